@@ -1,0 +1,79 @@
+import type { Assessment, Inspection, LoadedProgramme, Method, Programme, Reading } from './model.js';
+import { note } from './notes.js';
+import { idleDiscretion, refuseBreaches } from './scoring/discretion.js';
+import { gaps } from './scoring/gaps.js';
+import { provisional } from './scoring/provisional.js';
+import { rate } from './scoring/rate.js';
+import { standardResult } from './scoring/result.js';
+import { measure } from './scoring/standard.js';
+import { version } from './version.js';
+
+/** Everything that a rating is made from. */
+export interface Evidence {
+  readonly loaded: LoadedProgramme;
+  readonly inspection: Inspection;
+  readonly reading: Reading;
+}
+
+/**
+ * The whole job: the counts of a sample, under a programme, with what the inspectors recorded, as the complete result.
+ * Throws a `Refusal` where discretion breaks a cap.
+ */
+export function assess({ loaded, inspection, reading }: Evidence): Assessment {
+  const { programme } = loaded;
+  const { discretion } = inspection;
+
+  const measured = programme.standards.map((standard) => measure(programme, standard, reading, inspection));
+  const byRule = rate(programme, measured, []);
+  const final = rate(programme, measured, discretion);
+  refuseBreaches(programme, discretion, final);
+
+  const open = provisional(programme, measured, new Set(discretion.map(({ standard }) => standard)), final);
+  const standards = measured.map((m) =>
+    standardResult(programme, inspection, m, { byRule, final }, open.has(m.standard.code)),
+  );
+  const { id, title } = programme;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'casescore', version },
+    programme: { id, title, sha256: loaded.sha256 },
+    inspection: { title: inspection.title, region: inspection.region, fieldwork: inspection.fieldwork },
+    sample: { source: reading.source, cases: reading.cases, outstanding: reading.outstanding },
+    standards,
+    overall: {
+      score: final.score,
+      maximum: final.maximum,
+      rating: final.overall,
+      byRule: { score: byRule.score, rating: byRule.overall },
+      complete: final.complete,
+      provisional: standards.some((s) => s.counted && s.rating !== null && s.provisional),
+    },
+    notes: [
+      ...(loaded.named ? [] : [note('programmeAssumed', { id, title })]),
+      ...reading.notes,
+      ...gaps(programme, measured, final, reading.outstanding, open),
+      ...idleDiscretion(programme, measured, discretion, final),
+    ],
+    rules: final.steps,
+    method: methodOf(programme),
+  };
+}
+
+/** What of a programme an output needs to explain a result. */
+function methodOf(programme: Programme): Method {
+  const { inspectorate, documents, domains, ratings, rounding, bandOn, bands, rules, overall, borderline } = programme;
+  const { methodSources } = programme;
+  return {
+    inspectorate,
+    documents,
+    domains,
+    ratings,
+    rounding,
+    bandOn,
+    bands,
+    rules,
+    overall,
+    borderline,
+    methodSources,
+  };
+}

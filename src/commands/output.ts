@@ -1,0 +1,50 @@
+/** Where a result goes: standard output, or a file that is only ever replaced whole. */
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { problem, Refusal } from '../errors.js';
+import type { Streams } from '../streams.js';
+
+/**
+ * Writes a result. With a file it is written beside it and renamed, so that a failed run leaves the old one as it was; what is no
+ * ordinary file (a device, a pipe) is written to as it is. Throws a `Refusal` where it cannot be written, or is one of the `inputs`.
+ */
+export async function deliver(
+  text: string,
+  file: string | undefined,
+  inputs: readonly string[],
+  { stdout }: Pick<Streams, 'stdout'>,
+): Promise<void> {
+  if (file === undefined) {
+    stdout.write(text);
+    return;
+  }
+  const target = await resolved(file);
+  const read = await Promise.all(inputs.map(resolved));
+  if (read.includes(target)) throw new Refusal([problem('outputIsInput', { file })]);
+  try {
+    await replace(target, text);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    throw new Refusal([problem('outputUnwritable', { file }, { reason: String(error.code) })]);
+  }
+}
+
+async function replace(target: string, text: string): Promise<void> {
+  const special = await stat(target).then(
+    (found) => !found.isFile() && !found.isDirectory(),
+    () => false,
+  );
+  if (special) return writeFile(target, text);
+  const beside = `${target}.${process.pid}.tmp`;
+  try {
+    await writeFile(beside, text, { flag: 'wx' });
+    await rename(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A path with its links followed, as far as it exists. */
+function resolved(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}

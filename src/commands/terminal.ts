@@ -1,0 +1,69 @@
+/** How a stream is to be written to: colour, width, and what is safe to draw. */
+import { Chalk, type ColorSupportLevel } from 'chalk';
+import type { Look } from '../report/layout.js';
+import type { Output, Streams } from '../streams.js';
+
+export type ColourChoice = 'auto' | 'always' | 'never';
+
+/** A file as a stream to be written to: it is no terminal. */
+export const plainFile: Output = { write: () => true };
+
+/** What the user chose of the look. */
+export interface LookOptions {
+  readonly color?: ColourChoice | undefined;
+  readonly ascii?: boolean | undefined;
+}
+
+/**
+ * Whether a stream gets colour: `--color always` beats all, `--color never` comes next; otherwise off with `NO_COLOR` (set and not
+ * empty) or `TERM=dumb`, on with `FORCE_COLOR` (but for 0 or false), and otherwise on for a terminal. chalk itself ignores `NO_COLOR`.
+ */
+export function colourLevel(env: Streams['env'], stream: Output, choice: ColourChoice = 'auto'): ColorSupportLevel {
+  if (choice === 'always') return 1;
+  if (choice === 'never' || (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb') return 0;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced === '0' || forced === 'false' ? 0 : 1;
+  return stream.isTTY === true ? 1 : 0;
+}
+
+/** The columns to fill: never wrapped when the stream is no terminal; otherwise `COLUMNS`, the stream's own, or 80. */
+export function widthOf(env: Streams['env'], stream: Output): number {
+  if (stream.isTTY !== true) return Infinity;
+  const said = env['COLUMNS'] ?? '';
+  return /^[1-9]\d*$/.test(said) ? Number(said) : (stream.columns ?? 80);
+}
+
+/** Letters that take one column each: Latin with its accents, and common punctuation. */
+const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*$/;
+
+/**
+ * The look of a stream for some content. The package that knows the width of every letter is slow to load, so it is loaded only
+ * where the content needs it.
+ */
+export async function lookFor(
+  content: string,
+  { env }: Pick<Streams, 'env'>,
+  stream: Output,
+  options: LookOptions,
+): Promise<Look> {
+  const columns = oneColumnEach.test(content)
+    ? (part: string) => part.length
+    : await import('string-width').then(
+        ({ default: stringWidth }) =>
+          (part: string) =>
+            stringWidth(part),
+      );
+  const chalk = new Chalk({ level: colourLevel(env, stream, options.color) });
+  return {
+    width: widthOf(env, stream),
+    ascii: options.ascii ?? false,
+    columns,
+    bold: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    rating: (rank, steps) => {
+      if (rank === 0) return (text) => chalk.red(text);
+      if (rank === steps - 1) return (text) => chalk.cyan(text);
+      return (text) => (rank * 2 < steps ? chalk.yellow(text) : chalk.green(text));
+    },
+  };
+}

@@ -1,0 +1,415 @@
+/** The catalogue of everything that can be wrong with what a user gives, worded once. */
+import type { Place } from './model.js';
+import { quoted, visible } from './visible.js';
+import { counted, listed } from './words.js';
+
+const use = 2;
+const data = 3;
+
+/** A word that was not understood, the words that would have been, and the one that was probably meant. */
+interface Unknown {
+  readonly found: string;
+  readonly known: readonly string[];
+  readonly near: string | null;
+}
+
+const meant = (near: string | null): string => (near === null ? '' : ` Did you mean ${quoted(near)}?`);
+
+const answers = 'Yes, No, N/A or blank';
+
+/** Each kind of mistake: its exit code, and its sentence: what was found, what was expected, how to mend it. */
+const catalogue = {
+  // The case sheet.
+  sheetEmpty: { exit: data, say: () => 'the file is empty. A case sheet needs a header row and a row for each case.' },
+  sheetWithoutCases: {
+    exit: data,
+    say: () => 'there is a header row and no case below it. A case sheet needs at least one case.',
+  },
+  headerBlank: {
+    exit: data,
+    say: () => 'the first row is blank. The header must be the first row: remove what stands above it.',
+  },
+  encodingInvalid: {
+    exit: data,
+    say: (p: { byte: number; offset: number; windows: boolean }) =>
+      `byte 0x${p.byte.toString(16).padStart(2, '0')} (byte ${p.offset + 1} of the file) is not UTF-8.` +
+      (p.windows
+        ? ' The file was probably saved as Windows text: add --encoding windows-1252, or save it as "CSV UTF-8".'
+        : ' Save the file as "CSV UTF-8".'),
+  },
+  encodingTruncated: {
+    exit: data,
+    say: (p: { encoding: string }) =>
+      `the file ends in the middle of a ${p.encoding} character. It was probably cut off: save it again.`,
+  },
+  nulByte: {
+    exit: data,
+    say: () => 'there is a NUL character. This is not plain text: save the sheet again as "CSV UTF-8".',
+  },
+  quoteUnclosed: {
+    exit: data,
+    say: () => 'a quoted cell that begins in this row never ends. Close the quote, or remove it.',
+  },
+  quoteStray: {
+    exit: data,
+    say: () =>
+      'a quote (") stands in the middle of a cell of this row. Put the whole cell in quotes and double each quote inside it, or remove the quote.',
+  },
+  rowTooLarge: {
+    exit: data,
+    say: (p: { limit: number }) =>
+      `this row is longer than ${p.limit} characters. Is a quote left open? Remove what is not an answer or a short note.`,
+  },
+  rowShort: {
+    exit: data,
+    say: (p: { cells: number; expected: number }) =>
+      `the row has ${counted(p.cells, 'cell')}; the header has ${p.expected}. Add the missing cells (leave them blank if there is no answer).`,
+  },
+  rowLong: {
+    exit: data,
+    say: (p: { cells: number; expected: number }) =>
+      `the row has ${counted(p.cells, 'cell')}; the header has ${p.expected}. Put a cell that contains the separator in quotes, or remove the extra cells.`,
+  },
+  noKeyQuestions: {
+    exit: data,
+    say: (p: { example: string; headers: readonly string[] }) =>
+      `no column is a key question. Expected headers such as "${p.example}"; found ${listed(p.headers.slice(0, 5).map(quoted)) || 'none'}` +
+      `${p.headers.length > 5 ? ' …' : ''}. Is the header the first row, and is this a case sheet of the programme?`,
+  },
+  questionColumnsMissing: {
+    exit: data,
+    say: (p: { standard: string; missing: readonly string[]; present: readonly string[]; near: string | null }) =>
+      `${p.standard}: there is a column for ${listed(p.present)} but none for ${listed(p.missing)}. ` +
+      `Add the missing ${p.missing.length === 1 ? 'column' : 'columns'}: a standard is never rated on some of its questions.` +
+      (p.near === null ? '' : ` Is the column ${quoted(p.near)} meant?`),
+  },
+  columnTwice: {
+    exit: data,
+    say: (p: { first: string; firstAt: number; second: string; secondAt: number; what: string }) =>
+      `column ${p.firstAt} (${quoted(p.first)}) and column ${p.secondAt} (${quoted(p.second)}) are both ${p.what}. Keep one of them.`,
+  },
+  columnUnplaced: {
+    exit: data,
+    say: (p: { header: string; near: string | null }) =>
+      `the column ${quoted(p.header)} looks like a question and is none of this programme.` +
+      (p.near === null ? '' : ` Did you mean ${p.near}?`) +
+      ' Expected a key question (2.2.3), a supporting question (2.2b) or a name that does not begin like a code.',
+  },
+  columnAmbiguous: {
+    exit: data,
+    say: (p: { header: string; codes: readonly string[] }) =>
+      `the column ${quoted(p.header)} is the wording of ${listed(p.codes)}. Put the code in front of the wording.`,
+  },
+  columnWithoutHeader: {
+    exit: data,
+    say: (p: { at: number; cell: string }) =>
+      `column ${p.at} has no header, and holds ${quoted(p.cell)} here. Give the column a name, or clear it.`,
+  },
+  answerUnknown: {
+    exit: data,
+    say: (p: { found: string; near: string | null }) =>
+      `${quoted(p.found)} is not an answer. Expected ${answers}.` +
+      (/^\s*\d+\s*$/.test(p.found)
+        ? ' If a number stands for an answer, say which under "answers" in the inspection file.'
+        : meant(p.near)),
+  },
+  answerNotApplicableStandard: {
+    exit: data,
+    say: (p: { found: string; standard: string }) =>
+      `${quoted(p.found)} answers a question of ${p.standard}, which is declared not applicable. Clear the cell, or take the declaration back.`,
+  },
+  answerInOutstanding: {
+    exit: data,
+    say: (p: { found: string }) =>
+      `${quoted(p.found)} is given, but every key question of this case is blank. Answer the key questions, or clear this cell while the case is still to be inspected.`,
+  },
+  idBlank: { exit: data, say: () => 'the case has no id. Give every case its own.' },
+  idTwice: {
+    exit: data,
+    say: (p: { firstLine: number }) =>
+      `the id stands on line ${p.firstLine} already. Give every case its own id, or remove the row that is there twice.`,
+  },
+  strictUnanswered: {
+    exit: data,
+    say: () =>
+      `a blank is refused by --strict. Answer ${answers.replace(' or blank', '').replace(', N/A', ' or N/A')}.`,
+  },
+  strictOutstanding: {
+    exit: data,
+    say: () => 'the case is still to be inspected (every key question is blank), and --strict refuses that.',
+  },
+
+  // Files and the command line.
+  fileMissing: { exit: use, say: (p: { what: string }) => `there is no such ${p.what}. Check the path.` },
+  fileIsFolder: { exit: use, say: (p: { what: string }) => `this is a folder. Expected a ${p.what}.` },
+  fileUnreadable: {
+    exit: use,
+    say: (p: { what: string; reason: string }) => `the ${p.what} cannot be read (${visible(p.reason)}).`,
+  },
+  outputUnwritable: {
+    exit: use,
+    say: (p: { reason: string }) =>
+      `the result cannot be written (${visible(p.reason)}). What was there before is unchanged.`,
+  },
+  outputIsInput: {
+    exit: use,
+    say: () => 'this file is read for the result, so the result is not written over it. Choose another name for -o.',
+  },
+  inputIsTerminal: {
+    exit: use,
+    say: () => 'standard input is a terminal. Pipe a case sheet into it: casescore score - < sheet.csv',
+  },
+  noSheets: {
+    exit: use,
+    say: () => 'there is no case sheet here. Expected a .csv file, or a folder with at least one.',
+  },
+  expectedMissing: {
+    exit: use,
+    say: (p: { expected: string }) =>
+      `there are no expected results beside this sheet. Write them to ${p.expected}, or let check --update write what is found.`,
+  },
+  twoInspectionFiles: {
+    exit: use,
+    say: (p: { files: readonly string[] }) => `${listed(p.files)} both stand beside the sheet. Keep one of them.`,
+  },
+  reasonCount: {
+    exit: use,
+    say: (p: { discretions: number; reasons: number }) =>
+      `--discretion is given ${times(p.discretions)} and --reason ${times(p.reasons)}. Each --discretion needs its own --reason, in the same order.`,
+  },
+  settingForm: {
+    exit: use,
+    say: (p: { option: string; found: string; expected: string }) =>
+      `${quoted(p.found)} cannot be understood. Expected ${p.option} ${p.expected}.`,
+  },
+
+  // Inspection, programme and expected files.
+  jsonSyntax: {
+    exit: use,
+    say: (p: { reason: string }) =>
+      `this is not JSON: ${visible(p.reason)}. Mend the line, or compare it with the README.`,
+  },
+  jsonKeyTwice: { exit: use, say: (p: { key: string }) => `${quoted(p.key)} stands here twice. Keep one of them.` },
+  keyUnknown: {
+    exit: use,
+    say: (p: Unknown) => `${quoted(p.found)} is not a known key. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+  },
+  keyMissing: { exit: use, say: (p: { key: string }) => `"${p.key}" is missing. Add it.` },
+  valueForm: {
+    exit: use,
+    say: (p: { found: string; expected: string }) => `found ${p.found}. Expected ${p.expected}.`,
+  },
+  itemUnknown: {
+    exit: use,
+    say: (p: Unknown) =>
+      `${quoted(p.found)} is not an item of an inspection file. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+  },
+  itemTwice: {
+    exit: use,
+    say: (p: { item: string; firstLine: number }) =>
+      `${quoted(p.item)} stands on line ${p.firstLine} already. Keep one of them.`,
+  },
+  itemHeader: {
+    exit: use,
+    say: () => 'the first row must be "item,value" or "item,value,reason", and every row must have as many cells.',
+  },
+  ratingUnknown: {
+    exit: use,
+    say: (p: Unknown & { shorts: readonly string[] }) =>
+      `${quoted(p.found)} is not a rating. Expected ${listed(p.known, 'or')} (or ${listed(p.shorts, 'or')}).${meant(p.near)}`,
+  },
+  standardUnknown: {
+    exit: use,
+    say: (p: Unknown) =>
+      `${quoted(p.found)} is not a standard of this programme. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+  },
+  questionUnknown: {
+    exit: use,
+    say: (p: Unknown) => `${quoted(p.found)} is not a key question of this programme.${meant(p.near)}`,
+  },
+  judgedFromCases: {
+    exit: use,
+    say: (p: { standard: string }) =>
+      `${p.standard} is rated from cases, so it takes no judgement. Take the judgement away; to depart from the rated result, record discretion with its reason.`,
+  },
+  judgedUnrated: {
+    exit: use,
+    say: (p: { standard: string }) => `${p.standard} is not rated in this programme. Take this away.`,
+  },
+  judgedTwice: {
+    exit: use,
+    say: (p: { standard: string; first: string }) =>
+      `${p.standard} is judged already (${visible(p.first)}). Keep one judgement.`,
+  },
+  discretionTwice: {
+    exit: use,
+    say: (p: { standard: string; first: string }) =>
+      `discretion for ${p.standard} is recorded already (${visible(p.first)}). Keep one entry.`,
+  },
+  discretionWithoutReason: {
+    exit: use,
+    say: (p: { standard: string }) =>
+      `discretion for ${p.standard} has no reason. Discretion is recorded with its reason.`,
+  },
+  discretionNotApplicable: {
+    exit: use,
+    say: (p: { standard: string }) =>
+      `${p.standard} is declared not applicable and has discretion as well. Take one of them away.`,
+  },
+  discretionBreaksCap: {
+    exit: use,
+    say: (p: { standard: string; rating: string; ceiling: string; because: string }) =>
+      `discretion rates ${p.standard} ${p.rating}, which breaks a cap: it cannot be above ${p.ceiling}, because ${p.because}. A cap cannot be departed from: take the discretion away, or lower it to ${p.ceiling}.`,
+  },
+  notApplicableTwice: {
+    exit: use,
+    say: (p: { standard: string; first: string }) =>
+      `${p.standard} is declared not applicable already (${visible(p.first)}). Keep one declaration.`,
+  },
+  notApplicableJudged: {
+    exit: use,
+    say: (p: { standard: string; first: string }) =>
+      `${p.standard} is declared not applicable (${visible(p.first)}) and judged as well. Take one of them away.`,
+  },
+  givenTwice: {
+    exit: use,
+    say: (p: { what: string; first: string }) => `${p.what} is given already (${visible(p.first)}). Keep one of them.`,
+  },
+  answerWordTwice: {
+    exit: use,
+    say: (p: { word: string; first: string; second: string }) =>
+      `${quoted(p.word)} cannot mean ${p.second}: it means ${p.first} already. A word has one meaning.`,
+  },
+  columnNotInSheet: {
+    exit: use,
+    say: (p: Unknown) =>
+      `the sheet has no column ${quoted(p.found)}.${p.known.length === 0 ? '' : ` It has ${listed(p.known.slice(0, 12).map(quoted))}.`}${meant(p.near)}`,
+  },
+  questionNotInSheet: {
+    exit: use,
+    say: (p: Unknown) =>
+      `the sheet has no column for question ${quoted(p.found)}. Expected a key question or a supporting question of the sheet.${meant(p.near)}`,
+  },
+  programmeUnknown: {
+    exit: use,
+    say: (p: Unknown) =>
+      `${quoted(p.found)} is no programme. Expected ${listed(p.known, 'or')}, or the path of a programme file.${meant(p.near)}`,
+  },
+  programmeFault: { exit: use, say: (p: { fault: string }) => p.fault },
+} satisfies Record<string, { exit: 2 | 3; say: (p: never) => string }>;
+
+type Catalogue = typeof catalogue;
+
+/** The name of one kind of mistake. */
+export type Kind = keyof Catalogue;
+
+/** One mistake, where it is, and its words. */
+export interface Problem {
+  readonly kind: Kind;
+  readonly exit: 2 | 3;
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** Words one problem from the catalogue. */
+export function problem<K extends Kind>(kind: K, place: Place, ...details: Parameters<Catalogue[K]['say']>): Problem {
+  const entry = catalogue[kind];
+  const say = entry.say as (p: unknown) => string;
+  return { kind, exit: entry.exit, place, message: say(details[0]) };
+}
+
+/** Everything that is wrong with what the user gave; never thrown for a fault of the program. */
+export class Refusal extends Error {
+  readonly problems: readonly Problem[];
+  readonly total: number;
+
+  /** `total` is the number of problems found where only some were kept. */
+  constructor(problems: readonly Problem[], total = problems.length) {
+    super(describe(problems).join('\n'));
+    this.name = 'Refusal';
+    this.problems = problems;
+    this.total = total;
+  }
+
+  /** 2 where any problem is one of use, otherwise 3: the order that the exit codes are ranked in. */
+  get exit(): 2 | 3 {
+    return this.problems.some((p) => p.exit === use) ? use : data;
+  }
+}
+
+/** How many problems of one kind are told in full. */
+const toldOfEachKind = 20;
+
+/**
+ * Collects problems, so that all of a file are told in one go. Keeps 20 of each kind and counts the rest: a sheet of a million
+ * wrong cells costs no memory.
+ */
+export class Problems {
+  readonly #kept = new Map<Kind, Problem[]>();
+  readonly #more = new Map<Kind, number>();
+  #total = 0;
+
+  add<K extends Kind>(kind: K, place: Place, ...details: Parameters<Catalogue[K]['say']>): void {
+    if ((this.#kept.get(kind)?.length ?? 0) < toldOfEachKind) {
+      this.#keep([problem(kind, place, ...details)]);
+    } else {
+      this.#total++;
+      this.#more.set(kind, (this.#more.get(kind) ?? 0) + 1);
+    }
+  }
+
+  #keep(problems: readonly Problem[]): void {
+    this.#total += problems.length;
+    for (const found of problems) this.#kept.set(found.kind, [...(this.#kept.get(found.kind) ?? []), found]);
+  }
+
+  /** Runs something that may refuse, and keeps its problems with the others; undefined where it refused. */
+  async keep<T>(act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#keep(error.problems);
+      return undefined;
+    }
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  /** Throws a `Refusal` where anything was found; otherwise does nothing. */
+  refuse(): void {
+    if (this.#total === 0) return;
+    const told = [...this.#kept].flatMap(([kind, kept]) => {
+      const more = this.#more.get(kind);
+      const last = kept.at(-1);
+      if (more === undefined || last === undefined) return kept;
+      const place: Place = last.place.file === undefined ? {} : { file: last.place.file };
+      return [...kept, { ...last, place, message: `and ${more} more of this kind.` }];
+    });
+    throw new Refusal(told, this.#total);
+  }
+}
+
+/** `file:line: column: case id:` as far as each is known, each made visible. */
+export function placed(place: Place): string {
+  const file = place.file === undefined ? '' : visible(place.file);
+  const line = place.line === undefined ? '' : `${file === '' ? 'line ' : ':'}${place.line}`;
+  const parts = [`${file}${line}`, place.column === undefined ? '' : visible(place.column)];
+  if (place.caseId !== undefined) parts.push(`case ${visible(place.caseId)}`);
+  return parts.filter((part) => part !== '').join(': ');
+}
+
+/** One line for each problem. */
+export function describe(problems: readonly Problem[]): string[] {
+  return problems.map(({ place, message }) => {
+    const where = placed(place);
+    return where === '' ? message : `${where}: ${message}`;
+  });
+}
+
+function times(n: number): string {
+  if (n === 0) return 'not at all';
+  return n === 1 ? 'once' : `${n} times`;
+}

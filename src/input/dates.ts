@@ -1,0 +1,34 @@
+/** Dates as people type them and as spreadsheets rewrite them. */
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or null for anything else. Understands those three, and what a British Excel makes of
+ * them: `10/10/2022` (day first), `Oct-22`, `10-Oct-22`. Two-digit years are of this century. A day that does not exist is null.
+ *
+ * @example
+ * isoDate('10/10/2022') // '2022-10-10'
+ * @example
+ * isoDate('Oct-22') // '2022-10'
+ * @example
+ * isoDate('2022-02-30') // null
+ */
+export function isoDate(text: string): string | null {
+  const t = text.trim();
+  let m = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(t);
+  if (m) return valid(m[1], m[2], m[3]);
+  m = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(t);
+  if (m) return valid(m[3], m[2], m[1]);
+  m = /^(?:(\d{1,2})-)?([A-Za-z]{3})-(\d{2}|\d{4})$/.exec(t);
+  if (!m) return null;
+  const month = months.indexOf(m[2]?.toLowerCase() ?? '') + 1;
+  const year = m[3]?.length === 2 ? `20${m[3]}` : m[3];
+  return month === 0 ? null : valid(year, String(month), m[1]);
+}
+
+function valid(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
+  const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+  const real = date.getUTCMonth() === Number(month ?? 1) - 1 && date.getUTCDate() === Number(day ?? 1);
+  if (!real || Number(year) < 1900) return null;
+  return [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-');
+}

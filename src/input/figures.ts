@@ -1,0 +1,95 @@
+/** Figures compiled against the columns of one sheet, so that one pass over the rows tallies them all. */
+import type { Problems } from '../errors.js';
+import type { Answer, Figure, Filter, Inspection, Place, Tally } from '../model.js';
+import { figureKey } from '../scoring/tally.js';
+import { nearest } from '../suggest.js';
+import { folded } from '../words.js';
+import type { Columns } from './headers.js';
+
+/** A figure that somebody asked for, and where. */
+export interface AskedFigure {
+  readonly figure: Figure;
+  readonly place: Place;
+}
+
+/** One figure ready to be counted. */
+export interface Counter {
+  readonly key: string;
+  readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
+  /** The column that holds its question; null for a share or a number of cases. */
+  readonly column: number | null;
+  readonly share: Test | null;
+  readonly where: Test | null;
+}
+
+type Test = (cells: readonly string[]) => boolean;
+
+/** A counter for each key and supporting question of the sheet, and for each figure asked for; the same figure is counted once. */
+export function counters(
+  { columns, headers }: Columns,
+  asked: readonly AskedFigure[],
+  groups: Inspection['groups'],
+  problems: Problems,
+): Counter[] {
+  const questions = new Map<string, number>();
+  const profile = new Map<string, number>();
+  columns.forEach((column, i) => {
+    if (column.kind === 'key' || column.kind === 'supporting') questions.set(column.code, i);
+    if (column.kind === 'profile') profile.set(folded(column.name), i);
+  });
+  const counted = new Map<string, Counter>();
+  for (const [code, column] of questions) counted.set(code, counter(code, column, null, null));
+  const test = (filter: Filter, place: Place): Test => {
+    const tests = Object.entries(filter).map(([name, values]): Test => {
+      const at = profile.get(folded(name));
+      if (at === undefined) {
+        const known = [...profile.values()].map((i) => headers[i] ?? '');
+        problems.add('columnNotInSheet', place, { found: name, known, near: nearest(name, known) });
+        return () => false;
+      }
+      const accepted = new Set(values.flatMap((value) => spread(groups.get(folded(name)), value)));
+      return (cells) => accepted.has(valueKey(cells[at] ?? ''));
+    });
+    return (cells) => tests.every((passes) => passes(cells));
+  };
+  for (const { figure, place } of asked) {
+    const key = figureKey(figure);
+    if (counted.has(key)) continue;
+    const code = figure.question?.trim().toLowerCase();
+    const known = [...questions.keys()];
+    const column = known.find((question) => question.toLowerCase() === code);
+    if (code !== undefined && column === undefined) {
+      problems.add('questionNotInSheet', place, { found: figure.question ?? '', known, near: nearest(code, known) });
+    }
+    const at = column === undefined ? null : (questions.get(column) ?? null);
+    const where = figure.where === undefined ? null : test(figure.where, place);
+    counted.set(key, counter(key, at, figure.profile === undefined ? null : test(figure.profile, place), where));
+  }
+  return [...counted.values()];
+}
+
+/** Counts one case: its answer, or whether it belongs to the share, or, with neither, that it is there. */
+export function count(
+  { tally, column, share, where }: Counter,
+  cells: readonly string[],
+  answers: readonly Answer[],
+): void {
+  if (where !== null && !where(cells)) return;
+  const answer = column === null ? (share === null || share(cells) ? 'yes' : 'no') : answers[column];
+  if (answer !== undefined) tally[answer]++;
+}
+
+function counter(key: string, column: number | null, share: Test | null, where: Test | null): Counter {
+  return { key, tally: { yes: 0, no: 0, notApplicable: 0, unanswered: 0 }, column, share, where };
+}
+
+/** A value of a profile column as filters compare it: case and spacing do not matter. */
+function valueKey(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** A group's name stands for its values, and for itself. */
+function spread(groups: ReadonlyMap<string, readonly string[]> | undefined, value: string): string[] {
+  const group = [...(groups ?? [])].find(([name]) => valueKey(name) === valueKey(value));
+  return [value, ...(group?.[1] ?? [])].map(valueKey);
+}

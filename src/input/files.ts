@@ -1,0 +1,77 @@
+/** Finding case sheets, and the files that stand beside them. */
+import { readdir, stat } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { problem, Problems, Refusal } from '../errors.js';
+import { refusalOf } from './source.js';
+
+/** The files that may stand beside a sheet, by the sheet's path. */
+export interface Companions {
+  readonly inspectionJson: string;
+  readonly inspectionCsv: string;
+  readonly expected: string;
+}
+
+/**
+ * What `NAME.csv` finds by itself.
+ *
+ * @example
+ * companions('samples/redcar.csv').expected // 'samples/redcar.expected.json'
+ */
+export function companions(sheet: string): Companions {
+  const { dir, name } = parse(sheet);
+  const beside = (ending: string): string => join(dir, `${name}.${ending}`);
+  return {
+    inspectionJson: beside('inspection.json'),
+    inspectionCsv: beside('inspection.csv'),
+    expected: beside('expected.json'),
+  };
+}
+
+/** Whether a file is there. */
+export async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** The inspection file beside a sheet, or null with none. Throws a `Refusal` where there are two. */
+export async function inspectionBeside(sheet: string): Promise<string | null> {
+  const { inspectionJson, inspectionCsv } = companions(sheet);
+  const [json, csv] = await Promise.all([exists(inspectionJson), exists(inspectionCsv)]);
+  if (json && csv)
+    throw new Refusal([problem('twoInspectionFiles', { file: sheet }, { files: [inspectionJson, inspectionCsv] })]);
+  return json ? inspectionJson : csv ? inspectionCsv : null;
+}
+
+/**
+ * Every case sheet under the paths, each once: a file is a sheet, and under a folder every `.csv` save `*.inspection.csv` and
+ * `*.counts.csv`. A folder's sheets are in path order. Throws a `Refusal` for every path that is not there or holds no sheet.
+ */
+export async function findSheets(paths: readonly string[]): Promise<string[]> {
+  const problems = new Problems();
+  const found = new Set<string>();
+  for (const path of paths) {
+    const sheets = await problems.keep(() => sheetsUnder(path));
+    if (sheets?.length === 0) problems.add('noSheets', { file: path });
+    for (const sheet of sheets ?? []) found.add(sheet);
+  }
+  problems.refuse();
+  return [...found];
+}
+
+async function sheetsUnder(path: string): Promise<string[]> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [path];
+    const entries = await readdir(path, { recursive: true, withFileTypes: true });
+    const sheets: string[] = [];
+    for (const entry of entries) {
+      const file = join(entry.parentPath, entry.name);
+      const isSheet = /\.csv$/i.test(entry.name) && !/\.(inspection|counts)\.csv$/i.test(entry.name);
+      if (isSheet && (entry.isFile() || (entry.isSymbolicLink() && (await exists(file))))) sheets.push(file);
+    }
+    return sheets.toSorted((a, b) => (a < b ? -1 : 1));
+  } catch (error) {
+    throw refusalOf(error, path, 'case sheet') ?? error;
+  }
+}

@@ -1,0 +1,214 @@
+/** What each column of a case sheet holds, from its header. Pure but for the problems it adds. */
+import type { Problems } from '../errors.js';
+import type { Inspection, Place, Programme } from '../model.js';
+import { named } from '../scoring/named.js';
+import { nearest } from '../suggest.js';
+import { folded } from '../words.js';
+
+/** What one column holds. A column without a header is `empty`, and must be. */
+export type Column =
+  | { readonly kind: 'id' }
+  | { readonly kind: 'key'; readonly code: string; readonly standard: string }
+  | { readonly kind: 'supporting'; readonly code: string; readonly standard: string }
+  | { readonly kind: 'profile'; readonly name: string }
+  | { readonly kind: 'empty' };
+
+/** The columns of a sheet in sheet order, with their headers as they were typed. */
+export interface Columns {
+  readonly columns: readonly Column[];
+  readonly headers: readonly string[];
+}
+
+/** Names that a column of case ids goes by, with case, spaces, `_` and `-` left out. */
+const idNames = new Set(['caseid', 'case', 'casereference', 'id']);
+
+/** How many letters a mistyped wording may have for each that is wrong, before it is taken for another question. */
+const lettersASlip = 6;
+
+interface Lookup {
+  readonly programme: Programme;
+  readonly codes: readonly string[];
+  readonly standardOf: ReadonlyMap<string, string>;
+  readonly byWording: ReadonlyMap<string, readonly string[]>;
+  readonly renamed: ReadonlyMap<string, string>;
+  /** Begins like a code of this programme: a digit and a point, behind the programme's own letter if it has one. */
+  readonly codeLike: RegExp;
+}
+
+/** Prepares what headers are compared with: the programme's codes and wordings, and the inspection's own column names. */
+export function headerLookup(programme: Programme, inspection: Pick<Inspection, 'columns'>): Lookup {
+  const questions = programme.standards.flatMap(({ code: standard, questions: own }) =>
+    (own ?? []).map(({ code, text }) => ({ standard, code, text })),
+  );
+  const byWording = new Map<string, string[]>();
+  for (const { code, text } of questions) {
+    const wording = wordingKey(text);
+    byWording.set(wording, [...(byWording.get(wording) ?? []), code]);
+  }
+  const standards = programme.standards.map(({ code }) => [code, code] as const);
+  const letters = programme.standards.map(({ code }) => /^[A-Z]/.exec(code)?.[0] ?? '').join('');
+  return {
+    programme,
+    codes: questions.map(({ code }) => code),
+    standardOf: new Map([...standards, ...questions.map(({ code, standard }) => [code, standard] as const)]),
+    byWording,
+    renamed: new Map([...inspection.columns.questions].map(([header, code]) => [folded(header), code])),
+    codeLike: new RegExp(`^${letters === '' ? '' : `[${letters}]?`}\\d+\\.`, 'i'),
+  };
+}
+
+/** Whether a header is one that a case sheet of the programme would have: what tells its delimiter. */
+export function isKnownHeader(lookup: Lookup, header: string): boolean {
+  return isIdName(header) || keyCodes(lookup, header).length > 0 || supportingCode(lookup, header) !== null;
+}
+
+/**
+ * Places every header. Adds a problem for a header that stands twice or cannot be placed, for a standard of which only some
+ * questions have a column, for a sheet with no key question, and for columns that were named and are not there.
+ */
+export function placeColumns(
+  lookup: Lookup,
+  inspection: Inspection,
+  idColumn: string | null,
+  headers: readonly string[],
+  place: Place,
+  problems: Problems,
+): Columns {
+  const columns = headers.map((header) => placeColumn(lookup, idColumn, header, place, problems));
+  refuseTwice(columns, headers, place, problems);
+  refuseUnnamed(inspection, idColumn, columns, headers, place, problems);
+  refuseIncomplete(lookup, inspection, columns, headers, place, problems);
+  return { columns, headers };
+}
+
+function placeColumn(
+  lookup: Lookup,
+  idColumn: string | null,
+  header: string,
+  place: Place,
+  problems: Problems,
+): Column {
+  if (header.trim() === '') return { kind: 'empty' };
+  if (idColumn === null ? isIdName(header) : folded(header) === folded(idColumn)) return { kind: 'id' };
+  const [code, ...others] = keyCodes(lookup, header);
+  if (code !== undefined) {
+    if (others.length > 0) problems.add('columnAmbiguous', place, { header, codes: [code, ...others] });
+    return { kind: 'key', code, standard: lookup.standardOf.get(code) ?? '' };
+  }
+  const supporting = supportingCode(lookup, header);
+  if (supporting !== null) return { kind: 'supporting', ...supporting };
+  if (lookup.codeLike.test(header.trim())) {
+    const typed = /^\S+/.exec(header.trim())?.[0] ?? '';
+    problems.add('columnUnplaced', place, { header, near: nearest(typed, lookup.codes) });
+  } else {
+    const wording = nearest(wordingKey(header), [...lookup.byWording.keys()], lettersASlip);
+    const near = wording === null ? null : (lookup.byWording.get(wording)?.[0] ?? null);
+    if (near !== null) problems.add('columnUnplaced', place, { header, near });
+  }
+  return { kind: 'profile', name: header.trim() };
+}
+
+function isIdName(header: string): boolean {
+  return idNames.has(folded(header).replaceAll(' ', ''));
+}
+
+/** A wording without what does not matter: case, spacing, end punctuation. */
+function wordingKey(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\s.?!:;]+$/, '')
+    .replaceAll('’', "'")
+    .toLowerCase();
+}
+
+/** The key questions that a header names: by the inspection's own name for it, by its code, or by its wording. */
+function keyCodes(lookup: Lookup, header: string): readonly string[] {
+  const renamed = lookup.renamed.get(folded(header));
+  if (renamed !== undefined) return [renamed];
+  const wording = lookup.byWording.get(wordingKey(header));
+  if (wording !== undefined) return wording;
+  const typed = header.trim().toLowerCase();
+  return lookup.codes.filter((code) => {
+    const rest = typed.startsWith(code.toLowerCase()) ? typed.slice(code.length) : 'x';
+    return rest === '' || /^[\s:\u2010-\u2015-]/.test(rest) || /^[.?!;]*$/.test(rest);
+  });
+}
+
+/** A header that begins with the code of a standard or key question and one letter, e.g. "2.2b". */
+function supportingCode(lookup: Lookup, header: string): { code: string; standard: string } | null {
+  const match = /^([A-Za-z]?\d+(?:\.\d+)*)([A-Za-z])(?![\p{L}\p{N}])/u.exec(header.trim());
+  const code = [...lookup.standardOf.keys()].find((known) => known.toLowerCase() === match?.[1]?.toLowerCase());
+  const letter = match?.[2];
+  if (code === undefined || letter === undefined) return null;
+  return { code: `${code}${letter.toLowerCase()}`, standard: lookup.standardOf.get(code) ?? code };
+}
+
+function refuseTwice(columns: readonly Column[], headers: readonly string[], place: Place, problems: Problems): void {
+  const seen = new Map<string, number>();
+  for (const [i, column] of columns.entries()) {
+    if (column.kind === 'empty') continue;
+    const [key, what] =
+      column.kind === 'id'
+        ? ['id', 'the case id (or name one with --id COLUMN)']
+        : column.kind === 'profile'
+          ? [`profile ${folded(column.name)}`, 'named the same']
+          : [`question ${column.code}`, `question ${column.code}`];
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, i);
+    } else {
+      const details = {
+        first: headers[first] ?? '',
+        firstAt: first + 1,
+        second: headers[i] ?? '',
+        secondAt: i + 1,
+        what,
+      };
+      problems.add('columnTwice', place, details);
+    }
+  }
+}
+
+function refuseUnnamed(
+  inspection: Inspection,
+  idColumn: string | null,
+  columns: readonly Column[],
+  headers: readonly string[],
+  place: Place,
+  problems: Problems,
+): void {
+  const known = headers.filter((header) => header.trim() !== '');
+  const wanted = [...inspection.columns.questions.keys()];
+  if (idColumn !== null && !columns.some(({ kind }) => kind === 'id')) wanted.push(idColumn);
+  for (const found of wanted) {
+    if (known.some((header) => folded(header) === folded(found))) continue;
+    problems.add('columnNotInSheet', place, { found, known, near: nearest(found, known) });
+  }
+}
+
+function refuseIncomplete(
+  { programme, codes }: Lookup,
+  inspection: Inspection,
+  columns: readonly Column[],
+  headers: readonly string[],
+  place: Place,
+  problems: Problems,
+): void {
+  const present = new Set(columns.flatMap((column) => (column.kind === 'key' ? column.code : [])));
+  if (present.size === 0) {
+    problems.add('noKeyQuestions', place, { example: codes[0] ?? '', headers: headers.filter((h) => h.trim() !== '') });
+    return;
+  }
+  const profile = columns.flatMap((column) => (column.kind === 'profile' ? column.name : []));
+  for (const { code, questions = [] } of programme.standards) {
+    const missing = questions.filter((question) => !present.has(question.code));
+    if (missing.length === 0 || missing.length === questions.length || inspection.notApplicable.has(code)) continue;
+    problems.add('questionColumnsMissing', place, {
+      standard: named(programme, code),
+      missing: missing.map((question) => question.code),
+      present: questions.filter((question) => present.has(question.code)).map((question) => question.code),
+      near: nearest(missing[0]?.text ?? '', profile, lettersASlip / 2),
+    });
+  }
+}

@@ -1,0 +1,224 @@
+/** Parts of an inspection (a file, options), checked against the programme and joined into one. */
+import type { Problems } from '../errors.js';
+import type { Answer, Discretion, Inspection, Judgement, Place, Programme, Standard } from '../model.js';
+import { placed } from '../errors.js';
+import { named } from '../scoring/named.js';
+import { nearest } from '../suggest.js';
+import { folded } from '../words.js';
+import { answerKey, builtInAnswers } from './answers.js';
+import { isoDate } from './dates.js';
+import type { InspectionContent, Part } from './inspection-file.js';
+import { readRating, readStandard } from './ratings.js';
+
+/**
+ * One inspection from all its parts. Options add to a file and contradict nothing: whatever is given twice is a problem, as is
+ * everything that the programme does not know. What has a problem is left out of the result.
+ */
+export function resolveInspection(programme: Programme, parts: readonly Part[], problems: Problems): Inspection {
+  const notApplicable = declareNotApplicable(programme, parts, problems);
+  return {
+    title: single('title', parts, problems),
+    region: single('region', parts, problems),
+    fieldwork: fieldworkOf(parts, problems),
+    eligibleCases: single('eligibleCases', parts, problems),
+    plannedCases: single('plannedCases', parts, problems),
+    notApplicable: new Map([...notApplicable].map(([code, { reason }]) => [code, reason])),
+    judgements: judge(programme, parts, notApplicable, problems),
+    discretion: recordDiscretion(programme, parts, notApplicable, problems),
+    answers: answersOf(parts, problems),
+    columns: columnsOf(programme, parts, problems),
+    groups: new Map(
+      parts.flatMap(({ content }) =>
+        Object.entries(content.groups ?? {}).map(([column, groups]) => [
+          folded(column),
+          new Map(Object.entries(groups)),
+        ]),
+      ),
+    ),
+  };
+}
+
+/** The one value that the parts give for a key, or null; a second, other one is a problem. */
+export function single<K extends 'title' | 'region' | 'programme' | 'fieldwork' | 'eligibleCases' | 'plannedCases'>(
+  key: K,
+  parts: readonly Part[],
+  problems: Problems,
+): NonNullable<InspectionContent[K]> | null {
+  const given = parts.flatMap(({ content, at }) => {
+    const value = content[key];
+    return value === undefined ? [] : [{ value, place: at([key]) }];
+  });
+  const [first, ...others] = given;
+  if (first === undefined) return null;
+  for (const { value, place } of others) {
+    if (value !== first.value) problems.add('givenTwice', place, { what: `the ${key}`, first: placed(first.place) });
+  }
+  return first.value;
+}
+
+function fieldworkOf(parts: readonly Part[], problems: Problems): string | null {
+  const dated = parts.map(({ content: { fieldwork, ...content }, at }): Part => {
+    if (fieldwork === undefined) return { content, at };
+    const date = isoDate(fieldwork);
+    if (date !== null) return { content: { ...content, fieldwork: date }, at };
+    problems.add('valueForm', at(['fieldwork']), {
+      found: `"${fieldwork}"`,
+      expected: 'a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22',
+    });
+    return { content, at };
+  });
+  return single('fieldwork', dated, problems);
+}
+
+interface Declared {
+  readonly reason: string | null;
+  readonly place: Place;
+}
+
+function declareNotApplicable(programme: Programme, parts: readonly Part[], problems: Problems): Map<string, Declared> {
+  const declared = new Map<string, Declared>();
+  for (const { content, at } of parts) {
+    for (const [code, reason] of Object.entries(content.notApplicable ?? {})) {
+      const place = at(['notApplicable', code]);
+      const standard = readStandard(programme, code, place, problems);
+      if (standard === null) continue;
+      const first = declared.get(standard.code);
+      if (first !== undefined) {
+        problems.add('notApplicableTwice', place, {
+          standard: named(programme, standard.code),
+          first: placed(first.place),
+        });
+      } else if (standard.basis === 'unrated') {
+        problems.add('judgedUnrated', place, { standard: named(programme, standard.code) });
+      } else {
+        declared.set(standard.code, { reason: reason.trim() || null, place });
+      }
+    }
+  }
+  return declared;
+}
+
+function judge(
+  programme: Programme,
+  parts: readonly Part[],
+  notApplicable: ReadonlyMap<string, Declared>,
+  problems: Problems,
+): Map<string, Judgement> {
+  const judged = new Map<string, Judgement & { readonly place: Place }>();
+  for (const { content, at } of parts) {
+    for (const [code, given] of Object.entries(content.judgements ?? {})) {
+      const place = at(['judgements', code]);
+      const { rating: text, reason } = typeof given === 'string' ? { rating: given } : given;
+      const standard = readStandard(programme, code, place, problems);
+      const rating = readRating(programme, text, place, problems);
+      if (standard === null || rating === null || !takesJudgement(programme, standard, place, problems)) continue;
+      const standardName = named(programme, standard.code);
+      const out = notApplicable.get(standard.code);
+      const first = judged.get(standard.code);
+      if (out !== undefined) {
+        problems.add('notApplicableJudged', place, { standard: standardName, first: placed(out.place) });
+      } else if (first !== undefined) {
+        problems.add('judgedTwice', place, { standard: standardName, first: placed(first.place) });
+      } else {
+        judged.set(standard.code, { rating, reason: reason?.trim() || null, place });
+      }
+    }
+  }
+  return new Map([...judged].map(([code, { rating, reason }]) => [code, { rating, reason }]));
+}
+
+function takesJudgement(programme: Programme, standard: Standard, place: Place, problems: Problems): boolean {
+  if (standard.basis === 'judgement') return true;
+  const kind = standard.basis === 'cases' ? 'judgedFromCases' : 'judgedUnrated';
+  problems.add(kind, place, { standard: named(programme, standard.code) });
+  return false;
+}
+
+function recordDiscretion(
+  programme: Programme,
+  parts: readonly Part[],
+  notApplicable: ReadonlyMap<string, Declared>,
+  problems: Problems,
+): Discretion[] {
+  const recorded = new Map<string, Discretion>();
+  for (const { content, at } of parts) {
+    for (const [i, entry] of (content.discretion ?? []).entries()) {
+      const place = at(['discretion', i]);
+      const standard = readStandard(programme, entry.standard, at(['discretion', i, 'standard']), problems);
+      const rating = readRating(programme, entry.rating, at(['discretion', i, 'rating']), problems);
+      const reason = entry.reason?.trim() ?? '';
+      if (standard === null) continue;
+      const standardName = named(programme, standard.code);
+      const first = recorded.get(standard.code);
+      if (reason === '') problems.add('discretionWithoutReason', place, { standard: standardName });
+      if (standard.basis === 'unrated') {
+        problems.add('judgedUnrated', place, { standard: standardName });
+      } else if (notApplicable.has(standard.code)) {
+        problems.add('discretionNotApplicable', place, { standard: standardName });
+      } else if (first !== undefined) {
+        problems.add('discretionTwice', place, { standard: standardName, first: placed(first.place) });
+      } else if (rating !== null && reason !== '') {
+        const on = entry.on === undefined ? undefined : dateOf(entry.on, at(['discretion', i, 'on']), problems);
+        recorded.set(standard.code, {
+          standard: standard.code,
+          rating,
+          reason,
+          ...(entry.by === undefined ? {} : { by: entry.by }),
+          ...(on === undefined ? {} : { on }),
+          place,
+        });
+      }
+    }
+  }
+  return [...recorded.values()];
+}
+
+function dateOf(text: string, place: Place, problems: Problems): string | undefined {
+  const date = isoDate(text);
+  if (date !== null) return date;
+  problems.add('valueForm', place, { found: `"${text}"`, expected: 'a date such as 2022-11-08 or 08/11/2022' });
+  return undefined;
+}
+
+function answersOf(parts: readonly Part[], problems: Problems): Map<string, Answer> {
+  const further = new Map<string, Answer>();
+  for (const { content, at } of parts) {
+    for (const answer of ['yes', 'no', 'notApplicable'] as const) {
+      for (const [i, word] of (content.answers?.[answer] ?? []).entries()) {
+        const key = answerKey(word);
+        const first = builtInAnswers.get(key) ?? further.get(key);
+        if (first !== undefined && first !== answer) {
+          const meaning = { yes: 'Yes', no: 'No', notApplicable: 'N/A', unanswered: 'a blank' };
+          const place = at(['answers', answer, i]);
+          problems.add('answerWordTwice', place, { word, first: meaning[first], second: meaning[answer] });
+        } else {
+          further.set(key, answer);
+        }
+      }
+    }
+  }
+  return further;
+}
+
+function columnsOf(programme: Programme, parts: readonly Part[], problems: Problems): Inspection['columns'] {
+  const codes = programme.standards.flatMap(({ questions }) => (questions ?? []).map(({ code }) => code));
+  const questions = new Map<string, string>();
+  let id: string | null = null;
+  for (const { content, at } of parts) {
+    const given = content.columns?.id;
+    if (given !== undefined && id !== null && folded(given) !== folded(id)) {
+      problems.add('givenTwice', at(['columns', 'id']), { what: 'the id column', first: `"${id}"` });
+    }
+    id = given ?? id;
+    for (const [header, code] of Object.entries(content.columns?.questions ?? {})) {
+      const found = codes.find((known) => folded(known) === folded(code));
+      if (found === undefined) {
+        const place = at(['columns', 'questions', header]);
+        problems.add('questionUnknown', place, { found: code, known: codes, near: nearest(code, codes) });
+      } else {
+        questions.set(header, found);
+      }
+    }
+  }
+  return { id, questions };
+}

@@ -1,0 +1,64 @@
+/** A programme by its id or from a file of one's own. */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Problems } from '../errors.js';
+import type { LoadedProgramme, Place, Programme } from '../model.js';
+import { shipped, shippedProgramme } from '../programmes/index.js';
+import { nearest } from '../suggest.js';
+import { readText } from './decode.js';
+import { parseJson } from './json.js';
+import { fileSource } from './source.js';
+
+/** What somebody named as a programme: an id, or a path, and where it was named. */
+export interface ProgrammeName {
+  readonly id: string;
+  readonly path: string;
+  readonly place: Place;
+}
+
+/**
+ * Loads the programme that was named: a shipped one by id, otherwise a file. Throws a `Refusal` for an unknown name, and for a file
+ * with faults: all of its shape, or, once that is right, all of its sense.
+ */
+export async function loadProgramme({ id, path, place }: ProgrammeName): Promise<LoadedProgramme> {
+  const own = await shippedProgramme(id);
+  if (own !== null) return { ...own, named: true };
+  if (!/[/\\.]/.test(id)) {
+    const known = Object.keys(shipped);
+    const problems = new Problems();
+    problems.add('programmeUnknown', place, { found: id, known, near: nearest(id, known) });
+    problems.refuse();
+  }
+  return readProgrammeFile(path);
+}
+
+async function readProgrammeFile(path: string): Promise<LoadedProgramme> {
+  const source = fileSource(path, 'programme file');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of source.bytes()) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const once = { ...source, bytes: () => Readable.from([bytes]) };
+  return { programme: await validProgramme(await readText(once), path), sha256, named: true };
+}
+
+/** The programme in a file's text. Throws a `Refusal` with its faults. */
+export async function validProgramme(text: string, file: string): Promise<Programme> {
+  const problems = new Problems();
+  const json = parseJson(text, file, problems);
+  problems.refuse();
+  if (json === null) throw new Error('text that is no JSON was not refused');
+  // Only a programme of one's own needs the schema: loading it would slow every other start.
+  const [{ programmeSchema }, { faultsOf }, { shaped }] = await Promise.all([
+    import('../programmes/schema.js'),
+    import('../programmes/faults.js'),
+    import('./shape.js'),
+  ]);
+  const programme = shaped(programmeSchema, json.value, json.at, problems);
+  problems.refuse();
+  if (programme === null) throw new Error('a programme of the wrong shape was not refused');
+  for (const { path, fault } of faultsOf(programme)) problems.add('programmeFault', json.at(path), { fault });
+  problems.refuse();
+  const { $schema: _, ...content } = programme;
+  return content;
+}

@@ -1,0 +1,52 @@
+/** What options on the command line say of an inspection. */
+import { Problems } from '../errors.js';
+import type { InspectionContent, Part } from './inspection-file.js';
+
+/** The options that add to an inspection file. */
+export interface Settings {
+  readonly judge?: readonly string[] | undefined;
+  readonly notApplicable?: readonly string[] | undefined;
+  readonly discretion?: readonly string[] | undefined;
+  readonly reason?: readonly string[] | undefined;
+}
+
+/** One part for each option given, so that giving a thing twice is seen. Throws a `Refusal` for settings of the wrong form. */
+export function partsOfSettings({ judge = [], notApplicable = [], discretion = [], reason = [] }: Settings): Part[] {
+  const problems = new Problems();
+  if (reason.length !== discretion.length) {
+    const place = { column: discretion.length > reason.length ? '--discretion' : '--reason' };
+    problems.add('reasonCount', place, { discretions: discretion.length, reasons: reason.length });
+  }
+  const pair = (option: string, text: string): { standard: string; rating: string } | null => {
+    const [standard = '', rating = ''] = splitOnce(text);
+    if (standard !== '' && rating !== '') return { standard, rating };
+    problems.add('settingForm', { column: option }, { option, found: text, expected: '1.1=Good' });
+    return null;
+  };
+  const parts = [
+    ...judge.map((text) => {
+      const given = pair('--judge', text);
+      return part(`--judge ${text}`, given === null ? {} : { judgements: { [given.standard]: given.rating } });
+    }),
+    ...notApplicable.map((text) => {
+      const [code = '', why = ''] = splitOnce(text);
+      return part(`--not-applicable ${text}`, { notApplicable: { [code]: why } });
+    }),
+    ...discretion.map((text, i) => {
+      const given = pair('--discretion', text);
+      const entry = given === null ? [] : [{ ...given, reason: reason[i] ?? '' }];
+      return part(`--discretion ${text}`, { discretion: entry });
+    }),
+  ];
+  problems.refuse();
+  return parts;
+}
+
+function part(column: string, content: InspectionContent): Part {
+  return { content, at: () => ({ column }) };
+}
+
+function splitOnce(text: string): string[] {
+  const at = text.indexOf('=');
+  return (at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]).map((piece) => piece.trim());
+}

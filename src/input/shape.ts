@@ -1,0 +1,106 @@
+/** Checks a value against a schema and words every fault itself: `zod/mini` calls each of them "Invalid input". */
+import { safeParse, type ZodMiniType } from 'zod/mini';
+import type { Problems } from '../errors.js';
+import type { Place } from '../model.js';
+import { nearest } from '../suggest.js';
+import { quoted } from '../visible.js';
+import type { Path } from './json.js';
+
+/** An issue as zod reports it, as far as it is worded here. */
+interface Issue {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+  readonly errors?: readonly (readonly Issue[])[];
+}
+
+/** What is checked, against what, and where it came from. */
+interface Check {
+  readonly schema: ZodMiniType;
+  readonly value: unknown;
+  readonly at: (path: Path) => Place;
+  readonly problems: Problems;
+}
+
+/** The value in its shape, or null with a problem for each fault. */
+export function shaped<T>(
+  schema: ZodMiniType<T>,
+  value: unknown,
+  at: (path: Path) => Place,
+  problems: Problems,
+): T | null {
+  const result = safeParse(schema, value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues as readonly Issue[]) addIssue(issue, { schema, value, at, problems });
+  return null;
+}
+
+function addIssue(issue: Issue, check: Check): void {
+  const { code, path, message } = issue;
+  const { at, problems } = check;
+  if (code === 'unrecognized_keys') {
+    const keys = keysAt(check.schema, path);
+    for (const found of issue.keys ?? []) {
+      problems.add('keyUnknown', at([...path, found]), { found, known: keys, near: nearest(found, keys) });
+    }
+    return;
+  }
+  const found = valueAt(check.value, path);
+  const inner = code === 'invalid_union' ? deepest(issue.errors ?? []) : [];
+  if (inner.length > 0) {
+    for (const deeper of inner) {
+      addIssue({ ...deeper, path: [...path, ...deeper.path] }, check);
+    }
+  } else if (found === undefined) {
+    problems.add('keyMissing', at(path), { key: String(path.at(-1) ?? '') });
+  } else {
+    problems.add('valueForm', at(path), { found: described(found), expected: message });
+  }
+}
+
+/** Of a union's branches the one that went furthest: the shape that was probably meant. Empty where none went inside. */
+function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  return (
+    branches.find(
+      (issues) =>
+        issues.length > 0 && issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
+    ) ?? []
+  );
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let inner = value;
+  for (const part of path) {
+    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, part)) return undefined;
+    inner = (inner as Record<PropertyKey, unknown>)[part];
+  }
+  return inner;
+}
+
+function described(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object in braces';
+  return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
+}
+
+/** The part of a zod schema's definition that says what lies inside it. */
+interface Definition {
+  readonly shape?: Readonly<Record<string, ZodMiniType>>;
+  readonly innerType?: ZodMiniType;
+  readonly valueType?: ZodMiniType;
+  readonly element?: ZodMiniType;
+  readonly options?: readonly ZodMiniType[];
+}
+
+/** The keys that a schema allows in the object at a path; `$schema` is allowed and never suggested. */
+function keysAt(schema: ZodMiniType, path: Path): string[] {
+  const { shape, innerType, valueType, element, options } = schema._zod.def as Definition;
+  if (innerType !== undefined) return keysAt(innerType, path);
+  if (options !== undefined) return options.flatMap((option) => keysAt(option, path));
+  const [first, ...rest] = path;
+  if (first === undefined) return Object.keys(shape ?? {}).filter((key) => key !== '$schema');
+  const inside = shape?.[String(first)] ?? valueType ?? element;
+  return inside === undefined ? [] : keysAt(inside, rest);
+}

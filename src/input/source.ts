@@ -1,0 +1,44 @@
+/** Where bytes come from: a file, or standard input. */
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { problem, Refusal } from '../errors.js';
+
+/** A stream of bytes, and what to call it. */
+export interface Source {
+  /** As messages name it. */
+  readonly file: string;
+  /** As results name it: no folder of the machine. */
+  readonly name: string;
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+}
+
+/** What a source may hold, as messages call it. */
+export type What = 'case sheet' | 'inspection file' | 'programme file' | 'file of expected results';
+
+/** A file as a source. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. */
+export function fileSource(path: string, what: What): Source {
+  return { file: path, name: basename(path), bytes: () => fileBytes(path, what) };
+}
+
+/** Standard input as a source; it can be read once. */
+export function inputSource(stdin: AsyncIterable<Uint8Array>): Source {
+  return { file: 'standard input', name: 'standard input', bytes: () => stdin };
+}
+
+async function* fileBytes(path: string, what: What): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) yield chunk as Uint8Array;
+  } catch (error) {
+    throw refusalOf(error, path, what) ?? error;
+  }
+}
+
+/** The refusal for an error of the file system; null for an error of any other kind. */
+export function refusalOf(error: unknown, path: string, what: What): Refusal | null {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
+  const place = { file: path };
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+    return new Refusal([problem('fileMissing', place, { what })]);
+  if (error.code === 'EISDIR') return new Refusal([problem('fileIsFolder', place, { what })]);
+  return new Refusal([problem('fileUnreadable', place, { what, reason: String(error.code) })]);
+}

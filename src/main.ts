@@ -1,0 +1,116 @@
+/** The commander program. Every failure becomes one message and an exit code. */
+import { Command, CommanderError, Option } from 'commander';
+import { describe, Refusal } from './errors.js';
+import type { Streams } from './streams.js';
+import { counted } from './words.js';
+import { version } from './version.js';
+
+const exit = { done: 0, use: 2, fault: 70 } as const;
+
+/** Runs the program on its arguments (without node and script) and returns its exit code. Throws nothing. */
+export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+  let code: number = exit.done;
+  const program = commands(streams, (result) => {
+    code = result;
+  });
+  try {
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    return failed(error, streams);
+  }
+}
+
+/** Words a failure on standard error and gives its exit code. */
+function failed(error: unknown, { stderr }: Streams): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.use;
+  if (error instanceof Refusal) {
+    stderr.write(`${describe(error.problems).join('\n')}\n`);
+    if (error.total > 1) stderr.write(`${counted(error.total, 'problem')}; nothing was written.\n`);
+    return error.exit;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(`${stack}\n\nThis is a fault of casescore ${version}, not of your files. `);
+  stderr.write('Please report it to its maintainers (the README says where) with the lines above and the command.\n');
+  return exit.fault;
+}
+
+const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
+
+function commands(streams: Streams, finish: (code: number) => void): Command {
+  const program = new Command('casescore')
+    .description('Turns inspected cases into ratings, and says why.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+    })
+    .addHelpText('after', `\nExample:\n  ${example}\n\nMore about a command: casescore COMMAND --help`);
+  addLook(
+    program
+      .command('score')
+      .description('score one case sheet: its ratings, and why')
+      .argument('<sheet>', 'the case sheet (CSV), or - for standard input')
+      .option('--inspection <file>', 'the inspection file (by default NAME.inspection.json or .csv beside the sheet)')
+      .option(
+        '--programme <id|file>',
+        'the inspection programme (by default that of the inspection file, else pdu-2021)',
+      )
+      .option('--judge <standard=rating>', "an inspectors' judgement, e.g. 1.1=Good; may repeat", repeated)
+      .option('--not-applicable <standard[=reason]>', 'a standard that does not apply here; may repeat', repeated)
+      .option(
+        '--discretion <standard=rating>',
+        'a recorded departure from the result; may repeat, each with --reason',
+        repeated,
+      )
+      .option('--reason <text>', 'the reason of the --discretion in the same place', repeated)
+      .option('--id <column>', 'the column that holds the case id')
+      .addOption(
+        new Option('--encoding <name>', 'the encoding of a sheet that is not Unicode').choices([
+          'utf-8',
+          'windows-1252',
+        ]),
+      )
+      .option('--strict', 'refuse blank answers and cases still to be inspected')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output')
+      .option('--explain', 'derive every rating step by step, with the source of each rule'),
+  ).action(async (sheet: string, options: object) => {
+    const { score } = await import('./commands/score.js');
+    finish(await score(sheet, options, streams));
+  });
+  addLook(
+    program
+      .command('check')
+      .description('compare sheets with the expected results beside them; exit 1 on any difference')
+      .argument('<path...>', 'case sheets, or folders of them')
+      .option('--verbose', 'show every figure, not only those that differ')
+      .option('--update', 'write what was found into the expected results, and say what changed'),
+  ).action(async (paths: string[], options: object) => {
+    const { check } = await import('./commands/check.js');
+    finish(await check(paths, options, streams));
+  });
+  return program;
+}
+
+function addLook(command: Command): Command {
+  return command
+    .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
+    .option('--ascii', 'no character outside ASCII in tables');
+}
+
+/** An option that may repeat takes one value each time, so that it cannot swallow the sheet's name. */
+function repeated(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+/** Lets a reader like `head` stop early without a word; any other fault of a stream is a fault. */
+export function quietly({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): void {
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}

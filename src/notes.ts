@@ -1,0 +1,49 @@
+/** What a reader should be told beside the figures, worded once. Pure. */
+import type { Note } from './model.js';
+import { counted, listed } from './words.js';
+
+/** Each note by its code. Notes never name a case or quote a cell of a profile column. */
+const catalogue = {
+  programmeAssumed: (p: { id: string; title: string }) =>
+    `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme or in the inspection file.`,
+  casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
+  rowsBlankAtEnd: (p: { rows: number }) =>
+    `${counted(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  rowsBlankBetween: (p: { rows: number; first: number }) =>
+    `Warning: ${counted(p.rows, 'blank row')} among the cases (the first on line ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  columnsEmpty: (p: { columns: number }) =>
+    `${counted(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
+  outstanding: (p: { outstanding: number }) =>
+    `${counted(p.outstanding, 'case is', 'cases are')} still to be inspected: every rating from cases is provisional.`,
+  unanswered: (p: { standard: string; questions: readonly string[]; answers: number }) =>
+    `${p.standard} is provisional: ${counted(p.answers, 'answer is', 'answers are')} blank (${listed(p.questions)}). A blank is outside the percentage.`,
+  provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
+    `${p.standard} is provisional: a decision rule looks at ${listed(p.others)}, which may still change.`,
+  missingColumns: (p: { standard: string; code: string }) =>
+    `${p.standard} is still to come: the sheet has no column for it. If it does not apply here, say so with --not-applicable ${p.code} or under "notApplicable" in the inspection file.`,
+  missingJudgement: (p: { standard: string; code: string }) =>
+    `${p.standard} is still to come: it has no judgement. Give it with --judge ${p.code}=RATING or under "judgements" in the inspection file.`,
+  missingAnswers: (p: { standard: string }) => `${p.standard} is still to come: no case has a relevant answer yet.`,
+  unratedNothingRelevant: (p: { standard: string }) =>
+    `${p.standard} is not rated: it is not applicable in every case, so it leaves the maximum.`,
+  questionNothingRelevant: (p: { question: string; standard: string }) =>
+    `${p.question} has no relevant cases and is left out of the rating of ${p.standard}.`,
+  exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>
+    `${p.question} is printed as ${p.printed} per cent and rated ${p.band}; the exact value (${p.counts}) would be ${p.exact}.`,
+  ruleSkipped: (p: { rule: string; without: readonly string[] }) =>
+    `The decision rule ${p.rule} was skipped: ${listed(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
+  ruleSkippedTrigger: (p: { rule: string; without: readonly string[]; setOff: boolean }) =>
+    `The decision rule ${p.rule} looked past ${listed(p.without)}, which ${p.without.length === 1 ? 'has' : 'have'} no rating` +
+    (p.setOff ? '; it is set off by the others.' : '; it is not set off by the others.'),
+  discretionWithoutEffect: (p: { standard: string; rating: string | null }) =>
+    `Warning: discretion for ${p.standard} has no effect: ` +
+    (p.rating === null ? 'it has no rating to depart from.' : `it is ${p.rating} without it.`),
+} satisfies Record<string, (p: never) => string>;
+
+type Catalogue = typeof catalogue;
+
+/** Words one note from the catalogue. */
+export function note<K extends keyof Catalogue>(code: K, ...details: Parameters<Catalogue[K]>): Note {
+  const say = catalogue[code] as (p: unknown) => string;
+  return { code, message: say(details[0]) };
+}

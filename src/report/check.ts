@@ -1,0 +1,38 @@
+/** What `check` prints: the figures that differ, and how many agree. */
+import type { CheckRecord } from '../analysis/check.js';
+import { counted, grouped } from '../words.js';
+import { paragraph, type Look } from './layout.js';
+
+/** One sheet's comparison. */
+export interface CheckedSheet {
+  readonly sheet: string;
+  readonly records: readonly CheckRecord[];
+}
+
+/** The lines for one sheet: what differs, with `verbose` everything; the count first. */
+export function checkLines({ sheet, records }: CheckedSheet, verbose: boolean, look: Look): string[] {
+  const failed = records.filter(({ passed }) => !passed).length;
+  const agree = `${grouped(records.length - failed)} of ${counted(records.length, 'figure')} as expected`;
+  return [
+    ...paragraph(look, `${sheet}: ${agree}`).map(look.bold),
+    ...records.filter(({ passed }) => verbose || !passed).flatMap((record) => recordLines(record, look)),
+  ];
+}
+
+function recordLines({ id, what, where, expected, found, passed, update }: CheckRecord, look: Look): string[] {
+  const of = id === what ? what : `${id} (${what}${where === null ? '' : ` where ${where}`})`;
+  // What was published in words is shown with them: the figure alone does not say that it fits.
+  const fits = update === null ? `, which is within ${expected}` : '';
+  const text = passed ? `${found}${fits}` : `expected ${expected}, found ${found}`;
+  return paragraph(look, `${of}: ${text}`, 2, passed ? 'ok      ' : 'differs ');
+}
+
+/** The last line: everything taken together. */
+export function checkSummary(sheets: readonly CheckedSheet[]): string {
+  const records = sheets.flatMap((sheet) => sheet.records);
+  const failed = records.filter(({ passed }) => !passed).length;
+  const total = `${counted(records.length, 'figure')} of ${counted(sheets.length, 'sheet')}`;
+  return failed === 0
+    ? `${total}: all as expected.`
+    : `${total}: ${grouped(failed)} ${failed === 1 ? 'differs' : 'differ'}.`;
+}

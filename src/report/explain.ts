@@ -1,0 +1,150 @@
+/** Every rating derived step by step: counts, percentage, band edges, lowest, rules with their source, discretion. */
+import type { Assessment, KeyQuestionResult, Method, RuleStep, Source, StandardResult } from '../model.js';
+import { counted, listed } from '../words.js';
+import { ratingWords } from '../scoring/words.js';
+import { paragraph, type Look } from './layout.js';
+import { bandEdges, why } from './sentences.js';
+
+/** The derivation that `--explain` adds below the report, lines ended by LF. */
+export function explanation(assessment: Assessment, look: Look): string {
+  const lines = [
+    '',
+    look.bold('How these ratings were made'),
+    ...method(assessment, look),
+    ...assessment.standards.flatMap((standard) => ['', ...steps(assessment, standard, look)]),
+    '',
+    ...overall(assessment, look),
+    '',
+    ...documents(assessment, look),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function method({ method: m, programme }: Assessment, look: Look): string[] {
+  const rounding = m.rounding === 'half-up' ? 'up' : 'to the even neighbour';
+  const banded =
+    m.bandOn === 'rounded'
+      ? 'The printed whole percentage is placed in a band.'
+      : 'The exact value is placed in a band, and as many decimals are printed as it takes.';
+  const cited = (text: string, source: Source): string[] => [
+    ...paragraph(look, text, 2, '- '),
+    ...paragraph(look, citation(source), 4).map(look.dim),
+  ];
+  return [
+    ...paragraph(look, `Programme ${programme.id}, file SHA-256 ${programme.sha256}`, 2),
+    ...cited(
+      `A percentage is Yes / (Yes + No), to the nearest whole per cent, halves ${rounding}.`,
+      m.methodSources.rounding,
+    ),
+    ...cited(banded, m.methodSources.bandOn),
+    ...cited('The lowest key question of a standard decides its rating.', m.methodSources.lowest),
+    ...m.bands.flatMap(({ rating, words, source }) =>
+      cited(`${sentence(bandEdges(m, rating))} (${words}) is ${rating}.`, source),
+    ),
+  ];
+}
+
+function steps(assessment: Assessment, standard: StandardResult, look: Look): string[] {
+  const { code, title, keyQuestions, rating, byRule, score, borderline } = standard;
+  const both = byRule === rating ? '' : ` (by the rules alone: ${byRule ?? 'not rated'})`;
+  const points = score === null ? 'no points' : counted(score, 'point');
+  const scored = standard.counted ? points : `${points}, outside the score`;
+  return [
+    ...paragraph(look, `${code} ${title}`).map(look.bold),
+    ...keyQuestions.flatMap((question) =>
+      paragraph(look, questionStep(assessment.method, question), 4, `${question.code}  `),
+    ),
+    ...why(assessment, standard).flatMap((text) => paragraph(look, text, 2, '- ')),
+    ...assessment.rules.filter((rule) => rule.standard === code).flatMap((rule) => ruleStep(assessment, rule, look)),
+    ...borderline.flatMap(({ message }) => paragraph(look, `Borderline, which moves nothing: ${message}`, 2, '- ')),
+    ...paragraph(look, `= ${ratingWords(standard)}, ${scored}${both}`, 2),
+  ];
+}
+
+function questionStep(m: Method, question: KeyQuestionResult): string {
+  const { yes, no, notApplicable, unanswered, percentage, band, lowest, certainty } = question;
+  const counts =
+    yes === null || no === null
+      ? 'counts not known'
+      : `${yes} Yes, ${no} No, ${notApplicable} not applicable, ${unanswered} unanswered`;
+  const wording = certainty === 'assumed' ? '; its wording is assumed' : '';
+  if (percentage === null) return `${counts}: nothing relevant, so no percentage${wording}.`;
+  const quotient = yes === null || no === null ? '' : `${yes}/${yes + no} = `;
+  const banded = band === null ? '' : `, ${bandEdges(m, band)}: ${band}`;
+  return `${counts}: ${quotient}${percentage}%${banded}${lowest ? '; the lowest' : ''}${wording}.`;
+}
+
+function ruleStep({ method: m }: Assessment, { rule, setOff, met, withoutRating }: RuleStep, look: Look): string[] {
+  const found = m.rules.find(({ id }) => id === rule);
+  if (found === undefined) return [];
+  const { of, atLeast, ratedAtOrBelow, source } = found.when;
+  const result = setOff === null ? 'skipped for want of ratings' : setOff ? 'set off' : 'not set off';
+  const without = withoutRating.length === 0 ? '' : `; without a rating: ${listed(withoutRating)}`;
+  const need = `at least ${atLeast} of ${listed(of)} rated ${ratedAtOrBelow} or lower`;
+  const have = `${met.length}${met.length === 0 ? '' : ` (${listed(met)})`}`;
+  return [
+    ...paragraph(look, `Rule ${rule}: ${result}. It takes ${need}; found ${have}${without}.`, 2, '- '),
+    ...paragraph(look, `The rule: ${citation(found.source)}`, 4).map(look.dim),
+    ...paragraph(look, `What sets it off: ${citation(source)}`, 4).map(look.dim),
+  ];
+}
+
+function overall({ overall: result, method: m, standards }: Assessment, look: Look): string[] {
+  const rated = standards.filter((standard) => standard.counted && standard.score !== null);
+  const sum = rated.map(({ score }) => score).join(' + ') || '0';
+  const scale = m.ratings.map(({ name, points }) => `${name} ${points}`);
+  const highest = m.ratings.at(-1)?.name ?? '';
+  const edges = m.overall.cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`);
+  const average =
+    rated.length === 0 ? 'no rated standard' : `${result.score} points over ${counted(rated.length, 'rated standard')}`;
+  return [
+    look.bold('Overall'),
+    ...paragraph(
+      look,
+      `Points: ${listed(scale)}. The score is ${sum} = ${result.score} of ${result.maximum}.`,
+      2,
+      '- ',
+    ),
+    ...paragraph(look, citation(m.methodSources.points), 4).map(look.dim),
+    ...paragraph(
+      look,
+      `Average points: ${listed(edges)} (each cut-off included), ${highest} above. Here ${average}.`,
+      2,
+      '- ',
+    ),
+    ...paragraph(look, citation(m.overall.source), 4).map(look.dim),
+    ...(result.complete ? [] : paragraph(look, 'No overall rating while standards are still to come.', 2, '- ')),
+    ...paragraph(
+      look,
+      `By the rules alone: ${result.byRule.score}/${result.maximum}, ${result.byRule.rating ?? 'no rating'}.`,
+      2,
+      '- ',
+    ),
+    ...paragraph(look, `= ${result.rating ?? 'no overall rating yet'}`, 2),
+  ];
+}
+
+function documents({ method: m }: Assessment, look: Look): string[] {
+  return [
+    look.bold('Documents'),
+    ...Object.entries(m.documents).flatMap(([key, { title, publisher, date, isbn, licence }]) => {
+      const details = [
+        publisher,
+        date,
+        ...(isbn === undefined ? [] : [`ISBN ${isbn}`]),
+        ...(licence === undefined ? [] : [licence]),
+      ];
+      return paragraph(look, `${title}. ${details.join(', ')}.`, 2, `[${key}] `);
+    }),
+  ];
+}
+
+/** A source in one line: how surely, where, and what was found. */
+function citation({ certainty, document, locator, finding }: Source): string {
+  const where = [document === undefined ? '' : `[${document}]`, locator ?? ''].filter((part) => part !== '').join(' ');
+  return `${sentence(certainty)}${where === '' ? '' : `, ${where}`}: ${finding}`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,165 @@
+/** Why a rating is what it is, in plain sentences. Every format takes its words from here. */
+import type { Assessment, Band, Decision, KeyQuestionResult, Method, StandardResult } from '../model.js';
+import { counted, inWords } from '../words.js';
+
+/** Sentences that derive a standard's rating: what it starts from, then each decision rule, then discretion. */
+export function why(assessment: Assessment, standard: StandardResult): string[] {
+  return [
+    start(assessment, standard),
+    ...(standard.basis === 'cases' ? departure(standard) : []),
+    ...standard.decisions.map((decision) => decided(assessment, standard, decision)),
+    ...(standard.basis === 'judgement' ? departure(standard) : []),
+  ];
+}
+
+function start(assessment: Assessment, standard: StandardResult): string {
+  const { basis, reason, judged, keyQuestions } = standard;
+  switch (basis) {
+    case 'notApplicable':
+      return reason === null ? 'Declared not applicable.' : `Declared not applicable: ${ended(reason)}`;
+    case 'missing':
+      return keyQuestions.length === 0
+        ? 'Still to come: the notes say what is wanted.'
+        : 'Still to come: no case has a relevant answer yet.';
+    case 'unrated':
+      return unrated(assessment, standard);
+    case 'judgement':
+      return reason === null
+        ? `Judged ${judged} by the inspectors.`
+        : `Judged ${judged} by the inspectors: ${ended(reason)}`;
+    case 'cases':
+      return fromCases(assessment.method, standard);
+  }
+}
+
+function unrated({ method }: Assessment, { keyQuestions }: StandardResult): string {
+  if (keyQuestions.length === 0) return 'Not rated; the sheet has no column for it.';
+  const relevant = keyQuestions.some(({ percentage }) => percentage !== null);
+  return relevant
+    ? `Shown for information; ${method.inspectorate} does not rate it.`
+    : 'Not rated: no case is relevant to it.';
+}
+
+function fromCases(method: Method, { banded, keyQuestions }: StandardResult): string {
+  const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
+  const lowest = rated.filter((question) => question.lowest);
+  const [first] = lowest;
+  if (first === undefined) return '';
+  const of = rated.length === 1 ? 'its key question' : `the lowest of its ${inWords(rated.length)} key questions`;
+  const tie = lowest.length > 1 ? `, shared by ${inWords(lowest.length)},` : '';
+  return `Rated ${banded} because ${of}${tie} is ${first.percentage} per cent${counts(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
+}
+
+function counts(lowest: readonly KeyQuestionResult[]): string {
+  const texts = lowest.flatMap(({ yes, no }) =>
+    yes === null || no === null ? [] : `${yes} of ${counted(yes + no, 'case')}`,
+  );
+  const [first] = texts;
+  return first === undefined || new Set(texts).size > 1 ? '' : ` (${first})`;
+}
+
+/**
+ * A band's edges in words: "under 50 per cent", "50 to 64 per cent", "80 per cent and over".
+ * Where the exact value is banded, the upper edge is "under" the next band's.
+ */
+export function bandEdges({ bands, bandOn }: Pick<Method, 'bands' | 'bandOn'>, rating: string | null): string {
+  const at = bands.findIndex((band) => band.rating === rating);
+  const band: Band | undefined = bands[at];
+  const next = bands[at + 1];
+  if (band === undefined) return 'no band';
+  if (next === undefined) return band.from === 0 ? 'any percentage' : `${band.from} per cent and over`;
+  if (band.from === 0) return `under ${next.from} per cent`;
+  return bandOn === 'exact'
+    ? `${band.from} to under ${next.from} per cent`
+    : `${band.from} to ${next.from - 1} per cent`;
+}
+
+function decided(
+  { rules }: Assessment,
+  { discretion }: StandardResult,
+  { rule, kind, from, to, because, departed }: Decision,
+): string {
+  const words = rules.find((step) => step.rule === rule)?.words ?? '';
+  const here = `${words} Here ${because}`;
+  if (departed) return `${here}; discretion is recorded instead, so it stays ${to}.`;
+  if (from !== to) return `${here}, so it is lowered from ${from} to ${to}.`;
+  const held = kind === 'cap' || discretion === null ? `it is ${to} already` : `discretion already has it at ${to}`;
+  return `${here}; ${held}.`;
+}
+
+function departure({ discretion }: StandardResult): string[] {
+  if (discretion === null) return [];
+  const { from, to, reason, by, on } = discretion;
+  const recorded = [by === undefined ? '' : ` by ${by}`, on === undefined ? '' : ` on ${on}`].join('');
+  return [
+    `Discretion recorded${recorded}: ${to}, where the rules alone give ${from ?? 'no rating'}, because ${ended(reason)}`,
+  ];
+}
+
+/** A reason with a full stop, unless it ends itself. */
+function ended(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** The score by the rules and after discretion, or null where they are the same result. */
+export function twoResults({ overall }: Assessment): string | null {
+  const { byRule, score, maximum, rating } = overall;
+  if (byRule.score === score && byRule.rating === rating) return null;
+  const ratings =
+    byRule.rating === rating ? '' : `, overall ${byRule.rating ?? 'not rated'} and ${rating ?? 'not rated'}`;
+  return `${byRule.score}/${maximum} by the rules, ${score}/${maximum} after discretion${ratings}`;
+}
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/**
+ * The month of fieldwork as the report prints it.
+ *
+ * @example
+ * fieldworkMonth('2022-10-10') // 'October 2022'
+ * @example
+ * fieldworkMonth('2022') // '2022'
+ */
+export function fieldworkMonth(fieldwork: string): string {
+  const [year = '', month] = fieldwork.split('-');
+  return month === undefined ? year : `${monthNames[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** What the result rests on that no published document prints, each in a few words; empty where nothing is assumed. */
+export function assumptions({ method, standards }: Assessment): string[] {
+  const { bands, rules, methodSources, borderline, overall } = method;
+  const questions = standards
+    .flatMap(({ keyQuestions }) => keyQuestions)
+    .filter(({ certainty }) => certainty === 'assumed')
+    .map(({ code }) => `the wording of ${code}`);
+  return [
+    ...bands
+      .filter(({ source, from }) => source.certainty === 'assumed' && from > 0)
+      .map(({ rating, from }) => `that ${rating} begins at ${from} per cent`),
+    ...(methodSources.rounding.certainty === 'assumed' ? ['how a half is rounded'] : []),
+    ...(methodSources.bandOn.certainty === 'assumed' ? ['that the printed percentage is banded'] : []),
+    ...(methodSources.points.certainty === 'assumed' ? ['the points of each rating'] : []),
+    ...(methodSources.lowest.certainty === 'assumed' ? ['that the lowest question decides'] : []),
+    ...rules.flatMap(({ id, source, when }) => [
+      ...(source.certainty === 'assumed' ? [`the rule ${id}`] : []),
+      ...(when.source.certainty === 'assumed' ? [`what sets off ${id}`] : []),
+    ]),
+    ...(overall.source.certainty === 'assumed' ? ['the cut-offs of the overall rating'] : []),
+    ...(borderline.source.certainty === 'assumed' ? ['what counts as borderline'] : []),
+    ...questions,
+  ];
+}

@@ -1,0 +1,188 @@
+/** The terminal report: what stands beside the published pages and says the same. */
+import type { Assessment, KeyQuestionResult, StandardResult } from '../model.js';
+import { rank } from '../scoring/scale.js';
+import { visible } from '../visible.js';
+import { counted, listed } from '../words.js';
+import { ratingWords } from '../scoring/words.js';
+import { pad, paragraph, widest, wrap, type Look } from './layout.js';
+import { assumptions, fieldworkMonth, twoResults, why } from './sentences.js';
+
+/** The whole report as text, lines ended by LF. */
+export function textReport(assessment: Assessment, look: Look): string {
+  const lines = [
+    ...heading(assessment, look),
+    '',
+    ...ratingsPage(assessment, look),
+    ...assessment.standards.flatMap((standard) => ['', ...standardSection(assessment, standard, look)]),
+    ...notes(assessment, look),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function heading({ inspection, sample, programme, notes: all }: Assessment, look: Look): string[] {
+  const { title, region, fieldwork } = inspection;
+  const assumed = all.filter(({ code }) => code === 'programmeAssumed');
+  const outstanding = sample.outstanding > 0 ? `, ${sample.outstanding} still to be inspected` : '';
+  const cases = sample.cases === null ? '' : `${counted(sample.cases, 'case')} inspected${outstanding}`;
+  return [
+    ...paragraph(look, title ?? sample.source).map(look.bold),
+    ...(region === null ? [] : paragraph(look, region)),
+    ...(fieldwork === null ? [] : [`Fieldwork started ${fieldworkMonth(fieldwork)}`]),
+    ...(cases === '' ? [] : [cases]),
+    ...paragraph(look, `Programme ${programme.id}: ${programme.title}`),
+    ...assumed.flatMap(({ message }) => paragraph(look, message)),
+  ];
+}
+
+function ratingsPage(assessment: Assessment, look: Look): string[] {
+  const { overall, standards, method } = assessment;
+  const both = twoResults(assessment);
+  const provisional = overall.provisional ? ', provisional' : '';
+  const soFar = overall.complete ? '' : ' so far';
+  const names = standards.map(({ title }) => title);
+  const codeWidth = widest(
+    look,
+    standards.map(({ code }) => code),
+  );
+  const ratingWidth = widest(look, standards.map(ratingWords));
+  const titleWidth = Math.min(widest(look, names), Math.max(12, look.width - codeWidth - ratingWidth - 7));
+  const rows = method.domains.flatMap((domain) => [
+    '',
+    ...paragraph(look, `${domain.code}. ${domain.title}`).map(look.bold),
+    ...standards
+      .filter((standard) => standard.domain === domain.code)
+      .flatMap((standard) => {
+        const [first = '', ...more] = wrap(look, standard.title, titleWidth);
+        const rating = coloured(assessment, ratingWords(standard), standard.rating, look);
+        const fill = ' '.repeat(Math.max(0, ratingWidth - ratingWords(standard).length));
+        const marks = listed(marksOf(standard)).replace(' and ', ', ');
+        const head = `  ${pad(look, standard.code, codeWidth)}  ${pad(look, first, titleWidth)}  ${rating}`;
+        const room = look.width - codeWidth - titleWidth - ratingWidth - 8;
+        const hang = ' '.repeat(codeWidth + 4);
+        return marks.length <= room
+          ? [`${head}${fill}  ${look.dim(marks)}`.trimEnd(), ...more.map((line) => hang + line)]
+          : [head, ...more.map((line) => hang + line), ...paragraph(look, `(${marks})`, hang.length).map(look.dim)];
+      }),
+  ]);
+  const left = standards.filter(({ basis, counted: inScore }) => basis === 'missing' && inScore);
+  return [
+    `${look.bold(`Score ${overall.score}/${overall.maximum}`)}${soFar}${provisional}`,
+    ...(both === null ? [] : paragraph(look, both, 2)),
+    `${look.bold('Overall rating')} ${coloured(assessment, overall.rating ?? 'none yet', overall.rating, look)}${overall.rating === null ? '' : provisional}`,
+    ...(left.length === 0
+      ? []
+      : paragraph(look, `Still to come: ${listed(left.map(({ code, title }) => `${code} ${title}`))}.`, 2)),
+    ...rows,
+  ];
+}
+
+/** What stands beside a rating on the ratings page, in words. */
+function marksOf(standard: StandardResult): string[] {
+  const lowered = standard.decisions.find(({ from, to }) => from !== to);
+  return [
+    ...(lowered === undefined ? [] : [lowered.kind === 'cap' ? 'capped' : 'by decision rule']),
+    ...(standard.discretion === null ? [] : ['discretion']),
+    ...(standard.borderline.length > 0 ? ['borderline'] : []),
+    ...(standard.provisional && standard.rating !== null ? ['provisional'] : []),
+    ...(standard.counted ? [] : ['outside the score']),
+  ];
+}
+
+function coloured({ method }: Assessment, text: string, rating: string | null, look: Look): string {
+  if (rating === null) return look.dim(text);
+  return look.rating(rank(method.ratings, rating), method.ratings.length)(text);
+}
+
+function standardSection(assessment: Assessment, standard: StandardResult, look: Look): string[] {
+  const { code, title, keyQuestions, borderline, provisional } = standard;
+  const [first = '', ...more] = wrap(look, `${code} ${title}: ${ratingWords(standard)}`, look.width);
+  const open = provisional ? ' (provisional)' : '';
+  return [
+    look.bold(`${first}${more.length === 0 ? open : ''}`),
+    ...more.map((line, i) => look.bold(`${line}${i === more.length - 1 ? open : ''}`)),
+    ...(keyQuestions.length === 0 ? [] : table(keyQuestions, assessment, standard, look)),
+    ...why(assessment, standard).flatMap((sentence) => paragraph(look, sentence, 2)),
+    ...borderline.flatMap(({ message }) => paragraph(look, message, 2, 'Borderline: ')),
+  ];
+}
+
+const percentageHeader = "Percentage 'Yes'";
+
+function table(
+  questions: readonly KeyQuestionResult[],
+  assessment: Assessment,
+  standard: StandardResult,
+  look: Look,
+): string[] {
+  const header = standard.basis === 'unrated' ? standard.title : 'Key question';
+  const counts = questions.map(countWords);
+  const others = questions.map(otherWords);
+  const countWidth = Math.max(widest(look, [...counts, ...others]), 'Yes of relevant'.length);
+  const room = look.width - 2 - percentageHeader.length - countWidth - 4;
+  const texts = questions.map(({ code, text }) => `${code} ${text}`);
+  const rule = look.ascii ? '-' : '─';
+  if (room < 24) return stacked(questions, assessment, look);
+  const textWidth = Math.min(widest(look, [...texts, header]), room);
+  const columns = (a: string, b: string, c: string): string => `  ${a}  ${pad(look, b, percentageHeader.length)}  ${c}`;
+  return [
+    columns(look.bold(pad(look, visible(header), textWidth)), percentageHeader, 'Yes of relevant'),
+    `  ${rule.repeat(textWidth + percentageHeader.length + countWidth + 4)}`,
+    ...questions.flatMap((question, i) => {
+      const lines = wrap(look, texts[i] ?? '', textWidth);
+      const right = [counts[i] ?? '', ...(others[i] === '' ? [] : [others[i] ?? ''])];
+      return Array.from({ length: Math.max(lines.length, right.length) }, (_, n) => {
+        const line = pad(look, lines[n] ?? '', textWidth);
+        return columns(
+          question.lowest ? look.bold(line) : line,
+          n === 0 ? percentageWords(question, look) : '',
+          right[n] ?? '',
+        );
+      });
+    }),
+  ];
+}
+
+/** The table for a narrow terminal: each question, and its figures below. */
+function stacked(questions: readonly KeyQuestionResult[], _: Assessment, look: Look): string[] {
+  return questions.flatMap((question) => {
+    const { code, text } = question;
+    const figures = [
+      `${percentageHeader} ${percentageWords(question, look)}`,
+      countWords(question),
+      otherWords(question),
+    ];
+    return [
+      ...paragraph(look, text, 2, `${code} `),
+      ...paragraph(look, figures.filter((part) => part !== '').join(', '), 2 + code.length + 1),
+    ];
+  });
+}
+
+function percentageWords({ percentage, lowest }: KeyQuestionResult, look: Look): string {
+  if (percentage === null) return 'not rated';
+  return `${percentage}%${lowest ? (look.ascii ? ' <- lowest' : ' ◄ lowest') : ''}`;
+}
+
+function countWords({ yes, no }: KeyQuestionResult): string {
+  return yes === null || no === null ? '' : `${yes} of ${yes + no}`;
+}
+
+/** What is outside the base, so that the page adds up to the cases. */
+function otherWords({ notApplicable, unanswered }: KeyQuestionResult): string {
+  return [
+    ...(notApplicable > 0 ? [`${notApplicable} N/A`] : []),
+    ...(unanswered > 0 ? [`${unanswered} blank`] : []),
+  ].join(', ');
+}
+
+function notes(assessment: Assessment, look: Look): string[] {
+  const told = assessment.notes.filter(({ code }) => code !== 'programmeAssumed').map(({ message }) => message);
+  const assumed = assumptions(assessment);
+  if (assumed.length > 0) {
+    told.push(
+      `Assumed, since no published document at hand prints it: ${listed(assumed)}. --explain gives every source.`,
+    );
+  }
+  if (told.length === 0) return [];
+  return ['', look.bold('Notes'), ...told.flatMap((message) => paragraph(look, message, 2, '- '))];
+}

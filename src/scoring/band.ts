@@ -1,0 +1,55 @@
+/** Placing a percentage in a band. Bands start at a whole percentage, inclusive. */
+import type { Band, Programme } from '../model.js';
+import { reaches, scaled, wholePercentage } from './percentage.js';
+
+/** What a programme needs to say for a percentage to be printed and banded. */
+type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
+
+/** One percentage as it is printed, and the band that it falls in. */
+export interface Banded {
+  /** Printed percentage: whole where the programme bands what is printed; otherwise as many decimals as it takes. */
+  readonly percentage: number;
+  readonly band: Band;
+  /** The band of the exact value, which is another one only where the printed percentage is banded. */
+  readonly exactBand: Band;
+}
+
+/**
+ * The band of a whole percentage: the highest that starts at or below it. The schema makes sure that one starts at 0.
+ * Source: the programme's bands; a lowest score of exactly 50 per cent is printed as Requires improvement.
+ */
+export function bandOfWhole(bands: readonly Band[], percentage: number): Band {
+  return highest(bands, (edge) => percentage >= edge);
+}
+
+/**
+ * Percentage and band of `yes` of `relevant`, or null with nothing relevant.
+ * `rounded`: the printed whole percentage is banded, so a table never contradicts its rating.
+ * `exact`: the counts are banded, and the fewest decimals are printed that fall in the same band.
+ */
+export function banded(programme: Bands, yes: number, relevant: number): Banded | null {
+  const whole = wholePercentage(yes, relevant, programme.rounding);
+  if (whole === null) return null;
+  const exactBand = highest(programme.bands, (edge) => reaches(yes, relevant, edge));
+  if (programme.bandOn === 'rounded') {
+    return { percentage: whole, band: bandOfWhole(programme.bands, whole), exactBand };
+  }
+  const decimals = decimalsNeeded(programme, yes, relevant, exactBand);
+  const printed = Number(scaled(yes, relevant, decimals, programme.rounding)) / 10 ** decimals;
+  return { percentage: printed, band: exactBand, exactBand };
+}
+
+function highest(bands: readonly Band[], reached: (edge: number) => boolean): Band {
+  const band = bands.findLast(({ from }) => reached(from));
+  if (band === undefined) throw new RangeError('no band starts at 0');
+  return band;
+}
+
+/** The fewest decimals whose rounded value falls in the band of the exact one; they end, because the edge is whole. */
+function decimalsNeeded(programme: Bands, yes: number, relevant: number, band: Band): number {
+  for (let decimals = 0; ; decimals++) {
+    const value = scaled(yes, relevant, decimals, programme.rounding);
+    const unit = 10n ** BigInt(decimals);
+    if (highest(programme.bands, (edge) => value >= BigInt(edge) * unit) === band) return decimals;
+  }
+}

@@ -1,0 +1,36 @@
+/** What recorded discretion comes to. */
+import { Problems } from '../errors.js';
+import type { Discretion, Note, Programme } from '../model.js';
+import { note } from '../notes.js';
+import { named } from './named.js';
+import { rate, type Rated } from './rate.js';
+import type { Measured } from './standard.js';
+
+/** Throws a `Refusal` for every entry of discretion that would exceed a cap: a cap cannot be departed from. */
+export function refuseBreaches(programme: Programme, discretion: readonly Discretion[], final: Rated): void {
+  const problems = new Problems();
+  for (const { standard, rating, ceiling, because } of final.breaches) {
+    const place = discretion.find((entry) => entry.standard === standard)?.place ?? {};
+    problems.add('discretionBreaksCap', place, { standard: named(programme, standard), rating, ceiling, because });
+  }
+  problems.refuse();
+}
+
+/** A warning for each entry without which its standard would be rated the same. */
+export function idleDiscretion(
+  programme: Programme,
+  measured: readonly Measured[],
+  discretion: readonly Discretion[],
+  final: Rated,
+): Note[] {
+  return discretion.flatMap((entry) => {
+    const without = rate(
+      programme,
+      measured,
+      discretion.filter((other) => other !== entry),
+    );
+    const rating = without.ratings.get(entry.standard) ?? null;
+    if (rating !== null && rating !== final.ratings.get(entry.standard)) return [];
+    return note('discretionWithoutEffect', { standard: named(programme, entry.standard), rating });
+  });
+}

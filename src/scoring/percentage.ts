@@ -1,0 +1,38 @@
+/** A percentage is two counts until it becomes text: everything here is integer arithmetic. */
+import type { Rounding } from '../model.js';
+
+/**
+ * `yes` of `relevant` as a whole percentage, 0 to 100, or null with nothing relevant.
+ * Half up is floor((200·yes + relevant) / (2·relevant)); a quotient in floating point would be wrong for 23 of 40.
+ *
+ * @example
+ * wholePercentage(21, 56, 'half-up') // 38
+ * @example
+ * wholePercentage(1, 8, 'half-even') // 12
+ * @example
+ * wholePercentage(0, 0, 'half-up') // null
+ */
+export function wholePercentage(yes: number, relevant: number, rounding: Rounding): number | null {
+  return relevant === 0 ? null : Number(scaled(yes, relevant, 0, rounding));
+}
+
+/** The percentage times 10^decimals as an integer, halves by the rounding rule. `relevant` is above 0. */
+export function scaled(yes: number, relevant: number, decimals: number, rounding: Rounding): bigint {
+  const twiceBase = 2n * BigInt(relevant);
+  const numerator = 200n * BigInt(yes) * 10n ** BigInt(decimals) + BigInt(relevant);
+  const floor = numerator / twiceBase;
+  const tie = numerator % twiceBase === 0n;
+  return rounding === 'half-even' && tie && floor % 2n === 1n ? floor - 1n : floor;
+}
+
+/**
+ * Whether the exact percentage reaches a whole edge, in integers: 100·yes ≥ edge·relevant.
+ *
+ * @example
+ * reaches(28, 56, 50) // true
+ * @example
+ * reaches(27, 56, 50) // false
+ */
+export function reaches(yes: number, relevant: number, edge: number): boolean {
+  return 100 * yes >= edge * relevant;
+}

@@ -1,0 +1,30 @@
+/** Which ratings may still change while answers are blank or cases outstanding. */
+import type { Programme } from '../model.js';
+import type { Rated } from './rate.js';
+import { rank } from './scale.js';
+import type { Measured } from './standard.js';
+
+/**
+ * The provisional standards, each with the standards that make it so: a standard with open answers by itself (an empty list);
+ * a standard that a decision rule could still lower, by the provisional standards that the rule looks at.
+ */
+export function provisional(
+  programme: Programme,
+  measured: readonly Measured[],
+  discretion: ReadonlySet<string>,
+  final: Rated,
+): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>(
+    measured.filter((m) => m.provisional).map(({ standard }) => [standard.code, []]),
+  );
+  for (const rule of programme.rules) {
+    const looksAt = rule.when.of.filter((code) => found.has(code));
+    const rating = final.ratings.get(rule.standard) ?? null;
+    const own = measured.find(({ standard }) => standard.code === rule.standard);
+    const start = own?.banded ?? own?.judged ?? null;
+    if (looksAt.length === 0 || rating === null || start === null || found.has(rule.standard)) continue;
+    const held = rule.kind === 'normally' && discretion.has(rule.standard);
+    if (!held && rank(programme.ratings, start) > rank(programme.ratings, rule.to)) found.set(rule.standard, looksAt);
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+/** Decision rules: they tie one standard's rating to the ratings that stand for others. */
+import type { Decision, DecisionRule, Programme, Rating, RuleStep } from '../model.js';
+import { inWords, listed } from '../words.js';
+import { named } from './named.js';
+import { lower, rank } from './scale.js';
+
+/** Ratings by standard; null for a standard that has none. */
+export type Standing = ReadonlyMap<string, Rating | null>;
+
+/** A cap that recorded discretion would exceed: refused by whoever runs the rating. */
+export interface Breach {
+  readonly standard: string;
+  readonly rating: Rating;
+  readonly ceiling: Rating;
+  readonly because: string;
+}
+
+/** What trying one rule came to. */
+export interface Tried {
+  readonly step: RuleStep;
+  readonly decision: Decision | null;
+  readonly breach: Breach | null;
+}
+
+/**
+ * Tries one rule on the ratings that stand. It looks past standards without a rating, is skipped where its own standard has none
+ * (or none that it looks at has), and never raises a rating. A standard with discretion keeps it: against `normally` as a
+ * recorded departure; against a `cap` that it exceeds as a breach.
+ */
+export function tryRule(programme: Programme, rule: DecisionRule, standing: Standing, discretion: boolean): Tried {
+  const scale = programme.ratings;
+  const { of, ratedAtOrBelow, atLeast } = rule.when;
+  const withoutRating = of.filter((code) => standing.get(code) == null);
+  const met = of.filter((code) => {
+    const rating = standing.get(code);
+    return rating != null && rank(scale, rating) <= rank(scale, ratedAtOrBelow);
+  });
+  const from = standing.get(rule.standard) ?? null;
+  const skipped = from === null || withoutRating.length === of.length;
+  const setOff = skipped ? null : met.length >= atLeast;
+  const { id, kind, standard, words } = rule;
+  const step: RuleStep = { rule: id, standard, kind, setOff, met, withoutRating, words };
+  if (from === null || setOff !== true) return { step, decision: null, breach: null };
+  const because = wordTrigger(programme, rule, met);
+  const lowered = lower(scale, from, rule.to);
+  const departed = discretion && lowered !== from;
+  const breach = departed && kind === 'cap' ? { standard, rating: from, ceiling: rule.to, because } : null;
+  const to = departed && kind === 'normally' ? from : lowered;
+  return { step, decision: { rule: id, kind, from, to, because, departed: departed && kind === 'normally' }, breach };
+}
+
+function wordTrigger(programme: Programme, rule: DecisionRule, met: readonly string[]): string {
+  const lowest = rule.when.ratedAtOrBelow === programme.ratings[0]?.name;
+  const rated = `${rule.when.ratedAtOrBelow}${lowest ? '' : ' or lower'}`;
+  const need = rule.when.of.length === 1 ? '' : ` (it takes ${inWords(rule.when.atLeast)} of ${listed(rule.when.of)})`;
+  return `${listed(met.map((code) => named(programme, code)))} ${met.length === 1 ? 'is' : 'are'} ${rated}${need}`;
+}

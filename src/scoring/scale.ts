@@ -1,0 +1,19 @@
+/** A programme's scale of ratings, from the lowest to the highest. */
+import type { Rating, ScaleStep } from '../model.js';
+
+/** How high a rating stands, 0 for the lowest. Throws a `RangeError` for a name that is not on the scale. */
+export function rank(scale: readonly ScaleStep[], rating: Rating): number {
+  const at = scale.findIndex(({ name }) => name === rating);
+  if (at < 0) throw new RangeError(`"${rating}" is not on the scale`);
+  return at;
+}
+
+/** The lower of two ratings. */
+export function lower(scale: readonly ScaleStep[], a: Rating, b: Rating): Rating {
+  return rank(scale, a) <= rank(scale, b) ? a : b;
+}
+
+/** The points that a rating scores. */
+export function points(scale: readonly ScaleStep[], rating: Rating): number {
+  return scale[rank(scale, rating)]?.points ?? 0;
+}

@@ -1,0 +1,60 @@
+/** Counting answers. */
+import type { Answer, Figure, Filter, Tallies, Tally } from '../model.js';
+
+export const emptyTally: Tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
+
+/**
+ * The relevant cases of a tally: yes + no, the base of its percentage. 0 with nothing relevant.
+ *
+ * @example
+ * relevant({ yes: 21, no: 34, notApplicable: 1, unanswered: 0 }) // 55
+ */
+export function relevant(tally: Tally): number {
+  return tally.yes + tally.no;
+}
+
+/**
+ * Two tallies as one, count by count. Adding is what makes two sheets the same as one.
+ *
+ * @example
+ * addTally({ yes: 1, no: 2, notApplicable: 0, unanswered: 0 }, { yes: 3, no: 0, notApplicable: 1, unanswered: 0 })
+ * // { yes: 4, no: 2, notApplicable: 1, unanswered: 0 }
+ */
+export function addTally(a: Tally, b: Tally): Tally {
+  return {
+    yes: a.yes + b.yes,
+    no: a.no + b.no,
+    notApplicable: a.notApplicable + b.notApplicable,
+    unanswered: a.unanswered + b.unanswered,
+  };
+}
+
+/** A tally with one more answer. */
+export function countAnswer(tally: Tally, answer: Answer): Tally {
+  return { ...tally, [answer]: tally[answer] + 1 };
+}
+
+/** Two sets of tallies as one, figure by figure; a figure of only one of them keeps its tally. */
+export function addTallies(a: Tallies, b: Tallies): Tallies {
+  const sum = new Map(a);
+  for (const [key, tally] of b) sum.set(key, addTally(sum.get(key) ?? emptyTally, tally));
+  return sum;
+}
+
+/**
+ * The key under which a figure's tally is kept: equal for equal figures, whatever the order of their columns.
+ *
+ * @example
+ * figureKey({ question: '2.2.1' }) // '2.2.1'
+ * @example
+ * figureKey({ question: '2.3.3', where: { grade: ['PQiP'] } }) // '2.3.3 where [["grade",["PQiP"]]]'
+ */
+export function figureKey({ question, profile, where }: Figure): string {
+  const share = profile === undefined ? 'cases' : `share ${filterKey(profile)}`;
+  return `${question ?? share}${where === undefined ? '' : ` where ${filterKey(where)}`}`;
+}
+
+function filterKey(filter: Filter): string {
+  const columns = Object.entries(filter).map(([column, values]) => [column, values.toSorted()] as const);
+  return JSON.stringify(columns.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

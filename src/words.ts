@@ -1,0 +1,62 @@
+/** Small pieces of English that messages and reports share. Pure. */
+
+/**
+ * Joins words with commas and a last "and".
+ *
+ * @example
+ * listed(['2.2', '2.4', '2.5']) // '2.2, 2.4 and 2.5'
+ */
+export function listed(words: readonly string[], last = 'and'): string {
+  const head = words.slice(0, -1);
+  const tail = words.at(-1) ?? '';
+  return head.length === 0 ? tail : `${head.join(', ')} ${last} ${tail}`;
+}
+
+/**
+ * A number and its noun, singular for exactly one.
+ *
+ * @example
+ * counted(1, 'case') // '1 case'
+ * @example
+ * counted(0, 'case') // '0 cases'
+ */
+export function counted(n: number, noun: string, plural = `${noun}s`): string {
+  return `${grouped(n)} ${n === 1 ? noun : plural}`;
+}
+
+/**
+ * A whole number with thousands separated by commas, the same on every machine.
+ *
+ * @example
+ * grouped(1234567) // '1,234,567'
+ */
+export function grouped(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/**
+ * A number as a word up to nine, and in figures from ten.
+ *
+ * @example
+ * inWords(3) // 'three'
+ * @example
+ * inWords(12) // '12'
+ */
+export function inWords(n: number): string {
+  return numerals[n] ?? grouped(n);
+}
+
+/**
+ * Folds case, spaces, underscores and hyphens, so that names typed by hand can be compared.
+ *
+ * @example
+ * folded(' Case_Reference ') // 'case reference'
+ */
+export function folded(text: string): string {
+  return text
+    .replace(/[\s_-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
