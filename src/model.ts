@@ -292,6 +292,8 @@ export interface RuleStep {
   readonly kind: DecisionRule['kind'];
   /** Whether it was set off; null where it was skipped for want of ratings. */
   readonly setOff: boolean | null;
+  /** What it takes, in words: "two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate". */
+  readonly takes: string;
   /** The trigger's standards that are rated at or below its rating. */
   readonly met: readonly string[];
   /** Standards it looks at that have no rating. */

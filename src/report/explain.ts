@@ -74,16 +74,19 @@ function questionStep(m: Method, question: KeyQuestionResult): string {
   return `${counts}: ${quotient}${percentage}%${banded}${lowest ? '; the lowest' : ''}${wording}.`;
 }
 
-function ruleStep({ method: m }: Assessment, { rule, setOff, met, withoutRating }: RuleStep, look: Look): string[] {
+function ruleStep(
+  { method: m }: Assessment,
+  { rule, takes, setOff, met, withoutRating }: RuleStep,
+  look: Look,
+): string[] {
   const found = m.rules.find(({ id }) => id === rule);
   if (found === undefined) return [];
-  const { of, atLeast, ratedAtOrBelow, source } = found.when;
+  const { source } = found.when;
   const result = setOff === null ? 'skipped for want of ratings' : setOff ? 'set off' : 'not set off';
   const without = withoutRating.length === 0 ? '' : `; without a rating: ${listed(withoutRating)}`;
-  const need = `at least ${atLeast} of ${listed(of)} rated ${ratedAtOrBelow} or lower`;
   const have = `${met.length}${met.length === 0 ? '' : ` (${listed(met)})`}`;
   return [
-    ...paragraph(look, `Rule ${rule}: ${result}. It takes ${need}; found ${have}${without}.`, 2, '- '),
+    ...paragraph(look, `Rule ${rule}: ${result}. It takes ${takes}; found ${have}${without}.`, 2, '- '),
     ...paragraph(look, `The rule: ${citation(found.source)}`, 4).map(look.dim),
     ...paragraph(look, `What sets it off: ${citation(source)}`, 4).map(look.dim),
   ];
@@ -108,7 +111,7 @@ function overall({ overall: result, method: m, standards }: Assessment, look: Lo
     ...paragraph(look, citation(m.methodSources.points), 4).map(look.dim),
     ...paragraph(
       look,
-      `Average points: ${listed(edges)} (each cut-off included), ${highest} above. Here ${average}.`,
+      `Average points: ${listed(edges)} (each cut-off included), ${highest} above. Here ${average}: ${result.rating ?? 'no rating yet'}.`,
       2,
       '- ',
     ),

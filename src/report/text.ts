@@ -39,32 +39,8 @@ function ratingsPage(assessment: Assessment, look: Look): string[] {
   const both = twoResults(assessment);
   const provisional = overall.provisional ? ', provisional' : '';
   const soFar = overall.complete ? '' : ' so far';
-  const names = standards.map(({ title }) => title);
-  const codeWidth = widest(
-    look,
-    standards.map(({ code }) => code),
-  );
-  const ratingWidth = widest(look, standards.map(ratingWords));
-  const titleWidth = Math.min(widest(look, names), Math.max(12, look.width - codeWidth - ratingWidth - 7));
-  const rows = method.domains.flatMap((domain) => [
-    '',
-    ...paragraph(look, `${domain.code}. ${domain.title}`).map(look.bold),
-    ...standards
-      .filter((standard) => standard.domain === domain.code)
-      .flatMap((standard) => {
-        const [first = '', ...more] = wrap(look, standard.title, titleWidth);
-        const rating = coloured(assessment, ratingWords(standard), standard.rating, look);
-        const fill = ' '.repeat(Math.max(0, ratingWidth - ratingWords(standard).length));
-        const marks = listed(marksOf(standard)).replace(' and ', ', ');
-        const head = `  ${pad(look, standard.code, codeWidth)}  ${pad(look, first, titleWidth)}  ${rating}`;
-        const room = look.width - codeWidth - titleWidth - ratingWidth - 8;
-        const hang = ' '.repeat(codeWidth + 4);
-        return marks.length <= room
-          ? [`${head}${fill}  ${look.dim(marks)}`.trimEnd(), ...more.map((line) => hang + line)]
-          : [head, ...more.map((line) => hang + line), ...paragraph(look, `(${marks})`, hang.length).map(look.dim)];
-      }),
-  ]);
   const left = standards.filter(({ basis, counted: inScore }) => basis === 'missing' && inScore);
+  const row = ratingRow(assessment, look);
   return [
     `${look.bold(`Score ${overall.score}/${overall.maximum}`)}${soFar}${provisional}`,
     ...(both === null ? [] : paragraph(look, both, 2)),
@@ -72,8 +48,44 @@ function ratingsPage(assessment: Assessment, look: Look): string[] {
     ...(left.length === 0
       ? []
       : paragraph(look, `Still to come: ${listed(left.map(({ code, title }) => `${code} ${title}`))}.`, 2)),
-    ...rows,
+    ...method.domains.flatMap((domain) => [
+      '',
+      ...paragraph(look, `${domain.code}. ${domain.title}`).map(look.bold),
+      ...standards.filter((standard) => standard.domain === domain.code).flatMap(row),
+    ]),
   ];
+}
+
+/** Makes the row of a standard: code, title, rating and marks in columns where they fit, otherwise one below the other. */
+function ratingRow(assessment: Assessment, look: Look): (standard: StandardResult) => string[] {
+  const { standards } = assessment;
+  const codeWidth = widest(
+    look,
+    standards.map(({ code }) => code),
+  );
+  const titleWidth = widest(
+    look,
+    standards.map(({ title }) => title),
+  );
+  const ratingWidth = widest(look, standards.map(ratingWords));
+  const marksWidth = widest(
+    look,
+    standards.map((standard) => marksOf(standard).join(', ')),
+  );
+  const inColumns = codeWidth + titleWidth + ratingWidth + marksWidth + 8 <= look.width;
+  return (standard) => {
+    const words = ratingWords(standard);
+    const rating = coloured(assessment, words, standard.rating, look);
+    const marks = look.dim(marksOf(standard).join(', '));
+    const code = pad(look, standard.code, codeWidth);
+    if (inColumns) {
+      const fill = ' '.repeat(ratingWidth - look.columns(words));
+      return [`  ${code}  ${pad(look, visible(standard.title), titleWidth)}  ${rating}${fill}  ${marks}`];
+    }
+    const title = paragraph(look, standard.title, 2, `${code} `);
+    const indent = ' '.repeat(codeWidth + 3);
+    return [...title, `${indent}${rating}`, ...marksOf(standard).map((mark) => `${indent}${look.dim(`(${mark})`)}`)];
+  };
 }
 
 /** What stands beside a rating on the ratings page, in words. */
@@ -100,7 +112,7 @@ function standardSection(assessment: Assessment, standard: StandardResult, look:
   return [
     look.bold(`${first}${more.length === 0 ? open : ''}`),
     ...more.map((line, i) => look.bold(`${line}${i === more.length - 1 ? open : ''}`)),
-    ...(keyQuestions.length === 0 ? [] : table(keyQuestions, assessment, standard, look)),
+    ...(keyQuestions.length === 0 ? [] : table(standard, look)),
     ...why(assessment, standard).flatMap((sentence) => paragraph(look, sentence, 2)),
     ...borderline.flatMap(({ message }) => paragraph(look, message, 2, 'Borderline: ')),
   ];
@@ -108,27 +120,39 @@ function standardSection(assessment: Assessment, standard: StandardResult, look:
 
 const percentageHeader = "Percentage 'Yes'";
 
-function table(
-  questions: readonly KeyQuestionResult[],
-  assessment: Assessment,
-  standard: StandardResult,
-  look: Look,
-): string[] {
+function table(standard: StandardResult, look: Look): string[] {
+  const { keyQuestions: questions } = standard;
   const header = standard.basis === 'unrated' ? standard.title : 'Key question';
   const counts = questions.map(countWords);
   const others = questions.map(otherWords);
   const countWidth = Math.max(widest(look, [...counts, ...others]), 'Yes of relevant'.length);
   const room = look.width - 2 - percentageHeader.length - countWidth - 4;
-  const texts = questions.map(({ code, text }) => `${code} ${text}`);
+  const codeWidth = widest(
+    look,
+    questions.map(({ code }) => code),
+  );
+  const indent = codeWidth + 1;
   const rule = look.ascii ? '-' : '─';
-  if (room < 24) return stacked(questions, assessment, look);
-  const textWidth = Math.min(widest(look, [...texts, header]), room);
+  if (room < 28) return stacked(questions, look);
+  const textWidth = Math.min(
+    Math.max(
+      widest(
+        look,
+        questions.map(({ text }) => text),
+      ) + indent,
+      header.length,
+    ),
+    room,
+  );
   const columns = (a: string, b: string, c: string): string => `  ${a}  ${pad(look, b, percentageHeader.length)}  ${c}`;
   return [
     columns(look.bold(pad(look, visible(header), textWidth)), percentageHeader, 'Yes of relevant'),
     `  ${rule.repeat(textWidth + percentageHeader.length + countWidth + 4)}`,
     ...questions.flatMap((question, i) => {
-      const lines = wrap(look, texts[i] ?? '', textWidth);
+      const code = pad(look, question.code, indent);
+      const lines = wrap(look, question.text, textWidth - indent).map(
+        (line, n) => (n === 0 ? code : ' '.repeat(indent)) + line,
+      );
       const right = [counts[i] ?? '', ...(others[i] === '' ? [] : [others[i] ?? ''])];
       return Array.from({ length: Math.max(lines.length, right.length) }, (_, n) => {
         const line = pad(look, lines[n] ?? '', textWidth);
@@ -143,7 +167,7 @@ function table(
 }
 
 /** The table for a narrow terminal: each question, and its figures below. */
-function stacked(questions: readonly KeyQuestionResult[], _: Assessment, look: Look): string[] {
+function stacked(questions: readonly KeyQuestionResult[], look: Look): string[] {
   return questions.flatMap((question) => {
     const { code, text } = question;
     const figures = [

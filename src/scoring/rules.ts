@@ -39,7 +39,16 @@ export function tryRule(programme: Programme, rule: DecisionRule, standing: Stan
   const skipped = from === null || withoutRating.length === of.length;
   const setOff = skipped ? null : met.length >= atLeast;
   const { id, kind, standard, words } = rule;
-  const step: RuleStep = { rule: id, standard, kind, setOff, met, withoutRating, words };
+  const step: RuleStep = {
+    rule: id,
+    standard,
+    kind,
+    words,
+    takes: takes(programme, rule),
+    setOff,
+    met,
+    withoutRating,
+  };
   if (from === null || setOff !== true) return { step, decision: null, breach: null };
   const because = wordTrigger(programme, rule, met);
   const lowered = lower(scale, from, rule.to);
@@ -49,9 +58,18 @@ export function tryRule(programme: Programme, rule: DecisionRule, standing: Stan
   return { step, decision: { rule: id, kind, from, to, because, departed: departed && kind === 'normally' }, breach };
 }
 
+/** The standards that set a rule off, and what it takes. */
 function wordTrigger(programme: Programme, rule: DecisionRule, met: readonly string[]): string {
-  const lowest = rule.when.ratedAtOrBelow === programme.ratings[0]?.name;
-  const rated = `${rule.when.ratedAtOrBelow}${lowest ? '' : ' or lower'}`;
-  const need = rule.when.of.length === 1 ? '' : ` (it takes ${inWords(rule.when.atLeast)} of ${listed(rule.when.of)})`;
-  return `${listed(met.map((code) => named(programme, code)))} ${met.length === 1 ? 'is' : 'are'} ${rated}${need}`;
+  const are = `${listed(met.map((code) => named(programme, code)))} ${met.length === 1 ? 'is' : 'are'} ${atOrBelow(programme, rule)}`;
+  return rule.when.of.length === 1 ? are : `${are} (it takes ${inWords(rule.when.atLeast)} of ${listed(rule.when.of)})`;
+}
+
+function takes(programme: Programme, rule: DecisionRule): string {
+  const { of, atLeast } = rule.when;
+  const standards = of.length === 1 ? listed(of) : `${inWords(atLeast)} of ${listed(of)}`;
+  return `${standards} rated ${atOrBelow(programme, rule)}`;
+}
+
+function atOrBelow({ ratings }: Programme, { when }: DecisionRule): string {
+  return when.ratedAtOrBelow === ratings[0]?.name ? when.ratedAtOrBelow : `${when.ratedAtOrBelow} or lower`;
 }
