@@ -10,7 +10,7 @@ import { assumptions, fieldworkMonth, twoResults, why } from './sentences.js';
 /** The whole report as text, lines ended by LF. */
 export function textReport(assessment: Assessment, look: Look): string {
   const lines = [
-    ...heading(assessment, look),
+    ...titlePage(assessment, look),
     '',
     ...ratingsPage(assessment, look),
     ...assessment.standards.flatMap((standard) => ['', ...standardSection(assessment, standard, look)]),
@@ -19,7 +19,7 @@ export function textReport(assessment: Assessment, look: Look): string {
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function heading({ inspection, sample, programme, notes: all }: Assessment, look: Look): string[] {
+function titlePage({ inspection, sample, programme, notes: all }: Assessment, look: Look): string[] {
   const { title, region, fieldwork } = inspection;
   const assumed = all.filter(({ code }) => code === 'programmeAssumed');
   const outstanding = sample.outstanding > 0 ? `, ${sample.outstanding} still to be inspected` : '';
@@ -27,8 +27,8 @@ function heading({ inspection, sample, programme, notes: all }: Assessment, look
   return [
     ...paragraph(look, title ?? sample.source).map(look.bold),
     ...(region === null ? [] : paragraph(look, region)),
-    ...(fieldwork === null ? [] : [`Fieldwork started ${fieldworkMonth(fieldwork)}`]),
-    ...(cases === '' ? [] : [cases]),
+    ...(fieldwork === null ? [] : paragraph(look, `Fieldwork started ${fieldworkMonth(fieldwork)}`)),
+    ...(cases === '' ? [] : paragraph(look, cases)),
     ...paragraph(look, `Programme ${programme.id}: ${programme.title}`),
     ...assumed.flatMap(({ message }) => paragraph(look, message)),
   ];
@@ -107,11 +107,9 @@ function coloured({ method }: Assessment, text: string, rating: string | null, l
 
 function standardSection(assessment: Assessment, standard: StandardResult, look: Look): string[] {
   const { code, title, keyQuestions, borderline, provisional } = standard;
-  const [first = '', ...more] = wrap(look, `${code} ${title}: ${ratingWords(standard)}`, look.width);
-  const open = provisional ? ' (provisional)' : '';
+  const heading = `${code} ${title}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`;
   return [
-    look.bold(`${first}${more.length === 0 ? open : ''}`),
-    ...more.map((line, i) => look.bold(`${line}${i === more.length - 1 ? open : ''}`)),
+    ...paragraph(look, heading).map(look.bold),
     ...(keyQuestions.length === 0 ? [] : table(standard, look)),
     ...why(assessment, standard).flatMap((sentence) => paragraph(look, sentence, 2)),
     ...borderline.flatMap(({ message }) => paragraph(look, message, 2, 'Borderline: ')),
@@ -144,9 +142,12 @@ function table(standard: StandardResult, look: Look): string[] {
     ),
     room,
   );
-  const columns = (a: string, b: string, c: string): string => `  ${a}  ${pad(look, b, percentageHeader.length)}  ${c}`;
+  const plain = (text: string): string => text;
+  // Only the words are painted, never the space that fills the column.
+  const columns = (a: string, paint: (text: string) => string, b: string, c: string): string =>
+    `  ${paint(a)}${' '.repeat(textWidth - look.columns(a))}  ${pad(look, b, percentageHeader.length)}  ${c}`;
   return [
-    columns(look.bold(pad(look, visible(header), textWidth)), percentageHeader, 'Yes of relevant'),
+    columns(visible(header), look.bold, percentageHeader, 'Yes of relevant'),
     `  ${rule.repeat(textWidth + percentageHeader.length + countWidth + 4)}`,
     ...questions.flatMap((question, i) => {
       const code = pad(look, question.code, indent);
@@ -155,9 +156,9 @@ function table(standard: StandardResult, look: Look): string[] {
       );
       const right = [counts[i] ?? '', ...(others[i] === '' ? [] : [others[i] ?? ''])];
       return Array.from({ length: Math.max(lines.length, right.length) }, (_, n) => {
-        const line = pad(look, lines[n] ?? '', textWidth);
         return columns(
-          question.lowest ? look.bold(line) : line,
+          lines[n] ?? '',
+          question.lowest ? look.bold : plain,
           n === 0 ? percentageWords(question, look) : '',
           right[n] ?? '',
         );

@@ -1,0 +1,30 @@
+/** What the program prints of the samples, for a reviewer to read. */
+import { expect, test } from 'vitest';
+import { golden } from './golden.js';
+import type { Surroundings } from './run.js';
+
+const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
+const terminal = (columns: number): Surroundings => ({ columns, env: { NO_COLOR: '1' } });
+
+const goldens: readonly [claim: string, name: string, argv: readonly string[], around: Surroundings][] = [
+  ['the Redcar sample in a terminal of 80 columns', 'redcar-80', ['score', redcar], terminal(80)],
+  ['the same in 40 columns, with ASCII', 'redcar-40-ascii', ['score', redcar, '--ascii'], terminal(40)],
+  ['the same in a pipe', 'redcar-pipe', ['score', redcar], {}],
+  ['the same in colour', 'redcar-colour', ['score', redcar], { columns: 80 }],
+  ['the same explained', 'redcar-explained', ['score', redcar, '--explain'], terminal(80)],
+  ['fieldwork half finished', 'half-finished-80', ['score', 'samples/fieldwork-half-finished.csv'], terminal(80)],
+  [
+    'every standard Good or Outstanding, with court work',
+    'high-performing-80',
+    ['score', 'samples/high-performing-with-court-work.csv'],
+    terminal(80),
+  ],
+  ['the published figures checked', 'check-redcar', ['check', '--verbose', redcar], terminal(100)],
+  ['short help', 'help', [], {}],
+  ['the help of score', 'help-score', ['score', '--help'], {}],
+];
+
+test.each(goldens)('%s', async (_, name, argv, around) => {
+  const { found, kept } = await golden(name, argv, around);
+  expect(found).toBe(kept);
+});

@@ -1,0 +1,82 @@
+/** The README is held to the program: what it shows is what is printed, and what it gives as input is read. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { gatherSetting } from '../src/input/evidence.js';
+import { readExpected } from '../src/input/expected.js';
+import { run } from './run.js';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+/** A marked block: `<!-- KIND: ARGUMENT -->` and the fenced text below it. */
+const block = /<!-- (\w+)(?:: (.+?))? -->\n\n```\w+\n([^]*?)```/g;
+const blocks = [...readme.matchAll(block)].map(([, kind = '', argument = '', text = '']) => ({ kind, argument, text }));
+const of = (kind: string) => blocks.filter((found) => found.kind === kind);
+
+async function printed(command: string): Promise<string> {
+  const { stdout, stderr } = await run(command.split(' ').slice(1), { columns: 80, env: { NO_COLOR: '1' } });
+  return stdout + stderr;
+}
+
+/** Writes a file into a folder of its own. */
+function written(name: string, text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'casescore-')), name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('the README', () => {
+  test('has every kind of block that is checked here, and no other', () => {
+    const kinds = new Set(blocks.map(({ kind }) => kind));
+    expect([...kinds].toSorted()).toEqual(['excerpt', 'expected', 'inspection', 'run', 'sheet']);
+  });
+
+  test.each(of('run'))('shows what "$argument" prints', async ({ argument, text }) => {
+    expect(text).toBe(await printed(argument));
+  });
+
+  test.each(of('excerpt'))('shows a part of what "$argument" prints', async ({ argument, text }) => {
+    expect(text.length).toBeGreaterThan(200);
+    expect(await printed(argument)).toContain(text);
+  });
+
+  test.each(of('sheet'))('gives a case sheet that is read', async ({ text }) => {
+    const { stdout, code } = await run(['score', '-', '--format', 'json'], { stdin: text });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ sample: { cases: 3, outstanding: 1 } });
+  });
+
+  test('gives the same inspection as a spreadsheet and as JSON', async () => {
+    const [csv, json] = await Promise.all(
+      of('inspection').map(async ({ argument, text }) => {
+        const path = written('redcar.csv', 'case_id\n');
+        writeFileSync(path.replace(/\.csv$/, `.inspection.${argument}`), text);
+        return (await gatherSetting(path, {})).inspection;
+      }),
+    );
+    const withoutPlaces = (inspection: typeof csv) => ({
+      ...inspection,
+      discretion: inspection?.discretion.map(({ place: _, ...entry }) => entry),
+    });
+    expect(withoutPlaces(csv)).toEqual(withoutPlaces(json));
+    expect(csv?.judgements.size).toBe(3);
+  });
+
+  test.each(of('expected'))('gives expected results that are read', async ({ text }) => {
+    const { expected } = await readExpected(written('redcar.expected.json', text));
+    expect(expected.figures).toHaveLength(5);
+  });
+
+  test('names every command', async () => {
+    const { stdout } = await run(['--help']);
+    const names = [...stdout.matchAll(/^ {2}(\w+) .*[<[]/gm)].map(([, name]) => name).filter((name) => name !== 'help');
+    expect(names).toContain('score');
+    for (const name of names) expect(readme).toContain(`casescore ${name}`);
+  });
+
+  test('tells the exit codes that the program has', () => {
+    const rows = [...readme.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
+    expect(rows).toEqual([0, 1, 2, 3, 70]);
+  });
+});
