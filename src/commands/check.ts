@@ -60,9 +60,9 @@ interface Checked {
 
 async function checkSheet(sheet: string, update: boolean, streams: Streams): Promise<Checked> {
   const path = companions(sheet).expected;
-  if (!(await exists(path))) {
+  if (!exists(path)) {
     // A sheet that is not there is the nearer cause, and reading it says so.
-    if (!(await exists(sheet)) || update) return { records: [], changes: await writeFirst(sheet, path, streams) };
+    if (!exists(sheet) || update) return { records: [], changes: await writeFirst(sheet, path, streams) };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected: path })]);
   }
   const file = await readExpected(path);

@@ -32,7 +32,7 @@ export interface Setting {
 /** The programme and the inspection of a sheet; `path` is null for standard input, which has nothing beside it. */
 export async function gatherSetting(path: string | null, request: Request): Promise<Setting> {
   const options = partsOfSettings(request);
-  const file = request.inspection ?? (path === null ? null : await inspectionBeside(path));
+  const file = request.inspection ?? (path === null ? null : inspectionBeside(path));
   const parts = [...(file === null ? [] : [await readInspection(file, request.encoding)]), ...options];
   const loaded = await programmeOf(parts, file, request.programme);
   const problems = new Problems();

@@ -1,4 +1,5 @@
 /** Finding case sheets, and the files that stand beside them. */
+import { statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { problem, Problems, Refusal } from '../errors.js';
@@ -28,17 +29,18 @@ export function companions(sheet: string): Companions {
 }
 
 /** Whether a file is there. */
-export async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+export function exists(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** The inspection file beside a sheet, or null with none. Throws a `Refusal` where there are two. */
-export async function inspectionBeside(sheet: string): Promise<string | null> {
+export function inspectionBeside(sheet: string): string | null {
   const { inspectionJson, inspectionCsv } = companions(sheet);
-  const [json, csv] = await Promise.all([exists(inspectionJson), exists(inspectionCsv)]);
+  const [json, csv] = [exists(inspectionJson), exists(inspectionCsv)];
   if (json && csv)
     throw new Refusal([problem('twoInspectionFiles', { file: sheet }, { files: [inspectionJson, inspectionCsv] })]);
   return json ? inspectionJson : csv ? inspectionCsv : null;
@@ -68,7 +70,7 @@ async function sheetsUnder(path: string): Promise<string[]> {
     for (const entry of entries) {
       const file = join(entry.parentPath, entry.name);
       const isSheet = /\.csv$/i.test(entry.name) && !/\.(inspection|counts)\.csv$/i.test(entry.name);
-      if (isSheet && (entry.isFile() || (entry.isSymbolicLink() && (await exists(file))))) sheets.push(file);
+      if (isSheet && (entry.isFile() || (entry.isSymbolicLink() && exists(file)))) sheets.push(file);
     }
     return sheets.toSorted((a, b) => (a < b ? -1 : 1));
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Where bytes come from: a file, or standard input. */
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { problem, Refusal } from '../errors.js';
 
@@ -25,11 +25,33 @@ export function inputSource(stdin: AsyncIterable<Uint8Array>): Source {
   return { file: 'standard input', name: 'standard input', bytes: () => stdin };
 }
 
+const chunkSize = 1 << 18;
+
 async function* fileBytes(path: string, what: What): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) yield chunk as Uint8Array;
+    const file = openSync(path, 'r');
+    // A pipe or a device may keep its reader waiting, which only a stream can do without blocking; it closes the file itself.
+    if (!fstatSync(file).isFile()) {
+      for await (const chunk of createReadStream(path, { fd: file })) yield chunk as Uint8Array;
+      return;
+    }
+    yield* regularBytes(file);
   } catch (error) {
     throw refusalOf(error, path, what) ?? error;
+  }
+}
+
+/** An ordinary file's bytes. Read without threads: for a small file those cost more than the reading. */
+function* regularBytes(file: number): Generator<Uint8Array> {
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(chunkSize);
+      const length = readSync(file, chunk);
+      if (length === 0) return;
+      yield chunk.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
   }
 }
 

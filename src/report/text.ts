@@ -1,10 +1,11 @@
 /** The terminal report: what stands beside the published pages and says the same. */
-import type { Assessment, KeyQuestionResult, StandardResult } from '../model.js';
+import type { Assessment, StandardResult } from '../model.js';
 import { rank } from '../scoring/scale.js';
 import { visible } from '../visible.js';
 import { counted, listed } from '../words.js';
 import { ratingWords } from '../scoring/words.js';
-import { pad, paragraph, widest, wrap, type Look } from './layout.js';
+import { pad, paragraph, widest, type Look } from './layout.js';
+import { questionTable } from './questions.js';
 import { assumptions, fieldworkMonth, twoResults, why } from './sentences.js';
 
 /** The whole report as text, lines ended by LF. */
@@ -110,94 +111,10 @@ function standardSection(assessment: Assessment, standard: StandardResult, look:
   const heading = `${code} ${title}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`;
   return [
     ...paragraph(look, heading).map(look.bold),
-    ...(keyQuestions.length === 0 ? [] : table(standard, look)),
+    ...(keyQuestions.length === 0 ? [] : questionTable(standard, look)),
     ...why(assessment, standard).flatMap((sentence) => paragraph(look, sentence, 2)),
     ...borderline.flatMap(({ message }) => paragraph(look, message, 2, 'Borderline: ')),
   ];
-}
-
-const percentageHeader = "Percentage 'Yes'";
-
-function table(standard: StandardResult, look: Look): string[] {
-  const { keyQuestions: questions } = standard;
-  const header = standard.basis === 'unrated' ? standard.title : 'Key question';
-  const counts = questions.map(countWords);
-  const others = questions.map(otherWords);
-  const countWidth = Math.max(widest(look, [...counts, ...others]), 'Yes of relevant'.length);
-  const room = look.width - 2 - percentageHeader.length - countWidth - 4;
-  const codeWidth = widest(
-    look,
-    questions.map(({ code }) => code),
-  );
-  const indent = codeWidth + 1;
-  const rule = look.ascii ? '-' : '─';
-  if (room < 28) return stacked(questions, look);
-  const textWidth = Math.min(
-    Math.max(
-      widest(
-        look,
-        questions.map(({ text }) => text),
-      ) + indent,
-      header.length,
-    ),
-    room,
-  );
-  const plain = (text: string): string => text;
-  // Only the words are painted, never the space that fills the column.
-  const columns = (a: string, paint: (text: string) => string, b: string, c: string): string =>
-    `  ${paint(a)}${' '.repeat(textWidth - look.columns(a))}  ${pad(look, b, percentageHeader.length)}  ${c}`;
-  return [
-    columns(visible(header), look.bold, percentageHeader, 'Yes of relevant'),
-    `  ${rule.repeat(textWidth + percentageHeader.length + countWidth + 4)}`,
-    ...questions.flatMap((question, i) => {
-      const code = pad(look, question.code, indent);
-      const lines = wrap(look, question.text, textWidth - indent).map(
-        (line, n) => (n === 0 ? code : ' '.repeat(indent)) + line,
-      );
-      const right = [counts[i] ?? '', ...(others[i] === '' ? [] : [others[i] ?? ''])];
-      return Array.from({ length: Math.max(lines.length, right.length) }, (_, n) => {
-        return columns(
-          lines[n] ?? '',
-          question.lowest ? look.bold : plain,
-          n === 0 ? percentageWords(question, look) : '',
-          right[n] ?? '',
-        );
-      });
-    }),
-  ];
-}
-
-/** The table for a narrow terminal: each question, and its figures below. */
-function stacked(questions: readonly KeyQuestionResult[], look: Look): string[] {
-  return questions.flatMap((question) => {
-    const { code, text } = question;
-    const figures = [
-      `${percentageHeader} ${percentageWords(question, look)}`,
-      countWords(question),
-      otherWords(question),
-    ];
-    return [
-      ...paragraph(look, text, 2, `${code} `),
-      ...paragraph(look, figures.filter((part) => part !== '').join(', '), 2 + code.length + 1),
-    ];
-  });
-}
-
-function percentageWords({ percentage, lowest }: KeyQuestionResult, look: Look): string {
-  if (percentage === null) return 'not rated';
-  return `${percentage}%${lowest ? (look.ascii ? ' <- lowest' : ' ◄ lowest') : ''}`;
-}
-
-function countWords({ yes, no }: KeyQuestionResult): string {
-  return yes === null || no === null ? '' : `${yes} of ${yes + no}`;
-}
-
-/** What is outside the base, so that the page adds up to the cases. */
-function otherWords({ notApplicable, unanswered }: KeyQuestionResult): string {
-  return [
-    ...(notApplicable > 0 ? [`${notApplicable} N/A`] : []),
-    ...(unanswered > 0 ? [`${unanswered} blank`] : []),
-  ].join(', ');
 }
 
 function notes(assessment: Assessment, look: Look): string[] {
