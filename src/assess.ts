@@ -28,7 +28,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const final = rate(programme, measured, discretion);
   refuseBreaches(programme, discretion, final);
 
-  const open = provisional(programme, measured, new Set(discretion.map(({ standard }) => standard)), final);
+  const open = provisional(programme, measured, discretion, final);
   const standards = measured.map((m) =>
     standardResult(programme, inspection, m, { byRule, final }, open.has(m.standard.code)),
   );
