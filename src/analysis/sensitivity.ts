@@ -42,16 +42,21 @@ export interface Outcomes {
   readonly rise: Outcome | null;
 }
 
+/** How close a standard's final rating is to another one, through the cases of those that its decision rules look at. */
+export interface RuledSensitivity extends Outcomes {
+  readonly code: string;
+  readonly title: string;
+  readonly rating: Rating;
+  /** The rating that recorded discretion gives it; null without discretion. */
+  readonly held: Rating | null;
+}
+
 /** How close everything is to something else. */
 export interface Sensitivity {
   /** Standards rated from cases, in programme order. */
   readonly standards: readonly StandardSensitivity[];
   /** Standards that a decision rule can lower: how close their final rating is, through the cases of others. */
-  readonly throughRules: readonly ({
-    readonly code: string;
-    readonly title: string;
-    readonly rating: Rating;
-  } & Outcomes)[];
+  readonly throughRules: readonly RuledSensitivity[];
   readonly score: Outcomes;
   /** Null while there is no overall rating. */
   readonly overall: Outcomes | null;
@@ -74,7 +79,8 @@ export function sensitivity(
   const targets = measured.flatMap(({ standard }) => {
     const rating = now.ratings.get(standard.code) ?? null;
     const ruled = programme.rules.some((rule) => rule.standard === standard.code);
-    return ruled && rating !== null ? { code: standard.code, title: standard.title, rating } : [];
+    const { code, title } = standard;
+    return ruled && rating !== null ? { code, title, rating, held: heldAt(discretion, code) } : [];
   });
   const side = (direction: 'down' | 'up'): Map<string, Outcome> => {
     const differs = (after: number, before: number): boolean =>
@@ -108,8 +114,11 @@ function ofStandard(programme: Programme, m: Measured, discretion: readonly Disc
   const questions = counted(m);
   if (m.basis !== 'cases' || m.banded === null || questions === null) return [];
   const { code, title } = m.standard;
-  const held = discretion.find(({ standard }) => standard === code)?.rating ?? null;
-  return [{ code, title, banded: m.banded, held, ...shifts(programme, questions) }];
+  return [{ code, title, banded: m.banded, held: heldAt(discretion, code), ...shifts(programme, questions) }];
+}
+
+function heldAt(discretion: readonly Discretion[], code: string): Rating | null {
+  return discretion.find(({ standard }) => standard === code)?.rating ?? null;
 }
 
 function counted({ keyQuestions }: Measured): Counted[] | null {

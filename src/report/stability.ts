@@ -25,8 +25,8 @@ export function stabilitySection(
     ends(intervals.wilson),
     ...(intervals.finite === null ? [] : [ends(intervals.finite.exact), ends(intervals.finite.wilson)]),
   ];
-  const rows = (name: string, all: readonly Intervals[]): string[][] =>
-    all.map((one, i) => [i === 0 ? name : '', `${one.confidence}%`, ...cells(one)]);
+  const rows = (names: readonly string[], all: readonly Intervals[]): string[][] =>
+    all.map((one, i) => [names[i] ?? '', `${one.confidence}%`, ...cells(one)]);
   const drawn =
     eligible === null || inspected === null
       ? 'How many cases were eligible is not known (--eligible-cases N), so the sample is taken as one of many more.'
@@ -49,8 +49,8 @@ export function stabilitySection(
     ),
     ...table(
       look,
-      ['Key question', ...header.slice(1)],
-      questions.flatMap(({ code, yes, relevant, intervals }) => rows(`${code}  ${yes} of ${relevant}`, intervals)),
+      ['Question', ...header.slice(1)],
+      questions.flatMap(({ code, yes, relevant, intervals }) => rows([code, `${yes} of ${relevant}`], intervals)),
     ),
     ...(standards.length === 0
       ? []
@@ -63,10 +63,8 @@ export function stabilitySection(
           ),
           ...table(
             look,
-            ['Lowest of', ...header.slice(1)],
-            standards.flatMap(({ code, questions: many, intervals }) =>
-              rows(`${code}  ${counted(many, 'question')}`, intervals),
-            ),
+            ['Lowest', ...header.slice(1)],
+            standards.flatMap(({ code, questions: many, intervals }) => rows([code, `of ${many}`], intervals)),
           ),
         ]),
   ];

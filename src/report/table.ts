@@ -23,6 +23,7 @@ export function table(
 
 function stacked(look: Look, header: readonly string[], row: readonly string[], kept: readonly number[]): string[] {
   const [first = 0, ...others] = kept;
-  const cells = others.flatMap((i) => ((row[i] ?? '') === '' ? [] : `${header[i]} ${row[i]}`));
-  return [...paragraph(look, row[first] ?? '', 2), ...cells.flatMap((cell) => paragraph(look, cell, 4))];
+  const cells = others.flatMap((i) => ((row[i] ?? '') === '' ? [] : `${header[i]} ${row[i]}`.trim()));
+  const name = row[first] ?? '';
+  return [...(name === '' ? [] : paragraph(look, name, 2)), ...cells.flatMap((cell) => paragraph(look, cell, 4))];
 }
