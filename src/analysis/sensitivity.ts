@@ -3,7 +3,15 @@ import type { Discretion, Programme, Rating } from '../model.js';
 import { rate, type Rated } from '../scoring/rate.js';
 import { rank } from '../scoring/scale.js';
 import type { Measured } from '../scoring/standard.js';
-import { casesInvolved, countedQuestions, lowestBand, type AnswerChange, type Counted } from './band-plans.js';
+import {
+  bandPlans,
+  casesInvolved,
+  countedQuestions,
+  lowestBand,
+  type AnswerChange,
+  type BandPlan,
+  type Counted,
+} from './band-plans.js';
 import { fewestFor, type Found, type Goal } from './combinations.js';
 import { edgeAssumptions, ruleAssumptions } from './hangs-on.js';
 import { shifts, type Shifts } from './shift.js';
@@ -75,6 +83,12 @@ export function sensitivity(
   discretion: readonly Discretion[],
 ): Sensitivity {
   const now = rate(programme, measured, discretion);
+  const plans = new Map(
+    measured.flatMap((m) => {
+      const questions = m.basis === 'cases' ? counted(m) : null;
+      return questions === null ? [] : [[m.standard.code, bandPlans(programme, questions)] as const];
+    }),
+  );
   const place = (rating: Rating): number => rank(programme.ratings, rating);
   const targets = measured.flatMap(({ standard }) => {
     const rating = now.ratings.get(standard.code) ?? null;
@@ -96,13 +110,13 @@ export function sensitivity(
         met: ({ ratings }: Rated) => differs(place(ratings.get(code) ?? rating), place(rating)),
       })),
     ];
-    const found = fewestFor(programme, measured, discretion, direction, goals);
+    const found = fewestFor(programme, measured, discretion, direction, goals, plans);
     return new Map([...found].map(([name, one]) => [name, outcome(programme, measured, now, one)]));
   };
   const [down, up] = [side('down'), side('up')];
   const both = (name: string): Outcomes => ({ fall: down.get(name) ?? null, rise: up.get(name) ?? null });
   return {
-    standards: measured.flatMap((m) => ofStandard(programme, m, discretion)),
+    standards: measured.flatMap((m) => ofStandard(programme, m, discretion, plans.get(m.standard.code))),
     throughRules: targets.map((target) => ({ ...target, ...both(target.code) })),
     score: both('score'),
     overall: now.overall === null ? null : both('overall'),
@@ -110,11 +124,16 @@ export function sensitivity(
   };
 }
 
-function ofStandard(programme: Programme, m: Measured, discretion: readonly Discretion[]): StandardSensitivity[] {
+function ofStandard(
+  programme: Programme,
+  m: Measured,
+  discretion: readonly Discretion[],
+  plans: readonly (BandPlan | null)[] | undefined,
+): StandardSensitivity[] {
   const questions = counted(m);
-  if (m.basis !== 'cases' || m.banded === null || questions === null) return [];
+  if (plans === undefined || questions === null || m.banded === null) return [];
   const { code, title } = m.standard;
-  return [{ code, title, banded: m.banded, held: heldAt(discretion, code), ...shifts(programme, questions) }];
+  return [{ code, title, banded: m.banded, held: heldAt(discretion, code), ...shifts(programme, questions, plans) }];
 }
 
 function heldAt(discretion: readonly Discretion[], code: string): Rating | null {

@@ -195,7 +195,8 @@ describe('discretion', () => {
   });
 
   test('that would break a cap counts at its ceiling, and is named', () => {
-    const found = sensitivity(under, measured(under, good, recorded), discretion({ '1.1': 'O' }));
+    const tallies = new Map([...good, ['2.2.1', of(9, 10)]]);
+    const found = sensitivity(under, measured(under, tallies, recorded), discretion({ '1.1': 'O' }));
     expect(found.score.fall).toMatchObject({
       answers: 1,
       changes: [{ question: '2.3.1' }],
