@@ -103,6 +103,13 @@ describe('the JSON', () => {
   });
 });
 
+/** How many cases a filter leaves of a list, and their ids. */
+const narrowed = async (...where: string[]) => {
+  const argv = ['score', '-', '--list', '2.2.1=no', ...where.flatMap((one) => ['--where', one])];
+  const { lists } = (await json(argv)) as { lists: { under: number; cases: { id: string }[] }[] };
+  return [lists[0]?.under, lists[0]?.cases.map(({ id }) => id)];
+};
+
 describe('a list', () => {
   test('names the cases behind a figure, in sheet order', async () => {
     const { stdout } = await scored('--list', '2.2.1=no', '--list', '2.2.2=No');
@@ -132,14 +139,9 @@ describe('a list', () => {
   });
 
   test('is narrowed by every --where, each with one of its values', async () => {
-    const list = async (...where: string[]) => {
-      const argv = ['score', '-', '--list', '2.2.1=no', ...where.flatMap((one) => ['--where', one])];
-      const { lists } = (await json(argv)) as { lists: { under: number; cases: { id: string }[] }[] };
-      return [lists[0]?.under, lists[0]?.cases.map(({ id }) => id)];
-    };
-    expect(await list('grade=PQiP')).toEqual([2, ['C2']]);
-    expect(await list('Grade = pqip | probation officer')).toEqual([3, ['C1', 'C2']]);
-    expect(await list('grade=PQiP', 'team=North')).toEqual([1, []]);
+    expect(await narrowed('grade=PQiP')).toEqual([2, ['C2']]);
+    expect(await narrowed('Grade = pqip | probation officer')).toEqual([3, ['C1', 'C2']]);
+    expect(await narrowed('grade=PQiP', 'team=North')).toEqual([1, []]);
   });
 
   test('knows the groups of the inspection file', async () => {

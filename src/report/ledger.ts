@@ -11,7 +11,7 @@ export function ledgerSection(
   look: Look,
 ): string[] {
   const { entries, before, after } = ledger;
-  const head = ['', look.bold('Discretion ledger: recorded departures, and what each changes')];
+  const head = ['', ...paragraph(look, 'Discretion ledger: recorded departures, and what each changes').map(look.bold)];
   if (entries.length === 0) return [...head, ...paragraph(look, 'No discretion is recorded.', 2)];
   const arrow = look.ascii ? ' -> ' : ' → ';
   const short = (rating: Rating | null): string =>
@@ -35,7 +35,7 @@ export function ledgerSection(
         ['Altogether', '', ...results(before, after), ''],
       ],
     ),
-    ...paragraph(look, `${listed(method.ratings.map(({ name, short: s }) => `${s} ${name}`))}.`, 2),
+    ...paragraph(look, `${listed(method.ratings.map(({ name, short: letters }) => `${letters} ${name}`))}.`, 2),
     ...entries.flatMap((entry) => paragraph(look, recorded(entry), 2, '- ')),
   ];
 }

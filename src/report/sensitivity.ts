@@ -29,7 +29,7 @@ export function sensitivitySection(
   ];
   return [
     '',
-    look.bold('Sensitivity: the fewest answers that would have to differ'),
+    ...paragraph(look, 'Sensitivity: the fewest answers that would have to differ').map(look.bold),
     ...paragraph(
       look,
       'To fall, a Yes is given as No; to rise, a No as Yes. What is relevant, the judgements and recorded discretion stay. Nothing here moves a rating.',
@@ -41,7 +41,9 @@ export function sensitivitySection(
 
 /** Both sides in one part of a sentence: "1 answer on 2.5.3 from 7/24; 11 answers on 2.2.3 from 10/24". */
 export function fromOutcomes({ fall, rise }: Outcomes, name: (outcome: Outcome) => string): string {
-  const words = [fall, rise].flatMap((one) => (one === null ? [] : `${answersOf(one)} from ${name(one)}`));
+  const words = [fall, rise].flatMap((one) =>
+    one === null ? [] : `${answersOf(one)} from ${name(one)}${oneOf(one.ways)}`,
+  );
   return words.length === 0 ? 'the same whatever is answered' : words.join('; ');
 }
 
@@ -62,7 +64,7 @@ function ofStandard({ code, title, banded, held, ...shifts }: StandardSensitivit
 function ofRuled({ code, title, rating, held, ...outcomes }: RuledSensitivity): string {
   const name = ({ standards }: Outcome): string => standards.find((one) => one.code === code)?.to ?? 'no rating';
   const still = held === null ? 'no answers change it' : 'no answers change it, since discretion is recorded';
-  const words = outcomes.fall === null && outcomes.rise === null ? still : ends(outcomes, name);
+  const words = outcomes.fall === null && outcomes.rise === null ? still : ends(outcomes, name, code);
   return `${code} ${title}, ${rating} after the decision rules: ${words}.${assumed(outcomes)}`;
 }
 
@@ -81,23 +83,27 @@ function shiftWords({ answers, atLeastCases, ways }: Shift): string {
   return `${counted(answers, 'answer')} ${listed(each, 'or')}`;
 }
 
-function ends({ fall, rise }: Outcomes, name: (outcome: Outcome) => string): string {
+/** Both sides with what they bring. `own` is the standard that they are of, whose rating is told already. */
+function ends({ fall, rise }: Outcomes, name: (outcome: Outcome) => string, own = ''): string {
   return [
-    fall === null ? 'it cannot fall' : outcomeWords(fall, name(fall)),
-    rise === null ? 'it cannot rise' : outcomeWords(rise, name(rise)),
+    fall === null ? 'it cannot fall' : outcomeWords(fall, name(fall), own),
+    rise === null ? 'it cannot rise' : outcomeWords(rise, name(rise), own),
   ].join('; ');
 }
 
-function outcomeWords(outcome: Outcome, name: string): string {
+function outcomeWords(outcome: Outcome, name: string, own: string): string {
   const { changes, standards, ways, breaksCap } = outcome;
   const where = changes.length === 1 ? '' : ` (${parts(changes)})`;
-  const others = ways === 1 ? '' : `, in one of ${grouped(ways)} ways`;
-  const become = listed(standards.map(({ code, to }) => `${code} ${to}`));
+  const become = listed(standards.filter(({ code }) => code !== own).map(({ code, to }) => `${code} ${to}`));
   const cap =
     breaksCap.length === 0
       ? ''
       : ` (the discretion for ${listed(breaksCap)} would break a cap, so it counts at the cap)`;
-  return `${answersOf(outcome)} from ${name}${where}${others}, with ${become}${cap}`;
+  return `${answersOf(outcome)} from ${name}${where}${oneOf(ways)}, with ${become}${cap}`;
+}
+
+function oneOf(ways: number): string {
+  return ways === 1 ? '' : `, in one of ${grouped(ways)} ways`;
 }
 
 function answersOf({ answers, atLeastCases, changes }: Outcome): string {
