@@ -5,7 +5,7 @@ import { betaDensityTimes, incompleteBeta } from './incomplete-beta.js';
  * 0 for p at or below 0, 1 for p at or above 1. Newton's steps on the logit of x, halving where one would leave the bracket.
  *
  * @example
- * betaQuantile(0.5, 3, 3) // 0.5
+ * betaQuantile(0.5, 3, 3).toFixed(12) // '0.500000000000'
  */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (p <= 0) return 0;
