@@ -120,7 +120,7 @@ function withPlan({ answers, ways, picks }: Choice, code: string, plan: BandPlan
 /** A choice, and all of it that the rating can see. */
 interface State extends Choice {
   readonly points: number;
-  /** How many standards meet the trigger of each rule. */
+  /** How many standards meet the trigger of each rule, as far as it counts. */
   readonly met: readonly number[];
   /** The bands of standards that a rule can lower. */
   readonly ruled: string;
@@ -148,7 +148,7 @@ function mergedChoices({ ratings, rules }: Programme, standards: readonly Movabl
         const with_: State = {
           ...withPlan(state, code, plan),
           points: state.points + own,
-          met: state.met.map((count, i) => count + (meets[i] ?? 0)),
+          met: state.met.map((count, i) => Math.min(count + (meets[i] ?? 0), rules[i]?.when.atLeast ?? 0)),
           ruled: ruled ? `${state.ruled}/${plan.rating}` : state.ruled,
         };
         const key = `${with_.points} ${with_.met.join(' ')} ${with_.ruled}`;
