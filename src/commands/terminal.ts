@@ -1,5 +1,5 @@
 /** How a stream is to be written to: colour, width, and what is safe to draw. */
-import { Chalk, type ColorSupportLevel } from 'chalk';
+import type { ColorSupportLevel } from 'chalk';
 import type { Look } from '../report/layout.js';
 import type { Output, Streams } from '../streams.js';
 
@@ -37,8 +37,8 @@ export function widthOf(env: Streams['env'], stream: Output): number {
 const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*$/;
 
 /**
- * The look of a stream for some content. The package that knows the width of every letter is slow to load, so it is loaded only
- * where the content needs it.
+ * The look of a stream for some content. The packages that paint and that know the width of every letter are loaded
+ * only where they are needed: a report in a pipe needs neither.
  */
 export async function lookFor(
   content: string,
@@ -53,11 +53,13 @@ export async function lookFor(
           (part: string) =>
             stringWidth(part),
       );
-  const chalk = new Chalk({ level: colourLevel(env, stream, options.color) });
+  const shape = { width: widthOf(env, stream), ascii: options.ascii ?? false, columns };
+  const level = colourLevel(env, stream, options.color);
+  if (level === 0) return { ...shape, bold: unpainted, dim: unpainted, rating: () => unpainted };
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level });
   return {
-    width: widthOf(env, stream),
-    ascii: options.ascii ?? false,
-    columns,
+    ...shape,
     bold: (text) => chalk.bold(text),
     dim: (text) => chalk.dim(text),
     rating: (rank, steps) => {
@@ -67,3 +69,5 @@ export async function lookFor(
     },
   };
 }
+
+const unpainted = (text: string): string => text;
