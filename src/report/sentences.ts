@@ -1,6 +1,6 @@
 /** Why a rating is what it is, in plain sentences. Every format takes its words from here. */
 import type { Assessment, Band, Decision, KeyQuestionResult, Method, StandardResult } from '../model.js';
-import { counted, inWords } from '../words.js';
+import { counted, inWords, listed } from '../words.js';
 
 /** Sentences that derive a standard's rating: what it starts from, then each decision rule, then discretion. */
 export function why(assessment: Assessment, standard: StandardResult): string[] {
@@ -145,7 +145,7 @@ export function assumptions({ method, standards }: Assessment): string[] {
   const questions = standards
     .flatMap(({ keyQuestions }) => keyQuestions)
     .filter(({ certainty }) => certainty === 'assumed')
-    .map(({ code }) => `the wording of ${code}`);
+    .map(({ code }) => code);
   return [
     ...bands
       .filter(({ source, from }) => source.certainty === 'assumed' && from > 0)
@@ -160,6 +160,12 @@ export function assumptions({ method, standards }: Assessment): string[] {
     ]),
     ...(overall.source.certainty === 'assumed' ? ['the cut-offs of the overall rating'] : []),
     ...(borderline.source.certainty === 'assumed' ? ['what counts as borderline'] : []),
-    ...questions,
+    ...wordings(questions),
   ];
+}
+
+/** Up to three questions are named; of more it is said how many, since each is marked where it stands. */
+function wordings(codes: readonly string[]): string[] {
+  if (codes.length > 3) return [`the wording of ${codes.length} key questions`];
+  return codes.length === 0 ? [] : [`the wording of ${listed(codes)}`];
 }
