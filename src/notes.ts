@@ -4,8 +4,8 @@ import { counted, listed } from './words.js';
 
 /** Each note by its code. Notes never name a case or quote a cell of a profile column. */
 const catalogue = {
-  programmeAssumed: (p: { id: string; title: string }) =>
-    `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme or in the inspection file.`,
+  programmeAssumed: (p: { id: string; title: string; inInspection?: boolean }) =>
+    `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme${p.inInspection === false ? '' : ' or in the inspection file'}.`,
   fieldworkOutside: (p: { fieldwork: string; id: string; from: string; to: string; assumed: boolean }) =>
     `Fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (dates that are assumed)' : ''}. Is it the right programme?`,
   scoreTableWithoutRow: (p: { rated: number; rows: readonly number[] }) =>

@@ -16,6 +16,11 @@ export interface ProgrammeName {
   readonly place: Place;
 }
 
+/** A programme as it is named on the command line: an id, or a path from where the command runs. */
+export function programmeNamed(name: string, place: Place = { column: `--programme ${name}` }): ProgrammeName {
+  return { id: name, path: name, place };
+}
+
 /**
  * Loads the programme that was named: a shipped one by id, otherwise a file. Throws a `Refusal` for an unknown name, and for a file
  * with faults: all of them, of shape and of sense.
@@ -32,7 +37,8 @@ export async function loadProgramme({ id, path, place }: ProgrammeName): Promise
   return readProgrammeFile(path);
 }
 
-async function readProgrammeFile(path: string): Promise<LoadedProgramme> {
+/** Reads a programme file. Throws a `Refusal` with all its faults, or where it cannot be read. */
+export async function readProgrammeFile(path: string): Promise<LoadedProgramme> {
   const source = fileSource(path, 'programme file');
   const chunks: Uint8Array[] = [];
   for await (const chunk of source.bytes()) chunks.push(chunk);

@@ -29,7 +29,10 @@ export function overallWords({ overall, ratings }: Pick<Method, 'overall' | 'rat
  * rangesOf({ standards: 2, cutOffs: [{ rating: 'Poor', upTo: 1 }] }, [{ name: 'Poor', short: 'P', points: 0 }, { name: 'Fine', short: 'F', points: 3 }])
  * // ['Poor 0 to 1', 'Fine 2 to 6']
  */
-export function rangesOf(row: { standards: number; cutOffs: readonly CutOff[] }, scale: readonly ScaleStep[]): string[] {
+export function rangesOf(
+  row: { standards: number; cutOffs: readonly CutOff[] },
+  scale: readonly ScaleStep[],
+): string[] {
   const maximum = row.standards * Math.max(...scale.map(({ points }) => points));
   return scale.map(({ name }, i) => {
     const from = i === 0 ? 0 : (row.cutOffs[i - 1]?.upTo ?? 0) + 1;

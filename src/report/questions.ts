@@ -22,16 +22,7 @@ export function questionTable(standard: StandardResult, look: Look): string[] {
   const indent = codeWidth + 1;
   const rule = look.ascii ? '-' : '─';
   if (room < 28) return [...stacked(questions, look), ...footnote(questions, look)];
-  const textWidth = Math.min(
-    Math.max(
-      widest(
-        look,
-        questions.map(wording),
-      ) + indent,
-      header.length,
-    ),
-    room,
-  );
+  const textWidth = Math.min(Math.max(widest(look, questions.map(wording)) + indent, header.length), room);
   // Only the words are painted, never the space that fills the column.
   const columns = (a: string, paint: (text: string) => string, b: string, c: string): string =>
     `  ${paint(a)}${' '.repeat(textWidth - look.columns(a))}  ${pad(look, b, percentageHeader.length)}  ${c}`;

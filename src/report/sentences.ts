@@ -74,9 +74,10 @@ export function bandEdges({ bands, bandOn }: Pick<Method, 'bands' | 'bandOn'>, r
     : `${band.from} to ${next.from - 1} per cent`;
 }
 
-function decided(
-  { rules }: Assessment,
-  { discretion }: StandardResult,
+/** What one decision rule came to for its standard. */
+export function decided(
+  { rules }: Pick<Assessment, 'rules'>,
+  { discretion }: Pick<StandardResult, 'discretion'>,
   { rule, kind, from, to, because, departed }: Decision,
 ): string {
   const words = rules.find((step) => step.rule === rule)?.words ?? '';
@@ -103,7 +104,7 @@ function ended(text: string): string {
 }
 
 /** The score by the rules and after discretion, or null where they are the same result. */
-export function twoResults({ overall }: Assessment): string | null {
+export function twoResults({ overall }: Pick<Assessment, 'overall'>): string | null {
   const { byRule, score, maximum, rating } = overall;
   if (byRule.score === score && byRule.rating === rating) return null;
   const ratings =

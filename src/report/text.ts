@@ -34,7 +34,13 @@ function titlePage({ inspection, sample, programme, notes: all }: Assessment, lo
   ];
 }
 
-function ratingsPage(assessment: Assessment, look: Look): string[] {
+/** What the page of ratings shows. */
+type Ratings = Pick<Assessment, 'overall' | 'standards'> & {
+  readonly method: Pick<Assessment['method'], 'domains' | 'ratings'>;
+};
+
+/** The score, the overall rating, and each standard under its domain. */
+export function ratingsPage(assessment: Ratings, look: Look): string[] {
   const { overall, standards, method } = assessment;
   const both = twoResults(assessment);
   const provisional = overall.provisional ? ', provisional' : '';
@@ -57,7 +63,7 @@ function ratingsPage(assessment: Assessment, look: Look): string[] {
 }
 
 /** Makes the row of a standard: code, title, rating and marks in columns where they fit, otherwise one below the other. */
-function ratingRow(assessment: Assessment, look: Look): (standard: StandardResult) => string[] {
+function ratingRow(assessment: Ratings, look: Look): (standard: StandardResult) => string[] {
   const { standards } = assessment;
   const codeWidth = widest(
     look,
@@ -106,7 +112,7 @@ function marksOf(standard: StandardResult): string[] {
   ];
 }
 
-function coloured({ method }: Assessment, text: string, rating: string | null, look: Look): string {
+function coloured({ method }: Ratings, text: string, rating: string | null, look: Look): string {
   if (rating === null) return look.dim(text);
   return look.rating(rank(method.ratings, rating), method.ratings.length)(text);
 }
