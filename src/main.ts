@@ -94,6 +94,7 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
   });
   addOverall(program, streams, finish);
   addProgrammes(program, streams, finish);
+  addFeasible(program, streams, finish);
   return program;
 }
 
@@ -113,6 +114,29 @@ function addOverall(program: Command, streams: Streams, finish: Finish): void {
   ).action(async (pairs: string[], options: object) => {
     const { overall } = await import('./commands/overall.js');
     finish(await overall(pairs, options, streams));
+  });
+}
+
+function addFeasible(program: Command, streams: Streams, finish: Finish): void {
+  addLook(
+    program
+      .command('feasible')
+      .description('which counts and bases can give published percentages')
+      .argument('<percentage...>', 'published percentages, e.g. 57 77 30, or 2.2.1=57')
+      .option('--base <n|from-to>', 'a base, or a range of them (by default 1-100); may repeat', repeated)
+      .addOption(
+        new Option(
+          '--rounding <rule>',
+          'how a half was rounded (by default as the programme says, else half-up)',
+        ).choices(['half-up', 'half-even', 'both']),
+      )
+      .option('--programme <id|file>', 'the programme whose key questions these are, in its order unless named')
+      .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', repeated)
+      .option('--write <file>', 'make a case sheet of made-up cases that gives them exactly')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text')),
+  ).action(async (percentages: string[], options: object) => {
+    const { feasible } = await import('./commands/feasible.js');
+    finish(await feasible(percentages, options, streams));
   });
 }
 
