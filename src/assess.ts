@@ -1,5 +1,6 @@
 import type { Assessment, Inspection, LoadedProgramme, Method, Programme, Reading } from './model.js';
 import { note } from './notes.js';
+import { datesNote, tableNote } from './scoring/cautions.js';
 import { idleDiscretion, refuseBreaches } from './scoring/discretion.js';
 import { gaps } from './scoring/gaps.js';
 import { provisional } from './scoring/provisional.js';
@@ -51,6 +52,8 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
     },
     notes: [
       ...(loaded.named ? [] : [note('programmeAssumed', { id, title })]),
+      ...datesNote(programme, inspection.fieldwork),
+      ...tableNote(programme, final),
       ...reading.notes,
       ...sampleNotes(inspection, reading),
       ...gaps(programme, measured, final, reading.outstanding, open),
@@ -63,11 +66,13 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
 
 /** What of a programme an output needs to explain a result. */
 function methodOf(programme: Programme): Method {
-  const { inspectorate, documents, domains, ratings, rounding, bandOn, bands, rules, overall, borderline } = programme;
-  const { methodSources } = programme;
+  const { inspectorate, documents, fieldwork, remarks, domains, ratings, rounding, bandOn, bands } = programme;
+  const { rules, overall, borderline, methodSources } = programme;
   return {
     inspectorate,
     documents,
+    ...(fieldwork === undefined ? {} : { fieldwork }),
+    ...(remarks === undefined ? {} : { remarks }),
     domains,
     ratings,
     rounding,

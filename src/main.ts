@@ -39,7 +39,8 @@ function failed(error: unknown, { stderr }: Streams): number {
 
 const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
 
-function commands(streams: Streams, finish: (code: number) => void): Command {
+/** The commands with their options; `finish` is told the exit code of the one that ran. */
+export function commands(streams: Streams, finish: (code: number) => void): Command {
   const program = new Command('casescore')
     .description('Turns inspected cases into ratings, and says why.')
     .version(version)
@@ -106,6 +107,16 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
     const { check } = await import('./commands/check.js');
     finish(await check(paths, options, streams));
   });
+  addOverall(program, streams, finish);
+  addProgrammes(program, streams, finish);
+  addFeasible(program, streams, finish);
+  addSampleSize(program, streams, finish);
+  return program;
+}
+
+type Finish = (code: number) => void;
+
+function addSampleSize(program: Command, streams: Streams, finish: Finish): void {
   program
     .command('sample-size')
     .description('how many cases to inspect')
@@ -118,7 +129,91 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       const { printSampleSize } = await import('./commands/sample-size.js');
       finish(printSampleSize(options, streams));
     });
-  return program;
+}
+
+function addOverall(program: Command, streams: Streams, finish: Finish): void {
+  addLook(
+    program
+      .command('overall')
+      .description('final ratings to the score and the overall rating')
+      .argument('[standard=rating...]', 'final ratings, e.g. 1.1=Good 1.2=RI 2.1=NA')
+      .option('--programme <id|file>', 'the inspection programme (by default pdu-2021)')
+      .option('--ratings <file>', 'ratings from a file (CSV with standard,rating, or JSON), or - for standard input')
+      .option('--rules', 'apply the decision rules to these ratings, and say what they did')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
+  ).action(async (pairs: string[], options: object) => {
+    const { overall } = await import('./commands/overall.js');
+    finish(await overall(pairs, options, streams));
+  });
+}
+
+function addFeasible(program: Command, streams: Streams, finish: Finish): void {
+  addLook(
+    program
+      .command('feasible')
+      .description('which counts and bases can give published percentages')
+      .argument('<percentage...>', 'published percentages, e.g. 57 77 30, or 2.2.1=57')
+      .option('--base <n|from-to>', 'a base, or a range of them (by default 1-100); may repeat', repeated)
+      .addOption(
+        new Option(
+          '--rounding <rule>',
+          'how a half was rounded (by default as the programme says, else half-up)',
+        ).choices(['half-up', 'half-even', 'both']),
+      )
+      .option('--programme <id|file>', 'the programme whose key questions these are, in its order unless named')
+      .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', repeated)
+      .option('--write <file>', 'make a case sheet of made-up cases that gives them exactly')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text')),
+  ).action(async (percentages: string[], options: object) => {
+    const { feasible } = await import('./commands/feasible.js');
+    finish(await feasible(percentages, options, streams));
+  });
+}
+
+function addProgrammes(program: Command, streams: Streams, finish: Finish): void {
+  const programmes = program.command('programmes').description('the inspection programmes, and files of your own');
+  addPage(programmes.command('list').description('every programme that ships with casescore')).action(
+    async (options: object) => {
+      const { list } = await import('./commands/programmes.js');
+      finish(await list(options, streams));
+    },
+  );
+  addPage(
+    programmes
+      .command('show')
+      .description('one programme: standards, questions, bands, rules, and every source')
+      .argument('<id|file>', 'the programme'),
+  ).action(async (name: string, options: object) => {
+    const { show } = await import('./commands/programmes.js');
+    finish(await show(name, options, streams));
+  });
+  programmes
+    .command('validate')
+    .description('every fault of a programme file of your own, in one go')
+    .argument('<file>', 'the programme file')
+    .action(async (path: string) => {
+      const { validate } = await import('./commands/programmes.js');
+      finish(await validate(path, streams));
+    });
+  addPage(
+    programmes
+      .command('diff')
+      .description('what two programmes rate differently')
+      .argument('<a>', 'a programme: id or file')
+      .argument('<b>', 'another'),
+  ).action(async (a: string, b: string, options: object) => {
+    const { diff } = await import('./commands/programmes.js');
+    finish(await diff(a, b, options, streams));
+  });
+}
+
+function addPage(command: Command): Command {
+  return addLook(
+    command
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'markdown', 'json']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
+  );
 }
 
 function addLook(command: Command): Command {

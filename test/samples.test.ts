@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import expected from '../samples/redcar-cleveland-middlesbrough-2022.expected.json' with { type: 'json' };
+import { housingSheet } from '../samples/make/housing.js';
 import { courtWorkSheet, halfFinishedSheet } from '../samples/make/others.js';
+import { crcSheet, npsSheet, pdu2023Sheet, youth2018Sheet, youth2021Sheet } from '../samples/make/programmes.js';
 import { redcarSheet } from '../samples/make/redcar.js';
 import type { Expected, ExpectedFigure } from '../src/analysis/check.js';
 import { run } from './run.js';
@@ -11,20 +13,29 @@ import { run } from './run.js';
 const redcar = 'redcar-cleveland-middlesbrough-2022';
 const folder = new URL('../samples/', import.meta.url);
 
-test.each([
-  [redcar, redcarSheet],
+const plans: readonly [name: string, made: () => string][] = [
+  ['crc-western-vale-2019', crcSheet],
   ['fieldwork-half-finished', halfFinishedSheet],
   ['high-performing-with-court-work', courtWorkSheet],
-])('%s.csv is what its plan makes, byte for byte', (name, made) => {
+  ['housing-repairs-2024', housingSheet],
+  ['nps-eastmarch-2019', npsSheet],
+  ['pdu-riverside-and-fen-2024', pdu2023Sheet],
+  [redcar, redcarSheet],
+  ['youth-lakes-and-downs-2022', youth2021Sheet],
+  ['youth-millbrook-2019', youth2018Sheet],
+];
+
+test.each(plans)('%s.csv is what its plan makes, byte for byte', (name, made) => {
   expect(Buffer.from(made()).equals(readFileSync(new URL(`${name}.csv`, folder)))).toBe(true);
 });
 
 test('every sample is made from a plan, and has its inspection and its expected results', () => {
   const files = readdirSync(folder).filter((name) => /\.(csv|json)$/.test(name));
   const sheets = files.filter((name) => /^[^.]+\.csv$/.test(name)).map((name) => name.slice(0, -4));
-  expect(sheets).toEqual(['fieldwork-half-finished', 'high-performing-with-court-work', redcar]);
+  expect(sheets).toEqual(plans.map(([name]) => name));
   for (const sheet of sheets) {
-    expect(files.filter((name) => name.startsWith(`${sheet}.`)).map((name) => name.slice(sheet.length))).toEqual([
+    const endings = files.filter((name) => name.startsWith(`${sheet}.`)).map((name) => name.slice(sheet.length));
+    expect(endings.filter((ending) => ending !== '.programme.json')).toEqual([
       '.csv',
       '.expected.json',
       expect.stringMatching(/^\.inspection\.(csv|json)$/),
@@ -34,7 +45,7 @@ test('every sample is made from a plan, and has its inspection and its expected 
 
 test('check holds for all of them', async () => {
   const { stdout, stderr, code } = await run(['check', 'samples']);
-  expect(stdout).toMatch(/figures of 3 sheets: all as expected\.\n$/);
+  expect(stdout).toMatch(/figures of 9 sheets: all as expected\.\n$/);
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
 });
 

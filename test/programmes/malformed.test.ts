@@ -31,7 +31,10 @@ const mistakes: readonly (readonly [string, readonly string[]])[] = [
   ['key-missing.json', ['1: inspectorate: "inspectorate" is missing. Add it.']],
   ['type-wrong.json', ['74: rules[0].when.atLeast: found "one". Expected a whole number from 1.']],
   ['text-empty.json', ['39: standards[1].title: found "". Expected some text.']],
-  ['text-for-object.json', ['102: overall.source: found "From two tables.". Expected an object in braces.']],
+  [
+    'text-for-object.json',
+    ['102: overall.source: found "From two tables.". Expected a source: { "certainty": …, "finding": … }.'],
+  ],
   ['code-malformed.json', ['45: standards[2].code: found "2.1 Planning". Expected a code such as 2.2 or P1.1.']],
   ['band-not-whole.json', ['21: bands[1].from: found 49.5. Expected a whole percentage from 0 to 100.']],
   ['band-above-100.json', ['24: bands[2].from: found 101. Expected a whole percentage from 0 to 100.']],
@@ -39,7 +42,7 @@ const mistakes: readonly (readonly [string, readonly string[]])[] = [
     'cut-off-with-three-decimals.json',
     ['100: overall.cutOffs[1].upTo: found 1.505. Expected points with at most two decimals.'],
   ],
-  ['method-unknown.json', ['97: overall.method: found "sumOfPoints". Expected averagePoints.']],
+  ['method-unknown.json', ['97: overall.method: found "sumOfPoints". Expected a method: averagePoints or scoreTable.']],
   [
     'certainty-unknown.json',
     ['106: methodSources.points.certainty: found "certain". Expected published, derived or assumed.'],
@@ -48,7 +51,7 @@ const mistakes: readonly (readonly [string, readonly string[]])[] = [
   [
     'key-unknown.json',
     [
-      '18: roundings: "roundings" is not a known key. Expected id, title, inspectorate, documents, domains, ratings, rounding, bandOn, bands, standards, rules, overall, borderline or methodSources. Did you mean "rounding"?',
+      '18: roundings: "roundings" is not a known key. Expected id, title, inspectorate, documents, fieldwork, remarks, domains, ratings, rounding, bandOn, bands, standards, rules, overall, borderline or methodSources. Did you mean "rounding"?',
     ],
   ],
   [
@@ -57,7 +60,7 @@ const mistakes: readonly (readonly [string, readonly string[]])[] = [
       '6: documents.report.issn: "issn" is not a known key. Expected title, publisher, date, isbn or licence. Did you mean "isbn"?',
     ],
   ],
-  ['key-unknown-in-domain.json', ['10: domains[1].name: "name" is not a known key. Expected code or title.']],
+  ['key-unknown-in-domain.json', ['10: domains[1].name: "name" is not a known key. Expected code, title or source.']],
   [
     'key-unknown-in-rating.json',
     ['15: ratings[2].colour: "colour" is not a known key. Expected name, short or points.'],
@@ -66,7 +69,7 @@ const mistakes: readonly (readonly [string, readonly string[]])[] = [
   [
     'key-unknown-in-standard.json',
     [
-      '47: standards[2].titel: "titel" is not a known key. Expected code, title, statement, domain, basis, counted, questions or source. Did you mean "title"?',
+      '47: standards[2].titel: "titel" is not a known key. Expected code, codeSource, title, statement, domain, basis, counted, questions or source. Did you mean "title"?',
     ],
   ],
   [
