@@ -63,6 +63,22 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
 }
 
 /** What of a programme an output needs to explain a result. */
-function methodOf({ id: _, title: __, standards: ___, ...method }: Programme): Method {
-  return method;
+function methodOf(programme: Programme): Method {
+  const { inspectorate, documents, fieldwork, remarks, domains, ratings, rounding, bandOn, bands } = programme;
+  const { rules, overall, borderline, methodSources } = programme;
+  return {
+    inspectorate,
+    documents,
+    ...(fieldwork === undefined ? {} : { fieldwork }),
+    ...(remarks === undefined ? {} : { remarks }),
+    domains,
+    ratings,
+    rounding,
+    bandOn,
+    bands,
+    rules,
+    overall,
+    borderline,
+    methodSources,
+  };
 }

@@ -157,8 +157,7 @@ const catalogue = {
   },
   inputIsTerminal: {
     exit: use,
-    say: (p = { what: 'a case sheet', example: 'casescore score - < sheet.csv' }) =>
-      `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
+    say: (p: { what: string; example: string }) => `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   },
   noSheets: {
     exit: use,

@@ -142,19 +142,13 @@ function addFeasible(program: Command, streams: Streams, finish: Finish): void {
 
 function addProgrammes(program: Command, streams: Streams, finish: Finish): void {
   const programmes = program.command('programmes').description('the inspection programmes, and files of your own');
-  const page = (command: Command): Command =>
-    addLook(
-      command
-        .addOption(new Option('--format <name>', 'what to print').choices(['text', 'markdown', 'json']).default('text'))
-        .option('-o, --output <file>', 'write to a file instead of standard output'),
-    );
-  page(programmes.command('list').description('every programme that ships with casescore')).action(
+  addPage(programmes.command('list').description('every programme that ships with casescore')).action(
     async (options: object) => {
       const { list } = await import('./commands/programmes.js');
       finish(await list(options, streams));
     },
   );
-  page(
+  addPage(
     programmes
       .command('show')
       .description('one programme: standards, questions, bands, rules, and every source')
@@ -171,7 +165,7 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
       const { validate } = await import('./commands/programmes.js');
       finish(await validate(path, streams));
     });
-  page(
+  addPage(
     programmes
       .command('diff')
       .description('what two programmes rate differently')
@@ -181,6 +175,14 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
     const { diff } = await import('./commands/programmes.js');
     finish(await diff(a, b, options, streams));
   });
+}
+
+function addPage(command: Command): Command {
+  return addLook(
+    command
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'markdown', 'json']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
+  );
 }
 
 function addLook(command: Command): Command {

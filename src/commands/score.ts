@@ -23,7 +23,10 @@ export interface ScoreOptions extends Request, LookOptions {
  */
 export async function score(sheet: string, options: ScoreOptions, streams: Streams): Promise<number> {
   const fromInput = sheet === '-';
-  if (fromInput && streams.stdin.isTTY === true) throw new Refusal([problem('inputIsTerminal', {})]);
+  if (fromInput && streams.stdin.isTTY === true) {
+    const example = 'casescore score - < sheet.csv';
+    throw new Refusal([problem('inputIsTerminal', {}, { what: 'a case sheet', example })]);
+  }
   const source = fromInput ? inputSource(streams.stdin) : fileSource(sheet, 'case sheet');
   const evidence = await gather(fromInput ? null : sheet, source, options);
   const text = await rendered(assess(evidence), options, streams);

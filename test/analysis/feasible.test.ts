@@ -1,5 +1,5 @@
 /** GRIM: which counts and bases can give published percentages. */
-import fc from 'fast-check';
+import { assert, constantFrom, double, integer, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countsFor, feasible, nearestCount, type PrintedPercentage } from '../../src/analysis/feasible.js';
 import { scaled, wholePercentage } from '../../src/scoring/percentage.js';
@@ -44,20 +44,20 @@ describe('impossible percentages', () => {
 });
 
 test('with a base of 100 or more every whole percentage is feasible', () => {
-  fc.assert(
-    fc.property(fc.nat(100), fc.integer({ min: 100, max: 10_000 }), (percentage, base) => {
+  assert(
+    property(nat(100), integer({ min: 100, max: 10_000 }), (percentage, base) => {
       expect(countsFor(whole(percentage), base, 'half-up')).not.toBeNull();
     }),
   );
 });
 
 test('the counts are exactly those that are printed so, under either rule and with any decimals', () => {
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 1, max: 300 }),
-      fc.constantFrom('half-up' as const, 'half-even' as const),
-      fc.nat(2),
-      fc.double({ min: 0, max: 1, noNaN: true }),
+  assert(
+    property(
+      integer({ min: 1, max: 300 }),
+      constantFrom('half-up' as const, 'half-even' as const),
+      nat(2),
+      double({ min: 0, max: 1, noNaN: true }),
       (base, rounding, decimals, share) => {
         const units = Math.round(share * 100 * 10 ** decimals);
         const printed = bases(0, base).filter((yes) => Number(scaled(yes, base, decimals, rounding)) === units);

@@ -27,6 +27,11 @@ async function json(...argv: string[]): Promise<Result> {
   return JSON.parse(stdout) as Result;
 }
 
+async function asked(...argv: string[]): Promise<readonly number[]> {
+  const { stdout } = await run(['feasible', '50', '--format', 'json', ...argv]);
+  return (JSON.parse(stdout) as { bases: number[] }).bases;
+}
+
 describe('feasible', () => {
   test("the report's thirteen percentages: only 56 between 40 and 56", async () => {
     const { stdout } = await run(['feasible', ...thirteen, '--base', '40-56']);
@@ -56,8 +61,6 @@ describe('feasible', () => {
   });
 
   test('bases: one, a range, a list, repeated; 1 to 100 where none is said', async () => {
-    const asked = async (...argv: string[]) =>
-      (JSON.parse((await run(['feasible', '50', '--format', 'json', ...argv])).stdout) as { bases: number[] }).bases;
     expect(await asked('--base', '56')).toEqual([56]);
     expect(await asked('--base', '54-56', '--base', '3,55')).toEqual([3, 54, 55, 56]);
     expect(await asked()).toHaveLength(100);
@@ -110,19 +113,19 @@ describe('feasible --write', () => {
   test('goes by the rounding and the decimals of the programme', async () => {
     const path = file('made.csv');
     const programme = 'samples/housing-repairs-2024.programme.json';
-    const asked = (one: string, other: string, base: string) =>
+    const written = (one: string, other: string, base: string) =>
       run(['feasible', `2.1.1=${one}`, `2.1.2=${other}`, '--base', base, '--programme', programme, '--write', path]);
-    expect((await asked('54.5', '73', '1-30')).stderr).toContain(
+    expect((await written('54.5', '73', '1-30')).stderr).toContain(
       'more than one base fits: 11 and 22. Choose one with --base 11',
     );
-    expect((await asked('54.5', '71', '22')).stderr).toContain(
+    expect((await written('54.5', '71', '22')).stderr).toContain(
       'no base of 22 fits all the percentages; impossible with every one: 2.1.2 71%',
     );
-    expect(await asked('54.5', '73', '22')).toMatchObject({ code: 0 });
+    expect(await written('54.5', '73', '22')).toMatchObject({ code: 0 });
     expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(24);
     const { stdout } = await run(['score', path, '--programme', programme]);
     expect(stdout).toContain('54.5%');
-    const other = await asked('54.55', '73', '22');
+    const other = await written('54.55', '73', '22');
     expect(other.stderr).toContain('no count is printed as 54.55');
   });
 
