@@ -117,6 +117,15 @@ describe('one wording in two domains', () => {
     );
   });
 
+  test('is ambiguous in every column that has it, and no more is said of them', async () => {
+    const { stderr } = await run([
+      'score',
+      sheet(`id,${wording},${wording}\nA,yes,yes\n`, { programme: 'youth-2018' }),
+    ]);
+    expect(stderr).toContain('is the wording of 2.2.2 and 3.2.2');
+    expect(stderr).not.toContain('are both');
+  });
+
   test('is placed by the code in front of it', async () => {
     const header = ['2.2', '3.2'].flatMap((code) =>
       [1, 2, 3].map((n) => (n === 2 ? `${code}.2 ${wording}` : `${code}.${n}`)),
