@@ -38,7 +38,8 @@ function failed(error: unknown, { stderr }: Streams): number {
 
 const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
 
-function commands(streams: Streams, finish: (code: number) => void): Command {
+/** The commands with their options; `finish` is told the exit code of the one that ran. */
+export function commands(streams: Streams, finish: (code: number) => void): Command {
   const program = new Command('casescore')
     .description('Turns inspected cases into ratings, and says why.')
     .version(version)
