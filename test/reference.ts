@@ -20,7 +20,7 @@ interface Row {
   readonly means: string;
 }
 
-const definition = (schema: ZodMiniType): Definition => schema._zod.def as unknown as Definition;
+const definition = (schema: ZodMiniType): Definition => schema._zod.def;
 
 /** Files that hold an example of a key, by name. */
 export type Examples = Readonly<Record<string, unknown>>;
@@ -135,7 +135,9 @@ export function pathsOf(value: unknown, closed: (path: string) => boolean, path 
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 }

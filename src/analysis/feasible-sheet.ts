@@ -25,13 +25,14 @@ export function sheetOf(
       problems.add('writeStandardInPart', {}, { standard: named(programme, standard.code), missing });
       return [];
     }
-    return questions.flatMap(({ code, text }) => {
+    return questions.flatMap(({ code, text, source }) => {
       const printed = given.get(code);
       const yes = printed === undefined ? null : countPrinted(programme, printed, base);
       if (printed !== undefined && yes === null) {
         problems.add('writeOtherDecimals', { column: code }, { percentage: valueOf(printed), programme: programme.id });
       }
-      return yes === null ? [] : { header: `${code} ${text}`, yes };
+      // A header cannot say that its wording is assumed, so only a wording that is known stands there.
+      return yes === null ? [] : { header: source.certainty === 'assumed' ? code : `${code} ${text}`, yes };
     });
   });
 }

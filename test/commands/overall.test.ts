@@ -224,12 +224,13 @@ describe('overall', () => {
   });
 });
 
+function file(name: string, text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'casescore-')), name);
+  writeFileSync(path, text);
+  return path;
+}
+
 describe('ratings from a file', () => {
-  const file = (name: string, text: string): string => {
-    const path = join(mkdtempSync(join(tmpdir(), 'casescore-')), name);
-    writeFileSync(path, text);
-    return path;
-  };
   const csv = `standard,rating\n${redcar.map((pair) => pair.replace('=', ',')).join('\n')}\n2.6,Not rated\n`;
   const object = Object.fromEntries(redcar.map((pair) => pair.split('=')));
 
