@@ -110,13 +110,6 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
   addOverall(program, streams, finish);
   addProgrammes(program, streams, finish);
   addFeasible(program, streams, finish);
-  addSampleSize(program, streams, finish);
-  return program;
-}
-
-type Finish = (code: number) => void;
-
-function addSampleSize(program: Command, streams: Streams, finish: Finish): void {
   program
     .command('sample-size')
     .description('how many cases to inspect')
@@ -129,7 +122,10 @@ function addSampleSize(program: Command, streams: Streams, finish: Finish): void
       const { printSampleSize } = await import('./commands/sample-size.js');
       finish(printSampleSize(options, streams));
     });
+  return program;
 }
+
+type Finish = (code: number) => void;
 
 function addOverall(program: Command, streams: Streams, finish: Finish): void {
   addLook(

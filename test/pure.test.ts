@@ -74,10 +74,8 @@ function roomOf(file: string): string {
 
 /** What a file imports, types among it, and what it loads only when it needs it. */
 function importsOf(file: string): string[] {
-  const found = codeOf(file).matchAll(/^(?:import|export)\b[^;']*\bfrom '([^']*)'|\bimport\(\s*'([^']*)'/gm);
-  return [...found]
-    .map(([, named, dynamic]) => named ?? dynamic ?? '')
-    .map((path) => (path.startsWith('.') ? posix.join(posix.dirname(file), path) : path));
+  const found = codeOf(file).matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']*)'/g);
+  return [...found].map(([, path = '']) => (path.startsWith('.') ? posix.join(posix.dirname(file), path) : path));
 }
 
 const isOurs = (path: string): boolean => /\.(js|json)$/.test(path);

@@ -71,9 +71,9 @@ test('every key of a programme file has an example', () => {
   expect(rows.filter((row) => row.endsWith('|  |')).map((row) => row.split('`')[1])).toEqual(['$schema']);
 });
 
-/** Parts of a result that are described as a whole: the method is the programme file's, and the panel's analyses are told in the README. */
+/** Parts of a result that are described elsewhere: the method is the programme file's, the analyses are those of `src/analysis`. */
 const closed = (path: string): boolean =>
-  /^method\.\w+$|^(sensitivity|lockIn|roundingAudit|stability|ledger)\.\w+$/.test(path);
+  /^(method\.\w+|sensitivity|lockIn|roundingAudit|stability|ledger|lists)$/.test(path);
 
 const results: readonly [heading: string, commands: readonly (readonly string[])[]][] = [
   [
@@ -84,9 +84,10 @@ const results: readonly [heading: string, commands: readonly (readonly string[])
       'high-performing-with-court-work',
       'youth-lakes-and-downs-2022',
       'housing-repairs-2024',
-    ].map((name) => ['score', `samples/${name}.csv`]),
+    ].map((name) => ['score', `samples/${name}.csv`, '--list', '2.2.2=no']),
   ],
   ['### overall', [['overall', '1.1=G', '2.2=I', '2.4=I', '--rules']]],
+  ['### sample-size', [['sample-size', '--eligible', '85']]],
   ['### feasible', [['feasible', '57', '62', '--base', '55-56', '--rounding', 'both']]],
 ];
 

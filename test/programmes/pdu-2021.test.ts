@@ -95,9 +95,9 @@ test('all of them count', () => {
 });
 
 test('its domains are those of the report', () => {
-  expect(pdu.domains.map(({ code, title }) => ({ code, title }))).toEqual([
-    { code: '1', title: 'Organisational delivery' },
-    { code: '2', title: 'Court work and case supervision' },
+  expect(pdu.domains.map(({ code, title, source }) => [code, title, source?.certainty])).toEqual([
+    ['1', 'Organisational delivery', 'published'],
+    ['2', 'Court work and case supervision', 'published'],
   ]);
   expect(pdu.standards.map(({ domain }) => domain).join('')).toBe('1111222222');
 });
