@@ -55,6 +55,10 @@ describe.each(Object.keys(shipped))('%s', (id) => {
     expect(programme.id).toBe(id);
   });
 
+  test('has no source that would go unchecked', () => {
+    expect(sourcesOf(programme)).toHaveLength(bytes.toString().split('"certainty"').length - 1);
+  });
+
   test('lets every source say what was found, and names every document that it points to once at least', () => {
     const sources = sourcesOf(programme).map(({ source }) => source);
     expect(sources.filter(({ finding }) => finding.length < 15)).toEqual([]);

@@ -62,7 +62,7 @@ test('the order of the rows does not matter', async () => {
       expect(second).toEqual(first);
       expect(JSON.stringify(result(second))).toBe(JSON.stringify(result(first)));
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
@@ -84,7 +84,7 @@ test('two sheets read apart and added are the same as one', async () => {
       expect(sorted(sum)).toEqual(sorted(all));
       expect(JSON.stringify(result(sum))).toBe(JSON.stringify(result(all)));
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
@@ -98,6 +98,6 @@ test('every question has as many answers as there are inspected cases, and with 
         expect(yes + no + notApplicable + unanswered).toBe(cases);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });

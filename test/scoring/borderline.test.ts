@@ -221,7 +221,7 @@ describe('one answer given otherwise', () => {
         flagged += expected.length;
         expect(said(flags(tallies), 'oneAnswer').toSorted()).toEqual(expected.toSorted());
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
     expect(flagged).toBeGreaterThan(50);
   });
