@@ -175,7 +175,7 @@ const catalogue = {
   reasonCount: {
     exit: use,
     say: (p: { discretions: number; reasons: number }) =>
-      `--discretion is given ${times(p.discretions)} and --reason ${times(p.reasons)}. Each --discretion needs its own --reason, in the same order.`,
+      `there ${p.discretions === 1 ? 'is' : 'are'} ${counted(p.discretions, '--discretion', '--discretion')} and ${counted(p.reasons, '--reason', '--reason')}. Each --discretion needs its own --reason, in the same order.`,
   },
   settingForm: {
     exit: use,
@@ -477,9 +477,4 @@ export function describe(problems: readonly Problem[]): string[] {
     const where = placed(place);
     return where === '' ? message : `${where}: ${message}`;
   });
-}
-
-function times(n: number): string {
-  if (n === 0) return 'not at all';
-  return n === 1 ? 'once' : `${n} times`;
 }

@@ -1,9 +1,10 @@
 /** The commander program. Every failure becomes one message and an exit code. */
 import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
-import { describe, Refusal } from './errors.js';
+import { describe, problem, Refusal } from './errors.js';
 import type { Streams } from './streams.js';
 import { counted } from './words.js';
+import { visible } from './visible.js';
 import { version } from './version.js';
 
 const exit = { done: 0, use: 2, fault: 70 } as const;
@@ -25,7 +26,11 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 
 /** Words a failure on standard error and gives its exit code. */
 function failed(error: unknown, { stderr }: Streams): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.use;
+  if (error instanceof CommanderError) {
+    const sheet = /unknown command '(.*\.(?:csv|tsv|txt))'/i.exec(error.message)?.[1];
+    if (sheet !== undefined) stderr.write(`Did you mean: casescore score ${visible(sheet)}?\n`);
+    return error.exitCode === 0 ? exit.done : exit.use;
+  }
   if (error instanceof Refusal) {
     stderr.write(`${describe(error.problems).join('\n')}\n`);
     if (error.total > 1) stderr.write(`${counted(error.total, 'problem')}; nothing was written.\n`);
@@ -223,11 +228,17 @@ function repeated(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
-/** Lets a reader like `head` stop early without a word; any other fault of a stream is a fault. */
-export function quietly({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): void {
-  for (const stream of [stdout, stderr]) {
+/** Lets a reader like `head` stop early without a word; output that cannot be written for another reason is a wrong use. */
+export function quietly(process: NodeJS.Process): void {
+  for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE') return;
+      const told = problem('outputUnwritable', { file: 'standard output' }, { reason: error.code ?? error.message });
+      if (stream === process.stdout) process.stderr.write(`${describe([told]).join('\n')}\n`);
+      // The result is known only when everything is written: whatever was found before, it did not arrive.
+      process.on('exit', () => {
+        process.exitCode = exit.use;
+      });
     });
   }
 }

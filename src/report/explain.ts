@@ -39,9 +39,7 @@ function method({ method: m, programme }: Assessment, look: Look): string[] {
     ),
     ...cited(banded, m.methodSources.bandOn),
     ...cited('The lowest key question of a standard decides its rating.', m.methodSources.lowest),
-    ...m.bands.flatMap(({ rating, words, source }) =>
-      cited(`${sentence(bandEdges(m, rating))} (${words}) is ${rating}.`, source),
-    ),
+    ...m.bands.flatMap(({ rating, from, source }) => cited(`${rating} begins at ${from} per cent.`, source)),
     ...(m.remarks ?? []).flatMap(({ words, source }) => cited(words, source)),
   ];
 }
@@ -140,8 +138,4 @@ function documents({ method: m }: Assessment, look: Look): string[] {
       return paragraph(look, `${title}. ${details.join(', ')}.`, 2, `[${key}] `);
     }),
   ];
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

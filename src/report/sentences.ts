@@ -9,6 +9,7 @@ export function why(assessment: Assessment, standard: StandardResult): string[] 
     ...(standard.basis === 'cases' ? departure(standard) : []),
     ...standard.decisions.map((decision) => decided(assessment, standard, decision)),
     ...(standard.basis === 'judgement' ? departure(standard) : []),
+    ...elsewhere(assessment, standard),
   ];
 }
 
@@ -78,13 +79,13 @@ export function bandEdges({ bands, bandOn }: Pick<Method, 'bands' | 'bandOn'>, r
 export function decided(
   { rules }: Pick<Assessment, 'rules'>,
   { discretion }: Pick<StandardResult, 'discretion'>,
-  { rule, kind, from, to, because, departed }: Decision,
+  { rule, from, to, because, departed }: Decision,
 ): string {
   const words = rules.find((step) => step.rule === rule)?.words ?? '';
   const here = `${words} Here ${because}`;
-  if (departed) return `${here}; discretion is recorded instead, so it stays ${to}.`;
+  if (departed) return `${here}; the recorded discretion stands instead: ${to}.`;
   if (from !== to) return `${here}, so it is lowered from ${from} to ${to}.`;
-  const held = kind === 'cap' || discretion === null ? `it is ${to} already` : `discretion already has it at ${to}`;
+  const held = discretion === null ? `it is ${to} already` : `the recorded discretion has it at ${to}`;
   return `${here}; ${held}.`;
 }
 
@@ -92,8 +93,29 @@ function departure({ discretion }: StandardResult): string[] {
   if (discretion === null) return [];
   const { from, to, reason, by, on } = discretion;
   const recorded = [by === undefined ? '' : ` by ${by}`, on === undefined ? '' : ` on ${on}`].join('');
+  if (from === to) return [`Discretion recorded${recorded}: ${to}, as the rules alone give, because ${ended(reason)}`];
   return [
     `Discretion recorded${recorded}: ${to}, where the rules alone give ${from ?? 'no rating'}, because ${ended(reason)}`,
+  ];
+}
+
+/**
+ * The standards with discretion that move this one: they have it, this one has none, and is rated otherwise than by the rules alone.
+ * Those that its own decision rules look at, or, through other rules, all.
+ */
+function movedBy({ standards, method }: Assessment, { code, rating, byRule, discretion }: StandardResult): string[] {
+  if (discretion !== null || rating === byRule) return [];
+  const departing = standards.filter((other) => other.discretion !== null).map((other) => other.code);
+  const looksAt = method.rules.filter(({ standard }) => standard === code).flatMap(({ when }) => when.of);
+  const near = departing.filter((other) => looksAt.includes(other));
+  return near.length > 0 ? near : departing;
+}
+
+function elsewhere(assessment: Assessment, standard: StandardResult): string[] {
+  const moving = movedBy(assessment, standard);
+  if (moving.length === 0) return [];
+  return [
+    `By the rules alone it would be ${standard.byRule ?? 'not rated'}; the discretion recorded for ${listed(moving)} changes that.`,
   ];
 }
 
@@ -141,12 +163,13 @@ export function fieldworkMonth(fieldwork: string): string {
 }
 
 /** What the result rests on that no published document prints, each in a few words; empty where nothing is assumed. */
-export function assumptions({ method, standards }: Assessment): string[] {
+export function assumptions({ method, standards, rules: steps }: Assessment): string[] {
   const { bands, rules, methodSources, borderline, overall } = method;
   const questions = standards
     .flatMap(({ keyQuestions }) => keyQuestions)
     .filter(({ certainty }) => certainty === 'assumed')
     .map(({ code }) => code);
+  const takes = (id: string): string => steps.find(({ rule }) => rule === id)?.takes ?? 'so much';
   return [
     ...bands
       .filter(({ source, from }) => source.certainty === 'assumed' && from > 0)
@@ -157,7 +180,7 @@ export function assumptions({ method, standards }: Assessment): string[] {
     ...(methodSources.lowest.certainty === 'assumed' ? ['that the lowest question decides'] : []),
     ...rules.flatMap(({ id, source, when }) => [
       ...(source.certainty === 'assumed' ? [`the rule ${id}`] : []),
-      ...(when.source.certainty === 'assumed' ? [`what sets off ${id}`] : []),
+      ...(when.source.certainty === 'assumed' ? [`that it takes ${takes(id)} to set off the rule ${id}`] : []),
     ]),
     ...(overall.source.certainty === 'assumed' ? ['the cut-offs of the overall rating'] : []),
     ...(borderline.source.certainty === 'assumed' ? ['what counts as borderline'] : []),

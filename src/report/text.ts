@@ -104,10 +104,12 @@ function ratingRow(assessment: Ratings, look: Look): (standard: StandardResult) 
 
 /** What stands beside a rating on the ratings page, in words. */
 function marksOf(standard: StandardResult): string[] {
-  const lowered = standard.decisions.find(({ from, to }) => from !== to);
+  const lowered = standard.decisions.find(({ from, to, departed }) => from !== to && !departed);
+  const elsewhere = standard.discretion === null && standard.byRule !== standard.rating;
   return [
     ...(lowered === undefined ? [] : [lowered.kind === 'cap' ? 'capped' : 'by decision rule']),
     ...(standard.discretion === null ? [] : ['discretion']),
+    ...(elsewhere ? ['by discretion elsewhere'] : []),
     ...(standard.borderline.length > 0 ? ['borderline'] : []),
     ...(standard.provisional && standard.rating !== null ? ['provisional'] : []),
     ...(standard.counted ? [] : ['outside the score']),
