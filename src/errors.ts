@@ -58,6 +58,10 @@ const catalogue = {
       );
     },
   },
+  encodingIsUtf8: {
+    exit: data,
+    say: () => 'the file is UTF-8, and --encoding windows-1252 would misread its letters. Leave the option out.',
+  },
   nulByte: {
     exit: data,
     say: (p: { character: number; table: boolean }) =>

@@ -103,10 +103,23 @@ export async function* utf16(
 /** What windows-1252 has from 0x80 to 0x9f; a space stands for the five bytes that mean nothing in it. */
 const windowsLetters = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
-/** windows-1252. Taken from a table: some releases of Node read 0x80 to 0x9f as controls. */
+/**
+ * windows-1252. Taken from a table: some releases of Node read 0x80 to 0x9f as controls. A file of which every letter beyond ASCII is UTF-8
+ * is that, and would be misread in silence: it is refused at its end.
+ */
 export async function* windows1252(chunks: AsyncIterable<Buffer>, decoding: Decoding): AsyncGenerator<string> {
   let offset = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  let beyondAscii = false;
+  let isAllUtf8 = true;
   for await (const chunk of chunks) {
+    if (isAllUtf8) {
+      const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      const whole = bytes.subarray(0, complete(bytes));
+      rest = bytes.subarray(whole.length);
+      beyondAscii ||= whole.some((byte) => byte >= 0x80);
+      isAllUtf8 = isUtf8(whole);
+    }
     const latin = chunk.toString('latin1');
     const none = latin.search(/[\x81\x8d\x8f\x90\x9d]/);
     const text = latin.replace(/[\x80-\x9f]/g, (c) => windowsLetters.charAt(c.charCodeAt(0) - 0x80));
@@ -115,6 +128,9 @@ export async function* windows1252(chunks: AsyncIterable<Buffer>, decoding: Deco
     }
     yield text;
     offset += chunk.length;
+  }
+  if (isAllUtf8 && beyondAscii && rest.length === 0) {
+    throw new Refusal([problem('encodingIsUtf8', { file: decoding.file })]);
   }
 }
 

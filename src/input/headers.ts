@@ -212,8 +212,7 @@ function refuseBoth(
   columns.forEach((column, i) => {
     const header = headers[i] ?? '';
     if ((column.kind !== 'key' && column.kind !== 'supporting') || !groups.has(folded(header))) return;
-    const second = `a column of "groups", which describe a case`;
-    problems.add('columnBoth', place, { header, first: `question ${column.code}`, second });
+    problems.add('columnBoth', place, { header, first: `question ${column.code}`, second: 'a column of "groups"' });
   });
 }
 

@@ -84,6 +84,12 @@ describe('encodings', () => {
       ['--encoding', 'windows-1252'],
     ],
     [
+      'UTF-8 that is said to be Windows text',
+      `case_id,name,2.2.1,2.2.2,2.2.3\nC1,Zoë,Yes,No,No\n`,
+      ': the file is UTF-8, and --encoding windows-1252 would misread its letters. Leave the option out.',
+      ['--encoding', 'windows-1252'],
+    ],
+    [
       'a NUL',
       `${head}C\0`,
       ':2: there is a NUL character (character 2 of the line). This is not plain text: save the sheet again as "CSV UTF-8".',
@@ -270,4 +276,44 @@ describe('an inspection file beside a sheet of Windows text', () => {
     expect(await titled('item,value\ntitle,Zoë’s\n')).toBe('Zoë’s');
     expect(await titled(bytes('item,value\ntitle,Zo', 0xeb, 0x92, 's\n'))).toBe('Zoë’s');
   });
+});
+
+/** What is said of a sheet with this inspection file. */
+const refusedWith = async (inspection: object): Promise<string> => {
+  const path = join(mkdtempSync(join(tmpdir(), 'casescore-')), 'a.json');
+  writeFileSync(path, JSON.stringify(inspection));
+  const { stdout, stderr, code } = await run(['score', '-', '--inspection', path], {
+    stdin: `${head}C1,Yes,No,No\n`,
+  });
+  expect({ stdout, code }).toEqual({ stdout: '', code: 3 });
+  return stderr;
+};
+
+describe('a column that is a question and something else', () => {
+  test('the case id', async () => {
+    expect(await refusedWith({ columns: { id: 'case_id', questions: { case_id: '2.2.1' } } })).toContain(
+      'the column "case_id" is the case id and question 2.2.1 as well. A column is one of them',
+    );
+  });
+
+  test('a column that groups cases', async () => {
+    expect(await refusedWith({ groups: { '2.2.1': { Any: ['Yes'] } } })).toContain(
+      'the column "2.2.1" is question 2.2.1 and a column of "groups" as well.',
+    );
+  });
+});
+
+/** The report on a sheet with an inspection file of this name and content. */
+const reportWith = async (name: string, content: string): Promise<string> => {
+  const path = join(mkdtempSync(join(tmpdir(), 'casescore-')), name);
+  writeFileSync(path, content);
+  return (await run(['score', '-', '--inspection', path], { stdin: `${head}C1,Yes,No,No\n` })).stdout;
+};
+
+test('an inspection file that Excel has rewritten reads the same', async () => {
+  const plain = 'item,value,reason\ntitle,Redcar,\nfieldwork,2022-10-10,\n1.1,Good,strong\n';
+  const excel = '\ufeffitem;value;reason\r\ntitle;Redcar;\r\nfieldwork;10/10/2022;\r\n1.1;Good;strong\r\n;;\r\n';
+  expect(await reportWith('a.csv', plain)).toContain('Fieldwork started October 2022');
+  expect(await reportWith('a.csv', excel)).toBe(await reportWith('a.csv', plain));
+  expect(await reportWith('a.csv', excel.replaceAll('\r\n', '\r'))).toBe(await reportWith('a.csv', plain));
 });
