@@ -2,10 +2,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
 import { describe, problem, Refusal } from './errors.js';
+import { limitWords } from './limits.js';
 import type { Streams } from './streams.js';
 import { counted } from './words.js';
-import { visible } from './visible.js';
 import { version } from './version.js';
+import { visible, visibleLines } from './visible.js';
 
 const exit = { done: 0, use: 2, fault: 70 } as const;
 
@@ -37,7 +38,7 @@ function failed(error: unknown, { stderr }: Streams): number {
     return error.exit;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(`${stack}\n\nThis is a fault of casescore ${version}, not of your files. `);
+  stderr.write(`${visibleLines(stack)}\n\nThis is a fault of casescore ${version}, not of your files. `);
   stderr.write('Please report it to its maintainers (the README says where) with the lines above and the command.\n');
   return exit.fault;
 }
@@ -52,14 +53,20 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
     .exitOverride()
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
-      writeErr: (text) => streams.stderr.write(text),
+      // What was typed stands in commander's messages as it was typed.
+      writeErr: (text) => streams.stderr.write(visibleLines(text)),
     })
     .addHelpText('after', `\nExample:\n  ${example}\n\nMore about a command: casescore COMMAND --help`);
   addLook(
     program
       .command('score')
       .description('score one case sheet: its ratings, and why')
-      .argument('<sheet>', 'the case sheet (CSV), or - for standard input')
+      .argument('[sheet]', 'the case sheet (CSV), or - for standard input')
+      .option(
+        '--counts <file>',
+        'counts in place of cases: question,yes,no or question,percentage; may repeat, and adds up',
+        repeated,
+      )
       .option('--inspection <file>', 'the inspection file (by default NAME.inspection.json or .csv beside the sheet)')
       .option(
         '--programme <id|file>',
@@ -80,6 +87,10 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
           'windows-1252',
         ]),
       )
+      .option(
+        '--delimiter <character>',
+        'what separates cells: comma, semicolon, tab or another character (by default found from the header)',
+      )
       .option('--strict', 'refuse blank answers and cases still to be inspected')
       .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
       .option('-o, --output <file>', 'write to a file instead of standard output')
@@ -97,7 +108,7 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
         repeated,
       )
       .option('--where <column=value>', 'narrow --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', repeated),
-  ).action(async (sheet: string, options: object) => {
+  ).action(async (sheet: string | undefined, options: object) => {
     const { score } = await import('./commands/score.js');
     finish(await score(sheet, options, streams));
   });
@@ -219,6 +230,7 @@ function addPage(command: Command): Command {
 
 function addLook(command: Command): Command {
   return command
+    .option('--limit <what=number>', `how much to read before refusing: ${limitWords()}; may repeat`, repeated)
     .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
     .option('--ascii', 'no character outside ASCII in tables');
 }
@@ -236,7 +248,7 @@ export function quietly(process: NodeJS.Process): void {
       const told = problem('outputUnwritable', { file: 'standard output' }, { reason: error.code ?? error.message });
       if (stream === process.stdout) process.stderr.write(`${describe([told]).join('\n')}\n`);
       // The result is known only when everything is written: whatever was found before, it did not arrive.
-      process.on('exit', () => {
+      process.once('exit', () => {
         process.exitCode = exit.use;
       });
     });

@@ -6,6 +6,7 @@ import { readCaseSheet } from '../input/case-sheet.js';
 import { gatherSetting } from '../input/evidence.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, findSheets } from '../input/files.js';
+import { limitsOf } from '../limits.js';
 import { fileSource } from '../input/source.js';
 import type { Assessment, Reading } from '../model.js';
 import { checkLines, checkSummary, type CheckedSheet } from '../report/check.js';
@@ -19,6 +20,8 @@ import { lookFor, type LookOptions } from './terminal.js';
 export interface CheckOptions extends LookOptions {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
+  /** Limits that are not the usual ones, each `NAME=NUMBER`. */
+  readonly limit?: readonly string[] | undefined;
 }
 
 /**
@@ -29,9 +32,10 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   const print = (lines: readonly string[]): unknown => streams.stdout.write(lines.map((line) => `${line}\n`).join(''));
   const failures: Refusal[] = [];
   const checked: CheckedSheet[] = [];
+  limitsOf(options.limit);
   for (const sheet of await findSheets(paths)) {
     try {
-      const { records, changes } = await checkSheet(sheet, options.update ?? false, streams);
+      const { records, changes } = await checkSheet(sheet, options, streams);
       checked.push({ sheet, records });
       const look = await lookFor(JSON.stringify([sheet, records]), streams, streams.stdout, options);
       print(checkLines({ sheet, records }, options.verbose ?? false, look));
@@ -58,15 +62,16 @@ interface Checked {
   readonly changes: readonly string[];
 }
 
-async function checkSheet(sheet: string, update: boolean, streams: Streams): Promise<Checked> {
+async function checkSheet(sheet: string, { update = false, limit }: CheckOptions, streams: Streams): Promise<Checked> {
+  const limits = limitsOf(limit);
   const path = companions(sheet).expected;
   if (!exists(path)) {
     // A sheet that is not there is the nearer cause, and reading it says so.
-    if (!exists(sheet) || update) return { records: [], changes: await writeFirst(sheet, path, streams) };
+    if (!exists(sheet) || update) return { records: [], changes: await writeFirst(sheet, path, limit, streams) };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected: path })]);
   }
-  const file = await readExpected(path);
-  const { loaded, inspection } = await gatherSetting(sheet, {});
+  const file = await readExpected(path, limits.file);
+  const { loaded, inspection } = await gatherSetting(sheet, { limit });
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
@@ -74,7 +79,10 @@ async function checkSheet(sheet: string, update: boolean, streams: Streams): Pro
     figure: figureOf(figure),
     place: file.json.at(['figures', i]),
   }));
-  const reading = await readCaseSheet(fileSource(sheet, 'case sheet'), loaded.programme, inspection, { figures });
+  const reading = await readCaseSheet(fileSource(sheet, 'case sheet'), loaded.programme, inspection, {
+    figures,
+    limits,
+  });
   const assessment = assess({ loaded, inspection, reading });
   const records = compare(expected, assessment, loaded.programme, reading.tallies);
   return update ? writeFound(file, records, streams) : { records, changes: [] };
@@ -104,9 +112,16 @@ async function writeFound(
 }
 
 /** Writes the expected results of a sheet that has none yet. */
-async function writeFirst(sheet: string, path: string, streams: Streams): Promise<string[]> {
-  const { loaded, inspection } = await gatherSetting(sheet, {});
-  const reading: Reading = await readCaseSheet(fileSource(sheet, 'case sheet'), loaded.programme, inspection);
+async function writeFirst(
+  sheet: string,
+  path: string,
+  limit: CheckOptions['limit'],
+  streams: Streams,
+): Promise<string[]> {
+  const { loaded, inspection } = await gatherSetting(sheet, { limit });
+  const reading: Reading = await readCaseSheet(fileSource(sheet, 'case sheet'), loaded.programme, inspection, {
+    limits: limitsOf(limit),
+  });
   await deliver(
     `${JSON.stringify(foundResults(assess({ loaded, inspection, reading })), null, 2)}\n`,
     path,

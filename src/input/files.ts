@@ -1,7 +1,7 @@
 /** Finding case sheets, and the files that stand beside them. */
 import { statSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, normalize, parse } from 'node:path';
 import { problem, Problems, Refusal } from '../errors.js';
 import { refusalOf } from './source.js';
 
@@ -37,6 +37,14 @@ export function exists(path: string): boolean {
   }
 }
 
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** The inspection file beside a sheet, or null with none. Throws a `Refusal` where there are two. */
 export function inspectionBeside(sheet: string): string | null {
   const { inspectionJson, inspectionCsv } = companions(sheet);
@@ -56,7 +64,7 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
   for (const path of paths) {
     const sheets = await problems.keep(() => sheetsUnder(path));
     if (sheets?.length === 0) problems.add('noSheets', { file: path });
-    for (const sheet of sheets ?? []) found.add(sheet);
+    for (const sheet of sheets ?? []) found.add(normalize(sheet));
   }
   problems.refuse();
   return [...found];
@@ -70,10 +78,18 @@ async function sheetsUnder(path: string): Promise<string[]> {
     for (const entry of entries) {
       const file = join(entry.parentPath, entry.name);
       const isSheet = /\.csv$/i.test(entry.name) && !/\.(inspection|counts)\.csv$/i.test(entry.name);
-      if (isSheet && (entry.isFile() || (entry.isSymbolicLink() && exists(file)))) sheets.push(file);
+      // A link that leads nowhere or in a circle is listed too: reading it says what is wrong with it.
+      if (isSheet && (entry.isFile() || (entry.isSymbolicLink() && !isFolder(file)))) sheets.push(file);
     }
     return sheets.toSorted((a, b) => (a < b ? -1 : 1));
   } catch (error) {
-    throw refusalOf(error, path, 'case sheet') ?? error;
+    // Of a folder within the folder, its own name is what helps.
+    const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
+    throw refusalOf(error, at, 'case sheet') ?? error;
   }
+}
+
+/** A path with its links followed, as far as it exists. */
+export function resolved(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }

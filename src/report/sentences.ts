@@ -19,7 +19,7 @@ function start(assessment: Assessment, standard: StandardResult): string {
     case 'notApplicable':
       return reason === null ? 'Declared not applicable.' : `Declared not applicable: ${ended(reason)}`;
     case 'missing':
-      return keyQuestions.length === 0
+      return keyQuestions.length === 0 || keyQuestions.some(({ percentage }) => percentage !== null)
         ? 'Still to come: the notes say what is wanted.'
         : 'Still to come: no case has a relevant answer yet.';
     case 'unrated':
@@ -41,14 +41,14 @@ function unrated({ method }: Assessment, { keyQuestions }: StandardResult): stri
     : 'Not rated: no case is relevant to it.';
 }
 
-function fromCases(method: Method, { banded, keyQuestions }: StandardResult): string {
+function fromCases(method: Method, { banded, keyQuestions, provisional }: StandardResult): string {
   const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
   const lowest = rated.filter((question) => question.lowest);
   const [first] = lowest;
   if (first === undefined) return '';
   const of = rated.length === 1 ? 'its key question' : `the lowest of its ${inWords(rated.length)} key questions`;
   const tie = lowest.length > 1 ? `, shared by ${inWords(lowest.length)},` : '';
-  return `Rated ${banded} because ${of}${tie} is ${first.percentage} per cent${counts(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
+  return `${provisional ? 'Provisionally rated' : 'Rated'} ${banded} because ${of}${tie} is ${first.percentage} per cent${counts(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
 }
 
 function counts(lowest: readonly KeyQuestionResult[]): string {
@@ -131,7 +131,8 @@ export function twoResults({ overall }: Pick<Assessment, 'overall'>): string | n
   if (byRule.score === score && byRule.rating === rating) return null;
   const ratings =
     byRule.rating === rating ? '' : `, overall ${byRule.rating ?? 'not rated'} and ${rating ?? 'not rated'}`;
-  return `${byRule.score}/${maximum} by the rules, ${score}/${maximum} after discretion${ratings}`;
+  const provisional = overall.provisional ? ', provisional' : '';
+  return `${byRule.score}/${maximum} by the rules, ${score}/${maximum} after discretion${ratings}${provisional}`;
 }
 
 const monthNames = [
