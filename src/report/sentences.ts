@@ -106,8 +106,8 @@ function departure({ discretion }: StandardResult): string[] {
 function movedBy({ standards, method }: Assessment, { code, rating, byRule, discretion }: StandardResult): string[] {
   if (discretion !== null || rating === byRule) return [];
   const departing = standards.filter((other) => other.discretion !== null).map((other) => other.code);
-  const looksAt = method.rules.filter(({ standard }) => standard === code).flatMap(({ when }) => when.of);
-  const near = departing.filter((other) => looksAt.includes(other));
+  const looksAt = new Set(method.rules.filter(({ standard }) => standard === code).flatMap(({ when }) => when.of));
+  const near = departing.filter((other) => looksAt.has(other));
   return near.length > 0 ? near : departing;
 }
 
