@@ -157,7 +157,8 @@ const catalogue = {
   },
   inputIsTerminal: {
     exit: use,
-    say: () => 'standard input is a terminal. Pipe a case sheet into it: casescore score - < sheet.csv',
+    say: (p = { what: 'a case sheet', example: 'casescore score - < sheet.csv' }) =>
+      `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   },
   noSheets: {
     exit: use,
@@ -181,6 +182,16 @@ const catalogue = {
     exit: use,
     say: (p: { option: string; found: string; expected: string }) =>
       `${quoted(p.found)} cannot be understood. Expected ${p.option} ${p.expected}.`,
+  },
+
+  noRatings: {
+    exit: use,
+    say: () => 'there are no ratings. Give them as 1.1=Good 1.2=RI 2.1=NA, or in a file with --ratings FILE.',
+  },
+  ratingsHeader: {
+    exit: use,
+    say: () =>
+      'the first row must name the columns "standard" and "rating"; or give a JSON object such as { "1.1": "Good" }.',
   },
 
   // Inspection, programme and expected files.

@@ -92,7 +92,71 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
     const { check } = await import('./commands/check.js');
     finish(await check(paths, options, streams));
   });
+  addOverall(program, streams, finish);
+  addProgrammes(program, streams, finish);
   return program;
+}
+
+type Finish = (code: number) => void;
+
+function addOverall(program: Command, streams: Streams, finish: Finish): void {
+  addLook(
+    program
+      .command('overall')
+      .description('final ratings to the score and the overall rating')
+      .argument('[standard=rating...]', 'final ratings, e.g. 1.1=Good 1.2=RI 2.1=NA')
+      .option('--programme <id|file>', 'the inspection programme (by default pdu-2021)')
+      .option('--ratings <file>', 'ratings from a file (CSV with standard,rating, or JSON), or - for standard input')
+      .option('--rules', 'apply the decision rules to these ratings, and say what they did')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
+  ).action(async (pairs: string[], options: object) => {
+    const { overall } = await import('./commands/overall.js');
+    finish(await overall(pairs, options, streams));
+  });
+}
+
+function addProgrammes(program: Command, streams: Streams, finish: Finish): void {
+  const programmes = program.command('programmes').description('the inspection programmes, and files of your own');
+  const page = (command: Command): Command =>
+    addLook(
+      command
+        .addOption(new Option('--format <name>', 'what to print').choices(['text', 'markdown', 'json']).default('text'))
+        .option('-o, --output <file>', 'write to a file instead of standard output'),
+    );
+  page(programmes.command('list').description('every programme that ships with casescore')).action(
+    async (options: object) => {
+      const { list } = await import('./commands/programmes.js');
+      finish(await list(options, streams));
+    },
+  );
+  page(
+    programmes
+      .command('show')
+      .description('one programme: standards, questions, bands, rules, and every source')
+      .argument('<id|file>', 'the programme'),
+  ).action(async (name: string, options: object) => {
+    const { show } = await import('./commands/programmes.js');
+    finish(await show(name, options, streams));
+  });
+  programmes
+    .command('validate')
+    .description('every fault of a programme file of your own, in one go')
+    .argument('<file>', 'the programme file')
+    .action(async (path: string) => {
+      const { validate } = await import('./commands/programmes.js');
+      finish(await validate(path, streams));
+    });
+  page(
+    programmes
+      .command('diff')
+      .description('what two programmes rate differently')
+      .argument('<a>', 'a programme: id or file')
+      .argument('<b>', 'another'),
+  ).action(async (a: string, b: string, options: object) => {
+    const { diff } = await import('./commands/programmes.js');
+    finish(await diff(a, b, options, streams));
+  });
 }
 
 function addLook(command: Command): Command {
