@@ -184,6 +184,12 @@ const catalogue = {
       `${quoted(p.found)} cannot be understood. Expected ${p.option} ${p.expected}.`,
   },
 
+  optionsApart: {
+    exit: use,
+    say: (p: { options: readonly string[]; instead: string }) =>
+      `${listed(p.options)} cannot go together. ${p.instead}`,
+  },
+
   noRatings: {
     exit: use,
     say: () => 'there are no ratings. Give them as 1.1=Good 1.2=RI 2.1=NA, or in a file with --ratings FILE.',

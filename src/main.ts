@@ -1,5 +1,6 @@
 /** The commander program. Every failure becomes one message and an exit code. */
 import { Command, CommanderError, Option } from 'commander';
+import { declareBatch } from './commands/declare.js';
 import { describe, Refusal } from './errors.js';
 import type { Streams } from './streams.js';
 import { counted } from './words.js';
@@ -92,6 +93,7 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
     const { check } = await import('./commands/check.js');
     finish(await check(paths, options, streams));
   });
+  declareBatch({ program, streams, finish, look: addLook });
   addOverall(program, streams, finish);
   addProgrammes(program, streams, finish);
   return program;
