@@ -1,6 +1,6 @@
 /** The commander program. Every failure becomes one message and an exit code. */
 import { Command, CommanderError, Option } from 'commander';
-import { declareBatch } from './commands/declare.js';
+import { declareMore } from './commands/declare.js';
 import { describe, Refusal } from './errors.js';
 import type { Streams } from './streams.js';
 import { counted } from './words.js';
@@ -77,6 +77,7 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       .option('--strict', 'refuse blank answers and cases still to be inspected')
       .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
       .option('-o, --output <file>', 'write to a file instead of standard output')
+      .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
       .option('--explain', 'derive every rating step by step, with the source of each rule'),
   ).action(async (sheet: string, options: object) => {
     const { score } = await import('./commands/score.js');
@@ -88,12 +89,14 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       .description('compare sheets with the expected results beside them; exit 1 on any difference')
       .argument('<path...>', 'case sheets, or folders of them')
       .option('--verbose', 'show every figure, not only those that differ')
-      .option('--update', 'write what was found into the expected results, and say what changed'),
+      .option('--update', 'write what was found into the expected results, and say what changed')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json', 'junit']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
   ).action(async (paths: string[], options: object) => {
     const { check } = await import('./commands/check.js');
     finish(await check(paths, options, streams));
   });
-  declareBatch({ program, streams, finish, look: addLook });
+  declareMore({ program, streams, finish, look: addLook });
   addOverall(program, streams, finish);
   addProgrammes(program, streams, finish);
   return program;

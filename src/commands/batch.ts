@@ -1,15 +1,16 @@
 /** `batch`: every case sheet under the paths, a row each, and what they come to together. */
 import { Pools, type Pool } from '../analysis/pool.js';
 import { assess, type Evidence } from '../assess.js';
-import { describe, problem, Refusal, type Problem } from '../errors.js';
+import { describe, problem, Refusal } from '../errors.js';
 import { gather, type Request, type Setting } from '../input/evidence.js';
-import { companions, findSheets } from '../input/files.js';
+import { findSheets, withCompanions } from '../input/files.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { fileSource, type Source } from '../input/source.js';
 import { jsonLines, jsonStream, tidyStream, type BatchStream, type FailedSheet } from '../report/batch/stream.js';
 import { sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
+import { failureOf } from '../report/failed-sheet.js';
 import type { Streams } from '../streams.js';
-import { counted, listed } from '../words.js';
+import { counted } from '../words.js';
 import { refuseInputs } from './output.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { Progress } from './progress.js';
@@ -37,7 +38,7 @@ interface Gathered {
 
 /**
  * Scores every sheet and prints a row for each and the pools. Goes on past a sheet that fails, and names it at the end; where no sheet
- * can be read nothing is printed. Returns 0, 1 where a rating is under `--fail-under`, or the failed sheets' exit code.
+ * can be read no table is printed. Returns 0, 1 where a rating is under `--fail-under`, or the failed sheets' exit code.
  */
 export async function batch(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
   refuseApart(options);
@@ -48,12 +49,13 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     if (options.output !== undefined)
       await refuseInputs(
         options.output,
-        sheets.flatMap(({ path }) => inputsOf(path)),
+        sheets.flatMap(({ path }) => withCompanions(path)),
       );
     const stream = streamOf(options);
     const gathered = await gatherAll(sheets, options, stream, { out, progress });
     progress.wipe();
-    if (gathered.rows.length > 0) {
+    // A JSON says itself which sheets failed; a table without rows says nothing.
+    if (gathered.rows.length > 0 || options.format === 'json') {
       await out.write(
         stream === null
           ? await rendered(gathered, options, streams)
@@ -67,12 +69,6 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     await out.drop();
     throw error;
   }
-}
-
-/** A sheet and what may stand beside it. */
-function inputsOf(path: string): string[] {
-  const { inspectionJson, inspectionCsv, expected } = companions(path);
-  return [path, inspectionJson, inspectionCsv, expected];
 }
 
 /** A format that is written as the sheets are read; null for a table, which needs all its rows to know its columns. */
@@ -193,20 +189,8 @@ function conclude({ failures, short }: Gathered, all: number, { stderr }: Stream
   return short.length > 0 ? 1 : 0;
 }
 
-/** Where and of what kind the mistakes are. Messages may quote cells and name cases, and a result holds neither. */
 function failed({ sheet, refusal }: Gathered['failures'][number]): FailedSheet {
-  const { problems, total, exit } = refusal;
-  const what = exit === 3 ? 'the case sheet cannot be trusted' : 'it cannot be scored as it stands';
-  const kinds = [...new Set(problems.map(({ kind }) => kind))];
-  return {
-    source: sheet.name,
-    error: `${what}: ${counted(total, 'problem')} (${listed(kinds)})`,
-    problems: problems.map(placeOf),
-  };
-}
-
-function placeOf({ kind, place: { line, column } }: Problem): FailedSheet['problems'][number] {
-  return { kind, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+  return { source: sheet.name, ...failureOf(refusal.problems, refusal.total) };
 }
 
 /** Options that contradict each other are refused, lest one be passed over in silence. */

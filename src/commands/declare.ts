@@ -17,7 +17,13 @@ const encoding = (): Option =>
 const examples = (...lines: readonly string[]): string =>
   `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
-export function declareBatch({ program, streams, finish, look }: Program): void {
+/** Declares them all. */
+export function declareMore(into: Program): void {
+  declareBatch(into);
+  declareCompare(into);
+}
+
+function declareBatch({ program, streams, finish, look }: Program): void {
   look(
     program
       .command('batch')
@@ -61,5 +67,37 @@ export function declareBatch({ program, streams, finish, look }: Program): void 
     .action(async (paths: string[], options: object) => {
       const { batch } = await import('./batch.js');
       finish(await batch(paths, options, streams));
+    });
+}
+
+function declareCompare({ program, streams, finish, look }: Program): void {
+  look(
+    program
+      .command('compare')
+      .description('compare two sheets, or two results: what fell, rose, is new, gone or unchanged')
+      .argument('<before>', 'the earlier case sheet, or a result that score --format json wrote')
+      .argument('<after>', 'the later one')
+      .option('--programme <id|file>', 'the inspection programme of sheets whose inspection file names none')
+      .option('--id <column>', 'the column that holds the case id')
+      .addOption(encoding())
+      .option('--strict', 'refuse blank answers and cases still to be inspected')
+      .option(
+        '--independent',
+        'the two are independent samples, even where case ids or title and fieldwork are the same',
+      )
+      .option('--fail-if-fell', 'exit 1 where a rating fell')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        'casescore compare samples/high-performing-with-court-work.csv samples/redcar-cleveland-middlesbrough-2022.csv --independent',
+        'casescore compare last.json this.json --fail-if-fell',
+      ),
+    )
+    .action(async (before: string, after: string, options: object) => {
+      const { compare } = await import('./compare.js');
+      finish(await compare(before, after, options, streams));
     });
 }

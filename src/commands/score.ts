@@ -8,6 +8,7 @@ import { explanation } from '../report/explain.js';
 import { jsonReport } from '../report/json.js';
 import { textReport } from '../report/text.js';
 import type { Streams } from '../streams.js';
+import { leastRating, shortfall } from './fail-under.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
@@ -15,10 +16,11 @@ export interface ScoreOptions extends Request, LookOptions {
   readonly format?: 'text' | 'json' | undefined;
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
+  readonly failUnder?: string | undefined;
 }
 
 /**
- * Scores a sheet, or standard input for `-`, and writes its report. Returns the exit code.
+ * Scores a sheet, or standard input for `-`, and writes its report. Returns the exit code: 1 where the rating is under `--fail-under`.
  * Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string, options: ScoreOptions, streams: Streams): Promise<number> {
@@ -26,9 +28,12 @@ export async function score(sheet: string, options: ScoreOptions, streams: Strea
   if (fromInput && streams.stdin.isTTY === true) throw new Refusal([problem('inputIsTerminal', {})]);
   const source = fromInput ? inputSource(streams.stdin) : fileSource(sheet, 'case sheet');
   const evidence = await gather(fromInput ? null : sheet, source, options);
-  const text = await rendered(assess(evidence), options, streams);
-  await deliver(text, options.output, evidence.files, streams);
-  return 0;
+  const least = leastRating(evidence.loaded.programme, options.failUnder);
+  const assessment = assess(evidence);
+  await deliver(await rendered(assessment, options, streams), options.output, evidence.files, streams);
+  const short = shortfall(assessment, least);
+  if (short !== null) streams.stderr.write(`${assessment.sample.source}: ${short}.\n`);
+  return short === null ? 0 : 1;
 }
 
 async function rendered(assessment: Assessment, options: ScoreOptions, streams: Streams): Promise<string> {

@@ -19,6 +19,8 @@ export interface SheetOptions {
   readonly strict?: boolean | undefined;
   /** Figures beside the questions themselves. */
   readonly figures?: readonly AskedFigure[] | undefined;
+  /** Told the id of every case: for telling whether two sheets share cases, and never for a result. */
+  readonly onCase?: ((id: string) => void) | undefined;
 }
 
 /** Reads a case sheet under a programme. Throws a `Refusal` with everything that is wrong with the sheet. */
@@ -45,7 +47,7 @@ export async function readCaseSheet(
       const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
       // The columns of a header that is wrong are not to be trusted, so neither is any cell under them.
       problems.refuse();
-      sheet = new SheetReader(source.file, programme, inspection, columns, counted, options.strict ?? false, problems);
+      sheet = new SheetReader(source.file, programme, inspection, columns, counted, options, problems);
     }
     if (sheet === null) problems.add('sheetEmpty', { file: source.file });
   });
@@ -66,6 +68,7 @@ class SheetReader {
   readonly #columns: Columns;
   readonly #counters: readonly Counter[];
   readonly #strict: boolean;
+  readonly #onCase: SheetOptions['onCase'];
   readonly #problems: Problems;
   readonly #answer: (cell: string) => Answer | undefined;
   readonly #idAt: number;
@@ -86,12 +89,13 @@ class SheetReader {
     inspection: Inspection,
     columns: Columns,
     counted: readonly Counter[],
-    strict: boolean,
+    { strict = false, onCase }: SheetOptions,
     problems: Problems,
   ) {
     this.#file = file;
     this.#columns = columns;
     this.#strict = strict;
+    this.#onCase = onCase;
     this.#problems = problems;
     this.#answer = answerReader(inspection.answers);
     this.#idAt = columns.columns.findIndex(({ kind }) => kind === 'id');
@@ -160,7 +164,10 @@ class SheetReader {
     const firstLine = this.#ids.get(id);
     if (id === '') this.#problems.add('idBlank', place);
     else if (firstLine !== undefined) this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
-    else this.#ids.set(id, line);
+    else {
+      this.#ids.set(id, line);
+      this.#onCase?.(id);
+    }
     return id === '' ? place : { ...place, caseId: id };
   }
 

@@ -29,6 +29,11 @@ export function companions(sheet: string): Companions {
   };
 }
 
+/** A sheet and every file that may stand beside it: none of them is ever written over. */
+export function withCompanions(sheet: string): string[] {
+  return [sheet, ...Object.values(companions(sheet))];
+}
+
 /** Whether a file is there. */
 export function exists(path: string): boolean {
   try {

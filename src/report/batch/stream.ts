@@ -2,13 +2,12 @@
 import type { Pool } from '../../analysis/pool.js';
 import type { Assessment, Tallies } from '../../model.js';
 import { csvLines } from '../csv.js';
+import type { Failure } from '../failed-sheet.js';
 import { tidyHeader, tidyRows } from './table.js';
 
-/** A sheet that could not be read: what kind of mistakes, and where; no cell and no case of it. */
-export interface FailedSheet {
+/** A sheet that could not be scored. */
+export interface FailedSheet extends Failure {
   readonly source: string;
-  readonly error: string;
-  readonly problems: readonly { readonly kind: string; readonly line?: number; readonly column?: string }[];
 }
 
 /** Turns results into text one by one. */
