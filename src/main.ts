@@ -162,6 +162,16 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
     const { diff } = await import('./commands/programmes.js');
     finish(await diff(a, b, options, streams));
   });
+  programmes
+    .command('schema')
+    .description('the JSON Schema of a file that is read, or of a JSON that is printed')
+    .argument('<name>', 'result, inspection, expected, programme, batch, check or comparison')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .addHelpText('after', '\nExample:\n  casescore programmes schema inspection -o inspection.schema.json')
+    .action(async (name: string, options: object) => {
+      const { schema } = await import('./commands/programmes.js');
+      finish(await schema(name, options, streams));
+    });
 }
 
 function addLook(command: Command): Command {

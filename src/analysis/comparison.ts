@@ -81,8 +81,10 @@ export interface Side {
   readonly overall: { readonly score: number; readonly maximum: number; readonly rating: Rating | null };
 }
 
-/** The confidence of the interval, and one less the level of the test. */
-export const confidence = 0.95;
+const confidence = 0.95;
+
+/** The level of the test: an adjusted probability up to this is distinguishable from chance. */
+export const level = 0.05;
 
 /**
  * Whether two samples are independent: not where they share cases, nor where title and fieldwork are the same, for then it is one
@@ -212,7 +214,7 @@ function withTests(all: readonly Pair[], independent: boolean): QuestionChange[]
     if (p === null || interval === null) return { ...change, difference: null };
     const together = adjusted[next++] ?? p;
     const points = { from: interval.from * 100, to: interval.to * 100 };
-    const distinguishable = together <= 1 - confidence + Number.EPSILON;
+    const distinguishable = together <= level;
     return { ...change, difference: { ...points, p, adjusted: together, distinguishable } };
   });
 }

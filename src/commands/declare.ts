@@ -1,5 +1,5 @@
 /** What the commands for many sheets, for new ones and for shells look like on the command line. */
-import { Option, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
 import type { Streams } from '../streams.js';
 
 /** What a declared command needs of the program that it belongs to. */
@@ -21,6 +21,8 @@ const examples = (...lines: readonly string[]): string =>
 export function declareMore(into: Program): void {
   declareBatch(into);
   declareCompare(into);
+  declareNew(into);
+  declareCompletion(into);
 }
 
 function declareBatch({ program, streams, finish, look }: Program): void {
@@ -99,5 +101,52 @@ function declareCompare({ program, streams, finish, look }: Program): void {
     .action(async (before: string, after: string, options: object) => {
       const { compare } = await import('./compare.js');
       finish(await compare(before, after, options, streams));
+    });
+}
+
+function declareNew({ program, streams, finish }: Program): void {
+  program
+    .command('new')
+    .description('an empty case sheet and inspection file, ready to be filled in')
+    .argument('[name]', 'the sheet to write: NAME.csv, with NAME.inspection.csv or .json beside it')
+    .option('--programme <id|file>', 'the inspection programme (by default pdu-2021)')
+    .option('--title <text>', 'the title of the inspection')
+    .option('--region <text>', 'its region')
+    .option('--fieldwork <date>', 'when fieldwork starts: 2022, 2022-10 or 2022-10-10')
+    .option('--eligible-cases <number>', 'the cases that the sample is drawn from')
+    .option('--cases <number>', 'so many numbered rows, each a case still to be inspected')
+    .addOption(new Option('--format <name>', 'what the inspection file is').choices(['csv', 'json']).default('csv'))
+    .option('--no-input', 'ask nothing, even on a terminal')
+    .addHelpText('after', examples('casescore new hartlepool --programme pdu-2021 --cases 40 --no-input'))
+    .action(async (name: string | undefined, options: object) => {
+      const { createNew } = await import('./new.js');
+      finish(await createNew(name, options, streams));
+    });
+}
+
+function declareCompletion({ program, streams, finish }: Program): void {
+  program
+    .command('completion')
+    .description('a script that completes commands, options, programmes and ratings in your shell')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText(
+      'after',
+      examples(
+        'source <(casescore completion bash)   # in ~/.bashrc',
+        'source <(casescore completion zsh)    # in ~/.zshrc, after compinit',
+        'casescore completion fish > ~/.config/fish/completions/casescore.fish',
+      ),
+    )
+    .action(async (shell: 'bash' | 'zsh' | 'fish') => {
+      const { completion } = await import('./completion.js');
+      finish(completion(shell, streams));
+    });
+  // What the scripts call: casescore complete -- WORDS
+  program
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .action(async (words: string[]) => {
+      const { complete } = await import('./completion.js');
+      finish(await complete(words, program, streams));
     });
 }

@@ -55,17 +55,17 @@ const cases = int({ error: 'a whole number of cases' }).check(positive({ error: 
 export const inspectionSchema: ZodMiniType<InspectionContent> = strictObject(
   {
     $schema: optional(text),
-    title: optional(some),
-    region: optional(some),
-    programme: optional(some),
-    fieldwork: optional(some),
+    title: optional(text),
+    region: optional(text),
+    programme: optional(text),
+    fieldwork: optional(text),
     eligibleCases: optional(cases),
     plannedCases: optional(cases),
     notApplicable: optional(record(string(), text, { error: 'an object with a reason under each standard' })),
     judgements: optional(
       record(
         string(),
-        union([some, strictObject({ rating: some, reason: optional(text) })], {
+        union([text, strictObject({ rating: text, reason: optional(text) })], {
           error: 'a rating, or { "rating": …, "reason": … }',
         }),
         { error: 'an object with a rating under each standard' },

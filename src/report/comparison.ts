@@ -1,6 +1,7 @@
 /** What `compare` prints: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
 import {
   changes,
+  level,
   type Change,
   type Comparison,
   type Independence,
@@ -89,9 +90,11 @@ function signed(points: number | null): string {
   return points > 0 ? `+${points}` : String(points === 0 ? 0 : points);
 }
 
-/** A probability to three decimals; below that it is said so, never shown as 0. */
+/** A probability to three decimals, or as many as it takes not to contradict the verdict; below that it is said so, never shown as 0. */
 function probability(p: number): string {
-  return p < 0.001 ? '< 0.001' : p.toFixed(3);
+  if (p < 0.001) return '< 0.001';
+  const decimals = [3, 4, 5, 6].find((d) => Number(p.toFixed(d)) <= level === p <= level);
+  return p.toFixed(decimals ?? 9);
 }
 
 /** What may be concluded, and from what. */
