@@ -52,6 +52,7 @@ const words = array(text, { error: 'a list of words' });
 const some = string({ error: 'text' }).check(minLength(1, { error: 'some text' }));
 const cases = int({ error: 'a whole number of cases' }).check(positive({ error: 'a whole number of cases above 0' }));
 
+/** @internal Not among the types that ship: those would need the package of the schemas. */
 export const inspectionSchema: ZodMiniType<InspectionContent> = strictObject(
   {
     $schema: optional(text),
