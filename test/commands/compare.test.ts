@@ -20,9 +20,7 @@ describe('compare', () => {
   test('prints what fell and what is unchanged, each percentage with its change, and the verdict', async () => {
     const { stdout, code } = await compare(two());
     expect(code).toBe(0);
-    expect(stdout).toContain(
-      'Fell\n  2.2 Assessment: Outstanding → Inadequate\n\nUnchanged\n  Overall rating: Good\n',
-    );
+    expect(stdout).toContain('Fell\n  2.2 Assessment: Outstanding → Inadequate\n\nUnchanged\n  Overall rating: Good\n');
     expect(stdout).toMatch(/2\.2\.1 .+ 90% +30% +-60 +-73 to -40 +yes, p < 0\.001\n/);
     expect(stdout).toContain('Distinguishable from chance: 2.2.1, 2.2.2 and 2.2.3 (3 questions compared).');
     expect(stdout).toContain('title and fieldwork are not the same, and no case id stands in both.');
