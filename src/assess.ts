@@ -5,6 +5,7 @@ import { idleDiscretion, refuseBreaches } from './scoring/discretion.js';
 import { gaps } from './scoring/gaps.js';
 import { provisional } from './scoring/provisional.js';
 import { rate } from './scoring/rate.js';
+import { sampleNotes } from './scoring/sample.js';
 import { standardResult } from './scoring/result.js';
 import { measure } from './scoring/standard.js';
 import { version } from './version.js';
@@ -29,7 +30,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const final = rate(programme, measured, discretion);
   refuseBreaches(programme, discretion, final);
 
-  const open = provisional(programme, measured, new Set(discretion.map(({ standard }) => standard)), final);
+  const open = provisional(programme, measured, discretion, final);
   const standards = measured.map((m) =>
     standardResult(programme, inspection, m, { byRule, final }, open.has(m.standard.code)),
   );
@@ -54,6 +55,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
       ...datesNote(programme, inspection.fieldwork),
       ...tableNote(programme, final),
       ...reading.notes,
+      ...sampleNotes(inspection, reading),
       ...gaps(programme, measured, final, reading.outstanding, open),
       ...idleDiscretion(programme, measured, discretion, final),
     ],
@@ -63,6 +65,22 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
 }
 
 /** What of a programme an output needs to explain a result. */
-function methodOf({ id: _, title: __, standards: ___, ...method }: Programme): Method {
-  return method;
+function methodOf(programme: Programme): Method {
+  const { inspectorate, documents, fieldwork, remarks, domains, ratings, rounding, bandOn, bands } = programme;
+  const { rules, overall, borderline, methodSources } = programme;
+  return {
+    inspectorate,
+    documents,
+    ...(fieldwork === undefined ? {} : { fieldwork }),
+    ...(remarks === undefined ? {} : { remarks }),
+    domains,
+    ratings,
+    rounding,
+    bandOn,
+    bands,
+    rules,
+    overall,
+    borderline,
+    methodSources,
+  };
 }

@@ -1,6 +1,7 @@
 /** The commander program. Every failure becomes one message and an exit code. */
 import { Command, CommanderError, Option } from 'commander';
 import { declareMore } from './commands/declare.js';
+import type { SampleSizeOptions } from './commands/sample-size.js';
 import { describe, Refusal } from './errors.js';
 import type { Streams } from './streams.js';
 import { counted } from './words.js';
@@ -39,7 +40,8 @@ function failed(error: unknown, { stderr }: Streams): number {
 
 const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
 
-function commands(streams: Streams, finish: (code: number) => void): Command {
+/** The commands with their options; `finish` is told the exit code of the one that ran. */
+export function commands(streams: Streams, finish: (code: number) => void): Command {
   const program = new Command('casescore')
     .description('Turns inspected cases into ratings, and says why.')
     .version(version)
@@ -78,7 +80,20 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
       .option('-o, --output <file>', 'write to a file instead of standard output')
       .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
-      .option('--explain', 'derive every rating step by step, with the source of each rule'),
+      .option('--explain', 'derive every rating step by step, with the source of each rule')
+      .option('--sensitivity', 'how few answers would have to differ for another rating')
+      .option('--lock-in', 'the best and worst that open answers may still bring, and what is certain')
+      .option('--planned-cases <n>', 'the sample aimed at, for --lock-in')
+      .option('--rounding-audit', 'figures that another way to round or to band would change')
+      .option('--stability', 'intervals for sampling error, and the ratings that they span')
+      .option('--eligible-cases <n>', 'the cases that the sample was drawn from, for --stability')
+      .option('--ledger', 'every recorded discretion, with the result before and after it')
+      .option(
+        '--list <question=answer>',
+        'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or blank); may repeat',
+        repeated,
+      )
+      .option('--where <column=value>', 'narrow --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', repeated),
   ).action(async (sheet: string, options: object) => {
     const { score } = await import('./commands/score.js');
     finish(await score(sheet, options, streams));
@@ -99,6 +114,19 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
   declareMore({ program, streams, finish, look: addLook });
   addOverall(program, streams, finish);
   addProgrammes(program, streams, finish);
+  addFeasible(program, streams, finish);
+  program
+    .command('sample-size')
+    .description('how many cases to inspect')
+    .requiredOption('--eligible <n>', 'the cases that could be drawn (the sampling frame, never the caseload)')
+    .option('--confidence <per cent>', 'how surely the margin is to hold', '80')
+    .option('--margin <points>', 'how far a percentage near 50 may be off, either way', '5')
+    .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nExample:\n  casescore sample-size --eligible 85')
+    .action(async (options: SampleSizeOptions) => {
+      const { printSampleSize } = await import('./commands/sample-size.js');
+      finish(printSampleSize(options, streams));
+    });
   return program;
 }
 
@@ -121,21 +149,38 @@ function addOverall(program: Command, streams: Streams, finish: Finish): void {
   });
 }
 
+function addFeasible(program: Command, streams: Streams, finish: Finish): void {
+  addLook(
+    program
+      .command('feasible')
+      .description('which counts and bases can give published percentages')
+      .argument('<percentage...>', 'published percentages, e.g. 57 77 30, or 2.2.1=57')
+      .option('--base <n|from-to>', 'a base, or a range of them (by default 1-100); may repeat', repeated)
+      .addOption(
+        new Option(
+          '--rounding <rule>',
+          'how a half was rounded (by default as the programme says, else half-up)',
+        ).choices(['half-up', 'half-even', 'both']),
+      )
+      .option('--programme <id|file>', 'the programme whose key questions these are, in its order unless named')
+      .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', repeated)
+      .option('--write <file>', 'make a case sheet of made-up cases that gives them exactly')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text')),
+  ).action(async (percentages: string[], options: object) => {
+    const { feasible } = await import('./commands/feasible.js');
+    finish(await feasible(percentages, options, streams));
+  });
+}
+
 function addProgrammes(program: Command, streams: Streams, finish: Finish): void {
   const programmes = program.command('programmes').description('the inspection programmes, and files of your own');
-  const page = (command: Command): Command =>
-    addLook(
-      command
-        .addOption(new Option('--format <name>', 'what to print').choices(['text', 'markdown', 'json']).default('text'))
-        .option('-o, --output <file>', 'write to a file instead of standard output'),
-    );
-  page(programmes.command('list').description('every programme that ships with casescore')).action(
+  addPage(programmes.command('list').description('every programme that ships with casescore')).action(
     async (options: object) => {
       const { list } = await import('./commands/programmes.js');
       finish(await list(options, streams));
     },
   );
-  page(
+  addPage(
     programmes
       .command('show')
       .description('one programme: standards, questions, bands, rules, and every source')
@@ -152,7 +197,7 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
       const { validate } = await import('./commands/programmes.js');
       finish(await validate(path, streams));
     });
-  page(
+  addPage(
     programmes
       .command('diff')
       .description('what two programmes rate differently')
@@ -172,6 +217,14 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
       const { schema } = await import('./commands/programmes.js');
       finish(await schema(name, options, streams));
     });
+}
+
+function addPage(command: Command): Command {
+  return addLook(
+    command
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'markdown', 'json']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
+  );
 }
 
 function addLook(command: Command): Command {

@@ -7,6 +7,7 @@ import { nearest } from '../suggest.js';
 import { answerReader, answerWords } from './answers.js';
 import { decoded, type Encoding } from './decode.js';
 import { count, counters, type AskedFigure, type Counter } from './figures.js';
+import { listers, type AskedList, type Lister } from './lists.js';
 import { headerLookup, isKnownHeader, placeColumns, type Columns } from './headers.js';
 import { readRows, type Row } from './rows.js';
 import type { Source } from './source.js';
@@ -21,6 +22,8 @@ export interface SheetOptions {
   readonly figures?: readonly AskedFigure[] | undefined;
   /** Told the id of every case: for telling whether two sheets share cases, and never for a result. */
   readonly onCase?: ((id: string) => void) | undefined;
+  /** Figures whose cases are to be named. */
+  readonly lists?: readonly AskedList[] | undefined;
 }
 
 /** Reads a case sheet under a programme. Throws a `Refusal` with everything that is wrong with the sheet. */
@@ -45,14 +48,14 @@ export async function readCaseSheet(
       const id = options.id ?? inspection.columns.id;
       const columns = placeColumns(lookup, inspection, id, row.cells, place, problems);
       const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
+      const lists = listers(columns, options.lists ?? [], programme, inspection, problems);
       // The columns of a header that is wrong are not to be trusted, so neither is any cell under them.
       problems.refuse();
-      sheet = new SheetReader(source.file, programme, inspection, columns, counted, options, problems);
+      sheet = new SheetReader(source.file, programme, inspection, columns, counted, lists, options, problems);
     }
     if (sheet === null) problems.add('sheetEmpty', { file: source.file });
   });
-  const { cases, outstanding, tallies, notes } = finished(sheet, problems);
-  return { source: source.name, cases, outstanding, tallies, notes };
+  return { source: source.name, ...finished(sheet, problems) };
 }
 
 function finished(sheet: SheetReader | null, problems: Problems): Omit<Reading, 'source'> {
@@ -67,6 +70,7 @@ class SheetReader {
   readonly #file: string;
   readonly #columns: Columns;
   readonly #counters: readonly Counter[];
+  readonly #listers: readonly Lister[];
   readonly #strict: boolean;
   readonly #onCase: SheetOptions['onCase'];
   readonly #problems: Problems;
@@ -89,11 +93,13 @@ class SheetReader {
     inspection: Inspection,
     columns: Columns,
     counted: readonly Counter[],
+    lists: readonly Lister[],
     { strict = false, onCase }: SheetOptions,
     problems: Problems,
   ) {
     this.#file = file;
     this.#columns = columns;
+    this.#listers = lists;
     this.#strict = strict;
     this.#onCase = onCase;
     this.#problems = problems;
@@ -131,6 +137,7 @@ class SheetReader {
     }
     this.#cases++;
     for (const counter of this.#counters) count(counter, cells, answers);
+    for (const lister of this.#listers) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }
 
   /** What only the end of the sheet can tell. */
@@ -140,7 +147,9 @@ class SheetReader {
 
   reading(): Omit<Reading, 'source'> {
     const tallies: Tallies = new Map(this.#counters.map(({ key, tally }) => [key, tally]));
-    return { cases: this.#cases, outstanding: this.#outstanding, tallies, notes: this.#notes() };
+    const lists = this.#listers.map(({ list }) => list);
+    const read = { cases: this.#cases, outstanding: this.#outstanding, tallies, notes: this.#notes() };
+    return lists.length === 0 ? read : { ...read, lists };
   }
 
   #rightLength(cells: readonly string[], line: number): boolean {
