@@ -11,7 +11,8 @@ import {
   type ZodMiniType,
 } from 'zod/mini';
 import type { CheckReport } from '../report/check-json.js';
-import { count, list, schemaVersion, text, textOrNull, tool, truth } from './result.js';
+import { count, list, text, textOrNull, truth } from './parts.js';
+import { schemaVersion, tool } from './result.js';
 
 /** Everything that was compared with what is expected. */
 export const checkSchema: ZodMiniType<CheckReport> = strictObject({
