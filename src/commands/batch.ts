@@ -202,9 +202,6 @@ function refuseApart({
   bom = false,
   poolBy,
 }: BatchOptions): void {
-  const apart = (options: readonly string[], instead: string): never => {
-    throw new Refusal([problem('optionsApart', {}, { options, instead })]);
-  };
   const json = format === 'json' || format === 'jsonl';
   const shape = tidy ? '--tidy' : `--format ${format}`;
   if (tidy && poolOnly) apart(['--tidy', '--pool-only'], 'Take one of them away.');
@@ -217,4 +214,8 @@ function refuseApart({
     apart(['--bom', `--format ${format}`], 'It is for --format csv.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))
     apart(['--pool-by', shape], 'No pool is printed there: add --pool-only for the pools alone.');
+}
+
+function apart(options: readonly string[], instead: string): never {
+  throw new Refusal([problem('optionsApart', {}, { options, instead })]);
 }
