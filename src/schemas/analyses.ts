@@ -106,12 +106,12 @@ const lockIn: ZodMiniType<LockIn> = strictObject({
     worst: strictObject(total).check(describe('The worst that may come')),
     best: strictObject(total).check(describe('The best that may come')),
     certain: truth('Whether nothing can change it'),
-  }),
+  }).check(describe('The score')),
   overall: strictObject({
     worst: rating('The worst that may come'),
     best: rating('The best that may come'),
     certain: truth('Whether nothing can change it'),
-  }),
+  }).check(describe('The overall rating')),
   breaksCap: codes('Standards whose discretion would break a cap at the worst'),
 });
 
@@ -127,7 +127,9 @@ const roundingAudit: ZodMiniType<RoundingAudit> = strictObject({
       yes: count('Cases answered Yes'),
       relevant: count('Relevant cases'),
       exact: value('The percentage with the decimals that decide'),
-      printed: strictObject({ halfUp: value('Halves up'), halfEven: value('Halves to even') }),
+      printed: strictObject({ halfUp: value('Halves up'), halfEven: value('Halves to even') }).check(
+        describe('The percentage as it would be printed'),
+      ),
       bands: nullable(
         strictObject({
           halfUp: text('Halves up'),

@@ -11,7 +11,7 @@ const side = strictObject({
     score: count('Its score'),
     maximum: count('The most it could score'),
     rating: textOrNull('Its overall rating'),
-  }),
+  }).check(describe('Its result')),
 });
 
 const percent = nullable(
@@ -59,8 +59,8 @@ export const comparisonSchema: ZodMiniType<Comparison> = strictObject({
       code: text('Its number'),
       text: text('Its wording'),
       standard: text('Its standard'),
-      before: percent,
-      after: percent,
+      before: percent.check(describe('Before; null with nothing relevant')),
+      after: percent.check(describe('After; null with nothing relevant')),
       points: nullable(number()).check(describe('The printed percentage after, less the one before')),
       difference: difference.check(describe('Null unless the samples are independent and counts are known')),
     }),

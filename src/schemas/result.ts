@@ -22,7 +22,7 @@ export const schemaVersion = literal(1, { error: '1' }).check(
   describe('Goes up only when a key is renamed, removed or changes its meaning; keys may be added without'),
 );
 export const tool = strictObject({
-  name: literal('casescore'),
+  name: literal('casescore').check(describe('The name of the program')),
   version: text('The version of casescore that made this'),
 }).check(describe('What made this'));
 
@@ -141,7 +141,7 @@ export const resultSchema: ZodMiniType<Assessment & Partial<Analyses>> = strictO
       'What a reader should be told beside the figures',
     ),
     rules: list(ruleStep, 'The decision rules in the order they were tried'),
-    method: methodSchema,
+    method: methodSchema.check(describe('How it was rated: parts of the programme file, with their sources')),
     ...analysisKeys,
   },
   { error: 'an object in braces' },
