@@ -22,7 +22,7 @@ import type { Ends, Stability } from '../analysis/stability.js';
 import type { CaseList } from '../model.js';
 import { count, countOrNull, list, text, textOrNull, truth } from './parts.js';
 
-const codes = (means: string) => list(string(), means);
+const codes = (means: string) => list(string({ error: 'text' }), means);
 const value = (means: string) => number({ error: 'a number' }).check(describe(means));
 const rating = (means: string) => textOrNull(`${means}; null with none`);
 const named = { code: text('Its number'), title: text('Its title') };
@@ -35,8 +35,8 @@ const standards = list(
 const changes = list(
   strictObject({
     question: text('The question'),
-    from: oneOf(['yes', 'no']).check(describe('The answer given')),
-    to: oneOf(['yes', 'no']).check(describe('The answer that would differ from it')),
+    from: oneOf(['yes', 'no'], { error: 'yes or no' }).check(describe('The answer given')),
+    to: oneOf(['yes', 'no'], { error: 'yes or no' }).check(describe('The answer that would differ from it')),
     answers: count('How many of them'),
   }),
   'Answers that would have to differ',
@@ -115,8 +115,10 @@ const lockIn: ZodMiniType<LockIn> = strictObject({
   breaksCap: codes('Standards whose discretion would break a cap at the worst'),
 });
 
-const rounding = oneOf(['half-up', 'half-even']).check(describe('How halves are rounded'));
-const bandOn = oneOf(['rounded', 'exact']).check(describe('Which percentage is banded'));
+const rounding = oneOf(['half-up', 'half-even'], { error: 'half-up or half-even' }).check(
+  describe('How halves are rounded'),
+);
+const bandOn = oneOf(['rounded', 'exact'], { error: 'rounded or exact' }).check(describe('Which percentage is banded'));
 
 const roundingAudit: ZodMiniType<RoundingAudit> = strictObject({
   way: strictObject({ rounding, bandOn }).check(describe("The programme's own way")),
@@ -149,7 +151,9 @@ const roundingAudit: ZodMiniType<RoundingAudit> = strictObject({
 const ends: ZodMiniType<Ends> = strictObject({
   from: value('The lower end, in per cent'),
   to: value('The upper end, in per cent'),
-  bands: nullable(array(string())).check(describe('The ratings that it spans; null for a question in no band')),
+  bands: nullable(array(string({ error: 'text' }))).check(
+    describe('The ratings that it spans; null for a question in no band'),
+  ),
 });
 const methods = {
   wilson: ends.check(describe('By Wilson')),
@@ -167,7 +171,7 @@ const intervals = list(
 );
 
 const stability: ZodMiniType<Stability> = strictObject({
-  errorOf: literal('sampling').check(describe('Of sampling error alone')),
+  errorOf: literal('sampling', { error: 'sampling' }).check(describe('Of sampling error alone')),
   inspected: countOrNull('Cases inspected'),
   eligible: countOrNull('The sampling frame'),
   questions: list(
@@ -196,7 +200,7 @@ const entry: ZodMiniType<LedgerEntry> = strictObject({
   standard: text('The standard'),
   title: text('Its title'),
   from: rating('The rating without this entry'),
-  departsFrom: nullable(oneOf(['cases', 'judgement', 'rules'])).check(
+  departsFrom: nullable(oneOf(['cases', 'judgement', 'rules'], { error: 'cases, judgement or rules' })).check(
     describe('What it departs from; null without effect'),
   ),
   rules: codes('The decision rules that it departs from'),
@@ -210,8 +214,12 @@ const entry: ZodMiniType<LedgerEntry> = strictObject({
 
 const caseList: ZodMiniType<CaseList> = strictObject({
   question: text('The question'),
-  answer: oneOf(['yes', 'no', 'notApplicable', 'unanswered']).check(describe('The answer')),
-  where: nullable(record(string(), array(string()))).check(describe('The filter; null where all cases count')),
+  answer: oneOf(['yes', 'no', 'notApplicable', 'unanswered'], { error: 'yes, no, notApplicable or unanswered' }).check(
+    describe('The answer'),
+  ),
+  where: nullable(record(string({ error: 'text' }), array(string({ error: 'text' })))).check(
+    describe('The filter; null where all cases count'),
+  ),
   under: count('Cases under the filter, whatever they answer'),
   cases: list(
     strictObject({ id: textOrNull('The case id'), line: count('The line on which its row starts') }),

@@ -16,7 +16,7 @@ const side = strictObject({
 
 const percent = nullable(
   strictObject({
-    percentage: number().check(describe('As printed')),
+    percentage: number({ error: 'a number' }).check(describe('As printed')),
     yes: countOrNull('Cases answered Yes'),
     relevant: countOrNull('Relevant cases'),
   }),
@@ -24,11 +24,15 @@ const percent = nullable(
 
 const difference = nullable(
   strictObject({
-    from: number().check(describe("The lower end of Newcombe's interval at 95 per cent, in points")),
-    to: number().check(describe('Its upper end')),
-    p: number().check(describe("Fisher's exact test, two-sided")),
-    adjusted: number().check(describe('The same, adjusted by Holm over all questions compared')),
-    distinguishable: boolean().check(describe('Whether the adjusted probability is at most 0.05')),
+    from: number({ error: 'a number' }).check(
+      describe("The lower end of Newcombe's interval at 95 per cent, in points"),
+    ),
+    to: number({ error: 'a number' }).check(describe('Its upper end')),
+    p: number({ error: 'a number' }).check(describe("Fisher's exact test, two-sided")),
+    adjusted: number({ error: 'a number' }).check(describe('The same, adjusted by Holm over all questions compared')),
+    distinguishable: boolean({ error: 'true or false' }).check(
+      describe('Whether the adjusted probability is at most 0.05'),
+    ),
   }),
 );
 
@@ -41,7 +45,9 @@ export const comparisonSchema: ZodMiniType<Comparison> = strictObject({
   after: side.check(describe('The later result')),
   independence: strictObject({
     independent: truth('Whether they are taken as two independent samples'),
-    because: oneOf(['differentInspections', 'sharedCases', 'sameInspection', 'saidSo']).check(describe('Why')),
+    because: oneOf(['differentInspections', 'sharedCases', 'sameInspection', 'saidSo'], {
+      error: 'differentInspections, sharedCases, sameInspection or saidSo',
+    }).check(describe('Why')),
     sharedCases: countOrNull('Case ids that both sheets have; null where they are not known'),
   }).check(describe('Whether anything can be said of chance')),
   ratings: list(
@@ -50,7 +56,9 @@ export const comparisonSchema: ZodMiniType<Comparison> = strictObject({
       title: text('Its title'),
       before: text('The rating, or why there is none'),
       after: text('The rating, or why there is none'),
-      change: oneOf(['fell', 'rose', 'new', 'gone', 'unchanged']).check(describe('What became of it')),
+      change: oneOf(['fell', 'rose', 'new', 'gone', 'unchanged'], {
+        error: 'fell, rose, new, gone or unchanged',
+      }).check(describe('What became of it')),
     }),
     'Fell, rose, new, gone, unchanged',
   ),
@@ -61,7 +69,9 @@ export const comparisonSchema: ZodMiniType<Comparison> = strictObject({
       standard: text('Its standard'),
       before: percent.check(describe('Before; null with nothing relevant')),
       after: percent.check(describe('After; null with nothing relevant')),
-      points: nullable(number()).check(describe('The printed percentage after, less the one before')),
+      points: nullable(number({ error: 'a number' })).check(
+        describe('The printed percentage after, less the one before'),
+      ),
       difference: difference.check(describe('Null unless the samples are independent and counts are known')),
     }),
     'In programme order',

@@ -22,7 +22,7 @@ export const schemaVersion = literal(1, { error: '1' }).check(
   describe('Goes up only when a key is renamed, removed or changes its meaning; keys may be added without'),
 );
 export const tool = strictObject({
-  name: literal('casescore').check(describe('The name of the program')),
+  name: literal('casescore', { error: 'casescore' }).check(describe('The name of the program')),
   version: text('The version of casescore that made this'),
 }).check(describe('What made this'));
 
@@ -47,7 +47,9 @@ export const sample = strictObject({
 const keyQuestion = strictObject({
   code: text('Its number'),
   text: text('Its wording'),
-  certainty: oneOf(['published', 'derived', 'assumed']).check(describe('How surely the wording is known')),
+  certainty: oneOf(['published', 'derived', 'assumed'], { error: 'published, derived or assumed' }).check(
+    describe('How surely the wording is known'),
+  ),
   yes: countOrNull('Cases answered Yes; null where only the percentage is known'),
   no: countOrNull('Cases answered No; null where only the percentage is known'),
   notApplicable: count('Cases to which it does not apply: outside the percentage'),
@@ -60,7 +62,7 @@ const keyQuestion = strictObject({
 
 const decision = strictObject({
   rule: text('The id of the rule'),
-  kind: oneOf(['cap', 'normally']).check(
+  kind: oneOf(['cap', 'normally'], { error: 'cap or normally' }).check(
     describe('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded'),
   ),
   from: text('The rating before'),
@@ -73,9 +75,9 @@ const standard = strictObject({
   code: text('Its number'),
   title: text('Its title'),
   domain: text('The domain it belongs to'),
-  basis: oneOf(['cases', 'judgement', 'notApplicable', 'unrated', 'missing']).check(
-    describe('What the rating rests on; `missing`: still to come'),
-  ),
+  basis: oneOf(['cases', 'judgement', 'notApplicable', 'unrated', 'missing'], {
+    error: 'cases, judgement, notApplicable, unrated or missing',
+  }).check(describe('What the rating rests on; `missing`: still to come')),
   counted: truth('False: shown apart, outside the score'),
   keyQuestions: list(keyQuestion, 'Its key questions, in order'),
   banded: rating('From the cases'),
@@ -96,7 +98,9 @@ const standard = strictObject({
   ).check(describe('Recorded discretion, or null')),
   borderline: list(
     strictObject({
-      kind: oneOf(['withinFivePoints', 'oneAnswer', 'fewCases']).check(describe('Why')),
+      kind: oneOf(['withinFivePoints', 'oneAnswer', 'fewCases'], {
+        error: 'withinFivePoints, oneAnswer or fewCases',
+      }).check(describe('Why')),
       message: text('In words'),
     }),
     'Why it is borderline; empty where it is not',
@@ -118,11 +122,13 @@ const overall = strictObject({
 const ruleStep = strictObject({
   rule: text('The id of the rule'),
   standard: text('The standard it changes'),
-  kind: oneOf(['cap', 'normally']).check(describe('Whether it can be departed from')),
-  setOff: nullable(boolean()).check(describe('Whether it was set off; null where it was skipped for want of ratings')),
+  kind: oneOf(['cap', 'normally'], { error: 'cap or normally' }).check(describe('Whether it can be departed from')),
+  setOff: nullable(boolean({ error: 'true or false' })).check(
+    describe('Whether it was set off; null where it was skipped for want of ratings'),
+  ),
   takes: text('What it takes, in words'),
-  met: list(string(), 'The standards that count towards it'),
-  withoutRating: list(string(), 'Standards it looks at that have no rating'),
+  met: list(string({ error: 'text' }), 'The standards that count towards it'),
+  withoutRating: list(string({ error: 'text' }), 'Standards it looks at that have no rating'),
   words: text('The rule in one sentence'),
 });
 
