@@ -358,6 +358,36 @@ const catalogue = {
       `${quoted(p.found)} cannot be understood. Expected ${p.option} ${p.expected}.`,
   },
 
+  optionsApart: {
+    exit: use,
+    say: (p: { options: readonly string[]; instead: string }) =>
+      `${listed(p.options)} cannot go together. ${p.instead}`,
+  },
+
+  programmesDiffer: {
+    exit: use,
+    say: (p: { before: string; after: string }) =>
+      `the results cannot be compared: before is rated under ${p.before}, after under ${p.after}. Ratings of different programmes do not mean the same; compare results of one.`,
+  },
+  programmeFilesDiffer: {
+    exit: use,
+    say: (p: { id: string; before: string; after: string }) =>
+      `the results cannot be compared: both name the programme ${p.id}, but its file was not the same (checksum ${p.before.slice(0, 12)}… before, ${p.after.slice(0, 12)}… after). Score both sheets again under one file.`,
+  },
+  sheetsExist: {
+    exit: use,
+    say: (p: { files: readonly string[] }) =>
+      `${listed(p.files.map(quoted))} ${p.files.length === 1 ? 'is' : 'are'} there already, and nothing is written over. Choose another name, or move what is there.`,
+  },
+  nameMissing: {
+    exit: use,
+    say: (p: { what: string; how: string }) => `the ${p.what} is missing. ${p.how}`,
+  },
+  schemaUnknown: {
+    exit: use,
+    say: (p: Unknown) => `there is no schema ${quoted(p.found)}. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+  },
+
   percentagesCount: {
     exit: use,
     say: (p: { percentages: string; questions: readonly string[]; programme: string }) =>

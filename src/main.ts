@@ -1,5 +1,6 @@
 /** The commander program. Every failure becomes one message and an exit code. */
 import { Command, CommanderError, Option } from 'commander';
+import { declareMore } from './commands/declare.js';
 import type { SampleSizeOptions } from './commands/sample-size.js';
 import { describe, problem, Refusal } from './errors.js';
 import { limitWords } from './limits.js';
@@ -94,6 +95,7 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       .option('--strict', 'refuse blank answers and cases still to be inspected')
       .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
       .option('-o, --output <file>', 'write to a file instead of standard output')
+      .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
       .option('--explain', 'derive every rating step by step, with the source of each rule')
       .option('--sensitivity', 'how few answers would have to differ for another rating')
       .option('--lock-in', 'the best and worst that open answers may still bring, and what is certain')
@@ -118,11 +120,14 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       .description('compare sheets with the expected results beside them; exit 1 on any difference')
       .argument('<path...>', 'case sheets, or folders of them')
       .option('--verbose', 'show every figure, not only those that differ')
-      .option('--update', 'write what was found into the expected results, and say what changed'),
+      .option('--update', 'write what was found into the expected results, and say what changed')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json', 'junit']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
   ).action(async (paths: string[], options: object) => {
     const { check } = await import('./commands/check.js');
     finish(await check(paths, options, streams));
   });
+  declareMore({ program, streams, finish, look: addLook });
   addOverall(program, streams, finish);
   addProgrammes(program, streams, finish);
   addFeasible(program, streams, finish);
@@ -218,6 +223,16 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
     const { diff } = await import('./commands/programmes.js');
     finish(await diff(a, b, options, streams));
   });
+  programmes
+    .command('schema')
+    .description('the JSON Schema of a file that is read, or of a JSON that is printed')
+    .argument('<name>', 'result, inspection, expected, programme, batch, check or comparison')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .addHelpText('after', '\nExample:\n  casescore programmes schema inspection -o inspection.schema.json')
+    .action(async (name: string, options: object) => {
+      const { schema } = await import('./commands/programmes.js');
+      finish(await schema(name, options, streams));
+    });
 }
 
 function addPage(command: Command): Command {

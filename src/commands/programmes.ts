@@ -1,11 +1,13 @@
 /** `programmes`: the inspection programmes there are, what they say, and whether a file of one's own is sound. */
 import { differencesOf } from '../analysis/programme-diff.js';
+import { problem, Refusal } from '../errors.js';
 import { loadProgramme, programmeNamed, readProgrammeFile } from '../input/programme.js';
 import type { LoadedProgramme, Programme } from '../model.js';
 import { shipped, usual } from '../programmes/index.js';
 import { pageMarkdown, pageText, type Block } from '../report/page.js';
 import { programmePage } from '../report/programme.js';
 import type { Streams } from '../streams.js';
+import { nearest } from '../suggest.js';
 import { counted } from '../words.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
@@ -59,6 +61,19 @@ export async function diff(a: string, b: string, options: PageOptions, streams: 
     ]),
   ];
   return print(blocks, { a: one.id, b: other.id, differences: found }, options, streams);
+}
+
+/** Prints one JSON Schema. Throws a `Refusal` for a name that is none. */
+export async function schema(name: string, options: Pick<PageOptions, 'output'>, streams: Streams): Promise<number> {
+  const { jsonSchema, schemaNames } = await import('../schemas/index.js');
+  const found = await jsonSchema(name);
+  if (found === null) {
+    throw new Refusal([
+      problem('schemaUnknown', {}, { found: name, known: schemaNames, near: nearest(name, schemaNames) }),
+    ]);
+  }
+  await deliver(`${JSON.stringify(found, null, 2)}\n`, options.output, [], streams);
+  return 0;
 }
 
 const ruleCount = (rules: number): string => (rules === 0 ? 'no decision rules' : counted(rules, 'decision rule'));

@@ -10,7 +10,9 @@ import { explanation } from '../report/explain.js';
 import { jsonReport } from '../report/json.js';
 import { panelSections, type Analysed, type Sections } from '../report/panel.js';
 import { textReport } from '../report/text.js';
+import { visible } from '../visible.js';
 import type { Streams } from '../streams.js';
+import { leastRating, shortfall } from './fail-under.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
@@ -20,19 +22,23 @@ export interface ScoreOptions extends Omit<Request, 'lists'>, LookOptions, Secti
   readonly explain?: boolean | undefined;
   /** Counts sheets in place of a case sheet. */
   readonly counts?: readonly string[] | undefined;
+  readonly failUnder?: string | undefined;
   readonly list?: readonly string[] | undefined;
   readonly where?: readonly string[] | undefined;
 }
 
 /**
- * Scores a sheet or counts in its place, standard input for `-`, and writes the report. Returns the exit code.
- * Throws a `Refusal` for whatever is wrong; then nothing is written.
+ * Scores a sheet or counts in its place, standard input for `-`, and writes the report. Returns the exit code: 1 where the rating is under
+ * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
   const evidence = await evidenceOf(sheet, options, streams);
-  const text = await rendered(analysed(evidence), options, streams);
-  await deliver(text, options.output, evidence.files, streams);
-  return 0;
+  const least = leastRating(evidence.loaded.programme, options.failUnder);
+  const result = analysed(evidence);
+  await deliver(await rendered(result, options, streams), options.output, evidence.files, streams);
+  const short = shortfall(result, least);
+  if (short !== null) streams.stderr.write(`${visible(result.sample.source)}: ${short}.\n`);
+  return short === null ? 0 : 1;
 }
 
 async function evidenceOf(

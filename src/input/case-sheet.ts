@@ -24,6 +24,8 @@ export interface SheetOptions {
   readonly strict?: boolean | undefined;
   /** Figures beside the questions themselves. */
   readonly figures?: readonly AskedFigure[] | undefined;
+  /** Told the id of every case: for telling whether two sheets share cases, and never for a result. */
+  readonly onCase?: ((id: string) => void) | undefined;
   /** Figures whose cases are to be named. */
   readonly lists?: readonly AskedList[] | undefined;
   readonly limits?: Limits | undefined;

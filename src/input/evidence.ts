@@ -8,7 +8,7 @@ import { readCaseSheet, type SheetOptions } from './case-sheet.js';
 import { readText, type Encoding } from './decode.js';
 import { delimiterOf } from './delimiter.js';
 import { inspectionBeside } from './files.js';
-import type { Part } from './inspection-file.js';
+import type { InspectionContent, Part } from './inspection-file.js';
 import { resolveInspection, single } from './inspection.js';
 import { limitsOf } from '../limits.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
@@ -126,7 +126,16 @@ async function readInspection(
     throw new Error('text that is no JSON was not refused');
   }
   const content = shaped(inspectionSchema, json.value, json.at, problems);
-  return { content: content ?? soundKeys(inspectionSchema, json.value), at: json.at };
+  return { content: withoutBlanks(content ?? soundKeys(inspectionSchema, json.value)), at: json.at };
+}
+
+/** What is left blank is still to come, as it is in a spreadsheet: a new inspection file begins so. */
+function withoutBlanks(content: InspectionContent): InspectionContent {
+  const judgements = Object.entries(content.judgements ?? {}).filter(
+    ([, given]) => (typeof given === 'string' ? given : given.rating).trim() !== '',
+  );
+  const others = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== '')) as InspectionContent;
+  return content.judgements === undefined ? others : { ...others, judgements: Object.fromEntries(judgements) };
 }
 
 /** The programme that the option or the inspection file names; the usual one where neither does. */

@@ -25,16 +25,21 @@ interface Check {
   readonly problems: Problems;
 }
 
-/** The value in its shape, or null with a problem for each fault. */
+/** The value in its shape, or null with a problem for each fault. With `open`, keys that the shape does not know are no fault. */
 export function shaped<T>(
   schema: ZodMiniType<T>,
   value: unknown,
   at: (path: Path) => Place,
   problems: Problems,
+  open = false,
 ): T | null {
   const result = safeParse(schema, value);
   if (result.success) return result.data;
-  for (const issue of result.error.issues as readonly Issue[]) addIssue(issue, { schema, value, at, problems });
+  const issues = (result.error.issues as readonly Issue[]).filter(
+    (issue) => !open || issue.code !== 'unrecognized_keys',
+  );
+  if (issues.length === 0) return value as T;
+  for (const issue of issues) addIssue(issue, { schema, value, at, problems });
   return null;
 }
 

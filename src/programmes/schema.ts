@@ -14,13 +14,14 @@ import {
   minLength,
   multipleOf,
   number,
+  pick,
   record,
   regex,
   strictObject,
   string,
   type ZodMiniType,
 } from 'zod/mini';
-import type { Programme, Source } from '../model.js';
+import type { Method, Programme, Source } from '../model.js';
 
 const some = 'some text';
 const text = (means: string) => string({ error: some }).check(minLength(1, { error: some }), describe(means));
@@ -174,8 +175,7 @@ const scoreTable = strictObject({
   source: source('Where the table comes from'),
 });
 
-/** A programme file, without what only `faultsOf` can tell. */
-export const programmeSchema: ZodMiniType<Programme & { $schema?: string }> = strictObject(
+const programme = strictObject(
   {
     $schema: optional(string({ error: 'text' }).check(describe('The JSON Schema that an editor should use'))),
     id: name('A short name, by which results cite it'),
@@ -275,3 +275,23 @@ export const programmeSchema: ZodMiniType<Programme & { $schema?: string }> = st
   },
   { error: 'an object in braces' },
 );
+
+/** A programme file, without what only `faultsOf` can tell. */
+export const programmeSchema: ZodMiniType<Programme & { $schema?: string }> = programme;
+
+/** As much of a programme as a result carries. */
+export const methodSchema: ZodMiniType<Method> = pick(programme, {
+  inspectorate: true,
+  documents: true,
+  fieldwork: true,
+  remarks: true,
+  domains: true,
+  ratings: true,
+  rounding: true,
+  bandOn: true,
+  bands: true,
+  rules: true,
+  overall: true,
+  borderline: true,
+  methodSources: true,
+});

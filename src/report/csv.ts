@@ -1,0 +1,28 @@
+/** Tables as CSV: RFC 4180, CRLF. */
+
+/** A cell: text from anywhere, a number, or null for an empty cell. */
+export type Cell = string | number | boolean | null;
+
+/**
+ * Rows as lines. Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection); a number is
+ * never touched.
+ *
+ * @example
+ * csvLines([['=1+1', -5, null]]) // "'=1+1,-5,\r\n"
+ */
+export function csvLines(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+function cellText(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  const text = harmless(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** What Excel needs in front of a CSV to read it as UTF-8. */
+export const byteOrderMark = '\ufeff';
+
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}

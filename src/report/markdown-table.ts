@@ -1,0 +1,25 @@
+/** Tables as Markdown. */
+import { visible } from '../visible.js';
+
+/**
+ * A table in GitHub's Markdown, lines ended by LF. Nothing in a cell can end it or be taken for mark-up.
+ *
+ * @example
+ * markdownTable(['a'], [['x|y']]) // '| a |\n| --- |\n| x\\|y |\n'
+ */
+export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  return (
+    line(header.map(markdownText)) +
+    line(header.map(() => '---')) +
+    rows.map((row) => line(row.map(markdownText))).join('')
+  );
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`;
+}
+
+/** Text that is taken for nothing but text. */
+export function markdownText(text: string): string {
+  return visible(text).replace(/[\\`*_{}[\]<>|#~]/g, '\\$&');
+}
