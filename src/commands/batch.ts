@@ -17,7 +17,8 @@ import { Progress } from './progress.js';
 import { sink, type Sink } from './sink.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
-export interface BatchOptions extends Pick<Request, 'programme' | 'id' | 'encoding' | 'strict'>, LookOptions {
+export interface BatchOptions
+  extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, LookOptions {
   readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | undefined;
   readonly sort?: Sorting | undefined;
   readonly poolBy?: 'region' | undefined;
