@@ -11,6 +11,7 @@ import { jsonReport } from '../report/json.js';
 import { panelSections, type Analysed, type Sections } from '../report/panel.js';
 import { textReport } from '../report/text.js';
 import type { Streams } from '../streams.js';
+import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
@@ -37,7 +38,7 @@ export async function score(sheet: string | undefined, options: ScoreOptions, st
   const result = analysed(evidence);
   await deliver(await rendered(result, options, streams), options.output, evidence.files, streams);
   const short = shortfall(result, least);
-  if (short !== null) streams.stderr.write(`${result.sample.source}: ${short}.\n`);
+  if (short !== null) streams.stderr.write(`${visible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
 }
 
