@@ -11,6 +11,7 @@ import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { fileSource } from '../input/source.js';
 import type { Assessment, Reading } from '../model.js';
 import { checkLines, checkSummary } from '../report/check.js';
+import { jsonText } from '../report/json.js';
 import { paragraph } from '../report/layout.js';
 import { ratingWords } from '../scoring/words.js';
 import type { Streams } from '../streams.js';
@@ -112,7 +113,7 @@ async function ending(outcomes: readonly Outcome[], format: NonNullable<CheckOpt
         : [],
     ),
   );
-  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+  if (format === 'json') return `${jsonText(report)}\n`;
   return (await import('../report/check-junit.js')).checkJunit(report);
 }
 

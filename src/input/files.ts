@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, normalize, parse, resolve } from 'node:path';
 import { problem, Problems, Refusal } from '../errors.js';
-import { filesMatching, isPattern } from './globs.js';
+import { filesMatching } from './globs.js';
 import { refusalOf } from './source.js';
 
 /** The files that may stand beside a sheet, by the sheet's path. */
@@ -79,7 +79,8 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
 async function sheetsUnder(path: string): Promise<string[]> {
   try {
     // What is there under the very name is meant, and is no pattern.
-    if (isPattern(path) && !(await isThere(path))) return inOrder((await filesMatching(path)).filter(isSheetName));
+    const matching = (await isThere(path)) ? null : await filesMatching(path);
+    if (matching !== null) return inOrder(matching.filter(isSheetName));
     if (!(await stat(path)).isDirectory()) return [path];
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
     const sheets: string[] = [];

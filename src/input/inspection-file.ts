@@ -59,9 +59,9 @@ const date = string({ error: 'a date in quotes, such as "2022-10"' });
 export const inspectionSchema: ZodMiniType<InspectionContent> = strictObject(
   {
     $schema: optional(text.check(describe('The JSON Schema that an editor should use'))),
-    title: optional(text.check(describe('The place inspected, as the report prints it'))),
-    region: optional(text.check(describe('Its region'))),
-    programme: optional(text.check(describe("A programme's id, or the path of a programme file from this file"))),
+    title: optional(some.check(describe('The place inspected, as the report prints it'))),
+    region: optional(some.check(describe('Its region'))),
+    programme: optional(some.check(describe("A programme's id, or the path of a programme file from this file"))),
     fieldwork: optional(
       date.check(describe('When fieldwork began: `2022`, `2022-10`, `2022-10-10`, `10/10/2022` or `Oct-22`')),
     ),

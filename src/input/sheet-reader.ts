@@ -18,6 +18,7 @@ export class SheetReader implements RowTaker {
   readonly #counters: readonly Counter[];
   readonly #listers: readonly Lister[];
   readonly #strict: boolean;
+  readonly #onCase: SheetContext['options']['onCase'];
   readonly #problems: Problems;
   readonly #further: Inspection['answers'];
   readonly #answer: (cell: string) => Answer | undefined;
