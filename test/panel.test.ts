@@ -237,7 +237,10 @@ describe('sample-size', () => {
   test.each([
     [['--eligible', 'x'], '"x" cannot be understood. Expected --eligible 85, a whole number of cases above 0.'],
     [['--eligible', '8.5'], '"8.5" cannot be understood.'],
-    [['--eligible', '85', '--confidence', '100'], 'Expected --confidence 80, a percentage above 0 and below 100.'],
+    [
+      ['--eligible', '85', '--confidence', '100'],
+      'Expected --confidence 80, a percentage above 1 and below 100 (80, not 0.8).',
+    ],
     [['--eligible', '85', '--margin', '0'], 'Expected --margin 5, points above 0 and up to 50.'],
     [[], "required option '--eligible <n>' not specified"],
   ])('%j is refused', async (argv, message) => {

@@ -6,8 +6,8 @@ import { readCaseSheet } from '../input/case-sheet.js';
 import { gatherSetting } from '../input/evidence.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, findSheets, withCompanions } from '../input/files.js';
-import { limitsOf } from '../limits.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
+import { limitsOf } from '../limits.js';
 import { fileSource } from '../input/source.js';
 import type { Assessment, Reading } from '../model.js';
 import { checkLines, checkSummary } from '../report/check.js';
@@ -24,10 +24,10 @@ import { lookFor, plainFile, type LookOptions } from './terminal.js';
 export interface CheckOptions extends LookOptions {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
-  /** Limits that are not the usual ones, each `NAME=NUMBER`. */
-  readonly limit?: readonly string[] | undefined;
   readonly format?: 'text' | 'json' | 'junit' | undefined;
   readonly output?: string | undefined;
+  /** Limits that are not the usual ones, each `NAME=NUMBER`. */
+  readonly limit?: readonly string[] | undefined;
 }
 
 /** A sheet that was compared, or refused. */
@@ -38,8 +38,8 @@ type Outcome = { readonly sheet: NamedSheet } & (Checked | { readonly refusal: R
  * Returns 0, or 1 where anything differs, or the failed sheets' exit code.
  */
 export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<number> {
-  const { format = 'text', output, limit } = options;
-  limitsOf(limit);
+  const { format = 'text', output } = options;
+  limitsOf(options.limit);
   const sheets = await findSheets(paths);
   const names = new Map(namedSheets(sheets).map((sheet) => [sheet.path, sheet]));
   const out = sink(output, streams);

@@ -12,7 +12,6 @@ import { panelSections, type Analysed, type Sections } from '../report/panel.js'
 import { textReport } from '../report/text.js';
 import { visible } from '../visible.js';
 import type { Streams } from '../streams.js';
-import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';

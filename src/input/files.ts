@@ -87,8 +87,7 @@ async function sheetsUnder(path: string): Promise<string[]> {
     for (const entry of entries) {
       const file = join(entry.parentPath, entry.name);
       // A link that leads nowhere or in a circle is listed too: reading it says what is wrong with it.
-      const isFile = entry.isFile() || (entry.isSymbolicLink() && !isFolder(file));
-      if (isSheetName(entry.name) && isFile) sheets.push(file);
+      if (isSheetName(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && !isFolder(file)))) sheets.push(file);
     }
     return inOrder(sheets);
   } catch (error) {
@@ -96,11 +95,6 @@ async function sheetsUnder(path: string): Promise<string[]> {
     const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
     throw refusalOf(error, at, 'case sheet') ?? error;
   }
-}
-
-/** A path with its links followed, as far as it exists. */
-export function resolved(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
 }
 
 function isSheetName(path: string): boolean {
@@ -116,4 +110,9 @@ function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** A path with its links followed, as far as it exists. */
+export function resolved(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }

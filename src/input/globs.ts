@@ -14,8 +14,7 @@ export async function filesMatching(pattern: string): Promise<string[] | null> {
   const { default: picomatch } = await import('picomatch');
   const slashed = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const { base, glob } = picomatch.scan(slashed);
-  // A bracket that nothing closes makes no pattern.
-  if (glob === '') return [];
+  if (glob === '') return null;
   const matches = picomatch(glob);
   const from = base === '' ? '.' : base;
   try {

@@ -224,13 +224,13 @@ describe('an overall rating that may come to nothing is never called certain', (
   const recorded = { judgements: judgements({ '1.1': 'I' }) };
   /** Nothing answered yet: 2.2 may end unrated. */
   const told = { tallies: { '2.2.1': tally(0, 0, 0, 1) }, recorded };
-  const table = (...rated: readonly number[]) =>
+  const table = (...sizes: readonly number[]) =>
     programme(two, {
       overall: {
         method: 'scoreTable',
-        rows: rated.map((standards) => ({
+        rows: sizes.map((standards) => ({
           standards,
-          cutOffs: (['I', 'RI', 'G'] as const).map((short, i) => ({ rating: full(short), upTo: i + standards })),
+          cutOffs: (['I', 'RI', 'G'] as const).map((lower, i) => ({ rating: full(lower), upTo: i + standards })),
         })),
         source: pdu.overall.source,
       },
