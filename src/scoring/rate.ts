@@ -9,7 +9,7 @@ export interface Rated {
   readonly ratings: ReadonlyMap<string, Rating | null>;
   readonly decisions: readonly { readonly standard: string; readonly decision: Decision }[];
   readonly steps: readonly RuleStep[];
-  /** Discretion that would exceed a cap; the ratings are meaningless where there is any. */
+  /** Discretion that would exceed a cap. The ratings are then those with it held to the ceiling; as a result it is refused. */
   readonly breaches: readonly Breach[];
   readonly score: number;
   readonly maximum: number;

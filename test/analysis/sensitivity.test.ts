@@ -1,0 +1,394 @@
+/** Sensitivity: known figures of the real sample, and brute force over every different answer of small ones. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { casesInvolved, fewestYes } from '../../src/analysis/band-plans.js';
+import { sensitivity, type Outcome, type Sensitivity } from '../../src/analysis/sensitivity.js';
+import type { Discretion, Inspection, Programme, Tallies, Tally } from '../../src/model.js';
+import { rate, type Rated } from '../../src/scoring/rate.js';
+import { rank } from '../../src/scoring/scale.js';
+import { measure, type Measured } from '../../src/scoring/standard.js';
+import {
+  casework,
+  discretion,
+  full,
+  inspection,
+  judgements,
+  of,
+  organisational,
+  pdu,
+  programme,
+  rule,
+  tally,
+  type Short,
+} from '../make.js';
+
+function measured(under: Programme, tallies: Tallies, recorded: Partial<Inspection> = {}): Measured[] {
+  return under.standards.map((standard) => measure(under, standard, { tallies, outstanding: 0 }, inspection(recorded)));
+}
+
+/** Yes of 56 for the key questions of the Redcar report. */
+const redcar: Tallies = new Map(
+  Object.entries({
+    '2.2.1': 32,
+    '2.2.2': 43,
+    '2.2.3': 17,
+    '2.3.1': 31,
+    '2.3.2': 44,
+    '2.3.3': 30,
+    '2.4.1': 25,
+    '2.4.2': 24,
+    '2.4.3': 21,
+    '2.5.1': 33,
+    '2.5.2': 30,
+    '2.5.3': 28,
+  }).map(([code, yes]) => [code, of(yes, 56)]),
+);
+
+const judged: Partial<Inspection> = {
+  judgements: judgements({ '1.1': 'G', '1.2': 'G', '1.3': 'RI', '1.4': 'G' }),
+  notApplicable: new Map([['2.1', null]]),
+};
+
+describe('the Redcar sample', () => {
+  const found = sensitivity(pdu, measured(pdu, redcar, judged), discretion({ '1.3': 'RI' }));
+
+  test('Reviewing is 1 answer on 2.5.3 from Inadequate; 20 answers, in at least 9 cases, from Good', () => {
+    const reviewing = found.standards.find(({ code }) => code === '2.5');
+    expect(reviewing?.fall).toEqual({
+      answers: 1,
+      atLeastCases: 1,
+      ways: [{ to: full('I'), changes: [{ question: '2.5.3', from: 'yes', to: 'no', answers: 1 }] }],
+      hangsOn: [],
+    });
+    expect(reviewing?.rise).toMatchObject({
+      answers: 20,
+      atLeastCases: 9,
+      ways: [
+        {
+          to: full('G'),
+          changes: [
+            { question: '2.5.1', answers: 4 },
+            { question: '2.5.2', answers: 7 },
+            { question: '2.5.3', answers: 9 },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('a rise to Good says that it hangs on where Good is assumed to begin; a fall below the published 50 does not', () => {
+    const reviewing = found.standards.find(({ code }) => code === '2.5');
+    expect(reviewing?.rise?.hangsOn).toEqual(['that Good begins at 65 per cent']);
+    expect(reviewing?.fall?.hangsOn).toEqual([]);
+  });
+
+  test('the lowest band cannot be fallen from', () => {
+    expect(found.standards.find(({ code }) => code === '2.2')?.fall).toBeNull();
+  });
+
+  test('the score falls with one answer, and says what that hangs on', () => {
+    expect(found.score.fall).toMatchObject({
+      answers: 1,
+      changes: [{ question: '2.5.3', answers: 1 }],
+      standards: [{ code: '2.5', from: full('RI'), to: full('I') }],
+      score: 7,
+      hangsOn: ['what sets off leadership-cap'],
+    });
+  });
+
+  test('the score rises by two with 11 answers: Assessment leaves Inadequate, and the cap on Leadership goes with it', () => {
+    expect(found.score.rise).toMatchObject({
+      answers: 11,
+      standards: [
+        { code: '1.1', from: full('RI'), to: full('G') },
+        { code: '2.2', from: full('I'), to: full('RI') },
+      ],
+      score: 10,
+    });
+    expect(found.throughRules.find(({ code }) => code === '1.1')?.rise).toMatchObject({ answers: 11 });
+  });
+
+  test('Services keeps its discretion whatever the cases say', () => {
+    expect(found.throughRules.find(({ code }) => code === '1.3')).toMatchObject({ fall: null, rise: null });
+  });
+});
+
+describe('small standards', () => {
+  const one = programme([casework('2.2', 2)]);
+  const shiftsOf = (tallies: Record<string, Tally>) =>
+    sensitivity(one, measured(one, new Map(Object.entries(tallies))), []).standards[0];
+
+  test('one case of one falls all the way at once, and says so', () => {
+    const found = shiftsOf({ '2.2.1': of(1, 1), '2.2.2': of(1, 1) });
+    expect(found?.fall?.ways).toEqual([
+      { to: full('I'), changes: [{ question: '2.2.1', from: 'yes', to: 'no', answers: 1 }] },
+      { to: full('I'), changes: [{ question: '2.2.2', from: 'yes', to: 'no', answers: 1 }] },
+    ]);
+    expect(found?.rise).toBeNull();
+  });
+
+  test('a question with nothing relevant has no answer that could differ', () => {
+    const found = shiftsOf({ '2.2.1': of(28, 56), '2.2.2': tally(0, 0, 56) });
+    expect(found?.rise).toMatchObject({ answers: 9, atLeastCases: 9 });
+  });
+
+  test('a percentage without counts is named and left out', () => {
+    const [standard] = measured(
+      one,
+      new Map([
+        ['2.2.1', of(5, 10)],
+        ['2.2.2', of(5, 10)],
+      ]),
+    );
+    const only = {
+      ...standard,
+      keyQuestions: standard?.keyQuestions.map((q) => ({ ...q, yes: null, no: null })) ?? [],
+    };
+    const found = sensitivity(one, [only as Measured], []);
+    expect(found).toMatchObject({ standards: [], withoutCounts: ['2.2'], score: { fall: null, rise: null } });
+  });
+
+  test('where another way to round or to band would take another number of answers, it says so', () => {
+    const found = shiftsOf({ '2.2.1': of(120, 200), '2.2.2': of(200, 200) });
+    expect(found?.rise).toMatchObject({ answers: 9 });
+    expect(found?.rise?.hangsOn).toEqual([
+      'that Good begins at 65 per cent',
+      'how a half is rounded',
+      'that the printed percentage is banded',
+    ]);
+  });
+
+  test('no overall rating, no way to change it', () => {
+    const two = programme([casework('2.2'), organisational('1.1')]);
+    expect(sensitivity(two, measured(two, new Map([['2.2.1', of(1, 2)]])), []).overall).toBeNull();
+  });
+
+  test.each([49, 50, 64, 65, 79, 80])('the fewest Yes of 56 that print %i per cent are found', (band) => {
+    const edges = {
+      ...one,
+      bands: [
+        { ...one.bands[0], from: 0 },
+        { ...one.bands[1], from: band },
+      ],
+    } as Programme;
+    const yes = fewestYes(edges, 56, 1);
+    expect([Math.floor((200 * yes + 56) / 112), Math.floor((200 * (yes - 1) + 56) / 112)]).toSatisfy(
+      ([on, below]: number[]) => (on ?? 0) >= band && (below ?? 0) < band,
+    );
+  });
+});
+
+describe('discretion', () => {
+  const under = programme([organisational('1.1'), casework('2.2'), casework('2.3')], {
+    rules: [rule('cap', ['cap', '1.1', 'RI'], [1, ['2.2', '2.3'], 'I'])],
+  });
+  const recorded = { judgements: judgements({ '1.1': 'G' }) };
+  const good: Tallies = new Map([
+    ['2.2.1', of(7, 10)],
+    ['2.3.1', of(5, 10)],
+  ]);
+
+  test('on a standard rated from cases holds it, whatever its answers', () => {
+    const found = sensitivity(under, measured(under, good, recorded), discretion({ '2.3': 'O' }));
+    expect(found.standards.find(({ code }) => code === '2.3')).toMatchObject({ held: full('O'), fall: { answers: 1 } });
+    expect(found.score.fall).toMatchObject({ changes: [{ question: '2.2.1', answers: 1 }] });
+  });
+
+  test('that would break a cap counts at its ceiling, and is named', () => {
+    const found = sensitivity(under, measured(under, good, recorded), discretion({ '1.1': 'O' }));
+    expect(found.score.fall).toMatchObject({
+      answers: 1,
+      changes: [{ question: '2.3.1' }],
+      standards: [
+        { code: '1.1', from: full('O'), to: full('RI') },
+        { code: '2.3', from: full('RI'), to: full('I') },
+      ],
+      breaksCap: ['1.1'],
+    });
+  });
+});
+
+/** Programmes small enough for brute force, with a cap, a rule that discretion can depart from, and one that looks at a ruled standard. */
+const programmes: readonly Programme[] = [
+  programme([organisational('1.1'), casework('2.2', 2), casework('2.3')], {
+    rules: [rule('cap', ['cap', '1.1', 'RI'], [2, ['2.2', '2.3'], 'I'])],
+  }),
+  programme([organisational('1.1'), casework('2.2'), casework('2.3'), casework('2.4')], {
+    rules: [
+      rule('follows', ['normally', '2.3', 'I'], [1, ['2.2'], 'I']),
+      rule('cap', ['cap', '1.1', 'RI'], [1, ['2.3'], 'I']),
+    ],
+  }),
+  programme([casework('2.2'), casework('2.3'), { ...casework('2.4'), counted: false }], { rounding: 'half-even' }),
+  programme([organisational('1.1'), casework('2.2', 2), casework('2.3')], { bandOn: 'exact' }),
+];
+
+const short = fc.constantFrom<Short>('I', 'RI', 'G', 'O');
+
+/** A small inspection: Yes of at most four for each question, a judgement, and now and then discretion. */
+const small = fc.constantFrom(...programmes).chain((under) => {
+  const questions = under.standards.flatMap((standard) => standard.questions ?? []).map(({ code }) => code);
+  const codes = under.standards.map(({ code }) => code);
+  return fc.record({
+    under: fc.constant(under),
+    tallies: fc
+      .array(
+        fc.integer({ min: 1, max: 4 }).chain((n) => fc.integer({ min: 0, max: n }).map((yes) => of(yes, n))),
+        { minLength: questions.length, maxLength: questions.length },
+      )
+      .map((counts) => new Map(questions.map((code, i) => [code, counts[i] ?? of(0, 1)] as const))),
+    judged: short.map((rating): Partial<Inspection> => ({ judgements: judgements({ '1.1': rating }) })),
+    departing: fc
+      .option(fc.tuple(fc.constantFrom(...codes), short))
+      .map((d) => (d === null ? [] : discretion({ [d[0]]: d[1] }))),
+  });
+});
+
+/** Every set of tallies with the same bases, and the number of answers in which it differs. */
+function* otherTallies(tallies: Tallies): Generator<{ tallies: Tallies; changes: ReadonlyMap<string, number> }> {
+  const [first, ...others] = [...tallies];
+  if (first === undefined) {
+    yield { tallies: new Map(), changes: new Map() };
+    return;
+  }
+  const [code, { yes, no }] = first;
+  for (const rest of otherTallies(new Map(others))) {
+    for (let other = 0; other <= yes + no; other++) {
+      yield {
+        tallies: new Map([[code, of(other, yes + no)], ...rest.tallies]),
+        changes: new Map([[code, Math.abs(other - yes)], ...rest.changes]),
+      };
+    }
+  }
+}
+
+/** The fewest different answers, by trying all of them, after which something holds; null where it never does. */
+function byForce(
+  under: Programme,
+  tallies: Tallies,
+  recorded: Partial<Inspection>,
+  departing: readonly Discretion[],
+  holds: (rated: Rated, measures: readonly Measured[]) => boolean,
+): number | null {
+  let fewest: number | null = null;
+  for (const other of otherTallies(tallies)) {
+    const answers = [...other.changes.values()].reduce((sum, n) => sum + n, 0);
+    if (fewest !== null && answers >= fewest) continue;
+    const measures = measured(under, other.tallies, recorded);
+    if (holds(rate(under, measures, departing), measures)) fewest = answers;
+  }
+  return fewest;
+}
+
+describe('against brute force over every different answer', () => {
+  const place = (rating: string | null | undefined): number => (rating == null ? -1 : rank(pdu.ratings, rating));
+
+  test('the score, the overall rating, every standard and every ruled standard, down and up', () => {
+    fc.assert(
+      fc.property(small, ({ under, tallies, judged: recorded, departing }) => {
+        const measures = measured(under, tallies, recorded);
+        const now = rate(under, measures, departing);
+        const found = sensitivity(under, measures, departing);
+        const force = (holds: Parameters<typeof byForce>[4]) => byForce(under, tallies, recorded, departing, holds);
+
+        expect(found.score.fall?.answers ?? null).toBe(force(({ score }) => score < now.score));
+        expect(found.score.rise?.answers ?? null).toBe(force(({ score }) => score > now.score));
+        expect(found.overall?.fall?.answers ?? null).toBe(force((r) => place(r.overall) < place(now.overall)));
+        expect(found.overall?.rise?.answers ?? null).toBe(force((r) => place(r.overall) > place(now.overall)));
+        for (const { code, fall, rise } of found.throughRules) {
+          const before = place(now.ratings.get(code));
+          expect(fall?.answers ?? null).toBe(force((r) => place(r.ratings.get(code)) < before));
+          expect(rise?.answers ?? null).toBe(force((r) => place(r.ratings.get(code)) > before));
+        }
+        for (const { code, banded, fall, rise } of found.standards) {
+          const bandOf = (all: readonly Measured[]) => place(all.find((m) => m.standard.code === code)?.banded);
+          expect(fall?.answers ?? null).toBe(force((_, all) => bandOf(all) < place(banded)));
+          expect(rise?.answers ?? null).toBe(force((_, all) => bandOf(all) > place(banded)));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('what is told gives what it says, when it is done', () => {
+    fc.assert(
+      fc.property(small, ({ under, tallies, judged: recorded, departing }) => {
+        const found = sensitivity(under, measured(under, tallies, recorded), departing);
+        for (const outcome of outcomesOf(found)) {
+          const after = rate(under, measured(under, changed(tallies, outcome.changes), recorded), departing);
+          expect(after).toMatchObject({ score: outcome.score, maximum: outcome.maximum, overall: outcome.overall });
+          expect(after.breaches.map(({ standard }) => standard)).toEqual(outcome.breaksCap);
+          expect(outcome.changes.reduce((sum, { answers }) => sum + answers, 0)).toBe(outcome.answers);
+          expect(outcome.atLeastCases).toBe(casesInvolved(outcome.changes));
+        }
+        for (const { code, fall, rise } of found.standards) {
+          for (const { to, changes } of [...(fall?.ways ?? []), ...(rise?.ways ?? [])]) {
+            const after = measured(under, changed(tallies, changes), recorded);
+            expect(after.find((m) => m.standard.code === code)?.banded).toBe(to);
+          }
+        }
+      }),
+    );
+  });
+});
+
+function outcomesOf({ score, overall, throughRules }: Sensitivity): Outcome[] {
+  return [score, overall, ...throughRules].flatMap((both) => [both?.fall ?? [], both?.rise ?? []].flat());
+}
+
+function changed(tallies: Tallies, changes: Outcome['changes']): Tallies {
+  return new Map(
+    [...tallies].map(([code, { yes, no }]) => {
+      const change = changes.find(({ question }) => question === code);
+      const shift = change === undefined ? 0 : change.to === 'yes' ? change.answers : -change.answers;
+      return [code, of(yes + shift, yes + no)];
+    }),
+  );
+}
+
+describe('the cases involved', () => {
+  /** A sheet as cells: `true` a Yes, `false` a No, null not applicable. */
+  const cells = fc.array(fc.array(fc.constantFrom(true, false, null), { minLength: 2, maxLength: 2 }), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  const under = programme([casework('2.2', 2)]);
+  const tallied = (sheet: readonly (readonly (boolean | null)[])[]): Tallies =>
+    new Map(
+      ['2.2.1', '2.2.2'].map((code, q) => {
+        const answers = sheet.map((row) => row[q]);
+        const count = (wanted: boolean | null): number => answers.filter((answer) => answer === wanted).length;
+        return [code, tally(count(true), count(false), count(null))];
+      }),
+    );
+
+  test('are never fewer than told, over every set of answers of a small sheet that are given the other way', () => {
+    fc.assert(
+      fc.property(cells, (sheet) => {
+        const now = measured(under, tallied(sheet));
+        const [found] = sensitivity(under, now, []).standards;
+        if (found === undefined) return;
+        const relevant = sheet.flatMap((row, i) => row.flatMap((cell, q) => (cell === null ? [] : [[i, q] as const])));
+        for (const side of ['fall', 'rise'] as const) {
+          let fewest = Infinity;
+          let cases = Infinity;
+          for (let set = 1; set < 2 ** relevant.length; set++) {
+            const turned = relevant.filter((_, bit) => (set >> bit) % 2 === 1);
+            const after = sheet.map((row, i) =>
+              row.map((cell, q) => (turned.some(([a, b]) => a === i && b === q) ? cell === false : cell)),
+            );
+            const banded = measured(under, tallied(after))[0]?.banded ?? found.banded;
+            const differs = rank(pdu.ratings, banded) - rank(pdu.ratings, found.banded);
+            if (side === 'fall' ? differs >= 0 : differs <= 0) continue;
+            const involved = new Set(turned.map(([i]) => i)).size;
+            if (turned.length < fewest) [fewest, cases] = [turned.length, involved];
+            else if (turned.length === fewest) cases = Math.min(cases, involved);
+          }
+          expect(found[side]?.answers ?? Infinity).toBe(fewest);
+          if (fewest < Infinity) expect(cases).toBeGreaterThanOrEqual(found[side]?.atLeastCases ?? Infinity);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
