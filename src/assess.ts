@@ -4,6 +4,7 @@ import { idleDiscretion, refuseBreaches } from './scoring/discretion.js';
 import { gaps } from './scoring/gaps.js';
 import { provisional } from './scoring/provisional.js';
 import { rate } from './scoring/rate.js';
+import { sampleNotes } from './scoring/sample.js';
 import { standardResult } from './scoring/result.js';
 import { measure } from './scoring/standard.js';
 import { version } from './version.js';
@@ -51,6 +52,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
     notes: [
       ...(loaded.named ? [] : [note('programmeAssumed', { id, title })]),
       ...reading.notes,
+      ...sampleNotes(inspection, reading),
       ...gaps(programme, measured, final, reading.outstanding, open),
       ...idleDiscretion(programme, measured, discretion, final),
     ],

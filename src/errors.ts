@@ -183,6 +183,26 @@ const catalogue = {
       `${quoted(p.found)} cannot be understood. Expected ${p.option} ${p.expected}.`,
   },
 
+  listAnswer: {
+    exit: use,
+    say: (p: Unknown) =>
+      `${quoted(p.found)} is not an answer that cases can be listed by. Expected ${listed(p.known, 'or')}: --list 2.5.3=no.${meant(p.near)}`,
+  },
+  listNotApplicable: {
+    exit: use,
+    say: (p: { standard: string }) =>
+      `${p.standard} is declared not applicable, so no case is counted under it. Take the --list or the declaration away.`,
+  },
+  whereTwice: {
+    exit: use,
+    say: (p: { column: string }) =>
+      `--where is given twice for ${quoted(p.column)}. To accept several values, give them in one: --where "${visible(p.column)}=A|B".`,
+  },
+  whereWithoutList: {
+    exit: use,
+    say: () => '--where narrows what --list shows, and there is no --list. Add one, e.g. --list 2.5.3=no.',
+  },
+
   // Inspection, programme and expected files.
   jsonSyntax: {
     exit: use,

@@ -1,5 +1,6 @@
 /** The commander program. Every failure becomes one message and an exit code. */
 import { Command, CommanderError, Option } from 'commander';
+import type { SampleSizeOptions } from './commands/sample-size.js';
 import { describe, Refusal } from './errors.js';
 import type { Streams } from './streams.js';
 import { counted } from './words.js';
@@ -76,7 +77,20 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       .option('--strict', 'refuse blank answers and cases still to be inspected')
       .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
       .option('-o, --output <file>', 'write to a file instead of standard output')
-      .option('--explain', 'derive every rating step by step, with the source of each rule'),
+      .option('--explain', 'derive every rating step by step, with the source of each rule')
+      .option('--sensitivity', 'how few answers would have to differ for another rating')
+      .option('--lock-in', 'the best and worst that open answers may still bring, and what is certain')
+      .option('--planned-cases <n>', 'the sample aimed at, for --lock-in')
+      .option('--rounding-audit', 'figures that another way to round or to band would change')
+      .option('--stability', 'intervals for sampling error, and the ratings that they span')
+      .option('--eligible-cases <n>', 'the cases that the sample was drawn from, for --stability')
+      .option('--ledger', 'every recorded discretion, with the result before and after it')
+      .option(
+        '--list <question=answer>',
+        'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or blank); may repeat',
+        repeated,
+      )
+      .option('--where <column=value>', 'narrow --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', repeated),
   ).action(async (sheet: string, options: object) => {
     const { score } = await import('./commands/score.js');
     finish(await score(sheet, options, streams));
@@ -92,6 +106,18 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
     const { check } = await import('./commands/check.js');
     finish(await check(paths, options, streams));
   });
+  program
+    .command('sample-size')
+    .description('how many cases to inspect')
+    .requiredOption('--eligible <n>', 'the cases that could be drawn (the sampling frame, never the caseload)')
+    .option('--confidence <per cent>', 'how surely the margin is to hold', '80')
+    .option('--margin <points>', 'how far a percentage near 50 may be off, either way', '5')
+    .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nExample:\n  casescore sample-size --eligible 85')
+    .action(async (options: SampleSizeOptions) => {
+      const { printSampleSize } = await import('./commands/sample-size.js');
+      finish(printSampleSize(options, streams));
+    });
   return program;
 }
 

@@ -27,7 +27,19 @@ export interface Figure {
 /** Tallies by figure key (see `figureKey`). Two of them add key by key. */
 export type Tallies = ReadonlyMap<string, Tally>;
 
-/** What reading one case sheet gives: counts, and what the reader should be told. Holds no case. */
+/** The cases behind one figure, in sheet order: the only place where a case is named. */
+export interface CaseList {
+  readonly question: string;
+  readonly answer: Answer;
+  /** The filter that narrows the list; null where all cases count. */
+  readonly where: Filter | null;
+  /** The cases under the filter, whatever they answer. */
+  readonly under: number;
+  /** The id is null where the sheet has no column of ids; the line is that on which the case's row starts. */
+  readonly cases: readonly { readonly id: string | null; readonly line: number }[];
+}
+
+/** What reading one case sheet gives: counts, and what the reader should be told. Holds no case but those asked for by name. */
 export interface Reading {
   /** The sheet's file name without its folder, or `standard input`. */
   readonly source: string;
@@ -36,6 +48,8 @@ export interface Reading {
   readonly outstanding: number;
   readonly tallies: Tallies;
   readonly notes: readonly Note[];
+  /** The lists that were asked for, in the order in which they were. */
+  readonly lists?: readonly CaseList[];
 }
 
 /** How surely something is known. */

@@ -30,6 +30,10 @@ const catalogue = {
     `${p.question} has no relevant cases and is left out of the rating of ${p.standard}.`,
   exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>
     `${p.question} is printed as ${p.printed} per cent and rated ${p.band}; the exact value (${p.counts}) would be ${p.exact}.`,
+  plannedTooFew: (p: { planned: number; cases: number }) =>
+    `Warning: ${counted(p.planned, 'case is', 'cases are')} planned, and the sheet has ${p.cases}. More were inspected than planned, or plannedCases is out of date.`,
+  eligibleTooFew: (p: { eligible: number; cases: number }) =>
+    `Warning: ${counted(p.eligible, 'case is', 'cases are')} eligible, and ${p.cases} were inspected. A sample cannot be larger than what it is drawn from, so eligibleCases is left out of account.`,
   ruleSkipped: (p: { rule: string; without: readonly string[] }) =>
     `The decision rule ${p.rule} was skipped: ${listed(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
   ruleSkippedTrigger: (p: { rule: string; without: readonly string[]; setOff: boolean }) =>

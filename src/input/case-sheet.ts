@@ -7,6 +7,7 @@ import { nearest } from '../suggest.js';
 import { answerReader, answerWords } from './answers.js';
 import { decoded, type Encoding } from './decode.js';
 import { count, counters, type AskedFigure, type Counter } from './figures.js';
+import { listers, type AskedList, type Lister } from './lists.js';
 import { headerLookup, isKnownHeader, placeColumns, type Columns } from './headers.js';
 import { readRows, type Row } from './rows.js';
 import type { Source } from './source.js';
@@ -19,6 +20,8 @@ export interface SheetOptions {
   readonly strict?: boolean | undefined;
   /** Figures beside the questions themselves. */
   readonly figures?: readonly AskedFigure[] | undefined;
+  /** Figures whose cases are to be named. */
+  readonly lists?: readonly AskedList[] | undefined;
 }
 
 /** Reads a case sheet under a programme. Throws a `Refusal` with everything that is wrong with the sheet. */
@@ -43,14 +46,23 @@ export async function readCaseSheet(
       const id = options.id ?? inspection.columns.id;
       const columns = placeColumns(lookup, inspection, id, row.cells, place, problems);
       const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
+      const lists = listers(columns, options.lists ?? [], programme, inspection, problems);
       // The columns of a header that is wrong are not to be trusted, so neither is any cell under them.
       problems.refuse();
-      sheet = new SheetReader(source.file, programme, inspection, columns, counted, options.strict ?? false, problems);
+      sheet = new SheetReader(
+        source.file,
+        programme,
+        inspection,
+        columns,
+        counted,
+        lists,
+        options.strict ?? false,
+        problems,
+      );
     }
     if (sheet === null) problems.add('sheetEmpty', { file: source.file });
   });
-  const { cases, outstanding, tallies, notes } = finished(sheet, problems);
-  return { source: source.name, cases, outstanding, tallies, notes };
+  return { source: source.name, ...finished(sheet, problems) };
 }
 
 function finished(sheet: SheetReader | null, problems: Problems): Omit<Reading, 'source'> {
@@ -65,6 +77,7 @@ class SheetReader {
   readonly #file: string;
   readonly #columns: Columns;
   readonly #counters: readonly Counter[];
+  readonly #listers: readonly Lister[];
   readonly #strict: boolean;
   readonly #problems: Problems;
   readonly #answer: (cell: string) => Answer | undefined;
@@ -86,11 +99,13 @@ class SheetReader {
     inspection: Inspection,
     columns: Columns,
     counted: readonly Counter[],
+    lists: readonly Lister[],
     strict: boolean,
     problems: Problems,
   ) {
     this.#file = file;
     this.#columns = columns;
+    this.#listers = lists;
     this.#strict = strict;
     this.#problems = problems;
     this.#answer = answerReader(inspection.answers);
@@ -127,6 +142,7 @@ class SheetReader {
     }
     this.#cases++;
     for (const counter of this.#counters) count(counter, cells, answers);
+    for (const lister of this.#listers) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }
 
   /** What only the end of the sheet can tell. */
@@ -136,7 +152,9 @@ class SheetReader {
 
   reading(): Omit<Reading, 'source'> {
     const tallies: Tallies = new Map(this.#counters.map(({ key, tally }) => [key, tally]));
-    return { cases: this.#cases, outstanding: this.#outstanding, tallies, notes: this.#notes() };
+    const lists = this.#listers.map(({ list }) => list);
+    const read = { cases: this.#cases, outstanding: this.#outstanding, tallies, notes: this.#notes() };
+    return lists.length === 0 ? read : { ...read, lists };
   }
 
   #rightLength(cells: readonly string[], line: number): boolean {

@@ -22,24 +22,19 @@ export interface Counter {
   readonly where: Test | null;
 }
 
-type Test = (cells: readonly string[]) => boolean;
+/** Whether a case passes, from its cells. */
+export type Test = (cells: readonly string[]) => boolean;
 
-/** A counter for each key and supporting question of the sheet, and for each figure asked for; the same figure is counted once. */
-export function counters(
+/** Makes tests of filters against the profile columns of one sheet; a column that the sheet does not have is a problem. */
+export function filterTests(
   { columns, headers }: Columns,
-  asked: readonly AskedFigure[],
   groups: Inspection['groups'],
   problems: Problems,
-): Counter[] {
-  const questions = new Map<string, number>();
-  const profile = new Map<string, number>();
-  columns.forEach((column, i) => {
-    if (column.kind === 'key' || column.kind === 'supporting') questions.set(column.code, i);
-    if (column.kind === 'profile') profile.set(folded(column.name), i);
-  });
-  const counted = new Map<string, Counter>();
-  for (const [code, column] of questions) counted.set(code, counter(code, column, null, null));
-  const test = (filter: Filter, place: Place): Test => {
+): (filter: Filter, place: Place) => Test {
+  const profile = new Map(
+    columns.flatMap((column, i) => (column.kind === 'profile' ? [[folded(column.name), i] as const] : [])),
+  );
+  return (filter, place) => {
     const tests = Object.entries(filter).map(([name, values]): Test => {
       const at = profile.get(folded(name));
       if (at === undefined) {
@@ -52,6 +47,28 @@ export function counters(
     });
     return (cells) => tests.every((passes) => passes(cells));
   };
+}
+
+/** The column of each key and supporting question of a sheet. */
+export function questionColumns({ columns }: Pick<Columns, 'columns'>): Map<string, number> {
+  return new Map(
+    columns.flatMap((column, i) =>
+      column.kind === 'key' || column.kind === 'supporting' ? [[column.code, i] as const] : [],
+    ),
+  );
+}
+
+/** A counter for each key and supporting question of the sheet, and for each figure asked for; the same figure is counted once. */
+export function counters(
+  columns: Columns,
+  asked: readonly AskedFigure[],
+  groups: Inspection['groups'],
+  problems: Problems,
+): Counter[] {
+  const questions = questionColumns(columns);
+  const test = filterTests(columns, groups, problems);
+  const counted = new Map<string, Counter>();
+  for (const [code, column] of questions) counted.set(code, counter(code, column, null, null));
   for (const { figure, place } of asked) {
     const key = figureKey(figure);
     if (counted.has(key)) continue;

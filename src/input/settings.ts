@@ -8,10 +8,13 @@ export interface Settings {
   readonly notApplicable?: readonly string[] | undefined;
   readonly discretion?: readonly string[] | undefined;
   readonly reason?: readonly string[] | undefined;
+  readonly plannedCases?: string | undefined;
+  readonly eligibleCases?: string | undefined;
 }
 
 /** One part for each option given, so that giving a thing twice is seen. Throws a `Refusal` for settings of the wrong form. */
-export function partsOfSettings({ judge = [], notApplicable = [], discretion = [], reason = [] }: Settings): Part[] {
+export function partsOfSettings(settings: Settings): Part[] {
+  const { judge = [], notApplicable = [], discretion = [], reason = [] } = settings;
   const problems = new Problems();
   if (reason.length !== discretion.length) {
     const place = { column: discretion.length > reason.length ? '--discretion' : '--reason' };
@@ -37,9 +40,27 @@ export function partsOfSettings({ judge = [], notApplicable = [], discretion = [
       const entry = given === null ? [] : [{ ...given, reason: reason[i] ?? '' }];
       return part(`--discretion ${text}`, { discretion: entry });
     }),
+    ...numberOf('plannedCases', '--planned-cases', settings, problems),
+    ...numberOf('eligibleCases', '--eligible-cases', settings, problems),
   ];
   problems.refuse();
   return parts;
+}
+
+function numberOf(
+  key: 'plannedCases' | 'eligibleCases',
+  option: string,
+  { [key]: text }: Settings,
+  problems: Problems,
+): Part[] {
+  if (text === undefined) return [];
+  if (/^\s*0*[1-9]\d{0,8}\s*$/.test(text)) return [part(`${option} ${text}`, { [key]: Number(text) })];
+  problems.add(
+    'settingForm',
+    { column: option },
+    { option, found: text, expected: '60, a whole number of cases above 0' },
+  );
+  return [];
 }
 
 function part(column: string, content: InspectionContent): Part {

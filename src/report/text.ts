@@ -5,16 +5,18 @@ import { visible } from '../visible.js';
 import { counted, listed } from '../words.js';
 import { ratingWords } from '../scoring/words.js';
 import { pad, paragraph, widest, type Look } from './layout.js';
+import { panelLines, type Analysed } from './panel.js';
 import { questionTable } from './questions.js';
 import { assumptions, fieldworkMonth, twoResults, why } from './sentences.js';
 
-/** The whole report as text, lines ended by LF. */
-export function textReport(assessment: Assessment, look: Look): string {
+/** The whole report as text, lines ended by LF. What a panel asks is told in a line each where it was worked out. */
+export function textReport(assessment: Assessment | Analysed, look: Look): string {
   const lines = [
     ...titlePage(assessment, look),
     '',
     ...ratingsPage(assessment, look),
     ...assessment.standards.flatMap((standard) => ['', ...standardSection(assessment, standard, look)]),
+    ...('sensitivity' in assessment ? panelLines(assessment, look) : []),
     ...notes(assessment, look),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;

@@ -1,0 +1,78 @@
+/** The section on lock-in: what is certain while answers are open. */
+import type { LockIn } from '../analysis/lock-in.js';
+import type { Rating } from '../model.js';
+import { counted, listed } from '../words.js';
+import { paragraph, type Look } from './layout.js';
+
+/** Whether anything is open at all. */
+export function isOpen({ open }: LockIn): boolean {
+  const { blanks, outstanding, planned, judgements, columns } = open;
+  return blanks + outstanding + planned + judgements.length + columns.length > 0;
+}
+
+/** "certain, Good", or "from Inadequate to Good". */
+export function rangeWords({
+  worst,
+  best,
+  certain,
+}: {
+  readonly worst: Rating | null;
+  readonly best: Rating | null;
+  readonly certain: boolean;
+}): string {
+  if (worst === null || best === null) return 'none';
+  if (certain) return `certain, ${best}`;
+  return worst === best ? best : `from ${worst} to ${best}`;
+}
+
+/** The section: what is open, then each standard, the score and the overall rating. */
+export function lockInSection({ lockIn }: { readonly lockIn: LockIn }, look: Look): string[] {
+  const { standards, score, overall, breaksCap } = lockIn;
+  const line = (text: string): string[] => paragraph(look, text, 2, '- ');
+  const head = ['', look.bold('Lock-in: the worst and the best that may still come')];
+  if (!isOpen(lockIn)) return [...head, ...paragraph(look, 'Nothing is open: every rating is final.', 2)];
+  const { worst, best, certain } = score;
+  const scores = certain
+    ? `certain, ${best.score}/${best.maximum}`
+    : `from ${worst.score}/${worst.maximum} to ${best.score}/${best.maximum}`;
+  return [
+    ...head,
+    ...paragraph(look, openWords(lockIn), 2),
+    ...standards.flatMap(({ code, title, mayEndUnrated, ...range }) => {
+      const unrated = mayEndUnrated ? ', or not rated' : '';
+      return line(`${code} ${title}: ${range.best === null ? 'not rated' : rangeWords(range)}${unrated}`);
+    }),
+    ...line(`Score: ${scores}`),
+    ...line(`Overall rating: ${rangeWords(overall)}`),
+    ...(breaksCap.length === 0
+      ? []
+      : line(
+          `At the worst the discretion for ${listed(breaksCap)} would break a cap, so it is counted there at the cap.`,
+        )),
+  ];
+}
+
+function openWords({ open }: LockIn): string {
+  const { blanks, outstanding, planned, judgements, columns } = open;
+  const answers = [
+    ...(blanks > 0 ? [counted(blanks, 'blank answer')] : []),
+    ...(outstanding > 0 ? [counted(outstanding, 'outstanding case')] : []),
+    ...(planned > 0 ? [counted(planned, 'case') + ' planned and not in the sheet'] : []),
+  ];
+  return [
+    ...(answers.length === 0
+      ? []
+      : [`Open: ${listed(answers)}. Each answer may become Yes, No or N/A, so none need count.`]),
+    ...(judgements.length === 0
+      ? []
+      : [
+          `${listed(judgements)} ${judgements.length === 1 ? 'has' : 'have'} no judgement yet: any rating may come, and it is taken that one will.`,
+        ]),
+    ...(columns.length === 0
+      ? []
+      : [
+          `The sheet has no column for ${listed(columns)}: any rating may come, or none where nothing turns out relevant.`,
+        ]),
+    'Judgements and discretion that are recorded stay.',
+  ].join(' ');
+}

@@ -1,0 +1,91 @@
+/** What a ratings panel asks, below the report: a line each, and a section each where it was asked for. */
+import type { Analyses } from '../analysis/analyses.js';
+import type { Assessment, CaseList } from '../model.js';
+import { counted, inWords, listed } from '../words.js';
+import { paragraph, type Look } from './layout.js';
+import { ledgerSection } from './ledger.js';
+import { listSection } from './lists.js';
+import { isOpen, lockInSection, rangeWords } from './lock-in.js';
+import { roundingSection } from './rounding.js';
+import { fromOutcomes, sensitivitySection } from './sensitivity.js';
+import { narrowest, stabilitySection } from './stability.js';
+
+/** An assessment with everything that was worked out beside it. */
+export interface Analysed extends Assessment, Analyses {
+  readonly lists?: readonly CaseList[];
+}
+
+/** The sections that were asked for. Lists are shown whenever there are any. */
+export interface Sections {
+  readonly sensitivity?: boolean | undefined;
+  readonly lockIn?: boolean | undefined;
+  readonly roundingAudit?: boolean | undefined;
+  readonly stability?: boolean | undefined;
+  readonly ledger?: boolean | undefined;
+}
+
+/** The lines that every report ends with, each naming the option that tells more; none where there is nothing to say. */
+export function panelLines(result: Analysed, look: Look): string[] {
+  const lines = [sensitivityLine(result), lockInLine(result), roundingLine(result), stabilityLine(result)];
+  const told = [...lines, ledgerLine(result)].filter((line) => line !== null);
+  if (told.length === 0) return [];
+  return ['', look.bold('For the ratings panel'), ...told.flatMap((line) => paragraph(look, line, 2, '- '))];
+}
+
+/** The sections that were asked for, lines ended by LF; nothing where none was. */
+export function panelSections(result: Analysed, sections: Sections, look: Look): string {
+  const lines = [
+    ...(sections.sensitivity === true ? sensitivitySection(result, look) : []),
+    ...(sections.lockIn === true ? lockInSection(result, look) : []),
+    ...(sections.roundingAudit === true ? roundingSection(result, look) : []),
+    ...(sections.stability === true ? stabilitySection(result, look) : []),
+    ...(sections.ledger === true ? ledgerSection(result, look) : []),
+    ...(result.lists ?? []).flatMap((list) => listSection(list, look)),
+  ];
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+function sensitivityLine({ sensitivity, overall }: Analysed): string | null {
+  if (sensitivity.standards.length === 0) return null;
+  const score = fromOutcomes(sensitivity.score, ({ score: s, maximum }) => `${s}/${maximum}`);
+  const rating = sensitivity.overall && fromOutcomes(sensitivity.overall, (outcome) => outcome.overall ?? 'no rating');
+  const whole = rating === null || overall.rating === null ? '' : ` The overall rating is ${rating}.`;
+  return `How close: the score is ${score}.${whole} (--sensitivity)`;
+}
+
+function lockInLine({ lockIn }: Analysed): string | null {
+  if (!isOpen(lockIn)) return null;
+  const certain = lockIn.standards.filter((standard) => standard.certain);
+  const { score, overall } = lockIn;
+  const scores = score.certain
+    ? `the score is certain, ${score.best.score}/${score.best.maximum}`
+    : `the score may end anywhere from ${score.worst.score}/${score.worst.maximum} to ${score.best.score}/${score.best.maximum}`;
+  return `Still open: ${certain.length} of ${counted(lockIn.standards.length, 'rating')} can no longer change; ${scores}, the overall rating ${rangeWords(overall)}. (--lock-in)`;
+}
+
+function roundingLine({ roundingAudit: { figures, results } }: Analysed): string {
+  if (figures.length === 0 && results.length === 0) {
+    return 'Rounding: no percentage and no rating hangs on how a half is rounded or on what is banded. (--rounding-audit)';
+  }
+  const others = `${counted(figures.length, 'percentage')} ${figures.length === 1 ? 'hangs' : 'hang'} on how a half is rounded or on what is banded`;
+  const changed = new Set(results.flatMap(({ standards }) => standards.map(({ code }) => code)));
+  const ratings = changed.size === 0 ? 'no rating does' : `so does the rating of ${listed([...changed])}`;
+  return `Rounding: ${others}; ${ratings}. (--rounding-audit)`;
+}
+
+function stabilityLine({ stability: { standards, eligible } }: Analysed): string | null {
+  if (standards.length === 0) return null;
+  const spanning = standards.filter(({ intervals }) => (narrowest(intervals[0])?.bands ?? []).length > 1);
+  const of = eligible === null ? '' : ` for the ${eligible} eligible cases`;
+  const many =
+    spanning.length === 0
+      ? 'leaves every lowest percentage in its band'
+      : `leaves ${spanning.length === standards.length ? 'every' : `${inWords(spanning.length)} of ${inWords(standards.length)}`} lowest ${spanning.length === 1 || spanning.length === standards.length ? 'percentage' : 'percentages'} in more than one band (${listed(spanning.map(({ code }) => code))})`;
+  return `How sure: sampling error alone, at 80 per cent confidence${of}, ${many}. (--stability)`;
+}
+
+function ledgerLine({ ledger: { entries, before, after } }: Analysed): string | null {
+  if (entries.length === 0) return null;
+  const departures = counted(entries.length, 'recorded departure');
+  return `Discretion: ${departures} (${listed(entries.map(({ standard }) => standard))}); the score is ${before.score}/${before.maximum} without and ${after.score}/${after.maximum} with discretion. (--ledger)`;
+}

@@ -1,0 +1,47 @@
+/** The section on the rounding audit. */
+import type { RoundingAudit, RoundingFigure, Way } from '../analysis/rounding-audit.js';
+import { counted, listed } from '../words.js';
+import { paragraph, type Look } from './layout.js';
+
+/** The section: each figure that another way would change, then what that would make of the ratings. */
+export function roundingSection({ roundingAudit }: { readonly roundingAudit: RoundingAudit }, look: Look): string[] {
+  const { way, looked, figures, results } = roundingAudit;
+  const line = (text: string): string[] => paragraph(look, text, 2, '- ');
+  return [
+    '',
+    look.bold('Rounding audit: what another way to round or to band would change'),
+    ...paragraph(
+      look,
+      `Ratings are made with ${wayWords(way)}. ${counted(looked, 'question')} with relevant cases, key and supporting, were tried with halves up, with halves to even, and with the exact value banded.`,
+      2,
+    ),
+    ...(figures.length === 0 ? line('No percentage would be printed or banded otherwise.') : []),
+    ...figures.flatMap((figure) => line(figureWords(figure))),
+    ...(results.length === 0 ? line('No rating, no score and no overall rating would be another.') : []),
+    ...results.flatMap(({ standards, score, maximum, overall, ...other }) => {
+      const become = standards.map(({ code, from, to }) => `${code} from ${from} to ${to}`);
+      return line(
+        `With ${wayWords(other)}: ${listed(become)}; score ${score}/${maximum}, overall ${overall ?? 'not rated'}.`,
+      );
+    }),
+  ];
+}
+
+function wayWords({ rounding, bandOn }: Way): string {
+  if (bandOn === 'exact') return 'the exact percentage banded';
+  return rounding === 'half-up'
+    ? 'halves up and the printed percentage banded'
+    : 'halves to even and the printed percentage banded';
+}
+
+function figureWords({ question, yes, relevant, exact, printed, bands }: RoundingFigure): string {
+  const numbers =
+    printed.halfUp === printed.halfEven
+      ? `printed ${printed.halfUp}`
+      : `printed ${printed.halfUp} with halves up, ${printed.halfEven} with halves to even`;
+  const banded =
+    bands === null || new Set(Object.values(bands)).size === 1
+      ? ''
+      : `; ${bands.halfUp} with halves up, ${bands.halfEven} with halves to even, ${bands.exact} by the exact value`;
+  return `${question}: ${yes} of ${relevant} is ${exact} per cent, ${numbers}${banded}.`;
+}

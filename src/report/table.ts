@@ -1,0 +1,28 @@
+/** A table of short cells, side by side where the terminal is wide enough, otherwise one row below the other. */
+import { visible } from '../visible.js';
+import { pad, paragraph, widest, type Look } from './layout.js';
+
+const gap = '  ';
+
+/** A header, and rows of as many cells; a row may be painted. Columns in which every cell is empty are left out. */
+export function table(
+  look: Look,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  paint: (row: number) => (text: string) => string = () => (text) => text,
+): string[] {
+  const kept = header.map((_, i) => i).filter((i) => i === 0 || rows.some((row) => (row[i] ?? '') !== ''));
+  const widths = kept.map((i) => widest(look, [header[i] ?? '', ...rows.map((row) => row[i] ?? '')]));
+  const width = 2 + widths.reduce((sum, one) => sum + one + gap.length, -gap.length);
+  if (width > look.width) return rows.flatMap((row, n) => stacked(look, header, row, kept).map(paint(n)));
+  const line = (row: readonly string[]): string =>
+    `  ${kept.map((i, n) => pad(look, visible(row[i] ?? ''), widths[n] ?? 0)).join(gap)}`.trimEnd();
+  const rule = `  ${(look.ascii ? '-' : '─').repeat(width - 2)}`;
+  return [look.bold(line(header)), rule, ...rows.map((row, n) => paint(n)(line(row)))];
+}
+
+function stacked(look: Look, header: readonly string[], row: readonly string[], kept: readonly number[]): string[] {
+  const [first = 0, ...others] = kept;
+  const cells = others.flatMap((i) => ((row[i] ?? '') === '' ? [] : `${header[i]} ${row[i]}`));
+  return [...paragraph(look, row[first] ?? '', 2), ...cells.flatMap((cell) => paragraph(look, cell, 4))];
+}
