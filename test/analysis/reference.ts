@@ -1,5 +1,5 @@
-/** What R made of the same questions: `r/reference.csv`, written by `r/reference.R`. */
-import { readFileSync } from 'node:fs';
+/** What R made of the same questions: each `r/NAME.csv` is written by `r/NAME.R`. */
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** One value or range of R's, and the arguments it is for. */
 export interface Reference {
@@ -11,10 +11,10 @@ export interface Reference {
   readonly upper: number;
 }
 
-const rows = readFileSync(new URL('r/reference.csv', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1);
+const folder = new URL('r/', import.meta.url);
+const rows = readdirSync(folder)
+  .filter((name) => name.endsWith('.csv'))
+  .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n').slice(1));
 
 /** R's values of one kind. Throws where there are none. */
 export function references(what: string): Reference[] {
