@@ -200,7 +200,44 @@ const catalogue = {
   },
   whereWithoutList: {
     exit: use,
-    say: () => '--where narrows what --list shows, and there is no --list. Add one, e.g. --list 2.5.3=no.',
+    say: () =>
+      '--where narrows what --by and --list show, and there is neither. Add one, e.g. --by ethnicity or --list 2.5.3=no.',
+  },
+
+  // Breakdowns.
+  optionAlone: {
+    exit: use,
+    say: (p: { option: string; needs: string; example: string }) =>
+      `${p.option} does nothing without ${p.needs}. Add it, e.g. ${p.example}.`,
+  },
+  listWithSuppression: {
+    exit: use,
+    say: () =>
+      '--list names cases, and small numbers are to be hidden (--publish, --suppress, or --by with -o). Take one of them away.',
+  },
+  byTwice: {
+    exit: use,
+    say: (p: { column: string }) => `${quoted(p.column)} is given twice. Keep one of them.`,
+  },
+  groupUnused: {
+    exit: use,
+    say: (p: { column: string; used: readonly string[] }) =>
+      `the group is of ${quoted(p.column)}, and only ${listed(p.used.map(quoted))} ${p.used.length === 1 ? 'is' : 'are'} looked at. Name that column, or add --by "${visible(p.column)}".`,
+  },
+  groupValueTwice: {
+    exit: use,
+    say: (p: { value: string; first: string; second: string }) =>
+      `${quoted(p.value)} belongs to two groups, ${quoted(p.first)} and ${quoted(p.second)}, so a case would be counted twice. Keep it in one of them.`,
+  },
+  groupsTooMany: {
+    exit: use,
+    say: (p: { most: number }) =>
+      `there are more than ${p.most} different values, which is no breakdown. Merge values under "groups" in the inspection file or with --group, or raise the limit with --max-groups.`,
+  },
+  referenceUnknown: {
+    exit: use,
+    say: (p: Unknown) =>
+      `${quoted(p.found)} is no group of ${p.known.length === 0 ? 'any table' : 'the breakdown'}. Expected ${listed(p.known.slice(0, 12).map(quoted), 'or') || 'a group with cases'}.${meant(p.near)}`,
   },
 
   // Inspection, programme and expected files.

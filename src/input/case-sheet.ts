@@ -1,14 +1,15 @@
 /** The case sheet: rows to tallies in one pass. No row is kept. */
 import { Problems } from '../errors.js';
-import type { Answer, Inspection, Note, Place, Programme, Reading, Tallies } from '../model.js';
+import type { Answer, Grouped, Inspection, Note, Place, Programme, Reading, Tallies } from '../model.js';
 import { note } from '../notes.js';
 import { named } from '../scoring/named.js';
 import { nearest } from '../suggest.js';
 import { answerReader, answerWords } from './answers.js';
 import { decoded, type Encoding } from './decode.js';
 import { count, counters, type AskedFigure, type Counter } from './figures.js';
+import { groupings, type AskedGroups, type Grouping } from './groupings.js';
 import { listers, type AskedList, type Lister } from './lists.js';
-import { headerLookup, isKnownHeader, placeColumns, type Columns } from './headers.js';
+import { headerLookup, isKnownHeader, placeColumns, supportingQuestions, type Columns } from './headers.js';
 import { readRows, type Row } from './rows.js';
 import type { Source } from './source.js';
 
@@ -22,6 +23,8 @@ export interface SheetOptions {
   readonly figures?: readonly AskedFigure[] | undefined;
   /** Figures whose cases are to be named. */
   readonly lists?: readonly AskedList[] | undefined;
+  /** Breakdowns by profile columns. */
+  readonly groups?: AskedGroups | undefined;
 }
 
 /** Reads a case sheet under a programme. Throws a `Refusal` with everything that is wrong with the sheet. */
@@ -34,6 +37,7 @@ export async function readCaseSheet(
   const problems = new Problems();
   const lookup = headerLookup(programme, inspection);
   let sheet: SheetReader | null = null;
+  let breakdown: ReturnType<typeof groupings> | undefined;
   await problems.keep(async () => {
     const text = decoded(source, options.encoding);
     for await (const row of readRows(text, source.file, (header) => isKnownHeader(lookup, header))) {
@@ -47,6 +51,7 @@ export async function readCaseSheet(
       const columns = placeColumns(lookup, inspection, id, row.cells, place, problems);
       const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
       const lists = listers(columns, options.lists ?? [], programme, inspection, problems);
+      const groups = options.groups && groupings(columns, options.groups, programme, inspection, problems);
       // The columns of a header that is wrong are not to be trusted, so neither is any cell under them.
       problems.refuse();
       sheet = new SheetReader(
@@ -56,13 +61,21 @@ export async function readCaseSheet(
         columns,
         counted,
         lists,
+        groups?.groupings ?? [],
         options.strict ?? false,
         problems,
       );
+      breakdown = groups;
     }
     if (sheet === null) problems.add('sheetEmpty', { file: source.file });
   });
-  return { source: source.name, ...finished(sheet, problems) };
+  const reading = { source: source.name, ...finished(sheet, problems) };
+  return options.groups === undefined ? reading : { ...reading, grouped: grouped(options.groups, breakdown) };
+}
+
+function grouped({ where }: AskedGroups, found?: ReturnType<typeof groupings>): Grouped {
+  const tables = (found?.groupings ?? []).map(({ by, groups }) => ({ by, groups: groups() }));
+  return { where, questions: found?.questions ?? [], tables };
 }
 
 function finished(sheet: SheetReader | null, problems: Problems): Omit<Reading, 'source'> {
@@ -78,6 +91,7 @@ class SheetReader {
   readonly #columns: Columns;
   readonly #counters: readonly Counter[];
   readonly #listers: readonly Lister[];
+  readonly #groupings: readonly Grouping[];
   readonly #strict: boolean;
   readonly #problems: Problems;
   readonly #answer: (cell: string) => Answer | undefined;
@@ -100,12 +114,14 @@ class SheetReader {
     columns: Columns,
     counted: readonly Counter[],
     lists: readonly Lister[],
+    groups: readonly Grouping[],
     strict: boolean,
     problems: Problems,
   ) {
     this.#file = file;
     this.#columns = columns;
     this.#listers = lists;
+    this.#groupings = groups;
     this.#strict = strict;
     this.#problems = problems;
     this.#answer = answerReader(inspection.answers);
@@ -142,6 +158,7 @@ class SheetReader {
     }
     this.#cases++;
     for (const counter of this.#counters) count(counter, cells, answers);
+    for (const grouping of this.#groupings) grouping.see(cells, answers);
     for (const lister of this.#listers) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }
 
@@ -154,7 +171,12 @@ class SheetReader {
     const tallies: Tallies = new Map(this.#counters.map(({ key, tally }) => [key, tally]));
     const lists = this.#listers.map(({ list }) => list);
     const read = { cases: this.#cases, outstanding: this.#outstanding, tallies, notes: this.#notes() };
-    return lists.length === 0 ? read : { ...read, lists };
+    const supporting = supportingQuestions(this.#columns);
+    return {
+      ...read,
+      ...(lists.length === 0 ? {} : { lists }),
+      ...(supporting.length === 0 ? {} : { supporting }),
+    };
   }
 
   #rightLength(cells: readonly string[], line: number): boolean {
