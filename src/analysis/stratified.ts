@@ -16,6 +16,25 @@ export function comparable(strata: readonly Stratum[]): Stratum[] {
   return strata.filter(({ group, reference }) => size(group) > 0 && size(reference) > 0);
 }
 
+/**
+ * The smallest probability that `exactStratified` could give with the same margins: with none below a level, nothing that the answers
+ * might have been would have been found. Null with no stratum that can be compared. Source: Tarone, "A modified Bonferroni method for
+ * discrete data", Biometrics 46 (1990) 515–522.
+ *
+ * @example
+ * smallestPossible([{ group: { yes: 1, no: 0 }, reference: { yes: 3, no: 4 } }]) // 0.5
+ */
+export function smallestPossible(strata: readonly Stratum[]): number | null {
+  const ends = (['least', 'most'] as const).map((end) => exactStratified(strata.map((stratum) => atEnd(stratum, end))));
+  return ends.reduce((a, b) => (a === null || b === null ? null : Math.min(a, b)));
+}
+
+function atEnd({ group, reference }: Stratum, end: 'least' | 'most'): Stratum {
+  const [n1, n2, yes] = [size(group), size(reference), group.yes + reference.yes];
+  const own = end === 'least' ? Math.max(0, yes - n2) : Math.min(yes, n1);
+  return { group: { yes: own, no: n1 - own }, reference: { yes: yes - own, no: n2 - yes + own } };
+}
+
 /** The counts of all strata together. */
 export function pooled(strata: readonly Stratum[]): Stratum {
   const sum = (of: (stratum: Stratum) => number): number => strata.reduce((total, stratum) => total + of(stratum), 0);
@@ -109,18 +128,34 @@ export function commonOddsRatio(strata: readonly Stratum[], confidence: number):
  * stratifiedRate([{ group: { yes: 20, no: 20 }, reference: { yes: 30, no: 10 } }], 0.95)?.index.toFixed(3) // '0.667'
  */
 export function stratifiedRate(strata: readonly Stratum[], confidence: number): RelativeRate | null {
-  const compared = comparable(strata);
-  const all = pooled(compared);
+  const all = pooled(comparable(strata));
   if (Math.min(all.group.yes, all.group.no, all.reference.yes, all.reference.no) < fewestInCell) return null;
+  const { above, below, variance } = rates(strata);
+  return withReach(above / below, variance / (above * below), confidence);
+}
+
+/**
+ * The quotient of `stratifiedRate` whatever the counts, 0 or more: for a size in words where no interval is to be relied on. With one
+ * stratum it is the quotient of the two rates. Infinite where only the group has a Yes, not a number where neither has.
+ *
+ * @example
+ * quotientOfRates([{ group: { yes: 1, no: 3 }, reference: { yes: 2, no: 2 } }]) // 0.5
+ */
+export function quotientOfRates(strata: readonly Stratum[]): number {
+  const { above, below } = rates(strata);
+  return above / below;
+}
+
+function rates(strata: readonly Stratum[]): { above: number; below: number; variance: number } {
   let [above, below, variance] = [0, 0, 0];
-  for (const { group, reference } of compared) {
+  for (const { group, reference } of comparable(strata)) {
     const [n1, n2] = [size(group), size(reference)];
     const n = n1 + n2;
     above += (group.yes * n2) / n;
     below += (reference.yes * n1) / n;
     variance += ((group.yes + reference.yes) * n1 * n2) / (n * n) - (group.yes * reference.yes) / n;
   }
-  return withReach(above / below, variance / (above * below), confidence);
+  return { above, below, variance };
 }
 
 function withReach(index: number, variance: number, confidence: number): RelativeRate {

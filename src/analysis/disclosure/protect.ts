@@ -1,0 +1,96 @@
+/**
+ * Disclosure control for the breakdowns of one run. Whole-sample figures are public, and the rule is no secret. What is promised:
+ * for each count that is hidden there is another sample, with another count there, for which everything printed would be the same.
+ *
+ * 1. Sizes: those under the limit are hidden, and the smallest others with them (`hiddenSizes`). Nothing else of those groups is shown.
+ * 2. Questions: one with a small count in any group is hidden in all of them, and in every other table of the run (`isSmall`).
+ *    So a table never says which group the small count is in, and two tables never tell the same question twice.
+ * 3. Where hiding would not be enough, the question is left out of the table (`exposure`), or the table is withheld (`sizesAreSafe`).
+ * 4. Of tables that share a column, or a filter, only the first is shown: each would tell of the other's hidden counts.
+ *
+ * Why it holds over several tables: sizes, and answers of the groups whose size is hidden, can be changed by exchanging values of one
+ * column among the cases of those groups alone, which changes no other figure of any table; and the answers to a hidden question can
+ * be exchanged freely among cases, because no table shows it.
+ */
+import { folded } from '../../words.js';
+import type { Answered } from '../newcombe.js';
+import { exposure, isSmall } from './questions.js';
+import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
+
+/** A group of cases with its answers, a pair for each question. */
+export interface OpenGroup {
+  readonly cases: number;
+  readonly answers: readonly Answered[];
+}
+
+/** A table before anything is hidden. */
+export interface OpenTable {
+  readonly by: readonly string[];
+  readonly groups: readonly OpenGroup[];
+  /** The cases that a filter leaves out, which whole-sample figures give away; null with no filter. */
+  readonly rest: OpenGroup | null;
+}
+
+/** What of a table may be shown. */
+export interface Protection {
+  readonly withheld: 'shares' | 'small' | null;
+  /** The groups of which nothing is shown, by their place. */
+  readonly hidden: Places;
+  /** For each question: shown, hidden in every group, or left out of the table. */
+  readonly questions: readonly ('shown' | 'hidden' | 'leftOut')[];
+}
+
+const withheld = (why: 'shares' | 'small'): Protection => ({ withheld: why, hidden: new Set(), questions: [] });
+
+/** Which figures of the tables of a run may be shown where counts from 1 to just under a limit of 2 or more are not to be known. */
+export function protect(tables: readonly OpenTable[], whole: OpenGroup, limit: number): Protection[] {
+  const sized = tables.map((table, i) => {
+    if (shares(table, tables.slice(0, i))) return { table, refused: 'shares' as const };
+    return sizeUp(table, whole, limit) ?? { table, refused: 'small' as const };
+  });
+  const open = sized.flatMap((one) => ('refused' in one ? [] : [one]));
+  const hidden = whole.answers.map((_, q) => open.some(({ exposed, small }) => exposed[q] === 'safe' && small[q] === true));
+  return sized.map((one) => {
+    if ('refused' in one) return withheld(one.refused);
+    const questions = one.exposed.map((exposed, q) => {
+      if (exposed === 'pinned') return 'leftOut';
+      if (hidden[q] !== true) return 'shown';
+      return exposed === 'safe' ? 'hidden' : 'leftOut';
+    });
+    return { withheld: null, hidden: one.hidden, questions };
+  });
+}
+
+/** Whether what a table tells could be set against a table before it. */
+function shares({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean {
+  const columns = new Set(by.map(folded));
+  return before.length > 0 && (rest !== null || before.some((table) => table.by.some((name) => columns.has(folded(name)))));
+}
+
+/** The hidden sizes of a table, and what each question would give away; null where the table cannot be shown. */
+function sizeUp(table: OpenTable, whole: OpenGroup, limit: number) {
+  // The cases outside a filter are a group like any other: nobody prints them, and everybody can work them out.
+  const rest = table.rest === null || table.rest.cases === 0 ? [] : [table.rest];
+  const groups = [...table.groups, ...rest];
+  const sizes = groups.map(({ cases }) => cases);
+  const hidden = hiddenSizes(sizes, limit);
+  const anyShown = table.groups.some((_, i) => !hidden.has(i));
+  if (!anyShown || (hidden.size > 0 && !sizesAreSafe(sizes, hidden, limit))) return null;
+  const known = groups.filter((_, i) => !hidden.has(i));
+  const others = groups.filter((_, i) => hidden.has(i));
+  const together = others.reduce((sum, { cases }) => sum + cases, 0);
+  const perQuestion = whole.answers.map((all, q) => {
+    const of = ({ answers }: OpenGroup): Answered => answers[q] ?? { yes: 0, no: 0 };
+    const joint = others.map(of).reduce((a, b) => ({ yes: a.yes + b.yes, no: a.no + b.no }), { yes: 0, no: 0 });
+    return {
+      small: isSmall(known.map(of), together === 0 ? null : joint, limit),
+      exposed: exposure({ sizes: known.map(({ cases }) => cases), together, whole: all }, limit),
+    };
+  });
+  return {
+    table,
+    hidden,
+    small: perQuestion.map(({ small }) => small),
+    exposed: perQuestion.map(({ exposed }) => exposed),
+  };
+}
