@@ -80,6 +80,14 @@ export interface Grouped {
   /** The questions that are tallied, in the order in which they are shown. */
   readonly questions: readonly string[];
   readonly tables: readonly { readonly by: readonly string[]; readonly groups: readonly GroupCounts[] }[];
+  /** The groups of two tables that have a case in common, each group by its place: one entry for each pair of tables. */
+  readonly meetings: readonly Meeting[];
+}
+
+/** Which groups of one table meet which of another. */
+export interface Meeting {
+  readonly tables: readonly [number, number];
+  readonly groups: readonly (readonly [number, number])[];
 }
 
 /** How surely something is known. */

@@ -94,10 +94,12 @@ export function breakdowns(
     const opened = groups.map((group) => openGroup(group, questions));
     return { by, groups: opened, rest: where === null ? null : less(whole, opened) };
   });
-  const protections = suppress === null ? open.map(() => everything(questions)) : protect(open, whole, suppress);
+  const protections =
+    suppress === null ? open.map(() => everything(questions)) : protect(open, grouped.meetings, whole, suppress);
   const shown = grouped.tables.map((table, i) => {
     const protection = protections[i] ?? everything(questions);
-    const pairs = contrast && protection.withheld === null ? pairsOf(table.groups, questions, protection, reference) : null;
+    const pairs =
+      contrast && protection.withheld === null ? pairsOf(table.groups, questions, protection, reference) : null;
     return { ...table, protection, pairs };
   });
   const all = shown.flatMap(({ pairs }) => pairs?.pairs ?? []);
@@ -116,7 +118,9 @@ export function breakdowns(
       leftOut: questions.filter((_, q) => protection.questions[q] === 'leftOut'),
       groups:
         protection.withheld === null
-          ? groups.map((group, g) => shownGroup(programme, group, questions, protection, protection.hidden.has(g), whole))
+          ? groups.map((group, g) =>
+              shownGroup(programme, group, questions, protection, protection.hidden.has(g), whole),
+            )
           : [],
       contrasts: pairs && {
         reference: pairs.reference,

@@ -1,13 +1,13 @@
 /** The case sheet: rows to tallies in one pass. No row is kept. */
 import { Problems } from '../errors.js';
-import type { Answer, Grouped, Inspection, Note, Place, Programme, Reading, Tallies } from '../model.js';
+import type { Answer, Inspection, Note, Place, Programme, Reading, Tallies } from '../model.js';
 import { note } from '../notes.js';
 import { named } from '../scoring/named.js';
 import { nearest } from '../suggest.js';
 import { answerReader, answerWords } from './answers.js';
 import { decoded, type Encoding } from './decode.js';
 import { count, counters, type AskedFigure, type Counter } from './figures.js';
-import { groupings, type AskedGroups, type Grouping } from './groupings.js';
+import { groupings, type AskedGroups, type Groupings } from './groupings.js';
 import { listers, type AskedList, type Lister } from './lists.js';
 import { headerLookup, isKnownHeader, placeColumns, supportingQuestions, type Columns } from './headers.js';
 import { readRows, type Row } from './rows.js';
@@ -37,7 +37,6 @@ export async function readCaseSheet(
   const problems = new Problems();
   const lookup = headerLookup(programme, inspection);
   let sheet: SheetReader | null = null;
-  let breakdown: ReturnType<typeof groupings> | undefined;
   await problems.keep(async () => {
     const text = decoded(source, options.encoding);
     for await (const row of readRows(text, source.file, (header) => isKnownHeader(lookup, header))) {
@@ -61,21 +60,14 @@ export async function readCaseSheet(
         columns,
         counted,
         lists,
-        groups?.groupings ?? [],
+        groups ?? null,
         options.strict ?? false,
         problems,
       );
-      breakdown = groups;
     }
     if (sheet === null) problems.add('sheetEmpty', { file: source.file });
   });
-  const reading = { source: source.name, ...finished(sheet, problems) };
-  return options.groups === undefined ? reading : { ...reading, grouped: grouped(options.groups, breakdown) };
-}
-
-function grouped({ where }: AskedGroups, found?: ReturnType<typeof groupings>): Grouped {
-  const tables = (found?.groupings ?? []).map(({ by, groups }) => ({ by, groups: groups() }));
-  return { where, questions: found?.questions ?? [], tables };
+  return { source: source.name, ...finished(sheet, problems) };
 }
 
 function finished(sheet: SheetReader | null, problems: Problems): Omit<Reading, 'source'> {
@@ -91,7 +83,7 @@ class SheetReader {
   readonly #columns: Columns;
   readonly #counters: readonly Counter[];
   readonly #listers: readonly Lister[];
-  readonly #groupings: readonly Grouping[];
+  readonly #groupings: Groupings | null;
   readonly #strict: boolean;
   readonly #problems: Problems;
   readonly #answer: (cell: string) => Answer | undefined;
@@ -114,7 +106,7 @@ class SheetReader {
     columns: Columns,
     counted: readonly Counter[],
     lists: readonly Lister[],
-    groups: readonly Grouping[],
+    groups: Groupings | null,
     strict: boolean,
     problems: Problems,
   ) {
@@ -158,7 +150,7 @@ class SheetReader {
     }
     this.#cases++;
     for (const counter of this.#counters) count(counter, cells, answers);
-    for (const grouping of this.#groupings) grouping.see(cells, answers);
+    this.#groupings?.see(cells, answers);
     for (const lister of this.#listers) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }
 
@@ -176,6 +168,7 @@ class SheetReader {
       ...read,
       ...(lists.length === 0 ? {} : { lists }),
       ...(supporting.length === 0 ? {} : { supporting }),
+      ...(this.#groupings === null ? {} : { grouped: this.#groupings.grouped() }),
     };
   }
 

@@ -1,10 +1,10 @@
 /** `--by`: cases counted by the values of profile columns. The groups are found as the rows go by; no row is kept. */
 import type { Problems } from '../errors.js';
 import { Refusal, problem } from '../errors.js';
-import type { Answer, Filter, GroupCounts, Inspection, Place, Programme, Tally } from '../model.js';
+import type { Answer, Filter, Grouped, GroupCounts, Inspection, Place, Programme, Tally } from '../model.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
-import { filterTests, questionColumns, valueKey, type Test } from './figures.js';
+import { filterTests, questionColumns, valueKey } from './figures.js';
 import type { Columns } from './headers.js';
 
 /** The breakdowns that were asked for of one sheet. */
@@ -18,11 +18,20 @@ export interface AskedGroups {
   readonly most: number;
 }
 
-/** A table that grows while the rows go by. */
-export interface Grouping {
-  readonly by: readonly string[];
-  readonly groups: () => GroupCounts[];
+/** All breakdowns of a sheet, as they grow while the rows go by. */
+export interface Groupings {
   readonly see: (cells: readonly string[], answers: readonly Answer[]) => void;
+  readonly grouped: () => Grouped;
+}
+
+/** One table that grows while the rows go by. */
+interface Grouping {
+  readonly by: readonly string[];
+  /** Counts a case, and tells the key of its group. */
+  readonly see: (cells: readonly string[], answers: readonly Answer[]) => string;
+  /** The keys of the groups in the order in which they are shown. */
+  readonly keys: () => string[];
+  readonly group: (key: string) => GroupCounts | [];
 }
 
 /** How a blank cell is called, and a cell that says the same of itself. */
@@ -35,17 +44,37 @@ export function groupings(
   programme: Programme,
   inspection: Pick<Inspection, 'groups' | 'notApplicable'>,
   problems: Problems,
-): { questions: readonly string[]; groupings: readonly Grouping[] } {
+): Groupings {
   const questions = questionsOf(columns, wanted, programme, inspection, problems);
   const passes =
-    where === null
-      ? () => true
-      : filterTests(columns, inspection.groups, problems)(where, { column: '--where' });
+    where === null ? () => true : filterTests(columns, inspection.groups, problems)(where, { column: '--where' });
   const made = tables.map(({ by, place }) => {
     const cells = by.map((name) => profileCell(columns, name, inspection.groups, place, problems));
-    return grouping(cells, questions, passes, most, place);
+    return grouping(cells, questions, most, place);
   });
-  return { questions: [...questions.keys()], groupings: made };
+  const pairs = made.flatMap((_, a) => made.slice(0, a).map((__, b) => ({ a: b, b: a, met: new Set<string>() })));
+  return {
+    see: (cells, answers) => {
+      if (!passes(cells)) return;
+      const keys = made.map(({ see }) => see(cells, answers));
+      for (const { a, b, met } of pairs) met.add(JSON.stringify([keys[a], keys[b]]));
+    },
+    grouped: () => {
+      const orders = made.map(({ keys }) => keys());
+      return {
+        where,
+        questions: [...questions.keys()],
+        tables: made.map(({ by, group }, i) => ({ by, groups: (orders[i] ?? []).flatMap(group) })),
+        meetings: pairs.map(({ a, b, met }) => {
+          const places = [...met].map((text): [number, number] => {
+            const [one = '', other = ''] = JSON.parse(text) as string[];
+            return [orders[a]?.indexOf(one) ?? -1, orders[b]?.indexOf(other) ?? -1];
+          });
+          return { tables: [a, b], groups: places.toSorted((x, y) => x[0] - y[0] || x[1] - y[1]) };
+        }),
+      };
+    },
+  };
 }
 
 /** The column of each question asked for, in the order of the programme, supporting questions behind. */
@@ -71,7 +100,11 @@ function questionsOf(
     const standard = inUse.find(({ code }) => folded(code) === folded(asked));
     const own = (standard?.questions ?? []).map(({ code }) => code).filter((code) => at.has(code));
     if (own.length === 0) {
-      problems.add('questionNotInSheet', { column: '--questions' }, { found: asked, known, near: nearest(asked, known) });
+      problems.add(
+        'questionNotInSheet',
+        { column: '--questions' },
+        { found: asked, known, near: nearest(asked, known) },
+      );
     }
     return own;
   });
@@ -120,7 +153,6 @@ function profileCell(
 function grouping(
   columns: readonly ProfileCell[],
   questions: ReadonlyMap<string, number>,
-  passes: Test,
   most: number,
   place: Place,
 ): Grouping {
@@ -138,18 +170,24 @@ function grouping(
   return {
     by: columns.map(({ name }) => name),
     see: (cells, answers) => {
-      if (!passes(cells)) return;
       const parts = columns.map(({ read }) => read(cells));
       const key = JSON.stringify(parts.map((part) => part.key));
-      const group = found.get(key) ?? add(key, parts.map(({ shown }) => shown));
+      const group =
+        found.get(key) ??
+        add(
+          key,
+          parts.map(({ shown }) => shown),
+        );
       group.cases++;
       for (const [code, at] of questions) {
         const tally = group.tallies.get(code);
         const answer = answers[at];
         if (tally !== undefined && answer !== undefined) tally[answer]++;
       }
+      return key;
     },
-    groups: () => [...found].toSorted(([a], [b]) => inOrder(a, b)).map(([, group]) => group),
+    keys: () => [...found.keys()].toSorted(inOrder),
+    group: (key) => found.get(key) ?? [],
   };
 }
 

@@ -149,7 +149,10 @@ export function supportingQuestions({ columns, headers }: Columns): SupportingQu
   return columns.flatMap((column, i) => {
     if (column.kind !== 'supporting') return [];
     const { code, standard } = column;
-    const text = (headers[i] ?? '').trim().slice(code.length).replace(/^[\s:.\u2010-\u2015-]+/, '');
+    const text = (headers[i] ?? '')
+      .trim()
+      .slice(code.length)
+      .replace(/^[\s:.\u2010-\u2015-]+/, '');
     return [{ code, standard, text }];
   });
 }

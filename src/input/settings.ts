@@ -43,7 +43,8 @@ export function partsOfSettings(settings: Settings): Part[] {
     }),
     ...(settings.group ?? []).map((text) => {
       const given = groupOf(text);
-      if (given !== null) return part(`--group ${text}`, { groups: { [given.column]: { [given.name]: given.values } } });
+      if (given !== null)
+        return part(`--group ${text}`, { groups: { [given.column]: { [given.name]: given.values } } });
       const expected = '"ethnicity: NAME = A|B|C": a column, a colon, a name, = and the values with | between them';
       problems.add('settingForm', { column: '--group' }, { option: '--group', found: text, expected });
       return part('--group', {});

@@ -6,15 +6,17 @@
  * 2. Questions: one with a small count in any group is hidden in all of them, and in every other table of the run (`isSmall`).
  *    So a table never says which group the small count is in, and two tables never tell the same question twice.
  * 3. Where hiding would not be enough, the question is left out of the table (`exposure`), or the table is withheld (`sizesAreSafe`).
- * 4. Of tables that share a column, or a filter, only the first is shown: each would tell of the other's hidden counts.
+ * 4. Of tables that share a column, or a filter, or of which one divides the other's groups further (`isTied`), only the first is
+ *    shown: each would tell of the other's hidden counts.
  *
  * Why it holds over several tables: sizes, and answers of the groups whose size is hidden, can be changed by exchanging values of one
  * column among the cases of those groups alone, which changes no other figure of any table; and the answers to a hidden question can
  * be exchanged freely among cases, because no table shows it.
  */
+import type { Meeting } from '../../model.js';
 import { folded } from '../../words.js';
 import type { Answered } from '../newcombe.js';
-import { exposure, isSmall } from './questions.js';
+import { exposure, isSmall, type Exposure } from './questions.js';
 import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
 
 /** A group of cases with its answers, a pair for each question. */
@@ -43,13 +45,23 @@ export interface Protection {
 const withheld = (why: 'shares' | 'small'): Protection => ({ withheld: why, hidden: new Set(), questions: [] });
 
 /** Which figures of the tables of a run may be shown where counts from 1 to just under a limit of 2 or more are not to be known. */
-export function protect(tables: readonly OpenTable[], whole: OpenGroup, limit: number): Protection[] {
-  const sized = tables.map((table, i) => {
-    if (shares(table, tables.slice(0, i))) return { table, refused: 'shares' as const };
-    return sizeUp(table, whole, limit) ?? { table, refused: 'small' as const };
-  });
+export function protect(
+  tables: readonly OpenTable[],
+  meetings: readonly Meeting[],
+  whole: OpenGroup,
+  limit: number,
+): Protection[] {
+  const sized: (Sized | { readonly refused: 'shares' | 'small' })[] = [];
+  for (const [i, table] of tables.entries()) {
+    const found = shares(table, tables.slice(0, i)) ? { refused: 'shares' as const } : sizeUp(table, whole, limit);
+    const tied =
+      'hidden' in found && sized.some((before, j) => 'hidden' in before && isTied(j, before, i, found, meetings));
+    sized.push(tied ? { refused: 'shares' } : found);
+  }
   const open = sized.flatMap((one) => ('refused' in one ? [] : [one]));
-  const hidden = whole.answers.map((_, q) => open.some(({ exposed, small }) => exposed[q] === 'safe' && small[q] === true));
+  const hidden = whole.answers.map((_, q) =>
+    open.some(({ exposed, small }) => exposed[q] === 'safe' && small[q] === true),
+  );
   return sized.map((one) => {
     if ('refused' in one) return withheld(one.refused);
     const questions = one.exposed.map((exposed, q) => {
@@ -64,18 +76,45 @@ export function protect(tables: readonly OpenTable[], whole: OpenGroup, limit: n
 /** Whether what a table tells could be set against a table before it. */
 function shares({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean {
   const columns = new Set(by.map(folded));
-  return before.length > 0 && (rest !== null || before.some((table) => table.by.some((name) => columns.has(folded(name)))));
+  return (
+    before.length > 0 && (rest !== null || before.some((table) => table.by.some((name) => columns.has(folded(name)))))
+  );
 }
 
-/** The hidden sizes of a table, and what each question would give away; null where the table cannot be shown. */
-function sizeUp(table: OpenTable, whole: OpenGroup, limit: number) {
+/**
+ * Whether one of two tables divides the groups of the other further, as ethnicity in full does with ethnicity in two groups. The groups
+ * of hidden size are looked at as one, so that this too would be found the same whatever the hidden sizes are.
+ */
+function isTied(
+  a: number,
+  { hidden: hiddenA }: Sized,
+  b: number,
+  { hidden: hiddenB }: Sized,
+  meetings: readonly Meeting[],
+): boolean {
+  const met = meetings.find(({ tables }) => tables[0] === a && tables[1] === b)?.groups ?? [];
+  const merged = met.map(([one, other]) => [hiddenA.has(one) ? -1 : one, hiddenB.has(other) ? -1 : other] as const);
+  const count = (of: readonly (string | number)[]): number => new Set(of).size;
+  const pairs = count(merged.map((pair) => pair.join()));
+  const [inA, inB] = [count(merged.map(([one]) => one)), count(merged.map(([, other]) => other))];
+  return (inA > 1 && pairs === inB) || (inB > 1 && pairs === inA);
+}
+
+/** The hidden sizes of a table, and for each question whether it is small and what it would give away. */
+interface Sized {
+  readonly hidden: Places;
+  readonly small: readonly boolean[];
+  readonly exposed: readonly Exposure[];
+}
+
+function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | { readonly refused: 'small' } {
   // The cases outside a filter are a group like any other: nobody prints them, and everybody can work them out.
   const rest = table.rest === null || table.rest.cases === 0 ? [] : [table.rest];
   const groups = [...table.groups, ...rest];
   const sizes = groups.map(({ cases }) => cases);
   const hidden = hiddenSizes(sizes, limit);
   const anyShown = table.groups.some((_, i) => !hidden.has(i));
-  if (!anyShown || (hidden.size > 0 && !sizesAreSafe(sizes, hidden, limit))) return null;
+  if (!anyShown || (hidden.size > 0 && !sizesAreSafe(sizes, hidden, limit))) return { refused: 'small' };
   const known = groups.filter((_, i) => !hidden.has(i));
   const others = groups.filter((_, i) => hidden.has(i));
   const together = others.reduce((sum, { cases }) => sum + cases, 0);
@@ -88,7 +127,6 @@ function sizeUp(table: OpenTable, whole: OpenGroup, limit: number) {
     };
   });
   return {
-    table,
     hidden,
     small: perQuestion.map(({ small }) => small),
     exposed: perQuestion.map(({ exposed }) => exposed),

@@ -4,7 +4,7 @@
  */
 import { breakdowns, type Breakdowns } from '../../../src/analysis/breakdown.js';
 import { usualPractical } from '../../../src/analysis/contrast.js';
-import type { Answer, Filter, Grouped, GroupCounts, Tally } from '../../../src/model.js';
+import type { Answer, Filter, Grouped, GroupCounts, Meeting, Tally } from '../../../src/model.js';
 import { casework, programme } from '../../make.js';
 
 /** A case: its value in each profile column, and its answer to each question. Null is not recorded. */
@@ -52,25 +52,34 @@ function tallied(cases: readonly Case[], questions: number): Map<string, Tally> 
 export function grouped(sample: readonly Case[], { tables, questions, filtered, columns }: Setting): Grouped {
   const kept = filtered === true ? sample.filter(({ values }) => values[0] === columns[0]?.[0]) : sample;
   const where: Filter | null = filtered === true ? { a: [columns[0]?.[0] ?? ''] } : null;
+  const made = tables.map((table) => {
+    const groups = new Map<string, Case[]>();
+    for (const one of kept) {
+      const key = JSON.stringify(table.map((column) => one.values[column]));
+      groups.set(key, [...(groups.get(key) ?? []), one]);
+    }
+    const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return { by: table.map((column) => 'abc'[column] ?? ''), inOrder };
+  });
+  const meetings = made.flatMap(({ inOrder: second }, b) =>
+    made.slice(0, b).map(({ inOrder: first }, a): Meeting => {
+      const groups = first.flatMap(([, one], i) =>
+        second.flatMap(([, other], j) => (one.some((found) => other.includes(found)) ? [[i, j] as const] : [])),
+      );
+      return { tables: [a, b], groups };
+    }),
+  );
   return {
     where,
     questions: codes.slice(0, questions),
-    tables: tables.map((table) => {
-      const groups = new Map<string, Case[]>();
-      for (const one of kept) {
-        const key = JSON.stringify(table.map((column) => one.values[column]));
-        groups.set(key, [...(groups.get(key) ?? []), one]);
-      }
-      return {
-        by: table.map((column) => 'abc'[column] ?? ''),
-        groups: [...groups]
-          .toSorted(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, cases]): GroupCounts => {
-            const values = JSON.parse(key) as (string | null)[];
-            return { values, cases: cases.length, tallies: tallied(cases, questions) };
-          }),
-      };
-    }),
+    tables: made.map(({ by, inOrder }) => ({
+      by,
+      groups: inOrder.map(([key, cases]): GroupCounts => {
+        const values = JSON.parse(key) as (string | null)[];
+        return { values, cases: cases.length, tallies: tallied(cases, questions) };
+      }),
+    })),
+    meetings,
   };
 }
 
