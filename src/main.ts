@@ -85,12 +85,30 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       .option('--stability', 'intervals for sampling error, and the ratings that they span')
       .option('--eligible-cases <n>', 'the cases that the sample was drawn from, for --stability')
       .option('--ledger', 'every recorded discretion, with the result before and after it')
+      .option('--supporting', 'the supporting questions, as tables by standard')
+      .option('--by <column>', 'break down by a profile column, or by two crossed (grade,sex); may repeat', repeated)
+      .option(
+        '--questions <codes>',
+        'the questions to break down, e.g. 2.3.1,2.2b (by default all key questions)',
+        repeated,
+      )
+      .option('--group <column: name = a|b>', 'merge values of a column under a name; may repeat', repeated)
+      .option('--max-groups <n>', 'the most groups a breakdown may have (by default 200)')
+      .option('--contrast', 'compare every group with the reference group')
+      .option('--reference <group>', 'the group to compare with (by default the largest)')
+      .option('--practical <range>', 'relative rates that make no practical difference (by default 0.80-1.25)')
+      .option('--suppress <n>', 'hide counts of groups under n, and what gives them away (5 with -o or --publish)')
+      .option('--publish', 'hide small numbers on the screen as in a file')
       .option(
         '--list <question=answer>',
         'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or blank); may repeat',
         repeated,
       )
-      .option('--where <column=value>', 'narrow --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', repeated),
+      .option(
+        '--where <column=value>',
+        'narrow --by and --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat',
+        repeated,
+      ),
   ).action(async (sheet: string, options: object) => {
     const { score } = await import('./commands/score.js');
     finish(await score(sheet, options, streams));

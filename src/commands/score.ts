@@ -1,7 +1,10 @@
 /** `score`: one sheet to its ratings. */
 import { analyse } from '../analysis/analyses.js';
+import { breakdowns, type BreakdownOptions } from '../analysis/breakdown.js';
+import { supportingTables } from '../analysis/supporting.js';
 import { assess, type Evidence } from '../assess.js';
 import { problem, Refusal } from '../errors.js';
+import { askedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, type Request } from '../input/evidence.js';
 import { askedLists } from '../input/lists.js';
 import { fileSource, inputSource } from '../input/source.js';
@@ -13,12 +16,10 @@ import type { Streams } from '../streams.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
-export interface ScoreOptions extends Omit<Request, 'lists'>, LookOptions, Sections {
+export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, LookOptions, Sections {
   readonly format?: 'text' | 'json' | undefined;
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
-  readonly list?: readonly string[] | undefined;
-  readonly where?: readonly string[] | undefined;
 }
 
 /**
@@ -28,19 +29,29 @@ export interface ScoreOptions extends Omit<Request, 'lists'>, LookOptions, Secti
 export async function score(sheet: string, options: ScoreOptions, streams: Streams): Promise<number> {
   const fromInput = sheet === '-';
   if (fromInput && streams.stdin.isTTY === true) throw new Refusal([problem('inputIsTerminal', {})]);
-  const lists = askedLists(options.list, options.where);
+  const lists = askedLists(options.list, options.where, options.by);
+  const asked = askedBreakdowns(options);
   const source = fromInput ? inputSource(streams.stdin) : fileSource(sheet, 'case sheet');
-  const evidence = await gather(fromInput ? null : sheet, source, { ...options, lists });
-  const text = await rendered(analysed(evidence), options, streams);
+  const evidence = await gather(fromInput ? null : sheet, source, { ...options, lists, groups: asked?.groups });
+  const text = await rendered(analysed(evidence, asked?.options), options, streams);
   await deliver(text, options.output, evidence.files, streams);
   return 0;
 }
 
 /** The assessment with all that a panel asks of it, and the lists that were asked for. */
-function analysed(evidence: Evidence): Analysed {
+function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Analysed {
   const { loaded, inspection, reading } = evidence;
-  const result = { ...assess(evidence), ...analyse(loaded.programme, inspection, reading) };
-  return reading.lists === undefined ? result : { ...result, lists: reading.lists };
+  const { programme } = loaded;
+  const { grouped, lists } = reading;
+  return {
+    ...assess(evidence),
+    ...analyse(programme, inspection, reading),
+    supporting: supportingTables(programme, reading),
+    ...(grouped === undefined || asked === undefined
+      ? {}
+      : { breakdowns: breakdowns(programme, { ...reading, grouped }, asked) }),
+    ...(lists === undefined ? {} : { lists }),
+  };
 }
 
 async function rendered(assessment: Analysed, options: ScoreOptions, streams: Streams): Promise<string> {
