@@ -6,7 +6,7 @@ import { emptyTally } from '../scoring/tally.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
 import { compareGroups, judge, type Compared, type Judged, type Practical } from './contrast.js';
-import { protect, type OpenGroup, type Protection } from './disclosure/protect.js';
+import { protect, uncovered, type OpenGroup, type Protection } from './disclosure/protect.js';
 
 /** What the cases of a group answered to one question. Null counts are hidden; a null percentage is hidden, or nothing is relevant. */
 export interface GroupAnswers {
@@ -115,12 +115,10 @@ export function breakdowns(
     tables: shown.map(({ by, groups, protection, pairs }) => ({
       by,
       withheld: protection.withheld,
-      leftOut: questions.filter((_, q) => protection.questions[q] === 'leftOut'),
+      leftOut: questions.filter((_, q) => protection.questions[q] === null),
       groups:
         protection.withheld === null
-          ? groups.map((group, g) =>
-              shownGroup(programme, group, questions, protection, protection.hidden.has(g), whole),
-            )
+          ? groups.map((group, g) => shownGroup(programme, group, g, questions, protection))
           : [],
       contrasts: pairs && {
         reference: pairs.reference,
@@ -139,7 +137,7 @@ export function breakdowns(
 const everything = (questions: readonly string[]): Protection => ({
   withheld: null,
   hidden: new Set(),
-  questions: questions.map(() => 'shown'),
+  questions: questions.map(() => uncovered),
 });
 
 function openGroup({ cases, tallies }: { cases: number; tallies: Tallies }, questions: readonly string[]): OpenGroup {
@@ -164,24 +162,23 @@ function less(whole: OpenGroup, groups: readonly OpenGroup[]): OpenGroup {
 function shownGroup(
   programme: Programme,
   group: GroupCounts,
+  place: number,
   questions: readonly string[],
-  { questions: shown }: Protection,
-  hidden: boolean,
-  whole: OpenGroup,
+  { hidden, questions: covers }: Protection,
 ): Group {
+  const isHidden = hidden.has(place);
   const answers = questions.flatMap((code, q): GroupAnswers[] => {
-    if (shown[q] === 'leftOut') return [];
+    const cover = covers[q];
+    if (cover == null) return [];
     const { yes, no } = group.tallies.get(code) ?? emptyTally;
-    if (!hidden && shown[q] === 'shown') {
+    if (!isHidden && !cover.places.has(place)) {
       const percentage = banded(programme, yes, yes + no)?.percentage ?? null;
       return [{ code, yes, no, relevant: yes + no, percentage, hidden: false }];
     }
-    // Where every case of the sample is relevant, which is public, a group's base is its size: hiding it would hide nothing.
-    const { yes: allYes, no: allNo } = whole.answers[q] ?? { yes: 0, no: 0 };
-    const relevant = !hidden && allYes + allNo === whole.cases ? yes + no : null;
+    const relevant = !isHidden && cover.basesKnown ? yes + no : null;
     return [{ code, yes: null, no: null, relevant, percentage: null, hidden: true }];
   });
-  return { name: nameOf(group), values: group.values, cases: hidden ? null : group.cases, questions: answers };
+  return { name: nameOf(group), values: group.values, cases: isHidden ? null : group.cases, questions: answers };
 }
 
 interface Pair {
@@ -195,7 +192,7 @@ interface Pair {
 function pairsOf(
   groups: readonly GroupCounts[],
   questions: readonly string[],
-  { hidden, questions: shown }: Protection,
+  { hidden, questions: covers }: Protection,
   wanted: string | null,
 ): { reference: string | null; asked: boolean; pairs: Pair[] } {
   const asked = wanted === null ? undefined : groups.find((group) => folded(nameOf(group)) === folded(wanted));
@@ -206,14 +203,16 @@ function pairsOf(
   );
   const reference = asked ?? largest;
   if (reference === undefined) return { reference: null, asked: false, pairs: [] };
-  const isHidden = (group: GroupCounts): boolean => hidden.has(groups.indexOf(group));
   const pairs = questions.flatMap((code, q) => {
-    if (shown[q] === 'leftOut') return [];
+    const cover = covers[q];
+    if (cover == null) return [];
+    const isHidden = (group: GroupCounts): boolean =>
+      hidden.has(groups.indexOf(group)) || cover.places.has(groups.indexOf(group));
     return groups
       .filter((group) => group !== reference)
       .map((group): Pair => {
         const name = nameOf(group);
-        if (shown[q] === 'hidden' || isHidden(group) || isHidden(reference)) {
+        if (isHidden(group) || isHidden(reference)) {
           return { question: code, group: name, compared: null };
         }
         const answers = ({ tallies }: GroupCounts) => tallies.get(code) ?? emptyTally;

@@ -3,9 +3,9 @@
  * for each count that is hidden there is another sample, with another count there, for which everything printed would be the same.
  *
  * 1. Sizes: those under the limit are hidden, and the smallest others with them (`hiddenSizes`). Nothing else of those groups is shown.
- * 2. Questions: one with a small count in any group is hidden in all of them, and in every other table of the run (`isSmall`).
- *    So a table never says which group the small count is in, and two tables never tell the same question twice.
- * 3. Where hiding would not be enough, the question is left out of the table (`exposure`), or the table is withheld (`sizesAreSafe`).
+ * 2. Questions: one with a small count is hidden in enough of the smallest groups (`cover`). With several tables it is hidden in every
+ *    group of each of them (`fullCover`), so that no two tables tell the same question in two ways.
+ * 3. Where hiding would not be enough, the question is left out of the table, or the table is withheld (`sizesAreSafe`).
  * 4. Of tables that share a column, or a filter, or of which one divides the other's groups further (`isTied`), only the first is
  *    shown: each would tell of the other's hidden counts.
  *
@@ -16,7 +16,7 @@
 import type { Meeting } from '../../model.js';
 import { folded } from '../../words.js';
 import type { Answered } from '../newcombe.js';
-import { exposure, isSmall, type Exposure } from './questions.js';
+import { cover, fullCover, isSmall, type Cover, type KnownGroup, type Question } from './questions.js';
 import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
 
 /** A group of cases with its answers, a pair for each question. */
@@ -38,9 +38,12 @@ export interface Protection {
   readonly withheld: 'shares' | 'small' | null;
   /** The groups of which nothing is shown, by their place. */
   readonly hidden: Places;
-  /** For each question: shown, hidden in every group, or left out of the table. */
-  readonly questions: readonly ('shown' | 'hidden' | 'leftOut')[];
+  /** For each question, the further groups that it is hidden in; null where it is left out of the table. */
+  readonly questions: readonly (Cover | null)[];
 }
+
+/** A question that is shown in every group whose size is. */
+export const uncovered: Cover = { places: new Set(), basesKnown: false };
 
 const withheld = (why: 'shares' | 'small'): Protection => ({ withheld: why, hidden: new Set(), questions: [] });
 
@@ -58,16 +61,17 @@ export function protect(
       'hidden' in found && sized.some((before, j) => 'hidden' in before && isTied(j, before, i, found, meetings));
     sized.push(tied ? { refused: 'shares' } : found);
   }
-  const open = sized.flatMap((one) => ('refused' in one ? [] : [one]));
-  const hidden = whole.answers.map((_, q) =>
-    open.some(({ exposed, small }) => exposed[q] === 'safe' && small[q] === true),
-  );
+  const open = sized.flatMap((one) => ('hidden' in one ? [one] : []));
+  const alone = open.length === 1;
   return sized.map((one) => {
     if ('refused' in one) return withheld(one.refused);
-    const questions = one.exposed.map((exposed, q) => {
-      if (exposed === 'pinned') return 'leftOut';
-      if (hidden[q] !== true) return 'shown';
-      return exposed === 'safe' ? 'hidden' : 'leftOut';
+    const questions = one.questions.map((question, q): Cover | null => {
+      const small = open.some((table) => {
+        const own = table.questions[q];
+        return own !== undefined && isSmall(own, limit);
+      });
+      if (!small) return uncovered;
+      return alone ? cover(question, limit) : fullCover(question, limit);
     });
     return { withheld: null, hidden: one.hidden, questions };
   });
@@ -100,11 +104,10 @@ function isTied(
   return (inA > 1 && pairs === inB) || (inB > 1 && pairs === inA);
 }
 
-/** The hidden sizes of a table, and for each question whether it is small and what it would give away. */
+/** The hidden sizes of a table, and its questions as they then stand. */
 interface Sized {
   readonly hidden: Places;
-  readonly small: readonly boolean[];
-  readonly exposed: readonly Exposure[];
+  readonly questions: readonly Question[];
 }
 
 function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | { readonly refused: 'small' } {
@@ -115,20 +118,17 @@ function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | { re
   const hidden = hiddenSizes(sizes, limit);
   const anyShown = table.groups.some((_, i) => !hidden.has(i));
   if (!anyShown || (hidden.size > 0 && !sizesAreSafe(sizes, hidden, limit))) return { refused: 'small' };
-  const known = groups.filter((_, i) => !hidden.has(i));
-  const others = groups.filter((_, i) => hidden.has(i));
-  const together = others.reduce((sum, { cases }) => sum + cases, 0);
-  const perQuestion = whole.answers.map((all, q) => {
-    const of = ({ answers }: OpenGroup): Answered => answers[q] ?? { yes: 0, no: 0 };
-    const joint = others.map(of).reduce((a, b) => ({ yes: a.yes + b.yes, no: a.no + b.no }), { yes: 0, no: 0 });
+  const questions = whole.answers.map((_, q): Question => {
+    const all = groups.map(({ cases, answers }, place) => ({ place, cases, ...(answers[q] ?? { yes: 0, no: 0 }) }));
+    const others = all.filter(({ place }) => hidden.has(place));
     return {
-      small: isSmall(known.map(of), together === 0 ? null : joint, limit),
-      exposed: exposure({ sizes: known.map(({ cases }) => cases), together, whole: all }, limit),
+      known: all.filter(({ place }) => !hidden.has(place)).toSorted((a, b) => a.cases - b.cases),
+      together: others.length === 0 ? null : others.reduce(added),
     };
   });
-  return {
-    hidden,
-    small: perQuestion.map(({ small }) => small),
-    exposed: perQuestion.map(({ exposed }) => exposed),
-  };
+  return { hidden, questions };
+}
+
+function added(a: KnownGroup, b: KnownGroup): KnownGroup {
+  return { place: a.place, cases: a.cases + b.cases, yes: a.yes + b.yes, no: a.no + b.no };
 }

@@ -1,76 +1,129 @@
-/** Whether a question's counts by group are small, and whether hiding all of them is enough. */
+/** Which groups a question is hidden in, and whether hiding it there is enough. */
 import type { Answered } from '../newcombe.js';
 import { possible, type Margins, type Supposed } from './possible.js';
 
-/** One question over the groups of a table, those whose size is hidden put together as one. */
-export interface AcrossGroups {
-  /** The groups whose size is known, with the cases of each. */
-  readonly sizes: readonly number[];
-  /** The cases of the groups whose size is hidden, together; 0 with none. */
-  readonly together: number;
-  /** The whole sample, which is public. */
-  readonly whole: Answered;
+/** A group of known size, by its place in the table. */
+export interface KnownGroup extends Answered {
+  readonly place: number;
+  readonly cases: number;
 }
 
-/** What somebody can know of a question: nothing that forces hiding can be there; or it can, and hiding is or is not enough. */
-export type Exposure = 'never' | 'safe' | 'pinned';
+/** One question in one table: the groups of known size from the smallest up, and those of hidden size together, null with none. */
+export interface Question {
+  readonly known: readonly KnownGroup[];
+  readonly together: (Answered & { readonly cases: number }) | null;
+}
+
+/** The groups that a question is hidden in beside those of hidden size; and whether their bases are known nevertheless. */
+export interface Cover {
+  readonly places: ReadonlySet<number>;
+  readonly basesKnown: boolean;
+}
+
+const few = (count: number, limit: number): boolean => count >= 1 && count < limit;
+const isFew = ({ yes, no }: Answered, limit: number): boolean => few(yes, limit) || few(no, limit);
+
+/** Whether groups that are hidden together, whose sum anyone can work out, have too few of either answer; none among them. */
+const isThin = ({ yes, no }: Answered, limit: number): boolean => Math.min(yes, no) < limit;
 
 /**
- * Whether a question is to be hidden: a group of known size has a Yes or a No count from 1 to just under the limit, or the groups of
- * hidden size have together fewer Yes or fewer No than the limit, 0 among them, since all of their answers would then be known.
+ * Whether a question has to be hidden anywhere: a group of known size has a Yes or a No count from 1 to just under the limit, or the
+ * groups of hidden size have together fewer Yes or fewer No than the limit, for with none at all their answers would be known.
  */
-export function isSmall(known: readonly Answered[], together: Answered | null, limit: number): boolean {
-  const few = (count: number): boolean => count >= 1 && count < limit;
-  return (
-    known.some(({ yes, no }) => few(yes) || few(no)) ||
-    (together !== null && Math.min(together.yes, together.no) < limit)
-  );
+export function isSmall({ known, together }: Question, limit: number): boolean {
+  return known.some((group) => isFew(group, limit)) || (together !== null && isThin(together, limit));
 }
 
 /**
- * What hiding a question in all groups leaves open to somebody who knows the sizes, the whole sample, and that the rule of `isSmall`
- * set it off. A function of what is public alone, so that what follows from it tells nothing.
+ * The cover of a small question where this is the only table of the run: the smallest groups, as many of them as it takes to have every
+ * small count among them, at least two groups hidden, and in all hidden groups together no fewer Yes and No than the limit. Where that
+ * would pin a count, every group; null where that would as well.
  */
-export function exposure({ sizes, together, whole }: AcrossGroups, limit: number): Exposure {
-  const cases = sizes.reduce((sum, one) => sum + one, together);
-  const neither = cases - whole.yes - whole.no;
-  const hidden = together > 0 ? [sizes.length] : [];
-  const margins: Margins = {
-    rows: together > 0 ? [...sizes, together] : sizes,
-    columns: [whole.yes, whole.no, neither],
-  };
-  /** Every way in which the rule can be set off: one count of one group. */
-  const causes: Supposed[] = [
-    ...sizes.flatMap((_, row) => counts(row, 1, limit)),
-    ...hidden.flatMap((row) => counts(row, 0, limit)),
+export function cover(question: Question, limit: number): Cover | null {
+  const { known, together } = question;
+  const last = known.findLastIndex((group) => isFew(group, limit)) + 1;
+  let many = Math.max(last, Math.min(known.length, together === null ? 2 : 0));
+  while (many < known.length && isThin(firstOf(question, many), limit)) many++;
+  const first = coverOf(question, many, causesOfFirst(question, many, limit));
+  if (first !== null || many === known.length) return first;
+  return coverOf(question, known.length, causesOfFirst(question, known.length, limit));
+}
+
+/** The cover of a question that is hidden in every group because it is small in any table of the run; null where that would pin a count. */
+export function fullCover(question: Question, limit: number): Cover | null {
+  const { known, together } = question;
+  const causes = [
+    ...known.flatMap((_, row) => oneOf(row, 1, limit - 1)),
+    ...(together === null ? [] : oneOf(known.length, 0, limit - 1)),
   ];
-  const couldBe = (supposed: readonly Supposed[]): boolean =>
-    causes.some((cause) => possible(margins, [...supposed, cause]));
-  if (!couldBe([])) return 'never';
+  return coverOf(question, known.length, causes);
+}
 
-  const open = (row: number, column: 0 | 1 | 2, from: number, to: number, wanted: number): boolean => {
-    let values = 0;
-    for (let value = from; value <= to && values < wanted; value++) {
-      if (couldBe([{ row, column, value }])) values++;
-    }
-    return values === wanted;
+/** The first groups and those of hidden size, together. */
+function firstOf({ known, together }: Question, many: number): Answered & { readonly cases: number } {
+  return known
+    .slice(0, many)
+    .reduce(
+      (sum, { cases, yes, no }) => ({ cases: sum.cases + cases, yes: sum.yes + yes, no: sum.no + no }),
+      together ?? { cases: 0, yes: 0, no: 0 },
+    );
+}
+
+/**
+ * Every count that makes the rule of `cover` stop at just so many groups. The last of them has a small count, or without it the others
+ * were too thin; with the least number of groups that are ever hidden, any small count among them is enough.
+ */
+function causesOfFirst(question: Question, many: number, limit: number): Supposed[] {
+  const { together } = question;
+  if (together === null && many <= 2) return Array.from({ length: many }, (_, row) => oneOf(row, 1, limit - 1)).flat();
+  const all = firstOf(question, many);
+  const last = many - 1;
+  // With no answer at all among the others nothing would have been small there, unless sizes are hidden.
+  const least = together === null ? 1 : 0;
+  const others = (column: 0 | 1, total: number): Supposed[] =>
+    numbers(least, limit - 1).flatMap((left) => (left > total ? [] : { row: last, column, value: total - left }));
+  return [...oneOf(last, 1, limit - 1), ...others(0, all.yes), ...others(1, all.no)];
+}
+
+const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+function oneOf(row: number, from: number, to: number): Supposed[] {
+  return numbers(from, to).flatMap((value): Supposed[] => [
+    { row, column: 0, value },
+    { row, column: 1, value },
+  ]);
+}
+
+/**
+ * The cover of the first groups, if each of their counts has two possible values for somebody who knows all other groups, so their sums,
+ * and that one of the causes holds; null otherwise. A function of what is printed, so that what follows from it tells nothing.
+ */
+function coverOf(question: Question, many: number, causes: readonly Supposed[]): Cover | null {
+  const { known, together } = question;
+  const { cases, yes, no } = firstOf(question, many);
+  const sizes = known.slice(0, many).map((group) => group.cases);
+  const neither = cases - yes - no;
+  const margins: Margins = {
+    rows: together === null ? sizes : [...sizes, ...known.slice(many).map(() => 0), together.cases],
+    columns: [yes, no, neither],
   };
-  const range = (row: number, column: 0 | 1 | 2): [number, number] => {
-    const [size, all] = [margins.rows[row] ?? 0, margins.columns[column]];
+  const couldBe = (supposed: Supposed): boolean => causes.some((cause) => possible(margins, [supposed, cause]));
+  const values = (row: number, column: 0 | 1 | 2, [from, to]: readonly [number, number], wanted: number): boolean => {
+    let found = 0;
+    for (let value = from; value <= to && found < wanted; value++) if (couldBe({ row, column, value })) found++;
+    return found === wanted;
+  };
+  const range = (size: number, column: 0 | 1 | 2): [number, number] => {
+    const all = margins.columns[column];
     return [Math.max(0, all - (cases - size)), Math.min(size, all)];
   };
   // With nothing outside the base anywhere, the base of a group is its size, and is shown; the Yes then tell the No.
   const columns = neither === 0 ? ([0] as const) : ([0, 1, 2] as const);
-  const known = sizes.every((_, row) => columns.every((column) => open(row, column, ...range(row, column), 2)));
-  // Each of the groups of hidden size can have more or fewer of an answer as soon as neither none nor all of their cases give it.
-  const others = hidden.every((row) => ([0, 1] as const).every((column) => open(row, column, 1, together - 1, 1)));
-  return known && others ? 'safe' : 'pinned';
-}
-
-function counts(row: number, from: number, limit: number): Supposed[] {
-  const values = Array.from({ length: limit - from }, (_, i) => from + i);
-  return values.flatMap((value) => [
-    { row, column: 0 as const, value },
-    { row, column: 1 as const, value },
-  ]);
+  const open =
+    sizes.every((size, row) => columns.every((column) => values(row, column, range(size, column), 2))) &&
+    // Each group of hidden size can have more or fewer of an answer as soon as neither none nor all of their cases give it.
+    (together === null ||
+      ([0, 1] as const).every((column) => values(known.length, column, [1, together.cases - 1], 1)));
+  if (!open) return null;
+  return { places: new Set(known.slice(0, many).map(({ place }) => place)), basesKnown: neither === 0 };
 }
