@@ -57,7 +57,7 @@ function tableLines(
   return [
     ...(leftOut.length === 0
       ? []
-      : paragraph(look, `Left out, since hiding would not be enough: ${listed(leftOut)}.`, 2)),
+      : paragraph(look, `Left out, since hiding could not be enough: ${listed(leftOut)}.`, 2)),
     ...(contrasts === null ? [] : paragraph(look, `${contrastIntro(contrasts, family)} ${range}`, 2)),
     ...codes.flatMap((code) => {
       const answersOf = (name: string) =>

@@ -3,9 +3,10 @@
  * for each count that is hidden there is another sample, with another count there, for which everything printed would be the same.
  *
  * 1. Sizes: those under the limit are hidden, and the smallest others with them (`hiddenSizes`). Nothing else of those groups is shown.
- * 2. Questions: one with a small count is hidden in enough of the smallest groups (`cover`). With several tables it is hidden in every
- *    group of each of them (`fullCover`), so that no two tables tell the same question in two ways.
- * 3. Where hiding would not be enough, the question is left out of the table, or the table is withheld (`sizesAreSafe`).
+ * 2. Questions: one with a small count is hidden in enough of the smallest groups (`partCover`). With several tables it is hidden in every
+ *    group of each of them (`wholeCover`), so that no two tables tell the same question in two ways.
+ * 3. Where hiding could not be enough, the question is left out of the table, whether or not it is small here (`mannerOf`); or, where it
+ *    is not enough for the sizes, the table is withheld (`sizesAreSafe`).
  * 4. Of tables that share a column, or a filter, or of which one divides the other's groups further (`isTied`), only the first is
  *    shown: each would tell of the other's hidden counts.
  *
@@ -16,7 +17,7 @@
 import type { Meeting } from '../../model.js';
 import { folded } from '../../words.js';
 import type { Answered } from '../newcombe.js';
-import { cover, fullCover, isSmall, type Cover, type KnownGroup, type Question } from './questions.js';
+import { isSmall, mannerOf, partCover, wholeCover, type Cover, type KnownGroup, type Question } from './questions.js';
 import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
 
 /** A group of cases with its answers, a pair for each question. */
@@ -62,16 +63,21 @@ export function protect(
     sized.push(tied ? { refused: 'shares' } : found);
   }
   const open = sized.flatMap((one) => ('hidden' in one ? [one] : []));
-  const alone = open.length === 1;
+  const manners = open.map(({ questions }) => questions.map((one) => mannerOf(one, open.length > 1, limit)));
+  const small = whole.answers.map((_, q) =>
+    open.some(({ questions }, t) => {
+      const question = questions[q];
+      return question !== undefined && manners[t]?.[q] !== 'leftOut' && isSmall(question, limit);
+    }),
+  );
   return sized.map((one) => {
     if ('refused' in one) return withheld(one.refused);
+    const own = manners[open.indexOf(one)] ?? [];
     const questions = one.questions.map((question, q): Cover | null => {
-      const small = open.some((table) => {
-        const own = table.questions[q];
-        return own !== undefined && isSmall(own, limit);
-      });
-      if (!small) return uncovered;
-      return alone ? cover(question, limit) : fullCover(question, limit);
+      if (own[q] === 'leftOut') return null;
+      if (small[q] !== true) return uncovered;
+      if (own[q] === 'free') return null;
+      return own[q] === 'part' ? partCover(question, limit) : wholeCover(question, limit);
     });
     return { withheld: null, hidden: one.hidden, questions };
   });

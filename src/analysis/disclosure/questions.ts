@@ -35,28 +35,50 @@ export function isSmall({ known, together }: Question, limit: number): boolean {
 }
 
 /**
- * The cover of a small question where this is the only table of the run: the smallest groups, as many of them as it takes to have every
- * small count among them, at least two groups hidden, and in all hidden groups together no fewer Yes and No than the limit. Where that
- * would pin a count, every group; null where that would as well.
+ * How a question may be shown in one table, from what is public alone, so that it tells nothing by itself.
+ * `free`: no count can be small. `leftOut`: a count can be small, and hiding the question in every group would pin one.
+ * `whole`: it is hidden in every group or in none. `part`: it may be hidden in the smallest groups only.
  */
-export function cover(question: Question, limit: number): Cover | null {
+export type Manner = 'free' | 'leftOut' | 'whole' | 'part';
+
+/** The manner of a question. `others` is true where another table of the run stands beside this one. */
+export function mannerOf(question: Question, others: boolean, limit: number): Manner {
+  const { known } = question;
+  const causes = anyCause(question, limit);
+  const margins = marginsOf(question, known.length);
+  if (!causes.some((cause) => possible(margins, [cause]))) return 'free';
+  if (coverOf(question, known.length, causes) === null) return 'leftOut';
+  if (others) return 'whole';
+  return coverOf(question, known.length, causesOfFirst(question, known.length, limit)) === null ? 'whole' : 'part';
+}
+
+/** The cover of a small question whose manner is `whole`: every group. */
+export function wholeCover(question: Question, limit: number): Cover | null {
+  return coverOf(question, question.known.length, anyCause(question, limit));
+}
+
+/**
+ * The cover of a small question whose manner is `part`: the smallest groups, as many of them as it takes to have every small count among
+ * them, at least two groups hidden, and in all hidden groups together no fewer Yes and No than the limit. Where that would pin a count,
+ * every group.
+ */
+export function partCover(question: Question, limit: number): Cover | null {
   const { known, together } = question;
   const last = known.findLastIndex((group) => isFew(group, limit)) + 1;
   let many = Math.max(last, Math.min(known.length, together === null ? 2 : 0));
   while (many < known.length && isThin(firstOf(question, many), limit)) many++;
-  const first = coverOf(question, many, causesOfFirst(question, many, limit));
-  if (first !== null || many === known.length) return first;
-  return coverOf(question, known.length, causesOfFirst(question, known.length, limit));
+  return (
+    coverOf(question, many, causesOfFirst(question, many, limit)) ??
+    coverOf(question, known.length, causesOfFirst(question, known.length, limit))
+  );
 }
 
-/** The cover of a question that is hidden in every group because it is small in any table of the run; null where that would pin a count. */
-export function fullCover(question: Question, limit: number): Cover | null {
-  const { known, together } = question;
-  const causes = [
+/** Every count that makes a question small. */
+function anyCause({ known, together }: Question, limit: number): Supposed[] {
+  return [
     ...known.flatMap((_, row) => oneOf(row, 1, limit - 1)),
     ...(together === null ? [] : oneOf(known.length, 0, limit - 1)),
   ];
-  return coverOf(question, known.length, causes);
 }
 
 /** The first groups and those of hidden size, together. */
@@ -69,8 +91,20 @@ function firstOf({ known, together }: Question, many: number): Answered & { read
     );
 }
 
+/** What is known of the first groups and those of hidden size: their sizes, and their answers together. */
+function marginsOf(question: Question, many: number): Margins {
+  const { known, together } = question;
+  const { cases, yes, no } = firstOf(question, many);
+  const sizes = known.slice(0, many).map((group) => group.cases);
+  return {
+    // The groups of hidden size keep their row, whatever the number of the others.
+    rows: together === null ? sizes : [...sizes, ...known.slice(many).map(() => 0), together.cases],
+    columns: [yes, no, cases - yes - no],
+  };
+}
+
 /**
- * Every count that makes the rule of `cover` stop at just so many groups. The last of them has a small count, or without it the others
+ * Every count that makes the rule of `partCover` stop at just so many groups. The last of them has a small count, or without it the others
  * were too thin; with the least number of groups that are ever hidden, any small count among them is enough.
  */
 function causesOfFirst(question: Question, many: number, limit: number): Supposed[] {
@@ -100,13 +134,10 @@ function oneOf(row: number, from: number, to: number): Supposed[] {
  */
 function coverOf(question: Question, many: number, causes: readonly Supposed[]): Cover | null {
   const { known, together } = question;
-  const { cases, yes, no } = firstOf(question, many);
+  const { cases } = firstOf(question, many);
   const sizes = known.slice(0, many).map((group) => group.cases);
-  const neither = cases - yes - no;
-  const margins: Margins = {
-    rows: together === null ? sizes : [...sizes, ...known.slice(many).map(() => 0), together.cases],
-    columns: [yes, no, neither],
-  };
+  const margins = marginsOf(question, many);
+  const [, , neither] = margins.columns;
   const couldBe = (supposed: Supposed): boolean => causes.some((cause) => possible(margins, [supposed, cause]));
   const values = (row: number, column: 0 | 1 | 2, [from, to]: readonly [number, number], wanted: number): boolean => {
     let found = 0;

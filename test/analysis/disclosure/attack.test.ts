@@ -7,141 +7,66 @@ const three = ['yes', 'no', 'notApplicable'] as const;
 const [A, B, C, D] = ['A', 'B', 'C', 'D'];
 
 const settings: readonly [claim: string, Setting][] = [
-  ['two groups', { columns: [[A, B]], questions: 1, answers: three, cases: 10, limit: 2, tables: [[0]] }],
-  [
-    'two groups, a higher limit',
-    { columns: [[A, B]], questions: 1, answers: three, cases: 11, limit: 3, tables: [[0]] },
-  ],
-  [
-    'three groups, one not recorded',
-    { columns: [[A, B, null]], questions: 1, answers: three, cases: 8, limit: 2, tables: [[0]] },
-  ],
-  [
-    'three groups, a limit of three',
-    { columns: [[A, B, C]], questions: 1, answers: yesNo, cases: 13, limit: 3, tables: [[0]] },
-  ],
-  ['four groups', { columns: [[A, B, C, D]], questions: 1, answers: yesNo, cases: 10, limit: 2, tables: [[0]] }],
-  [
-    'four groups, a limit of three',
-    { columns: [[A, B, C, D]], questions: 1, answers: yesNo, cases: 11, limit: 3, tables: [[0]] },
-  ],
-  ['two questions', { columns: [[A, B, C]], questions: 2, answers: yesNo, cases: 8, limit: 2, tables: [[0]] }],
-  [
-    'two questions, a limit of three',
-    { columns: [[A, B]], questions: 2, answers: yesNo, cases: 11, limit: 3, tables: [[0]] },
-  ],
-  [
-    'two tables of one run',
-    {
-      columns: [
-        [A, B],
-        [C, D],
-      ],
-      questions: 1,
-      answers: yesNo,
-      cases: 10,
-      limit: 2,
-      tables: [[0], [1]],
-    },
-  ],
-  [
-    'two tables and two questions',
-    {
-      columns: [
-        [A, B],
-        [C, D],
-      ],
-      questions: 2,
-      answers: yesNo,
-      cases: 6,
-      limit: 2,
-      tables: [[0], [1]],
-    },
-  ],
-  [
-    'a table and its crossing',
-    {
-      columns: [
-        [A, B],
-        [C, D],
-      ],
-      questions: 1,
-      answers: yesNo,
-      cases: 9,
-      limit: 2,
-      tables: [[0], [0, 1]],
-    },
-  ],
+  ['two groups', one([A, B], { answers: three, cases: 10 })],
+  ['two groups, a higher limit', one([A, B], { answers: three, cases: 11, limit: 3 })],
+  ['three groups, one not recorded', one([A, B, null], { answers: three, cases: 8 })],
+  ['three groups, a limit of three', one([A, B, C], { cases: 13, limit: 3 })],
+  ['four groups', one([A, B, C, D], { cases: 10 })],
+  ['four groups, a limit of three', one([A, B, C, D], { cases: 11, limit: 3 })],
+  ['two questions', one([A, B, C], { questions: 2, cases: 7 })],
+  ['two questions, a limit of three', one([A, B], { questions: 2, cases: 10, limit: 3 })],
+  ['contrasts', one([A, B, null], { cases: 12, contrast: true })],
+  ['two tables of one run', several([[0], [1]], { cases: 10 })],
+  ['two tables and two questions', several([[0], [1]], { questions: 2, cases: 5 })],
   [
     'two tables, one of three groups',
-    {
+    several([[0], [1]], {
       columns: [
         [A, B, C],
         [C, D],
       ],
-      questions: 1,
-      answers: yesNo,
-      cases: 8,
-      limit: 2,
-      tables: [[0], [1]],
-    },
+      cases: 7,
+    }),
   ],
-  [
-    'a crossing alone',
-    {
-      columns: [
-        [A, B],
-        [C, D],
-      ],
-      questions: 1,
-      answers: yesNo,
-      cases: 10,
-      limit: 3,
-      tables: [[0, 1]],
-    },
-  ],
-  [
-    'a filter',
-    {
-      columns: [
-        [A, B],
-        [C, D],
-      ],
-      questions: 1,
-      answers: yesNo,
-      cases: 10,
-      limit: 2,
-      tables: [[1]],
-      filtered: true,
-    },
-  ],
+  ['a table and its crossing', several([[0], [0, 1]], { cases: 9 })],
+  ['a crossing alone', several([[0, 1]], { cases: 10, limit: 3 })],
+  ['a filter', several([[1]], { cases: 10, filtered: true })],
   [
     'a filter and two tables',
-    {
+    several([[1], [2]], {
       columns: [
         [A, B],
         [C, D],
         [C, D],
       ],
-      questions: 1,
-      answers: yesNo,
-      cases: 6,
-      limit: 2,
-      tables: [[1], [2]],
+      cases: 5,
       filtered: true,
-    },
-  ],
-  [
-    'contrasts',
-    { columns: [[A, B, null]], questions: 1, answers: yesNo, cases: 12, limit: 2, tables: [[0]], contrast: true },
+    }),
   ],
 ];
+
+function one(values: Setting['columns'][number], changes: Partial<Setting> & Pick<Setting, 'cases'>): Setting {
+  return { columns: [values], questions: 1, answers: yesNo, limit: 2, tables: [[0]], ...changes };
+}
+
+function several(tables: Setting['tables'], changes: Partial<Setting> & Pick<Setting, 'cases'>): Setting {
+  return {
+    columns: [
+      [A, B],
+      [C, D],
+    ],
+    questions: 1,
+    answers: yesNo,
+    limit: 2,
+    tables,
+    ...changes,
+  };
+}
 
 describe('an attacker who tries every sample there could be', () => {
   test.each(settings)('%s', { timeout: 120_000 }, (_, setting) => {
     const { pinned, smallShown, ...found } = attack(setting);
     expect(pinned.slice(0, 3)).toEqual([]);
-    // A small count that is shown is one that whole-sample figures alone give away.
     expect(smallShown.slice(0, 3)).toEqual([]);
     expect(found.hiddenCounts).toBeGreaterThan(0);
     expect(found.shownCounts).toBeGreaterThan(0);

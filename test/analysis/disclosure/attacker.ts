@@ -139,6 +139,12 @@ export function attack(setting: Setting): Findings {
     const text = JSON.stringify([publicCounts, result]);
     const known = seen.get(text) ?? new Map<string, { value: number; open: boolean }>();
     seen.set(text, known);
+    /** Keeps a value that the attacker is not to know for sure; `matters` is false where knowing it is no harm. */
+    const note = (name: string, value: number, matters: boolean): void => {
+      const before = known.get(name);
+      if (before === undefined) known.set(name, { value, open: !matters });
+      else if (before.value !== value) before.open = true;
+    };
     const look = (name: string, shown: number | null, value: number): void => {
       if (shown !== null) {
         shownCounts++;
@@ -146,12 +152,21 @@ export function attack(setting: Setting): Findings {
         return;
       }
       hiddenCounts++;
-      const before = known.get(name);
-      if (before === undefined) known.set(name, { value, open: false });
-      else if (before.value !== value) before.open = true;
+      note(name, value, true);
     };
     result.tables.forEach((table, t) => {
       if (table.withheld !== null) withheld++;
+      // What is withheld or left out is not printed as hidden; that it is so must not give a small count away either.
+      for (const { values, cases, tallies } of counted.tables[t]?.groups ?? []) {
+        const unseen = [...tallies].filter(([code]) => table.withheld !== null || table.leftOut.includes(code));
+        for (const [code, { yes, no }] of unseen) {
+          for (const [answer, count] of Object.entries({ yes, no })) {
+            // A group that is the whole sample is public.
+            const name = `${t} ${values.join()} ${code} ${answer}, not shown`;
+            if (cases < sample.length) note(name, count, count >= 1 && count < setting.limit);
+          }
+        }
+      }
       table.groups.forEach(({ name, cases, questions }, g) => {
         const truth = counted.tables[t]?.groups[g];
         if (truth === undefined) throw new Error('a group that is not there');
