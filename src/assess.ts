@@ -1,5 +1,6 @@
 import type { Assessment, Inspection, LoadedProgramme, Method, Programme, Reading } from './model.js';
 import { note } from './notes.js';
+import { datesNote, tableNote } from './scoring/cautions.js';
 import { idleDiscretion, refuseBreaches } from './scoring/discretion.js';
 import { gaps } from './scoring/gaps.js';
 import { provisional } from './scoring/provisional.js';
@@ -51,6 +52,8 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
     },
     notes: [
       ...(loaded.named ? [] : [note('programmeAssumed', { id, title })]),
+      ...datesNote(programme, inspection.fieldwork),
+      ...tableNote(programme, final),
       ...reading.notes,
       ...sampleNotes(inspection, reading),
       ...gaps(programme, measured, final, reading.outstanding, open),
@@ -62,20 +65,6 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
 }
 
 /** What of a programme an output needs to explain a result. */
-function methodOf(programme: Programme): Method {
-  const { inspectorate, documents, domains, ratings, rounding, bandOn, bands, rules, overall, borderline } = programme;
-  const { methodSources } = programme;
-  return {
-    inspectorate,
-    documents,
-    domains,
-    ratings,
-    rounding,
-    bandOn,
-    bands,
-    rules,
-    overall,
-    borderline,
-    methodSources,
-  };
+function methodOf({ id: _, title: __, standards: ___, ...method }: Programme): Method {
+  return method;
 }

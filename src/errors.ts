@@ -157,7 +157,8 @@ const catalogue = {
   },
   inputIsTerminal: {
     exit: use,
-    say: () => 'standard input is a terminal. Pipe a case sheet into it: casescore score - < sheet.csv',
+    say: (p = { what: 'a case sheet', example: 'casescore score - < sheet.csv' }) =>
+      `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   },
   noSheets: {
     exit: use,
@@ -238,6 +239,45 @@ const catalogue = {
     exit: use,
     say: (p: Unknown) =>
       `${quoted(p.found)} is no group of ${p.known.length === 0 ? 'any table' : 'the breakdown'}. Expected ${listed(p.known.slice(0, 12).map(quoted), 'or') || 'a group with cases'}.${meant(p.near)}`,
+  },
+  optionsApart: {
+    exit: use,
+    say: (p: { options: readonly string[]; instead: string }) =>
+      `${listed(p.options)} cannot go together. ${p.instead}`,
+  },
+
+  programmesDiffer: {
+    exit: use,
+    say: (p: { before: string; after: string }) =>
+      `the results cannot be compared: before is rated under ${p.before}, after under ${p.after}. Ratings of different programmes do not mean the same; compare results of one.`,
+  },
+  programmeFilesDiffer: {
+    exit: use,
+    say: (p: { id: string; before: string; after: string }) =>
+      `the results cannot be compared: both name the programme ${p.id}, but its file was not the same (checksum ${p.before.slice(0, 12)}… before, ${p.after.slice(0, 12)}… after). Score both sheets again under one file.`,
+  },
+  sheetsExist: {
+    exit: use,
+    say: (p: { files: readonly string[] }) =>
+      `${listed(p.files.map(quoted))} ${p.files.length === 1 ? 'is' : 'are'} there already, and nothing is written over. Choose another name, or move what is there.`,
+  },
+  nameMissing: {
+    exit: use,
+    say: (p: { what: string; how: string }) => `the ${p.what} is missing. ${p.how}`,
+  },
+  schemaUnknown: {
+    exit: use,
+    say: (p: Unknown) => `there is no schema ${quoted(p.found)}. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+  },
+
+  noRatings: {
+    exit: use,
+    say: () => 'there are no ratings. Give them as 1.1=Good 1.2=RI 2.1=NA, or in a file with --ratings FILE.',
+  },
+  ratingsHeader: {
+    exit: use,
+    say: () =>
+      'the first row must name the columns "standard" and "rating"; or give a JSON object such as { "1.1": "Good" }.',
   },
 
   // Inspection, programme and expected files.

@@ -1,6 +1,7 @@
 /** The commander program. Every failure becomes one message and an exit code. */
 import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
+import { declareMore } from './commands/declare.js';
 import { describe, Refusal } from './errors.js';
 import type { Streams } from './streams.js';
 import { counted } from './words.js';
@@ -77,6 +78,7 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       .option('--strict', 'refuse blank answers and cases still to be inspected')
       .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
       .option('-o, --output <file>', 'write to a file instead of standard output')
+      .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
       .option('--explain', 'derive every rating step by step, with the source of each rule')
       .option('--sensitivity', 'how few answers would have to differ for another rating')
       .option('--lock-in', 'the best and worst that open answers may still bring, and what is certain')
@@ -119,7 +121,9 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       .description('compare sheets with the expected results beside them; exit 1 on any difference')
       .argument('<path...>', 'case sheets, or folders of them')
       .option('--verbose', 'show every figure, not only those that differ')
-      .option('--update', 'write what was found into the expected results, and say what changed'),
+      .option('--update', 'write what was found into the expected results, and say what changed')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json', 'junit']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
   ).action(async (paths: string[], options: object) => {
     const { check } = await import('./commands/check.js');
     finish(await check(paths, options, streams));
@@ -136,7 +140,82 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       const { printSampleSize } = await import('./commands/sample-size.js');
       finish(printSampleSize(options, streams));
     });
+  declareMore({ program, streams, finish, look: addLook });
+  addOverall(program, streams, finish);
+  addProgrammes(program, streams, finish);
   return program;
+}
+
+type Finish = (code: number) => void;
+
+function addOverall(program: Command, streams: Streams, finish: Finish): void {
+  addLook(
+    program
+      .command('overall')
+      .description('final ratings to the score and the overall rating')
+      .argument('[standard=rating...]', 'final ratings, e.g. 1.1=Good 1.2=RI 2.1=NA')
+      .option('--programme <id|file>', 'the inspection programme (by default pdu-2021)')
+      .option('--ratings <file>', 'ratings from a file (CSV with standard,rating, or JSON), or - for standard input')
+      .option('--rules', 'apply the decision rules to these ratings, and say what they did')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
+  ).action(async (pairs: string[], options: object) => {
+    const { overall } = await import('./commands/overall.js');
+    finish(await overall(pairs, options, streams));
+  });
+}
+
+function addProgrammes(program: Command, streams: Streams, finish: Finish): void {
+  const programmes = program.command('programmes').description('the inspection programmes, and files of your own');
+  const page = (command: Command): Command =>
+    addLook(
+      command
+        .addOption(new Option('--format <name>', 'what to print').choices(['text', 'markdown', 'json']).default('text'))
+        .option('-o, --output <file>', 'write to a file instead of standard output'),
+    );
+  page(programmes.command('list').description('every programme that ships with casescore')).action(
+    async (options: object) => {
+      const { list } = await import('./commands/programmes.js');
+      finish(await list(options, streams));
+    },
+  );
+  page(
+    programmes
+      .command('show')
+      .description('one programme: standards, questions, bands, rules, and every source')
+      .argument('<id|file>', 'the programme'),
+  ).action(async (name: string, options: object) => {
+    const { show } = await import('./commands/programmes.js');
+    finish(await show(name, options, streams));
+  });
+  programmes
+    .command('validate')
+    .description('every fault of a programme file of your own, in one go')
+    .argument('<file>', 'the programme file')
+    .action(async (path: string) => {
+      const { validate } = await import('./commands/programmes.js');
+      finish(await validate(path, streams));
+    });
+  page(
+    programmes
+      .command('diff')
+      .description('what two programmes rate differently')
+      .argument('<a>', 'a programme: id or file')
+      .argument('<b>', 'another'),
+  ).action(async (a: string, b: string, options: object) => {
+    const { diff } = await import('./commands/programmes.js');
+    finish(await diff(a, b, options, streams));
+  });
+  programmes
+    .command('schema')
+    .description('the JSON Schema of a file that is read, or of a JSON that is printed')
+    .argument('<name>', 'result, inspection, expected, programme, batch, check or comparison')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .addHelpText('after', '\nExample:\n  casescore programmes schema inspection -o inspection.schema.json')
+    .action(async (name: string, options: object) => {
+      const { schema } = await import('./commands/programmes.js');
+      finish(await schema(name, options, streams));
+    });
 }
 
 function addLook(command: Command): Command {

@@ -142,6 +142,8 @@ export interface KeyQuestion {
 /** One standard of a programme, and what it is rated from. */
 export interface Standard {
   readonly code: string;
+  /** Where the number comes from, where that is less sure than the title. */
+  readonly codeSource?: Source;
   readonly title: string;
   /** The standard's own sentence, where it is known. */
   readonly statement?: string;
@@ -175,12 +177,47 @@ export interface DecisionRule {
   readonly source: Source;
 }
 
-/** The overall rating from the average points of the rated standards; each cut-off belongs to its own rating. */
-export interface OverallMethod {
+/** The overall rating by the average points of the rated standards; each cut-off belongs to its own rating. */
+export interface AveragePoints {
   readonly method: 'averagePoints';
   /** From the lowest rating up; the highest rating is everything above the last cut-off. */
-  readonly cutOffs: readonly { readonly rating: Rating; readonly upTo: number }[];
+  readonly cutOffs: readonly CutOff[];
   readonly source: Source;
+}
+
+/** The overall rating by a table of score ranges, one row for each number of rated standards. */
+export interface ScoreTable {
+  readonly method: 'scoreTable';
+  readonly rows: readonly { readonly standards: number; readonly cutOffs: readonly CutOff[] }[];
+  readonly source: Source;
+}
+
+/** The most that still has a rating: average points, or a score. */
+export interface CutOff {
+  readonly rating: Rating;
+  readonly upTo: number;
+}
+
+export type OverallMethod = AveragePoints | ScoreTable;
+
+/** The dates between which a programme's fieldwork lies, each `YYYY`, `YYYY-MM` or `YYYY-MM-DD` and included. */
+export interface FieldworkDates {
+  readonly from: string;
+  readonly to: string;
+  readonly source: Source;
+}
+
+/** Something to know of a programme that is no rule: mostly a limit of what is known. */
+export interface Remark {
+  readonly words: string;
+  readonly source: Source;
+}
+
+/** A group of standards. */
+export interface Domain {
+  readonly code: string;
+  readonly title: string;
+  readonly source?: Source;
 }
 
 /** When a standard counts as borderline. */
@@ -198,7 +235,10 @@ export interface Programme {
   readonly title: string;
   readonly inspectorate: string;
   readonly documents: Readonly<Record<string, Document>>;
-  readonly domains: readonly { readonly code: string; readonly title: string }[];
+  /** When inspections under it were made; absent where nobody says. */
+  readonly fieldwork?: FieldworkDates;
+  readonly remarks?: readonly Remark[];
+  readonly domains: readonly Domain[];
   /** The scale, from the lowest rating to the highest. */
   readonly ratings: readonly ScaleStep[];
   readonly rounding: Rounding;
@@ -395,6 +435,8 @@ export type Method = Pick<
   Programme,
   | 'inspectorate'
   | 'documents'
+  | 'fieldwork'
+  | 'remarks'
   | 'domains'
   | 'ratings'
   | 'rounding'

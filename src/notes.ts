@@ -4,8 +4,14 @@ import { counted, listed } from './words.js';
 
 /** Each note by its code. Notes never name a case or quote a cell of a profile column. */
 const catalogue = {
-  programmeAssumed: (p: { id: string; title: string }) =>
-    `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme or in the inspection file.`,
+  programmeAssumed: (p: { id: string; title: string; inInspection?: boolean }) =>
+    `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme${p.inInspection === false ? '' : ' or in the inspection file'}.`,
+  fieldworkOutside: (p: { fieldwork: string; id: string; from: string; to: string; assumed: boolean }) =>
+    `Fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (dates that are assumed)' : ''}. Is it the right programme?`,
+  scoreTableWithoutRow: (p: { rated: number; rows: readonly number[] }) =>
+    `No overall rating: the programme's table of score ranges has no row for ${counted(p.rated, 'rated standard')}; it has rows for ${listed(p.rows.map(String))}.`,
+  ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
+    `No overall rating while ${listed(p.standards)} ${p.standards.length === 1 ? 'has' : 'have'} no rating. Add them, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
   casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
   rowsBlankAtEnd: (p: { rows: number }) =>
     `${counted(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,

@@ -11,4 +11,7 @@ export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
+  /** False once nobody reads any further. */
+  readonly writable?: boolean | undefined;
+  once?(event: 'drain' | 'close', listener: () => void): unknown;
 }

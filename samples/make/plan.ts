@@ -33,6 +33,8 @@ export interface Plan {
   readonly questions: readonly Question[];
   /** What the headers say after the code. */
   readonly wordings?: Readonly<Record<string, string>>;
+  /** What the sheet says for Yes, No and N/A, where it has words of its own. */
+  readonly answers?: Readonly<Record<string, string>>;
   /** Cases that do less well than others, on every rated question. */
   readonly weaker?: { readonly cases: Cell; readonly than: Cell };
   /** Ids of cases still to be inspected. */

@@ -20,11 +20,20 @@ type Filter = Readonly<Record<string, readonly string[] | undefined>>;
 
 export function prove(text: string, plan: Plan, figures: readonly Figure[], groups: Groups): void {
   const codes = plan.questions.map(({ code }) => code);
-  const rows = fromCsv(text).filter((row) => codes.some((code) => row[code] !== ''));
+  const rows = inOurWords(fromCsv(text), plan).filter((row) => codes.some((code) => row[code] !== ''));
   proveFigures(rows, figures, groups);
   proveQuotas(rows, plan);
   proveLinks(rows, plan);
   proveCharacter(rows, plan);
+}
+
+/** Answers given in the sheet's own words, as Yes, No and N/A. */
+function inOurWords(rows: readonly Row[], { answers = {}, questions }: Plan): Row[] {
+  const ours = new Map(Object.entries(answers).map(([answer, word]) => [word, answer]));
+  return rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(questions.map(({ code }) => [code, ours.get(row[code] ?? '') ?? row[code] ?? ''])),
+  }));
 }
 
 function proveFigures(rows: readonly Row[], figures: readonly Figure[], groups: Groups): void {
@@ -38,7 +47,7 @@ function proveFigures(rows: readonly Row[], figures: readonly Figure[], groups: 
     const { yes, of } = question
       ? share(question, matching(where))
       : { yes: matching(profile).length, of: rows.length };
-    const found = percentage(yes, of);
+    const found = percentage(yes, of, published !== undefined && !Number.isInteger(published) ? 10 : 1);
     const [low = NaN, high = NaN] = between ?? [published, published];
     const asCount = count === `${yes} of ${of}` || cases === of;
     insist(asCount || (low <= found && found <= high), `figure ${id}: found ${yes} of ${of}, ${found} per cent`);
@@ -65,7 +74,7 @@ function proveLinks(rows: readonly Row[], { questions }: Plan): void {
 
 /** Cases differ as cases do: not by coin flips, and not by one scale from bad to good. */
 function proveCharacter(rows: readonly Row[], { questions, weaker }: Plan): void {
-  const rated = questions.map(({ code }) => code).filter((code) => /^2\.[1-5]\.\d$/.test(code));
+  const rated = questions.map(({ code }) => code).filter((code) => /^[A-Z]?\d\.[1-5]\.\d$/.test(code));
 
   // Coin flips would make the number of Yes in a case vary by the sum of p(1 − p).
   const totals = rows.map((row) => rated.filter((code) => row[code] === 'Yes').length);
@@ -93,9 +102,9 @@ function share(code: string, rows: readonly Row[]): { yes: number; of: number } 
   return { yes, of: yes + rows.filter((row) => row[code] === 'No').length };
 }
 
-/** To the nearest whole, halves up. Not the program's own, so that a fault in that cannot hide here. */
-function percentage(yes: number, of: number): number {
-  return Math.floor((200 * yes + of) / (2 * of));
+/** To the nearest whole, or tenth where `parts` is 10, halves up. Not the program's own, so that a fault in that cannot hide here. */
+function percentage(yes: number, of: number, parts: number): number {
+  return Math.floor((200 * parts * yes + of) / (2 * of)) / parts;
 }
 
 /** Rows by column; the column of a question goes by its code alone. */
@@ -106,7 +115,7 @@ function fromCsv(text: string): Row[] {
     .map((line) =>
       [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,"]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
     );
-  const columns = headers.map((header) => /^\d\S*/.exec(header)?.[0] ?? header);
+  const columns = headers.map((header) => /^[A-Z]?\d\S*/.exec(header)?.[0] ?? header);
   return lines.map((cells) => Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? ''])));
 }
 

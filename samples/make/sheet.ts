@@ -50,11 +50,15 @@ function answered(plan: Plan): Row[] {
 
 const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-function toCsv({ idColumn, profiles, questions, wordings = {} }: Plan, rows: readonly Row[]): string {
+function toCsv({ idColumn, profiles, questions, wordings = {}, answers = {} }: Plan, rows: readonly Row[]): string {
   const codes = questions.map(({ code }) => code);
   const columns = ['id', ...Object.keys(profiles), ...codes];
   const headers = codes.map((code) => (code in wordings ? `${code} ${wordings[code]}` : code));
-  const cells = rows.map((row) => columns.map((column) => row[column] ?? ''));
+  const said = (row: Row, column: string): string => {
+    const cell = row[column] ?? '';
+    return codes.includes(column) ? (answers[cell] ?? cell) : cell;
+  };
+  const cells = rows.map((row) => columns.map((column) => said(row, column)));
   const lines = [[idColumn, ...Object.keys(profiles), ...headers], ...cells].map((line) => line.map(quoted).join(','));
   return `${lines.join('\n')}\n`;
 }

@@ -5,49 +5,114 @@ import { describe, problem, Problems, Refusal } from '../errors.js';
 import { readCaseSheet } from '../input/case-sheet.js';
 import { gatherSetting } from '../input/evidence.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
-import { companions, exists, findSheets } from '../input/files.js';
+import { companions, exists, findSheets, withCompanions } from '../input/files.js';
+import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { fileSource } from '../input/source.js';
 import type { Assessment, Reading } from '../model.js';
-import { checkLines, checkSummary, type CheckedSheet } from '../report/check.js';
+import { checkLines, checkSummary } from '../report/check.js';
 import { paragraph } from '../report/layout.js';
 import { ratingWords } from '../scoring/words.js';
 import type { Streams } from '../streams.js';
 import { counted } from '../words.js';
-import { deliver } from './output.js';
-import { lookFor, type LookOptions } from './terminal.js';
+import { version } from '../version.js';
+import { deliver, refuseInputs } from './output.js';
+import { sink } from './sink.js';
+import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
 export interface CheckOptions extends LookOptions {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
+  readonly format?: 'text' | 'json' | 'junit' | undefined;
+  readonly output?: string | undefined;
 }
+
+/** A sheet that was compared, or refused. */
+type Outcome = { readonly sheet: NamedSheet } & (Checked | { readonly refusal: Refusal });
 
 /**
  * Compares every sheet with its expected results and prints what differs. Goes on past a sheet that fails, and names it at the end.
  * Returns 0, or 1 where anything differs, or the failed sheets' exit code.
  */
 export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<number> {
-  const print = (lines: readonly string[]): unknown => streams.stdout.write(lines.map((line) => `${line}\n`).join(''));
-  const failures: Refusal[] = [];
-  const checked: CheckedSheet[] = [];
-  for (const sheet of await findSheets(paths)) {
-    try {
-      const { records, changes } = await checkSheet(sheet, options.update ?? false, streams);
-      checked.push({ sheet, records });
-      const look = await lookFor(JSON.stringify([sheet, records]), streams, streams.stdout, options);
-      print(checkLines({ sheet, records }, options.verbose ?? false, look));
-      print(changes.flatMap((change) => paragraph(look, change, 2)));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      failures.push(error);
+  const { format = 'text', output } = options;
+  const sheets = await findSheets(paths);
+  const names = new Map(namedSheets(sheets).map((sheet) => [sheet.path, sheet]));
+  const out = sink(output, streams);
+  const outcomes: Outcome[] = [];
+  try {
+    if (output !== undefined) await refuseInputs(output, sheets.flatMap(withCompanions));
+    for (const path of sheets) {
+      const sheet = names.get(path) ?? { path, name: path };
+      const outcome = { sheet, ...(await checkedOrRefused(path, options.update ?? false, streams)) };
+      outcomes.push(outcome);
+      if (format === 'text' && 'records' in outcome) await out.write(await sheetText(outcome, options, streams));
     }
+    await out.write(await ending(outcomes, format));
+    await out.done();
+  } catch (error) {
+    await out.drop();
+    throw error;
   }
-  if (checked.length > 1) print([checkSummary(checked)]);
+  const failures = outcomes.flatMap((outcome) => ('refusal' in outcome ? outcome.refusal : []));
   for (const { problems } of failures) streams.stderr.write(`${describe(problems).join('\n')}\n`);
   if (failures.length > 0) streams.stderr.write(`${counted(failures.length, 'sheet')} could not be checked.\n`);
-  return exitCode(failures, checked);
+  return exitCode(failures, checkedOf(outcomes));
 }
 
-function exitCode(failures: readonly Refusal[], checked: readonly CheckedSheet[]): number {
+async function checkedOrRefused(
+  path: string,
+  update: boolean,
+  streams: Streams,
+): Promise<Checked | { refusal: Refusal }> {
+  try {
+    return await checkSheet(path, update, streams);
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error };
+    throw error;
+  }
+}
+
+function checkedOf(outcomes: readonly Outcome[]): ({ readonly sheet: NamedSheet } & Checked)[] {
+  return outcomes.flatMap((outcome) => ('records' in outcome ? outcome : []));
+}
+
+async function sheetText(
+  { sheet, records, changes }: { readonly sheet: NamedSheet } & Checked,
+  options: CheckOptions,
+  streams: Streams,
+): Promise<string> {
+  const stream = options.output === undefined ? streams.stdout : plainFile;
+  const look = await lookFor(JSON.stringify([sheet, records]), streams, stream, options);
+  const lines = checkLines({ sheet: sheet.path, records }, options.verbose ?? false, look);
+  return [...lines, ...changes.flatMap((change) => paragraph(look, change, 2))].map((line) => `${line}\n`).join('');
+}
+
+/** What stands at the end of the text, or the whole of a report for programs. */
+async function ending(outcomes: readonly Outcome[], format: NonNullable<CheckOptions['format']>): Promise<string> {
+  const checked = checkedOf(outcomes);
+  if (format === 'text') {
+    return checked.length > 1
+      ? `${checkSummary(checked.map(({ sheet, records }) => ({ sheet: sheet.path, records })))}\n`
+      : '';
+  }
+  const [{ checkReport }, { failureOf }] = await Promise.all([
+    import('../report/check-json.js'),
+    import('../report/failed-sheet.js'),
+  ]);
+  const report = checkReport(
+    { name: 'casescore', version },
+    checked.map(({ sheet, records, changes }) => ({ sheet: sheet.name, records, changes })),
+    outcomes.flatMap((outcome) =>
+      'refusal' in outcome
+        ? { sheet: outcome.sheet.name, ...failureOf(outcome.refusal.problems, outcome.refusal.total) }
+        : [],
+    ),
+  );
+  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+  return (await import('../report/check-junit.js')).checkJunit(report);
+}
+
+function exitCode(failures: readonly Refusal[], checked: readonly Checked[]): number {
   if (failures.length > 0) return Math.min(...failures.map(({ exit }) => exit));
   return checked.every(({ records }) => records.every(({ passed }) => passed)) ? 0 : 1;
 }

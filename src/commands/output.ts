@@ -17,15 +17,21 @@ export async function deliver(
     stdout.write(text);
     return;
   }
-  const target = await resolved(file);
-  const read = await Promise.all(inputs.map(resolved));
-  if (read.includes(target)) throw new Refusal([problem('outputIsInput', { file })]);
+  const target = await refuseInputs(file, inputs);
   try {
     await replace(target, text);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     throw new Refusal([problem('outputUnwritable', { file }, { reason: String(error.code) })]);
   }
+}
+
+/** The file that is to be written, its links followed. Throws a `Refusal` where it is one of the `inputs`. */
+export async function refuseInputs(file: string, inputs: readonly string[]): Promise<string> {
+  const target = await resolved(file);
+  const read = await Promise.all(inputs.map(resolved));
+  if (read.includes(target)) throw new Refusal([problem('outputIsInput', { file })]);
+  return target;
 }
 
 async function replace(target: string, text: string): Promise<void> {

@@ -13,6 +13,7 @@ import { jsonReport } from '../report/json.js';
 import { panelSections, type Analysed, type Sections } from '../report/panel.js';
 import { textReport } from '../report/text.js';
 import type { Streams } from '../streams.js';
+import { leastRating, shortfall } from './fail-under.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
@@ -20,10 +21,11 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
   readonly format?: 'text' | 'json' | undefined;
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
+  readonly failUnder?: string | undefined;
 }
 
 /**
- * Scores a sheet, or standard input for `-`, and writes its report. Returns the exit code.
+ * Scores a sheet, or standard input for `-`, and writes its report. Returns the exit code: 1 where the rating is under `--fail-under`.
  * Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string, options: ScoreOptions, streams: Streams): Promise<number> {
@@ -33,9 +35,12 @@ export async function score(sheet: string, options: ScoreOptions, streams: Strea
   const asked = askedBreakdowns(options);
   const source = fromInput ? inputSource(streams.stdin) : fileSource(sheet, 'case sheet');
   const evidence = await gather(fromInput ? null : sheet, source, { ...options, lists, groups: asked?.groups });
-  const text = await rendered(analysed(evidence, asked?.options), options, streams);
-  await deliver(text, options.output, evidence.files, streams);
-  return 0;
+  const least = leastRating(evidence.loaded.programme, options.failUnder);
+  const assessment = analysed(evidence, asked?.options);
+  await deliver(await rendered(assessment, options, streams), options.output, evidence.files, streams);
+  const short = shortfall(assessment, least);
+  if (short !== null) streams.stderr.write(`${assessment.sample.source}: ${short}.\n`);
+  return short === null ? 0 : 1;
 }
 
 /** The assessment with all that a panel asks of it, and the lists that were asked for. */

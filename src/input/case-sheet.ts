@@ -25,6 +25,8 @@ export interface SheetOptions {
   readonly lists?: readonly AskedList[] | undefined;
   /** Breakdowns by profile columns. */
   readonly groups?: AskedGroups | undefined;
+  /** Told the id of every case: for telling whether two sheets share cases, and never for a result. */
+  readonly onCase?: ((id: string) => void) | undefined;
 }
 
 /** Reads a case sheet under a programme. Throws a `Refusal` with everything that is wrong with the sheet. */
@@ -53,17 +55,8 @@ export async function readCaseSheet(
       const groups = options.groups && groupings(columns, options.groups, programme, inspection, problems);
       // The columns of a header that is wrong are not to be trusted, so neither is any cell under them.
       problems.refuse();
-      sheet = new SheetReader(
-        source.file,
-        programme,
-        inspection,
-        columns,
-        counted,
-        lists,
-        groups ?? null,
-        options.strict ?? false,
-        problems,
-      );
+      const counting = { counted, lists, groups: groups ?? null };
+      sheet = new SheetReader(source.file, programme, inspection, columns, counting, options, problems);
     }
     if (sheet === null) problems.add('sheetEmpty', { file: source.file });
   });
@@ -77,6 +70,13 @@ function finished(sheet: SheetReader | null, problems: Problems): Omit<Reading, 
   return sheet.reading();
 }
 
+/** What grows while the rows go by. */
+interface Counting {
+  readonly counted: readonly Counter[];
+  readonly lists: readonly Lister[];
+  readonly groups: Groupings | null;
+}
+
 /** The state of reading one sheet, row by row. */
 class SheetReader {
   readonly #file: string;
@@ -85,6 +85,7 @@ class SheetReader {
   readonly #listers: readonly Lister[];
   readonly #groupings: Groupings | null;
   readonly #strict: boolean;
+  readonly #onCase: SheetOptions['onCase'];
   readonly #problems: Problems;
   readonly #answer: (cell: string) => Answer | undefined;
   readonly #idAt: number;
@@ -104,10 +105,8 @@ class SheetReader {
     programme: Programme,
     inspection: Inspection,
     columns: Columns,
-    counted: readonly Counter[],
-    lists: readonly Lister[],
-    groups: Groupings | null,
-    strict: boolean,
+    { counted, lists, groups }: Counting,
+    { strict = false, onCase }: SheetOptions,
     problems: Problems,
   ) {
     this.#file = file;
@@ -115,6 +114,7 @@ class SheetReader {
     this.#listers = lists;
     this.#groupings = groups;
     this.#strict = strict;
+    this.#onCase = onCase;
     this.#problems = problems;
     this.#answer = answerReader(inspection.answers);
     this.#idAt = columns.columns.findIndex(({ kind }) => kind === 'id');
@@ -193,7 +193,10 @@ class SheetReader {
     const firstLine = this.#ids.get(id);
     if (id === '') this.#problems.add('idBlank', place);
     else if (firstLine !== undefined) this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
-    else this.#ids.set(id, line);
+    else {
+      this.#ids.set(id, line);
+      this.#onCase?.(id);
+    }
     return id === '' ? place : { ...place, caseId: id };
   }
 

@@ -7,7 +7,7 @@ import { usual } from '../programmes/index.js';
 import { readCaseSheet, type SheetOptions } from './case-sheet.js';
 import { readText, type Encoding } from './decode.js';
 import { inspectionBeside } from './files.js';
-import type { Part } from './inspection-file.js';
+import type { InspectionContent, Part } from './inspection-file.js';
 import { resolveInspection, single } from './inspection.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
 import { partsOfSettings, type Settings } from './settings.js';
@@ -64,7 +64,17 @@ async function readInspection(file: string, encoding: Encoding = 'utf-8'): Promi
   const content = json === null ? null : shaped(inspectionSchema, json.value, json.at, problems);
   problems.refuse();
   if (json === null || content === null) throw new Error('an inspection file of the wrong shape was not refused');
-  return { content, at: json.at };
+  return { content: withoutBlanks(content), at: json.at };
+}
+
+/** What is left blank is still to come, as it is in a spreadsheet: a new inspection file begins so. */
+function withoutBlanks(content: InspectionContent): InspectionContent {
+  const isFilled = ([, value]: readonly [string, unknown]): boolean => value !== '';
+  const judgements = Object.entries(content.judgements ?? {}).filter(
+    ([, given]) => (typeof given === 'string' ? given : given.rating).trim() !== '',
+  );
+  const others = Object.fromEntries(Object.entries(content).filter(isFilled)) as InspectionContent;
+  return content.judgements === undefined ? others : { ...others, judgements: Object.fromEntries(judgements) };
 }
 
 /** The programme that the option or the inspection file names; the usual one where neither does. */

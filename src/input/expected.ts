@@ -41,7 +41,8 @@ const filter = record(string(), array(text, { error: 'a list of values' }), {
 });
 const percentage = number({ error: 'a percentage, or null' }).check(minimum(0, { error: 'a percentage, or null' }));
 
-const shape: ZodMiniType<Expected & { readonly $schema?: string }> = strictObject(
+/** A file of expected results, without what only `refuseUnclear` can tell. */
+export const expectedSchema: ZodMiniType<Expected & { readonly $schema?: string }> = strictObject(
   {
     $schema: optional(text),
     overall: optional(
@@ -81,7 +82,7 @@ export async function readExpected(path: string): Promise<ExpectedFile> {
   const json = parseJson(content, path, problems);
   problems.refuse();
   if (json === null) throw new Error('text that is no JSON was not refused');
-  const expected = shaped(shape, json.value, json.at, problems);
+  const expected = shaped(expectedSchema, json.value, json.at, problems);
   expected?.figures?.forEach((figure, i) => refuseUnclear(figure, json.at(['figures', i]), problems));
   problems.refuse();
   if (expected === null) throw new Error('expected results of the wrong shape were not refused');

@@ -1,8 +1,9 @@
 /** Finding case sheets, and the files that stand beside them. */
 import { statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import { problem, Problems, Refusal } from '../errors.js';
+import { filesMatching, isPattern } from './globs.js';
 import { refusalOf } from './source.js';
 
 /** The files that may stand beside a sheet, by the sheet's path. */
@@ -28,6 +29,11 @@ export function companions(sheet: string): Companions {
   };
 }
 
+/** A sheet and every file that may stand beside it: none of them is ever written over. */
+export function withCompanions(sheet: string): string[] {
+  return [sheet, ...Object.values(companions(sheet))];
+}
+
 /** Whether a file is there. */
 export function exists(path: string): boolean {
   try {
@@ -47,33 +53,49 @@ export function inspectionBeside(sheet: string): string | null {
 }
 
 /**
- * Every case sheet under the paths, each once: a file is a sheet, and under a folder every `.csv` save `*.inspection.csv` and
- * `*.counts.csv`. A folder's sheets are in path order. Throws a `Refusal` for every path that is not there or holds no sheet.
+ * Every case sheet under the paths, each once: a file is a sheet, and under a folder or a pattern every `.csv` save `*.inspection.csv` and
+ * `*.counts.csv`. The sheets of a folder are in path order. Throws a `Refusal` for every path that is not there or holds no sheet.
  */
 export async function findSheets(paths: readonly string[]): Promise<string[]> {
   const problems = new Problems();
-  const found = new Set<string>();
+  const found = new Map<string, string>();
   for (const path of paths) {
     const sheets = await problems.keep(() => sheetsUnder(path));
     if (sheets?.length === 0) problems.add('noSheets', { file: path });
-    for (const sheet of sheets ?? []) found.add(sheet);
+    for (const sheet of sheets ?? []) if (!found.has(resolve(sheet))) found.set(resolve(sheet), sheet);
   }
   problems.refuse();
-  return [...found];
+  return [...found.values()];
 }
 
 async function sheetsUnder(path: string): Promise<string[]> {
   try {
+    // What is there under the very name is meant, and is no pattern.
+    if (isPattern(path) && !(await isThere(path))) return inOrder((await filesMatching(path)).filter(isSheetName));
     if (!(await stat(path)).isDirectory()) return [path];
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
     const sheets: string[] = [];
     for (const entry of entries) {
       const file = join(entry.parentPath, entry.name);
-      const isSheet = /\.csv$/i.test(entry.name) && !/\.(inspection|counts)\.csv$/i.test(entry.name);
-      if (isSheet && (entry.isFile() || (entry.isSymbolicLink() && exists(file)))) sheets.push(file);
+      if (isSheetName(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && exists(file)))) sheets.push(file);
     }
-    return sheets.toSorted((a, b) => (a < b ? -1 : 1));
+    return inOrder(sheets);
   } catch (error) {
     throw refusalOf(error, path, 'case sheet') ?? error;
   }
+}
+
+function isSheetName(path: string): boolean {
+  return /\.csv$/i.test(path) && !/\.(inspection|counts)\.csv$/i.test(path);
+}
+
+function inOrder(paths: readonly string[]): string[] {
+  return paths.toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -52,20 +52,21 @@ const words = array(text, { error: 'a list of words' });
 const some = string({ error: 'text' }).check(minLength(1, { error: 'some text' }));
 const cases = int({ error: 'a whole number of cases' }).check(positive({ error: 'a whole number of cases above 0' }));
 
+/** @internal Not among the types that ship: those would need the package of the schemas. */
 export const inspectionSchema: ZodMiniType<InspectionContent> = strictObject(
   {
     $schema: optional(text),
-    title: optional(some),
-    region: optional(some),
-    programme: optional(some),
-    fieldwork: optional(some),
+    title: optional(text),
+    region: optional(text),
+    programme: optional(text),
+    fieldwork: optional(text),
     eligibleCases: optional(cases),
     plannedCases: optional(cases),
     notApplicable: optional(record(string(), text, { error: 'an object with a reason under each standard' })),
     judgements: optional(
       record(
         string(),
-        union([some, strictObject({ rating: some, reason: optional(text) })], {
+        union([text, strictObject({ rating: text, reason: optional(text) })], {
           error: 'a rating, or { "rating": …, "reason": … }',
         }),
         { error: 'an object with a rating under each standard' },

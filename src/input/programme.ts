@@ -16,9 +16,14 @@ export interface ProgrammeName {
   readonly place: Place;
 }
 
+/** A programme as it is named on the command line: an id, or a path from where the command runs. */
+export function programmeNamed(name: string, place: Place = { column: `--programme ${name}` }): ProgrammeName {
+  return { id: name, path: name, place };
+}
+
 /**
  * Loads the programme that was named: a shipped one by id, otherwise a file. Throws a `Refusal` for an unknown name, and for a file
- * with faults: all of its shape, or, once that is right, all of its sense.
+ * with faults: all of them, of shape and of sense.
  */
 export async function loadProgramme({ id, path, place }: ProgrammeName): Promise<LoadedProgramme> {
   const own = await shippedProgramme(id);
@@ -32,7 +37,8 @@ export async function loadProgramme({ id, path, place }: ProgrammeName): Promise
   return readProgrammeFile(path);
 }
 
-async function readProgrammeFile(path: string): Promise<LoadedProgramme> {
+/** Reads a programme file. Throws a `Refusal` with all its faults, or where it cannot be read. */
+export async function readProgrammeFile(path: string): Promise<LoadedProgramme> {
   const source = fileSource(path, 'programme file');
   const chunks: Uint8Array[] = [];
   for await (const chunk of source.bytes()) chunks.push(chunk);
@@ -42,23 +48,25 @@ async function readProgrammeFile(path: string): Promise<LoadedProgramme> {
   return { programme: await validProgramme(await readText(once), path), sha256, named: true };
 }
 
-/** The programme in a file's text. Throws a `Refusal` with its faults. */
+/** The programme in a file's text. Throws a `Refusal` with all its faults, of shape and of sense. */
 export async function validProgramme(text: string, file: string): Promise<Programme> {
   const problems = new Problems();
   const json = parseJson(text, file, problems);
   problems.refuse();
   if (json === null) throw new Error('text that is no JSON was not refused');
   // Only a programme of one's own needs the schema: loading it would slow every other start.
-  const [{ programmeSchema }, { faultsOf }, { shaped }] = await Promise.all([
+  const [{ programmeSchema }, { faultsOf }, { shaped }, { mended }] = await Promise.all([
     import('../programmes/schema.js'),
     import('../programmes/faults.js'),
     import('./shape.js'),
+    import('../programmes/mended.js'),
   ]);
   const programme = shaped(programmeSchema, json.value, json.at, problems);
+  const { sound, misshapen } =
+    programme === null ? mended(json.value) : { sound: programme, misshapen: new Set<string>() };
+  for (const { path, fault } of faultsOf(sound, misshapen)) problems.add('programmeFault', json.at(path), { fault });
   problems.refuse();
   if (programme === null) throw new Error('a programme of the wrong shape was not refused');
-  for (const { path, fault } of faultsOf(programme)) problems.add('programmeFault', json.at(path), { fault });
-  problems.refuse();
   const { $schema: _, ...content } = programme;
   return content;
 }

@@ -23,16 +23,21 @@ interface Check {
   readonly problems: Problems;
 }
 
-/** The value in its shape, or null with a problem for each fault. */
+/** The value in its shape, or null with a problem for each fault. With `open`, keys that the shape does not know are no fault. */
 export function shaped<T>(
   schema: ZodMiniType<T>,
   value: unknown,
   at: (path: Path) => Place,
   problems: Problems,
+  open = false,
 ): T | null {
   const result = safeParse(schema, value);
   if (result.success) return result.data;
-  for (const issue of result.error.issues as readonly Issue[]) addIssue(issue, { schema, value, at, problems });
+  const issues = (result.error.issues as readonly Issue[]).filter(
+    (issue) => !open || issue.code !== 'unrecognized_keys',
+  );
+  if (issues.length === 0) return value as T;
+  for (const issue of issues) addIssue(issue, { schema, value, at, problems });
   return null;
 }
 
@@ -40,7 +45,7 @@ function addIssue(issue: Issue, check: Check): void {
   const { code, path, message } = issue;
   const { at, problems } = check;
   if (code === 'unrecognized_keys') {
-    const keys = keysAt(check.schema, path);
+    const keys = keysAt(check.schema, path, check.value);
     for (const found of issue.keys ?? []) {
       problems.add('keyUnknown', at([...path, found]), { found, known: keys, near: nearest(found, keys) });
     }
@@ -92,15 +97,25 @@ interface Definition {
   readonly valueType?: ZodMiniType;
   readonly element?: ZodMiniType;
   readonly options?: readonly ZodMiniType[];
+  /** The key whose value tells which of the options is meant. */
+  readonly discriminator?: string;
 }
 
 /** The keys that a schema allows in the object at a path; `$schema` is allowed and never suggested. */
-function keysAt(schema: ZodMiniType, path: Path): string[] {
-  const { shape, innerType, valueType, element, options } = schema._zod.def as Definition;
-  if (innerType !== undefined) return keysAt(innerType, path);
-  if (options !== undefined) return options.flatMap((option) => keysAt(option, path));
+function keysAt(schema: ZodMiniType, path: Path, value: unknown): string[] {
+  const { shape, innerType, valueType, element, options, discriminator } = schema._zod.def as Definition;
+  if (innerType !== undefined) return keysAt(innerType, path, value);
+  if (options !== undefined) {
+    const meant = options.filter((option) => discriminator === undefined || tells(option, discriminator, value));
+    return meant.flatMap((option) => keysAt(option, path, value));
+  }
   const [first, ...rest] = path;
   if (first === undefined) return Object.keys(shape ?? {}).filter((key) => key !== '$schema');
   const inside = shape?.[String(first)] ?? valueType ?? element;
-  return inside === undefined ? [] : keysAt(inside, rest);
+  return inside === undefined ? [] : keysAt(inside, rest, valueAt(value, [first]));
+}
+
+function tells(option: ZodMiniType, discriminator: string, value: unknown): boolean {
+  const literal = (option._zod.def as Definition).shape?.[discriminator];
+  return literal !== undefined && safeParse(literal, valueAt(value, [discriminator])).success;
 }

@@ -13,7 +13,8 @@ export interface Source {
 }
 
 /** What a source may hold, as messages call it. */
-export type What = 'case sheet' | 'inspection file' | 'programme file' | 'file of expected results';
+export type What =
+  'case sheet' | 'inspection file' | 'programme file' | 'file of expected results' | 'result' | 'file of ratings';
 
 /** A file as a source. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. */
 export function fileSource(path: string, what: What): Source {

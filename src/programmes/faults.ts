@@ -1,7 +1,7 @@
 /** What is wrong with a programme beyond its shape, in words. Pure. */
-import type { DecisionRule, Programme, Source } from '../model.js';
+import type { CutOff, DecisionRule, Programme, ScoreTable, Source } from '../model.js';
 import { named } from '../scoring/named.js';
-import { folded, listed } from '../words.js';
+import { counted, folded, listed } from '../words.js';
 
 /** One fault of a programme: where it is in the file, and what to do. */
 export interface Fault {
@@ -9,17 +9,25 @@ export interface Fault {
   readonly fault: string;
 }
 
-/** All faults of a programme whose shape is right; empty for a sound one. */
-export function faultsOf(programme: Programme): Fault[] {
-  return [
-    ...scaleFaults(programme),
-    ...bandFaults(programme),
-    ...standardFaults(programme),
-    ...ruleFaults(programme),
-    ...cycleFaults(programme),
-    ...overallFaults(programme),
-    ...sourceFaults(programme),
-  ];
+/** Each check, and the parts of a programme that it needs to be in shape. */
+const checks: readonly [needs: readonly (keyof Programme)[], check: (programme: Programme) => Fault[]][] = [
+  [['ratings'], scaleFaults],
+  [['domains'], domainFaults],
+  [['fieldwork'], dateFaults],
+  [['ratings', 'bands'], bandFaults],
+  [['standards', 'domains'], standardFaults],
+  [['rules', 'standards', 'ratings'], ruleFaults],
+  [['rules', 'standards'], cycleFaults],
+  [['overall', 'standards', 'ratings'], overallFaults],
+  [['documents'], sourceFaults],
+];
+
+/**
+ * All faults of a programme; empty for a sound one. Checks that need a part whose shape is wrong (`misshapen`) are left out: what
+ * they would say could be wrong itself.
+ */
+export function faultsOf(programme: Programme, misshapen: ReadonlySet<string> = new Set()): Fault[] {
+  return checks.flatMap(([needs, check]) => (needs.some((part) => misshapen.has(part)) ? [] : check(programme)));
 }
 
 type Path = Fault['path'];
@@ -32,7 +40,7 @@ function unknownRating({ ratings }: Programme, rating: string, path: Path): Faul
   return [{ path, fault: `"${rating}" is not one of the ratings ${listed(ratings.map(({ name }) => name))}.` }];
 }
 
-function scaleFaults({ ratings, domains }: Programme): Fault[] {
+function scaleFaults({ ratings }: Programme): Fault[] {
   const words = ratings.flatMap(({ name, short }) => [folded(name), folded(short)]);
   return [
     ...duplicates(words).map((i) => ({
@@ -44,11 +52,14 @@ function scaleFaults({ ratings, domains }: Programme): Fault[] {
         ? []
         : [{ path: ['ratings', i, 'points'], fault: 'points must rise from the lowest rating to the highest.' }],
     ),
-    ...duplicates(domains.map(({ code }) => code)).map((i) => ({
-      path: ['domains', i, 'code'],
-      fault: `there are two domains ${domains[i]?.code}.`,
-    })),
   ];
+}
+
+function domainFaults({ domains }: Programme): Fault[] {
+  return duplicates(domains.map(({ code }) => code)).map((i) => ({
+    path: ['domains', i, 'code'],
+    fault: `there are two domains ${domains[i]?.code}.`,
+  }));
 }
 
 function bandFaults(programme: Programme): Fault[] {
@@ -192,24 +203,76 @@ function cycleFaults({ rules, standards }: Programme): Fault[] {
 }
 
 function overallFaults(programme: Programme): Fault[] {
-  const { overall, ratings } = programme;
+  const { overall, standards } = programme;
+  if (overall.method === 'averagePoints') return cutOffFaults(programme, overall.cutOffs, ['overall', 'cutOffs']);
+  const most = standards.filter(({ basis, counted }) => basis !== 'unrated' && (counted ?? true)).length;
+  return [
+    ...duplicates(overall.rows.map((row) => String(row.standards))).map((i) => ({
+      path: ['overall', 'rows', i, 'standards'],
+      fault: `there are two rows for ${counted(overall.rows[i]?.standards ?? 0, 'rated standard')}.`,
+    })),
+    ...overall.rows.flatMap((row, i) => [
+      ...(row.standards > most
+        ? [
+            {
+              path: ['overall', 'rows', i, 'standards'],
+              fault: `no more than ${counted(most, 'standard')} can be rated and counted, so the row for ${row.standards} can never be used.`,
+            },
+          ]
+        : []),
+      ...cutOffFaults(programme, row.cutOffs, ['overall', 'rows', i, 'cutOffs']),
+      ...rangeFaults(programme, row, i),
+    ]),
+    ...(overall.rows.some((row) => row.standards === most)
+      ? []
+      : [
+          {
+            path: ['overall', 'rows'],
+            fault: `there is no row for ${counted(most, 'rated standard')}, which is all of them.`,
+          },
+        ]),
+  ];
+}
+
+function cutOffFaults({ ratings }: Programme, cutOffs: readonly CutOff[], path: Path): Fault[] {
   const names = ratings.slice(0, -1).map(({ name }) => name);
-  const given = overall.cutOffs.map(({ rating }) => rating);
+  const given = cutOffs.map(({ rating }) => rating);
   return [
     ...(names.join('\n') === given.join('\n')
       ? []
       : [
           {
-            path: ['overall', 'cutOffs'],
+            path,
             fault: `there must be a cut-off for each rating but the highest, from the lowest up: ${listed(names)}.`,
           },
         ]),
-    ...overall.cutOffs.flatMap(({ upTo }, i) =>
-      upTo > (overall.cutOffs[i - 1]?.upTo ?? -1)
+    ...cutOffs.flatMap(({ upTo }, i) =>
+      upTo > (cutOffs[i - 1]?.upTo ?? -1)
         ? []
-        : [{ path: ['overall', 'cutOffs', i, 'upTo'], fault: `cut-offs must ascend; ${upTo} does not.` }],
+        : [{ path: [...path, i, 'upTo'], fault: `cut-offs must ascend; ${upTo} does not.` }],
     ),
   ];
+}
+
+/** A last cut-off at or above what the standards can score leaves nothing for the highest rating. */
+function rangeFaults({ ratings }: Programme, { standards, cutOffs }: ScoreTable['rows'][number], i: number): Fault[] {
+  const maximum = standards * Math.max(...ratings.map(({ points }) => points));
+  const last = cutOffs.at(-1)?.upTo ?? 0;
+  if (last < maximum) return [];
+  return [
+    {
+      path: ['overall', 'rows', i, 'cutOffs', cutOffs.length - 1, 'upTo'],
+      fault: `${counted(standards, 'standard')} can score ${maximum} at most, so a cut-off of ${last} leaves no score for ${ratings.at(-1)?.name}.`,
+    },
+  ];
+}
+
+function dateFaults({ fieldwork }: Programme): Fault[] {
+  if (fieldwork === undefined) return [];
+  const { from, to } = fieldwork;
+  const length = Math.min(from.length, to.length);
+  if (from.slice(0, length) <= to.slice(0, length)) return [];
+  return [{ path: ['fieldwork', 'to'], fault: `the dates run backwards: ${to} is before ${from}.` }];
 }
 
 function sourceFaults(programme: Programme): Fault[] {
@@ -231,10 +294,14 @@ function sourceFaults(programme: Programme): Fault[] {
 
 /** Every source of a programme, with its path. */
 export function sourcesOf(programme: Programme): { path: Path; source: Source }[] {
-  const { bands, standards, rules, overall, borderline, methodSources } = programme;
+  const { fieldwork, remarks = [], domains, bands, standards, rules, overall, borderline, methodSources } = programme;
   return [
+    ...(fieldwork === undefined ? [] : [{ path: ['fieldwork', 'source'], source: fieldwork.source }]),
+    ...remarks.map(({ source }, i) => ({ path: ['remarks', i, 'source'], source })),
+    ...domains.flatMap(({ source }, i) => (source === undefined ? [] : [{ path: ['domains', i, 'source'], source }])),
     ...bands.map(({ source }, i) => ({ path: ['bands', i, 'source'], source })),
-    ...standards.flatMap(({ source, questions }, i) => [
+    ...standards.flatMap(({ source, codeSource, questions }, i) => [
+      ...(codeSource === undefined ? [] : [{ path: ['standards', i, 'codeSource'], source: codeSource }]),
       { path: ['standards', i, 'source'], source },
       ...(questions ?? []).map((q, j) => ({ path: ['standards', i, 'questions', j, 'source'], source: q.source })),
     ]),

@@ -9,8 +9,28 @@ interface Shipped {
 
 export const shipped: Readonly<Record<string, Shipped>> = {
   'pdu-2021': {
-    sha256: '6e210300d26bf2b8bb1ce3b73dfd324aae33bb27b73d2091735c0848a2fefbba',
+    sha256: 'dbb2c5b2125f5c77226c4f52d6fed623f981f3ec01479ce8c69d2133b8e06ef1',
     load: () => import('./pdu-2021.json', { with: { type: 'json' } }),
+  },
+  'pdu-2023': {
+    sha256: '1afc2b5455b977f8e159e797a53b7c1374a105ed41b5a5b970c9ddc53d8fb09d',
+    load: () => import('./pdu-2023.json', { with: { type: 'json' } }),
+  },
+  'youth-2018': {
+    sha256: '5393974680c86dbb3ae9d6be4a413803357e0b99056cfafb4a6ac37fc1682598',
+    load: () => import('./youth-2018.json', { with: { type: 'json' } }),
+  },
+  'youth-2021': {
+    sha256: '0b3ffe6bca2a5b15b28fff7c7fcd834e1040c7c32eab011364d3f3f6e1c27fcf',
+    load: () => import('./youth-2021.json', { with: { type: 'json' } }),
+  },
+  'crc-2018': {
+    sha256: '40fd9044810ff47a31e3ced863b0808055901b8c9047fa97adc401e7b02ec575',
+    load: () => import('./crc-2018.json', { with: { type: 'json' } }),
+  },
+  'nps-2018': {
+    sha256: 'd5be70a4454b125e6452132078cfce99897e5c5ae75057d98c220f8f83b82914',
+    load: () => import('./nps-2018.json', { with: { type: 'json' } }),
   },
 };
 

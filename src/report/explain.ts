@@ -3,6 +3,7 @@ import type { Assessment, KeyQuestionResult, Method, RuleStep, Source, StandardR
 import { counted, listed } from '../words.js';
 import { ratingWords } from '../scoring/words.js';
 import { paragraph, type Look } from './layout.js';
+import { citation, overallWords } from './method.js';
 import { bandEdges, why } from './sentences.js';
 
 /** The derivation that `--explain` adds below the report, lines ended by LF. */
@@ -41,6 +42,7 @@ function method({ method: m, programme }: Assessment, look: Look): string[] {
     ...m.bands.flatMap(({ rating, words, source }) =>
       cited(`${sentence(bandEdges(m, rating))} (${words}) is ${rating}.`, source),
     ),
+    ...(m.remarks ?? []).flatMap(({ words, source }) => cited(words, source)),
   ];
 }
 
@@ -96,8 +98,6 @@ function overall({ overall: result, method: m, standards }: Assessment, look: Lo
   const rated = standards.filter((standard) => standard.counted && standard.score !== null);
   const sum = rated.map(({ score }) => score).join(' + ') || '0';
   const scale = m.ratings.map(({ name, points }) => `${name} ${points}`);
-  const highest = m.ratings.at(-1)?.name ?? '';
-  const edges = m.overall.cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`);
   const average =
     rated.length === 0 ? 'no rated standard' : `${result.score} points over ${counted(rated.length, 'rated standard')}`;
   return [
@@ -111,7 +111,7 @@ function overall({ overall: result, method: m, standards }: Assessment, look: Lo
     ...paragraph(look, citation(m.methodSources.points), 4).map(look.dim),
     ...paragraph(
       look,
-      `Average points: ${listed(edges)} (each cut-off included), ${highest} above. Here ${average}: ${result.rating ?? 'no rating yet'}.`,
+      `${overallWords(m, rated.length)} Here ${average}: ${result.rating ?? (result.complete ? 'no rating' : 'no rating yet')}.`,
       2,
       '- ',
     ),
@@ -123,7 +123,7 @@ function overall({ overall: result, method: m, standards }: Assessment, look: Lo
       2,
       '- ',
     ),
-    ...paragraph(look, `= ${result.rating ?? 'no overall rating yet'}`, 2),
+    ...paragraph(look, `= ${result.rating ?? (result.complete ? 'no overall rating' : 'no overall rating yet')}`, 2),
   ];
 }
 
@@ -140,12 +140,6 @@ function documents({ method: m }: Assessment, look: Look): string[] {
       return paragraph(look, `${title}. ${details.join(', ')}.`, 2, `[${key}] `);
     }),
   ];
-}
-
-/** A source in one line: how surely, where, and what was found. */
-function citation({ certainty, document, locator, finding }: Source): string {
-  const where = [document === undefined ? '' : `[${document}]`, locator ?? ''].filter((part) => part !== '').join(' ');
-  return `${sentence(certainty)}${where === '' ? '' : `, ${where}`}: ${finding}`;
 }
 
 function sentence(text: string): string {

@@ -21,17 +21,8 @@ export function questionTable(standard: StandardResult, look: Look): string[] {
   );
   const indent = codeWidth + 1;
   const rule = look.ascii ? '-' : '─';
-  if (room < 28) return stacked(questions, look);
-  const textWidth = Math.min(
-    Math.max(
-      widest(
-        look,
-        questions.map(({ text }) => text),
-      ) + indent,
-      header.length,
-    ),
-    room,
-  );
+  if (room < 28) return [...stacked(questions, look), ...footnote(questions, look)];
+  const textWidth = Math.min(Math.max(widest(look, questions.map(wording)) + indent, header.length), room);
   // Only the words are painted, never the space that fills the column.
   const columns = (a: string, paint: (text: string) => string, b: string, c: string): string =>
     `  ${paint(a)}${' '.repeat(textWidth - look.columns(a))}  ${pad(look, b, percentageHeader.length)}  ${c}`;
@@ -40,7 +31,7 @@ export function questionTable(standard: StandardResult, look: Look): string[] {
     `  ${rule.repeat(textWidth + percentageHeader.length + countWidth + 4)}`,
     ...questions.flatMap((question, i) => {
       const code = pad(look, question.code, indent);
-      const lines = wrap(look, question.text, textWidth - indent).map(
+      const lines = wrap(look, wording(question), textWidth - indent).map(
         (line, n) => (n === 0 ? code : ' '.repeat(indent)) + line,
       );
       const right = [counts[i] ?? '', ...(others[i] === '' ? [] : [others[i] ?? ''])];
@@ -53,20 +44,31 @@ export function questionTable(standard: StandardResult, look: Look): string[] {
         );
       });
     }),
+    ...footnote(questions, look),
   ];
+}
+
+/** A question's words, marked where they are assumed. */
+function wording({ text, certainty }: KeyQuestionResult): string {
+  return certainty === 'assumed' ? `${text} *` : text;
+}
+
+function footnote(questions: readonly KeyQuestionResult[], look: Look): string[] {
+  const marked = questions.some(({ certainty }) => certainty === 'assumed');
+  return marked ? paragraph(look, 'The wording is assumed.', 2, '* ').map(look.dim) : [];
 }
 
 /** The table for a narrow terminal: each question, and its figures below. */
 function stacked(questions: readonly KeyQuestionResult[], look: Look): string[] {
   return questions.flatMap((question) => {
-    const { code, text } = question;
+    const { code } = question;
     const figures = [
       `${percentageHeader} ${percentageWords(question, look)}`,
       countWords(question),
       otherWords(question),
     ];
     return [
-      ...paragraph(look, text, 2, `${code} `),
+      ...paragraph(look, wording(question), 2, `${code} `),
       ...paragraph(look, figures.filter((part) => part !== '').join(', '), 2 + code.length + 1),
     ];
   });

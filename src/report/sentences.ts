@@ -1,6 +1,6 @@
 /** Why a rating is what it is, in plain sentences. Every format takes its words from here. */
 import type { Assessment, Band, Decision, KeyQuestionResult, Method, StandardResult } from '../model.js';
-import { counted, inWords } from '../words.js';
+import { counted, inWords, listed } from '../words.js';
 
 /** Sentences that derive a standard's rating: what it starts from, then each decision rule, then discretion. */
 export function why(assessment: Assessment, standard: StandardResult): string[] {
@@ -74,9 +74,10 @@ export function bandEdges({ bands, bandOn }: Pick<Method, 'bands' | 'bandOn'>, r
     : `${band.from} to ${next.from - 1} per cent`;
 }
 
-function decided(
-  { rules }: Assessment,
-  { discretion }: StandardResult,
+/** What one decision rule came to for its standard. */
+export function decided(
+  { rules }: Pick<Assessment, 'rules'>,
+  { discretion }: Pick<StandardResult, 'discretion'>,
   { rule, kind, from, to, because, departed }: Decision,
 ): string {
   const words = rules.find((step) => step.rule === rule)?.words ?? '';
@@ -103,7 +104,7 @@ function ended(text: string): string {
 }
 
 /** The score by the rules and after discretion, or null where they are the same result. */
-export function twoResults({ overall }: Assessment): string | null {
+export function twoResults({ overall }: Pick<Assessment, 'overall'>): string | null {
   const { byRule, score, maximum, rating } = overall;
   if (byRule.score === score && byRule.rating === rating) return null;
   const ratings =
@@ -145,7 +146,7 @@ export function assumptions({ method, standards }: Assessment): string[] {
   const questions = standards
     .flatMap(({ keyQuestions }) => keyQuestions)
     .filter(({ certainty }) => certainty === 'assumed')
-    .map(({ code }) => `the wording of ${code}`);
+    .map(({ code }) => code);
   return [
     ...bands
       .filter(({ source, from }) => source.certainty === 'assumed' && from > 0)
@@ -160,6 +161,12 @@ export function assumptions({ method, standards }: Assessment): string[] {
     ]),
     ...(overall.source.certainty === 'assumed' ? ['the cut-offs of the overall rating'] : []),
     ...(borderline.source.certainty === 'assumed' ? ['what counts as borderline'] : []),
-    ...questions,
+    ...wordings(questions),
   ];
+}
+
+/** Up to three questions are named; of more it is said how many, since each is marked where it stands. */
+function wordings(codes: readonly string[]): string[] {
+  if (codes.length > 3) return [`the wording of ${codes.length} key questions`];
+  return codes.length === 0 ? [] : [`the wording of ${listed(codes)}`];
 }

@@ -1,11 +1,10 @@
 /** The terminal report: what stands beside the published pages and says the same. */
 import type { Assessment, StandardResult } from '../model.js';
 import { rank } from '../scoring/scale.js';
-import { visible } from '../visible.js';
 import { counted, listed } from '../words.js';
 import { ratingWords } from '../scoring/words.js';
-import { pad, paragraph, widest, type Look } from './layout.js';
 import { panelLines, type Analysed } from './panel.js';
+import { pad, paragraph, widest, wrap, type Look } from './layout.js';
 import { questionTable } from './questions.js';
 import { assumptions, fieldworkMonth, twoResults, why } from './sentences.js';
 
@@ -37,7 +36,13 @@ function titlePage({ inspection, sample, programme, notes: all }: Assessment, lo
   ];
 }
 
-function ratingsPage(assessment: Assessment, look: Look): string[] {
+/** What the page of ratings shows. */
+type Ratings = Pick<Assessment, 'overall' | 'standards'> & {
+  readonly method: Pick<Assessment['method'], 'domains' | 'ratings'>;
+};
+
+/** The score, the overall rating, and each standard under its domain. */
+export function ratingsPage(assessment: Ratings, look: Look): string[] {
   const { overall, standards, method } = assessment;
   const both = twoResults(assessment);
   const provisional = overall.provisional ? ', provisional' : '';
@@ -60,7 +65,7 @@ function ratingsPage(assessment: Assessment, look: Look): string[] {
 }
 
 /** Makes the row of a standard: code, title, rating and marks in columns where they fit, otherwise one below the other. */
-function ratingRow(assessment: Assessment, look: Look): (standard: StandardResult) => string[] {
+function ratingRow(assessment: Ratings, look: Look): (standard: StandardResult) => string[] {
   const { standards } = assessment;
   const codeWidth = widest(
     look,
@@ -75,7 +80,9 @@ function ratingRow(assessment: Assessment, look: Look): (standard: StandardResul
     look,
     standards.map((standard) => marksOf(standard).join(', ')),
   );
-  const inColumns = codeWidth + titleWidth + ratingWidth + marksWidth + 8 <= look.width;
+  // A long title is wrapped before the columns are given up.
+  const room = Math.min(titleWidth, look.width - codeWidth - ratingWidth - marksWidth - 8);
+  const inColumns = room >= Math.min(titleWidth, 24);
   return (standard) => {
     const words = ratingWords(standard);
     const rating = coloured(assessment, words, standard.rating, look);
@@ -83,7 +90,11 @@ function ratingRow(assessment: Assessment, look: Look): (standard: StandardResul
     const code = pad(look, standard.code, codeWidth);
     if (inColumns) {
       const fill = ' '.repeat(ratingWidth - look.columns(words));
-      return [`  ${code}  ${pad(look, visible(standard.title), titleWidth)}  ${rating}${fill}  ${marks}`];
+      const [first = '', ...more] = wrap(look, standard.title, room);
+      return [
+        `  ${code}  ${pad(look, first, room)}  ${rating}${fill}  ${marks}`,
+        ...more.map((line) => `  ${' '.repeat(codeWidth)}  ${line}`),
+      ];
     }
     const title = paragraph(look, standard.title, 2, `${code} `);
     const indent = ' '.repeat(codeWidth + 3);
@@ -103,7 +114,7 @@ function marksOf(standard: StandardResult): string[] {
   ];
 }
 
-function coloured({ method }: Assessment, text: string, rating: string | null, look: Look): string {
+function coloured({ method }: Ratings, text: string, rating: string | null, look: Look): string {
   if (rating === null) return look.dim(text);
   return look.rating(rank(method.ratings, rating), method.ratings.length)(text);
 }
@@ -121,6 +132,8 @@ function standardSection(assessment: Assessment, standard: StandardResult, look:
 
 function notes(assessment: Assessment, look: Look): string[] {
   const told = assessment.notes.filter(({ code }) => code !== 'programmeAssumed').map(({ message }) => message);
+  const remarks = assessment.method.remarks ?? [];
+  told.push(...remarks.filter(({ source }) => source.certainty === 'assumed').map(({ words }) => words));
   const assumed = assumptions(assessment);
   if (assumed.length > 0) {
     told.push(

@@ -1,6 +1,8 @@
 /** From the points of the final ratings to the overall rating. */
 import type { OverallMethod, Rating, ScaleStep } from '../model.js';
+import { averagePoints } from './average-points.js';
 import { points } from './scale.js';
+import { scoreTable, tableRow } from './score-table.js';
 
 /** The score of some ratings and the most that as many ratings could score. Both are 0 with none. */
 export function score(scale: readonly ScaleStep[], ratings: readonly Rating[]): { score: number; maximum: number } {
@@ -11,13 +13,10 @@ export function score(scale: readonly ScaleStep[], ratings: readonly Rating[]): 
   };
 }
 
-/** Cut-offs have at most two decimals, so hundredths of a point make the comparison one of integers. */
-const hundredths = 100;
-
 /**
- * The overall rating of a score from `rated` standards: the first whose cut-off the average does not pass, so that a cut-off
- * belongs to the lower rating; above the last cut-off the highest rating. Null with no rated standard.
- * Source: derived from 89 published pairs of score and rating (the programme's `overall.source`).
+ * The overall rating of a score from `rated` standards, by the programme's own method. Null with no rated standard, and where the
+ * programme's table of score ranges has no row for so many.
+ * Source: the programme's `overall.source`.
  */
 export function overallRating(
   method: OverallMethod,
@@ -26,6 +25,8 @@ export function overallRating(
   rated: number,
 ): Rating | null {
   if (rated === 0) return null;
-  const cutOff = method.cutOffs.find(({ upTo }) => total * hundredths <= Math.round(upTo * hundredths) * rated);
-  return cutOff?.rating ?? scale.at(-1)?.name ?? null;
+  const highest = scale.at(-1)?.name ?? null;
+  if (method.method === 'averagePoints') return averagePoints(method.cutOffs, total, rated) ?? highest;
+  const row = tableRow(method, rated);
+  return row === undefined ? null : (scoreTable(row, total) ?? highest);
 }

@@ -17,7 +17,7 @@ export function wholePercentage(yes: number, relevant: number, rounding: Roundin
 }
 
 /** The percentage times 10^decimals as an integer, halves by the rounding rule. `relevant` is above 0. */
-export function scaled(yes: number, relevant: number, decimals: number, rounding: Rounding): bigint {
+export function scaled(yes: number | bigint, relevant: number | bigint, decimals: number, rounding: Rounding): bigint {
   const twiceBase = 2n * BigInt(relevant);
   const numerator = 200n * BigInt(yes) * 10n ** BigInt(decimals) + BigInt(relevant);
   const floor = numerator / twiceBase;

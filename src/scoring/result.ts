@@ -8,7 +8,7 @@ import type { Measured } from './standard.js';
 /** One standard as every output shows it. Its score is null where it has no rating. */
 export function standardResult(
   programme: Programme,
-  inspection: Inspection,
+  inspection: Pick<Inspection, 'discretion' | 'notApplicable' | 'judgements'>,
   measured: Measured,
   runs: { byRule: Rated; final: Rated },
   provisional: boolean,

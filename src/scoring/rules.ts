@@ -64,7 +64,8 @@ function wordTrigger(programme: Programme, rule: DecisionRule, met: readonly str
   return rule.when.of.length === 1 ? are : `${are} (it takes ${inWords(rule.when.atLeast)} of ${listed(rule.when.of)})`;
 }
 
-function takes(programme: Programme, rule: DecisionRule): string {
+/** What it takes to set a rule off, in words: "two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate". */
+export function takes(programme: Programme, rule: DecisionRule): string {
   const { of, atLeast } = rule.when;
   const standards = of.length === 1 ? listed(of) : `${inWords(atLeast)} of ${listed(of)}`;
   return `${standards} rated ${atOrBelow(programme, rule)}`;

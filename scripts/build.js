@@ -1,0 +1,44 @@
+/** Builds everything that ships: the program, the library with its types, and the JSON Schemas. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const shared = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
+
+await build({
+  ...shared,
+  entryPoints: ['src/main.ts'],
+  format: 'cjs',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  outfile: 'dist/main.cjs',
+});
+await build({ ...shared, entryPoints: ['src/index.ts'], format: 'esm', outfile: 'dist/index.js' });
+
+rmSync('dist/types', { recursive: true, force: true });
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+
+pruneTypes();
+
+mkdirSync('dist/schemas', { recursive: true });
+const { jsonSchema, schemaNames } = await import('../dist/index.js');
+for (const name of schemaNames) {
+  writeFileSync(`dist/schemas/${name}.json`, `${JSON.stringify(await jsonSchema(name), null, 2)}\n`);
+}
+
+/** Takes away the types that nothing reaches from the library's face: they are of the inside, and of packages that do not ship. */
+function pruneTypes() {
+  const reached = new Set();
+  const follow = (file) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)\.js'/g))
+      follow(join(dirname(file), `${path}.d.ts`));
+  };
+  follow(join('dist', 'types', 'index.d.ts'));
+  for (const entry of readdirSync('dist/types', { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !reached.has(file)) rmSync(file);
+  }
+}

@@ -1,0 +1,200 @@
+/** Many sheets as one: their counts added, their percentages worked out anew. A pool has no rating: how a region is rated is not known. */
+import type { Assessment, KeyQuestionResult, StandardResult, Tally } from '../model.js';
+import { scaled, wholePercentage } from '../scoring/percentage.js';
+import { addTally, emptyTally, relevant } from '../scoring/tally.js';
+
+/** One key question over all sheets of a pool. */
+export interface PooledQuestion extends Tally {
+  readonly code: string;
+  readonly text: string;
+  /** Sheets with relevant cases for it. */
+  readonly sheets: number;
+  /** Unweighted: every case counts alike. Null with no relevant cases. */
+  readonly percentage: number | null;
+  /** Every sheet's percentage counts in proportion to the eligible cases that its sample was drawn from; null unless every sheet gives them. */
+  readonly weightedPercentage: number | null;
+}
+
+/** One standard over the sheets of a pool to which it applies. */
+export interface PooledStandard {
+  readonly code: string;
+  readonly title: string;
+  readonly domain: string;
+  /** Sheets to which it applies and that have its questions. */
+  readonly sheets: number;
+  readonly keyQuestions: readonly PooledQuestion[];
+}
+
+/** Sheets of one programme, and of one region where pools were asked for by region. */
+export interface Pool {
+  readonly programme: Assessment['programme'];
+  /** Only in a pool by region; null where its sheets name none. */
+  readonly region?: string | null;
+  readonly sheets: number;
+  /** Sheets of which only percentages are known, so that they add no counts. */
+  readonly sheetsWithoutCounts: number;
+  readonly cases: number;
+  readonly outstanding: number;
+  /** The sampling frames together; null unless every sheet gives its own. */
+  readonly eligibleCases: number | null;
+  /** Sheets that give no `eligibleCases`. */
+  readonly sheetsWithoutEligible: number;
+  readonly standards: readonly PooledStandard[];
+}
+
+/** One sheet, as far as a pool needs it. */
+export interface Pooling {
+  readonly assessment: Assessment;
+  readonly eligibleCases: number | null;
+}
+
+/** Sums that grow with the programmes and regions, and not with the sheets. */
+interface Sums {
+  readonly assessment: Assessment;
+  readonly region: string | null;
+  readonly standards: Map<string, { sheets: number; readonly questions: Map<string, QuestionSums> }>;
+  sheets: number;
+  withoutCounts: number;
+  cases: number;
+  outstanding: number;
+  eligible: number;
+  withoutEligible: number;
+}
+
+interface QuestionSums {
+  readonly text: string;
+  tally: Tally;
+  sheets: number;
+  /** Σ eligible cases × Yes, by relevant cases: fractions of one base are added as whole numbers, so the order of sheets cannot matter. */
+  readonly weighted: Map<number, bigint>;
+  weights: bigint;
+}
+
+/** Adds up sheets one after the other. Sheets are pooled where their programme is the same file, by its checksum. */
+export class Pools {
+  readonly #pools = new Map<string, Sums>();
+  readonly #byRegion: boolean;
+
+  constructor(byRegion: boolean) {
+    this.#byRegion = byRegion;
+  }
+
+  add({ assessment, eligibleCases }: Pooling): void {
+    const { programme, inspection, sample, standards } = assessment;
+    const region = this.#byRegion ? inspection.region : null;
+    const key = JSON.stringify([programme.id, programme.sha256, region]);
+    const sums = this.#pools.get(key) ?? emptySums(assessment, region);
+    this.#pools.set(key, sums);
+    sums.sheets++;
+    sums.cases += sample.cases ?? 0;
+    sums.outstanding += sample.outstanding;
+    if (standards.some(({ keyQuestions }) => keyQuestions.some((question) => question.yes === null)))
+      sums.withoutCounts++;
+    if (eligibleCases === null) sums.withoutEligible++;
+    sums.eligible += eligibleCases ?? 0;
+    for (const standard of standards) addStandard(sums, standard, eligibleCases ?? 0);
+  }
+
+  /** The pools in the order in which their programmes were met, and by region; regions in alphabetical order, none last. */
+  pools(): Pool[] {
+    const met = [...new Set([...this.#pools.values()].map(programmeKey))];
+    return [...this.#pools.values()]
+      .toSorted(
+        (a, b) => met.indexOf(programmeKey(a)) - met.indexOf(programmeKey(b)) || compareRegions(a.region, b.region),
+      )
+      .map((sums) => this.#pool(sums));
+  }
+
+  #pool(sums: Sums): Pool {
+    const { assessment, standards } = sums;
+    const isWeighted = sums.withoutEligible === 0;
+    return {
+      programme: assessment.programme,
+      ...(this.#byRegion ? { region: sums.region } : {}),
+      sheets: sums.sheets,
+      sheetsWithoutCounts: sums.withoutCounts,
+      cases: sums.cases,
+      outstanding: sums.outstanding,
+      eligibleCases: isWeighted ? sums.eligible : null,
+      sheetsWithoutEligible: sums.withoutEligible,
+      standards: assessment.standards.flatMap(({ code, title, domain }) => {
+        const found = standards.get(code);
+        if (found === undefined) return [];
+        const keyQuestions = [...found.questions].map(([question, q]) => pooled(question, q, assessment, isWeighted));
+        return { code, title, domain, sheets: found.sheets, keyQuestions };
+      }),
+    };
+  }
+}
+
+function emptySums(assessment: Assessment, region: string | null): Sums {
+  return {
+    assessment,
+    region,
+    standards: new Map(),
+    sheets: 0,
+    withoutCounts: 0,
+    cases: 0,
+    outstanding: 0,
+    eligible: 0,
+    withoutEligible: 0,
+  };
+}
+
+/** Adds the counts of a standard that applies. Answers under one that does not are no part of it, and a sheet has none. */
+function addStandard(sums: Sums, { code, basis, keyQuestions }: StandardResult, eligible: number): void {
+  const counted = keyQuestions.flatMap((question) => {
+    const tally = countsOf(question);
+    return tally === null ? [] : [{ question, tally }];
+  });
+  if (basis === 'notApplicable' || counted.length === 0) return;
+  const standard = sums.standards.get(code) ?? { sheets: 0, questions: new Map<string, QuestionSums>() };
+  sums.standards.set(code, standard);
+  standard.sheets++;
+  for (const { question, tally } of counted) {
+    const before = standard.questions.get(question.code);
+    const q = before ?? { text: question.text, tally: emptyTally, sheets: 0, weighted: new Map(), weights: 0n };
+    standard.questions.set(question.code, q);
+    q.tally = addTally(q.tally, tally);
+    const base = relevant(tally);
+    if (base === 0) continue;
+    q.sheets++;
+    q.weighted.set(base, (q.weighted.get(base) ?? 0n) + BigInt(eligible) * BigInt(tally.yes));
+    q.weights += BigInt(eligible);
+  }
+}
+
+/** The counts of a question; null where only its percentage is known. */
+function countsOf({ yes, no, notApplicable, unanswered }: KeyQuestionResult): Tally | null {
+  return yes === null || no === null ? null : { yes, no, notApplicable, unanswered };
+}
+
+function pooled(code: string, q: QuestionSums, { method }: Assessment, isWeighted: boolean): PooledQuestion {
+  return {
+    code,
+    text: q.text,
+    sheets: q.sheets,
+    ...q.tally,
+    percentage: wholePercentage(q.tally.yes, relevant(q.tally), method.rounding),
+    weightedPercentage: isWeighted ? weightedPercentage(q, method.rounding) : null,
+  };
+}
+
+/** Σ eligible × Yes ⁄ relevant, over Σ eligible, of the sheets with relevant cases; exact until it is rounded. */
+function weightedPercentage({ weighted, weights }: QuestionSums, rounding: 'half-up' | 'half-even'): number | null {
+  if (weights === 0n) return null;
+  let [above, below] = [0n, 1n];
+  for (const [base, part] of weighted) {
+    const other = BigInt(base);
+    [above, below] = [above * other + part * below, below * other];
+  }
+  return Number(scaled(above, below * weights, 0, rounding));
+}
+
+const programmeKey = ({ assessment: { programme } }: Sums): string => `${programme.id} ${programme.sha256}`;
+
+function compareRegions(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
+}

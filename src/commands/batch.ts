@@ -1,0 +1,220 @@
+/** `batch`: every case sheet under the paths, a row each, and what they come to together. */
+import { Pools, type Pool } from '../analysis/pool.js';
+import { assess, type Evidence } from '../assess.js';
+import { describe, problem, Refusal } from '../errors.js';
+import { gather, type Request, type Setting } from '../input/evidence.js';
+import { findSheets, withCompanions } from '../input/files.js';
+import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
+import { fileSource, type Source } from '../input/source.js';
+import { jsonLines, jsonStream, tidyStream, type BatchStream, type FailedSheet } from '../report/batch/stream.js';
+import { sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
+import { failureOf } from '../report/failed-sheet.js';
+import type { Streams } from '../streams.js';
+import { counted } from '../words.js';
+import { refuseInputs } from './output.js';
+import { leastRating, shortfall } from './fail-under.js';
+import { Progress } from './progress.js';
+import { sink, type Sink } from './sink.js';
+import { lookFor, plainFile, type LookOptions } from './terminal.js';
+
+export interface BatchOptions extends Pick<Request, 'programme' | 'id' | 'encoding' | 'strict'>, LookOptions {
+  readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | undefined;
+  readonly sort?: Sorting | undefined;
+  readonly poolBy?: 'region' | undefined;
+  readonly poolOnly?: boolean | undefined;
+  readonly tidy?: boolean | undefined;
+  readonly bom?: boolean | undefined;
+  readonly failUnder?: string | undefined;
+  readonly output?: string | undefined;
+}
+
+/** What is left of the sheets once each is read: little more than a row for each. */
+interface Gathered {
+  readonly rows: readonly SheetRow[];
+  readonly pools: readonly Pool[];
+  readonly failures: readonly { readonly sheet: NamedSheet; readonly refusal: Refusal }[];
+  readonly short: readonly string[];
+}
+
+/**
+ * Scores every sheet and prints a row for each and the pools. Goes on past a sheet that fails, and names it at the end; where no sheet
+ * can be read no table is printed. Returns 0, 1 where a rating is under `--fail-under`, or the failed sheets' exit code.
+ */
+export async function batch(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
+  refuseApart(options);
+  const sheets = namedSheets(await findSheets(paths));
+  const out = sink(options.output, streams);
+  const progress = new Progress(streams.stderr, sheets.length);
+  try {
+    if (options.output !== undefined)
+      await refuseInputs(
+        options.output,
+        sheets.flatMap(({ path }) => withCompanions(path)),
+      );
+    const stream = streamOf(options);
+    const gathered = await gatherAll(sheets, options, stream, { out, progress });
+    progress.wipe();
+    // A JSON says itself which sheets failed; a table without rows says nothing.
+    if (gathered.rows.length > 0 || options.format === 'json') {
+      await out.write(
+        stream === null
+          ? await rendered(gathered, options, streams)
+          : stream.end(gathered.pools, gathered.failures.map(failed)),
+      );
+    }
+    await out.done();
+    return conclude(gathered, sheets.length, streams);
+  } catch (error) {
+    progress.wipe();
+    await out.drop();
+    throw error;
+  }
+}
+
+/** A format that is written as the sheets are read; null for a table, which needs all its rows to know its columns. */
+function streamOf({ format, tidy = false, bom = false, poolOnly = false }: BatchOptions): BatchStream | null {
+  if (tidy) {
+    const stream = tidyStream(format === 'jsonl' ? 'jsonl' : 'csv');
+    return bom ? marked(stream) : stream;
+  }
+  if (poolOnly) return null;
+  return format === 'json' ? jsonStream() : format === 'jsonl' ? jsonLines() : null;
+}
+
+function marked({ sheet, end }: BatchStream): BatchStream {
+  let mark = '\ufeff';
+  return {
+    end,
+    sheet: (assessment, tallies) => {
+      const text = mark + sheet(assessment, tallies);
+      mark = '';
+      return text;
+    },
+  };
+}
+
+async function gatherAll(
+  sheets: readonly NamedSheet[],
+  options: BatchOptions,
+  stream: BatchStream | null,
+  { out, progress }: { readonly out: Sink; readonly progress: Progress },
+): Promise<Gathered> {
+  const rows: SheetRow[] = [];
+  const failures: { sheet: NamedSheet; refusal: Refusal }[] = [];
+  const short: string[] = [];
+  const pools = new Pools(options.poolBy === 'region');
+  for (const [done, sheet] of sheets.entries()) {
+    if (out.closed) break;
+    progress.at(done);
+    try {
+      const source = ticking({ ...fileSource(sheet.path, 'case sheet'), name: sheet.name }, () => progress.at(done));
+      const evidence = await gather(sheet.path, source, options);
+      const least = demanded(evidence, options, rows.length === 0);
+      const assessment = assess(evidence);
+      rows.push(sheetRow(assessment));
+      pools.add({ assessment, eligibleCases: evidence.inspection.eligibleCases });
+      const why = shortfall(assessment, least);
+      if (why !== null) short.push(`${sheet.name}: ${why}.`);
+      if (stream !== null) {
+        progress.wipe();
+        await out.write(stream.sheet(assessment, evidence.reading.tallies));
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal) || error instanceof Unusable) throw error;
+      failures.push({ sheet, refusal: error });
+    }
+  }
+  return { rows, pools: pools.pools(), failures, short };
+}
+
+/** A refusal that concerns the whole run. */
+class Unusable extends Refusal {}
+
+/** The least rating that is asked for, on this sheet's scale. Asked for in vain of the first sheet, it ends the run before anything is printed. */
+function demanded({ loaded }: Evidence & Setting, { failUnder }: BatchOptions, first: boolean): string | null {
+  try {
+    return leastRating(loaded.programme, failUnder);
+  } catch (error) {
+    if (first && error instanceof Refusal) throw new Unusable(error.problems, error.total);
+    throw error;
+  }
+}
+
+/** A source that tells when it is read, so that one large sheet does not look like a standstill. */
+function ticking(source: Source, tick: () => void): Source {
+  return {
+    ...source,
+    async *bytes() {
+      for await (const chunk of source.bytes()) {
+        tick();
+        yield chunk;
+      }
+    },
+  };
+}
+
+async function rendered({ rows, pools }: Gathered, options: BatchOptions, streams: Streams): Promise<string> {
+  const { format = 'text', sort = 'file', poolOnly = false, bom = false } = options;
+  const shown = poolOnly ? [] : sorted(rows, sort);
+  // A single sheet is no pool, unless that is what was asked for.
+  const together = poolOnly ? pools : pools.filter(({ sheets }) => sheets > 1);
+  switch (format) {
+    case 'csv': {
+      const [{ byteOrderMark, csvLines }, { poolTable, sheetTable }] = await Promise.all([
+        import('../report/csv.js'),
+        import('../report/batch/table.js'),
+      ]);
+      return (bom ? byteOrderMark : '') + csvLines(poolOnly ? poolTable(pools) : sheetTable(shown));
+    }
+    case 'markdown': {
+      const { batchMarkdown, poolsMarkdown } = await import('../report/batch/markdown.js');
+      return [batchMarkdown(shown), poolsMarkdown(together)].filter((part) => part !== '').join('\n');
+    }
+    default: {
+      const { batchText, poolsText } = await import('../report/batch/text.js');
+      const stream = options.output === undefined ? streams.stdout : plainFile;
+      const look = await lookFor(JSON.stringify([rows, together]), streams, stream, options);
+      return [batchText(shown, look), poolsText(together, look)].filter((part) => part !== '').join('\n');
+    }
+  }
+}
+
+/** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */
+function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
+  for (const line of short.slice(0, 20)) stderr.write(`${line}\n`);
+  if (short.length > 20) stderr.write(`and ${short.length - 20} more sheets under the rating asked for.\n`);
+  for (const { refusal } of failures) stderr.write(`${describe(refusal.problems).join('\n')}\n`);
+  if (failures.length > 0) stderr.write(`${counted(failures.length, 'sheet')} of ${all} could not be scored.\n`);
+  if (failures.length > 0) return Math.min(...failures.map(({ refusal }) => refusal.exit));
+  return short.length > 0 ? 1 : 0;
+}
+
+function failed({ sheet, refusal }: Gathered['failures'][number]): FailedSheet {
+  return { source: sheet.name, ...failureOf(refusal.problems, refusal.total) };
+}
+
+/** Options that contradict each other are refused, lest one be passed over in silence. */
+function refuseApart({
+  format = 'text',
+  sort = 'file',
+  tidy = false,
+  poolOnly = false,
+  bom = false,
+  poolBy,
+}: BatchOptions): void {
+  const apart = (options: readonly string[], instead: string): never => {
+    throw new Refusal([problem('optionsApart', {}, { options, instead })]);
+  };
+  const json = format === 'json' || format === 'jsonl';
+  const shape = tidy ? '--tidy' : `--format ${format}`;
+  if (tidy && poolOnly) apart(['--tidy', '--pool-only'], 'Take one of them away.');
+  if (poolOnly && json) apart(['--pool-only', shape], '--format json holds the pools; take them from there.');
+  if (tidy && (format === 'json' || format === 'markdown'))
+    apart(['--tidy', `--format ${format}`], 'Take --format csv or jsonl.');
+  if (sort !== 'file' && (tidy || json))
+    apart([`--sort ${sort}`, shape], 'Its sheets stand in the order of their files: sort them where they are read.');
+  if (bom && (tidy ? format === 'jsonl' : format !== 'csv'))
+    apart(['--bom', `--format ${format}`], 'It is for --format csv.');
+  if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))
+    apart(['--pool-by', shape], 'No pool is printed there: add --pool-only for the pools alone.');
+}

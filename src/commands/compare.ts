@@ -1,0 +1,76 @@
+/** `compare`: two sheets or two results, and what became of every rating and percentage. */
+import { anyFell, compareResults, independence } from '../analysis/comparison.js';
+import { assess } from '../assess.js';
+import { problem, Problems, Refusal } from '../errors.js';
+import { gather, type Request } from '../input/evidence.js';
+import { isResultFile, readResult } from '../input/result-file.js';
+import { fileSource } from '../input/source.js';
+import type { Assessment } from '../model.js';
+import { comparisonText } from '../report/comparison.js';
+import type { Streams } from '../streams.js';
+import { deliver } from './output.js';
+import { lookFor, plainFile, type LookOptions } from './terminal.js';
+
+export interface CompareOptions extends Pick<Request, 'programme' | 'id' | 'encoding' | 'strict'>, LookOptions {
+  readonly independent?: boolean | undefined;
+  readonly failIfFell?: boolean | undefined;
+  readonly format?: 'text' | 'json' | undefined;
+  readonly output?: string | undefined;
+}
+
+/** One side: a result, the case ids of its sheet where they are known, and the files it was read from. */
+interface Side {
+  readonly assessment: Assessment;
+  readonly ids: ReadonlySet<string> | null;
+  readonly files: readonly string[];
+}
+
+/**
+ * Compares two results under one programme and prints what changed. Returns 0, or 1 where a rating fell and `--fail-if-fell` asks.
+ * Throws a `Refusal` with what is wrong with either side, and where the programmes are not the same.
+ */
+export async function compare(
+  before: string,
+  after: string,
+  options: CompareOptions,
+  streams: Streams,
+): Promise<number> {
+  const problems = new Problems();
+  const one = await problems.keep(() => readSide(before, options));
+  const two = await problems.keep(() => readSide(after, options));
+  problems.refuse();
+  if (one === undefined || two === undefined) throw new Error('a side that cannot be read was not refused');
+  refuseDifferent(one.assessment, two.assessment);
+  const samples = independence(one.assessment, two.assessment, shared(one, two), options.independent ?? false);
+  const comparison = compareResults(one.assessment, two.assessment, samples);
+  const json = `${JSON.stringify(comparison, null, 2)}\n`;
+  const stream = options.output === undefined ? streams.stdout : plainFile;
+  const text =
+    options.format === 'json' ? json : comparisonText(comparison, await lookFor(json, streams, stream, options));
+  await deliver(text, options.output, [...one.files, ...two.files], streams);
+  return options.failIfFell === true && anyFell(comparison) ? 1 : 0;
+}
+
+async function readSide(path: string, options: CompareOptions): Promise<Side> {
+  if (isResultFile(path)) return { assessment: await readResult(path), ids: null, files: [path] };
+  const ids = new Set<string>();
+  const evidence = await gather(path, fileSource(path, 'case sheet'), { ...options, onCase: (id) => ids.add(id) });
+  return { assessment: assess(evidence), ids: ids.size === 0 ? null : ids, files: evidence.files };
+}
+
+/** How many case ids both sides have; null where the ids of either are not known. */
+function shared({ ids: one }: Side, { ids: two }: Side): number | null {
+  if (one === null || two === null) return null;
+  return [...one].filter((id) => two.has(id)).length;
+}
+
+function refuseDifferent({ programme: before }: Assessment, { programme: after }: Assessment): void {
+  if (before.id !== after.id) {
+    const words = ({ id, title }: typeof before): string => `${id} (${title})`;
+    throw new Refusal([problem('programmesDiffer', {}, { before: words(before), after: words(after) })]);
+  }
+  if (before.sha256 !== after.sha256) {
+    const checksums = { id: before.id, before: before.sha256, after: after.sha256 };
+    throw new Refusal([problem('programmeFilesDiffer', {}, checksums)]);
+  }
+}

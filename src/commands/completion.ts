@@ -1,0 +1,132 @@
+/** `completion`: scripts with which a shell completes commands, options, programmes and ratings; and what they ask the program. */
+import { Argument, Option, RootCommand, script } from '@bomb.sh/tab';
+import type { Command as Declared } from 'commander';
+import { shipped, shippedProgramme } from '../programmes/index.js';
+import { schemaNames } from '../schemas/index.js';
+import type { Streams } from '../streams.js';
+
+/** The shells that there is a script for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
+/** Prints the script of one shell. */
+export function completion(shell: (typeof shells)[number], { stdout }: Streams): number {
+  const text = printed(() => script(shell, 'casescore', 'casescore')).join('\n');
+  stdout.write(`${shell === 'bash' ? forBash(text) : text}\n`);
+  return 0;
+}
+
+/**
+ * The package's script for bash, with what it leaves out: the names of files where there is nothing else to propose; and of a word with
+ * a sign in it, such as 1.1=RI or --format=json, only the part behind the sign, because that is all that bash replaces.
+ */
+function forBash(text: string): string {
+  return text
+    .replace('complete -F __casescore_complete', 'complete -o default -F __casescore_complete')
+    .replace(/^ *COMPREPLY=\( \$\(compgen -W .*$/m, () => bashReply);
+}
+
+const bashReply = `    local word="$cur"
+    [[ "$cur" == -*=* ]] && word="\${cur##*=}"
+    COMPREPLY=( $(compgen -W "\${completions[*]}" -- "$word") )
+    if [[ "$cur" == *=* && "$COMP_WORDBREAKS" == *=* ]]; then
+        COMPREPLY=( "\${COMPREPLY[@]#"\${cur%"\${cur##*=}"}"}" )
+    fi`;
+
+/** Prints what may stand in the place of the last word, a line each, and at the end what the shell should do with them. */
+export async function complete(words: readonly string[], program: Declared, { stdout }: Streams): Promise<number> {
+  const root = await described(program);
+  const typed = words.at(-1) ?? '';
+  // The package takes what stands before = for an option, which 1.1=Good is not.
+  const asked = typed.startsWith('-') ? typed : typed.replace(/=.*$/, '');
+  const lines = printed(() => root.parse([...words.slice(0, -1), asked]));
+  const found = lines.slice(0, -1).filter((line) => typed.startsWith('-') || line.startsWith(typed));
+  // With nothing to propose, a file may be meant, which the shell knows best; the package would forbid it.
+  const directive = found.length === 0 ? ':0' : (lines.at(-1) ?? ':0');
+  for (const line of [...found, directive]) stdout.write(`${line}\n`);
+  return 0;
+}
+
+/** The lines that a piece of the package writes: it knows no other way than the console. */
+function printed(act: () => void): string[] {
+  const lines: string[] = [];
+  /* oxlint-disable no-console */
+  const { log } = console;
+  console.log = (text: string) => lines.push(...text.split('\n'));
+  try {
+    act();
+  } finally {
+    console.log = log;
+  }
+  /* oxlint-enable no-console */
+  return lines;
+}
+
+/** What can be proposed for the value of an option or argument, by its name on the command line. */
+type Values = Readonly<Record<string, readonly Value[]>>;
+
+/** A word, and what it means where it does not say so itself. */
+type Value = readonly [word: string, means: string];
+
+async function described(program: Declared): Promise<RootCommand> {
+  const values = await knownValues();
+  const root = new RootCommand();
+  for (const [path, command] of everyCommand(program, '')) {
+    const into = path === '' ? root : root.command(path, command.description());
+    for (const option of command.createHelp().visibleOptions(command)) {
+      const name = option.long?.replace(/^--/, '');
+      if (name === undefined) continue;
+      const short = option.short?.replace(/^-/, '');
+      const known = option.argChoices?.map(bare) ?? values[`--${name}`] ?? [];
+      const takesValue = option.required || option.optional;
+      into.options.set(name, new Option(into, name, option.description, proposing(known), short, !takesValue));
+    }
+    for (const argument of command.registeredArguments) {
+      const known = argument.argChoices?.map(bare) ?? values[`${path} ${argument.name()}`] ?? [];
+      into.arguments.set(argument.name(), new Argument(into, argument.name(), proposing(known), argument.variadic));
+    }
+  }
+  return root;
+}
+
+function proposing(values: readonly Value[]): (propose: (value: string, description: string) => void) => void {
+  return (propose) => {
+    for (const [word, means] of values) propose(word, means);
+  };
+}
+
+const bare = (word: string): Value => [word, ''];
+
+/** Every command that help shows, by its path: `programmes show`. */
+function everyCommand(command: Declared, path: string): [string, Declared][] {
+  const inside = command.createHelp().visibleCommands(command);
+  return [
+    [path, command],
+    ...inside.flatMap((one) => everyCommand(one, path === '' ? one.name() : `${path} ${one.name()}`)),
+  ];
+}
+
+async function knownValues(): Promise<Values> {
+  const loaded = await Promise.all(Object.keys(shipped).map(shippedProgramme));
+  const programmes = loaded.flatMap((found) => found?.programme ?? []);
+  const ids = programmes.map(({ id, title }): Value => [id, title]);
+  // Short forms: a space in a word would end it.
+  const ratings = new Map(programmes.flatMap((one) => one.ratings.map(({ name, short }) => [short, name] as const)));
+  const standards = new Map(
+    programmes.flatMap((one) => one.standards.map(({ code, title }) => [code, title] as const)),
+  );
+  const judged = programmes.flatMap((one) => one.standards.filter(({ basis }) => basis === 'judgement'));
+  const rated = (codes: Iterable<string>): Value[] =>
+    [...codes].flatMap((code) => [...ratings].map(([short, name]): Value => [`${code}=${short}`, name]));
+  return {
+    '--programme': ids,
+    '--fail-under': [...ratings],
+    '--judge': rated(new Set(judged.map(({ code }) => code))),
+    '--discretion': rated(standards.keys()),
+    '--not-applicable': [...standards],
+    'overall standard=rating': rated(standards.keys()),
+    'programmes show id|file': ids,
+    'programmes diff a': ids,
+    'programmes diff b': ids,
+    'programmes schema name': schemaNames.map(bare),
+  };
+}

@@ -1,0 +1,172 @@
+/** `new`: an empty case sheet and inspection file, ready to be filled in. */
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { problem, Problems, Refusal } from '../errors.js';
+import { isoDate } from '../input/dates.js';
+import { companions } from '../input/files.js';
+import { loadProgramme } from '../input/programme.js';
+import type { LoadedProgramme } from '../model.js';
+import { shipped, usual } from '../programmes/index.js';
+import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/blank.js';
+import { jsonSchema } from '../schemas/index.js';
+import type { Streams } from '../streams.js';
+import { listed } from '../words.js';
+import { questions, type Questions } from './ask.js';
+
+export interface NewOptions {
+  readonly programme?: string | undefined;
+  readonly title?: string | undefined;
+  readonly region?: string | undefined;
+  readonly fieldwork?: string | undefined;
+  readonly eligibleCases?: string | undefined;
+  readonly cases?: string | undefined;
+  readonly format?: 'csv' | 'json' | undefined;
+  /** False with `--no-input`: nothing is asked. */
+  readonly input?: boolean | undefined;
+}
+
+const schemaName = 'inspection.schema.json';
+
+/** What is written: the files by their paths. */
+type Files = ReadonlyMap<string, string>;
+
+/**
+ * Writes NAME.csv and its inspection file, and says what to do next. On a terminal what is missing is asked for. Returns 0.
+ * Throws a `Refusal`, with nothing written, where one of them is there already or something given is wrong.
+ */
+export async function createNew(name: string | undefined, options: NewOptions, streams: Streams): Promise<number> {
+  const asking = streams.stdin.isTTY === true && options.input !== false ? questions(streams) : null;
+  try {
+    const given = await completed(name, options, asking);
+    const files = await filesOf(given);
+    await writeAll(files.own);
+    if (files.schema !== null && !existsSync(files.schema.path)) await writeFile(files.schema.path, files.schema.text);
+    const [sheet = '', inspection = ''] = files.own.keys();
+    streams.stdout.write(
+      `Wrote ${sheet} and ${inspection}, under ${given.loaded.programme.id}.\n` +
+        'Fill in a row for each case (Yes, No, N/A), and the judgements in the other file. Then:\n' +
+        `casescore score ${sheet}\n`,
+    );
+    return 0;
+  } finally {
+    asking?.close();
+  }
+}
+
+/** Everything that a new sheet needs. */
+interface Given extends Known {
+  readonly sheet: string;
+  readonly loaded: LoadedProgramme;
+  /** As the inspection file names the programme. */
+  readonly programme: string;
+  readonly format: 'csv' | 'json';
+}
+
+async function completed(name: string | undefined, options: NewOptions, asking: Questions | null): Promise<Given> {
+  const stem = (name ?? (await asking?.ask('Name of the new sheet', nameFault)) ?? '').replace(/\.csv$/i, '');
+  const problems = new Problems();
+  if (stem === '') problems.add('nameMissing', {}, { what: 'name of the new sheet', how: 'Type casescore new NAME.' });
+  const fault = nameFault(stem);
+  if (fault !== null) problems.add('valueForm', { column: stem }, { found: `"${basename(stem)}"`, expected: fault });
+  const sheet = `${stem}.csv`;
+  refuseExisting(sheet, options.format ?? 'csv', problems);
+  problems.refuse();
+
+  const chosen =
+    options.programme ??
+    (await asking?.ask(
+      `Programme (${listed(Object.keys(shipped), 'or')}, or a file; usually ${usual})`,
+      programmeFault,
+    )) ??
+    usual;
+  const loaded = await loadProgramme({ id: chosen, path: chosen, place: { column: `--programme ${chosen}` } });
+  const ask = (question: string, check?: (answer: string) => string | null): Promise<string | null> | undefined =>
+    asking?.ask(`${question} (or leave blank)`, check);
+  const title = options.title ?? (await ask('Title of the inspection'));
+  const region = options.region ?? (await ask('Region'));
+  const fieldwork = options.fieldwork ?? (await ask('Start of fieldwork, such as 2022-10-10', dateFault));
+  const eligible = options.eligibleCases ?? (await ask('Eligible cases that the sample is drawn from', countFault));
+  const date = fieldwork == null ? undefined : (isoDate(fieldwork) ?? undefined);
+  if (fieldwork != null && date === undefined)
+    problems.add('valueForm', { column: '--fieldwork' }, { found: `"${fieldwork}"`, expected: dateForm });
+  const eligibleCases = countOf(eligible, '--eligible-cases', problems);
+  const plannedCases = countOf(options.cases, '--cases', problems);
+  problems.refuse();
+  const isFile = !Object.hasOwn(shipped, chosen);
+  return {
+    sheet,
+    loaded,
+    programme: isFile ? relative(dirname(sheet), chosen).replaceAll('\\', '/') : chosen,
+    format: options.format ?? 'csv',
+    title: title ?? undefined,
+    region: region ?? undefined,
+    fieldwork: date,
+    eligibleCases,
+    plannedCases,
+  };
+}
+
+const dateForm = 'a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22';
+const countForm = 'a whole number above 0';
+
+const dateFault = (text: string): string | null => (isoDate(text) === null ? `Expected ${dateForm}.` : null);
+const countFault = (text: string): string | null => (/^[1-9]\d{0,8}$/.test(text) ? null : `Expected ${countForm}.`);
+const programmeFault = (text: string): string | null =>
+  Object.hasOwn(shipped, text) || /[/\\.]/.test(text)
+    ? null
+    : `Expected ${listed(Object.keys(shipped), 'or')}, or a file.`;
+
+/** A sheet is not to be taken for the file beside another sheet. */
+function nameFault(stem: string): string | null {
+  return /\.(inspection|counts)(\.csv)?$/i.test(stem) ? 'a name that does not end in .inspection or .counts' : null;
+}
+
+function countOf(text: string | null | undefined, option: string, problems: Problems): number | undefined {
+  if (text == null) return undefined;
+  if (countFault(text) === null) return Number(text);
+  problems.add('valueForm', { column: option }, { found: `"${text}"`, expected: countForm });
+  return undefined;
+}
+
+/** Neither the sheet nor any inspection file may be there: a second one beside the sheet would make it unreadable. */
+function refuseExisting(sheet: string, format: 'csv' | 'json', problems: Problems): void {
+  const { inspectionCsv, inspectionJson } = companions(sheet);
+  const own = format === 'csv' ? [inspectionCsv, inspectionJson] : [inspectionJson, inspectionCsv];
+  const files = [sheet, ...own].filter((path) => existsSync(path));
+  if (files.length > 0) problems.add('sheetsExist', {}, { files });
+}
+
+async function filesOf({ sheet, loaded, programme: name, format, ...known }: Given): Promise<{
+  own: Files;
+  schema: { path: string; text: string } | null;
+}> {
+  const { programme } = loaded;
+  const { inspectionCsv, inspectionJson } = companions(sheet);
+  const cases: [string, string] = [sheet, blankSheet(programme, known.plannedCases ?? 0)];
+  if (format === 'csv') {
+    return { own: new Map([cases, [inspectionCsv, blankInspectionCsv(programme, name, known)]]), schema: null };
+  }
+  return {
+    own: new Map([cases, [inspectionJson, blankInspectionJson(programme, name, known, `./${schemaName}`)]]),
+    schema: {
+      path: join(dirname(sheet), schemaName),
+      text: `${JSON.stringify(await jsonSchema('inspection'), null, 2)}\n`,
+    },
+  };
+}
+
+/** Writes all of them or none: what is there by now is not written over, and what was written before is taken away again. */
+async function writeAll(files: Files): Promise<void> {
+  const written: string[] = [];
+  for (const [path, text] of files) {
+    try {
+      await writeFile(path, text, { flag: 'wx' });
+      written.push(path);
+    } catch (error) {
+      await Promise.all(written.map((done) => rm(done, { force: true })));
+      if (!(error instanceof Error) || !('code' in error)) throw error;
+      throw new Refusal([problem('outputUnwritable', { file: path }, { reason: String(error.code) })]);
+    }
+  }
+}

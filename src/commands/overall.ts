@@ -1,0 +1,59 @@
+/** `overall`: final ratings to the score and the overall rating. */
+import { givenStandards, resultOfRatings } from '../analysis/given.js';
+import { Problems } from '../errors.js';
+import { entriesOfArguments, readRatingsFile, resolveRatings } from '../input/given-ratings.js';
+import { loadProgramme, programmeNamed } from '../input/programme.js';
+import { fileSource, inputSource } from '../input/source.js';
+import { note } from '../notes.js';
+import { usual } from '../programmes/index.js';
+import { givenReport } from '../report/given.js';
+import type { Streams } from '../streams.js';
+import { version } from '../version.js';
+import { deliver } from './output.js';
+import { lookFor, plainFile, type LookOptions } from './terminal.js';
+
+export interface OverallOptions extends LookOptions {
+  readonly programme?: string | undefined;
+  readonly ratings?: string | undefined;
+  readonly rules?: boolean | undefined;
+  readonly format?: 'text' | 'json' | undefined;
+  readonly output?: string | undefined;
+}
+
+/** Prints what final ratings come to. Returns the exit code. Throws a `Refusal` for whatever is wrong with them. */
+export async function overall(pairs: readonly string[], options: OverallOptions, streams: Streams): Promise<number> {
+  const { programme: name, ratings: file } = options;
+  const loaded = await loadProgramme(programmeNamed(name ?? usual));
+  const { programme, sha256 } = loaded;
+  const problems = new Problems();
+  if (file === '-' && streams.stdin.isTTY === true) {
+    problems.add('inputIsTerminal', {}, { what: 'ratings', example: 'casescore overall --ratings - < ratings.csv' });
+    problems.refuse();
+  }
+  const entries = entriesOfArguments(pairs, problems);
+  const source = file === '-' ? inputSource(streams.stdin) : fileSource(file ?? '', 'file of ratings');
+  if (file !== undefined) entries.push(...((await problems.keep(() => readRatingsFile(source, problems))) ?? []));
+  const given = resolveRatings(programme, entries, problems);
+  if (entries.length === 0 && problems.total === 0) problems.add('noRatings', {});
+  problems.refuse();
+
+  const result = resultOfRatings(programme, given, options.rules ?? false);
+  const { id, title } = programme;
+  const assumed = name === undefined ? [note('programmeAssumed', { id, title, inInspection: false })] : [];
+  const record = {
+    schemaVersion: 1,
+    tool: { name: 'casescore', version },
+    programme: { id, title, sha256 },
+    standards: givenStandards(result, given),
+    overall: result.overall,
+    notes: [...assumed, ...result.notes],
+    rules: result.rules,
+  };
+  const json = `${JSON.stringify(record, null, 2)}\n`;
+  const stream = options.output === undefined ? streams.stdout : plainFile;
+  const look = await lookFor(json, streams, stream, options);
+  const shown = { ...result, notes: record.notes };
+  const text = options.format === 'json' ? json : givenReport(programme, shown, options.rules ?? false, look);
+  await deliver(text, options.output, file === undefined ? [] : [file], streams);
+  return 0;
+}

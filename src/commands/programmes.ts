@@ -1,0 +1,106 @@
+/** `programmes`: the inspection programmes there are, what they say, and whether a file of one's own is sound. */
+import { differencesOf } from '../analysis/programme-diff.js';
+import { problem, Refusal } from '../errors.js';
+import { loadProgramme, programmeNamed, readProgrammeFile } from '../input/programme.js';
+import type { LoadedProgramme, Programme } from '../model.js';
+import { shipped, usual } from '../programmes/index.js';
+import { pageMarkdown, pageText, type Block } from '../report/page.js';
+import { programmePage } from '../report/programme.js';
+import type { Streams } from '../streams.js';
+import { nearest } from '../suggest.js';
+import { counted } from '../words.js';
+import { deliver } from './output.js';
+import { lookFor, plainFile, type LookOptions } from './terminal.js';
+
+export interface PageOptions extends LookOptions {
+  readonly format?: 'text' | 'markdown' | 'json' | undefined;
+  readonly output?: string | undefined;
+}
+
+/** Prints the programmes that ship with the program. Returns the exit code, as do the others here. */
+export async function list(options: PageOptions, streams: Streams): Promise<number> {
+  const all = await Promise.all(Object.keys(shipped).map(named));
+  const rows = all.map(({ programme, sha256 }) => ({ ...summary(programme), sha256 }));
+  const blocks: Block[] = [
+    { kind: 'title', text: 'Programmes' },
+    ...rows.map(({ id, title, standards, rules }): Block => {
+      const first = id === usual ? '; used where none is named' : '';
+      const text = `${title}. ${counted(standards, 'standard')}, ${ruleCount(rules)}${first}.`;
+      return { kind: 'item', lead: id, text };
+    }),
+    { kind: 'text', text: 'casescore programmes show ID prints what each says, with every source.' },
+  ];
+  return print(blocks, rows, options, streams);
+}
+
+/** Prints one programme: its standards, questions, bands, rules, and every source. */
+export async function show(name: string, options: PageOptions, streams: Streams): Promise<number> {
+  const { programme, sha256 } = await named(name);
+  return print(programmePage(programme, sha256), { programme, sha256 }, options, streams);
+}
+
+/** Reads a programme file as `--programme` would. Throws a `Refusal` with all its faults; says so where it has none. */
+export async function validate(path: string, streams: Streams): Promise<number> {
+  const { programme } = await readProgrammeFile(path);
+  const { id, standards, rules } = summary(programme);
+  const parts = `${counted(standards, 'standard')}, ${ruleCount(rules)}`;
+  streams.stdout.write(`${path}: no fault found in ${id} (${parts}).\n`);
+  return 0;
+}
+
+/** Prints what two programmes rate differently. */
+export async function diff(a: string, b: string, options: PageOptions, streams: Streams): Promise<number> {
+  const [one, other] = [(await named(a)).programme, (await named(b)).programme];
+  const found = differencesOf(one, other);
+  const blocks: Block[] = [
+    { kind: 'title', text: `What ${one.id} and ${other.id} rate differently` },
+    ...(found.length === 0 ? [{ kind: 'text' as const, text: 'Nothing: they rate alike.' }] : []),
+    ...found.flatMap(({ about, differences }): Block[] => [
+      { kind: 'heading', text: about },
+      ...differences.map((text): Block => ({ kind: 'item', text })),
+    ]),
+  ];
+  return print(blocks, { a: one.id, b: other.id, differences: found }, options, streams);
+}
+
+/** Prints one JSON Schema. Throws a `Refusal` for a name that is none. */
+export async function schema(name: string, options: Pick<PageOptions, 'output'>, streams: Streams): Promise<number> {
+  const { jsonSchema, schemaNames } = await import('../schemas/index.js');
+  const found = await jsonSchema(name);
+  if (found === null) {
+    throw new Refusal([
+      problem('schemaUnknown', {}, { found: name, known: schemaNames, near: nearest(name, schemaNames) }),
+    ]);
+  }
+  await deliver(`${JSON.stringify(found, null, 2)}\n`, options.output, [], streams);
+  return 0;
+}
+
+const ruleCount = (rules: number): string => (rules === 0 ? 'no decision rules' : counted(rules, 'decision rule'));
+
+function named(name: string): Promise<LoadedProgramme> {
+  return loadProgramme(programmeNamed(name, { column: name }));
+}
+
+function summary({ id, title, standards, rules }: Programme): {
+  id: string;
+  title: string;
+  standards: number;
+  rules: number;
+} {
+  return { id, title, standards: standards.length, rules: rules.length };
+}
+
+async function print(
+  blocks: readonly Block[],
+  record: unknown,
+  options: PageOptions,
+  streams: Streams,
+): Promise<number> {
+  const json = `${JSON.stringify(record, null, 2)}\n`;
+  const text = async (): Promise<string> =>
+    pageText(blocks, await lookFor(json, streams, options.output === undefined ? streams.stdout : plainFile, options));
+  const page = options.format === 'json' ? json : options.format === 'markdown' ? pageMarkdown(blocks) : await text();
+  await deliver(page, options.output, [], streams);
+  return 0;
+}

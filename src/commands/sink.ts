@@ -1,0 +1,102 @@
+/** Where a long result goes piece by piece: standard output, or a file that is only ever replaced whole. */
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { problem, Refusal } from '../errors.js';
+import type { Streams } from '../streams.js';
+
+/** Takes text piece by piece. */
+export interface Sink {
+  write(text: string): Promise<void>;
+  /** Nobody reads any further, so that there is no use in going on. */
+  readonly closed: boolean;
+  /** Puts the result in its place. */
+  done(): Promise<void>;
+  /** Throws away what was written to a file; what was there before stays. */
+  drop(): Promise<void>;
+}
+
+/** Standard output, or with a `file` a new one beside it that takes its name at the end. Throws a `Refusal` where it cannot be written. */
+export function sink(file: string | undefined, { stdout }: Pick<Streams, 'stdout'>): Sink {
+  return file === undefined ? new StreamSink(stdout) : new FileSink(file);
+}
+
+class StreamSink implements Sink {
+  readonly #stream: Streams['stdout'];
+
+  constructor(stream: Streams['stdout']) {
+    this.#stream = stream;
+  }
+
+  get closed(): boolean {
+    return this.#stream.writable === false;
+  }
+
+  /** Waits where the reader is slower than the program, so that nothing piles up. */
+  async write(text: string): Promise<void> {
+    const { once } = this.#stream;
+    if (this.closed || this.#stream.write(text) !== false || once === undefined) return;
+    await new Promise<void>((resolve) => {
+      for (const event of ['drain', 'close'] as const) once.call(this.#stream, event, resolve);
+    });
+  }
+
+  async done(): Promise<void> {}
+
+  async drop(): Promise<void> {}
+}
+
+class FileSink implements Sink {
+  readonly closed = false;
+  readonly #file: string;
+  #opened: { readonly handle: FileHandle; readonly beside: string; readonly target: string } | null = null;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  write(text: string): Promise<void> {
+    return this.#refusing(async () => {
+      this.#opened ??= await begin(this.#file);
+      await this.#opened.handle.write(text);
+    });
+  }
+
+  done(): Promise<void> {
+    return this.#refusing(async () => {
+      if (this.#opened === null) return;
+      const { handle, beside, target } = this.#opened;
+      await handle.close();
+      if (beside !== target) await rename(beside, target);
+      this.#opened = null;
+    });
+  }
+
+  async drop(): Promise<void> {
+    if (this.#opened === null) return;
+    const { handle, beside, target } = this.#opened;
+    this.#opened = null;
+    await handle.close().catch(() => undefined);
+    if (beside !== target) await rm(beside, { force: true }).catch(() => undefined);
+  }
+
+  async #refusing(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      await this.drop();
+      if (!(error instanceof Error) || !('code' in error)) throw error;
+      throw new Refusal([problem('outputUnwritable', { file: this.#file }, { reason: String(error.code) })]);
+    }
+  }
+}
+
+/** Opens a new file beside the target; what is no ordinary file (a device, a pipe) is written to as it is. */
+async function begin(file: string): Promise<{ handle: FileHandle; beside: string; target: string }> {
+  const target = await realpath(file).catch(() => file);
+  const special = await stat(target).then(
+    (found) => !found.isFile() && !found.isDirectory(),
+    () => false,
+  );
+  if (special) return { handle: await open(target, 'w'), beside: target, target };
+  const beside = `${target}.${process.pid}.tmp`;
+  return { handle: await open(beside, 'wx'), beside, target };
+}

@@ -1,0 +1,37 @@
+/**
+ * casescore as a library: cases to ratings, without a console or a process. Everything here is typed; what is wrong with what is given is
+ * thrown as a `Refusal`, which holds every mistake with its place.
+ */
+export { clopperPearson } from './analysis/clopper-pearson.js';
+export {
+  anyFell,
+  compareResults,
+  independence,
+  type Change,
+  type Comparison,
+  type Difference,
+  type Independence,
+  type QuestionChange,
+  type RatingChange,
+} from './analysis/comparison.js';
+export { fisher } from './analysis/fisher.js';
+export { holm } from './analysis/holm.js';
+export type { Interval } from './analysis/interval.js';
+export { newcombe, type Answered } from './analysis/newcombe.js';
+export { Pools, type Pool, type PooledQuestion, type PooledStandard, type Pooling } from './analysis/pool.js';
+export { wilson } from './analysis/wilson.js';
+export { assess, type Evidence } from './assess.js';
+export { describe, Refusal, type Problem } from './errors.js';
+export { readCaseSheet, type SheetOptions } from './input/case-sheet.js';
+export { gather, type Request, type Setting } from './input/evidence.js';
+export type { InspectionContent } from './input/inspection-file.js';
+export { fileSource, type Source } from './input/source.js';
+export { inspectionOf, plainLook, programme, scoreSheet, textSource } from './library.js';
+export type * from './model.js';
+export { jsonReport } from './report/json.js';
+export type { Look } from './report/layout.js';
+export { textReport } from './report/text.js';
+export { jsonSchema, schemaNames } from './schemas/index.js';
+export { wholePercentage } from './scoring/percentage.js';
+export { addTallies, addTally, emptyTally, relevant } from './scoring/tally.js';
+export { version } from './version.js';

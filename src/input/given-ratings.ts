@@ -1,0 +1,104 @@
+/** Final ratings as people give them: as arguments, as a spreadsheet, or as JSON. */
+import { record, string } from 'zod/mini';
+import type { GivenRatings } from '../analysis/given.js';
+import { placed, Problems } from '../errors.js';
+import type { Place, Programme, Rating } from '../model.js';
+import { folded } from '../words.js';
+import { decoded, readText } from './decode.js';
+import { parseJson } from './json.js';
+import { readRating, readStandard } from './ratings.js';
+import { readRows } from './rows.js';
+import { shaped } from './shape.js';
+import type { Source } from './source.js';
+
+/** One rating as it was written, and where. */
+export interface GivenEntry {
+  readonly standard: string;
+  readonly rating: string;
+  readonly place: Place;
+}
+
+/** Words for a standard that is not rated, whatever the reason. */
+const notRated = new Set(['na', 'n/a', 'not applicable', 'not rated']);
+
+/** The entries of arguments such as `1.1=Good`. Adds a problem for every argument of another form. */
+export function entriesOfArguments(pairs: readonly string[], problems: Problems): GivenEntry[] {
+  return pairs.flatMap((pair) => {
+    const at = pair.indexOf('=');
+    const [standard, rating] = at < 0 ? ['', ''] : [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    if (standard !== '' && rating !== '') return { standard, rating, place: { column: pair } };
+    problems.add('settingForm', {}, { option: 'a rating such as', found: pair, expected: '1.1=Good or 2.1=NA' });
+    return [];
+  });
+}
+
+/** The entries of a file: a CSV with the columns `standard` and `rating`, or a JSON object of ratings by standard. A blank is none. */
+export async function readRatingsFile(source: Source, problems: Problems): Promise<GivenEntry[]> {
+  const bytes: Uint8Array[] = [];
+  for await (const chunk of source.bytes()) bytes.push(chunk);
+  const again: Source = { ...source, bytes: () => chunks(bytes) };
+  const text = await readText(again);
+  return text.trimStart().startsWith('{') ? fromJson(text, source.file, problems) : fromCsv(again, problems);
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* chunks(bytes: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* bytes;
+}
+
+const ratingsSchema = record(string(), string({ error: 'a rating' }), {
+  error: 'an object with a rating under each standard',
+});
+
+function fromJson(text: string, file: string, problems: Problems): GivenEntry[] {
+  const json = parseJson(text, file, problems);
+  const ratings = json === null ? null : shaped(ratingsSchema, json.value, json.at, problems);
+  return Object.entries(ratings ?? {})
+    .filter(([standard, rating]) => standard !== '$schema' && rating.trim() !== '')
+    .map(([standard, rating]) => ({ standard, rating, place: json?.at([standard]) ?? { file } }));
+}
+
+const columns = ['standard', 'rating'];
+
+async function fromCsv(source: Source, problems: Problems): Promise<GivenEntry[]> {
+  const { file } = source;
+  const entries: GivenEntry[] = [];
+  let at: readonly number[] | null = null;
+  for await (const { cells, line } of readRows(decoded(source), file, (cell) => columns.includes(folded(cell)))) {
+    if (at === null) {
+      at = columns.map((column) => cells.findIndex((cell) => folded(cell) === column));
+      if (at.includes(-1)) problems.add('ratingsHeader', { file, line });
+      if (at.includes(-1)) return [];
+      continue;
+    }
+    const [standard = '', rating = ''] = at.map((i) => (cells[i] ?? '').trim());
+    if (rating === '') continue;
+    entries.push({ standard, rating, place: { file, line, column: standard } });
+  }
+  if (at === null) problems.add('ratingsHeader', { file });
+  return entries;
+}
+
+/**
+ * The ratings that entries give. Adds a problem for a standard or a rating that the programme does not have, for a standard rated twice,
+ * and for a rating of a standard that is never rated.
+ */
+export function resolveRatings(programme: Programme, entries: readonly GivenEntry[], problems: Problems): GivenRatings {
+  const given = new Map<string, { rating: Rating | null; place: Place }>();
+  for (const { standard: code, rating: text, place } of entries) {
+    const standard = readStandard(programme, code, place, problems);
+    const out = notRated.has(folded(text));
+    const rating = out ? null : readRating(programme, text, place, problems);
+    if (standard === null || (rating === null && !out)) continue;
+    const first = given.get(standard.code);
+    const name = `${standard.code} ${standard.title}`;
+    if (first !== undefined) {
+      problems.add('givenTwice', place, { what: `the rating of ${name}`, first: placed(first.place) });
+    } else if (standard.basis === 'unrated' && rating !== null) {
+      problems.add('judgedUnrated', place, { standard: name });
+    } else {
+      given.set(standard.code, { rating, place });
+    }
+  }
+  return new Map([...given].map(([code, { rating }]) => [code, rating]));
+}

@@ -1,0 +1,27 @@
+/** A result as `score --format json` writes it, read again. */
+import { Problems } from '../errors.js';
+import type { Assessment } from '../model.js';
+import { readText } from './decode.js';
+import { parseJson } from './json.js';
+import { fileSource } from './source.js';
+
+/** Whether a path names a result and no case sheet. */
+export function isResultFile(path: string): boolean {
+  return /\.json$/i.test(path);
+}
+
+/**
+ * Reads a result. Keys that this version does not know are passed over: a later one may have added them. Throws a `Refusal` for a file
+ * that is no result, or of another `schemaVersion`.
+ */
+export async function readResult(path: string): Promise<Assessment> {
+  const problems = new Problems();
+  const json = parseJson(await readText(fileSource(path, 'result')), path, problems);
+  problems.refuse();
+  if (json === null) throw new Error('text that is no JSON was not refused');
+  const [{ resultSchema }, { shaped }] = await Promise.all([import('../schemas/result.js'), import('./shape.js')]);
+  const result = shaped(resultSchema, json.value, json.at, problems, true);
+  problems.refuse();
+  if (result === null) throw new Error('a result of the wrong shape was not refused');
+  return result;
+}

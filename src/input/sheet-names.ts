@@ -1,0 +1,19 @@
+/** Names for many sheets that tell them apart and say nothing of the machine. */
+import { dirname, relative, resolve, sep } from 'node:path';
+
+/** A sheet, and what results call it. */
+export interface NamedSheet {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Each path with its name from the folder that all have in common, with `/` between folders; in the order of the names. */
+export function namedSheets(paths: readonly string[]): NamedSheet[] {
+  const full = paths.map((path) => resolve(path));
+  let common = dirname(full[0] ?? '');
+  for (const path of full)
+    while (!path.startsWith(common.endsWith(sep) ? common : common + sep)) common = dirname(common);
+  return paths
+    .map((path, i) => ({ path, name: relative(common, full[i] ?? path).replaceAll(sep, '/') }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}

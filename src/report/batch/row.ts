@@ -1,0 +1,85 @@
+/** One sheet of a batch as a row: as much of its result as a table shows, so that a batch need not keep the rest. */
+import type { Assessment, StandardResult } from '../../model.js';
+
+/** How one standard stands in a row. */
+export interface RowStandard {
+  readonly code: string;
+  readonly rating: string | null;
+  readonly basis: StandardResult['basis'];
+  readonly borderline: boolean;
+  readonly provisional: boolean;
+}
+
+export interface SheetRow {
+  /** The sheet's path from the folder that all sheets of the batch have in common. */
+  readonly file: string;
+  readonly title: string | null;
+  readonly region: string | null;
+  readonly fieldwork: string | null;
+  readonly programme: Assessment['programme'];
+  readonly cases: number | null;
+  readonly outstanding: number;
+  readonly score: number;
+  readonly maximum: number;
+  readonly rating: string | null;
+  readonly complete: boolean;
+  readonly provisional: boolean;
+  readonly standards: readonly RowStandard[];
+  readonly scale: Assessment['method']['ratings'];
+}
+
+export function sheetRow({ inspection, sample, programme, overall, standards, method }: Assessment): SheetRow {
+  const { score, maximum, rating, complete, provisional } = overall;
+  return {
+    file: sample.source,
+    ...inspection,
+    programme,
+    cases: sample.cases,
+    outstanding: sample.outstanding,
+    score,
+    maximum,
+    rating,
+    complete,
+    provisional,
+    standards: standards.map((standard) => ({
+      code: standard.code,
+      rating: standard.rating,
+      basis: standard.basis,
+      borderline: standard.borderline.length > 0,
+      provisional: standard.rating !== null && standard.provisional,
+    })),
+    scale: method.ratings,
+  };
+}
+
+export type Sorting = 'score' | 'title' | 'file';
+
+/**
+ * Rows in order. By file: as they were found. By title: alphabetical, and sheets without one by their file. By score: the highest share
+ * of the maximum first, compared in whole numbers; sheets with nothing rated last. Equals stay in the order of their files.
+ */
+export function sorted(rows: readonly SheetRow[], by: Sorting): SheetRow[] {
+  if (by === 'file') return [...rows];
+  if (by === 'title') return rows.toSorted((a, b) => compareText(a.title ?? a.file, b.title ?? b.file));
+  return rows.toSorted((a, b) => {
+    if (a.maximum === 0 || b.maximum === 0) return Number(a.maximum === 0) - Number(b.maximum === 0);
+    return b.score * a.maximum - a.score * b.maximum;
+  });
+}
+
+function compareText(a: string, b: string): number {
+  const [one, two] = [a.toLowerCase(), b.toLowerCase()];
+  return one === two ? 0 : one < two ? -1 : 1;
+}
+
+/** The rows of each programme, in the order in which programmes come up: their standards are columns of one table. */
+export function byProgramme(rows: readonly SheetRow[]): SheetRow[][] {
+  const groups = new Map<string, SheetRow[]>();
+  for (const row of rows) {
+    const key = `${row.programme.id} ${row.programme.sha256}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,55 @@
+/** A batch as it is read, piece by piece, so that no more than one result is held. */
+import type { Pool } from '../../analysis/pool.js';
+import type { Assessment, Tallies } from '../../model.js';
+import { csvLines } from '../csv.js';
+import type { Failure } from '../failed-sheet.js';
+import { tidyHeader, tidyRows } from './table.js';
+
+/** A sheet that could not be scored. */
+export interface FailedSheet extends Failure {
+  readonly source: string;
+}
+
+/** Turns results into text one by one. */
+export interface BatchStream {
+  readonly sheet: (assessment: Assessment, tallies: Tallies) => string;
+  readonly end: (pools: readonly Pool[], failed: readonly FailedSheet[]) => string;
+}
+
+/** `{ "sheets": […], "pools": […], "failed": […] }`, with the same bytes as if it had been written in one go. */
+export function jsonStream(): BatchStream {
+  let first = true;
+  return {
+    sheet: (assessment) => {
+      const start = first ? '{\n  "sheets": [\n' : ',\n';
+      first = false;
+      return start + indented(assessment, '    ');
+    },
+    end: (pools, failed) =>
+      `${first ? '{\n  "sheets": []' : '\n  ]'},\n  "pools": ${indented(pools, '  ').trimStart()},\n  "failed": ${indented(failed, '  ').trimStart()}\n}\n`,
+  };
+}
+
+/** One result a line. */
+export function jsonLines(): BatchStream {
+  return { sheet: (assessment) => `${JSON.stringify(assessment)}\n`, end: () => '' };
+}
+
+/** One question of one sheet a line, as CSV under a header or as JSON. */
+export function tidyStream(format: 'csv' | 'jsonl'): BatchStream {
+  let first = true;
+  return {
+    sheet: (assessment, tallies) => {
+      const rows = tidyRows(assessment, tallies);
+      if (format === 'jsonl') return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+      const header = first ? [tidyHeader] : [];
+      first = false;
+      return csvLines([...header, ...rows.map((row) => tidyHeader.map((key) => row[key]))]);
+    },
+    end: () => '',
+  };
+}
+
+function indented(value: unknown, margin: string): string {
+  return JSON.stringify(value, null, 2).replace(/^/gm, margin);
+}

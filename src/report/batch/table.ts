@@ -1,0 +1,185 @@
+/** A batch as rows for spreadsheets and analysts. */
+import type { Pool } from '../../analysis/pool.js';
+import type { Assessment, Tallies } from '../../model.js';
+import { wholePercentage } from '../../scoring/percentage.js';
+import { ratingWords } from '../../scoring/words.js';
+import { relevant } from '../../scoring/tally.js';
+import type { Cell } from '../csv.js';
+import type { SheetRow } from './row.js';
+
+/** One row a sheet under a header: the codes of the standards of every programme that occurs, in the order in which they come up. */
+export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
+  const codes = [...new Set(rows.flatMap(({ standards }) => standards.map(({ code }) => code)))];
+  return [
+    [
+      'file',
+      'title',
+      'region',
+      'fieldwork',
+      'programme',
+      'cases',
+      'outstanding',
+      ...codes,
+      'score',
+      'maximum',
+      'overall',
+      'complete',
+      'borderline',
+      'provisional',
+    ],
+    ...rows.map((row): Cell[] => {
+      const marked = (mark: 'borderline' | 'provisional'): string =>
+        row.standards
+          .filter((standard) => standard[mark])
+          .map(({ code }) => code)
+          .join(' ');
+      const words = new Map(row.standards.map((standard) => [standard.code, ratingWords(standard)]));
+      return [
+        row.file,
+        row.title,
+        row.region,
+        row.fieldwork,
+        row.programme.id,
+        row.cases,
+        row.outstanding,
+        ...codes.map((code) => words.get(code) ?? null),
+        row.score,
+        row.maximum,
+        row.rating,
+        row.complete,
+        marked('borderline'),
+        marked('provisional'),
+      ];
+    }),
+  ];
+}
+
+/** One question of one sheet, with its counts. */
+export interface TidyRow {
+  readonly file: string;
+  readonly title: string | null;
+  readonly region: string | null;
+  readonly fieldwork: string | null;
+  readonly programme: string;
+  readonly standard: string;
+  readonly question: string;
+  /** A supporting question is counted and never rated. */
+  readonly kind: 'key' | 'supporting';
+  readonly text: string | null;
+  readonly yes: number | null;
+  readonly no: number | null;
+  readonly notApplicable: number;
+  readonly unanswered: number;
+  readonly relevant: number | null;
+  readonly percentage: number | null;
+  readonly band: string | null;
+  readonly lowest: boolean;
+  readonly standardRating: string;
+}
+
+export const tidyHeader = [
+  'file',
+  'title',
+  'region',
+  'fieldwork',
+  'programme',
+  'standard',
+  'question',
+  'kind',
+  'text',
+  'yes',
+  'no',
+  'notApplicable',
+  'unanswered',
+  'relevant',
+  'percentage',
+  'band',
+  'lowest',
+  'standardRating',
+] as const satisfies readonly (keyof TidyRow)[];
+
+/** A row for every question of a sheet: key questions in the programme's order, then supporting questions in the sheet's. */
+export function tidyRows(
+  { sample, inspection, programme, standards, method }: Assessment,
+  tallies: Tallies,
+): TidyRow[] {
+  const sheet = { file: sample.source, ...inspection, programme: programme.id };
+  const keyQuestions = standards.flatMap((standard) =>
+    standard.keyQuestions.map((question): TidyRow => {
+      const { code, text, yes, no, notApplicable, unanswered, percentage, band, lowest } = question;
+      const base = yes === null || no === null ? null : yes + no;
+      const counts = { yes, no, notApplicable, unanswered, relevant: base };
+      const rating = ratingWords(standard);
+      return {
+        ...sheet,
+        standard: standard.code,
+        question: code,
+        kind: 'key',
+        text,
+        ...counts,
+        percentage,
+        band,
+        lowest,
+        standardRating: rating,
+      };
+    }),
+  );
+  const known = new Set(keyQuestions.map(({ question }) => question));
+  // The other keys are figures that somebody asked for, or questions of a standard that does not apply.
+  const supporting = [...tallies].flatMap(([code, tally]): TidyRow | never[] => {
+    const stem = /^(.+)[a-z]$/.exec(code)?.[1] ?? '';
+    const standard = standards.find((one) => stem === one.code || stem.startsWith(`${one.code}.`));
+    if (known.has(code) || standard === undefined) return [];
+    const percentage = wholePercentage(tally.yes, relevant(tally), method.rounding);
+    const counts = { ...tally, relevant: relevant(tally), percentage };
+    const rest = { band: null, lowest: false, standardRating: ratingWords(standard) };
+    return { ...sheet, standard: standard.code, question: code, kind: 'supporting', text: null, ...counts, ...rest };
+  });
+  return [...keyQuestions, ...supporting];
+}
+
+/** A row for every question of every pool, under a header. */
+export function poolTable(pools: readonly Pool[]): Cell[][] {
+  return [
+    [
+      'programme',
+      'region',
+      'sheets',
+      'cases',
+      'eligibleCases',
+      'standard',
+      'question',
+      'text',
+      'questionSheets',
+      'yes',
+      'no',
+      'notApplicable',
+      'unanswered',
+      'relevant',
+      'percentage',
+      'weightedPercentage',
+    ],
+    ...pools.flatMap((pool) =>
+      pool.standards.flatMap((standard) =>
+        standard.keyQuestions.map((q): Cell[] => [
+          pool.programme.id,
+          pool.region ?? null,
+          pool.sheets,
+          pool.cases,
+          pool.eligibleCases,
+          standard.code,
+          q.code,
+          q.text,
+          q.sheets,
+          q.yes,
+          q.no,
+          q.notApplicable,
+          q.unanswered,
+          relevant(q),
+          q.percentage,
+          q.weightedPercentage,
+        ]),
+      ),
+    ),
+  ];
+}

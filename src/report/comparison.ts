@@ -1,0 +1,124 @@
+/** What `compare` prints: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
+import {
+  changes,
+  level,
+  type Change,
+  type Comparison,
+  type Independence,
+  type QuestionChange,
+} from '../analysis/comparison.js';
+import { counted, listed } from '../words.js';
+import { grid, type Grid } from './grid.js';
+import { paragraph, type Look } from './layout.js';
+import { fieldworkMonth } from './sentences.js';
+
+const headings: Readonly<Record<Change, string>> = {
+  fell: 'Fell',
+  rose: 'Rose',
+  new: 'New',
+  gone: 'Gone',
+  unchanged: 'Unchanged',
+};
+
+/** The comparison as text, lines ended by LF. */
+export function comparisonText(comparison: Comparison, look: Look): string {
+  const { programme, before, after, ratings } = comparison;
+  const lines = [
+    ...paragraph(look, sideWords(before), 0, 'Before  '),
+    ...paragraph(look, sideWords(after), 0, 'After   '),
+    ...paragraph(look, `Programme ${programme.id}: ${programme.title}`),
+    ...changes.flatMap((change) => {
+      const found = ratings.filter((rating) => rating.change === change);
+      if (found.length === 0) return [];
+      return [
+        '',
+        look.bold(headings[change]),
+        ...found.flatMap(({ code, title, before: was, after: is }) => {
+          const name = code === null ? title : `${code} ${title}`;
+          return paragraph(look, was === is ? `${name}: ${is}` : `${name}: ${was} ${arrow(look)} ${is}`, 2);
+        }),
+      ];
+    }),
+    '',
+    ...grid([questionGrid(comparison)], look),
+    '',
+    ...sentences(comparison).flatMap((sentence) => paragraph(look, sentence)),
+  ];
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+const arrow = ({ ascii }: Look): string => (ascii ? '->' : '→');
+
+function sideWords({ inspection, sample, overall }: Comparison['before']): string {
+  const { title, fieldwork } = inspection;
+  return [
+    title ?? sample.source,
+    ...(fieldwork === null ? [] : [fieldworkMonth(fieldwork)]),
+    ...(sample.cases === null ? [] : [counted(sample.cases, 'case')]),
+    `score ${overall.score}/${overall.maximum}`,
+  ].join(', ');
+}
+
+function questionGrid({ questions, independence }: Comparison): Grid {
+  const tested = independence.independent;
+  return {
+    header: ['Key question', 'Before', 'After', 'Points', ...(tested ? ['95% interval', 'Distinguishable'] : [])],
+    rows: questions.map((question) => ({
+      first: `${question.code} ${question.text}`,
+      cells: [
+        question.before === null ? '-' : `${question.before.percentage}%`,
+        question.after === null ? '-' : `${question.after.percentage}%`,
+        signed(question.points),
+        ...(tested ? testCells(question) : []),
+      ].map((text) => ({ text })),
+    })),
+  };
+}
+
+function testCells({ difference }: QuestionChange): string[] {
+  if (difference === null) return ['-', '-'];
+  const { from, to, adjusted, distinguishable } = difference;
+  return [
+    `${signed(Math.round(from))} to ${signed(Math.round(to))}`,
+    `${distinguishable ? 'yes' : 'no'}, p ${probability(adjusted)}`,
+  ];
+}
+
+/** A change in points with its sign; a dash where there is none to tell. */
+function signed(points: number | null): string {
+  if (points === null) return '-';
+  return points > 0 ? `+${points}` : String(points === 0 ? 0 : points);
+}
+
+/** A probability to three decimals, or as many as it takes not to contradict the verdict; below that it is said so, never shown as 0. */
+function probability(p: number): string {
+  if (p < 0.001) return '< 0.001';
+  const decimals = [3, 4, 5, 6].find((d) => Number(p.toFixed(d)) <= level === p <= level);
+  return p.toFixed(decimals ?? 9);
+}
+
+/** What may be concluded, and from what. */
+function sentences({ independence, questions }: Comparison): string[] {
+  if (!independence.independent) return [notIndependent(independence)];
+  const tested = questions.filter(({ difference }) => difference !== null);
+  if (tested.length === 0) return ['No question has counts on both sides, so nothing is said of chance.'];
+  const told = tested.filter(({ difference }) => difference?.distinguishable === true).map(({ code }) => code);
+  return [
+    told.length === 0
+      ? `No change is distinguishable from chance (${counted(tested.length, 'question')} compared).`
+      : `Distinguishable from chance: ${listed(told)} (${counted(tested.length, 'question')} compared).`,
+    `${independentWords(independence)} The interval is Newcombe's of 1998 (method 10), as a description of each question alone; the verdict is Fisher's exact test with Holm's adjustment over all questions compared, at 0.05.`,
+  ];
+}
+
+function independentWords({ because, sharedCases }: Independence): string {
+  if (because === 'saidSo') return 'Taken as two independent samples, as --independent says.';
+  const ids = sharedCases === null ? 'case ids are not known on both sides' : 'no case id stands in both';
+  return `Taken as two independent samples: title and fieldwork are not the same, and ${ids}.`;
+}
+
+function notIndependent({ because, sharedCases }: Independence): string {
+  return because === 'sharedCases'
+    ? `${counted(sharedCases ?? 0, 'case id stands', 'case ids stand')} in both sheets, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If the ids are numbered afresh in each inspection, say so with --independent.`
+    : 'Title and fieldwork are the same, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If the samples are independent all the same, say so with --independent.';
+}

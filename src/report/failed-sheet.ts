@@ -1,0 +1,33 @@
+/** Sheets that could not be read, as results name them: what kind of mistakes and where, with no cell and no case. */
+import type { Place } from '../model.js';
+import { counted, listed } from '../words.js';
+
+/** One mistake: its kind, and where it is. */
+export interface FailedPlace {
+  readonly kind: string;
+  readonly line?: number;
+  readonly column?: string;
+}
+
+/** What is wrong with a sheet, as far as a result may say it: messages may quote cells and name cases, and a result holds neither. */
+export interface Failure {
+  readonly error: string;
+  readonly problems: readonly FailedPlace[];
+}
+
+/** The mistakes of a sheet, of which `total` were found and some are told. */
+export function failureOf(
+  problems: readonly { readonly kind: string; readonly place: Place; readonly exit: 2 | 3 }[],
+  total: number,
+): Failure {
+  const data = problems.every(({ exit }) => exit === 3);
+  const kinds = [...new Set(problems.map(({ kind }) => kind))];
+  return {
+    error: `${data ? 'the case sheet cannot be trusted' : 'it cannot be used as it stands'}: ${counted(total, 'problem')} (${listed(kinds)})`,
+    problems: problems.map(({ kind, place: { line, column } }) => ({
+      kind,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+    })),
+  };
+}

@@ -1,0 +1,42 @@
+/** A programme's method in words: what its pages and the explanation of a result share. */
+import type { CutOff, Method, ScaleStep, Source } from '../model.js';
+import { tableRow } from '../scoring/score-table.js';
+import { counted, listed } from '../words.js';
+
+/** A source in one line: how surely, where, and what was found. */
+export function citation({ certainty, document, locator, finding }: Source): string {
+  const where = [document === undefined ? '' : `[${document}]`, locator ?? ''].filter((part) => part !== '').join(' ');
+  const known = certainty.charAt(0).toUpperCase() + certainty.slice(1);
+  return `${known}${where === '' ? '' : `, ${where}`}: ${finding}`;
+}
+
+/** How points become the overall rating of `rated` standards, as a sentence. */
+export function overallWords({ overall, ratings }: Pick<Method, 'overall' | 'ratings'>, rated: number): string {
+  if (overall.method === 'averagePoints') {
+    const edges = overall.cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`);
+    return `Average points: ${listed(edges)} (each cut-off included), ${ratings.at(-1)?.name ?? ''} above.`;
+  }
+  const row = tableRow(overall, rated);
+  return row === undefined
+    ? `The table of score ranges has no row for ${counted(rated, 'rated standard')}.`
+    : `Score ranges for ${counted(rated, 'rated standard')}: ${listed(rangesOf(row, ratings))}.`;
+}
+
+/**
+ * A row of a table of score ranges, one range for each rating that any score can have.
+ *
+ * @example
+ * rangesOf({ standards: 2, cutOffs: [{ rating: 'Poor', upTo: 1 }] }, [{ name: 'Poor', short: 'P', points: 0 }, { name: 'Fine', short: 'F', points: 3 }])
+ * // ['Poor 0 to 1', 'Fine 2 to 6']
+ */
+export function rangesOf(
+  row: { standards: number; cutOffs: readonly CutOff[] },
+  scale: readonly ScaleStep[],
+): string[] {
+  const maximum = row.standards * Math.max(...scale.map(({ points }) => points));
+  return scale.map(({ name }, i) => {
+    const from = i === 0 ? 0 : (row.cutOffs[i - 1]?.upTo ?? 0) + 1;
+    const to = row.cutOffs[i]?.upTo ?? maximum;
+    return from === to ? `${name} ${from}` : `${name} ${from} to ${to}`;
+  });
+}

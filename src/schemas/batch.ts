@@ -1,0 +1,65 @@
+/** The shape of what `batch --format json` prints. */
+import { describe, exactOptional as optional, strictObject, type ZodMiniType } from 'zod/mini';
+import type { Pool } from '../analysis/pool.js';
+import type { Assessment } from '../model.js';
+import type { FailedSheet } from '../report/batch/stream.js';
+import { count, countOrNull, list, percentOrNull, programme, resultSchema, text, textOrNull } from './result.js';
+
+const question = strictObject({
+  code: text('Its number'),
+  text: text('Its wording'),
+  sheets: count('Sheets with relevant cases for it'),
+  yes: count('Cases answered Yes'),
+  no: count('Cases answered No'),
+  notApplicable: count('Cases to which it does not apply'),
+  unanswered: count('Blank answers'),
+  percentage: percentOrNull('Unweighted: every case counts alike; null with no relevant case'),
+  weightedPercentage: percentOrNull(
+    'Each sheet counts in proportion to its eligible cases; null unless every sheet gives them',
+  ),
+});
+
+const pool: ZodMiniType<Pool> = strictObject({
+  programme,
+  region: optional(textOrNull('Only with --pool-by region; null where its sheets name none')),
+  sheets: count('Sheets in it'),
+  sheetsWithoutCounts: count('Sheets of which only percentages are known'),
+  cases: count('Cases inspected'),
+  outstanding: count('Cases still to be inspected'),
+  eligibleCases: countOrNull('The sampling frames together; null unless every sheet gives its own'),
+  sheetsWithoutEligible: count('Sheets that give no eligibleCases'),
+  standards: list(
+    strictObject({
+      code: text('Its number'),
+      title: text('Its title'),
+      domain: text('The domain it belongs to'),
+      sheets: count('Sheets to which it applies'),
+      keyQuestions: list(question, 'Its key questions'),
+    }),
+    'The standards that apply to any of its sheets, with no rating: how a region is rated is not known',
+  ),
+});
+
+const failed: ZodMiniType<FailedSheet> = strictObject({
+  source: text('The name of the sheet'),
+  error: text('What is wrong with it, with no cell and no case of it'),
+  problems: list(
+    strictObject({
+      kind: text('The kind of mistake'),
+      line: optional(count('The line of the file')),
+      column: optional(text('The column')),
+    }),
+    'Where',
+  ),
+});
+
+/** Many results and their pools. */
+export const batchSchema: ZodMiniType<{
+  sheets: readonly Assessment[];
+  pools: readonly Pool[];
+  failed: readonly FailedSheet[];
+}> = strictObject({
+  sheets: list(resultSchema, 'The results, in path order'),
+  pools: list(pool, 'The sheets of each programme added up'),
+  failed: list(failed, 'Sheets that could not be scored'),
+}).check(describe('What casescore batch makes of many sheets'));

@@ -1,0 +1,64 @@
+/** The shape of what `check --format json` prints. */
+import {
+  array,
+  describe,
+  exactOptional as optional,
+  nullable,
+  number,
+  strictObject,
+  string,
+  union,
+  type ZodMiniType,
+} from 'zod/mini';
+import type { CheckReport } from '../report/check-json.js';
+import { count, list, schemaVersion, text, textOrNull, tool, truth } from './result.js';
+
+/** Everything that was compared with what is expected. */
+export const checkSchema: ZodMiniType<CheckReport> = strictObject({
+  schemaVersion,
+  tool,
+  sheets: list(
+    strictObject({
+      sheet: text('The path of the sheet as it was given'),
+      passed: truth('Whether everything is as expected'),
+      records: list(
+        strictObject({
+          id: text('The name of the figure'),
+          what: text('What was compared'),
+          where: textOrNull('The filter under which it was counted'),
+          expected: text('What was expected'),
+          found: text('What was found'),
+          passed: truth('Whether they are the same'),
+          update: nullable(
+            strictObject({
+              path: array(union([string(), number()])).check(
+                describe('Where the value stands in the file of expected results'),
+              ),
+              value: nullable(union([string(), number()])).check(describe('The value that was found')),
+            }),
+          ).check(describe('What would bring the file up to date; null where only a person can')),
+        }),
+        'Every comparison, in the order of the file',
+      ),
+      changes: list(string(), 'What --update changed'),
+    }),
+    'In the order in which they were checked',
+  ),
+  failed: list(
+    strictObject({
+      sheet: text('The path of the sheet as it was given'),
+      error: text('What is wrong with it, with no cell and no case of it'),
+      problems: list(
+        strictObject({
+          kind: text('The kind of mistake'),
+          line: optional(count('The line')),
+          column: optional(text('The column')),
+        }),
+        'Where',
+      ),
+    }),
+    'Sheets that could not be checked',
+  ),
+  figures: count('Comparisons in all'),
+  differing: count('Comparisons that differ'),
+}).check(describe('What casescore check found'));

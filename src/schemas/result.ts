@@ -1,0 +1,163 @@
+/** The shape of a result. Its descriptions are what a reader of the JSON Schema is told. */
+import {
+  array,
+  boolean,
+  describe,
+  enum as oneOf,
+  exactOptional as optional,
+  int,
+  literal,
+  nonnegative,
+  nullable,
+  number,
+  strictObject,
+  string,
+  type ZodMiniType,
+} from 'zod/mini';
+import type { Assessment } from '../model.js';
+import { methodSchema } from '../programmes/schema.js';
+
+export const text = (means: string) => string({ error: 'text' }).check(describe(means));
+export const textOrNull = (means: string) => nullable(string({ error: 'text, or null' })).check(describe(means));
+export const truth = (means: string) => boolean({ error: 'true or false' }).check(describe(means));
+export const count = (means: string) =>
+  int({ error: 'a whole number' }).check(nonnegative({ error: 'a whole number from 0' }), describe(means));
+export const countOrNull = (means: string) =>
+  nullable(
+    int({ error: 'a whole number, or null' }).check(nonnegative({ error: 'a whole number from 0, or null' })),
+  ).check(describe(means));
+export const percentOrNull = (means: string) =>
+  nullable(
+    number({ error: 'a percentage, or null' }).check(nonnegative({ error: 'a percentage from 0, or null' })),
+  ).check(describe(means));
+export const list = <T extends ZodMiniType>(of: T, means: string) =>
+  array(of, { error: 'a list' }).check(describe(means));
+const rating = (means: string) => textOrNull(`${means}; null with none`);
+
+export const schemaVersion = literal(1, { error: '1' }).check(
+  describe('Goes up only when a key is renamed, removed or changes its meaning; keys may be added without'),
+);
+export const tool = strictObject({
+  name: literal('casescore'),
+  version: text('The version of casescore that made this'),
+}).check(describe('What made this'));
+
+export const programme = strictObject({
+  id: text('Its id'),
+  title: text('Its title'),
+  sha256: text('SHA-256 of the programme file, in hexadecimal'),
+}).check(describe('The inspection programme that it was rated under'));
+
+export const inspection = strictObject({
+  title: textOrNull('The place inspected'),
+  region: textOrNull('Its region'),
+  fieldwork: textOrNull('When fieldwork started: YYYY, YYYY-MM or YYYY-MM-DD'),
+}).check(describe('What was inspected'));
+
+export const sample = strictObject({
+  source: text('The name of the sheet, without a folder of the machine'),
+  cases: countOrNull('Cases inspected; null where only percentages are known'),
+  outstanding: count('Cases still to be inspected'),
+}).check(describe('The cases'));
+
+const keyQuestion = strictObject({
+  code: text('Its number'),
+  text: text('Its wording'),
+  certainty: oneOf(['published', 'derived', 'assumed']).check(describe('How surely the wording is known')),
+  yes: countOrNull('Cases answered Yes; null where only the percentage is known'),
+  no: countOrNull('Cases answered No; null where only the percentage is known'),
+  notApplicable: count('Cases to which it does not apply: outside the percentage'),
+  unanswered: count('Blank answers: outside the percentage'),
+  percentage: percentOrNull('Yes of yes and no, as published; null with no relevant case'),
+  exactBand: rating('The rating of the exact percentage where that is another one'),
+  band: rating('The rating that the percentage falls in'),
+  lowest: truth('Whether it has the lowest percentage of its standard'),
+});
+
+const decision = strictObject({
+  rule: text('The id of the rule'),
+  kind: oneOf(['cap', 'normally']).check(
+    describe('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded'),
+  ),
+  from: text('The rating before'),
+  to: text('The rating after'),
+  because: text('What set it off'),
+  departed: truth('Whether recorded discretion stands in its place'),
+});
+
+const standard = strictObject({
+  code: text('Its number'),
+  title: text('Its title'),
+  domain: text('The domain it belongs to'),
+  basis: oneOf(['cases', 'judgement', 'notApplicable', 'unrated', 'missing']).check(
+    describe('What the rating rests on; `missing`: still to come'),
+  ),
+  counted: truth('False: shown apart, outside the score'),
+  keyQuestions: list(keyQuestion, 'Its key questions, in order'),
+  banded: rating('From the cases'),
+  judged: rating('From the inspectors'),
+  reason: textOrNull('Why it is judged so, or why it does not apply'),
+  byRule: rating('After the decision rules, with no discretion anywhere'),
+  rating: rating('Final'),
+  score: countOrNull('Points of the final rating; null when not rated'),
+  decisions: list(decision, 'What decision rules did to it in the final run'),
+  discretion: nullable(
+    strictObject({
+      from: rating('The rating by the rules'),
+      to: text('The rating given'),
+      reason: text('Why'),
+      by: optional(text('By whom')),
+      on: optional(text('When')),
+    }),
+  ).check(describe('Recorded discretion, or null')),
+  borderline: list(
+    strictObject({
+      kind: oneOf(['withinFivePoints', 'oneAnswer', 'fewCases']).check(describe('Why')),
+      message: text('In words'),
+    }),
+    'Why it is borderline; empty where it is not',
+  ),
+  provisional: truth('Whether it may still change: answers are blank or cases outstanding'),
+});
+
+const overall = strictObject({
+  score: count('Points of the standards rated so far'),
+  maximum: count('The most that these could score'),
+  rating: rating('The overall rating'),
+  byRule: strictObject({ score: count('The score'), rating: rating('The overall rating') }).check(
+    describe('The same with no discretion anywhere'),
+  ),
+  complete: truth('False while a counted standard is missing'),
+  provisional: truth('Whether any counted rating may still change'),
+}).check(describe('The whole'));
+
+const ruleStep = strictObject({
+  rule: text('The id of the rule'),
+  standard: text('The standard it changes'),
+  kind: oneOf(['cap', 'normally']).check(describe('Whether it can be departed from')),
+  setOff: nullable(boolean()).check(describe('Whether it was set off; null where it was skipped for want of ratings')),
+  takes: text('What it takes, in words'),
+  met: list(string(), 'The standards that count towards it'),
+  withoutRating: list(string(), 'Standards it looks at that have no rating'),
+  words: text('The rule in one sentence'),
+});
+
+/** One result: what `score --format json` prints. */
+export const resultSchema: ZodMiniType<Assessment> = strictObject(
+  {
+    schemaVersion,
+    tool,
+    programme,
+    inspection,
+    sample,
+    standards: list(standard, 'In programme order'),
+    overall,
+    notes: list(
+      strictObject({ code: text('Its kind'), message: text('In words') }),
+      'What a reader should be told beside the figures',
+    ),
+    rules: list(ruleStep, 'The decision rules in the order they were tried'),
+    method: methodSchema,
+  },
+  { error: 'an object in braces' },
+).check(describe('A result of casescore: one sheet, rated under one programme'));

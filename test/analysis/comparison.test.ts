@@ -1,0 +1,123 @@
+/** What became of ratings and percentages between two results. */
+import { describe, expect, test } from 'vitest';
+import { anyFell, compareResults, independence, type Comparison } from '../../src/analysis/comparison.js';
+import { fisher } from '../../src/analysis/fisher.js';
+import { holm } from '../../src/analysis/holm.js';
+import type { Assessment } from '../../src/model.js';
+import { assessed, of, ordinary, tally, type Short } from '../make.js';
+
+const named = (title: string | null, fieldwork: string | null, assessment = ordinary({})): Assessment => ({
+  ...assessment,
+  inspection: { title, region: null, fieldwork },
+});
+
+const apart = { independent: true, because: 'differentInspections', sharedCases: 0 } as const;
+const together = { independent: false, because: 'sharedCases', sharedCases: 3 } as const;
+
+function compared(before: Record<string, Short>, after: Record<string, Short>): Comparison {
+  return compareResults(ordinary({ standards: before }), ordinary({ standards: after }), apart);
+}
+
+describe('two results are of one inspection', () => {
+  const [a, b] = [named('Redcar', '2022-10'), named('Redcar', '2022-10')];
+
+  test('where one case id or more stands in both', () => {
+    expect(independence(named('a', '2021'), named('b', '2023'), 1, false)).toEqual({
+      independent: false,
+      because: 'sharedCases',
+      sharedCases: 1,
+    });
+    expect(independence(named('a', '2021'), named('b', '2023'), 0, false).independent).toBe(true);
+  });
+
+  test('where title and fieldwork are the same', () => {
+    expect(independence(a, b, null, false)).toMatchObject({ independent: false, because: 'sameInspection' });
+    expect(independence(a, named('Redcar', '2024'), null, false).independent).toBe(true);
+    expect(independence(a, named('Cleveland', '2022-10'), null, false).independent).toBe(true);
+  });
+
+  test('and not merely because neither has a title', () => {
+    expect(independence(named(null, null), named(null, null), null, false).independent).toBe(true);
+  });
+
+  test('unless somebody says otherwise', () => {
+    expect(independence(a, b, 56, true)).toEqual({ independent: true, because: 'saidSo', sharedCases: 56 });
+  });
+});
+
+describe('ratings', () => {
+  test('stand in the order fell, rose, new, gone, unchanged, and the overall rating first in each', () => {
+    const { ratings } = compared({ '1.2': 'RI', '1.4': 'O' }, { '1.2': 'G', '1.4': 'G' });
+    expect(ratings.map(({ code, change }) => [code, change]).slice(0, 4)).toEqual([
+      ['1.4', 'fell'],
+      ['1.2', 'rose'],
+      [null, 'unchanged'],
+      ['1.1', 'unchanged'],
+    ]);
+  });
+
+  test('are new where there was none, gone where there is none any more, and told in the words of a table', () => {
+    const half = assessed({ judged: { '1.1': 'G' }, notApplicable: ['2.1'] });
+    const whole = ordinary({});
+    const found = (comparison: Comparison, code: string | null) =>
+      comparison.ratings.find((rating) => rating.code === code);
+    expect(found(compareResults(half, whole, apart), '1.2')).toMatchObject({
+      before: 'Still to come',
+      after: 'Good',
+      change: 'new',
+    });
+    expect(found(compareResults(whole, half, apart), null)).toMatchObject({ after: 'None', change: 'gone' });
+    expect(found(compareResults(half, half, apart), '2.1')).toMatchObject({
+      before: 'Not applicable',
+      change: 'unchanged',
+    });
+  });
+
+  test('fell only where one is lower than before: not where it is gone', () => {
+    const half = assessed({ judged: { '1.1': 'G' }, notApplicable: ['2.1'] });
+    expect(anyFell(compareResults(ordinary({}), half, apart))).toBe(false);
+    expect(anyFell(compared({}, { '1.2': 'O' }))).toBe(false);
+    expect(anyFell(compared({}, { '1.2': 'RI' }))).toBe(true);
+  });
+});
+
+describe('percentages', () => {
+  const before = ordinary({ tallies: { '2.2.1': of(30, 40), '2.2.2': of(20, 40), '2.2.3': tally(0, 0, 40) } });
+  const after = ordinary({ tallies: { '2.2.1': of(10, 40), '2.2.2': of(21, 40), '2.2.3': of(20, 40) } });
+  const question = (comparison: Comparison, code: string) => comparison.questions.find((one) => one.code === code);
+
+  test('change by the points that can be read off the page', () => {
+    const comparison = compareResults(before, after, apart);
+    expect(question(comparison, '2.2.1')).toMatchObject({
+      points: -50,
+      before: { percentage: 75, yes: 30, relevant: 40 },
+    });
+    expect(question(comparison, '2.2.2')?.points).toBe(3);
+  });
+
+  test('of nothing relevant have no change, and are in no family of tests', () => {
+    expect(question(compareResults(before, after, apart), '2.2.3')).toMatchObject({
+      before: null,
+      after: { percentage: 50 },
+      points: null,
+      difference: null,
+    });
+  });
+
+  test('of two independent samples have an interval, and a verdict from the test adjusted over all compared', () => {
+    const comparison = compareResults(before, after, apart);
+    const tested = comparison.questions.flatMap(({ difference }) => difference ?? []);
+    expect(tested.map(({ adjusted }) => adjusted)).toEqual(holm(tested.map(({ p }) => p)));
+    expect(question(comparison, '2.2.1')?.difference?.p).toBe(fisher(of(10, 40), of(30, 40)));
+    expect(question(comparison, '2.2.1')?.difference).toMatchObject({ distinguishable: true });
+    expect(question(comparison, '2.2.2')?.difference).toMatchObject({ adjusted: 1, distinguishable: false });
+    const { from = NaN, to = NaN } = question(comparison, '2.2.1')?.difference ?? {};
+    expect([from < -50, -50 < to, to < 0]).toEqual([true, true, true]);
+  });
+
+  test('of one inspection at two times have changes only', () => {
+    const comparison = compareResults(before, after, together);
+    expect(question(comparison, '2.2.1')?.points).toBe(-50);
+    expect(comparison.questions.every(({ difference }) => difference === null)).toBe(true);
+  });
+});
