@@ -78,7 +78,7 @@ export interface Grouped {
   /** The filter that narrows every table; null where all cases count. */
   readonly where: Filter | null;
   /** The questions that are tallied, in the order in which they are shown. */
-  readonly questions: readonly string[];
+  readonly questions: readonly { readonly code: string; readonly text: string }[];
   readonly tables: readonly { readonly by: readonly string[]; readonly groups: readonly GroupCounts[] }[];
   /** The groups of two tables that have a case in common, each group by its place: one entry for each pair of tables. */
   readonly meetings: readonly Meeting[];

@@ -1,11 +1,13 @@
 /** Breakdowns of a sample by profile columns: percentages of groups, never a rating; contrasts; what is hidden. */
 import { problem, Refusal } from '../errors.js';
-import type { Filter, GroupCounts, Grouped, Programme, Reading, Tallies } from '../model.js';
+import type { Filter, GroupCounts, Grouped, Meeting, Programme, Tallies, Tally } from '../model.js';
 import { banded } from '../scoring/band.js';
 import { emptyTally } from '../scoring/tally.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
 import { compareGroups, judge, type Compared, type Judged, type Practical } from './contrast.js';
+import { addGrouped, inEachSheet } from './grouped-pool.js';
+import type { Stratum } from './stratified.js';
 import { protect, uncovered, type OpenGroup, type Protection } from './disclosure/protect.js';
 
 /** What the cases of a group answered to one question. Null counts are hidden; a null percentage is hidden, or nothing is relevant. */
@@ -56,6 +58,11 @@ export interface Breakdown {
 /** All breakdowns of a run. */
 export interface Breakdowns {
   readonly where: Filter | null;
+  /** The sheets that are pooled; contrasts are stratified by sheet where there are several. */
+  readonly sheets: number;
+  /** The questions in the order of the tables, with the figures of the whole sample. */
+  readonly questions: readonly (Omit<GroupAnswers, 'hidden'> & { readonly text: string })[];
+  readonly cases: number;
   /** Counts from 1 to just under this are hidden, and what would give them away; null where nothing is hidden. */
   readonly suppressedBelow: number | null;
   readonly practical: Practical;
@@ -78,29 +85,44 @@ const nameOf = ({ values }: Pick<GroupCounts, 'values'>): string =>
   values.map((value) => value ?? notRecorded).join(', ');
 const isRecorded = ({ values }: Pick<GroupCounts, 'values'>): boolean => !values.includes(null);
 
+/** The sheets that are broken down, and what is known of all their cases. */
+export interface Counted {
+  readonly cases: number;
+  readonly tallies: Tallies;
+  readonly sheets: readonly Grouped[];
+}
+
 /**
- * The breakdowns that a reading counted. With `suppress`, small counts are hidden with all that would give them away.
+ * The breakdowns of one sheet, or of several put together. With `suppress`, small counts are hidden with all that would give them away.
  * Throws a `Refusal` for a reference that is no group.
  */
 export function breakdowns(
-  programme: Programme,
-  { grouped, cases, tallies }: Pick<Reading, 'cases' | 'tallies'> & { readonly grouped: Grouped },
+  programme: Bands,
+  { cases, tallies, sheets }: Counted,
   { suppress, contrast, reference, practical }: BreakdownOptions,
 ): Breakdowns {
+  const grouped = addGrouped(sheets);
   const { where, questions } = grouped;
+  const codes = questions.map(({ code }) => code);
   if (reference !== null) refuseUnknown(grouped, reference);
-  const whole = openGroup({ cases, tallies }, questions);
-  const open = grouped.tables.map(({ by, groups }) => {
-    const opened = groups.map((group) => openGroup(group, questions));
-    return { by, groups: opened, rest: where === null ? null : less(whole, opened) };
+  const whole = openGroup({ cases, tallies }, codes);
+  const open = grouped.tables.map(({ by, groups }, t) => {
+    const opened = groups.map((group) => openGroup(group, codes));
+    const rest = where === null ? null : less(whole, opened);
+    return { by, groups: opened, rest, sheets: meetings(sheets, t, groups) };
   });
   const protections =
-    suppress === null ? open.map(() => everything(questions)) : protect(open, grouped.meetings, whole, suppress);
-  const shown = grouped.tables.map((table, i) => {
-    const protection = protections[i] ?? everything(questions);
-    const pairs =
-      contrast && protection.withheld === null ? pairsOf(table.groups, questions, protection, reference) : null;
-    return { ...table, protection, pairs };
+    suppress === null ? open.map(() => everything(codes)) : protect(open, grouped.meetings, whole, suppress);
+  const shown = grouped.tables.map((table, t) => {
+    const protection = protections[t] ?? everything(codes);
+    const strataOf = (group: GroupCounts, other: GroupCounts, code: string): Stratum[] =>
+      strata(inEachSheet(sheets, t, group), inEachSheet(sheets, t, other), code);
+    const wanted = contrast && protection.withheld === null;
+    return {
+      ...table,
+      protection,
+      pairs: wanted ? pairsOf(table.groups, codes, protection, reference, strataOf) : null,
+    };
   });
   const all = shown.flatMap(({ pairs }) => pairs?.pairs ?? []);
   const compared = all.flatMap((pair) => (pair.compared === null ? [] : [pair.compared]));
@@ -109,16 +131,23 @@ export function breakdowns(
   let next = 0;
   return {
     where,
+    sheets: sheets.length,
+    questions: questions.map(({ code, text }) => ({
+      code,
+      text,
+      ...figures(programme, tallies.get(code) ?? emptyTally),
+    })),
+    cases,
     suppressedBelow: suppress,
     practical,
     family,
     tables: shown.map(({ by, groups, protection, pairs }) => ({
       by,
       withheld: protection.withheld,
-      leftOut: questions.filter((_, q) => protection.questions[q] === null),
+      leftOut: codes.filter((_, q) => protection.questions[q] === null),
       groups:
         protection.withheld === null
-          ? groups.map((group, g) => shownGroup(programme, group, g, questions, protection))
+          ? groups.map((group, g) => shownGroup(programme, group, g, codes, protection))
           : [],
       contrasts: pairs && {
         reference: pairs.reference,
@@ -132,6 +161,27 @@ export function breakdowns(
       },
     })),
   };
+}
+
+/** What a programme needs to say for a percentage to be printed. */
+type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
+
+function figures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
+  return { yes, no, relevant: yes + no, percentage: banded(programme, yes, yes + no)?.percentage ?? null };
+}
+
+/** Which groups of a table have a case in which sheet; a sheet by itself says nothing. */
+function meetings(sheets: readonly Grouped[], t: number, groups: readonly GroupCounts[]): Meeting['groups'] {
+  if (sheets.length < 2) return [];
+  return groups.flatMap((group, g) => [...inEachSheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
+}
+
+function strata(group: ReadonlyMap<number, Tallies>, other: ReadonlyMap<number, Tallies>, code: string): Stratum[] {
+  const sheets = [...new Set([...group.keys(), ...other.keys()])].toSorted((a, b) => a - b);
+  return sheets.map((sheet) => ({
+    group: group.get(sheet)?.get(code) ?? emptyTally,
+    reference: other.get(sheet)?.get(code) ?? emptyTally,
+  }));
 }
 
 const everything = (questions: readonly string[]): Protection => ({
@@ -160,7 +210,7 @@ function less(whole: OpenGroup, groups: readonly OpenGroup[]): OpenGroup {
 }
 
 function shownGroup(
-  programme: Programme,
+  programme: Bands,
   group: GroupCounts,
   place: number,
   questions: readonly string[],
@@ -172,8 +222,7 @@ function shownGroup(
     if (cover == null) return [];
     const { yes, no } = group.tallies.get(code) ?? emptyTally;
     if (!isHidden && !cover.places.has(place)) {
-      const percentage = banded(programme, yes, yes + no)?.percentage ?? null;
-      return [{ code, yes, no, relevant: yes + no, percentage, hidden: false }];
+      return [{ code, ...figures(programme, { yes, no }), hidden: false }];
     }
     const relevant = !isHidden && cover.basesKnown ? yes + no : null;
     return [{ code, yes: null, no: null, relevant, percentage: null, hidden: true }];
@@ -194,6 +243,7 @@ function pairsOf(
   questions: readonly string[],
   { hidden, questions: covers }: Protection,
   wanted: string | null,
+  strataOf: (group: GroupCounts, other: GroupCounts, code: string) => readonly Stratum[],
 ): { reference: string | null; asked: boolean; pairs: Pair[] } {
   const asked = wanted === null ? undefined : groups.find((group) => folded(nameOf(group)) === folded(wanted));
   const candidates = groups.filter((group, g) => isRecorded(group) && !hidden.has(g));
@@ -215,10 +265,8 @@ function pairsOf(
         if (isHidden(group) || isHidden(reference)) {
           return { question: code, group: name, compared: null };
         }
-        const answers = ({ tallies }: GroupCounts) => tallies.get(code) ?? emptyTally;
         const recorded = isRecorded(group) && isRecorded(reference);
-        const stratum = { group: answers(group), reference: answers(reference) };
-        return { question: code, group: name, compared: compareGroups([stratum], recorded) };
+        return { question: code, group: name, compared: compareGroups(strataOf(group, reference, code), recorded) };
       });
   });
   return { reference: nameOf(reference), asked: asked !== undefined, pairs };

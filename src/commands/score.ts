@@ -54,7 +54,7 @@ function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Anal
     supporting: supportingTables(programme, reading),
     ...(grouped === undefined || asked === undefined
       ? {}
-      : { breakdowns: breakdowns(programme, { ...reading, grouped }, asked) }),
+      : { breakdowns: breakdowns(programme, { ...reading, sheets: [grouped] }, asked) }),
     ...(lists === undefined ? {} : { lists }),
   };
 }

@@ -1,11 +1,12 @@
 /** `--by`: cases counted by the values of profile columns. The groups are found as the rows go by; no row is kept. */
+import { groupKey, inGroupOrder } from '../analysis/grouped-pool.js';
 import type { Problems } from '../errors.js';
 import { Refusal, problem } from '../errors.js';
 import type { Answer, Filter, Grouped, GroupCounts, Inspection, Place, Programme, Tally } from '../model.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
 import { filterTests, questionColumns, valueKey } from './figures.js';
-import type { Columns } from './headers.js';
+import { supportingQuestions, type Columns } from './headers.js';
 
 /** The breakdowns that were asked for of one sheet. */
 export interface AskedGroups {
@@ -63,7 +64,7 @@ export function groupings(
       const orders = made.map(({ keys }) => keys());
       return {
         where,
-        questions: [...questions.keys()],
+        questions: textsOf([...questions.keys()], columns, programme),
         tables: made.map(({ by, group }, i) => ({ by, groups: (orders[i] ?? []).flatMap(group) })),
         meetings: pairs.map(({ a, b, met }) => {
           const places = [...met].map((text): [number, number] => {
@@ -112,11 +113,22 @@ function questionsOf(
   return new Map(known.filter((code) => chosen.has(code)).map((code) => [code, at.get(code) ?? -1]));
 }
 
+/** Each question with its words: the programme's own, or those of the sheet for a supporting question. */
+function textsOf(codes: readonly string[], columns: Columns, programme: Programme): Grouped['questions'] {
+  const texts = new Map(
+    [...programme.standards.flatMap(({ questions = [] }) => questions), ...supportingQuestions(columns)].map(
+      ({ code, text }) => [code, text],
+    ),
+  );
+  return codes.map((code) => ({ code, text: texts.get(code) ?? '' }));
+}
+
 /** One profile column: its name as the sheet has it, and what of a case it shows. */
 interface ProfileCell {
   readonly name: string;
-  /** The name under which a case is counted, null where nothing is recorded; and what it is compared by. */
-  readonly read: (cells: readonly string[]) => { readonly key: string; readonly shown: string | null };
+  readonly at: number;
+  /** The name under which a cell is counted; null where nothing is recorded. */
+  readonly shown: (cell: string) => string | null;
 }
 
 function profileCell(
@@ -141,11 +153,11 @@ function profileCell(
   }
   return {
     name: (headers[at] ?? name).trim(),
-    read: (cells) => {
-      const cell = (cells[at] ?? '').trim().replace(/\s+/g, ' ');
-      const shown = groupOf.get(valueKey(cell)) ?? cell;
-      const key = valueKey(shown);
-      return key === '' || key === notRecorded ? { key: '', shown: null } : { key, shown };
+    at,
+    shown: (cell) => {
+      const tidy = cell.trim().replace(/\s+/g, ' ');
+      const shown = groupOf.get(valueKey(tidy)) ?? tidy;
+      return shown === '' || valueKey(shown) === notRecorded ? null : shown;
     },
   };
 }
@@ -158,26 +170,30 @@ function grouping(
 ): Grouping {
   type Counting = { -readonly [K in keyof Tally]: Tally[K] };
   const found = new Map<string, { values: (string | null)[]; cases: number; tallies: Map<string, Counting> }>();
-  const add = (key: string, values: (string | null)[]) => {
-    // Told at once: a column of names or dates would otherwise be kept whole.
-    if (found.size === most) throw new Refusal([problem('groupsTooMany', place, { most })]);
-    const tallies = new Map<string, Counting>();
-    for (const code of questions.keys()) tallies.set(code, { yes: 0, no: 0, notApplicable: 0, unanswered: 0 });
-    const group = { values, cases: 0, tallies };
-    found.set(key, group);
-    return group;
+  /** The keys of cells that were seen before, as they were spelt: working out a key costs more than counting a case. */
+  const spelt = new Map<string, string>();
+  const keyOf = (cells: readonly string[]): string => {
+    const spelling = JSON.stringify(columns.map(({ at }) => cells[at]));
+    const known = spelt.get(spelling);
+    if (known !== undefined) return known;
+    const values = columns.map(({ shown, at }) => shown(cells[at] ?? ''));
+    const key = groupKey(values);
+    if (!found.has(key)) {
+      // Told at once: a column of names or dates would otherwise be kept whole.
+      if (found.size === most) throw new Refusal([problem('groupsTooMany', place, { most })]);
+      const tallies = new Map<string, Counting>();
+      for (const code of questions.keys()) tallies.set(code, { yes: 0, no: 0, notApplicable: 0, unanswered: 0 });
+      found.set(key, { values, cases: 0, tallies });
+    }
+    if (spelt.size < spellingsKept) spelt.set(spelling, key);
+    return key;
   };
   return {
     by: columns.map(({ name }) => name),
     see: (cells, answers) => {
-      const parts = columns.map(({ read }) => read(cells));
-      const key = JSON.stringify(parts.map((part) => part.key));
-      const group =
-        found.get(key) ??
-        add(
-          key,
-          parts.map(({ shown }) => shown),
-        );
+      const key = keyOf(cells);
+      const group = found.get(key);
+      if (group === undefined) throw new Error('a group that was not made');
       group.cases++;
       for (const [code, at] of questions) {
         const tally = group.tallies.get(code);
@@ -186,19 +202,9 @@ function grouping(
       }
       return key;
     },
-    keys: () => [...found.keys()].toSorted(inOrder),
+    keys: () => [...found.keys()].toSorted(inGroupOrder),
     group: (key) => found.get(key) ?? [],
   };
 }
 
-/** By value, column by column; what is not recorded comes last. The order tells nothing of how many cases there are. */
-function inOrder(a: string, b: string): number {
-  const [left, right] = [a, b].map((key) => JSON.parse(key) as string[]);
-  for (const [i, value] of (left ?? []).entries()) {
-    const other = right?.[i] ?? '';
-    if (value === other) continue;
-    if (value === '' || other === '') return value === '' ? 1 : -1;
-    return value < other ? -1 : 1;
-  }
-  return 0;
-}
+const spellingsKept = 1000;

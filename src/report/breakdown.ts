@@ -1,22 +1,15 @@
 /** Breakdowns by profile columns: a table for each question, with its contrasts below. */
 import type { Breakdown, Breakdowns, Group } from '../analysis/breakdown.js';
-import type { SupportingTable } from '../analysis/supporting.js';
-import type { Assessment } from '../model.js';
 import { listed } from '../words.js';
 import { contrastIntro, contrastLines } from './contrasts.js';
 import { paragraph, type Look } from './layout.js';
 import { table } from './table.js';
 
-/** An assessment with its breakdowns. */
-interface Broken extends Assessment {
-  readonly supporting: readonly SupportingTable[];
-}
-
 /** Stands for a figure that is hidden. Source: the shorthand of the Government Statistical Service. */
 const confidential = '[c]';
 
 /** The tables that were asked for, each under a heading of its own. */
-export function breakdownSection(result: Broken, { tables, ...run }: Breakdowns, look: Look): string[] {
+export function breakdownSection({ tables, ...run }: Breakdowns, look: Look): string[] {
   const filter = listed(
     Object.entries(run.where ?? {}).map(([column, values]) => `${column} = ${listed(values, 'or')}`),
   );
@@ -36,16 +29,12 @@ export function breakdownSection(result: Broken, { tables, ...run }: Breakdowns,
     '',
     ...paragraph(look, `By ${listed(one.by)}`).map(look.bold),
     ...said.flatMap((sentence) => paragraph(look, sentence, 2)),
-    ...tableLines(result, one, run, look),
+    ...tableLines(one, run, look),
   ]);
 }
 
-function tableLines(
-  result: Broken,
-  breakdown: Breakdown,
-  { where, practical, family }: Omit<Breakdowns, 'tables'>,
-  look: Look,
-): string[] {
+function tableLines(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>, look: Look): string[] {
+  const { where, practical, family, sheets, questions } = run;
   const { withheld, groups, leftOut, contrasts } = breakdown;
   if (withheld !== null) return paragraph(look, whyWithheld[withheld], 2);
   if (groups.length === 0) {
@@ -53,24 +42,24 @@ function tableLines(
     return paragraph(look, `Warning: no case is counted here.${spelt}`, 2);
   }
   const range = `An index from ${practical.from.toFixed(2)} to ${practical.to.toFixed(2)} makes no practical difference.`;
-  const codes = groups[0]?.questions.map(({ code }) => code) ?? [];
+  const shown = questions.filter(({ code }) => !leftOut.includes(code));
   return [
     ...(leftOut.length === 0
       ? []
       : paragraph(look, `Left out, since hiding could not be enough: ${listed(leftOut)}.`, 2)),
-    ...(contrasts === null ? [] : paragraph(look, `${contrastIntro(contrasts, family)} ${range}`, 2)),
-    ...codes.flatMap((code) => {
+    ...(contrasts === null ? [] : paragraph(look, `${contrastIntro(contrasts, family, sheets)} ${range}`, 2)),
+    ...shown.flatMap(({ code, text, ...whole }) => {
       const answersOf = (name: string) =>
         groups.find((group) => group.name === name)?.questions.find((question) => question.code === code);
       return [
         '',
-        ...paragraph(look, textOf(result, code), 2, `${code} `).map(look.bold),
+        ...paragraph(look, text, 2, `${code} `).map(look.bold),
         ...table(
           look,
           [breakdown.by.join(', '), 'Cases', "Percentage 'Yes'", 'Yes of relevant'],
-          [...groups.map((group) => row(group, code)), ...(where === null ? wholeRow(result, code) : [])],
+          [...groups.map((group) => row(group, code)), ...(where === null ? [wholeRow(run, whole)] : [])],
         ),
-        ...(contrasts === null ? [] : contrastLines(contrasts, code, answersOf, look)),
+        ...(contrasts === null ? [] : contrastLines(contrasts, code, answersOf, sheets, look)),
       ];
     }),
   ];
@@ -91,20 +80,11 @@ function row({ name, cases, questions }: Group, code: string): string[] {
   return [name, size, percentage === null ? 'nothing relevant' : `${percentage}%`, `${yes} of ${relevant}`];
 }
 
-/** The whole sample, in which the groups are to be seen. */
-function wholeRow({ sample, standards, supporting }: Broken, code: string): string[][] {
-  const key = standards.flatMap(({ keyQuestions }) => keyQuestions).find((question) => question.code === code);
-  const other = supporting.flatMap(({ questions }) => questions).find((question) => question.code === code);
-  const { yes = null, no = null, percentage = null } = key ?? other ?? {};
-  if (yes === null || no === null) return [];
+/** All cases, among which the groups are to be seen. */
+function wholeRow(
+  { cases, sheets }: Pick<Breakdowns, 'cases' | 'sheets'>,
+  { yes, relevant, percentage }: Pick<Breakdowns['questions'][number], 'yes' | 'relevant' | 'percentage'>,
+): string[] {
   const printed = percentage === null ? 'nothing relevant' : `${percentage}%`;
-  return [['Whole sample', String(sample.cases ?? ''), printed, `${yes} of ${yes + no}`]];
-}
-
-function textOf({ standards, supporting }: Broken, code: string): string {
-  const all = [
-    ...standards.flatMap(({ keyQuestions }) => keyQuestions),
-    ...supporting.flatMap(({ questions }) => questions),
-  ];
-  return all.find((question) => question.code === code)?.text ?? '';
+  return [sheets === 1 ? 'Whole sample' : 'All sheets', String(cases), printed, `${yes} of ${relevant}`];
 }

@@ -8,7 +8,7 @@ import { paragraph, type Look } from './layout.js';
 type Shown = Extract<Contrast, { hidden: false }>;
 
 /** What the contrasts of one table go by: the group that the others are held against, and how many are adjusted for. */
-export function contrastIntro({ reference, asked, results }: Contrasts, family: number): string {
+export function contrastIntro({ reference, asked, results }: Contrasts, family: number, sheets: number): string {
   if (reference === null) return 'Contrasts: no group is there that others could be compared with.';
   const why = asked ? '' : ', the largest group (--reference names another)';
   const adjusted =
@@ -17,14 +17,18 @@ export function contrastIntro({ reference, asked, results }: Contrasts, family: 
       : '';
   return results.length === 0
     ? `Contrasts are with ${reference}${why}; there is no other group.`
-    : `Contrasts are with ${reference}${why}.${adjusted}`;
+    : `Contrasts are with ${reference}${why}.${adjusted}${sheets > 1 ? stratified : ''}`;
 }
+
+const stratified =
+  ' Each compares cases of the same sheet, and the sheets are put together (Mantel and Haenszel 1959; the exact test is conditional on the margins of every sheet, the interval is that of Greenland and Robins 1985).';
 
 /** The contrasts of one question, a paragraph each; those that are hidden together in one. */
 export function contrastLines(
   { reference, results }: Contrasts,
   question: string,
   answersOf: (group: string) => GroupAnswers | undefined,
+  sheets: number,
   look: Look,
 ): string[] {
   const own = results.filter((result) => result.question === question);
@@ -33,7 +37,7 @@ export function contrastLines(
   return [
     ...own.flatMap((result) => {
       if (result.hidden) return [];
-      return paragraph(look, sentences(result, answersOf(result.group), other, reference ?? ''), 2, '- ');
+      return paragraph(look, sentences(result, answersOf(result.group), other, reference ?? '', sheets), 2, '- ');
     }),
     ...(hidden.length === 0 ? [] : paragraph(look, `${listed(hidden)} against ${reference}: [c].`, 2, '- ')),
   ];
@@ -44,6 +48,7 @@ function sentences(
   group: GroupAnswers | undefined,
   reference: GroupAnswers | undefined,
   name: string,
+  sheets: number,
 ): string {
   const percentages = [group, reference].map((answers) => answers?.percentage ?? null);
   const against =
@@ -51,7 +56,7 @@ function sentences(
       ? ''
       : ` ${percentages.join(' against ')} per cent (${fraction(group)}, ${fraction(reference)}).`;
   const parts = [
-    `${contrast.group} against ${name}:${against} ${verdict(contrast)}`,
+    `${contrast.group} against ${name}:${against} ${verdict(contrast, sheets)}`,
     difference(contrast),
     ...indices(contrast),
     ...contrast.notes.map(({ message }) => message),
@@ -68,9 +73,9 @@ const untested: Readonly<Record<Untested, string>> = {
   tooFew: 'with so few cases even the greatest difference could be chance',
 };
 
-function verdict({ p, adjusted, verdict: found, untested: reason, outside }: Shown): string {
+function verdict({ p, adjusted, verdict: found, untested: reason, outside }: Shown, sheets: number): string {
   if (reason !== null) return `Not tested: ${untested[reason]}.`;
-  const probability = `Fisher's exact test, two-sided: p = ${decimals(p)}${adjusted === p ? '' : `, adjusted ${decimals(adjusted)}`}`;
+  const probability = `${sheets > 1 ? 'Exact test stratified by sheet' : "Fisher's exact test"}, two-sided: p = ${decimals(p)}${adjusted === p ? '' : `, adjusted ${decimals(adjusted)}`}`;
   if (found === 'chance') return `${probability}: not distinguishable from chance, which does not mean the same.`;
   if (found === 'slight') {
     return `${probability}: more than chance explains, but too slight to matter in practice (neither index is outside the range).`;
@@ -85,10 +90,11 @@ function difference({ difference: found }: Shown): string {
   return `Difference ${points} percentage points (95 per cent interval ${from} to ${to}, Newcombe).`;
 }
 
-function indices({ index, complement, difference: found }: Shown): string[] {
+function indices({ index, complement, untested: reason }: Shown): string[] {
   if (index === null || complement === null) {
-    const few = `Relative rate index not calculated: a count is under ${inWords(fewestInCell)}.`;
-    return found === null ? [] : [few];
+    return reason === 'nothingRelevant'
+      ? []
+      : [`Relative rate index not calculated: a count is under ${inWords(fewestInCell)}.`];
   }
   return [`Relative rate index ${rate(index)}; of No ${rate(complement)}.`];
 }

@@ -48,7 +48,7 @@ export function panelSections(result: Analysed, sections: Sections, look: Look):
     ...(sections.stability === true ? stabilitySection(result, look) : []),
     ...(sections.ledger === true ? ledgerSection(result, look) : []),
     ...(sections.supporting === true ? supportingSection(result.supporting, look) : []),
-    ...(result.breakdowns === undefined ? [] : breakdownSection(result, result.breakdowns, look)),
+    ...(result.breakdowns === undefined ? [] : breakdownSection(result.breakdowns, look)),
     ...(result.lists ?? []).flatMap((list) => listSection(list, look)),
   ];
   return lines.map((line) => `${line.trimEnd()}\n`).join('');

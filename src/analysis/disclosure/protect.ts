@@ -12,7 +12,8 @@
  *
  * Why it holds over several tables: sizes, and answers of the groups whose size is hidden, can be changed by exchanging values of one
  * column among the cases of those groups alone, which changes no other figure of any table; and the answers to a hidden question can
- * be exchanged freely among cases, because no table shows it.
+ * be exchanged freely among cases, because no table shows it. Over several sheets, whose own figures are public, answers change places
+ * within a sheet only; a table that follows the sheets (`isTied`) is withheld, since it would be no more than their figures again.
  */
 import type { Meeting } from '../../model.js';
 import { folded } from '../../words.js';
@@ -32,6 +33,8 @@ export interface OpenTable {
   readonly groups: readonly OpenGroup[];
   /** The cases that a filter leaves out, which whole-sample figures give away; null with no filter. */
   readonly rest: OpenGroup | null;
+  /** Which groups have a case in which of several sheets, whose figures are public one by one; none with one sheet. */
+  readonly sheets: Meeting['groups'];
 }
 
 /** What of a table may be shown. */
@@ -59,7 +62,12 @@ export function protect(
   for (const [i, table] of tables.entries()) {
     const found = shares(table, tables.slice(0, i)) ? { refused: 'shares' as const } : sizeUp(table, whole, limit);
     const tied =
-      'hidden' in found && sized.some((before, j) => 'hidden' in before && isTied(j, before, i, found, meetings));
+      'hidden' in found &&
+      (isTied(table.sheets, found.hidden, new Set()) ||
+        sized.some((before, j) => {
+          const met = meetings.find(({ tables: [a, b] }) => a === j && b === i)?.groups ?? [];
+          return 'hidden' in before && isTied(met, before.hidden, found.hidden);
+        }));
     sized.push(tied ? { refused: 'shares' } : found);
   }
   const open = sized.flatMap((one) => ('hidden' in one ? [one] : []));
@@ -92,17 +100,11 @@ function shares({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean 
 }
 
 /**
- * Whether one of two tables divides the groups of the other further, as ethnicity in full does with ethnicity in two groups. The groups
- * of hidden size are looked at as one, so that this too would be found the same whatever the hidden sizes are.
+ * Whether one of two tables divides the groups of the other further, as ethnicity in full does with ethnicity in two groups; or a table
+ * divides the sheets that are pooled. The groups of hidden size are looked at as one, so that this would be found the same whatever
+ * the hidden sizes are.
  */
-function isTied(
-  a: number,
-  { hidden: hiddenA }: Sized,
-  b: number,
-  { hidden: hiddenB }: Sized,
-  meetings: readonly Meeting[],
-): boolean {
-  const met = meetings.find(({ tables }) => tables[0] === a && tables[1] === b)?.groups ?? [];
+function isTied(met: Meeting['groups'], hiddenA: Places, hiddenB: Places): boolean {
   const merged = met.map(([one, other]) => [hiddenA.has(one) ? -1 : one, hiddenB.has(other) ? -1 : other] as const);
   const count = (of: readonly (string | number)[]): number => new Set(of).size;
   const pairs = count(merged.map((pair) => pair.join()));

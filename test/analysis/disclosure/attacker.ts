@@ -71,7 +71,7 @@ export function grouped(sample: readonly Case[], { tables, questions, filtered, 
   );
   return {
     where,
-    questions: codes.slice(0, questions),
+    questions: codes.slice(0, questions).map((code) => ({ code, text: '' })),
     tables: made.map(({ by, inOrder }) => ({
       by,
       groups: inOrder.map(([key, cases]): GroupCounts => {
@@ -87,7 +87,7 @@ export function grouped(sample: readonly Case[], { tables, questions, filtered, 
 export function printed(sample: readonly Case[], counted: Grouped, setting: Setting): Breakdowns {
   return breakdowns(
     under,
-    { cases: sample.length, tallies: tallied(sample, setting.questions), grouped: counted },
+    { cases: sample.length, tallies: tallied(sample, setting.questions), sheets: [counted] },
     { suppress: setting.limit, contrast: setting.contrast ?? false, reference: null, practical: usualPractical },
   );
 }
