@@ -1,6 +1,7 @@
 /** The commander program. Every failure becomes one message and an exit code. */
 import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
+import { addBreakdown, repeated } from './commands/breakdown-declared.js';
 import { declareMore } from './commands/declare.js';
 import { describe, Refusal } from './errors.js';
 import type { Streams } from './streams.js';
@@ -50,7 +51,7 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       writeErr: (text) => streams.stderr.write(text),
     })
     .addHelpText('after', `\nExample:\n  ${example}\n\nMore about a command: casescore COMMAND --help`);
-  addLook(
+  const scoring = addLook(
     program
       .command('score')
       .description('score one case sheet: its ratings, and why')
@@ -88,19 +89,6 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
       .option('--eligible-cases <n>', 'the cases that the sample was drawn from, for --stability')
       .option('--ledger', 'every recorded discretion, with the result before and after it')
       .option('--supporting', 'the supporting questions, as tables by standard')
-      .option('--by <column>', 'break down by a profile column, or by two crossed (grade,sex); may repeat', repeated)
-      .option(
-        '--questions <codes>',
-        'the questions to break down, e.g. 2.3.1,2.2b (by default all key questions)',
-        repeated,
-      )
-      .option('--group <column: name = a|b>', 'merge values of a column under a name; may repeat', repeated)
-      .option('--max-groups <n>', 'the most groups a breakdown may have (by default 200)')
-      .option('--contrast', 'compare every group with the reference group')
-      .option('--reference <group>', 'the group to compare with (by default the largest)')
-      .option('--practical <range>', 'relative rates that make no practical difference (by default 0.80-1.25)')
-      .option('--suppress <n>', 'hide counts of groups under n, and what gives them away (5 with -o or --publish)')
-      .option('--publish', 'hide small numbers on the screen as in a file')
       .option(
         '--list <question=answer>',
         'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or blank); may repeat',
@@ -111,7 +99,9 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
         'narrow --by and --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat',
         repeated,
       ),
-  ).action(async (sheet: string, options: object) => {
+  );
+  addBreakdown(scoring);
+  scoring.action(async (sheet: string, options: object) => {
     const { score } = await import('./commands/score.js');
     finish(await score(sheet, options, streams));
   });
@@ -222,11 +212,6 @@ function addLook(command: Command): Command {
   return command
     .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
     .option('--ascii', 'no character outside ASCII in tables');
-}
-
-/** An option that may repeat takes one value each time, so that it cannot swallow the sheet's name. */
-function repeated(value: string, before: readonly string[] = []): string[] {
-  return [...before, value];
 }
 
 /** Lets a reader like `head` stop early without a word; any other fault of a stream is a fault. */

@@ -52,7 +52,7 @@ export async function readCaseSheet(
       const columns = placeColumns(lookup, inspection, id, row.cells, place, problems);
       const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
       const lists = listers(columns, options.lists ?? [], programme, inspection, problems);
-      const groups = options.groups && groupings(columns, options.groups, programme, inspection, problems);
+      const groups = options.groups && groupings(columns, options.groups, programme, inspection, source.file, problems);
       // The columns of a header that is wrong are not to be trusted, so neither is any cell under them.
       problems.refuse();
       const counting = { counted, lists, groups: groups ?? null };

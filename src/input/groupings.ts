@@ -44,12 +44,14 @@ export function groupings(
   { tables, questions: wanted, where, most }: AskedGroups,
   programme: Programme,
   inspection: Pick<Inspection, 'groups' | 'notApplicable'>,
+  file: string,
   problems: Problems,
 ): Groupings {
-  const questions = questionsOf(columns, wanted, programme, inspection, problems);
+  const questions = questionsOf(columns, wanted, programme, inspection, file, problems);
   const passes =
-    where === null ? () => true : filterTests(columns, inspection.groups, problems)(where, { column: '--where' });
-  const made = tables.map(({ by, place }) => {
+    where === null ? () => true : filterTests(columns, inspection.groups, problems)(where, { file, column: '--where' });
+  const made = tables.map(({ by, place: named }) => {
+    const place = { file, ...named };
     const cells = by.map((name) => profileCell(columns, name, inspection.groups, place, problems));
     return grouping(cells, questions, most, place);
   });
@@ -84,6 +86,7 @@ function questionsOf(
   wanted: readonly string[] | null,
   programme: Programme,
   { notApplicable }: Pick<Inspection, 'notApplicable'>,
+  file: string,
   problems: Problems,
 ): Map<string, number> {
   const at = questionColumns(columns);
@@ -103,7 +106,7 @@ function questionsOf(
     if (own.length === 0) {
       problems.add(
         'questionNotInSheet',
-        { column: '--questions' },
+        { file, column: '--questions' },
         { found: asked, known, near: nearest(asked, known) },
       );
     }

@@ -55,6 +55,7 @@ function sentences(
     percentages.includes(null) || group === undefined || reference === undefined
       ? ''
       : ` ${percentages.join(' against ')} per cent (${fraction(group)}, ${fraction(reference)}).`;
+  if (contrast.untested === 'notRecorded') return `${contrast.group} against ${name}: ${verdict(contrast, sheets)}`;
   const parts = [
     `${contrast.group} against ${name}:${against} ${verdict(contrast, sheets)}`,
     difference(contrast),
@@ -76,12 +77,13 @@ const untested: Readonly<Record<Untested, string>> = {
 function verdict({ p, adjusted, verdict: found, untested: reason, outside }: Shown, sheets: number): string {
   if (reason !== null) return `Not tested: ${untested[reason]}.`;
   const probability = `${sheets > 1 ? 'Exact test stratified by sheet' : "Fisher's exact test"}, two-sided: p = ${decimals(p)}${adjusted === p ? '' : `, adjusted ${decimals(adjusted)}`}`;
-  if (found === 'chance') return `${probability}: not distinguishable from chance, which does not mean the same.`;
+  if (found === 'chance')
+    return `${probability}. Not distinguishable from chance, which is not to say that they are the same.`;
   if (found === 'slight') {
-    return `${probability}: more than chance explains, but too slight to matter in practice (neither index is outside the range).`;
+    return `${probability}. More than chance explains, but too slight to matter in practice (neither index is outside the range).`;
   }
   const which = outside.yes && outside.no ? 'both indices are' : outside.yes ? 'the index is' : 'the index of No is';
-  return `${probability}: different, by more than chance explains and enough to matter in practice (${which} outside the range).`;
+  return `${probability}. Different, by more than chance explains and enough to matter in practice (${which} outside the range).`;
 }
 
 function difference({ difference: found }: Shown): string {
