@@ -12,6 +12,25 @@ const goldens: readonly [claim: string, name: string, argv: readonly string[], a
   ['the same in a pipe', 'redcar-pipe', ['score', redcar], {}],
   ['the same in colour', 'redcar-colour', ['score', redcar], { columns: 80 }],
   ['the same explained', 'redcar-explained', ['score', redcar, '--explain'], terminal(80)],
+  [
+    'what a ratings panel asks',
+    'redcar-panel',
+    ['score', redcar, '--sensitivity', '--rounding-audit', '--ledger', '--list', '2.5.3=no', '--where', 'grade=PQiP'],
+    terminal(80),
+  ],
+  [
+    'sampling error, of 85 eligible cases',
+    'redcar-stability',
+    ['score', redcar, '--stability', '--eligible-cases', '85'],
+    terminal(80),
+  ],
+  [
+    'fieldwork half finished, and what is certain, in 40 columns',
+    'half-finished-40',
+    ['score', 'samples/fieldwork-half-finished.csv', '--lock-in', '--stability', '--ascii'],
+    terminal(40),
+  ],
+  ['how many cases to inspect', 'sample-size', ['sample-size', '--eligible', '85'], {}],
   ['fieldwork half finished', 'half-finished-80', ['score', 'samples/fieldwork-half-finished.csv'], terminal(80)],
   [
     'every standard Good or Outstanding, with court work',

@@ -17,6 +17,11 @@ test('the keys of the result, in their order', () => {
     'notes',
     'rules',
     'method',
+    'sensitivity',
+    'lockIn',
+    'roundingAudit',
+    'stability',
+    'ledger',
   ]);
 });
 

@@ -1,6 +1,6 @@
 /** What it would take for one standard's cases to fall in each band. */
 import type { KeyQuestionResult, Programme, Rating } from '../model.js';
-import { banded } from '../scoring/band.js';
+import { reaches, wholePercentage } from '../scoring/percentage.js';
 
 /** So many answers of one question given the other way. The question's base stays what it is. */
 export interface AnswerChange {
@@ -43,10 +43,13 @@ export function lowestBand(banding: Banding, questions: readonly Counted[]): num
 
 /**
  * The fewest Yes, 0 to `relevant`, that reach a band or a higher one; one more than `relevant` for a band above the highest.
- * A percentage grows with its Yes, so they are found by halving.
+ * A percentage grows with its Yes, so they are found by halving, from a whole percentage below the band's edge up to the edge.
  */
 export function fewestYes(banding: Banding, relevant: number, band: number): number {
-  let [from, to] = [0, relevant + 1];
+  const edge = banding.bands[band]?.from;
+  if (edge === undefined) return relevant + 1;
+  let from = Math.max(0, Math.floor(((edge - 1) * relevant) / 100));
+  let to = Math.ceil((edge * relevant) / 100);
   while (from < to) {
     const middle = Math.floor((from + to) / 2);
     if (bandAt(banding, middle, relevant) >= band) to = middle;
@@ -61,12 +64,14 @@ export function fewestYes(banding: Banding, relevant: number, band: number): num
  * is the one, which is exhaustive. `questions` is not empty.
  */
 export function bandPlans(banding: Banding, questions: readonly Counted[]): (BandPlan | null)[] {
+  const bases = new Set(questions.map(({ relevant }) => relevant));
+  const edges = new Map([...bases].map((relevant) => [relevant, edgesOf(banding, relevant)]));
   return banding.bands.map(({ rating }, band) => {
     const candidates = questions.flatMap((lowest) => {
       const changes: AnswerChange[] = [];
       for (const question of questions) {
-        const least = fewestYes(banding, question.relevant, band);
-        const most = question === lowest ? fewestYes(banding, question.relevant, band + 1) - 1 : question.relevant;
+        const [least = 0, above = 0] = edges.get(question.relevant)?.slice(band, band + 2) ?? [];
+        const most = question === lowest ? above - 1 : question.relevant;
         if (least > most) return [];
         changes.push(...moved(question, Math.min(Math.max(question.yes, least), most)));
       }
@@ -77,6 +82,11 @@ export function bandPlans(banding: Banding, questions: readonly Counted[]): (Ban
     const ways = new Map(candidates.filter((way) => total(way) === answers).map((way) => [JSON.stringify(way), way]));
     return { rating, answers, ways: [...ways.values()] };
   });
+}
+
+/** The fewest Yes of each band for one base, and one more than the base after the last. */
+function edgesOf(banding: Banding, relevant: number): number[] {
+  return [...banding.bands.map((_, band) => fewestYes(banding, relevant, band)), relevant + 1];
 }
 
 /** The answers of some changes taken together. */
@@ -99,8 +109,8 @@ function moved({ code, yes }: Counted, to: number): AnswerChange[] {
     : [{ question: code, from: 'yes', to: 'no', answers: yes - to }];
 }
 
-function bandAt(banding: Banding, yes: number, relevant: number): number {
-  if (yes > relevant) return banding.bands.length;
-  const found = banded(banding, yes, relevant);
-  return found === null ? 0 : banding.bands.indexOf(found.band);
+function bandAt({ bands, bandOn, rounding }: Banding, yes: number, relevant: number): number {
+  if (bandOn === 'exact') return bands.findLastIndex(({ from }) => reaches(yes, relevant, from));
+  const printed = wholePercentage(yes, relevant, rounding) ?? 0;
+  return bands.findLastIndex(({ from }) => printed >= from);
 }

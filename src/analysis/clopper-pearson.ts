@@ -8,7 +8,7 @@ import type { Interval } from './interval.js';
  * `binom.test`.
  *
  * @example
- * clopperPearson(28, 56, 0.8).from.toFixed(4) // '0.4061'
+ * clopperPearson(28, 56, 0.8).from.toFixed(4) // '0.4067'
  */
 export function clopperPearson(yes: number, n: number, confidence: number): Interval {
   const tail = (1 - confidence) / 2;

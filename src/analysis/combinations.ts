@@ -1,9 +1,9 @@
 /** The fewest answers, over all standards at once, that change something of the whole result: an exhaustive search. */
-import type { Discretion, Programme, Rating } from '../model.js';
+import type { Discretion, Programme } from '../model.js';
 import { rate, type Rated } from '../scoring/rate.js';
 import { points, rank } from '../scoring/scale.js';
 import type { Measured } from '../scoring/standard.js';
-import { bandPlans, countedQuestions, type BandPlan } from './band-plans.js';
+import type { BandPlan } from './band-plans.js';
 
 /** Something of a result that may change, and whether a result changes it. */
 export interface Goal {
@@ -25,7 +25,7 @@ export interface Found {
   readonly rated: Rated;
 }
 
-/** A standard whose band answers can change, and the plans for its bands on the side that is searched; the first is where it is. */
+/** A standard whose band answers can change, and the plans for its bands on the side that is searched, from the lowest band up. */
 interface Movable {
   readonly code: string;
   readonly counted: boolean;
@@ -36,8 +36,8 @@ interface Movable {
  * For each goal, the fewest answers that meet it; a goal that nothing meets is left out. Judgements and recorded discretion stay.
  *
  * Exact, because lower bands never give a higher result: rules only lower, and only for low ratings. So what can be met on one side
- * is met by standards that move to that side or stay. Every combination of bands that a decision rule can see goes through the rating
- * itself; the other standards matter by their points alone, so for each sum of theirs only the fewest answers are kept.
+ * is met by standards that move to that side or stay. Every combination of bands goes through the rating itself, save those that it
+ * cannot tell from another with fewer answers. `plans` are those of the standards rated from counts, by code.
  */
 export function fewestFor(
   programme: Programme,
@@ -45,40 +45,28 @@ export function fewestFor(
   discretion: readonly Discretion[],
   side: 'down' | 'up',
   goals: readonly Goal[],
+  plans: ReadonlyMap<string, readonly (BandPlan | null)[]>,
 ): Map<string, Found> {
-  const standards = movable(programme, measured, discretion, side);
+  const standards = movable(programme, measured, discretion, side, plans);
   const run = (picks: readonly Pick[]): Rated => rate(programme, withBands(measured, picks), discretion);
-  const furthest = run(standards.flatMap(({ code, plans }) => extreme(programme, code, plans, side)));
+  const furthest = run(standards.flatMap((standard) => extreme(standard, side)));
   const wanted = goals.filter(({ met }) => met(furthest));
   const found = new Map<string, Found>();
   if (wanted.length === 0) return found;
 
-  const seen = new Set(programme.rules.flatMap(({ standard, when }) => [standard, ...when.of]));
-  const inRules = standards.filter(({ code }) => seen.has(code));
-  const sums = bySum(
-    programme,
-    standards.filter(({ code, counted }) => counted && !seen.has(code)),
-  );
-  /** Beyond this many answers nothing new can be found. */
-  const limit = (): number => Math.max(...wanted.map(({ name }) => found.get(name)?.answers ?? Infinity));
-
-  const visit = ({ answers, ways, picks }: Choice): void => {
-    if (answers === 0 || answers > limit()) return;
+  const choices = mergedChoices(programme, standards);
+  // From the fewest answers up, so that the first to meet a goal is the answer, and the search ends with the last goal.
+  for (const { answers, ways, picks } of choices.toSorted((a, b) => a.answers - b.answers)) {
+    const open = wanted.filter(({ name }) => (found.get(name)?.answers ?? answers) === answers);
+    if (open.length === 0) break;
+    if (answers === 0) continue;
     const rated = run(picks);
-    for (const { name, met } of wanted) {
+    for (const { name, met } of open) {
+      if (!met(rated)) continue;
       const before = found.get(name);
-      if ((before !== undefined && answers > before.answers) || !met(rated)) continue;
-      if (before === undefined || answers < before.answers) found.set(name, { answers, ways, picks, rated });
-      else found.set(name, { ...before, ways: before.ways + ways });
+      found.set(name, before === undefined ? { answers, ways, picks, rated } : { ...before, ways: before.ways + ways });
     }
-  };
-  const search = (i: number, choice: Choice): void => {
-    if (choice.answers > limit()) return;
-    const standard = inRules[i];
-    if (standard === undefined) for (const sum of sums) visit(joined(choice, sum));
-    else for (const plan of standard.plans) search(i + 1, withPlan(choice, standard.code, plan));
-  };
-  search(0, nothing);
+  }
   return found;
 }
 
@@ -92,27 +80,28 @@ function withBands(measured: readonly Measured[], picks: readonly Pick[]): Measu
 }
 
 function movable(
-  programme: Programme,
+  { ratings }: Programme,
   measured: readonly Measured[],
   discretion: readonly Discretion[],
   side: 'down' | 'up',
+  plans: ReadonlyMap<string, readonly (BandPlan | null)[]>,
 ): Movable[] {
-  const place = (rating: Rating): number => rank(programme.ratings, rating);
-  return measured.flatMap(({ standard, basis, banded, keyQuestions }) => {
-    const questions = countedQuestions(keyQuestions);
-    const held = discretion.some((entry) => entry.standard === standard.code);
-    if (basis !== 'cases' || banded === null || questions === null || held) return [];
-    const plans = bandPlans(programme, questions)
-      .filter((plan) => plan !== null)
-      .filter(({ rating }) => (side === 'down' ? place(rating) <= place(banded) : place(rating) >= place(banded)))
-      .toSorted((a, b) => a.answers - b.answers);
-    return { code: standard.code, counted: standard.counted ?? true, plans };
+  return measured.flatMap(({ standard: { code, counted = true }, banded }) => {
+    const all = plans.get(code);
+    const held = discretion.some(({ standard }) => standard === code);
+    if (all === undefined || banded === null || held) return [];
+    const now = rank(ratings, banded);
+    const onSide = (place: number): boolean => (side === 'down' ? place <= now : place >= now);
+    return {
+      code,
+      counted,
+      plans: all.filter((plan) => plan !== null).filter(({ rating }) => onSide(rank(ratings, rating))),
+    };
   });
 }
 
-function extreme(programme: Programme, code: string, plans: readonly BandPlan[], side: 'down' | 'up'): Pick[] {
-  const sorted = plans.toSorted((a, b) => rank(programme.ratings, a.rating) - rank(programme.ratings, b.rating));
-  const plan = side === 'down' ? sorted[0] : sorted.at(-1);
+function extreme({ code, plans }: Movable, side: 'down' | 'up'): Pick[] {
+  const plan = side === 'down' ? plans[0] : plans.at(-1);
   return plan === undefined ? [] : [{ code, plan }];
 }
 
@@ -123,32 +112,52 @@ interface Choice {
   readonly picks: readonly Pick[];
 }
 
-const nothing: Choice = { answers: 0, ways: 1, picks: [] };
-
 function withPlan({ answers, ways, picks }: Choice, code: string, plan: BandPlan): Choice {
   if (plan.answers === 0) return { answers, ways, picks };
   return { answers: answers + plan.answers, ways: ways * plan.ways.length, picks: [...picks, { code, plan }] };
 }
 
-function joined(a: Choice, b: Choice): Choice {
-  return { answers: a.answers + b.answers, ways: a.ways * b.ways, picks: [...a.picks, ...b.picks] };
+/** A choice, and all of it that the rating can see. */
+interface State extends Choice {
+  readonly points: number;
+  /** How many standards meet the trigger of each rule, as far as it counts. */
+  readonly met: readonly number[];
+  /** The bands of standards that a rule can lower. */
+  readonly ruled: string;
 }
 
-/** For each sum of points that these standards can have, the choice of bands that takes the fewest answers. */
-function bySum({ ratings }: Programme, standards: readonly Movable[]): Choice[] {
-  let sums = new Map<number, Choice>([[0, nothing]]);
-  for (const { code, plans } of standards) {
-    const next = new Map<number, Choice>();
-    for (const [sum, choice] of sums) {
-      for (const plan of plans) {
-        const with_ = withPlan(choice, code, plan);
-        const key = sum + points(ratings, plan.rating);
+/**
+ * Every choice of bands, without those that the rating cannot tell from one with fewer answers: it sees the points of a standard,
+ * which triggers it meets, and, where a rule can lower it, its band.
+ */
+function mergedChoices({ ratings, rules }: Programme, standards: readonly Movable[]): State[] {
+  const start: State = { answers: 0, ways: 1, picks: [], points: 0, met: rules.map(() => 0), ruled: '' };
+  let states: readonly State[] = [start];
+  for (const { code, counted, plans } of standards) {
+    const ruled = rules.some(({ standard }) => standard === code);
+    const seen = plans.map((plan) => ({
+      plan,
+      points: counted ? points(ratings, plan.rating) : 0,
+      meets: rules.map(({ when }) =>
+        when.of.includes(code) && rank(ratings, plan.rating) <= rank(ratings, when.ratedAtOrBelow) ? 1 : 0,
+      ),
+    }));
+    const next = new Map<string, State>();
+    for (const state of states) {
+      for (const { plan, points: own, meets } of seen) {
+        const with_: State = {
+          ...withPlan(state, code, plan),
+          points: state.points + own,
+          met: state.met.map((count, i) => Math.min(count + (meets[i] ?? 0), rules[i]?.when.atLeast ?? 0)),
+          ruled: ruled ? `${state.ruled}/${plan.rating}` : state.ruled,
+        };
+        const key = `${with_.points} ${with_.met.join(' ')} ${with_.ruled}`;
         const before = next.get(key);
         if (before === undefined || with_.answers < before.answers) next.set(key, with_);
         else if (with_.answers === before.answers) next.set(key, { ...before, ways: before.ways + with_.ways });
       }
     }
-    sums = next;
+    states = [...next.values()];
   }
-  return [...sums.values()];
+  return [...states];
 }

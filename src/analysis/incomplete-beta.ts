@@ -6,7 +6,7 @@ import { stirlingError } from './stirling.js';
  * Source: the continued fraction of Abramowitz and Stegun 26.5.8, by Lentz's method; beyond the mean by I_x(a, b) = 1 − I_1−x(b, a).
  *
  * @example
- * incompleteBeta(0.5, 3, 3) // 0.5
+ * incompleteBeta(0.5, 3, 3).toFixed(12) // '0.500000000000'
  */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;

@@ -82,8 +82,6 @@ export function lockIn(
     const high = byPlace(best.map(({ ratings }) => ratings.get(code) ?? null)).at(-1) ?? null;
     return { code, title, worst: low, best: high, mayEndUnrated, certain: low === high && !mayEndUnrated };
   });
-  const scores = (all: readonly Rated[]) =>
-    all.map(({ score, maximum }) => ({ score, maximum })).toSorted((a, b) => a.score - b.score);
   const none = { score: 0, maximum: 0 };
   const [lowest, highest] = [scores(worst)[0] ?? none, scores(best).at(-1) ?? none];
   const overallWorst = byPlace(worst.map(({ overall }) => overall))[0] ?? null;
@@ -152,10 +150,14 @@ function unratedMatters(
 }
 
 function subsets(codes: readonly string[]): Set<string>[] {
-  return codes.reduce<Set<string>[]>(
-    (sets, code) => [...sets, ...sets.map((set) => new Set([...set, code]))],
-    [new Set()],
-  );
+  const sets = [new Set<string>()];
+  for (const code of codes) sets.push(...sets.map((set) => new Set([...set, code])));
+  return sets;
+}
+
+/** The score and its maximum of each run, from the lowest score up. */
+function scores(all: readonly Rated[]): { readonly score: number; readonly maximum: number }[] {
+  return all.map(({ score, maximum }) => ({ score, maximum })).toSorted((a, b) => a.score - b.score);
 }
 
 function missing(measured: readonly Measured[], basis: 'judgement' | 'cases'): string[] {

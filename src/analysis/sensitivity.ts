@@ -3,7 +3,15 @@ import type { Discretion, Programme, Rating } from '../model.js';
 import { rate, type Rated } from '../scoring/rate.js';
 import { rank } from '../scoring/scale.js';
 import type { Measured } from '../scoring/standard.js';
-import { casesInvolved, countedQuestions, lowestBand, type AnswerChange, type Counted } from './band-plans.js';
+import {
+  bandPlans,
+  casesInvolved,
+  countedQuestions,
+  lowestBand,
+  type AnswerChange,
+  type BandPlan,
+  type Counted,
+} from './band-plans.js';
 import { fewestFor, type Found, type Goal } from './combinations.js';
 import { edgeAssumptions, ruleAssumptions } from './hangs-on.js';
 import { shifts, type Shifts } from './shift.js';
@@ -42,16 +50,21 @@ export interface Outcomes {
   readonly rise: Outcome | null;
 }
 
+/** How close a standard's final rating is to another one, through the cases of those that its decision rules look at. */
+export interface RuledSensitivity extends Outcomes {
+  readonly code: string;
+  readonly title: string;
+  readonly rating: Rating;
+  /** The rating that recorded discretion gives it; null without discretion. */
+  readonly held: Rating | null;
+}
+
 /** How close everything is to something else. */
 export interface Sensitivity {
   /** Standards rated from cases, in programme order. */
   readonly standards: readonly StandardSensitivity[];
   /** Standards that a decision rule can lower: how close their final rating is, through the cases of others. */
-  readonly throughRules: readonly ({
-    readonly code: string;
-    readonly title: string;
-    readonly rating: Rating;
-  } & Outcomes)[];
+  readonly throughRules: readonly RuledSensitivity[];
   readonly score: Outcomes;
   /** Null while there is no overall rating. */
   readonly overall: Outcomes | null;
@@ -70,11 +83,18 @@ export function sensitivity(
   discretion: readonly Discretion[],
 ): Sensitivity {
   const now = rate(programme, measured, discretion);
+  const plans = new Map(
+    measured.flatMap((m) => {
+      const questions = m.basis === 'cases' ? counted(m) : null;
+      return questions === null ? [] : [[m.standard.code, bandPlans(programme, questions)] as const];
+    }),
+  );
   const place = (rating: Rating): number => rank(programme.ratings, rating);
   const targets = measured.flatMap(({ standard }) => {
     const rating = now.ratings.get(standard.code) ?? null;
     const ruled = programme.rules.some((rule) => rule.standard === standard.code);
-    return ruled && rating !== null ? { code: standard.code, title: standard.title, rating } : [];
+    const { code, title } = standard;
+    return ruled && rating !== null ? { code, title, rating, held: heldAt(discretion, code) } : [];
   });
   const side = (direction: 'down' | 'up'): Map<string, Outcome> => {
     const differs = (after: number, before: number): boolean =>
@@ -90,13 +110,13 @@ export function sensitivity(
         met: ({ ratings }: Rated) => differs(place(ratings.get(code) ?? rating), place(rating)),
       })),
     ];
-    const found = fewestFor(programme, measured, discretion, direction, goals);
+    const found = fewestFor(programme, measured, discretion, direction, goals, plans);
     return new Map([...found].map(([name, one]) => [name, outcome(programme, measured, now, one)]));
   };
   const [down, up] = [side('down'), side('up')];
   const both = (name: string): Outcomes => ({ fall: down.get(name) ?? null, rise: up.get(name) ?? null });
   return {
-    standards: measured.flatMap((m) => ofStandard(programme, m, discretion)),
+    standards: measured.flatMap((m) => ofStandard(programme, m, discretion, plans.get(m.standard.code))),
     throughRules: targets.map((target) => ({ ...target, ...both(target.code) })),
     score: both('score'),
     overall: now.overall === null ? null : both('overall'),
@@ -104,12 +124,20 @@ export function sensitivity(
   };
 }
 
-function ofStandard(programme: Programme, m: Measured, discretion: readonly Discretion[]): StandardSensitivity[] {
+function ofStandard(
+  programme: Programme,
+  m: Measured,
+  discretion: readonly Discretion[],
+  plans: readonly (BandPlan | null)[] | undefined,
+): StandardSensitivity[] {
   const questions = counted(m);
-  if (m.basis !== 'cases' || m.banded === null || questions === null) return [];
+  if (plans === undefined || questions === null || m.banded === null) return [];
   const { code, title } = m.standard;
-  const held = discretion.find(({ standard }) => standard === code)?.rating ?? null;
-  return [{ code, title, banded: m.banded, held, ...shifts(programme, questions) }];
+  return [{ code, title, banded: m.banded, held: heldAt(discretion, code), ...shifts(programme, questions, plans) }];
+}
+
+function heldAt(discretion: readonly Discretion[], code: string): Rating | null {
+  return discretion.find(({ standard }) => standard === code)?.rating ?? null;
 }
 
 function counted({ keyQuestions }: Measured): Counted[] | null {

@@ -1,6 +1,6 @@
 /** How far one standard's cases are from the next band, either way. */
 import type { Programme, Rating } from '../model.js';
-import { bandPlans, casesInvolved, lowestBand, type AnswerChange, type Counted } from './band-plans.js';
+import { casesInvolved, lowestBand, type AnswerChange, type BandPlan, type Counted } from './band-plans.js';
 import { edgeAssumptions } from './hangs-on.js';
 
 /** The fewest answers that would have to differ for a standard to leave its band on one side. */
@@ -22,9 +22,12 @@ export interface Shifts {
   readonly rise: Shift | null;
 }
 
-/** The shifts of a standard rated from these questions, of which there is at least one. */
-export function shifts(programme: Programme, questions: readonly Counted[]): Shifts {
-  const plans = bandPlans(programme, questions);
+/** The shifts of a standard rated from these questions, of which there is at least one, from the plans for its bands. */
+export function shifts(
+  programme: Programme,
+  questions: readonly Counted[],
+  plans: readonly (BandPlan | null)[],
+): Shifts {
   const now = lowestBand(programme, questions);
   const least = (wanted: (band: number) => boolean): Omit<Shift, 'hangsOn'> | null => {
     const found = plans.flatMap((plan, band) => (plan !== null && wanted(band) ? plan : []));

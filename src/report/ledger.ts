@@ -11,7 +11,7 @@ export function ledgerSection(
   look: Look,
 ): string[] {
   const { entries, before, after } = ledger;
-  const head = ['', look.bold('Discretion ledger: recorded departures, and what each changes')];
+  const head = ['', ...paragraph(look, 'Discretion ledger: recorded departures, and what each changes').map(look.bold)];
   if (entries.length === 0) return [...head, ...paragraph(look, 'No discretion is recorded.', 2)];
   const arrow = look.ascii ? ' -> ' : ' → ';
   const short = (rating: Rating | null): string =>
@@ -24,24 +24,27 @@ export function ledgerSection(
     ...head,
     ...table(
       look,
-      ['Standard', 'Rating', 'Score', 'Overall', 'Departs from', 'By', 'On'],
+      ['Standard', 'Rating', 'Score', 'Overall', 'Departs from'],
       [
         ...entries.map((entry) => [
           entry.standard,
           `${short(entry.from)}${arrow}${short(entry.to)}`,
           ...results(entry.without, entry.with),
           source(entry),
-          entry.by ?? '',
-          entry.on ?? '',
         ]),
-        ['Altogether', '', ...results(before, after), '', '', ''],
+        ['Altogether', '', ...results(before, after), ''],
       ],
     ),
-    ...paragraph(look, `${listed(method.ratings.map(({ name, short: s }) => `${s} ${name}`))}.`, 2),
-    ...entries.flatMap(({ standard, title, reason }) =>
-      paragraph(look, `because ${reason}`, 2, `${standard} ${title}: `),
-    ),
+    ...paragraph(look, `${listed(method.ratings.map(({ name, short: letters }) => `${letters} ${name}`))}.`, 2),
+    ...entries.flatMap((entry) => paragraph(look, recorded(entry), 2, '- ')),
   ];
+}
+
+function recorded({ standard, title, from, to, reason, by, on }: LedgerEntry): string {
+  const who = by === null ? ' (by whom is not recorded)' : ` by ${by}`;
+  const when = on === null ? ' (when is not recorded)' : ` on ${on}`;
+  const both = by === null && on === null ? ' (by whom and when is not recorded)' : `${who}${when}`;
+  return `${standard} ${title}: ${from ?? 'no rating'} to ${to}${both}, because ${reason}`;
 }
 
 function source({ departsFrom, rules }: LedgerEntry): string {

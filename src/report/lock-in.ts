@@ -29,7 +29,7 @@ export function rangeWords({
 export function lockInSection({ lockIn }: { readonly lockIn: LockIn }, look: Look): string[] {
   const { standards, score, overall, breaksCap } = lockIn;
   const line = (text: string): string[] => paragraph(look, text, 2, '- ');
-  const head = ['', look.bold('Lock-in: the worst and the best that may still come')];
+  const head = ['', ...paragraph(look, 'Lock-in: the worst and the best that may still come').map(look.bold)];
   if (!isOpen(lockIn)) return [...head, ...paragraph(look, 'Nothing is open: every rating is final.', 2)];
   const { worst, best, certain } = score;
   const scores = certain

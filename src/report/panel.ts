@@ -10,7 +10,7 @@ import { ledgerSection } from './ledger.js';
 import { listSection } from './lists.js';
 import { isOpen, lockInSection, rangeWords } from './lock-in.js';
 import { roundingSection } from './rounding.js';
-import { fromOutcomes, sensitivitySection } from './sensitivity.js';
+import { fromOutcomes, ratingOf, scoreOf, sensitivitySection } from './sensitivity.js';
 import { narrowest, stabilitySection } from './stability.js';
 import { supportingSection } from './supporting.js';
 
@@ -56,9 +56,9 @@ export function panelSections(result: Analysed, sections: Sections, look: Look):
 
 function sensitivityLine({ sensitivity, overall }: Analysed): string | null {
   if (sensitivity.standards.length === 0) return null;
-  const score = fromOutcomes(sensitivity.score, ({ score: s, maximum }) => `${s}/${maximum}`);
-  const rating = sensitivity.overall && fromOutcomes(sensitivity.overall, (outcome) => outcome.overall ?? 'no rating');
-  const whole = rating === null || overall.rating === null ? '' : ` The overall rating is ${rating}.`;
+  const score = fromOutcomes(sensitivity.score, scoreOf);
+  const rating = sensitivity.overall && fromOutcomes(sensitivity.overall, ratingOf);
+  const whole = rating === null || overall.rating === null ? '' : ` The overall rating: ${rating}.`;
   return `How close: the score is ${score}.${whole} (--sensitivity)`;
 }
 

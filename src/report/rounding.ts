@@ -9,7 +9,7 @@ export function roundingSection({ roundingAudit }: { readonly roundingAudit: Rou
   const line = (text: string): string[] => paragraph(look, text, 2, '- ');
   return [
     '',
-    look.bold('Rounding audit: what another way to round or to band would change'),
+    ...paragraph(look, 'Rounding audit: what another way to round or to band would change').map(look.bold),
     ...paragraph(
       look,
       `Ratings are made with ${wayWords(way)}. ${counted(looked, 'question')} with relevant cases, key and supporting, were tried with halves up, with halves to even, and with the exact value banded.`,

@@ -3,7 +3,7 @@ import type { Ends, Intervals, Stability } from '../analysis/stability.js';
 import type { Method, Rating } from '../model.js';
 import { counted, listed } from '../words.js';
 import { paragraph, type Look } from './layout.js';
-import { table } from './table.js';
+import { fits, table } from './table.js';
 
 /** The interval that takes account of most that is known: the exact one, of the eligible cases where they are known. */
 export function narrowest(intervals: Intervals | undefined): Ends | null {
@@ -16,17 +16,22 @@ export function stabilitySection(
   look: Look,
 ): string[] {
   const { inspected, eligible, questions, standards } = stability;
-  const head = ['', look.bold('Stability: sampling error only')];
+  const head = ['', ...paragraph(look, 'Stability: sampling error only').map(look.bold)];
   if (questions.length === 0) return [...head, ...paragraph(look, 'No key question has relevant cases.', 2)];
   const of = eligible === null ? '' : ` of ${eligible}`;
-  const header = ['', '', 'Exact', 'Wilson', ...(eligible === null ? [] : [`Exact${of}`, `Wilson${of}`])];
+  const header = ['', 'Exact', 'Wilson', ...(eligible === null ? [] : [`Exact${of}`, `Wilson${of}`])];
   const cells = (intervals: Intervals): string[] => [
     ends(intervals.exact),
     ends(intervals.wilson),
     ...(intervals.finite === null ? [] : [ends(intervals.finite.exact), ends(intervals.finite.wilson)]),
   ];
-  const rows = (name: string, all: readonly Intervals[]): string[][] =>
-    all.map((one, i) => [i === 0 ? name : '', `${one.confidence}%`, ...cells(one)]);
+  /** The base stands below the code, which saves its width; where rows stand one below the other, beside it. */
+  const rows = (code: string, base: string, all: readonly Intervals[], wide: boolean): string[][] => {
+    const names = wide ? [code, base] : [`${code}, ${base}`];
+    return all.map((one, i) => [names[i] ?? '', `${one.confidence}%`, ...cells(one)]);
+  };
+  const tabled = (title: string, make: (wide: boolean) => string[][]): string[] =>
+    table(look, [title, ...header], make(fits(look, [title, ...header], make(true))));
   const drawn =
     eligible === null || inspected === null
       ? 'How many cases were eligible is not known (--eligible-cases N), so the sample is taken as one of many more.'
@@ -47,10 +52,8 @@ export function stabilitySection(
       ),
       2,
     ),
-    ...table(
-      look,
-      ['Key question', ...header.slice(1)],
-      questions.flatMap(({ code, yes, relevant, intervals }) => rows(`${code}  ${yes} of ${relevant}`, intervals)),
+    ...tabled('Question', (wide) =>
+      questions.flatMap(({ code, yes, relevant, intervals }) => rows(code, `${yes} of ${relevant}`, intervals, wide)),
     ),
     ...(standards.length === 0
       ? []
@@ -61,12 +64,8 @@ export function stabilitySection(
             "A rating goes by the lowest of its questions, so no one question's interval is the rating's. Of each standard's lowest, with the error shared among its questions (Bonferroni):",
             2,
           ),
-          ...table(
-            look,
-            ['Lowest of', ...header.slice(1)],
-            standards.flatMap(({ code, questions: many, intervals }) =>
-              rows(`${code}  ${counted(many, 'question')}`, intervals),
-            ),
+          ...tabled('Lowest', (wide) =>
+            standards.flatMap(({ code, questions: many, intervals }) => rows(code, `of ${many}`, intervals, wide)),
           ),
         ]),
   ];
@@ -75,11 +74,13 @@ export function stabilitySection(
     const dash = look.ascii ? '-' : '–';
     const [low, high] = [bands?.[0], bands?.at(-1)];
     const span =
-      low === undefined || high === undefined ? '' : ` ${low === high ? short(low) : short(low) + dash + short(high)}`;
+      low === undefined || high === undefined
+        ? ''
+        : ` ${low === high ? shortOf(low) : shortOf(low) + dash + shortOf(high)}`;
     return `${from.toFixed(1)}${dash}${to.toFixed(1)}${span}`;
   }
 
-  function short(rating: Rating): string {
+  function shortOf(rating: Rating): string {
     return method.ratings.find(({ name }) => name === rating)?.short ?? rating;
   }
 }

@@ -1,11 +1,12 @@
-import type { Inspection, Note, Reading } from '../model.js';
+import type { Inspection, Note } from '../model.js';
 import { note } from '../notes.js';
 
-/** Warnings where the sheet contradicts the numbers of cases that the inspection states. */
+/** Warnings where the sheet contradicts the numbers of cases that the inspection states; none where its cases are not known. */
 export function sampleNotes(
   { plannedCases, eligibleCases }: Pick<Inspection, 'plannedCases' | 'eligibleCases'>,
-  { cases, outstanding }: Pick<Reading, 'cases' | 'outstanding'>,
+  { cases, outstanding }: { readonly cases: number | null; readonly outstanding: number },
 ): Note[] {
+  if (cases === null) return [];
   const inSheet = cases + outstanding;
   return [
     ...(plannedCases !== null && plannedCases < inSheet

@@ -1,0 +1,220 @@
+/** Lock-in: what is certain, and brute force over everything that open answers may become. */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lockIn, type LockIn } from '../../src/analysis/lock-in.js';
+import type { Inspection, Programme, Rating, Tallies, Tally } from '../../src/model.js';
+import { rate, type Rated } from '../../src/scoring/rate.js';
+import { rank } from '../../src/scoring/scale.js';
+import { measure, type Measured } from '../../src/scoring/standard.js';
+import {
+  casework,
+  discretion,
+  full,
+  inspection,
+  judgements,
+  of,
+  organisational,
+  pdu,
+  programme,
+  rule,
+  tally,
+  type Short,
+} from '../make.js';
+
+interface Told {
+  readonly tallies: Readonly<Record<string, Tally>>;
+  readonly recorded?: Partial<Inspection>;
+  readonly outstanding?: number;
+  readonly cases?: number;
+  readonly planned?: number | null;
+  readonly departing?: ReturnType<typeof discretion>;
+}
+
+function found(under: Programme, told: Told): LockIn {
+  const { recorded = {}, outstanding = 0, cases = 10, planned = null, departing = [] } = told;
+  const tallies = new Map(Object.entries(told.tallies));
+  const measured = under.standards.map((s) => measure(under, s, { tallies, outstanding }, inspection(recorded)));
+  return lockIn(under, measured, departing, { cases, outstanding, plannedCases: planned });
+}
+
+const one = programme([casework('2.2')]);
+const ofOne = (told: Told) => found(one, told).standards[0];
+
+describe('one standard', () => {
+  test('with nothing open is certain', () => {
+    expect(found(one, { tallies: { '2.2.1': of(5, 10) } })).toMatchObject({
+      open: { blanks: 0, outstanding: 0, planned: 0 },
+      standards: [{ worst: full('RI'), best: full('RI'), certain: true }],
+      score: { worst: { score: 1, maximum: 3 }, best: { score: 1, maximum: 3 }, certain: true },
+      overall: { worst: full('RI'), best: full('RI'), certain: true },
+    });
+  });
+
+  test.each<[claim: string, told: Told, worst: Short, best: Short]>([
+    // 5 of 10; with one more 5 of 11 is 45 per cent, 6 of 11 is 55.
+    ['one blank', { tallies: { '2.2.1': tally(5, 5, 0, 1) } }, 'I', 'RI'],
+    ['one outstanding case', { tallies: { '2.2.1': of(5, 10) }, outstanding: 1 }, 'I', 'RI'],
+    ['one case planned beyond the sheet', { tallies: { '2.2.1': of(5, 10) }, planned: 11 }, 'I', 'RI'],
+    // 9 of 14 is 64 per cent, 10 of 15 is 67.
+    [
+      'a blank, an outstanding and three planned',
+      { tallies: { '2.2.1': tally(5, 5, 0, 1) }, outstanding: 1, planned: 14 },
+      'I',
+      'G',
+    ],
+  ])('%s reaches exactly as far', (_, told, worst, best) => {
+    expect(ofOne(told)).toMatchObject({ worst: full(worst), best: full(best), certain: false, mayEndUnrated: false });
+  });
+
+  test('a plan that the sheet has reached already leaves nothing open', () => {
+    expect(ofOne({ tallies: { '2.2.1': of(5, 10) }, planned: 10 })).toMatchObject({ certain: true });
+    expect(ofOne({ tallies: { '2.2.1': of(5, 10) }, planned: 4 })).toMatchObject({ certain: true });
+  });
+
+  test('far enough from every edge it is certain although answers are open', () => {
+    expect(ofOne({ tallies: { '2.2.1': tally(5, 95, 0, 3) } })).toMatchObject({ certain: true, worst: full('I') });
+  });
+
+  test('an open answer need not count: with no answer yet it may end unrated', () => {
+    expect(ofOne({ tallies: { '2.2.1': tally(0, 0, 2, 1) } })).toEqual({
+      code: '2.2',
+      title: 'Casework 2.2',
+      worst: full('I'),
+      best: full('O'),
+      mayEndUnrated: true,
+      certain: false,
+    });
+  });
+
+  test('not applicable in every case and nothing open, it is certain to have no rating', () => {
+    expect(ofOne({ tallies: { '2.2.1': tally(0, 0, 10) } })).toMatchObject({ worst: null, best: null, certain: true });
+  });
+
+  test('declared not applicable, it is no part of it', () => {
+    expect(found(one, { tallies: {}, recorded: { notApplicable: new Map([['2.2', null]]) } }).standards).toEqual([]);
+  });
+
+  test('without a column it may get any rating or none', () => {
+    expect(found(one, { tallies: {} })).toMatchObject({
+      open: { columns: ['2.2'] },
+      standards: [{ worst: full('I'), best: full('O'), mayEndUnrated: true }],
+    });
+  });
+});
+
+test('a missing judgement may be any rating, and is named', () => {
+  const under = programme([organisational('1.1'), casework('2.2')]);
+  expect(found(under, { tallies: { '2.2.1': of(5, 10) } })).toMatchObject({
+    open: { judgements: ['1.1'] },
+    standards: [{ worst: full('I'), best: full('O'), certain: false }, { certain: true }],
+    score: { worst: { score: 1, maximum: 6 }, best: { score: 4, maximum: 6 }, certain: false },
+  });
+});
+
+test('discretion that would break a cap at the worst counts there at the cap, and is named', () => {
+  const under = programme([organisational('1.1'), casework('2.2')], {
+    rules: [rule('cap', ['cap', '1.1', 'RI'], [1, ['2.2'], 'I'])],
+  });
+  const told = { tallies: { '2.2.1': tally(5, 5, 0, 1) }, recorded: { judgements: judgements({ '1.1': 'I' }) } };
+  expect(found(under, { ...told, departing: discretion({ '1.1': 'O' }) })).toMatchObject({
+    standards: [{ worst: full('RI'), best: full('O') }, {}],
+    breaksCap: ['1.1'],
+  });
+});
+
+/** All that a tally may become when each open answer is a Yes, a No, or counts for nothing. */
+function outcomes({ yes, no }: Tally, open: number): Tally[] {
+  const all: Tally[] = [];
+  for (let a = 0; a <= open; a++) for (let b = 0; a + b <= open; b++) all.push(tally(yes + a, no + b, open - a - b));
+  return all;
+}
+
+function* combinations(tallies: Tallies, toCome: number): Generator<Tallies> {
+  const [first, ...others] = [...tallies];
+  if (first === undefined) {
+    yield new Map();
+    return;
+  }
+  const [code, own] = first;
+  for (const rest of combinations(new Map(others), toCome)) {
+    for (const outcome of outcomes(own, own.unanswered + toCome)) yield new Map([[code, outcome], ...rest]);
+  }
+}
+
+const programmes: readonly Programme[] = [
+  programme([organisational('1.1'), casework('2.2', 2), casework('2.3')], {
+    rules: [rule('cap', ['cap', '1.1', 'RI'], [2, ['2.2', '2.3'], 'I'])],
+  }),
+  programme([organisational('1.1'), casework('2.2'), casework('2.3'), casework('2.4')], {
+    rules: [
+      rule('follows', ['normally', '2.3', 'I'], [1, ['2.2'], 'I']),
+      rule('cap', ['cap', '1.1', 'RI'], [1, ['2.3', '2.4'], 'I']),
+    ],
+  }),
+  programme([casework('2.2'), { ...casework('2.3'), counted: false }, casework('2.4')], {
+    rules: [rule('never-top', ['cap', '2.2', 'G'], [1, ['2.4'], 'O'])],
+  }),
+];
+
+const short = fc.constantFrom<Short>('I', 'RI', 'G', 'O');
+const small = fc.constantFrom(...programmes).chain((under) => {
+  const questions = under.standards.flatMap((standard) => standard.questions ?? []).map(({ code }) => code);
+  const codes = under.standards.map(({ code }) => code);
+  const few = fc.nat(2);
+  return fc.record({
+    under: fc.constant(under),
+    tallies: fc
+      .array(fc.tuple(few, few, fc.nat(1)), { minLength: questions.length, maxLength: questions.length })
+      .map(
+        (all) =>
+          new Map(questions.map((code, i) => [code, tally(all[i]?.[0] ?? 0, all[i]?.[1] ?? 0, 0, all[i]?.[2] ?? 0)])),
+      ),
+    outstanding: fc.nat(1),
+    planned: fc.nat(1),
+    judged: fc.option(short),
+    departing: fc.option(fc.tuple(fc.constantFrom(...codes), short)),
+  });
+});
+
+const place = (rating: Rating | null): number => (rating === null ? NaN : rank(pdu.ratings, rating));
+const rated = (places: readonly number[]): number[] => places.filter((at) => !Number.isNaN(at));
+/** The lowest or the highest place, NaN where there is none. */
+const lowest = (places: readonly number[]): number => (rated(places).length === 0 ? NaN : Math.min(...rated(places)));
+const highest = (places: readonly number[]): number => (rated(places).length === 0 ? NaN : Math.max(...rated(places)));
+
+test('against brute force: every combination of what open answers and a missing judgement may become', () => {
+  fc.assert(
+    fc.property(small, ({ under, tallies, outstanding, planned, judged, departing: d }) => {
+      const departing = d === null ? [] : discretion({ [d[0]]: d[1] });
+      const recorded = judged === null ? {} : { judgements: judgements({ '1.1': judged }) };
+      const told = { tallies: Object.fromEntries(tallies), recorded, outstanding, cases: 4, departing };
+      const result = found(under, { ...told, planned: 4 + outstanding + planned });
+
+      const runs: Rated[] = [];
+      const everyJudgement: readonly Short[] = judged === null ? ['I', 'RI', 'G', 'O'] : [judged];
+      for (const ending of combinations(tallies, outstanding + planned)) {
+        for (const rating of everyJudgement) {
+          const finished = inspection({ judgements: judgements({ '1.1': rating }) });
+          const measured: Measured[] = under.standards.map((s) =>
+            measure(under, s, { tallies: ending, outstanding: 0 }, finished),
+          );
+          runs.push(rate(under, measured, departing));
+        }
+      }
+      for (const standard of result.standards) {
+        const places = runs.map(({ ratings }) => place(ratings.get(standard.code) ?? null));
+        expect([standard.code, place(standard.worst)]).toEqual([standard.code, lowest(places)]);
+        expect([standard.code, place(standard.best)]).toEqual([standard.code, highest(places)]);
+        const unrated = rated(places).length > 0 && rated(places).length < places.length;
+        expect(standard.mayEndUnrated).toBe(unrated);
+        expect(standard.certain).toBe(!unrated && standard.worst === standard.best);
+      }
+      expect(result.score.worst.score).toBe(Math.min(...runs.map(({ score }) => score)));
+      expect(result.score.best.score).toBe(Math.max(...runs.map(({ score }) => score)));
+      const overalls = runs.map(({ overall }) => place(overall));
+      expect(place(result.overall.worst)).toBe(lowest(overalls));
+      expect(place(result.overall.best)).toBe(highest(overalls));
+    }),
+    { numRuns: 150 },
+  );
+});

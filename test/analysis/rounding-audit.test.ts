@@ -1,0 +1,105 @@
+/** The rounding audit: figures on a half, figures between the printed and the exact band. */
+import { describe, expect, test } from 'vitest';
+import { roundingAudit } from '../../src/analysis/rounding-audit.js';
+import type { Programme, Tally } from '../../src/model.js';
+import { casework, full, inspection, of, programme, tally } from '../make.js';
+
+const two = programme([casework('2.2', 2), { ...casework('2.6'), basis: 'unrated' }]);
+const audit = (tallies: Readonly<Record<string, Tally>>, under: Programme = two) =>
+  roundingAudit(under, { tallies: new Map(Object.entries(tallies)), outstanding: 0 }, inspection());
+
+describe('a figure', () => {
+  test('on a half with an even neighbour above prints the same either way, and is not told', () => {
+    // 21 of 56 is 37.5: up to 38, and 38 is even.
+    expect(audit({ '2.2.1': of(21, 56), '2.2.2': of(40, 56) })).toMatchObject({ looked: 2, figures: [], results: [] });
+  });
+
+  test('on a half with an even neighbour below prints another number', () => {
+    expect(audit({ '2.2.1': of(1, 8), '2.2.2': of(8, 8) }).figures).toEqual([
+      {
+        question: '2.2.1',
+        yes: 1,
+        relevant: 8,
+        exact: 12.5,
+        printed: { halfUp: 13, halfEven: 12 },
+        bands: { halfUp: full('I'), halfEven: full('I'), exact: full('I') },
+      },
+    ]);
+  });
+
+  test('just below a band by its exact value and in it by its printed one is told, although it prints the same', () => {
+    // 100 of 155 is 64.516: printed 65.
+    const { figures, results } = audit({ '2.2.1': of(100, 155), '2.2.2': of(155, 155) });
+    expect(figures).toEqual([
+      {
+        question: '2.2.1',
+        yes: 100,
+        relevant: 155,
+        exact: 64.5,
+        printed: { halfUp: 65, halfEven: 65 },
+        bands: { halfUp: full('G'), halfEven: full('G'), exact: full('RI') },
+      },
+    ]);
+    expect(results).toEqual([
+      {
+        rounding: 'half-up',
+        bandOn: 'exact',
+        standards: [{ code: '2.2', from: full('G'), to: full('RI') }],
+        score: 1,
+        maximum: 3,
+        overall: full('RI'),
+      },
+    ]);
+  });
+
+  test('on a half at the edge of a band is another rating, and the whole result says so', () => {
+    // 129 of 200 is 64.5 exactly.
+    const { figures, results } = audit({ '2.2.1': of(129, 200), '2.2.2': of(200, 200) });
+    expect(figures[0]).toMatchObject({
+      exact: 64.5,
+      printed: { halfUp: 65, halfEven: 64 },
+      bands: { halfUp: full('G'), halfEven: full('RI'), exact: full('RI') },
+    });
+    expect(results.map(({ rounding, bandOn }) => [rounding, bandOn])).toEqual([
+      ['half-even', 'rounded'],
+      ['half-up', 'exact'],
+    ]);
+  });
+
+  test('that another question keeps from deciding changes no rating', () => {
+    expect(audit({ '2.2.1': of(129, 200), '2.2.2': of(10, 200) })).toMatchObject({ figures: [{}], results: [] });
+  });
+
+  test('of a supporting question or an unrated standard is looked at, and in no band', () => {
+    const { figures, looked } = audit({
+      '2.2.1': of(5, 10),
+      '2.2.2': of(5, 10),
+      '2.2b': of(5, 8),
+      '2.6.1': of(129, 200),
+    });
+    expect(looked).toBe(4);
+    expect(figures.map(({ question, bands }) => [question, bands])).toEqual([
+      ['2.2b', null],
+      ['2.6.1', null],
+    ]);
+  });
+
+  test('with nothing relevant is not looked at', () => {
+    expect(audit({ '2.2.1': of(5, 10), '2.2.2': tally(0, 0, 10) }).looked).toBe(1);
+  });
+
+  test('of a group is no question', () => {
+    expect(audit({ '2.2.1': of(5, 10), '2.2.2': of(5, 10), '2.2.1 where [["grade",["PQiP"]]]': of(1, 8) }).looked).toBe(
+      2,
+    );
+  });
+});
+
+test('a programme that bands the exact value is held against the printed one, both ways', () => {
+  const exact = { ...two, bandOn: 'exact' as const };
+  const { way, results } = audit({ '2.2.1': of(129, 200), '2.2.2': of(200, 200) }, exact);
+  expect(way).toEqual({ rounding: 'half-up', bandOn: 'exact' });
+  expect(results).toMatchObject([
+    { rounding: 'half-up', bandOn: 'rounded', standards: [{ from: full('RI'), to: full('G') }] },
+  ]);
+});
