@@ -30,7 +30,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const final = rate(programme, measured, discretion);
   refuseBreaches(programme, discretion, final);
 
-  const open = provisional(programme, measured, new Set(discretion.map(({ standard }) => standard)), final);
+  const open = provisional(programme, measured, discretion, final);
   const standards = measured.map((m) =>
     standardResult(programme, inspection, m, { byRule, final }, open.has(m.standard.code)),
   );
@@ -65,6 +65,22 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
 }
 
 /** What of a programme an output needs to explain a result. */
-function methodOf({ id: _, title: __, standards: ___, ...method }: Programme): Method {
-  return method;
+function methodOf(programme: Programme): Method {
+  const { inspectorate, documents, fieldwork, remarks, domains, ratings, rounding, bandOn, bands } = programme;
+  const { rules, overall, borderline, methodSources } = programme;
+  return {
+    inspectorate,
+    documents,
+    ...(fieldwork === undefined ? {} : { fieldwork }),
+    ...(remarks === undefined ? {} : { remarks }),
+    domains,
+    ratings,
+    rounding,
+    bandOn,
+    bands,
+    rules,
+    overall,
+    borderline,
+    methodSources,
+  };
 }

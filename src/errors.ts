@@ -157,8 +157,7 @@ const catalogue = {
   },
   inputIsTerminal: {
     exit: use,
-    say: (p = { what: 'a case sheet', example: 'casescore score - < sheet.csv' }) =>
-      `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
+    say: (p: { what: string; example: string }) => `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   },
   noSheets: {
     exit: use,
@@ -184,6 +183,47 @@ const catalogue = {
       `${quoted(p.found)} cannot be understood. Expected ${p.option} ${p.expected}.`,
   },
 
+  percentagesCount: {
+    exit: use,
+    say: (p: { percentages: string; questions: readonly string[]; programme: string }) =>
+      `there are ${p.percentages} and ${counted(p.questions.length, 'key question')} of ${p.programme} (${listed(p.questions)}). Give one for each in that order, name each (${p.questions[0]}=57), or leave a standard out with --not-applicable.`,
+  },
+  percentageUnnamed: {
+    exit: use,
+    say: (p: { found: string }) =>
+      `${p.found} has no key question, and others have. Name all of them (2.2.1=${p.found}), or none.`,
+  },
+  notApplicableWithoutProgramme: {
+    exit: use,
+    say: () => '--not-applicable leaves out a standard of a programme. Say which programme with --programme.',
+  },
+  writeRounding: {
+    exit: use,
+    say: (p: { rounding: string; own: string }) =>
+      `--write makes a sheet for a programme that rounds ${p.own}, and --rounding says ${p.rounding}. Leave --rounding out, or --write.`,
+  },
+  writeBases: {
+    exit: use,
+    say: (p: { bases: string; example: number }) =>
+      `no sheet is written, because more than one base fits: ${p.bases}. Choose one with --base ${p.example}.`,
+  },
+  writeNoBase: {
+    exit: use,
+    say: (p: { bases: string; impossible: readonly string[] }) =>
+      `no sheet is written, because no base of ${p.bases} fits all the percentages` +
+      (p.impossible.length === 0 ? '' : `; impossible with every one: ${listed(p.impossible)}`) +
+      '. Leave --write out to see what fits.',
+  },
+  writeStandardInPart: {
+    exit: use,
+    say: (p: { standard: string; missing: readonly string[] }) =>
+      `${p.standard}: there is no percentage for ${listed(p.missing)}. A sheet has all questions of a standard or none.`,
+  },
+  writeOtherDecimals: {
+    exit: use,
+    say: (p: { percentage: number; programme: string }) =>
+      `no count is printed as ${p.percentage} under ${p.programme}, which prints another number of decimals. Give it as ${p.programme} would print it.`,
+  },
   listAnswer: {
     exit: use,
     say: (p: Unknown) =>

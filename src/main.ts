@@ -41,7 +41,8 @@ function failed(error: unknown, { stderr }: Streams): number {
 
 const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
 
-function commands(streams: Streams, finish: (code: number) => void): Command {
+/** The commands with their options; `finish` is told the exit code of the one that ran. */
+export function commands(streams: Streams, finish: (code: number) => void): Command {
   const program = new Command('casescore')
     .description('Turns inspected cases into ratings, and says why.')
     .version(version)
@@ -133,6 +134,7 @@ function commands(streams: Streams, finish: (code: number) => void): Command {
   declareMore({ program, streams, finish, look: addLook });
   addOverall(program, streams, finish);
   addProgrammes(program, streams, finish);
+  addFeasible(program, streams, finish);
   return program;
 }
 
@@ -155,21 +157,38 @@ function addOverall(program: Command, streams: Streams, finish: Finish): void {
   });
 }
 
+function addFeasible(program: Command, streams: Streams, finish: Finish): void {
+  addLook(
+    program
+      .command('feasible')
+      .description('which counts and bases can give published percentages')
+      .argument('<percentage...>', 'published percentages, e.g. 57 77 30, or 2.2.1=57')
+      .option('--base <n|from-to>', 'a base, or a range of them (by default 1-100); may repeat', repeated)
+      .addOption(
+        new Option(
+          '--rounding <rule>',
+          'how a half was rounded (by default as the programme says, else half-up)',
+        ).choices(['half-up', 'half-even', 'both']),
+      )
+      .option('--programme <id|file>', 'the programme whose key questions these are, in its order unless named')
+      .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', repeated)
+      .option('--write <file>', 'make a case sheet of made-up cases that gives them exactly')
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text')),
+  ).action(async (percentages: string[], options: object) => {
+    const { feasible } = await import('./commands/feasible.js');
+    finish(await feasible(percentages, options, streams));
+  });
+}
+
 function addProgrammes(program: Command, streams: Streams, finish: Finish): void {
   const programmes = program.command('programmes').description('the inspection programmes, and files of your own');
-  const page = (command: Command): Command =>
-    addLook(
-      command
-        .addOption(new Option('--format <name>', 'what to print').choices(['text', 'markdown', 'json']).default('text'))
-        .option('-o, --output <file>', 'write to a file instead of standard output'),
-    );
-  page(programmes.command('list').description('every programme that ships with casescore')).action(
+  addPage(programmes.command('list').description('every programme that ships with casescore')).action(
     async (options: object) => {
       const { list } = await import('./commands/programmes.js');
       finish(await list(options, streams));
     },
   );
-  page(
+  addPage(
     programmes
       .command('show')
       .description('one programme: standards, questions, bands, rules, and every source')
@@ -186,7 +205,7 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
       const { validate } = await import('./commands/programmes.js');
       finish(await validate(path, streams));
     });
-  page(
+  addPage(
     programmes
       .command('diff')
       .description('what two programmes rate differently')
@@ -206,6 +225,14 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
       const { schema } = await import('./commands/programmes.js');
       finish(await schema(name, options, streams));
     });
+}
+
+function addPage(command: Command): Command {
+  return addLook(
+    command
+      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'markdown', 'json']).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of standard output'),
+  );
 }
 
 function addLook(command: Command): Command {

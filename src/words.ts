@@ -25,13 +25,13 @@ export function counted(n: number, noun: string, plural = `${noun}s`): string {
 }
 
 /**
- * A whole number with thousands separated by commas, the same on every machine.
+ * A number with the thousands of its whole part separated by commas, the same on every machine.
  *
  * @example
  * grouped(1234567) // '1,234,567'
  */
 export function grouped(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return String(n).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 }
 
 const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];

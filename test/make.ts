@@ -40,9 +40,9 @@ const typical: Readonly<Record<Short, Tally>> = {
 };
 
 /** Tallies that give each standard its rating: every key question the same. */
-export function rated(programme: Programme, ratingOf: Readonly<Record<string, Short>>): Tallies {
+export function rated(under: Programme, ratingOf: Readonly<Record<string, Short>>): Tallies {
   return new Map(
-    programme.standards.flatMap(({ code, questions = [] }) => {
+    under.standards.flatMap(({ code, questions = [] }) => {
       const rating = ratingOf[code];
       return rating === undefined ? [] : questions.map((question) => [question.code, typical[rating]] as const);
     }),
@@ -71,8 +71,8 @@ export function judgements(given: Readonly<Record<string, Short>>): Inspection['
 }
 
 export function discretion(given: Readonly<Record<string, Short>>): Discretion[] {
-  return Object.entries(given).map(([standard, short]) => ({
-    standard,
+  return Object.entries(given).map(([code, short]) => ({
+    standard: code,
     rating: full(short),
     reason: 'what was found outweighs it',
     place: { file: 'a.inspection.json', line: 12, column: 'discretion[0]' },
@@ -91,9 +91,9 @@ interface Case {
 
 /** Assesses counts under a programme; the shipped one of 2021 unless told. */
 export function assessed(told: Case): Assessment {
-  const { programme = pdu, tallies = new Map(), judged = {}, notApplicable = [], outstanding = 0 } = told;
+  const { programme: under = pdu, tallies = new Map(), judged = {}, notApplicable = [], outstanding = 0 } = told;
   return assess({
-    loaded: { programme, sha256: 'f00d', named: true },
+    loaded: { programme: under, sha256: 'f00d', named: true },
     inspection: inspection({
       judgements: judgements(judged),
       notApplicable: new Map(notApplicable.map((code) => [code, null])),
@@ -124,8 +124,9 @@ const allGood: Readonly<Record<string, Short>> = Object.fromEntries(
   pdu.standards.filter(({ code }) => code !== '2.1').map(({ code }) => [code, 'G']),
 );
 
+const isJudged = (code: string): boolean => pdu.standards.find((one) => one.code === code)?.basis === 'judgement';
+
 function split(given: Readonly<Record<string, Short>>): Record<'judged' | 'cases', Record<string, Short>> {
-  const isJudged = (code: string): boolean => pdu.standards.find((s) => s.code === code)?.basis === 'judgement';
   const entries = Object.entries(given);
   return {
     judged: Object.fromEntries(entries.filter(([code]) => isJudged(code))),

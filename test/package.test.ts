@@ -21,7 +21,7 @@ describe('the package', () => {
   beforeAll(() => {
     // `npm test` has built it; packing must not build again, lest other tests find half a file.
     npm('pack', '--ignore-scripts', '--pack-destination', folder);
-    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
     npm('install', '--global', '--prefix', join(folder, 'installed'), join(folder, tarball));
     program = join(folder, 'installed', 'bin', 'casescore');
   }, 120_000);

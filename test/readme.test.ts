@@ -19,6 +19,13 @@ async function printed(command: string): Promise<string> {
   return stdout + stderr;
 }
 
+/** Whether a value has all of a part: keys may be left out, and so may entries at the end of a list. */
+function holds(value: unknown, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return value === part;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(part)) return false;
+  return Object.entries(part).every(([key, inner]) => holds((value as Record<string, unknown>)[key], inner));
+}
+
 /** Writes a file into a folder of its own. */
 function written(name: string, text: string): string {
   const path = join(mkdtempSync(join(tmpdir(), 'casescore-')), name);
@@ -29,7 +36,7 @@ function written(name: string, text: string): string {
 describe('the README', () => {
   test('has every kind of block that is checked here, and no other', () => {
     const kinds = new Set(blocks.map(({ kind }) => kind));
-    expect([...kinds].toSorted()).toEqual(['excerpt', 'expected', 'inspection', 'run', 'sheet']);
+    expect([...kinds].toSorted()).toEqual(['excerpt', 'expected', 'inspection', 'part', 'run', 'sheet']);
   });
 
   test.each(of('run'))('shows what "$argument" prints', async ({ argument, text }) => {
@@ -47,6 +54,11 @@ describe('the README', () => {
     expect(JSON.parse(stdout)).toMatchObject({ sample: { cases: 3, outstanding: 1 } });
   });
 
+  test.each(of('part'))('quotes $argument', ({ argument, text }) => {
+    const file: unknown = JSON.parse(readFileSync(new URL(`../${argument}`, import.meta.url), 'utf8'));
+    expect(holds(file, JSON.parse(text))).toBe(true);
+  });
+
   test('gives the same inspection as a spreadsheet and as JSON', async () => {
     const [csv, json] = await Promise.all(
       of('inspection').map(async ({ argument, text }) => {
@@ -57,7 +69,7 @@ describe('the README', () => {
     );
     const withoutPlaces = (inspection: typeof csv) => ({
       ...inspection,
-      discretion: inspection?.discretion.map(({ place: _, ...entry }) => entry),
+      discretion: inspection?.discretion.map((entry) => ({ ...entry, place: null })),
     });
     expect(withoutPlaces(csv)).toEqual(withoutPlaces(json));
     expect(csv?.judgements.size).toBe(3);

@@ -1,6 +1,7 @@
 /** What two programmes rate differently. Pure. */
-import type { KeyQuestion, Programme, Standard } from '../model.js';
+import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../model.js';
 import { folded, listed } from '../words.js';
+import { pairStandards, type Pair } from './pair-standards.js';
 
 /** One kind of difference, in words; `a` and `b` are the programmes' ids. */
 export interface Differences {
@@ -10,10 +11,9 @@ export interface Differences {
 
 /**
  * What two programmes rate differently, by subject; empty where they rate alike. Sources and certainties are no such difference.
- * Standards are paired by code and title; then by a title that only one of each has; then by code, whatever letter stands before it.
  */
 export function differencesOf(a: Programme, b: Programme): Differences[] {
-  const pairs = paired(a.standards, b.standards);
+  const pairs = pairStandards(a.standards, b.standards);
   const subjects: Differences[] = [
     { about: 'Standards', differences: standardsOf(a, b, pairs) },
     { about: 'Key questions', differences: pairs.flatMap((pair) => questionsOf(a, b, pair)) },
@@ -23,30 +23,6 @@ export function differencesOf(a: Programme, b: Programme): Differences[] {
     { about: 'Borderline', differences: borderlineOf(a, b) },
   ];
   return subjects.filter(({ differences }) => differences.length > 0);
-}
-
-type Pair = readonly [Standard, Standard];
-
-function paired(a: readonly Standard[], b: readonly Standard[]): Pair[] {
-  const pairs: Pair[] = [];
-  const free = { a: new Set(a), b: new Set(b) };
-  const pair = (key: (standard: Standard) => string): void => {
-    const only = (key_: string, of: ReadonlySet<Standard>): Standard | null => {
-      const found = [...of].filter((standard) => key(standard) === key_);
-      return found.length === 1 ? (found[0] ?? null) : null;
-    };
-    for (const one of [...free.a]) {
-      const [own, other] = [only(key(one), free.a), only(key(one), free.b)];
-      if (own === null || other === null) continue;
-      pairs.push([one, other]);
-      free.a.delete(one);
-      free.b.delete(other);
-    }
-  };
-  pair(({ code, title }) => `${code} ${folded(title)}`);
-  pair(({ title }) => folded(title));
-  pair(({ code }) => code.replace(/^[A-Z]/, ''));
-  return pairs.toSorted(([x], [y]) => a.indexOf(x) - a.indexOf(y));
 }
 
 const name = ({ code, title }: Standard): string => `${code} ${title}`;
@@ -101,9 +77,6 @@ function reworded(one: KeyQuestion, other: KeyQuestion | undefined): string[] {
 }
 
 function bandsOf(a: Programme, b: Programme): string[] {
-  const edges = ({ bands }: Programme): string => listed(bands.map(({ rating, from }) => `${rating} from ${from}`));
-  const scale = ({ ratings }: Programme): string =>
-    listed(ratings.map(({ name: rating, points }) => `${rating} ${points}`));
   return [
     ...differing('Bands', a, b, edges),
     ...differing('Points', a, b, scale),
@@ -112,29 +85,44 @@ function bandsOf(a: Programme, b: Programme): string[] {
   ];
 }
 
+function edges({ bands }: Programme): string {
+  return listed(bands.map(({ rating, from }) => `${rating} from ${from}`));
+}
+
+function scale({ ratings }: Programme): string {
+  return listed(ratings.map(({ name: rating, points }) => `${rating} ${points}`));
+}
+
 function rulesOf(a: Programme, b: Programme): string[] {
-  const alone = (one: Programme, other: Programme): string[] =>
-    one.rules
-      .filter(({ id }) => !other.rules.some((rule) => rule.id === id))
-      .map(({ id, words }) => `Only ${one.id} has ${id}: ${words}`);
   const changed = a.rules.flatMap((rule) => {
     const other = b.rules.find(({ id }) => id === rule.id);
-    const sense = ({ kind, standard, to, when: { source: _, ...when } }: typeof rule): string =>
-      JSON.stringify({ kind, standard, to, when });
     if (other === undefined || sense(rule) === sense(other)) return [];
     return [`${rule.id} differs. ${a.id}: ${rule.words} ${b.id}: ${other.words}`];
   });
-  return [...alone(a, b), ...alone(b, a), ...changed];
+  return [...rulesAlone(a, b), ...rulesAlone(b, a), ...changed];
+}
+
+function rulesAlone({ id: programme, rules }: Programme, other: Programme): string[] {
+  return rules
+    .filter(({ id }) => !other.rules.some((rule) => rule.id === id))
+    .map(({ id, words }) => `Only ${programme} has ${id}: ${words}`);
+}
+
+/** What a rule does, without its words and its sources. */
+function sense({ kind, standard, to, when }: DecisionRule): string {
+  return JSON.stringify([kind, standard, to, when.of, when.atLeast, when.ratedAtOrBelow]);
 }
 
 function overallOf(a: Programme, b: Programme): string[] {
-  const cut = (cutOffs: readonly { rating: string; upTo: number }[]): string =>
-    listed(cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`));
   return differing('By', a, b, ({ overall }) =>
     overall.method === 'averagePoints'
       ? `average points, ${cut(overall.cutOffs)}`
       : `a table of score ranges, ${overall.rows.map((row) => `${row.standards} standards: ${cut(row.cutOffs)}`).join('; ')}`,
   );
+}
+
+function cut(cutOffs: readonly CutOff[]): string {
+  return listed(cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`));
 }
 
 function borderlineOf(a: Programme, b: Programme): string[] {

@@ -30,7 +30,10 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  */
 export async function score(sheet: string, options: ScoreOptions, streams: Streams): Promise<number> {
   const fromInput = sheet === '-';
-  if (fromInput && streams.stdin.isTTY === true) throw new Refusal([problem('inputIsTerminal', {})]);
+  if (fromInput && streams.stdin.isTTY === true) {
+    const example = 'casescore score - < sheet.csv';
+    throw new Refusal([problem('inputIsTerminal', {}, { what: 'a case sheet', example })]);
+  }
   const lists = askedLists(options.list, options.where, options.by);
   const asked = askedBreakdowns(options);
   const source = fromInput ? inputSource(streams.stdin) : fileSource(sheet, 'case sheet');

@@ -1,4 +1,5 @@
 /** Final ratings as people give them: as arguments, as a spreadsheet, or as JSON. */
+import { Readable } from 'node:stream';
 import { record, string } from 'zod/mini';
 import type { GivenRatings } from '../analysis/given.js';
 import { placed, Problems } from '../errors.js';
@@ -36,14 +37,9 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
 export async function readRatingsFile(source: Source, problems: Problems): Promise<GivenEntry[]> {
   const bytes: Uint8Array[] = [];
   for await (const chunk of source.bytes()) bytes.push(chunk);
-  const again: Source = { ...source, bytes: () => chunks(bytes) };
+  const again: Source = { ...source, bytes: () => Readable.from(bytes) };
   const text = await readText(again);
   return text.trimStart().startsWith('{') ? fromJson(text, source.file, problems) : fromCsv(again, problems);
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* chunks(bytes: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* bytes;
 }
 
 const ratingsSchema = record(string(), string({ error: 'a rating' }), {

@@ -8,7 +8,7 @@ import { folded } from '../words.js';
 /** What one column holds. A column without a header is `empty`, and must be. */
 export type Column =
   | { readonly kind: 'id' }
-  | { readonly kind: 'key'; readonly code: string; readonly standard: string }
+  | { readonly kind: 'key'; readonly code: string; readonly standard: string; readonly ambiguous?: true }
   | { readonly kind: 'supporting'; readonly code: string; readonly standard: string }
   | { readonly kind: 'profile'; readonly name: string }
   | { readonly kind: 'empty' };
@@ -92,8 +92,10 @@ function placeColumn(
   if (idColumn === null ? isIdName(header) : folded(header) === folded(idColumn)) return { kind: 'id' };
   const [code, ...others] = keyCodes(lookup, header);
   if (code !== undefined) {
-    if (others.length > 0) problems.add('columnAmbiguous', place, { header, codes: [code, ...others] });
-    return { kind: 'key', code, standard: lookup.standardOf.get(code) ?? '' };
+    const standard = lookup.standardOf.get(code) ?? '';
+    if (others.length === 0) return { kind: 'key', code, standard };
+    problems.add('columnAmbiguous', place, { header, codes: [code, ...others] });
+    return { kind: 'key', code, standard, ambiguous: true };
   }
   const supporting = supportingCode(lookup, header);
   if (supporting !== null) return { kind: 'supporting', ...supporting };
@@ -160,7 +162,8 @@ export function supportingQuestions({ columns, headers }: Columns): SupportingQu
 function refuseTwice(columns: readonly Column[], headers: readonly string[], place: Place, problems: Problems): void {
   const seen = new Map<string, number>();
   for (const [i, column] of columns.entries()) {
-    if (column.kind === 'empty') continue;
+    // Which question an ambiguous column is of is not known, so neither is whether it stands twice.
+    if (column.kind === 'empty' || (column.kind === 'key' && column.ambiguous)) continue;
     const [key, what] =
       column.kind === 'id'
         ? ['id', 'the case id (or name one with --id COLUMN)']

@@ -30,7 +30,8 @@ const meanings: ReadonlyMap<string, 'yes' | 'no' | 'notApplicable'> = new Map([
   ['n/a means', 'notApplicable'],
   ['not applicable means', 'notApplicable'],
 ]);
-const knownItems = [
+/** The items, as messages and the reference name them. */
+export const knownItems = [
   'title',
   'region',
   'programme',

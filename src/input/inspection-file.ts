@@ -1,6 +1,7 @@
 /** The shape of an inspection file, whether it came as JSON, as a spreadsheet, or from options. */
 import {
   array,
+  describe,
   exactOptional as optional,
   int,
   minLength,
@@ -55,14 +56,20 @@ const cases = int({ error: 'a whole number of cases' }).check(positive({ error: 
 /** @internal Not among the types that ship: those would need the package of the schemas. */
 export const inspectionSchema: ZodMiniType<InspectionContent> = strictObject(
   {
-    $schema: optional(text),
-    title: optional(text),
-    region: optional(text),
-    programme: optional(text),
-    fieldwork: optional(text),
-    eligibleCases: optional(cases),
-    plannedCases: optional(cases),
-    notApplicable: optional(record(string(), text, { error: 'an object with a reason under each standard' })),
+    $schema: optional(text.check(describe('The JSON Schema that an editor should use'))),
+    title: optional(text.check(describe('The place inspected, as the report prints it'))),
+    region: optional(text.check(describe('Its region'))),
+    programme: optional(text.check(describe("A programme's id, or the path of a programme file from this file"))),
+    fieldwork: optional(
+      text.check(describe('When fieldwork began: `2022`, `2022-10`, `2022-10-10`, `10/10/2022` or `Oct-22`')),
+    ),
+    eligibleCases: optional(cases.check(describe('The sampling frame that the sample was drawn from'))),
+    plannedCases: optional(cases.check(describe('The sample aimed at'))),
+    notApplicable: optional(
+      record(string(), text, { error: 'an object with a reason under each standard' }).check(
+        describe('Standards that do not apply or were not rated; they leave the maximum'),
+      ),
+    ),
     judgements: optional(
       record(
         string(),
@@ -70,26 +77,37 @@ export const inspectionSchema: ZodMiniType<InspectionContent> = strictObject(
           error: 'a rating, or { "rating": …, "reason": … }',
         }),
         { error: 'an object with a rating under each standard' },
-      ),
+      ).check(describe('The ratings that inspectors give to judged standards')),
     ),
     discretion: optional(
       array(
         strictObject({
-          standard: some,
-          rating: some,
-          reason: optional(text),
-          by: optional(some),
-          on: optional(some),
+          standard: some.check(describe('The standard that it departs on')),
+          rating: some.check(describe('The rating that it gives')),
+          reason: optional(text.check(describe('Why; it is refused without one'))),
+          by: optional(some.check(describe('Who used it'))),
+          on: optional(some.check(describe('When'))),
         }),
         { error: 'a list of { "standard": …, "rating": …, "reason": … }' },
-      ),
+      ).check(describe('Recorded departures from the rated result')),
     ),
-    answers: optional(strictObject({ yes: optional(words), no: optional(words), notApplicable: optional(words) })),
-    columns: optional(strictObject({ id: optional(some), questions: optional(record(string(), some)) })),
+    answers: optional(
+      strictObject({
+        yes: optional(words.check(describe('Words that mean Yes'))),
+        no: optional(words.check(describe('Words that mean No'))),
+        notApplicable: optional(words.check(describe('Words that mean N/A'))),
+      }).check(describe('Further words for answers, beside Yes, No and N/A')),
+    ),
+    columns: optional(
+      strictObject({
+        id: optional(some.check(describe('The header of the case ids'))),
+        questions: optional(record(string(), some).check(describe('Headers of key questions, each with its code'))),
+      }).check(describe('Columns that go by names of their own')),
+    ),
     groups: optional(
       record(string(), record(string(), words, { error: 'an object with a list of values under each group' }), {
         error: 'an object with groups under each column',
-      }),
+      }).check(describe('Values of a profile column that are counted as one')),
     ),
   },
   { error: 'an object in braces' },

@@ -205,7 +205,7 @@ function cycleFaults({ rules, standards }: Programme): Fault[] {
 function overallFaults(programme: Programme): Fault[] {
   const { overall, standards } = programme;
   if (overall.method === 'averagePoints') return cutOffFaults(programme, overall.cutOffs, ['overall', 'cutOffs']);
-  const most = standards.filter(({ basis, counted }) => basis !== 'unrated' && (counted ?? true)).length;
+  const most = standards.filter((own) => own.basis !== 'unrated' && (own.counted ?? true)).length;
   return [
     ...duplicates(overall.rows.map((row) => String(row.standards))).map((i) => ({
       path: ['overall', 'rows', i, 'standards'],

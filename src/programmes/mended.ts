@@ -58,7 +58,7 @@ interface Issue {
 
 function issuesOf(value: unknown): readonly Issue[] {
   const result = safeParse(programmeSchema, value);
-  return result.success ? [] : (result.error.issues as readonly Issue[]);
+  return result.success ? [] : result.error.issues;
 }
 
 const isSourceKey = (part: PropertyKey): boolean => part === 'source' || part === 'codeSource';

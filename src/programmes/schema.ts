@@ -144,7 +144,9 @@ const cutOffs = <T extends ZodMiniType<number>>(upTo: T) =>
   );
 
 const averagePoints = strictObject({
-  method: literal('averagePoints').check(describe('By the average of the points of all rated standards')),
+  method: literal('averagePoints', { error: '"averagePoints"' }).check(
+    describe('By the average of the points of all rated standards'),
+  ),
   cutOffs: cutOffs(
     number({ error: points }).check(
       minimum(0, { error: points }),
@@ -156,7 +158,7 @@ const averagePoints = strictObject({
 });
 
 const scoreTable = strictObject({
-  method: literal('scoreTable').check(describe('By a table of score ranges')),
+  method: literal('scoreTable', { error: '"scoreTable"' }).check(describe('By a table of score ranges')),
   rows: array(
     strictObject(
       {

@@ -3,8 +3,8 @@ import type { Assessment, StandardResult } from '../model.js';
 import { rank } from '../scoring/scale.js';
 import { counted, listed } from '../words.js';
 import { ratingWords } from '../scoring/words.js';
-import { panelLines, type Analysed } from './panel.js';
 import { pad, paragraph, widest, wrap, type Look } from './layout.js';
+import { panelLines, type Analysed } from './panel.js';
 import { questionTable } from './questions.js';
 import { assumptions, fieldworkMonth, twoResults, why } from './sentences.js';
 

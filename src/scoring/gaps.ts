@@ -34,7 +34,8 @@ function standing({ basis, standard, keyQuestions }: Measured): Note[] {
   return basis === 'unrated' && standard.basis === 'cases' ? [note('unratedNothingRelevant', { standard: name })] : [];
 }
 
-function openAnswers({ standard, keyQuestions }: Measured): Note[] {
+function openAnswers({ basis, standard, keyQuestions }: Measured): Note[] {
+  if (basis === 'missing') return [];
   const open = keyQuestions.filter(({ unanswered }) => unanswered > 0);
   if (open.length === 0) return [];
   const answers = open.reduce((sum, { unanswered }) => sum + unanswered, 0);

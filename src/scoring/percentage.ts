@@ -34,5 +34,5 @@ export function scaled(yes: number | bigint, relevant: number | bigint, decimals
  * reaches(27, 56, 50) // false
  */
 export function reaches(yes: number, relevant: number, edge: number): boolean {
-  return 100 * yes >= edge * relevant;
+  return 100n * BigInt(yes) >= BigInt(edge) * BigInt(relevant);
 }

@@ -1,5 +1,5 @@
 /** Which ratings may still change while answers are blank or cases outstanding. */
-import type { Programme } from '../model.js';
+import type { Discretion, Programme } from '../model.js';
 import type { Rated } from './rate.js';
 import { rank } from './scale.js';
 import type { Measured } from './standard.js';
@@ -11,7 +11,7 @@ import type { Measured } from './standard.js';
 export function provisional(
   programme: Programme,
   measured: readonly Measured[],
-  discretion: ReadonlySet<string>,
+  discretion: readonly Discretion[],
   final: Rated,
 ): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>(
@@ -21,9 +21,10 @@ export function provisional(
     const looksAt = rule.when.of.filter((code) => found.has(code));
     const rating = final.ratings.get(rule.standard) ?? null;
     const own = measured.find(({ standard }) => standard.code === rule.standard);
-    const start = own?.banded ?? own?.judged ?? null;
+    const recorded = discretion.find(({ standard }) => standard === rule.standard);
+    const start = recorded?.rating ?? own?.banded ?? own?.judged ?? null;
     if (looksAt.length === 0 || rating === null || start === null || found.has(rule.standard)) continue;
-    const held = rule.kind === 'normally' && discretion.has(rule.standard);
+    const held = rule.kind === 'normally' && recorded !== undefined;
     if (!held && rank(programme.ratings, start) > rank(programme.ratings, rule.to)) found.set(rule.standard, looksAt);
   }
   return found;

@@ -1,147 +1,263 @@
-/** Borderline flags: just inside, on and just outside every limit. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sensitivity } from '../../src/analysis/sensitivity.js';
-import type { Programme, Tally } from '../../src/model.js';
+import type { BorderlineFlag, Programme, Tally } from '../../src/model.js';
 import { borderline } from '../../src/scoring/borderline.js';
 import { measure } from '../../src/scoring/standard.js';
-import { run } from '../run.js';
-import { casework, inspection, of, ordinary, pdu, programme, standard, tally } from '../make.js';
+import {
+  assessed,
+  casework,
+  full,
+  inspection,
+  of,
+  organisational,
+  pdu,
+  programme,
+  rated,
+  standard,
+  tally,
+} from '../make.js';
 
-const one = programme([casework('2.2', 2)]);
+const three = casework('2.2', 3);
+const made = programme([three]);
 
-function flags(lowest: Tally, other: Tally = of(100, 100), under: Programme = one) {
-  const tallies = new Map([
-    ['2.2.1', lowest],
-    ['2.2.2', other],
-  ]);
-  return under.standards.flatMap((s) =>
-    borderline(under, measure(under, s, { tallies, outstanding: 0 }, inspection())),
-  );
+/** The flags of a standard whose questions have these tallies. */
+function flags(tallies: readonly Tally[], under: Programme = made): BorderlineFlag[] {
+  const counted = new Map(tallies.map((one, i) => [`2.2.${i + 1}`, one]));
+  const asked = { ...three, questions: three.questions?.slice(0, tallies.length) ?? [] };
+  const measured = measure(under, asked, { tallies: counted, outstanding: 0 }, inspection());
+  return borderline(under, measured);
 }
 
-const kinds = (...told: Parameters<typeof flags>) => flags(...told).map(({ kind }) => kind);
+const said = (found: readonly BorderlineFlag[], kind: BorderlineFlag['kind']): string[] =>
+  found.filter((flag) => flag.kind === kind).map(({ message }) => message);
+
+const near = (least: number, side: string, edge: number, rating: string): string =>
+  `The lowest percentage, ${least} per cent, is ${side} the ${edge} per cent at which ${rating} begins.`;
+
+const withinOf = (least: number): string[] => said(flags([of(least * 10, 1000), of(1000, 1000)]), 'withinFivePoints');
 
 describe('within five points of a cut-off', () => {
   test.each([
     [44, []],
-    [
-      45,
-      ['The lowest percentage, 45 per cent, is 5 points below the 50 per cent at which Requires improvement begins.'],
-    ],
-    [
-      49,
-      ['The lowest percentage, 49 per cent, is 1 point below the 50 per cent at which Requires improvement begins.'],
-    ],
-    [50, ['The lowest percentage, 50 per cent, is exactly on the 50 per cent at which Requires improvement begins.']],
-    [
-      55,
-      ['The lowest percentage, 55 per cent, is 5 points above the 50 per cent at which Requires improvement begins.'],
-    ],
+    [45, [near(45, '5 points below', 50, full('RI'))]],
+    [49, [near(49, '1 point below', 50, full('RI'))]],
+    [50, [near(50, 'exactly on', 50, full('RI'))]],
+    [51, [near(51, '1 point above', 50, full('RI'))]],
+    [55, [near(55, '5 points above', 50, full('RI'))]],
     [56, []],
     [59, []],
-    [60, ['The lowest percentage, 60 per cent, is 5 points below the 65 per cent at which Good begins.']],
-    [70, ['The lowest percentage, 70 per cent, is 5 points above the 65 per cent at which Good begins.']],
+    [60, [near(60, '5 points below', 65, full('G'))]],
+    [65, [near(65, 'exactly on', 65, full('G'))]],
+    [70, [near(70, '5 points above', 65, full('G'))]],
     [71, []],
-    [75, ['The lowest percentage, 75 per cent, is 5 points below the 80 per cent at which Outstanding begins.']],
-    [85, ['The lowest percentage, 85 per cent, is 5 points above the 80 per cent at which Outstanding begins.']],
+    [74, []],
+    [75, [near(75, '5 points below', 80, full('O'))]],
+    [80, [near(80, 'exactly on', 80, full('O'))]],
+    [85, [near(85, '5 points above', 80, full('O'))]],
     [86, []],
-    [0, []],
+    [100, []],
     [5, []],
-  ])('%i per cent', (percentage, told) => {
-    const found = flags(of(percentage * 10, 1000)).filter(({ kind }) => kind === 'withinFivePoints');
-    expect(found.map(({ message }) => message)).toEqual(told);
+    [0, []],
+  ])('a lowest percentage of %i', (least, expected) => {
+    expect(withinOf(least)).toEqual(expected);
   });
 
-  test('goes by the printed percentage: 55.4 is printed 55 and inside, 55.5 is printed 56 and outside', () => {
-    expect(kinds(of(554, 1000))).toEqual(['withinFivePoints']);
-    expect(kinds(of(555, 1000))).toEqual([]);
+  test('is measured from the printed percentage: 444 of 1000 is 44, 445 is 45', () => {
+    expect(said(flags([of(444, 1000)]), 'withinFivePoints')).toEqual([]);
+    expect(said(flags([of(445, 1000)]), 'withinFivePoints')).toHaveLength(1);
+    expect(said(flags([of(554, 1000)]), 'withinFivePoints')).toHaveLength(1);
+    expect(said(flags([of(555, 1000)]), 'withinFivePoints')).toEqual([]);
   });
 
-  test('goes by the programme’s own limit', () => {
-    const wide = { ...one, borderline: { ...one.borderline, withinPoints: 6 } };
-    expect(kinds(of(44, 100), undefined, wide)).toEqual(['withinFivePoints']);
-    expect(kinds(of(43, 100), undefined, wide)).toEqual([]);
+  test('is measured from the lowest question alone', () => {
+    expect(said(flags([of(800, 1000), of(580, 1000), of(650, 1000)]), 'withinFivePoints')).toEqual([]);
   });
-});
 
-describe('one answer from another rating', () => {
-  test('28 of 56 is one Yes from Inadequate; 29 of 56 is not', () => {
-    expect(flags(of(28, 56)).filter(({ kind }) => kind === 'oneAnswer')).toEqual([
-      { kind: 'oneAnswer', message: 'One Yes on 2.2.1 given as No would make it Inadequate.' },
+  test('tells both cut-offs where a percentage is near two', () => {
+    const bands = pdu.bands.map((band) => (band.from === 65 ? { ...band, from: 56 } : band));
+    expect(said(flags([of(530, 1000)], { ...made, bands }), 'withinFivePoints')).toEqual([
+      near(53, '3 points above', 50, full('RI')),
+      near(53, '3 points below', 56, full('G')),
     ]);
-    expect(kinds(of(29, 56))).toEqual(['withinFivePoints']);
   });
 
-  test('27 of 56 is one No from Requires improvement; 26 of 56 is not', () => {
-    expect(flags(of(27, 56)).map(({ message }) => message)).toContain(
-      'One No on 2.2.1 given as Yes would make it Requires improvement.',
-    );
-    expect(kinds(of(26, 56))).toEqual(['withinFivePoints']);
+  test('is as many points as the programme says', () => {
+    const under = { ...made, borderline: { ...pdu.borderline, withinPoints: 2 } };
+    expect(said(flags([of(520, 1000)], under), 'withinFivePoints')).toHaveLength(1);
+    expect(said(flags([of(530, 1000)], under), 'withinFivePoints')).toEqual([]);
   });
 
-  test('two lowest questions on an edge are both named, and neither alone lifts a standard that the other holds down', () => {
-    expect(flags(of(28, 56), of(28, 56)).map(({ message }) => message)).toContain(
-      'One Yes on 2.2.1 or 2.2.2 given as No would make it Inadequate.',
-    );
-    expect(kinds(of(27, 56), of(27, 56))).not.toContain('oneAnswer');
-  });
-
-  test('says the same as the sensitivity, for any tallies', () => {
-    const counts = fc
-      .integer({ min: 1, max: 30 })
-      .chain((n) => fc.integer({ min: 0, max: n }).map((yes) => of(yes, n)));
-    fc.assert(
-      fc.property(counts, counts, (a, b) => {
-        const tallies = new Map([
-          ['2.2.1', a],
-          ['2.2.2', b],
-        ]);
-        const measured = one.standards.map((s) => measure(one, s, { tallies, outstanding: 0 }, inspection()));
-        const [found] = sensitivity(one, measured, []).standards;
-        const near = [found?.fall, found?.rise].some((shift) => shift?.answers === 1);
-        expect(flags(a, b).some(({ kind }) => kind === 'oneAnswer')).toBe(near);
-      }),
-    );
-  });
-});
-
-describe('few relevant cases', () => {
   test.each([
-    [1, true],
-    [5, true],
-    [6, false],
-  ])('%i', (cases, flagged) => {
-    expect(kinds(tally(0, cases, 50)).includes('fewCases')).toBe(flagged);
-  });
-
-  test('count on the lowest question only', () => {
-    expect(kinds(of(30, 100), of(5, 5))).toEqual([]);
-  });
-
-  test('are told with their number', () => {
-    expect(flags(of(0, 5)).at(-1)?.message).toBe('The lowest, 2.2.1, rests on 5 relevant cases.');
+    [4999, 10_000, near(49.99, '0.01 points below', 50, full('RI'))],
+    [499_999, 1_000_000, near(49.9999, '0.0001 points below', 50, full('RI'))],
+    [49_999_999, 100_000_000, near(49.999_999, '0.000001 points below', 50, full('RI'))],
+  ])('where the exact value is banded, tells the distance of %i of %i in decimals', (yes, relevant, expected) => {
+    expect(said(flags([of(yes, relevant)], { ...made, bandOn: 'exact' }), 'withinFivePoints')).toEqual([expected]);
   });
 });
 
-describe('a flag', () => {
-  test('moves no rating and is raised on no other basis', () => {
-    const result = ordinary({ tallies: { '2.2.1': of(28, 56) } });
-    expect(standard(result, '2.2')).toMatchObject({ rating: 'Requires improvement', byRule: 'Requires improvement' });
-    expect(standard(result, '1.1').borderline).toEqual([]);
-    expect(standard(result, '2.6').borderline).toEqual([]);
+describe('five or fewer relevant cases', () => {
+  test.each([
+    [1, ['The lowest, 2.2.1, rests on 1 relevant case.']],
+    [4, ['The lowest, 2.2.1, rests on 4 relevant cases.']],
+    [5, ['The lowest, 2.2.1, rests on 5 relevant cases.']],
+    [6, []],
+  ])('%i', (relevant, expected) => {
+    expect(said(flags([of(0, relevant), of(56, 56)]), 'fewCases')).toEqual(expected);
   });
 
-  test('stands in the report, a line each, and in the JSON, with limits whose certainty is told', async () => {
-    const argv = ['score', 'samples/redcar-cleveland-middlesbrough-2022.csv'];
-    const { stdout } = await run(argv);
-    expect(stdout.match(/^ {2}Borderline: .+$/gm)).toEqual([
-      '  Borderline: The lowest percentage, 54 per cent, is 4 points above the 50 per cent at which Requires improvement begins.',
-      '  Borderline: The lowest percentage, 50 per cent, is exactly on the 50 per cent at which Requires improvement begins.',
-      '  Borderline: One Yes on 2.5.3 given as No would make it Inadequate.',
-    ]);
-    const json = JSON.parse((await run([...argv, '--format', 'json'])).stdout) as { method: Programme };
-    expect(json.method.borderline).toMatchObject({ withinPoints: 5, fewCases: 5, source: { certainty: 'assumed' } });
-    expect(pdu.borderline.source.finding).not.toBe('');
+  test('are relevant ones: neither N/A nor blank counts', () => {
+    expect(said(flags([tally(0, 5, 40, 11), of(56, 56)]), 'fewCases')).toHaveLength(1);
   });
+
+  test('matter in the lowest question, and not in another', () => {
+    expect(said(flags([of(20, 56), of(3, 3)]), 'fewCases')).toEqual([]);
+  });
+
+  test('matter in each of the lowest that are tied', () => {
+    expect(said(flags([of(1, 2), of(28, 56), of(2, 4)]), 'fewCases')).toEqual([
+      'The lowest, 2.2.1, rests on 2 relevant cases.',
+      'The lowest, 2.2.3, rests on 4 relevant cases.',
+    ]);
+  });
+
+  test('are as many as the programme says', () => {
+    const under = { ...made, borderline: { ...pdu.borderline, fewCases: 7 } };
+    expect(said(flags([of(7, 7)], under), 'fewCases')).toHaveLength(1);
+    expect(said(flags([of(8, 8)], under), 'fewCases')).toEqual([]);
+  });
+});
+
+/** The band of the lowest printed percentage, worked out in integers and apart from the program. */
+function bandOf(tallies: readonly Tally[]): string | null {
+  const printed = tallies.flatMap(({ yes, no }) =>
+    yes + no === 0 ? [] : Math.floor((200 * yes + yes + no) / (2 * (yes + no))),
+  );
+  if (printed.length === 0) return null;
+  const least = Math.min(...printed);
+  return full(least < 50 ? 'I' : least < 65 ? 'RI' : least < 80 ? 'G' : 'O');
+}
+
+/** Every answer given otherwise, one at a time: what it would make of the standard, and on which questions. */
+function byTrying(tallies: readonly Tally[]): string[] {
+  const now = bandOf(tallies);
+  return (['yes', 'no'] as const).flatMap((from) => {
+    const to = from === 'yes' ? 'no' : 'yes';
+    const otherwise_ = new Map<string, string[]>();
+    tallies.forEach((one, i) => {
+      if (one[from] === 0) return;
+      const otherwise = tallies.map((t, j) => (j === i ? { ...t, [from]: t[from] - 1, [to]: t[to] + 1 } : t));
+      const then = bandOf(otherwise);
+      if (then !== null && then !== now) otherwise_.set(then, [...(otherwise_.get(then) ?? []), `2.2.${i + 1}`]);
+    });
+    const words = from === 'yes' ? ['One Yes', 'No'] : ['One No', 'Yes'];
+    return [...otherwise_].map(([rating, codes]) => {
+      const on = codes.length === 3 ? `${codes[0]}, ${codes[1]} or ${codes[2]}` : codes.join(' or ');
+      return `${words[0]} on ${on} given as ${words[1]} would make it ${rating}.`;
+    });
+  });
+}
+
+describe('one answer given otherwise', () => {
+  test.each<[string, Tally[], string[]]>([
+    [
+      '28 of 56 is one answer from Inadequate',
+      [of(28, 56)],
+      ['One Yes on 2.2.1 given as No would make it Inadequate.'],
+    ],
+    ['29 of 56 is two answers from it', [of(29, 56)], []],
+    [
+      '27 of 56 is one answer from Requires improvement',
+      [of(27, 56)],
+      ['One No on 2.2.1 given as Yes would make it Requires improvement.'],
+    ],
+    ['26 of 56 is two answers from it', [of(26, 56)], []],
+    [
+      'of two that are tied, either is enough to fall',
+      [of(28, 56), of(28, 56)],
+      ['One Yes on 2.2.1 or 2.2.2 given as No would make it Inadequate.'],
+    ],
+    ['of two that are tied, neither is enough to rise', [of(27, 56), of(27, 56)], []],
+    [
+      'a question that is not the lowest may become it',
+      [of(55, 100), of(3, 5)],
+      ['One Yes on 2.2.2 given as No would make it Inadequate.'],
+    ],
+    [
+      'a question with a small base falls further than another',
+      [of(39, 60), of(2, 3)],
+      [
+        'One Yes on 2.2.2 given as No would make it Inadequate.',
+        'One Yes on 2.2.1 given as No would make it Requires improvement.',
+      ],
+    ],
+    ['one case decides everything', [of(1, 1)], ['One Yes on 2.2.1 given as No would make it Inadequate.']],
+    ['there is no Yes to give as No', [of(0, 1)], ['One No on 2.2.1 given as Yes would make it Outstanding.']],
+    [
+      'printed percentages decide: 32 of 50 is 64, and 33 is 66',
+      [of(32, 50)],
+      ['One No on 2.2.1 given as Yes would make it Good.'],
+    ],
+    [
+      'a question with nothing relevant has no answer to give otherwise',
+      [tally(0, 0, 56), of(28, 56)],
+      ['One Yes on 2.2.2 given as No would make it Inadequate.'],
+    ],
+  ])('%s', (_, tallies, expected) => {
+    expect(said(flags(tallies), 'oneAnswer')).toEqual(expected);
+  });
+
+  test('is what trying every answer gives, on any small tallies', () => {
+    const few = fc.record({
+      yes: fc.nat(12),
+      no: fc.nat(12),
+      notApplicable: fc.nat(2),
+      unanswered: fc.nat(1),
+    });
+    let flagged = 0;
+    fc.assert(
+      fc.property(fc.array(few, { minLength: 1, maxLength: 3 }), (tallies) => {
+        const expected = byTrying(tallies);
+        flagged += expected.length;
+        expect(said(flags(tallies), 'oneAnswer').toSorted()).toEqual(expected.toSorted());
+      }),
+      { numRuns: 400 },
+    );
+    expect(flagged).toBeGreaterThan(50);
+  });
+});
+
+describe('there are no flags', () => {
+  const at50 = new Map(casework('2.6').questions?.map(({ code }) => [code, of(1, 2)]));
+
+  test('on a judged standard', () => {
+    const found = assessed({ programme: programme([organisational('1.1')]), judged: { '1.1': 'RI' } });
+    expect(standard(found, '1.1').borderline).toEqual([]);
+  });
+
+  test.each(['not applicable', 'missing', 'unrated'] as const)('on a standard that is %s', (what) => {
+    const one = what === 'unrated' ? { ...casework('2.6'), basis: 'unrated' as const } : casework('2.6');
+    const found = assessed({
+      programme: programme([one]),
+      tallies: what === 'missing' ? new Map() : at50,
+      notApplicable: what === 'not applicable' ? ['2.6'] : [],
+    });
+    expect(standard(found, '2.6')).toMatchObject({ rating: null, borderline: [] });
+  });
+
+  test('on a standard well inside its band', () => {
+    const found = assessed({ tallies: rated(pdu, { '2.2': 'RI' }) });
+    expect(standard(found, '2.2').borderline).toEqual([]);
+  });
+});
+
+test('a flag never moves a rating, and all kinds are told together', () => {
+  const found = standard(assessed({ programme: made, tallies: new Map([['2.2.1', of(2, 4)]]) }), '2.2');
+  expect(found).toMatchObject({ banded: full('RI'), rating: full('RI') });
+  expect(found.borderline).toEqual([
+    { kind: 'withinFivePoints', message: near(50, 'exactly on', 50, full('RI')) },
+    { kind: 'oneAnswer', message: 'One Yes on 2.2.1 given as No would make it Inadequate.' },
+    { kind: 'oneAnswer', message: 'One No on 2.2.1 given as Yes would make it Good.' },
+    { kind: 'fewCases', message: 'The lowest, 2.2.1, rests on 4 relevant cases.' },
+  ]);
 });

@@ -1,0 +1,118 @@
+/** `feasible`: the counts and bases that could lie behind published percentages. */
+import { feasible as feasibleCounts, type Feasibility, type Published } from '../analysis/feasible.js';
+import { Problems } from '../errors.js';
+import { placePercentages, readBases, readPercentages } from '../input/percentages.js';
+import { loadProgramme, programmeNamed } from '../input/programme.js';
+import { readStandard } from '../input/ratings.js';
+import type { Programme, Rounding } from '../model.js';
+import { usual } from '../programmes/index.js';
+import { feasiblePage, named, ranges } from '../report/feasible.js';
+import { pageText } from '../report/page.js';
+import { sheetOf } from '../analysis/feasible-sheet.js';
+import { countsSheet } from '../report/case-sheet.js';
+import type { Streams } from '../streams.js';
+import { version } from '../version.js';
+import { deliver } from './output.js';
+import { lookFor, type LookOptions } from './terminal.js';
+
+export interface FeasibleOptions extends LookOptions {
+  readonly base?: readonly string[] | undefined;
+  readonly rounding?: Rounding | 'both' | undefined;
+  readonly programme?: string | undefined;
+  readonly notApplicable?: readonly string[] | undefined;
+  readonly write?: string | undefined;
+  readonly format?: 'text' | 'json' | undefined;
+}
+
+/** Bases where none was asked: from 100 up every whole percentage is feasible. */
+const usualBases = '1-100';
+
+/**
+ * Prints what the percentages allow, and with `write` makes a case sheet that gives them. Returns the exit code, which is 0 whatever is
+ * impossible. Throws a `Refusal` for what is wrong with the request, and where no one base can be written.
+ */
+export async function feasible(texts: readonly string[], options: FeasibleOptions, streams: Streams): Promise<number> {
+  const { programme: name, write, base = [usualBases], notApplicable = [] } = options;
+  const problems = new Problems();
+  const typed = readPercentages(texts, problems);
+  const bases = readBases(base, problems);
+  const loaded = name === undefined && write === undefined ? null : await loadProgramme(programmeNamed(name ?? usual));
+  const programme = loaded?.programme ?? null;
+  if (programme === null && notApplicable.length > 0) problems.add('notApplicableWithoutProgramme', {});
+  problems.refuse();
+  const published = programme === null ? typed : placed(programme, typed, notApplicable, problems);
+  const own = programme?.rounding ?? 'half-up';
+  const rounding = options.rounding ?? own;
+  if (write !== undefined && rounding !== own) problems.add('writeRounding', {}, { rounding, own });
+  problems.refuse();
+
+  const rules: readonly Rounding[] = rounding === 'both' ? ['half-up', 'half-even'] : [rounding];
+  const printed = published.map((one) => one.printed);
+  const results = rules.map((rule) => feasibleCounts(printed, bases, rule));
+  const sheet = programme === null || write === undefined ? null : written(programme, published, bases, results);
+  const record = recordOf(published, bases, results);
+  const json = `${JSON.stringify(record, null, 2)}\n`;
+  const look = await lookFor(json, streams, streams.stdout, options);
+  const text = options.format === 'json' ? json : pageText(feasiblePage({ published, bases, results }), look);
+  if (sheet !== null) await deliver(sheet.text, write, [], streams);
+  streams.stdout.write(text);
+  if (sheet !== null)
+    streams.stderr.write(
+      `Wrote ${write}: ${sheet.base} made-up cases that give these percentages under ${programme?.id}.\n`,
+    );
+  return 0;
+}
+
+function placed(
+  programme: Programme,
+  typed: readonly Published[],
+  codes: readonly string[],
+  problems: Problems,
+): Published[] {
+  const leftOut = codes.flatMap(
+    (code) => readStandard(programme, code, { column: `--not-applicable ${code}` }, problems)?.code ?? [],
+  );
+  return placePercentages(programme, typed, new Set(leftOut), problems);
+}
+
+/** The sheet for the one base that fits. Throws a `Refusal` where none or more than one does, and for a standard in part. */
+function written(
+  programme: Programme,
+  published: readonly Published[],
+  bases: readonly number[],
+  [result]: readonly Feasibility[],
+): { base: number; text: string } {
+  const problems = new Problems();
+  const fitting = result?.bases ?? [];
+  const [base] = fitting;
+  if (fitting.length > 1) problems.add('writeBases', {}, { bases: ranges(fitting), example: fitting[0] ?? 0 });
+  if (base === undefined) {
+    const impossible = published.filter((_, i) => result?.percentages[i]?.counts.length === 0).map(named);
+    problems.add('writeNoBase', {}, { bases: ranges(bases), impossible });
+  }
+  const columns = base === undefined ? [] : sheetOf(programme, published, base, problems);
+  problems.refuse();
+  return { base: base ?? 0, text: countsSheet(base ?? 0, columns) };
+}
+
+function recordOf(published: readonly Published[], bases: readonly number[], results: readonly Feasibility[]): object {
+  return {
+    schemaVersion: 1,
+    tool: { name: 'casescore', version },
+    method: 'GRIM: Brown and Heathers 2017',
+    bases,
+    results: results.map(({ rounding, bases: fitting, percentages }) => ({
+      rounding,
+      bases: fitting,
+      percentages: percentages.map((found, i) => ({
+        question: published[i]?.label ?? null,
+        percentage: valueOf(published[i]),
+        ...found,
+      })),
+    })),
+  };
+}
+
+function valueOf(one: Published | undefined): number | null {
+  return one === undefined ? null : one.printed.units / 10 ** one.printed.decimals;
+}

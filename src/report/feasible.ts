@@ -1,0 +1,143 @@
+/** What `feasible` prints. */
+import {
+  countsFor,
+  type Counts,
+  type Feasibility,
+  type PrintedPercentage,
+  type Published,
+} from '../analysis/feasible.js';
+import type { Rounding } from '../model.js';
+import { scaled } from '../scoring/percentage.js';
+import { counted, listed } from '../words.js';
+import type { Block } from './page.js';
+
+/** What was asked, and what was found under each rounding rule. */
+export interface FeasibleReport {
+  readonly published: readonly Published[];
+  readonly bases: readonly number[];
+  readonly results: readonly Feasibility[];
+}
+
+const halves: Readonly<Record<Rounding, string>> = { 'half-up': 'Halves up', 'half-even': 'Halves to even' };
+
+/** Of so many bases and more no counts are listed; JSON has them. */
+const mostListed = 100;
+
+/** With so few bases in common the counts of each are set out. */
+const setOut = 3;
+
+/** The page: what fits at once, the counts with those bases, then each percentage by itself. */
+export function feasiblePage({ published, bases, results }: FeasibleReport): Block[] {
+  const [first] = results;
+  if (first === undefined) return [];
+  const same = results.every(
+    (result) => JSON.stringify({ ...result, rounding: '' }) === JSON.stringify({ ...first, rounding: '' }),
+  );
+  const distinct = same ? [first] : results;
+  return [
+    { kind: 'title', text: `Counts behind ${counted(published.length, 'published percentage')}` },
+    { kind: 'text', text: `Bases asked: ${ranges(bases)}.` },
+    ...distinct.flatMap((result): Block[] => [
+      {
+        kind: 'heading',
+        text: results.length > 1 && same ? 'Halves up or to even, which comes to the same' : halves[result.rounding],
+      },
+      { kind: 'text', text: together(published, bases, result) },
+      ...(bases.length === 1
+        ? []
+        : result.bases
+            .slice(0, result.bases.length > setOut ? 0 : setOut)
+            .map((base) => ofBase(published, base, result))),
+      ...published.map((one, i): Block => ({ kind: 'item', lead: named(one), text: alone(one, bases, result, i) })),
+    ]),
+    {
+      kind: 'text',
+      text: 'Method: GRIM (Brown and Heathers 2017). It says which counts can be, not which were.',
+    },
+  ];
+}
+
+/** A percentage as it was printed, with the question that it is of: "2.2.1 57%". */
+export function named({ label, printed }: Published): string {
+  return `${label === null ? '' : `${label} `}${percent(printed)}`;
+}
+
+function percent({ units, decimals }: PrintedPercentage): string {
+  return `${(units / 10 ** decimals).toFixed(decimals)}%`;
+}
+
+function together(published: readonly Published[], bases: readonly number[], result: Feasibility): string {
+  const all = published.length === 1 ? 'the percentage' : `all ${published.length} percentages at once`;
+  if (result.bases.length > 0) {
+    const only = result.bases.length === 1 && bases.length > 1 ? 'Only ' : '';
+    const fits = result.bases.length === 1 ? 'fits' : 'fit';
+    return `${only}${ranges(result.bases)} ${fits} ${all}.`;
+  }
+  const misses = bases.map((base) => ({
+    base,
+    missed: published.filter((_, i) => result.percentages[i]?.impossible.includes(base)),
+  }));
+  const fewest = Math.min(...misses.map(({ missed }) => missed.length));
+  const best = misses.filter(({ missed }) => missed.length === fewest);
+  const [one] = best;
+  if (one === undefined) return '';
+  const impossible = `${listed(one.missed.map(named))} ${one.missed.length === 1 ? 'is' : 'are'} impossible`;
+  if (bases.length === 1) return `With a base of ${one.base}, ${impossible}.`;
+  return `No base fits ${all}. Nearest to it: ${best.length === 1 ? `with ${one.base} only ${impossible}` : `${ranges(best.map(({ base }) => base))}, with ${counted(fewest, 'percentage')} impossible`}.`;
+}
+
+function ofBase(published: readonly Published[], base: number, { percentages }: Feasibility): Block {
+  const counts = published.map((one, i) => {
+    const found = percentages[i]?.counts.find((counts_) => counts_.base === base);
+    return `${named(one)} ${found === undefined ? '' : span(found)}`;
+  });
+  return { kind: 'item', lead: `Of ${base}:`, text: `${counts.join(', ')}.` };
+}
+
+function alone({ printed }: Published, bases: readonly number[], result: Feasibility, i: number): string {
+  const { counts = [], impossible = [] } = result.percentages[i] ?? {};
+  // A long list of bases says less than its gaps.
+  const many = counts.length > mostListed;
+  const possible = many
+    ? `fits ${ranges(counts.map(({ base }) => base))}`
+    : counts.map((found) => `${span(found)} of ${found.base}`).join(', ');
+  if (impossible.length === 0) return possible;
+  const why = impossible.length === 1 ? ` ${around(printed, impossible[0] ?? 0, result.rounding)}` : '';
+  if (possible !== '') return `${possible}; impossible with ${ranges(impossible)}${why}`;
+  return `impossible${bases.length === 1 ? '' : ` with every base asked`}${why}`;
+}
+
+/** Why one base cannot give a percentage: the counts on either side, and the other rounding rule where that could. */
+function around(printed: PrintedPercentage, base: number, rounding: Rounding): string {
+  const { units, decimals } = printed;
+  const below = Math.min(base - 1, Math.floor((units * base) / (100 * 10 ** decimals)));
+  const print = (count: number): string => {
+    const value = Number(scaled(count, base, decimals, rounding));
+    return `${count} of ${base} is ${percent({ units: value, decimals })}`;
+  };
+  const other: Rounding = rounding === 'half-up' ? 'half-even' : 'half-up';
+  const otherwise = countsFor(printed, base, other);
+  const hint =
+    otherwise === null ? '' : `; with ${halves[other].toLowerCase()} it would be ${span(otherwise)} of ${base}`;
+  return `(${print(below)} and ${print(below + 1)}${hint})`;
+}
+
+function span({ least, most }: Counts): string {
+  return least === most ? String(least) : `${least} to ${most}`;
+}
+
+/**
+ * Numbers in words, runs of three or more as a range.
+ *
+ * @example
+ * ranges([40, 41, 42, 44, 56]) // '40 to 42, 44 and 56'
+ */
+export function ranges(numbers: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const n of numbers) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.at(-1) === n - 1) run.push(n);
+    else runs.push([n]);
+  }
+  return listed(runs.flatMap((run) => (run.length < 3 ? run.map(String) : `${run[0]} to ${run.at(-1)}`)));
+}

@@ -1,0 +1,83 @@
+/** GRIM: which counts and bases can give published percentages. */
+import { assert, constantFrom, double, integer, nat, property } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { countsFor, feasible, nearestCount, type PrintedPercentage } from '../../src/analysis/feasible.js';
+import { scaled, wholePercentage } from '../../src/scoring/percentage.js';
+
+const whole = (units: number): PrintedPercentage => ({ units, decimals: 0 });
+const report = [57, 77, 30, 55, 79, 54, 45, 43, 38, 59, 54, 50, 21].map(whole);
+const bases = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+describe('the thirteen percentages of the report', () => {
+  test.each(['half-up', 'half-even'] as const)('fit 56 cases, and no other number from 40 to 56 (%s)', (rounding) => {
+    expect(feasible(report, bases(40, 56), rounding).bases).toEqual([56]);
+  });
+
+  test('come of the counts that are inferred for it', () => {
+    const { percentages } = feasible(report, [56], 'half-up');
+    expect(percentages.map(({ counts: [found] }) => found?.least)).toEqual([
+      32, 43, 17, 31, 44, 30, 25, 24, 21, 33, 30, 28, 12,
+    ]);
+    expect(percentages.every(({ counts: [found] }) => found?.least === found?.most)).toBe(true);
+  });
+});
+
+describe('impossible percentages', () => {
+  test('78 of 56: 43 is 77 and 44 is 79', () => {
+    expect(wholePercentage(43, 56, 'half-up')).toBe(77);
+    expect(wholePercentage(44, 56, 'half-up')).toBe(79);
+    expect(countsFor(whole(78), 56, 'half-up')).toBeNull();
+    expect(countsFor(whole(78), 56, 'half-even')).toBeNull();
+  });
+
+  test('62 of 56 with halves up, and not with halves to even', () => {
+    expect(countsFor(whole(62), 56, 'half-up')).toBeNull();
+    expect(countsFor(whole(62), 56, 'half-even')).toEqual({ base: 56, least: 35, most: 35 });
+    expect(countsFor(whole(62), 55, 'half-up')).toEqual({ base: 55, least: 34, most: 34 });
+  });
+
+  test('are named with the bases that they rule out', () => {
+    const { percentages, bases: fitting } = feasible([whole(78), whole(50)], [55, 56], 'half-up');
+    expect(fitting).toEqual([]);
+    expect(percentages.map(({ impossible }) => impossible)).toEqual([[56], [55]]);
+  });
+});
+
+test('with a base of 100 or more every whole percentage is feasible', () => {
+  assert(
+    property(nat(100), integer({ min: 100, max: 10_000 }), (percentage, base) => {
+      expect(countsFor(whole(percentage), base, 'half-up')).not.toBeNull();
+    }),
+  );
+});
+
+test('the counts are exactly those that are printed so, under either rule and with any decimals', () => {
+  assert(
+    property(
+      integer({ min: 1, max: 300 }),
+      constantFrom('half-up' as const, 'half-even' as const),
+      nat(2),
+      double({ min: 0, max: 1, noNaN: true }),
+      (base, rounding, decimals, share) => {
+        const units = Math.round(share * 100 * 10 ** decimals);
+        const printed = bases(0, base).filter((yes) => Number(scaled(yes, base, decimals, rounding)) === units);
+        const found = countsFor({ units, decimals }, base, rounding);
+        expect(found === null ? [] : bases(found.least, found.most)).toEqual(printed);
+      },
+    ),
+  );
+});
+
+test('the nearest count is one of the range', () => {
+  expect(nearestCount(whole(50), { base: 1000, least: 495, most: 504 })).toBe(500);
+  expect(nearestCount(whole(0), { base: 1000, least: 0, most: 4 })).toBe(0);
+  expect(nearestCount(whole(38), { base: 56, least: 21, most: 21 })).toBe(21);
+});
+
+test('no percentage fits every base, no base fits nothing', () => {
+  expect(feasible([], [7, 8], 'half-up').bases).toEqual([7, 8]);
+  expect(feasible([whole(50)], [], 'half-up')).toMatchObject({
+    bases: [],
+    percentages: [{ counts: [], impossible: [] }],
+  });
+});

@@ -1,0 +1,40 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Answer, Tallies, Tally } from '../../src/model.js';
+import { addTallies, addTally, countAnswer, emptyTally, relevant } from '../../src/scoring/tally.js';
+
+const answers = fc.array(fc.constantFrom<Answer>('yes', 'no', 'notApplicable', 'unanswered'), { maxLength: 60 });
+const tallied = (given: readonly Answer[]): Tally => given.reduce(countAnswer, emptyTally);
+
+test('adding tallies is tallying the answers together', () => {
+  fc.assert(
+    fc.property(answers, answers, (a, b) => {
+      expect(addTally(tallied(a), tallied(b))).toEqual(tallied([...a, ...b]));
+    }),
+  );
+});
+
+test('yes, no, not applicable and unanswered are all the answers, and the first two are the base', () => {
+  fc.assert(
+    fc.property(answers, (given) => {
+      const { yes, no, notApplicable, unanswered } = tallied(given);
+      expect(yes + no + notApplicable + unanswered).toBe(given.length);
+      expect(relevant(tallied(given))).toBe(given.filter((answer) => answer === 'yes' || answer === 'no').length);
+    }),
+  );
+});
+
+const sets: fc.Arbitrary<Tallies> = fc
+  .dictionary(fc.constantFrom('2.2.1', '2.2.2', '2.3.1', 'cases'), answers.map(tallied))
+  .map((entries) => new Map(Object.entries(entries)));
+const sorted = (tallies: Tallies): unknown => [...tallies].toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+test('sets of tallies may be added in any order and grouping', () => {
+  fc.assert(
+    fc.property(sets, sets, sets, (a, b, c) => {
+      expect(sorted(addTallies(a, b))).toEqual(sorted(addTallies(b, a)));
+      expect(sorted(addTallies(addTallies(a, b), c))).toEqual(sorted(addTallies(a, addTallies(b, c))));
+      expect(addTallies(a, new Map())).toEqual(a);
+    }),
+  );
+});

@@ -1,0 +1,106 @@
+/** The reference cannot drift: its tables are made from the schemas and the commands, and renewed with UPDATE_GOLDENS=1. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { format, resolveConfig } from 'prettier';
+import { describe, expect, test } from 'vitest';
+import { expectedSchema } from '../src/input/expected.js';
+import { knownItems } from '../src/input/inspection-csv.js';
+import { inspectionSchema } from '../src/input/inspection-file.js';
+import { commands } from '../src/main.js';
+import { programmeSchema } from '../src/programmes/schema.js';
+import { keysTable, leaves, optionsTable, pathsOf, type Examples } from './reference.js';
+import { run } from './run.js';
+
+const file = new URL('../src/programmes/REFERENCE.md', import.meta.url);
+const reference = readFileSync(file, 'utf8');
+
+const streams = { stdin: Readable.from([]), stdout: { write: () => true }, stderr: { write: () => true }, env: {} };
+const every = leaves(commands(streams, () => undefined));
+
+const json = (path: string): unknown => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
+
+/** Where an example of each key of a programme file stands. */
+const examples: Examples = {
+  'housing-repairs-2024': json('samples/housing-repairs-2024.programme.json'),
+  'pdu-2021': json('src/programmes/pdu-2021.json'),
+  'youth-2021': json('src/programmes/youth-2021.json'),
+};
+
+const sourceKeys = 'certainty,document,locator,finding';
+
+/** Each generated table by its mark: `<!-- table: NAME -->`. */
+const tables: Readonly<Record<string, () => string>> = {
+  programme: () => keysTable(programmeSchema, new Map([[sourceKeys, 'a source']]), examples),
+  source: () => keysTable(sourceSchema()),
+  inspection: () => keysTable(inspectionSchema),
+  items: () => knownItems.map((item) => `- \`${item}\``).join('\n'),
+  expected: () => keysTable(expectedSchema),
+  ...Object.fromEntries(every.map(([name, command]) => [name, () => optionsTable(command)])),
+};
+
+function sourceSchema() {
+  const shape = (programmeSchema._zod.def as unknown as { shape: { borderline: typeof programmeSchema } }).shape;
+  return (shape.borderline._zod.def as unknown as { shape: { source: typeof programmeSchema } }).shape.source;
+}
+
+const mark = /(<!-- table: (.+?) -->\n\n)([^]*?)(?=\n\n(?!\|)|\n$|$)/g;
+
+async function renewed(): Promise<string> {
+  const text = reference.replaceAll(
+    mark,
+    (_, head: string, name: string) => `${head}${tables[name]?.() ?? `no table ${name}`}`,
+  );
+  return format(text, { ...(await resolveConfig('package.json')), parser: 'markdown' });
+}
+
+test('every table is as the schemas and the commands make it', async () => {
+  const made = await renewed();
+  if (process.env['UPDATE_GOLDENS'] === '1' && process.env['CI'] === undefined) writeFileSync(file, made);
+  expect(readFileSync(file, 'utf8')).toBe(made);
+});
+
+test('there is a table for every command and every file, and no other', () => {
+  const marked = [...reference.matchAll(mark)].map(([, , name = '']) => name);
+  expect(marked.toSorted()).toEqual(Object.keys(tables).toSorted());
+});
+
+test('every key of a programme file has an example', () => {
+  const rows = (tables['programme']?.() ?? '').split('\n').filter((row) => row.startsWith('| `'));
+  expect(rows.length).toBeGreaterThan(60);
+  // What an editor reads is no part of a programme.
+  expect(rows.filter((row) => row.endsWith('|  |')).map((row) => row.split('`')[1])).toEqual(['$schema']);
+});
+
+/** Parts of a result that are described elsewhere: the method is the programme file's, the analyses are those of `src/analysis`. */
+const closed = (path: string): boolean =>
+  /^(method\.\w+|sensitivity|lockIn|roundingAudit|stability|ledger|lists)$/.test(path);
+
+const results: readonly [heading: string, commands: readonly (readonly string[])[]][] = [
+  [
+    '### score',
+    [
+      'redcar-cleveland-middlesbrough-2022',
+      'fieldwork-half-finished',
+      'high-performing-with-court-work',
+      'youth-lakes-and-downs-2022',
+      'housing-repairs-2024',
+    ].map((name) => ['score', `samples/${name}.csv`, '--list', '2.2.2=no']),
+  ],
+  ['### overall', [['overall', '1.1=G', '2.2=I', '2.4=I', '--rules']]],
+  ['### sample-size', [['sample-size', '--eligible', '85']]],
+  ['### feasible', [['feasible', '57', '62', '--base', '55-56', '--rounding', 'both']]],
+];
+
+describe('the result', () => {
+  test.each(results)('%s: every key has a line, and every line a key', async (heading, all) => {
+    const found = await Promise.all(
+      all.map(async (argv) => {
+        const { stdout } = await run([...argv, '--format', 'json']);
+        return pathsOf(JSON.parse(stdout), closed);
+      }),
+    );
+    const section = reference.slice(reference.indexOf(`\n${heading}\n`) + heading.length + 2).split(/\n##/)[0] ?? '';
+    const told = [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, path]) => path ?? '');
+    expect(told.toSorted()).toEqual([...new Set(found.flat())].toSorted());
+  });
+});
