@@ -1,12 +1,18 @@
 /** The package as it is published: packed, installed elsewhere, and run from another folder. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import { beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { schemaNames } from '../src/schemas/index.js';
 import { version } from '../src/version.js';
+
+/** The README's example of the library. */
+const libraryExample = /<!-- library -->\n\n```ts\n([^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
 
 const npm = (...argv: string[]): string =>
   execFileSync('npm', [...argv, '--offline', '--loglevel=error'], {
@@ -17,6 +23,7 @@ const npm = (...argv: string[]): string =>
 describe('the package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'casescore-package-'));
   let program = '';
+  const home = (): string => join(folder, 'installed', 'lib', 'node_modules', 'casescore');
 
   beforeAll(() => {
     // `npm test` has built it; packing must not build again, lest other tests find half a file.
@@ -27,18 +34,87 @@ describe('the package', () => {
   }, 120_000);
 
   test('holds only what runs', () => {
-    const home = join(folder, 'installed', 'lib', 'node_modules', 'casescore');
-    const files = readdirSync(home, { recursive: true, withFileTypes: true })
+    const files = readdirSync(home(), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(home.length + 1));
-    expect(files.toSorted()).toEqual([
+      .map((entry) => join(entry.parentPath, entry.name).slice(home().length + 1));
+    expect(files.filter((name) => !name.startsWith('dist/types/')).toSorted()).toEqual([
       'LICENSE',
       'README.md',
       'bin/casescore.js',
       'bin/package.json',
+      'dist/index.js',
       'dist/main.cjs',
+      ...schemaNames.map((name) => `dist/schemas/${name}.json`).toSorted(),
       'package.json',
     ]);
+    expect(files).toContain('dist/types/index.d.ts');
+  });
+
+  test('has types that need no other package', () => {
+    const types = join(home(), 'dist', 'types');
+    const imported = readdirSync(types, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.d.ts'))
+      .flatMap((name) => [...readFileSync(join(types, name), 'utf8').matchAll(/(?:from |import\()['"]([^'"]+)/g)])
+      .map(([, path]) => path);
+    expect(imported.length).toBeGreaterThan(20);
+    expect(imported.filter((path) => !path?.startsWith('.'))).toEqual([]);
+  });
+
+  test('has nothing that publint finds wrong', async () => {
+    const { messages } = await publint({ pkgDir: home(), strict: true });
+    expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
+  });
+
+  test.each([
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ])('is typed for a program of its users, checked strictly (%s, %s)', (module, moduleResolution) => {
+    const consumer = consumerIn(folder, home());
+    writeFileSync(
+      join(consumer, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          module,
+          moduleResolution,
+          target: 'es2022',
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          skipLibCheck: false,
+          types: [],
+          noEmit: true,
+        },
+        files: ['example.ts', 'wrong.ts'],
+      }),
+    );
+    const compiler = join(process.cwd(), 'node_modules', 'typescript', 'bin', 'tsc');
+    const checked = spawnSync(process.execPath, [compiler, '-p', consumer], { encoding: 'utf8' });
+    // The one fault is the one that is there to be found: the types are there and are no "any".
+    expect(checked.stdout.trim().split('\n')).toEqual([
+      expect.stringMatching(
+        /wrong\.ts\(2,\d+\): error TS2322: Type 'number \| null' is not assignable to type 'string'/,
+      ),
+    ]);
+  });
+
+  test('as a library does what the README shows', async () => {
+    const consumer = consumerIn(folder, home());
+    cpSync('samples', join(consumer, 'samples'), { recursive: true });
+    const { code } = await transform(libraryExample, { loader: 'ts', format: 'esm' });
+    writeFileSync(join(consumer, 'example.mjs'), code);
+    const run = spawnSync(process.execPath, ['example.mjs'], { cwd: consumer, encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    const said = [...libraryExample.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, words]) => words);
+    expect(said.length).toBeGreaterThan(3);
+    expect(run.stdout.trim().split('\n')).toEqual(said);
+  });
+
+  test('gives its JSON Schemas to those who import them', () => {
+    const consumer = consumerIn(folder, home());
+    const code =
+      "import { createRequire } from 'node:module'; console.log(createRequire(import.meta.url)('casescore/schemas/result.json').title)";
+    writeFileSync(join(consumer, 'schema.mjs'), code);
+    const run = spawnSync(process.execPath, ['schema.mjs'], { cwd: consumer, encoding: 'utf8' });
+    expect([run.stdout, run.stderr]).toEqual(['casescore result\n', '']);
   });
 
   test('runs from another folder', () => {
@@ -70,13 +146,30 @@ describe('the package', () => {
   });
 });
 
+/** A program that uses the installed package: the README's example, and a mistake that only types can find. */
+function consumerIn(folder: string, installed: string): string {
+  const consumer = mkdtempSync(join(folder, 'consumer-'));
+  mkdirSync(join(consumer, 'node_modules'));
+  symlinkSync(installed, join(consumer, 'node_modules', 'casescore'), 'dir');
+  writeFileSync(join(consumer, 'package.json'), '{ "type": "module" }');
+  writeFileSync(
+    join(consumer, 'example.ts'),
+    `declare const console: { log(...words: unknown[]): void };\n${libraryExample}`,
+  );
+  writeFileSync(
+    join(consumer, 'wrong.ts'),
+    "import { wholePercentage } from 'casescore';\nexport const wrong: string = wholePercentage(1, 2, 'half-up');\n",
+  );
+  return consumer;
+}
+
 test('its version is the one that results carry', () => {
   expect(version).toBe(manifest.version);
 });
 
 test('the licence names every package that is bundled', async () => {
   const { metafile } = await build({
-    entryPoints: ['src/main.ts'],
+    entryPoints: ['src/main.ts', 'src/index.ts'],
     bundle: true,
     platform: 'node',
     write: false,

@@ -42,7 +42,7 @@ const filter = record(string(), array(text, { error: 'a list of values' }), {
 });
 const percentage = number({ error: 'a percentage, or null' }).check(minimum(0, { error: 'a percentage, or null' }));
 
-/** A file of expected results, without what only `refuseUnclear` can tell. */
+/** A file of expected results, without what only the programme can tell. */
 export const expectedSchema: ZodMiniType<Expected & { readonly $schema?: string }> = strictObject(
   {
     $schema: optional(text.check(describe('The JSON Schema that an editor should use'))),

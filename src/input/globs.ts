@@ -1,6 +1,7 @@
 /** Patterns that the shell left to the program, because they were quoted or because it knows none. */
-
-import { sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 
 /** Whether a path is a pattern and not the plain name of something. */
 export function isPattern(path: string): boolean {
@@ -9,10 +10,30 @@ export function isPattern(path: string): boolean {
 
 /**
  * The files that a pattern matches, as they are named from the working folder. `**` crosses folders; names that begin with a point need
- * one in the pattern. None where nothing matches.
+ * one in the pattern. None where nothing matches, or where the pattern begins with a folder that is not there.
  */
 export async function filesMatching(pattern: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
+  const { default: picomatch } = await import('picomatch');
   const slashed = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
-  return glob(slashed, { expandDirectories: false, onlyFiles: true });
+  const { base, glob } = picomatch.scan(slashed);
+  const matches = picomatch(glob);
+  const from = base === '' ? '.' : base;
+  try {
+    const entries = await readdir(from, { recursive: glob.includes('/'), withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => matches(relative(from, file).replaceAll(sep, '/')) && isFile(file));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
+    throw error;
+  }
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

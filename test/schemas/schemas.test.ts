@@ -1,0 +1,125 @@
+/** The JSON Schemas, held to every JSON that the program writes and the samples hold, by a validator of its own. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { shipped } from '../../src/programmes/index.js';
+import { jsonSchema, schemaNames } from '../../src/schemas/index.js';
+import { folderWith } from '../folder.js';
+import { run } from '../run.js';
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+
+/** What a schema finds wrong with a value: an empty list for nothing. `closed` finds keys that it does not describe as well. */
+async function faults(name: string, value: unknown, closed = false): Promise<string[]> {
+  const { $schema: _, ...schema } = (await jsonSchema(name, closed)) ?? {};
+  const validate = ajv.compile(schema);
+  validate(value);
+  return (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message ?? ''} ${JSON.stringify(e.params)}`);
+}
+
+async function printed(...argv: string[]): Promise<unknown> {
+  const { stdout } = await run(argv);
+  return JSON.parse(stdout);
+}
+
+const samples = readdirSync('samples').map((name) => join('samples', name));
+const sheets = samples.filter((path) => path.endsWith('.csv') && !path.endsWith('.inspection.csv'));
+const named = (ending: string): string[] => samples.filter((path) => path.endsWith(ending));
+
+describe('every JSON that the program writes is described to the last key by its schema', () => {
+  test.each(sheets)('score %s', async (sheet) => {
+    expect(await faults('result', await printed('score', sheet, '--format', 'json'), true)).toEqual([]);
+  });
+
+  test('batch, with a pool by region and a sheet that fails', async () => {
+    const broken = folderWith({ 'b.csv': 'case,2.2.1,2.2.2,2.2.3\nC1,yes,?,no\n' });
+    const argv = ['batch', 'samples', broken, '--format', 'json', '--pool-by', 'region'];
+    expect(await faults('batch', await printed(...argv), true)).toEqual([]);
+  });
+
+  test('batch --format jsonl: each line is a result', async () => {
+    const { stdout } = await run(['batch', 'samples', '--format', 'jsonl']);
+    for (const line of stdout.trim().split('\n')) expect(await faults('result', JSON.parse(line), true)).toEqual([]);
+  });
+
+  test('check, with a difference and a sheet that fails', async () => {
+    const broken = folderWith({
+      'a.csv': 'case,2.2.1,2.2.2,2.2.3\nC1,yes,no,no\n',
+      'a.expected.json': '{ "overall": { "score": 9 }, "figures": [{ "id": "n", "cases": 1, "where": { "x": [] } }] }',
+      'b.csv': 'case,2.2.1,2.2.2,2.2.3\nC1,yes,no,no\n',
+      'b.expected.json': '{ "overall": { "score": 9 } }',
+    });
+    expect(await faults('check', await printed('check', 'samples', broken, '--format', 'json'), true)).toEqual([]);
+  });
+
+  test.each([[['--independent']], [[]]])('compare %j', async (options) => {
+    const [one = '', two = ''] = sheets.filter((sheet) => /redcar|high-performing/.test(sheet));
+    expect(
+      await faults('comparison', await printed('compare', one, two, '--format', 'json', ...options), true),
+    ).toEqual([]);
+  });
+
+  test('new, and check --update', async () => {
+    const folder = folderWith({ 'b.csv': 'case,2.2.1,2.2.2,2.2.3\nC1,yes,no,no\n' });
+    await run(['new', join(folder, 'a'), '--format', 'json', '--no-input']);
+    await run(['check', join(folder, 'b.csv'), '--update']);
+    const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    expect(await faults('inspection', read('a.inspection.json'))).toEqual([]);
+    expect(await faults('expected', read('b.expected.json'))).toEqual([]);
+  });
+});
+
+describe('every JSON that the samples hold fits its schema', () => {
+  test.each(named('.inspection.json'))('%s', async (path) => {
+    expect(await faults('inspection', JSON.parse(readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
+  test.each(named('.expected.json'))('%s', async (path) => {
+    expect(await faults('expected', JSON.parse(readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
+  test.each([...named('.programme.json'), ...Object.keys(shipped).map((id) => `src/programmes/${id}.json`)])(
+    '%s',
+    async (path) => {
+      expect(await faults('programme', JSON.parse(readFileSync(path, 'utf8')))).toEqual([]);
+    },
+  );
+});
+
+describe('a schema', () => {
+  test.each(schemaNames)('of %s is printed, and is the file in the package', async (name) => {
+    const { stdout, code } = await run(['programmes', 'schema', name]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title: `casescore ${name}`,
+    });
+    const file = `dist/schemas/${name}.json`;
+    expect(existsSync(file)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(stdout);
+  });
+
+  test('of a file that people write finds a misspelt key; of a result lets a later version add one', async () => {
+    expect(await faults('inspection', { titel: 'Redcar' })).toHaveLength(1);
+    expect(await faults('expected', { figure: [] })).toHaveLength(1);
+    const result = await printed('score', sheets[0] ?? '', '--format', 'json');
+    expect(await faults('result', { ...(result as object), later: 1 })).toEqual([]);
+    expect(await faults('result', { ...(result as object), later: 1 }, true)).toHaveLength(1);
+  });
+
+  test('of a result finds a key that is missing, a wrong type, and another schemaVersion', async () => {
+    const result = (await printed('score', sheets[0] ?? '', '--format', 'json')) as Record<string, unknown>;
+    const { overall: _, ...without } = result;
+    expect(await faults('result', without)).toHaveLength(1);
+    expect(await faults('result', { ...result, notes: 'none' })).toHaveLength(1);
+    expect(await faults('result', { ...result, schemaVersion: 2 })).toHaveLength(1);
+  });
+
+  test('that is not there is wrong use, with a suggestion', async () => {
+    const { stdout, stderr, code } = await run(['programmes', 'schema', 'results']);
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain('Did you mean "result"?');
+    expect(await jsonSchema('toString')).toBeNull();
+  });
+});
