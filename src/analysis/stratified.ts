@@ -22,7 +22,7 @@ export function comparable(strata: readonly Stratum[]): Stratum[] {
  * discrete data", Biometrics 46 (1990) 515–522.
  *
  * @example
- * smallestPossible([{ group: { yes: 1, no: 0 }, reference: { yes: 3, no: 4 } }]) // 0.5
+ * smallestPossible([{ group: { yes: 1, no: 0 }, reference: { yes: 0, no: 3 } }]) // 0.25
  */
 export function smallestPossible(strata: readonly Stratum[]): number | null {
   const ends = (['least', 'most'] as const).map((end) => exactStratified(strata.map((stratum) => atEnd(stratum, end))));

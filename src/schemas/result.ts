@@ -1,37 +1,22 @@
 /** The shape of a result. Its descriptions are what a reader of the JSON Schema is told. */
 import {
-  array,
   boolean,
   describe,
   enum as oneOf,
   exactOptional as optional,
-  int,
   literal,
-  nonnegative,
   nullable,
-  number,
   strictObject,
   string,
   type ZodMiniType,
 } from 'zod/mini';
+import { breakdowns, supporting } from './breakdowns.js';
+import { count, countOrNull, list, percentOrNull, text, textOrNull, truth } from './parts.js';
 import type { Assessment } from '../model.js';
 import { methodSchema } from '../programmes/schema.js';
 
-export const text = (means: string) => string({ error: 'text' }).check(describe(means));
-export const textOrNull = (means: string) => nullable(string({ error: 'text, or null' })).check(describe(means));
-export const truth = (means: string) => boolean({ error: 'true or false' }).check(describe(means));
-export const count = (means: string) =>
-  int({ error: 'a whole number' }).check(nonnegative({ error: 'a whole number from 0' }), describe(means));
-export const countOrNull = (means: string) =>
-  nullable(
-    int({ error: 'a whole number, or null' }).check(nonnegative({ error: 'a whole number from 0, or null' })),
-  ).check(describe(means));
-export const percentOrNull = (means: string) =>
-  nullable(
-    number({ error: 'a percentage, or null' }).check(nonnegative({ error: 'a percentage from 0, or null' })),
-  ).check(describe(means));
-export const list = <T extends ZodMiniType>(of: T, means: string) =>
-  array(of, { error: 'a list' }).check(describe(means));
+export { count, countOrNull, list, percentOrNull, text, textOrNull, truth };
+
 const rating = (means: string) => textOrNull(`${means}; null with none`);
 
 export const schemaVersion = literal(1, { error: '1' }).check(
@@ -158,6 +143,8 @@ export const resultSchema: ZodMiniType<Assessment> = strictObject(
     ),
     rules: list(ruleStep, 'The decision rules in the order they were tried'),
     method: methodSchema,
+    supporting: optional(supporting),
+    breakdowns: optional(breakdowns),
   },
   { error: 'an object in braces' },
 ).check(describe('A result of casescore: one sheet, rated under one programme'));

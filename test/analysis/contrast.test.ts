@@ -35,13 +35,16 @@ describe('the verdict', () => {
     [399, 0.798, 'different'],
     [625, 1.25, 'slight'],
     [626, 1.252, 'different'],
-  ])('%i of 1000 against 500 of 1000 is an index of %f: on the edge of the range is within it', (yes, index, verdict) => {
-    const found = contrast(yes, 1000, 500, 1000);
-    expect(found.index?.index).toBeCloseTo(index, 9);
-    // The index of No would decide as well: it is kept inside the range.
-    const one = { ...found, quotients: { ...found.quotients, no: 1 } };
-    expect(judge([one], usualPractical)[0]?.verdict).toBe(verdict);
-  });
+  ])(
+    '%i of 1000 against 500 of 1000 is an index of %f: on the edge of the range is within it',
+    (yes, index, verdict) => {
+      const found = contrast(yes, 1000, 500, 1000);
+      expect(found.index?.index).toBeCloseTo(index, 9);
+      // The index of No would decide as well: it is kept inside the range.
+      const one = { ...found, quotients: { ...found.quotients, no: 1 } };
+      expect(judge([one], usualPractical)[0]?.verdict).toBe(verdict);
+    },
+  );
 
   test('the practical range can be set', () => {
     const found = contrast(5700, 10000, 6000, 10000);
