@@ -154,13 +154,19 @@ function profileCell(
       else problems.add('groupValueTwice', place, { value, first, second: group });
     }
   }
+  /** Each value as it was first spelt. */
+  const spelt = new Map<string, string>();
   return {
     name: (headers[at] ?? name).trim(),
     at,
     shown: (cell) => {
       const tidy = cell.trim().replace(/\s+/g, ' ');
       const shown = groupOf.get(valueKey(tidy)) ?? tidy;
-      return shown === '' || valueKey(shown) === notRecorded ? null : shown;
+      const key = valueKey(shown);
+      if (key === '' || key === notRecorded) return null;
+      const first = spelt.get(key) ?? shown;
+      spelt.set(key, first);
+      return first;
     },
   };
 }

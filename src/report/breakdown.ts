@@ -47,7 +47,7 @@ function tableLines(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>, look:
     ...(leftOut.length === 0
       ? []
       : paragraph(look, `Left out, since hiding could not be enough: ${listed(leftOut)}.`, 2)),
-    ...(contrasts === null ? [] : paragraph(look, `${contrastIntro(contrasts, family, sheets)} ${range}`, 2)),
+    ...(contrasts === null ? [] : paragraph(look, contrastIntro(contrasts, { family, sheets, range }), 2)),
     ...shown.flatMap(({ code, text, ...whole }) => {
       const answersOf = (name: string) =>
         groups.find((group) => group.name === name)?.questions.find((question) => question.code === code);

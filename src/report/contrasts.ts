@@ -8,8 +8,12 @@ import { paragraph, type Look } from './layout.js';
 type Shown = Extract<Contrast, { hidden: false }>;
 
 /** What the contrasts of one table go by: the group that the others are held against, and how many are adjusted for. */
-export function contrastIntro({ reference, asked, results }: Contrasts, family: number, sheets: number): string {
+export function contrastIntro(
+  { reference, asked, results }: Contrasts,
+  { family, sheets, range }: { readonly family: number; readonly sheets: number; readonly range: string },
+): string {
   if (reference === null) return 'Contrasts: no group is there that others could be compared with.';
+  if (results.length > 0 && results.every(({ hidden }) => hidden)) return `Contrasts with ${reference} are hidden.`;
   const why = asked ? '' : ', the largest group (--reference names another)';
   const adjusted =
     family > 1
@@ -17,7 +21,7 @@ export function contrastIntro({ reference, asked, results }: Contrasts, family: 
       : '';
   return results.length === 0
     ? `Contrasts are with ${reference}${why}; there is no other group.`
-    : `Contrasts are with ${reference}${why}.${adjusted}${sheets > 1 ? stratified : ''}`;
+    : `Contrasts are with ${reference}${why}.${adjusted}${sheets > 1 ? stratified : ''} ${range}`;
 }
 
 const stratified =
