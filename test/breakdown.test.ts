@@ -1,7 +1,7 @@
 /** Breakdowns as a user asks for them: groups, filters, contrasts, hidden numbers, and what is refused. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Breakdowns } from '../src/analysis/breakdown.js';
 import type { SupportingTable } from '../src/analysis/supporting.js';
@@ -198,6 +198,12 @@ describe('--supporting', () => {
   });
 });
 
+/** The contrast of probation officers on 2.3.3. */
+const officers = ({ breakdowns }: Result) =>
+  breakdowns.tables[0]?.contrasts?.results.find(
+    ({ question, group }) => question === '2.3.3' && group === 'Probation Officer',
+  );
+
 describe('--contrast', () => {
   test('is with the largest recorded group, or with the one asked for, and says which', async () => {
     const { stdout } = await run(['score', redcar, '--by', 'grade', '--contrast', '--questions', '2.3.3']);
@@ -213,11 +219,7 @@ describe('--contrast', () => {
     const more = await result(redcar, ['--by', 'grade', '--by', 'sex', '--contrast', '--reference', 'PQiP']);
     expect(one.breakdowns.family).toBe(2);
     expect(more.breakdowns.family).toBe(39);
-    const of = ({ breakdowns }: Result) =>
-      breakdowns.tables[0]?.contrasts?.results.find(
-        ({ question, group }) => question === '2.3.3' && group === 'Probation Officer',
-      );
-    const [alone, among] = [of(one), of(more)];
+    const [alone, among] = [officers(one), officers(more)];
     if (alone?.hidden !== false || among?.hidden !== false) throw new Error('a contrast that is hidden');
     expect(alone.p).toBe(among.p);
     expect(alone.adjusted).toBeCloseTo(2 * (alone.p ?? 0), 12);
@@ -225,6 +227,11 @@ describe('--contrast', () => {
     expect(among.verdict).toBe('chance');
   });
 });
+
+function hiddenGroup(name: string, cases: number | null, relevant: number | null) {
+  const question = { code: '2.3.1', yes: null, no: null, relevant, percentage: null, hidden: true };
+  return { name, values: [name], cases, questions: [question] };
+}
 
 describe('small numbers', () => {
   const ethnicity = ['--by', 'ethnicity', '--questions', '2.3.1', '--contrast'];
@@ -267,11 +274,6 @@ describe('small numbers', () => {
       },
     ]);
   });
-
-  function hiddenGroup(name: string, cases: number | null, relevant: number | null) {
-    const question = { code: '2.3.1', yes: null, no: null, relevant, percentage: null, hidden: true };
-    return { name, values: [name], cases, questions: [question] };
-  }
 
   test('are those under the number that --suppress gives', async () => {
     const argv = ['--by', 'sex', '--questions', '2.3.1', '--suppress'];
@@ -357,16 +359,17 @@ describe('what is refused, with exit 2 and nothing on standard output', () => {
   });
 });
 
+/** A sheet in which the group does badly: one of six against thirty of forty-nine. */
+const place = (shift: number): string => {
+  const lines = Array.from({ length: 55 }, (_, i) => {
+    const group = i < 6 ? 'Black' : 'White';
+    const yes = i < 6 ? i === 0 : i < 36 + shift;
+    return `C${i},${group},${i % 2 === 0 ? 'F' : 'M'},${yes ? 'yes' : 'no'},${i % 3 === 0 ? 'no' : 'yes'},yes`;
+  });
+  return sheet(...lines);
+};
+
 describe('batch --by', () => {
-  /** A sheet in which the group does badly: one of six against thirty of forty-nine. */
-  const place = (shift: number): string => {
-    const lines = Array.from({ length: 55 }, (_, i) => {
-      const group = i < 6 ? 'Black' : 'White';
-      const yes = i < 6 ? i === 0 : i < 36 + shift;
-      return `C${i},${group},${i % 2 === 0 ? 'F' : 'M'},${yes ? 'yes' : 'no'},${i % 3 === 0 ? 'no' : 'yes'},yes`;
-    });
-    return sheet(...lines);
-  };
   const folder = folderWith({ 'a.csv': place(0), 'b.csv': place(-2), 'c.csv': place(3) });
   const pooled = async (...argv: readonly string[]): Promise<Breakdowns> => {
     const { stdout, stderr } = await run([

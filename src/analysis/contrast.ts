@@ -57,12 +57,6 @@ export function compareGroups(strata: readonly Stratum[], recorded: boolean): Co
   const [only, ...others] = strata;
   const single = others.length === 0 ? only : undefined;
   const untested = recorded ? reasonNot(strata) : 'notRecorded';
-  const rate = (of: readonly Stratum[]): RelativeRate | null => {
-    const [one] = of;
-    return of.length === 1 && one !== undefined
-      ? relativeRate(one.group, one.reference, confidence)
-      : stratifiedRate(of, confidence);
-  };
   return {
     p: untested === null ? exactStratified(strata) : null,
     untested,
@@ -71,6 +65,13 @@ export function compareGroups(strata: readonly Stratum[], recorded: boolean): Co
     difference: single === undefined ? null : inPoints(single),
     quotients: { yes: numberOrNull(quotientOfRates(strata)), no: numberOrNull(quotientOfRates(turned)) },
   };
+}
+
+function rate(strata: readonly Stratum[]): RelativeRate | null {
+  const [one, ...others] = strata;
+  return one !== undefined && others.length === 0
+    ? relativeRate(one.group, one.reference, confidence)
+    : stratifiedRate(strata, confidence);
 }
 
 const opposite = ({ yes, no }: Stratum['group']): Stratum['group'] => ({ yes: no, no: yes });

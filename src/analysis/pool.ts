@@ -137,12 +137,12 @@ export class Pools {
         const keyQuestions = [...found.questions].map(([question, q]) => pooled(question, q, assessment, isWeighted));
         return { code, title, domain, sheets: found.sheets, keyQuestions };
       }),
-      ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, counted(sums), this.#asked) }),
+      ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, allOf(sums), this.#asked) }),
     };
   }
 }
 
-function counted({ cases, tallies, grouped }: Sums): Counted {
+function allOf({ cases, tallies, grouped }: Sums): Counted {
   return { cases, tallies, sheets: grouped };
 }
 

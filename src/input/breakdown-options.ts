@@ -96,7 +96,6 @@ function tablesOf(by: readonly string[], problems: Problems): AskedGroups['table
   const place = { column: '--by' };
   for (const text of by) {
     const columns = splitAtCommas(text);
-    const key = (names: readonly string[]): string => JSON.stringify(names.map(folded).toSorted());
     if (columns.length === 0) {
       problems.add('settingForm', place, {
         option: '--by',
@@ -105,7 +104,7 @@ function tablesOf(by: readonly string[], problems: Problems): AskedGroups['table
       });
     } else if (
       new Set(columns.map(folded)).size < columns.length ||
-      tables.some((table) => key(table.by) === key(columns))
+      tables.some((table) => crossKey(table.by) === crossKey(columns))
     ) {
       problems.add('byTwice', place, { column: text });
     } else {
@@ -113,6 +112,11 @@ function tablesOf(by: readonly string[], problems: Problems): AskedGroups['table
     }
   }
   return tables;
+}
+
+/** The same for the same columns in any order: they make the same table. */
+function crossKey(columns: readonly string[]): string {
+  return JSON.stringify(columns.map(folded).toSorted((a, b) => (a < b ? -1 : 1)));
 }
 
 function splitAtCommas(text: string): string[] {

@@ -109,12 +109,12 @@ describe('not tested', () => {
   });
 });
 
-describe('strata', () => {
-  const sheet = (a: number, all: number, b: number, others: number) => ({
-    group: answered(a, all),
-    reference: answered(b, others),
-  });
+const sheet = (a: number, all: number, b: number, others: number) => ({
+  group: answered(a, all),
+  reference: answered(b, others),
+});
 
+describe('strata', () => {
   test('a group of six in each sheet becomes testable over many sheets', () => {
     const one = sheet(1, 6, 30, 49);
     expect(verdictOf(compareGroups([one], true))).toBe('chance');

@@ -106,9 +106,8 @@ function shares({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean 
  */
 function isTied(met: Meeting['groups'], hiddenA: Places, hiddenB: Places): boolean {
   const merged = met.map(([one, other]) => [hiddenA.has(one) ? -1 : one, hiddenB.has(other) ? -1 : other] as const);
-  const count = (of: readonly (string | number)[]): number => new Set(of).size;
-  const pairs = count(merged.map((pair) => pair.join()));
-  const [inA, inB] = [count(merged.map(([one]) => one)), count(merged.map(([, other]) => other))];
+  const pairs = new Set(merged.map((pair) => pair.join())).size;
+  const [inA, inB] = [new Set(merged.map(([one]) => one)).size, new Set(merged.map(([, other]) => other)).size];
   return (inA > 1 && pairs === inB) || (inB > 1 && pairs === inA);
 }
 

@@ -13,6 +13,8 @@ const settings: readonly [claim: string, Setting][] = [
   ['three groups, a limit of three', one([A, B, C], { cases: 13, limit: 3 })],
   ['four groups', one([A, B, C, D], { cases: 10 })],
   ['four groups, a limit of three', one([A, B, C, D], { cases: 11, limit: 3 })],
+  ['two groups under the usual limit', one([A, B], { cases: 32, limit: 5 })],
+  ['three groups under the usual limit', one([A, B, C], { cases: 20, limit: 5 })],
   ['two questions', one([A, B, C], { questions: 2, cases: 7 })],
   ['two questions, a limit of three', one([A, B], { questions: 2, cases: 10, limit: 3 })],
   ['contrasts', one([A, B, null], { cases: 12, contrast: true })],
