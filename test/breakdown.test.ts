@@ -285,7 +285,7 @@ describe('small numbers', () => {
 
   test('withhold a table that hiding could not protect, and a table that would give another away', async () => {
     const alone = await run(['score', '-', '--by', 'team', '--publish'], { stdin: small });
-    expect(alone.stdout).toContain('Withheld: the groups are so small');
+    expect(alone.stdout).toContain('Withheld: hiding single figures would not be enough');
     expect(alone.stdout).not.toMatch(/North|South/);
     const { breakdowns } = await result(redcar, ['--by', 'grade', '--by', 'grade,sex', '--publish']);
     expect(breakdowns.tables.map(({ withheld }) => withheld)).toEqual([null, 'shares']);
@@ -432,7 +432,7 @@ describe('batch --by', () => {
       'b.csv': place(1).replaceAll(/Black|White/g, 'South'),
     });
     const { stdout } = await run(['batch', apart, '--by', 'team', '--publish']);
-    expect(stdout).toContain('Withheld: it shares');
+    expect(stdout).toContain('Withheld: hiding single figures would not be enough');
   });
 
   test.each([['csv'], ['jsonl'], ['markdown']])(

@@ -47,7 +47,7 @@ export interface Contrasts {
 /** The cases by the values of one column, or of several crossed. */
 export interface Breakdown {
   readonly by: readonly string[];
-  /** Why nothing of the table is shown: `small`, or `shares` a column or a filter with a table before it; null where it is shown. */
+  /** Why nothing of the table is shown: `exposed`, hiding single figures would not be enough; `shares`, with a table before it; null where it is shown. */
   readonly withheld: Protection['withheld'];
   /** Questions that are left out of the table, since hiding their counts would not be enough. */
   readonly leftOut: readonly string[];

@@ -66,7 +66,8 @@ function tableLines(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>, look:
 }
 
 const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
-  small: 'Withheld: the groups are so small that hiding single figures would not be enough. Merge values with --group.',
+  exposed:
+    'Withheld: hiding single figures would not be enough, because groups are too small, or follow the sheets where several are pooled. Merge values with --group.',
   shares:
     'Withheld: it shares a column or a filter with a table above, or divides its groups, and the two together would tell more than each alone. Ask for it in a run of its own.',
 };

@@ -88,8 +88,10 @@ const contrast = union([
 
 const table = strictObject({
   by: list(string(), 'Its profile columns'),
-  withheld: nullable(oneOf(['small', 'shares'])).check(
-    describe('Why nothing of it is shown: groups too `small`, or it `shares` something with a table before it'),
+  withheld: nullable(oneOf(['exposed', 'shares'])).check(
+    describe(
+      'Why nothing of it is shown: `exposed`, hiding single figures would not be enough; `shares`, it shares something with a table before it',
+    ),
   ),
   leftOut: list(string(), 'Questions left out of it, since hiding their counts could not be enough'),
   groups: list(

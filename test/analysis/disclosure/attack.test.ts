@@ -32,6 +32,32 @@ const settings: readonly [claim: string, Setting][] = [
   ],
   ['a table and its crossing', several([[0], [0, 1]], { cases: 9 })],
   ['a crossing alone', several([[0, 1]], { cases: 10, limit: 3 })],
+  ['two sheets pooled', several([[0]], { cases: 10, pooled: true })],
+  [
+    'two sheets pooled, three groups',
+    several([[0]], {
+      columns: [
+        [A, B, C],
+        [C, D],
+      ],
+      cases: 7,
+      pooled: true,
+    }),
+  ],
+  ['two sheets pooled, a limit of three', several([[0]], { cases: 11, limit: 3, pooled: true })],
+  ['two sheets pooled, two questions', several([[0]], { questions: 2, cases: 6, pooled: true })],
+  [
+    'two sheets pooled, two tables',
+    several([[0], [1]], {
+      columns: [
+        [A, B],
+        [A, B],
+        [C, D],
+      ],
+      cases: 6,
+      pooled: true,
+    }),
+  ],
   ['a filter', several([[1]], { cases: 10, filtered: true })],
   [
     'a filter and two tables',

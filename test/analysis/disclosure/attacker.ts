@@ -26,6 +26,8 @@ export interface Setting {
   /** The first value of the first column is the filter; then that column is not broken down. */
   readonly filtered?: boolean;
   readonly contrast?: boolean;
+  /** The last column is the sheet: the sheets are pooled, and the figures of each are public. */
+  readonly pooled?: boolean;
 }
 
 const under = programme([casework('2.2', 3)]);
@@ -83,11 +85,19 @@ export function grouped(sample: readonly Case[], { tables, questions, filtered, 
   };
 }
 
+/** The sheets of a sample: one, unless they are pooled. */
+function sheetsOf(sample: readonly Case[], { pooled, columns }: Setting): Case[][] {
+  if (pooled !== true) return [[...sample]];
+  const last = columns.length - 1;
+  return (columns[last] ?? []).map((name) => sample.filter(({ values }) => values[last] === name));
+}
+
 /** What is printed of a sample. */
-export function printed(sample: readonly Case[], counted: Grouped, setting: Setting): Breakdowns {
+export function printed(sample: readonly Case[], setting: Setting): Breakdowns {
+  const sheets = sheetsOf(sample, setting).map((sheet) => grouped(sheet, setting));
   return breakdowns(
     under,
-    { cases: sample.length, tallies: tallied(sample, setting.questions), sheets: [counted] },
+    { cases: sample.length, tallies: tallied(sample, setting.questions), sheets },
     { suppress: setting.limit, contrast: setting.contrast ?? false, reference: null, practical: usualPractical },
   );
 }
@@ -134,8 +144,8 @@ export function attack(setting: Setting): Findings {
   for (const sample of samples(setting)) {
     many++;
     const counted = grouped(sample, setting);
-    const result = printed(sample, counted, setting);
-    const publicCounts = [...tallied(sample, setting.questions).values()];
+    const result = printed(sample, setting);
+    const publicCounts = sheetsOf(sample, setting).map((sheet) => [...tallied(sheet, setting.questions).values()]);
     const text = JSON.stringify([publicCounts, result]);
     const known = seen.get(text) ?? new Map<string, { value: number; open: boolean }>();
     seen.set(text, known);
