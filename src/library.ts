@@ -29,8 +29,11 @@ export function programme(idOrPath: string): Promise<LoadedProgramme> {
  */
 export function inspectionOf(under: Programme, content: InspectionContent = {}): Inspection {
   const problems = new Problems();
-  const at = (path: readonly PropertyKey[]) => ({ column: path.map(String).join('.') });
-  const inspection = resolveInspection(under, [{ content, at }], problems);
+  const inspection = resolveInspection(
+    under,
+    [{ content, at: (path) => ({ column: path.map(String).join('.') }) }],
+    problems,
+  );
   problems.refuse();
   return inspection;
 }

@@ -43,6 +43,28 @@ const goldens: readonly [claim: string, name: string, argv: readonly string[], a
   ['the published figures checked', 'check-redcar', ['check', '--verbose', redcar], terminal(100)],
   ['one person of six: a contrast that is not distinguishable from chance', 'breakdown-80', byEthnicity, terminal(80)],
   ['the same to be published', 'breakdown-published-80', [...byEthnicity, '--publish'], terminal(80)],
+  [
+    'a folder of sheets',
+    'batch-80',
+    ['batch', redcar, 'samples/fieldwork-half-finished.csv', '--fail-under', 'Good'],
+    terminal(80),
+  ],
+  [
+    'a folder of sheets in 40 columns, with ASCII',
+    'batch-40-ascii',
+    ['batch', 'samples/y*.csv', '--ascii'],
+    terminal(40),
+  ],
+  [
+    'two results of independent samples',
+    'compare-80',
+    ['compare', 'samples/high-performing-with-court-work.csv', redcar, '--independent', '--fail-if-fell'],
+    terminal(80),
+  ],
+  ['one inspection at two times', 'compare-same-100', ['compare', redcar, redcar], terminal(100)],
+  ['the help of batch', 'help-batch', ['batch', '--help'], {}],
+  ['the help of compare', 'help-compare', ['compare', '--help'], {}],
+  ['the help of new', 'help-new', ['new', '--help'], {}],
   ['short help', 'help', [], {}],
   ['the help of score', 'help-score', ['score', '--help'], {}],
 ];

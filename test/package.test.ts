@@ -89,7 +89,7 @@ describe('the package', () => {
     const compiler = join(process.cwd(), 'node_modules', 'typescript', 'bin', 'tsc');
     const checked = spawnSync(process.execPath, [compiler, '-p', consumer], { encoding: 'utf8' });
     // The one fault is the one that is there to be found: the types are there and are no "any".
-    expect(checked.stdout.trim().split('\n')).toEqual([
+    expect(checked.stdout.split('\n').filter((line) => line.includes('error'))).toEqual([
       expect.stringMatching(
         /wrong\.ts\(2,\d+\): error TS2322: Type 'number \| null' is not assignable to type 'string'/,
       ),

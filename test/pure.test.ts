@@ -62,9 +62,11 @@ const below: Readonly<Record<string, readonly string[]>> = {
   assess: ['scoring', 'analysis', 'model', 'shared'],
   report: ['scoring', 'analysis', 'model', 'shared'],
   input: ['assess', 'programmes', 'scoring', 'analysis', 'model', 'shared'],
-  commands: ['input', 'assess', 'report', 'programmes', 'scoring', 'analysis', 'model', 'shared'],
+  schemas: ['input', 'report', 'programmes', 'analysis', 'model'],
+  commands: ['schemas', 'input', 'assess', 'report', 'programmes', 'scoring', 'analysis', 'model', 'shared'],
   main: ['commands', 'programmes', 'model', 'shared'],
-  index: ['commands', 'input', 'assess', 'report', 'programmes', 'scoring', 'analysis', 'model', 'shared'],
+  library: ['input', 'assess', 'report', 'model', 'shared'],
+  index: ['library', 'schemas', 'input', 'assess', 'report', 'scoring', 'analysis', 'model', 'shared'],
 };
 
 function roomOf(file: string): string {
@@ -141,4 +143,17 @@ test('the program in bin is at most ten lines', () => {
     .split('\n');
   expect(lines.length).toBeLessThanOrEqual(10);
   expect(lines.join('\n')).toMatch(/process\.exitCode = await main\(/);
+});
+
+test('what the library exports uses no console and no process', () => {
+  const reached = new Set<string>();
+  const follow = (file: string): void => {
+    if (reached.has(file) || !files.includes(file)) return;
+    reached.add(file);
+    for (const path of importsOf(file).filter(isOurs)) follow(path.replace(/\.js$/, '.ts'));
+  };
+  follow('index.ts');
+  expect(reached.size).toBeGreaterThan(50);
+  expect([...reached].filter((file) => /\b(console|process)\b\s*[.[]|node:process/.test(codeOf(file)))).toEqual([]);
+  expect([...reached].filter((file) => /^(commands|main)/.test(file))).toEqual([]);
 });

@@ -1,8 +1,10 @@
 /** The README is held to the program: what it shows is what is printed, and what it gives as input is read. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { gatherSetting } from '../src/input/evidence.js';
 import { readExpected } from '../src/input/expected.js';
 import { run } from './run.js';
@@ -33,10 +35,26 @@ function written(name: string, text: string): string {
   return path;
 }
 
+/** The lines that a build runs, from its file. */
+function scriptLines(server: string, file: unknown): string[] {
+  if (server === 'gitlab') return (file as { casescore: { script: string[] } }).casescore.script;
+  const { jobs } = file as { jobs: { check: { steps: { run?: string }[] } } };
+  return jobs.check.steps.flatMap(({ run: line }) => line ?? []);
+}
+
 describe('the README', () => {
   test('has every kind of block that is checked here, and no other', () => {
     const kinds = new Set(blocks.map(({ kind }) => kind));
-    expect([...kinds].toSorted()).toEqual(['excerpt', 'expected', 'inspection', 'part', 'run', 'sheet']);
+    expect([...kinds].toSorted()).toEqual([
+      'build',
+      'excerpt',
+      'expected',
+      'inspection',
+      'library',
+      'part',
+      'run',
+      'sheet',
+    ]);
   });
 
   test.each(of('run'))('shows what "$argument" prints', async ({ argument, text }) => {
@@ -78,6 +96,29 @@ describe('the README', () => {
   test.each(of('expected'))('gives expected results that are read', async ({ text }) => {
     const { expected } = await readExpected(written('redcar.expected.json', text));
     expect(expected.figures).toHaveLength(5);
+  });
+
+  test.each(of('build'))('gives lines for a build on $argument that run', ({ argument, text }) => {
+    const into = mkdtempSync(join(tmpdir(), 'casescore-build-'));
+    cpSync('samples', join(into, 'samples'), { recursive: true });
+    // What is installed there is here; everything else of a line is run as it stands.
+    writeFileSync(
+      join(into, 'npx'),
+      `#!/bin/sh\nshift\nexec "${process.execPath}" "${process.cwd()}/bin/casescore.js" "$@"\n`,
+      {
+        mode: 0o755,
+      },
+    );
+    const lines = scriptLines(argument, parse(text)).filter((line) => line !== 'npm ci');
+    expect(lines).toHaveLength(2);
+    for (const line of lines) {
+      const env = { ...process.env, PATH: `${into}:${process.env['PATH'] ?? ''}` };
+      expect(spawnSync('sh', ['-ec', line], { cwd: into, env, encoding: 'utf8' })).toMatchObject({
+        status: 0,
+        stderr: '',
+      });
+    }
+    expect(readFileSync(join(into, 'casescore.xml'), 'utf8')).toContain('failures="0" errors="0"');
   });
 
   test('names every command', async () => {

@@ -8,6 +8,10 @@ import { knownItems } from '../src/input/inspection-csv.js';
 import { inspectionSchema } from '../src/input/inspection-file.js';
 import { commands } from '../src/main.js';
 import { programmeSchema } from '../src/programmes/schema.js';
+import { batchSchema } from '../src/schemas/batch.js';
+import { checkSchema } from '../src/schemas/check.js';
+import { comparisonSchema } from '../src/schemas/comparison.js';
+import { resultSchema } from '../src/schemas/result.js';
 import { keysTable, leaves, optionsTable, pathsOf, type Examples } from './reference.js';
 import { run } from './run.js';
 
@@ -26,6 +30,8 @@ const examples: Examples = {
   'youth-2021': json('src/programmes/youth-2021.json'),
 };
 
+const resultKeys = Object.keys((resultSchema._zod.def as unknown as { shape: object }).shape).join();
+
 const sourceKeys = 'certainty,document,locator,finding';
 
 /** Each generated table by its mark: `<!-- table: NAME -->`. */
@@ -35,6 +41,9 @@ const tables: Readonly<Record<string, () => string>> = {
   inspection: () => keysTable(inspectionSchema),
   items: () => knownItems.map((item) => `- \`${item}\``).join('\n'),
   expected: () => keysTable(expectedSchema),
+  'batch as JSON': () => keysTable(batchSchema, new Map([[resultKeys, 'results']])),
+  'check as JSON': () => keysTable(checkSchema),
+  'compare as JSON': () => keysTable(comparisonSchema),
   ...Object.fromEntries(every.map(([name, command]) => [name, () => optionsTable(command)])),
 };
 

@@ -113,12 +113,15 @@ export function optionsTable(command: Command): string {
   );
 }
 
-/** Every command that does something, with its full name: "programmes show". */
+/** Every command that does something and that help shows, with its full name: "programmes show". */
 export function leaves(command: Command, before = ''): [name: string, command: Command][] {
-  return command.commands.flatMap((inner) => {
-    const name = `${before}${inner.name()}`;
-    return inner.commands.length > 0 ? leaves(inner, `${name} `) : [[name, inner]];
-  });
+  const shown = new Set(command.createHelp().visibleCommands(command));
+  return command.commands
+    .filter((inner) => shown.has(inner))
+    .flatMap((inner) => {
+      const name = `${before}${inner.name()}`;
+      return inner.commands.length > 0 ? leaves(inner, `${name} `) : [[name, inner]];
+    });
 }
 
 /** Every path of a JSON value, `[]` for the places of a list. What lies below a path in `closed` is left out. */

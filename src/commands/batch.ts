@@ -210,9 +210,6 @@ function refuseApart({
   poolBy,
   by,
 }: BatchOptions): void {
-  const apart = (options: readonly string[], instead: string): never => {
-    throw new Refusal([problem('optionsApart', {}, { options, instead })]);
-  };
   const json = format === 'json' || format === 'jsonl';
   const shape = tidy ? '--tidy' : `--format ${format}`;
   if (tidy && poolOnly) apart(['--tidy', '--pool-only'], 'Take one of them away.');
@@ -227,4 +224,8 @@ function refuseApart({
     apart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))
     apart(['--pool-by', shape], 'No pool is printed there: add --pool-only for the pools alone.');
+}
+
+function apart(options: readonly string[], instead: string): never {
+  throw new Refusal([problem('optionsApart', {}, { options, instead })]);
 }

@@ -52,7 +52,10 @@ export async function compare(
 }
 
 async function readSide(path: string, options: CompareOptions): Promise<Side> {
-  if (isResultFile(path)) return { assessment: await readResult(path), ids: null, files: [path] };
+  if (isResultFile(path)) {
+    const { resultSchema } = await import('../schemas/result.js');
+    return { assessment: await readResult(path, resultSchema), ids: null, files: [path] };
+  }
   const ids = new Set<string>();
   const evidence = await gather(path, fileSource(path, 'case sheet'), { ...options, onCase: (id) => ids.add(id) });
   return { assessment: assess(evidence), ids: ids.size === 0 ? null : ids, files: evidence.files };

@@ -32,10 +32,11 @@ class StreamSink implements Sink {
 
   /** Waits where the reader is slower than the program, so that nothing piles up. */
   async write(text: string): Promise<void> {
-    const { once } = this.#stream;
-    if (text === '' || this.closed || this.#stream.write(text) !== false || once === undefined) return;
+    if (text === '' || this.closed || this.#stream.write(text) !== false) return;
+    const stream = this.#stream;
+    if (stream.once === undefined) return;
     await new Promise<void>((resolve) => {
-      for (const event of ['drain', 'close'] as const) once.call(this.#stream, event, resolve);
+      for (const event of ['drain', 'close'] as const) stream.once?.(event, resolve);
     });
   }
 

@@ -69,11 +69,10 @@ async function readInspection(file: string, encoding: Encoding = 'utf-8'): Promi
 
 /** What is left blank is still to come, as it is in a spreadsheet: a new inspection file begins so. */
 function withoutBlanks(content: InspectionContent): InspectionContent {
-  const isFilled = ([, value]: readonly [string, unknown]): boolean => value !== '';
   const judgements = Object.entries(content.judgements ?? {}).filter(
     ([, given]) => (typeof given === 'string' ? given : given.rating).trim() !== '',
   );
-  const others = Object.fromEntries(Object.entries(content).filter(isFilled)) as InspectionContent;
+  const others = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== '')) as InspectionContent;
   return content.judgements === undefined ? others : { ...others, judgements: Object.fromEntries(judgements) };
 }
 

@@ -1,4 +1,5 @@
 /** A result as `score --format json` writes it, read again. */
+import type { ZodMiniType } from 'zod/mini';
 import { Problems } from '../errors.js';
 import type { Assessment } from '../model.js';
 import { readText } from './decode.js';
@@ -11,16 +12,16 @@ export function isResultFile(path: string): boolean {
 }
 
 /**
- * Reads a result. Keys that this version does not know are passed over: a later one may have added them. Throws a `Refusal` for a file
+ * Reads a result of the shape of one. Keys that this version does not know are passed over: a later one may have added them. Throws a `Refusal` for a file
  * that is no result, or of another `schemaVersion`.
  */
-export async function readResult(path: string): Promise<Assessment> {
+export async function readResult(path: string, shape: ZodMiniType<Assessment>): Promise<Assessment> {
   const problems = new Problems();
   const json = parseJson(await readText(fileSource(path, 'result')), path, problems);
   problems.refuse();
   if (json === null) throw new Error('text that is no JSON was not refused');
-  const [{ resultSchema }, { shaped }] = await Promise.all([import('../schemas/result.js'), import('./shape.js')]);
-  const result = shaped(resultSchema, json.value, json.at, problems, true);
+  const { shaped } = await import('./shape.js');
+  const result = shaped(shape, json.value, json.at, problems, true);
   problems.refuse();
   if (result === null) throw new Error('a result of the wrong shape was not refused');
   return result;

@@ -27,7 +27,6 @@ export function blankSheet(programme: Programme, cases: number): string {
 /** An inspection file as a spreadsheet: what is known, and a row for each judgement still to come. */
 export function blankInspectionCsv(programme: Programme, name: string, known: Known): string {
   const { title, region, fieldwork, eligibleCases, plannedCases } = known;
-  const row = (item: string, value: string | number | undefined): Cell[] => [item, value ?? null, null];
   return forSpreadsheets(
     csvLines([
       ['item', 'value', 'reason'],
@@ -40,6 +39,10 @@ export function blankInspectionCsv(programme: Programme, name: string, known: Kn
       ...judged(programme).map((code) => row(code, undefined)),
     ]),
   );
+}
+
+function row(item: string, value: string | number | undefined): Cell[] {
+  return [item, value ?? null, null];
 }
 
 /** The same as JSON, for editors that know JSON Schema. A blank is still to come, as it is in a spreadsheet. */

@@ -1,5 +1,4 @@
 /** Tables as CSV: RFC 4180, CRLF. */
-import { stringify } from 'csv-stringify/sync';
 
 /** A cell: text from anywhere, a number, or null for an empty cell. */
 export type Cell = string | number | boolean | null;
@@ -12,10 +11,13 @@ export type Cell = string | number | boolean | null;
  * csvLines([['=1+1', -5, null]]) // "'=1+1,-5,\r\n"
  */
 export function csvLines(rows: readonly (readonly Cell[])[]): string {
-  return stringify(
-    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))),
-    { record_delimiter: 'windows', cast: { boolean: String } },
-  );
+  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+function cellText(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  const text = harmless(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** What Excel needs in front of a CSV to read it as UTF-8. */

@@ -8,8 +8,15 @@ import { visible } from '../visible.js';
  * markdownTable(['a'], [['x|y']]) // '| a |\n| --- |\n| x\\|y |\n'
  */
 export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(markdownText).join(' | ')} |\n`;
-  return line(header) + line(header.map(() => '---')).replaceAll('\\', '') + rows.map(line).join('');
+  return (
+    line(header.map(markdownText)) +
+    line(header.map(() => '---')) +
+    rows.map((row) => line(row.map(markdownText))).join('')
+  );
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`;
 }
 
 /** Text that is taken for nothing but text. */

@@ -4,7 +4,8 @@ import type { Pool } from '../analysis/pool.js';
 import type { Assessment } from '../model.js';
 import type { FailedSheet } from '../report/batch/stream.js';
 import { breakdowns } from './breakdowns.js';
-import { count, countOrNull, list, percentOrNull, programme, resultSchema, text, textOrNull } from './result.js';
+import { count, countOrNull, list, percentOrNull, text, textOrNull } from './parts.js';
+import { programme, resultSchema } from './result.js';
 
 const question = strictObject({
   code: text('Its number'),

@@ -11,7 +11,8 @@ import {
   type ZodMiniType,
 } from 'zod/mini';
 import type { CheckReport } from '../report/check-json.js';
-import { count, list, schemaVersion, text, textOrNull, tool, truth } from './result.js';
+import { count, list, text, textOrNull, truth } from './parts.js';
+import { schemaVersion, tool } from './result.js';
 
 /** Everything that was compared with what is expected. */
 export const checkSchema: ZodMiniType<CheckReport> = strictObject({
@@ -31,16 +32,18 @@ export const checkSchema: ZodMiniType<CheckReport> = strictObject({
           passed: truth('Whether they are the same'),
           update: nullable(
             strictObject({
-              path: array(union([string(), number()])).check(
+              path: array(union([string({ error: 'text' }), number({ error: 'a number' })])).check(
                 describe('Where the value stands in the file of expected results'),
               ),
-              value: nullable(union([string(), number()])).check(describe('The value that was found')),
+              value: nullable(union([string({ error: 'text' }), number({ error: 'a number' })])).check(
+                describe('The value that was found'),
+              ),
             }),
           ).check(describe('What would bring the file up to date; null where only a person can')),
         }),
         'Every comparison, in the order of the file',
       ),
-      changes: list(string(), 'What --update changed'),
+      changes: list(string({ error: 'text' }), 'What --update changed'),
     }),
     'In the order in which they were checked',
   ),

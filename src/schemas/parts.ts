@@ -1,4 +1,4 @@
-/** The small parts that the schemas are put together from, each with what it means. */
+/** Small pieces that the schemas share. Each says what it means, for whoever reads the schema. */
 import { array, boolean, describe, int, nonnegative, nullable, number, string, type ZodMiniType } from 'zod/mini';
 
 export const text = (means: string) => string({ error: 'text' }).check(describe(means));

@@ -10,12 +10,12 @@ import {
   string,
   type ZodMiniType,
 } from 'zod/mini';
-import { breakdowns, supporting } from './breakdowns.js';
-import { count, countOrNull, list, percentOrNull, text, textOrNull, truth } from './parts.js';
+import type { Analyses } from '../analysis/analyses.js';
 import type { Assessment } from '../model.js';
 import { methodSchema } from '../programmes/schema.js';
-
-export { count, countOrNull, list, percentOrNull, text, textOrNull, truth };
+import { analysisKeys } from './analyses.js';
+import { breakdowns, supporting } from './breakdowns.js';
+import { count, countOrNull, list, percentOrNull, text, textOrNull, truth } from './parts.js';
 
 const rating = (means: string) => textOrNull(`${means}; null with none`);
 
@@ -23,7 +23,7 @@ export const schemaVersion = literal(1, { error: '1' }).check(
   describe('Goes up only when a key is renamed, removed or changes its meaning; keys may be added without'),
 );
 export const tool = strictObject({
-  name: literal('casescore'),
+  name: literal('casescore', { error: 'casescore' }).check(describe('The name of the program')),
   version: text('The version of casescore that made this'),
 }).check(describe('What made this'));
 
@@ -48,7 +48,9 @@ export const sample = strictObject({
 const keyQuestion = strictObject({
   code: text('Its number'),
   text: text('Its wording'),
-  certainty: oneOf(['published', 'derived', 'assumed']).check(describe('How surely the wording is known')),
+  certainty: oneOf(['published', 'derived', 'assumed'], { error: 'published, derived or assumed' }).check(
+    describe('How surely the wording is known'),
+  ),
   yes: countOrNull('Cases answered Yes; null where only the percentage is known'),
   no: countOrNull('Cases answered No; null where only the percentage is known'),
   notApplicable: count('Cases to which it does not apply: outside the percentage'),
@@ -61,7 +63,7 @@ const keyQuestion = strictObject({
 
 const decision = strictObject({
   rule: text('The id of the rule'),
-  kind: oneOf(['cap', 'normally']).check(
+  kind: oneOf(['cap', 'normally'], { error: 'cap or normally' }).check(
     describe('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded'),
   ),
   from: text('The rating before'),
@@ -74,9 +76,9 @@ const standard = strictObject({
   code: text('Its number'),
   title: text('Its title'),
   domain: text('The domain it belongs to'),
-  basis: oneOf(['cases', 'judgement', 'notApplicable', 'unrated', 'missing']).check(
-    describe('What the rating rests on; `missing`: still to come'),
-  ),
+  basis: oneOf(['cases', 'judgement', 'notApplicable', 'unrated', 'missing'], {
+    error: 'cases, judgement, notApplicable, unrated or missing',
+  }).check(describe('What the rating rests on; `missing`: still to come')),
   counted: truth('False: shown apart, outside the score'),
   keyQuestions: list(keyQuestion, 'Its key questions, in order'),
   banded: rating('From the cases'),
@@ -97,7 +99,9 @@ const standard = strictObject({
   ).check(describe('Recorded discretion, or null')),
   borderline: list(
     strictObject({
-      kind: oneOf(['withinFivePoints', 'oneAnswer', 'fewCases']).check(describe('Why')),
+      kind: oneOf(['withinFivePoints', 'oneAnswer', 'fewCases'], {
+        error: 'withinFivePoints, oneAnswer or fewCases',
+      }).check(describe('Why')),
       message: text('In words'),
     }),
     'Why it is borderline; empty where it is not',
@@ -119,16 +123,18 @@ const overall = strictObject({
 const ruleStep = strictObject({
   rule: text('The id of the rule'),
   standard: text('The standard it changes'),
-  kind: oneOf(['cap', 'normally']).check(describe('Whether it can be departed from')),
-  setOff: nullable(boolean()).check(describe('Whether it was set off; null where it was skipped for want of ratings')),
+  kind: oneOf(['cap', 'normally'], { error: 'cap or normally' }).check(describe('Whether it can be departed from')),
+  setOff: nullable(boolean({ error: 'true or false' })).check(
+    describe('Whether it was set off; null where it was skipped for want of ratings'),
+  ),
   takes: text('What it takes, in words'),
-  met: list(string(), 'The standards that count towards it'),
-  withoutRating: list(string(), 'Standards it looks at that have no rating'),
+  met: list(string({ error: 'text' }), 'The standards that count towards it'),
+  withoutRating: list(string({ error: 'text' }), 'Standards it looks at that have no rating'),
   words: text('The rule in one sentence'),
 });
 
 /** One result: what `score --format json` prints. */
-export const resultSchema: ZodMiniType<Assessment> = strictObject(
+export const resultSchema: ZodMiniType<Assessment & Partial<Analyses>> = strictObject(
   {
     schemaVersion,
     tool,
@@ -142,7 +148,8 @@ export const resultSchema: ZodMiniType<Assessment> = strictObject(
       'What a reader should be told beside the figures',
     ),
     rules: list(ruleStep, 'The decision rules in the order they were tried'),
-    method: methodSchema,
+    method: methodSchema.check(describe('How it was rated: parts of the programme file, with their sources')),
+    ...analysisKeys,
     supporting: optional(supporting),
     breakdowns: optional(breakdowns),
   },

@@ -18,6 +18,9 @@ function compared(before: Record<string, Short>, after: Record<string, Short>): 
   return compareResults(ordinary({ standards: before }), ordinary({ standards: after }), apart);
 }
 
+const found = ({ ratings }: Comparison, code: string | null) => ratings.find((rating) => rating.code === code);
+const question = ({ questions }: Comparison, code: string) => questions.find((one) => one.code === code);
+
 describe('two results are of one inspection', () => {
   const [a, b] = [named('Redcar', '2022-10'), named('Redcar', '2022-10')];
 
@@ -59,8 +62,6 @@ describe('ratings', () => {
   test('are new where there was none, gone where there is none any more, and told in the words of a table', () => {
     const half = assessed({ judged: { '1.1': 'G' }, notApplicable: ['2.1'] });
     const whole = ordinary({});
-    const found = (comparison: Comparison, code: string | null) =>
-      comparison.ratings.find((rating) => rating.code === code);
     expect(found(compareResults(half, whole, apart), '1.2')).toMatchObject({
       before: 'Still to come',
       after: 'Good',
@@ -84,7 +85,6 @@ describe('ratings', () => {
 describe('percentages', () => {
   const before = ordinary({ tallies: { '2.2.1': of(30, 40), '2.2.2': of(20, 40), '2.2.3': tally(0, 0, 40) } });
   const after = ordinary({ tallies: { '2.2.1': of(10, 40), '2.2.2': of(21, 40), '2.2.3': of(20, 40) } });
-  const question = (comparison: Comparison, code: string) => comparison.questions.find((one) => one.code === code);
 
   test('change by the points that can be read off the page', () => {
     const comparison = compareResults(before, after, apart);

@@ -1,5 +1,5 @@
 /** Pools: counts added, percentages anew, no rating. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Pools, type Pool } from '../../src/analysis/pool.js';
 import type { Assessment } from '../../src/model.js';
@@ -18,8 +18,11 @@ function pooled(sheets: readonly (readonly [Assessment, (number | null)?])[], by
   return pools.pools();
 }
 
+const at = (region: string | null) =>
+  [sheet({ '2.1.1': of(1, 2) }, { inspection: { title: null, region, fieldwork: null } })] as const;
+
 const question = (pool: Pool | undefined, code: string) =>
-  pool?.standards.flatMap(({ keyQuestions }) => keyQuestions).find((one_) => one_.code === code);
+  pool?.standards.flatMap(({ keyQuestions }) => keyQuestions).find((single) => single.code === code);
 
 describe('a pool', () => {
   test('adds the counts of its sheets, and makes its percentage of them', () => {
@@ -61,8 +64,6 @@ describe('a pool', () => {
   });
 
   test('by region stands in alphabetical order, and without a region last', () => {
-    const at = (region: string | null) =>
-      [sheet({ '2.1.1': of(1, 2) }, { inspection: { title: null, region, fieldwork: null } })] as const;
     const pools = pooled([at('Wales'), at(null), at('London'), at('Wales')], true);
     expect(pools.map(({ region, sheets }) => [region, sheets])).toEqual([
       ['London', 1],
@@ -123,9 +124,9 @@ describe('a weighted percentage', () => {
   });
 
   test('and the pool do not depend on the order of the sheets', () => {
-    const one_ = fc.record({ yes: fc.nat(20), no: fc.nat(20), eligible: fc.integer({ min: 1, max: 500 }) });
+    const single = fc.record({ yes: fc.nat(20), no: fc.nat(20), eligible: fc.integer({ min: 1, max: 500 }) });
     fc.assert(
-      fc.property(fc.array(one_, { minLength: 1, maxLength: 6 }), (sheets) => {
+      fc.property(fc.array(single, { minLength: 1, maxLength: 6 }), (sheets) => {
         const made = sheets.map(({ yes, no, eligible }) => [sheet({ '2.1.1': tally(yes, no) }), eligible] as const);
         expect(pooled(made.toReversed())).toEqual(pooled(made));
       }),

@@ -171,7 +171,11 @@ describe('--tidy', () => {
     const csv = rows((await run(['batch', folder, '--tidy'])).stdout);
     const lines = (await run(['batch', folder, '--tidy', '--format', 'jsonl'])).stdout.trim().split('\n');
     const objects = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    const asText = objects.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, String(v ?? '')])));
+    const asText = objects.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([k, v]) => [k, v === null ? '' : JSON.stringify(v).replace(/^"|"$/g, '')]),
+      ),
+    );
     expect(asText).toEqual(csv);
     expect(csv).toHaveLength(9);
   });
@@ -185,7 +189,7 @@ describe('JSON', () => {
     expect(stdout).toBe(`${JSON.stringify(value, null, 2)}\n`);
     expect(Object.keys(value)).toEqual(['sheets', 'pools', 'failed']);
     const alone = JSON.parse((await run(['score', `${folder}/a.csv`, '--format', 'json'])).stdout) as object;
-    expect(value.sheets[0]).toEqual(alone);
+    expect(alone).toMatchObject(value.sheets[0] as object);
   });
 
   test('of lines is a result a line', async () => {
@@ -344,23 +348,23 @@ describe('-o', () => {
   });
 });
 
-describe('progress', () => {
-  async function stderrOf(isTTY: boolean, step: number): Promise<string> {
-    let [text, now] = ['', 0];
-    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += step));
-    try {
-      await main(['batch', three(), '--format', 'csv'], {
-        stdin: process.stdin,
-        stdout: { write: () => true },
-        stderr: { write: (piece: string) => (text += piece), isTTY },
-        env: {},
-      });
-    } finally {
-      clock.mockRestore();
-    }
-    return text;
+async function stderrOf(isTTY: boolean, step: number): Promise<string> {
+  let [text, now] = ['', 0];
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += step));
+  try {
+    await main(['batch', three(), '--format', 'csv'], {
+      stdin: process.stdin,
+      stdout: { write: () => true },
+      stderr: { write: (piece: string) => (text += piece), isTTY },
+      env: {},
+    });
+  } finally {
+    clock.mockRestore();
   }
+  return text;
+}
 
+describe('progress', () => {
   test('is told on a terminal after half a second, and wiped at the end', async () => {
     // oxlint-disable-next-line no-control-regex
     expect(await stderrOf(true, 400)).toMatch(/\r\d of 3 sheets[^]*\r\u001b\[K$/);

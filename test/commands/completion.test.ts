@@ -19,7 +19,7 @@ describe('a shell is proposed', () => {
       .map(([, name]) => name)
       .filter((name) => name !== 'casescore');
     const { words } = await proposed('');
-    expect(words.toSorted()).toEqual(shown.toSorted());
+    expect(new Set(words)).toEqual(new Set(shown));
     expect(words).toContain('batch');
     expect(words).not.toContain('complete');
   });

@@ -46,21 +46,7 @@ describe('every JSON that the program writes is described to the last key by its
       'json',
       ...options,
     ];
-    const { breakdowns, supporting, ...others } = (await printed('score', redcar, ...argv)) as Record<string, unknown>;
-    const head = [
-      'schemaVersion',
-      'tool',
-      'programme',
-      'inspection',
-      'sample',
-      'standards',
-      'overall',
-      'notes',
-      'rules',
-      'method',
-    ];
-    const result = Object.fromEntries(Object.entries(others).filter(([key]) => head.includes(key)));
-    expect(await faults('result', { ...result, supporting, breakdowns }, true)).toEqual([]);
+    expect(await faults('result', await printed('score', redcar, ...argv), true)).toEqual([]);
   });
 
   test('batch, with a pool by region and a sheet that fails', async () => {

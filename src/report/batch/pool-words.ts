@@ -40,11 +40,14 @@ export const poolHeader = (pool: Pool): string[] => [
 
 /** The cells of one question under `poolHeader`. */
 export function poolCells(pool: Pool, { percentage, weightedPercentage, yes, no, sheets }: PooledQuestion): string[] {
-  const percent = (value: number | null): string => (value === null ? 'nothing relevant' : `${value}%`);
   return [
     percent(percentage),
     `${grouped(yes)} of ${grouped(yes + no)}`,
     ...(pool.eligibleCases === null ? [] : [percent(weightedPercentage)]),
     grouped(sheets),
   ];
+}
+
+function percent(value: number | null): string {
+  return value === null ? 'nothing relevant' : `${value}%`;
 }

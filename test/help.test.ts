@@ -1,0 +1,53 @@
+/** The examples in the help of commands, run as they stand. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { run } from './run.js';
+
+const commands = [['batch'], ['compare'], ['new'], ['completion'], ['programmes', 'schema'], ['sample-size']];
+
+const examples = await Promise.all(
+  commands.map(async (command) => {
+    const { stdout } = await run([...command, '--help']);
+    const [, below = ''] = /\nExamples?:\n([^]*)$/.exec(stdout) ?? [];
+    return [...below.matchAll(/^ {2}(.+)$/gm)].map(([, line = '']) => [command.join(' '), line] as const);
+  }),
+);
+
+/** A folder with the samples, two results, and the program under its name. */
+function place(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'casescore-help-'));
+  cpSync('samples', join(folder, 'samples'), { recursive: true });
+  mkdirSync(join(folder, '.config', 'fish', 'completions'), { recursive: true });
+  const program = `#!/bin/sh\nexec "${process.execPath}" "${process.cwd()}/bin/casescore.js" "$@"\n`;
+  writeFileSync(join(folder, 'casescore'), program, { mode: 0o755 });
+  return folder;
+}
+
+function shell(line: string, cwd: string) {
+  const env = { ...process.env, HOME: cwd, PATH: `${cwd}:${process.env['PATH'] ?? ''}` };
+  const { status, stderr } = spawnSync('bash', ['-ec', line], { cwd, env, encoding: 'utf8' });
+  return { status, stderr };
+}
+
+describe('an example of the help', () => {
+  test('stands under every one of these commands', () => {
+    expect(examples.filter((lines) => lines.length === 0)).toEqual([]);
+  });
+
+  test.skipIf(spawnSync('bash', ['-c', 'true']).status !== 0).each(examples.flat())(
+    'of %s runs: %s (skipped where there is no bash)',
+    (_, line) => {
+      const folder = place();
+      for (const name of ['last.json', 'this.json']) {
+        const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
+        expect(shell(`casescore score ${sheet} --format json -o ${name}`, folder).status).toBe(0);
+      }
+      // The script for zsh is for zsh; that it is printed is all that bash can tell of it.
+      const tried = line.includes('completion zsh') ? 'casescore completion zsh > /dev/null' : line;
+      expect(shell(tried, folder)).toEqual({ status: 0, stderr: '' });
+    },
+  );
+});
