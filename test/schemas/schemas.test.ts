@@ -33,7 +33,7 @@ describe('every JSON that the program writes is described to the last key by its
   });
 
   test.each([[[]], [['--publish']]])('score with breakdowns, contrasts and %j', async (options) => {
-    const [redcar = ''] = sheets.filter((sheet) => sheet.includes('redcar'));
+    const redcar = sheets.find((sheet) => sheet.includes('redcar')) ?? '';
     const argv = [
       '--by',
       'ethnicity',
