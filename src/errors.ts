@@ -1,7 +1,7 @@
 /** The catalogue of everything that can be wrong with what a user gives, worded once. */
 import type { Place } from './model.js';
-import { quoted, visible } from './visible.js';
-import { counted, listed } from './words.js';
+import { quoted, shortened, visible } from './visible.js';
+import { counted, grouped, listed } from './words.js';
 
 const use = 2;
 const data = 3;
@@ -29,22 +29,52 @@ const catalogue = {
     exit: data,
     say: () => 'the first row is blank. The header must be the first row: remove what stands above it.',
   },
+  headerIsCase: {
+    exit: data,
+    say: (p: { found: string }) =>
+      `the first row is a case (it holds the answer ${quoted(p.found)}), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …`,
+  },
   encodingInvalid: {
     exit: data,
-    say: (p: { byte: number; offset: number; windows: boolean }) =>
-      `byte 0x${p.byte.toString(16).padStart(2, '0')} (byte ${p.offset + 1} of the file) is not UTF-8.` +
-      (p.windows
-        ? ' The file was probably saved as Windows text: add --encoding windows-1252, or save it as "CSV UTF-8".'
-        : ' Save the file as "CSV UTF-8".'),
+    say: (p: {
+      encoding: string;
+      found: number;
+      offset: number;
+      character: number;
+      advice: 'windows' | 'cut' | null;
+      table: boolean;
+    }) => {
+      const found = `${p.found > 0xff ? 'the unit' : 'byte'} 0x${p.found.toString(16).padStart(2, '0')}`;
+      const again = p.table ? 'save it again as "CSV UTF-8"' : 'save it again as UTF-8';
+      const where = `byte ${p.offset + 1} of the file, character ${p.character} of the line`;
+      if (p.advice === 'cut') {
+        return `the file ends in the middle of a ${p.encoding} character: ${found} (${where}). It was probably cut off: fetch it again, or ${again}.`;
+      }
+      return (
+        `${found} (${where}) is not ${p.encoding}. ` +
+        (p.advice === 'windows' && p.table
+          ? `The file was probably saved as Windows text: add --encoding windows-1252, or ${again}.`
+          : `${again.charAt(0).toUpperCase()}${again.slice(1)}.`)
+      );
+    },
   },
-  encodingTruncated: {
+  encodingIsUtf8: {
     exit: data,
-    say: (p: { encoding: string }) =>
-      `the file ends in the middle of a ${p.encoding} character. It was probably cut off: save it again.`,
+    say: () => 'the file is UTF-8, and --encoding windows-1252 would misread its letters. Leave the option out.',
   },
   nulByte: {
     exit: data,
-    say: () => 'there is a NUL character. This is not plain text: save the sheet again as "CSV UTF-8".',
+    say: (p: { character: number; table: boolean }) =>
+      `there is a NUL character (character ${p.character} of the line). This is not plain text: save the ${p.table ? 'sheet again as "CSV UTF-8"' : 'file again as UTF-8'}.`,
+  },
+  notCsv: {
+    exit: data,
+    say: (p: { what: string; mend: string }) => `this is ${p.what}, not a CSV. ${p.mend}`,
+  },
+  delimiterUnusable: {
+    exit: data,
+    say: (p: { found: string }) =>
+      `${quoted(p.found)} cannot separate cells. Expected one character that is no letter, digit, quote or line end.`,
   },
   quoteUnclosed: {
     exit: data,
@@ -58,7 +88,17 @@ const catalogue = {
   rowTooLarge: {
     exit: data,
     say: (p: { limit: number }) =>
-      `this row is longer than ${p.limit} characters. Is a quote left open? Remove what is not an answer or a short note.`,
+      `this row is longer than ${grouped(p.limit)} characters. Is a quote left open? Remove what is not an answer or a short note, or raise the limit with --limit row=NUMBER.`,
+  },
+  rowsTooMany: {
+    exit: data,
+    say: (p: { limit: number }) =>
+      `there are more than ${grouped(p.limit)} rows. Is this the right file? Split it, or raise the limit with --limit rows=NUMBER.`,
+  },
+  columnsTooMany: {
+    exit: data,
+    say: (p: { columns: number; limit: number }) =>
+      `the header has ${grouped(p.columns)} columns, and the limit is ${grouped(p.limit)}. Is this the right file? Remove columns, or raise the limit with --limit columns=NUMBER.`,
   },
   rowShort: {
     exit: data,
@@ -72,15 +112,21 @@ const catalogue = {
   },
   noKeyQuestions: {
     exit: data,
-    say: (p: { example: string; headers: readonly string[] }) =>
-      `no column is a key question. Expected headers such as "${p.example}"; found ${listed(p.headers.slice(0, 5).map(quoted)) || 'none'}` +
-      `${p.headers.length > 5 ? ' …' : ''}. Is the header the first row, and is this a case sheet of the programme?`,
+    say: (p: { example: string; headers: readonly string[]; unit: 'column' | 'row' }) =>
+      `no ${p.unit} is a key question. Expected ${p.unit === 'column' ? 'headers' : 'questions'} such as "${p.example}"; found ${listed(p.headers.slice(0, 5).map(quoted)) || 'none'}` +
+      `${p.headers.length > 5 ? ' …' : ''}. ${p.unit === 'column' ? 'Is the header the first row, and is this a case sheet' : 'Is this a sheet'} of the programme?`,
   },
   questionColumnsMissing: {
     exit: data,
-    say: (p: { standard: string; missing: readonly string[]; present: readonly string[]; near: string | null }) =>
-      `${p.standard}: there is a column for ${listed(p.present)} but none for ${listed(p.missing)}. ` +
-      `Add the missing ${p.missing.length === 1 ? 'column' : 'columns'}: a standard is never rated on some of its questions.` +
+    say: (p: {
+      standard: string;
+      missing: readonly string[];
+      present: readonly string[];
+      near: string | null;
+      unit: 'column' | 'row';
+    }) =>
+      `${p.standard}: there is a ${p.unit} for ${listed(p.present)} but none for ${listed(p.missing)}. ` +
+      `Add the missing ${p.missing.length === 1 ? p.unit : `${p.unit}s`}: a standard is never rated on some of its questions.` +
       (p.near === null ? '' : ` Is the column ${quoted(p.near)} meant?`),
   },
   columnTwice: {
@@ -94,6 +140,16 @@ const catalogue = {
       `the column ${quoted(p.header)} looks like a question and is none of this programme.` +
       (p.near === null ? '' : ` Did you mean ${p.near}?`) +
       ' Expected a key question (2.2.3), a supporting question (2.2b) or a name that does not begin like a code.',
+  },
+  columnDated: {
+    exit: data,
+    say: (p: { header: string; near: string }) =>
+      `the column ${quoted(p.header)} is a date, which a spreadsheet has probably made of ${p.near}. Format the header row as text and type ${p.near} again, or put the wording behind the code.`,
+  },
+  columnBoth: {
+    exit: data,
+    say: (p: { header: string; first: string; second: string }) =>
+      `the column ${quoted(p.header)} is ${p.first} and ${p.second} as well. A column is one of them: correct the inspection file.`,
   },
   columnAmbiguous: {
     exit: data,
@@ -109,9 +165,33 @@ const catalogue = {
     exit: data,
     say: (p: { found: string; near: string | null }) =>
       `${quoted(p.found)} is not an answer. Expected ${answers}.` +
-      (/^\s*\d+\s*$/.test(p.found)
-        ? ' If a number stands for an answer, say which under "answers" in the inspection file.'
+      (/^\s*-?\d+(?:[.,]\d+)?\s*$/.test(p.found)
+        ? ` If ${p.found.trim().slice(0, 20)} stands for an answer, say so in the inspection file: "answers": { "yes": ["${p.found.trim().slice(0, 20)}"] }, or a row "yes means,${p.found.trim().slice(0, 20)}".`
         : meant(p.near)),
+  },
+  answerSeveral: {
+    exit: data,
+    say: (p: { found: string }) => `${quoted(p.found)} is more than one answer. Give one of ${answers}.`,
+  },
+  longQuestionUnknown: {
+    exit: data,
+    say: (p: { found: string; near: string | null }) =>
+      `${quoted(p.found)} is no question of this programme. Expected a key question (2.2.3) or a supporting question (2.2b).${meant(p.near)}`,
+  },
+  longQuestionBlank: {
+    exit: data,
+    say: (p: { found: string }) =>
+      `the answer ${quoted(p.found)} is to no question. Say which in the column of questions.`,
+  },
+  longAnswerTwice: {
+    exit: data,
+    say: (p: { firstLine: number }) =>
+      `the question is answered for this case on line ${p.firstLine} already. Keep one of the two rows.`,
+  },
+  longIdMissing: {
+    exit: data,
+    say: () =>
+      'the sheet has an answer in each row and no column for the case id. Add one named case_id, or name it with --id COLUMN.',
   },
   answerNotApplicableStandard: {
     exit: data,
@@ -139,12 +219,107 @@ const catalogue = {
     say: () => 'the case is still to be inspected (every key question is blank), and --strict refuses that.',
   },
 
+  // Counts sheets.
+  countsEmpty: {
+    exit: data,
+    say: () => 'the file is empty. A counts sheet needs a header row and a row for each question.',
+  },
+  countsWithoutRows: { exit: data, say: () => 'there is a header row and no question below it.' },
+  countsHeader: {
+    exit: data,
+    say: (p: { headers: readonly string[] }) =>
+      `the header of a counts sheet is question,yes,no (and not_applicable, unanswered) or question,percentage (and relevant); found ${listed(p.headers.slice(0, 8).map(quoted))}.`,
+  },
+  countsColumnUnknown: {
+    exit: data,
+    say: (p: Unknown) =>
+      `${quoted(p.found)} is no column of a counts sheet. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+  },
+  countsNumber: {
+    exit: data,
+    say: (p: { found: string }) =>
+      `${p.found === '' ? 'the number is blank, and a blank is not 0' : `${quoted(p.found)} is no number of cases`}. Expected a whole number from 0 to 999999999999.`,
+  },
+  countsQuestionTwice: {
+    exit: data,
+    say: (p: { firstLine: number }) => `the question stands on line ${p.firstLine} already. Keep one of the two rows.`,
+  },
+  countsTotal: {
+    exit: data,
+    say: (p: { cases: number; first: string; firstCases: number }) =>
+      `the counts come to ${counted(p.cases, 'case')}, those of ${p.first} to ${grouped(p.firstCases)}. Every case counts once for every question: correct the numbers.`,
+  },
+  countsNotApplicableStandard: {
+    exit: data,
+    say: (p: { standard: string }) =>
+      `there are answers to a question of ${p.standard}, which is declared not applicable. Remove the row, or take the declaration back.`,
+  },
+  strictCounts: {
+    exit: data,
+    say: (p: { unanswered: number }) => `${counted(p.unanswered, 'blank answer')}: --strict refuses that.`,
+  },
+  percentageForm: {
+    exit: data,
+    say: (p: { found: string }) =>
+      `${quoted(p.found)} is no percentage. Expected a number from 0 to 100, with a % sign or without: 57, 57% or 57.1.`,
+  },
+  percentageBlank: {
+    exit: data,
+    say: () => 'the percentage is blank. Give it, or 0 in a column "relevant" where no case is relevant.',
+  },
+  percentageImpossible: {
+    exit: data,
+    say: (p: { percentage: number; relevant: number; around: readonly string[] }) =>
+      `no number of ${counted(p.relevant, 'relevant case')} is ${p.percentage} per cent` +
+      `${p.around.length === 0 ? '' : `: ${listed(p.around)}`}. Correct the percentage or the relevant cases.`,
+  },
+  percentagesAdded: {
+    exit: use,
+    say: () =>
+      'this sheet gives percentages, and percentages cannot be added. Give it alone, or give counts (question,yes,no) in every sheet.',
+  },
+  sheetMissing: {
+    exit: use,
+    say: () => 'there is nothing to score. Name a case sheet, - for standard input, or counts with --counts FILE.',
+  },
+  sheetAndCounts: {
+    exit: use,
+    say: (p: { sheet: string }) =>
+      `the case sheet ${quoted(p.sheet)} and --counts are both given. Counts stand in place of cases: give one of them.`,
+  },
+  countsTwice: {
+    exit: use,
+    say: () => 'this counts sheet is given twice, so its cases would be counted twice. Give it once.',
+  },
+  optionNeedsCases: {
+    exit: use,
+    say: (p: { option: string }) => `${p.option} needs cases, and --counts gives none. Leave one of them out.`,
+  },
+  inspectionsSeveral: {
+    exit: use,
+    say: (p: { files: readonly string[] }) =>
+      `${listed(p.files)} stand beside the counts sheets. Say with --inspection which of them holds.`,
+  },
+
   // Files and the command line.
   fileMissing: { exit: use, say: (p: { what: string }) => `there is no such ${p.what}. Check the path.` },
-  fileIsFolder: { exit: use, say: (p: { what: string }) => `this is a folder. Expected a ${p.what}.` },
+  fileIsFolder: {
+    exit: use,
+    say: (p: { what: string }) => `this is a folder. Expected ${/^[aeiou]/.test(p.what) ? 'an' : 'a'} ${p.what}.`,
+  },
   fileUnreadable: {
     exit: use,
     say: (p: { what: string; reason: string }) => `the ${p.what} cannot be read (${visible(p.reason)}).`,
+  },
+  fileChanged: {
+    exit: use,
+    say: (p: { what: string }) =>
+      `the ${p.what} was changed while it was read, so nothing that was read of it can be trusted. Let whoever writes it finish, and run this again.`,
+  },
+  fileTooLong: {
+    exit: use,
+    say: (p: { limit: number }) =>
+      `the file is longer than ${grouped(p.limit)} characters. Is this the right file? Shorten it, or raise the limit with --limit file=NUMBER.`,
   },
   outputUnwritable: {
     exit: use,
@@ -175,7 +350,7 @@ const catalogue = {
   reasonCount: {
     exit: use,
     say: (p: { discretions: number; reasons: number }) =>
-      `--discretion is given ${times(p.discretions)} and --reason ${times(p.reasons)}. Each --discretion needs its own --reason, in the same order.`,
+      `${given(p.discretions, '--discretion')} and ${given(p.reasons, '--reason')}. Each --discretion needs its own --reason, in the same order.`,
   },
   settingForm: {
     exit: use,
@@ -324,7 +499,7 @@ const catalogue = {
   jsonSyntax: {
     exit: use,
     say: (p: { reason: string }) =>
-      `this is not JSON: ${visible(p.reason)}. Mend the line, or compare it with the README.`,
+      `this is not JSON: ${visible(p.reason)}${p.reason.endsWith('?') ? '' : '.'} Mend the line, or compare it with the README.`,
   },
   jsonKeyTwice: { exit: use, say: (p: { key: string }) => `${quoted(p.key)} stands here twice. Keep one of them.` },
   keyUnknown: {
@@ -345,6 +520,21 @@ const catalogue = {
     exit: use,
     say: (p: { item: string; firstLine: number }) =>
       `${quoted(p.item)} stands on line ${p.firstLine} already. Keep one of them.`,
+  },
+  itemWithoutValue: {
+    exit: use,
+    say: (p: { reason: string }) =>
+      `there is a reason (${quoted(p.reason)}) and no value. Fill in the value, or clear the row.`,
+  },
+  itemReason: {
+    exit: use,
+    say: (p: { reason: string }) =>
+      `there is a third cell (${quoted(p.reason)}), and this item takes no reason. Put a value that contains the separator in quotes, or clear the cell.`,
+  },
+  discretionWithoutRating: {
+    exit: use,
+    say: (p: { standard: string }) =>
+      `this tells of discretion for ${p.standard}, and there is no row "${p.standard} discretion" with its rating and reason. Add it.`,
   },
   itemHeader: {
     exit: use,
@@ -459,18 +649,37 @@ export function problem<K extends Kind>(kind: K, place: Place, ...details: Param
 export class Refusal extends Error {
   readonly problems: readonly Problem[];
   readonly total: number;
+  /** Where the problems are collected, if they are. */
+  readonly from: Problems | null;
 
   /** `total` is the number of problems found where only some were kept. */
-  constructor(problems: readonly Problem[], total = problems.length) {
+  constructor(problems: readonly Problem[], total = problems.length, from: Problems | null = null) {
     super(describe(problems).join('\n'));
     this.name = 'Refusal';
     this.problems = problems;
     this.total = total;
+    this.from = from;
   }
 
   /** 2 where any problem is one of use, otherwise 3: the order that the exit codes are ranked in. */
   get exit(): 2 | 3 {
     return this.problems.some((p) => p.exit === use) ? use : data;
+  }
+}
+
+/**
+ * Runs something that reads a file beside the sheet. What is wrong with such a file is wrong use, also where the same fault in a case sheet
+ * would be bad data: an encoding, a quote.
+ */
+export async function asUse<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(
+      error.problems.map((found) => ({ ...found, exit: use })),
+      error.total,
+    );
   }
 }
 
@@ -506,9 +715,21 @@ export class Problems {
       return await act();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.#keep(error.problems);
+      // What was refused from here is here already.
+      if (error.from !== this) this.#keep(error.problems);
       return undefined;
     }
+  }
+
+  /** Takes over what another collection holds. */
+  take(other: Problems): void {
+    for (const [kind, kept] of other.#kept) {
+      const mine = this.#kept.get(kind) ?? [];
+      this.#kept.set(kind, [...mine, ...kept].slice(0, toldOfEachKind));
+      const more = (other.#more.get(kind) ?? 0) + Math.max(0, mine.length + kept.length - toldOfEachKind);
+      if (more > 0) this.#more.set(kind, (this.#more.get(kind) ?? 0) + more);
+    }
+    this.#total += other.total;
   }
 
   get total(): number {
@@ -525,28 +746,31 @@ export class Problems {
       const place: Place = last.place.file === undefined ? {} : { file: last.place.file };
       return [...kept, { ...last, place, message: `and ${more} more of this kind.` }];
     });
-    throw new Refusal(told, this.#total);
+    throw new Refusal(told, this.#total, this);
   }
 }
 
-/** `file:line: column: case id:` as far as each is known, each made visible. */
+/** How much of a name is shown where it says where something is. */
+const shownName = 80;
+
+/** `file:line: column: case id:` as far as each is known, each made visible, and shortened but for the file. */
 export function placed(place: Place): string {
   const file = place.file === undefined ? '' : visible(place.file);
   const line = place.line === undefined ? '' : `${file === '' ? 'line ' : ':'}${place.line}`;
-  const parts = [`${file}${line}`, place.column === undefined ? '' : visible(place.column)];
-  if (place.caseId !== undefined) parts.push(`case ${visible(place.caseId)}`);
+  const parts = [`${file}${line}`, place.column === undefined ? '' : visible(shortened(place.column, shownName))];
+  if (place.caseId !== undefined) parts.push(`case ${visible(shortened(place.caseId, shownName))}`);
   return parts.filter((part) => part !== '').join(': ');
 }
 
-/** One line for each problem. */
+/** One line for each problem. Whatever of a file or an option went into a message, nothing of it can steer the terminal. */
 export function describe(problems: readonly Problem[]): string[] {
   return problems.map(({ place, message }) => {
     const where = placed(place);
-    return where === '' ? message : `${where}: ${message}`;
+    return visible(where === '' ? message : `${where}: ${message}`);
   });
 }
 
-function times(n: number): string {
-  if (n === 0) return 'not at all';
-  return n === 1 ? 'once' : `${n} times`;
+function given(n: number, option: string): string {
+  if (n === 0) return `no ${option} is given`;
+  return `${option} is given ${n === 1 ? 'once' : `${n} times`}`;
 }

@@ -3,10 +3,12 @@ import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
 import { addBreakdown, repeated } from './commands/breakdown-declared.js';
 import { declareMore } from './commands/declare.js';
-import { describe, Refusal } from './errors.js';
+import { describe, problem, Refusal } from './errors.js';
+import { limitWords } from './limits.js';
 import type { Streams } from './streams.js';
 import { counted } from './words.js';
 import { version } from './version.js';
+import { visible, visibleLines } from './visible.js';
 
 const exit = { done: 0, use: 2, fault: 70 } as const;
 
@@ -27,14 +29,18 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 
 /** Words a failure on standard error and gives its exit code. */
 function failed(error: unknown, { stderr }: Streams): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.use;
+  if (error instanceof CommanderError) {
+    const sheet = /unknown command '(.*\.(?:csv|tsv|txt))'/i.exec(error.message)?.[1];
+    if (sheet !== undefined) stderr.write(`Did you mean: casescore score ${visible(sheet)}?\n`);
+    return error.exitCode === 0 ? exit.done : exit.use;
+  }
   if (error instanceof Refusal) {
     stderr.write(`${describe(error.problems).join('\n')}\n`);
     if (error.total > 1) stderr.write(`${counted(error.total, 'problem')}; nothing was written.\n`);
     return error.exit;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(`${stack}\n\nThis is a fault of casescore ${version}, not of your files. `);
+  stderr.write(`${visibleLines(stack)}\n\nThis is a fault of casescore ${version}, not of your files. `);
   stderr.write('Please report it to its maintainers (the README says where) with the lines above and the command.\n');
   return exit.fault;
 }
@@ -49,14 +55,20 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
     .exitOverride()
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
-      writeErr: (text) => streams.stderr.write(text),
+      // What was typed stands in commander's messages as it was typed.
+      writeErr: (text) => streams.stderr.write(visibleLines(text)),
     })
     .addHelpText('after', `\nExample:\n  ${example}\n\nMore about a command: casescore COMMAND --help`);
   const scoring = addLook(
     program
       .command('score')
       .description('score one case sheet: its ratings, and why')
-      .argument('<sheet>', 'the case sheet (CSV), or - for standard input')
+      .argument('[sheet]', 'the case sheet (CSV), or - for standard input')
+      .option(
+        '--counts <file>',
+        'counts in place of cases: question,yes,no or question,percentage; may repeat, and adds up',
+        repeated,
+      )
       .option('--inspection <file>', 'the inspection file (by default NAME.inspection.json or .csv beside the sheet)')
       .option(
         '--programme <id|file>',
@@ -76,6 +88,10 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
           'utf-8',
           'windows-1252',
         ]),
+      )
+      .option(
+        '--delimiter <character>',
+        'what separates cells: comma, semicolon, tab or another character (by default found from the header)',
       )
       .option('--strict', 'refuse blank answers and cases still to be inspected')
       .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
@@ -102,7 +118,7 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       ),
   );
   addBreakdown(scoring);
-  scoring.action(async (sheet: string, options: object) => {
+  scoring.action(async (sheet: string | undefined, options: object) => {
     const { score } = await import('./commands/score.js');
     finish(await score(sheet, options, streams));
   });
@@ -237,15 +253,22 @@ function addPage(command: Command): Command {
 
 function addLook(command: Command): Command {
   return command
+    .option('--limit <what=number>', `how much to read before refusing: ${limitWords()}; may repeat`, repeated)
     .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
     .option('--ascii', 'no character outside ASCII in tables');
 }
 
-/** Lets a reader like `head` stop early without a word; any other fault of a stream is a fault. */
-export function quietly({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): void {
-  for (const stream of [stdout, stderr]) {
+/** Lets a reader like `head` stop early without a word; output that cannot be written for another reason is a wrong use. */
+export function quietly(process: NodeJS.Process): void {
+  for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE') return;
+      const told = problem('outputUnwritable', { file: 'standard output' }, { reason: error.code ?? error.message });
+      if (stream === process.stdout) process.stderr.write(`${describe([told]).join('\n')}\n`);
+      // The result is known only when everything is written: whatever was found before, it did not arrive.
+      process.once('exit', () => {
+        process.exitCode = exit.use;
+      });
     });
   }
 }

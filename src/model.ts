@@ -43,10 +43,13 @@ export interface CaseList {
 export interface Reading {
   /** The sheet's file name without its folder, or `standard input`. */
   readonly source: string;
-  readonly cases: number;
+  /** Null where counts are read in place of cases, and do not tell. */
+  readonly cases: number | null;
   /** Cases still to be inspected: every key-question cell is blank. In no tally. */
   readonly outstanding: number;
   readonly tallies: Tallies;
+  /** Questions of which only a percentage is known, by code; none of them has a tally. */
+  readonly published?: ReadonlyMap<string, Published>;
   readonly notes: readonly Note[];
   /** The lists that were asked for, in the order in which they were. */
   readonly lists?: readonly CaseList[];
@@ -88,6 +91,14 @@ export interface Grouped {
 export interface Meeting {
   readonly tables: readonly [number, number];
   readonly groups: readonly (readonly [number, number])[];
+}
+
+/** A percentage as somebody published it, where the counts behind it are not known. */
+export interface Published {
+  /** 0 to 100. */
+  readonly percentage: number;
+  /** How many decimals it was printed with. */
+  readonly decimals: number;
 }
 
 /** How surely something is known. */

@@ -19,6 +19,15 @@ const catalogue = {
     `Warning: ${counted(p.rows, 'blank row')} among the cases (the first on line ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
   columnsEmpty: (p: { columns: number }) =>
     `${counted(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
+  casesUnknown: () => 'Counts were read in place of cases, and they do not tell how many cases there are.',
+  countsDifferent: () =>
+    'Warning: the counts sheets do not all count the same questions, so how many cases there are cannot be said.',
+  countsProven: (p: { questions: readonly string[] }) =>
+    `The counts of ${listed(p.questions)} are not published: they follow from the percentage and the relevant cases, which leave no other.`,
+  countsUnknown: (p: { questions: readonly string[] }) =>
+    `Only the percentage of ${listed(p.questions)} is known, not the counts behind it: whether one answer would change a rating, or few cases decide it, cannot be said.`,
+  longColumnsLeft: (p: { columns: number }) =>
+    `${counted(p.columns, 'further column')} ${p.columns === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
   outstanding: (p: { outstanding: number }) =>
     `${counted(p.outstanding, 'case is', 'cases are')} still to be inspected: every rating from cases is provisional.`,
   unanswered: (p: { standard: string; questions: readonly string[]; answers: number }) =>
@@ -30,6 +39,8 @@ const catalogue = {
   missingJudgement: (p: { standard: string; code: string }) =>
     `${p.standard} is still to come: it has no judgement. Give it with --judge ${p.code}=RATING or under "judgements" in the inspection file.`,
   missingAnswers: (p: { standard: string }) => `${p.standard} is still to come: no case has a relevant answer yet.`,
+  unproven: (p: { standard: string; questions: readonly string[] }) =>
+    `${p.standard} is still to come: the percentage of ${listed(p.questions)} could stand for values in more than one band. Give the counts, or the relevant cases.`,
   unratedNothingRelevant: (p: { standard: string }) =>
     `${p.standard} is not rated: it is not applicable in every case, so it leaves the maximum.`,
   questionNothingRelevant: (p: { question: string; standard: string }) =>

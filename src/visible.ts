@@ -1,10 +1,10 @@
 /** Makes text from outside safe to print. Pure. */
 
 // C0 and C1 controls, DEL, line and paragraph separators, zero-width and bidirectional formatting characters, the byte order mark
-// and interlinear marks: each can move the cursor, hide text, or show it in another order than it is stored. Lone surrogates cannot be
+// interlinear marks and tags: each can move the cursor, hide text, or show it in another order than it is stored. Lone surrogates cannot be
 // written as UTF-8 at all.
 const unsafe =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
 const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 
@@ -15,7 +15,35 @@ const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  * visible('a\u001b[31mb') // 'a\\u001b[31mb'
  */
 export function visible(text: string): string {
-  return text.replace(unsafe, (c) => names[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(unsafe, (c) => names[c] ?? escaped(c));
+}
+
+function escaped(character: string): string {
+  return Array.from({ length: character.length }, (_, i) => {
+    return `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  }).join('');
+}
+
+/**
+ * Like `visible` for a text of several lines: its line breaks stay. In JSON, whose strings hold no raw line break, the escapes that
+ * are left mean what they replace.
+ *
+ * @example
+ * visibleLines('a\u001b[31mb\nc') // 'a\\u001b[31mb\nc'
+ */
+export function visibleLines(text: string): string {
+  return text.replace(unsafe, (c) => (c === '\n' ? c : escaped(c)));
+}
+
+/**
+ * The beginning of a text, with an ellipsis where it is cut.
+ *
+ * @example
+ * shortened('abcdef', 3) // 'abc…'
+ */
+export function shortened(text: string, longest: number): string {
+  const characters = Array.from(text.slice(0, longest * 2 + 2));
+  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text;
 }
 
 /** What is shown of a cell, in characters. */
@@ -28,7 +56,5 @@ const shown = 60;
  * quoted('Yess') // '"Yess"'
  */
 export function quoted(text: string): string {
-  const characters = Array.from(text.slice(0, shown * 2 + 2));
-  const short = characters.length > shown ? `${characters.slice(0, shown).join('')}…` : text;
-  return `"${visible(short)}"`;
+  return `"${visible(shortened(text, shown))}"`;
 }

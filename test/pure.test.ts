@@ -50,7 +50,7 @@ test('the words of messages are pure as well', () => {
 });
 
 /** Small pieces that every room may use, and that use no room but the model. */
-const shared = new Set(['errors', 'notes', 'words', 'suggest', 'visible', 'version', 'streams']);
+const shared = new Set(['errors', 'notes', 'words', 'suggest', 'visible', 'version', 'streams', 'limits']);
 
 /** What each room may import beside itself. */
 const below: Readonly<Record<string, readonly string[]>> = {

@@ -49,7 +49,9 @@ export function ruleAssumptions(
     const [one, other] = [before[i], after[i]];
     const matters =
       one?.setOff === true || other?.setOff === true || (one?.met.length ?? 0) !== (other?.met.length ?? 0);
-    if (!matters) return [];
+    // A rule whose own standard has no rating, or that finds none to look at, decides nothing.
+    const skipped = (one?.setOff ?? null) === null && (other?.setOff ?? null) === null;
+    if (!matters || skipped) return [];
     return [
       ...(source.certainty === 'assumed' ? [`the rule ${id}`] : []),
       ...(when.source.certainty === 'assumed' ? [`what sets off ${id}`] : []),

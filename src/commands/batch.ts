@@ -19,7 +19,10 @@ import { sink, type Sink } from './sink.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
 export interface BatchOptions
-  extends Pick<Request, 'programme' | 'id' | 'encoding' | 'strict'>, Omit<BreakdownRequest, 'list'>, LookOptions {
+  extends
+    Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
+    Omit<BreakdownRequest, 'list'>,
+    LookOptions {
   readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | undefined;
   readonly sort?: Sorting | undefined;
   readonly poolBy?: 'region' | undefined;

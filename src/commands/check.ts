@@ -7,6 +7,7 @@ import { gatherSetting } from '../input/evidence.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, findSheets, withCompanions } from '../input/files.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
+import { limitsOf } from '../limits.js';
 import { fileSource } from '../input/source.js';
 import type { Assessment, Reading } from '../model.js';
 import { checkLines, checkSummary } from '../report/check.js';
@@ -24,6 +25,8 @@ export interface CheckOptions extends LookOptions {
   readonly update?: boolean | undefined;
   readonly format?: 'text' | 'json' | 'junit' | undefined;
   readonly output?: string | undefined;
+  /** Limits that are not the usual ones, each `NAME=NUMBER`. */
+  readonly limit?: readonly string[] | undefined;
 }
 
 /** A sheet that was compared, or refused. */
@@ -35,6 +38,7 @@ type Outcome = { readonly sheet: NamedSheet } & (Checked | { readonly refusal: R
  */
 export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<number> {
   const { format = 'text', output } = options;
+  limitsOf(options.limit);
   const sheets = await findSheets(paths);
   const names = new Map(namedSheets(sheets).map((sheet) => [sheet.path, sheet]));
   const out = sink(output, streams);
@@ -43,7 +47,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
     if (output !== undefined) await refuseInputs(output, sheets.flatMap(withCompanions));
     for (const path of sheets) {
       const sheet = names.get(path) ?? { path, name: path };
-      const outcome = { sheet, ...(await checkedOrRefused(path, options.update ?? false, streams)) };
+      const outcome = { sheet, ...(await checkedOrRefused(path, options, streams)) };
       outcomes.push(outcome);
       if (format === 'text' && 'records' in outcome) await out.write(await sheetText(outcome, options, streams));
     }
@@ -61,11 +65,11 @@ export async function check(paths: readonly string[], options: CheckOptions, str
 
 async function checkedOrRefused(
   path: string,
-  update: boolean,
+  options: CheckOptions,
   streams: Streams,
 ): Promise<Checked | { refusal: Refusal }> {
   try {
-    return await checkSheet(path, update, streams);
+    return await checkSheet(path, options, streams);
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error };
     throw error;
@@ -123,15 +127,16 @@ interface Checked {
   readonly changes: readonly string[];
 }
 
-async function checkSheet(sheet: string, update: boolean, streams: Streams): Promise<Checked> {
+async function checkSheet(sheet: string, { update = false, limit }: CheckOptions, streams: Streams): Promise<Checked> {
+  const limits = limitsOf(limit);
   const path = companions(sheet).expected;
   if (!exists(path)) {
     // A sheet that is not there is the nearer cause, and reading it says so.
-    if (!exists(sheet) || update) return { records: [], changes: await writeFirst(sheet, path, streams) };
+    if (!exists(sheet) || update) return { records: [], changes: await writeFirst(sheet, path, limit, streams) };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected: path })]);
   }
-  const file = await readExpected(path);
-  const { loaded, inspection } = await gatherSetting(sheet, {});
+  const file = await readExpected(path, limits.file);
+  const { loaded, inspection } = await gatherSetting(sheet, { limit });
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
@@ -139,7 +144,10 @@ async function checkSheet(sheet: string, update: boolean, streams: Streams): Pro
     figure: figureOf(figure),
     place: file.json.at(['figures', i]),
   }));
-  const reading = await readCaseSheet(fileSource(sheet, 'case sheet'), loaded.programme, inspection, { figures });
+  const reading = await readCaseSheet(fileSource(sheet, 'case sheet'), loaded.programme, inspection, {
+    figures,
+    limits,
+  });
   const assessment = assess({ loaded, inspection, reading });
   const records = compare(expected, assessment, loaded.programme, reading.tallies);
   return update ? writeFound(file, records, streams) : { records, changes: [] };
@@ -169,9 +177,16 @@ async function writeFound(
 }
 
 /** Writes the expected results of a sheet that has none yet. */
-async function writeFirst(sheet: string, path: string, streams: Streams): Promise<string[]> {
-  const { loaded, inspection } = await gatherSetting(sheet, {});
-  const reading: Reading = await readCaseSheet(fileSource(sheet, 'case sheet'), loaded.programme, inspection);
+async function writeFirst(
+  sheet: string,
+  path: string,
+  limit: CheckOptions['limit'],
+  streams: Streams,
+): Promise<string[]> {
+  const { loaded, inspection } = await gatherSetting(sheet, { limit });
+  const reading: Reading = await readCaseSheet(fileSource(sheet, 'case sheet'), loaded.programme, inspection, {
+    limits: limitsOf(limit),
+  });
   await deliver(
     `${JSON.stringify(foundResults(assess({ loaded, inspection, reading })), null, 2)}\n`,
     path,

@@ -5,13 +5,15 @@ import { problem, Problems, Refusal } from '../errors.js';
 import { gather, type Request } from '../input/evidence.js';
 import { isResultFile, readResult } from '../input/result-file.js';
 import { fileSource } from '../input/source.js';
+import { limitsOf } from '../limits.js';
 import type { Assessment } from '../model.js';
 import { comparisonText } from '../report/comparison.js';
 import type { Streams } from '../streams.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
-export interface CompareOptions extends Pick<Request, 'programme' | 'id' | 'encoding' | 'strict'>, LookOptions {
+export interface CompareOptions
+  extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, LookOptions {
   readonly independent?: boolean | undefined;
   readonly failIfFell?: boolean | undefined;
   readonly format?: 'text' | 'json' | undefined;
@@ -54,7 +56,7 @@ export async function compare(
 async function readSide(path: string, options: CompareOptions): Promise<Side> {
   if (isResultFile(path)) {
     const { resultSchema } = await import('../schemas/result.js');
-    return { assessment: await readResult(path, resultSchema), ids: null, files: [path] };
+    return { assessment: await readResult(path, resultSchema, limitsOf(options.limit).file), ids: null, files: [path] };
   }
   const ids = new Set<string>();
   const evidence = await gather(path, fileSource(path, 'case sheet'), { ...options, onCase: (id) => ids.add(id) });

@@ -15,6 +15,9 @@ export interface Program {
 const encoding = (): Option =>
   new Option('--encoding <name>', 'the encoding of sheets that are not Unicode').choices(['utf-8', 'windows-1252']);
 
+const delimiterWords =
+  'what separates cells: comma, semicolon, tab or another character (by default found from the header)';
+
 const examples = (...lines: readonly string[]): string =>
   `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
@@ -35,6 +38,7 @@ function declareBatch({ program, streams, finish, look }: Program): void {
       .option('--programme <id|file>', 'the inspection programme of sheets whose inspection file names none')
       .option('--id <column>', 'the column that holds the case id')
       .addOption(encoding())
+      .option('--delimiter <character>', delimiterWords)
       .option('--strict', 'refuse blank answers and cases still to be inspected')
       .addOption(
         new Option('--sort <key>', 'the order of the rows; score: the highest first (default: file)').choices([
@@ -85,6 +89,7 @@ function declareCompare({ program, streams, finish, look }: Program): void {
       .option('--programme <id|file>', 'the inspection programme of sheets whose inspection file names none')
       .option('--id <column>', 'the column that holds the case id')
       .addOption(encoding())
+      .option('--delimiter <character>', delimiterWords)
       .option('--strict', 'refuse blank answers and cases still to be inspected')
       .option(
         '--independent',

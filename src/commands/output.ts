@@ -1,6 +1,7 @@
 /** Where a result goes: standard output, or a file that is only ever replaced whole. */
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { problem, Refusal } from '../errors.js';
+import { resolved } from '../input/files.js';
 import type { Streams } from '../streams.js';
 
 /**
@@ -48,9 +49,4 @@ async function replace(target: string, text: string): Promise<void> {
     await rm(beside, { force: true }).catch(() => undefined);
     throw error;
   }
-}
-
-/** A path with its links followed, as far as it exists. */
-function resolved(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
 }

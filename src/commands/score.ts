@@ -3,9 +3,10 @@ import { analyse } from '../analysis/analyses.js';
 import { breakdowns, type BreakdownOptions } from '../analysis/breakdown.js';
 import { supportingTables } from '../analysis/supporting.js';
 import { assess, type Evidence } from '../assess.js';
-import { problem, Refusal } from '../errors.js';
-import { askedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
-import { gather, type Request } from '../input/evidence.js';
+import { problem, Problems, Refusal } from '../errors.js';
+import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
+import { gather, gatherCounts, type Request, type Setting } from '../input/evidence.js';
+import { resolved } from '../input/files.js';
 import { askedLists } from '../input/lists.js';
 import { fileSource, inputSource } from '../input/source.js';
 import { explanation } from '../report/explain.js';
@@ -22,42 +23,83 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
   readonly failUnder?: string | undefined;
+  /** Counts sheets in place of a case sheet. */
+  readonly counts?: readonly string[] | undefined;
 }
 
 /**
- * Scores a sheet, or standard input for `-`, and writes its report. Returns the exit code: 1 where the rating is under `--fail-under`.
+ * Scores a sheet or counts in its place, standard input for `-`, and writes the report. Returns the exit code: 1 where the rating is under
+ * `--fail-under`.
  * Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
-export async function score(sheet: string, options: ScoreOptions, streams: Streams): Promise<number> {
-  const fromInput = sheet === '-';
-  if (fromInput && streams.stdin.isTTY === true) {
-    const example = 'casescore score - < sheet.csv';
-    throw new Refusal([problem('inputIsTerminal', {}, { what: 'a case sheet', example })]);
+export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
+  const asked = askedBreakdowns(options);
+  const evidence = await evidenceOf(sheet, options, asked, streams);
+  const least = leastRating(evidence.loaded.programme, options.failUnder);
+  const result = analysed(evidence, asked?.options);
+  await deliver(await rendered(result, options, streams), options.output, evidence.files, streams);
+  const short = shortfall(result, least);
+  if (short !== null) streams.stderr.write(`${result.sample.source}: ${short}.\n`);
+  return short === null ? 0 : 1;
+}
+
+async function evidenceOf(
+  sheet: string | undefined,
+  options: ScoreOptions,
+  asked: AskedBreakdowns | undefined,
+  streams: Streams,
+): Promise<Evidence & Setting> {
+  const named = options.counts ?? (sheet === undefined ? [] : [sheet]);
+  if (named.length === 0) throw new Refusal([problem('sheetMissing', {})]);
+  const counts = options.counts !== undefined;
+  if (named.includes('-') && streams.stdin.isTTY === true) {
+    const example = `casescore score ${counts ? '--counts ' : ''}- < sheet.csv`;
+    const what = counts ? 'a counts sheet' : 'a case sheet';
+    throw new Refusal([problem('inputIsTerminal', {}, { what, example })]);
   }
   const lists = askedLists(options.list, options.where, options.by);
-  const asked = askedBreakdowns(options);
-  const source = fromInput ? inputSource(streams.stdin) : fileSource(sheet, 'case sheet');
-  const evidence = await gather(fromInput ? null : sheet, source, { ...options, lists, groups: asked?.groups });
-  const least = leastRating(evidence.loaded.programme, options.failUnder);
-  const assessment = analysed(evidence, asked?.options);
-  await deliver(await rendered(assessment, options, streams), options.output, evidence.files, streams);
-  const short = shortfall(assessment, least);
-  if (short !== null) streams.stderr.write(`${assessment.sample.source}: ${short}.\n`);
-  return short === null ? 0 : 1;
+  const what = counts ? 'counts sheet' : 'case sheet';
+  const sources = named.map((name) => (name === '-' ? inputSource(streams.stdin) : fileSource(name, what)));
+  const paths = named.map((name) => (name === '-' ? null : name));
+  const [source] = sources;
+  const [path = null] = paths;
+  if (!counts && source !== undefined) return gather(path, source, { ...options, lists, groups: asked?.groups });
+  await refuseWithCounts(sheet, named, options);
+  return gatherCounts(paths, sources, options);
+}
+
+/** Options that ask for cases; counts hold none. */
+const needCases = ['id', 'list', 'where', 'by'] as const;
+
+async function refuseWithCounts(
+  sheet: string | undefined,
+  named: readonly string[],
+  options: ScoreOptions,
+): Promise<void> {
+  const problems = new Problems();
+  if (sheet !== undefined) problems.add('sheetAndCounts', {}, { sheet });
+  for (const option of needCases) {
+    if (options[option] !== undefined) problems.add('optionNeedsCases', {}, { option: `--${option}` });
+  }
+  const targets = await Promise.all(named.map(resolved));
+  named.forEach((file, i) => {
+    if (targets.indexOf(targets[i] ?? '') < i) problems.add('countsTwice', { file });
+  });
+  problems.refuse();
 }
 
 /** The assessment with all that a panel asks of it, and the lists that were asked for. */
 function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Analysed {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
-  const { grouped, lists } = reading;
+  const { grouped, lists, cases, tallies } = reading;
   return {
     ...assess(evidence),
     ...analyse(programme, inspection, reading),
     supporting: supportingTables(programme, reading),
-    ...(grouped === undefined || asked === undefined
+    ...(grouped === undefined || asked === undefined || cases === null
       ? {}
-      : { breakdowns: breakdowns(programme, { ...reading, sheets: [grouped] }, asked) }),
+      : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
     ...(lists === undefined ? {} : { lists }),
   };
 }

@@ -1,5 +1,7 @@
 /** What a cell says. */
-import type { Answer } from '../model.js';
+import type { Problems } from '../errors.js';
+import type { Answer, Place } from '../model.js';
+import { nearest } from '../suggest.js';
 
 /** The words for each answer that every sheet may use. Other words only through the inspection file. */
 export const builtInAnswers: ReadonlyMap<string, Answer> = new Map([
@@ -36,7 +38,32 @@ export function answerReader(further: ReadonlyMap<string, Answer>): (cell: strin
     const known = seen.get(cell);
     if (known !== undefined) return known;
     const answer = words.get(answerKey(cell));
-    if (answer !== undefined && seen.size < 1000) seen.set(cell, answer);
+    if (answer !== undefined && cell.length < 64 && seen.size < 1000) seen.set(cell, answer);
     return answer;
   };
+}
+
+/** Adds what is wrong with a cell that is no answer. `further` are the inspection's own words. */
+export function addAnswerProblem(
+  problems: Problems,
+  place: Place,
+  found: string,
+  further: ReadonlyMap<string, Answer>,
+): void {
+  const read = answerReader(further);
+  if (holdsSeveral(found, (part) => part.trim() !== '' && read(part) !== undefined)) {
+    problems.add('answerSeveral', place, { found });
+  } else {
+    problems.add('answerUnknown', place, { found, near: nearest(found, [...answerWords, ...further.keys()]) });
+  }
+}
+
+/** Whether a cell is several answers with something between them: "Yes/No", "Yes; No", "yes no", "Yes and N/A". */
+function holdsSeveral(cell: string, isAnswer: (part: string) => boolean): boolean {
+  if (cell.length > 200) return false;
+  const splits = [/[;,|&+\n]|\band\b|\bor\b/i, /[;,|&+/\\\n]|\band\b|\bor\b/i, /\s+/];
+  return splits.some((split) => {
+    const parts = cell.split(split).filter((part) => part.trim() !== '');
+    return parts.length > 1 && parts.every(isAnswer);
+  });
 }

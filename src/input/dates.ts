@@ -32,3 +32,28 @@ function valid(year: string | undefined, month: string | undefined, day: string 
   if (!real || Number(year) < 1900) return null;
   return [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-');
 }
+
+/**
+ * The codes that a date may have been before a spreadsheet took them for one: 2.2.1 becomes 02/02/2001. Empty for what is no date.
+ *
+ * @example
+ * questionsOfDate('02.03.2001') // ['2.3.1', '3.2.1']
+ * @example
+ * questionsOfDate('3-Feb-01') // ['3.2.1', '2.3.1']
+ * @example
+ * questionsOfDate('2.2.1') // []
+ */
+export function questionsOfDate(header: string): string[] {
+  const text = header.trim();
+  const iso = /^(?:19|20)(\d{2})-(\d{1,2})-(\d{1,2})(?:[ T][\d:.]+)?$/.exec(text);
+  const named = /^(\d{1,2})[- ]([A-Za-z]{3})[a-z]*[- ](?:19|20)?(\d{2})$/.exec(text);
+  const plain = /^(\d{1,2})([./-])(\d{1,2})\2(?:(?:19|20)(\d{2})|(\d{2}))(?: [\d:.]+)?$/.exec(text);
+  const [first, second, year] = iso
+    ? [iso[3], iso[2], iso[1]]
+    : named
+      ? [named[1], String(months.indexOf(named[2]?.toLowerCase() ?? '') + 1), named[3]]
+      : [plain?.[1], plain?.[3], plain?.[4] ?? plain?.[5]];
+  if (first === undefined || second === undefined || year === undefined) return [];
+  const [a, b, c] = [Number(first), Number(second), Number(year)];
+  return [...new Set([`${a}.${b}.${c}`, `${b}.${a}.${c}`])];
+}

@@ -1,137 +1,66 @@
-/** Bytes to text, with the place of the first byte that is none. */
-import { isUtf8 } from 'node:buffer';
+/** Bytes to text: which encoding, what is no text at all, and no NUL. */
 import { problem, Refusal } from '../errors.js';
+import { utf16, utf8, windows1252, type Decoding } from './encodings.js';
+import { foreignBytes, foreignText, lookedAt, type Foreign } from './foreign.js';
+import { limitsUsual } from '../limits.js';
+import { peeked, type Peeked } from './peeked.js';
+import { Position } from './position.js';
 import type { Source } from './source.js';
 
 export type Encoding = 'utf-8' | 'windows-1252';
 
 /**
- * The text of a source, piece by piece, without its byte order mark. UTF-8 unless the mark says UTF-16 or `encoding` says otherwise.
- * Throws a `Refusal` at the first byte that is not of the encoding, and at a NUL character.
+ * The text of a table (a case sheet, counts, an inspection as a spreadsheet), piece by piece, without its byte order mark. UTF-8 unless
+ * the mark says UTF-16 or `encoding` says otherwise. Throws a `Refusal` for a file that is no CSV at all, at the first byte that is not
+ * of the encoding, at a NUL character, and where it is longer than `longest` characters.
  */
-export async function* decoded(source: Source, encoding: Encoding = 'utf-8'): AsyncGenerator<string> {
-  const chunks = peeked(source.bytes());
-  const mark = await chunks.peek(3);
-  const pieces =
-    mark[0] === 0xff && mark[1] === 0xfe
-      ? transcoded(chunks, 'utf-16le', source.file)
-      : mark[0] === 0xfe && mark[1] === 0xff
-        ? transcoded(chunks, 'utf-16be', source.file)
-        : encoding === 'utf-8' || (mark[0] === 0xef && mark[1] === 0xbb && mark[2] === 0xbf)
-          ? utf8(chunks, source.file)
-          : transcoded(chunks, encoding, source.file);
-  let line = 1;
-  let first = true;
-  for await (const piece of pieces) {
-    const text = first && piece.startsWith('\ufeff') ? piece.slice(1) : piece;
-    first = first && piece === '';
-    const nul = text.indexOf('\0');
-    if (nul >= 0) {
-      throw new Refusal([
-        problem('nulByte', { file: source.file, line: line + lineBreaks(Buffer.from(text.slice(0, nul))) }),
-      ]);
-    }
-    line += lineBreaks(Buffer.from(text));
-    yield text;
-  }
+export function decoded(source: Source, encoding: Encoding = 'utf-8', longest = Infinity): AsyncGenerator<string> {
+  return texts(source, encoding, true, longest);
 }
 
-/** All the text of a source. */
-export async function readText(source: Source): Promise<string> {
+/** All the text of a file that is no table. Throws a `Refusal` also where it is longer than `longest` characters. */
+export async function readText(source: Source, longest: number = limitsUsual.file): Promise<string> {
   let text = '';
-  for await (const piece of decoded(source)) text += piece;
+  for await (const piece of texts(source, 'utf-8', false, longest)) text += piece;
   return text;
 }
 
-interface Peeked extends AsyncIterable<Buffer> {
-  readonly peek: (bytes: number) => Promise<Buffer>;
-}
-
-function peeked(bytes: AsyncIterable<Uint8Array>): Peeked {
-  const iterator = bytes[Symbol.asyncIterator]();
-  let head: Buffer = Buffer.alloc(0);
-  return {
-    async peek(length) {
-      while (head.length < length) {
-        const { done, value } = await iterator.next();
-        if (done === true) break;
-        head = Buffer.concat([head, value]);
-      }
-      return head;
-    },
-    async *[Symbol.asyncIterator]() {
-      yield head;
-      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
-        yield Buffer.from(next.value.buffer, next.value.byteOffset, next.value.byteLength);
-      }
-    },
+async function* texts(source: Source, encoding: Encoding, table: boolean, longest: number): AsyncGenerator<string> {
+  const { file } = source;
+  const chunks = peeked(source.bytes());
+  const head = await chunks.peek(lookedAt);
+  const refuse = (foreign: Foreign | null): void => {
+    if (table && foreign !== null) throw new Refusal([problem('notCsv', { file }, foreign)]);
   };
-}
-
-async function* transcoded(chunks: AsyncIterable<Buffer>, encoding: string, file: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  const position = new Position();
+  let first = true;
+  let length = 0;
   try {
-    for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
-    yield decoder.decode();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new Refusal([problem('encodingTruncated', { file }, { encoding: encoding.toUpperCase() })]);
-  }
-}
-
-async function* utf8(chunks: AsyncIterable<Buffer>, file: string): AsyncGenerator<string> {
-  let rest: Buffer = Buffer.alloc(0);
-  let offset = 0;
-  let line = 1;
-  const refuse = (bytes: Buffer, at: number): Refusal => {
-    const byte = bytes[at] ?? 0;
-    const place = { file, line: line + lineBreaks(bytes.subarray(0, at)) };
-    const windows = ![0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte);
-    return new Refusal([problem('encodingInvalid', place, { byte, offset: offset + at, windows })]);
-  };
-  for await (const chunk of chunks) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const whole = bytes.subarray(0, complete(bytes));
-    if (!isUtf8(whole)) throw refuse(bytes, firstInvalid(whole));
-    yield whole.toString('utf8');
-    offset += whole.length;
-    line += lineBreaks(whole);
-    rest = bytes.subarray(whole.length);
-  }
-  if (rest.length > 0) throw refuse(rest, 0);
-}
-
-/** The length without a last character of which bytes are still to come. */
-function complete(bytes: Uint8Array): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte >= 0xc0) {
-      const needs = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return needs > back ? bytes.length - back : bytes.length;
+    refuse(foreignBytes(head));
+    for await (const piece of decoder(chunks, head, encoding, { file, position, table })) {
+      const text = first && piece.startsWith('\ufeff') ? piece.slice(1) : piece;
+      if (first) refuse(foreignText(text));
+      first = first && piece === '';
+      const nul = text.indexOf('\0');
+      if (nul >= 0) {
+        position.advance(text.slice(0, nul));
+        const place = { file, line: position.line };
+        throw new Refusal([problem('nulByte', place, { character: position.characters + 1, table })]);
+      }
+      length += text.length;
+      if (length > longest) throw new Refusal([problem('fileTooLong', { file }, { limit: longest })]);
+      yield text;
+      position.advance(text);
     }
-    if (byte < 0x80) break;
+  } finally {
+    await chunks.close();
   }
-  return bytes.length;
 }
 
-/** Where the first character that is not UTF-8 begins: a prefix that is not valid stays so, which allows halving. */
-function firstInvalid(bytes: Uint8Array): number {
-  let valid = 0;
-  let invalid = bytes.length;
-  while (invalid - valid > 1) {
-    const middle = (valid + invalid) >> 1;
-    const prefix = bytes.subarray(0, middle);
-    if (isUtf8(prefix.subarray(0, complete(prefix)))) valid = middle;
-    else invalid = middle;
-  }
-  return complete(bytes.subarray(0, valid));
-}
-
-/** The number of line breaks: LF, CR, or both together. */
-function lineBreaks(bytes: Uint8Array): number {
-  let breaks = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] === 10 || (bytes[i] === 13 && bytes[i + 1] !== 10)) breaks++;
-  }
-  return breaks;
+function decoder(chunks: Peeked, head: Buffer, encoding: Encoding, decoding: Decoding): AsyncGenerator<string> {
+  const [a, b, c] = head;
+  if (a === 0xff && b === 0xfe) return utf16(chunks, false, decoding);
+  if (a === 0xfe && b === 0xff) return utf16(chunks, true, decoding);
+  const marked = a === 0xef && b === 0xbb && c === 0xbf;
+  return encoding === 'utf-8' || marked ? utf8(chunks, decoding) : windows1252(chunks, decoding);
 }

@@ -17,7 +17,7 @@ import {
   union,
   type ZodMiniType,
 } from 'zod/mini';
-import { Problems } from '../errors.js';
+import { asUse, Problems } from '../errors.js';
 import type { Expected, ExpectedFigure } from '../analysis/check.js';
 import type { Place, Programme } from '../model.js';
 import { parseJson, type ParsedJson, type Path } from './json.js';
@@ -92,9 +92,9 @@ export const expectedSchema: ZodMiniType<Expected & { readonly $schema?: string 
 );
 
 /** Reads a file of expected results. Throws a `Refusal` with its faults. */
-export async function readExpected(path: string): Promise<ExpectedFile> {
+export async function readExpected(path: string, longest?: number): Promise<ExpectedFile> {
   const problems = new Problems();
-  const content = await readText(fileSource(path, 'file of expected results'));
+  const content = await asUse(() => readText(fileSource(path, 'file of expected results'), longest));
   const json = parseJson(content, path, problems);
   problems.refuse();
   if (json === null) throw new Error('text that is no JSON was not refused');

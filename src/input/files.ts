@@ -1,9 +1,9 @@
 /** Finding case sheets, and the files that stand beside them. */
 import { statSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join, parse, resolve } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, normalize, parse, resolve } from 'node:path';
 import { problem, Problems, Refusal } from '../errors.js';
-import { filesMatching, isPattern } from './globs.js';
+import { filesMatching } from './globs.js';
 import { refusalOf } from './source.js';
 
 /** The files that may stand beside a sheet, by the sheet's path. */
@@ -43,6 +43,14 @@ export function exists(path: string): boolean {
   }
 }
 
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** The inspection file beside a sheet, or null with none. Throws a `Refusal` where there are two. */
 export function inspectionBeside(sheet: string): string | null {
   const { inspectionJson, inspectionCsv } = companions(sheet);
@@ -62,7 +70,7 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
   for (const path of paths) {
     const sheets = await problems.keep(() => sheetsUnder(path));
     if (sheets?.length === 0) problems.add('noSheets', { file: path });
-    for (const sheet of sheets ?? []) if (!found.has(resolve(sheet))) found.set(resolve(sheet), sheet);
+    for (const sheet of sheets ?? []) if (!found.has(resolve(sheet))) found.set(resolve(sheet), normalize(sheet));
   }
   problems.refuse();
   return [...found.values()];
@@ -71,17 +79,21 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
 async function sheetsUnder(path: string): Promise<string[]> {
   try {
     // What is there under the very name is meant, and is no pattern.
-    if (isPattern(path) && !(await isThere(path))) return inOrder((await filesMatching(path)).filter(isSheetName));
+    const matching = (await isThere(path)) ? null : await filesMatching(path);
+    if (matching !== null) return inOrder(matching.filter(isSheetName));
     if (!(await stat(path)).isDirectory()) return [path];
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
     const sheets: string[] = [];
     for (const entry of entries) {
       const file = join(entry.parentPath, entry.name);
-      if (isSheetName(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && exists(file)))) sheets.push(file);
+      // A link that leads nowhere or in a circle is listed too: reading it says what is wrong with it.
+      if (isSheetName(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && !isFolder(file)))) sheets.push(file);
     }
     return inOrder(sheets);
   } catch (error) {
-    throw refusalOf(error, path, 'case sheet') ?? error;
+    // Of a folder within the folder, its own name is what helps.
+    const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
+    throw refusalOf(error, at, 'case sheet') ?? error;
   }
 }
 
@@ -98,4 +110,9 @@ function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** A path with its links followed, as far as it exists. */
+export function resolved(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }

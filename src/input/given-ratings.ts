@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { record, string } from 'zod/mini';
 import type { GivenRatings } from '../analysis/given.js';
-import { placed, Problems } from '../errors.js';
+import { asUse, placed, Problems } from '../errors.js';
 import type { Place, Programme, Rating } from '../model.js';
 import { folded } from '../words.js';
 import { decoded, readText } from './decode.js';
@@ -36,10 +36,15 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
 /** The entries of a file: a CSV with the columns `standard` and `rating`, or a JSON object of ratings by standard. A blank is none. */
 export async function readRatingsFile(source: Source, problems: Problems): Promise<GivenEntry[]> {
   const bytes: Uint8Array[] = [];
-  for await (const chunk of source.bytes()) bytes.push(chunk);
-  const again: Source = { ...source, bytes: () => Readable.from(bytes) };
-  const text = await readText(again);
-  return text.trimStart().startsWith('{') ? fromJson(text, source.file, problems) : fromCsv(again, problems);
+  const kept = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source.bytes()) {
+      bytes.push(chunk);
+      yield chunk;
+    }
+  };
+  const text = await asUse(() => readText({ ...source, bytes: kept }));
+  if (text.trimStart().startsWith('{')) return fromJson(text, source.file, problems);
+  return asUse(() => fromCsv({ ...source, bytes: () => Readable.from(bytes) }, problems));
 }
 
 const ratingsSchema = record(string(), string({ error: 'a rating' }), {

@@ -3,19 +3,18 @@ import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
-/** Whether a path is a pattern and not the plain name of something. */
-export function isPattern(path: string): boolean {
-  return /[*?[{]/.test(path);
-}
-
 /**
  * The files that a pattern matches, as they are named from the working folder. `**` crosses folders; names that begin with a point need
- * one in the pattern. None where nothing matches, or where the pattern begins with a folder that is not there.
+ * one in the pattern. None where nothing matches, or where the pattern begins with a folder that is not there; null where it is no
+ * pattern at all but the plain name of something.
  */
-export async function filesMatching(pattern: string): Promise<string[]> {
+export async function filesMatching(pattern: string): Promise<string[] | null> {
+  // Most paths are plain, and need no package to tell.
+  if (!/[*?[{(]/.test(pattern)) return null;
   const { default: picomatch } = await import('picomatch');
   const slashed = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const { base, glob } = picomatch.scan(slashed);
+  if (glob === '') return null;
   const matches = picomatch(glob);
   const from = base === '' ? '.' : base;
   try {

@@ -19,6 +19,15 @@ export interface AskedGroups {
   readonly most: number;
 }
 
+/** What a sheet is read under, as far as breakdowns need it. */
+interface GroupingContext {
+  readonly file: string;
+  readonly programme: Programme;
+  readonly inspection: Pick<Inspection, 'groups' | 'notApplicable'>;
+  readonly options: { readonly groups?: AskedGroups | undefined };
+  readonly problems: Problems;
+}
+
 /** All breakdowns of a sheet, as they grow while the rows go by. */
 export interface Groupings {
   readonly see: (cells: readonly string[], answers: readonly Answer[]) => void;
@@ -38,15 +47,13 @@ interface Grouping {
 /** How a blank cell is called, and a cell that says the same of itself. */
 const notRecorded = 'not recorded';
 
-/** The tables made ready for the columns of one sheet, and their questions in programme order; what it does not have is a problem. */
+/** The tables made ready for the columns of one sheet, null with none asked for; what the sheet does not have is a problem. */
 export function groupings(
   columns: Columns,
-  { tables, questions: wanted, where, most }: AskedGroups,
-  programme: Programme,
-  inspection: Pick<Inspection, 'groups' | 'notApplicable'>,
-  file: string,
-  problems: Problems,
-): Groupings {
+  { file, programme, inspection, options: { groups: asked }, problems }: GroupingContext,
+): Groupings | null {
+  if (asked === undefined) return null;
+  const { tables, questions: wanted, where, most } = asked;
   const questions = questionsOf(columns, wanted, programme, inspection, file, problems);
   const passes =
     where === null ? () => true : filterTests(columns, inspection.groups, problems)(where, { file, column: '--where' });

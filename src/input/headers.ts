@@ -4,12 +4,22 @@ import type { Inspection, Place, Programme, SupportingQuestion } from '../model.
 import { named } from '../scoring/named.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
+import { questionsOfDate } from './dates.js';
+import { isIdName, isLongName } from './layout.js';
+
+/** A column of answers to one question. */
+export interface QuestionColumn {
+  readonly kind: 'key' | 'supporting';
+  readonly code: string;
+  readonly standard: string;
+  /** The header is the wording of other questions as well. */
+  readonly ambiguous?: true;
+}
 
 /** What one column holds. A column without a header is `empty`, and must be. */
 export type Column =
   | { readonly kind: 'id' }
-  | { readonly kind: 'key'; readonly code: string; readonly standard: string; readonly ambiguous?: true }
-  | { readonly kind: 'supporting'; readonly code: string; readonly standard: string }
+  | QuestionColumn
   | { readonly kind: 'profile'; readonly name: string }
   | { readonly kind: 'empty' };
 
@@ -19,13 +29,10 @@ export interface Columns {
   readonly headers: readonly string[];
 }
 
-/** Names that a column of case ids goes by, with case, spaces, `_` and `-` left out. */
-const idNames = new Set(['caseid', 'case', 'casereference', 'id']);
-
 /** How many letters a mistyped wording may have for each that is wrong, before it is taken for another question. */
 const lettersASlip = 6;
 
-interface Lookup {
+export interface Lookup {
   readonly programme: Programme;
   readonly codes: readonly string[];
   readonly standardOf: ReadonlyMap<string, string>;
@@ -59,7 +66,30 @@ export function headerLookup(programme: Programme, inspection: Pick<Inspection, 
 
 /** Whether a header is one that a case sheet of the programme would have: what tells its delimiter. */
 export function isKnownHeader(lookup: Lookup, header: string): boolean {
-  return isIdName(header) || keyCodes(lookup, header).length > 0 || supportingCode(lookup, header) !== null;
+  return isIdName(header) || isLongName(header) || questionsNamed(lookup, header).length > 0;
+}
+
+/** The questions that a text names, key or supporting: one, none, or several where a wording is not its own. */
+export function questionsNamed(lookup: Lookup, text: string): readonly QuestionColumn[] {
+  const keys = keyCodes(lookup, text).map((code): QuestionColumn => ({
+    kind: 'key',
+    code,
+    standard: standardOf(lookup, code),
+  }));
+  if (keys.length > 0) return keys;
+  const supporting = supportingCode(lookup, text);
+  return supporting === null ? [] : [{ kind: 'supporting', ...supporting }];
+}
+
+function standardOf(lookup: Lookup, code: string): string {
+  return lookup.standardOf.get(code) ?? '';
+}
+
+/** The key question that was probably meant by a text that names none; null where none is near. */
+export function nearestQuestion(lookup: Lookup, text: string): string | null {
+  if (lookup.codeLike.test(text.trim())) return nearest(/^\S+/.exec(text.trim())?.[0] ?? '', lookup.codes);
+  const wording = nearest(wordingKey(text), [...lookup.byWording.keys()], lettersASlip);
+  return wording === null ? null : (lookup.byWording.get(wording)?.[0] ?? null);
 }
 
 /**
@@ -77,6 +107,7 @@ export function placeColumns(
   const columns = headers.map((header) => placeColumn(lookup, idColumn, header, place, problems));
   refuseTwice(columns, headers, place, problems);
   refuseUnnamed(inspection, idColumn, columns, headers, place, problems);
+  refuseBoth(lookup, inspection, idColumn, columns, headers, place, problems);
   refuseIncomplete(lookup, inspection, columns, headers, place, problems);
   return { columns, headers };
 }
@@ -90,28 +121,19 @@ function placeColumn(
 ): Column {
   if (header.trim() === '') return { kind: 'empty' };
   if (idColumn === null ? isIdName(header) : folded(header) === folded(idColumn)) return { kind: 'id' };
-  const [code, ...others] = keyCodes(lookup, header);
-  if (code !== undefined) {
-    const standard = lookup.standardOf.get(code) ?? '';
-    if (others.length === 0) return { kind: 'key', code, standard };
-    problems.add('columnAmbiguous', place, { header, codes: [code, ...others] });
-    return { kind: 'key', code, standard, ambiguous: true };
+  const [question, ...others] = questionsNamed(lookup, header);
+  if (question !== undefined) {
+    if (others.length === 0) return question;
+    const codes = [question, ...others].map(({ code }) => code);
+    problems.add('columnAmbiguous', place, { header, codes });
+    return { ...question, ambiguous: true };
   }
-  const supporting = supportingCode(lookup, header);
-  if (supporting !== null) return { kind: 'supporting', ...supporting };
-  if (lookup.codeLike.test(header.trim())) {
-    const typed = /^\S+/.exec(header.trim())?.[0] ?? '';
-    problems.add('columnUnplaced', place, { header, near: nearest(typed, lookup.codes) });
-  } else {
-    const wording = nearest(wordingKey(header), [...lookup.byWording.keys()], lettersASlip);
-    const near = wording === null ? null : (lookup.byWording.get(wording)?.[0] ?? null);
-    if (near !== null) problems.add('columnUnplaced', place, { header, near });
-  }
+  const dated = questionsOfDate(header).find((code) => lookup.codes.includes(code));
+  const near = nearestQuestion(lookup, header);
+  if (dated !== undefined) problems.add('columnDated', place, { header, near: dated });
+  else if (near !== null || lookup.codeLike.test(header.trim()))
+    problems.add('columnUnplaced', place, { header, near });
   return { kind: 'profile', name: header.trim() };
-}
-
-function isIdName(header: string): boolean {
-  return idNames.has(folded(header).replaceAll(' ', ''));
 }
 
 /** A wording without what does not matter: case, spacing, end punctuation. */
@@ -186,7 +208,28 @@ function refuseTwice(columns: readonly Column[], headers: readonly string[], pla
   }
 }
 
-function refuseUnnamed(
+/** A column cannot be a question and something else as well. */
+function refuseBoth(
+  { renamed }: Lookup,
+  { groups }: Inspection,
+  idColumn: string | null,
+  columns: readonly Column[],
+  headers: readonly string[],
+  place: Place,
+  problems: Problems,
+): void {
+  const code = idColumn === null ? undefined : renamed.get(folded(idColumn));
+  if (idColumn !== null && code !== undefined) {
+    problems.add('columnBoth', place, { header: idColumn, first: 'the case id', second: `question ${code}` });
+  }
+  columns.forEach((column, i) => {
+    const header = headers[i] ?? '';
+    if ((column.kind !== 'key' && column.kind !== 'supporting') || !groups.has(folded(header))) return;
+    problems.add('columnBoth', place, { header, first: `question ${column.code}`, second: 'a column of "groups"' });
+  });
+}
+
+export function refuseUnnamed(
   inspection: Inspection,
   idColumn: string | null,
   columns: readonly Column[],
@@ -203,17 +246,19 @@ function refuseUnnamed(
   }
 }
 
-function refuseIncomplete(
+export function refuseIncomplete(
   { programme, codes }: Lookup,
   inspection: Inspection,
   columns: readonly Column[],
   headers: readonly string[],
   place: Place,
   problems: Problems,
+  unit: 'column' | 'row' = 'column',
 ): void {
   const present = new Set(columns.flatMap((column) => (column.kind === 'key' ? column.code : [])));
   if (present.size === 0) {
-    problems.add('noKeyQuestions', place, { example: codes[0] ?? '', headers: headers.filter((h) => h.trim() !== '') });
+    const found = headers.filter((header) => header.trim() !== '');
+    problems.add('noKeyQuestions', place, { example: codes[0] ?? '', headers: found, unit });
     return;
   }
   const profile = columns.flatMap((column) => (column.kind === 'profile' ? column.name : []));
@@ -225,6 +270,7 @@ function refuseIncomplete(
       missing: missing.map((question) => question.code),
       present: questions.filter((question) => present.has(question.code)).map((question) => question.code),
       near: nearest(missing[0]?.text ?? '', profile, lettersASlip / 2),
+      unit,
     });
   }
 }

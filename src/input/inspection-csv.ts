@@ -1,11 +1,13 @@
 /** An inspection file as a spreadsheet: a row for each item that is filled in. */
-import { Problems } from '../errors.js';
+import { asUse, placed, type Problems } from '../errors.js';
 import type { Place } from '../model.js';
 import { nearest } from '../suggest.js';
+import { quoted } from '../visible.js';
 import { folded } from '../words.js';
 import { decoded, type Encoding } from './decode.js';
 import type { InspectionContent, Part } from './inspection-file.js';
 import type { Path } from './json.js';
+import { limitsUsual } from '../limits.js';
 import { readRows, type Row } from './rows.js';
 import type { Source } from './source.js';
 
@@ -66,21 +68,28 @@ interface Entry {
   on?: string;
 }
 
-/** Reads the spreadsheet form. Throws a `Refusal` with every item that cannot be understood. */
-export async function readInspectionCsv(source: Source, encoding: Encoding): Promise<Part> {
-  const problems = new Problems();
+/**
+ * Reads the spreadsheet form. Adds a problem for every item that cannot be understood and gives the others, so that what they mean can be
+ * told with it. Throws a `Refusal` where the file cannot be read.
+ */
+export async function readInspectionCsv(
+  source: Source,
+  encoding: Encoding,
+  longest: number,
+  problems: Problems,
+): Promise<Part> {
   const filling = new InspectionSheet(source.file, problems);
-  await problems.keep(async () => {
+  return asUse(async () => {
     let first = true;
-    for await (const row of readRows(decoded(source, encoding), source.file, isHeaderCell)) {
-      if (first) filling.header(row);
-      else filling.row(row);
+    const limits = { ...limitsUsual, row: longest, rows: longest };
+    for await (const row of readRows(decoded(source, encoding, longest), source.file, isHeaderCell, { limits })) {
+      if (!first) filling.row(row);
+      else if (!filling.header(row)) break;
       first = false;
     }
     if (first) filling.header({ cells: [], line: 1 });
+    return filling.part();
   });
-  problems.refuse();
-  return filling.part();
 }
 
 const isHeaderCell = (cell: string): boolean => header.includes(folded(cell));
@@ -90,26 +99,39 @@ class InspectionSheet {
   readonly #problems: Problems;
   readonly #content: Filling = {};
   readonly #discretion = new Map<string, Entry>();
+  #headerLine = 0;
   readonly #lines = new Map<string, number>();
+  /** Where each part of the content was filled in, by its path. */
+  readonly #places = new Map<string, Place>();
 
   constructor(file: string, problems: Problems) {
     this.#file = file;
     this.#problems = problems;
   }
 
-  header({ cells, line }: Row): void {
+  /** Whether the header is one of an inspection file; otherwise no row below it can be understood. */
+  header({ cells, line }: Row): boolean {
     const names = trimmedEnd(cells).map(folded);
     const fits = names.length >= 2 && names.length <= 3 && names.every((name, i) => name === header[i]);
-    if (!fits) this.#problems.add('itemHeader', { file: this.#file, line });
+    if (!fits && this.#headerLine === 0) this.#problems.add('itemHeader', { file: this.#file, line });
+    this.#headerLine = line;
+    return fits;
   }
 
   row({ cells, line }: Row): void {
     const [item = '', value = '', reason = '', ...more] = trimmedEnd(cells).map((cell) => cell.trim());
     const place = { file: this.#file, line, column: item };
     if (more.length > 0) this.#problems.add('itemHeader', place);
-    if (item === '' && value === '' && reason === '') return;
-    if (value === '') return;
+    if (value === '') {
+      // An item that is not filled in says nothing; a reason without what it is the reason of says that something is missing.
+      if (reason !== '') this.#problems.add('itemWithoutValue', place, { reason });
+      return;
+    }
     const name = item.replace(/\s+/g, ' ').toLowerCase();
+    if (reason !== '' && !standardItem.test(name)) {
+      this.#problems.add('itemReason', place, { reason });
+      return;
+    }
     const firstLine = this.#lines.get(name);
     if (firstLine !== undefined && !meanings.has(name) && !name.startsWith('group ')) {
       this.#problems.add('itemTwice', place, { item, firstLine });
@@ -130,7 +152,8 @@ class InspectionSheet {
     } else if (number !== undefined) {
       this.#remember(number, place);
       if (/^[1-9]\d*$/.test(value)) this.#content[number] = Number(value);
-      else this.#problems.add('valueForm', place, { found: `"${value}"`, expected: 'a whole number of cases above 0' });
+      else
+        this.#problems.add('valueForm', place, { found: quoted(value), expected: 'a whole number of cases above 0' });
     } else if (meaning !== undefined) {
       const words = this.#content.answers?.[meaning] ?? [];
       this.#remember(`answers.${meaning}.${words.length}`, place);
@@ -142,6 +165,12 @@ class InspectionSheet {
       this.#content.columns = { ...this.#content.columns, id: value };
     } else if (name.startsWith('column ')) {
       const code = item.replace(/^\S+\s+/, '');
+      const first = this.#places.get(`columns.questions.${folded(value)}`);
+      if (first !== undefined) {
+        this.#problems.add('givenTwice', place, { what: `the column "${value}"`, first: placed(first) });
+        return;
+      }
+      this.#remember(`columns.questions.${folded(value)}`, place);
       this.#remember(`columns.questions.${value}`, place);
       this.#content.columns = {
         ...this.#content.columns,
@@ -167,7 +196,7 @@ class InspectionSheet {
       this.#discretion.set(code, entry);
       if (detail === 'by' || detail === 'on') entry[detail] = value;
       else Object.assign(entry, { rating: value, ...(reason === '' ? {} : { reason }) });
-      this.#remember(`discretion.${code}`, place);
+      this.#remember(`discretion.${code}.${detail ?? 'rating'}`, place);
     } else if (['not applicable', 'n/a', 'na'].includes(folded(value))) {
       this.#remember(`notApplicable.${code}`, place);
       this.#content.notApplicable = { ...this.#content.notApplicable, [code]: reason };
@@ -182,29 +211,42 @@ class InspectionSheet {
     const [name, values] = value.split('=', 2).map((part) => part.trim());
     if (name === undefined || name === '' || values === undefined || values === '') {
       const expected = 'a name, = and the values: Black, Asian and minority ethnic = Black|Asian|Mixed|Other';
-      this.#problems.add('valueForm', place, { found: `"${value}"`, expected });
+      this.#problems.add('valueForm', place, { found: quoted(value), expected });
       return;
     }
+    const first = this.#places.get(`group ${folded(column)} ${folded(name)}`);
+    if (first !== undefined) {
+      this.#problems.add('givenTwice', place, { what: `the group "${name}"`, first: placed(first) });
+      return;
+    }
+    this.#remember(`group ${folded(column)} ${folded(name)}`, place);
     const groups = this.#content.groups ?? {};
     const list = values.split('|').map((part) => part.trim());
     this.#content.groups = { ...groups, [column]: { ...groups[column], [name]: list } };
   }
 
-  #remember(key: string, place: Place): void {
-    this.#lines.set(`at ${key}`, place.line ?? 0);
+  #remember(path: string, place: Place): void {
+    this.#places.set(path, place);
   }
 
   part(): Part {
-    const entries = [...this.#discretion.values()];
+    const entries: Entry[] = [];
+    for (const [code, entry] of this.#discretion) {
+      const rated = this.#places.has(`discretion.${code}.rating`);
+      const place = this.#places.get(`discretion.${code}.on`) ?? this.#places.get(`discretion.${code}.by`);
+      if (rated) entries.push(entry);
+      else this.#problems.add('discretionWithoutRating', place ?? { file: this.#file }, { standard: code });
+    }
     const content = { ...this.#content, ...(entries.length === 0 ? {} : { discretion: entries }) };
     return {
       content,
       at: (path: Path) => {
-        const [key, item] = path;
+        const [key, item, detail = 'rating'] = path;
         const standard = key === 'discretion' && typeof item === 'number' ? entries[item]?.standard : undefined;
-        const line = this.#lines.get(`at ${standard === undefined ? path.join('.') : `discretion.${standard}`}`);
-        const column = standard === undefined ? path.slice(-1).join('.') : `${standard} discretion`;
-        return { file: this.#file, ...(line === undefined ? {} : { line }), column };
+        const filled = this.#places.get(
+          standard === undefined ? path.join('.') : `discretion.${standard}.${String(detail)}`,
+        );
+        return filled ?? { file: this.#file, column: String(path.at(-1) ?? '') };
       },
     };
   }

@@ -53,15 +53,17 @@ const words = array(text, { error: 'a list of words' });
 const some = string({ error: 'text' }).check(minLength(1, { error: 'some text' }));
 const cases = int({ error: 'a whole number of cases' }).check(positive({ error: 'a whole number of cases above 0' }));
 
+const date = string({ error: 'a date in quotes, such as "2022-10"' }).check(minLength(1, { error: 'a date' }));
+
 /** @internal Not among the types that ship: those would need the package of the schemas. */
 export const inspectionSchema: ZodMiniType<InspectionContent> = strictObject(
   {
     $schema: optional(text.check(describe('The JSON Schema that an editor should use'))),
-    title: optional(text.check(describe('The place inspected, as the report prints it'))),
-    region: optional(text.check(describe('Its region'))),
-    programme: optional(text.check(describe("A programme's id, or the path of a programme file from this file"))),
+    title: optional(some.check(describe('The place inspected, as the report prints it'))),
+    region: optional(some.check(describe('Its region'))),
+    programme: optional(some.check(describe("A programme's id, or the path of a programme file from this file"))),
     fieldwork: optional(
-      text.check(describe('When fieldwork began: `2022`, `2022-10`, `2022-10-10`, `10/10/2022` or `Oct-22`')),
+      date.check(describe('When fieldwork began: `2022`, `2022-10`, `2022-10-10`, `10/10/2022` or `Oct-22`')),
     ),
     eligibleCases: optional(cases.check(describe('The sampling frame that the sample was drawn from'))),
     plannedCases: optional(cases.check(describe('The sample aimed at'))),

@@ -4,6 +4,7 @@ import type { Answer, Discretion, Inspection, Judgement, Place, Programme, Stand
 import { placed } from '../errors.js';
 import { named } from '../scoring/named.js';
 import { nearest } from '../suggest.js';
+import { quoted } from '../visible.js';
 import { folded } from '../words.js';
 import { answerKey, builtInAnswers } from './answers.js';
 import { isoDate } from './dates.js';
@@ -75,7 +76,7 @@ function fieldworkOf(parts: readonly Part[], problems: Problems): string | null 
     const date = isoDate(fieldwork);
     if (date !== null) return { content: { ...content, fieldwork: date }, at };
     problems.add('valueForm', at(['fieldwork']), {
-      found: `"${fieldwork}"`,
+      found: quoted(fieldwork),
       expected: 'a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22',
     });
     return { content, at };
@@ -189,7 +190,7 @@ function recordDiscretion(
 function dateOf(text: string, place: Place, problems: Problems): string | undefined {
   const date = isoDate(text);
   if (date !== null) return date;
-  problems.add('valueForm', place, { found: `"${text}"`, expected: 'a date such as 2022-11-08 or 08/11/2022' });
+  problems.add('valueForm', place, { found: quoted(text), expected: 'a date such as 2022-11-08 or 08/11/2022' });
   return undefined;
 }
 
@@ -220,10 +221,17 @@ function columnsOf(programme: Programme, parts: readonly Part[], problems: Probl
   for (const { content, at } of parts) {
     const given = content.columns?.id;
     if (given !== undefined && id !== null && folded(given) !== folded(id)) {
-      problems.add('givenTwice', at(['columns', 'id']), { what: 'the id column', first: `"${id}"` });
+      problems.add('givenTwice', at(['columns', 'id']), { what: 'another id column', first: `"${id}"` });
     }
     id = given ?? id;
+    const seen = new Map<string, Place>();
     for (const [header, code] of Object.entries(content.columns?.questions ?? {})) {
+      const first = seen.get(folded(header));
+      if (first !== undefined) {
+        const place = at(['columns', 'questions', header]);
+        problems.add('givenTwice', place, { what: `the column "${header}"`, first: placed(first) });
+      }
+      seen.set(folded(header), at(['columns', 'questions', header]));
       const found = codes.find((known) => folded(known) === folded(code));
       if (found === undefined) {
         const place = at(['columns', 'questions', header]);

@@ -23,7 +23,8 @@ export function parseJson(text: string, file: string, problems: Problems): Parse
   const before = problems.total;
   refuseKeysTwice(tree.body, file, [], problems);
   if (problems.total > before) return null;
-  const value: unknown = JSON.parse(text);
+  const value = parsedValue(text, file, problems);
+  if (value === undefined) return null;
   return {
     value,
     at: (path) => ({
@@ -47,6 +48,33 @@ export function worded(path: Path): string {
     .join('');
 }
 
+/** The value; undefined, with a problem, for what the parser of the tree lets pass: a control character in a text. */
+function parsedValue(text: string, file: string, problems: Problems): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const at = Number(/at position (\d+)/.exec(error.message)?.[1] ?? text.length);
+    const line = text.slice(0, at).split(/\r\n|\n|\r/).length;
+    problems.add('jsonSyntax', { file, line }, { reason: error.message.replace(/ (?:in JSON )?at position.*$/, '') });
+    return undefined;
+  }
+}
+
+/** The parser's names for what it found, as a person would point at it. */
+const tokens: Readonly<Record<string, string>> = {
+  LBrace: '{ found',
+  RBrace: '} found; is there a comma too many in front of it?',
+  LBracket: '[ found',
+  RBracket: '] found; is there a comma too many in front of it?',
+  Comma: 'comma found',
+  Colon: 'colon found',
+  String: 'text found; is there a comma missing in front of it?',
+  Number: 'number found',
+  Boolean: 'true or false found',
+  Null: 'null found',
+};
+
 function syntaxTree(text: string, file: string, problems: Problems): DocumentNode | null {
   try {
     return parse(text, { mode: 'json', ranges: true });
@@ -56,7 +84,10 @@ function syntaxTree(text: string, file: string, problems: Problems): DocumentNod
       return null;
     }
     if (!(error instanceof Error) || !('line' in error) || typeof error.line !== 'number') throw error;
-    const reason = error.message.replace(/\s*\(\d+:\d+\)\.?$/, '').replace(/\.$/, '');
+    const reason = error.message
+      .replace(/\s*\(\d+:\d+\)\.?$/, '')
+      .replace(/\.$/, '')
+      .replace(/token (\w+) found/, (_, token: string) => tokens[token] ?? `${token} found`);
     problems.add(
       'jsonSyntax',
       { file, line: error.line },

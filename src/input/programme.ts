@@ -1,12 +1,12 @@
 /** A programme by its id or from a file of one's own. */
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { Problems } from '../errors.js';
+import { asUse, Problems } from '../errors.js';
 import type { LoadedProgramme, Place, Programme } from '../model.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { nearest } from '../suggest.js';
 import { readText } from './decode.js';
 import { parseJson } from './json.js';
+import { limitsUsual } from '../limits.js';
 import { fileSource } from './source.js';
 
 /** What somebody named as a programme: an id, or a path, and where it was named. */
@@ -25,7 +25,10 @@ export function programmeNamed(name: string, place: Place = { column: `--program
  * Loads the programme that was named: a shipped one by id, otherwise a file. Throws a `Refusal` for an unknown name, and for a file
  * with faults: all of them, of shape and of sense.
  */
-export async function loadProgramme({ id, path, place }: ProgrammeName): Promise<LoadedProgramme> {
+export async function loadProgramme(
+  { id, path, place }: ProgrammeName,
+  longest: number = limitsUsual.file,
+): Promise<LoadedProgramme> {
   const own = await shippedProgramme(id);
   if (own !== null) return { ...own, named: true };
   if (!/[/\\.]/.test(id)) {
@@ -34,18 +37,25 @@ export async function loadProgramme({ id, path, place }: ProgrammeName): Promise
     problems.add('programmeUnknown', place, { found: id, known, near: nearest(id, known) });
     problems.refuse();
   }
-  return readProgrammeFile(path);
+  return readProgrammeFile(path, longest);
 }
 
 /** Reads a programme file. Throws a `Refusal` with all its faults, or where it cannot be read. */
-export async function readProgrammeFile(path: string): Promise<LoadedProgramme> {
+export async function readProgrammeFile(path: string, longest: number = limitsUsual.file): Promise<LoadedProgramme> {
+  return asUse(() => readFile(path, longest));
+}
+
+async function readFile(path: string, longest: number): Promise<LoadedProgramme> {
   const source = fileSource(path, 'programme file');
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of source.bytes()) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const once = { ...source, bytes: () => Readable.from([bytes]) };
-  return { programme: await validProgramme(await readText(once), path), sha256, named: true };
+  const hash = createHash('sha256');
+  const hashed = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source.bytes()) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  const text = await readText({ ...source, bytes: hashed }, longest);
+  return { programme: await validProgramme(text, path), sha256: hash.digest('hex'), named: true };
 }
 
 /** The programme in a file's text. Throws a `Refusal` with all its faults, of shape and of sense. */

@@ -1,6 +1,6 @@
 /** A result as `score --format json` writes it, read again. */
 import type { ZodMiniType } from 'zod/mini';
-import { Problems } from '../errors.js';
+import { asUse, Problems } from '../errors.js';
 import type { Assessment } from '../model.js';
 import { readText } from './decode.js';
 import { parseJson } from './json.js';
@@ -15,9 +15,9 @@ export function isResultFile(path: string): boolean {
  * Reads a result of the shape of one. Keys that this version does not know are passed over: a later one may have added them. Throws a `Refusal` for a file
  * that is no result, or of another `schemaVersion`.
  */
-export async function readResult(path: string, shape: ZodMiniType<Assessment>): Promise<Assessment> {
+export async function readResult(path: string, shape: ZodMiniType<Assessment>, longest: number): Promise<Assessment> {
   const problems = new Problems();
-  const json = parseJson(await readText(fileSource(path, 'result')), path, problems);
+  const json = parseJson(await asUse(() => readText(fileSource(path, 'result'), longest)), path, problems);
   problems.refuse();
   if (json === null) throw new Error('text that is no JSON was not refused');
   const { shaped } = await import('./shape.js');

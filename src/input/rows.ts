@@ -1,71 +1,62 @@
-/** Text to rows. csv-parse reads the cells; this finds the delimiter and the line on which each row starts. */
+/** Text to rows. csv-parse reads the cells; this counts the line on which each row starts, and keeps to the limits. */
 import { CsvError, parse } from 'csv-parse';
 import { problem, Refusal } from '../errors.js';
+import { headLength, likelyDelimiter, toldDelimiter } from './delimiter.js';
+import { limitsUsual, type Limits } from '../limits.js';
 
 /** One row, and the line on which it starts. */
 export interface Row {
   readonly cells: readonly string[];
   readonly line: number;
+  /** The line of each cell, where a row was put together from several. */
+  readonly lines?: readonly (number | undefined)[];
 }
 
-export type Delimiter = ',' | ';' | '\t';
+/** How rows are read. */
+export interface RowOptions {
+  /** The separator; otherwise a `sep=` line or the header tells it. */
+  readonly delimiter?: string | undefined;
+  readonly limits?: Limits | undefined;
+}
 
-const delimiters: readonly Delimiter[] = [',', ';', '\t'];
-
-/** The longest row in characters; a longer one is a quote left open, or no case sheet. */
-const longestRow = 1 << 20;
-
-/** How much text is looked at to find the delimiter: more than any header is long. */
-const headLength = 1 << 16;
+/** How much text is parsed at a time. */
+const partLength = 1 << 16;
 
 /**
- * The rows of a sheet, blank ones included. The delimiter is the one that makes most of the header's cells known (`isKnown`), and
- * of equals the one that makes most cells; Excel's `sep=;` line settles it. Throws a `Refusal` at a quote left open or astray.
+ * The rows of a table, blank ones included. `isKnown` says whether a header is one that the table would have, which tells the separator.
+ * Throws a `Refusal` at a quote left open or astray, and at a limit.
  */
 export async function* readRows(
   text: AsyncIterable<string>,
   file: string,
   isKnown: (header: string) => boolean,
+  { delimiter, limits = limitsUsual }: RowOptions = {},
 ): AsyncGenerator<Row> {
   const pieces = text[Symbol.asyncIterator]();
-  let head = '';
-  let ended = false;
-  while (head.length < headLength && !ended) {
-    const next = await pieces.next();
-    ended = next.done === true;
-    head += next.done === true ? '' : next.value;
-  }
-  const told = /^sep=(.)(?:\r\n|\n|\r)/i.exec(head);
-  if (told !== null) head = head.slice(told[0].length);
-  const delimiter = told?.[1] ?? likelyDelimiter(head, isKnown);
-  const parser = new RowParser(file, delimiter, told === null ? 1 : 2);
-  yield* parser.write(head);
-  for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
-    yield* parser.write(next.value);
-  }
-  yield* parser.end();
-}
-
-/**
- * The delimiter of a header row.
- *
- * @example
- * likelyDelimiter('id;2.2.1 Engaging, sufficiently?\n', (header) => header === 'id') // ';'
- */
-export function likelyDelimiter(head: string, isKnown: (header: string) => boolean): Delimiter {
-  const [header = ''] = head.split(/\r\n|\n|\r/, 1);
-  let best: Delimiter = ',';
-  let most = -1;
-  for (const delimiter of delimiters) {
-    const cells = header.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
-    // A known header weighs more than any number of cells.
-    const weight = cells.filter(isKnown).length * (headLength + 1) + cells.length;
-    if (weight > most) {
-      most = weight;
-      best = delimiter;
+  try {
+    let head = '';
+    let ended = false;
+    while (head.length < headLength && !ended) {
+      const next = await pieces.next();
+      ended = next.done === true;
+      head += next.done === true ? '' : next.value;
     }
+    const told = toldDelimiter(head, file);
+    if (told !== null) head = head.slice(told.length);
+    const parser = new RowParser(
+      file,
+      delimiter ?? told?.delimiter ?? likelyDelimiter(head.slice(0, headLength), isKnown),
+      told === null ? 1 : 2,
+      limits,
+    );
+    yield* parser.write(head);
+    for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
+      yield* parser.write(next.value);
+    }
+    yield* parser.end();
+  } finally {
+    await pieces.return?.(undefined);
   }
-  return best;
 }
 
 /**
@@ -74,18 +65,22 @@ export function likelyDelimiter(head: string, isKnown: (header: string) => boole
  */
 class RowParser {
   readonly #file: string;
+  readonly #limits: Limits;
   readonly #rows: Row[] = [];
   readonly #parser: ReturnType<typeof parse>;
   #line: number;
+  #count = 0;
+  /** At least as many characters as have been given since the last row ended. */
+  #unfinished = 0;
 
-  constructor(file: string, delimiter: string, line: number) {
+  constructor(file: string, delimiter: string, line: number, limits: Limits) {
     this.#file = file;
     this.#line = line;
+    this.#limits = limits;
     this.#parser = parse({
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
-      max_record_size: longestRow,
       on_record: (cells: readonly string[]) => {
         this.#rows.push({ cells, line: this.#line });
         this.#line += 1 + cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);
@@ -95,8 +90,15 @@ class RowParser {
     this.#parser.on('error', () => undefined);
   }
 
-  write(text: string): AsyncGenerator<Row> {
-    return this.#rowsOf((done) => this.#parser.write(text, done));
+  /** Parses more text, in parts so small that a row cannot outgrow its limit by much before it is seen. */
+  async *write(text: string): AsyncGenerator<Row> {
+    for (let at = 0; at < text.length; at += partLength) {
+      const part = text.slice(at, at + partLength);
+      yield* this.#rowsOf((done) => this.#parser.write(part, done));
+      this.#unfinished += part.length;
+      // csv-parse has a limit of its own, which counts neither empty cells nor leading spaces.
+      if (this.#unfinished > this.#limits.row + partLength) throw this.#refused('rowTooLarge', this.#line);
+    }
   }
 
   end(): AsyncGenerator<Row> {
@@ -105,16 +107,27 @@ class RowParser {
 
   async *#rowsOf(act: (done: (error?: Error | null) => void) => void): AsyncGenerator<Row> {
     const failure = await new Promise<Error | null>((resolve) => act((error) => resolve(error ?? null)));
-    yield* this.#rows.splice(0);
+    const rows = this.#rows.splice(0);
+    if (rows.length > 0) this.#unfinished = 0;
+    for (const row of rows) {
+      if (row.cells.reduce((sum, cell) => sum + cell.length + 1, 0) > this.#limits.row) {
+        throw this.#refused('rowTooLarge', row.line);
+      }
+      if (this.#count++ > this.#limits.rows) throw this.#refused('rowsTooMany', row.line);
+      yield row;
+    }
     if (failure !== null) throw this.#refusal(failure);
+  }
+
+  #refused(kind: 'rowsTooMany' | 'rowTooLarge', line: number): Refusal {
+    const limit = kind === 'rowsTooMany' ? this.#limits.rows : this.#limits.row;
+    return new Refusal([problem(kind, { file: this.#file, line }, { limit })]);
   }
 
   #refusal(error: Error): Error {
     if (!(error instanceof CsvError)) return error;
     const place = { file: this.#file, line: this.#line };
     if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new Refusal([problem('quoteUnclosed', place)]);
-    if (error.code === 'CSV_MAX_RECORD_SIZE')
-      return new Refusal([problem('rowTooLarge', place, { limit: longestRow })]);
     if (error.code === 'CSV_INVALID_CLOSING_QUOTE' || error.code === 'INVALID_OPENING_QUOTE') {
       return new Refusal([problem('quoteStray', place)]);
     }

@@ -11,6 +11,8 @@ interface Issue {
   readonly code: string;
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** What kind of value was expected, where that was wrong. */
+  readonly expected?: string;
   readonly keys?: readonly string[];
   readonly errors?: readonly (readonly Issue[])[];
 }
@@ -41,8 +43,21 @@ export function shaped<T>(
   return null;
 }
 
+/**
+ * Of an object that is not in its shape, the keys that are: what they mean can be told with what is wrong with the others. Empty for what is
+ * no object.
+ */
+export function soundKeys<T>(schema: ZodMiniType<T>, value: unknown): Partial<T> {
+  if (typeof value !== 'object' || value === null) return {};
+  const { shape = {} } = schema._zod.def as Definition;
+  const sound = Object.entries(shape).filter(([key, inner]) => {
+    return Object.hasOwn(value, key) && safeParse(inner, (value as Record<string, unknown>)[key]).success;
+  });
+  return Object.fromEntries(sound.map(([key]) => [key, (value as Record<string, unknown>)[key]])) as Partial<T>;
+}
+
 function addIssue(issue: Issue, check: Check): void {
-  const { code, path, message } = issue;
+  const { code, path } = issue;
   const { at, problems } = check;
   if (code === 'unrecognized_keys') {
     const keys = keysAt(check.schema, path, check.value);
@@ -60,8 +75,23 @@ function addIssue(issue: Issue, check: Check): void {
   } else if (found === undefined) {
     problems.add('keyMissing', at(path), { key: String(path.at(-1) ?? '') });
   } else {
-    problems.add('valueForm', at(path), { found: described(found), expected: message });
+    problems.add('valueForm', at(path), { found: described(found), expected: expectedWords(issue) });
   }
+}
+
+/** Kinds of values in words, for a schema that does not word what it expects. */
+const kinds: Readonly<Record<string, string>> = {
+  object: 'an object in braces',
+  record: 'an object in braces',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+function expectedWords({ message, expected = '' }: Issue): string {
+  return message === 'Invalid input' ? (kinds[expected] ?? 'another kind of value') : message;
 }
 
 /** Of a union's branches the one that went furthest: the shape that was probably meant. Empty where none went inside. */
@@ -111,7 +141,9 @@ function keysAt(schema: ZodMiniType, path: Path, value: unknown): string[] {
   }
   const [first, ...rest] = path;
   if (first === undefined) return Object.keys(shape ?? {}).filter((key) => key !== '$schema');
-  const inside = shape?.[String(first)] ?? valueType ?? element;
+  const name = String(first);
+  const known = shape !== undefined && Object.hasOwn(shape, name) ? shape[name] : undefined;
+  const inside = known ?? valueType ?? element;
   return inside === undefined ? [] : keysAt(inside, rest, valueAt(value, [first]));
 }
 

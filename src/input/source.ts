@@ -14,7 +14,13 @@ export interface Source {
 
 /** What a source may hold, as messages call it. */
 export type What =
-  'case sheet' | 'inspection file' | 'programme file' | 'file of expected results' | 'result' | 'file of ratings';
+  | 'case sheet'
+  | 'counts sheet'
+  | 'inspection file'
+  | 'programme file'
+  | 'file of expected results'
+  | 'result'
+  | 'file of ratings';
 
 /** A file as a source. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. */
 export function fileSource(path: string, what: What): Source {
@@ -36,32 +42,53 @@ async function* fileBytes(path: string, what: What): AsyncGenerator<Uint8Array> 
       for await (const chunk of createReadStream(path, { fd: file })) yield chunk as Uint8Array;
       return;
     }
-    yield* regularBytes(file);
+    yield* regularBytes(file, path, what);
   } catch (error) {
     throw refusalOf(error, path, what) ?? error;
   }
 }
 
-/** An ordinary file's bytes. Read without threads: for a small file those cost more than the reading. */
-function* regularBytes(file: number): Generator<Uint8Array> {
+/**
+ * An ordinary file's bytes. Read without threads: for a small file those cost more than the reading. Throws a `Refusal` where it was
+ * changed meanwhile: half of an old sheet and half of a new one is neither.
+ */
+function* regularBytes(file: number, path: string, what: What): Generator<Uint8Array> {
   try {
+    const before = fstatSync(file);
     for (;;) {
       const chunk = Buffer.allocUnsafe(chunkSize);
       const length = readSync(file, chunk);
-      if (length === 0) return;
+      if (length === 0) break;
       yield chunk.subarray(0, length);
+    }
+    const after = fstatSync(file);
+    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
+      throw new Refusal([problem('fileChanged', { file: path }, { what })]);
     }
   } finally {
     closeSync(file);
   }
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'no permission: EACCES',
+  EPERM: 'no permission: EPERM',
+  ELOOP: 'a loop of symbolic links: ELOOP',
+  ENAMETOOLONG: 'the name is too long: ENAMETOOLONG',
+  EIO: 'the disk does not answer: EIO',
+};
+
 /** The refusal for an error of the file system; null for an error of any other kind. */
 export function refusalOf(error: unknown, path: string, what: What): Refusal | null {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
+  if (!(error instanceof Error) || !('code' in error)) return null;
   const place = { file: path };
+  // A path with a NUL in it, which no file has.
+  if (error.code === 'ERR_INVALID_ARG_VALUE') return new Refusal([problem('fileMissing', place, { what })]);
+  if (!('syscall' in error)) return null;
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
     return new Refusal([problem('fileMissing', place, { what })]);
   if (error.code === 'EISDIR') return new Refusal([problem('fileIsFolder', place, { what })]);
-  return new Refusal([problem('fileUnreadable', place, { what, reason: String(error.code) })]);
+  return new Refusal([
+    problem('fileUnreadable', place, { what, reason: reasons[String(error.code)] ?? String(error.code) }),
+  ]);
 }

@@ -45,15 +45,15 @@ function row(item: string, value: string | number | undefined): Cell[] {
   return [item, value ?? null, null];
 }
 
-/** The same as JSON, for editors that know JSON Schema. A blank is still to come, as it is in a spreadsheet. */
+/** The same as JSON, for editors that know JSON Schema. A judgement that is left blank is still to come, as it is in a spreadsheet. */
 export function blankInspectionJson(programme: Programme, name: string, known: Known, schema: string): string {
-  const { title = '', region = '', fieldwork = '', eligibleCases, plannedCases } = known;
+  const { title, region, fieldwork, eligibleCases, plannedCases } = known;
   const content = {
     $schema: schema,
-    title,
-    region,
+    ...(title === undefined ? {} : { title }),
+    ...(region === undefined ? {} : { region }),
     programme: name,
-    fieldwork,
+    ...(fieldwork === undefined ? {} : { fieldwork }),
     ...(eligibleCases === undefined ? {} : { eligibleCases }),
     ...(plannedCases === undefined ? {} : { plannedCases }),
     judgements: Object.fromEntries(judged(programme).map((code) => [code, { rating: '', reason: '' }])),

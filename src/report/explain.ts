@@ -39,9 +39,7 @@ function method({ method: m, programme }: Assessment, look: Look): string[] {
     ),
     ...cited(banded, m.methodSources.bandOn),
     ...cited('The lowest key question of a standard decides its rating.', m.methodSources.lowest),
-    ...m.bands.flatMap(({ rating, words, source }) =>
-      cited(`${sentence(bandEdges(m, rating))} (${words}) is ${rating}.`, source),
-    ),
+    ...m.bands.flatMap(({ rating, from, source }) => cited(`${rating} begins at ${from} per cent.`, source)),
     ...(m.remarks ?? []).flatMap(({ words, source }) => cited(words, source)),
   ];
 }
@@ -54,16 +52,20 @@ function steps(assessment: Assessment, standard: StandardResult, look: Look): st
   return [
     ...paragraph(look, `${code} ${title}`).map(look.bold),
     ...keyQuestions.flatMap((question) =>
-      paragraph(look, questionStep(assessment.method, question), 4, `${question.code}  `),
+      paragraph(look, questionStep(assessment.method, question, standard.provisional), 4, `${question.code}  `),
     ),
     ...why(assessment, standard).flatMap((text) => paragraph(look, text, 2, '- ')),
     ...assessment.rules.filter((rule) => rule.standard === code).flatMap((rule) => ruleStep(assessment, rule, look)),
     ...borderline.flatMap(({ message }) => paragraph(look, `Borderline, which moves nothing: ${message}`, 2, '- ')),
-    ...paragraph(look, `= ${ratingWords(standard)}, ${scored}${both}`, 2),
+    ...paragraph(
+      look,
+      `= ${ratingWords(standard)}, ${scored}${both}${standard.provisional && rating !== null ? ', provisional' : ''}`,
+      2,
+    ),
   ];
 }
 
-function questionStep(m: Method, question: KeyQuestionResult): string {
+function questionStep(m: Method, question: KeyQuestionResult, provisional: boolean): string {
   const { yes, no, notApplicable, unanswered, percentage, band, lowest, certainty } = question;
   const counts =
     yes === null || no === null
@@ -73,7 +75,7 @@ function questionStep(m: Method, question: KeyQuestionResult): string {
   if (percentage === null) return `${counts}: nothing relevant, so no percentage${wording}.`;
   const quotient = yes === null || no === null ? '' : `${yes}/${yes + no} = `;
   const banded = band === null ? '' : `, ${bandEdges(m, band)}: ${band}`;
-  return `${counts}: ${quotient}${percentage}%${banded}${lowest ? '; the lowest' : ''}${wording}.`;
+  return `${counts}: ${quotient}${percentage}%${banded}${lowest ? '; the lowest' : ''}${wording}${provisional ? '; provisional' : ''}.`;
 }
 
 function ruleStep(
@@ -98,20 +100,21 @@ function overall({ overall: result, method: m, standards }: Assessment, look: Lo
   const rated = standards.filter((standard) => standard.counted && standard.score !== null);
   const sum = rated.map(({ score }) => score).join(' + ') || '0';
   const scale = m.ratings.map(({ name, points }) => `${name} ${points}`);
+  const provisional = result.provisional ? ', provisional' : '';
   const average =
     rated.length === 0 ? 'no rated standard' : `${result.score} points over ${counted(rated.length, 'rated standard')}`;
   return [
     look.bold('Overall'),
     ...paragraph(
       look,
-      `Points: ${listed(scale)}. The score is ${sum} = ${result.score} of ${result.maximum}.`,
+      `Points: ${listed(scale)}. The score is ${sum} = ${result.score} of ${result.maximum}${provisional}.`,
       2,
       '- ',
     ),
     ...paragraph(look, citation(m.methodSources.points), 4).map(look.dim),
     ...paragraph(
       look,
-      `${overallWords(m, rated.length)} Here ${average}: ${result.rating ?? (result.complete ? 'no rating' : 'no rating yet')}.`,
+      `${overallWords(m, rated.length)} Here ${average}: ${result.rating ?? (result.complete ? 'no rating' : 'no rating yet')}${provisional}.`,
       2,
       '- ',
     ),
@@ -119,11 +122,15 @@ function overall({ overall: result, method: m, standards }: Assessment, look: Lo
     ...(result.complete ? [] : paragraph(look, 'No overall rating while standards are still to come.', 2, '- ')),
     ...paragraph(
       look,
-      `By the rules alone: ${result.byRule.score}/${result.maximum}, ${result.byRule.rating ?? 'no rating'}.`,
+      `By the rules alone: ${result.byRule.score}/${result.maximum}, ${result.byRule.rating ?? 'no rating'}${provisional}.`,
       2,
       '- ',
     ),
-    ...paragraph(look, `= ${result.rating ?? (result.complete ? 'no overall rating' : 'no overall rating yet')}`, 2),
+    ...paragraph(
+      look,
+      `= ${result.rating ?? (result.complete ? 'no overall rating' : 'no overall rating yet')}${result.rating === null ? '' : provisional}`,
+      2,
+    ),
   ];
 }
 
@@ -140,8 +147,4 @@ function documents({ method: m }: Assessment, look: Look): string[] {
       return paragraph(look, `${title}. ${details.join(', ')}.`, 2, `[${key}] `);
     }),
   ];
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

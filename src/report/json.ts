@@ -1,6 +1,10 @@
 import type { Assessment } from '../model.js';
+import { visibleLines } from '../visible.js';
 
-/** The assessment as it is, for programs: two spaces of indentation, LF, the same bytes for the same input. */
+/**
+ * The assessment as it is, for programs: two spaces of indentation, LF, the same bytes for the same input. What could steer a terminal
+ * is written as a JSON escape, which reads back as it was.
+ */
 export function jsonReport(assessment: Assessment): string {
-  return `${JSON.stringify(assessment, null, 2)}\n`;
+  return `${visibleLines(JSON.stringify(assessment, null, 2))}\n`;
 }

@@ -51,9 +51,10 @@ function fitting(columns: Look['columns'], word: string, width: number): string 
 /** A paragraph, its lines indented; `lead` stands before the first line and the others hang under its end. */
 export function paragraph(look: Look, text: string, indent = 0, lead = ''): string[] {
   const margin = ' '.repeat(indent);
-  const hang = ' '.repeat(look.columns(lead));
+  const safeLead = visible(lead);
+  const hang = ' '.repeat(look.columns(safeLead));
   const width = Math.max(10, look.width - indent - hang.length);
-  return wrap(look, text, width).map((line, i) => `${margin}${i === 0 ? lead : hang}${line}`);
+  return wrap(look, text, width).map((line, i) => `${margin}${i === 0 ? safeLead : hang}${line}`);
 }
 
 /** Text filled up with spaces to a number of columns. */

@@ -89,7 +89,7 @@ function stabilityLine({ stability: { standards, eligible } }: Analysed): string
   const many =
     spanning.length === 0
       ? 'leaves every lowest percentage in its band'
-      : `leaves ${spanning.length === standards.length ? 'every' : `${inWords(spanning.length)} of ${inWords(standards.length)}`} lowest ${spanning.length === 1 || spanning.length === standards.length ? 'percentage' : 'percentages'} in more than one band (${listed(spanning.map(({ code }) => code))})`;
+      : `leaves ${spanning.length === standards.length ? 'every' : `${inWords(spanning.length)} of ${inWords(standards.length)}`} lowest ${spanning.length === standards.length ? 'percentage' : 'percentages'} in more than one band (${listed(spanning.map(({ code }) => code))})`;
   return `How sure: sampling error alone, at 80 per cent confidence${of}, ${many}. (--stability)`;
 }
 

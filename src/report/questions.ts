@@ -11,7 +11,7 @@ const percentageHeader = "Percentage 'Yes'";
 export function questionTable(standard: StandardResult, look: Look): string[] {
   const { keyQuestions: questions } = standard;
   const header = standard.basis === 'unrated' ? standard.title : 'Key question';
-  const counts = questions.map(countWords);
+  const counts = questions.map((question) => countWords(question, standard.provisional));
   const others = questions.map(otherWords);
   const countWidth = Math.max(widest(look, [...counts, ...others]), 'Yes of relevant'.length);
   const room = look.width - 2 - percentageHeader.length - countWidth - 4;
@@ -21,7 +21,7 @@ export function questionTable(standard: StandardResult, look: Look): string[] {
   );
   const indent = codeWidth + 1;
   const rule = look.ascii ? '-' : '─';
-  if (room < 28) return [...stacked(questions, look), ...footnote(questions, look)];
+  if (room < 28) return [...stacked(standard, look), ...footnote(questions, look)];
   const textWidth = Math.min(Math.max(widest(look, questions.map(wording)) + indent, header.length), room);
   // Only the words are painted, never the space that fills the column.
   const columns = (a: string, paint: (text: string) => string, b: string, c: string): string =>
@@ -59,12 +59,12 @@ function footnote(questions: readonly KeyQuestionResult[], look: Look): string[]
 }
 
 /** The table for a narrow terminal: each question, and its figures below. */
-function stacked(questions: readonly KeyQuestionResult[], look: Look): string[] {
-  return questions.flatMap((question) => {
+function stacked({ keyQuestions, provisional }: StandardResult, look: Look): string[] {
+  return keyQuestions.flatMap((question) => {
     const { code } = question;
     const figures = [
       `${percentageHeader} ${percentageWords(question, look)}`,
-      countWords(question),
+      question.yes === null ? 'counts not known' : countWords(question, provisional),
       otherWords(question),
     ];
     return [
@@ -79,8 +79,8 @@ function percentageWords({ percentage, lowest }: KeyQuestionResult, look: Look):
   return `${percentage}%${lowest ? (look.ascii ? ' <- lowest' : ' ◄ lowest') : ''}`;
 }
 
-function countWords({ yes, no }: KeyQuestionResult): string {
-  return yes === null || no === null ? '' : `${yes} of ${yes + no}`;
+function countWords({ yes, no }: KeyQuestionResult, provisional: boolean): string {
+  return yes === null || no === null ? 'not known' : `${yes} of ${yes + no}${provisional ? ', provisional' : ''}`;
 }
 
 /** What is outside the base, so that the page adds up to the cases. */

@@ -9,6 +9,7 @@ export function why(assessment: Assessment, standard: StandardResult): string[] 
     ...(standard.basis === 'cases' ? departure(standard) : []),
     ...standard.decisions.map((decision) => decided(assessment, standard, decision)),
     ...(standard.basis === 'judgement' ? departure(standard) : []),
+    ...elsewhere(assessment, standard),
   ];
 }
 
@@ -18,7 +19,7 @@ function start(assessment: Assessment, standard: StandardResult): string {
     case 'notApplicable':
       return reason === null ? 'Declared not applicable.' : `Declared not applicable: ${ended(reason)}`;
     case 'missing':
-      return keyQuestions.length === 0
+      return keyQuestions.length === 0 || keyQuestions.some(({ percentage }) => percentage !== null)
         ? 'Still to come: the notes say what is wanted.'
         : 'Still to come: no case has a relevant answer yet.';
     case 'unrated':
@@ -40,14 +41,14 @@ function unrated({ method }: Assessment, { keyQuestions }: StandardResult): stri
     : 'Not rated: no case is relevant to it.';
 }
 
-function fromCases(method: Method, { banded, keyQuestions }: StandardResult): string {
+function fromCases(method: Method, { banded, keyQuestions, provisional }: StandardResult): string {
   const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
   const lowest = rated.filter((question) => question.lowest);
   const [first] = lowest;
   if (first === undefined) return '';
   const of = rated.length === 1 ? 'its key question' : `the lowest of its ${inWords(rated.length)} key questions`;
   const tie = lowest.length > 1 ? `, shared by ${inWords(lowest.length)},` : '';
-  return `Rated ${banded} because ${of}${tie} is ${first.percentage} per cent${counts(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
+  return `${provisional ? 'Provisionally rated' : 'Rated'} ${banded} because ${of}${tie} is ${first.percentage} per cent${counts(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
 }
 
 function counts(lowest: readonly KeyQuestionResult[]): string {
@@ -78,13 +79,13 @@ export function bandEdges({ bands, bandOn }: Pick<Method, 'bands' | 'bandOn'>, r
 export function decided(
   { rules }: Pick<Assessment, 'rules'>,
   { discretion }: Pick<StandardResult, 'discretion'>,
-  { rule, kind, from, to, because, departed }: Decision,
+  { rule, from, to, because, departed }: Decision,
 ): string {
   const words = rules.find((step) => step.rule === rule)?.words ?? '';
   const here = `${words} Here ${because}`;
-  if (departed) return `${here}; discretion is recorded instead, so it stays ${to}.`;
+  if (departed) return `${here}; the recorded discretion stands instead: ${to}.`;
   if (from !== to) return `${here}, so it is lowered from ${from} to ${to}.`;
-  const held = kind === 'cap' || discretion === null ? `it is ${to} already` : `discretion already has it at ${to}`;
+  const held = discretion === null ? `it is ${to} already` : `the recorded discretion has it at ${to}`;
   return `${here}; ${held}.`;
 }
 
@@ -92,8 +93,29 @@ function departure({ discretion }: StandardResult): string[] {
   if (discretion === null) return [];
   const { from, to, reason, by, on } = discretion;
   const recorded = [by === undefined ? '' : ` by ${by}`, on === undefined ? '' : ` on ${on}`].join('');
+  if (from === to) return [`Discretion recorded${recorded}: ${to}, as the rules alone give, because ${ended(reason)}`];
   return [
     `Discretion recorded${recorded}: ${to}, where the rules alone give ${from ?? 'no rating'}, because ${ended(reason)}`,
+  ];
+}
+
+/**
+ * The standards with discretion that move this one: they have it, this one has none, and is rated otherwise than by the rules alone.
+ * Those that its own decision rules look at, or, through other rules, all.
+ */
+function movedBy({ standards, method }: Assessment, { code, rating, byRule, discretion }: StandardResult): string[] {
+  if (discretion !== null || rating === byRule) return [];
+  const departing = standards.filter((other) => other.discretion !== null).map((other) => other.code);
+  const looksAt = new Set(method.rules.filter(({ standard }) => standard === code).flatMap(({ when }) => when.of));
+  const near = departing.filter((other) => looksAt.has(other));
+  return near.length > 0 ? near : departing;
+}
+
+function elsewhere(assessment: Assessment, standard: StandardResult): string[] {
+  const moving = movedBy(assessment, standard);
+  if (moving.length === 0) return [];
+  return [
+    `By the rules alone it would be ${standard.byRule ?? 'not rated'}; the discretion recorded for ${listed(moving)} changes that.`,
   ];
 }
 
@@ -109,7 +131,8 @@ export function twoResults({ overall }: Pick<Assessment, 'overall'>): string | n
   if (byRule.score === score && byRule.rating === rating) return null;
   const ratings =
     byRule.rating === rating ? '' : `, overall ${byRule.rating ?? 'not rated'} and ${rating ?? 'not rated'}`;
-  return `${byRule.score}/${maximum} by the rules, ${score}/${maximum} after discretion${ratings}`;
+  const provisional = overall.provisional ? ', provisional' : '';
+  return `${byRule.score}/${maximum} by the rules, ${score}/${maximum} after discretion${ratings}${provisional}`;
 }
 
 const monthNames = [
@@ -141,12 +164,13 @@ export function fieldworkMonth(fieldwork: string): string {
 }
 
 /** What the result rests on that no published document prints, each in a few words; empty where nothing is assumed. */
-export function assumptions({ method, standards }: Assessment): string[] {
+export function assumptions({ method, standards, rules: steps }: Assessment): string[] {
   const { bands, rules, methodSources, borderline, overall } = method;
   const questions = standards
     .flatMap(({ keyQuestions }) => keyQuestions)
     .filter(({ certainty }) => certainty === 'assumed')
     .map(({ code }) => code);
+  const takes = (id: string): string => steps.find(({ rule }) => rule === id)?.takes ?? 'so much';
   return [
     ...bands
       .filter(({ source, from }) => source.certainty === 'assumed' && from > 0)
@@ -157,7 +181,7 @@ export function assumptions({ method, standards }: Assessment): string[] {
     ...(methodSources.lowest.certainty === 'assumed' ? ['that the lowest question decides'] : []),
     ...rules.flatMap(({ id, source, when }) => [
       ...(source.certainty === 'assumed' ? [`the rule ${id}`] : []),
-      ...(when.source.certainty === 'assumed' ? [`what sets off ${id}`] : []),
+      ...(when.source.certainty === 'assumed' ? [`that it takes ${takes(id)} to set off the rule ${id}`] : []),
     ]),
     ...(overall.source.certainty === 'assumed' ? ['the cut-offs of the overall rating'] : []),
     ...(borderline.source.certainty === 'assumed' ? ['what counts as borderline'] : []),

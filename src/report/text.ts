@@ -1,6 +1,7 @@
 /** The terminal report: what stands beside the published pages and says the same. */
 import type { Assessment, StandardResult } from '../model.js';
 import { rank } from '../scoring/scale.js';
+import { visible } from '../visible.js';
 import { counted, listed } from '../words.js';
 import { ratingWords } from '../scoring/words.js';
 import { pad, paragraph, widest, wrap, type Look } from './layout.js';
@@ -84,7 +85,7 @@ function ratingRow(assessment: Ratings, look: Look): (standard: StandardResult) 
   const room = Math.min(titleWidth, look.width - codeWidth - ratingWidth - marksWidth - 8);
   const inColumns = room >= Math.min(titleWidth, 24);
   return (standard) => {
-    const words = ratingWords(standard);
+    const words = visible(ratingWords(standard));
     const rating = coloured(assessment, words, standard.rating, look);
     const marks = look.dim(marksOf(standard).join(', '));
     const code = pad(look, standard.code, codeWidth);
@@ -104,10 +105,12 @@ function ratingRow(assessment: Ratings, look: Look): (standard: StandardResult) 
 
 /** What stands beside a rating on the ratings page, in words. */
 function marksOf(standard: StandardResult): string[] {
-  const lowered = standard.decisions.find(({ from, to }) => from !== to);
+  const lowered = standard.decisions.find(({ from, to, departed }) => from !== to && !departed);
+  const elsewhere = standard.discretion === null && standard.byRule !== standard.rating;
   return [
     ...(lowered === undefined ? [] : [lowered.kind === 'cap' ? 'capped' : 'by decision rule']),
     ...(standard.discretion === null ? [] : ['discretion']),
+    ...(elsewhere ? ['by discretion elsewhere'] : []),
     ...(standard.borderline.length > 0 ? ['borderline'] : []),
     ...(standard.provisional && standard.rating !== null ? ['provisional'] : []),
     ...(standard.counted ? [] : ['outside the score']),
@@ -115,8 +118,8 @@ function marksOf(standard: StandardResult): string[] {
 }
 
 function coloured({ method }: Ratings, text: string, rating: string | null, look: Look): string {
-  if (rating === null) return look.dim(text);
-  return look.rating(rank(method.ratings, rating), method.ratings.length)(text);
+  if (rating === null) return look.dim(visible(text));
+  return look.rating(rank(method.ratings, rating), method.ratings.length)(visible(text));
 }
 
 function standardSection(assessment: Assessment, standard: StandardResult, look: Look): string[] {

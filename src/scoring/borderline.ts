@@ -59,13 +59,15 @@ function bandAfter(
   to: 'yes' | 'no',
 ): Rating | null {
   const shift = to === 'yes' ? 1 : -1;
-  if ((to === 'yes' ? changed.no : changed.yes) === 0) return null;
-  const values = questions.flatMap(({ code, yes, no }) => {
-    if (yes === null || no === null) return [];
-    return banded(programme, code === changed.code ? yes + shift : yes, yes + no) ?? [];
+  const changeable = to === 'yes' ? changed.no : changed.yes;
+  if (changeable === null || changeable === 0) return null;
+  const values = questions.flatMap(({ code, yes, no, percentage, band }) => {
+    if (yes === null || no === null) return percentage === null || band === null ? [] : { percentage, rating: band };
+    const value = banded(programme, code === changed.code ? yes + shift : yes, yes + no);
+    return value === null ? [] : { percentage: value.percentage, rating: value.band.rating };
   });
   const least = Math.min(...values.map(({ percentage }) => percentage));
-  return values.find(({ percentage }) => percentage === least)?.band.rating ?? null;
+  return values.find(({ percentage }) => percentage === least)?.rating ?? null;
 }
 
 function fewCases(programme: Programme, { keyQuestions }: Measured): BorderlineFlag[] {

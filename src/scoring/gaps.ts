@@ -29,6 +29,10 @@ function standing({ basis, standard, keyQuestions }: Measured): Note[] {
   if (basis === 'missing') {
     if (standard.basis === 'judgement') return [note('missingJudgement', { standard: name, code })];
     if (keyQuestions.length === 0) return [note('missingColumns', { standard: name, code })];
+    const unproven = keyQuestions.filter(({ percentage, band }) => percentage !== null && band === null);
+    if (unproven.length > 0) {
+      return [note('unproven', { standard: name, questions: unproven.map((question) => question.code) })];
+    }
     return [note('missingAnswers', { standard: name })];
   }
   return basis === 'unrated' && standard.basis === 'cases' ? [note('unratedNothingRelevant', { standard: name })] : [];

@@ -6,7 +6,7 @@ import type { Measured } from './standard.js';
 
 /**
  * The provisional standards, each with the standards that make it so: a standard with open answers by itself (an empty list);
- * a standard that a decision rule could still lower, by the provisional standards that the rule looks at.
+ * a standard that a decision rule could still lower, by the standards that the rule looks at and that are provisional or to come.
  */
 export function provisional(
   programme: Programme,
@@ -17,8 +17,9 @@ export function provisional(
   const found = new Map<string, readonly string[]>(
     measured.filter((m) => m.provisional).map(({ standard }) => [standard.code, []]),
   );
+  const missing = new Set(measured.filter(({ basis }) => basis === 'missing').map(({ standard }) => standard.code));
   for (const rule of programme.rules) {
-    const looksAt = rule.when.of.filter((code) => found.has(code));
+    const looksAt = rule.when.of.filter((code) => found.has(code) || missing.has(code));
     const rating = final.ratings.get(rule.standard) ?? null;
     const own = measured.find(({ standard }) => standard.code === rule.standard);
     const recorded = discretion.find(({ standard }) => standard === rule.standard);

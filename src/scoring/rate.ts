@@ -27,12 +27,11 @@ export interface Rated {
 export function rate(programme: Programme, measured: readonly Measured[], discretion: readonly Discretion[]): Rated {
   const standing = new Map<string, Rating | null>();
   const departing = new Map(discretion.map(({ standard, rating }) => [standard, rating]));
-  for (const { standard, banded, judged } of measured) {
-    const own = banded ?? judged;
-    standing.set(standard.code, own === null ? null : (departing.get(standard.code) ?? own));
-  }
+  const owned = new Map(measured.map(({ standard, banded, judged }) => [standard.code, banded ?? judged]));
+  const own = (code: string): Rating | null => owned.get(code) ?? null;
+  for (const [code, rating] of owned) standing.set(code, rating === null ? null : (departing.get(code) ?? rating));
   const tried = programme.rules.map((rule) => {
-    const result = tryRule(programme, rule, standing, departing.has(rule.standard));
+    const result = tryRule(programme, rule, standing, departing.has(rule.standard) ? own(rule.standard) : null);
     if (result.decision !== null) standing.set(rule.standard, result.decision.to);
     return result;
   });

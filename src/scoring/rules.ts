@@ -25,9 +25,15 @@ export interface Tried {
 /**
  * Tries one rule on the ratings that stand. It looks past standards without a rating, is skipped where its own standard has none
  * (or none that it looks at has), and never raises a rating. A standard with discretion keeps it: against `normally` as a
- * recorded departure; against a `cap` that it exceeds as a breach.
+ * recorded departure; against a `cap` that it exceeds as a breach. `departsFrom` is what that standard's cases or judgement gave before
+ * discretion, and null without discretion.
  */
-export function tryRule(programme: Programme, rule: DecisionRule, standing: Standing, discretion: boolean): Tried {
+export function tryRule(
+  programme: Programme,
+  rule: DecisionRule,
+  standing: Standing,
+  departsFrom: Rating | null,
+): Tried {
   const scale = programme.ratings;
   const { of, ratedAtOrBelow, atLeast } = rule.when;
   const withoutRating = of.filter((code) => standing.get(code) == null);
@@ -52,10 +58,13 @@ export function tryRule(programme: Programme, rule: DecisionRule, standing: Stan
   if (from === null || setOff !== true) return { step, decision: null, breach: null };
   const because = wordTrigger(programme, rule, met);
   const lowered = lower(scale, from, rule.to);
-  const departed = discretion && lowered !== from;
+  const departed = departsFrom !== null && lowered !== from;
   const breach = departed && kind === 'cap' ? { standard, rating: from, ceiling: rule.to, because } : null;
-  const to = departed && kind === 'normally' ? from : lowered;
-  return { step, decision: { rule: id, kind, from, to, because, departed: departed && kind === 'normally' }, breach };
+  const decision =
+    departed && kind === 'normally'
+      ? { rule: id, kind, from: departsFrom, to: from, because, departed }
+      : { rule: id, kind, from, to: lowered, because, departed: false };
+  return { step, decision, breach };
 }
 
 /** The standards that set a rule off, and what it takes. */

@@ -26,7 +26,9 @@ const mistakes: readonly (readonly [string, readonly string[]])[] = [
   // Of form.
   [
     'not-json.txt',
-    ['18: this is not JSON: unexpected token String found. Mend the line, or compare it with the README.'],
+    [
+      '18: this is not JSON: unexpected text found; is there a comma missing in front of it? Mend the line, or compare it with the README.',
+    ],
   ],
   ['a-list.json', ['1: found a list. Expected an object in braces.']],
   ['key-twice.json', ['19: bandOn: "bandOn" stands here twice. Keep one of them.']],

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCaseSheet } from '../../src/input/case-sheet.js';
+import { readCaseSheet, type CaseReading } from '../../src/input/case-sheet.js';
 import type { AskedFigure } from '../../src/input/figures.js';
 import type { Reading } from '../../src/model.js';
 import { assess } from '../../src/assess.js';
@@ -39,7 +39,7 @@ const told = inspection({
   notApplicable: new Map(['2.1', '2.4', '2.5'].map((code) => [code, null])),
 });
 
-function read(rows: readonly string[]): Promise<Reading> {
+function read(rows: readonly string[]): Promise<CaseReading> {
   const bytes = Buffer.from([header, ...rows, ''].join('\n'));
   const source = { file: 'sheet.csv', name: 'sheet.csv', bytes: () => Readable.from([bytes]) };
   return readCaseSheet(source, pdu, told, { figures });

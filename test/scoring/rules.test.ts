@@ -278,12 +278,12 @@ describe('trying one rule', () => {
 
   test('leaves the ratings that stand alone', () => {
     const before = standing('G', 'I');
-    tryRule(made, capping, before, false);
+    tryRule(made, capping, before, null);
     expect(before).toEqual(standing('G', 'I'));
   });
 
   test('takes a standard that nobody mentions for one without a rating', () => {
-    expect(tryRule(made, capping, new Map([['1.1', full('G')]]), false)).toEqual({
+    expect(tryRule(made, capping, new Map([['1.1', full('G')]]), null)).toEqual({
       step: {
         rule: 'capping',
         standard: '1.1',
@@ -306,8 +306,8 @@ describe('trying one rule', () => {
     ['discretion to the same rating departs from nothing', following, 'RI', { departed: false, to: full('RI') }, false],
     ['neither does discretion below it', following, 'I', { departed: false, to: full('I') }, false],
   ] as const)('%s', (_, tried, own, decision, broken) => {
-    const found = tryRule(made, tried, standing(own, 'I'), true);
-    expect(found.decision).toMatchObject({ ...decision, from: full(own) });
+    const found = tryRule(made, tried, standing(own, 'I'), full('O'));
+    expect(found.decision).toMatchObject({ ...decision, from: decision.departed ? full('O') : full(own) });
     expect(found.breach).toEqual(
       broken
         ? { standard: '1.1', rating: full(own), ceiling: full('RI'), because: '2.1 Casework 2.1 is Inadequate' }

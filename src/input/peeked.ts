@@ -1,0 +1,37 @@
+/** Bytes of which the first can be looked at before they are read. */
+
+export interface Peeked extends AsyncIterable<Buffer> {
+  /** The first bytes: as many as asked for, or fewer where there are no more, or some more. */
+  readonly peek: (bytes: number) => Promise<Buffer>;
+  /** Closes where the bytes come from, read to the end or not. */
+  readonly close: () => Promise<void>;
+}
+
+/** Iterating gives everything, the bytes that were looked at first. */
+export function peeked(bytes: AsyncIterable<Uint8Array>): Peeked {
+  const iterator = bytes[Symbol.asyncIterator]();
+  let head: Buffer = Buffer.alloc(0);
+  return {
+    async peek(length) {
+      while (head.length < length) {
+        const { done, value } = await iterator.next();
+        if (done === true) break;
+        head = head.length === 0 ? asBuffer(value) : Buffer.concat([head, value]);
+      }
+      return head;
+    },
+    async *[Symbol.asyncIterator]() {
+      yield head;
+      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+        yield asBuffer(next.value);
+      }
+    },
+    async close() {
+      await iterator.return?.();
+    },
+  };
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,179 @@
+/** The state of reading one sheet, a case in each row. */
+import type { Problems } from '../errors.js';
+import type { Answer, Inspection, Note, Place, Tallies } from '../model.js';
+import { note } from '../notes.js';
+import { named } from '../scoring/named.js';
+import { addAnswerProblem, answerReader } from './answers.js';
+import { BlankRows, isBlank } from './blank-rows.js';
+import type { CaseReading, RowTaker, SheetContext } from './case-sheet.js';
+import { count, type Counter } from './figures.js';
+import type { Groupings } from './groupings.js';
+import { supportingQuestions, type Columns } from './headers.js';
+import { Ids } from './ids.js';
+import type { Lister } from './lists.js';
+import type { Row } from './rows.js';
+
+export class SheetReader implements RowTaker {
+  readonly #file: string;
+  readonly #columns: Columns;
+  readonly #counters: readonly Counter[];
+  readonly #listers: readonly Lister[];
+  readonly #groupings: Groupings | null;
+  readonly #strict: boolean;
+  readonly #onCase: SheetContext['options']['onCase'];
+  readonly #problems: Problems;
+  readonly #further: Inspection['answers'];
+  readonly #answer: (cell: string) => Answer | undefined;
+  readonly #idAt: number;
+  readonly #ids = new Ids();
+  readonly #blanks = new BlankRows();
+  /** For each column of a standard declared not applicable: the standard. */
+  readonly #declaredOut: ReadonlyMap<number, string>;
+  #cases = 0;
+  #outstanding = 0;
+  #rows = 0;
+
+  constructor(
+    { file, programme, inspection, options, problems }: SheetContext,
+    columns: Columns,
+    counted: readonly Counter[],
+    lists: readonly Lister[],
+    groups: Groupings | null,
+  ) {
+    this.#file = file;
+    this.#columns = columns;
+    this.#listers = lists;
+    this.#groupings = groups;
+    this.#strict = options.strict ?? false;
+    this.#onCase = options.onCase;
+    this.#problems = problems;
+    this.#further = inspection.answers;
+    this.#answer = answerReader(inspection.answers);
+    this.#idAt = columns.columns.findIndex(({ kind }) => kind === 'id');
+    this.#declaredOut = new Map(
+      columns.columns.flatMap((column, i) =>
+        (column.kind === 'key' || column.kind === 'supporting') && inspection.notApplicable.has(column.standard)
+          ? [[i, named(programme, column.standard)] as const]
+          : [],
+      ),
+    );
+    this.#counters = counted.filter(({ column }) => column === null || !this.#declaredOut.has(column));
+  }
+
+  row(row: Row): void {
+    const { cells, line } = row;
+    if (isBlank(row)) {
+      this.#blanks.blank(line);
+      return;
+    }
+    this.#blanks.filled();
+    this.#rows++;
+    if (!rightLength(row, this.#columns.columns.length, this.#file, this.#problems)) return;
+    const place = this.#identified(cells, line);
+    const before = this.#problems.total;
+    const outstanding = this.#isOutstanding(cells);
+    const answers = this.#answers(row, place, outstanding);
+    if (this.#problems.total > before) return;
+    if (outstanding) {
+      this.#outstanding++;
+      if (this.#strict) this.#problems.add('strictOutstanding', place);
+      return;
+    }
+    this.#cases++;
+    for (const counter of this.#counters) count(counter, cells, answers);
+    this.#groupings?.see(cells, answers);
+    for (const lister of this.#listers) lister.see(cells, answers, { id: place.caseId ?? null, line });
+  }
+
+  end(): void {
+    if (this.#rows === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file: this.#file });
+  }
+
+  reading(): Omit<CaseReading, 'source'> {
+    const tallies: Tallies = new Map(this.#counters.map(({ key, tally }) => [key, tally]));
+    const lists = this.#listers.map(({ list }) => list);
+    const read = { cases: this.#cases, outstanding: this.#outstanding, tallies, notes: this.#notes() };
+    const supporting = supportingQuestions(this.#columns).filter(({ code }) => tallies.has(code));
+    return {
+      ...read,
+      ...(lists.length === 0 ? {} : { lists }),
+      ...(supporting.length === 0 ? {} : { supporting }),
+      ...(this.#groupings === null ? {} : { grouped: this.#groupings.grouped() }),
+    };
+  }
+
+  /** Where this case is, for messages; its id must be there and be its own. */
+  #identified(cells: readonly string[], line: number): Place {
+    const place = { file: this.#file, line };
+    if (this.#idAt < 0) return place;
+    const id = (cells[this.#idAt] ?? '').trim();
+    if (id === '') {
+      this.#problems.add('idBlank', place);
+      return place;
+    }
+    const firstLine = this.#ids.seen(id, line);
+    if (firstLine !== undefined) this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
+    this.#onCase?.(id);
+    return { ...place, caseId: id };
+  }
+
+  #isOutstanding(cells: readonly string[]): boolean {
+    return this.#columns.columns.every(({ kind }, i) => kind !== 'key' || (cells[i] ?? '').trim() === '');
+  }
+
+  /** The answer in each question's column; whatever is none becomes a problem. */
+  #answers({ cells, lines }: Row, casePlace: Place, outstanding: boolean): Answer[] {
+    const answers: Answer[] = [];
+    this.#columns.columns.forEach((column, i) => {
+      const cell = cells[i] ?? '';
+      if (column.kind === 'id' || column.kind === 'profile') return;
+      if (column.kind === 'empty') {
+        if (cell.trim() !== '') this.#problems.add('columnWithoutHeader', casePlace, { at: i + 1, cell });
+        return;
+      }
+      const answer = this.#answer(cell);
+      const standard = this.#declaredOut.get(i);
+      if (answer === 'unanswered' && !this.#strict) {
+        answers[i] = answer;
+        return;
+      }
+      const line = lines?.[i];
+      const place = { ...casePlace, ...(line === undefined ? {} : { line }), column: column.code };
+      if (answer === undefined) {
+        addAnswerProblem(this.#problems, place, cell, this.#further);
+        return;
+      }
+      answers[i] = answer;
+      if (answer === 'unanswered') {
+        if (!outstanding && standard === undefined) this.#problems.add('strictUnanswered', place);
+      } else if (standard !== undefined) {
+        this.#problems.add('answerNotApplicableStandard', place, { found: cell, standard });
+      } else if (outstanding) {
+        this.#problems.add('answerInOutstanding', place, { found: cell });
+      }
+    });
+    return answers;
+  }
+
+  #notes(): Note[] {
+    const empty = this.#columns.columns.filter(({ kind }) => kind === 'empty').length;
+    return [
+      ...(this.#idAt < 0 ? [note('casesNumbered')] : []),
+      ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+      ...this.#blanks.notes(),
+    ];
+  }
+}
+
+/** Whether a row has as many cells as the header; more are forgiven where they are blank. Adds a problem where it has not. */
+export function rightLength({ cells, line }: Row, expected: number, file: string, problems: Problems): boolean {
+  if (cells.length < expected) {
+    problems.add('rowShort', { file, line }, { cells: cells.length, expected });
+    return false;
+  }
+  if (cells.slice(expected).some((cell) => cell.trim() !== '')) {
+    problems.add('rowLong', { file, line }, { cells: cells.length, expected });
+    return false;
+  }
+  return true;
+}

@@ -1,0 +1,53 @@
+/** One round of the fuzz: a sheet, spoilt, read by the program and by the strict reader. */
+import { Refusal } from '../../src/errors.js';
+import { readCaseSheet } from '../../src/input/case-sheet.js';
+import { Readable } from 'node:stream';
+import { inspection, pdu } from '../make.js';
+import { generator, sheet, spoilt } from './sheets.js';
+import { strictRead, type Strict } from './strict.js';
+
+export type Outcome =
+  | { readonly kind: 'refused' | 'same' }
+  /** The program read something else than is there, or failed. */
+  | { readonly kind: 'wrong'; readonly bytes: Buffer; readonly found: unknown; readonly strict: Strict | null };
+
+/** Reads the bytes in pieces, as a pipe would bring them. */
+async function read(bytes: Buffer, random: () => number): Promise<Strict | 'refused'> {
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < bytes.length || pieces.length === 0;) {
+    const length = random() < 0.5 ? bytes.length : 1 + Math.floor(random() * 20);
+    pieces.push(bytes.subarray(at, at + length));
+    at += length;
+  }
+  const source = { file: 'sheet.csv', name: 'sheet.csv', bytes: () => Readable.from(pieces) };
+  try {
+    const { cases, outstanding, tallies } = await readCaseSheet(source, pdu, inspection());
+    const counts = [...tallies].map(([code, t]) => [code, [t.yes, t.no, t.notApplicable, t.unanswered]] as const);
+    return { cases: cases ?? -1, outstanding, tallies: Object.fromEntries(counts) };
+  } catch (error) {
+    if (error instanceof Refusal) return 'refused';
+    throw error;
+  }
+}
+
+const sorted = ({ cases, outstanding, tallies }: Strict): string =>
+  JSON.stringify([cases, outstanding, Object.entries(tallies).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+
+/** What becomes of the sheet of a seed; a whole one (`spoil` false) must be read. */
+export async function round(seed: number, spoil = true): Promise<Outcome> {
+  const random = generator(seed);
+  const whole = sheet(random);
+  const bytes = spoil ? spoilt(whole, random) : whole;
+  const strict = strictRead(bytes);
+  try {
+    const found = await read(bytes, random);
+    if (found === 'refused') {
+      return spoil ? { kind: 'refused' } : { kind: 'wrong', bytes, found, strict };
+    }
+    return strict !== null && sorted(found) === sorted(strict)
+      ? { kind: 'same' }
+      : { kind: 'wrong', bytes, found, strict };
+  } catch (error) {
+    return { kind: 'wrong', bytes, found: error, strict };
+  }
+}

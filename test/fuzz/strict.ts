@@ -1,0 +1,208 @@
+/**
+ * A second reader of case sheets, written apart from the program and much stricter: RFC 4180 and the answer words, for sheets under
+ * pdu-2021. It either gives the counts or gives up (null). It shares no code with the program.
+ */
+import { TextDecoder } from 'node:util';
+
+export type Count = readonly [yes: number, no: number, notApplicable: number, unanswered: number];
+
+export interface Strict {
+  readonly cases: number;
+  readonly outstanding: number;
+  readonly tallies: Readonly<Record<string, Count>>;
+}
+
+const answers: Readonly<Record<string, number>> = {
+  yes: 0,
+  y: 0,
+  true: 0,
+  no: 1,
+  n: 1,
+  false: 1,
+  'n/a': 2,
+  na: 2,
+  'not applicable': 2,
+  '': 3,
+};
+
+const keys = [
+  '2.1.1',
+  '2.2.1',
+  '2.2.2',
+  '2.2.3',
+  '2.3.1',
+  '2.3.2',
+  '2.3.3',
+  '2.4.1',
+  '2.4.2',
+  '2.4.3',
+  '2.5.1',
+  '2.5.2',
+  '2.5.3',
+  '2.6.1',
+];
+const standards = ['1.1', '1.2', '1.3', '1.4', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6'];
+
+function decode(bytes: Uint8Array): string | null {
+  const [a, b] = bytes;
+  const encoding = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    // The decoder leaves out the byte order mark.
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+/** The rows of a text by RFC 4180, with any line end; null where a quote is astray. */
+export function rowsOf(text: string, delimiter: string): string[][] | null {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    let cell = '';
+    if (text.charAt(at) === '"') {
+      at++;
+      for (;;) {
+        const close = text.indexOf('"', at);
+        if (close < 0) return null;
+        cell += text.slice(at, close);
+        at = close + 1;
+        if (text.charAt(at) !== '"') break;
+        cell += '"';
+        at++;
+      }
+    } else {
+      const from = at;
+      while (at < text.length && ![delimiter, '\r', '\n'].includes(text.charAt(at))) at++;
+      cell = text.slice(from, at);
+      if (cell.includes('"')) return null;
+    }
+    row.push(cell);
+    const next = text.charAt(at);
+    if (next === delimiter) {
+      at++;
+      if (at < text.length) continue;
+      row.push('');
+    } else if (next !== '' && next !== '\r' && next !== '\n') {
+      return null;
+    }
+    at += text.startsWith('\r\n', at) ? 2 : 1;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}
+
+type Kind = { readonly id: true } | { readonly code: string; readonly key: boolean } | null;
+
+function kindOf(header: string): Kind {
+  const text = header.trim().toLowerCase();
+  if (['caseid', 'case', 'casereference', 'id'].includes(text.replace(/[\s_-]/g, ''))) return { id: true };
+  const code = keys.find((key) => text.startsWith(key) && /^(?:[.?!;]*$|[\s:‐-―-])/.test(text.slice(key.length)));
+  if (code !== undefined) return { code, key: true };
+  const [, stem = '', letter = ''] = /^(\d+(?:\.\d+)*)([a-z])(?![\p{L}\p{N}])/u.exec(text) ?? [];
+  return [...keys, ...standards].includes(stem) ? { code: stem + letter, key: false } : null;
+}
+
+/** The counts of a sheet, with a case or an answer in each row. `delimiters` are those that the sheet may use. */
+export function strictRead(bytes: Uint8Array, delimiters: readonly string[] = [',', ';', '\t']): Strict | null {
+  const decoded = decode(bytes);
+  if (decoded === null) return null;
+  const told = /^sep=(.)(?:\r\n|\r|\n)/i.exec(decoded);
+  const text = told === null ? decoded : decoded.slice(told[0].length);
+  const known = (delimiter: string): number =>
+    rowsOf(text, delimiter)?.[0]?.filter((header) => kindOf(header) !== null || longKind(header) !== null).length ?? -1;
+  const [best = ','] = told === null ? delimiters.toSorted((a, b) => known(b) - known(a)) : [told[1] ?? ','];
+  const rows = rowsOf(text, best);
+  return rows === null ? null : counted(rows);
+}
+
+/** The column of a long layout that a header names. */
+function longKind(header: string): 'id' | 'question' | 'answer' | null {
+  const name = header
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]/g, '');
+  if (['caseid', 'case', 'casereference', 'id'].includes(name)) return 'id';
+  if (['question', 'questioncode'].includes(name)) return 'question';
+  return ['answer', 'response'].includes(name) ? 'answer' : null;
+}
+
+/** A sheet with an answer in each row as one with a case in each; null where that is not sure. */
+function widened([headers = [], ...rows]: readonly string[][]): string[][] | null {
+  const kinds = headers.map(longKind);
+  const at = (kind: 'id' | 'question' | 'answer'): number => kinds.indexOf(kind);
+  const twice = kinds.some((kind, i) => kind !== null && kinds.indexOf(kind) !== i);
+  if (twice || at('id') < 0 || at('question') < 0 || at('answer') < 0) return null;
+  const cases = new Map<string, Map<string, string>>();
+  const codes = new Set<string>();
+  for (const row of rows) {
+    if (row.every((cell) => cell.trim() === '')) continue;
+    if (row.length < headers.length || row.slice(headers.length).some((cell) => cell.trim() !== '')) return null;
+    if (headers.some((header, i) => header.trim() === '' && (row[i] ?? '').trim() !== '')) return null;
+    const cell = (kind: 'id' | 'question' | 'answer'): string => (row[at(kind)] ?? '').trim();
+    const given = cases.get(cell('id')) ?? new Map<string, string>();
+    cases.set(cell('id'), given);
+    if (cell('id') === '' || (cell('question') === '' && cell('answer') !== '')) return null;
+    if (cell('question') === '') continue;
+    const kind = kindOf(cell('question'));
+    if (kind === null || 'id' in kind || given.has(kind.code)) return null;
+    given.set(kind.code, cell('answer'));
+    codes.add(kind.code);
+  }
+  return [
+    ['id', ...codes],
+    ...[...cases].map(([id, given]) => [id, ...[...codes].map((code) => given.get(code) ?? '')]),
+  ];
+}
+
+function counted(table: readonly string[][]): Strict | null {
+  const wide = (table[0] ?? []).some((header) => {
+    const kind = kindOf(header);
+    return kind !== null && 'code' in kind && kind.key;
+  });
+  const [headers, ...rows] = (wide ? table : widened(table)) ?? [];
+  return headers === undefined ? null : countedWide(headers, rows);
+}
+
+function countedWide(headers: readonly string[], rows: readonly string[][]): Strict | null {
+  const kinds = headers.map(kindOf);
+  const tallies = new Map<string, [number, number, number, number]>();
+  for (const kind of kinds) {
+    if (kind === null || !('code' in kind)) continue;
+    if (tallies.has(kind.code)) return null;
+    tallies.set(kind.code, [0, 0, 0, 0]);
+  }
+  if (kinds.filter((kind) => kind !== null && 'id' in kind).length > 1) return null;
+  if (!keys.some((key) => tallies.has(key))) return null;
+  const ids = new Set<string>();
+  let [cases, outstanding] = [0, 0];
+  for (const row of rows) {
+    if (row.every((cell) => cell.trim() === '')) continue;
+    if (row.length < headers.length || row.slice(headers.length).some((cell) => cell.trim() !== '')) return null;
+    const given: [string, boolean, number][] = [];
+    for (const [i, kind] of kinds.entries()) {
+      const cell = (row[i] ?? '').trim();
+      if (kind === null) {
+        if ((headers[i] ?? '').trim() === '' && cell !== '') return null;
+      } else if ('id' in kind) {
+        if (cell === '' || ids.has(cell)) return null;
+        ids.add(cell);
+      } else {
+        const answer = answers[cell.replace(/\s+/g, ' ').toLowerCase()];
+        if (answer === undefined) return null;
+        given.push([kind.code, kind.key, answer]);
+      }
+    }
+    if (given.every(([, key, answer]) => !key || answer === 3)) {
+      if (given.some(([, , answer]) => answer !== 3)) return null;
+      outstanding++;
+    } else {
+      cases++;
+      for (const [code, , answer] of given) (tallies.get(code) ?? [0, 0, 0, 0])[answer as 0]++;
+    }
+  }
+  return cases + outstanding === 0 ? null : { cases, outstanding, tallies: Object.fromEntries(tallies) };
+}

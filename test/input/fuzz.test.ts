@@ -1,0 +1,31 @@
+/** Spoilt sheets: each is refused, or read exactly as an independent strict reader reads it. `npm run fuzz` goes on for as long as you like. */
+import { describe, expect, test } from 'vitest';
+import { round } from '../fuzz/round.js';
+import { rowsOf } from '../fuzz/strict.js';
+
+describe('the strict reader', () => {
+  test('knows RFC 4180 and nothing else', () => {
+    expect(rowsOf('a,"b""c"\r\n\n"d\n,",', ',')).toEqual([['a', 'b"c'], [''], ['d\n,', '']]);
+    for (const wrong of ['a"b', '"a" ,b', '"a', '"a"b', ' "a"']) expect(rowsOf(wrong, ',')).toBeNull();
+  });
+});
+
+describe('sheets made from a seed', { timeout: 60_000 }, () => {
+  test('are read as they are while they are whole', async () => {
+    for (let seed = 1; seed <= 500; seed++) {
+      expect(await round(seed, false), `seed ${seed}`).toEqual({ kind: 'same' });
+    }
+  });
+
+  test('are refused or read as they are once bytes were dropped, inserted, swapped or doubled', async () => {
+    const seen = { refused: 0, same: 0, wrong: 0 };
+    for (let seed = 1; seed <= 2000; seed++) {
+      const outcome = await round(seed);
+      expect(outcome.kind === 'wrong' ? outcome : null, `seed ${seed}`).toBeNull();
+      seen[outcome.kind]++;
+    }
+    // The fuzz means something only while both happen often.
+    expect(seen.refused).toBeGreaterThan(300);
+    expect(seen.same).toBeGreaterThan(100);
+  });
+});

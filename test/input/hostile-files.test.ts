@@ -1,0 +1,175 @@
+/** Files that are no ordinary files, or change under the reader's eyes. */
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readCaseSheet } from '../../src/input/case-sheet.js';
+import { fileSource, type Source } from '../../src/input/source.js';
+import { inspection, pdu } from '../make.js';
+import { run } from '../run.js';
+
+const good = 'case_id,2.2.1,2.2.2,2.2.3\nC1,Yes,No,No\n';
+const folder = (): string => mkdtempSync(join(tmpdir(), 'casescore-'));
+const asRoot = process.getuid?.() === 0;
+
+/** A run that is refused: what it said, and nothing on standard output. */
+async function refused(argv: readonly string[]): Promise<object> {
+  const { stdout, stderr, code } = await run(argv);
+  return { stdout, code, said: stderr };
+}
+
+const said = (message: string): object => ({ stdout: '', code: 2, said: expect.stringContaining(message) as string });
+
+describe('a file that is changed while it is read', () => {
+  const path = join(folder(), 'sheet.csv');
+
+  /** Reads the sheet, and does something to it once its first bytes are out. */
+  async function reading(act: () => void): Promise<string> {
+    writeFileSync(path, good + 'C,Yes,No,No\n'.repeat(60_000).replace(/^C/gm, () => `C${Math.random()}`));
+    utimesSync(path, 1, 1);
+    const { bytes, ...named } = fileSource(path, 'case sheet');
+    const source: Source = {
+      ...named,
+      async *bytes() {
+        let first = true;
+        for await (const chunk of bytes()) {
+          yield chunk;
+          if (first) act();
+          first = false;
+        }
+      },
+    };
+    return readCaseSheet(source, pdu, inspection()).then(
+      () => 'read',
+      (error: Error) => error.message,
+    );
+  }
+
+  const changed = `${path}: the case sheet was changed while it was read, so nothing that was read of it can be trusted. Let whoever writes it finish, and run this again.`;
+
+  test('by a longer one is refused', async () => {
+    expect(await reading(() => appendFileSync(path, 'X,Yes,No,No\n'))).toBe(changed);
+  });
+
+  test('by a shorter one is refused', async () => {
+    expect(await reading(() => truncateSync(path, good.length))).toContain(
+      'the case sheet was changed while it was read',
+    );
+  });
+
+  test('and keeps its length is refused', async () => {
+    expect(await reading(() => writeFileSync(path, readFileSync(path)))).toBe(changed);
+  });
+
+  test('by being removed is read as it was', async () => {
+    expect(await reading(() => rmSync(path))).toBe('read');
+  });
+});
+
+describe('what is no file', () => {
+  test('a loop of links is told', async () => {
+    const path = join(folder(), 'loop.csv');
+    symlinkSync(path, path);
+    expect(await refused(['score', path])).toEqual(
+      said('the case sheet cannot be read (a loop of symbolic links: ELOOP).'),
+    );
+  });
+
+  test('a loop of folders under a folder ends', async () => {
+    const into = folder();
+    mkdirSync(join(into, 'a'));
+    symlinkSync(into, join(into, 'a', 'b'));
+    writeFileSync(join(into, 'a', 'sheet.csv'), good);
+    writeFileSync(join(into, 'a', 'sheet.expected.json'), '{"overall": {"score": 0}}');
+    expect(await run(['check', into])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test.each([
+    ['sheet', (at: string) => ['score', at]],
+    ['counts', (at: string) => ['score', '--counts', at]],
+    ['inspection', (at: string) => ['score', '-', '--inspection', at]],
+    ['programme', (at: string) => ['score', '-', '--programme', at]],
+  ])('a folder in place of the %s is told', async (_, argv) => {
+    expect(await refused(argv(folder()))).toEqual(said('this is a folder.'));
+  });
+
+  test('a name with a NUL is no file', async () => {
+    expect(await refused(['score', 'a\0b'])).toEqual(said('there is no such case sheet.'));
+  });
+
+  test.skipIf(asRoot)('a sheet that may not be read is told (root may read everything)', async () => {
+    const path = join(folder(), 'sheet.csv');
+    writeFileSync(path, good);
+    chmodSync(path, 0);
+    expect(await refused(['score', path])).toEqual(said('the case sheet cannot be read (no permission: EACCES).'));
+  });
+});
+
+describe('an output that cannot be written', () => {
+  const sheet = join(folder(), 'sheet.csv');
+  writeFileSync(sheet, good);
+
+  test.skipIf(!existsSync('/dev/full'))('on a full disk is told', async () => {
+    expect(await refused(['score', sheet, '-o', '/dev/full'])).toEqual(said('the result cannot be written (ENOSPC).'));
+  });
+
+  test('because its name is too long for a file beside it leaves the old file whole', async () => {
+    const into = folder();
+    const old = join(into, 'x'.repeat(255));
+    writeFileSync(old, 'the old report');
+    expect(await refused(['score', sheet, '-o', old])).toEqual(
+      said('the result cannot be written (ENAMETOOLONG). What was there before is unchanged.'),
+    );
+    expect(readFileSync(old, 'utf8')).toBe('the old report');
+    expect(readdirSync(into)).toEqual(['x'.repeat(255)]);
+  });
+
+  test('because it is a folder is told, and nothing is left behind', async () => {
+    const into = folder();
+    mkdirSync(join(into, 'report'));
+    expect(await refused(['score', sheet, '-o', join(into, 'report')])).toEqual(said('the result cannot be written ('));
+    expect(readdirSync(into)).toEqual(['report']);
+  });
+
+  test.skipIf(asRoot)('in a read-only folder leaves the old file whole (root may write everywhere)', async () => {
+    const into = folder();
+    writeFileSync(join(into, 'report.txt'), 'the old report');
+    chmodSync(into, 0o500);
+    expect(await refused(['score', sheet, '-o', join(into, 'report.txt')])).toEqual(
+      said('the result cannot be written (EACCES).'),
+    );
+    expect(readFileSync(join(into, 'report.txt'), 'utf8')).toBe('the old report');
+  });
+});
+
+describe('JSON without end or bottom', () => {
+  const nested = {
+    lists: '['.repeat(100_000),
+    closed: '['.repeat(100_000) + ']'.repeat(100_000),
+    objects: '{"a":'.repeat(100_000),
+  };
+
+  test.each(Object.entries(nested))('%s in one another are refused in words', async (_, text) => {
+    const path = join(folder(), 'deep.json');
+    writeFileSync(path, text);
+    expect(await refused(['score', '-', '--inspection', path])).toEqual(
+      said('this is not JSON: it is nested too deeply.'),
+    );
+    expect(await refused(['score', '-', '--programme', path])).toEqual(
+      said('this is not JSON: it is nested too deeply.'),
+    );
+  });
+});

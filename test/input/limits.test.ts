@@ -1,0 +1,142 @@
+/** Too much of anything is refused with a message, before it fills the memory; what limits it can be set. */
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { describe as worded, Refusal } from '../../src/errors.js';
+import { readCaseSheet } from '../../src/input/case-sheet.js';
+import { readText } from '../../src/input/decode.js';
+import { Ids } from '../../src/input/ids.js';
+import { limitsOf, limitsUsual } from '../../src/limits.js';
+import { inspection, pdu } from '../make.js';
+import { run } from '../run.js';
+
+const head = 'case_id,2.2.1,2.2.2,2.2.3\n';
+
+/** A stream that begins so and then repeats a piece without end; gives how much was taken when the reader stopped. */
+async function endless(start: string, piece: string, limits = limitsUsual) {
+  const bytes = Buffer.from(piece);
+  let taken = 0;
+  let closed = false;
+  async function* forever(): AsyncGenerator<Uint8Array> {
+    try {
+      yield Buffer.from(start);
+      for (;;) {
+        taken += bytes.length;
+        yield bytes;
+      }
+    } finally {
+      closed = true;
+    }
+  }
+  const source = { file: 'pipe', name: 'pipe', bytes: forever };
+  const message = await readCaseSheet(source, pdu, inspection(), { limits }).then(
+    () => 'read',
+    (error: unknown) => (error instanceof Refusal ? worded(error.problems).at(-1) : String(error)),
+  );
+  return { message, taken, closed };
+}
+
+const longRow =
+  'this row is longer than 1,048,576 characters. Is a quote left open? Remove what is not an answer or a short note, or raise the limit with --limit row=NUMBER.';
+
+describe('a stream that never ends', { timeout: 60_000 }, () => {
+  test.each([
+    ['a header', '', 'x'.repeat(65_536), `pipe:1: ${longRow}`],
+    ['a header of empty cells', '', ','.repeat(65_536), `pipe:1: ${longRow}`],
+    ['a cell', `${head}C1,`, 'x'.repeat(65_536), `pipe:2: ${longRow}`],
+    ['a cell of spaces', `${head}C1,`, ' '.repeat(65_536), `pipe:2: ${longRow}`],
+    ['a row of empty cells', `${head}C1,`, ','.repeat(65_536), `pipe:2: ${longRow}`],
+    ['a quoted cell', `${head}C1,"`, 'x\n'.repeat(32_768), `pipe:2: ${longRow}`],
+  ])('%s', async (_, start, piece, message) => {
+    const result = await endless(start, piece);
+    expect(result).toMatchObject({ message, closed: true });
+    expect(result.taken).toBeLessThan(4_000_000);
+  });
+
+  const rows =
+    'there are more than 1,000 rows. Is this the right file? Split it, or raise the limit with --limit rows=NUMBER.';
+  test.each([
+    ['of blank rows in place of a header', '', '\n'.repeat(4096), `pipe:1002: ${rows}`],
+    ['of blank rows', head, ',,,\n'.repeat(4096), `pipe:1002: ${rows}`],
+    ['of wrong rows', head, 'C1,Yes\n'.repeat(4096), `pipe:1002: ${rows}`],
+    ['of answers', 'case_id,question,answer\n', 'C1,,\n'.repeat(4096), `pipe:1002: ${rows}`],
+  ])('%s', async (_, start, piece, message) => {
+    expect(await endless(start, piece, { ...limitsUsual, rows: 1000 })).toMatchObject({ message, closed: true });
+  });
+
+  test('of NULs', async () => {
+    expect(await endless('', '\0'.repeat(4096))).toMatchObject({ closed: true });
+  });
+
+  test('in place of a file that is read whole', async () => {
+    const source = {
+      file: 'a.json',
+      name: 'a.json',
+      bytes: () => Readable.from(['{', ...Array<string>(99).fill('  ')].map((s) => Buffer.from(s))),
+    };
+    await expect(readText(source, 50)).rejects.toThrow('a.json: the file is longer than 50 characters.');
+    expect(await readText(source, 199)).toHaveLength(199);
+  });
+});
+
+describe('a cell, a header or a number of columns', { timeout: 60_000 }, () => {
+  test.each([
+    ['a cell of 100 MB', `${head}C1,"${'x'.repeat(100_000_000)}",No,No\n`, `:2: ${longRow}`],
+    ['a header of 100 MB', `case_id,${'x'.repeat(100_000_000)}\n`, `:1: ${longRow}`],
+    [
+      'a million columns',
+      `case_id,2.2.1,2.2.2,2.2.3${','.repeat(999_996)}\nC1\n`,
+      ':1: the header has 1,000,000 columns, and the limit is 16,384. Is this the right file? Remove columns, or raise the limit with --limit columns=NUMBER.',
+    ],
+  ])('%s', async (_, sheet, message) => {
+    const { stdout, stderr, code } = await run(['score', '-'], { stdin: sheet });
+    expect(stderr).toBe(`standard input${message}\n`);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 3 });
+  });
+
+  test('on the limit is read, one above it refused', async () => {
+    const sheet = `${head}C1,Yes,No,No\nC2,Yes,No,No\n`;
+    const code = async (limit: string) => (await run(['score', '-', '--limit', limit], { stdin: sheet })).code;
+    expect(await code('columns=4')).toBe(0);
+    expect(await code('columns=3')).toBe(3);
+    expect(await code('rows=2')).toBe(0);
+    expect(await code('rows=1')).toBe(3);
+    expect(await code(`row=${head.length}`)).toBe(0);
+    expect(await code(`row=${head.length - 1}`)).toBe(3);
+  });
+});
+
+describe('--limit', () => {
+  test('names what it sets, may repeat, and takes separators of thousands', () => {
+    expect(limitsOf(['rows=10,000', 'ROW = 5'])).toEqual({ ...limitsUsual, rows: 10_000, row: 5 });
+    expect(limitsOf()).toEqual(limitsUsual);
+  });
+
+  test.each([
+    'rows',
+    'rows=',
+    'rows=0',
+    'rows=-1',
+    'rows=1.5',
+    'rows=x',
+    'rws=1',
+    'constructor=1',
+    '=1',
+    'rows=99999999999999999',
+  ])('%s is refused', async (text) => {
+    for (const argv of [
+      ['score', '-'],
+      ['check', 'samples'],
+    ]) {
+      const { stdout, stderr, code } = await run([...argv, '--limit', text], { stdin: head });
+      expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+      expect(stderr).toContain('Expected --limit rows, columns, row or file, = and a whole number above 0');
+    }
+  });
+});
+
+test('ids that are long are told apart, and from what they are remembered as', () => {
+  const ids = new Ids();
+  const [a, b] = ['x'.repeat(1000), `${'x'.repeat(999)}y`];
+  expect([ids.seen(a, 2), ids.seen(b, 3), ids.seen('__proto__', 4), ids.seen('constructor', 5)]).toEqual(Array(4));
+  expect([ids.seen(a, 6), ids.seen(b, 7), ids.seen('__proto__', 8)]).toEqual([2, 3, 4]);
+});

@@ -1,0 +1,135 @@
+/** What the cells of a case sheet say, and what is counted. */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { relevant } from '../../src/scoring/tally.js';
+import { counts, read, scored } from '../fixtures/sheets/folder.js';
+import { tally } from '../make.js';
+
+const header = 'case_id,2.2.1,2.2.2,2.2.3,2.2b\n';
+const only = (cell: string): string => `${header}C1,${cell},Yes,Yes,Yes\n`;
+
+describe('an answer', () => {
+  const words = [
+    ['Yes', ['yes', 'Yes', 'YES', 'y', 'Y', 'true', 'TRUE', ' yes ', 'yEs\t'], tally(1, 0)],
+    ['No', ['no', 'No', 'NO', 'n', 'N', 'false', 'FALSE', '  No'], tally(0, 1)],
+    ['not applicable', ['n/a', 'N/A', 'na', 'NA', 'Not applicable', 'NOT  APPLICABLE', ' n/A '], tally(0, 0, 1)],
+    ['unanswered', ['', ' ', '""', '"  "'], tally(0, 0, 0, 1)],
+  ] as const;
+  test.each(words.flatMap(([answer, cells, counted]) => cells.map((cell) => [cell, answer, counted] as const)))(
+    '%j is %s',
+    async (cell, _, counted) => {
+      expect((await counts(only(cell))).tallies['2.2.1']).toEqual(counted);
+    },
+  );
+
+  test.each([
+    ['met', tally(1, 0)],
+    [' MET', tally(1, 0)],
+    ['not  met', tally(0, 1)],
+    ['n/r', tally(0, 0, 1)],
+    ['-', tally(0, 0, 1)],
+    ['1', tally(1, 0)],
+    ['yes', tally(1, 0)],
+  ])('%j means what the inspection file says', async (cell, counted) => {
+    const answers = { yes: ['met', '1'], no: ['Not met'], notApplicable: ['N/R', '-'] };
+    expect((await counts(only(cell), {}, { answers })).tallies['2.2.1']).toEqual(counted);
+  });
+});
+
+describe('a blank', () => {
+  test('is unanswered, never a no: it is outside the base', async () => {
+    const { tallies } = await counts(`${header}C1,Yes,Yes,Yes,\nC2,,Yes,Yes,\n`);
+    expect(tallies['2.2.1']).toEqual(tally(1, 0, 0, 1));
+    expect(tallies['2.2.1'] && relevant(tallies['2.2.1'])).toBe(1);
+    expect(tallies['2.2b']).toEqual(tally(0, 0, 0, 2));
+  });
+
+  test.each([
+    ['in every key question makes a case still to be inspected, in no tally', 'C2,,,,\n', 1, 1],
+    ['of spaces in every key question does so too', 'C2, ,  ,"",\n', 1, 1],
+    ['in all key questions but one leaves a case', 'C2,N/A,,,\n', 2, 0],
+  ])('%s', async (_, row, cases, outstanding) => {
+    const found = await counts(`${header}C1,Yes,No,Yes,No\n${row}`);
+    expect(found).toMatchObject({ cases, outstanding });
+    expect(found.tallies['2.2.2']).toEqual(tally(0, 1, 0, cases - 1));
+  });
+
+  test('in an unrated question counts as any other: the case is outstanding only with that blank too', async () => {
+    const sheet = 'id,2.2.1,2.2.2,2.2.3,2.6.1\nC1,,,,Yes\nC2,,,,\n';
+    expect(await counts(sheet)).toMatchObject({ cases: 1, outstanding: 1 });
+  });
+
+  test('is refused by --strict only where something is to be answered', async () => {
+    const sheet = 'id,2.1.1,2.2.1,2.2.2,2.2.3\nC1,,Yes,No,N/A\n';
+    expect(await scored(sheet, '--strict', '--not-applicable', '2.1')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a standard declared not applicable', () => {
+  const notApplicable = { notApplicable: { '2.1': 'no court work here' } };
+
+  test('may have its columns, blank, and they are in no tally', async () => {
+    const { cases, tallies } = await counts('id,2.1.1,2.2.1,2.2.2,2.2.3\nC1,,Yes,No,N/A\n', {}, notApplicable);
+    expect(cases).toBe(1);
+    expect(Object.keys(tallies)).toEqual(['2.2.1', '2.2.2', '2.2.3']);
+  });
+
+  test('may have some of its columns: it is not rated on them', async () => {
+    const { tallies } = await counts('id,2.1.1,2.2.1\nC1,Yes,\n', {}, { notApplicable: { '2.2': '' } });
+    expect(tallies).toEqual({ '2.1.1': tally(1, 0) });
+  });
+});
+
+/** Rows as a sheet; a case still to be inspected has no supporting answer. */
+const sheet = (answers: readonly (readonly string[])[], from = 0): string =>
+  header +
+  answers
+    .map((row, i) => {
+      const outstanding = row.slice(0, 3).every((answer) => answer.trim() === '');
+      return `C${from + i},${row.slice(0, 3).join(',')},${outstanding ? '' : row[3]}\n`;
+    })
+    .join('');
+
+describe('counts', () => {
+  const cell = fc.constantFrom('Yes', 'no', 'N/A', '', ' ', 'y', 'FALSE', 'na');
+  const cases = fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 40 });
+
+  test('yes + no + not applicable + unanswered = cases, for every question of any sheet', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async (answers) => {
+        const found = await counts(sheet(answers));
+        expect(found.cases + found.outstanding).toBe(answers.length);
+        for (const { yes, no, notApplicable, unanswered } of Object.values(found.tallies)) {
+          expect(yes + no + notApplicable + unanswered).toBe(found.cases);
+        }
+        expect(Object.keys(found.tallies)).toEqual(['2.2.1', '2.2.2', '2.2.3', '2.2b']);
+      }),
+    );
+  });
+
+  test('two sheets come to what both come to in one', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, cases, async (first, second) => {
+        const [one, other, both] = await Promise.all([
+          counts(sheet(first)),
+          counts(sheet(second)),
+          counts(sheet([...first, ...second])),
+        ]);
+        expect(both.cases).toBe(one.cases + other.cases);
+        expect(both.outstanding).toBe(one.outstanding + other.outstanding);
+        for (const [code, sum] of Object.entries(both.tallies)) {
+          const [a, b] = [one.tallies[code], other.tallies[code]];
+          expect(sum.yes).toBe((a?.yes ?? 0) + (b?.yes ?? 0));
+          expect(sum.unanswered).toBe((a?.unanswered ?? 0) + (b?.unanswered ?? 0));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('a reading holds no case: no id and no cell of a profile column', async () => {
+    const reading = await read('id,name,2.2.1,2.2.2,2.2.3\nX123,Ann Other,Yes,No,\n');
+    const all = JSON.stringify({ ...reading, tallies: [...reading.tallies] });
+    expect(all).not.toMatch(/X123|Ann Other/);
+  });
+});

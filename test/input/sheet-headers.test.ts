@@ -1,0 +1,108 @@
+/** What each column of a case sheet is, from its header. */
+import { describe, expect, test } from 'vitest';
+import type { InspectionContent } from '../../src/input/inspection-file.js';
+import { counts, notes } from '../fixtures/sheets/folder.js';
+import { expectEachSame, plain, same, supporting, withHeader, type Shape } from '../fixtures/sheets/plain.js';
+import { tally } from '../make.js';
+
+const wordings = [
+  'Does assessment focus sufficiently on engaging the person on probation?',
+  'Does assessment focus sufficiently on the factors linked to offending and desistance?',
+  'Does assessment focus sufficiently on keeping other people safe?',
+] as const;
+
+describe('the case id', () => {
+  test.each(['case_id', 'Case ID', 'case id', 'CASE-ID', 'CaseId', 'case', 'Case Reference', 'case_reference', ' ID '])(
+    'is in a column named %j',
+    async (name) => {
+      const sheet = plain.replace('case_id', name);
+      expect(await counts(sheet)).toEqual(same);
+      expect(await notes(sheet)).toEqual([]);
+    },
+  );
+
+  const renamed = plain.replace('case_id', 'Ref no.');
+  const ids: readonly Shape[] = [
+    ['is in the column that --id names, whatever its case', renamed, { id: 'REF NO.' }],
+    ['is in the column that the inspection file names', renamed, {}, { columns: { id: 'Ref no.' } }],
+    ['may be named twice, the same', renamed, { id: 'ref no.' }, { columns: { id: 'Ref no.' } }],
+    ['is in the column that --id names, though another has a usual name', plain.replace('sex', 'ref'), { id: 'ref' }],
+  ];
+  expectEachSame(ids);
+
+  test('need not be there: then cases are numbered, and a note says so', async () => {
+    const sheet = plain.replace('case_id', 'who');
+    expect(await counts(sheet)).toEqual(same);
+    expect(await notes(sheet)).toEqual(['No column holds a case id, so cases are numbered by row.']);
+  });
+});
+
+describe('a key question', () => {
+  test.each([
+    '2.2.1',
+    ' 2.2.1 ',
+    '2.2.1.',
+    '2.2.1:',
+    '2.2.1 Engaging',
+    '2.2.1: Engaging',
+    '2.2.1:Engaging',
+    '2.2.1 - Engaging',
+    '2.2.1-Engaging',
+    '2.2.1 – Engaging',
+    '2.2.1—Engaging',
+    '2.2.1\nEngaging',
+    '2.2.1 anything at all, even 2.2.2',
+    wordings[0],
+    wordings[0].toUpperCase(),
+    wordings[0].replace('?', ''),
+    wordings[0].replace('?', ' ?'),
+    wordings[0].replace('?', '.'),
+    `  ${wordings[0].replaceAll(' ', '  ')}  `,
+    wordings[0].replace(' on engaging', '\non engaging'),
+    `2.2.1 ${wordings[0]}`,
+  ])('is known from %j', async (header) => {
+    expect(await counts(withHeader('case_id', 'sex', header, '2.2.2', '2.2.3', supporting))).toEqual(same);
+  });
+
+  test('is known from its wording alone, for every question of a sheet', async () => {
+    expect(await counts(withHeader('case_id', 'sex', ...wordings, supporting))).toEqual(same);
+  });
+
+  test('is known from its wording with a curly apostrophe', async () => {
+    const subject = 'Is the pre-sentence information and advice provided to court sufficiently analytical';
+    const wording = `${subject} and personalised to the individual, supporting the court’s decision-making?`;
+    expect((await counts(`id,"${wording}"\nC1,Yes\n`)).tallies).toEqual({ '2.1.1': tally(1, 0) });
+  });
+
+  const own: InspectionContent = { columns: { questions: { Q12: '2.2.1' } } };
+  const shapes: readonly Shape[] = [
+    ['is known from the name that the inspection file gives', plain.replace('2.2.1', 'Q12'), {}, own],
+    ['is known from that name whatever its case and spacing', plain.replace('2.2.1', ' q12 '), {}, own],
+  ];
+  expectEachSame(shapes);
+});
+
+describe('a supporting question', () => {
+  test.each([
+    ['2.2b', '2.2b'],
+    ['2.2B Were the victims considered?', '2.2b'],
+    [' 2.2b: victims', '2.2b'],
+    ['2.2b - victims', '2.2b'],
+    ['2.2.3b Were the victims considered?', '2.2.3b'],
+    ['1.2a Has one practitioner held the case?', '1.2a'],
+    ['2.6a Has offending increased?', '2.6a'],
+  ])('is known from %j: it is %s', async (header, code) => {
+    const { '2.2b': support, ...keys } = same.tallies;
+    const { tallies } = await counts(withHeader('case_id', 'sex', '2.2.1', '2.2.2', '2.2.3', header));
+    expect(tallies).toEqual({ ...keys, [code]: support });
+  });
+});
+
+describe('a profile column', () => {
+  test.each(['sex', '2', '22 or older', '1st contact', 'Assessment', 'Does it matter?', 'Ref 2.2.1'])(
+    'is any other, such as %j: it is in no tally',
+    async (header) => {
+      expect(await counts(withHeader('case_id', header, '2.2.1', '2.2.2', '2.2.3', supporting))).toEqual(same);
+    },
+  );
+});
