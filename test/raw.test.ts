@@ -18,7 +18,8 @@ const file = (name: string, text: string): string => {
 /** How a run ended, whether it wrote anything, and what it wrote raw. */
 async function seen(argv: readonly string[], around: Surroundings = {}): Promise<object> {
   const { code, stdout, stderr } = await run(argv, { env: { NO_COLOR: '1' }, ...around });
-  const written = stdout + stderr;
+  // A row of a CSV ends with CR LF.
+  const written = (stdout + stderr).replaceAll('\r\n', '\n');
   return { code, written: written.length > 20, raw: raw.exec(written)?.[0] ?? null };
 }
 
@@ -100,6 +101,49 @@ describe('in reports', () => {
     );
     expect(await seen(['check', join(folder, 'checked.csv')])).toEqual(safe(1));
     expect(await seen(['check', join(folder, 'checked.csv'), '--verbose'], { columns: 40 })).toEqual(safe(1));
+  });
+});
+
+describe('in what many sheets come to', () => {
+  const inspection = JSON.stringify({
+    title: evil,
+    region: evil,
+    judgements: { '1.1': { rating: 'Good', reason: evil } },
+  });
+  const many = mkdtempSync(join(tmpdir(), 'casescore-'));
+  const [one, two] = ['a', `b${evil.replaceAll('/', '')}`].map((name) => {
+    writeFileSync(join(many, `${name}.csv`), good);
+    writeFileSync(join(many, `${name}.inspection.json`), inspection);
+    writeFileSync(join(many, `${name}.expected.json`), JSON.stringify({ overall: { rating: 'Good' } }));
+    return join(many, `${name}.csv`);
+  });
+
+  test.each(['text', 'csv', 'markdown', 'json', 'jsonl'])(
+    'batch as %s, with a rating to fall short of',
+    async (format) => {
+      expect(await seen(['batch', many, '--format', format, '--fail-under', 'Good'])).toEqual(safe(1));
+    },
+  );
+
+  test.each([['--pool-only', '--pool-by', 'region'], ['--tidy'], ['--tidy', '--format', 'jsonl']])(
+    'batch %s',
+    async (...options) => {
+      expect(await seen(['batch', many, ...options])).toEqual(safe(0));
+    },
+  );
+
+  test.each(['text', 'json'])('compare as %s', async (format) => {
+    expect(await seen(['compare', one ?? '', two ?? '', '--format', format])).toEqual(safe(0));
+  });
+
+  test.each(['text', 'json', 'junit'])('check as %s', async (format) => {
+    expect(await seen(['check', many, '--format', format])).toEqual(safe(1));
+  });
+
+  test('new', async () => {
+    const made = await seen(['new', join(many, `c${evil.replaceAll('/', '')}`), '--title', evil, '--no-input']);
+    expect(made).toEqual(safe(0));
+    expect(await seen(['new', join(many, `c${evil.replaceAll('/', '')}`), '--no-input'])).toEqual(safe(2));
   });
 });
 

@@ -40,7 +40,13 @@ export interface LockIn {
     readonly best: { readonly score: number; readonly maximum: number };
     readonly certain: boolean;
   };
-  readonly overall: { readonly worst: Rating | null; readonly best: Rating | null; readonly certain: boolean };
+  readonly overall: {
+    readonly worst: Rating | null;
+    readonly best: Rating | null;
+    /** It may end without one: every counted standard unrated, or as many rated as the programme's score table has no row for. */
+    readonly mayEndUnrated: boolean;
+    readonly certain: boolean;
+  };
   /** Standards whose recorded discretion would break a cap at the worst: they count there at the cap's ceiling. */
   readonly breaksCap: readonly string[];
 }
@@ -86,6 +92,9 @@ export function lockIn(
   const [lowest, highest] = [scores(worst)[0] ?? none, scores(best).at(-1) ?? none];
   const overallWorst = byPlace(worst.map(({ overall }) => overall))[0] ?? null;
   const overallBest = byPlace(best.map(({ overall }) => overall)).at(-1) ?? null;
+  const inScore = reaches.filter(({ counted }) => counted);
+  const noOverall =
+    [...worst, ...best].some(({ overall }) => overall === null) || inScore.every(({ mayEndUnrated }) => mayEndUnrated);
   return {
     open: {
       blanks: measured
@@ -104,7 +113,12 @@ export function lockIn(
       certain:
         lowest.score === highest.score && reaches.every(({ counted, mayEndUnrated }) => !counted || !mayEndUnrated),
     },
-    overall: { worst: overallWorst, best: overallBest, certain: overallWorst !== null && overallWorst === overallBest },
+    overall: {
+      worst: overallWorst,
+      best: overallBest,
+      mayEndUnrated: noOverall,
+      certain: !noOverall && overallWorst !== null && overallWorst === overallBest,
+    },
     breaksCap: [...new Set(worst.flatMap(({ breaches }) => breaches.map(({ standard }) => standard)))],
   };
 }
@@ -135,14 +149,16 @@ function runs(
 /**
  * Whether leaving the score could be worse (or better) than the end of the reach itself. At the top of the scale nothing is gained by
  * leaving, at the bottom nothing lost, unless a rule or discretion sets the rating, a rule counts it, or the lowest rating has points.
+ * That holds for an average; a table of score ranges may have any row for one standard fewer, so there it always could.
  */
 function unratedMatters(
-  { ratings, rules }: Programme,
+  { ratings, rules, overall }: Programme,
   { code, worst, best }: Reach,
   discretion: readonly Discretion[],
   end: 'worst' | 'best',
 ): boolean {
   const [bottom, top] = [ratings[0], ratings.at(-1)];
+  if (overall.method === 'scoreTable') return true;
   if (rules.some(({ standard }) => standard === code) || discretion.some(({ standard }) => standard === code))
     return true;
   if (end === 'worst') return worst !== bottom?.name || bottom?.points !== 0;

@@ -11,6 +11,7 @@ import { jsonLines, jsonStream, tidyStream, type BatchStream, type FailedSheet }
 import { sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
 import { failureOf } from '../report/failed-sheet.js';
 import type { Streams } from '../streams.js';
+import { visible } from '../visible.js';
 import { counted } from '../words.js';
 import { refuseInputs } from './output.js';
 import { leastRating, shortfall } from './fail-under.js';
@@ -191,7 +192,7 @@ async function rendered({ rows, pools }: Gathered, options: BatchOptions, stream
 
 /** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */
 function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
-  for (const line of short.slice(0, 20)) stderr.write(`${line}\n`);
+  for (const line of short.slice(0, 20)) stderr.write(`${visible(line)}\n`);
   if (short.length > 20) stderr.write(`and ${short.length - 20} more sheets under the rating asked for.\n`);
   for (const { refusal } of failures) stderr.write(`${describe(refusal.problems).join('\n')}\n`);
   if (failures.length > 0) stderr.write(`${counted(failures.length, 'sheet')} of ${all} could not be scored.\n`);

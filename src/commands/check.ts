@@ -6,11 +6,12 @@ import { readCaseSheet } from '../input/case-sheet.js';
 import { gatherSetting } from '../input/evidence.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, findSheets, withCompanions } from '../input/files.js';
-import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { limitsOf } from '../limits.js';
+import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { fileSource } from '../input/source.js';
 import type { Assessment, Reading } from '../model.js';
 import { checkLines, checkSummary } from '../report/check.js';
+import { jsonText } from '../report/json.js';
 import { paragraph } from '../report/layout.js';
 import { ratingWords } from '../scoring/words.js';
 import type { Streams } from '../streams.js';
@@ -23,10 +24,10 @@ import { lookFor, plainFile, type LookOptions } from './terminal.js';
 export interface CheckOptions extends LookOptions {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
-  readonly format?: 'text' | 'json' | 'junit' | undefined;
-  readonly output?: string | undefined;
   /** Limits that are not the usual ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
+  readonly format?: 'text' | 'json' | 'junit' | undefined;
+  readonly output?: string | undefined;
 }
 
 /** A sheet that was compared, or refused. */
@@ -37,8 +38,8 @@ type Outcome = { readonly sheet: NamedSheet } & (Checked | { readonly refusal: R
  * Returns 0, or 1 where anything differs, or the failed sheets' exit code.
  */
 export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<number> {
-  const { format = 'text', output } = options;
-  limitsOf(options.limit);
+  const { format = 'text', output, limit } = options;
+  limitsOf(limit);
   const sheets = await findSheets(paths);
   const names = new Map(namedSheets(sheets).map((sheet) => [sheet.path, sheet]));
   const out = sink(output, streams);
@@ -112,7 +113,7 @@ async function ending(outcomes: readonly Outcome[], format: NonNullable<CheckOpt
         : [],
     ),
   );
-  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+  if (format === 'json') return `${jsonText(report)}\n`;
   return (await import('../report/check-junit.js')).checkJunit(report);
 }
 

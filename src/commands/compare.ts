@@ -8,6 +8,7 @@ import { fileSource } from '../input/source.js';
 import { limitsOf } from '../limits.js';
 import type { Assessment } from '../model.js';
 import { comparisonText } from '../report/comparison.js';
+import { jsonText } from '../report/json.js';
 import type { Streams } from '../streams.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
@@ -45,7 +46,7 @@ export async function compare(
   refuseDifferent(one.assessment, two.assessment);
   const samples = independence(one.assessment, two.assessment, shared(one, two), options.independent ?? false);
   const comparison = compareResults(one.assessment, two.assessment, samples);
-  const json = `${JSON.stringify(comparison, null, 2)}\n`;
+  const json = `${jsonText(comparison)}\n`;
   const stream = options.output === undefined ? streams.stdout : plainFile;
   const text =
     options.format === 'json' ? json : comparisonText(comparison, await lookFor(json, streams, stream, options));

@@ -1,4 +1,5 @@
 /** `feasible`: the counts and bases that could lie behind published percentages. */
+import { existsSync } from 'node:fs';
 import { feasible as feasibleCounts, type Feasibility, type Published } from '../analysis/feasible.js';
 import { Problems } from '../errors.js';
 import { placePercentages, readBases, readPercentages } from '../input/percentages.js';
@@ -44,6 +45,8 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const own = programme?.rounding ?? 'half-up';
   const rounding = options.rounding ?? own;
   if (write !== undefined && rounding !== own) problems.add('writeRounding', {}, { rounding, own });
+  // A sheet of real cases may go by the same name, and made-up ones must never take its place.
+  if (write !== undefined && existsSync(write)) problems.add('sheetsExist', {}, { files: [write] });
   problems.refuse();
 
   const rules: readonly Rounding[] = rounding === 'both' ? ['half-up', 'half-even'] : [rounding];

@@ -11,6 +11,7 @@ import { shipped, usual } from '../programmes/index.js';
 import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/blank.js';
 import { jsonSchema } from '../schemas/index.js';
 import type { Streams } from '../streams.js';
+import { visible } from '../visible.js';
 import { listed } from '../words.js';
 import { questions, type Questions } from './ask.js';
 
@@ -44,9 +45,9 @@ export async function createNew(name: string | undefined, options: NewOptions, s
     if (files.schema !== null && !existsSync(files.schema.path)) await writeFile(files.schema.path, files.schema.text);
     const [sheet = '', inspection = ''] = files.own.keys();
     streams.stdout.write(
-      `Wrote ${sheet} and ${inspection}, under ${given.loaded.programme.id}.\n` +
+      `Wrote ${visible(sheet)} and ${visible(inspection)}, under ${given.loaded.programme.id}.\n` +
         'Fill in a row for each case (Yes, No, N/A), and the judgements in the other file. Then:\n' +
-        `casescore score ${sheet}\n`,
+        `casescore score ${visible(sheet)}\n`,
     );
     return 0;
   } finally {

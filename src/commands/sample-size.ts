@@ -49,6 +49,9 @@ const ranges = {
     expected: '85, a whole number of cases above 0',
     fits: (n: number) => Number.isInteger(n) && n > 0 && n < 1e9,
   },
-  confidence: { expected: '80, a percentage above 0 and below 100', fits: (n: number) => n > 0 && n < 100 },
+  confidence: {
+    expected: '80, a percentage above 1 and below 100 (80, not 0.8)',
+    fits: (n: number) => n > 1 && n < 100,
+  },
   margin: { expected: '5, points above 0 and up to 50', fits: (n: number) => n > 0 && n <= 50 },
 };

@@ -13,7 +13,9 @@ import { explanation } from '../report/explain.js';
 import { jsonReport } from '../report/json.js';
 import { panelSections, type Analysed, type Sections } from '../report/panel.js';
 import { textReport } from '../report/text.js';
+import { visible } from '../visible.js';
 import type { Streams } from '../streams.js';
+import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
@@ -22,15 +24,19 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
   readonly format?: 'text' | 'json' | undefined;
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
-  readonly failUnder?: string | undefined;
   /** Counts sheets in place of a case sheet. */
   readonly counts?: readonly string[] | undefined;
+<<<<<<< HEAD
+=======
+  readonly failUnder?: string | undefined;
+  readonly list?: readonly string[] | undefined;
+  readonly where?: readonly string[] | undefined;
+>>>>>>> main
 }
 
 /**
  * Scores a sheet or counts in its place, standard input for `-`, and writes the report. Returns the exit code: 1 where the rating is under
- * `--fail-under`.
- * Throws a `Refusal` for whatever is wrong; then nothing is written.
+ * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
   const asked = askedBreakdowns(options);
@@ -39,7 +45,7 @@ export async function score(sheet: string | undefined, options: ScoreOptions, st
   const result = analysed(evidence, asked?.options);
   await deliver(await rendered(result, options, streams), options.output, evidence.files, streams);
   const short = shortfall(result, least);
-  if (short !== null) streams.stderr.write(`${result.sample.source}: ${short}.\n`);
+  if (short !== null) streams.stderr.write(`${visible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
 }
 

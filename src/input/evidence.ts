@@ -129,14 +129,13 @@ async function readInspection(
   return { content: withoutBlanks(content ?? soundKeys(inspectionSchema, json.value)), at: json.at };
 }
 
-/** A judgement that is left blank is still to come, as it is in a spreadsheet: a new inspection file begins so. */
+/** What is left blank is still to come, as it is in a spreadsheet: a new inspection file begins so. */
 function withoutBlanks(content: InspectionContent): InspectionContent {
-  const { judgements } = content;
-  if (judgements === undefined) return content;
-  const given = Object.entries(judgements).filter(
-    ([, judgement]) => (typeof judgement === 'string' ? judgement : judgement.rating).trim() !== '',
+  const judgements = Object.entries(content.judgements ?? {}).filter(
+    ([, given]) => (typeof given === 'string' ? given : given.rating).trim() !== '',
   );
-  return { ...content, judgements: Object.fromEntries(given) };
+  const others = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== '')) as InspectionContent;
+  return content.judgements === undefined ? others : { ...others, judgements: Object.fromEntries(judgements) };
 }
 
 /** The programme that the option or the inspection file names; the usual one where neither does. */

@@ -87,7 +87,8 @@ async function sheetsUnder(path: string): Promise<string[]> {
     for (const entry of entries) {
       const file = join(entry.parentPath, entry.name);
       // A link that leads nowhere or in a circle is listed too: reading it says what is wrong with it.
-      if (isSheetName(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && !isFolder(file)))) sheets.push(file);
+      const isFile = entry.isFile() || (entry.isSymbolicLink() && !isFolder(file));
+      if (isSheetName(entry.name) && isFile) sheets.push(file);
     }
     return inOrder(sheets);
   } catch (error) {
@@ -95,6 +96,11 @@ async function sheetsUnder(path: string): Promise<string[]> {
     const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
     throw refusalOf(error, at, 'case sheet') ?? error;
   }
+}
+
+/** A path with its links followed, as far as it exists. */
+export function resolved(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }
 
 function isSheetName(path: string): boolean {
@@ -110,9 +116,4 @@ function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** A path with its links followed, as far as it exists. */
-export function resolved(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
 }

@@ -14,7 +14,8 @@ export async function filesMatching(pattern: string): Promise<string[] | null> {
   const { default: picomatch } = await import('picomatch');
   const slashed = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const { base, glob } = picomatch.scan(slashed);
-  if (glob === '') return null;
+  // A bracket that nothing closes makes no pattern.
+  if (glob === '') return [];
   const matches = picomatch(glob);
   const from = base === '' ? '.' : base;
   try {

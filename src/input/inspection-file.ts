@@ -53,7 +53,7 @@ const words = array(text, { error: 'a list of words' });
 const some = string({ error: 'text' }).check(minLength(1, { error: 'some text' }));
 const cases = int({ error: 'a whole number of cases' }).check(positive({ error: 'a whole number of cases above 0' }));
 
-const date = string({ error: 'a date in quotes, such as "2022-10"' }).check(minLength(1, { error: 'a date' }));
+const date = string({ error: 'a date in quotes, such as "2022-10"' });
 
 /** @internal Not among the types that ship: those would need the package of the schemas. */
 export const inspectionSchema: ZodMiniType<InspectionContent> = strictObject(

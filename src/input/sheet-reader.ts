@@ -5,7 +5,7 @@ import { note } from '../notes.js';
 import { named } from '../scoring/named.js';
 import { addAnswerProblem, answerReader } from './answers.js';
 import { BlankRows, isBlank } from './blank-rows.js';
-import type { CaseReading, RowTaker, SheetContext } from './case-sheet.js';
+import type { CaseReading, RowTaker, SheetContext, SheetOptions } from './case-sheet.js';
 import { count, type Counter } from './figures.js';
 import type { Groupings } from './groupings.js';
 import { supportingQuestions, type Columns } from './headers.js';
@@ -26,6 +26,7 @@ export class SheetReader implements RowTaker {
   readonly #answer: (cell: string) => Answer | undefined;
   readonly #idAt: number;
   readonly #ids = new Ids();
+  readonly #onCase: SheetOptions['onCase'];
   readonly #blanks = new BlankRows();
   /** For each column of a standard declared not applicable: the standard. */
   readonly #declaredOut: ReadonlyMap<number, string>;
@@ -112,8 +113,8 @@ export class SheetReader implements RowTaker {
       return place;
     }
     const firstLine = this.#ids.seen(id, line);
-    if (firstLine !== undefined) this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
-    this.#onCase?.(id);
+    if (firstLine === undefined) this.#onCase?.(id);
+    else this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
     return { ...place, caseId: id };
   }
 

@@ -1,11 +1,13 @@
 /** Tables as CSV: RFC 4180, CRLF. */
 
+import { visible } from '../visible.js';
+
 /** A cell: text from anywhere, a number, or null for an empty cell. */
 export type Cell = string | number | boolean | null;
 
 /**
  * Rows as lines. Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection); a number is
- * never touched.
+ * never touched, and what could steer a terminal is made visible.
  *
  * @example
  * csvLines([['=1+1', -5, null]]) // "'=1+1,-5,\r\n"
@@ -16,7 +18,7 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
 
 function cellText(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const text = harmless(cell);
+  const text = harmless(visible(cell));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

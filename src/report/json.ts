@@ -8,3 +8,8 @@ import { visibleLines } from '../visible.js';
 export function jsonReport(assessment: Assessment): string {
   return `${visibleLines(JSON.stringify(assessment, null, 2))}\n`;
 }
+
+/** Any value as JSON in the same way, but for the line break at its end; without `indent` on one line. */
+export function jsonText(value: unknown, indent = 2): string {
+  return visibleLines(JSON.stringify(value, null, indent));
+}

@@ -25,9 +25,14 @@ export function rangeWords({
   return worst === best ? best : `from ${worst} to ${best}`;
 }
 
+/** The range of the overall rating, and whether there may be none. */
+export function overallWords({ overall }: LockIn): string {
+  return `${rangeWords(overall)}${overall.mayEndUnrated && overall.best !== null ? ', or none' : ''}`;
+}
+
 /** The section: what is open, then each standard, the score and the overall rating. */
 export function lockInSection({ lockIn }: { readonly lockIn: LockIn }, look: Look): string[] {
-  const { standards, score, overall, breaksCap } = lockIn;
+  const { standards, score, breaksCap } = lockIn;
   const line = (text: string): string[] => paragraph(look, text, 2, '- ');
   const head = ['', ...paragraph(look, 'Lock-in: the worst and the best that may still come').map(look.bold)];
   if (!isOpen(lockIn)) return [...head, ...paragraph(look, 'Nothing is open: every rating is final.', 2)];
@@ -43,7 +48,7 @@ export function lockInSection({ lockIn }: { readonly lockIn: LockIn }, look: Loo
       return line(`${code} ${title}: ${range.best === null ? 'not rated' : rangeWords(range)}${unrated}`);
     }),
     ...line(`Score: ${scores}`),
-    ...line(`Overall rating: ${rangeWords(overall)}`),
+    ...line(`Overall rating: ${overallWords(lockIn)}`),
     ...(breaksCap.length === 0
       ? []
       : line(

@@ -8,7 +8,7 @@ import { breakdownSection } from './breakdown.js';
 import { paragraph, type Look } from './layout.js';
 import { ledgerSection } from './ledger.js';
 import { listSection } from './lists.js';
-import { isOpen, lockInSection, rangeWords } from './lock-in.js';
+import { isOpen, lockInSection, overallWords } from './lock-in.js';
 import { roundingSection } from './rounding.js';
 import { fromOutcomes, ratingOf, scoreOf, sensitivitySection } from './sensitivity.js';
 import { narrowest, stabilitySection } from './stability.js';
@@ -65,11 +65,11 @@ function sensitivityLine({ sensitivity, overall }: Analysed): string | null {
 function lockInLine({ lockIn }: Analysed): string | null {
   if (!isOpen(lockIn)) return null;
   const certain = lockIn.standards.filter((standard) => standard.certain);
-  const { score, overall } = lockIn;
+  const { score } = lockIn;
   const scores = score.certain
     ? `the score is certain, ${score.best.score}/${score.best.maximum}`
     : `the score may end anywhere from ${score.worst.score}/${score.worst.maximum} to ${score.best.score}/${score.best.maximum}`;
-  return `Still open: ${certain.length} of ${counted(lockIn.standards.length, 'rating')} can no longer change; ${scores}, the overall rating ${rangeWords(overall)}. (--lock-in)`;
+  return `Still open: ${certain.length} of ${counted(lockIn.standards.length, 'rating')} can no longer change; ${scores}, the overall rating ${overallWords(lockIn)}. (--lock-in)`;
 }
 
 function roundingLine({ roundingAudit: { figures, results } }: Analysed): string {

@@ -110,6 +110,7 @@ const lockIn: ZodMiniType<LockIn> = strictObject({
   overall: strictObject({
     worst: rating('The worst that may come'),
     best: rating('The best that may come'),
+    mayEndUnrated: truth('Whether there may be none in the end'),
     certain: truth('Whether nothing can change it'),
   }).check(describe('The overall rating')),
   breaksCap: codes('Standards whose discretion would break a cap at the worst'),

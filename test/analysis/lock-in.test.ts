@@ -218,3 +218,37 @@ test('against brute force: every combination of what open answers and a missing 
     { numRuns: 150 },
   );
 });
+
+describe('an overall rating that may come to nothing is never called certain', () => {
+  const two = [organisational('1.1'), casework('2.2')];
+  const recorded = { judgements: judgements({ '1.1': 'I' }) };
+  /** Nothing answered yet: 2.2 may end unrated. */
+  const told = { tallies: { '2.2.1': tally(0, 0, 0, 1) }, recorded };
+  const table = (...rated: readonly number[]) =>
+    programme(two, {
+      overall: {
+        method: 'scoreTable',
+        rows: rated.map((standards) => ({
+          standards,
+          cutOffs: (['I', 'RI', 'G'] as const).map((short, i) => ({ rating: full(short), upTo: i + standards })),
+        })),
+        source: pdu.overall.source,
+      },
+    });
+
+  test('where the score table has no row for one standard fewer', () => {
+    expect(found(table(2), told).overall).toMatchObject({ mayEndUnrated: true, certain: false });
+  });
+
+  test('where every counted standard may end unrated', () => {
+    const under = programme([casework('2.2')]);
+    expect(found(under, { tallies: { '2.2.1': tally(0, 0, 9, 1) } }).overall).toMatchObject({
+      mayEndUnrated: true,
+      certain: false,
+    });
+  });
+
+  test('with an average and a judged standard there is always one', () => {
+    expect(found(programme(two), told).overall).toMatchObject({ mayEndUnrated: false });
+  });
+});

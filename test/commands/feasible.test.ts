@@ -113,8 +113,8 @@ describe('feasible --write', () => {
   test('goes by the rounding and the decimals of the programme', async () => {
     const path = file('made.csv');
     const programme = 'samples/housing-repairs-2024.programme.json';
-    const written = (one: string, other: string, base: string) =>
-      run(['feasible', `2.1.1=${one}`, `2.1.2=${other}`, '--base', base, '--programme', programme, '--write', path]);
+    const written = (one: string, other: string, base: string, into = path) =>
+      run(['feasible', `2.1.1=${one}`, `2.1.2=${other}`, '--base', base, '--programme', programme, '--write', into]);
     expect((await written('54.5', '73', '1-30')).stderr).toContain(
       'more than one base fits: 11 and 22. Choose one with --base 11',
     );
@@ -125,7 +125,10 @@ describe('feasible --write', () => {
     expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(24);
     const { stdout } = await run(['score', path, '--programme', programme]);
     expect(stdout).toContain('54.5%');
-    const other = await written('54.55', '73', '22');
+    const again = await written('54.5', '73', '22');
+    expect(again).toMatchObject({ code: 2, stdout: '' });
+    expect(again.stderr).toContain('made.csv" is there already, and nothing is written over');
+    const other = await written('54.55', '73', '22', file('other.csv'));
     expect(other.stderr).toContain('no count is printed as 54.55');
   });
 

@@ -3,6 +3,7 @@ import type { Pool } from '../../analysis/pool.js';
 import type { Assessment, Tallies } from '../../model.js';
 import { csvLines } from '../csv.js';
 import type { Failure } from '../failed-sheet.js';
+import { jsonText } from '../json.js';
 import { tidyHeader, tidyRows } from './table.js';
 
 /** A sheet that could not be scored. */
@@ -32,7 +33,7 @@ export function jsonStream(): BatchStream {
 
 /** One result a line. */
 export function jsonLines(): BatchStream {
-  return { sheet: (assessment) => `${JSON.stringify(assessment)}\n`, end: () => '' };
+  return { sheet: (assessment) => `${jsonText(assessment, 0)}\n`, end: () => '' };
 }
 
 /** One question of one sheet a line, as CSV under a header or as JSON. */
@@ -41,7 +42,7 @@ export function tidyStream(format: 'csv' | 'jsonl'): BatchStream {
   return {
     sheet: (assessment, tallies) => {
       const rows = tidyRows(assessment, tallies);
-      if (format === 'jsonl') return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+      if (format === 'jsonl') return rows.map((row) => `${jsonText(row, 0)}\n`).join('');
       const header = first ? [tidyHeader] : [];
       first = false;
       return csvLines([...header, ...rows.map((row) => tidyHeader.map((key) => row[key]))]);
@@ -51,5 +52,5 @@ export function tidyStream(format: 'csv' | 'jsonl'): BatchStream {
 }
 
 function indented(value: unknown, margin: string): string {
-  return JSON.stringify(value, null, 2).replace(/^/gm, margin);
+  return jsonText(value).replace(/^/gm, margin);
 }
