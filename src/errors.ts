@@ -358,36 +358,6 @@ const catalogue = {
       `${quoted(p.found)} cannot be understood. Expected ${p.option} ${p.expected}.`,
   },
 
-  optionsApart: {
-    exit: use,
-    say: (p: { options: readonly string[]; instead: string }) =>
-      `${listed(p.options)} cannot go together. ${p.instead}`,
-  },
-
-  programmesDiffer: {
-    exit: use,
-    say: (p: { before: string; after: string }) =>
-      `the results cannot be compared: before is rated under ${p.before}, after under ${p.after}. Ratings of different programmes do not mean the same; compare results of one.`,
-  },
-  programmeFilesDiffer: {
-    exit: use,
-    say: (p: { id: string; before: string; after: string }) =>
-      `the results cannot be compared: both name the programme ${p.id}, but its file was not the same (checksum ${p.before.slice(0, 12)}… before, ${p.after.slice(0, 12)}… after). Score both sheets again under one file.`,
-  },
-  sheetsExist: {
-    exit: use,
-    say: (p: { files: readonly string[] }) =>
-      `${listed(p.files.map(quoted))} ${p.files.length === 1 ? 'is' : 'are'} there already, and nothing is written over. Choose another name, or move what is there.`,
-  },
-  nameMissing: {
-    exit: use,
-    say: (p: { what: string; how: string }) => `the ${p.what} is missing. ${p.how}`,
-  },
-  schemaUnknown: {
-    exit: use,
-    say: (p: Unknown) => `there is no schema ${quoted(p.found)}. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
-  },
-
   percentagesCount: {
     exit: use,
     say: (p: { percentages: string; questions: readonly string[]; programme: string }) =>
@@ -429,15 +399,6 @@ const catalogue = {
     say: (p: { percentage: number; programme: string }) =>
       `no count is printed as ${p.percentage} under ${p.programme}, which prints another number of decimals. Give it as ${p.programme} would print it.`,
   },
-  noRatings: {
-    exit: use,
-    say: () => 'there are no ratings. Give them as 1.1=Good 1.2=RI 2.1=NA, or in a file with --ratings FILE.',
-  },
-  ratingsHeader: {
-    exit: use,
-    say: () =>
-      'the first row must name the columns "standard" and "rating"; or give a JSON object such as { "1.1": "Good" }.',
-  },
   listAnswer: {
     exit: use,
     say: (p: Unknown) =>
@@ -455,7 +416,83 @@ const catalogue = {
   },
   whereWithoutList: {
     exit: use,
-    say: () => '--where narrows what --list shows, and there is no --list. Add one, e.g. --list 2.5.3=no.',
+    say: () =>
+      '--where narrows what --by and --list show, and there is neither. Add one, e.g. --by ethnicity or --list 2.5.3=no.',
+  },
+
+  // Breakdowns.
+  optionAlone: {
+    exit: use,
+    say: (p: { option: string; needs: string; example: string }) =>
+      `${p.option} does nothing without ${p.needs}. Add it, e.g. ${p.example}.`,
+  },
+  listWithSuppression: {
+    exit: use,
+    say: () =>
+      '--list names cases, and small numbers are to be hidden (--publish, --suppress, or --by with -o). Take one of them away.',
+  },
+  byTwice: {
+    exit: use,
+    say: (p: { column: string }) => `${quoted(p.column)} is given twice. Keep one of them.`,
+  },
+  groupUnused: {
+    exit: use,
+    say: (p: { column: string; used: readonly string[] }) =>
+      `the group is of ${quoted(p.column)}, and only ${listed(p.used.map(quoted))} ${p.used.length === 1 ? 'is' : 'are'} looked at. Name that column, or add --by "${visible(p.column)}".`,
+  },
+  groupValueTwice: {
+    exit: use,
+    say: (p: { value: string; first: string; second: string }) =>
+      `${quoted(p.value)} belongs to two groups, ${quoted(p.first)} and ${quoted(p.second)}, so a case would be counted twice. Keep it in one of them.`,
+  },
+  groupsTooMany: {
+    exit: use,
+    say: (p: { most: number }) =>
+      `there are more than ${p.most} different values, which is no breakdown. Merge values under "groups" in the inspection file or with --group, or raise the limit with --max-groups.`,
+  },
+  referenceUnknown: {
+    exit: use,
+    say: (p: Unknown) =>
+      `${quoted(p.found)} is no group of ${p.known.length === 0 ? 'any table' : 'the breakdown'}. Expected ${listed(p.known.slice(0, 12).map(quoted), 'or') || 'a group with cases'}.${meant(p.near)}`,
+  },
+  optionsApart: {
+    exit: use,
+    say: (p: { options: readonly string[]; instead: string }) =>
+      `${listed(p.options)} cannot go together. ${p.instead}`,
+  },
+
+  programmesDiffer: {
+    exit: use,
+    say: (p: { before: string; after: string }) =>
+      `the results cannot be compared: before is rated under ${p.before}, after under ${p.after}. Ratings of different programmes do not mean the same; compare results of one.`,
+  },
+  programmeFilesDiffer: {
+    exit: use,
+    say: (p: { id: string; before: string; after: string }) =>
+      `the results cannot be compared: both name the programme ${p.id}, but its file was not the same (checksum ${p.before.slice(0, 12)}… before, ${p.after.slice(0, 12)}… after). Score both sheets again under one file.`,
+  },
+  sheetsExist: {
+    exit: use,
+    say: (p: { files: readonly string[] }) =>
+      `${listed(p.files.map(quoted))} ${p.files.length === 1 ? 'is' : 'are'} there already, and nothing is written over. Choose another name, or move what is there.`,
+  },
+  nameMissing: {
+    exit: use,
+    say: (p: { what: string; how: string }) => `the ${p.what} is missing. ${p.how}`,
+  },
+  schemaUnknown: {
+    exit: use,
+    say: (p: Unknown) => `there is no schema ${quoted(p.found)}. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+  },
+
+  noRatings: {
+    exit: use,
+    say: () => 'there are no ratings. Give them as 1.1=Good 1.2=RI 2.1=NA, or in a file with --ratings FILE.',
+  },
+  ratingsHeader: {
+    exit: use,
+    say: () =>
+      'the first row must name the columns "standard" and "rating"; or give a JSON object such as { "1.1": "Good" }.',
   },
 
   // Inspection, programme and expected files.

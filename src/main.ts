@@ -1,7 +1,8 @@
 /** The commander program. Every failure becomes one message and an exit code. */
 import { Command, CommanderError, Option } from 'commander';
-import { declareMore } from './commands/declare.js';
 import type { SampleSizeOptions } from './commands/sample-size.js';
+import { addBreakdown, repeated } from './commands/breakdown-declared.js';
+import { declareMore } from './commands/declare.js';
 import { describe, problem, Refusal } from './errors.js';
 import { limitWords } from './limits.js';
 import type { Streams } from './streams.js';
@@ -58,7 +59,7 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       writeErr: (text) => streams.stderr.write(visibleLines(text)),
     })
     .addHelpText('after', `\nExample:\n  ${example}\n\nMore about a command: casescore COMMAND --help`);
-  addLook(
+  const scoring = addLook(
     program
       .command('score')
       .description('score one case sheet: its ratings, and why')
@@ -104,13 +105,20 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       .option('--stability', 'intervals for sampling error, and the ratings that they span')
       .option('--eligible-cases <n>', 'the cases that the sample was drawn from, for --stability')
       .option('--ledger', 'every recorded discretion, with the result before and after it')
+      .option('--supporting', 'the supporting questions, as tables by standard')
       .option(
         '--list <question=answer>',
         'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or blank); may repeat',
         repeated,
       )
-      .option('--where <column=value>', 'narrow --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', repeated),
-  ).action(async (sheet: string | undefined, options: object) => {
+      .option(
+        '--where <column=value>',
+        'narrow --by and --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat',
+        repeated,
+      ),
+  );
+  addBreakdown(scoring);
+  scoring.action(async (sheet: string | undefined, options: object) => {
     const { score } = await import('./commands/score.js');
     finish(await score(sheet, options, streams));
   });
@@ -127,10 +135,6 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
     const { check } = await import('./commands/check.js');
     finish(await check(paths, options, streams));
   });
-  declareMore({ program, streams, finish, look: addLook });
-  addOverall(program, streams, finish);
-  addProgrammes(program, streams, finish);
-  addFeasible(program, streams, finish);
   program
     .command('sample-size')
     .description('how many cases to inspect')
@@ -143,6 +147,10 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       const { printSampleSize } = await import('./commands/sample-size.js');
       finish(printSampleSize(options, streams));
     });
+  declareMore({ program, streams, finish, look: addLook });
+  addOverall(program, streams, finish);
+  addProgrammes(program, streams, finish);
+  addFeasible(program, streams, finish);
   return program;
 }
 
@@ -248,11 +256,6 @@ function addLook(command: Command): Command {
     .option('--limit <what=number>', `how much to read before refusing: ${limitWords()}; may repeat`, repeated)
     .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
     .option('--ascii', 'no character outside ASCII in tables');
-}
-
-/** An option that may repeat takes one value each time, so that it cannot swallow the sheet's name. */
-function repeated(value: string, before: readonly string[] = []): string[] {
-  return [...before, value];
 }
 
 /** Lets a reader like `head` stop early without a word; output that cannot be written for another reason is a wrong use. */

@@ -53,6 +53,44 @@ export interface Reading {
   readonly notes: readonly Note[];
   /** The lists that were asked for, in the order in which they were. */
   readonly lists?: readonly CaseList[];
+  /** The supporting questions that the sheet has a column for, in the order of the sheet. */
+  readonly supporting?: readonly SupportingQuestion[];
+  /** The breakdowns that were asked for. */
+  readonly grouped?: Grouped;
+}
+
+/** A yes/no question that is tabulated and never rated, as the sheet words it. */
+export interface SupportingQuestion {
+  readonly code: string;
+  /** The code of the standard that it stands under. */
+  readonly standard: string;
+  readonly text: string;
+}
+
+/** The counts of the cases that hold the same values of some profile columns. */
+export interface GroupCounts {
+  /** The value in each column, as it was first spelt or as its group is named; null where none is recorded. */
+  readonly values: readonly (string | null)[];
+  readonly cases: number;
+  /** By question. */
+  readonly tallies: Tallies;
+}
+
+/** Cases counted by the values of profile columns, one table for each set of columns. Two of them add group by group. */
+export interface Grouped {
+  /** The filter that narrows every table; null where all cases count. */
+  readonly where: Filter | null;
+  /** The questions that are tallied, in the order in which they are shown. */
+  readonly questions: readonly { readonly code: string; readonly text: string }[];
+  readonly tables: readonly { readonly by: readonly string[]; readonly groups: readonly GroupCounts[] }[];
+  /** The groups of two tables that have a case in common, each group by its place: one entry for each pair of tables. */
+  readonly meetings: readonly Meeting[];
+}
+
+/** Which groups of one table meet which of another. */
+export interface Meeting {
+  readonly tables: readonly [number, number];
+  readonly groups: readonly (readonly [number, number])[];
 }
 
 /** A percentage as somebody published it, where the counts behind it are not known. */

@@ -59,6 +59,10 @@ const catalogue = {
   discretionWithoutEffect: (p: { standard: string; rating: string | null }) =>
     `Warning: discretion for ${p.standard} has no effect: ` +
     (p.rating === null ? 'it has no rating to depart from.' : `it is ${p.rating} without it.`),
+  intervalsDisagree: (p: { out: readonly string[]; within: readonly string[]; family: number }) =>
+    `The 95 per cent interval of ${listed([...p.out, ...p.within])} reads otherwise: ` +
+    (p.out.length > 0 ? 'it leaves out parity. ' : 'parity lies within it. ') +
+    `The verdict goes by the exact test${p.family > 1 ? `, adjusted for ${counted(p.family, 'contrast')}` : ''}; intervals only describe.`,
 } satisfies Record<string, (p: never) => string>;
 
 type Catalogue = typeof catalogue;

@@ -6,6 +6,8 @@ import type { Surroundings } from './run.js';
 const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
 const terminal = (columns: number): Surroundings => ({ columns, env: { NO_COLOR: '1' } });
 
+const byEthnicity = ['score', redcar, '--by', 'ethnicity', '--questions', '2.3.1', '--contrast'];
+
 const goldens: readonly [claim: string, name: string, argv: readonly string[], around: Surroundings][] = [
   ['the Redcar sample in a terminal of 80 columns', 'redcar-80', ['score', redcar], terminal(80)],
   ['the same in 40 columns, with ASCII', 'redcar-40-ascii', ['score', redcar, '--ascii'], terminal(40)],
@@ -39,6 +41,8 @@ const goldens: readonly [claim: string, name: string, argv: readonly string[], a
     terminal(80),
   ],
   ['the published figures checked', 'check-redcar', ['check', '--verbose', redcar], terminal(100)],
+  ['one person of six: a contrast that is not distinguishable from chance', 'breakdown-80', byEthnicity, terminal(80)],
+  ['the same to be published', 'breakdown-published-80', [...byEthnicity, '--publish'], terminal(80)],
   [
     'a folder of sheets',
     'batch-80',

@@ -190,7 +190,7 @@ describe('a list', () => {
     ],
     [
       ['--where', 'grade=PQiP'],
-      '--where narrows what --list shows, and there is no --list. Add one, e.g. --list 2.5.3=no.',
+      '--where narrows what --by and --list show, and there is neither. Add one, e.g. --by ethnicity or --list 2.5.3=no.',
     ],
     [
       ['--planned-cases', 'many'],

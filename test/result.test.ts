@@ -22,6 +22,7 @@ test('the keys of the result, in their order', () => {
     'roundingAudit',
     'stability',
     'ledger',
+    'supporting',
   ]);
 });
 

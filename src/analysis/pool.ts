@@ -1,7 +1,8 @@
 /** Many sheets as one: their counts added, their percentages worked out anew. A pool has no rating: how a region is rated is not known. */
-import type { Assessment, KeyQuestionResult, StandardResult, Tally } from '../model.js';
+import type { Assessment, Grouped, KeyQuestionResult, Reading, StandardResult, Tallies, Tally } from '../model.js';
 import { scaled, wholePercentage } from '../scoring/percentage.js';
-import { addTally, emptyTally, relevant } from '../scoring/tally.js';
+import { addTallies, addTally, emptyTally, relevant } from '../scoring/tally.js';
+import { breakdowns, type BreakdownOptions, type Breakdowns, type Counted } from './breakdown.js';
 
 /** One key question over all sheets of a pool. */
 export interface PooledQuestion extends Tally {
@@ -40,12 +41,16 @@ export interface Pool {
   /** Sheets that give no `eligibleCases`. */
   readonly sheetsWithoutEligible: number;
   readonly standards: readonly PooledStandard[];
+  /** The cases of all sheets by profile columns, where that was asked for. */
+  readonly breakdowns?: Breakdowns;
 }
 
 /** One sheet, as far as a pool needs it. */
 export interface Pooling {
   readonly assessment: Assessment;
   readonly eligibleCases: number | null;
+  /** What reading the sheet gave; needed for breakdowns. */
+  readonly reading?: Pick<Reading, 'tallies' | 'grouped'>;
 }
 
 /** Sums that grow with the programmes and regions, and not with the sheets. */
@@ -59,6 +64,9 @@ interface Sums {
   outstanding: number;
   eligible: number;
   withoutEligible: number;
+  tallies: Tallies;
+  /** The groups of each sheet: contrasts compare cases of the same sheet. */
+  readonly grouped: Grouped[];
 }
 
 interface QuestionSums {
@@ -74,12 +82,14 @@ interface QuestionSums {
 export class Pools {
   readonly #pools = new Map<string, Sums>();
   readonly #byRegion: boolean;
+  readonly #asked: BreakdownOptions | undefined;
 
-  constructor(byRegion: boolean) {
+  constructor(byRegion: boolean, asked?: BreakdownOptions) {
     this.#byRegion = byRegion;
+    this.#asked = asked;
   }
 
-  add({ assessment, eligibleCases }: Pooling): void {
+  add({ assessment, eligibleCases, reading }: Pooling): void {
     const { programme, inspection, sample, standards } = assessment;
     const region = this.#byRegion ? inspection.region : null;
     const key = JSON.stringify([programme.id, programme.sha256, region]);
@@ -92,6 +102,10 @@ export class Pools {
       sums.withoutCounts++;
     if (eligibleCases === null) sums.withoutEligible++;
     sums.eligible += eligibleCases ?? 0;
+    if (reading?.grouped !== undefined) {
+      sums.grouped.push(reading.grouped);
+      sums.tallies = addTallies(sums.tallies, reading.tallies);
+    }
     for (const standard of standards) addStandard(sums, standard, eligibleCases ?? 0);
   }
 
@@ -123,8 +137,13 @@ export class Pools {
         const keyQuestions = [...found.questions].map(([question, q]) => pooled(question, q, assessment, isWeighted));
         return { code, title, domain, sheets: found.sheets, keyQuestions };
       }),
+      ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, allOf(sums), this.#asked) }),
     };
   }
+}
+
+function allOf({ cases, tallies, grouped }: Sums): Counted {
+  return { cases, tallies, sheets: grouped };
 }
 
 function emptySums(assessment: Assessment, region: string | null): Sums {
@@ -138,6 +157,8 @@ function emptySums(assessment: Assessment, region: string | null): Sums {
     outstanding: 0,
     eligible: 0,
     withoutEligible: 0,
+    tallies: new Map(),
+    grouped: [],
   };
 }
 

@@ -2,6 +2,7 @@
 import { Pools, type Pool } from '../analysis/pool.js';
 import { assess, type Evidence } from '../assess.js';
 import { describe, problem, Refusal } from '../errors.js';
+import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, type Request, type Setting } from '../input/evidence.js';
 import { findSheets, withCompanions } from '../input/files.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
@@ -19,7 +20,10 @@ import { sink, type Sink } from './sink.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
 export interface BatchOptions
-  extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, LookOptions {
+  extends
+    Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
+    Omit<BreakdownRequest, 'list'>,
+    LookOptions {
   readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | undefined;
   readonly sort?: Sorting | undefined;
   readonly poolBy?: 'region' | undefined;
@@ -44,6 +48,7 @@ interface Gathered {
  */
 export async function batch(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
   refuseApart(options);
+  const asked = askedBreakdowns(options);
   const sheets = namedSheets(await findSheets(paths));
   const out = sink(options.output, streams);
   const progress = new Progress(streams.stderr, sheets.length);
@@ -54,7 +59,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
         sheets.flatMap(({ path }) => withCompanions(path)),
       );
     const stream = streamOf(options);
-    const gathered = await gatherAll(sheets, options, stream, { out, progress });
+    const gathered = await gatherAll(sheets, options, stream, { out, progress, asked });
     progress.wipe();
     // A JSON says itself which sheets failed; a table without rows says nothing.
     if (gathered.rows.length > 0 || options.format === 'json') {
@@ -99,22 +104,26 @@ async function gatherAll(
   sheets: readonly NamedSheet[],
   options: BatchOptions,
   stream: BatchStream | null,
-  { out, progress }: { readonly out: Sink; readonly progress: Progress },
+  {
+    out,
+    progress,
+    asked,
+  }: { readonly out: Sink; readonly progress: Progress; readonly asked: AskedBreakdowns | undefined },
 ): Promise<Gathered> {
   const rows: SheetRow[] = [];
   const failures: { sheet: NamedSheet; refusal: Refusal }[] = [];
   const short: string[] = [];
-  const pools = new Pools(options.poolBy === 'region');
+  const pools = new Pools(options.poolBy === 'region', asked?.options);
   for (const [done, sheet] of sheets.entries()) {
     if (out.closed) break;
     progress.at(done);
     try {
       const source = ticking({ ...fileSource(sheet.path, 'case sheet'), name: sheet.name }, () => progress.at(done));
-      const evidence = await gather(sheet.path, source, options);
+      const evidence = await gather(sheet.path, source, { ...options, groups: asked?.groups });
       const least = demanded(evidence, options, rows.length === 0);
       const assessment = assess(evidence);
       rows.push(sheetRow(assessment));
-      pools.add({ assessment, eligibleCases: evidence.inspection.eligibleCases });
+      pools.add({ assessment, eligibleCases: evidence.inspection.eligibleCases, reading: evidence.reading });
       const why = shortfall(assessment, least);
       if (why !== null) short.push(`${sheet.name}: ${why}.`);
       if (stream !== null) {
@@ -158,8 +167,8 @@ function ticking(source: Source, tick: () => void): Source {
 async function rendered({ rows, pools }: Gathered, options: BatchOptions, streams: Streams): Promise<string> {
   const { format = 'text', sort = 'file', poolOnly = false, bom = false } = options;
   const shown = poolOnly ? [] : sorted(rows, sort);
-  // A single sheet is no pool, unless that is what was asked for.
-  const together = poolOnly ? pools : pools.filter(({ sheets }) => sheets > 1);
+  // A single sheet is no pool, unless that is what was asked for, as it is with a breakdown.
+  const together = poolOnly || options.by !== undefined ? pools : pools.filter(({ sheets }) => sheets > 1);
   switch (format) {
     case 'csv': {
       const [{ byteOrderMark, csvLines }, { poolTable, sheetTable }] = await Promise.all([
@@ -203,6 +212,7 @@ function refuseApart({
   poolOnly = false,
   bom = false,
   poolBy,
+  by,
 }: BatchOptions): void {
   const json = format === 'json' || format === 'jsonl';
   const shape = tidy ? '--tidy' : `--format ${format}`;
@@ -214,6 +224,8 @@ function refuseApart({
     apart([`--sort ${sort}`, shape], 'Its sheets stand in the order of their files: sort them where they are read.');
   if (bom && (tidy ? format === 'jsonl' : format !== 'csv'))
     apart(['--bom', `--format ${format}`], 'It is for --format csv.');
+  if (by !== undefined && (tidy || (format !== 'text' && format !== 'json')))
+    apart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))
     apart(['--pool-by', shape], 'No pool is printed there: add --pool-only for the pools alone.');
 }

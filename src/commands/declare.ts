@@ -1,5 +1,6 @@
 /** What the commands for many sheets, for new ones and for shells look like on the command line. */
 import { Argument, Option, type Command } from 'commander';
+import { addBreakdown, repeated } from './breakdown-declared.js';
 import type { Streams } from '../streams.js';
 
 /** What a declared command needs of the program that it belongs to. */
@@ -29,7 +30,7 @@ export function declareMore(into: Program): void {
 }
 
 function declareBatch({ program, streams, finish, look }: Program): void {
-  look(
+  const batch = look(
     program
       .command('batch')
       .description('score every case sheet under the paths: a row each, and what they come to together')
@@ -60,8 +61,10 @@ function declareBatch({ program, streams, finish, look }: Program): void {
       )
       .option('--bom', 'begin a CSV with a byte order mark, for Excel')
       .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none')
-      .option('-o, --output <file>', 'write to a file instead of standard output'),
-  )
+      .option('-o, --output <file>', 'write to a file instead of standard output')
+      .option('--where <column=value>', 'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', repeated),
+  );
+  addBreakdown(batch)
     .addHelpText(
       'after',
       examples(
@@ -71,8 +74,8 @@ function declareBatch({ program, streams, finish, look }: Program): void {
       ),
     )
     .action(async (paths: string[], options: object) => {
-      const { batch } = await import('./batch.js');
-      finish(await batch(paths, options, streams));
+      const { batch: run } = await import('./batch.js');
+      finish(await run(paths, options, streams));
     });
 }
 

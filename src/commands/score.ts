@@ -1,7 +1,10 @@
 /** `score`: one sheet to its ratings. */
 import { analyse } from '../analysis/analyses.js';
+import { breakdowns, type BreakdownOptions } from '../analysis/breakdown.js';
+import { supportingTables } from '../analysis/supporting.js';
 import { assess, type Evidence } from '../assess.js';
 import { problem, Problems, Refusal } from '../errors.js';
+import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, type Request, type Setting } from '../input/evidence.js';
 import { resolved } from '../input/files.js';
 import { askedLists } from '../input/lists.js';
@@ -10,21 +13,19 @@ import { explanation } from '../report/explain.js';
 import { jsonReport } from '../report/json.js';
 import { panelSections, type Analysed, type Sections } from '../report/panel.js';
 import { textReport } from '../report/text.js';
-import { visible } from '../visible.js';
 import type { Streams } from '../streams.js';
+import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
-export interface ScoreOptions extends Omit<Request, 'lists'>, LookOptions, Sections {
+export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, LookOptions, Sections {
   readonly format?: 'text' | 'json' | undefined;
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
   /** Counts sheets in place of a case sheet. */
   readonly counts?: readonly string[] | undefined;
   readonly failUnder?: string | undefined;
-  readonly list?: readonly string[] | undefined;
-  readonly where?: readonly string[] | undefined;
 }
 
 /**
@@ -32,9 +33,10 @@ export interface ScoreOptions extends Omit<Request, 'lists'>, LookOptions, Secti
  * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
-  const evidence = await evidenceOf(sheet, options, streams);
+  const asked = askedBreakdowns(options);
+  const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
-  const result = analysed(evidence);
+  const result = analysed(evidence, asked?.options);
   await deliver(await rendered(result, options, streams), options.output, evidence.files, streams);
   const short = shortfall(result, least);
   if (short !== null) streams.stderr.write(`${visible(result.sample.source)}: ${short}.\n`);
@@ -44,6 +46,7 @@ export async function score(sheet: string | undefined, options: ScoreOptions, st
 async function evidenceOf(
   sheet: string | undefined,
   options: ScoreOptions,
+  asked: AskedBreakdowns | undefined,
   streams: Streams,
 ): Promise<Evidence & Setting> {
   const named = options.counts ?? (sheet === undefined ? [] : [sheet]);
@@ -54,19 +57,19 @@ async function evidenceOf(
     const what = counts ? 'a counts sheet' : 'a case sheet';
     throw new Refusal([problem('inputIsTerminal', {}, { what, example })]);
   }
-  const lists = askedLists(options.list, options.where);
+  const lists = askedLists(options.list, options.where, options.by);
   const what = counts ? 'counts sheet' : 'case sheet';
   const sources = named.map((name) => (name === '-' ? inputSource(streams.stdin) : fileSource(name, what)));
   const paths = named.map((name) => (name === '-' ? null : name));
   const [source] = sources;
   const [path = null] = paths;
-  if (!counts && source !== undefined) return gather(path, source, { ...options, lists });
+  if (!counts && source !== undefined) return gather(path, source, { ...options, lists, groups: asked?.groups });
   await refuseWithCounts(sheet, named, options);
   return gatherCounts(paths, sources, options);
 }
 
 /** Options that ask for cases; counts hold none. */
-const needCases = ['id', 'list', 'where'] as const;
+const needCases = ['id', 'list', 'where', 'by'] as const;
 
 async function refuseWithCounts(
   sheet: string | undefined,
@@ -86,10 +89,19 @@ async function refuseWithCounts(
 }
 
 /** The assessment with all that a panel asks of it, and the lists that were asked for. */
-function analysed(evidence: Evidence): Analysed {
+function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Analysed {
   const { loaded, inspection, reading } = evidence;
-  const result = { ...assess(evidence), ...analyse(loaded.programme, inspection, reading) };
-  return reading.lists === undefined ? result : { ...result, lists: reading.lists };
+  const { programme } = loaded;
+  const { grouped, lists, cases, tallies } = reading;
+  return {
+    ...assess(evidence),
+    ...analyse(programme, inspection, reading),
+    supporting: supportingTables(programme, reading),
+    ...(grouped === undefined || asked === undefined || cases === null
+      ? {}
+      : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
+    ...(lists === undefined ? {} : { lists }),
+  };
 }
 
 async function rendered(assessment: Analysed, options: ScoreOptions, streams: Streams): Promise<string> {

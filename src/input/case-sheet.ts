@@ -5,6 +5,7 @@ import { answerReader } from './answers.js';
 import { isBlank } from './blank-rows.js';
 import { decoded, type Encoding } from './decode.js';
 import { counters, type AskedFigure } from './figures.js';
+import { groupings, type AskedGroups } from './groupings.js';
 import { headerLookup, isKnownHeader, placeColumns, questionsNamed, type Lookup } from './headers.js';
 import { longColumns } from './layout.js';
 import { limitsUsual, type Limits } from '../limits.js';
@@ -28,6 +29,8 @@ export interface SheetOptions {
   readonly onCase?: ((id: string) => void) | undefined;
   /** Figures whose cases are to be named. */
   readonly lists?: readonly AskedList[] | undefined;
+  /** Breakdowns by profile columns. */
+  readonly groups?: AskedGroups | undefined;
   readonly limits?: Limits | undefined;
 }
 
@@ -110,7 +113,8 @@ function headed({ cells: headers, line }: Row, context: SheetContext): RowTaker 
   const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
   const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
   const lists = listers(columns, options.lists ?? [], context.programme, inspection, problems);
+  const groups = groupings(columns, context);
   // With no key question nothing can be said of any row; every other fault of a header leaves rows whose faults can be told with it.
   if (!columns.columns.some(({ kind }) => kind === 'key')) problems.refuse();
-  return new SheetReader(context, columns, counted, lists);
+  return new SheetReader(context, columns, counted, lists, groups);
 }

@@ -101,7 +101,7 @@ function counter(key: string, column: number | null, share: Test | null, where: 
 }
 
 /** A value of a profile column as filters compare it: case and spacing do not matter. */
-function valueKey(text: string): string {
+export function valueKey(text: string): string {
   return text.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 

@@ -1,6 +1,6 @@
 /** What each column of a case sheet holds, from its header. Pure but for the problems it adds. */
 import type { Problems } from '../errors.js';
-import type { Inspection, Place, Programme } from '../model.js';
+import type { Inspection, Place, Programme, SupportingQuestion } from '../model.js';
 import { named } from '../scoring/named.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
@@ -166,6 +166,19 @@ function supportingCode(lookup: Lookup, header: string): { code: string; standar
   const letter = match?.[2];
   if (code === undefined || letter === undefined) return null;
   return { code: `${code}${letter.toLowerCase()}`, standard: lookup.standardOf.get(code) ?? code };
+}
+
+/** The supporting questions of a sheet, each with the words behind its code; empty words where the header is the code alone. */
+export function supportingQuestions({ columns, headers }: Columns): SupportingQuestion[] {
+  return columns.flatMap((column, i) => {
+    if (column.kind !== 'supporting') return [];
+    const { code, standard } = column;
+    const text = (headers[i] ?? '')
+      .trim()
+      .slice(code.length)
+      .replace(/^[\s:.\u2010-\u2015-]+/, '');
+    return [{ code, standard, text }];
+  });
 }
 
 function refuseTwice(columns: readonly Column[], headers: readonly string[], place: Place, problems: Problems): void {

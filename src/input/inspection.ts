@@ -28,15 +28,28 @@ export function resolveInspection(programme: Programme, parts: readonly Part[], 
     discretion: recordDiscretion(programme, parts, notApplicable, problems),
     answers: answersOf(parts, problems),
     columns: columnsOf(programme, parts, problems),
-    groups: new Map(
-      parts.flatMap(({ content }) =>
-        Object.entries(content.groups ?? {}).map(([column, groups]) => [
-          folded(column),
-          new Map(Object.entries(groups)),
-        ]),
-      ),
-    ),
+    groups: groupsOf(parts, problems),
   };
+}
+
+/** The named groups of every part, by column; a group named twice for a column is a problem. */
+function groupsOf(parts: readonly Part[], problems: Problems): Inspection['groups'] {
+  const columns = new Map<string, Map<string, readonly string[]>>();
+  for (const { content, at } of parts) {
+    for (const [column, groups] of Object.entries(content.groups ?? {})) {
+      const known = columns.get(folded(column)) ?? new Map<string, readonly string[]>();
+      columns.set(folded(column), known);
+      for (const [name, values] of Object.entries(groups)) {
+        const first = [...known.keys()].find((one) => folded(one) === folded(name));
+        if (first === undefined) known.set(name, values);
+        else {
+          const what = `the group "${first}" of ${column}`;
+          problems.add('givenTwice', at(['groups', column, name]), { what, first: `"${first}"` });
+        }
+      }
+    }
+  }
+  return columns;
 }
 
 /** The one value that the parts give for a key, or null; a second, other one is a problem. */

@@ -29,12 +29,18 @@ const listable: readonly string[] = ['yes', 'no', 'na', 'blank'];
 
 /**
  * What `--list 2.5.3=no` and `--where grade=PQiP` ask for: a list for each `--list`, all under every `--where`. Throws a `Refusal` for
- * whatever cannot be understood, and for a `--where` with no `--list` to narrow.
+ * whatever cannot be understood, and for a `--where` with no `--list` and no `--by` to narrow.
  */
-export function askedLists(list: readonly string[] = [], where: readonly string[] = []): AskedList[] {
+export function askedLists(
+  list: readonly string[] = [],
+  where: readonly string[] = [],
+  by: readonly string[] = [],
+): AskedList[] {
   const problems = new Problems();
   const filter = filterOf(where, problems);
-  if (list.length === 0 && where.length > 0) problems.add('whereWithoutList', { column: '--where' });
+  if (list.length === 0 && by.length === 0 && where.length > 0) {
+    problems.add('whereWithoutList', { column: '--where' });
+  }
   const asked = list.flatMap((text): AskedList[] => {
     const place = { column: '--list' };
     const [question, word] = pair(text);
@@ -54,7 +60,8 @@ export function askedLists(list: readonly string[] = [], where: readonly string[
   return asked;
 }
 
-function filterOf(where: readonly string[], problems: Problems): Filter | null {
+/** The filter that every `--where` together makes; null with none. */
+export function filterOf(where: readonly string[], problems: Problems): Filter | null {
   const columns = new Map<string, readonly [string, string[]]>();
   for (const text of where) {
     const place = { column: '--where' };
@@ -78,7 +85,7 @@ function answerOf(word: string): Answer | undefined {
 }
 
 /** The two sides of the first `=`, trimmed. */
-function pair(text: string): [string, string] {
+export function pair(text: string): [string, string] {
   const at = text.indexOf('=');
   return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }

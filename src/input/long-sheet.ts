@@ -6,6 +6,7 @@ import { addAnswerProblem, answerReader } from './answers.js';
 import { BlankRows, isBlank } from './blank-rows.js';
 import type { CaseReading, RowTaker, SheetContext } from './case-sheet.js';
 import { counters } from './figures.js';
+import { groupings } from './groupings.js';
 import { nearestQuestion, questionsNamed, refuseIncomplete, refuseUnnamed, type QuestionColumn } from './headers.js';
 import type { LongColumn } from './layout.js';
 import { listers } from './lists.js';
@@ -75,7 +76,9 @@ export class LongSheet implements RowTaker {
     if (this.#cases.size === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file });
     this.#problems.refuse();
     const questions = [...this.#questions.values()];
-    const headers = ['case_id', ...questions.map(({ code }) => code)];
+    // A supporting question has its words nowhere but in the sheet: they are those with which it was first named.
+    const named = new Map([...this.#spelled].toReversed().map(([asked, question]) => [question?.code, asked]));
+    const headers = ['case_id', ...questions.map(({ code }) => named.get(code) ?? code)];
     const columns = [{ kind: 'id' } as const, ...questions];
     const names = [...this.#headers, ...this.#spelled.keys()];
     refuseUnnamed(inspection, options.id ?? inspection.columns.id, columns, names, this.#headerPlace, this.#problems);
@@ -84,8 +87,9 @@ export class LongSheet implements RowTaker {
     const counted = counters({ columns, headers }, options.figures ?? [], inspection.groups, this.#problems);
     const wide = { columns, headers };
     const lists = listers(wide, options.lists ?? [], programme, inspection, this.#problems);
+    const groups = groupings(wide, this.#context);
     this.#problems.refuse();
-    this.#wide = new SheetReader(this.#context, wide, counted, lists);
+    this.#wide = new SheetReader(this.#context, wide, counted, lists, groups);
     for (const [id, { line, cells, lines }] of this.#cases) {
       const row = columns.map((_, i) => (i === 0 ? id : (cells[i] ?? '')));
       this.#wide.row({ cells: row, line, lines });

@@ -10,6 +10,7 @@ export interface Settings {
   readonly reason?: readonly string[] | undefined;
   readonly plannedCases?: string | undefined;
   readonly eligibleCases?: string | undefined;
+  readonly group?: readonly string[] | undefined;
 }
 
 /** One part for each option given, so that giving a thing twice is seen. Throws a `Refusal` for settings of the wrong form. */
@@ -40,11 +41,28 @@ export function partsOfSettings(settings: Settings): Part[] {
       const entry = given === null ? [] : [{ ...given, reason: reason[i] ?? '' }];
       return part(`--discretion ${text}`, { discretion: entry });
     }),
+    ...(settings.group ?? []).map((text) => {
+      const given = groupOf(text);
+      if (given !== null)
+        return part(`--group ${text}`, { groups: { [given.column]: { [given.name]: given.values } } });
+      const expected = '"ethnicity: NAME = A|B|C": a column, a colon, a name, = and the values with | between them';
+      problems.add('settingForm', { column: '--group' }, { option: '--group', found: text, expected });
+      return part('--group', {});
+    }),
     ...numberOf('plannedCases', '--planned-cases', settings, problems),
     ...numberOf('eligibleCases', '--eligible-cases', settings, problems),
   ];
   problems.refuse();
   return parts;
+}
+
+/** The column, the name and the values of a `--group`; null for a text of another form. */
+export function groupOf(text: string): { column: string; name: string; values: string[] } | null {
+  const colon = text.indexOf(':');
+  const [name = '', list = ''] = splitOnce(text.slice(colon + 1));
+  const column = text.slice(0, Math.max(0, colon)).trim();
+  const values = list.split('|').map((value) => value.trim());
+  return column === '' || name === '' || values.includes('') ? null : { column, name, values };
 }
 
 function numberOf(

@@ -7,7 +7,8 @@ import { addAnswerProblem, answerReader } from './answers.js';
 import { BlankRows, isBlank } from './blank-rows.js';
 import type { CaseReading, RowTaker, SheetContext } from './case-sheet.js';
 import { count, type Counter } from './figures.js';
-import type { Columns } from './headers.js';
+import type { Groupings } from './groupings.js';
+import { supportingQuestions, type Columns } from './headers.js';
 import { Ids } from './ids.js';
 import type { Lister } from './lists.js';
 import type { Row } from './rows.js';
@@ -17,6 +18,7 @@ export class SheetReader implements RowTaker {
   readonly #columns: Columns;
   readonly #counters: readonly Counter[];
   readonly #listers: readonly Lister[];
+  readonly #groupings: Groupings | null;
   readonly #strict: boolean;
   readonly #onCase: SheetContext['options']['onCase'];
   readonly #problems: Problems;
@@ -36,10 +38,12 @@ export class SheetReader implements RowTaker {
     columns: Columns,
     counted: readonly Counter[],
     lists: readonly Lister[],
+    groups: Groupings | null,
   ) {
     this.#file = file;
     this.#columns = columns;
     this.#listers = lists;
+    this.#groupings = groups;
     this.#strict = options.strict ?? false;
     this.#onCase = options.onCase;
     this.#problems = problems;
@@ -77,6 +81,7 @@ export class SheetReader implements RowTaker {
     }
     this.#cases++;
     for (const counter of this.#counters) count(counter, cells, answers);
+    this.#groupings?.see(cells, answers);
     for (const lister of this.#listers) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }
 
@@ -88,7 +93,13 @@ export class SheetReader implements RowTaker {
     const tallies: Tallies = new Map(this.#counters.map(({ key, tally }) => [key, tally]));
     const lists = this.#listers.map(({ list }) => list);
     const read = { cases: this.#cases, outstanding: this.#outstanding, tallies, notes: this.#notes() };
-    return lists.length === 0 ? read : { ...read, lists };
+    const supporting = supportingQuestions(this.#columns).filter(({ code }) => tallies.has(code));
+    return {
+      ...read,
+      ...(lists.length === 0 ? {} : { lists }),
+      ...(supporting.length === 0 ? {} : { supporting }),
+      ...(this.#groupings === null ? {} : { grouped: this.#groupings.grouped() }),
+    };
   }
 
   /** Where this case is, for messages; its id must be there and be its own. */
@@ -101,8 +112,8 @@ export class SheetReader implements RowTaker {
       return place;
     }
     const firstLine = this.#ids.seen(id, line);
-    if (firstLine !== undefined) this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
-    this.#onCase?.(id);
+    if (firstLine === undefined) this.#onCase?.(id);
+    else this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
     return { ...place, caseId: id };
   }
 

@@ -1,7 +1,10 @@
 /** What a ratings panel asks, below the report: a line each, and a section each where it was asked for. */
 import type { Analyses } from '../analysis/analyses.js';
+import type { Breakdowns } from '../analysis/breakdown.js';
+import type { SupportingTable } from '../analysis/supporting.js';
 import type { Assessment, CaseList } from '../model.js';
 import { counted, inWords, listed } from '../words.js';
+import { breakdownSection } from './breakdown.js';
 import { paragraph, type Look } from './layout.js';
 import { ledgerSection } from './ledger.js';
 import { listSection } from './lists.js';
@@ -9,19 +12,23 @@ import { isOpen, lockInSection, overallWords } from './lock-in.js';
 import { roundingSection } from './rounding.js';
 import { fromOutcomes, ratingOf, scoreOf, sensitivitySection } from './sensitivity.js';
 import { narrowest, stabilitySection } from './stability.js';
+import { supportingSection } from './supporting.js';
 
 /** An assessment with everything that was worked out beside it. */
 export interface Analysed extends Assessment, Analyses {
+  readonly supporting: readonly SupportingTable[];
+  readonly breakdowns?: Breakdowns;
   readonly lists?: readonly CaseList[];
 }
 
-/** The sections that were asked for. Lists are shown whenever there are any. */
+/** The sections that were asked for. Breakdowns and lists are shown whenever there are any. */
 export interface Sections {
   readonly sensitivity?: boolean | undefined;
   readonly lockIn?: boolean | undefined;
   readonly roundingAudit?: boolean | undefined;
   readonly stability?: boolean | undefined;
   readonly ledger?: boolean | undefined;
+  readonly supporting?: boolean | undefined;
 }
 
 /** The lines that every report ends with, each naming the option that tells more; none where there is nothing to say. */
@@ -40,6 +47,8 @@ export function panelSections(result: Analysed, sections: Sections, look: Look):
     ...(sections.roundingAudit === true ? roundingSection(result, look) : []),
     ...(sections.stability === true ? stabilitySection(result, look) : []),
     ...(sections.ledger === true ? ledgerSection(result, look) : []),
+    ...(sections.supporting === true ? supportingSection(result.supporting, look) : []),
+    ...(result.breakdowns === undefined ? [] : breakdownSection(result.breakdowns, look)),
     ...(result.lists ?? []).flatMap((list) => listSection(list, look)),
   ];
   return lines.map((line) => `${line.trimEnd()}\n`).join('');

@@ -3,6 +3,7 @@ import { describe, exactOptional as optional, strictObject, type ZodMiniType } f
 import type { Pool } from '../analysis/pool.js';
 import type { Assessment } from '../model.js';
 import type { FailedSheet } from '../report/batch/stream.js';
+import { breakdowns } from './breakdowns.js';
 import { count, countOrNull, list, percentOrNull, text, textOrNull } from './parts.js';
 import { programme, resultSchema } from './result.js';
 
@@ -39,6 +40,7 @@ const pool: ZodMiniType<Pool> = strictObject({
     }),
     'The standards that apply to any of its sheets, with no rating: how a region is rated is not known',
   ),
+  breakdowns: optional(breakdowns),
 });
 
 const failed: ZodMiniType<FailedSheet> = strictObject({

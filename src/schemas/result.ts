@@ -14,6 +14,7 @@ import type { Analyses } from '../analysis/analyses.js';
 import type { Assessment } from '../model.js';
 import { methodSchema } from '../programmes/schema.js';
 import { analysisKeys } from './analyses.js';
+import { breakdowns, supporting } from './breakdowns.js';
 import { count, countOrNull, list, percentOrNull, text, textOrNull, truth } from './parts.js';
 
 const rating = (means: string) => textOrNull(`${means}; null with none`);
@@ -149,6 +150,8 @@ export const resultSchema: ZodMiniType<Assessment & Partial<Analyses>> = strictO
     rules: list(ruleStep, 'The decision rules in the order they were tried'),
     method: methodSchema.check(describe('How it was rated: parts of the programme file, with their sources')),
     ...analysisKeys,
+    supporting: optional(supporting),
+    breakdowns: optional(breakdowns),
   },
   { error: 'an object in braces' },
 ).check(describe('A result of casescore: one sheet, rated under one programme'));

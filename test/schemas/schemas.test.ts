@@ -32,6 +32,23 @@ describe('every JSON that the program writes is described to the last key by its
     expect(await faults('result', await printed('score', sheet, '--format', 'json'), true)).toEqual([]);
   });
 
+  test.each([[[]], [['--publish']]])('score with breakdowns, contrasts and %j', async (options) => {
+    const redcar = sheets.find((sheet) => sheet.includes('redcar')) ?? '';
+    const argv = [
+      '--by',
+      'ethnicity',
+      '--by',
+      'grade,sex',
+      '--by',
+      'grade',
+      '--contrast',
+      '--format',
+      'json',
+      ...options,
+    ];
+    expect(await faults('result', await printed('score', redcar, ...argv), true)).toEqual([]);
+  });
+
   test('batch, with a pool by region and a sheet that fails', async () => {
     const broken = folderWith({ 'b.csv': 'case,2.2.1,2.2.2,2.2.3\nC1,yes,?,no\n' });
     const argv = ['batch', 'samples', broken, '--format', 'json', '--pool-by', 'region'];

@@ -2,6 +2,7 @@
 import type { Pool, PooledStandard } from '../../analysis/pool.js';
 import { rank } from '../../scoring/scale.js';
 import { counted } from '../../words.js';
+import { breakdownSection } from '../breakdown.js';
 import { grid, type Grid, type GridCell } from '../grid.js';
 import { paragraph, type Look } from '../layout.js';
 import { legend, markedRating, overallShort, overallWords, scoreWords } from './marks.js';
@@ -58,6 +59,7 @@ export function poolsText(pools: readonly Pool[], look: Look): string {
       ...paragraph(look, poolTitle(pool)).map(look.bold),
       ...poolSentences(pool).flatMap((sentence) => paragraph(look, sentence, 2)),
       ...pool.standards.flatMap((standard) => ['', ...grid([questionGrid(pool, standard)], look)]),
+      ...(pool.breakdowns === undefined ? [] : breakdownSection(pool.breakdowns, look)),
     ]),
   );
 }

@@ -1,0 +1,144 @@
+/**
+ * Disclosure control for the breakdowns of one run. Whole-sample figures are public, and the rule is no secret. What is promised:
+ * for each count that is hidden there is another sample, with another count there, for which everything printed would be the same.
+ *
+ * 1. Sizes: those under the limit are hidden, and the smallest others with them (`hiddenSizes`). Nothing else of those groups is shown.
+ * 2. Questions: one with a small count is hidden in enough of the smallest groups (`partCover`). With several tables it is hidden in every
+ *    group of each of them (`wholeCover`), so that no two tables tell the same question in two ways; with several sheets, all questions are.
+ * 3. Where hiding could not be enough, the question is left out of the table, whether or not it is small here (`mannerOf`); or, where it
+ *    is not enough for the sizes, the table is withheld (`sizesAreSafe`).
+ * 4. Of tables that share a column, or a filter, or of which one divides the other's groups further (`isTied`), only the first is
+ *    shown: each would tell of the other's hidden counts.
+ *
+ * Why it holds over several tables: sizes, and answers of the groups whose size is hidden, can be changed by exchanging values of one
+ * column among the cases of those groups alone, which changes no other figure of any table; and the answers to a hidden question can
+ * be exchanged freely among cases, because no table shows it. Over several sheets, whose own
+ * figures are public, a small sheet may tell which answers were given together. So there a table is hidden in all its questions or in
+ * none, and only values of its column change places; and one that follows the sheets (`isTied`) is withheld.
+ */
+import type { Meeting } from '../../model.js';
+import { folded } from '../../words.js';
+import type { Answered } from '../newcombe.js';
+import { isSmall, mannerOf, partCover, wholeCover, type Cover, type KnownGroup, type Question } from './questions.js';
+import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
+
+/** A group of cases with its answers, a pair for each question. */
+export interface OpenGroup {
+  readonly cases: number;
+  readonly answers: readonly Answered[];
+}
+
+/** A table before anything is hidden. */
+export interface OpenTable {
+  readonly by: readonly string[];
+  readonly groups: readonly OpenGroup[];
+  /** The cases that a filter leaves out, which whole-sample figures give away; null with no filter. */
+  readonly rest: OpenGroup | null;
+  /** Which groups have a case in which of several sheets, whose figures are public one by one; none with one sheet. */
+  readonly sheets: Meeting['groups'];
+}
+
+/** What of a table may be shown. */
+export interface Protection {
+  readonly withheld: 'shares' | 'exposed' | null;
+  /** The groups of which nothing is shown, by their place. */
+  readonly hidden: Places;
+  /** For each question, the further groups that it is hidden in; null where it is left out of the table. */
+  readonly questions: readonly (Cover | null)[];
+}
+
+/** A question that is shown in every group whose size is. */
+export const uncovered: Cover = { places: new Set(), basesKnown: false };
+
+const withheld = (why: 'shares' | 'exposed'): Protection => ({ withheld: why, hidden: new Set(), questions: [] });
+
+/** Which figures of the tables of a run may be shown where counts from 1 to just under a limit of 2 or more are not to be known. */
+export function protect(
+  tables: readonly OpenTable[],
+  meetings: readonly Meeting[],
+  whole: OpenGroup,
+  limit: number,
+): Protection[] {
+  const pooled = tables.some(({ sheets }) => sheets.length > 0);
+  const sized: (Sized | { readonly refused: 'shares' | 'exposed' })[] = [];
+  for (const [i, table] of tables.entries()) {
+    const found = shares(table, tables.slice(0, i)) ? { refused: 'shares' as const } : sizeUp(table, whole, limit);
+    const tied =
+      'hidden' in found &&
+      sized.some((before, j) => {
+        const met = meetings.find(({ tables: [a, b] }) => a === j && b === i)?.groups ?? [];
+        return 'hidden' in before && isTied(met, before.hidden, found.hidden);
+      });
+    // To say of a table that it follows the sheets would be to print it, so that is not told from groups that are too small.
+    const followsSheets = 'hidden' in found && isTied(table.sheets, found.hidden, new Set());
+    sized.push(followsSheets ? { refused: 'exposed' } : tied ? { refused: 'shares' } : found);
+  }
+  const open = sized.flatMap((one) => ('hidden' in one ? [one] : []));
+  const others = open.length > 1 || pooled;
+  const manners = open.map(({ questions }) => questions.map((one) => mannerOf(one, others, limit)));
+  /** The questions that are small in a table, leaving aside those that are left out of it. */
+  const smallIn = ({ questions }: Sized, t: number): boolean[] =>
+    questions.map((question, q) => manners[t]?.[q] !== 'leftOut' && isSmall(question, limit));
+  const small = open.map(smallIn);
+  return sized.map((one) => {
+    if ('refused' in one) return withheld(one.refused);
+    const t = open.indexOf(one);
+    const questions = one.questions.map((question, q): Cover | null => {
+      const manner = manners[t]?.[q];
+      if (manner === 'leftOut') return null;
+      if (pooled ? small[t]?.includes(true) !== true : !small.some((table) => table[q] === true)) return uncovered;
+      if (manner === 'free') return null;
+      return manner === 'part' ? partCover(question, limit) : wholeCover(question, limit);
+    });
+    return { withheld: null, hidden: one.hidden, questions };
+  });
+}
+
+/** Whether what a table tells could be set against a table before it. */
+function shares({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean {
+  const columns = new Set(by.map(folded));
+  return (
+    before.length > 0 && (rest !== null || before.some((table) => table.by.some((name) => columns.has(folded(name)))))
+  );
+}
+
+/**
+ * Whether one of two tables divides the groups of the other further, as ethnicity in full does with ethnicity in two groups; or a table
+ * divides the sheets that are pooled. The groups of hidden size are looked at as one, so that this would be found the same whatever
+ * the hidden sizes are.
+ */
+function isTied(met: Meeting['groups'], hiddenA: Places, hiddenB: Places): boolean {
+  const merged = met.map(([one, other]) => [hiddenA.has(one) ? -1 : one, hiddenB.has(other) ? -1 : other] as const);
+  const pairs = new Set(merged.map((pair) => pair.join())).size;
+  const [inA, inB] = [new Set(merged.map(([one]) => one)).size, new Set(merged.map(([, other]) => other)).size];
+  return (inA > 1 && pairs === inB) || (inB > 1 && pairs === inA);
+}
+
+/** The hidden sizes of a table, and its questions as they then stand. */
+interface Sized {
+  readonly hidden: Places;
+  readonly questions: readonly Question[];
+}
+
+function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | { readonly refused: 'exposed' } {
+  // The cases outside a filter are a group like any other: nobody prints them, and everybody can work them out.
+  const rest = table.rest === null || table.rest.cases === 0 ? [] : [table.rest];
+  const groups = [...table.groups, ...rest];
+  const sizes = groups.map(({ cases }) => cases);
+  const hidden = hiddenSizes(sizes, limit);
+  const anyShown = table.groups.some((_, i) => !hidden.has(i));
+  if (!anyShown || (hidden.size > 0 && !sizesAreSafe(sizes, hidden, limit))) return { refused: 'exposed' };
+  const questions = whole.answers.map((_, q): Question => {
+    const all = groups.map(({ cases, answers }, place) => ({ place, cases, ...(answers[q] ?? { yes: 0, no: 0 }) }));
+    const others = all.filter(({ place }) => hidden.has(place));
+    return {
+      known: all.filter(({ place }) => !hidden.has(place)).toSorted((a, b) => a.cases - b.cases),
+      together: others.length === 0 ? null : others.reduce(added),
+    };
+  });
+  return { hidden, questions };
+}
+
+function added(a: KnownGroup, b: KnownGroup): KnownGroup {
+  return { place: a.place, cases: a.cases + b.cases, yes: a.yes + b.yes, no: a.no + b.no };
+}

@@ -1,0 +1,160 @@
+/** Which groups a question is hidden in, and whether hiding it there is enough. */
+import type { Answered } from '../newcombe.js';
+import { possible, type Margins, type Supposed } from './possible.js';
+
+/** A group of known size, by its place in the table. */
+export interface KnownGroup extends Answered {
+  readonly place: number;
+  readonly cases: number;
+}
+
+/** One question in one table: the groups of known size from the smallest up, and those of hidden size together, null with none. */
+export interface Question {
+  readonly known: readonly KnownGroup[];
+  readonly together: (Answered & { readonly cases: number }) | null;
+}
+
+/** The groups that a question is hidden in beside those of hidden size; and whether their bases are known nevertheless. */
+export interface Cover {
+  readonly places: ReadonlySet<number>;
+  readonly basesKnown: boolean;
+}
+
+const few = (count: number, limit: number): boolean => count >= 1 && count < limit;
+const isFew = ({ yes, no }: Answered, limit: number): boolean => few(yes, limit) || few(no, limit);
+
+/** Whether groups that are hidden together, whose sum anyone can work out, have too few of either answer; none among them. */
+const isThin = ({ yes, no }: Answered, limit: number): boolean => Math.min(yes, no) < limit;
+
+/**
+ * Whether a question has to be hidden anywhere: a group of known size has a Yes or a No count from 1 to just under the limit, or the
+ * groups of hidden size have together fewer Yes or fewer No than the limit, for with none at all their answers would be known.
+ */
+export function isSmall({ known, together }: Question, limit: number): boolean {
+  return known.some((group) => isFew(group, limit)) || (together !== null && isThin(together, limit));
+}
+
+/**
+ * How a question may be shown in one table, from what is public alone, so that it tells nothing by itself.
+ * `free`: no count can be small. `leftOut`: a count can be small, and hiding the question in every group would pin one.
+ * `whole`: it is hidden in every group or in none. `part`: it may be hidden in the smallest groups only.
+ */
+export type Manner = 'free' | 'leftOut' | 'whole' | 'part';
+
+/** The manner of a question. `others` is true where another table of the run stands beside this one. */
+export function mannerOf(question: Question, others: boolean, limit: number): Manner {
+  const { known } = question;
+  const causes = anyCause(question, limit);
+  const margins = marginsOf(question, known.length);
+  if (!causes.some((cause) => possible(margins, [cause]))) return 'free';
+  if (coverOf(question, known.length, causes) === null) return 'leftOut';
+  if (others) return 'whole';
+  return coverOf(question, known.length, causesOfFirst(question, known.length, limit)) === null ? 'whole' : 'part';
+}
+
+/** The cover of a small question whose manner is `whole`: every group. */
+export function wholeCover(question: Question, limit: number): Cover | null {
+  return coverOf(question, question.known.length, anyCause(question, limit));
+}
+
+/**
+ * The cover of a small question whose manner is `part`: the smallest groups, as many of them as it takes to have every small count among
+ * them, at least two groups hidden, and in all hidden groups together no fewer Yes and No than the limit. Where that would pin a count,
+ * every group.
+ */
+export function partCover(question: Question, limit: number): Cover | null {
+  const { known, together } = question;
+  const last = known.findLastIndex((group) => isFew(group, limit)) + 1;
+  let many = Math.max(last, Math.min(known.length, together === null ? 2 : 0));
+  while (many < known.length && isThin(firstOf(question, many), limit)) many++;
+  return (
+    coverOf(question, many, causesOfFirst(question, many, limit)) ??
+    coverOf(question, known.length, causesOfFirst(question, known.length, limit))
+  );
+}
+
+/** Every count that makes a question small. */
+function anyCause({ known, together }: Question, limit: number): Supposed[] {
+  return [
+    ...known.flatMap((_, row) => oneOf(row, 1, limit - 1)),
+    ...(together === null ? [] : oneOf(known.length, 0, limit - 1)),
+  ];
+}
+
+/** The first groups and those of hidden size, together. */
+function firstOf({ known, together }: Question, many: number): Answered & { readonly cases: number } {
+  return known
+    .slice(0, many)
+    .reduce(
+      (sum, { cases, yes, no }) => ({ cases: sum.cases + cases, yes: sum.yes + yes, no: sum.no + no }),
+      together ?? { cases: 0, yes: 0, no: 0 },
+    );
+}
+
+/** What is known of the first groups and those of hidden size: their sizes, and their answers together. */
+function marginsOf(question: Question, many: number): Margins {
+  const { known, together } = question;
+  const { cases, yes, no } = firstOf(question, many);
+  const sizes = known.slice(0, many).map((group) => group.cases);
+  return {
+    // The groups of hidden size keep their row, whatever the number of the others.
+    rows: together === null ? sizes : [...sizes, ...known.slice(many).map(() => 0), together.cases],
+    columns: [yes, no, cases - yes - no],
+  };
+}
+
+/**
+ * Every count that makes the rule of `partCover` stop at just so many groups. The last of them has a small count, or without it the others
+ * were too thin; with the least number of groups that are ever hidden, any small count among them is enough.
+ */
+function causesOfFirst(question: Question, many: number, limit: number): Supposed[] {
+  const { together } = question;
+  if (together === null && many <= 2) return Array.from({ length: many }, (_, row) => oneOf(row, 1, limit - 1)).flat();
+  const all = firstOf(question, many);
+  const last = many - 1;
+  // With no answer at all among the others nothing would have been small there, unless sizes are hidden.
+  const least = together === null ? 1 : 0;
+  const others = (column: 0 | 1, total: number): Supposed[] =>
+    numbers(least, limit - 1).flatMap((left) => (left > total ? [] : { row: last, column, value: total - left }));
+  return [...oneOf(last, 1, limit - 1), ...others(0, all.yes), ...others(1, all.no)];
+}
+
+const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+function oneOf(row: number, from: number, to: number): Supposed[] {
+  return numbers(from, to).flatMap((value): Supposed[] => [
+    { row, column: 0, value },
+    { row, column: 1, value },
+  ]);
+}
+
+/**
+ * The cover of the first groups, if each of their counts has two possible values for somebody who knows all other groups, so their sums,
+ * and that one of the causes holds; null otherwise. A function of what is printed, so that what follows from it tells nothing.
+ */
+function coverOf(question: Question, many: number, causes: readonly Supposed[]): Cover | null {
+  const { known, together } = question;
+  const { cases } = firstOf(question, many);
+  const sizes = known.slice(0, many).map((group) => group.cases);
+  const margins = marginsOf(question, many);
+  const [, , neither] = margins.columns;
+  const couldBe = (supposed: Supposed): boolean => causes.some((cause) => possible(margins, [supposed, cause]));
+  const values = (row: number, column: 0 | 1 | 2, [from, to]: readonly [number, number], wanted: number): boolean => {
+    let found = 0;
+    for (let value = from; value <= to && found < wanted; value++) if (couldBe({ row, column, value })) found++;
+    return found === wanted;
+  };
+  const range = (size: number, column: 0 | 1 | 2): [number, number] => {
+    const all = margins.columns[column];
+    return [Math.max(0, all - (cases - size)), Math.min(size, all)];
+  };
+  // With nothing outside the base anywhere, the base of a group is its size, and is shown; the Yes then tell the No.
+  const columns = neither === 0 ? ([0] as const) : ([0, 1, 2] as const);
+  const open =
+    sizes.every((size, row) => columns.every((column) => values(row, column, range(size, column), 2))) &&
+    // Each group of hidden size can have more or fewer of an answer as soon as neither none nor all of their cases give it.
+    (together === null ||
+      ([0, 1] as const).every((column) => values(known.length, column, [1, together.cases - 1], 1)));
+  if (!open) return null;
+  return { places: new Set(known.slice(0, many).map(({ place }) => place)), basesKnown: neither === 0 };
+}

@@ -1,0 +1,32 @@
+import type { Interval } from './interval.js';
+import type { Answered } from './newcombe.js';
+import { normalQuantile } from './normal-quantile.js';
+
+/** A relative rate index and its interval; 1 is parity. */
+export interface RelativeRate extends Interval {
+  readonly index: number;
+}
+
+/** The cell of a table of two by two under which the index and its interval are not to be relied on. */
+export const fewestInCell = 5;
+
+/**
+ * The relative rate index: the rate of Yes in a group over that in the reference group, above 0, with its interval on the log scale
+ * at a confidence between 0 and 1: exp(ln index ± z·√(1/a − 1/A + 1/b − 1/B)) for a of A and b of B. For the index of the No turn the
+ * counts round. Null where any of the four cells is under five, for there the formula is not to be relied on, and nothing is added
+ * to a cell to make it look so. Source: Katz and others, Biometrics 34 (1978) 469–474; Altman and others, "Statistics with
+ * confidence" (2000), chapter 7.
+ *
+ * @example
+ * relativeRate({ yes: 20, no: 20 }, { yes: 30, no: 10 }, 0.95)?.index.toFixed(3) // '0.667'
+ * @example
+ * relativeRate({ yes: 1, no: 5 }, { yes: 30, no: 19 }, 0.95) // null
+ */
+export function relativeRate(group: Answered, reference: Answered, confidence: number): RelativeRate | null {
+  const [a, b] = [group.yes, reference.yes];
+  if (Math.min(a, group.no, b, reference.no) < fewestInCell) return null;
+  const [all, others] = [a + group.no, b + reference.no];
+  const index = (a * others) / (b * all);
+  const reach = normalQuantile((1 + confidence) / 2) * Math.sqrt(1 / a - 1 / all + 1 / b - 1 / others);
+  return { index, from: index * Math.exp(-reach), to: index * Math.exp(reach) };
+}

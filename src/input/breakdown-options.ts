@@ -1,0 +1,146 @@
+/** What the options for breakdowns ask for. */
+import type { BreakdownOptions } from '../analysis/breakdown.js';
+import { usualPractical, type Practical } from '../analysis/contrast.js';
+import { Problems } from '../errors.js';
+import { folded } from '../words.js';
+import type { AskedGroups } from './groupings.js';
+import { filterOf } from './lists.js';
+import { groupOf } from './settings.js';
+
+/** The options, as they were typed. */
+export interface BreakdownRequest {
+  readonly by?: readonly string[] | undefined;
+  readonly questions?: readonly string[] | undefined;
+  readonly where?: readonly string[] | undefined;
+  readonly group?: readonly string[] | undefined;
+  readonly maxGroups?: string | undefined;
+  readonly contrast?: boolean | undefined;
+  readonly reference?: string | undefined;
+  readonly practical?: string | undefined;
+  readonly suppress?: string | undefined;
+  readonly publish?: boolean | undefined;
+  readonly list?: readonly string[] | undefined;
+  readonly output?: string | undefined;
+}
+
+/** What to count, and what to make of it. */
+export interface AskedBreakdowns {
+  readonly groups: AskedGroups;
+  readonly options: BreakdownOptions;
+}
+
+/** The limit under which counts are hidden where no other is given. Source: an example of the field; the Inspectorate's own is not known. */
+const usualLimit = 5;
+
+/** The most groups that a table has where no other limit is given. */
+const usualMost = 200;
+
+/**
+ * The breakdowns that are asked for, or undefined with none. Throws a `Refusal` for options that cannot be understood, that do nothing
+ * without another, or that would name cases where small numbers are hidden.
+ */
+export function askedBreakdowns(request: BreakdownRequest): AskedBreakdowns | undefined {
+  const { by = [], list = [], contrast = false, reference = null } = request;
+  const problems = new Problems();
+  const hiding =
+    request.publish === true || request.suppress !== undefined || (by.length > 0 && request.output !== undefined);
+  if (list.length > 0 && hiding) problems.add('listWithSuppression', { column: '--list' });
+  refuseAlone(request, problems);
+  const most = wholeNumber(request.maxGroups, '--max-groups', 2, problems) ?? usualMost;
+  const limit = wholeNumber(request.suppress, '--suppress', 2, problems) ?? (hiding ? usualLimit : null);
+  const practical = practicalOf(request.practical, problems);
+  const tables = tablesOf(by, problems);
+  // What is wrong with a filter is told where lists are asked for, which is always.
+  const where = filterOf(request.where ?? [], new Problems());
+  if (by.length > 0) refuseUnused(request, [...by.flatMap(splitAtCommas), ...Object.keys(where ?? {})], problems);
+  problems.refuse();
+  if (by.length === 0) return undefined;
+  const questions = request.questions?.flatMap(splitAtCommas) ?? null;
+  return {
+    groups: { tables, questions, where, most },
+    options: { suppress: limit, contrast, reference, practical },
+  };
+}
+
+function refuseAlone({ by = [], ...request }: BreakdownRequest, problems: Problems): void {
+  const alone = (option: string, needs: string, example: string): void =>
+    problems.add('optionAlone', { column: option }, { option, needs, example });
+  const given = {
+    '--questions': request.questions,
+    '--contrast': request.contrast,
+    '--max-groups': request.maxGroups,
+    '--suppress': request.suppress,
+  };
+  if (by.length === 0) {
+    for (const [option, value] of Object.entries(given)) {
+      if (value !== undefined) alone(option, '--by', '--by ethnicity');
+    }
+    if (request.group !== undefined && request.where === undefined)
+      alone('--group', '--by or --where', '--by ethnicity');
+  }
+  if (request.contrast === true) return;
+  if (request.reference !== undefined) alone('--reference', '--contrast', '--by ethnicity --contrast');
+  if (request.practical !== undefined) alone('--practical', '--contrast', '--by ethnicity --contrast');
+}
+
+/** A group of a column that nothing looks at is a slip of the pen, and would change nothing. */
+function refuseUnused({ group = [] }: BreakdownRequest, columns: readonly string[], problems: Problems): void {
+  for (const { column } of group.flatMap((text) => groupOf(text) ?? [])) {
+    if (columns.some((used) => folded(used) === folded(column))) continue;
+    problems.add('groupUnused', { column: '--group' }, { column, used: columns });
+  }
+}
+
+function tablesOf(by: readonly string[], problems: Problems): AskedGroups['tables'] {
+  const tables: { by: string[]; place: { column: string } }[] = [];
+  const place = { column: '--by' };
+  for (const text of by) {
+    const columns = splitAtCommas(text);
+    if (columns.length === 0) {
+      problems.add('settingForm', place, {
+        option: '--by',
+        found: text,
+        expected: 'ethnicity, or grade,sex to cross two columns',
+      });
+    } else if (
+      new Set(columns.map(folded)).size < columns.length ||
+      tables.some((table) => crossKey(table.by) === crossKey(columns))
+    ) {
+      problems.add('byTwice', place, { column: text });
+    } else {
+      tables.push({ by: columns, place });
+    }
+  }
+  return tables;
+}
+
+/** The same for the same columns in any order: they make the same table. */
+function crossKey(columns: readonly string[]): string {
+  return JSON.stringify(columns.map(folded).toSorted((a, b) => (a < b ? -1 : 1)));
+}
+
+function splitAtCommas(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function wholeNumber(text: string | undefined, option: string, least: number, problems: Problems): number | null {
+  if (text === undefined) return null;
+  const value = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : NaN;
+  if (value >= least) return value;
+  const expected = `${option === '--suppress' ? 5 : usualMost}, a whole number from ${least}`;
+  problems.add('settingForm', { column: option }, { option, found: text, expected });
+  return null;
+}
+
+function practicalOf(text: string | undefined, problems: Problems): Practical {
+  if (text === undefined) return usualPractical;
+  const [, from, to] = /^\s*(\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(\d+(?:\.\d+)?)\s*$/.exec(text) ?? [];
+  const practical = { from: Number(from), to: Number(to) };
+  if (practical.from > 0 && practical.from <= 1 && practical.to >= 1) return practical;
+  const expected = '0.80-1.25: the indices that make no practical difference, from 1 or less to 1 or more';
+  problems.add('settingForm', { column: '--practical' }, { option: '--practical', found: text, expected });
+  return usualPractical;
+}

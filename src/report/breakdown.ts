@@ -1,0 +1,91 @@
+/** Breakdowns by profile columns: a table for each question, with its contrasts below. */
+import type { Breakdown, Breakdowns, Group } from '../analysis/breakdown.js';
+import { listed } from '../words.js';
+import { contrastIntro, contrastLines } from './contrasts.js';
+import { paragraph, type Look } from './layout.js';
+import { table } from './table.js';
+
+/** Stands for a figure that is hidden. Source: the shorthand of the Government Statistical Service. */
+const confidential = '[c]';
+
+/** The tables that were asked for, each under a heading of its own. */
+export function breakdownSection({ tables, ...run }: Breakdowns, look: Look): string[] {
+  const filter = listed(
+    Object.entries(run.where ?? {}).map(([column, values]) => `${column} = ${listed(values, 'or')}`),
+  );
+  const limit = run.suppressedBelow;
+  const said = [
+    'Ratings belong to the whole sample: a group has percentages, and no rating.',
+    ...(run.where === null
+      ? []
+      : [`Only cases with ${filter} are broken down. The filter touches no rating: those above are of all cases.`]),
+    ...(limit === null
+      ? []
+      : [
+          `${confidential} confidential: a count from 1 to ${limit - 1}, or a figure that would give one away. Whatever is hidden could have been another number.`,
+        ]),
+  ];
+  return tables.flatMap((one) => [
+    '',
+    ...paragraph(look, `By ${listed(one.by)}`).map(look.bold),
+    ...said.flatMap((sentence) => paragraph(look, sentence, 2)),
+    ...tableLines(one, run, look),
+  ]);
+}
+
+function tableLines(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>, look: Look): string[] {
+  const { where, practical, family, sheets, questions } = run;
+  const { withheld, groups, leftOut, contrasts } = breakdown;
+  if (withheld !== null) return paragraph(look, whyWithheld[withheld], 2);
+  if (groups.length === 0) {
+    const spelt = where === null ? '' : ' Is the filter spelt as in the sheet?';
+    return paragraph(look, `Warning: no case is counted here.${spelt}`, 2);
+  }
+  const range = `An index from ${practical.from.toFixed(2)} to ${practical.to.toFixed(2)} makes no practical difference.`;
+  const shown = questions.filter(({ code }) => !leftOut.includes(code));
+  return [
+    ...(leftOut.length === 0
+      ? []
+      : paragraph(look, `Left out, since hiding could not be enough: ${listed(leftOut)}.`, 2)),
+    ...(contrasts === null ? [] : paragraph(look, contrastIntro(contrasts, { family, sheets, range }), 2)),
+    ...shown.flatMap(({ code, text, ...whole }) => {
+      const answersOf = (name: string) =>
+        groups.find((group) => group.name === name)?.questions.find((question) => question.code === code);
+      return [
+        '',
+        ...paragraph(look, text, 2, `${code} `).map(look.bold),
+        ...table(
+          look,
+          [breakdown.by.join(', '), 'Cases', "Percentage 'Yes'", 'Yes of relevant'],
+          [...groups.map((group) => row(group, code)), ...(where === null ? [wholeRow(run, whole)] : [])],
+        ),
+        ...(contrasts === null ? [] : contrastLines(contrasts, code, answersOf, sheets, look)),
+      ];
+    }),
+  ];
+}
+
+const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
+  exposed:
+    'Withheld: hiding single figures would not be enough, because groups are too small, or follow the sheets where several are pooled. Merge values with --group.',
+  shares:
+    'Withheld: it shares a column or a filter with a table above, or divides its groups, and the two together would tell more than each alone. Ask for it in a run of its own.',
+};
+
+function row({ name, cases, questions }: Group, code: string): string[] {
+  const answers = questions.find((question) => question.code === code);
+  const size = cases === null ? confidential : String(cases);
+  if (answers === undefined) return [name, size, '', ''];
+  const { yes, relevant, percentage, hidden } = answers;
+  if (hidden) return [name, size, confidential, `${confidential} of ${relevant ?? confidential}`];
+  return [name, size, percentage === null ? 'nothing relevant' : `${percentage}%`, `${yes} of ${relevant}`];
+}
+
+/** All cases, among which the groups are to be seen. */
+function wholeRow(
+  { cases, sheets }: Pick<Breakdowns, 'cases' | 'sheets'>,
+  { yes, relevant, percentage }: Pick<Breakdowns['questions'][number], 'yes' | 'relevant' | 'percentage'>,
+): string[] {
+  const printed = percentage === null ? 'nothing relevant' : `${percentage}%`;
+  return [sheets === 1 ? 'Whole sample' : 'All sheets', String(cases), printed, `${yes} of ${relevant}`];
+}

@@ -1,0 +1,135 @@
+/** What may be said of two groups: only what the adjusted exact test and the size of the difference allow. */
+import { describe, expect, test } from 'vitest';
+import { compareGroups, judge, usualPractical, type Compared } from '../../src/analysis/contrast.js';
+
+const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
+const contrast = (a: number, all: number, b: number, others: number): Compared =>
+  compareGroups([{ group: answered(a, all), reference: answered(b, others) }], true);
+const verdictOf = (found: Compared, practical = usualPractical, family?: number) =>
+  judge([found], practical, family)[0]?.verdict;
+
+describe('the verdict', () => {
+  test('one of six against thirty of forty-nine is not distinguishable from chance', () => {
+    const found = contrast(1, 6, 30, 49);
+    expect(found.p?.toFixed(4)).toBe('0.0755');
+    expect(verdictOf(found)).toBe('chance');
+  });
+
+  test('different takes both: more than chance explains, and an index outside the practical range', () => {
+    expect(verdictOf(contrast(20, 100, 60, 100))).toBe('different');
+    expect(verdictOf(contrast(5700, 10000, 6000, 10000))).toBe('slight');
+    expect(verdictOf(contrast(57, 100, 60, 100))).toBe('chance');
+  });
+
+  test('95 against 77 per cent is only 0.81, and 4.6 times the insufficiency: the index of No decides', () => {
+    const found = contrast(770, 1000, 950, 1000);
+    expect(found.index?.index.toFixed(2)).toBe('0.81');
+    expect(found.complement?.index.toFixed(1)).toBe('4.6');
+    const [judged] = judge([found], usualPractical);
+    expect(judged?.verdict).toBe('different');
+    expect(judged?.outside).toEqual({ yes: false, no: true });
+  });
+
+  test.each([
+    [400, 0.8, 'slight'],
+    [399, 0.798, 'different'],
+    [625, 1.25, 'slight'],
+    [626, 1.252, 'different'],
+  ])(
+    '%i of 1000 against 500 of 1000 is an index of %f: on the edge of the range is within it',
+    (yes, index, verdict) => {
+      const found = contrast(yes, 1000, 500, 1000);
+      expect(found.index?.index).toBeCloseTo(index, 9);
+      // The index of No would decide as well: it is kept inside the range.
+      const one = { ...found, quotients: { ...found.quotients, no: 1 } };
+      expect(judge([one], usualPractical)[0]?.verdict).toBe(verdict);
+    },
+  );
+
+  test('the practical range can be set', () => {
+    const found = contrast(5700, 10000, 6000, 10000);
+    expect(verdictOf(found, { from: 0.96, to: 1.04 })).toBe('different');
+  });
+
+  test('is taken from the probability adjusted for all contrasts of the run', () => {
+    const found = contrast(15, 50, 28, 50);
+    expect(found.p).toBeLessThan(0.05);
+    expect(verdictOf(found)).toBe('different');
+    const twenty = judge(
+      Array.from({ length: 20 }, () => found),
+      usualPractical,
+    );
+    expect(new Set(twenty.map(({ verdict }) => verdict))).toEqual(new Set(['chance']));
+    expect(verdictOf(found, usualPractical, 20)).toBe('chance');
+  });
+});
+
+describe('intervals only describe', () => {
+  test('where one reads otherwise than the verdict a note says so, and the verdict stands', () => {
+    const [judged] = judge([contrast(1, 6, 30, 49)], usualPractical);
+    expect(judged?.verdict).toBe('chance');
+    expect(judged?.notes).toEqual([
+      {
+        code: 'intervalsDisagree',
+        message:
+          'The 95 per cent interval of the difference reads otherwise: it leaves out parity. The verdict goes by the exact test; intervals only describe.',
+      },
+    ]);
+  });
+
+  test('and where all agree there is none', () => {
+    expect(judge([contrast(20, 100, 60, 100)], usualPractical)[0]?.notes).toEqual([]);
+    expect(judge([contrast(57, 100, 60, 100)], usualPractical)[0]?.notes).toEqual([]);
+  });
+});
+
+describe('not tested', () => {
+  test.each([
+    ['where one of them has no relevant case', contrast(0, 0, 30, 49), 'nothingRelevant'],
+    ['where every answer is Yes', contrast(6, 6, 49, 49), 'sameAnswers'],
+    ['where every answer is No', contrast(0, 6, 0, 49), 'sameAnswers'],
+    ['where the greatest difference these counts allow could be chance', contrast(0, 1, 30, 49), 'tooFew'],
+    [
+      'where nothing is recorded of the group',
+      compareGroups([{ group: answered(0, 50), reference: answered(50, 50) }], false),
+      'notRecorded',
+    ],
+  ])('%s, and why', (_, found, why) => {
+    expect(found).toMatchObject({ p: null, untested: why });
+    expect(judge([found], usualPractical)).toEqual([
+      { adjusted: null, verdict: null, outside: { yes: false, no: false }, notes: [] },
+    ]);
+  });
+
+  test('does not count among those adjusted for', () => {
+    const found = contrast(20, 100, 60, 100);
+    const [alone] = judge([found], usualPractical);
+    const [, beside] = judge([contrast(0, 1, 30, 49), found], usualPractical);
+    expect(beside?.adjusted).toBe(alone?.adjusted);
+  });
+});
+
+const sheet = (a: number, all: number, b: number, others: number) => ({
+  group: answered(a, all),
+  reference: answered(b, others),
+});
+
+describe('strata', () => {
+  test('a group of six in each sheet becomes testable over many sheets', () => {
+    const one = sheet(1, 6, 30, 49);
+    expect(verdictOf(compareGroups([one], true))).toBe('chance');
+    const six = compareGroups([one, one, one, one, one, one], true);
+    expect(six.p).toBeLessThan(0.0001);
+    expect(verdictOf(six)).toBe('different');
+    expect(six.difference).toBeNull();
+  });
+
+  test('a difference between sheets is not taken for one between groups (Simpson)', () => {
+    // Within each sheet the two groups do alike; most of the group is where everybody does badly.
+    const strata = [sheet(9, 90, 1, 10), sheet(9, 10, 81, 90)];
+    const pooled = contrast(18, 100, 82, 100);
+    expect(pooled.p).toBeLessThan(1e-9);
+    expect(compareGroups(strata, true).p).toBe(1);
+    expect(compareGroups(strata, true).index?.index).toBeCloseTo(1, 12);
+  });
+});
