@@ -5,8 +5,9 @@ import { banded } from '../scoring/band.js';
 import { emptyTally } from '../scoring/tally.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
-import { compareGroups, judge, type Compared, type Judged, type Practical } from './contrast.js';
+import { judge, type Compared, type Judged, type Practical } from './contrast.js';
 import { addGrouped, inEachSheet } from './grouped-pool.js';
+import { nameOf, pairsOf, strata } from './pairs.js';
 import type { Stratum } from './stratified.js';
 import { protect, uncovered, type OpenGroup, type Protection } from './disclosure/protect.js';
 
@@ -78,12 +79,6 @@ export interface BreakdownOptions {
   readonly reference: string | null;
   readonly practical: Practical;
 }
-
-const notRecorded = 'not recorded';
-
-const nameOf = ({ values }: Pick<GroupCounts, 'values'>): string =>
-  values.map((value) => value ?? notRecorded).join(', ');
-const isRecorded = ({ values }: Pick<GroupCounts, 'values'>): boolean => !values.includes(null);
 
 /** The sheets that are broken down, and what is known of all their cases. */
 export interface Counted {
@@ -176,14 +171,6 @@ function meetings(sheets: readonly Grouped[], t: number, groups: readonly GroupC
   return groups.flatMap((group, g) => [...inEachSheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
 }
 
-function strata(group: ReadonlyMap<number, Tallies>, other: ReadonlyMap<number, Tallies>, code: string): Stratum[] {
-  const sheets = [...new Set([...group.keys(), ...other.keys()])].toSorted((a, b) => a - b);
-  return sheets.map((sheet) => ({
-    group: group.get(sheet)?.get(code) ?? emptyTally,
-    reference: other.get(sheet)?.get(code) ?? emptyTally,
-  }));
-}
-
 const everything = (questions: readonly string[]): Protection => ({
   withheld: null,
   hidden: new Set(),
@@ -228,48 +215,6 @@ function shownGroup(
     return [{ code, yes: null, no: null, relevant, percentage: null, hidden: true }];
   });
   return { name: nameOf(group), values: group.values, cases: isHidden ? null : group.cases, questions: answers };
-}
-
-interface Pair {
-  readonly question: string;
-  readonly group: string;
-  /** Null where it is hidden. */
-  readonly compared: Compared | null;
-}
-
-/** Every other group against the reference group, question by question. */
-function pairsOf(
-  groups: readonly GroupCounts[],
-  questions: readonly string[],
-  { hidden, questions: covers }: Protection,
-  wanted: string | null,
-  strataOf: (group: GroupCounts, other: GroupCounts, code: string) => readonly Stratum[],
-): { reference: string | null; asked: boolean; pairs: Pair[] } {
-  const asked = wanted === null ? undefined : groups.find((group) => folded(nameOf(group)) === folded(wanted));
-  const candidates = groups.filter((group, g) => isRecorded(group) && !hidden.has(g));
-  const largest = candidates.reduce<GroupCounts | undefined>(
-    (best, group) => (best === undefined || group.cases > best.cases ? group : best),
-    undefined,
-  );
-  const reference = asked ?? largest;
-  if (reference === undefined) return { reference: null, asked: false, pairs: [] };
-  const pairs = questions.flatMap((code, q) => {
-    const cover = covers[q];
-    if (cover == null) return [];
-    const isHidden = (group: GroupCounts): boolean =>
-      hidden.has(groups.indexOf(group)) || cover.places.has(groups.indexOf(group));
-    return groups
-      .filter((group) => group !== reference)
-      .map((group): Pair => {
-        const name = nameOf(group);
-        if (isHidden(group) || isHidden(reference)) {
-          return { question: code, group: name, compared: null };
-        }
-        const recorded = isRecorded(group) && isRecorded(reference);
-        return { question: code, group: name, compared: compareGroups(strataOf(group, reference, code), recorded) };
-      });
-  });
-  return { reference: nameOf(reference), asked: asked !== undefined, pairs };
 }
 
 function refuseUnknown({ tables }: Grouped, reference: string): void {
