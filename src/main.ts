@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
 import { addBreakdown, repeated } from './commands/breakdown-declared.js';
 import { declareMore } from './commands/declare.js';
+import { scoreFormats } from './commands/formats.js';
 import { describe, problem, Refusal } from './errors.js';
 import { limitWords } from './limits.js';
 import type { Streams } from './streams.js';
@@ -94,7 +95,7 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
         'what separates cells: comma, semicolon, tab or another character (by default found from the header)',
       )
       .option('--strict', 'refuse blank answers and cases still to be inspected')
-      .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text'))
+      .addOption(new Option('--format <name>', 'what to print').choices(scoreFormats).default('text'))
       .option('-o, --output <file>', 'write to a file instead of standard output')
       .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
       .option('--explain', 'derive every rating step by step, with the source of each rule')

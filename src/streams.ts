@@ -8,7 +8,7 @@ export interface Streams {
 
 /** As much of a writable stream as is used. */
 export interface Output {
-  write(text: string): unknown;
+  write(content: string | Uint8Array): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
   /** False once nobody reads any further. */

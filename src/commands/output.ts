@@ -9,18 +9,18 @@ import type { Streams } from '../streams.js';
  * ordinary file (a device, a pipe) is written to as it is. Throws a `Refusal` where it cannot be written, or is one of the `inputs`.
  */
 export async function deliver(
-  text: string,
+  content: string | Uint8Array,
   file: string | undefined,
   inputs: readonly string[],
   { stdout }: Pick<Streams, 'stdout'>,
 ): Promise<void> {
   if (file === undefined) {
-    stdout.write(text);
+    stdout.write(content);
     return;
   }
   const target = await refuseInputs(file, inputs);
   try {
-    await replace(target, text);
+    await replace(target, content);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     throw new Refusal([problem('outputUnwritable', { file }, { reason: String(error.code) })]);
@@ -35,15 +35,15 @@ export async function refuseInputs(file: string, inputs: readonly string[]): Pro
   return target;
 }
 
-async function replace(target: string, text: string): Promise<void> {
+async function replace(target: string, content: string | Uint8Array): Promise<void> {
   const special = await stat(target).then(
     (found) => !found.isFile() && !found.isDirectory(),
     () => false,
   );
-  if (special) return writeFile(target, text);
+  if (special) return writeFile(target, content);
   const beside = `${target}.${process.pid}.tmp`;
   try {
-    await writeFile(beside, text, { flag: 'wx' });
+    await writeFile(beside, content, { flag: 'wx' });
     await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);

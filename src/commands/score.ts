@@ -9,20 +9,14 @@ import { gather, gatherCounts, type Request, type Setting } from '../input/evide
 import { resolved } from '../input/files.js';
 import { askedLists } from '../input/lists.js';
 import { fileSource, inputSource } from '../input/source.js';
-import { explanation } from '../report/explain.js';
-import { jsonReport } from '../report/json.js';
-import { panelSections, type Analysed, type Sections } from '../report/panel.js';
-import { textReport } from '../report/text.js';
+import type { Analysed } from '../report/panel.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
+import { formatted, type FormatOptions } from './formats.js';
 import { deliver } from './output.js';
-import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
-export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, LookOptions, Sections {
-  readonly format?: 'text' | 'json' | undefined;
-  readonly output?: string | undefined;
-  readonly explain?: boolean | undefined;
+export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, FormatOptions {
   /** Counts sheets in place of a case sheet. */
   readonly counts?: readonly string[] | undefined;
   readonly failUnder?: string | undefined;
@@ -37,7 +31,7 @@ export async function score(sheet: string | undefined, options: ScoreOptions, st
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analysed(evidence, asked?.options);
-  await deliver(await rendered(result, options, streams), options.output, evidence.files, streams);
+  await deliver(await formatted(result, options, streams), options.output, evidence.files, streams);
   const short = shortfall(result, least);
   if (short !== null) streams.stderr.write(`${visible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
@@ -102,14 +96,4 @@ function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Anal
       : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
     ...(lists === undefined ? {} : { lists }),
   };
-}
-
-async function rendered(assessment: Analysed, options: ScoreOptions, streams: Streams): Promise<string> {
-  const json = jsonReport(assessment);
-  if (options.format === 'json') return json;
-  const stream = options.output === undefined ? streams.stdout : plainFile;
-  const look = await lookFor(json, streams, stream, options);
-  const sections = { ...options, sensitivity: options.sensitivity === true || options.explain === true };
-  const explained = options.explain === true ? explanation(assessment, look) : '';
-  return textReport(assessment, look) + panelSections(assessment, sections, look) + explained;
 }
