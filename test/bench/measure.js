@@ -1,0 +1,67 @@
+/**
+ * Times whole commands against each other in one run: they take turns, so that whatever else the machine does falls on all of them.
+ * Wall-clock, processor time (user and system, of the command and its children) and peak memory, as medians.
+ */
+import { spawnSync } from 'node:child_process';
+
+/** What bash writes of a command on its last line of standard error. */
+const times = "TIMEFORMAT='%R %U %S'; time exec_it";
+
+/** Peak resident memory as the kernel counts it, in kilobytes, printed by a child that waits for the command. */
+const waiting =
+  'import os,sys\n' +
+  'pid=os.posix_spawnp(sys.argv[1],sys.argv[1:],os.environ,file_actions=[(os.POSIX_SPAWN_OPEN,1,"/dev/null",os.O_WRONLY,0)])\n' +
+  '_,status,used=os.wait4(pid,0)\n' +
+  'print(used.ru_maxrss)\n' +
+  'sys.exit(os.waitstatus_to_exitcode(status))\n';
+
+/** One run of a command in seconds. Throws where it fails. */
+function timed(argv) {
+  const script = `exec_it() { "$@" > /dev/null; }; ${times} "$@"`;
+  const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', ...argv], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}:\n${stderr}`);
+  const [wall, user, system] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  return { wall, cpu: user + system };
+}
+
+/** The peak memory of a command in megabytes (2^20), or null where there is no Python to ask the kernel. Throws where the command fails. */
+export function peakMemory(argv) {
+  const { error, status, stdout, stderr } = spawnSync('python3', ['-c', waiting, ...argv], { encoding: 'utf8' });
+  if (error !== undefined) return null;
+  if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}:\n${stderr}`);
+  return Number(stdout) / 1024;
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)];
+
+/**
+ * Runs every command `runs` times, in turn, after one run of each that does not count. `commands` are argument lists by name.
+ * Gives the medians by name, in seconds.
+ */
+export function measure(commands, runs) {
+  const all = new Map(Object.keys(commands).map((name) => [name, []]));
+  for (let turn = 0; turn <= runs; turn++) {
+    for (const [name, argv] of Object.entries(commands)) {
+      const found = timed(argv);
+      if (turn > 0) all.get(name).push(found);
+    }
+  }
+  return Object.fromEntries(
+    [...all].map(([name, found]) => [
+      name,
+      { wall: median(found.map(({ wall }) => wall)), cpu: median(found.map(({ cpu }) => cpu)) },
+    ]),
+  );
+}
+
+/** Prints the medians as a table, each beside its ratio to the command named `against`. */
+export function report(medians, against) {
+  const base = medians[against];
+  process.stdout.write(`${'command'.padEnd(44)}     wall  ratio      cpu  ratio\n`);
+  for (const [name, { wall, cpu }] of Object.entries(medians)) {
+    const figures = [wall, wall / base.wall, cpu, cpu / base.cpu].map((n, i) =>
+      i % 2 === 0 ? `${n.toFixed(3)} s`.padStart(9) : n.toFixed(2).padStart(6),
+    );
+    process.stdout.write(`${name.padEnd(44)}${figures.join(' ')}\n`);
+  }
+}
