@@ -326,6 +326,10 @@ const catalogue = {
     say: (p: { reason: string }) =>
       `the result cannot be written (${visible(p.reason)}). What was there before is unchanged.`,
   },
+  workbookToTerminal: {
+    exit: use,
+    say: () => 'a workbook cannot be shown on a terminal. Write it to a file: -o FILE.ods',
+  },
   outputIsInput: {
     exit: use,
     say: () => 'this file is read for the result, so the result is not written over it. Choose another name for -o.',

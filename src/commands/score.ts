@@ -15,6 +15,7 @@ import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { formatted, type FormatOptions } from './formats.js';
 import { deliver } from './output.js';
+import { refuseForWorkbook } from './workbook-asked.js';
 
 export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, FormatOptions {
   /** Counts sheets in place of a case sheet. */
@@ -27,7 +28,9 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
-  const asked = askedBreakdowns(options);
+  const published = options.format === 'ods';
+  if (published) refuseForWorkbook(options, streams);
+  const asked = askedBreakdowns(published ? { ...options, publish: true } : options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analysed(evidence, asked?.options);

@@ -47,7 +47,7 @@ function recorded({ standard, title, from, to, reason, by, on }: LedgerEntry): s
   return `${standard} ${title}: ${from ?? 'no rating'} to ${to}${both}, because ${reason}`;
 }
 
-function source({ departsFrom, rules }: LedgerEntry): string {
+export function source({ departsFrom, rules }: LedgerEntry): string {
   switch (departsFrom) {
     case 'cases':
       return 'the band of its cases';

@@ -104,7 +104,7 @@ function ratingRow(assessment: Ratings, look: Look): (standard: StandardResult) 
 }
 
 /** What stands beside a rating on the ratings page, in words. */
-function marksOf(standard: StandardResult): string[] {
+export function marksOf(standard: StandardResult): string[] {
   const lowered = standard.decisions.find(({ from, to, departed }) => from !== to && !departed);
   const elsewhere = standard.discretion === null && standard.byRule !== standard.rating;
   return [
