@@ -9,7 +9,8 @@ import { numbers, orMark, words, type Cell, type Mark, type Sheet } from '../wor
 export function overallSheet(result: Assessment): Sheet {
   const { overall, sample } = result;
   const { score, maximum, rating, byRule, complete, provisional } = overall;
-  const cases: Cell[] = [orMark(sample.cases, 'x'), sample.outstanding];
+  // Counts that do not tell how many cases there are tell of none still to come either.
+  const cases: Cell[] = [orMark(sample.cases, 'x'), sample.cases === null ? { mark: 'x' } : sample.outstanding];
   const none: Mark = complete ? 'z' : 'x';
   return {
     name: 'Overall_rating',
