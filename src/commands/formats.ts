@@ -3,7 +3,7 @@ import type { Analysed, Sections } from '../report/panel.js';
 import type { Streams } from '../streams.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
-export const scoreFormats = ['text', 'json'] as const;
+export const scoreFormats = ['text', 'json', 'csv'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
@@ -12,6 +12,7 @@ export interface FormatOptions extends LookOptions, Sections {
   readonly format?: ScoreFormat | undefined;
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
+  readonly bom?: boolean | undefined;
 }
 
 /** The result in the format that was asked for, text unless one was. */
@@ -25,7 +26,17 @@ export async function formatted(
       return text(result, options, streams);
     case 'json':
       return (await import('../report/json.js')).jsonReport(result);
+    case 'csv':
+      return csv(result, options);
   }
+}
+
+async function csv(result: Analysed, { bom = false }: FormatOptions): Promise<string> {
+  const [{ byteOrderMark, csvLines }, { resultTable }] = await Promise.all([
+    import('../report/csv.js'),
+    import('../report/result-table.js'),
+  ]);
+  return (bom ? byteOrderMark : '') + csvLines(resultTable(result));
 }
 
 async function text(result: Analysed, options: FormatOptions, streams: Streams): Promise<string> {
