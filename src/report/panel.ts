@@ -10,6 +10,7 @@ import { ledgerSection } from './ledger.js';
 import { listSection } from './lists.js';
 import { isOpen, lockInSection, overallWords } from './lock-in.js';
 import { roundingSection } from './rounding.js';
+import { sectionLines, type Part } from './section.js';
 import { fromOutcomes, ratingOf, scoreOf, sensitivitySection } from './sensitivity.js';
 import { narrowest, stabilitySection } from './stability.js';
 import { supportingSection } from './supporting.js';
@@ -39,17 +40,18 @@ export function panelLines(result: Analysed, look: Look): string[] {
   return ['', look.bold('For the ratings panel'), ...told.flatMap((line) => paragraph(look, line, 2, '- '))];
 }
 
-/** The sections that were asked for, lines ended by LF; nothing where none was. */
-export function panelSections(result: Analysed, sections: Sections, look: Look): string {
+/** The sections that were asked for, and those `further` ones that others make; lines ended by LF, nothing where none was asked for. */
+export function panelSections(result: Analysed, sections: Sections, look: Look, further: readonly Part[] = []): string {
   const lines = [
-    ...(sections.sensitivity === true ? sensitivitySection(result, look) : []),
-    ...(sections.lockIn === true ? lockInSection(result, look) : []),
-    ...(sections.roundingAudit === true ? roundingSection(result, look) : []),
-    ...(sections.stability === true ? stabilitySection(result, look) : []),
-    ...(sections.ledger === true ? ledgerSection(result, look) : []),
-    ...(sections.supporting === true ? supportingSection(result.supporting, look) : []),
-    ...(result.breakdowns === undefined ? [] : breakdownSection(result.breakdowns, look)),
-    ...(result.lists ?? []).flatMap((list) => listSection(list, look)),
+    ...(sections.sensitivity === true ? sectionLines(sensitivitySection(result), look) : []),
+    ...(sections.lockIn === true ? sectionLines(lockInSection(result), look) : []),
+    ...(sections.roundingAudit === true ? sectionLines(roundingSection(result), look) : []),
+    ...(sections.stability === true ? sectionLines(stabilitySection(result, look.ascii), look) : []),
+    ...(sections.ledger === true ? sectionLines(ledgerSection(result, look.ascii), look) : []),
+    ...(sections.supporting === true ? sectionLines(supportingSection(result.supporting), look) : []),
+    ...(result.breakdowns === undefined ? [] : sectionLines(breakdownSection(result.breakdowns), look)),
+    ...(result.lists ?? []).flatMap((list) => sectionLines(listSection(list), look)),
+    ...sectionLines(further, look),
   ];
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
