@@ -48,6 +48,6 @@ async function text(result: Analysed, options: FormatOptions, streams: Streams):
   const look = await lookFor(JSON.stringify(result), streams, stream, options);
   const explain = options.explain === true;
   const sections = { ...options, sensitivity: options.sensitivity === true || explain };
-  const explained = explain ? (await import('../report/explain.js')).explanation(result, look) : '';
-  return textReport(result, look) + panelSections(result, sections, look) + explained;
+  const explained = explain ? (await import('../report/explain.js')).explanation(result) : [];
+  return textReport(result, look) + panelSections(result, sections, look, explained);
 }
