@@ -3,7 +3,7 @@ import type { Analysed, Sections } from '../report/panel.js';
 import type { Streams } from '../streams.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
-export const scoreFormats = ['text', 'json'] as const;
+export const scoreFormats = ['text', 'json', 'html'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
@@ -25,6 +25,8 @@ export async function formatted(
       return text(result, options, streams);
     case 'json':
       return (await import('../report/json.js')).jsonReport(result);
+    case 'html':
+      return (await import('./html.js')).htmlPage(result, options);
   }
 }
 
