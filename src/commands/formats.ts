@@ -3,7 +3,7 @@ import type { Analysed, Sections } from '../report/panel.js';
 import type { Streams } from '../streams.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 
-export const scoreFormats = ['text', 'json', 'csv'] as const;
+export const scoreFormats = ['text', 'json', 'html', 'csv'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
@@ -28,6 +28,8 @@ export async function formatted(
       return (await import('../report/json.js')).jsonReport(result);
     case 'csv':
       return csv(result, options);
+    case 'html':
+      return (await import('./html.js')).htmlPage(result, options);
   }
 }
 
