@@ -1,7 +1,8 @@
 /** What `score` can print. Each format is a function of one result, and only the one that is asked for is loaded. */
 import type { Analysed, Sections } from '../report/panel.js';
+import type { Look } from '../report/layout.js';
 import type { Streams } from '../streams.js';
-import { lookFor, plainFile, type LookOptions } from './terminal.js';
+import { drawn, plainFile, type LookOptions } from './terminal.js';
 
 export const scoreFormats = ['text', 'json', 'html', 'csv'] as const;
 
@@ -47,9 +48,9 @@ async function text(result: Analysed, options: FormatOptions, streams: Streams):
     import('../report/panel.js'),
   ]);
   const stream = options.output === undefined ? streams.stdout : plainFile;
-  const look = await lookFor(JSON.stringify(result), streams, stream, options);
   const explain = options.explain === true;
   const sections = { ...options, sensitivity: options.sensitivity === true || explain };
   const explained = explain ? (await import('../report/explain.js')).explanation(result) : [];
-  return textReport(result, look) + panelSections(result, sections, look, explained);
+  const draw = (look: Look): string => textReport(result, look) + panelSections(result, sections, look, explained);
+  return drawn(draw, streams, stream, options);
 }
