@@ -57,8 +57,8 @@ describe('a hostile file', async () => {
   });
 
   test('shows its text as it is', () => {
-    expect(texts).toContain(`Place: ${formula}.`);
-    expect(texts).toContain(`Region: -1+1${markup}.`);
+    expect(texts).toContain(formula);
+    expect(texts).toContain(`-1+1${markup}`);
     expect(texts).toContain(markup);
     expect(texts.filter((text) => text.includes(`'${spaces.trimEnd()}`))).not.toEqual([]);
   });
@@ -158,7 +158,7 @@ describe('is refused, with nothing printed', () => {
     ],
     [
       ['--explain'],
-      '--explain and --format ods cannot go together. Its steps are prose: take --format text or json. The workbook holds the reasons of each rating.',
+      '--explain and --format ods cannot go together. Its steps are prose: take --format text or html. A workbook has the reasons of each rating.',
     ],
     [['--ascii'], '--ascii and --format ods cannot go together. It is for what is drawn on a terminal.'],
   ])('%s', async (argv, message) => {

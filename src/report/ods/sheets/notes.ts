@@ -1,5 +1,6 @@
 /** The worksheets that tell of the others: the contents, and the notes. */
 import type { Assessment } from '../../../model.js';
+import { notesOf } from '../../result-words.js';
 import { shorthand, words, type Mark, type Sheet } from '../workbook.js';
 
 /** A link to each worksheet, and what it holds. */
@@ -16,9 +17,8 @@ export function contents(sheets: readonly Pick<Sheet, 'name' | 'title'>[]): Shee
 }
 
 /** What the marks stand for, and everything that a reader should know beside the figures. */
-export function notes({ notes: told, method }: Assessment, marks: readonly Mark[]): Sheet {
-  const remarks = (method.remarks ?? []).filter(({ source }) => source.certainty === 'assumed');
-  const messages = [...told.map(({ message }) => message), ...remarks.map((remark) => remark.words)];
+export function notes(result: Assessment, marks: readonly Mark[]): Sheet {
+  const { method } = result;
   const halves = method.rounding === 'half-up' ? 'halves up' : 'halves to the even neighbour';
   return {
     name: 'Notes',
@@ -36,7 +36,7 @@ export function notes({ notes: told, method }: Assessment, marks: readonly Mark[
           `[${key}]`,
           `${title}. ${[publisher, date, ...(isbn === undefined ? [] : [`ISBN ${isbn}`])].join(', ')}.`,
         ]),
-        ...messages.map((message, i) => [`Note ${i + 1}`, message]),
+        ...notesOf(result).map((message, i) => [`Note ${i + 1}`, message]),
       ],
     },
   };

@@ -1,7 +1,7 @@
 /** The ratings: of the whole, and of each standard with what it rests on. */
 import type { Assessment, Basis, StandardResult } from '../../../model.js';
 import { ratingWords } from '../../../scoring/words.js';
-import { marksOf } from '../../text.js';
+import { marksOf } from '../../result-words.js';
 import { subjectOf } from '../subject.js';
 import { numbers, orMark, words, type Cell, type Mark, type Sheet } from '../workbook.js';
 
@@ -53,7 +53,7 @@ export function ratingsSheet(result: Assessment): Sheet {
   return {
     name: 'Ratings',
     title: `Ratings of the standards: ${subjectOf(result)}`,
-    lines: ['Why each rating is what it is stands in the worksheet Reasons.'],
+    lines: ['What each standard came to in words, and why, stands in the worksheet Reasons.'],
     table: {
       columns: [
         words('Standard', 2.6),

@@ -1,0 +1,50 @@
+/** Options that `score` cannot follow together with the format that is asked for: refused, lest one be passed over in silence. */
+import { Problems } from '../errors.js';
+import type { BreakdownRequest } from '../input/breakdown-options.js';
+import type { Streams } from '../streams.js';
+import type { FormatOptions } from './formats.js';
+
+type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'>;
+
+/** Sections that rows of questions and standards have no place for. Supporting questions are rows. */
+const notInRows = {
+  explain: '--explain',
+  sensitivity: '--sensitivity',
+  lockIn: '--lock-in',
+  roundingAudit: '--rounding-audit',
+  stability: '--stability',
+  ledger: '--ledger',
+  list: '--list',
+  by: '--by',
+} as const satisfies Partial<Record<keyof Options, string>>;
+
+/** What a workbook has no place for, and what to do instead. */
+const notInWorkbook = {
+  list: ['--list', 'A workbook is made to be published and names no case: take --format text or json.'],
+  explain: ['--explain', 'Its steps are prose: take --format text or html. A workbook has the reasons of each rating.'],
+  ascii: ['--ascii', 'It is for what is drawn on a terminal.'],
+} as const satisfies Partial<Record<keyof Options, readonly [option: string, instead: string]>>;
+
+/** Throws a `Refusal` that names every option that the format cannot follow, or a terminal that cannot show it. */
+export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'>): void {
+  const { format = 'text', bom = false } = options;
+  const problems = new Problems();
+  const apart = (option: string, instead: string): void =>
+    problems.add('optionsApart', {}, { options: [option, `--format ${format}`], instead });
+  if (format === 'csv') {
+    for (const [name, option] of Object.entries(notInRows)) {
+      const asked = options[name as keyof typeof notInRows];
+      if (asked !== undefined && asked !== false)
+        apart(option, 'A CSV has a row for each question and standard; take --format text, markdown or json.');
+    }
+  }
+  if (format === 'ods') {
+    for (const [name, [option, instead]] of Object.entries(notInWorkbook)) {
+      const asked = options[name as keyof typeof notInWorkbook];
+      if (asked !== undefined && asked !== false) apart(option, instead);
+    }
+    if (options.output === undefined && stdout.isTTY === true) problems.add('workbookToTerminal', {});
+  }
+  if (bom && format !== 'csv') apart('--bom', 'It is for --format csv.');
+  problems.refuse();
+}
