@@ -122,6 +122,7 @@ function declareScore({ program, streams, finish }: Program): void {
       )
       .option('--strict', 'refuse blank answers and cases still to be inspected')
       .addOption(new Option('--format <name>', 'what to print').choices(scoreFormats).default('text'))
+      .option('--bom', 'begin a CSV with a byte order mark, for Excel')
       .option('-o, --output <file>', 'write to a file instead of standard output')
       .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
       .option('--explain', 'derive every rating step by step, with the source of each rule')

@@ -4,7 +4,7 @@ import type { Look } from '../report/layout.js';
 import type { Streams } from '../streams.js';
 import { drawn, plainFile, type LookOptions } from './terminal.js';
 
-export const scoreFormats = ['text', 'json'] as const;
+export const scoreFormats = ['text', 'json', 'html', 'csv'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
@@ -13,6 +13,7 @@ export interface FormatOptions extends LookOptions, Sections {
   readonly format?: ScoreFormat | undefined;
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
+  readonly bom?: boolean | undefined;
 }
 
 /** The result in the format that was asked for, text unless one was. */
@@ -26,7 +27,19 @@ export async function formatted(
       return text(result, options, streams);
     case 'json':
       return (await import('../report/json.js')).jsonReport(result);
+    case 'csv':
+      return csv(result, options);
+    case 'html':
+      return (await import('./html.js')).htmlPage(result, options);
   }
+}
+
+async function csv(result: Analysed, { bom = false }: FormatOptions): Promise<string> {
+  const [{ byteOrderMark, csvLines }, { resultTable }] = await Promise.all([
+    import('../report/csv.js'),
+    import('../report/result-table.js'),
+  ]);
+  return (bom ? byteOrderMark : '') + csvLines(resultTable(result));
 }
 
 async function text(result: Analysed, options: FormatOptions, streams: Streams): Promise<string> {
@@ -35,9 +48,9 @@ async function text(result: Analysed, options: FormatOptions, streams: Streams):
     import('../report/panel.js'),
   ]);
   const stream = options.output === undefined ? streams.stdout : plainFile;
-  const explanation = options.explain === true ? (await import('../report/explain.js')).explanation : null;
-  const sections = { ...options, sensitivity: options.sensitivity === true || explanation !== null };
-  const draw = (look: Look): string =>
-    textReport(result, look) + panelSections(result, sections, look) + (explanation?.(result, look) ?? '');
+  const explain = options.explain === true;
+  const sections = { ...options, sensitivity: options.sensitivity === true || explain };
+  const explained = explain ? (await import('../report/explain.js')).explanation(result) : [];
+  const draw = (look: Look): string => textReport(result, look) + panelSections(result, sections, look, explained);
   return drawn(draw, streams, stream, options);
 }

@@ -14,6 +14,7 @@ import type { Analysed } from '../report/panel.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
+import { refuseApart } from './formats-apart.js';
 import { formatted, type FormatOptions } from './formats.js';
 import { deliver } from './output.js';
 
@@ -28,6 +29,7 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
+  refuseApart(options);
   const asked = askedBreakdowns(options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);

@@ -1,6 +1,7 @@
 /** How a stream is to be written to: colour, width, and what is safe to draw. */
 import type { ColorSupportLevel } from 'chalk';
 import type { Look } from '../report/layout.js';
+import { toneOf, type Tone } from '../report/tone.js';
 import type { Output, Streams } from '../streams.js';
 
 export type ColourChoice = 'auto' | 'always' | 'never';
@@ -92,11 +93,15 @@ async function painted(
     bold: (text) => chalk.bold(text),
     dim: (text) => chalk.dim(text),
     rating: (rank, steps) => {
-      if (rank === 0) return (text) => chalk.red(text);
-      if (rank === steps - 1) return (text) => chalk.cyan(text);
-      return (text) => (rank * 2 < steps ? chalk.yellow(text) : chalk.green(text));
+      const paint = chalk[colours[toneOf(rank, steps)]];
+      return (text) => paint(text);
     },
   };
 }
+
+const colours = { lowest: 'red', low: 'yellow', high: 'green', highest: 'cyan' } as const satisfies Record<
+  Tone,
+  string
+>;
 
 const unpainted = (text: string): string => text;
