@@ -93,8 +93,8 @@ function marked({ sheet, end }: BatchStream): BatchStream {
   let mark = '\ufeff';
   return {
     end,
-    sheet: (assessment, tallies) => {
-      const text = mark + sheet(assessment, tallies);
+    sheet: (result, tallies) => {
+      const text = mark + sheet(result, tallies);
       mark = '';
       return text;
     },
