@@ -35,7 +35,7 @@ export async function score(sheet: string | undefined, options: ScoreOptions, st
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analysed(evidence, asked?.options);
   await deliver(await formatted(result, options, streams), options.output, evidence.files, streams);
-  const short = shortfall(result, least);
+  const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${visible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
 }
