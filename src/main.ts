@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
 import { addBreakdown, repeated } from './commands/breakdown-declared.js';
 import { declareMore } from './commands/declare.js';
+import { declareSql } from './commands/sql-declared.js';
 import { scoreFormats } from './commands/formats.js';
 import { describe, problem, Refusal } from './errors.js';
 import { limitWords } from './limits.js';
@@ -232,6 +233,7 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
     const { diff } = await import('./commands/programmes.js');
     finish(await diff(a, b, options, streams));
   });
+  declareSql({ program: programmes, streams, finish });
   programmes
     .command('schema')
     .description('the JSON Schema of a file that is read, or of a JSON that is printed')

@@ -18,7 +18,7 @@ export const builtInAnswers: ReadonlyMap<string, Answer> = new Map([
 ]);
 
 /** The answers as a person would write them, for suggestions. */
-export const answerWords: readonly string[] = ['Yes', 'No', 'N/A', 'Not applicable', 'True', 'False'];
+const suggested: readonly string[] = ['Yes', 'No', 'N/A', 'Not applicable', 'True', 'False'];
 
 /**
  * A cell's text as answers are compared: case and surrounding or repeated space do not matter.
@@ -30,9 +30,14 @@ export function answerKey(cell: string): string {
   return cell.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
+/** Every word that is an answer, in the form in which cells are compared. `further` are the inspection's own. */
+export function answerWords(further: ReadonlyMap<string, Answer>): ReadonlyMap<string, Answer> {
+  return new Map([...builtInAnswers, ...further]);
+}
+
 /** Makes a function from cell to answer, or undefined for a cell that is none: never a guess. Remembers the cells it has seen. */
 export function answerReader(further: ReadonlyMap<string, Answer>): (cell: string) => Answer | undefined {
-  const words = new Map([...builtInAnswers, ...further]);
+  const words = answerWords(further);
   const seen = new Map<string, Answer>();
   return (cell) => {
     const known = seen.get(cell);
@@ -54,7 +59,7 @@ export function addAnswerProblem(
   if (holdsSeveral(found, (part) => part.trim() !== '' && read(part) !== undefined)) {
     problems.add('answerSeveral', place, { found });
   } else {
-    problems.add('answerUnknown', place, { found, near: nearest(found, [...answerWords, ...further.keys()]) });
+    problems.add('answerUnknown', place, { found, near: nearest(found, [...suggested, ...further.keys()]) });
   }
 }
 
