@@ -233,7 +233,6 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
     const { diff } = await import('./commands/programmes.js');
     finish(await diff(a, b, options, streams));
   });
-  declareSql({ program: programmes, streams, finish });
   programmes
     .command('schema')
     .description('the JSON Schema of a file that is read, or of a JSON that is printed')
@@ -244,6 +243,7 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
       const { schema } = await import('./commands/programmes.js');
       finish(await schema(name, options, streams));
     });
+  declareSql({ program: programmes, streams, finish });
 }
 
 function addPage(command: Command): Command {

@@ -14,13 +14,17 @@ function programs(): string | null {
     ...versions.map((version) => join(root, version, 'bin')),
     ...(process.env['PATH'] ?? '').split(delimiter),
   ];
-  return folders.find((folder) => ['initdb', 'postgres', 'psql'].every((file) => existsSync(join(folder, file)))) ?? null;
+  return (
+    folders.find((folder) => ['initdb', 'postgres', 'psql'].every((file) => existsSync(join(folder, file)))) ?? null
+  );
 }
 
 /** The server refuses to be run by root: then it is run by the user that its package makes. */
 function runner(): { uid: number; gid: number } | null | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((user) => user.startsWith('postgres:'));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((user) => user.startsWith('postgres:'));
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid === undefined ? null : { uid: Number(uid), gid: Number(gid) };
 }
@@ -35,9 +39,9 @@ export function postgresAbsent(): string | null {
 /** Starts a server that nobody else can reach. Throws with what the server said where it does not start. */
 export async function postgres(): Promise<Engine> {
   const bin = programs() ?? '';
-  const user = runner() ?? {};
+  const user = runner();
   const folder = mkdtempSync(join(tmpdir(), 'casescore-pg-'));
-  if ('uid' in user) chownSync(folder, user.uid, user.gid);
+  if (user != null) chownSync(folder, user.uid, user.gid);
   const env = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' };
   const options = { ...user, cwd: folder, env, encoding: 'utf8' as const };
   const data = join(folder, 'data');

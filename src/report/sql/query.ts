@@ -74,7 +74,7 @@ function casesStep({ table, id, answers, groups, quote }: CountsQuery): string {
     ...groups.map((name, i) => column(name, `g${i + 1}`)),
     ...answers.map(({ name }, i) => column(name, `a${i + 1}`)),
   ];
-  return `-- The columns of the table as text, NULL as a blank. Its names stand here and nowhere else.
+  return `-- The columns of the table as text, NULL as a blank. Its names stand here alone, but for the groups of the result.
 casescore_cases AS (
   SELECT
 ${columns.join(',\n')}
@@ -87,7 +87,10 @@ function signsStep({ words }: CountsQuery): string {
   return `-- White space: U+0009 to U+000D, U+0020, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F, U+3000, U+FEFF.
 -- The characters of found become those of made: capitals small, white space a blank, and a sign free to mark runs of blanks.
 casescore_signs AS (
-  SELECT spaces, ${found} || spaces AS found, ${made} || ${blanks} AS made
+  SELECT
+    spaces,
+    ${found} || spaces AS found,
+    ${made} || ${blanks} AS made
   FROM (SELECT ${spaces} AS spaces) AS s
 )`;
 }
@@ -104,9 +107,20 @@ function rowsStep({ answers }: CountsQuery): string {
   const keys = answers.flatMap(({ key }, i) => (key ? [`c.a${i + 1}`] : []));
   return `-- A case is still to be inspected while every key question is blank.
 casescore_rows AS (
-  SELECT c.*, CASE WHEN trim(BOTH s.spaces FROM ${keys.join(' || ')}) = '' THEN 1 ELSE 0 END AS outstanding
+  SELECT
+    c.*,
+    CASE
+      WHEN trim(BOTH s.spaces FROM ${lines(keys, ' || ', '\n        || ')}) = ''
+      THEN 1
+      ELSE 0
+    END AS outstanding
   FROM casescore_cases AS c CROSS JOIN casescore_signs AS s
 )`;
+}
+
+/** Pieces joined, ten to a line. */
+function lines(pieces: readonly string[], join: string, newLine: string): string {
+  return pieces.map((piece, i) => `${i === 0 ? '' : i % 10 === 0 ? newLine : join}${piece}`).join('');
 }
 
 function questionsStep({ answers }: CountsQuery): string {
