@@ -1,6 +1,6 @@
 /** `programmes sql`: the query with which a warehouse counts its own cases. */
 import { Problems } from '../errors.js';
-import { answerWords } from '../input/answers.js';
+import { wordsForAnswers } from '../input/answers.js';
 import { gatherSetting } from '../input/evidence.js';
 import { tableColumns, tableName } from '../input/table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
@@ -86,9 +86,9 @@ function groupNames(by: readonly string[], problems: Problems): string[] {
   return [...names.values()];
 }
 
-function wordsOf(further: Parameters<typeof answerWords>[0]): CountsQuery['words'] {
+function wordsOf(further: Parameters<typeof wordsForAnswers>[0]): CountsQuery['words'] {
   return new Map(
-    [...answerWords(further)].flatMap(([word, answer]) =>
+    [...wordsForAnswers(further)].flatMap(([word, answer]) =>
       // No cell of a database holds a half of a character or a NUL, nor does one of a sheet.
       answer === 'unanswered' || /[\p{Surrogate}\0]/u.test(word) ? [] : [[word, answer] as const],
     ),

@@ -4,13 +4,16 @@ import type { Outcome, Outcomes, RuledSensitivity, Sensitivity, StandardSensitiv
 import type { Shift } from '../analysis/shift.js';
 import type { OverallResult } from '../model.js';
 import { counted, grouped, listed } from '../words.js';
-import { paragraph, type Look } from './layout.js';
+import { item, text, title, type Part } from './section.js';
 
 /** The section, a paragraph for each standard, the score and the overall rating. */
-export function sensitivitySection(
-  { sensitivity, overall }: { readonly sensitivity: Sensitivity; readonly overall: OverallResult },
-  look: Look,
-): string[] {
+export function sensitivitySection({
+  sensitivity,
+  overall,
+}: {
+  readonly sensitivity: Sensitivity;
+  readonly overall: OverallResult;
+}): Part[] {
   const { standards, throughRules, score, overall: whole, withoutCounts } = sensitivity;
   const none = ['No standard is rated from cases that are counted, so there is no answer that could differ.'];
   const results = [
@@ -28,14 +31,11 @@ export function sensitivitySection(
       : [`${listed(withoutCounts)}: only percentages are known, so no answer of theirs is counted here.`]),
   ];
   return [
-    '',
-    ...paragraph(look, 'Sensitivity: the fewest answers that would have to differ').map(look.bold),
-    ...paragraph(
-      look,
+    title('Sensitivity: the fewest answers that would have to differ'),
+    text(
       'To fall, a Yes is given as No; to rise, a No as Yes. What is relevant, the judgements and recorded discretion stay. Nothing here moves a rating.',
-      2,
     ),
-    ...lines.flatMap((text) => paragraph(look, text, 2, '- ')),
+    ...lines.map(item),
   ];
 }
 
