@@ -26,7 +26,7 @@ export async function formatted(
     case 'json':
       return (await import('../report/json.js')).jsonReport(result);
     case 'html':
-      return (await import('./html.js')).htmlPage(result, options);
+      return (await import('./html.js')).htmlFormat(result, options);
   }
 }
 

@@ -3,6 +3,7 @@ export const pageStyle = `*, *::before, *::after { box-sizing: border-box; }
 html { font: 100%/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif; text-size-adjust: 100%; }
 body { margin: 0; background: var(--page); color: var(--ink); overflow-wrap: break-word; }
 .inside, main { max-width: 60rem; margin: 0 auto; padding: 0 1rem; }
+.index .inside, .index main { max-width: 80rem; }
 p, ul, dl { max-width: 46rem; margin: 0 0 .75rem; }
 ul { padding-left: 1.25rem; }
 li { margin-bottom: .35rem; }
