@@ -1,9 +1,10 @@
 /** What `score` can print. Each format is a function of one result, and only the one that is asked for is loaded. */
 import type { Analysed, Sections } from '../report/panel.js';
+import type { Look } from '../report/layout.js';
 import type { Streams } from '../streams.js';
-import { lookFor, plainFile, type LookOptions } from './terminal.js';
+import { drawn, plainFile, type LookOptions } from './terminal.js';
 
-export const scoreFormats = ['text', 'json', 'html'] as const;
+export const scoreFormats = ['text', 'json', 'html', 'csv'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
@@ -12,6 +13,7 @@ export interface FormatOptions extends LookOptions, Sections {
   readonly format?: ScoreFormat | undefined;
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
+  readonly bom?: boolean | undefined;
 }
 
 /** The result in the format that was asked for, text unless one was. */
@@ -25,9 +27,19 @@ export async function formatted(
       return text(result, options, streams);
     case 'json':
       return (await import('../report/json.js')).jsonReport(result);
+    case 'csv':
+      return csv(result, options);
     case 'html':
       return (await import('./html.js')).htmlFormat(result, options);
   }
+}
+
+async function csv(result: Analysed, { bom = false }: FormatOptions): Promise<string> {
+  const [{ byteOrderMark, csvLines }, { resultTable }] = await Promise.all([
+    import('../report/csv.js'),
+    import('../report/result-table.js'),
+  ]);
+  return (bom ? byteOrderMark : '') + csvLines(resultTable(result));
 }
 
 async function text(result: Analysed, options: FormatOptions, streams: Streams): Promise<string> {
@@ -36,9 +48,9 @@ async function text(result: Analysed, options: FormatOptions, streams: Streams):
     import('../report/panel.js'),
   ]);
   const stream = options.output === undefined ? streams.stdout : plainFile;
-  const look = await lookFor(JSON.stringify(result), streams, stream, options);
   const explain = options.explain === true;
   const sections = { ...options, sensitivity: options.sensitivity === true || explain };
   const explained = explain ? (await import('../report/explain.js')).explanation(result) : [];
-  return textReport(result, look) + panelSections(result, sections, look, explained);
+  const draw = (look: Look): string => textReport(result, look) + panelSections(result, sections, look, explained);
+  return drawn(draw, streams, stream, options);
 }

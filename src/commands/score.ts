@@ -9,10 +9,12 @@ import { gather, gatherCounts, type Request, type Setting } from '../input/evide
 import { resolved } from '../input/files.js';
 import { askedLists } from '../input/lists.js';
 import { fileSource, inputSource } from '../input/source.js';
+import { joined, lazily } from '../lazily.js';
 import type { Analysed } from '../report/panel.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
+import { refuseApart } from './formats-apart.js';
 import { formatted, type FormatOptions } from './formats.js';
 import { deliver } from './output.js';
 
@@ -27,6 +29,7 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
+  refuseApart(options);
   const asked = askedBreakdowns(options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
@@ -87,13 +90,15 @@ export function analysed(evidence: Evidence, asked: BreakdownOptions | undefined
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
   const { grouped, lists, cases, tallies } = reading;
-  return {
-    ...assess(evidence),
-    ...analyse(programme, inspection, reading),
-    supporting: supportingTables(programme, reading),
+  const beside = {
     ...(grouped === undefined || asked === undefined || cases === null
       ? {}
       : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
     ...(lists === undefined ? {} : { lists }),
   };
+  const panel = joined(
+    analyse(programme, inspection, reading),
+    lazily({ supporting: () => supportingTables(programme, reading) }),
+  );
+  return joined(assess(evidence), joined(panel, beside));
 }

@@ -34,8 +34,8 @@ export function widthOf(env: Streams['env'], stream: Output): number {
   return /^[1-9]\d*$/.test(said) ? Number(said) : (stream.columns ?? 80);
 }
 
-/** Letters that take one column each: Latin with its accents, and common punctuation. */
-const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*$/;
+/** Letters that take one column each: Latin with its accents, common punctuation, and what lines and bars are drawn with. */
+export const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac\u2500-\u25fc]*$/;
 
 /**
  * The look of a stream for some content. The packages that paint and that know the width of every letter are loaded
@@ -43,17 +43,46 @@ const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\
  */
 export async function lookFor(
   content: string,
+  streams: Pick<Streams, 'env'>,
+  stream: Output,
+  options: LookOptions,
+): Promise<Look> {
+  return painted(oneColumnEach.test(content) ? lengthOf : await widths(), streams, stream, options);
+}
+
+/**
+ * What a report draws for a stream. It is drawn with every letter taken for one column wide; where it measures one that may be wider,
+ * it is drawn again with the package that knows. So nothing has to be looked through beforehand.
+ */
+export async function drawn(
+  draw: (look: Look) => string,
+  streams: Pick<Streams, 'env'>,
+  stream: Output,
+  options: LookOptions,
+): Promise<string> {
+  let wider = false;
+  const columns = (part: string): number => {
+    wider ||= !oneColumnEach.test(part);
+    return part.length;
+  };
+  const look = await painted(columns, streams, stream, options);
+  const text = draw(look);
+  return wider ? draw({ ...look, columns: await widths() }) : text;
+}
+
+const lengthOf = (part: string): number => part.length;
+
+async function widths(): Promise<Look['columns']> {
+  const { default: stringWidth } = await import('string-width');
+  return (part) => stringWidth(part);
+}
+
+async function painted(
+  columns: Look['columns'],
   { env }: Pick<Streams, 'env'>,
   stream: Output,
   options: LookOptions,
 ): Promise<Look> {
-  const columns = oneColumnEach.test(content)
-    ? (part: string) => part.length
-    : await import('string-width').then(
-        ({ default: stringWidth }) =>
-          (part: string) =>
-            stringWidth(part),
-      );
   const shape = { width: widthOf(env, stream), ascii: options.ascii ?? false, columns };
   const level = colourLevel(env, stream, options.color);
   if (level === 0) return { ...shape, bold: unpainted, dim: unpainted, rating: () => unpainted };

@@ -1,6 +1,7 @@
 /** Key questions with their percentages, side by side where the terminal is wide enough, otherwise one below the other. */
 import type { KeyQuestionResult, StandardResult } from '../model.js';
 import { visible } from '../visible.js';
+import { grouped } from '../words.js';
 import { pad, paragraph, widest, wrap, type Look } from './layout.js';
 
 const plain = (text: string): string => text;
@@ -81,13 +82,15 @@ function percentageWords({ percentage, lowest }: KeyQuestionResult, look: Look):
 
 /** The counts behind a percentage, "32 of 56". */
 export function countWords({ yes, no }: KeyQuestionResult, provisional: boolean): string {
-  return yes === null || no === null ? 'not known' : `${yes} of ${yes + no}${provisional ? ', provisional' : ''}`;
+  return yes === null || no === null
+    ? 'not known'
+    : `${grouped(yes)} of ${grouped(yes + no)}${provisional ? ', provisional' : ''}`;
 }
 
 /** What is outside the base, so that the page adds up to the cases. */
 export function otherWords({ notApplicable, unanswered }: KeyQuestionResult): string {
   return [
-    ...(notApplicable > 0 ? [`${notApplicable} N/A`] : []),
-    ...(unanswered > 0 ? [`${unanswered} blank`] : []),
+    ...(notApplicable > 0 ? [`${grouped(notApplicable)} N/A`] : []),
+    ...(unanswered > 0 ? [`${grouped(unanswered)} blank`] : []),
   ].join(', ');
 }

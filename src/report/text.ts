@@ -5,6 +5,7 @@ import { visible } from '../visible.js';
 import { ratingWords } from '../scoring/words.js';
 import { pad, paragraph, widest, wrap, type Look } from './layout.js';
 import { panelLines, type Analysed } from './panel.js';
+import { plainSentences } from './plain-sentences.js';
 import { questionTable } from './questions.js';
 import { assumedSentence, marksOf, notesOf, stillToCome, titlePage } from './result-words.js';
 import { twoResults, why } from './sentences.js';
@@ -102,6 +103,7 @@ function standardSection(assessment: Assessment, standard: StandardResult, look:
   return [
     ...paragraph(look, heading).map(look.bold),
     ...(keyQuestions.length === 0 ? [] : questionTable(standard, look)),
+    ...paragraph(look, plainSentences(assessment, standard, 'codes').join(' '), 2),
     ...why(assessment, standard).flatMap((sentence) => paragraph(look, sentence, 2)),
     ...borderline.flatMap(({ message }) => paragraph(look, message, 2, 'Borderline: ')),
   ];
