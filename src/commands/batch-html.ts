@@ -13,7 +13,8 @@ import type { Streams } from '../streams.js';
 import { version } from '../version.js';
 import { conclude, demanded, failed, Unusable, type BatchOptions, type Gathered } from './batch.js';
 import { shortfall } from './fail-under.js';
-import { htmlPage, refuseLook, styleHash } from './html.js';
+import { lookAsked } from './formats-apart.js';
+import { htmlPage, styleHash } from './html.js';
 import { PageFolder } from './page-folder.js';
 import { Progress } from './progress.js';
 import { analysed } from './score.js';
@@ -45,6 +46,13 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
     await folder.drop();
     throw error;
   }
+}
+
+function refuseLook(options: BatchOptions): void {
+  const asked = lookAsked(options);
+  if (asked.length === 0) return;
+  const instead = 'A page has no look of a terminal: leave them out.';
+  throw new Refusal([problem('optionsApart', {}, { options: [...asked, '--format html'], instead })]);
 }
 
 interface Run {

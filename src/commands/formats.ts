@@ -30,7 +30,7 @@ export async function formatted(
     case 'csv':
       return csv(result, options);
     case 'html':
-      return (await import('./html.js')).htmlFormat(result, options);
+      return (await import('./html.js')).htmlPage(result, options);
   }
 }
 

@@ -1,31 +1,15 @@
 /** A result as a page: what a pure room cannot work out is worked out here. */
 import { createHash } from 'node:crypto';
-import { problem, Refusal } from '../errors.js';
 import type { Asked } from '../report/html/asked.js';
 import type { Page } from '../report/html/page.js';
 import { htmlReport } from '../report/html/report.js';
 import { style } from '../report/html/style.js';
 import type { Analysed } from '../report/panel.js';
-import type { LookOptions } from './terminal.js';
 
 /** The SHA-256 of the style sheet, in base64, as the policy of a page names it. */
 export const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** Refuses what is for a terminal alone, lest it be passed over in silence. */
-export function refuseLook({ ascii, color = 'auto' }: LookOptions): void {
-  const given = [...(ascii === true ? ['--ascii'] : []), ...(color === 'auto' ? [] : [`--color ${color}`])];
-  if (given.length === 0) return;
-  const options = [...given, '--format html'];
-  throw new Refusal([problem('optionsApart', {}, { options, instead: 'They are for the report in a terminal.' })]);
-}
-
 /** The report as HTML, with the sections that were asked for. `up` leads to what the page belongs to. */
 export function htmlPage(result: Analysed, asked: Asked, up?: Page['up']): string {
   return htmlReport(result, asked, styleHash, up);
-}
-
-/** The same as a format of `score`. */
-export function htmlFormat(result: Analysed, options: Asked & LookOptions): string {
-  refuseLook(options);
-  return htmlPage(result, options);
 }

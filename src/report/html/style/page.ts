@@ -37,6 +37,7 @@ code { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sa
 .rating.high { background: var(--high); }
 .rating.highest { background: var(--highest); }
 .standard h3 { display: flex; flex-wrap: wrap; align-items: baseline; gap: .3rem .75rem; }
+.lead { font-size: 1.05rem; }
 .marks { font-size: .9rem; font-weight: 400; color: var(--quiet); }
 .mark { white-space: nowrap; font-weight: 600; }
 .result { display: flex; flex-wrap: wrap; gap: 1rem; max-width: none; margin: 0 0 1rem; }
