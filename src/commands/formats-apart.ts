@@ -2,6 +2,7 @@
 import { Problems } from '../errors.js';
 import type { BreakdownRequest } from '../input/breakdown-options.js';
 import type { FormatOptions } from './formats.js';
+import type { LookOptions } from './terminal.js';
 
 type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'>;
 
@@ -17,6 +18,11 @@ const notInRows = {
   by: '--by',
 } as const satisfies Partial<Record<keyof Options, string>>;
 
+/** What was asked of the look of a terminal, which a page has none of. */
+export function lookAsked({ ascii = false, color = 'auto' }: LookOptions): string[] {
+  return [...(ascii ? ['--ascii'] : []), ...(color === 'auto' ? [] : [`--color ${color}`])];
+}
+
 /** Throws a `Refusal` that names every option that the format cannot follow. */
 export function refuseApart(options: Options): void {
   const { format = 'text', bom = false } = options;
@@ -29,6 +35,9 @@ export function refuseApart(options: Options): void {
       if (asked !== undefined && asked !== false)
         apart(option, 'A CSV has a row for each question and standard; take --format text, markdown or json.');
     }
+  }
+  if (format === 'html') {
+    for (const option of lookAsked(options)) apart(option, 'It is for the report in a terminal.');
   }
   if (bom && format !== 'csv') apart('--bom', 'It is for --format csv.');
   problems.refuse();

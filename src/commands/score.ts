@@ -86,7 +86,7 @@ async function refuseWithCounts(
 }
 
 /** The assessment with all that a panel asks of it, and the lists that were asked for. */
-function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Analysed {
+export function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Analysed {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
   const { grouped, lists, cases, tallies } = reading;
