@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
 import { addBreakdown, repeated } from './commands/breakdown-declared.js';
-import { declareMore } from './commands/declare.js';
+import { declareBatch, declareCompare, declareCompletion, declareNew, type Program } from './commands/declare.js';
 import { scoreFormats } from './commands/formats.js';
 import { describe, problem, Refusal } from './errors.js';
 import { limitWords } from './limits.js';
@@ -16,9 +16,10 @@ const exit = { done: 0, use: 2, fault: 70 } as const;
 /** Runs the program on its arguments (without node and script) and returns its exit code. Throws nothing. */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
   let code: number = exit.done;
-  const program = commands(streams, (result) => {
+  const finish = (result: number): void => {
     code = result;
-  });
+  };
+  const program = commands(streams, finish, argv[0]);
   try {
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync(argv, { from: 'user' });
@@ -48,8 +49,25 @@ function failed(error: unknown, { stderr }: Streams): number {
 
 const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
 
-/** The commands with their options; `finish` is told the exit code of the one that ran. */
-export function commands(streams: Streams, finish: (code: number) => void): Command {
+/** What each command looks like on the command line, in the order of the help. */
+const declarations: Readonly<Record<string, (into: Program) => void>> = {
+  score: declareScore,
+  check: declareCheck,
+  'sample-size': declareSampleSize,
+  batch: declareBatch,
+  compare: declareCompare,
+  new: declareNew,
+  completion: declareCompletion,
+  overall: declareOverall,
+  programmes: declareProgrammes,
+  feasible: declareFeasible,
+};
+
+/**
+ * The commands with their options; `finish` is told the exit code of the one that ran. Where the first argument names a command, that
+ * one alone, because declaring the others takes longer than running it; help, suggestions and completion see them all.
+ */
+export function commands(streams: Streams, finish: (code: number) => void, first = ''): Command {
   const program = new Command('casescore')
     .description('Turns inspected cases into ratings, and says why.')
     .version(version)
@@ -60,6 +78,14 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       writeErr: (text) => streams.stderr.write(visibleLines(text)),
     })
     .addHelpText('after', `\nExample:\n  ${example}\n\nMore about a command: casescore COMMAND --help`);
+  const into: Program = { program, streams, finish, look: addLook };
+  const named = Object.hasOwn(declarations, first) ? declarations[first] : undefined;
+  if (named === undefined) for (const declare of Object.values(declarations)) declare(into);
+  else named(into);
+  return program;
+}
+
+function declareScore({ program, streams, finish }: Program): void {
   const scoring = addLook(
     program
       .command('score')
@@ -124,6 +150,9 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
     const { score } = await import('./commands/score.js');
     finish(await score(sheet, options, streams));
   });
+}
+
+function declareCheck({ program, streams, finish }: Program): void {
   addLook(
     program
       .command('check')
@@ -137,6 +166,9 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
     const { check } = await import('./commands/check.js');
     finish(await check(paths, options, streams));
   });
+}
+
+function declareSampleSize({ program, streams, finish }: Program): void {
   program
     .command('sample-size')
     .description('how many cases to inspect')
@@ -149,16 +181,9 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       const { printSampleSize } = await import('./commands/sample-size.js');
       finish(printSampleSize(options, streams));
     });
-  declareMore({ program, streams, finish, look: addLook });
-  addOverall(program, streams, finish);
-  addProgrammes(program, streams, finish);
-  addFeasible(program, streams, finish);
-  return program;
 }
 
-type Finish = (code: number) => void;
-
-function addOverall(program: Command, streams: Streams, finish: Finish): void {
+function declareOverall({ program, streams, finish }: Program): void {
   addLook(
     program
       .command('overall')
@@ -175,7 +200,7 @@ function addOverall(program: Command, streams: Streams, finish: Finish): void {
   });
 }
 
-function addFeasible(program: Command, streams: Streams, finish: Finish): void {
+function declareFeasible({ program, streams, finish }: Program): void {
   addLook(
     program
       .command('feasible')
@@ -198,7 +223,7 @@ function addFeasible(program: Command, streams: Streams, finish: Finish): void {
   });
 }
 
-function addProgrammes(program: Command, streams: Streams, finish: Finish): void {
+function declareProgrammes({ program, streams, finish }: Program): void {
   const programmes = program.command('programmes').description('the inspection programmes, and files of your own');
   addPage(programmes.command('list').description('every programme that ships with casescore')).action(
     async (options: object) => {

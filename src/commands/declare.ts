@@ -21,15 +21,7 @@ const delimiterWords =
 const examples = (...lines: readonly string[]): string =>
   `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
-/** Declares them all. */
-export function declareMore(into: Program): void {
-  declareBatch(into);
-  declareCompare(into);
-  declareNew(into);
-  declareCompletion(into);
-}
-
-function declareBatch({ program, streams, finish, look }: Program): void {
+export function declareBatch({ program, streams, finish, look }: Program): void {
   const batch = look(
     program
       .command('batch')
@@ -79,7 +71,7 @@ function declareBatch({ program, streams, finish, look }: Program): void {
     });
 }
 
-function declareCompare({ program, streams, finish, look }: Program): void {
+export function declareCompare({ program, streams, finish, look }: Program): void {
   look(
     program
       .command('compare')
@@ -112,7 +104,7 @@ function declareCompare({ program, streams, finish, look }: Program): void {
     });
 }
 
-function declareNew({ program, streams, finish }: Program): void {
+export function declareNew({ program, streams, finish }: Program): void {
   program
     .command('new')
     .description('an empty case sheet and inspection file, ready to be filled in')
@@ -132,7 +124,7 @@ function declareNew({ program, streams, finish }: Program): void {
     });
 }
 
-function declareCompletion({ program, streams, finish }: Program): void {
+export function declareCompletion({ program, streams, finish }: Program): void {
   program
     .command('completion')
     .description('a script that completes commands, options, programmes and ratings in your shell')

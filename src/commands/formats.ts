@@ -1,10 +1,11 @@
 /** What `score` can print. Each format is a function of one result, and only the one that is asked for is loaded. */
+import type { Look } from '../report/layout.js';
 import type { Analysed, Sections } from '../report/panel.js';
 import type { Part } from '../report/section.js';
 import type { Streams } from '../streams.js';
-import { lookFor, plainFile, type LookOptions } from './terminal.js';
+import { drawn, plainFile, type LookOptions } from './terminal.js';
 
-export const scoreFormats = ['text', 'markdown', 'csv', 'json'] as const;
+export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'json'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
@@ -31,6 +32,8 @@ export async function formatted(
       return markdown(result, options);
     case 'csv':
       return csv(result, options);
+    case 'html':
+      return (await import('./html.js')).htmlPage(result, options);
   }
 }
 
@@ -48,9 +51,13 @@ async function text(result: Analysed, options: FormatOptions, streams: Streams):
     import('../report/section.js'),
   ]);
   const stream = options.output === undefined ? streams.stdout : plainFile;
-  const look = await lookFor(JSON.stringify(result), streams, stream, options);
-  const lines = sectionLines(await asked(result, options), look);
-  return textReport(result, look) + lines.map((line) => `${line.trimEnd()}\n`).join('');
+  const sections = await asked(result, options);
+  const draw = (look: Look): string =>
+    textReport(result, look) +
+    sectionLines(sections, look)
+      .map((line) => `${line.trimEnd()}\n`)
+      .join('');
+  return drawn(draw, streams, stream, options);
 }
 
 async function markdown(result: Analysed, options: FormatOptions): Promise<string> {

@@ -9,6 +9,7 @@ import { gather, gatherCounts, type Request, type Setting } from '../input/evide
 import { resolved } from '../input/files.js';
 import { askedLists } from '../input/lists.js';
 import { fileSource, inputSource } from '../input/source.js';
+import { joined, lazily } from '../lazily.js';
 import type { Analysed } from '../report/panel.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
@@ -89,13 +90,15 @@ function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Anal
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
   const { grouped, lists, cases, tallies } = reading;
-  return {
-    ...assess(evidence),
-    ...analyse(programme, inspection, reading),
-    supporting: supportingTables(programme, reading),
+  const beside = {
     ...(grouped === undefined || asked === undefined || cases === null
       ? {}
       : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
     ...(lists === undefined ? {} : { lists }),
   };
+  const panel = joined(
+    analyse(programme, inspection, reading),
+    lazily({ supporting: () => supportingTables(programme, reading) }),
+  );
+  return joined(assess(evidence), joined(panel, beside));
 }

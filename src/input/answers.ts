@@ -30,9 +30,14 @@ export function answerKey(cell: string): string {
   return cell.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
+/** Every word that is an answer, as answers are compared. `further` are the inspection's own. */
+export function wordsForAnswers(further: ReadonlyMap<string, Answer>): ReadonlyMap<string, Answer> {
+  return new Map([...builtInAnswers, ...further]);
+}
+
 /** Makes a function from cell to answer, or undefined for a cell that is none: never a guess. Remembers the cells it has seen. */
 export function answerReader(further: ReadonlyMap<string, Answer>): (cell: string) => Answer | undefined {
-  const words = new Map([...builtInAnswers, ...further]);
+  const words = wordsForAnswers(further);
   const seen = new Map<string, Answer>();
   return (cell) => {
     const known = seen.get(cell);

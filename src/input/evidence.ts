@@ -1,19 +1,19 @@
 /** Everything that a rating is made from, gathered from a sheet, the files beside it, and options. */
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Evidence } from '../assess.js';
-import { asUse, problem, Problems, Refusal } from '../errors.js';
+import { problem, Problems, Refusal } from '../errors.js';
 import type { Inspection, LoadedProgramme } from '../model.js';
 import { usual } from '../programmes/index.js';
 import { readCaseSheet, type SheetOptions } from './case-sheet.js';
-import { readText, type Encoding } from './decode.js';
 import { delimiterOf } from './delimiter.js';
 import { inspectionBeside } from './files.js';
-import type { InspectionContent, Part } from './inspection-file.js';
+import type { Part } from './inspection-file.js';
 import { resolveInspection, single } from './inspection.js';
 import { limitsOf } from '../limits.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
+import { readInspection } from './read-inspection.js';
 import { partsOfSettings, type Settings } from './settings.js';
-import { fileSource, type Source } from './source.js';
+import type { Source } from './source.js';
 
 /** What was asked for of one sheet. */
 export interface Request extends Settings, SheetOptions {
@@ -91,52 +91,6 @@ export function sheetOptions({ limit, delimiter, ...options }: Request): SheetOp
 /** `--id` as a part of the inspection, so that it contradicts no other. */
 function idPart(id: string): Part {
   return { content: { columns: { id } }, at: () => ({ column: `--id ${id}` }) };
-}
-
-/** An inspection file. Adds a problem for each of its faults, and gives what is sound in it. */
-async function readInspection(
-  file: string,
-  longest: number,
-  problems: Problems,
-  encoding: Encoding = 'utf-8',
-): Promise<Part> {
-  const source = fileSource(file, 'inspection file');
-  if (/\.csv$/i.test(file)) {
-    const { readInspectionCsv } = await import('./inspection-csv.js');
-    const found = new Problems();
-    try {
-      // --encoding is of the sheet: an inspection file that is UTF-8 is read as that.
-      const part = await readInspectionCsv(source, 'utf-8', longest, found);
-      problems.take(found);
-      return part;
-    } catch (error) {
-      const invalid = error instanceof Refusal && error.problems.some(({ kind }) => kind === 'encodingInvalid');
-      if (encoding === 'utf-8' || !invalid) throw error;
-      return readInspectionCsv(source, encoding, longest, problems);
-    }
-  }
-  const [{ inspectionSchema }, { parseJson }, { shaped, soundKeys }] = await Promise.all([
-    import('./inspection-file.js'),
-    import('./json.js'),
-    import('./shape.js'),
-  ]);
-  const json = parseJson(await asUse(() => readText(source, longest)), file, problems);
-  if (json === null) {
-    problems.refuse();
-    throw new Error('text that is no JSON was not refused');
-  }
-  const content = shaped(inspectionSchema, json.value, json.at, problems);
-  return { content: withoutBlanks(content ?? soundKeys(inspectionSchema, json.value)), at: json.at };
-}
-
-/** A judgement that is left blank is still to come, as it is in a spreadsheet: a new inspection file begins so. */
-function withoutBlanks(content: InspectionContent): InspectionContent {
-  const { judgements } = content;
-  if (judgements === undefined) return content;
-  const given = Object.entries(judgements).filter(
-    ([, judgement]) => (typeof judgement === 'string' ? judgement : judgement.rating).trim() !== '',
-  );
-  return { ...content, judgements: Object.fromEntries(given) };
 }
 
 /** The programme that the option or the inspection file names; the usual one where neither does. */

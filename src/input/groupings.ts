@@ -5,7 +5,7 @@ import { Refusal, problem } from '../errors.js';
 import type { Answer, Filter, Grouped, GroupCounts, Inspection, Place, Programme, Tally } from '../model.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
-import { filterTests, questionColumns, valueKey } from './figures.js';
+import { addInto, filterTests, questionColumns, valueKey, type Alike } from './figures.js';
 import { supportingQuestions, type Columns } from './headers.js';
 
 /** The breakdowns that were asked for of one sheet. */
@@ -31,6 +31,8 @@ interface GroupingContext {
 /** All breakdowns of a sheet, as they grow while the rows go by. */
 export interface Groupings {
   readonly see: (cells: readonly string[], answers: readonly Answer[]) => void;
+  /** Many cases at once: the same as seeing each of them. */
+  readonly seeAlike: (alike: Alike) => void;
   readonly grouped: () => Grouped;
 }
 
@@ -39,6 +41,7 @@ interface Grouping {
   readonly by: readonly string[];
   /** Counts a case, and tells the key of its group. */
   readonly see: (cells: readonly string[], answers: readonly Answer[]) => string;
+  readonly seeAlike: (alike: Alike) => string;
   /** The keys of the groups in the order in which they are shown. */
   readonly keys: () => string[];
   readonly group: (key: string) => GroupCounts | [];
@@ -63,11 +66,15 @@ export function groupings(
     return grouping(cells, questions, most, place);
   });
   const pairs = made.flatMap((_, a) => made.slice(0, a).map((__, b) => ({ a: b, b: a, met: new Set<string>() })));
+  const meet = (keys: readonly string[]): void => {
+    for (const { a, b, met } of pairs) met.add(JSON.stringify([keys[a], keys[b]]));
+  };
   return {
     see: (cells, answers) => {
-      if (!passes(cells)) return;
-      const keys = made.map(({ see }) => see(cells, answers));
-      for (const { a, b, met } of pairs) met.add(JSON.stringify([keys[a], keys[b]]));
+      if (passes(cells)) meet(made.map(({ see }) => see(cells, answers)));
+    },
+    seeAlike: (alike) => {
+      if (passes(alike.cells)) meet(made.map(({ seeAlike }) => seeAlike(alike)));
     },
     grouped: () => {
       const orders = made.map(({ keys }) => keys());
@@ -204,17 +211,31 @@ function grouping(
     if (spelt.size < spellingsKept) spelt.set(spelling, key);
     return key;
   };
+  const groupAt = (key: string) => {
+    const group = found.get(key);
+    if (group === undefined) throw new Error('a group that was not made');
+    return group;
+  };
   return {
     by: columns.map(({ name }) => name),
     see: (cells, answers) => {
       const key = keyOf(cells);
-      const group = found.get(key);
-      if (group === undefined) throw new Error('a group that was not made');
+      const group = groupAt(key);
       group.cases++;
       for (const [code, at] of questions) {
         const tally = group.tallies.get(code);
         const answer = answers[at];
         if (tally !== undefined && answer !== undefined) tally[answer]++;
+      }
+      return key;
+    },
+    seeAlike: ({ cells, cases, answered }) => {
+      const key = keyOf(cells);
+      const group = groupAt(key);
+      group.cases += cases;
+      for (const [code, at] of questions) {
+        const tally = group.tallies.get(code);
+        if (tally !== undefined) addInto(tally, answered(at));
       }
       return key;
     },

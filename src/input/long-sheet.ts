@@ -4,13 +4,12 @@ import type { Answer, Note, Place } from '../model.js';
 import { note } from '../notes.js';
 import { addAnswerProblem, answerReader } from './answers.js';
 import { BlankRows, isBlank } from './blank-rows.js';
-import type { CaseReading, RowTaker, SheetContext } from './case-sheet.js';
-import { counters } from './figures.js';
-import { groupings } from './groupings.js';
+import type { RowTaker } from './careful-sheet.js';
+import type { CaseReading, SheetContext } from './case-sheet.js';
 import { nearestQuestion, questionsNamed, refuseIncomplete, refuseUnnamed, type QuestionColumn } from './headers.js';
 import type { LongColumn } from './layout.js';
-import { listers } from './lists.js';
 import type { Row } from './rows.js';
+import { planned } from './sheet-plan.js';
 import { rightLength, SheetReader } from './sheet-reader.js';
 
 /** A case as far as it has been read; the arrays run parallel to the questions, behind a place for the id. */
@@ -84,12 +83,9 @@ export class LongSheet implements RowTaker {
     refuseUnnamed(inspection, options.id ?? inspection.columns.id, columns, names, this.#headerPlace, this.#problems);
     const asked = questions.length > 0 ? [] : ['none'];
     refuseIncomplete({ ...lookup, programme }, inspection, columns, asked, this.#headerPlace, this.#problems, 'row');
-    const counted = counters({ columns, headers }, options.figures ?? [], inspection.groups, this.#problems);
-    const wide = { columns, headers };
-    const lists = listers(wide, options.lists ?? [], programme, inspection, this.#problems);
-    const groups = groupings(wide, this.#context);
+    const plan = planned({ columns, headers }, this.#context);
     this.#problems.refuse();
-    this.#wide = new SheetReader(this.#context, wide, counted, lists, groups);
+    this.#wide = new SheetReader(this.#context, plan);
     for (const [id, { line, cells, lines }] of this.#cases) {
       const row = columns.map((_, i) => (i === 0 ? id : (cells[i] ?? '')));
       this.#wide.row({ cells: row, line, lines });

@@ -1,24 +1,20 @@
 /** The state of reading one sheet, a case in each row. */
 import type { Problems } from '../errors.js';
-import type { Answer, Inspection, Note, Place, Tallies } from '../model.js';
-import { note } from '../notes.js';
-import { named } from '../scoring/named.js';
+import type { Answer, Inspection, Place } from '../model.js';
 import { addAnswerProblem, answerReader } from './answers.js';
 import { BlankRows, isBlank } from './blank-rows.js';
-import type { CaseReading, RowTaker, SheetContext } from './case-sheet.js';
-import { count, type Counter } from './figures.js';
-import type { Groupings } from './groupings.js';
-import { supportingQuestions, type Columns } from './headers.js';
+import type { RowTaker } from './careful-sheet.js';
+import type { CaseReading, SheetContext } from './case-sheet.js';
+import { count } from './figures.js';
+import type { Columns } from './headers.js';
 import { Ids } from './ids.js';
-import type { Lister } from './lists.js';
 import type { Row } from './rows.js';
+import { readingOf, type SheetPlan } from './sheet-plan.js';
 
 export class SheetReader implements RowTaker {
   readonly #file: string;
+  readonly #plan: SheetPlan;
   readonly #columns: Columns;
-  readonly #counters: readonly Counter[];
-  readonly #listers: readonly Lister[];
-  readonly #groupings: Groupings | null;
   readonly #strict: boolean;
   readonly #onCase: SheetContext['options']['onCase'];
   readonly #problems: Problems;
@@ -27,37 +23,20 @@ export class SheetReader implements RowTaker {
   readonly #idAt: number;
   readonly #ids = new Ids();
   readonly #blanks = new BlankRows();
-  /** For each column of a standard declared not applicable: the standard. */
-  readonly #declaredOut: ReadonlyMap<number, string>;
   #cases = 0;
   #outstanding = 0;
   #rows = 0;
 
-  constructor(
-    { file, programme, inspection, options, problems }: SheetContext,
-    columns: Columns,
-    counted: readonly Counter[],
-    lists: readonly Lister[],
-    groups: Groupings | null,
-  ) {
+  constructor({ file, inspection, options, problems }: SheetContext, plan: SheetPlan) {
     this.#file = file;
-    this.#columns = columns;
-    this.#listers = lists;
-    this.#groupings = groups;
+    this.#plan = plan;
+    this.#columns = plan.columns;
     this.#strict = options.strict ?? false;
     this.#onCase = options.onCase;
     this.#problems = problems;
     this.#further = inspection.answers;
     this.#answer = answerReader(inspection.answers);
-    this.#idAt = columns.columns.findIndex(({ kind }) => kind === 'id');
-    this.#declaredOut = new Map(
-      columns.columns.flatMap((column, i) =>
-        (column.kind === 'key' || column.kind === 'supporting') && inspection.notApplicable.has(column.standard)
-          ? [[i, named(programme, column.standard)] as const]
-          : [],
-      ),
-    );
-    this.#counters = counted.filter(({ column }) => column === null || !this.#declaredOut.has(column));
+    this.#idAt = plan.columns.columns.findIndex(({ kind }) => kind === 'id');
   }
 
   row(row: Row): void {
@@ -80,9 +59,9 @@ export class SheetReader implements RowTaker {
       return;
     }
     this.#cases++;
-    for (const counter of this.#counters) count(counter, cells, answers);
-    this.#groupings?.see(cells, answers);
-    for (const lister of this.#listers) lister.see(cells, answers, { id: place.caseId ?? null, line });
+    for (const counter of this.#plan.counters) count(counter, cells, answers);
+    this.#plan.groups?.see(cells, answers);
+    for (const lister of this.#plan.lists) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }
 
   end(): void {
@@ -90,16 +69,7 @@ export class SheetReader implements RowTaker {
   }
 
   reading(): Omit<CaseReading, 'source'> {
-    const tallies: Tallies = new Map(this.#counters.map(({ key, tally }) => [key, tally]));
-    const lists = this.#listers.map(({ list }) => list);
-    const read = { cases: this.#cases, outstanding: this.#outstanding, tallies, notes: this.#notes() };
-    const supporting = supportingQuestions(this.#columns).filter(({ code }) => tallies.has(code));
-    return {
-      ...read,
-      ...(lists.length === 0 ? {} : { lists }),
-      ...(supporting.length === 0 ? {} : { supporting }),
-      ...(this.#groupings === null ? {} : { grouped: this.#groupings.grouped() }),
-    };
+    return readingOf(this.#plan, { cases: this.#cases, outstanding: this.#outstanding, blanks: this.#blanks });
   }
 
   /** Where this case is, for messages; its id must be there and be its own. */
@@ -132,7 +102,7 @@ export class SheetReader implements RowTaker {
         return;
       }
       const answer = this.#answer(cell);
-      const standard = this.#declaredOut.get(i);
+      const standard = this.#plan.declaredOut.get(i);
       if (answer === 'unanswered' && !this.#strict) {
         answers[i] = answer;
         return;
@@ -153,15 +123,6 @@ export class SheetReader implements RowTaker {
       }
     });
     return answers;
-  }
-
-  #notes(): Note[] {
-    const empty = this.#columns.columns.filter(({ kind }) => kind === 'empty').length;
-    return [
-      ...(this.#idAt < 0 ? [note('casesNumbered')] : []),
-      ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
-      ...this.#blanks.notes(),
-    ];
   }
 }
 

@@ -1,5 +1,5 @@
 /** Where bytes come from: a file, or standard input. */
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { problem, Refusal } from '../errors.js';
 
@@ -10,6 +10,19 @@ export interface Source {
   /** As results name it: no folder of the machine. */
   readonly name: string;
   readonly bytes: () => AsyncIterable<Uint8Array>;
+  /** The file itself, for reading it without waiting; null where it is none, or not an ordinary one. Without it there are only the bytes. */
+  readonly ordinary?: () => OrdinaryFile | null;
+}
+
+/** An ordinary file, open for reading from its start to its end. It is to be closed. */
+export interface OrdinaryFile {
+  /** Its length in bytes when it was opened. */
+  readonly size: number;
+  /** Reads on: at most so many bytes into a buffer from a place on. Gives how many, 0 at the end. */
+  readonly read: (into: Uint8Array, at: number, length: number) => number;
+  /** Throws a `Refusal` where the file was changed since it was opened: half of an old sheet and half of a new one is neither. */
+  readonly unchanged: () => void;
+  readonly close: () => void;
 }
 
 /** What a source may hold, as messages call it. */
@@ -24,7 +37,12 @@ export type What =
 
 /** A file as a source. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. */
 export function fileSource(path: string, what: What): Source {
-  return { file: path, name: basename(path), bytes: () => fileBytes(path, what) };
+  return {
+    file: path,
+    name: basename(path),
+    bytes: () => fileBytes(path, what),
+    ordinary: () => ordinaryFile(path, what),
+  };
 }
 
 /** Standard input as a source; it can be read once. */
@@ -42,32 +60,50 @@ async function* fileBytes(path: string, what: What): AsyncGenerator<Uint8Array> 
       for await (const chunk of createReadStream(path, { fd: file })) yield chunk as Uint8Array;
       return;
     }
-    yield* regularBytes(file, path, what);
+    yield* regularBytes(opened(file, path, what));
   } catch (error) {
     throw refusalOf(error, path, what) ?? error;
   }
 }
 
-/**
- * An ordinary file's bytes. Read without threads: for a small file those cost more than the reading. Throws a `Refusal` where it was
- * changed meanwhile: half of an old sheet and half of a new one is neither.
- */
-function* regularBytes(file: number, path: string, what: What): Generator<Uint8Array> {
+/** An ordinary file's bytes. Read without threads: for a small file those cost more than the reading. */
+function* regularBytes({ read, unchanged, close }: OrdinaryFile): Generator<Uint8Array> {
   try {
-    const before = fstatSync(file);
     for (;;) {
       const chunk = Buffer.allocUnsafe(chunkSize);
-      const length = readSync(file, chunk);
+      const length = read(chunk, 0, chunkSize);
       if (length === 0) break;
       yield chunk.subarray(0, length);
     }
-    const after = fstatSync(file);
-    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
-      throw new Refusal([problem('fileChanged', { file: path }, { what })]);
-    }
+    unchanged();
   } finally {
-    closeSync(file);
+    close();
   }
+}
+
+/** Null where there is no such file, or what is there may keep its reader waiting: that is found before it is opened. */
+function ordinaryFile(path: string, what: What): OrdinaryFile | null {
+  try {
+    return statSync(path).isFile() ? opened(openSync(path, 'r'), path, what) : null;
+  } catch (error) {
+    if (refusalOf(error, path, what) === null) throw error;
+    return null;
+  }
+}
+
+function opened(file: number, path: string, what: What): OrdinaryFile {
+  const before = fstatSync(file);
+  return {
+    size: before.size,
+    read: (into, at, length) => readSync(file, into, at, length, null),
+    unchanged: () => {
+      const after = fstatSync(file);
+      if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
+        throw new Refusal([problem('fileChanged', { file: path }, { what })]);
+      }
+    },
+    close: () => closeSync(file),
+  };
 }
 
 const reasons: Readonly<Record<string, string>> = {

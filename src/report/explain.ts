@@ -20,23 +20,34 @@ export function explanation(assessment: Assessment): Part[] {
 const source = (from: Source, before = ''): Part => ({ kind: 'source', text: before + citation(from) });
 const result = (words: string): Part => ({ kind: 'result', text: words });
 
-function method({ method: m, programme }: Assessment): Part[] {
+/** How percentages, bands and ratings come about under a programme, a sentence each with its source. */
+export function methodSentences({ method: m }: Assessment): { readonly words: string; readonly source: Source }[] {
   const rounding = m.rounding === 'half-up' ? 'up' : 'to the even neighbour';
   const banded =
     m.bandOn === 'rounded'
       ? 'The printed whole percentage is placed in a band.'
       : 'The exact value is placed in a band, and as many decimals are printed as it takes.';
-  const cited = (words: string, from: Source): Part[] => [item(words), source(from)];
+  return [
+    {
+      words: `A percentage is Yes / (Yes + No), to the nearest whole per cent, halves ${rounding}.`,
+      source: m.methodSources.rounding,
+    },
+    { words: banded, source: m.methodSources.bandOn },
+    { words: 'The lowest key question of a standard decides its rating.', source: m.methodSources.lowest },
+    ...m.bands.map(({ rating, from, source: found }) => {
+      return { words: `${rating} begins at ${from} per cent.`, source: found };
+    }),
+  ];
+}
+
+function method(assessment: Assessment): Part[] {
+  const { programme, method: m } = assessment;
   return [
     text(`Programme ${programme.id}, file SHA-256 ${programme.sha256}`),
-    ...cited(
-      `A percentage is Yes / (Yes + No), to the nearest whole per cent, halves ${rounding}.`,
-      m.methodSources.rounding,
-    ),
-    ...cited(banded, m.methodSources.bandOn),
-    ...cited('The lowest key question of a standard decides its rating.', m.methodSources.lowest),
-    ...m.bands.flatMap(({ rating, from, source: found }) => cited(`${rating} begins at ${from} per cent.`, found)),
-    ...(m.remarks ?? []).flatMap(({ words, source: found }) => cited(words, found)),
+    ...[...methodSentences(assessment), ...(m.remarks ?? [])].flatMap(({ words, source: found }) => [
+      item(words),
+      source(found),
+    ]),
   ];
 }
 

@@ -34,6 +34,8 @@ export interface GroupsPart {
   readonly groups: readonly {
     readonly name: string;
     readonly base: string;
+    /** Both in full, for formats with room. */
+    readonly title: string;
     readonly rows: readonly { readonly level: string; readonly cells: readonly string[] }[];
   }[];
 }

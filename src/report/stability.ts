@@ -48,7 +48,8 @@ export function stabilitySection(
       level: 'Confidence',
       header,
       groups: questions.map(({ code, yes, relevant, intervals }) => {
-        return { name: code, base: `${yes} of ${relevant}`, rows: intervals.map(row) };
+        const base = `${yes} of ${relevant}`;
+        return { name: code, base, title: `${code}: ${base}`, rows: intervals.map(row) };
       }),
     },
     ...(standards.length === 0
@@ -64,8 +65,9 @@ export function stabilitySection(
             first: 'Lowest',
             level: 'Confidence',
             header,
-            groups: standards.map(({ code, questions: many, intervals }) => {
-              return { name: code, base: `of ${many}`, rows: intervals.map(row) };
+            groups: standards.map(({ code, title: name, questions: many, intervals }) => {
+              const full = `${code} ${name}: the lowest of ${counted(many, 'key question')}`;
+              return { name: code, base: `of ${many}`, title: full, rows: intervals.map(row) };
             }),
           } as const,
         ]),

@@ -40,9 +40,10 @@ describe('a file that is changed while it is read', () => {
   async function reading(act: () => void): Promise<string> {
     writeFileSync(path, good + 'C,Yes,No,No\n'.repeat(60_000).replace(/^C/gm, () => `C${Math.random()}`));
     utimesSync(path, 1, 1);
-    const { bytes, ...named } = fileSource(path, 'case sheet');
+    const { file, name, bytes } = fileSource(path, 'case sheet');
     const source: Source = {
-      ...named,
+      file,
+      name,
       async *bytes() {
         let first = true;
         for await (const chunk of bytes()) {

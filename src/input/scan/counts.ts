@@ -1,0 +1,81 @@
+/** The answers of a sheet, counted by the kind of case. */
+import type { Tally } from '../../model.js';
+import { countAlike } from '../figures.js';
+import type { SheetPlan } from '../sheet-plan.js';
+import { answersInOrder } from './answer-table.js';
+import { Kinds } from './kinds.js';
+import type { Roles } from './roles.js';
+
+/** How many answers there are to a question. */
+const answers = answersInOrder.length;
+
+export class Counts {
+  readonly #roles: Roles;
+  readonly #kinds: Kinds;
+  /** The columns of the questions. */
+  readonly #questions: Uint16Array;
+  /** How many counts there are of each kind: of every answer to every question, and of its cases. */
+  readonly #width: number;
+  #counts: Uint32Array;
+
+  constructor(roles: Roles) {
+    this.#roles = roles;
+    this.#kinds = new Kinds(roles.telling.length);
+    this.#questions = Uint16Array.from(roles.questions);
+    this.#width = answers * roles.questions.length + 1;
+    this.#counts = new Uint32Array(this.#width);
+  }
+
+  /** Counts a case: where its cells are that tell its kind, and the answer in each column. False where there are too many kinds. */
+  add(bytes: Uint8Array, spans: Int32Array, answered: Uint8Array): boolean {
+    const kind = this.#kinds.of(bytes, spans);
+    if (kind < 0) return false;
+    let at = kind * this.#width;
+    if (at === this.#counts.length) this.#grow();
+    const counts = this.#counts;
+    const questions = this.#questions;
+    for (let i = 0; i < questions.length; i++) {
+      counts[at + (answered[questions[i] ?? 0] ?? 0)]!++;
+      at += answers;
+    }
+    counts[at]!++;
+    return true;
+  }
+
+  /** Adds everything to what a plan counts. Gives the number of cases. */
+  addTo({ counters, groups }: SheetPlan): number {
+    let all = 0;
+    for (let kind = 0; kind < this.#kinds.number; kind++) {
+      const cases = this.#counts[(kind + 1) * this.#width - 1] ?? 0;
+      if (cases === 0) continue;
+      const alike = { cells: this.#cells(kind), cases, answered: this.#tallies(kind) };
+      for (const counter of counters) countAlike(counter, alike);
+      groups?.seeAlike(alike);
+      all += cases;
+    }
+    return all;
+  }
+
+  #cells(kind: number): string[] {
+    const cells: string[] = [];
+    for (const [i, column] of this.#roles.telling.entries()) {
+      // Only a cell in quotes can hold any, and then each stands twice.
+      cells[column] = this.#kinds.cell(kind, i).toString().replaceAll('""', '"');
+    }
+    return cells;
+  }
+
+  #tallies(kind: number): (column: number) => Tally {
+    return (column) => {
+      const at = kind * this.#width + answers * this.#questions.indexOf(column);
+      const [yes = 0, no = 0, notApplicable = 0, unanswered = 0] = this.#counts.subarray(at, at + answers);
+      return { yes, no, notApplicable, unanswered };
+    };
+  }
+
+  #grow(): void {
+    const larger = new Uint32Array(2 * this.#counts.length);
+    larger.set(this.#counts);
+    this.#counts = larger;
+  }
+}

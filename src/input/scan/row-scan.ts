@@ -1,0 +1,179 @@
+/** The rows of a plain sheet, counted as their bytes go by. */
+import { limitsUsual } from '../../limits.js';
+import { BlankRows } from '../blank-rows.js';
+import type { CaseReading } from '../case-sheet.js';
+import { readingOf } from '../sheet-plan.js';
+import { answerTable, begin, doubt, unanswered } from './answer-table.js';
+import { carriageReturn, lineFeed, quote, space } from './bytes.js';
+import { Counts } from './counts.js';
+import type { ScanContext, ScanHeader } from './header.js';
+import { IdSet } from './id-set.js';
+import { role, type Roles } from './roles.js';
+
+/** In place of where the next row begins: something is out of the ordinary; the end of the row is still to come. */
+const [givenUp, unfinished] = [-1, -2];
+
+export class RowScan {
+  readonly #header: ScanHeader;
+  readonly #roles: Roles;
+  readonly #strict: boolean;
+  readonly #table: Int32Array;
+  /** 1 for each byte that means nothing in a cell without quotes. */
+  readonly #letters = new Uint8Array(256).fill(1);
+  /** The answer in each column of this row. */
+  readonly #answers: Uint8Array;
+  /** Where each cell of this row begins and ends that is looked at. */
+  readonly #spans: Int32Array;
+  readonly #counts: Counts;
+  readonly #ids: IdSet;
+  readonly #blanks = new BlankRows();
+  readonly #longest: number;
+  readonly #mostRows: number;
+  #rows = 0;
+  #blankRows = 0;
+  #outstanding = 0;
+  /** Whether a cell has had more than one line, so that rows are not numbered as lines are. */
+  #manyLines = false;
+
+  /** `expected` is how many rows are likely to come. */
+  constructor(header: ScanHeader, { inspection, options }: ScanContext, expected: number) {
+    const { roles, separator } = header;
+    const limits = options.limits ?? limitsUsual;
+    this.#header = header;
+    this.#roles = roles;
+    this.#strict = options.strict ?? false;
+    this.#table = answerTable(inspection.answers, separator);
+    for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
+    this.#answers = new Uint8Array(roles.of.length);
+    this.#spans = new Int32Array(2 * (roles.telling.length + 1));
+    this.#counts = new Counts(roles);
+    this.#ids = new IdSet(roles.id === null ? 0 : Math.min(expected, limits.rows));
+    this.#longest = limits.row;
+    this.#mostRows = limits.rows;
+  }
+
+  /**
+   * Counts rows from one place to another, which is the end of a line. Gives the place up to which it came: before a row that goes on
+   * behind it; or -1 where something is out of the ordinary.
+   */
+  scan(bytes: Uint8Array, from: number, to: number): number {
+    let at = from;
+    while (at < to) {
+      const next = this.#row(bytes, at, to);
+      if (next === unfinished) break;
+      if (next === givenUp || next - at > this.#longest || ++this.#rows > this.#mostRows) return givenUp;
+      at = next;
+    }
+    return at;
+  }
+
+  /** What all the rows come to; null where that is out of the ordinary. */
+  reading(): Omit<CaseReading, 'source'> | null {
+    const { plan } = this.#header;
+    const cases = this.#counts.addTo(plan);
+    const outstanding = this.#outstanding;
+    if (cases + outstanding === 0 || (this.#manyLines && this.#blankRows > 0)) return null;
+    const open = outstanding > 0 || plan.counters.some(({ column, tally }) => column !== null && tally.unanswered > 0);
+    return this.#strict && open ? null : readingOf(plan, { cases, outstanding, blanks: this.#blanks });
+  }
+
+  /** One row. Gives where the next one begins. */
+  #row(bytes: Uint8Array, from: number, to: number): number {
+    const roles = this.#roles.of;
+    const table = this.#table;
+    const letters = this.#letters;
+    const separator = this.#header.separator;
+    let at = from;
+    let byte = separator;
+    let column = 0;
+    let isAnswered = false;
+    let isSupported = false;
+    for (; byte === separator; column++) {
+      if (column === roles.length) return this.#blankRow(bytes, from);
+      const is = roles[column]!;
+      if (is >= role.key) {
+        let state = begin;
+        do {
+          byte = bytes[at++]!;
+          state = table[state + byte]!;
+        } while (state >= begin);
+        if (state === doubt) return givenUp;
+        this.#answers[column] = state;
+        if (state === unanswered) continue;
+        if (is === role.key) isAnswered = true;
+        else if (is === role.supporting) isSupported = true;
+        else return givenUp;
+      } else if (bytes[at] === quote) {
+        const end = this.#quoted(bytes, at + 1, to);
+        if (end < 0) return end;
+        if (is === role.lookedAt) this.#look(column, at + 1, end);
+        at = end + 1;
+        byte = bytes[at++]!;
+      } else {
+        const begins = at;
+        do byte = bytes[at++]!;
+        while (letters[byte] === 1);
+        if (is === role.lookedAt) this.#look(column, begins, at - 1);
+      }
+    }
+    if (byte === carriageReturn) byte = bytes[at++]!;
+    if (byte !== lineFeed) return givenUp;
+    if (column < roles.length) return this.#blankRow(bytes, from);
+    if (!isAnswered) {
+      const next = this.#blankRow(bytes, from);
+      if (next >= 0) return next;
+    }
+    if (this.#blankRows > 0) this.#blanks.filled();
+    if (!this.#identified(bytes)) return givenUp;
+    if (isAnswered) return this.#counts.add(bytes, this.#spans, this.#answers) ? at : givenUp;
+    this.#outstanding++;
+    return isSupported ? givenUp : at;
+  }
+
+  #look(column: number, from: number, to: number): void {
+    const place = 2 * this.#roles.place[column]!;
+    this.#spans[place] = from;
+    this.#spans[place + 1] = to;
+  }
+
+  /** Where a cell in quotes ends. */
+  #quoted(bytes: Uint8Array, from: number, to: number): number {
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at]!;
+      if (byte === quote) {
+        if (bytes[at + 1] !== quote) return at;
+        at++;
+      } else if (byte === lineFeed || byte === carriageReturn) {
+        this.#manyLines = true;
+      }
+    }
+    return unfinished;
+  }
+
+  /** The next row, if this one is of blank cells without quotes, however many. */
+  #blankRow(bytes: Uint8Array, from: number): number {
+    let at = from;
+    while (bytes[at] === this.#header.separator || bytes[at] === space) at++;
+    if (bytes[at] === carriageReturn) at++;
+    if (bytes[at] !== lineFeed) return givenUp;
+    this.#blankRows++;
+    this.#blanks.blank(this.#rows + 2);
+    return at + 1;
+  }
+
+  /** Whether this row has an id that no other has. */
+  #identified(bytes: Uint8Array): boolean {
+    const { id } = this.#roles;
+    if (id === null) return true;
+    let from = this.#spans[2 * id]!;
+    let to = this.#spans[2 * id + 1]!;
+    while (from < to && bytes[from] === space) from++;
+    while (from < to && bytes[to - 1] === space) to--;
+    return from < to && isLetter(bytes[from]!) && isLetter(bytes[to - 1]!) && this.#ids.add(bytes, from, to);
+  }
+}
+
+/** Whether an id may begin or end so. Beyond ASCII there are spaces of many kinds. */
+function isLetter(byte: number): boolean {
+  return byte > space && byte < 0x7f && byte !== quote;
+}

@@ -1,0 +1,70 @@
+/** What is counted under the header of a sheet, and the reading that the counts make. The same for every way of reading the rows. */
+import type { Tallies } from '../model.js';
+import { note } from '../notes.js';
+import { named } from '../scoring/named.js';
+import type { BlankRows } from './blank-rows.js';
+import type { CaseReading, SheetContext } from './case-sheet.js';
+import { counters, type Counter } from './figures.js';
+import { groupings, type Groupings } from './groupings.js';
+import { supportingQuestions, type Columns } from './headers.js';
+import { listers, type Lister } from './lists.js';
+
+/** The columns of a sheet, and everything that grows while its rows go by. */
+export interface SheetPlan {
+  readonly columns: Columns;
+  readonly counters: readonly Counter[];
+  readonly lists: readonly Lister[];
+  readonly groups: Groupings | null;
+  /** For each column of a standard declared not applicable: the standard. */
+  readonly declaredOut: ReadonlyMap<number, string>;
+}
+
+/** Everything that was asked for, made ready for these columns. Adds a problem for whatever they do not have. */
+export function planned(columns: Columns, context: SheetContext): SheetPlan {
+  const { programme, inspection, options, problems } = context;
+  const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
+  const lists = listers(columns, options.lists ?? [], programme, inspection, problems);
+  const groups = groupings(columns, context);
+  const declaredOut = new Map(
+    columns.columns.flatMap((column, i) =>
+      (column.kind === 'key' || column.kind === 'supporting') && inspection.notApplicable.has(column.standard)
+        ? [[i, named(programme, column.standard)] as const]
+        : [],
+    ),
+  );
+  const inUse = counted.filter(({ column }) => column === null || !declaredOut.has(column));
+  return { columns, counters: inUse, lists, groups, declaredOut };
+}
+
+/** What the rows of a sheet came to, beside what its plan has counted. */
+export interface RowsRead {
+  readonly cases: number;
+  readonly outstanding: number;
+  readonly blanks: BlankRows;
+}
+
+/** The reading of a sheet of which every row has been counted. */
+export function readingOf(
+  { columns, counters: counted, lists: made, groups }: SheetPlan,
+  { cases, outstanding, blanks }: RowsRead,
+): Omit<CaseReading, 'source'> {
+  const tallies: Tallies = new Map(counted.map(({ key, tally }) => [key, tally]));
+  const lists = made.map(({ list }) => list);
+  const kinds = columns.columns.map(({ kind }) => kind);
+  const empty = kinds.filter((kind) => kind === 'empty').length;
+  const notes = [
+    ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
+    ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+    ...blanks.notes(),
+  ];
+  const supporting = supportingQuestions(columns).filter(({ code }) => tallies.has(code));
+  return {
+    cases,
+    outstanding,
+    tallies,
+    notes,
+    ...(lists.length === 0 ? {} : { lists }),
+    ...(supporting.length === 0 ? {} : { supporting }),
+    ...(groups === null ? {} : { grouped: groups.grouped() }),
+  };
+}
