@@ -33,7 +33,7 @@ export function refuseApart(options: Options): void {
     for (const [name, option] of Object.entries(notInRows)) {
       const asked = options[name as keyof typeof notInRows];
       if (asked !== undefined && asked !== false)
-        apart(option, 'A CSV has a row for each question and standard; take --format text, markdown or json.');
+        apart(option, 'A CSV has a row for each question and standard; take --format text, html, markdown or json.');
     }
   }
   if (format === 'html') {
