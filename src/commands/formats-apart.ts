@@ -3,6 +3,7 @@ import { Problems } from '../errors.js';
 import type { BreakdownRequest } from '../input/breakdown-options.js';
 import type { Streams } from '../streams.js';
 import type { FormatOptions } from './formats.js';
+import type { LookOptions } from './terminal.js';
 
 type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'>;
 
@@ -22,8 +23,12 @@ const notInRows = {
 const notInWorkbook = {
   list: ['--list', 'A workbook is made to be published and names no case: take --format text or json.'],
   explain: ['--explain', 'Its steps are prose: take --format text or html. A workbook has the reasons of each rating.'],
-  ascii: ['--ascii', 'It is for what is drawn on a terminal.'],
 } as const satisfies Partial<Record<keyof Options, readonly [option: string, instead: string]>>;
+
+/** What was asked of the look of a terminal, which a page has none of. */
+export function lookAsked({ ascii = false, color = 'auto' }: LookOptions): string[] {
+  return [...(ascii ? ['--ascii'] : []), ...(color === 'auto' ? [] : [`--color ${color}`])];
+}
 
 /** Throws a `Refusal` that names every option that the format cannot follow, or a terminal that cannot show it. */
 export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'>): void {
@@ -35,8 +40,11 @@ export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'
     for (const [name, option] of Object.entries(notInRows)) {
       const asked = options[name as keyof typeof notInRows];
       if (asked !== undefined && asked !== false)
-        apart(option, 'A CSV has a row for each question and standard; take --format text, markdown or json.');
+        apart(option, 'A CSV has a row for each question and standard; take --format text, html, markdown or json.');
     }
+  }
+  if (format === 'html' || format === 'ods') {
+    for (const option of lookAsked(options)) apart(option, 'It is for the report in a terminal.');
   }
   if (format === 'ods') {
     for (const [name, [option, instead]] of Object.entries(notInWorkbook)) {

@@ -36,7 +36,7 @@ export async function score(sheet: string | undefined, options: ScoreOptions, st
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analysed(evidence, asked?.options);
   await deliver(await formatted(result, options, streams), options.output, evidence.files, streams);
-  const short = shortfall(result, least);
+  const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${visible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
 }
@@ -87,7 +87,7 @@ async function refuseWithCounts(
 }
 
 /** The assessment with all that a panel asks of it, and the lists that were asked for. */
-function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Analysed {
+export function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Analysed {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
   const { grouped, lists, cases, tallies } = reading;

@@ -81,14 +81,14 @@ function percentageWords({ percentage, lowest }: KeyQuestionResult, look: Look):
 }
 
 /** The counts behind a percentage, "32 of 56". */
-export function countWords({ yes, no }: KeyQuestionResult, provisional: boolean): string {
+function countWords({ yes, no }: KeyQuestionResult, provisional: boolean): string {
   return yes === null || no === null
     ? 'not known'
     : `${grouped(yes)} of ${grouped(yes + no)}${provisional ? ', provisional' : ''}`;
 }
 
 /** What is outside the base, so that the page adds up to the cases. */
-export function otherWords({ notApplicable, unanswered }: KeyQuestionResult): string {
+function otherWords({ notApplicable, unanswered }: KeyQuestionResult): string {
   return [
     ...(notApplicable > 0 ? [`${grouped(notApplicable)} N/A`] : []),
     ...(unanswered > 0 ? [`${grouped(unanswered)} blank`] : []),

@@ -160,7 +160,7 @@ describe('is refused, with nothing printed', () => {
       ['--explain'],
       '--explain and --format ods cannot go together. Its steps are prose: take --format text or html. A workbook has the reasons of each rating.',
     ],
-    [['--ascii'], '--ascii and --format ods cannot go together. It is for what is drawn on a terminal.'],
+    [['--ascii'], '--ascii and --format ods cannot go together. It is for the report in a terminal.'],
   ])('%s', async (argv, message) => {
     expect(await refused(argv)).toEqual({ stdout: '', stderr: `${message}\n`, code: 2 });
   });
