@@ -356,10 +356,6 @@ const catalogue = {
     say: (p: { reason: string }) =>
       `the result cannot be written (${visible(p.reason)}). What was there before is unchanged.`,
   },
-  workbookToTerminal: {
-    exit: use,
-    say: () => 'a workbook cannot be shown on a terminal. Write it to a file: -o FILE.ods',
-  },
   folderMissing: {
     exit: use,
     say: () =>
@@ -373,6 +369,10 @@ const catalogue = {
     exit: use,
     say: (p: { found: string }) =>
       `the folder holds ${quoted(p.found)}, which is no page of an earlier run, and the whole folder would be replaced. Choose a new or empty folder for -o, or move it away.`,
+  },
+  workbookToTerminal: {
+    exit: use,
+    say: () => 'a workbook cannot be shown on a terminal. Write it to a file: -o FILE.ods',
   },
   outputIsInput: {
     exit: use,

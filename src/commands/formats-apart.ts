@@ -19,16 +19,16 @@ const notInRows = {
   by: '--by',
 } as const satisfies Partial<Record<keyof Options, string>>;
 
+/** What was asked of the look of a terminal, which a page or a workbook has none of; that there be no colour holds of itself. */
+export function lookAsked({ ascii = false, color = 'auto' }: LookOptions): string[] {
+  return [...(ascii ? ['--ascii'] : []), ...(color === 'always' ? ['--color always'] : [])];
+}
+
 /** What a workbook has no place for, and what to do instead. */
 const notInWorkbook = {
   list: ['--list', 'A workbook is made to be published and names no case: take --format text or json.'],
   explain: ['--explain', 'Its steps are prose: take --format text or html. A workbook has the reasons of each rating.'],
 } as const satisfies Partial<Record<keyof Options, readonly [option: string, instead: string]>>;
-
-/** What was asked of the look of a terminal, which a page has none of. */
-export function lookAsked({ ascii = false, color = 'auto' }: LookOptions): string[] {
-  return [...(ascii ? ['--ascii'] : []), ...(color === 'auto' ? [] : [`--color ${color}`])];
-}
 
 /** Throws a `Refusal` that names every option that the format cannot follow, or a terminal that cannot show it. */
 export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'>): void {

@@ -5,7 +5,7 @@ import type { Part } from '../report/section.js';
 import type { Streams } from '../streams.js';
 import { drawn, plainFile, type LookOptions } from './terminal.js';
 
-export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'json', 'ods'] as const;
+export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
