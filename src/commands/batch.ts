@@ -1,6 +1,6 @@
 /** `batch`: every case sheet under the paths, a row each, and what they come to together. */
-import { Pools, type Pool } from '../analysis/pool.js';
-import { assess, type Evidence } from '../assess.js';
+import { Pools, type Pool, type Poolable } from '../analysis/pool.js';
+import { assessment, type Evidence } from '../assess.js';
 import { describe, problem, Refusal } from '../errors.js';
 import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, type Request, type Setting } from '../input/evidence.js';
@@ -10,6 +10,7 @@ import { fileSource, type Source } from '../input/source.js';
 import { jsonLines, jsonStream, tidyStream, type BatchStream, type FailedSheet } from '../report/batch/stream.js';
 import { sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
 import { failureOf } from '../report/failed-sheet.js';
+import { outcome, type Outcome } from '../scoring/outcome.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { counted } from '../words.js';
@@ -93,8 +94,8 @@ function marked({ sheet, end }: BatchStream): BatchStream {
   let mark = '\ufeff';
   return {
     end,
-    sheet: (assessment, tallies) => {
-      const text = mark + sheet(assessment, tallies);
+    sheet: (result, tallies) => {
+      const text = mark + sheet(result, tallies);
       mark = '';
       return text;
     },
@@ -122,14 +123,16 @@ async function gatherAll(
       const source = ticking({ ...fileSource(sheet.path, 'case sheet'), name: sheet.name }, () => progress.at(done));
       const evidence = await gather(sheet.path, source, { ...options, groups: asked?.groups });
       const least = demanded(evidence, options, rows.length === 0);
-      const assessment = assess(evidence);
-      rows.push(sheetRow(assessment));
-      pools.add({ assessment, eligibleCases: evidence.inspection.eligibleCases, reading: evidence.reading });
-      const why = shortfall(assessment, least);
+      const { loaded, inspection, reading } = evidence;
+      const found = outcome(loaded.programme, inspection, reading);
+      const row = sheetRow(evidence, found);
+      rows.push(row);
+      pools.add({ assessment: poolable(evidence, found), eligibleCases: inspection.eligibleCases, reading });
+      const why = shortfall(row.rating, row.scale, least);
       if (why !== null) short.push(`${sheet.name}: ${why}.`);
       if (stream !== null) {
         progress.wipe();
-        await out.write(stream.sheet(assessment, evidence.reading.tallies));
+        await out.write(stream.sheet(assessment(evidence, found), reading.tallies));
       }
     } catch (error) {
       if (!(error instanceof Refusal) || error instanceof Unusable) throw error;
@@ -137,6 +140,21 @@ async function gatherAll(
     }
   }
   return { rows, pools: pools.pools(), failures, short };
+}
+
+/** What a pool takes of a sheet: its counts need none of the words of an assessment. */
+function poolable({ loaded, inspection, reading }: Evidence, { measured }: Outcome): Poolable {
+  const { programme, sha256 } = loaded;
+  const { id, title } = programme;
+  const { cases, outstanding } = reading;
+  const standards = measured.map(({ standard: { code, title: of, domain }, basis, keyQuestions }) => ({
+    code,
+    title: of,
+    domain,
+    basis,
+    keyQuestions,
+  }));
+  return { programme: { id, title, sha256 }, method: programme, inspection, sample: { cases, outstanding }, standards };
 }
 
 /** A refusal that concerns the whole run. */
