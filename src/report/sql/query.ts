@@ -180,8 +180,11 @@ ${(['yes', 'no', 'notApplicable'] as const).map(meaning).join('\n')}
 )`;
 }
 
+function sum(when: string, as: string): string {
+  return `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
+}
+
 function result({ groups, id, quote }: CountsQuery): string {
-  const sum = (when: string, as: string): string => `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
   const columns = [
     '  a.question',
     ...groups.map((name, i) => `  a.g${i + 1} AS ${identifier(`by_${name}`, quote)}`),
