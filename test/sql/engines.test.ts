@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerKey, answerReader } from '../../src/input/answers.js';
 import type { Answer } from '../../src/model.js';
+import { plain } from '../fixtures/sheets/plain.js';
 import { generator, sheet as fuzzed } from '../fuzz/sheets.js';
 import { run } from '../run.js';
 import { duckdb } from './duckdb.js';
@@ -148,6 +149,13 @@ describe.each([
       expect(rated).toEqual(figures(await printed('score', sheet, '--format', 'json')));
     });
 
+    test('of the fixture that every shape of sheet is held to', async () => {
+      const sheet = written('plain.csv', plain);
+      const path = written('plain.counts.csv', await counted(await tableOf(plain), 'pdu-2021', '--header', sheet));
+      const rated = figures(await printed('score', '--counts', path, '--format', 'json'));
+      expect(rated).toEqual(figures(await printed('score', sheet, '--format', 'json')));
+    });
+
     test('cell by cell, whatever stands in it', async () => {
       const found = fc.sample(cells, { numRuns: 4000, seed: 20 });
       const rows = [...new Set([...found, ...words])].map((cell, i) => [`C${i}`, `${i}`, 'Yes', cell, null]);
@@ -277,6 +285,22 @@ describe.each([
       ]);
       expect(told).toContain('lost.counts.csv: 2 cases have no id.');
       expect(told).toContain('lost.counts.csv: 2 cases have the id of another.');
+    });
+
+    test('where the query was spoilt on the way: its white space read as Windows text, or left out', async () => {
+      const table = { headers, rows: [['C1', 'Yesâ', 'No', 'No', null]] };
+      const query = await printed(
+        'programmes',
+        'sql',
+        'pdu-2021',
+        '--header',
+        written('spoilt.csv', `${headers.join(',')}\n`),
+      );
+      const misread = query.replace(/[\u1680-\ufeff]/g, (space) => Buffer.from(space).toString('latin1'));
+      for (const spoilt of [misread, query.replaceAll('\u2028', '')]) {
+        const counts = await rowsOf(await engine.csv(table, spoilt));
+        expect(counts.map((row) => row['unknown_answers'])).toEqual(['1', '1', '1', '1']);
+      }
     });
 
     test('of a table without cases', async () => {
