@@ -361,6 +361,24 @@ const catalogue = {
     say: (p: { reason: string }) =>
       `the result cannot be written (${visible(p.reason)}). What was there before is unchanged.`,
   },
+  folderMissing: {
+    exit: use,
+    say: () =>
+      'batch --format html writes a page for each sheet and an index of them, so it needs a folder: add -o FOLDER. For one page of one sheet: casescore score SHEET --format html.',
+  },
+  folderIsFile: {
+    exit: use,
+    say: () => 'this is a file, and batch --format html writes a folder of pages. Choose another name for -o.',
+  },
+  folderHoldsOthers: {
+    exit: use,
+    say: (p: { found: string }) =>
+      `the folder holds ${quoted(p.found)}, which is no page of an earlier run, and the whole folder would be replaced. Choose a new or empty folder for -o, or move it away.`,
+  },
+  workbookToTerminal: {
+    exit: use,
+    say: () => 'a workbook cannot be shown on a terminal. Write it to a file: -o FILE.ods',
+  },
   outputIsInput: {
     exit: use,
     say: () => 'this file is read for the result, so the result is not written over it. Choose another name for -o.',

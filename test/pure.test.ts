@@ -84,7 +84,7 @@ const isOurs = (path: string): boolean => /\.(js|json)$/.test(path);
 
 describe('imports run one way', () => {
   test('what is looked for is found', () => {
-    expect(importsOf('assess.ts')).toEqual(expect.arrayContaining(['scoring/rate.js', 'model.js']));
+    expect(importsOf('assess.ts')).toEqual(expect.arrayContaining(['scoring/outcome.js', 'model.js']));
     expect(importsOf('programmes/index.ts')).toContain('programmes/pdu-2021.json');
     expect(importsOf('commands/score.ts')).toContain('input/evidence.js');
     expect(importsOf('input/json.ts')).toContain('@humanwhocodes/momoa');

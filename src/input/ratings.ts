@@ -7,7 +7,10 @@ import { folded } from '../words.js';
 /** The rating that a text names, in full or short, whatever its case; null with a problem for any other text. */
 export function readRating(programme: Programme, text: string, place: Place, problems: Problems): Rating | null {
   const { ratings } = programme;
-  const found = ratings.find(({ name, short }) => folded(name) === folded(text) || folded(short) === folded(text));
+  // Most are written as the programme writes them, and need not be folded to be known.
+  const found =
+    ratings.find(({ name }) => name === text) ??
+    ratings.find(({ name, short }) => folded(name) === folded(text) || folded(short) === folded(text));
   if (found !== undefined) return found.name;
   const known = ratings.map(({ name }) => name);
   problems.add('ratingUnknown', place, {
@@ -21,7 +24,9 @@ export function readRating(programme: Programme, text: string, place: Place, pro
 
 /** The standard with a code; null with a problem where the programme has none. */
 export function readStandard(programme: Programme, code: string, place: Place, problems: Problems): Standard | null {
-  const found = programme.standards.find((standard) => folded(standard.code) === folded(code));
+  const found =
+    programme.standards.find((standard) => standard.code === code) ??
+    programme.standards.find((standard) => folded(standard.code) === folded(code));
   if (found !== undefined) return found;
   const known = programme.standards.map((standard) => standard.code);
   problems.add('standardUnknown', place, { found: code, known, near: nearest(code, known) });
