@@ -51,10 +51,10 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** The inspection file beside a sheet, or null with none. Throws a `Refusal` where there are two. */
-export function inspectionBeside(sheet: string): string | null {
+/** The inspection file beside a sheet, or null with none; `isThere` knows which files there are. Throws a `Refusal` where there are two. */
+export function inspectionBeside(sheet: string, isThere: (path: string) => boolean = exists): string | null {
   const { inspectionJson, inspectionCsv } = companions(sheet);
-  const [json, csv] = [exists(inspectionJson), exists(inspectionCsv)];
+  const [json, csv] = [isThere(inspectionJson), isThere(inspectionCsv)];
   if (json && csv)
     throw new Refusal([problem('twoInspectionFiles', { file: sheet }, { files: [inspectionJson, inspectionCsv] })]);
   return json ? inspectionJson : csv ? inspectionCsv : null;
@@ -79,7 +79,7 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
 async function sheetsUnder(path: string): Promise<string[]> {
   try {
     // What is there under the very name is meant, and is no pattern.
-    const matching = (await isThere(path)) ? null : await filesMatching(path);
+    const matching = (await isFound(path)) ? null : await filesMatching(path);
     if (matching !== null) return inOrder(matching.filter(isSheetName));
     if (!(await stat(path)).isDirectory()) return [path];
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
@@ -105,7 +105,7 @@ function inOrder(paths: readonly string[]): string[] {
   return paths.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
-function isThere(path: string): Promise<boolean> {
+function isFound(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,

@@ -6,7 +6,6 @@ import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../../errors.js';
 import type { Inspection, Programme } from '../../model.js';
 import type { CaseReading, SheetOptions } from '../case-sheet.js';
-import { headLength } from '../delimiter.js';
 import { refusalOf, type Source } from '../source.js';
 import { lineFeed } from './bytes.js';
 import { begun, type Bytes } from './filling.js';
@@ -75,7 +74,7 @@ function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseRe
   const first = begun(bytes, buffer);
   if (first === null || first.length < 0) return null;
   let { length } = first;
-  const header = scanHeader(buffer.toString('utf8', 0, Math.min(length, 3 * headLength)), context);
+  const header = scanHeader(buffer.subarray(0, length), context);
   if (header === null) return null;
   const rows = new RowScan(header, context, expectedRows(buffer.subarray(0, length), first.size));
   let at = buffer.indexOf(lineFeed) + 1;
