@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
 import { addBreakdown, repeated } from './commands/breakdown-declared.js';
 import { declareBatch, declareCompare, declareCompletion, declareNew, type Program } from './commands/declare.js';
+import { declareSql } from './commands/sql-declared.js';
 import { scoreFormats } from './commands/formats.js';
 import { describe, problem, Refusal } from './errors.js';
 import { limitWords } from './limits.js';
@@ -268,6 +269,7 @@ function declareProgrammes({ program, streams, finish }: Program): void {
       const { schema } = await import('./commands/programmes.js');
       finish(await schema(name, options, streams));
     });
+  declareSql({ program: programmes, streams, finish });
 }
 
 function addPage(command: Command): Command {

@@ -32,6 +32,12 @@ const goldens: readonly [claim: string, name: string, argv: readonly string[], a
     ['score', 'samples/fieldwork-half-finished.csv', '--lock-in', '--stability', '--ascii'],
     terminal(40),
   ],
+  [
+    'the Redcar sample as Markdown, for an issue or a wiki',
+    'redcar-markdown',
+    ['score', redcar, '--format', 'markdown', '--ledger', '--supporting'],
+    {},
+  ],
   ['how many cases to inspect', 'sample-size', ['sample-size', '--eligible', '85'], {}],
   ['fieldwork half finished', 'half-finished-80', ['score', 'samples/fieldwork-half-finished.csv'], terminal(80)],
   [

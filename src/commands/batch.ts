@@ -27,7 +27,7 @@ export interface BatchOptions
     Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
     Omit<BreakdownRequest, 'list'>,
     LookOptions {
-  readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | undefined;
+  readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | 'html' | undefined;
   readonly sort?: Sorting | undefined;
   readonly poolBy?: 'region' | undefined;
   readonly poolOnly?: boolean | undefined;
@@ -38,7 +38,7 @@ export interface BatchOptions
 }
 
 /** What is left of the sheets once each is read: little more than a row for each. */
-interface Gathered {
+export interface Gathered {
   readonly rows: readonly SheetRow[];
   readonly pools: readonly Pool[];
   readonly failures: readonly { readonly sheet: NamedSheet; readonly refusal: Refusal }[];
@@ -51,6 +51,7 @@ interface Gathered {
  */
 export async function batch(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
   refuseApart(options);
+  if (options.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, options, streams);
   const asked = askedBreakdowns(options);
   const sheets = namedSheets(await findSheets(paths));
   const out = sink(options.output, streams);
@@ -161,10 +162,10 @@ function poolable({ loaded, inspection, reading }: Evidence, { measured }: Outco
 }
 
 /** A refusal that concerns the whole run. */
-class Unusable extends Refusal {}
+export class Unusable extends Refusal {}
 
 /** The least rating that is asked for, on this sheet's scale. Asked for in vain of the first sheet, it ends the run before anything is printed. */
-function demanded({ loaded }: Evidence & Setting, { failUnder }: BatchOptions, first: boolean): string | null {
+export function demanded({ loaded }: Evidence & Setting, { failUnder }: BatchOptions, first: boolean): string | null {
   try {
     return leastRating(loaded.programme, failUnder);
   } catch (error) {
@@ -213,7 +214,7 @@ async function rendered({ rows, pools }: Gathered, options: BatchOptions, stream
 }
 
 /** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */
-function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
+export function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
   for (const line of short.slice(0, 20)) stderr.write(`${visible(line)}\n`);
   if (short.length > 20) stderr.write(`and ${short.length - 20} more sheets under the rating asked for.\n`);
   for (const { refusal } of failures) stderr.write(`${describe(refusal.problems).join('\n')}\n`);
@@ -222,7 +223,7 @@ function conclude({ failures, short }: Gathered, all: number, { stderr }: Stream
   return short.length > 0 ? 1 : 0;
 }
 
-function failed({ sheet, refusal }: Gathered['failures'][number]): FailedSheet {
+export function failed({ sheet, refusal }: Gathered['failures'][number]): FailedSheet {
   return { source: sheet.name, ...failureOf(refusal.problems, refusal.total) };
 }
 
@@ -240,13 +241,14 @@ function refuseApart({
   const shape = tidy ? '--tidy' : `--format ${format}`;
   if (tidy && poolOnly) apart(['--tidy', '--pool-only'], 'Take one of them away.');
   if (poolOnly && json) apart(['--pool-only', shape], '--format json holds the pools; take them from there.');
-  if (tidy && (format === 'json' || format === 'markdown'))
+  if (poolOnly && format === 'html') apart(['--pool-only', shape], 'The index holds the pools.');
+  if (tidy && (format === 'json' || format === 'markdown' || format === 'html'))
     apart(['--tidy', `--format ${format}`], 'Take --format csv or jsonl.');
   if (sort !== 'file' && (tidy || json))
     apart([`--sort ${sort}`, shape], 'Its sheets stand in the order of their files: sort them where they are read.');
   if (bom && (tidy ? format === 'jsonl' : format !== 'csv'))
     apart(['--bom', `--format ${format}`], 'It is for --format csv.');
-  if (by !== undefined && (tidy || (format !== 'text' && format !== 'json')))
+  if (by !== undefined && (tidy || (format !== 'text' && format !== 'json' && format !== 'html')))
     apart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))
     apart(['--pool-by', shape], 'No pool is printed there: add --pool-only for the pools alone.');

@@ -49,11 +49,12 @@ export function declareBatch({ program, streams, finish, look }: Program): void 
           'json',
           'jsonl',
           'markdown',
+          'html',
         ]),
       )
       .option('--bom', 'begin a CSV with a byte order mark, for Excel')
       .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none')
-      .option('-o, --output <file>', 'write to a file instead of standard output')
+      .option('-o, --output <file>', 'write to a file instead of standard output; the folder of --format html')
       .option('--where <column=value>', 'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', repeated),
   );
   addBreakdown(batch)
@@ -63,6 +64,7 @@ export function declareBatch({ program, streams, finish, look }: Program): void 
         'casescore batch samples --sort score',
         "casescore batch 'samples/*.csv' --pool-only --pool-by region --format csv",
         'casescore batch samples --tidy -o questions.csv',
+        'casescore batch samples --format html -o reports',
       ),
     )
     .action(async (paths: string[], options: object) => {

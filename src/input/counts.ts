@@ -45,13 +45,15 @@ function together(sheets: readonly CountsReading[]): Reading {
     different ? null : 0,
   );
   const published = new Map(sheets.flatMap((sheet) => [...sheet.published]));
+  const supporting = new Map(sheets.flatMap((sheet) => sheet.supporting.map((one) => [one.code, one] as const)));
   const proven = sheets.flatMap((sheet) => sheet.proven);
   return {
     source: listed(sheets.map(({ source }) => source)),
     cases,
-    outstanding: 0,
+    outstanding: sheets.reduce((sum, { outstanding }) => sum + outstanding, 0),
     tallies: sheets.map(({ tallies }) => tallies).reduce(addTallies),
     ...(published.size === 0 ? {} : { published }),
+    ...(supporting.size === 0 ? {} : { supporting: [...supporting.values()] }),
     notes: [
       ...(different ? [note('countsDifferent')] : cases === null ? [note('casesUnknown')] : []),
       ...(proven.length === 0 ? [] : [note('countsProven', { questions: proven })]),

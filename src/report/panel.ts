@@ -10,7 +10,7 @@ import { ledgerSection } from './ledger.js';
 import { listSection } from './lists.js';
 import { isOpen, lockInSection, overallWords } from './lock-in.js';
 import { roundingSection } from './rounding.js';
-import { sectionLines, type Part } from './section.js';
+import type { Part } from './section.js';
 import { fromOutcomes, ratingOf, scoreOf, sensitivitySection } from './sensitivity.js';
 import { narrowest, stabilitySection } from './stability.js';
 import { supportingSection } from './supporting.js';
@@ -61,20 +61,18 @@ export function panelLines(result: Analysed, look: Look): string[] {
   ];
 }
 
-/** The sections that were asked for, and those `further` ones that others make; lines ended by LF, nothing where none was asked for. */
-export function panelSections(result: Analysed, sections: Sections, look: Look, further: readonly Part[] = []): string {
-  const lines = [
-    ...(sections.sensitivity === true ? sectionLines(sensitivitySection(result), look) : []),
-    ...(sections.lockIn === true ? sectionLines(lockInSection(result), look) : []),
-    ...(sections.roundingAudit === true ? sectionLines(roundingSection(result), look) : []),
-    ...(sections.stability === true ? sectionLines(stabilitySection(result, look.ascii), look) : []),
-    ...(sections.ledger === true ? sectionLines(ledgerSection(result, look.ascii), look) : []),
-    ...(sections.supporting === true ? sectionLines(supportingSection(result.supporting), look) : []),
-    ...(result.breakdowns === undefined ? [] : sectionLines(breakdownSection(result.breakdowns), look)),
-    ...(result.lists ?? []).flatMap((list) => sectionLines(listSection(list), look)),
-    ...sectionLines(further, look),
+/** The sections that were asked for, none where none was. `ascii`: with no character outside ASCII of our own making. */
+export function panelParts(result: Analysed, sections: Sections, ascii = false): Part[] {
+  return [
+    ...(sections.sensitivity === true ? sensitivitySection(result) : []),
+    ...(sections.lockIn === true ? lockInSection(result) : []),
+    ...(sections.roundingAudit === true ? roundingSection(result) : []),
+    ...(sections.stability === true ? stabilitySection(result, ascii) : []),
+    ...(sections.ledger === true ? ledgerSection(result, ascii) : []),
+    ...(sections.supporting === true ? supportingSection(result.supporting) : []),
+    ...(result.breakdowns === undefined ? [] : breakdownSection(result.breakdowns)),
+    ...(result.lists ?? []).flatMap(listSection),
   ];
-  return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
 function sensitivityLine({ sensitivity, overall }: Analysed): string | null {

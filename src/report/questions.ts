@@ -88,7 +88,7 @@ export function countWords({ yes, no }: KeyQuestionResult, provisional: boolean)
 }
 
 /** What is outside the base, so that the page adds up to the cases. */
-export function otherWords({ notApplicable, unanswered }: KeyQuestionResult): string {
+function otherWords({ notApplicable, unanswered }: KeyQuestionResult): string {
   return [
     ...(notApplicable > 0 ? [`${grouped(notApplicable)} N/A`] : []),
     ...(unanswered > 0 ? [`${grouped(unanswered)} blank`] : []),

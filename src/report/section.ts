@@ -45,6 +45,16 @@ export const heading = (text: string): Part => ({ kind: 'heading', text });
 export const text = (words: string): Part => ({ kind: 'text', text: words });
 export const item = (words: string): Part => ({ kind: 'item', text: words });
 
+/** Parts divided before each title. */
+export function dividedByTitle(parts: readonly Part[]): Part[][] {
+  const sections: Part[][] = [];
+  for (const part of parts) {
+    if (part.kind === 'title') sections.push([]);
+    sections.at(-1)?.push(part);
+  }
+  return sections;
+}
+
 /** The section for a terminal, a line each. Every heading has a blank line before it. */
 export function sectionLines(parts: readonly Part[], look: Look): string[] {
   return parts.flatMap((part): string[] => {

@@ -6,7 +6,7 @@ import { listSection } from '../lists.js';
 import { lockInSection } from '../lock-in.js';
 import type { Analysed, Sections } from '../panel.js';
 import { roundingSection } from '../rounding.js';
-import type { Part } from '../section.js';
+import { dividedByTitle, type Part } from '../section.js';
 import { sensitivitySection } from '../sensitivity.js';
 import { stabilitySection } from '../stability.js';
 import { supportingSection } from '../supporting.js';
@@ -27,7 +27,7 @@ export interface AskedSection {
 /** The sections. Discretion is always accounted for; breakdowns and lists are shown whenever there are any. */
 export function askedSections(result: Analysed, asked: Asked): AskedSection[] {
   const { sensitivity, lockIn, roundingAudit, stability, ledger, supporting, explain } = asked;
-  const tables = result.breakdowns === undefined ? [] : split(breakdownSection(result.breakdowns));
+  const tables = result.breakdowns === undefined ? [] : dividedByTitle(breakdownSection(result.breakdowns));
   return [
     ...(sensitivity === true || explain === true
       ? [{ anchor: 'sensitivity', name: 'Sensitivity', option: '--sensitivity', parts: sensitivitySection(result) }]
@@ -54,16 +54,6 @@ export function askedSections(result: Analysed, asked: Asked): AskedSection[] {
     }),
     ...(explain === true ? [{ anchor: 'made', name: 'How these ratings were made', parts: explanation(result) }] : []),
   ];
-}
-
-/** Parts divided before each title. */
-function split(parts: readonly Part[]): Part[][] {
-  const sections: Part[][] = [];
-  for (const part of parts) {
-    if (part.kind === 'title') sections.push([]);
-    sections.at(-1)?.push(part);
-  }
-  return sections;
 }
 
 function titleOf([first]: readonly Part[]): string {

@@ -10,19 +10,28 @@ export interface Page {
   readonly lines: readonly string[];
   /** A link above the title. */
   readonly up?: { readonly href: string; readonly words: string };
+  /** The names of the pages beside an index. */
+  readonly files?: readonly string[];
   readonly contents: readonly { readonly anchor: string; readonly name: string }[];
   readonly main: Piece;
   readonly footer: Piece;
 }
 
-/** The element that tells pages of this program from others. */
-export const generator = `<meta name="generator" content="casescore ${version}"/>`;
+const generator = new Markup(`<meta name="generator" content="casescore ${version}"/>\n`);
+
+/** The files that an index says it goes with, itself among them; none where the text is no index of this program, of whichever version. */
+export function filesOf(index: string): string[] {
+  const found = /<meta name="generator" content="casescore [^"]*"\/>\n<meta name="pages" content="([^"]*)"\/>/.exec(
+    index,
+  );
+  return found?.[1]?.split(' ') ?? [];
+}
 
 /**
  * The whole page, lines ended by LF. It needs nothing from anywhere and runs nothing: its policy allows one style sheet, its own, whose
  * SHA-256 in base64 is handed in, because working it out is not for a pure room.
  */
-export function page({ title, lines, up, contents, main, footer }: Page, styleHash: string): string {
+export function page({ title, lines, up, files, contents, main, footer }: Page, styleHash: string): string {
   const { source } = html`<html xmlns="http://www.w3.org/1999/xhtml" lang="en-GB" xml:lang="en-GB">
     <head>
       <meta charset="utf-8" />
@@ -33,11 +42,11 @@ export function page({ title, lines, up, contents, main, footer }: Page, styleHa
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="referrer" content="no-referrer" />
-      ${new Markup(generator)}
+      ${generator}${files !== undefined && new Markup(`<meta name="pages" content="${['index.html', ...files].join(' ')}"/>\n`)}
       <title>${title}</title>
       ${new Markup(`<style>${style}</style>`)}
     </head>
-    <body>
+    <body class="${files === undefined ? 'report' : 'index'}">
       <a class="skip" href="#main">Skip to the ratings</a>
       <header>
         <div class="inside">

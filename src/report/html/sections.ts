@@ -1,11 +1,16 @@
 /** Sections of parts as markup: the words are those of every format. */
-import type { GroupsPart, Part, TablePart } from '../section.js';
+import { dividedByTitle, type GroupsPart, type Part, type TablePart } from '../section.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { dataTable } from './table.js';
 
 /** A section under a title of the second rank, with an anchor that the contents of the page lead to. */
 export function section(parts: readonly Part[], anchor: string): Markup {
   return html`<section>${sectionParts(parts, anchor)}</section> `;
+}
+
+/** Sections one after the other, each with an anchor that begins alike. */
+export function sections(parts: readonly Part[], anchor: string): Markup[] {
+  return dividedByTitle(parts).map((own, i) => section(own, `${anchor}-${i + 1}`));
 }
 
 /** Parts in order. Items that follow each other are one list, and what an item rests on stands with it. */

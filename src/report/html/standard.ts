@@ -2,6 +2,8 @@
 import type { Ends, Intervals } from '../../analysis/stability.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model.js';
 import { ratingWords } from '../../scoring/words.js';
+import { grouped } from '../../words.js';
+import { plainSentences } from '../plain-sentences.js';
 import { wording } from '../questions.js';
 import { marksOf } from '../result-words.js';
 import { why } from '../sentences.js';
@@ -30,6 +32,7 @@ export function standardPart(
       <span><span class="code">${code}</span> ${title}</span>
       ${ratingLabel(assessment.method, ratingWords(standard), rating)}${marks.length > 0 && html` <span class="marks">${marks.join(', ')}</span>`}
     </h3>
+    <p class="lead">${plainSentences(assessment, standard, 'codes').join(' ')}</p>
     ${why(assessment, standard).map((sentence) => html`<p>${sentence}</p> `)}${
       borderline.length > 0 &&
       html`<ul class="borderline">
@@ -77,7 +80,7 @@ function figures({ method }: Assessment, standard: StandardResult, anchor: strin
 }
 
 function counts({ yes, no, notApplicable, unanswered }: KeyQuestionResult): Piece[] {
-  return [yes ?? 'not known', no ?? 'not known', notApplicable, unanswered];
+  return [yes, no, notApplicable, unanswered].map((n) => (n === null ? 'not known' : grouped(n)));
 }
 
 function percentage({ percentage: printed, lowest }: KeyQuestionResult): Piece {

@@ -3,6 +3,7 @@ export const pageStyle = `*, *::before, *::after { box-sizing: border-box; }
 html { font: 100%/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif; text-size-adjust: 100%; }
 body { margin: 0; background: var(--page); color: var(--ink); overflow-wrap: break-word; }
 .inside, main { max-width: 60rem; margin: 0 auto; padding: 0 1rem; }
+.index .inside, .index main { max-width: 80rem; }
 p, ul, dl { max-width: 46rem; margin: 0 0 .75rem; }
 ul { padding-left: 1.25rem; }
 li { margin-bottom: .35rem; }
@@ -36,6 +37,7 @@ code { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sa
 .rating.high { background: var(--high); }
 .rating.highest { background: var(--highest); }
 .standard h3 { display: flex; flex-wrap: wrap; align-items: baseline; gap: .3rem .75rem; }
+.lead { font-size: 1.05rem; }
 .marks { font-size: .9rem; font-weight: 400; color: var(--quiet); }
 .mark { white-space: nowrap; font-weight: 600; }
 .result { display: flex; flex-wrap: wrap; gap: 1rem; max-width: none; margin: 0 0 1rem; }

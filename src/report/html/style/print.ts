@@ -12,6 +12,7 @@ export const printStyle = `@page { size: A4; margin: 18mm 16mm 20mm; @bottom-rig
   h2, h3, caption { break-after: avoid; }
   h2 + *, h3 + * { break-before: avoid; }
   tbody, tr, svg, .chart, .result, .result div, .borderline, li { break-inside: avoid; }
+  .wide + .source { break-before: avoid; }
   .wide tbody { break-inside: auto; }
   thead { display: table-header-group; break-after: avoid; }
   p, li { orphans: 3; widows: 3; }

@@ -28,7 +28,11 @@ tbody th { min-width: 11rem; }
 tr.marked th { box-shadow: inset 5px 0 0 var(--ink); padding-left: .9rem; }
 tr.marked th, tr.marked td { background: var(--raised); }
 .wide { font-size: .88rem; }
-.wide th, .wide td { padding: .4rem .35rem; }
+.wide th, .wide td { padding: .4rem .35rem; vertical-align: middle; }
+.wide thead th { vertical-align: bottom; }
+.wide td:last-child .rating { white-space: nowrap; }
 @media screen and (max-width: 40rem) {${stacked('.plain')}}
-@media screen and (max-width: 60rem) {${stacked('.wide')}}
+@media screen and (max-width: 64rem) {${stacked('.wide')}
+  .wide td { display: inline-flex; gap: .3rem; padding: .15rem .5rem; }
+}
 `;
