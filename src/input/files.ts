@@ -21,7 +21,9 @@ export interface Companions {
  */
 export function companions(sheet: string): Companions {
   const { dir, name } = parse(sheet);
-  const beside = (ending: string): string => join(dir, `${name}.${ending}`);
+  // Joined once, with a letter in the place of all names.
+  const folder = join(dir, 'x').slice(0, -1);
+  const beside = (ending: string): string => `${folder}${name}.${ending}`;
   return {
     inspectionJson: beside('inspection.json'),
     inspectionCsv: beside('inspection.csv'),
@@ -70,7 +72,10 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
   for (const path of paths) {
     const sheets = await problems.keep(() => sheetsUnder(path));
     if (sheets?.length === 0) problems.add('noSheets', { file: path });
-    for (const sheet of sheets ?? []) if (!found.has(resolve(sheet))) found.set(resolve(sheet), normalize(sheet));
+    for (const sheet of sheets ?? []) {
+      const full = resolve(sheet);
+      if (!found.has(full)) found.set(full, normalize(sheet));
+    }
   }
   problems.refuse();
   return [...found.values()];

@@ -1,6 +1,6 @@
 /** What stands in the folder of a sheet: listed once, where asking the disk for every file by its name would take longer than reading it. */
 import { readdirSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { sep } from 'node:path';
 import { exists } from './files.js';
 
 /** Remembers one folder at a time, because the sheets of a folder come one after another. */
@@ -10,13 +10,14 @@ export class Folder {
 
   /** Whether a file is there, as it was when its folder was first asked for. */
   has(path: string): boolean {
-    const folder = dirname(path);
+    const at = path.lastIndexOf(sep) + 1;
+    const folder = path.slice(0, at);
     if (folder !== this.#path) {
       this.#path = folder;
       this.#names = namesIn(folder);
     }
     if (this.#names === null) return exists(path);
-    const name = basename(path);
+    const name = path.slice(at);
     const found = this.#names.get(key(name));
     return found === name || (found !== undefined && exists(path));
   }
@@ -26,7 +27,7 @@ export class Folder {
 function namesIn(folder: string): Map<string, string | null> | null {
   try {
     const names = new Map<string, string | null>();
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    for (const entry of readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })) {
       const at = key(entry.name);
       names.set(at, entry.isFile() && !names.has(at) ? entry.name : null);
     }

@@ -12,6 +12,7 @@ import type { Part } from './inspection-file.js';
 import { resolveInspection, single } from './inspection.js';
 import { limitsOf } from '../limits.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
+import { placeOf } from './ratings.js';
 import { readInspection } from './read-inspection.js';
 import { partsOfSettings } from './settings.js';
 import type { Source } from './source.js';
@@ -84,12 +85,12 @@ function programmeName(parts: readonly Part[], file: string | null, option?: str
       : {
           id: named,
           path: isAbsolute(named) ? named : join(dirname(file ?? ''), named),
-          place: parts[0]?.at(['programme']) ?? {},
+          place: () => parts[0]?.at(['programme']) ?? {},
         };
   const fromOption: ProgrammeName | null =
     option === undefined ? null : { id: option, path: option, place: { column: `--programme ${option}` } };
   if (fromFile !== null && fromOption !== null && fromFile.id !== fromOption.id && fromFile.path !== fromOption.path) {
-    problems.add('givenTwice', fromOption.place, { what: 'another programme', first: `${file ?? ''}: ${fromFile.id}` });
+    problems.add('givenTwice', placeOf(fromOption.place), { what: 'another programme', first: `${file ?? ''}: ${fromFile.id}` });
   }
   problems.refuse();
   return fromOption ?? fromFile;

@@ -103,8 +103,9 @@ function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseRe
 }
 
 /** How many rows a text of a size is likely to have that begins so, and a few more. */
-function expectedRows(beginning: Uint8Array, size: number): number {
+function expectedRows(beginning: Buffer, size: number): number {
+  const looked = beginning.subarray(0, 1 << 12);
   let lines = 0;
-  for (const byte of beginning) if (byte === lineFeed) lines++;
-  return Math.ceil(1.02 * lines * Math.max(1, size / beginning.length)) + 1;
+  for (let at = looked.indexOf(lineFeed); at >= 0; at = looked.indexOf(lineFeed, at + 1)) lines++;
+  return Math.ceil(1.02 * lines * Math.max(1, size / looked.length)) + 1;
 }
