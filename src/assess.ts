@@ -1,13 +1,12 @@
 import type { Assessment, Inspection, LoadedProgramme, Method, Programme, Reading } from './model.js';
 import { note } from './notes.js';
 import { datesNote, tableNote } from './scoring/cautions.js';
-import { idleDiscretion, refuseBreaches } from './scoring/discretion.js';
+import { idleDiscretion } from './scoring/discretion.js';
 import { gaps } from './scoring/gaps.js';
-import { provisional } from './scoring/provisional.js';
-import { rate } from './scoring/rate.js';
+import { outcome, type Outcome } from './scoring/outcome.js';
+import { remembered } from './scoring/remembered.js';
 import { sampleNotes } from './scoring/sample.js';
 import { standardResult } from './scoring/result.js';
-import { measure } from './scoring/standard.js';
 import { version } from './version.js';
 
 /** Everything that a rating is made from. */
@@ -21,19 +20,17 @@ export interface Evidence {
  * The whole job: the counts of a sample, under a programme, with what the inspectors recorded, as the complete result.
  * Throws a `Refusal` where discretion breaks a cap.
  */
-export function assess({ loaded, inspection, reading }: Evidence): Assessment {
+export function assess(evidence: Evidence): Assessment {
+  const { loaded, inspection, reading } = evidence;
+  return assessment(evidence, outcome(loaded.programme, inspection, reading));
+}
+
+/** The complete result of evidence whose outcome is known. */
+export function assessment({ loaded, inspection, reading }: Evidence, found: Outcome): Assessment {
   const { programme } = loaded;
   const { discretion } = inspection;
-
-  const measured = programme.standards.map((standard) => measure(programme, standard, reading, inspection));
-  const byRule = rate(programme, measured, []);
-  const final = rate(programme, measured, discretion);
-  refuseBreaches(programme, discretion, final);
-
-  const open = provisional(programme, measured, discretion, final);
-  const standards = measured.map((m) =>
-    standardResult(programme, inspection, m, { byRule, final }, open.has(m.standard.code)),
-  );
+  const { measured, byRule, final, open } = found;
+  const standards = measured.map((one) => standardResult(programme, inspection, one, found));
   const { id, title } = programme;
   return {
     schemaVersion: 1,
@@ -48,7 +45,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
       rating: final.overall,
       byRule: { score: byRule.score, rating: byRule.overall },
       complete: final.complete,
-      provisional: standards.some((s) => s.counted && s.rating !== null && s.provisional),
+      provisional: found.provisional,
     },
     notes: [
       ...(loaded.named ? [] : [note('programmeAssumed', { id, title })]),
@@ -65,7 +62,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
 }
 
 /** What of a programme an output needs to explain a result. */
-function methodOf(programme: Programme): Method {
+const methodOf = remembered((programme: Programme): Method => {
   const { inspectorate, documents, fieldwork, remarks, domains, ratings, rounding, bandOn, bands } = programme;
   const { rules, overall, borderline, methodSources } = programme;
   return {
@@ -83,4 +80,4 @@ function methodOf(programme: Programme): Method {
     borderline,
     methodSources,
   };
-}
+});

@@ -249,6 +249,41 @@ const catalogue = {
     say: (p: { cases: number; first: string; firstCases: number }) =>
       `the counts come to ${counted(p.cases, 'case')}, those of ${p.first} to ${grouped(p.firstCases)}. Every case counts once for every question: correct the numbers.`,
   },
+  countsGroupShort: {
+    exit: data,
+    say: (p: { values: readonly string[] }) =>
+      `the group ${listed(p.values.map(quoted))} has no row for this question, and another group has one. Add the row: every case counts once for every question.`,
+  },
+  groupsWithoutCases: {
+    exit: use,
+    say: () =>
+      'a breakdown says how many cases each group has, and this counts sheet does not tell. Give it the columns not_applicable and unanswered, or leave --by out.',
+  },
+  countsUnknown: {
+    exit: data,
+    say: (p: { unknown: number }) =>
+      `${counted(p.unknown, 'cell is', 'cells are')} no answer that can be counted: not ${answers}, or in a case of which every key question is blank. Correct the cells, or say in the inspection file what they mean; then count again.`,
+  },
+  countsIdsBlank: {
+    exit: data,
+    say: (p: { blank: number }) =>
+      `${counted(p.blank, 'case has', 'cases have')} no id. Give every case its own, take rows away that are blank, and count again.`,
+  },
+  countsIdsTwice: {
+    exit: data,
+    say: (p: { twice: number }) =>
+      `${counted(p.twice, 'case has', 'cases have')} the id of another. Give every case its own id, or take away what is there twice, and count again.`,
+  },
+  countsOutstanding: {
+    exit: data,
+    say: (p: { outstanding: number; first: string; firstOutstanding: number }) =>
+      `${counted(p.outstanding, 'case is', 'cases are')} outstanding, and ${grouped(p.firstOutstanding)} in the row of ${p.first}. A case is outstanding for every question: correct the numbers.`,
+  },
+  strictCountsOutstanding: {
+    exit: data,
+    say: (p: { outstanding: number }) =>
+      `${counted(p.outstanding, 'case is', 'cases are')} still to be inspected, and --strict refuses that.`,
+  },
   countsNotApplicableStandard: {
     exit: data,
     say: (p: { standard: string }) =>
@@ -325,6 +360,24 @@ const catalogue = {
     exit: use,
     say: (p: { reason: string }) =>
       `the result cannot be written (${visible(p.reason)}). What was there before is unchanged.`,
+  },
+  folderMissing: {
+    exit: use,
+    say: () =>
+      'batch --format html writes a page for each sheet and an index of them, so it needs a folder: add -o FOLDER. For one page of one sheet: casescore score SHEET --format html.',
+  },
+  folderIsFile: {
+    exit: use,
+    say: () => 'this is a file, and batch --format html writes a folder of pages. Choose another name for -o.',
+  },
+  folderHoldsOthers: {
+    exit: use,
+    say: (p: { found: string }) =>
+      `the folder holds ${quoted(p.found)}, which is no page of an earlier run, and the whole folder would be replaced. Choose a new or empty folder for -o, or move it away.`,
+  },
+  workbookToTerminal: {
+    exit: use,
+    say: () => 'a workbook cannot be shown on a terminal. Write it to a file: -o FILE.ods',
   },
   outputIsInput: {
     exit: use,
@@ -483,6 +536,17 @@ const catalogue = {
   schemaUnknown: {
     exit: use,
     say: (p: Unknown) => `there is no schema ${quoted(p.found)}. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+  },
+
+  sqlName: {
+    exit: use,
+    say: (p: { found: string }) =>
+      `the column ${quoted(p.found)} has a name that cannot be written in a query alike for every engine and every reader. Give it another one in the table, or in a view of it.`,
+  },
+  sqlWord: {
+    exit: use,
+    say: (p: { found: string }) =>
+      `the answer ${quoted(p.found)} cannot be written in a query that is alike on every engine. Take it out of "answers", and change the cells that hold it.`,
   },
 
   noRatings: {

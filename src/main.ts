@@ -2,7 +2,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
 import { addBreakdown, repeated } from './commands/breakdown-declared.js';
-import { declareMore } from './commands/declare.js';
+import { declareBatch, declareCompare, declareCompletion, declareNew, type Program } from './commands/declare.js';
+import { declareSql } from './commands/sql-declared.js';
 import { scoreFormats } from './commands/formats.js';
 import { describe, problem, Refusal } from './errors.js';
 import { limitWords } from './limits.js';
@@ -16,9 +17,10 @@ const exit = { done: 0, use: 2, fault: 70 } as const;
 /** Runs the program on its arguments (without node and script) and returns its exit code. Throws nothing. */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
   let code: number = exit.done;
-  const program = commands(streams, (result) => {
+  const finish = (result: number): void => {
     code = result;
-  });
+  };
+  const program = commands(streams, finish, argv[0]);
   try {
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync(argv, { from: 'user' });
@@ -48,8 +50,25 @@ function failed(error: unknown, { stderr }: Streams): number {
 
 const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
 
-/** The commands with their options; `finish` is told the exit code of the one that ran. */
-export function commands(streams: Streams, finish: (code: number) => void): Command {
+/** What each command looks like on the command line, in the order of the help. */
+const declarations: Readonly<Record<string, (into: Program) => void>> = {
+  score: declareScore,
+  check: declareCheck,
+  'sample-size': declareSampleSize,
+  batch: declareBatch,
+  compare: declareCompare,
+  new: declareNew,
+  completion: declareCompletion,
+  overall: declareOverall,
+  programmes: declareProgrammes,
+  feasible: declareFeasible,
+};
+
+/**
+ * The commands with their options; `finish` is told the exit code of the one that ran. Where the first argument names a command, that
+ * one alone, because declaring the others takes longer than running it; help, suggestions and completion see them all.
+ */
+export function commands(streams: Streams, finish: (code: number) => void, first = ''): Command {
   const program = new Command('casescore')
     .description('Turns inspected cases into ratings, and says why.')
     .version(version)
@@ -60,6 +79,14 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       writeErr: (text) => streams.stderr.write(visibleLines(text)),
     })
     .addHelpText('after', `\nExample:\n  ${example}\n\nMore about a command: casescore COMMAND --help`);
+  const into: Program = { program, streams, finish, look: addLook };
+  const named = Object.hasOwn(declarations, first) ? declarations[first] : undefined;
+  if (named === undefined) for (const declare of Object.values(declarations)) declare(into);
+  else named(into);
+  return program;
+}
+
+function declareScore({ program, streams, finish }: Program): void {
   const scoring = addLook(
     program
       .command('score')
@@ -96,6 +123,7 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       )
       .option('--strict', 'refuse blank answers and cases still to be inspected')
       .addOption(new Option('--format <name>', 'what to print').choices(scoreFormats).default('text'))
+      .option('--bom', 'begin a CSV with a byte order mark, for Excel')
       .option('-o, --output <file>', 'write to a file instead of standard output')
       .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
       .option('--explain', 'derive every rating step by step, with the source of each rule')
@@ -123,6 +151,9 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
     const { score } = await import('./commands/score.js');
     finish(await score(sheet, options, streams));
   });
+}
+
+function declareCheck({ program, streams, finish }: Program): void {
   addLook(
     program
       .command('check')
@@ -136,6 +167,9 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
     const { check } = await import('./commands/check.js');
     finish(await check(paths, options, streams));
   });
+}
+
+function declareSampleSize({ program, streams, finish }: Program): void {
   program
     .command('sample-size')
     .description('how many cases to inspect')
@@ -148,16 +182,9 @@ export function commands(streams: Streams, finish: (code: number) => void): Comm
       const { printSampleSize } = await import('./commands/sample-size.js');
       finish(printSampleSize(options, streams));
     });
-  declareMore({ program, streams, finish, look: addLook });
-  addOverall(program, streams, finish);
-  addProgrammes(program, streams, finish);
-  addFeasible(program, streams, finish);
-  return program;
 }
 
-type Finish = (code: number) => void;
-
-function addOverall(program: Command, streams: Streams, finish: Finish): void {
+function declareOverall({ program, streams, finish }: Program): void {
   addLook(
     program
       .command('overall')
@@ -174,7 +201,7 @@ function addOverall(program: Command, streams: Streams, finish: Finish): void {
   });
 }
 
-function addFeasible(program: Command, streams: Streams, finish: Finish): void {
+function declareFeasible({ program, streams, finish }: Program): void {
   addLook(
     program
       .command('feasible')
@@ -197,7 +224,7 @@ function addFeasible(program: Command, streams: Streams, finish: Finish): void {
   });
 }
 
-function addProgrammes(program: Command, streams: Streams, finish: Finish): void {
+function declareProgrammes({ program, streams, finish }: Program): void {
   const programmes = program.command('programmes').description('the inspection programmes, and files of your own');
   addPage(programmes.command('list').description('every programme that ships with casescore')).action(
     async (options: object) => {
@@ -242,6 +269,7 @@ function addProgrammes(program: Command, streams: Streams, finish: Finish): void
       const { schema } = await import('./commands/programmes.js');
       finish(await schema(name, options, streams));
     });
+  declareSql({ program: programmes, streams, finish });
 }
 
 function addPage(command: Command): Command {

@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from './run.js';
 
-const commands = [['batch'], ['compare'], ['new'], ['completion'], ['programmes', 'schema'], ['sample-size']];
+const commands = [
+  ['batch'],
+  ['compare'],
+  ['new'],
+  ['completion'],
+  ['programmes', 'schema'],
+  ['programmes', 'sql'],
+  ['sample-size'],
+];
 
 const examples = await Promise.all(
   commands.map(async (command) => {

@@ -37,7 +37,7 @@ describe('the package', () => {
     const files = readdirSync(home(), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(home().length + 1));
-    expect(files.filter((name) => !name.startsWith('dist/types/')).toSorted()).toEqual([
+    expect(files.filter((name) => !/^dist\/(types|parts)\//.test(name)).toSorted()).toEqual([
       'LICENSE',
       'README.md',
       'bin/casescore.js',
@@ -48,6 +48,9 @@ describe('the package', () => {
       'package.json',
     ]);
     expect(files).toContain('dist/types/index.d.ts');
+    const parts = files.filter((name) => name.startsWith('dist/parts/'));
+    expect(parts.filter((name) => !name.endsWith('.cjs'))).toEqual([]);
+    expect(parts).toContain('dist/parts/core.cjs');
   });
 
   test('has types that need no other package', () => {

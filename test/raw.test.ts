@@ -82,6 +82,8 @@ describe('in reports', () => {
   test.each([
     ['the text', []],
     ['the explanation', ['--explain']],
+    ['the Markdown', ['--format', 'markdown', '--explain', '--ledger']],
+    ['the CSV', ['--format', 'csv']],
     ['the JSON', ['--format', 'json']],
   ])('%s', async (_, options) => {
     expect(await seen(['score', sheet, '--inspection', beside, ...options], { columns: 60 })).toEqual(safe(0));

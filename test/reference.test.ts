@@ -8,11 +8,12 @@ import { knownItems } from '../src/input/inspection-csv.js';
 import { inspectionSchema } from '../src/input/inspection-file.js';
 import { commands } from '../src/main.js';
 import { programmeSchema } from '../src/programmes/schema.js';
+import { resultColumns } from '../src/report/result-table.js';
 import { batchSchema } from '../src/schemas/batch.js';
 import { checkSchema } from '../src/schemas/check.js';
 import { comparisonSchema } from '../src/schemas/comparison.js';
 import { resultSchema } from '../src/schemas/result.js';
-import { keysTable, leaves, optionsTable, pathsOf, type Examples } from './reference.js';
+import { keysTable, leaves, optionsTable, pathsOf, table, type Examples } from './reference.js';
 import { run } from './run.js';
 
 const file = new URL('../src/programmes/REFERENCE.md', import.meta.url);
@@ -41,6 +42,11 @@ const tables: Readonly<Record<string, () => string>> = {
   inspection: () => keysTable(inspectionSchema),
   items: () => knownItems.map((item) => `- \`${item}\``).join('\n'),
   expected: () => keysTable(expectedSchema),
+  'score as CSV': () =>
+    table(
+      ['column', 'what it holds'],
+      resultColumns.map(([name, meaning]) => [`\`${name}\``, meaning]),
+    ),
   'batch as JSON': () => keysTable(batchSchema, new Map([[resultKeys, 'results']])),
   'check as JSON': () => keysTable(checkSchema),
   'compare as JSON': () => keysTable(comparisonSchema),

@@ -137,7 +137,8 @@ export function pathsOf(value: unknown, closed: (path: string) => boolean, path 
   return path === '' || path.endsWith('[]') ? inside : [path, ...inside];
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table in Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 

@@ -1,5 +1,6 @@
 /** Everything that a ratings panel asks of one result, together. None of it moves a rating. */
 import type { Inspection, Programme, Reading } from '../model.js';
+import { lazily } from '../lazily.js';
 import { measure } from '../scoring/standard.js';
 import { ledger, type Ledger } from './ledger.js';
 import { lockIn, type LockIn } from './lock-in.js';
@@ -16,16 +17,16 @@ export interface Analyses {
   readonly ledger: Ledger;
 }
 
-/** All analyses of the counts of a sample under a programme, with what the inspectors recorded. */
+/** All analyses of the counts of a sample under a programme, with what the inspectors recorded: each is done when it is asked for. */
 export function analyse(programme: Programme, inspection: Inspection, reading: Reading): Analyses {
   const { discretion, plannedCases, eligibleCases } = inspection;
   const { cases, outstanding } = reading;
   const measured = programme.standards.map((standard) => measure(programme, standard, reading, inspection));
-  return {
-    sensitivity: sensitivity(programme, measured, discretion),
-    lockIn: lockIn(programme, measured, discretion, { cases, outstanding, plannedCases }),
-    roundingAudit: roundingAudit(programme, reading, inspection),
-    stability: stability(programme, measured, { cases, eligible: eligibleCases }),
-    ledger: ledger(programme, measured, discretion),
-  };
+  return lazily<Analyses>({
+    sensitivity: () => sensitivity(programme, measured, discretion),
+    lockIn: () => lockIn(programme, measured, discretion, { cases, outstanding, plannedCases }),
+    roundingAudit: () => roundingAudit(programme, reading, inspection),
+    stability: () => stability(programme, measured, { cases, eligible: eligibleCases }),
+    ledger: () => ledger(programme, measured, discretion),
+  });
 }

@@ -23,7 +23,7 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
   const byRule = rate(programme, measured, []);
   const final = applyRules ? byRule : rate({ ...programme, rules: [] }, measured, []);
   return {
-    standards: measured.map((m) => standardResult(programme, nothing, m, { byRule, final }, false)),
+    standards: measured.map((m) => standardResult(programme, nothing, m, { byRule, final, open: new Map() })),
     overall: {
       score: final.score,
       maximum: final.maximum,

@@ -1,8 +1,9 @@
 /** Many sheets as one: their counts added, their percentages worked out anew. A pool has no rating: how a region is rated is not known. */
-import type { Assessment, Grouped, KeyQuestionResult, Reading, StandardResult, Tallies, Tally } from '../model.js';
+import type { Assessment, Grouped, Reading, StandardResult, Tallies, Tally } from '../model.js';
 import { scaled, wholePercentage } from '../scoring/percentage.js';
-import { addTallies, addTally, emptyTally, relevant } from '../scoring/tally.js';
+import { addTallies, relevant } from '../scoring/tally.js';
 import { breakdowns, type BreakdownOptions, type Breakdowns, type Counted } from './breakdown.js';
+import { ExactSum } from './exact-sum.js';
 
 /** One key question over all sheets of a pool. */
 export interface PooledQuestion extends Tally {
@@ -45,9 +46,16 @@ export interface Pool {
   readonly breakdowns?: Breakdowns;
 }
 
+/** As much of an assessment as a pool needs. */
+export interface Poolable extends Pick<Assessment, 'programme' | 'method'> {
+  readonly inspection: Pick<Assessment['inspection'], 'region'>;
+  readonly sample: Pick<Assessment['sample'], 'cases' | 'outstanding'>;
+  readonly standards: readonly Pick<StandardResult, 'code' | 'title' | 'domain' | 'basis' | 'keyQuestions'>[];
+}
+
 /** One sheet, as far as a pool needs it. */
 export interface Pooling {
-  readonly assessment: Assessment;
+  readonly assessment: Poolable;
   readonly eligibleCases: number | null;
   /** What reading the sheet gave; needed for breakdowns. */
   readonly reading?: Pick<Reading, 'tallies' | 'grouped'>;
@@ -55,7 +63,7 @@ export interface Pooling {
 
 /** Sums that grow with the programmes and regions, and not with the sheets. */
 interface Sums {
-  readonly assessment: Assessment;
+  readonly assessment: Poolable;
   readonly region: string | null;
   readonly standards: Map<string, { sheets: number; readonly questions: Map<string, QuestionSums> }>;
   sheets: number;
@@ -71,11 +79,11 @@ interface Sums {
 
 interface QuestionSums {
   readonly text: string;
-  tally: Tally;
+  readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
   sheets: number;
   /** Σ eligible cases × Yes, by relevant cases: fractions of one base are added as whole numbers, so the order of sheets cannot matter. */
-  readonly weighted: Map<number, bigint>;
-  weights: bigint;
+  readonly weighted: Map<number, ExactSum>;
+  readonly weights: ExactSum;
 }
 
 /** Adds up sheets one after the other. Sheets are pooled where their programme is the same file, by its checksum. */
@@ -98,8 +106,7 @@ export class Pools {
     sums.sheets++;
     sums.cases += sample.cases ?? 0;
     sums.outstanding += sample.outstanding;
-    if (standards.some(({ keyQuestions }) => keyQuestions.some((question) => question.yes === null)))
-      sums.withoutCounts++;
+    if (standards.some(isUncounted)) sums.withoutCounts++;
     if (eligibleCases === null) sums.withoutEligible++;
     sums.eligible += eligibleCases ?? 0;
     if (reading?.grouped !== undefined) {
@@ -146,7 +153,7 @@ function allOf({ cases, tallies, grouped }: Sums): Counted {
   return { cases, tallies, sheets: grouped };
 }
 
-function emptySums(assessment: Assessment, region: string | null): Sums {
+function emptySums(assessment: Poolable, region: string | null): Sums {
   return {
     assessment,
     region,
@@ -162,35 +169,45 @@ function emptySums(assessment: Assessment, region: string | null): Sums {
   };
 }
 
+/** Whether only the percentage of one of its questions is known. */
+function isUncounted({ keyQuestions }: Poolable['standards'][number]): boolean {
+  return keyQuestions.some(({ yes }) => yes === null);
+}
+
 /** Adds the counts of a standard that applies. Answers under one that does not are no part of it, and a sheet has none. */
-function addStandard(sums: Sums, { code, basis, keyQuestions }: StandardResult, eligible: number): void {
-  const counted = keyQuestions.flatMap((question) => {
-    const tally = countsOf(question);
-    return tally === null ? [] : [{ question, tally }];
-  });
-  if (basis === 'notApplicable' || counted.length === 0) return;
+function addStandard(sums: Sums, { code, basis, keyQuestions }: Poolable['standards'][number], eligible: number): void {
+  if (basis === 'notApplicable') return;
+  let counted = false;
   const standard = sums.standards.get(code) ?? { sheets: 0, questions: new Map<string, QuestionSums>() };
-  sums.standards.set(code, standard);
-  standard.sheets++;
-  for (const { question, tally } of counted) {
-    const before = standard.questions.get(question.code);
-    const q = before ?? { text: question.text, tally: emptyTally, sheets: 0, weighted: new Map(), weights: 0n };
-    standard.questions.set(question.code, q);
-    q.tally = addTally(q.tally, tally);
-    const base = relevant(tally);
-    if (base === 0) continue;
-    q.sheets++;
-    q.weighted.set(base, (q.weighted.get(base) ?? 0n) + BigInt(eligible) * BigInt(tally.yes));
-    q.weights += BigInt(eligible);
+  for (const { code: question, text, yes, no, notApplicable, unanswered } of keyQuestions) {
+    if (yes === null || no === null) continue;
+    counted = true;
+    let q = standard.questions.get(question);
+    if (q === undefined) {
+      const tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
+      q = { text, tally, sheets: 0, weighted: new Map(), weights: new ExactSum() };
+      standard.questions.set(question, q);
+    }
+    q.tally.yes += yes;
+    q.tally.no += no;
+    q.tally.notApplicable += notApplicable;
+    q.tally.unanswered += unanswered;
+    if (yes + no > 0) addWeighted(q, yes, yes + no, eligible);
   }
+  if (!counted) return;
+  standard.sheets++;
+  sums.standards.set(code, standard);
 }
 
-/** The counts of a question; null where only its percentage is known. */
-function countsOf({ yes, no, notApplicable, unanswered }: KeyQuestionResult): Tally | null {
-  return yes === null || no === null ? null : { yes, no, notApplicable, unanswered };
+function addWeighted(q: QuestionSums, yes: number, base: number, eligible: number): void {
+  q.sheets++;
+  q.weights.add(eligible, 1);
+  const sum = q.weighted.get(base);
+  if (sum === undefined) q.weighted.set(base, new ExactSum().add(eligible, yes));
+  else sum.add(eligible, yes);
 }
 
-function pooled(code: string, q: QuestionSums, { method }: Assessment, isWeighted: boolean): PooledQuestion {
+function pooled(code: string, q: QuestionSums, { method }: Poolable, isWeighted: boolean): PooledQuestion {
   return {
     code,
     text: q.text,
@@ -203,13 +220,14 @@ function pooled(code: string, q: QuestionSums, { method }: Assessment, isWeighte
 
 /** Σ eligible × Yes ⁄ relevant, over Σ eligible, of the sheets with relevant cases; exact until it is rounded. */
 function weightedPercentage({ weighted, weights }: QuestionSums, rounding: 'half-up' | 'half-even'): number | null {
-  if (weights === 0n) return null;
+  const all = weights.total();
+  if (all === 0n) return null;
   let [above, below] = [0n, 1n];
   for (const [base, part] of weighted) {
     const other = BigInt(base);
-    [above, below] = [above * other + part * below, below * other];
+    [above, below] = [above * other + part.total() * below, below * other];
   }
-  return Number(scaled(above, below * weights, 0, rounding));
+  return Number(scaled(above, below * all, 0, rounding));
 }
 
 const programmeKey = ({ assessment: { programme } }: Sums): string => `${programme.id} ${programme.sha256}`;

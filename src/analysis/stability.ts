@@ -1,5 +1,6 @@
 /** How surely the sample tells of all eligible cases: sampling error, and nothing else. It moves no rating. */
 import type { Programme, Rating } from '../model.js';
+import { lazily } from '../lazily.js';
 import { bandOfWhole } from '../scoring/band.js';
 import type { Measured } from '../scoring/standard.js';
 import { clopperPearson } from './clopper-pearson.js';
@@ -66,7 +67,7 @@ const levels = [80, 95] as const;
  * Intervals of every key question that has relevant cases, and of the lowest percentage of every standard rated from cases. For a
  * standard of k questions each question's interval is taken at 1 − α/k, so that all hold at once with at least the confidence; then
  * the lowest true percentage lies between the lowest lower end and the lowest upper end. Source: Bonferroni's inequality.
- * A frame smaller than the sample is left out of account.
+ * A frame smaller than the sample is left out of account. Each interval is worked out when it is asked for.
  */
 export function stability(programme: Programme, measured: readonly Measured[], sample: Sample): Stability {
   const eligible =
@@ -112,21 +113,22 @@ function intervals(programme: Programme, shares: readonly Share[], inBands: bool
     };
     const wilsonOf = ({ yes, relevant }: Share): Interval => wilson(yes / relevant, relevant, each);
     const exactOf = ({ yes, relevant }: Share): Interval => clopperPearson(yes, relevant, each);
-    return {
-      confidence,
-      wilson: lowest(wilsonOf),
-      exact: lowest(exactOf),
-      finite: shares.every(({ finite }) => finite !== null)
-        ? {
-            wilson: lowest((one) => wilson(one.yes / one.relevant, one.finite?.effective ?? one.relevant, each)),
-            exact: lowest((one) => {
-              const population = one.finite?.population ?? one.relevant;
-              const { from, to } = hypergeometricInterval(one.yes, one.relevant, population, each);
-              return { from: from / population, to: to / population };
-            }),
-          }
-        : null,
+    const finiteWilsonOf = ({ yes, relevant, finite }: Share): Interval =>
+      wilson(yes / relevant, finite?.effective ?? relevant, each);
+    const finiteExactOf = ({ yes, relevant, finite }: Share): Interval => {
+      const population = finite?.population ?? relevant;
+      const { from, to } = hypergeometricInterval(yes, relevant, population, each);
+      return { from: from / population, to: to / population };
     };
+    return lazily<Intervals>({
+      confidence: () => confidence,
+      wilson: () => lowest(wilsonOf),
+      exact: () => lowest(exactOf),
+      finite: () =>
+        shares.every(({ finite }) => finite !== null)
+          ? lazily({ wilson: () => lowest(finiteWilsonOf), exact: () => lowest(finiteExactOf) })
+          : null,
+    });
   });
 }
 

@@ -1,15 +1,18 @@
 /** `batch`: every case sheet under the paths, a row each, and what they come to together. */
-import { Pools, type Pool } from '../analysis/pool.js';
-import { assess, type Evidence } from '../assess.js';
+import { Pools, type Pool, type Poolable } from '../analysis/pool.js';
+import { assessment, type Evidence } from '../assess.js';
 import { describe, problem, Refusal } from '../errors.js';
 import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
-import { gather, type Request, type Setting } from '../input/evidence.js';
+import type { Request, Setting } from '../input/evidence.js';
 import { findSheets, withCompanions } from '../input/files.js';
+import { Folder } from '../input/folder.js';
+import { Gatherer } from '../input/gatherer.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { fileSource, type Source } from '../input/source.js';
 import { jsonLines, jsonStream, tidyStream, type BatchStream, type FailedSheet } from '../report/batch/stream.js';
 import { sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
 import { failureOf } from '../report/failed-sheet.js';
+import { outcome, type Outcome } from '../scoring/outcome.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { counted } from '../words.js';
@@ -24,7 +27,7 @@ export interface BatchOptions
     Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
     Omit<BreakdownRequest, 'list'>,
     LookOptions {
-  readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | undefined;
+  readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | 'html' | undefined;
   readonly sort?: Sorting | undefined;
   readonly poolBy?: 'region' | undefined;
   readonly poolOnly?: boolean | undefined;
@@ -35,7 +38,7 @@ export interface BatchOptions
 }
 
 /** What is left of the sheets once each is read: little more than a row for each. */
-interface Gathered {
+export interface Gathered {
   readonly rows: readonly SheetRow[];
   readonly pools: readonly Pool[];
   readonly failures: readonly { readonly sheet: NamedSheet; readonly refusal: Refusal }[];
@@ -48,6 +51,7 @@ interface Gathered {
  */
 export async function batch(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
   refuseApart(options);
+  if (options.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, options, streams);
   const asked = askedBreakdowns(options);
   const sheets = namedSheets(await findSheets(paths));
   const out = sink(options.output, streams);
@@ -92,8 +96,8 @@ function marked({ sheet, end }: BatchStream): BatchStream {
   let mark = '\ufeff';
   return {
     end,
-    sheet: (assessment, tallies) => {
-      const text = mark + sheet(assessment, tallies);
+    sheet: (result, tallies) => {
+      const text = mark + sheet(result, tallies);
       mark = '';
       return text;
     },
@@ -114,21 +118,25 @@ async function gatherAll(
   const failures: { sheet: NamedSheet; refusal: Refusal }[] = [];
   const short: string[] = [];
   const pools = new Pools(options.poolBy === 'region', asked?.options);
+  const folder = new Folder();
+  const gatherer = new Gatherer({ ...options, groups: asked?.groups }, (path) => folder.has(path));
   for (const [done, sheet] of sheets.entries()) {
     if (out.closed) break;
     progress.at(done);
     try {
       const source = ticking({ ...fileSource(sheet.path, 'case sheet'), name: sheet.name }, () => progress.at(done));
-      const evidence = await gather(sheet.path, source, { ...options, groups: asked?.groups });
+      const evidence = await gatherer.gather(sheet.path, source);
       const least = demanded(evidence, options, rows.length === 0);
-      const assessment = assess(evidence);
-      rows.push(sheetRow(assessment));
-      pools.add({ assessment, eligibleCases: evidence.inspection.eligibleCases, reading: evidence.reading });
-      const why = shortfall(assessment, least);
+      const { loaded, inspection, reading } = evidence;
+      const found = outcome(loaded.programme, inspection, reading);
+      const row = sheetRow(evidence, found);
+      rows.push(row);
+      pools.add({ assessment: poolable(evidence, found), eligibleCases: inspection.eligibleCases, reading });
+      const why = shortfall(row.rating, row.scale, least);
       if (why !== null) short.push(`${sheet.name}: ${why}.`);
       if (stream !== null) {
         progress.wipe();
-        await out.write(stream.sheet(assessment, evidence.reading.tallies));
+        await out.write(stream.sheet(assessment(evidence, found), reading.tallies));
       }
     } catch (error) {
       if (!(error instanceof Refusal) || error instanceof Unusable) throw error;
@@ -138,11 +146,26 @@ async function gatherAll(
   return { rows, pools: pools.pools(), failures, short };
 }
 
+/** What a pool takes of a sheet: its counts need none of the words of an assessment. */
+function poolable({ loaded, inspection, reading }: Evidence, { measured }: Outcome): Poolable {
+  const { programme, sha256 } = loaded;
+  const { id, title } = programme;
+  const { cases, outstanding } = reading;
+  const standards = measured.map(({ standard: { code, title: of, domain }, basis, keyQuestions }) => ({
+    code,
+    title: of,
+    domain,
+    basis,
+    keyQuestions,
+  }));
+  return { programme: { id, title, sha256 }, method: programme, inspection, sample: { cases, outstanding }, standards };
+}
+
 /** A refusal that concerns the whole run. */
-class Unusable extends Refusal {}
+export class Unusable extends Refusal {}
 
 /** The least rating that is asked for, on this sheet's scale. Asked for in vain of the first sheet, it ends the run before anything is printed. */
-function demanded({ loaded }: Evidence & Setting, { failUnder }: BatchOptions, first: boolean): string | null {
+export function demanded({ loaded }: Evidence & Setting, { failUnder }: BatchOptions, first: boolean): string | null {
   try {
     return leastRating(loaded.programme, failUnder);
   } catch (error) {
@@ -191,7 +214,7 @@ async function rendered({ rows, pools }: Gathered, options: BatchOptions, stream
 }
 
 /** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */
-function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
+export function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
   for (const line of short.slice(0, 20)) stderr.write(`${visible(line)}\n`);
   if (short.length > 20) stderr.write(`and ${short.length - 20} more sheets under the rating asked for.\n`);
   for (const { refusal } of failures) stderr.write(`${describe(refusal.problems).join('\n')}\n`);
@@ -200,7 +223,7 @@ function conclude({ failures, short }: Gathered, all: number, { stderr }: Stream
   return short.length > 0 ? 1 : 0;
 }
 
-function failed({ sheet, refusal }: Gathered['failures'][number]): FailedSheet {
+export function failed({ sheet, refusal }: Gathered['failures'][number]): FailedSheet {
   return { source: sheet.name, ...failureOf(refusal.problems, refusal.total) };
 }
 
@@ -218,13 +241,14 @@ function refuseApart({
   const shape = tidy ? '--tidy' : `--format ${format}`;
   if (tidy && poolOnly) apart(['--tidy', '--pool-only'], 'Take one of them away.');
   if (poolOnly && json) apart(['--pool-only', shape], '--format json holds the pools; take them from there.');
-  if (tidy && (format === 'json' || format === 'markdown'))
+  if (poolOnly && format === 'html') apart(['--pool-only', shape], 'The index holds the pools.');
+  if (tidy && (format === 'json' || format === 'markdown' || format === 'html'))
     apart(['--tidy', `--format ${format}`], 'Take --format csv or jsonl.');
   if (sort !== 'file' && (tidy || json))
     apart([`--sort ${sort}`, shape], 'Its sheets stand in the order of their files: sort them where they are read.');
   if (bom && (tidy ? format === 'jsonl' : format !== 'csv'))
     apart(['--bom', `--format ${format}`], 'It is for --format csv.');
-  if (by !== undefined && (tidy || (format !== 'text' && format !== 'json')))
+  if (by !== undefined && (tidy || (format !== 'text' && format !== 'json' && format !== 'html')))
     apart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))
     apart(['--pool-by', shape], 'No pool is printed there: add --pool-only for the pools alone.');

@@ -127,6 +127,7 @@ async function knownValues(): Promise<Values> {
     'programmes show id|file': ids,
     'programmes diff a': ids,
     'programmes diff b': ids,
+    'programmes sql id|file': ids,
     'programmes schema name': schemaNames.map(bare),
   };
 }

@@ -21,15 +21,7 @@ const delimiterWords =
 const examples = (...lines: readonly string[]): string =>
   `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
-/** Declares them all. */
-export function declareMore(into: Program): void {
-  declareBatch(into);
-  declareCompare(into);
-  declareNew(into);
-  declareCompletion(into);
-}
-
-function declareBatch({ program, streams, finish, look }: Program): void {
+export function declareBatch({ program, streams, finish, look }: Program): void {
   const batch = look(
     program
       .command('batch')
@@ -57,11 +49,12 @@ function declareBatch({ program, streams, finish, look }: Program): void {
           'json',
           'jsonl',
           'markdown',
+          'html',
         ]),
       )
       .option('--bom', 'begin a CSV with a byte order mark, for Excel')
       .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none')
-      .option('-o, --output <file>', 'write to a file instead of standard output')
+      .option('-o, --output <file>', 'write to a file instead of standard output; the folder of --format html')
       .option('--where <column=value>', 'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', repeated),
   );
   addBreakdown(batch)
@@ -71,6 +64,7 @@ function declareBatch({ program, streams, finish, look }: Program): void {
         'casescore batch samples --sort score',
         "casescore batch 'samples/*.csv' --pool-only --pool-by region --format csv",
         'casescore batch samples --tidy -o questions.csv',
+        'casescore batch samples --format html -o reports',
       ),
     )
     .action(async (paths: string[], options: object) => {
@@ -79,7 +73,7 @@ function declareBatch({ program, streams, finish, look }: Program): void {
     });
 }
 
-function declareCompare({ program, streams, finish, look }: Program): void {
+export function declareCompare({ program, streams, finish, look }: Program): void {
   look(
     program
       .command('compare')
@@ -112,7 +106,7 @@ function declareCompare({ program, streams, finish, look }: Program): void {
     });
 }
 
-function declareNew({ program, streams, finish }: Program): void {
+export function declareNew({ program, streams, finish }: Program): void {
   program
     .command('new')
     .description('an empty case sheet and inspection file, ready to be filled in')
@@ -132,7 +126,7 @@ function declareNew({ program, streams, finish }: Program): void {
     });
 }
 
-function declareCompletion({ program, streams, finish }: Program): void {
+export function declareCompletion({ program, streams, finish }: Program): void {
   program
     .command('completion')
     .description('a script that completes commands, options, programmes and ratings in your shell')

@@ -1,7 +1,7 @@
 /** `--fail-under RATING`: a rating that a script will not do with less than. */
 import { Problems } from '../errors.js';
 import { readRating } from '../input/ratings.js';
-import type { Assessment, Programme, Rating } from '../model.js';
+import type { Programme, Rating, ScaleStep } from '../model.js';
 import { rank } from '../scoring/scale.js';
 
 /** The rating asked for, on the programme's scale; null where none was. Throws a `Refusal` where it is none of the programme's. */
@@ -14,10 +14,8 @@ export function leastRating(programme: Programme, asked: string | undefined): Ra
 }
 
 /** Why a result falls short of a rating, or null where it does not. A result with no overall rating does. */
-export function shortfall({ overall, method }: Assessment, least: Rating | null): string | null {
+export function shortfall(rating: Rating | null, scale: readonly ScaleStep[], least: Rating | null): string | null {
   if (least === null) return null;
-  if (overall.rating === null) return `no overall rating, and ${least} is asked for (--fail-under)`;
-  return rank(method.ratings, overall.rating) < rank(method.ratings, least)
-    ? `rated ${overall.rating}, which is under ${least} (--fail-under)`
-    : null;
+  if (rating === null) return `no overall rating, and ${least} is asked for (--fail-under)`;
+  return rank(scale, rating) < rank(scale, least) ? `rated ${rating}, which is under ${least} (--fail-under)` : null;
 }

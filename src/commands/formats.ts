@@ -1,9 +1,11 @@
 /** What `score` can print. Each format is a function of one result, and only the one that is asked for is loaded. */
+import type { Look } from '../report/layout.js';
 import type { Analysed, Sections } from '../report/panel.js';
+import type { Part } from '../report/section.js';
 import type { Streams } from '../streams.js';
-import { lookFor, plainFile, type LookOptions } from './terminal.js';
+import { drawn, plainFile, type LookOptions } from './terminal.js';
 
-export const scoreFormats = ['text', 'json'] as const;
+export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
@@ -12,6 +14,7 @@ export interface FormatOptions extends LookOptions, Sections {
   readonly format?: ScoreFormat | undefined;
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
+  readonly bom?: boolean | undefined;
 }
 
 /** The result in the format that was asked for, text unless one was. */
@@ -25,18 +28,49 @@ export async function formatted(
       return text(result, options, streams);
     case 'json':
       return (await import('../report/json.js')).jsonReport(result);
+    case 'markdown':
+      return markdown(result, options);
+    case 'csv':
+      return csv(result, options);
+    case 'html':
+      return (await import('./html.js')).htmlPage(result, options);
+    case 'ods':
+      return (await import('./workbook.js')).workbook(result, options);
   }
 }
 
+async function csv(result: Analysed, { bom = false }: FormatOptions): Promise<string> {
+  const [{ byteOrderMark, csvLines }, { resultTable }] = await Promise.all([
+    import('../report/csv.js'),
+    import('../report/result-table.js'),
+  ]);
+  return (bom ? byteOrderMark : '') + csvLines(resultTable(result));
+}
+
 async function text(result: Analysed, options: FormatOptions, streams: Streams): Promise<string> {
-  const [{ textReport }, { panelSections }] = await Promise.all([
+  const [{ textReport }, { sectionLines }] = await Promise.all([
     import('../report/text.js'),
-    import('../report/panel.js'),
+    import('../report/section.js'),
   ]);
   const stream = options.output === undefined ? streams.stdout : plainFile;
-  const look = await lookFor(JSON.stringify(result), streams, stream, options);
-  const explain = options.explain === true;
-  const sections = { ...options, sensitivity: options.sensitivity === true || explain };
-  const explained = explain ? (await import('../report/explain.js')).explanation(result, look) : '';
-  return textReport(result, look) + panelSections(result, sections, look) + explained;
+  const sections = await asked(result, options);
+  const draw = (look: Look): string =>
+    textReport(result, look) +
+    sectionLines(sections, look)
+      .map((line) => `${line.trimEnd()}\n`)
+      .join('');
+  return drawn(draw, streams, stream, options);
+}
+
+async function markdown(result: Analysed, options: FormatOptions): Promise<string> {
+  const { markdownReport } = await import('../report/markdown/report.js');
+  return markdownReport(result, await asked(result, options));
+}
+
+/** The sections that were asked for, and the derivation last; it comes with the sensitivity. */
+async function asked(result: Analysed, options: FormatOptions): Promise<Part[]> {
+  const { explain = false, ascii } = options;
+  const { panelParts } = await import('../report/panel.js');
+  const sections = panelParts(result, { ...options, sensitivity: explain || options.sensitivity }, ascii);
+  return explain ? [...sections, ...(await import('../report/explain.js')).explanation(result)] : sections;
 }

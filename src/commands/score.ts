@@ -9,10 +9,12 @@ import { gather, gatherCounts, type Request, type Setting } from '../input/evide
 import { resolved } from '../input/files.js';
 import { askedLists } from '../input/lists.js';
 import { fileSource, inputSource } from '../input/source.js';
+import { joined, lazily } from '../lazily.js';
 import type { Analysed } from '../report/panel.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
+import { refuseApart } from './formats-apart.js';
 import { formatted, type FormatOptions } from './formats.js';
 import { deliver } from './output.js';
 
@@ -27,12 +29,14 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
-  const asked = askedBreakdowns(options);
+  refuseApart(options, streams);
+  // A workbook is made to be published, also where it goes through a pipe.
+  const asked = askedBreakdowns(options.format === 'ods' ? { ...options, publish: true } : options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analysed(evidence, asked?.options);
   await deliver(await formatted(result, options, streams), options.output, evidence.files, streams);
-  const short = shortfall(result, least);
+  const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${visible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
 }
@@ -59,11 +63,11 @@ async function evidenceOf(
   const [path = null] = paths;
   if (!counts && source !== undefined) return gather(path, source, { ...options, lists, groups: asked?.groups });
   await refuseWithCounts(sheet, named, options);
-  return gatherCounts(paths, sources, options);
+  return gatherCounts(paths, sources, { ...options, groups: asked?.groups });
 }
 
-/** Options that ask for cases; counts hold none. */
-const needCases = ['id', 'list', 'where', 'by'] as const;
+/** Options that ask for cases; counts hold none. Groups they may hold. */
+const needCases = ['id', 'list'] as const;
 
 async function refuseWithCounts(
   sheet: string | undefined,
@@ -83,17 +87,19 @@ async function refuseWithCounts(
 }
 
 /** The assessment with all that a panel asks of it, and the lists that were asked for. */
-function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Analysed {
+export function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Analysed {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
   const { grouped, lists, cases, tallies } = reading;
-  return {
-    ...assess(evidence),
-    ...analyse(programme, inspection, reading),
-    supporting: supportingTables(programme, reading),
+  const beside = {
     ...(grouped === undefined || asked === undefined || cases === null
       ? {}
       : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
     ...(lists === undefined ? {} : { lists }),
   };
+  const panel = joined(
+    analyse(programme, inspection, reading),
+    lazily({ supporting: () => supportingTables(programme, reading) }),
+  );
+  return joined(assess(evidence), joined(panel, beside));
 }

@@ -1,6 +1,7 @@
 /** How a stream is to be written to: colour, width, and what is safe to draw. */
 import type { ColorSupportLevel } from 'chalk';
 import type { Look } from '../report/layout.js';
+import { toneOf, type Tone } from '../report/tone.js';
 import type { Output, Streams } from '../streams.js';
 
 export type ColourChoice = 'auto' | 'always' | 'never';
@@ -33,8 +34,8 @@ export function widthOf(env: Streams['env'], stream: Output): number {
   return /^[1-9]\d*$/.test(said) ? Number(said) : (stream.columns ?? 80);
 }
 
-/** Letters that take one column each: Latin with its accents, and common punctuation. */
-const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*$/;
+/** Letters that take one column each: Latin with its accents, common punctuation, and what lines and bars are drawn with. */
+export const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac\u2500-\u25fc]*$/;
 
 /**
  * The look of a stream for some content. The packages that paint and that know the width of every letter are loaded
@@ -42,17 +43,46 @@ const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\
  */
 export async function lookFor(
   content: string,
+  streams: Pick<Streams, 'env'>,
+  stream: Output,
+  options: LookOptions,
+): Promise<Look> {
+  return painted(oneColumnEach.test(content) ? lengthOf : await widths(), streams, stream, options);
+}
+
+/**
+ * What a report draws for a stream. It is drawn with every letter taken for one column wide; where it measures one that may be wider,
+ * it is drawn again with the package that knows. So nothing has to be looked through beforehand.
+ */
+export async function drawn(
+  draw: (look: Look) => string,
+  streams: Pick<Streams, 'env'>,
+  stream: Output,
+  options: LookOptions,
+): Promise<string> {
+  let wider = false;
+  const columns = (part: string): number => {
+    wider ||= !oneColumnEach.test(part);
+    return part.length;
+  };
+  const look = await painted(columns, streams, stream, options);
+  const text = draw(look);
+  return wider ? draw({ ...look, columns: await widths() }) : text;
+}
+
+const lengthOf = (part: string): number => part.length;
+
+async function widths(): Promise<Look['columns']> {
+  const { default: stringWidth } = await import('string-width');
+  return (part) => stringWidth(part);
+}
+
+async function painted(
+  columns: Look['columns'],
   { env }: Pick<Streams, 'env'>,
   stream: Output,
   options: LookOptions,
 ): Promise<Look> {
-  const columns = oneColumnEach.test(content)
-    ? (part: string) => part.length
-    : await import('string-width').then(
-        ({ default: stringWidth }) =>
-          (part: string) =>
-            stringWidth(part),
-      );
   const shape = { width: widthOf(env, stream), ascii: options.ascii ?? false, columns };
   const level = colourLevel(env, stream, options.color);
   if (level === 0) return { ...shape, bold: unpainted, dim: unpainted, rating: () => unpainted };
@@ -63,11 +93,15 @@ export async function lookFor(
     bold: (text) => chalk.bold(text),
     dim: (text) => chalk.dim(text),
     rating: (rank, steps) => {
-      if (rank === 0) return (text) => chalk.red(text);
-      if (rank === steps - 1) return (text) => chalk.cyan(text);
-      return (text) => (rank * 2 < steps ? chalk.yellow(text) : chalk.green(text));
+      const paint = chalk[colours[toneOf(rank, steps)]];
+      return (text) => paint(text);
     },
   };
 }
+
+const colours = { lowest: 'red', low: 'yellow', high: 'green', highest: 'cyan' } as const satisfies Record<
+  Tone,
+  string
+>;
 
 const unpainted = (text: string): string => text;

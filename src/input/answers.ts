@@ -18,7 +18,7 @@ export const builtInAnswers: ReadonlyMap<string, Answer> = new Map([
 ]);
 
 /** The answers as a person would write them, for suggestions. */
-export const answerWords: readonly string[] = ['Yes', 'No', 'N/A', 'Not applicable', 'True', 'False'];
+const suggested: readonly string[] = ['Yes', 'No', 'N/A', 'Not applicable', 'True', 'False'];
 
 /**
  * A cell's text as answers are compared: case and surrounding or repeated space do not matter.
@@ -59,7 +59,7 @@ export function addAnswerProblem(
   if (holdsSeveral(found, (part) => part.trim() !== '' && read(part) !== undefined)) {
     problems.add('answerSeveral', place, { found });
   } else {
-    problems.add('answerUnknown', place, { found, near: nearest(found, [...answerWords, ...further.keys()]) });
+    problems.add('answerUnknown', place, { found, near: nearest(found, [...suggested, ...further.keys()]) });
   }
 }
 

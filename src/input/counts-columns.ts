@@ -6,7 +6,19 @@ import { folded } from '../words.js';
 
 /** What a column of a counts sheet holds. */
 export type CountsColumn =
-  'question' | 'yes' | 'no' | 'notApplicable' | 'unanswered' | 'percentage' | 'relevant' | 'empty';
+  | 'question'
+  | 'yes'
+  | 'no'
+  | 'notApplicable'
+  | 'unanswered'
+  | 'unknown'
+  | 'outstanding'
+  | 'blankIds'
+  | 'duplicateIds'
+  | 'percentage'
+  | 'relevant'
+  | 'group'
+  | 'empty';
 
 const names: ReadonlyMap<string, CountsColumn> = new Map([
   ['question', 'question'],
@@ -19,6 +31,11 @@ const names: ReadonlyMap<string, CountsColumn> = new Map([
   ['na', 'notApplicable'],
   ['unanswered', 'unanswered'],
   ['blank', 'unanswered'],
+  ['unknown', 'unknown'],
+  ['unknownanswers', 'unknown'],
+  ['outstanding', 'outstanding'],
+  ['blankids', 'blankIds'],
+  ['duplicateids', 'duplicateIds'],
   ['percentage', 'percentage'],
   ['percentageyes', 'percentage'],
   ['percent', 'percentage'],
@@ -28,10 +45,36 @@ const names: ReadonlyMap<string, CountsColumn> = new Map([
   ['relevantcases', 'relevant'],
 ]);
 
-const known = ['question', 'yes', 'no', 'not_applicable', 'unanswered', 'percentage', 'relevant'];
+const known = ['question', 'yes', 'no', 'not_applicable', 'unanswered', 'outstanding', 'percentage', 'relevant'];
+
+/** The counts that stand beside yes and no, and never beside a percentage. */
+const besideCounts = [
+  'notApplicable',
+  'unanswered',
+  'unknown',
+  'outstanding',
+  'blankIds',
+  'duplicateIds',
+  'group',
+] as const;
+
+/**
+ * The profile column by whose values the counts stand apart; null for a header that names none. It takes the word in front, so that a
+ * misspelt count is never taken for a group.
+ *
+ * @example
+ * groupOfHeader('by_ethnicity') // 'ethnicity'
+ * @example
+ * groupOfHeader('unanswred') // null
+ */
+export function groupOfHeader(header: string): string | null {
+  const name = /^\s*by[\s_]+(.*)$/is.exec(header)?.[1]?.trim() ?? '';
+  return name === '' ? null : name;
+}
 
 function columnOf(header: string): CountsColumn | undefined {
   if (header.trim() === '') return 'empty';
+  if (groupOfHeader(header) !== null) return 'group';
   return names.get(folded(header).replaceAll(/[\s'"‘’]/g, ''));
 }
 
@@ -52,20 +95,30 @@ export function countsColumns(
     if (column === undefined)
       problems.add('countsColumnUnknown', place, { found: header, known, near: nearest(header, known) });
     const firstAt =
-      column === undefined || column === 'empty' ? -1 : headers.findIndex((other) => columnOf(other) === column);
+      column === undefined || column === 'empty' ? -1 : headers.findIndex((other) => isSame(other, header));
     if (firstAt >= 0 && firstAt < i) {
       const first = headers[firstAt] ?? '';
-      const details = { first, firstAt: firstAt + 1, second: header, secondAt: i + 1, what: `"${column}"` };
+      const details = {
+        first,
+        firstAt: firstAt + 1,
+        second: header,
+        secondAt: i + 1,
+        what: column === 'group' ? `groups ${folded(header)}` : `"${column}"`,
+      };
       problems.add('columnTwice', place, details);
     }
     return column ?? 'empty';
   });
   const has = (column: CountsColumn): boolean => columns.includes(column);
   const counts = has('yes') && has('no') && !has('percentage') && !has('relevant');
-  const percentages =
-    has('percentage') && !(['yes', 'no', 'notApplicable', 'unanswered'] as const).some((column) => has(column));
+  const percentages = has('percentage') && !has('yes') && !has('no') && !besideCounts.some(has);
   if (problems.total === before && !(has('question') && (counts || percentages))) {
     problems.add('countsHeader', place, { headers: headers.filter((header) => header.trim() !== '') });
   }
   return problems.total === before ? columns : null;
+}
+
+function isSame(one: string, other: string): boolean {
+  const column = columnOf(one);
+  return column === columnOf(other) && (column !== 'group' || folded(one) === folded(other));
 }

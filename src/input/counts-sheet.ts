@@ -1,19 +1,21 @@
 /** A counts sheet: a question in each row, with its counts or its published percentage. */
 import { Problems } from '../errors.js';
-import type { Inspection, Note, Place, Programme, Published, Tally } from '../model.js';
+import type { Grouped, Inspection, Note, Place, Programme, Published, SupportingQuestion, Tally } from '../model.js';
 import { note } from '../notes.js';
 import { named } from '../scoring/named.js';
 import { yesBehind } from '../scoring/published.js';
 import { wholePercentage } from '../scoring/percentage.js';
 import { BlankRows, isBlank } from './blank-rows.js';
 import type { SheetOptions } from './case-sheet.js';
-import { countsColumns, isCountsName, type CountsColumn } from './counts-columns.js';
+import { CountedGroups } from './counted-groups.js';
+import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decoded } from './decode.js';
 import {
   headerLookup,
   nearestQuestion,
   questionsNamed,
   refuseIncomplete,
+  supportingQuestions,
   type Lookup,
   type QuestionColumn,
 } from './headers.js';
@@ -28,7 +30,11 @@ export interface CountsReading {
   readonly file: string;
   /** Null where the sheet does not tell. */
   readonly cases: number | null;
+  /** 0 where the sheet does not tell. */
+  readonly outstanding: number;
   readonly tallies: ReadonlyMap<string, Tally>;
+  /** The supporting questions in the order of the sheet. */
+  readonly supporting: readonly SupportingQuestion[];
   /** Percentages without counts. */
   readonly published: ReadonlyMap<string, Published>;
   /** Questions whose counts follow from percentage and relevant cases. */
@@ -36,6 +42,8 @@ export interface CountsReading {
   /** Whether the sheet gives percentages, which do not add. */
   readonly ofPercentages: boolean;
   readonly notes: readonly Note[];
+  /** The breakdowns that were asked for. */
+  readonly grouped: Grouped | null;
 }
 
 /** Reads one counts sheet under a programme. Throws a `Refusal` with everything that is wrong with it. */
@@ -68,11 +76,20 @@ class CountsSheet {
   readonly #options: SheetOptions;
   readonly #problems: Problems;
   readonly #blanks = new BlankRows();
-  readonly #questions = new Map<string, QuestionColumn & { readonly line: number }>();
+  /** Each question as it was first asked. */
+  readonly #questions = new Map<string, QuestionColumn & { readonly asked: string }>();
+  /** The line of each question in each group. */
+  readonly #lines = new Map<string, number>();
+  readonly #groups = new CountedGroups();
   readonly #tallies = new Map<string, Tally>();
   readonly #published = new Map<string, Published>();
   readonly #proven: string[] = [];
+  /** What is said once of a whole sheet, however many rows repeat it. */
+  readonly #told = new Set<string>();
   #columns: readonly CountsColumn[] | null = null;
+  /** The columns by whose values the counts stand apart. */
+  #groupNames: readonly string[] = [];
+  #grouped: Grouped | null = null;
   #headerLine = 0;
 
   constructor(
@@ -99,6 +116,7 @@ class CountsSheet {
       else if (row.cells.length > limit)
         this.#problems.add('columnsTooMany', place, { columns: row.cells.length, limit });
       else this.#columns = countsColumns(row.cells, place, this.#problems);
+      this.#groupNames = row.cells.flatMap((header) => groupOfHeader(header) ?? []);
       this.#headerLine = row.line;
       this.#problems.refuse();
     } else if (isBlank(row)) {
@@ -119,19 +137,38 @@ class CountsSheet {
     const columns = [...this.#questions.values()];
     const asked = columns.map(({ code }) => code);
     refuseIncomplete(this.#lookup, this.#inspection, columns, asked, place, this.#problems, 'row');
-    this.#refuseTotals();
+    this.#groups.refuseUnequal(file, this.#countsAll(), this.#problems);
+    this.#breakDown(columns);
+  }
+
+  #breakDown(questions: readonly (QuestionColumn & { readonly asked: string })[]): void {
+    if (this.#options.groups === undefined) return;
+    const { file } = this.#source;
+    if (!this.#countsAll()) this.#problems.add('groupsWithoutCases', { file, column: '--by' });
+    this.#grouped = this.#groups.breakdowns(this.#groupNames, questions, {
+      file,
+      programme: this.#programme,
+      inspection: this.#inspection,
+      options: this.#options,
+      problems: this.#problems,
+    });
   }
 
   reading(): CountsReading {
     const empty = (this.#columns ?? []).filter((column) => column === 'empty').length;
+    const tallies = new Map([...this.#tallies, ...this.#groups.tallies()]);
+    const questions = [...this.#questions.values()].filter(({ code }) => tallies.has(code));
     return {
       source: this.#source.name,
       file: this.#source.file,
-      cases: this.#countsAll() ? (this.#totals()[0]?.cases ?? null) : null,
-      tallies: this.#tallies,
+      cases: this.#countsAll() && tallies.size > 0 ? this.#groups.cases() : null,
+      outstanding: this.#groups.outstanding(),
+      tallies,
+      supporting: supportingQuestions({ columns: questions, headers: questions.map(({ asked }) => asked) }),
       published: this.#published,
       proven: this.#proven,
       ofPercentages: this.#columns?.includes('percentage') ?? false,
+      grouped: this.#grouped,
       notes: [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...this.#blanks.notes()],
     };
   }
@@ -158,31 +195,65 @@ class CountsSheet {
       return;
     }
     const inPlace = { ...place, column: question.code };
-    const first = this.#questions.get(question.code);
-    if (first !== undefined) {
-      this.#problems.add('countsQuestionTwice', inPlace, { firstLine: first.line });
+    const group = columns.flatMap((column, i) => (column === 'group' ? [(cells[i] ?? '').trim()] : []));
+    const key = JSON.stringify([question.code, ...group]);
+    const firstLine = this.#lines.get(key);
+    if (firstLine !== undefined) {
+      this.#problems.add('countsQuestionTwice', inPlace, { firstLine });
       return;
     }
-    this.#questions.set(question.code, { ...question, line });
+    this.#lines.set(key, line);
+    if (!this.#questions.has(question.code)) this.#questions.set(question.code, { ...question, asked });
     if (columns.includes('percentage')) this.#percentage(question, cell('percentage'), cell('relevant'), inPlace);
-    else this.#counts(question, cell, inPlace);
+    else this.#counts(question, cell, group, line, inPlace);
   }
 
-  #counts({ code, standard }: QuestionColumn, cell: (column: CountsColumn) => string, place: Place): void {
-    const number = (column: CountsColumn): number | null =>
-      this.#columns?.includes(column) === true ? this.#number(cell(column), place) : 0;
-    const [yes, no] = [number('yes'), number('no')];
-    const [notApplicable, unanswered] = [number('notApplicable'), number('unanswered')];
-    if (yes === null || no === null || notApplicable === null || unanswered === null) return;
-    const tally = { yes, no, notApplicable, unanswered };
+  #counts(
+    { code, standard }: QuestionColumn,
+    cell: (column: CountsColumn) => string,
+    group: readonly string[],
+    line: number,
+    place: Place,
+  ): void {
+    const before = this.#problems.total;
+    const number = (column: CountsColumn): number =>
+      this.#columns?.includes(column) === true ? (this.#number(cell(column), place) ?? 0) : 0;
+    const tally = {
+      yes: number('yes'),
+      no: number('no'),
+      notApplicable: number('notApplicable'),
+      unanswered: number('unanswered'),
+    };
+    const outstanding = number('outstanding');
+    const [unknown, blankIds, duplicateIds] = [number('unknown'), number('blankIds'), number('duplicateIds')];
+    // A number that is none would be told once more as one that is wrong.
+    if (this.#problems.total > before) return;
+    if (unknown > 0) this.#problems.add('countsUnknown', place, { unknown });
+    this.#refuseIds(blankIds, duplicateIds);
     if (this.#inspection.notApplicable.has(standard)) {
-      this.#refuseDeclaredOut(standard, yes + no + notApplicable, place);
+      this.#refuseDeclaredOut(standard, tally.yes + tally.no + tally.notApplicable, place);
       return;
     }
-    if (unanswered > 0 && this.#options.strict === true) {
-      this.#problems.add('strictCounts', place, { unanswered });
+    if (this.#options.strict === true) {
+      if (tally.unanswered > 0) this.#problems.add('strictCounts', place, { unanswered: tally.unanswered });
+      const once = `outstanding ${JSON.stringify(group)}`;
+      if (outstanding > 0 && this.#once(once))
+        this.#problems.add('strictCountsOutstanding', { file: this.#source.file, line }, { outstanding });
     }
-    this.#tallies.set(code, tally);
+    this.#groups.add(group, code, { tally, outstanding, line });
+  }
+
+  /** The ids are those of the whole table, repeated in every row. */
+  #refuseIds(blank: number, twice: number): void {
+    const place = { file: this.#source.file };
+    if (blank > 0 && this.#once('blank')) this.#problems.add('countsIdsBlank', place, { blank });
+    if (twice > 0 && this.#once('twice')) this.#problems.add('countsIdsTwice', place, { twice });
+  }
+
+  #once(what: string): boolean {
+    const first = !this.#told.has(what);
+    this.#told.add(what);
+    return first;
   }
 
   #percentage({ code, standard }: QuestionColumn, percentage: string, relevant: string, place: Place): void {
@@ -241,23 +312,6 @@ class CountsSheet {
   /** Only where a sheet counts all four answers does it tell how many cases there are. */
   #countsAll(): boolean {
     return this.#columns?.includes('notApplicable') === true && this.#columns.includes('unanswered');
-  }
-
-  #totals(): { readonly code: string; readonly line: number; readonly cases: number }[] {
-    return [...this.#tallies].map(([code, { yes, no, notApplicable, unanswered }]) => {
-      return { code, line: this.#questions.get(code)?.line ?? 0, cases: yes + no + notApplicable + unanswered };
-    });
-  }
-
-  /** Every case counts once for every question. */
-  #refuseTotals(): void {
-    const [first, ...others] = this.#countsAll() ? this.#totals() : [];
-    if (first === undefined) return;
-    for (const { code, line, cases } of others) {
-      if (cases === first.cases) continue;
-      const place = { file: this.#source.file, line, column: code };
-      this.#problems.add('countsTotal', place, { cases, first: first.code, firstCases: first.cases });
-    }
   }
 }
 

@@ -20,7 +20,8 @@ import {
 import { asUse, Problems } from '../errors.js';
 import type { Expected, ExpectedFigure } from '../analysis/check.js';
 import type { Place, Programme } from '../model.js';
-import { parseJson, type ParsedJson, type Path } from './json.js';
+import { parseJson, type ParsedJson } from './json.js';
+import type { Path } from './json-path.js';
 import { readRating, readStandard } from './ratings.js';
 import { shaped } from './shape.js';
 import { folded } from '../words.js';

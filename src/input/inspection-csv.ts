@@ -6,7 +6,7 @@ import { quoted } from '../visible.js';
 import { folded } from '../words.js';
 import { decoded, type Encoding } from './decode.js';
 import type { InspectionContent, Part } from './inspection-file.js';
-import type { Path } from './json.js';
+import type { Path } from './json-path.js';
 import { limitsUsual } from '../limits.js';
 import { readRows, type Row } from './rows.js';
 import type { Source } from './source.js';

@@ -13,7 +13,7 @@ import {
   type ZodMiniType,
 } from 'zod/mini';
 import type { Place } from '../model.js';
-import type { Path } from './json.js';
+import type { Path } from './json-path.js';
 
 /** What one source says of an inspection, not yet checked against a programme. */
 export interface InspectionContent {

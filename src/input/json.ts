@@ -2,8 +2,7 @@
 import { parse, type AnyNode, type DocumentNode } from '@humanwhocodes/momoa';
 import type { Problems } from '../errors.js';
 import type { Place } from '../model.js';
-
-export type Path = readonly PropertyKey[];
+import { worded, type Path } from './json-path.js';
 
 /** A parsed file: its value, and where each part of it stands. */
 export interface ParsedJson {
@@ -34,18 +33,6 @@ export function parseJson(text: string, file: string, problems: Problems): Parse
     }),
     range: (path) => nodeAt(tree.body, path).range,
   };
-}
-
-/**
- * A path as messages show it.
- *
- * @example
- * worded(['figures', 3, 'count']) // 'figures[3].count'
- */
-export function worded(path: Path): string {
-  return path
-    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${String(part)}`))
-    .join('');
 }
 
 /** The value; undefined, with a problem, for what the parser of the tree lets pass: a control character in a text. */

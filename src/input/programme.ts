@@ -1,11 +1,10 @@
 /** A programme by its id or from a file of one's own. */
-import { createHash } from 'node:crypto';
 import { asUse, Problems } from '../errors.js';
 import type { LoadedProgramme, Place, Programme } from '../model.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { nearest } from '../suggest.js';
+import { placeOf, type Whereabouts } from './ratings.js';
 import { readText } from './decode.js';
-import { parseJson } from './json.js';
 import { limitsUsual } from '../limits.js';
 import { fileSource } from './source.js';
 
@@ -13,7 +12,7 @@ import { fileSource } from './source.js';
 export interface ProgrammeName {
   readonly id: string;
   readonly path: string;
-  readonly place: Place;
+  readonly place: Whereabouts;
 }
 
 /** A programme as it is named on the command line: an id, or a path from where the command runs. */
@@ -34,7 +33,7 @@ export async function loadProgramme(
   if (!/[/\\.]/.test(id)) {
     const known = Object.keys(shipped);
     const problems = new Problems();
-    problems.add('programmeUnknown', place, { found: id, known, near: nearest(id, known) });
+    problems.add('programmeUnknown', placeOf(place), { found: id, known, near: nearest(id, known) });
     problems.refuse();
   }
   return readProgrammeFile(path, longest);
@@ -47,6 +46,7 @@ export async function readProgrammeFile(path: string, longest: number = limitsUs
 
 async function readFile(path: string, longest: number): Promise<LoadedProgramme> {
   const source = fileSource(path, 'programme file');
+  const { createHash } = await import('node:crypto');
   const hash = createHash('sha256');
   const hashed = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of source.bytes()) {
@@ -61,6 +61,7 @@ async function readFile(path: string, longest: number): Promise<LoadedProgramme>
 /** The programme in a file's text. Throws a `Refusal` with all its faults, of shape and of sense. */
 export async function validProgramme(text: string, file: string): Promise<Programme> {
   const problems = new Problems();
+  const { parseJson } = await import('./json.js');
   const json = parseJson(text, file, problems);
   problems.refuse();
   if (json === null) throw new Error('text that is no JSON was not refused');

@@ -11,6 +11,8 @@ export interface Settings {
   readonly plannedCases?: string | undefined;
   readonly eligibleCases?: string | undefined;
   readonly group?: readonly string[] | undefined;
+  /** Columns with names of their own, each `2.2.1=q12`. */
+  readonly column?: readonly string[] | undefined;
 }
 
 /** One part for each option given, so that giving a thing twice is seen. Throws a `Refusal` for settings of the wrong form. */
@@ -48,6 +50,13 @@ export function partsOfSettings(settings: Settings): Part[] {
       const expected = '"ethnicity: NAME = A|B|C": a column, a colon, a name, = and the values with | between them';
       problems.add('settingForm', { column: '--group' }, { option: '--group', found: text, expected });
       return part('--group', {});
+    }),
+    ...(settings.column ?? []).map((text) => {
+      const [code = '', name = ''] = splitOnce(text);
+      if (code !== '' && name !== '') return part(`--column ${text}`, { columns: { questions: { [name]: code } } });
+      const expected = '2.2.1=q12: a key question, = and the name of its column';
+      problems.add('settingForm', { column: '--column' }, { option: '--column', found: text, expected });
+      return part('--column', {});
     }),
     ...numberOf('plannedCases', '--planned-cases', settings, problems),
     ...numberOf('eligibleCases', '--eligible-cases', settings, problems),

@@ -4,7 +4,7 @@ import type { Problems } from '../errors.js';
 import type { Place } from '../model.js';
 import { nearest } from '../suggest.js';
 import { quoted } from '../visible.js';
-import type { Path } from './json.js';
+import type { Path } from './json-path.js';
 
 /** An issue as zod reports it, as far as it is worded here. */
 interface Issue {

@@ -33,7 +33,8 @@ export type What =
   | 'programme file'
   | 'file of expected results'
   | 'result'
-  | 'file of ratings';
+  | 'file of ratings'
+  | 'file of column names';
 
 /** A file as a source. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. */
 export function fileSource(path: string, what: What): Source {

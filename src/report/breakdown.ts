@@ -1,15 +1,14 @@
 /** Breakdowns by profile columns: a table for each question, with its contrasts below. */
 import type { Breakdown, Breakdowns, Group } from '../analysis/breakdown.js';
 import { listed } from '../words.js';
-import { contrastIntro, contrastLines } from './contrasts.js';
-import { paragraph, type Look } from './layout.js';
-import { table } from './table.js';
+import { contrastIntro, contrastItems } from './contrasts.js';
+import { text, title, type Part } from './section.js';
 
 /** Stands for a figure that is hidden. Source: the shorthand of the Government Statistical Service. */
 const confidential = '[c]';
 
 /** The tables that were asked for, each under a heading of its own. */
-export function breakdownSection({ tables, ...run }: Breakdowns, look: Look): string[] {
+export function breakdownSection({ tables, ...run }: Breakdowns): Part[] {
   const filter = listed(
     Object.entries(run.where ?? {}).map(([column, values]) => `${column} = ${listed(values, 'or')}`),
   );
@@ -25,47 +24,40 @@ export function breakdownSection({ tables, ...run }: Breakdowns, look: Look): st
           `${confidential} confidential: a count from 1 to ${limit - 1}, or a figure that would give one away. Whatever is hidden could have been another number.`,
         ]),
   ];
-  return tables.flatMap((one) => [
-    '',
-    ...paragraph(look, `By ${listed(one.by)}`).map(look.bold),
-    ...said.flatMap((sentence) => paragraph(look, sentence, 2)),
-    ...tableLines(one, run, look),
-  ]);
+  return tables.flatMap((one) => [title(`By ${listed(one.by)}`), ...said.map(text), ...tableParts(one, run)]);
 }
 
-function tableLines(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>, look: Look): string[] {
+function tableParts(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>): Part[] {
   const { where, practical, family, sheets, questions } = run;
   const { withheld, groups, leftOut, contrasts } = breakdown;
-  if (withheld !== null) return paragraph(look, whyWithheld[withheld], 2);
+  if (withheld !== null) return [text(whyWithheld[withheld])];
   if (groups.length === 0) {
     const spelt = where === null ? '' : ' Is the filter spelt as in the sheet?';
-    return paragraph(look, `Warning: no case is counted here.${spelt}`, 2);
+    return [text(`Warning: no case is counted here.${spelt}`)];
   }
   const range = `An index from ${practical.from.toFixed(2)} to ${practical.to.toFixed(2)} makes no practical difference.`;
   const shown = questions.filter(({ code }) => !leftOut.includes(code));
   return [
-    ...(leftOut.length === 0
-      ? []
-      : paragraph(look, `Left out, since hiding could not be enough: ${listed(leftOut)}.`, 2)),
-    ...(contrasts === null ? [] : paragraph(look, contrastIntro(contrasts, { family, sheets, range }), 2)),
-    ...shown.flatMap(({ code, text, ...whole }) => {
+    ...(leftOut.length === 0 ? [] : [text(`Left out, since hiding could not be enough: ${listed(leftOut)}.`)]),
+    ...(contrasts === null ? [] : [text(contrastIntro(contrasts, { family, sheets, range }))]),
+    ...shown.flatMap(({ code, text: wording, ...whole }): Part[] => {
       const answersOf = (name: string) =>
         groups.find((group) => group.name === name)?.questions.find((question) => question.code === code);
       return [
-        '',
-        ...paragraph(look, text, 2, `${code} `).map(look.bold),
-        ...table(
-          look,
-          [breakdown.by.join(', '), 'Cases', "Percentage 'Yes'", 'Yes of relevant'],
-          [...groups.map((group) => row(group, code)), ...(where === null ? [wholeRow(run, whole)] : [])],
-        ),
-        ...(contrasts === null ? [] : contrastLines(contrasts, code, answersOf, sheets, look)),
+        { kind: 'subheading', lead: code, text: wording },
+        {
+          kind: 'table',
+          caption: `${code} by ${listed(breakdown.by)}`,
+          header: [breakdown.by.join(', '), 'Cases', "Percentage 'Yes'", 'Yes of relevant'],
+          rows: [...groups.map((group) => row(group, code)), ...(where === null ? [wholeRow(run, whole)] : [])],
+        },
+        ...(contrasts === null ? [] : contrastItems(contrasts, code, answersOf, sheets)),
       ];
     }),
   ];
 }
 
-const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
+export const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
   exposed:
     'Withheld: hiding single figures would not be enough, because groups are too small, or follow the sheets where several are pooled. Merge values with --group.',
   shares:

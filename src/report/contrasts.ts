@@ -3,7 +3,7 @@ import type { Contrast, Contrasts, GroupAnswers } from '../analysis/breakdown.js
 import { fewestInCell, type RelativeRate } from '../analysis/relative-rate.js';
 import type { Untested } from '../analysis/contrast.js';
 import { counted, inWords, listed } from '../words.js';
-import { paragraph, type Look } from './layout.js';
+import { item, type Part } from './section.js';
 
 type Shown = Extract<Contrast, { hidden: false }>;
 
@@ -27,23 +27,22 @@ export function contrastIntro(
 const stratified =
   ' Each compares cases of the same sheet, and the sheets are put together (Mantel and Haenszel 1959; the exact test is conditional on the margins of every sheet, the interval is that of Greenland and Robins 1985).';
 
-/** The contrasts of one question, a paragraph each; those that are hidden together in one. */
-export function contrastLines(
+/** The contrasts of one question, an item each; those that are hidden together in one. */
+export function contrastItems(
   { reference, results }: Contrasts,
   question: string,
   answersOf: (group: string) => GroupAnswers | undefined,
   sheets: number,
-  look: Look,
-): string[] {
+): Part[] {
   const own = results.filter((result) => result.question === question);
   const hidden = own.flatMap((result) => (result.hidden ? [result.group] : []));
   const other = answersOf(reference ?? '');
   return [
     ...own.flatMap((result) => {
       if (result.hidden) return [];
-      return paragraph(look, sentences(result, answersOf(result.group), other, reference ?? '', sheets), 2, '- ');
+      return item(sentences(result, answersOf(result.group), other, reference ?? '', sheets));
     }),
-    ...(hidden.length === 0 ? [] : paragraph(look, `${listed(hidden)} against ${reference}: [c].`, 2, '- ')),
+    ...(hidden.length === 0 ? [] : [item(`${listed(hidden)} against ${reference}: [c].`)]),
   ];
 }
 
@@ -71,7 +70,7 @@ function sentences(
 
 const fraction = ({ yes, relevant }: GroupAnswers): string => `${yes} of ${relevant}`;
 
-const untested: Readonly<Record<Untested, string>> = {
+export const untested: Readonly<Record<Untested, string>> = {
   notRecorded: 'cases of which nothing is recorded are no group',
   nothingRelevant: 'one of the two has no relevant case',
   sameAnswers: 'all their answers are the same',

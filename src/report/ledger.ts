@@ -2,18 +2,17 @@
 import type { Ledger, LedgerEntry, Standing } from '../analysis/ledger.js';
 import type { Method, Rating } from '../model.js';
 import { listed } from '../words.js';
-import { paragraph, type Look } from './layout.js';
-import { table } from './table.js';
+import { item, text, title, type Part } from './section.js';
 
-/** The section: a table of what each entry changes, then why. */
+/** The section: a table of what each entry changes, then why. `ascii`: with no character outside ASCII of our own making. */
 export function ledgerSection(
   { ledger, method }: { readonly ledger: Ledger; readonly method: Pick<Method, 'ratings'> },
-  look: Look,
-): string[] {
+  ascii = false,
+): Part[] {
   const { entries, before, after } = ledger;
-  const head = ['', ...paragraph(look, 'Discretion ledger: recorded departures, and what each changes').map(look.bold)];
-  if (entries.length === 0) return [...head, ...paragraph(look, 'No discretion is recorded.', 2)];
-  const arrow = look.ascii ? ' -> ' : ' → ';
+  const head = title('Discretion ledger: recorded departures, and what each changes');
+  if (entries.length === 0) return [head, text('No discretion is recorded.')];
+  const arrow = ascii ? ' -> ' : ' → ';
   const short = (rating: Rating | null): string =>
     rating === null ? 'none' : (method.ratings.find(({ name }) => name === rating)?.short ?? rating);
   const results = (without: Standing, with_: Standing): string[] => [
@@ -21,11 +20,12 @@ export function ledgerSection(
     `${short(without.overall)}${arrow}${short(with_.overall)}`,
   ];
   return [
-    ...head,
-    ...table(
-      look,
-      ['Standard', 'Rating', 'Score', 'Overall', 'Departs from'],
-      [
+    head,
+    {
+      kind: 'table',
+      caption: 'What each departure changes',
+      header: ['Standard', 'Rating', 'Score', 'Overall', 'Departs from'],
+      rows: [
         ...entries.map((entry) => [
           entry.standard,
           `${short(entry.from)}${arrow}${short(entry.to)}`,
@@ -34,20 +34,20 @@ export function ledgerSection(
         ]),
         ['Altogether', '', ...results(before, after), ''],
       ],
-    ),
-    ...paragraph(look, `${listed(method.ratings.map(({ name, short: letters }) => `${letters} ${name}`))}.`, 2),
-    ...entries.flatMap((entry) => paragraph(look, recorded(entry), 2, '- ')),
+    },
+    text(`${listed(method.ratings.map(({ name, short: letters }) => `${letters} ${name}`))}.`),
+    ...entries.map((entry) => item(recorded(entry))),
   ];
 }
 
-function recorded({ standard, title, from, to, reason, by, on }: LedgerEntry): string {
+function recorded({ standard, title: name, from, to, reason, by, on }: LedgerEntry): string {
   const who = by === null ? ' (by whom is not recorded)' : ` by ${by}`;
   const when = on === null ? ' (when is not recorded)' : ` on ${on}`;
   const both = by === null && on === null ? ' (by whom and when is not recorded)' : `${who}${when}`;
-  return `${standard} ${title}: ${from ?? 'no rating'} to ${to}${both}, because ${reason}`;
+  return `${standard} ${name}: ${from ?? 'no rating'} to ${to}${both}, because ${reason}`;
 }
 
-function source({ departsFrom, rules }: LedgerEntry): string {
+export function source({ departsFrom, rules }: LedgerEntry): string {
   switch (departsFrom) {
     case 'cases':
       return 'the band of its cases';

@@ -2,7 +2,7 @@
 import type { LockIn } from '../analysis/lock-in.js';
 import type { Rating } from '../model.js';
 import { counted, listed } from '../words.js';
-import { paragraph, type Look } from './layout.js';
+import { item, text, title, type Part } from './section.js';
 
 /** Whether anything is open at all. */
 export function isOpen({ open }: LockIn): boolean {
@@ -31,33 +31,34 @@ export function overallWords({ overall }: LockIn): string {
 }
 
 /** The section: what is open, then each standard, the score and the overall rating. */
-export function lockInSection({ lockIn }: { readonly lockIn: LockIn }, look: Look): string[] {
+export function lockInSection({ lockIn }: { readonly lockIn: LockIn }): Part[] {
   const { standards, score, breaksCap } = lockIn;
-  const line = (text: string): string[] => paragraph(look, text, 2, '- ');
-  const head = ['', ...paragraph(look, 'Lock-in: the worst and the best that may still come').map(look.bold)];
-  if (!isOpen(lockIn)) return [...head, ...paragraph(look, 'Nothing is open: every rating is final.', 2)];
+  const head = title('Lock-in: the worst and the best that may still come');
+  if (!isOpen(lockIn)) return [head, text('Nothing is open: every rating is final.')];
   const { worst, best, certain } = score;
   const scores = certain
     ? `certain, ${best.score}/${best.maximum}`
     : `from ${worst.score}/${worst.maximum} to ${best.score}/${best.maximum}`;
   return [
-    ...head,
-    ...paragraph(look, openWords(lockIn), 2),
-    ...standards.flatMap(({ code, title, mayEndUnrated, ...range }) => {
+    head,
+    text(openWords(lockIn)),
+    ...standards.map(({ code, title: name, mayEndUnrated, ...range }) => {
       const unrated = mayEndUnrated ? ', or not rated' : '';
-      return line(`${code} ${title}: ${range.best === null ? 'not rated' : rangeWords(range)}${unrated}`);
+      return item(`${code} ${name}: ${range.best === null ? 'not rated' : rangeWords(range)}${unrated}`);
     }),
-    ...line(`Score: ${scores}`),
-    ...line(`Overall rating: ${overallWords(lockIn)}`),
+    item(`Score: ${scores}`),
+    item(`Overall rating: ${overallWords(lockIn)}`),
     ...(breaksCap.length === 0
       ? []
-      : line(
-          `At the worst the discretion for ${listed(breaksCap)} would break a cap, so it is counted there at the cap.`,
-        )),
+      : [
+          item(
+            `At the worst the discretion for ${listed(breaksCap)} would break a cap, so it is counted there at the cap.`,
+          ),
+        ]),
   ];
 }
 
-function openWords({ open }: LockIn): string {
+export function openWords({ open }: LockIn): string {
   const { blanks, outstanding, planned, judgements, columns } = open;
   const answers = [
     ...(blanks > 0 ? [counted(blanks, 'blank answer')] : []),

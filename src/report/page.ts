@@ -1,6 +1,6 @@
 /** A page of headings and items, as text for a terminal or as Markdown. */
-import { visible } from '../visible.js';
 import { paragraph, type Look } from './layout.js';
+import { markdownLine, markdownText } from './markdown/text.js';
 
 /** One part of a page. An item may have items of its own one level below. */
 export type Block =
@@ -33,7 +33,7 @@ export function pageText(blocks: readonly Block[], look: Look): string {
 /** The same page as Markdown. Nothing that stands in a file can be taken for mark-up. */
 export function pageMarkdown(blocks: readonly Block[]): string {
   const parts = blocks.map((block, i): string => {
-    const text = escaped(block.text);
+    const text = markdownText(block.text);
     switch (block.kind) {
       case 'title':
         return `# ${text}\n`;
@@ -42,17 +42,13 @@ export function pageMarkdown(blocks: readonly Block[]): string {
       case 'subheading':
         return `\n### ${text}\n`;
       case 'text':
-        return `\n${text}\n`;
+        return `\n${markdownLine(block.text)}\n`;
       case 'item': {
-        const lead = block.lead === undefined ? '' : `**${escaped(block.lead)}** `;
+        const words = block.lead === undefined ? markdownLine(block.text) : `**${markdownText(block.lead)}** ${text}`;
         const first = blocks[i - 1]?.kind === 'item' ? '' : '\n';
-        return `${first}${block.level === 2 ? '  ' : ''}- ${lead}${text}\n`;
+        return `${first}${block.level === 2 ? '  ' : ''}- ${words}\n`;
       }
     }
   });
   return parts.join('');
-}
-
-function escaped(text: string): string {
-  return visible(text).replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
 }

@@ -10,6 +10,7 @@ import { ledgerSection } from './ledger.js';
 import { listSection } from './lists.js';
 import { isOpen, lockInSection, overallWords } from './lock-in.js';
 import { roundingSection } from './rounding.js';
+import type { Part } from './section.js';
 import { fromOutcomes, ratingOf, scoreOf, sensitivitySection } from './sensitivity.js';
 import { narrowest, stabilitySection } from './stability.js';
 import { supportingSection } from './supporting.js';
@@ -31,27 +32,47 @@ export interface Sections {
   readonly supporting?: boolean | undefined;
 }
 
-/** The lines that every report ends with, each naming the option that tells more; none where there is nothing to say. */
-export function panelLines(result: Analysed, look: Look): string[] {
-  const lines = [sensitivityLine(result), lockInLine(result), roundingLine(result), stabilityLine(result)];
-  const told = [...lines, ledgerLine(result)].filter((line) => line !== null);
-  if (told.length === 0) return [];
-  return ['', look.bold('For the ratings panel'), ...told.flatMap((line) => paragraph(look, line, 2, '- '))];
+/** What a panel asks in a line, and the option whose section tells more. */
+export interface PanelLine {
+  readonly words: string;
+  readonly option: string;
 }
 
-/** The sections that were asked for, lines ended by LF; nothing where none was. */
-export function panelSections(result: Analysed, sections: Sections, look: Look): string {
-  const lines = [
-    ...(sections.sensitivity === true ? sensitivitySection(result, look) : []),
-    ...(sections.lockIn === true ? lockInSection(result, look) : []),
-    ...(sections.roundingAudit === true ? roundingSection(result, look) : []),
-    ...(sections.stability === true ? stabilitySection(result, look) : []),
-    ...(sections.ledger === true ? ledgerSection(result, look) : []),
-    ...(sections.supporting === true ? supportingSection(result.supporting, look) : []),
-    ...(result.breakdowns === undefined ? [] : breakdownSection(result.breakdowns, look)),
-    ...(result.lists ?? []).flatMap((list) => listSection(list, look)),
+/** A line for each question of a panel that there is something to say to. */
+export function panelWords(result: Analysed): PanelLine[] {
+  const line = (option: string, words: string | null): PanelLine[] => (words === null ? [] : [{ words, option }]);
+  return [
+    ...line('--sensitivity', sensitivityLine(result)),
+    ...line('--lock-in', lockInLine(result)),
+    ...line('--rounding-audit', roundingLine(result)),
+    ...line('--stability', stabilityLine(result)),
+    ...line('--ledger', ledgerLine(result)),
   ];
-  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+/** The lines that every report ends with, each naming the option that tells more; none where there is nothing to say. */
+export function panelLines(result: Analysed, look: Look): string[] {
+  const told = panelWords(result);
+  if (told.length === 0) return [];
+  return [
+    '',
+    look.bold('For the ratings panel'),
+    ...told.flatMap(({ words, option }) => paragraph(look, `${words} (${option})`, 2, '- ')),
+  ];
+}
+
+/** The sections that were asked for, none where none was. `ascii`: with no character outside ASCII of our own making. */
+export function panelParts(result: Analysed, sections: Sections, ascii = false): Part[] {
+  return [
+    ...(sections.sensitivity === true ? sensitivitySection(result) : []),
+    ...(sections.lockIn === true ? lockInSection(result) : []),
+    ...(sections.roundingAudit === true ? roundingSection(result) : []),
+    ...(sections.stability === true ? stabilitySection(result, ascii) : []),
+    ...(sections.ledger === true ? ledgerSection(result, ascii) : []),
+    ...(sections.supporting === true ? supportingSection(result.supporting) : []),
+    ...(result.breakdowns === undefined ? [] : breakdownSection(result.breakdowns)),
+    ...(result.lists ?? []).flatMap(listSection),
+  ];
 }
 
 function sensitivityLine({ sensitivity, overall }: Analysed): string | null {
@@ -59,7 +80,7 @@ function sensitivityLine({ sensitivity, overall }: Analysed): string | null {
   const score = fromOutcomes(sensitivity.score, scoreOf);
   const rating = sensitivity.overall && fromOutcomes(sensitivity.overall, ratingOf);
   const whole = rating === null || overall.rating === null ? '' : ` The overall rating: ${rating}.`;
-  return `How close: the score is ${score}.${whole} (--sensitivity)`;
+  return `How close: the score is ${score}.${whole}`;
 }
 
 function lockInLine({ lockIn }: Analysed): string | null {
@@ -69,17 +90,17 @@ function lockInLine({ lockIn }: Analysed): string | null {
   const scores = score.certain
     ? `the score is certain, ${score.best.score}/${score.best.maximum}`
     : `the score may end anywhere from ${score.worst.score}/${score.worst.maximum} to ${score.best.score}/${score.best.maximum}`;
-  return `Still open: ${certain.length} of ${counted(lockIn.standards.length, 'rating')} can no longer change; ${scores}, the overall rating ${overallWords(lockIn)}. (--lock-in)`;
+  return `Still open: ${certain.length} of ${counted(lockIn.standards.length, 'rating')} can no longer change; ${scores}, the overall rating ${overallWords(lockIn)}.`;
 }
 
 function roundingLine({ roundingAudit: { figures, results } }: Analysed): string {
   if (figures.length === 0 && results.length === 0) {
-    return 'Rounding: no percentage and no rating hangs on how a half is rounded or on what is banded. (--rounding-audit)';
+    return 'Rounding: no percentage and no rating hangs on how a half is rounded or on what is banded.';
   }
   const others = `${counted(figures.length, 'percentage')} ${figures.length === 1 ? 'hangs' : 'hang'} on how a half is rounded or on what is banded`;
   const changed = new Set(results.flatMap(({ standards }) => standards.map(({ code }) => code)));
   const ratings = changed.size === 0 ? 'no rating does' : `so does the rating of ${listed([...changed])}`;
-  return `Rounding: ${others}; ${ratings}. (--rounding-audit)`;
+  return `Rounding: ${others}; ${ratings}.`;
 }
 
 function stabilityLine({ stability: { standards, eligible } }: Analysed): string | null {
@@ -90,11 +111,11 @@ function stabilityLine({ stability: { standards, eligible } }: Analysed): string
     spanning.length === 0
       ? 'leaves every lowest percentage in its band'
       : `leaves ${spanning.length === standards.length ? 'every' : `${inWords(spanning.length)} of ${inWords(standards.length)}`} lowest ${spanning.length === standards.length ? 'percentage' : 'percentages'} in more than one band (${listed(spanning.map(({ code }) => code))})`;
-  return `How sure: sampling error alone, at 80 per cent confidence${of}, ${many}. (--stability)`;
+  return `How sure: sampling error alone, at 80 per cent confidence${of}, ${many}.`;
 }
 
 function ledgerLine({ ledger: { entries, before, after } }: Analysed): string | null {
   if (entries.length === 0) return null;
   const departures = counted(entries.length, 'recorded departure');
-  return `Discretion: ${departures} (${listed(entries.map(({ standard }) => standard))}); the score is ${before.score}/${before.maximum} without and ${after.score}/${after.maximum} with discretion. (--ledger)`;
+  return `Discretion: ${departures} (${listed(entries.map(({ standard }) => standard))}); the score is ${before.score}/${before.maximum} without and ${after.score}/${after.maximum} with discretion.`;
 }

@@ -1,33 +1,29 @@
 /** The section on the rounding audit. */
 import type { RoundingAudit, RoundingFigure, Way } from '../analysis/rounding-audit.js';
 import { counted, listed } from '../words.js';
-import { paragraph, type Look } from './layout.js';
+import { item, text, title, type Part } from './section.js';
 
 /** The section: each figure that another way would change, then what that would make of the ratings. */
-export function roundingSection({ roundingAudit }: { readonly roundingAudit: RoundingAudit }, look: Look): string[] {
+export function roundingSection({ roundingAudit }: { readonly roundingAudit: RoundingAudit }): Part[] {
   const { way, looked, figures, results } = roundingAudit;
-  const line = (text: string): string[] => paragraph(look, text, 2, '- ');
   return [
-    '',
-    ...paragraph(look, 'Rounding audit: what another way to round or to band would change').map(look.bold),
-    ...paragraph(
-      look,
+    title('Rounding audit: what another way to round or to band would change'),
+    text(
       `Ratings are made with ${wayWords(way)}. ${counted(looked, 'question')} with relevant cases, key and supporting, were tried with halves up, with halves to even, and with the exact value banded.`,
-      2,
     ),
-    ...(figures.length === 0 ? line('No percentage would be printed or banded otherwise.') : []),
-    ...figures.flatMap((figure) => line(figureWords(figure))),
-    ...(results.length === 0 ? line('No rating, no score and no overall rating would be another.') : []),
-    ...results.flatMap(({ standards, score, maximum, overall, ...other }) => {
+    ...(figures.length === 0 ? [item('No percentage would be printed or banded otherwise.')] : []),
+    ...figures.map((figure) => item(figureWords(figure))),
+    ...(results.length === 0 ? [item('No rating, no score and no overall rating would be another.')] : []),
+    ...results.map(({ standards, score, maximum, overall, ...other }) => {
       const become = standards.map(({ code, from, to }) => `${code} from ${from} to ${to}`);
-      return line(
+      return item(
         `With ${wayWords(other)}: ${listed(become)}; score ${score}/${maximum}, overall ${overall ?? 'not rated'}.`,
       );
     }),
   ];
 }
 
-function wayWords({ rounding, bandOn }: Way): string {
+export function wayWords({ rounding, bandOn }: Way): string {
   if (bandOn === 'exact') return 'the exact percentage banded';
   return rounding === 'half-up'
     ? 'halves up and the printed percentage banded'

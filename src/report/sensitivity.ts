@@ -4,13 +4,16 @@ import type { Outcome, Outcomes, RuledSensitivity, Sensitivity, StandardSensitiv
 import type { Shift } from '../analysis/shift.js';
 import type { OverallResult } from '../model.js';
 import { counted, grouped, listed } from '../words.js';
-import { paragraph, type Look } from './layout.js';
+import { item, text, title, type Part } from './section.js';
 
 /** The section, a paragraph for each standard, the score and the overall rating. */
-export function sensitivitySection(
-  { sensitivity, overall }: { readonly sensitivity: Sensitivity; readonly overall: OverallResult },
-  look: Look,
-): string[] {
+export function sensitivitySection({
+  sensitivity,
+  overall,
+}: {
+  readonly sensitivity: Sensitivity;
+  readonly overall: OverallResult;
+}): Part[] {
   const { standards, throughRules, score, overall: whole, withoutCounts } = sensitivity;
   const none = ['No standard is rated from cases that are counted, so there is no answer that could differ.'];
   const results = [
@@ -28,14 +31,11 @@ export function sensitivitySection(
       : [`${listed(withoutCounts)}: only percentages are known, so no answer of theirs is counted here.`]),
   ];
   return [
-    '',
-    ...paragraph(look, 'Sensitivity: the fewest answers that would have to differ').map(look.bold),
-    ...paragraph(
-      look,
+    title('Sensitivity: the fewest answers that would have to differ'),
+    text(
       'To fall, a Yes is given as No; to rise, a No as Yes. What is relevant, the judgements and recorded discretion stay. Nothing here moves a rating.',
-      2,
     ),
-    ...lines.flatMap((text) => paragraph(look, text, 2, '- ')),
+    ...lines.map(item),
   ];
 }
 
@@ -47,9 +47,9 @@ export function fromOutcomes({ fall, rise }: Outcomes, name: (outcome: Outcome) 
   return words.length === 0 ? 'the same whatever is answered' : words.join('; ');
 }
 
-export const scoreOf = ({ score, maximum }: Outcome): string => `${score}/${maximum}`;
+export const scoreOf = ({ score, maximum }: Pick<Outcome, 'score' | 'maximum'>): string => `${score}/${maximum}`;
 
-export const ratingOf = ({ overall }: Outcome): string => overall ?? 'no rating';
+export const ratingOf = ({ overall }: Pick<Outcome, 'overall'>): string => overall ?? 'no rating';
 
 function ofStandard({ code, title, banded, held, ...shifts }: StandardSensitivity): string {
   const { fall, rise } = shifts;

@@ -1,6 +1,6 @@
 /** Why a rating is what it is, in plain sentences. Every format takes its words from here. */
 import type { Assessment, Band, Decision, KeyQuestionResult, Method, StandardResult } from '../model.js';
-import { counted, inWords, listed } from '../words.js';
+import { counted, grouped, inWords, listed } from '../words.js';
 
 /** Sentences that derive a standard's rating: what it starts from, then each decision rule, then discretion. */
 export function why(assessment: Assessment, standard: StandardResult): string[] {
@@ -53,7 +53,7 @@ function fromCases(method: Method, { banded, keyQuestions, provisional }: Standa
 
 function counts(lowest: readonly KeyQuestionResult[]): string {
   const texts = lowest.flatMap(({ yes, no }) =>
-    yes === null || no === null ? [] : `${yes} of ${counted(yes + no, 'case')}`,
+    yes === null || no === null ? [] : `${grouped(yes)} of ${counted(yes + no, 'case')}`,
   );
   const [first] = texts;
   return first === undefined || new Set(texts).size > 1 ? '' : ` (${first})`;

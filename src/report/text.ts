@@ -2,17 +2,18 @@
 import type { Assessment, StandardResult } from '../model.js';
 import { rank } from '../scoring/scale.js';
 import { visible } from '../visible.js';
-import { counted, listed } from '../words.js';
 import { ratingWords } from '../scoring/words.js';
 import { pad, paragraph, widest, wrap, type Look } from './layout.js';
 import { panelLines, type Analysed } from './panel.js';
+import { plainSentences } from './plain-sentences.js';
 import { questionTable } from './questions.js';
-import { assumptions, fieldworkMonth, twoResults, why } from './sentences.js';
+import { assumedSentence, marksOf, notesOf, stillToCome, titlePage } from './result-words.js';
+import { twoResults, why } from './sentences.js';
 
 /** The whole report as text, lines ended by LF. What a panel asks is told in a line each where it was worked out. */
 export function textReport(assessment: Assessment | Analysed, look: Look): string {
   const lines = [
-    ...titlePage(assessment, look),
+    ...titleLines(assessment, look),
     '',
     ...ratingsPage(assessment, look),
     ...assessment.standards.flatMap((standard) => ['', ...standardSection(assessment, standard, look)]),
@@ -22,19 +23,9 @@ export function textReport(assessment: Assessment | Analysed, look: Look): strin
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function titlePage({ inspection, sample, programme, notes: all }: Assessment, look: Look): string[] {
-  const { title, region, fieldwork } = inspection;
-  const assumed = all.filter(({ code }) => code === 'programmeAssumed');
-  const outstanding = sample.outstanding > 0 ? `, ${sample.outstanding} still to be inspected` : '';
-  const cases = sample.cases === null ? '' : `${counted(sample.cases, 'case')} inspected${outstanding}`;
-  return [
-    ...paragraph(look, title ?? sample.source).map(look.bold),
-    ...(region === null ? [] : paragraph(look, region)),
-    ...(fieldwork === null ? [] : paragraph(look, `Fieldwork started ${fieldworkMonth(fieldwork)}`)),
-    ...(cases === '' ? [] : paragraph(look, cases)),
-    ...paragraph(look, `Programme ${programme.id}: ${programme.title}`),
-    ...assumed.flatMap(({ message }) => paragraph(look, message)),
-  ];
+function titleLines(assessment: Assessment, look: Look): string[] {
+  const { title, lines } = titlePage(assessment);
+  return [...paragraph(look, title).map(look.bold), ...lines.flatMap((line) => paragraph(look, line))];
 }
 
 /** What the page of ratings shows. */
@@ -48,15 +39,13 @@ export function ratingsPage(assessment: Ratings, look: Look): string[] {
   const both = twoResults(assessment);
   const provisional = overall.provisional ? ', provisional' : '';
   const soFar = overall.complete ? '' : ' so far';
-  const left = standards.filter(({ basis, counted: inScore }) => basis === 'missing' && inScore);
+  const left = stillToCome(assessment);
   const row = ratingRow(assessment, look);
   return [
     `${look.bold(`Score ${overall.score}/${overall.maximum}`)}${soFar}${provisional}`,
     ...(both === null ? [] : paragraph(look, both, 2)),
     `${look.bold('Overall rating')} ${coloured(assessment, overall.rating ?? 'none yet', overall.rating, look)}${overall.rating === null ? '' : provisional}`,
-    ...(left.length === 0
-      ? []
-      : paragraph(look, `Still to come: ${listed(left.map(({ code, title }) => `${code} ${title}`))}.`, 2)),
+    ...(left === null ? [] : paragraph(look, left, 2)),
     ...method.domains.flatMap((domain) => [
       '',
       ...paragraph(look, `${domain.code}. ${domain.title}`).map(look.bold),
@@ -103,20 +92,6 @@ function ratingRow(assessment: Ratings, look: Look): (standard: StandardResult) 
   };
 }
 
-/** What stands beside a rating on the ratings page, in words. */
-function marksOf(standard: StandardResult): string[] {
-  const lowered = standard.decisions.find(({ from, to, departed }) => from !== to && !departed);
-  const elsewhere = standard.discretion === null && standard.byRule !== standard.rating;
-  return [
-    ...(lowered === undefined ? [] : [lowered.kind === 'cap' ? 'capped' : 'by decision rule']),
-    ...(standard.discretion === null ? [] : ['discretion']),
-    ...(elsewhere ? ['by discretion elsewhere'] : []),
-    ...(standard.borderline.length > 0 ? ['borderline'] : []),
-    ...(standard.provisional && standard.rating !== null ? ['provisional'] : []),
-    ...(standard.counted ? [] : ['outside the score']),
-  ];
-}
-
 function coloured({ method }: Ratings, text: string, rating: string | null, look: Look): string {
   if (rating === null) return look.dim(visible(text));
   return look.rating(rank(method.ratings, rating), method.ratings.length)(visible(text));
@@ -127,22 +102,16 @@ function standardSection(assessment: Assessment, standard: StandardResult, look:
   const heading = `${code} ${title}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`;
   return [
     ...paragraph(look, heading).map(look.bold),
-    ...(keyQuestions.length === 0 ? [] : questionTable(standard, look)),
+    ...(keyQuestions.length === 0 ? [] : questionTable(standard, assessment.method, look)),
+    ...paragraph(look, plainSentences(assessment, standard, 'codes').join(' '), 2),
     ...why(assessment, standard).flatMap((sentence) => paragraph(look, sentence, 2)),
     ...borderline.flatMap(({ message }) => paragraph(look, message, 2, 'Borderline: ')),
   ];
 }
 
 function notes(assessment: Assessment, look: Look): string[] {
-  const told = assessment.notes.filter(({ code }) => code !== 'programmeAssumed').map(({ message }) => message);
-  const remarks = assessment.method.remarks ?? [];
-  told.push(...remarks.filter(({ source }) => source.certainty === 'assumed').map(({ words }) => words));
-  const assumed = assumptions(assessment);
-  if (assumed.length > 0) {
-    told.push(
-      `Assumed, since no published document at hand prints it: ${listed(assumed)}. --explain gives every source.`,
-    );
-  }
+  const assumed = assumedSentence(assessment);
+  const told = [...notesOf(assessment), ...(assumed === null ? [] : [`${assumed} --explain gives every source.`])];
   if (told.length === 0) return [];
   return ['', look.bold('Notes'), ...told.flatMap((message) => paragraph(look, message, 2, '- '))];
 }

@@ -30,19 +30,32 @@ export function bandOfWhole(bands: readonly Band[], percentage: number): Band {
 export function banded(programme: Bands, yes: number, relevant: number): Banded | null {
   const whole = wholePercentage(yes, relevant, programme.rounding);
   if (whole === null) return null;
-  const exactBand = highest(programme.bands, (edge) => reaches(yes, relevant, edge));
-  if (programme.bandOn === 'rounded') {
-    return { percentage: whole, band: bandOfWhole(programme.bands, whole), exactBand };
+  const { bands, bandOn } = programme;
+  if (bandOn === 'rounded') {
+    const band = bandOfWhole(bands, whole);
+    // What is rounded down stays in its band, because bands start at whole percentages.
+    return {
+      percentage: whole,
+      band,
+      exactBand: reaches(yes, relevant, band.from) ? band : exactBandOf(bands, yes, relevant),
+    };
   }
+  const exactBand = exactBandOf(bands, yes, relevant);
   const decimals = decimalsNeeded(programme, yes, relevant, exactBand);
   const printed = Number(scaled(yes, relevant, decimals, programme.rounding)) / 10 ** decimals;
   return { percentage: printed, band: exactBand, exactBand };
 }
 
+function exactBandOf(bands: readonly Band[], yes: number, relevant: number): Band {
+  return highest(bands, (edge) => reaches(yes, relevant, edge));
+}
+
 function highest(bands: readonly Band[], reached: (edge: number) => boolean): Band {
-  const band = bands.findLast(({ from }) => reached(from));
-  if (band === undefined) throw new RangeError('no band starts at 0');
-  return band;
+  for (let i = bands.length - 1; i >= 0; i--) {
+    const band = bands[i];
+    if (band !== undefined && reached(band.from)) return band;
+  }
+  throw new RangeError('no band starts at 0');
 }
 
 /** The fewest decimals whose rounded value falls in the band of the exact one; they end, because the edge is whole. */

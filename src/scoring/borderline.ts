@@ -1,5 +1,5 @@
 /** Flags a ratings panel looks for. A flag never moves a rating. */
-import type { BorderlineFlag, KeyQuestionResult, Programme, Rating } from '../model.js';
+import type { Band, BorderlineFlag, KeyQuestionResult, Programme, Rating } from '../model.js';
 import { counted, listed } from '../words.js';
 import { banded } from './band.js';
 import type { Measured } from './standard.js';
@@ -10,72 +10,108 @@ import type { Measured } from './standard.js';
  * change the standard's band; the lowest question rests on few relevant cases. Source: the programme's `borderline`.
  */
 export function borderline(programme: Programme, measured: Measured): BorderlineFlag[] {
-  if (measured.basis !== 'cases') return [];
-  return [...nearCutOff(programme, measured), ...oneAnswer(programme, measured), ...fewCases(programme, measured)];
+  const flags: BorderlineFlag[] = [];
+  if (measured.basis !== 'cases') return flags;
+  const least = leastOf(measured) ?? 0;
+  for (const band of nearCutOffs(programme, measured))
+    flags.push({ kind: 'withinFivePoints', message: near(least, band) });
+  for (const to of ['no', 'yes'] as const) {
+    const changing = changes(programme, measured, to);
+    for (const { rating } of changing.size === 0 ? [] : programme.bands) {
+      const codes = changing.get(rating);
+      if (codes !== undefined) flags.push({ kind: 'oneAnswer', message: otherwise(to, codes, rating) });
+    }
+  }
+  for (const question of onFewCases(programme, measured)) flags.push({ kind: 'fewCases', message: few(question) });
+  return flags;
 }
 
-function nearCutOff(programme: Programme, { keyQuestions }: Measured): BorderlineFlag[] {
-  const least = keyQuestions.find(({ lowest }) => lowest)?.percentage;
-  if (least == null) return [];
-  const { withinPoints } = programme.borderline;
-  return programme.bands
-    .filter(({ from }) => from > 0 && Math.abs(least - from) <= withinPoints)
-    .map(({ from, rating }) => {
-      const points = Math.round(Math.abs(least - from) * 1e6) / 1e6;
-      const side = points === 0 ? 'exactly on' : `${counted(points, 'point')} ${least < from ? 'below' : 'above'}`;
-      return {
-        kind: 'withinFivePoints' as const,
-        message: `The lowest percentage, ${least} per cent, is ${side} the ${from} per cent at which ${rating} begins.`,
-      };
-    });
-}
-
-function oneAnswer(programme: Programme, measured: Measured): BorderlineFlag[] {
-  const directions = [
-    { to: 'no', words: 'One Yes', as: 'No' },
-    { to: 'yes', words: 'One No', as: 'Yes' },
-  ] as const;
-  return directions.flatMap(({ to, words, as }) =>
-    programme.bands
-      .filter(({ rating }) => rating !== measured.banded)
-      .flatMap(({ rating }) => {
-        const codes = measured.keyQuestions
-          .filter((question) => bandAfter(programme, measured.keyQuestions, question, to) === rating)
-          .map(({ code }) => code);
-        if (codes.length === 0) return [];
-        return {
-          kind: 'oneAnswer' as const,
-          message: `${words} on ${listed(codes, 'or')} given as ${as} would make it ${rating}.`,
-        };
-      }),
+/** Whether a standard is borderline, for whatever reason: `borderline` without its words. */
+export function isBorderline(programme: Programme, measured: Measured): boolean {
+  return (
+    measured.basis === 'cases' &&
+    (nearCutOffs(programme, measured).length > 0 ||
+      onFewCases(programme, measured).length > 0 ||
+      changes(programme, measured, 'no').size > 0 ||
+      changes(programme, measured, 'yes').size > 0)
   );
 }
 
-/** The standard's band after one answer on one question is given otherwise; null where there is no such answer. */
+/** The bands whose cut-off the lowest printed percentage is near. */
+function nearCutOffs({ borderline: { withinPoints }, bands }: Programme, measured: Measured): Band[] {
+  const found: Band[] = [];
+  const least = leastOf(measured);
+  if (least === null) return found;
+  for (const band of bands) if (band.from > 0 && Math.abs(least - band.from) <= withinPoints) found.push(band);
+  return found;
+}
+
+function leastOf({ keyQuestions }: Measured): number | null {
+  for (const { lowest, percentage } of keyQuestions) if (lowest) return percentage;
+  return null;
+}
+
+function near(least: number, { from, rating }: Band): string {
+  const points = Math.round(Math.abs(least - from) * 1e6) / 1e6;
+  const side = points === 0 ? 'exactly on' : `${counted(points, 'point')} ${least < from ? 'below' : 'above'}`;
+  return `The lowest percentage, ${least} per cent, is ${side} the ${from} per cent at which ${rating} begins.`;
+}
+
+/** The ratings that the standard would have after one answer given otherwise, each with the questions on which. */
+function changes(
+  programme: Programme,
+  { keyQuestions, banded: stands }: Measured,
+  to: 'yes' | 'no',
+): Map<Rating, string[]> {
+  const found = new Map<Rating, string[]>();
+  for (const question of keyQuestions) {
+    const rating = bandAfter(programme, keyQuestions, question, to);
+    if (rating === null || rating === stands) continue;
+    const codes = found.get(rating);
+    if (codes === undefined) found.set(rating, [question.code]);
+    else codes.push(question.code);
+  }
+  return found;
+}
+
+/** The standard's band after one answer on one question is given otherwise; null where no such answer can change it. */
 function bandAfter(
   programme: Programme,
   questions: readonly KeyQuestionResult[],
   changed: KeyQuestionResult,
   to: 'yes' | 'no',
 ): Rating | null {
-  const shift = to === 'yes' ? 1 : -1;
-  const changeable = to === 'yes' ? changed.no : changed.yes;
-  if (changeable === null || changeable === 0) return null;
-  const values = questions.flatMap(({ code, yes, no, percentage, band }) => {
-    if (yes === null || no === null) return percentage === null || band === null ? [] : { percentage, rating: band };
-    const value = banded(programme, code === changed.code ? yes + shift : yes, yes + no);
-    return value === null ? [] : { percentage: value.percentage, rating: value.band.rating };
-  });
-  const least = Math.min(...values.map(({ percentage }) => percentage));
-  return values.find(({ percentage }) => percentage === least)?.rating ?? null;
+  const { yes, no } = changed;
+  if (yes === null || no === null || (to === 'yes' ? no : yes) === 0) return null;
+  // Where another question is the lowest, one more Yes leaves it so.
+  if (to === 'yes' && !changed.lowest) return null;
+  const after = banded(programme, to === 'yes' ? yes + 1 : yes - 1, yes + no);
+  if (after === null) return null;
+  let least = after.percentage;
+  let { rating } = after.band;
+  for (const { code, percentage, band } of questions) {
+    if (code === changed.code || percentage === null || band === null || percentage >= least) continue;
+    least = percentage;
+    rating = band;
+  }
+  return rating;
 }
 
-function fewCases(programme: Programme, { keyQuestions }: Measured): BorderlineFlag[] {
-  return keyQuestions.flatMap(({ code, lowest, yes, no }) => {
-    if (!lowest || yes === null || no === null || yes + no > programme.borderline.fewCases) return [];
-    return {
-      kind: 'fewCases' as const,
-      message: `The lowest, ${code}, rests on ${counted(yes + no, 'relevant case')}.`,
-    };
-  });
+function otherwise(to: 'yes' | 'no', codes: readonly string[], rating: Rating): string {
+  const [from, as] = to === 'yes' ? ['One No', 'Yes'] : ['One Yes', 'No'];
+  return `${from} on ${listed(codes, 'or')} given as ${as} would make it ${rating}.`;
+}
+
+/** The lowest questions that rest on few relevant cases. */
+function onFewCases({ borderline: { fewCases } }: Programme, { keyQuestions }: Measured): KeyQuestionResult[] {
+  const found: KeyQuestionResult[] = [];
+  for (const question of keyQuestions) {
+    const { lowest, yes, no } = question;
+    if (lowest && yes !== null && no !== null && yes + no <= fewCases) found.push(question);
+  }
+  return found;
+}
+
+function few({ code, yes, no }: KeyQuestionResult): string {
+  return `The lowest, ${code}, rests on ${counted((yes ?? 0) + (no ?? 0), 'relevant case')}.`;
 }

@@ -1,5 +1,5 @@
 /** Notes on what a rating lacks or hangs on: standards to come, open answers, questions left out, rules skipped. */
-import type { KeyQuestionResult, Note, Programme } from '../model.js';
+import type { Note, Programme, Standard } from '../model.js';
 import { note } from '../notes.js';
 import type { Rated } from './rate.js';
 import type { Counts, Measured } from './standard.js';
@@ -13,61 +13,72 @@ export function gaps(
   outstanding: Counts['outstanding'],
   provisional: ReadonlyMap<string, readonly string[]>,
 ): Note[] {
-  return [
-    ...(outstanding > 0 ? [note('outstanding', { outstanding })] : []),
-    ...measured.flatMap((m) => [...standing(m), ...openAnswers(m), ...onQuestions(m)]),
-    ...[...provisional]
-      .filter(([, others]) => others.length > 0)
-      .map(([code, others]) => note('provisionalByRule', { standard: named(programme, code), others })),
-    ...skippedRules(programme, final),
-  ];
-}
-
-function standing({ basis, standard, keyQuestions }: Measured): Note[] {
-  const { code } = standard;
-  const name = `${code} ${standard.title}`;
-  if (basis === 'missing') {
-    if (standard.basis === 'judgement') return [note('missingJudgement', { standard: name, code })];
-    if (keyQuestions.length === 0) return [note('missingColumns', { standard: name, code })];
-    const unproven = keyQuestions.filter(({ percentage, band }) => percentage !== null && band === null);
-    if (unproven.length > 0) {
-      return [note('unproven', { standard: name, questions: unproven.map((question) => question.code) })];
-    }
-    return [note('missingAnswers', { standard: name })];
+  const notes: Note[] = [];
+  if (outstanding > 0) notes.push(note('outstanding', { outstanding }));
+  for (const one of measured) {
+    addStanding(one, notes);
+    addOpenAnswers(one, notes);
+    addOnQuestions(one, notes);
   }
-  return basis === 'unrated' && standard.basis === 'cases' ? [note('unratedNothingRelevant', { standard: name })] : [];
+  for (const [code, others] of provisional) {
+    if (others.length > 0) notes.push(note('provisionalByRule', { standard: named(programme, code), others }));
+  }
+  addSkippedRules(programme, final, notes);
+  return notes;
 }
 
-function openAnswers({ basis, standard, keyQuestions }: Measured): Note[] {
-  if (basis === 'missing') return [];
+function addStanding({ basis, standard, keyQuestions }: Measured, notes: Note[]): void {
+  if (basis !== 'missing' && !(basis === 'unrated' && standard.basis === 'cases')) return;
+  const { code } = standard;
+  const name = nameOf(standard);
+  const unproven = keyQuestions.filter(({ percentage, band }) => percentage !== null && band === null);
+  notes.push(
+    basis === 'unrated'
+      ? note('unratedNothingRelevant', { standard: name })
+      : standard.basis === 'judgement'
+        ? note('missingJudgement', { standard: name, code })
+        : keyQuestions.length === 0
+          ? note('missingColumns', { standard: name, code })
+          : unproven.length > 0
+            ? note('unproven', { standard: name, questions: unproven.map((question) => question.code) })
+            : note('missingAnswers', { standard: name }),
+  );
+}
+
+function addOpenAnswers({ basis, standard, keyQuestions }: Measured, notes: Note[]): void {
+  if (basis === 'missing' || keyQuestions.every(({ unanswered }) => unanswered === 0)) return;
   const open = keyQuestions.filter(({ unanswered }) => unanswered > 0);
-  if (open.length === 0) return [];
   const answers = open.reduce((sum, { unanswered }) => sum + unanswered, 0);
   const questions = open.map(({ code }) => code);
-  return [note('unanswered', { standard: `${standard.code} ${standard.title}`, questions, answers })];
+  notes.push(note('unanswered', { standard: nameOf(standard), questions, answers }));
 }
 
-function onQuestions({ basis, standard, keyQuestions }: Measured): Note[] {
-  if (basis !== 'cases') return [];
-  return keyQuestions.flatMap((q) => {
-    if (q.percentage === null) {
-      return note('questionNothingRelevant', { question: q.code, standard: `${standard.code} ${standard.title}` });
+function addOnQuestions({ basis, standard, keyQuestions }: Measured, notes: Note[]): void {
+  if (basis !== 'cases') return;
+  for (const { code, percentage, band, exactBand, yes, no } of keyQuestions) {
+    if (percentage === null) {
+      notes.push(note('questionNothingRelevant', { question: code, standard: nameOf(standard) }));
+    } else if (exactBand !== null && band !== null && yes !== null && no !== null) {
+      const counts = `${yes} of ${yes + no}`;
+      notes.push(
+        note('exactInOtherBand', { question: code, printed: String(percentage), counts, band, exact: exactBand }),
+      );
     }
-    return otherBand(q);
-  });
+  }
 }
 
-function otherBand({ code, percentage, band, exactBand, yes, no }: KeyQuestionResult): Note[] {
-  if (exactBand === null || band === null || yes === null || no === null) return [];
-  const counts = `${yes} of ${yes + no}`;
-  return [note('exactInOtherBand', { question: code, printed: String(percentage), counts, band, exact: exactBand })];
-}
-
-function skippedRules(programme: Programme, final: Rated): Note[] {
-  return final.steps.flatMap(({ rule, standard, setOff, withoutRating }) => {
+function addSkippedRules(programme: Programme, final: Rated, notes: Note[]): void {
+  for (const { rule, standard, setOff, withoutRating } of final.steps) {
     const without = withoutRating.map((code) => named(programme, code));
-    if (setOff !== null) return without.length === 0 ? [] : note('ruleSkippedTrigger', { rule, without, setOff });
-    const subject = final.ratings.get(standard) == null ? [named(programme, standard)] : without;
-    return note('ruleSkipped', { rule, without: subject });
-  });
+    if (setOff === null) {
+      const subject = final.ratings.get(standard) == null ? [named(programme, standard)] : without;
+      notes.push(note('ruleSkipped', { rule, without: subject }));
+    } else if (without.length > 0) {
+      notes.push(note('ruleSkippedTrigger', { rule, without, setOff }));
+    }
+  }
+}
+
+function nameOf({ code, title }: Standard): string {
+  return `${code} ${title}`;
 }

@@ -1,6 +1,9 @@
 /** A percentage is two counts until it becomes text: everything here is integer arithmetic. */
 import type { Rounding } from '../model.js';
 
+/** Up to so many cases every number here is exact as it is; above, the same is worked out in larger integers, which cost more. */
+const mostPlain = Math.floor(Number.MAX_SAFE_INTEGER / 201);
+
 /**
  * `yes` of `relevant` as a whole percentage, 0 to 100, or null with nothing relevant.
  * Half up is floor((200·yes + relevant) / (2·relevant)); a quotient in floating point would be wrong for 23 of 40.
@@ -13,7 +16,12 @@ import type { Rounding } from '../model.js';
  * wholePercentage(0, 0, 'half-up') // null
  */
 export function wholePercentage(yes: number, relevant: number, rounding: Rounding): number | null {
-  return relevant === 0 ? null : Number(scaled(yes, relevant, 0, rounding));
+  if (relevant === 0) return null;
+  if (relevant > mostPlain) return Number(scaled(yes, relevant, 0, rounding));
+  const numerator = 200 * yes + relevant;
+  const remainder = numerator % (2 * relevant);
+  const floor = (numerator - remainder) / (2 * relevant);
+  return rounding === 'half-even' && remainder === 0 && floor % 2 === 1 ? floor - 1 : floor;
 }
 
 /** The percentage times 10^decimals as an integer, halves by the rounding rule. `relevant` is above 0. */
@@ -34,5 +42,5 @@ export function scaled(yes: number | bigint, relevant: number | bigint, decimals
  * reaches(27, 56, 50) // false
  */
 export function reaches(yes: number, relevant: number, edge: number): boolean {
-  return 100n * BigInt(yes) >= BigInt(edge) * BigInt(relevant);
+  return relevant > mostPlain ? 100n * BigInt(yes) >= BigInt(edge) * BigInt(relevant) : 100 * yes >= edge * relevant;
 }

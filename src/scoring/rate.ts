@@ -25,27 +25,39 @@ export interface Rated {
  * missing, and where no counted standard is rated.
  */
 export function rate(programme: Programme, measured: readonly Measured[], discretion: readonly Discretion[]): Rated {
-  const standing = new Map<string, Rating | null>();
   const departing = new Map(discretion.map(({ standard, rating }) => [standard, rating]));
-  const owned = new Map(measured.map(({ standard, banded, judged }) => [standard.code, banded ?? judged]));
-  const own = (code: string): Rating | null => owned.get(code) ?? null;
-  for (const [code, rating] of owned) standing.set(code, rating === null ? null : (departing.get(code) ?? rating));
-  const tried = programme.rules.map((rule) => {
-    const result = tryRule(programme, rule, standing, departing.has(rule.standard) ? own(rule.standard) : null);
-    if (result.decision !== null) standing.set(rule.standard, result.decision.to);
-    return result;
-  });
-  const counted = measured.filter(({ standard }) => standard.counted ?? true);
-  const ratings = counted.flatMap(({ standard }) => standing.get(standard.code) ?? []);
+  const own = (code: string): Rating | null => ownRating(measured.find(({ standard }) => standard.code === code));
+  const standing = new Map<string, Rating | null>();
+  for (const one of measured) {
+    const rating = ownRating(one);
+    standing.set(one.standard.code, rating === null ? null : (departing.get(one.standard.code) ?? rating));
+  }
+  const decisions: { standard: string; decision: Decision }[] = [];
+  const steps: RuleStep[] = [];
+  const breaches: Breach[] = [];
+  for (const rule of programme.rules) {
+    const from = departing.has(rule.standard) ? own(rule.standard) : null;
+    const { step, decision, breach } = tryRule(programme, rule, standing, from);
+    steps.push(step);
+    if (breach !== null) breaches.push(breach);
+    if (decision === null) continue;
+    decisions.push({ standard: rule.standard, decision });
+    standing.set(rule.standard, decision.to);
+  }
+  const ratings: Rating[] = [];
+  let complete = true;
+  for (const { standard, basis } of measured) {
+    if (!(standard.counted ?? true)) continue;
+    complete &&= basis !== 'missing';
+    const rating = standing.get(standard.code) ?? null;
+    if (rating !== null) ratings.push(rating);
+  }
   const sum = score(programme.ratings, ratings);
-  const complete = counted.every(({ basis }) => basis !== 'missing');
-  return {
-    ratings: standing,
-    decisions: tried.flatMap(({ step, decision }) => (decision === null ? [] : { standard: step.standard, decision })),
-    steps: tried.map(({ step }) => step),
-    breaches: tried.flatMap(({ breach }) => breach ?? []),
-    ...sum,
-    overall: complete ? overallRating(programme.overall, programme.ratings, sum.score, ratings.length) : null,
-    complete,
-  };
+  const overall = complete ? overallRating(programme.overall, programme.ratings, sum.score, ratings.length) : null;
+  return { ratings: standing, decisions, steps, breaches, score: sum.score, maximum: sum.maximum, overall, complete };
+}
+
+/** What a standard's own cases or judgement give. */
+function ownRating(measured: Measured | undefined): Rating | null {
+  return measured?.banded ?? measured?.judged ?? null;
 }

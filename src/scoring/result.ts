@@ -1,6 +1,7 @@
 /** One standard's result, put together from its measure and the two runs of the rating. */
-import type { Discretion, Inspection, Programme, StandardResult } from '../model.js';
+import type { Decision, Discretion, Inspection, Programme, StandardResult } from '../model.js';
 import { borderline } from './borderline.js';
+import type { Outcome } from './outcome.js';
 import type { Rated } from './rate.js';
 import { points } from './scale.js';
 import type { Measured } from './standard.js';
@@ -10,8 +11,7 @@ export function standardResult(
   programme: Programme,
   inspection: Pick<Inspection, 'discretion' | 'notApplicable' | 'judgements'>,
   measured: Measured,
-  runs: { byRule: Rated; final: Rated },
-  provisional: boolean,
+  runs: Pick<Outcome, 'byRule' | 'final' | 'open'>,
 ): StandardResult {
   const { standard, basis, keyQuestions, banded, judged } = measured;
   const { code, title, domain } = standard;
@@ -31,11 +31,17 @@ export function standardResult(
     byRule,
     rating,
     score: rating === null ? null : points(programme.ratings, rating),
-    decisions: runs.final.decisions.filter((d) => d.standard === code).map(({ decision }) => decision),
+    decisions: decisionsOn(code, runs.final),
     discretion: entry === undefined || rating === null ? null : departure(entry, byRule),
     borderline: borderline(programme, measured),
-    provisional,
+    provisional: runs.open.has(code),
   };
+}
+
+function decisionsOn(code: string, { decisions }: Rated): Decision[] {
+  const found: Decision[] = [];
+  for (const { standard, decision } of decisions) if (standard === code) found.push(decision);
+  return found;
 }
 
 function departure({ rating, reason, by, on }: Discretion, from: string | null): StandardResult['discretion'] {

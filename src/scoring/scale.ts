@@ -3,9 +3,8 @@ import type { Rating, ScaleStep } from '../model.js';
 
 /** How high a rating stands, 0 for the lowest. Throws a `RangeError` for a name that is not on the scale. */
 export function rank(scale: readonly ScaleStep[], rating: Rating): number {
-  const at = scale.findIndex(({ name }) => name === rating);
-  if (at < 0) throw new RangeError(`"${rating}" is not on the scale`);
-  return at;
+  for (let at = 0; at < scale.length; at++) if (scale[at]?.name === rating) return at;
+  throw new RangeError(`"${rating}" is not on the scale`);
 }
 
 /** The lower of two ratings. */

@@ -42,31 +42,42 @@ export interface Counts {
  * Source: the lowest key question drives the rating (the programme's `methodSources.lowest`).
  */
 export function measure(programme: Programme, standard: Standard, counts: Counts, inspection: Inspection): Measured {
-  const nothing = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
-  if (inspection.notApplicable.has(standard.code)) return { ...nothing, basis: 'notApplicable' };
+  if (inspection.notApplicable.has(standard.code)) return without(standard, 'notApplicable');
   if (standard.basis === 'judgement') {
     const judgement = inspection.judgements.get(standard.code);
     return judgement === undefined
-      ? { ...nothing, basis: 'missing' }
-      : { ...nothing, basis: 'judgement', judged: judgement.rating };
+      ? without(standard, 'missing')
+      : without(standard, 'judgement', [], { judged: judgement.rating });
   }
-  const known = (standard.questions ?? []).flatMap((question): Known[] => {
-    const tally = counts.tallies.get(question.code);
-    if (tally !== undefined) return [{ question, tally, published: null }];
-    const published = counts.published?.get(question.code);
-    return published === undefined ? [] : [{ question, tally: null, published }];
-  });
-  if (standard.basis === 'unrated') {
-    const keyQuestions = known.map((one) => unbanded(programme, one));
-    return { ...nothing, basis: 'unrated', keyQuestions, provisional: open(known, counts.outstanding) };
+  const known: Known[] = [];
+  for (const question of standard.questions ?? []) {
+    const tally = counts.tallies.get(question.code) ?? null;
+    const published = tally === null ? (counts.published?.get(question.code) ?? null) : null;
+    if (tally !== null || published !== null) known.push({ question, tally, published });
   }
-  return { ...nothing, ...fromCases(programme, known, counts.outstanding) };
+  const provisional = open(known, counts.outstanding);
+  if (standard.basis === 'cases') return fromCases(programme, standard, known, provisional);
+  const keyQuestions: KeyQuestionResult[] = [];
+  for (const one of known) keyQuestions.push(questionResult(one, valueOf(programme, one), null));
+  return without(standard, 'unrated', keyQuestions, { provisional });
+}
+
+/** A standard that its cases give no band. */
+function without(
+  standard: Standard,
+  basis: Basis,
+  keyQuestions: readonly KeyQuestionResult[] = [],
+  { judged = null, provisional = false }: { readonly judged?: Rating | null; readonly provisional?: boolean } = {},
+): Measured {
+  return { standard, basis, keyQuestions, banded: null, judged, provisional };
 }
 
 /** What is known of one question: its counts, or a percentage alone. */
-type Known = { readonly question: KeyQuestion } & (
-  { readonly tally: Tally; readonly published: null } | { readonly tally: null; readonly published: Published }
-);
+interface Known {
+  readonly question: KeyQuestion;
+  readonly tally: Tally | null;
+  readonly published: Published | null;
+}
 
 /** A percentage, and the lowest and highest band that it can fall in: the same one unless it was published too coarsely. */
 interface Value {
@@ -81,39 +92,37 @@ function valueOf(programme: Programme, { tally, published }: Known): Value | nul
     const [low, high] = bandsOf(programme, published);
     return { percentage: published.percentage, low, high, exactBand: null };
   }
-  const value = banded(programme, tally.yes, relevant(tally));
-  return value === null ? null : { ...value, low: value.band, high: value.band };
+  const value = tally === null ? null : banded(programme, tally.yes, relevant(tally));
+  if (value === null) return null;
+  const { percentage, band, exactBand } = value;
+  return { percentage, low: band, high: band, exactBand };
 }
 
-function fromCases(
-  programme: Programme,
-  known: readonly Known[],
-  outstanding: number,
-): Pick<Measured, 'basis' | 'keyQuestions' | 'banded' | 'provisional'> {
-  if (known.length === 0) return { basis: 'missing', keyQuestions: [], banded: null, provisional: false };
-  const provisional = open(known, outstanding);
-  const results = known.map((one) => ({ one, value: valueOf(programme, one) }));
-  const values = results.flatMap(({ value }) => value ?? []);
-  const least = Math.min(...values.map(({ percentage }) => percentage));
-  const keyQuestions = results.map(({ value, one }) => ({
-    ...unbanded(programme, one),
-    band: value === null || value.low !== value.high ? null : value.low.rating,
-    exactBand: value?.exactBand == null || value.exactBand === value.low ? null : value.exactBand.rating,
-    lowest: value?.percentage === least,
-  }));
-  const lowest = lowestOf(values.map(({ low }) => low));
-  if (lowest === undefined) {
-    return { basis: provisional ? 'missing' : 'unrated', keyQuestions, banded: null, provisional: false };
+function fromCases(programme: Programme, standard: Standard, known: readonly Known[], provisional: boolean): Measured {
+  if (known.length === 0) return without(standard, 'missing');
+  const values: (Value | null)[] = [];
+  let least = Infinity;
+  let low: Band | null = null;
+  let high: Band | null = null;
+  for (const one of known) {
+    const value = valueOf(programme, one);
+    values.push(value);
+    if (value === null) continue;
+    least = Math.min(least, value.percentage);
+    low = lower(low, value.low);
+    high = lower(high, value.high);
   }
+  const keyQuestions: KeyQuestionResult[] = [];
+  for (const [i, one] of known.entries()) keyQuestions.push(questionResult(one, values[i] ?? null, least));
+  if (low === null) return without(standard, provisional ? 'missing' : 'unrated', keyQuestions);
   // What the percentages do not prove is not rated.
-  if (lowest !== lowestOf(values.map(({ high }) => high))) {
-    return { basis: 'missing', keyQuestions, banded: null, provisional: false };
-  }
-  return { basis: 'cases', keyQuestions, banded: lowest.rating, provisional };
+  if (low !== high) return without(standard, 'missing', keyQuestions);
+  return { standard, basis: 'cases', keyQuestions, banded: low.rating, judged: null, provisional };
 }
 
-function lowestOf(bands: readonly Band[]): Band | undefined {
-  return bands.toSorted((a, b) => a.from - b.from)[0];
+/** The lower of two bands, the first of equals. */
+function lower(a: Band | null, b: Band): Band {
+  return a === null || b.from < a.from ? b : a;
 }
 
 /** Whether the answers of these questions are still incomplete. */
@@ -121,18 +130,21 @@ function open(known: readonly Known[], outstanding: number): boolean {
   return known.length > 0 && (outstanding > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0));
 }
 
-/** A question with its counts, as far as they are known, and its percentage, in no band. */
-function unbanded(programme: Programme, { question, tally, published }: Known): KeyQuestionResult {
-  const counts = tally ?? { yes: null, no: null, notApplicable: 0, unanswered: 0 };
-  return {
-    code: question.code,
-    text: question.text,
-    certainty: question.source.certainty,
-    ...counts,
-    percentage:
-      published === null ? (banded(programme, tally.yes, relevant(tally))?.percentage ?? null) : published.percentage,
-    exactBand: null,
-    band: null,
-    lowest: false,
-  };
+/** A question with its counts, as far as they are known, and its percentage; and in a standard with a `least` percentage, its band. */
+function questionResult(
+  { question: { code, text, source }, tally }: Known,
+  value: Value | null,
+  least: number | null,
+): KeyQuestionResult {
+  const { certainty } = source;
+  const { yes, no, notApplicable, unanswered } = tally ?? uncounted;
+  const percentage = value?.percentage ?? null;
+  const placed = least === null ? null : value;
+  const exactBand = placed === null || placed.exactBand === placed.low ? null : (placed.exactBand?.rating ?? null);
+  const band = placed !== null && placed.low === placed.high ? placed.low.rating : null;
+  const lowest = placed !== null && percentage === least;
+  return { code, text, certainty, yes, no, notApplicable, unanswered, percentage, exactBand, band, lowest };
 }
+
+/** The counts of a question of which only a percentage is known. */
+const uncounted = { yes: null, no: null, notApplicable: 0, unanswered: 0 };

@@ -25,7 +25,7 @@ describe('a shell is proposed', () => {
   });
 
   test('commands of commands', async () => {
-    expect((await proposed('programmes', 's')).words).toEqual(['show', 'schema']);
+    expect((await proposed('programmes', 's')).words).toEqual(['show', 'schema', 'sql']);
   });
 
   test('options, with their values where these are known', async () => {
@@ -45,6 +45,10 @@ describe('a shell is proposed', () => {
     expect((await proposed('score', '--fail-under', '')).words).toEqual(['I', 'RI', 'G', 'O']);
     expect((await proposed('score', '--judge', '1.2=')).words).toEqual(['1.2=I', '1.2=RI', '1.2=G', '1.2=O']);
     expect((await proposed('overall', '2.2=R')).words).toEqual(['2.2=RI']);
+  });
+
+  test('the programmes that a query can be made for', async () => {
+    expect((await proposed('programmes', 'sql', 'pdu')).words).toEqual(['pdu-2021', 'pdu-2023']);
   });
 
   test('the names of schemas', async () => {

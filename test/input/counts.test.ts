@@ -291,7 +291,7 @@ describe('mistakes', () => {
     [
       'a column that is none',
       counts.replace('unanswered', 'unanswred'),
-      'counts.csv:1: "unanswred" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, percentage or relevant. Did you mean "unanswered"?\n',
+      'counts.csv:1: "unanswred" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, outstanding, percentage or relevant. Did you mean "unanswered"?\n',
     ],
     [
       'counts and percentages mixed',
@@ -301,7 +301,7 @@ describe('mistakes', () => {
     [
       'a case sheet',
       'case_id,2.2.1\nC1,Yes\n',
-      'counts.csv:1: "case_id" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, percentage or relevant.\ncounts.csv:1: "2.2.1" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, percentage or relevant.\n2 problems; nothing was written.\n',
+      'counts.csv:1: "case_id" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, outstanding, percentage or relevant.\ncounts.csv:1: "2.2.1" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, outstanding, percentage or relevant.\n2 problems; nothing was written.\n',
     ],
     [
       'an empty file',

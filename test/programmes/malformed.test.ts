@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { safeParse } from 'zod/mini';
 import { describe, expect, test } from 'vitest';
 import { describe as lines, Refusal } from '../../src/errors.js';
-import { worded, type Path } from '../../src/input/json.js';
+import { worded, type Path } from '../../src/input/json-path.js';
 import { validProgramme } from '../../src/input/programme.js';
 import { programmeSchema } from '../../src/programmes/schema.js';
 

@@ -1,6 +1,7 @@
 /** A batch as Markdown. */
 import type { Pool } from '../../analysis/pool.js';
-import { markdownTable, markdownText } from '../markdown-table.js';
+import { markdownTable } from '../markdown/table.js';
+import { markdownLine, markdownText } from '../markdown/text.js';
 import { legend, markedRating, overallWords, scoreWords } from './marks.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from './pool-words.js';
 import { byProgramme, type SheetRow } from './row.js';
@@ -21,7 +22,7 @@ export function batchMarkdown(rows: readonly SheetRow[]): string {
           overallWords(row),
         ]),
       );
-      return `## ${markdownText(groupTitle(group))}\n\n${table}\n${markdownText(legend(group))}\n`;
+      return `## ${markdownText(groupTitle(group))}\n\n${table}\n${markdownLine(legend(group))}\n`;
     })
     .join('\n');
 }
@@ -36,7 +37,7 @@ export function poolsMarkdown(pools: readonly Pool[]): string {
           keyQuestions.map((question) => [`${question.code} ${question.text}`, ...poolCells(pool, question)]),
         ),
       );
-      return `## ${markdownText(poolTitle(pool))}\n\n${poolSentences(pool).map(markdownText).join('\n')}\n\n${table}`;
+      return `## ${markdownText(poolTitle(pool))}\n\n${poolSentences(pool).map(markdownLine).join('\n')}\n\n${table}`;
     })
     .join('\n');
 }

@@ -1,5 +1,7 @@
 /** One sheet of a batch as a row: as much of its result as a table shows, so that a batch need not keep the rest. */
-import type { Assessment, StandardResult } from '../../model.js';
+import type { Assessment, Inspection, LoadedProgramme, Reading, StandardResult } from '../../model.js';
+import { isBorderline } from '../../scoring/borderline.js';
+import type { Outcome } from '../../scoring/outcome.js';
 
 /** How one standard stands in a row. */
 export interface RowStandard {
@@ -28,28 +30,45 @@ export interface SheetRow {
   readonly scale: Assessment['method']['ratings'];
 }
 
-export function sheetRow({ inspection, sample, programme, overall, standards, method }: Assessment): SheetRow {
-  const { score, maximum, rating, complete, provisional } = overall;
+/** The row of a sheet by its outcome, as its assessment says it, without the assessment's words. */
+export function sheetRow({ loaded, inspection, reading }: RowEvidence, found: Outcome): SheetRow {
+  const { programme, sha256 } = loaded;
+  const { final, open } = found;
+  const standards: RowStandard[] = [];
+  for (const measured of found.measured) {
+    const { code } = measured.standard;
+    const rating = final.ratings.get(code) ?? null;
+    standards.push({
+      code,
+      rating,
+      basis: measured.basis,
+      borderline: isBorderline(programme, measured),
+      provisional: rating !== null && open.has(code),
+    });
+  }
   return {
-    file: sample.source,
-    ...inspection,
-    programme,
-    cases: sample.cases,
-    outstanding: sample.outstanding,
-    score,
-    maximum,
-    rating,
-    complete,
-    provisional,
-    standards: standards.map((standard) => ({
-      code: standard.code,
-      rating: standard.rating,
-      basis: standard.basis,
-      borderline: standard.borderline.length > 0,
-      provisional: standard.rating !== null && standard.provisional,
-    })),
-    scale: method.ratings,
+    file: reading.source,
+    title: inspection.title,
+    region: inspection.region,
+    fieldwork: inspection.fieldwork,
+    programme: { id: programme.id, title: programme.title, sha256 },
+    cases: reading.cases,
+    outstanding: reading.outstanding,
+    score: final.score,
+    maximum: final.maximum,
+    rating: final.overall,
+    complete: final.complete,
+    provisional: found.provisional,
+    standards,
+    scale: programme.ratings,
   };
+}
+
+/** What a row is made from. */
+interface RowEvidence {
+  readonly loaded: LoadedProgramme;
+  readonly inspection: Inspection;
+  readonly reading: Reading;
 }
 
 export type Sorting = 'score' | 'title' | 'file';

@@ -5,6 +5,7 @@ import { counted } from '../../words.js';
 import { breakdownSection } from '../breakdown.js';
 import { grid, type Grid, type GridCell } from '../grid.js';
 import { paragraph, type Look } from '../layout.js';
+import { sectionLines } from '../section.js';
 import { legend, markedRating, overallShort, overallWords, scoreWords } from './marks.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from './pool-words.js';
 import { byProgramme, type SheetRow } from './row.js';
@@ -59,7 +60,7 @@ export function poolsText(pools: readonly Pool[], look: Look): string {
       ...paragraph(look, poolTitle(pool)).map(look.bold),
       ...poolSentences(pool).flatMap((sentence) => paragraph(look, sentence, 2)),
       ...pool.standards.flatMap((standard) => ['', ...grid([questionGrid(pool, standard)], look)]),
-      ...(pool.breakdowns === undefined ? [] : breakdownSection(pool.breakdowns, look)),
+      ...(pool.breakdowns === undefined ? [] : sectionLines(breakdownSection(pool.breakdowns), look)),
     ]),
   );
 }

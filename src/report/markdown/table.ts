@@ -1,8 +1,9 @@
 /** Tables as Markdown. */
-import { visible } from '../visible.js';
+import { markdownText } from './text.js';
 
 /**
- * A table in GitHub's Markdown, lines ended by LF. Nothing in a cell can end it or be taken for mark-up.
+ * A table in GitHub's Markdown, lines ended by LF. Nothing in a cell can end it or be taken for mark-up. A row has as many cells as the
+ * header.
  *
  * @example
  * markdownTable(['a'], [['x|y']]) // '| a |\n| --- |\n| x\\|y |\n'
@@ -17,9 +18,4 @@ export function markdownTable(header: readonly string[], rows: readonly (readonl
 
 function line(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`;
-}
-
-/** Text that is taken for nothing but text. */
-export function markdownText(text: string): string {
-  return visible(text).replace(/[\\`*_{}[\]<>|#~]/g, '\\$&');
 }

@@ -1,0 +1,110 @@
+/** `programmes sql`: the query with which a warehouse counts its own cases. */
+import { Problems } from '../errors.js';
+import { wordsForAnswers } from '../input/answers.js';
+import { gatherSetting } from '../input/evidence.js';
+import { tableColumns, tableName } from '../input/table.js';
+import { countsQuery, type CountsQuery } from '../report/sql/query.js';
+import { mostOdd, oddLetters } from '../report/sql/spelling.js';
+import { identifier, isNameable, isWritable, type Quote } from '../report/sql/text.js';
+import type { Streams } from '../streams.js';
+import { folded } from '../words.js';
+import { deliver } from './output.js';
+
+export interface SqlOptions {
+  readonly table?: string | undefined;
+  /** A CSV whose header is the names of the table's columns. */
+  readonly header?: string | undefined;
+  readonly inspection?: string | undefined;
+  readonly column?: readonly string[] | undefined;
+  readonly id?: string | undefined;
+  readonly notApplicable?: readonly string[] | undefined;
+  readonly by?: readonly string[] | undefined;
+  readonly backticks?: boolean | undefined;
+  readonly output?: string | undefined;
+}
+
+/**
+ * Prints one query that makes the counts sheet of a table of cases. Returns 0. Throws a `Refusal` for columns that a case sheet would be
+ * refused for, and for names and words that no query can hold.
+ */
+export async function sql(name: string, options: SqlOptions, streams: Streams): Promise<number> {
+  const { header, inspection: file, id, notApplicable, column, output } = options;
+  const { loaded, inspection, files } = await gatherSetting(null, {
+    programme: name,
+    inspection: file,
+    id,
+    notApplicable,
+    column,
+  });
+  const problems = new Problems();
+  const quote: Quote = options.backticks === true ? '`' : '"';
+  const table = tableOf(options.table ?? 'cases', quote, problems);
+  const by = groupNames(options.by ?? [], problems);
+  problems.refuse();
+  const columns = await tableColumns(header, loaded.programme, inspection, by);
+  const query: CountsQuery = {
+    programme: loaded.programme.id,
+    table,
+    id: columns.id,
+    // The words of a supporting question are the table's own.
+    answers: columns.answers.map((found) => ({
+      name: found.name,
+      question: found.kind === 'key' ? found.code : found.name.trim(),
+      key: found.kind === 'key',
+    })),
+    groups: columns.groups,
+    words: wordsOf(inspection.answers),
+    quote,
+  };
+  refuseUnwritable(query, header ?? file, problems);
+  problems.refuse();
+  await deliver(countsQuery(query), output, [...files, ...(header === undefined ? [] : [header])], streams);
+  return 0;
+}
+
+function tableOf(given: string, quote: Quote, problems: Problems): string {
+  const parts = tableName(given);
+  if (parts === null || parts.some((part) => !isNameable(part.name))) {
+    const expected = 'cases, or warehouse.cases; a part that holds a point in double quotes';
+    problems.add('settingForm', { column: '--table' }, { option: '--table', found: given, expected });
+    return '';
+  }
+  return parts.map((part) => identifier(part.name, quote, part.quoted)).join('.');
+}
+
+/** The columns of every `--by`: counts of the finest groups, which add up to any coarser ones. */
+function groupNames(by: readonly string[], problems: Problems): string[] {
+  const names = new Map<string, string>();
+  for (const text of by) {
+    const parts = text.split(',').map((part) => part.trim());
+    if (parts.includes('')) {
+      const expected = 'ethnicity, or grade,sex for two columns';
+      problems.add('settingForm', { column: '--by' }, { option: '--by', found: text, expected });
+    }
+    for (const part of parts) if (!names.has(folded(part))) names.set(folded(part), part);
+  }
+  return [...names.values()];
+}
+
+function wordsOf(further: Parameters<typeof wordsForAnswers>[0]): CountsQuery['words'] {
+  return new Map(
+    [...wordsForAnswers(further)].flatMap(([word, answer]) =>
+      // No cell of a database holds a half of a character or a NUL, nor does one of a sheet.
+      answer === 'unanswered' || /[\p{Surrogate}\0]/u.test(word) ? [] : [[word, answer] as const],
+    ),
+  );
+}
+
+/** What no query can hold in a way that every engine and every reader takes alike. */
+function refuseUnwritable(query: CountsQuery, file: string | undefined, problems: Problems): void {
+  const place = file === undefined ? {} : { file };
+  const names = [
+    ...query.answers.map((column) => column.name),
+    ...query.groups,
+    ...(query.id === null ? [] : [query.id]),
+  ];
+  for (const found of names) if (!isNameable(found)) problems.add('sqlName', place, { found });
+  for (const word of query.words.keys()) {
+    if (!isWritable(word) || oddLetters(word) > mostOdd) problems.add('sqlWord', place, { found: word });
+  }
+}

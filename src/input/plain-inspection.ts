@@ -1,0 +1,77 @@
+/** An inspection file that is as it should be, read without the packages that can say what is wrong with one. */
+import type { InspectionContent, Part } from './inspection-file.js';
+import { plainText } from './plain-file.js';
+import { plainJson } from './plain-json.js';
+
+/**
+ * What an inspection file says, exactly as the schema and the parser would have it. Null where anything is out of the ordinary; then those
+ * have to read it. So nothing doubtful is decided here, and no fault is worded. `longest` is how many characters a file may have.
+ */
+export function plainInspection(path: string, longest: number): Part | null {
+  if (/\.csv$/i.test(path)) return null;
+  // No text has more characters than bytes.
+  const text = plainText(path, longest);
+  const json = text === null ? null : plainJson(text, path);
+  if (json === null || !isInspection(json.value)) return null;
+  return { content: withoutBlanks(json.value as InspectionContent), at: json.at };
+}
+
+/** A judgement that is left blank is still to come, as it is in a spreadsheet: a new inspection file begins so. */
+export function withoutBlanks(content: InspectionContent): InspectionContent {
+  const { judgements } = content;
+  if (judgements === undefined) return content;
+  const entries = Object.entries(judgements);
+  const given = entries.filter(
+    ([, judgement]) => (typeof judgement === 'string' ? judgement : judgement.rating).trim() !== '',
+  );
+  return given.length === entries.length ? content : { ...content, judgements: Object.fromEntries(given) };
+}
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isSome: Check = (value) => typeof value === 'string' && value !== '';
+const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) > 0;
+
+const listOf =
+  (inside: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(inside);
+
+const entriesOf = (value: unknown): [string, unknown][] | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
+
+const recordOf =
+  (inside: Check): Check =>
+  (value) =>
+    entriesOf(value)?.every(([, inner]) => inside(inner)) ?? false;
+
+/** An object with no other keys than these, and with all that it must have. */
+const objectOf =
+  (shape: Readonly<Record<string, Check>>, ...needed: readonly string[]): Check =>
+  (value) => {
+    const entries = entriesOf(value);
+    if (entries === null || !needed.every((key) => entries.some(([own]) => own === key))) return false;
+    return entries.every(([key, inner]) => Object.hasOwn(shape, key) && shape[key]?.(inner) === true);
+  };
+
+const isRating = objectOf({ rating: isText, reason: isText }, 'rating');
+
+/** The shape of `inspectionSchema`; a test holds the two to each other. */
+const isInspection = objectOf({
+  $schema: isText,
+  title: isSome,
+  region: isSome,
+  programme: isSome,
+  fieldwork: isSome,
+  eligibleCases: isCount,
+  plannedCases: isCount,
+  notApplicable: recordOf(isText),
+  judgements: recordOf((value) => isText(value) || isRating(value)),
+  discretion: listOf(
+    objectOf({ standard: isSome, rating: isSome, reason: isText, by: isSome, on: isSome }, 'standard', 'rating'),
+  ),
+  answers: objectOf({ yes: listOf(isText), no: listOf(isText), notApplicable: listOf(isText) }),
+  columns: objectOf({ id: isSome, questions: recordOf(isSome) }),
+  groups: recordOf(recordOf(listOf(isText))),
+});

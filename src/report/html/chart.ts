@@ -1,0 +1,134 @@
+/**
+ * The picture of one standard: a bar for each key question against the edges of the bands. Across, places are in per cent of the width,
+ * so that it fits every screen with letters of the same size. It holds nothing that the table below it does not say.
+ */
+import type { Band, KeyQuestionResult, Method, StandardResult } from '../../model.js';
+import type { Ends } from '../../analysis/stability.js';
+import { html, type Markup, type Piece } from './markup.js';
+import { toneClass } from './ratings.js';
+
+/** Heights in pixels: of the names of the bands, of one question with its words above its bar, and of a line of the axis. */
+const heights = { names: 34, question: 46, axis: 18 } as const;
+
+/** The narrowest zone, in points, with room for its name, and the nearest that two labels of the axis stand beside each other. */
+const room = { name: 7, label: 11 } as const;
+
+/** The chart, of the id that its title has. `intervals`: of each question by its code, where they were asked for. */
+export function chart(
+  { method, standard, id }: { readonly method: Method; readonly standard: StandardResult; readonly id: string },
+  intervals: ReadonlyMap<string, Ends>,
+): Markup {
+  const { code, title, keyQuestions, basis } = standard;
+  const bands = basis === 'unrated' ? [] : method.bands;
+  const axis = axisLabels(bands.length === 0 ? [0, 50, 100] : [...bands.map(({ from }) => from), 100]);
+  const top = bands.length === 0 ? 4 : heights.names;
+  const bottom = top + keyQuestions.length * heights.question;
+  const height = bottom + heights.axis * (1 + Math.max(...axis.map(({ line }) => line))) + 4;
+  return html`<svg
+    xmlns="http://www.w3.org/2000/svg"
+    role="img"
+    aria-labelledby="${id}"
+    width="100%"
+    height="${height}"
+  >
+    <title id="${id}">
+      ${code} ${title}: the percentage of Yes of each key question as a
+      bar${bands.length > 0 && ', against the edges of the bands'}. ${spoken(keyQuestions)}
+    </title>
+    ${zones(method, bands, bottom)}
+    <line class="axis" x1="0%" x2="100%" y1="${bottom}" y2="${bottom}" />
+    ${axis.map(
+      ({ at, line }) =>
+        html`<text class="edge" x="${at}%" y="${bottom + heights.axis * (line + 1) - 3}" text-anchor="${anchorOf(at)}"
+          >${at}%</text
+        > `,
+    )}${keyQuestions.map((question, i) => bar(method, question, top + i * heights.question, intervals.get(question.code)))}
+  </svg>`;
+}
+
+/** What the picture shows, for those who do not see it. */
+function spoken(questions: readonly KeyQuestionResult[]): string {
+  return questions
+    .map(({ code, percentage, lowest }) =>
+      percentage === null ? `${code}: not rated.` : `${code}: ${percentage} per cent${lowest ? ', the lowest' : ''}.`,
+    )
+    .join(' ');
+}
+
+function zones(method: Method, bands: readonly Band[], bottom: number): Piece {
+  return bands.map(({ rating, from }, i) => {
+    const to = bands[i + 1]?.from ?? 100;
+    const short = method.ratings.find(({ name }) => name === rating)?.short ?? rating;
+    const middle = (from + to) / 2;
+    const lines = to - from < room.name ? [] : (nameLines(rating, to - from) ?? [short]);
+    return html`<rect
+        class="zone ${i % 2 === 0 ? 'even' : 'odd'}"
+        x="${from}%"
+        width="${to - from}%"
+        y="0"
+        height="${bottom}"
+      />
+      ${from > 0 && html`<line class="border" x1="${from}%" x2="${from}%" y1="3" y2="${bottom + 5}" /> `}${lines.map(
+        (words, n) =>
+          html`<text class="band roomy" x="${middle}%" y="${14 + 13 * n}" text-anchor="middle">${words}</text> `,
+      )}${
+        lines.length > 0 && html`<text class="band narrow" x="${middle}%" y="14" text-anchor="middle">${short}</text> `
+      }`;
+  });
+}
+
+/** A band's name in one line or two where its zone is wide enough on a page of ordinary width; null where it is not. */
+function nameLines(name: string, points: number): string[] | null {
+  const letters = points * 0.95;
+  const middle = name.lastIndexOf(' ', Math.ceil(name.length / 2) + 2);
+  const lines = name.length <= letters || middle < 0 ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
+  return lines.every((line) => line.length <= letters) ? lines : null;
+}
+
+function bar(method: Method, question: KeyQuestionResult, y: number, interval: Ends | undefined): Markup {
+  const { code, percentage, band, lowest } = question;
+  const short = method.ratings.find(({ name }) => name === band)?.short ?? band;
+  const thick = lowest ? 16 : 10;
+  const middle = y + 31;
+  return html`<text class="label" x="0%" dx="6" y="${y + 16}"
+      ><tspan class="code">${code}</tspan
+      ><tspan dx="8">${percentage === null ? 'not rated' : `${percentage}%`}</tspan
+      >${band !== null && html`<tspan dx="8" class="roomy">${band}</tspan><tspan dx="8" class="narrow">${short}</tspan>`}${lowest && html`<tspan dx="8" class="mark">◄ lowest</tspan>`}</text
+    >
+    <line class="track" x1="0%" x2="100%" y1="${middle}" y2="${middle}" />
+    ${
+      percentage !== null &&
+      html`<rect
+        class="bar ${toneClass(method, band)}${lowest && ' marked'}"
+        x="0%"
+        width="${percentage}%"
+        y="${middle - thick / 2}"
+        height="${thick}"
+      /> `
+    }${interval !== undefined && whisker(interval, middle)}`;
+}
+
+/** An interval as a line with its ends marked, once broad in the colour of the page so that it stands out from the bar. */
+function whisker({ from, to }: Ends, y: number): Markup {
+  const lines = [
+    html`x1="${from}%" x2="${to}%" y1="${y}" y2="${y}"`,
+    html`x1="${from}%" x2="${from}%" y1="${y - 5}" y2="${y + 5}"`,
+    html`x1="${to}%" x2="${to}%" y1="${y - 5}" y2="${y + 5}"`,
+  ];
+  return html`${['halo', 'whisker'].map((kind) => lines.map((line) => html`<line class="${kind}" ${line} /> `))}`;
+}
+
+/** Labels of the axis, each on the first line on which it has room. */
+function axisLabels(places: readonly number[]): { readonly at: number; readonly line: number }[] {
+  const last: number[] = [];
+  return places.map((at) => {
+    const free = last.findIndex((before) => at - before >= room.label);
+    const line = free < 0 ? last.length : free;
+    last[line] = at;
+    return { at, line };
+  });
+}
+
+function anchorOf(at: number): string {
+  return at === 0 ? 'start' : at === 100 ? 'end' : 'middle';
+}

@@ -1,0 +1,139 @@
+/** The index of many results: a row each with a link to its page, the pools, and the sheets that failed. */
+import type { Pool } from '../../analysis/pool.js';
+import { counted, grouped, listed } from '../../words.js';
+import { legend, markedRating, overallWords, scoreWords } from '../batch/marks.js';
+import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/pool-words.js';
+import { byProgramme, type SheetRow } from '../batch/row.js';
+import type { FailedSheet } from '../batch/stream.js';
+import { groupTitle } from '../batch/text.js';
+import { breakdownSection } from '../breakdown.js';
+import { html, type Markup } from './markup.js';
+import { page } from './page.js';
+import { ratingLabel } from './ratings.js';
+import { sections } from './sections.js';
+import { dataTable } from './table.js';
+
+/** What an index shows. */
+export interface Index {
+  /** In the order in which they are shown. */
+  readonly rows: readonly SheetRow[];
+  /** The file name of each sheet's page, by the sheet. */
+  readonly pages: ReadonlyMap<string, string>;
+  readonly pools: readonly Pool[];
+  readonly failed: readonly FailedSheet[];
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** The index as HTML. `styleHash` is the SHA-256 of the style sheet in base64. */
+export function indexPage({ rows, pages, pools, failed, tool }: Index, styleHash: string): string {
+  const groups = byProgramme(rows).map((own, i) => ({ anchor: `sheets-${i + 1}`, name: groupTitle(own), own }));
+  const pooled = pools.map((pool, i) => ({ anchor: `pool-${i + 1}`, name: poolTitle(pool), pool }));
+  const failures = failed.length === 0 ? [] : [{ anchor: 'failed', name: 'Sheets that could not be scored' }];
+  return page(
+    {
+      title: 'Ratings of case sheets',
+      lines: [
+        `${counted(rows.length, 'sheet')} scored`,
+        ...(failed.length === 0 ? [] : [`${counted(failed.length, 'sheet')} could not be scored`]),
+      ],
+      files: rows.flatMap(({ file }) => pages.get(file) ?? []),
+      contents: [...groups, ...pooled, ...failures, { anchor: 'method', name: 'How this was made' }],
+      main: html`${groups.map(({ anchor, name, own }) => sheetsPart(anchor, name, own, pages))}${pooled.map(
+        ({ anchor, name, pool }) => poolPart(anchor, name, pool),
+      )}${failures.map(({ anchor, name }) => failedPart(anchor, name, failed))}${methodPart(rows)}`,
+      footer: html`<p>Made with ${tool.name} ${tool.version}. No case is named.</p> `,
+    },
+    styleHash,
+  );
+}
+
+function sheetsPart(
+  anchor: string,
+  name: string,
+  rows: readonly SheetRow[],
+  pages: ReadonlyMap<string, string>,
+): Markup {
+  const codes = (rows[0]?.standards ?? []).map(({ code }) => code);
+  return html`<section>
+    <h2 id="${anchor}">${name}</h2>
+    ${dataTable({
+      caption: 'Ratings by sheet and standard',
+      captionHeard: true,
+      wide: true,
+      header: ['Sheet', 'Cases', ...codes, 'Score', 'Overall rating'],
+      numeric: [0],
+      groups: [
+        {
+          rows: rows.map((row) => {
+            const method = { ratings: row.scale };
+            return {
+              name: html`<a href="${pages.get(row.file)}">${row.title ?? row.file}</a>`,
+              cells: [
+                row.cases === null ? 'not known' : grouped(row.cases),
+                ...row.standards.map((standard) => ratingLabel(method, markedRating(row, standard), standard.rating)),
+                scoreWords(row),
+                ratingLabel(method, overallWords(row), row.rating),
+              ],
+            };
+          }),
+        },
+      ],
+    })}
+    <p class="source">${legend(rows)}</p>
+  </section> `;
+}
+
+function poolPart(anchor: string, name: string, pool: Pool): Markup {
+  return html`<section>
+      <h2 id="${anchor}">${name}</h2>
+      ${poolSentences(pool).map((sentence) => html`<p>${sentence}</p> `)}
+      ${pool.standards.map(({ code, title, keyQuestions }) =>
+        dataTable({
+          caption: `${code} ${title}`,
+          header: ['Key question', ...poolHeader(pool)],
+          groups: [
+            {
+              rows: keyQuestions.map((question) => ({
+                name: html`<span class="code">${question.code}</span> ${question.text}`,
+                cells: poolCells(pool, question),
+              })),
+            },
+          ],
+        }),
+      )}
+    </section>
+    ${pool.breakdowns !== undefined && sections(breakdownSection(pool.breakdowns), `${anchor}-by`)}`;
+}
+
+function failedPart(anchor: string, name: string, failed: readonly FailedSheet[]): Markup {
+  return html`<section>
+    <h2 id="${anchor}">${name}</h2>
+    <ul>
+      ${failed.map(({ source, error, problems }) => {
+        const lines = [...new Set(problems.flatMap(({ line }) => (line === undefined ? [] : String(line))))];
+        const where = lines.length === 0 ? '' : `, ${lines.length === 1 ? 'line' : 'lines'} ${listed(lines)}`;
+        return html`<li><strong>${source}</strong>: ${error}${where}.</li> `;
+      })}
+    </ul>
+  </section> `;
+}
+
+function methodPart(rows: readonly SheetRow[]): Markup {
+  return html`<section>
+    <h2 id="method">How this was made</h2>
+    <p>
+      Each sheet was scored by itself; its page says why each rating is what it is, what was assumed, and with what it
+      was made.
+    </p>
+    <dl class="facts">
+      ${byProgramme(rows).flatMap(([first]) => {
+        if (first === undefined) return [];
+        const { id, title, sha256 } = first.programme;
+        return html`<div>
+          <dt>Programme ${id}: ${title}, file SHA-256</dt>
+          <dd><code>${sha256}</code></dd>
+        </div> `;
+      })}
+    </dl>
+  </section> `;
+}

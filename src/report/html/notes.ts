@@ -1,0 +1,75 @@
+/** The end of the page: what the panel asks in a line each, notes, what was assumed, and how the page was made. */
+import type { Assessment } from '../../model.js';
+import { methodSentences } from '../explain.js';
+import { overallWords } from '../method.js';
+import { panelWords, type Analysed } from '../panel.js';
+import { notesOf } from '../result-words.js';
+import { assumptions } from '../sentences.js';
+import type { AskedSection } from './asked.js';
+import { html, type Markup } from './markup.js';
+
+/** A line for each question of a panel, with a link where the page tells more. */
+export function panelPart(result: Analysed, asked: readonly AskedSection[]): Markup {
+  return html`<section>
+    <h2 id="panel">For the ratings panel</h2>
+    <ul>
+      ${panelWords(result).map(({ words, option }) => {
+        const more = asked.find((section) => section.option === option);
+        return html`<li>
+          ${words}${more !== undefined && html` More: <a href="#${more.anchor}">${more.name}</a>.`}
+        </li> `;
+      })}
+    </ul>
+  </section> `;
+}
+
+/** The notes, and what was assumed. */
+export function notesPart(result: Assessment): Markup | null {
+  const notes = notesOf(result);
+  const assumed = assumptions(result);
+  if (notes.length === 0 && assumed.length === 0) return null;
+  return html`<section>
+    <h2 id="notes">Notes</h2>
+    ${notes.length > 0 && list(notes)}${
+      assumed.length > 0 &&
+      html`<h3>Assumed</h3>
+        <p>No published document at hand prints it:</p>
+        ${list(assumed)}`
+    }
+  </section> `;
+}
+
+function list(lines: readonly string[]): Markup {
+  return html`<ul>
+    ${lines.map((line) => html`<li>${line}</li> `)}
+  </ul> `;
+}
+
+/** From answers to ratings in a few sentences, and what the page was made with. */
+export function methodPart(result: Assessment): Markup {
+  const { programme, sample, tool, method, standards } = result;
+  const rated = standards.filter(({ counted, score }) => counted && score !== null).length;
+  const sentences = methodSentences(result).map(({ words, source }) => `${words} (${source.certainty})`);
+  return html`<section>
+    <h2 id="method">How this report was made</h2>
+    ${list([...sentences, `${overallWords(method, rated)} (${method.overall.source.certainty})`])}
+    <dl class="facts">
+      <div>
+        <dt>Programme</dt>
+        <dd>${programme.id}: ${programme.title}</dd>
+      </div>
+      <div>
+        <dt>Programme file, SHA-256</dt>
+        <dd><code>${programme.sha256}</code></dd>
+      </div>
+      <div>
+        <dt>Answers read from</dt>
+        <dd>${sample.source}</dd>
+      </div>
+      <div>
+        <dt>Made with</dt>
+        <dd>${tool.name} ${tool.version}</dd>
+      </div>
+    </dl>
+  </section> `;
+}

@@ -1,0 +1,73 @@
+/** What every page has: its head, the way past its beginning, and its landmarks. */
+import { version } from '../../version.js';
+import { html, Markup, type Piece } from './markup.js';
+import { style } from './style.js';
+
+/** A page without its head. */
+export interface Page {
+  readonly title: string;
+  /** The lines below the title. */
+  readonly lines: readonly string[];
+  /** A link above the title. */
+  readonly up?: { readonly href: string; readonly words: string };
+  /** The names of the pages beside an index. */
+  readonly files?: readonly string[];
+  readonly contents: readonly { readonly anchor: string; readonly name: string }[];
+  readonly main: Piece;
+  readonly footer: Piece;
+}
+
+const generator = new Markup(`<meta name="generator" content="casescore ${version}"/>\n`);
+
+/** The files that an index says it goes with, itself among them; none where the text is no index of this program, of whichever version. */
+export function filesOf(index: string): string[] {
+  const found = /<meta name="generator" content="casescore [^"]*"\/>\n<meta name="pages" content="([^"]*)"\/>/.exec(
+    index,
+  );
+  return found?.[1]?.split(' ') ?? [];
+}
+
+/**
+ * The whole page, lines ended by LF. It needs nothing from anywhere and runs nothing: its policy allows one style sheet, its own, whose
+ * SHA-256 in base64 is handed in, because working it out is not for a pure room.
+ */
+export function page({ title, lines, up, files, contents, main, footer }: Page, styleHash: string): string {
+  const { source } = html`<html xmlns="http://www.w3.org/1999/xhtml" lang="en-GB" xml:lang="en-GB">
+    <head>
+      <meta charset="utf-8" />
+      <meta
+        http-equiv="Content-Security-Policy"
+        content="default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'"
+      />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="referrer" content="no-referrer" />
+      ${generator}${files !== undefined && new Markup(`<meta name="pages" content="${['index.html', ...files].join(' ')}"/>\n`)}
+      <title>${title}</title>
+      ${new Markup(`<style>${style}</style>`)}
+    </head>
+    <body class="${files === undefined ? 'report' : 'index'}">
+      <a class="skip" href="#main">Skip to the ratings</a>
+      <header>
+        <div class="inside">
+          ${up !== undefined && html`<p><a href="${up.href}">${up.words}</a></p> `}
+          <h1>${title}</h1>
+          ${lines.map((line) => html`<p>${line}</p> `)}
+        </div>
+      </header>
+      <nav aria-labelledby="contents">
+        <div class="inside">
+          <h2 id="contents">Contents</h2>
+          <ul>
+            ${contents.map(({ anchor, name }) => html`<li><a href="#${anchor}">${name}</a></li> `)}
+          </ul>
+        </div>
+      </nav>
+      <main id="main" tabindex="-1">${main}</main>
+      <footer>
+        <div class="inside">${footer}</div>
+      </footer>
+    </body>
+  </html> `;
+  return `<!DOCTYPE html>\n${source}`;
+}

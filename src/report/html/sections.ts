@@ -1,0 +1,103 @@
+/** Sections of parts as markup: the words are those of every format. */
+import { dividedByTitle, type GroupsPart, type Part, type TablePart } from '../section.js';
+import { html, type Markup, type Piece } from './markup.js';
+import { dataTable } from './table.js';
+
+/** A section under a title of the second rank, with an anchor that the contents of the page lead to. */
+export function section(parts: readonly Part[], anchor: string): Markup {
+  return html`<section>${sectionParts(parts, anchor)}</section> `;
+}
+
+/** Sections one after the other, each with an anchor that begins alike. */
+export function sections(parts: readonly Part[], anchor: string): Markup[] {
+  return dividedByTitle(parts).map((own, i) => section(own, `${anchor}-${i + 1}`));
+}
+
+/** Parts in order. Items that follow each other are one list, and what an item rests on stands with it. */
+function sectionParts(parts: readonly Part[], anchor: string): Piece[] {
+  const pieces: Piece[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at];
+    if (part?.kind !== 'item') {
+      if (part !== undefined) pieces.push(onePart(part, anchor, parts[at - 1]?.kind === 'subheading'));
+      continue;
+    }
+    const from = at;
+    while (isOfList(parts[at + 1])) at++;
+    pieces.push(list(parts.slice(from, at + 1)));
+  }
+  return pieces;
+}
+
+const isOfList = (part: Part | undefined): boolean => part?.kind === 'item' || part?.kind === 'source';
+
+function list(parts: readonly Part[]): Markup {
+  const entries: { words: Markup; sources: Markup[] }[] = [];
+  for (const part of parts) {
+    if (part.kind === 'item') {
+      const lead = part.lead !== undefined && html`<span class="code">${part.lead}</span> `;
+      entries.push({ words: html`${lead}${part.text}`, sources: [] });
+    } else if (part.kind === 'source') {
+      entries.at(-1)?.sources.push(html`<p class="source">${part.text}</p>`);
+    }
+  }
+  return html`<ul>
+    ${entries.map(({ words, sources }) => html`<li>${words}${sources}</li> `)}
+  </ul> `;
+}
+
+function onePart(part: Exclude<Part, { kind: 'item' }>, anchor: string, belowHeading: boolean): Piece {
+  switch (part.kind) {
+    case 'title':
+      return html`<h2 id="${anchor}">${part.text}</h2> `;
+    case 'heading':
+      return html`<h3>${part.text}</h3> `;
+    case 'subheading':
+      return html`<h3>${part.lead !== undefined && html`<span class="code">${part.lead}</span> `}${part.text}</h3> `;
+    case 'text':
+      return html`<p>${part.text}</p> `;
+    case 'source':
+      return html`<p class="source">${part.text}</p> `;
+    case 'result':
+      return html`<p class="conclusion">${part.text}</p> `;
+    case 'gap':
+      return null;
+    case 'table':
+      return cells(part, belowHeading);
+    case 'groups':
+      return groups(part);
+  }
+}
+
+/** Columns in which every cell is empty are left out. */
+function cells({ caption, header, rows, names = [] }: TablePart, captionHeard: boolean): Markup {
+  const [first = '', ...others] = header;
+  const kept = others.map((_, i) => i).filter((i) => rows.some((row) => (row[i + 1] ?? '') !== ''));
+  return dataTable({
+    caption,
+    captionHeard,
+    header: [first === '' ? 'Question' : first, ...kept.map((i) => others[i] ?? '')],
+    groups: [
+      {
+        rows: rows.map((row, i) => {
+          const name = names[i] ?? '';
+          return {
+            name: name === '' ? row[0] : html`<span class="code">${row[0]}</span> ${name}`,
+            cells: kept.map((at) => row[at + 1] ?? ''),
+          };
+        }),
+      },
+    ],
+  });
+}
+
+function groups({ caption, first, level, header, groups: all }: GroupsPart): Markup {
+  return dataTable({
+    caption,
+    header: [`${first}, ${level.toLowerCase()}`, ...header],
+    groups: all.map(({ title, rows }) => ({
+      title,
+      rows: rows.map((row) => ({ name: row.level, cells: row.cells })),
+    })),
+  });
+}

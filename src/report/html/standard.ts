@@ -1,0 +1,93 @@
+/** One standard: its rating, what the cases showed, the chart with the table that says the same, and why. */
+import type { Ends, Intervals } from '../../analysis/stability.js';
+import type { Assessment, KeyQuestionResult, StandardResult } from '../../model.js';
+import { ratingWords } from '../../scoring/words.js';
+import { grouped } from '../../words.js';
+import { plainSentences } from '../plain-sentences.js';
+import { wording } from '../questions.js';
+import { marksOf } from '../result-words.js';
+import { why } from '../sentences.js';
+import { chart } from './chart.js';
+import { html, type Markup, type Piece } from './markup.js';
+import { ratingLabel } from './ratings.js';
+import { dataTable } from './table.js';
+
+/** The intervals that the charts show, by question, and their confidence in per cent; null where they were not asked for. */
+export interface Whiskers {
+  readonly confidence: Intervals['confidence'];
+  readonly ends: ReadonlyMap<string, Ends>;
+}
+
+/** The part of the page on a standard, under a title of the third rank that has the anchor. */
+export function standardPart(
+  assessment: Assessment,
+  standard: StandardResult,
+  anchor: string,
+  whiskers: Whiskers | null,
+): Markup {
+  const { code, title, keyQuestions, borderline, rating } = standard;
+  const marks = marksOf(standard);
+  return html`<section class="standard">
+    <h3 id="${anchor}">
+      <span><span class="code">${code}</span> ${title}</span>
+      ${ratingLabel(assessment.method, ratingWords(standard), rating)}${marks.length > 0 && html` <span class="marks">${marks.join(', ')}</span>`}
+    </h3>
+    <p class="lead">${plainSentences(assessment, standard, 'codes').join(' ')}</p>
+    ${why(assessment, standard).map((sentence) => html`<p>${sentence}</p> `)}${
+      borderline.length > 0 &&
+      html`<ul class="borderline">
+        ${borderline.map(({ message }) => html`<li><strong>Borderline:</strong> ${message}</li> `)}
+      </ul> `
+    }${keyQuestions.length > 0 && figures(assessment, standard, anchor, whiskers)}
+  </section> `;
+}
+
+function figures({ method }: Assessment, standard: StandardResult, anchor: string, whiskers: Whiskers | null): Markup {
+  const { code, title, keyQuestions, provisional } = standard;
+  const banded = keyQuestions.some(({ band }) => band !== null);
+  const assumed = keyQuestions.some(({ certainty }) => certainty === 'assumed');
+  return html`<div class="chart">
+      ${chart({ method, standard, id: `${anchor}-chart` }, whiskers?.ends ?? new Map())}
+    </div>
+    ${dataTable({
+      caption: `${code} ${title}: answers to each key question${provisional ? ', provisional' : ''}`,
+      header: [
+        'Key question',
+        'Yes',
+        'No',
+        'N/A',
+        'Blank',
+        "Percentage 'Yes'",
+        ...(whiskers === null ? [] : [`${whiskers.confidence}% interval`]),
+        ...(banded ? ['Band'] : []),
+      ],
+      numeric: [0, 1, 2, 3, 4, ...(whiskers === null ? [] : [5])],
+      groups: [
+        {
+          rows: keyQuestions.map((question) => ({
+            name: html`<span class="code">${question.code}</span> ${wording(question)}`,
+            class: question.lowest ? 'marked' : 'plain',
+            cells: [
+              ...counts(question),
+              percentage(question),
+              ...(whiskers === null ? [] : [interval(whiskers.ends.get(question.code))]),
+              ...(banded ? [question.band ?? 'none'] : []),
+            ],
+          })),
+        },
+      ],
+    })}${assumed && html`<p class="source">* The wording is assumed.</p> `}`;
+}
+
+function counts({ yes, no, notApplicable, unanswered }: KeyQuestionResult): Piece[] {
+  return [yes, no, notApplicable, unanswered].map((n) => (n === null ? 'not known' : grouped(n)));
+}
+
+function percentage({ percentage: printed, lowest }: KeyQuestionResult): Piece {
+  if (printed === null) return 'not rated';
+  return html`<strong>${printed}%</strong>${lowest && html` <span class="mark">◄ lowest</span>`}`;
+}
+
+function interval(ends: Ends | undefined): Piece {
+  return ends === undefined ? 'none' : html`<span class="code">${ends.from.toFixed(1)}–${ends.to.toFixed(1)}</span>`;
+}

@@ -1,0 +1,116 @@
+/** A result as Markdown, for issues and wikis: CommonMark with the tables of GitHub. */
+import type { Assessment, KeyQuestionResult, StandardResult } from '../../model.js';
+import { ratingWords } from '../../scoring/words.js';
+import { grouped } from '../../words.js';
+import { panelWords, type Analysed } from '../panel.js';
+import { plainSentences } from '../plain-sentences.js';
+import { countWords, wording } from '../questions.js';
+import { assumedSentence, marksOf, notesOf, stillToCome, titlePage } from '../result-words.js';
+import { item, text, title, type Part } from '../section.js';
+import { twoResults, why } from '../sentences.js';
+import { sectionMarkdown } from './section.js';
+import { markdownText } from './text.js';
+
+/** The whole report, lines ended by LF; `asked` are the parts of the sections that were asked for. */
+export function markdownReport(result: Analysed, asked: readonly Part[]): string {
+  const page = titlePage(result);
+  const assumed = assumedSentence(result);
+  const notes = [...notesOf(result), ...(assumed === null ? [] : [assumed])];
+  const panel = panelWords(result);
+  return `# ${markdownText(page.title)}\n${sectionMarkdown([
+    ...page.lines.map(item),
+    ...ratings(result),
+    ...result.standards.flatMap((standard) => section(result, standard)),
+    ...(panel.length === 0 ? [] : [title('For the ratings panel')]),
+    ...panel.map(({ words }) => item(words)),
+    ...(notes.length === 0 ? [] : [title('Notes')]),
+    ...notes.map(item),
+    ...asked,
+    ...madeWith(result),
+  ])}`;
+}
+
+const led = (lead: string, words: string): Part => ({ kind: 'item', lead, text: words });
+
+/** What makes the result repeatable. */
+function madeWith({ tool, programme, sample }: Assessment): Part[] {
+  return [
+    title('About this result'),
+    led('Sheet', sample.source),
+    led('Programme', `${programme.id}, file SHA-256 ${programme.sha256}`),
+    led('Made with', `${tool.name} ${tool.version}`),
+  ];
+}
+
+function ratings(assessment: Assessment): Part[] {
+  const { overall, standards, method } = assessment;
+  const provisional = overall.provisional ? ', provisional' : '';
+  const soFar = overall.complete ? '' : ' so far';
+  const both = twoResults(assessment);
+  const left = stillToCome(assessment);
+  return [
+    title('Ratings'),
+    led('Score', `${overall.score}/${overall.maximum}${soFar}${provisional}${both === null ? '' : ` (${both})`}`),
+    led('Overall rating', `${overall.rating ?? 'none yet'}${overall.rating === null ? '' : provisional}`),
+    ...(left === null ? [] : [text(left)]),
+    ...method.domains.flatMap((domain): Part[] => [
+      { kind: 'heading', text: `${domain.code}. ${domain.title}` },
+      {
+        kind: 'table',
+        caption: domain.title,
+        header: ['Standard', 'Rating', 'Points', 'Remarks'],
+        rows: standards
+          .filter((standard) => standard.domain === domain.code)
+          .map((standard) => [
+            `${standard.code} ${standard.title}`,
+            ratingWords(standard),
+            standard.score === null ? '' : String(standard.score),
+            marksOf(standard).join(', '),
+          ]),
+      },
+    ]),
+  ];
+}
+
+function section(assessment: Assessment, standard: StandardResult): Part[] {
+  const { code, title: name, keyQuestions, borderline, provisional } = standard;
+  const marked = keyQuestions.some(({ certainty }) => certainty === 'assumed');
+  return [
+    title(`${code} ${name}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`),
+    text(plainSentences(assessment, standard, 'codes').join(' ')),
+    ...(keyQuestions.length === 0 ? [] : [questions(standard)]),
+    ...(marked ? [text('* The wording is assumed.')] : []),
+    ...why(assessment, standard).map(text),
+    ...borderline.map(({ message }) => led('Borderline:', message)),
+  ];
+}
+
+function questions({ keyQuestions, basis, title: caption, provisional }: StandardResult): Part {
+  const notApplicable = keyQuestions.some((question) => question.notApplicable > 0);
+  const unanswered = keyQuestions.some((question) => question.unanswered > 0);
+  const banded = basis === 'cases';
+  return {
+    kind: 'table',
+    caption,
+    header: [
+      basis === 'unrated' ? 'Question' : 'Key question',
+      "Percentage 'Yes'",
+      'Yes of relevant',
+      ...(notApplicable ? ['N/A'] : []),
+      ...(unanswered ? ['Blank'] : []),
+      ...(banded ? ['Band'] : []),
+    ],
+    rows: keyQuestions.map((question) => [
+      `${question.code} ${wording(question)}`,
+      percentageWords(question),
+      countWords(question, provisional),
+      ...(notApplicable ? [grouped(question.notApplicable)] : []),
+      ...(unanswered ? [grouped(question.unanswered)] : []),
+      ...(banded ? [question.band ?? ''] : []),
+    ]),
+  };
+}
+
+function percentageWords({ percentage, lowest }: KeyQuestionResult): string {
+  return percentage === null ? 'not rated' : `${percentage}%${lowest ? ' (lowest)' : ''}`;
+}

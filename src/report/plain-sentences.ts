@@ -1,0 +1,116 @@
+/** What a standard's figures say, in plain sentences for a reader who is no analyst. Why it is rated as it is stands in `why`. */
+import type { Assessment, KeyQuestionResult, StandardResult } from '../model.js';
+import { counted, grouped, inWords, listed } from '../words.js';
+
+/** A question that has a percentage. */
+type Answered = KeyQuestionResult & { readonly percentage: number };
+
+/** How a question is named: by its code and its words, or, below a table that holds the words, by its code alone. */
+type Naming = 'words' | 'codes';
+
+/**
+ * One or two sentences on a standard: its strongest and its weakest question with their counts, or what stands in their place. Every
+ * figure is the assessment's own; with nothing relevant there is no percentage. They hold text from files as it is, which each format
+ * escapes in its own way.
+ */
+export function plainSentences(assessment: Assessment, standard: StandardResult, naming: Naming = 'words'): string[] {
+  const answered = standard.keyQuestions.filter((one): one is Answered => one.percentage !== null);
+  if (answered.length === 0) return [withoutFigures(assessment, standard)];
+  return withFigures(assessment, standard, answered, naming);
+}
+
+function withFigures(
+  assessment: Assessment,
+  standard: StandardResult,
+  answered: readonly Answered[],
+  naming: Naming,
+): string[] {
+  const results = (tied: readonly Answered[]): string => resultsOf(tied, tied.length > 2 ? 'codes' : naming);
+  const end = isOpen(assessment, standard) ? ' so far.' : '.';
+  const noun = nounOf(standard);
+  const which = answered.length < standard.keyQuestions.length ? ' with relevant cases' : '';
+  const percentages = answered.map(({ percentage }) => percentage);
+  const at = (percentage: number): Answered[] => answered.filter((one) => one.percentage === percentage);
+  const strongest = at(Math.max(...percentages));
+  const weakest = at(Math.min(...percentages));
+  if (answered.length === 1) return [`Its only ${noun}${which} is ${results(answered)}${end}`];
+  if (weakest.length === answered.length) {
+    return [`Its ${inWords(answered.length)} ${noun}s${which} are level: ${results(answered)}${end}`];
+  }
+  return [
+    `Its strongest ${noun}${strongest.length === 1 ? `${which} is` : `s${which} are`} ${results(strongest)}${end}`,
+    `Its weakest ${weakest.length === 1 ? 'is' : 'are'} ${results(weakest)}${end}`,
+  ];
+}
+
+/** Questions of one percentage, with their counts where they are known. */
+function resultsOf(tied: readonly Answered[], naming: Naming): string {
+  const [first] = tied;
+  if (first === undefined) return '';
+  const counts = tied.map(countsOf);
+  const [count] = counts;
+  const each = tied.length === 1 ? 'with' : 'each with';
+  const percent = `${first.percentage} per cent`;
+  if (new Set(counts).size > 1) {
+    const names = tied.map((one, i) => `${named(one, naming)}${counts[i] === null ? '' : ` (${counts[i]})`}`);
+    return `${listed(names)}, ${each} Yes in ${percent} of relevant cases`;
+  }
+  const share = count == null ? `${percent} of relevant cases` : `${count} (${percent})`;
+  return `${listed(tied.map((one) => named(one, naming)))}, ${each} Yes in ${share}`;
+}
+
+/** Its words stay as its programme has them, in quotes: made into a clause, some other programme's would be mangled. */
+function named({ code, text, certainty }: Answered, naming: Naming): string {
+  if (naming === 'codes') return code;
+  return `${code}, "${text}"${certainty === 'assumed' ? ' (wording assumed)' : ''}`;
+}
+
+/** "17 of 56 cases"; null where only a percentage is known. */
+function countsOf({ yes, no, notApplicable, unanswered }: Answered): string | null {
+  if (yes === null || no === null) return null;
+  const noun = notApplicable + unanswered > 0 ? 'relevant case' : 'case';
+  return `${grouped(yes)} of ${counted(yes + no, noun)}`;
+}
+
+function withoutFigures(assessment: Assessment, standard: StandardResult): string {
+  const { basis, keyQuestions } = standard;
+  if (basis === 'judgement') return judged(assessment, standard);
+  if (basis === 'notApplicable') return `It does not apply here, ${leftOut(assessment, standard)}.`;
+  if (keyQuestions.length === 0) {
+    return basis === 'missing'
+      ? `It has no rating yet, ${leftOut(assessment, standard)}.`
+      : 'There are no figures for it.';
+  }
+  if (isOpen(assessment, standard)) return `No case has a Yes or No ${questionsOf(standard, 'for')} yet.`;
+  return `No case is relevant ${questionsOf(standard, 'to')}, so it has no percentage.`;
+}
+
+function judged({ method }: Assessment, { counted: inScore, score, provisional }: StandardResult): string {
+  const most = Math.max(...method.ratings.map(({ points }) => points));
+  const scores =
+    score === null ? '' : `, and scores ${score} of ${counted(most, 'point')}${provisional ? ' so far' : ''}`;
+  return `It rests on the inspectors' judgement, not on cases${inScore ? scores : ', and stands outside the score'}.`;
+}
+
+function leftOut({ overall }: Assessment, { counted: inScore }: StandardResult): string {
+  if (!inScore) return 'and it stands outside the score in any case';
+  const { score, maximum, complete } = overall;
+  return `so it is left out of the score${complete ? '' : ' so far'}${maximum === 0 ? '' : `, ${score} of ${maximum}`}`;
+}
+
+/** Whether answers to it may still come. */
+function isOpen({ sample }: Assessment, { keyQuestions }: StandardResult): boolean {
+  return sample.outstanding > 0 || keyQuestions.some(({ unanswered }) => unanswered > 0);
+}
+
+function questionsOf(standard: StandardResult, preposition: string): string {
+  const { length } = standard.keyQuestions;
+  return length === 1
+    ? `${preposition} its only ${nounOf(standard)}`
+    : `${preposition} any of its ${inWords(length)} ${nounOf(standard)}s`;
+}
+
+/** A question that decides no rating is no key question. */
+function nounOf({ basis }: StandardResult): string {
+  return basis === 'unrated' ? 'question' : 'key question';
+}

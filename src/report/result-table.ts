@@ -1,0 +1,157 @@
+/** A result as rows for spreadsheets and analysts: one for the whole, one for each standard, and one for each question. */
+import type { Assessment, KeyQuestionResult, StandardResult } from '../model.js';
+import { ratingWords } from '../scoring/words.js';
+import { tidyHeader, type TidyRow } from './batch/table.js';
+import type { Cell } from './csv.js';
+import type { Analysed } from './panel.js';
+import { plainSentences } from './plain-sentences.js';
+import { assumptions, why } from './sentences.js';
+
+/** Columns that `batch --tidy` has too, in its order, and what each holds. */
+const shared: Readonly<Record<keyof TidyRow, string>> = {
+  file: "The sheet's file name",
+  title: "The inspection's title",
+  region: 'Its region',
+  fieldwork: 'When fieldwork started',
+  programme: "The programme's id",
+  standard: "The standard's code; empty in the row of the whole",
+  question: "The question's code; empty in the rows of standards and of the whole",
+  kind: '`overall`, `standard`, `key` or `supporting`: what the row is of',
+  text: "The question's wording, the standard's title, or the programme's",
+  yes: 'Cases answered Yes; empty where only a percentage is known',
+  no: 'Cases answered No',
+  notApplicable: 'Cases to which the question does not apply',
+  unanswered: 'Blank answers, which are in no percentage',
+  relevant: 'Yes and No together: the base of the percentage',
+  percentage: 'The percentage of Yes as it is published, 0 to 100; empty with nothing relevant',
+  band: "The rating in whose band it falls; a supporting question's is empty",
+  lowest: 'Whether it is the lowest of its standard, or level with it',
+  standardRating: 'The rating of the standard, or why it has none',
+};
+
+const own = {
+  exactBand: 'The rating that the exact percentage would fall in, where it is another',
+  certainty: 'How surely the wording of a key question is known: `published`, `derived` or `assumed`',
+  basis: 'What a standard rests on: `cases`, `judgement`, `notApplicable`, `unrated` or `missing`',
+  counted: 'Whether a standard counts in the score',
+  banded: 'The rating from the cases alone',
+  judged: 'The rating from the inspectors alone',
+  byRule: 'The rating after the decision rules, without any discretion',
+  rating: 'The final rating of the standard, or of the whole; empty where there is none',
+  byRuleScore: 'The score without any discretion',
+  score: "The standard's points, or the score of the whole",
+  maximum: 'The most that the score could be',
+  complete: 'Whether every standard that counts has its rating',
+  provisional: 'Whether the rating may still change, because answers are open',
+  borderline: 'Why the standard is borderline',
+  rules: 'The decision rules that bear on the standard, by their ids',
+  discretion: 'The rating that recorded discretion sets',
+  discretionReason: 'Its reason',
+  discretionBy: 'Who recorded it',
+  discretionOn: 'When',
+  sentences: 'What the figures of the standard say',
+  why: 'Why it is rated as it is',
+  notes: 'What the reader should be told beside the figures',
+  assumed: 'What no published document at hand prints, and is assumed',
+  cases: 'Cases inspected',
+  outstanding: 'Cases still to be inspected',
+  programmeSha256: "The SHA-256 of the programme's file",
+  version: 'The version of casescore',
+} as const;
+
+type Column = keyof typeof own | keyof TidyRow;
+
+type Row = { readonly [column in Column]?: Cell };
+
+/** Every column in order, and what it holds. */
+export const resultColumns: readonly (readonly [name: Column, meaning: string])[] = [
+  ...tidyHeader.map((name) => [name, shared[name]] as const),
+  ...Object.entries(own).map(([name, meaning]) => [name as keyof typeof own, meaning] as const),
+];
+
+/**
+ * The result under a header: the whole, then each standard with its key questions and supporting questions below it. A percentage, a
+ * score or a rating that there is not is an empty cell, never 0.
+ */
+export function resultTable(result: Analysed): Cell[][] {
+  const { tool, programme, inspection, sample } = result;
+  const everywhere: Row = {
+    file: sample.source,
+    ...inspection,
+    programme: programme.id,
+    cases: sample.cases,
+    outstanding: sample.outstanding,
+    programmeSha256: programme.sha256,
+    version: tool.version,
+  };
+  const rows = [wholeRow(result), ...result.standards.flatMap((standard) => standardRows(result, standard))];
+  return [
+    resultColumns.map(([name]) => name),
+    ...rows.map((row) => resultColumns.map(([name]) => ({ ...everywhere, ...row })[name] ?? null)),
+  ];
+}
+
+function wholeRow(assessment: Assessment): Row {
+  const { score, maximum, rating, byRule, complete, provisional } = assessment.overall;
+  const remarks = (assessment.method.remarks ?? []).filter(({ source }) => source.certainty === 'assumed');
+  return {
+    kind: 'overall',
+    text: assessment.programme.title,
+    byRule: byRule.rating,
+    rating,
+    byRuleScore: byRule.score,
+    score,
+    maximum,
+    complete,
+    provisional,
+    notes: [...assessment.notes.map(({ message }) => message), ...remarks.map(({ words }) => words)].join(' '),
+    assumed: assumptions(assessment).join('; '),
+  };
+}
+
+function standardRows(result: Analysed, standard: StandardResult): Row[] {
+  const { code, title, keyQuestions, discretion, decisions, borderline } = standard;
+  const { basis, counted, banded, judged, byRule, rating, score, provisional } = standard;
+  const common: Row = { standard: code, standardRating: ratingWords(standard) };
+  const supporting = result.supporting.find((table) => table.standard === code)?.questions ?? [];
+  const head: Row = {
+    kind: 'standard',
+    text: title,
+    basis,
+    counted,
+    banded,
+    judged,
+    byRule,
+    rating,
+    score,
+    provisional,
+    borderline: borderline.map(({ message }) => message).join(' '),
+    rules: decisions.map(({ rule }) => rule).join(' '),
+    discretion: discretion?.to ?? null,
+    discretionReason: discretion?.reason ?? null,
+    discretionBy: discretion?.by ?? null,
+    discretionOn: discretion?.on ?? null,
+    sentences: plainSentences(result, standard).join(' '),
+    why: why(result, standard).join(' '),
+  };
+  return [head, ...keyQuestions.map(keyRow), ...supporting.map(supportingRow)].map((row) => ({ ...common, ...row }));
+}
+
+function keyRow(question: KeyQuestionResult): Row {
+  const { code, text, percentage, band, lowest, exactBand, certainty } = question;
+  return { kind: 'key', question: code, text, ...countsOf(question), percentage, band, lowest, exactBand, certainty };
+}
+
+function supportingRow(question: Analysed['supporting'][number]['questions'][number]): Row {
+  const { code, text, percentage } = question;
+  return { kind: 'supporting', question: code, text, ...countsOf(question), percentage, lowest: false };
+}
+
+function countsOf({
+  yes,
+  no,
+  notApplicable,
+  unanswered,
+}: Pick<KeyQuestionResult, 'yes' | 'no' | 'notApplicable' | 'unanswered'>): Row {
+  return { yes, no, notApplicable, unanswered, relevant: yes === null || no === null ? null : yes + no };
+}

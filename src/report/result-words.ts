@@ -1,0 +1,54 @@
+/** Words about a whole result that every format shares: its title page, what stands beside a rating, its notes. */
+import type { Assessment, StandardResult } from '../model.js';
+import { counted, listed } from '../words.js';
+import { assumptions, fieldworkMonth } from './sentences.js';
+
+/** What the title page says: the title, and the lines below it in order. */
+export function titlePage({ inspection, sample, programme, notes }: Assessment): { title: string; lines: string[] } {
+  const { title, region, fieldwork } = inspection;
+  const outstanding = sample.outstanding > 0 ? `, ${sample.outstanding} still to be inspected` : '';
+  return {
+    title: title ?? sample.source,
+    lines: [
+      ...(region === null ? [] : [region]),
+      ...(fieldwork === null ? [] : [`Fieldwork started ${fieldworkMonth(fieldwork)}`]),
+      ...(sample.cases === null ? [] : [`${counted(sample.cases, 'case')} inspected${outstanding}`]),
+      `Programme ${programme.id}: ${programme.title}`,
+      ...notes.filter(({ code }) => code === 'programmeAssumed').map(({ message }) => message),
+    ],
+  };
+}
+
+/** What stands beside a rating on the ratings page, in words. */
+export function marksOf(standard: StandardResult): string[] {
+  const lowered = standard.decisions.find(({ from, to, departed }) => from !== to && !departed);
+  const elsewhere = standard.discretion === null && standard.byRule !== standard.rating;
+  return [
+    ...(lowered === undefined ? [] : [lowered.kind === 'cap' ? 'capped' : 'by decision rule']),
+    ...(standard.discretion === null ? [] : ['discretion']),
+    ...(elsewhere ? ['by discretion elsewhere'] : []),
+    ...(standard.borderline.length > 0 ? ['borderline'] : []),
+    ...(standard.provisional && standard.rating !== null ? ['provisional'] : []),
+    ...(standard.counted ? [] : ['outside the score']),
+  ];
+}
+
+/** The counted standards that are missing, as a sentence; null where none is. */
+export function stillToCome({ standards }: Pick<Assessment, 'standards'>): string | null {
+  const left = standards.filter(({ basis, counted: inScore }) => basis === 'missing' && inScore);
+  return left.length === 0 ? null : `Still to come: ${listed(left.map(({ code, title }) => `${code} ${title}`))}.`;
+}
+
+/** The notes but for what the title page says already, and the programme's remarks that are assumed. */
+export function notesOf({ notes, method: { remarks = [] } }: Assessment): string[] {
+  return [
+    ...notes.filter(({ code }) => code !== 'programmeAssumed').map(({ message }) => message),
+    ...remarks.filter(({ source }) => source.certainty === 'assumed').map(({ words }) => words),
+  ];
+}
+
+/** What the result rests on that is assumed, as a sentence; null where nothing is. */
+export function assumedSentence(assessment: Assessment): string | null {
+  const assumed = assumptions(assessment);
+  return assumed.length === 0 ? null : `Assumed, since no published document at hand prints it: ${listed(assumed)}.`;
+}

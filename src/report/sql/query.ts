@@ -1,0 +1,210 @@
+/**
+ * The query that makes a counts sheet of a table of cases, in what DuckDB, PostgreSQL and Spark SQL share. It is run on the first two by the
+ * tests; for Spark SQL it rests on the documentation alone, of version 3.2 and later.
+ */
+import type { Answer } from '../../model.js';
+import { blanks, spellingOf, spellings, whiteSpace } from './spelling.js';
+import { identifier, literal, type Quote } from './text.js';
+
+/** One column of answers. */
+export interface AnswerColumn {
+  /** Its name in the table. */
+  readonly name: string;
+  /** How the counts sheet names its question: a code, with the words behind it where only the table has them. */
+  readonly question: string;
+  /** Of a key question: with all of these blank, a case is still to be inspected. */
+  readonly key: boolean;
+}
+
+/** What a query is made of. */
+export interface CountsQuery {
+  /** The programme's id. */
+  readonly programme: string;
+  /** As it stands in SQL. */
+  readonly table: string;
+  /** The column of case ids; null where the table has none. */
+  readonly id: string | null;
+  readonly answers: readonly AnswerColumn[];
+  /** The columns by which cases are counted apart. */
+  readonly groups: readonly string[];
+  /** The words that are answers, in the form in which they are compared; those for a blank are none. */
+  readonly words: ReadonlyMap<string, Exclude<Answer, 'unanswered'>>;
+  readonly quote: Quote;
+}
+
+/**
+ * One query, which ends in a semicolon. Its result has a row for each question, and for each group with `groups`: a counts sheet with
+ * `unknown_answers`, `outstanding` and, where there are ids, `blank_ids` and `duplicate_ids`.
+ */
+export function countsQuery(query: CountsQuery): string {
+  const steps = [
+    casesStep(query),
+    signsStep(query),
+    ...(query.id === null ? [] : [idsStep]),
+    rowsStep(query),
+    questionsStep(query),
+    cellsStep(query),
+    wordsStep(query),
+    answersStep(query),
+  ];
+  return `${head(query)}WITH\n${steps.join(',\n')}\n${result(query)};\n`;
+}
+
+function head({ programme, table, id, answers, groups, quote }: CountsQuery): string {
+  const names = [...answers.map(({ name }) => name), ...groups, ...(id === null ? [] : [id])];
+  const quoted = table.includes(quote) || names.some((name) => identifier(name, quote) !== name);
+  const engines = !quoted
+    ? 'DuckDB, PostgreSQL and Spark SQL'
+    : quote === '`'
+      ? 'Spark SQL: names are in backticks'
+      : 'DuckDB and PostgreSQL: names are in double quotes (for Spark SQL make it again with --backticks)';
+  return `-- The counts of a table of cases under ${programme}. Save the result as CSV and rate it: casescore score --counts RESULT.csv
+-- For ${engines}. The database must be in UTF-8.
+-- White space that cannot be seen is part of it. Where that is spoilt on the way, every answer comes out as unknown.
+`;
+}
+
+const groupsOf = (groups: readonly string[], from: string): string =>
+  groups.map((_, i) => `${from}g${i + 1}, `).join('');
+
+function casesStep({ table, id, answers, groups, quote }: CountsQuery): string {
+  const column = (name: string, as: string): string => `    coalesce(t.${identifier(name, quote)} || '', '') AS ${as}`;
+  const columns = [
+    ...(id === null ? [] : [column(id, 'id')]),
+    ...groups.map((name, i) => column(name, `g${i + 1}`)),
+    ...answers.map(({ name }, i) => column(name, `a${i + 1}`)),
+  ];
+  return `-- The columns of the table as text, NULL as a blank. Its names stand here alone, but for the groups of the result.
+casescore_cases AS (
+  SELECT
+${columns.join(',\n')}
+  FROM ${table} AS t
+)`;
+}
+
+function signsStep({ words }: CountsQuery): string {
+  const { spaces, found, made } = spellingOf(words.keys());
+  return `-- White space: U+0009 to U+000D, U+0020, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F, U+3000, U+FEFF.
+-- The characters of found become those of made: capitals small, white space a blank, and a sign free to mark runs of blanks.
+casescore_signs AS (
+  SELECT
+    spaces,
+    ${found} || spaces AS found,
+    ${made} || ${blanks} AS made
+  FROM (SELECT ${spaces} AS spaces) AS s
+)`;
+}
+
+const idsStep = `-- Every case has an id of its own.
+casescore_ids AS (
+  SELECT
+    count(CASE WHEN id = '' THEN 1 END) AS blank_ids,
+    count(CASE WHEN id <> '' THEN 1 END) - count(DISTINCT CASE WHEN id <> '' THEN id END) AS duplicate_ids
+  FROM (SELECT trim(BOTH s.spaces FROM c.id) AS id FROM casescore_cases AS c CROSS JOIN casescore_signs AS s) AS i
+)`;
+
+function rowsStep({ answers }: CountsQuery): string {
+  const keys = answers.flatMap(({ key }, i) => (key ? [`c.a${i + 1}`] : []));
+  return `-- A case is still to be inspected while every key question is blank.
+casescore_rows AS (
+  SELECT
+    c.*,
+    CASE
+      WHEN trim(BOTH s.spaces FROM ${lines(keys, ' || ', '\n        || ')}) = ''
+      THEN 1
+      ELSE 0
+    END AS outstanding
+  FROM casescore_cases AS c CROSS JOIN casescore_signs AS s
+)`;
+}
+
+/** Pieces joined, ten to a line. */
+function lines(pieces: readonly string[], join: string, newLine: string): string {
+  return pieces.map((piece, i) => `${i === 0 ? '' : i % 10 === 0 ? newLine : join}${piece}`).join('');
+}
+
+function questionsStep({ answers }: CountsQuery): string {
+  const rows = answers.map(({ question }, i) => `    (${i + 1}, ${literal(question)})`);
+  return `casescore_questions (place, question) AS (
+  VALUES
+${rows.join(',\n')}
+)`;
+}
+
+function cellsStep({ answers, groups }: CountsQuery): string {
+  const cells = answers.map((_, i) => `WHEN ${i + 1} THEN r.a${i + 1}`);
+  const by = groupsOf(groups, '');
+  return `-- How many cases have which cell, spelt as it is.
+casescore_cells AS (
+  SELECT ${by}place, question, outstanding, cell, count(*) AS cases
+  FROM (
+    SELECT
+      ${groupsOf(groups, 'r.')}q.place, q.question, r.outstanding,
+      CASE q.place
+        ${cells.join('\n        ')}
+      END AS cell
+    FROM casescore_rows AS r CROSS JOIN casescore_questions AS q
+  ) AS u
+  GROUP BY ${by}place, question, outstanding, cell
+)`;
+}
+
+function wordsStep({ words }: CountsQuery): string {
+  const { mark } = spellingOf(words.keys());
+  const [run, end, alone] = [` ${mark}`, `${mark} `, mark].map((text) => literal(text));
+  return `-- The cell as answers are compared: small letters, one blank for each run of white space, none at the ends.
+casescore_words AS (
+  SELECT
+    c.*,
+    CASE
+      WHEN length(s.spaces) = ${whiteSpace.length}
+      THEN trim(replace(replace(replace(translate(c.cell, s.found, s.made), ' ', ${run}), ${end}, ''), ${alone}, ''))
+      ELSE ${alone}
+    END AS word
+  FROM casescore_cells AS c CROSS JOIN casescore_signs AS s
+)`;
+}
+
+function answersStep({ words }: CountsQuery): string {
+  const meaning = (answer: Answer): string => {
+    const means = [...words].filter(([, meant]) => meant === answer).flatMap(([word]) => spellings(word));
+    return `      WHEN w.word IN (${means.map(literal).join(', ')}) THEN ${literal(answer)}`;
+  };
+  return `-- Whatever else a cell holds is unknown, and so is any answer of a case that is still to be inspected.
+casescore_answers AS (
+  SELECT
+    w.*,
+    CASE
+      WHEN w.word = '' THEN 'blank'
+      WHEN w.outstanding = 1 THEN 'unknown'
+${(['yes', 'no', 'notApplicable'] as const).map(meaning).join('\n')}
+      ELSE 'unknown'
+    END AS answer
+  FROM casescore_words AS w
+)`;
+}
+
+function sum(when: string, as: string): string {
+  return `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
+}
+
+function result({ groups, id, quote }: CountsQuery): string {
+  const columns = [
+    '  a.question',
+    ...groups.map((name, i) => `  a.g${i + 1} AS ${identifier(`by_${name}`, quote)}`),
+    sum("a.answer = 'yes'", 'yes'),
+    sum("a.answer = 'no'", 'no'),
+    sum("a.answer = 'notApplicable'", 'not_applicable'),
+    sum("a.answer = 'blank' AND a.outstanding = 0", 'unanswered'),
+    sum("a.answer = 'unknown'", 'unknown_answers'),
+    sum('a.outstanding = 1', 'outstanding'),
+    ...(id === null ? [] : ['  max(i.blank_ids) AS blank_ids', '  max(i.duplicate_ids) AS duplicate_ids']),
+  ];
+  const from = `casescore_answers AS a${id === null ? '' : ' CROSS JOIN casescore_ids AS i'}`;
+  const by = groupsOf(groups, 'a.');
+  return `SELECT
+${columns.join(',\n')}
+FROM ${from}
+GROUP BY ${by}a.place, a.question
+ORDER BY ${by}a.place`;
+}

@@ -1,0 +1,37 @@
+/** What evidence comes to, in counts and ratings: everything that an assessment then puts into words. */
+import type { Inspection, Programme, Reading } from '../model.js';
+import { refuseBreaches } from './discretion.js';
+import { provisional } from './provisional.js';
+import { rate, type Rated } from './rate.js';
+import { measure, type Measured } from './standard.js';
+
+export interface Outcome {
+  /** Every standard by its own cases or judgement, in programme order. */
+  readonly measured: readonly Measured[];
+  /** With no discretion anywhere. */
+  readonly byRule: Rated;
+  readonly final: Rated;
+  /** The provisional standards, each with the standards that make it so. */
+  readonly open: ReadonlyMap<string, readonly string[]>;
+  /** A standard that counts in the score is rated and provisional. */
+  readonly provisional: boolean;
+}
+
+/** Measures every standard and rates them, with and without discretion. Throws a `Refusal` where discretion breaks a cap. */
+export function outcome(programme: Programme, inspection: Inspection, reading: Reading): Outcome {
+  const { discretion } = inspection;
+  const measured: Measured[] = [];
+  for (const standard of programme.standards) measured.push(measure(programme, standard, reading, inspection));
+  const byRule = rate(programme, measured, []);
+  const final = discretion.length === 0 ? byRule : rate(programme, measured, discretion);
+  refuseBreaches(programme, discretion, final);
+  const open = provisional(programme, measured, discretion, final);
+  return { measured, byRule, final, open, provisional: isProvisional(measured, final, open) };
+}
+
+function isProvisional(measured: readonly Measured[], { ratings }: Rated, open: Outcome['open']): boolean {
+  if (open.size === 0) return false;
+  return measured.some(
+    ({ standard: { code, counted = true } }) => counted && open.has(code) && (ratings.get(code) ?? null) !== null,
+  );
+}

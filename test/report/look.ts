@@ -1,0 +1,14 @@
+import type { Look } from '../../src/report/layout.js';
+
+const plain = (text: string): string => text;
+
+/** How a report looks without colour. */
+export const look = (width: number, changes: Partial<Look> = {}): Look => ({
+  width,
+  ascii: false,
+  bold: plain,
+  dim: plain,
+  columns: (text) => text.length,
+  rating: () => plain,
+  ...changes,
+});
