@@ -3,8 +3,23 @@ import type { Answer } from '../../model.js';
 import { answerTable, begin, doubt } from './answer-table.js';
 import type { Text } from './text.js';
 
-/** How many beginnings of cells are remembered. A power of two. */
+/** How many beginnings of cells are remembered: as many as eleven bits tell apart. */
 const places = 1 << 11;
+
+/** The readers of the sheets before: nearly all that are read in one run use the same words, and what one sheet was read by serves the next. */
+const readers = new Map<string, AnswerCells>();
+const mostReaders = 64;
+
+/** A reader of the cells of a sheet. `further` are the words of its inspection. */
+export function answerCells(further: ReadonlyMap<string, Answer>, separator: number): AnswerCells {
+  const key = JSON.stringify([separator, ...further]);
+  const known = readers.get(key);
+  if (known !== undefined) return known;
+  if (readers.size >= mostReaders) readers.clear();
+  const reader = new AnswerCells(answerTable(further, separator));
+  readers.set(key, reader);
+  return reader;
+}
 
 /**
  * Walks the table of answers, and remembers what the first four bytes of a cell came to where it ends within them. Most cells do, and they
@@ -16,8 +31,8 @@ export class AnswerCells {
   /** What each remembered beginning came to, as `read` gives it for a cell at 0; 0 where nothing is remembered. */
   readonly #results = new Uint8Array(places);
 
-  constructor(further: ReadonlyMap<string, Answer>, separator: number) {
-    this.#table = answerTable(further, separator);
+  constructor(table: Int32Array) {
+    this.#table = table;
   }
 
   /** The cell from a place on: eight times the place behind the byte that ends it, and the number of its answer, or `doubt`. */

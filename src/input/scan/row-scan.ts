@@ -3,7 +3,7 @@ import { limitsUsual } from '../../limits.js';
 import { BlankRows } from '../blank-rows.js';
 import type { CaseReading } from '../case-sheet.js';
 import { readingOf } from '../sheet-plan.js';
-import { AnswerCells } from './answer-cells.js';
+import { answerCells, type AnswerCells } from './answer-cells.js';
 import { doubt, unanswered } from './answer-table.js';
 import { carriageReturn, lineFeed, quote, space } from './bytes.js';
 import { Counts } from './counts.js';
@@ -44,7 +44,7 @@ export class RowScan {
     this.#header = header;
     this.#roles = roles;
     this.#strict = options.strict ?? false;
-    this.#cells = new AnswerCells(inspection.answers, separator);
+    this.#cells = answerCells(inspection.answers, separator);
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
     this.#answers = new Uint8Array(roles.of.length);
     this.#spans = new Int32Array(2 * (roles.telling.length + 1));

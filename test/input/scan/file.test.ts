@@ -19,6 +19,14 @@ function file(content = text): string {
   return path;
 }
 
+async function* once(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+function unasked(): never {
+  throw new Error('asked for its bytes');
+}
+
 const read = (source: Source) => readCaseSheet(source, pdu, inspection());
 
 /** The source of a file, with something done to how it is opened. */
@@ -33,10 +41,7 @@ function changed(path: string, change: (opened: OrdinaryFile) => Partial<Ordinar
 
 describe('an ordinary file', () => {
   test('is scanned, and nobody else asks for its bytes', async () => {
-    const bytes = (): never => {
-      throw new Error('asked for');
-    };
-    expect((await read({ ...fileSource(file(), 'case sheet'), bytes })).cases).toBe(cases);
+    expect((await read({ ...fileSource(file(), 'case sheet'), bytes: unasked })).cases).toBe(cases);
   });
 
   test('that is given up at its end is read from its start', async () => {
@@ -101,11 +106,7 @@ describe('a file that is changed while it is scanned is refused', () => {
 
 describe('what is no ordinary file is read once, with care', () => {
   test('standard input', async () => {
-    const source = inputSource(
-      (async function* once() {
-        yield Buffer.from(text);
-      })(),
-    );
+    const source = inputSource(once());
     expect(source.ordinary).toBeUndefined();
     expect((await read(source)).cases).toBe(cases);
   });
