@@ -124,7 +124,10 @@ async function gatherAll(
     if (out.closed) break;
     progress.at(done);
     try {
-      const source = ticking({ ...fileSource(sheet.path, 'case sheet'), name: sheet.name }, () => progress.at(done));
+      const source = ticking(
+        { ...fileSource(sheet.path, 'case sheet', folder.has(sheet.path)), name: sheet.name },
+        () => progress.at(done),
+      );
       const evidence = await gatherer.gather(sheet.path, source);
       const least = demanded(evidence, options, rows.length === 0);
       const { loaded, inspection, reading } = evidence;

@@ -2,20 +2,13 @@
 import { asUse, Problems, Refusal } from '../errors.js';
 import { readText, type Encoding } from './decode.js';
 import type { Part } from './inspection-file.js';
-import { plainInspection, withoutBlanks } from './plain-inspection.js';
+import { withoutBlanks } from './plain-inspection.js';
 import { fileSource } from './source.js';
 
-/** What an inspection file says. Adds a problem for each of its faults, and gives what is sound in it. */
-export async function readInspection(
-  file: string,
-  longest: number,
-  problems: Problems,
-  encoding: Encoding = 'utf-8',
-): Promise<Part> {
-  return plainInspection(file, longest) ?? carefully(file, longest, problems, encoding);
-}
-
-/** The same with the packages that can say what is wrong with a file; it needs no other reading before it. */
+/**
+ * What an inspection file says, with the packages that can say what is wrong with it. Adds a problem for each of its faults, and gives what is
+ * sound in it. It needs no other reading before it; `plainInspection` is the quicker way to the same.
+ */
 export function carefully(file: string, longest: number, problems: Problems, encoding: Encoding): Promise<Part> {
   return /\.csv$/i.test(file) ? fromCsv(file, longest, problems, encoding) : fromJson(file, longest, problems);
 }
