@@ -10,7 +10,7 @@ import { Gatherer } from '../input/gatherer.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { fileSource, type Source } from '../input/source.js';
 import { jsonLines, jsonStream, tidyStream, type BatchStream, type FailedSheet } from '../report/batch/stream.js';
-import { sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
+import { byProgramme, sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
 import { failureOf } from '../report/failed-sheet.js';
 import { outcome, type Outcome } from '../scoring/outcome.js';
 import type { Streams } from '../streams.js';
@@ -210,10 +210,15 @@ async function rendered({ rows, pools }: Gathered, options: BatchOptions, stream
     default: {
       const { batchText, poolsText } = await import('../report/batch/text.js');
       const stream = options.output === undefined ? streams.stdout : plainFile;
-      const look = await lookFor(JSON.stringify([rows, together]), streams, stream, options);
+      const look = await lookFor(JSON.stringify([lettersIn(shown), together]), streams, stream, options);
       return [batchText(shown, look), poolsText(together, look)].filter((part) => part !== '').join('\n');
     }
   }
+}
+
+/** Every text of the rows that may hold letters of any kind: what each calls itself, and once what is the programme's. */
+function lettersIn(rows: readonly SheetRow[]): readonly unknown[] {
+  return [rows.map(({ title, file }) => title ?? file), byProgramme(rows).map(([first]) => first)];
 }
 
 /** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */

@@ -72,7 +72,11 @@ export function counters(
   problems: Problems,
 ): Counter[] {
   const questions = questionColumns(columns);
-  if (asked.length === 0) return Array.from(questions, ([code, column]) => counter(code, column, null, null));
+  if (asked.length === 0) {
+    const plain: Counter[] = [];
+    for (const [code, column] of questions) plain.push(counter(code, column, null, null));
+    return plain;
+  }
   const test = filterTests(columns, groups, problems);
   const counted = new Map<string, Counter>();
   for (const [code, column] of questions) counted.set(code, counter(code, column, null, null));
