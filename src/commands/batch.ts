@@ -124,10 +124,11 @@ async function gatherAll(
     if (out.closed) break;
     progress.at(done);
     try {
-      const source = ticking(
-        { ...fileSource(sheet.path, 'case sheet', folder.has(sheet.path)), name: sheet.name },
-        () => progress.at(done),
-      );
+      const file = fileSource(sheet.path, 'case sheet', folder.has(sheet.path));
+      const source = ticking({ ...file, name: sheet.name }, () => {
+        progress.at(done);
+        return out.pause();
+      });
       const evidence = await gatherer.gather(sheet.path, source);
       const least = demanded(evidence, options, rows.length === 0);
       const { loaded, inspection, reading } = evidence;
@@ -178,12 +179,12 @@ export function demanded({ loaded }: Evidence & Setting, { failUnder }: BatchOpt
 }
 
 /** A source that tells when it is read, so that one large sheet does not look like a standstill. */
-function ticking(source: Source, tick: () => void): Source {
+function ticking(source: Source, tick: () => Promise<void>): Source {
   return {
     ...source,
     async *bytes() {
       for await (const chunk of source.bytes()) {
-        tick();
+        await tick();
         yield chunk;
       }
     },

@@ -58,10 +58,9 @@ const chunkSize = 1 << 18;
 
 async function* fileBytes(path: string, what: What): AsyncGenerator<Uint8Array> {
   try {
-    const file = openSync(path, 'r');
-    const ordinary = opened(file, path, what);
-    // A pipe or a device may keep its reader waiting, which only a stream can do without blocking; it closes the file itself.
-    if (ordinary === null) for await (const chunk of createReadStream(path, { fd: file })) yield chunk as Uint8Array;
+    // A pipe or a device may keep its reader waiting, even for being opened, which only a stream can do without blocking.
+    const ordinary = statSync(path).isFile() ? opened(openSync(path, 'r'), path, what) : null;
+    if (ordinary === null) for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
     else yield* regularBytes(ordinary);
   } catch (error) {
     throw refusalOf(error, path, what) ?? error;
@@ -90,20 +89,20 @@ function* regularBytes({ read, unchanged, close }: OrdinaryFile): Generator<Uint
 export function ordinaryFile(path: string, what: What, isKnown: boolean): OrdinaryFile | null {
   try {
     if (!isKnown && !statSync(path).isFile()) return null;
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const found = opened(file, path, what);
-    if (found === null) closeSync(file);
-    return found;
+    return opened(openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)), path, what);
   } catch (error) {
     if (refusalOf(error, path, what) === null) throw error;
     return null;
   }
 }
 
-/** Null for what is no ordinary file. */
+/** Null, and closed, for what is no ordinary file. */
 function opened(file: number, path: string, what: What): OrdinaryFile | null {
   const before = fstatSync(file);
-  if (!before.isFile()) return null;
+  if (!before.isFile()) {
+    closeSync(file);
+    return null;
+  }
   let isBegun = false;
   /** All of it was there in one piece: then nothing can have changed between its pieces, and there are no more. */
   let isWhole = false;
