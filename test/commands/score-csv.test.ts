@@ -179,6 +179,7 @@ test.each([
   [['--ledger']],
   [['--list', '2.5.3=no']],
   [['--by', 'sex']],
+  [['--ascii']],
 ])('%s has no place in a CSV, and is refused', async (options) => {
   const { code, stdout, stderr } = await run(['score', samples[0]!, '--format', 'csv', ...options]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
