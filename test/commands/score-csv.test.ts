@@ -1,4 +1,5 @@
 /** `score --format csv`: rows that a spreadsheet or a script reads back to the same figures. */
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model.js';
@@ -121,6 +122,25 @@ describe.each(samples)('%s', (sheet) => {
     expect(keys(rows)).toEqual(keys(tidy));
     expect(resultColumns.slice(0, tidyHeader.length).map(([name]) => name)).toEqual(tidyHeader);
   });
+});
+
+test('a supporting question is printed with as many decimals as in batch --tidy, where the exact percentage is banded', async () => {
+  const rows = Array.from({ length: 22 }, (_, i) => `C${i},Met,Met,${i < 12 ? 'Met' : 'Not met'}\n`).join('');
+  const folder = folderWith({
+    's.csv': `Job,2.1.1,2.1.2,2.1a Was it logged?\n${rows}`,
+    's.inspection.json': readFileSync('samples/housing-repairs-2024.inspection.json', 'utf8'),
+    'housing-repairs-2024.programme.json': readFileSync('samples/housing-repairs-2024.programme.json', 'utf8'),
+  });
+  const found = await Promise.all(
+    [
+      ['score', `${folder}/s.csv`, '--not-applicable', '2.2', '--format', 'csv'],
+      ['batch', `${folder}/s.csv`, '--tidy'],
+    ].map((argv) => run(argv)),
+  );
+  expect(found.map(({ stdout }) => ofKind(read(stdout), 'supporting').map((row) => row['percentage']))).toEqual([
+    ['54.5'],
+    ['54.5'],
+  ]);
 });
 
 test('nothing relevant is an empty cell, never 0', async () => {
