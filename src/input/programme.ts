@@ -3,6 +3,7 @@ import { asUse, Problems } from '../errors.js';
 import type { LoadedProgramme, Place, Programme } from '../model.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { nearest } from '../suggest.js';
+import { placeOf, type Whereabouts } from './ratings.js';
 import { readText } from './decode.js';
 import { limitsUsual } from '../limits.js';
 import { fileSource } from './source.js';
@@ -11,7 +12,7 @@ import { fileSource } from './source.js';
 export interface ProgrammeName {
   readonly id: string;
   readonly path: string;
-  readonly place: Place;
+  readonly place: Whereabouts;
 }
 
 /** A programme as it is named on the command line: an id, or a path from where the command runs. */
@@ -32,7 +33,7 @@ export async function loadProgramme(
   if (!/[/\\.]/.test(id)) {
     const known = Object.keys(shipped);
     const problems = new Problems();
-    problems.add('programmeUnknown', place, { found: id, known, near: nearest(id, known) });
+    problems.add('programmeUnknown', placeOf(place), { found: id, known, near: nearest(id, known) });
     problems.refuse();
   }
   return readProgrammeFile(path, longest);
