@@ -17,7 +17,5 @@ export function leastRating(programme: Programme, asked: string | undefined): Ra
 export function shortfall(rating: Rating | null, scale: readonly ScaleStep[], least: Rating | null): string | null {
   if (least === null) return null;
   if (rating === null) return `no overall rating, and ${least} is asked for (--fail-under)`;
-  return rank(scale, rating) < rank(scale, least)
-    ? `rated ${rating}, which is under ${least} (--fail-under)`
-    : null;
+  return rank(scale, rating) < rank(scale, least) ? `rated ${rating}, which is under ${least} (--fail-under)` : null;
 }
