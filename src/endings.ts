@@ -20,17 +20,37 @@ export function failed(error: unknown, { stderr }: Pick<Streams, 'stderr'>): num
   return exit.fault;
 }
 
-/** Lets a reader like `head` stop early without a word; output that cannot be written for another reason is a wrong use. */
-export function quietly(process: NodeJS.Process): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') return;
-      const told = problem('outputUnwritable', { file: 'standard output' }, { reason: error.code ?? error.message });
-      if (stream === process.stdout) process.stderr.write(`${describe([told]).join('\n')}\n`);
-      // The result is known only when everything is written: whatever was found before, it did not arrive.
-      process.once('exit', () => {
-        process.exitCode = exit.use;
-      });
-    });
-  }
+/**
+ * The process's streams. Each is opened when it is first used, because opening one takes time; a reader like `head` may stop early without
+ * a word, and output that cannot be written for another reason is a wrong use.
+ */
+export function quietly(process: NodeJS.Process): Streams {
+  const opened = new Set<NodeJS.WriteStream>();
+  const listened = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
+    if (!opened.has(stream)) stream.on('error', (error: NodeJS.ErrnoException) => unwritable(error, stream, process));
+    opened.add(stream);
+    return stream;
+  };
+  return {
+    env: process.env,
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return listened(process.stdout);
+    },
+    get stderr() {
+      return listened(process.stderr);
+    },
+  };
+}
+
+function unwritable(error: NodeJS.ErrnoException, stream: NodeJS.WriteStream, process: NodeJS.Process): void {
+  if (error.code === 'EPIPE') return;
+  const told = problem('outputUnwritable', { file: 'standard output' }, { reason: error.code ?? error.message });
+  if (stream === process.stdout) process.stderr.write(`${describe([told]).join('\n')}\n`);
+  // The result is known only when everything is written: whatever was found before, it did not arrive.
+  process.once('exit', () => {
+    process.exitCode = exit.use;
+  });
 }

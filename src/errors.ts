@@ -370,6 +370,10 @@ const catalogue = {
     say: (p: { found: string }) =>
       `the folder holds ${quoted(p.found)}, which is no page of an earlier run, and the whole folder would be replaced. Choose a new or empty folder for -o, or move it away.`,
   },
+  workbookToTerminal: {
+    exit: use,
+    say: () => 'a workbook cannot be shown on a terminal. Write it to a file: -o FILE.ods',
+  },
   outputIsInput: {
     exit: use,
     say: () => 'this file is read for the result, so the result is not written over it. Choose another name for -o.',

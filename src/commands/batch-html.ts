@@ -6,6 +6,7 @@ import { gather } from '../input/evidence.js';
 import { findSheets } from '../input/files.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { fileSource } from '../input/source.js';
+import { outcome } from '../scoring/outcome.js';
 import { sheetRow, sorted, type SheetRow } from '../report/batch/row.js';
 import { indexPage } from '../report/html/index-page.js';
 import { pageNames } from '../report/html/page-names.js';
@@ -80,9 +81,11 @@ async function gatherPages(
       continue;
     }
     const { evidence, least, result } = scored;
-    rows.push(sheetRow(result));
-    pools.add({ assessment: result, eligibleCases: evidence.inspection.eligibleCases, reading: evidence.reading });
-    const why = shortfall(result, least);
+    const { loaded, inspection, reading } = evidence;
+    const row = sheetRow(evidence, outcome(loaded.programme, inspection, reading));
+    rows.push(row);
+    pools.add({ assessment: result, eligibleCases: inspection.eligibleCases, reading });
+    const why = shortfall(row.rating, row.scale, least);
     if (why !== null) short.push(`${sheet.name}: ${why}.`);
     await folder.write(pages.get(sheet.name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
   }
@@ -99,7 +102,7 @@ async function scoredSheet(
   try {
     const source = { ...fileSource(path, 'case sheet'), name };
     const evidence = await gather(path, source, { ...options, groups: asked?.groups });
-    return { evidence, least: demanded(evidence, options, first), result: analysed(evidence, undefined) };
+    return { evidence, least: demanded(evidence, options, first), result: await analysed(evidence, undefined) };
   } catch (error) {
     if (!(error instanceof Refusal) || error instanceof Unusable) throw error;
     return error;

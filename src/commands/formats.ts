@@ -5,7 +5,7 @@ import type { Part } from '../report/section.js';
 import type { Streams } from '../streams.js';
 import { drawn, plainFile, type LookOptions } from './terminal.js';
 
-export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'json'] as const;
+export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
@@ -34,6 +34,8 @@ export async function formatted(
       return csv(result, options);
     case 'html':
       return (await import('./html.js')).htmlPage(result, options);
+    case 'ods':
+      return (await import('./workbook.js')).workbook(result, options);
   }
 }
 

@@ -30,8 +30,9 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
-  refuseApart(options);
-  const asked = await breakdownsAsked(options);
+  refuseApart(options, streams);
+  // A workbook is made to be published, also where it goes through a pipe.
+  const asked = await breakdownsAsked(options.format === 'ods' ? { ...options, publish: true } : options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = await analysed(evidence, asked?.options);
@@ -107,7 +108,7 @@ async function refuseWithCounts(
 }
 
 /** The assessment with all that a panel asks of it, and the breakdowns and lists that were asked for. */
-async function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Promise<Analysed> {
+export async function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Promise<Analysed> {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
   const panel = joined(

@@ -57,7 +57,7 @@ function tableParts(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>): Part
   ];
 }
 
-const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
+export const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
   exposed:
     'Withheld: hiding single figures would not be enough, because groups are too small, or follow the sheets where several are pooled. Merge values with --group.',
   shares:

@@ -70,7 +70,7 @@ function sentences(
 
 const fraction = ({ yes, relevant }: GroupAnswers): string => `${yes} of ${relevant}`;
 
-const untested: Readonly<Record<Untested, string>> = {
+export const untested: Readonly<Record<Untested, string>> = {
   notRecorded: 'cases of which nothing is recorded are no group',
   nothingRelevant: 'one of the two has no relevant case',
   sameAnswers: 'all their answers are the same',

@@ -47,7 +47,7 @@ function recorded({ standard, title: name, from, to, reason, by, on }: LedgerEnt
   return `${standard} ${name}: ${from ?? 'no rating'} to ${to}${both}, because ${reason}`;
 }
 
-function source({ departsFrom, rules }: LedgerEntry): string {
+export function source({ departsFrom, rules }: LedgerEntry): string {
   switch (departsFrom) {
     case 'cases':
       return 'the band of its cases';

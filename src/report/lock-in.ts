@@ -58,7 +58,7 @@ export function lockInSection({ lockIn }: { readonly lockIn: LockIn }): Part[] {
   ];
 }
 
-function openWords({ open }: LockIn): string {
+export function openWords({ open }: LockIn): string {
   const { blanks, outstanding, planned, judgements, columns } = open;
   const answers = [
     ...(blanks > 0 ? [counted(blanks, 'blank answer')] : []),

@@ -81,7 +81,7 @@ function percentageWords({ percentage, lowest }: KeyQuestionResult, look: Look):
 }
 
 /** The counts behind a percentage, "32 of 56". */
-function countWords({ yes, no }: KeyQuestionResult, provisional: boolean): string {
+export function countWords({ yes, no }: KeyQuestionResult, provisional: boolean): string {
   return yes === null || no === null
     ? 'not known'
     : `${grouped(yes)} of ${grouped(yes + no)}${provisional ? ', provisional' : ''}`;

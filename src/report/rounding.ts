@@ -23,7 +23,7 @@ export function roundingSection({ roundingAudit }: { readonly roundingAudit: Rou
   ];
 }
 
-function wayWords({ rounding, bandOn }: Way): string {
+export function wayWords({ rounding, bandOn }: Way): string {
   if (bandOn === 'exact') return 'the exact percentage banded';
   return rounding === 'half-up'
     ? 'halves up and the printed percentage banded'

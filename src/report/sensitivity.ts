@@ -47,9 +47,9 @@ export function fromOutcomes({ fall, rise }: Outcomes, name: (outcome: Outcome) 
   return words.length === 0 ? 'the same whatever is answered' : words.join('; ');
 }
 
-export const scoreOf = ({ score, maximum }: Outcome): string => `${score}/${maximum}`;
+export const scoreOf = ({ score, maximum }: Pick<Outcome, 'score' | 'maximum'>): string => `${score}/${maximum}`;
 
-export const ratingOf = ({ overall }: Outcome): string => overall ?? 'no rating';
+export const ratingOf = ({ overall }: Pick<Outcome, 'overall'>): string => overall ?? 'no rating';
 
 function ofStandard({ code, title, banded, held, ...shifts }: StandardSensitivity): string {
   const { fall, rise } = shifts;

@@ -1,0 +1,136 @@
+/** The content of a workbook as OpenDocument holds it: worksheets, their one table each, and the names of the tables. */
+import type { Cell, Column, Line, Sheet, Table, Workbook } from './workbook.js';
+import { escaped, paragraph } from './xml.js';
+import { namespaces, scaleOf } from './styles.js';
+
+/** The width of a worksheet without a table, in centimetres. */
+const proseWidth = 26;
+
+/** `content.xml`. Text is never anything but text: a cell has a value type and no formula. */
+export function contentXml({ sheets }: Workbook): string {
+  const widths = [...new Set(sheets.flatMap(widthsOf))].toSorted((a, b) => a - b);
+  const styleOf = (width: number): string => `co${widths.indexOf(width) + 1}`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<office:document-content ${namespaces} office:version="1.2">`,
+    '<office:automatic-styles>',
+    ...widths.map(
+      (width) =>
+        `<style:style style:name="${styleOf(width)}" style:family="table-column"><style:table-column-properties style:column-width="${width}cm"/></style:style>`,
+    ),
+    '<style:style style:name="ro1" style:family="table-row"><style:table-row-properties style:use-optimal-row-height="true"/></style:style>',
+    ...scalesOf(sheets).map(
+      (scale) =>
+        `<style:style style:name="ta${scale}" style:family="table" style:master-page-name="Page_${scale}"><style:table-properties table:display="true"/></style:style>`,
+    ),
+    '</office:automatic-styles>',
+    '<office:body>',
+    '<office:spreadsheet>',
+    ...sheets.flatMap((sheet) => worksheet(sheet, styleOf)),
+    '<table:database-ranges>',
+    ...sheets.flatMap(range),
+    '</table:database-ranges>',
+    '</office:spreadsheet>',
+    '</office:body>',
+    '</office:document-content>',
+    '',
+  ].join('\n');
+}
+
+/** The scales at which the worksheets are printed, each once. */
+export function scalesOf(sheets: readonly Sheet[]): number[] {
+  return [...new Set(sheets.map(printedAt))].toSorted((a, b) => a - b);
+}
+
+/** What a letter of a line takes at most on average, and one of the title, in centimetres. */
+const letter = { line: 0.21, title: 0.31 };
+
+function printedAt(sheet: Sheet): number {
+  const { title, lines, table } = sheet;
+  const columns = widthsOf(sheet).reduce((sum, width) => sum + width, 0);
+  if (table === null) return scaleOf(columns);
+  const longest = Math.max(...lines.map((line) => (typeof line === 'string' ? line : line.heading).length));
+  return scaleOf(Math.max(columns, title.length * letter.title, longest * letter.line));
+}
+
+function widthsOf({ table }: Sheet): readonly number[] {
+  return table === null ? [proseWidth] : table.columns.map(({ width }) => width);
+}
+
+function worksheet(sheet: Sheet, styleOf: (width: number) => string): string[] {
+  const { name, title, lines, table } = sheet;
+  // Above a table a line runs on over the empty cells beside it; wrapped, it would be as narrow as the first column.
+  const line = table === null ? 'Prose' : 'Line';
+  return [
+    `<table:table table:name="${escaped(name)}" table:style-name="ta${printedAt(sheet)}">`,
+    ...widthsOf(sheet).map((width) => `<table:table-column table:style-name="${styleOf(width)}"/>`),
+    row([textCell(table === null ? 'Title' : 'Heading_20_1', title)]),
+    ...lines.map((one) => row([lineCell(one, line)])),
+    ...(table === null ? [] : tableRows(table)),
+    '</table:table>',
+  ];
+}
+
+function tableRows({ columns, rows }: Table): string[] {
+  return [
+    '<table:table-header-rows>',
+    row(columns.map(({ header, numbers }) => textCell(numbers === undefined ? 'Header' : 'Number_20_header', header))),
+    '</table:table-header-rows>',
+    ...rows.map((cells) => row(cells.map((cell, i) => cellOf(cell, columns[i])))),
+  ];
+}
+
+function row(cells: readonly string[]): string {
+  return `<table:table-row table:style-name="ro1">${cells.join('')}</table:table-row>`;
+}
+
+function lineCell(line: Line, style: string): string {
+  return typeof line === 'string' ? textCell(style, line) : textCell('Heading_20_2', line.heading);
+}
+
+function cellOf(cell: Cell, column: Column | undefined): string {
+  if (typeof cell === 'number') return numberCell(cell, column?.numbers?.decimals ?? null);
+  const style = column?.numbers === undefined ? 'Text' : 'Number';
+  if (typeof cell === 'string') return textCell(style, cell);
+  if ('mark' in cell) return textCell(style, `[${cell.mark}]`);
+  return linkCell(cell.sheet);
+}
+
+function textCell(style: string, text: string): string {
+  return `<table:table-cell table:style-name="${style}" office:value-type="string"><text:p>${paragraph(text)}</text:p></table:table-cell>`;
+}
+
+/** Where the decimals would show nothing of a number, it is shown as it is: never a nought that it is not. */
+function numberCell(value: number, decimals: number | null): string {
+  const shown = decimals === null || (value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals) ? null : decimals;
+  const style = shown === null ? 'Number' : `Number_20_${shown}`;
+  const text = shown === null ? String(value) : value.toFixed(shown);
+  return `<table:table-cell table:style-name="${style}" office:value-type="float" office:value="${value}"><text:p>${text}</text:p></table:table-cell>`;
+}
+
+function linkCell(sheet: string): string {
+  const name = escaped(sheet);
+  return `<table:table-cell table:style-name="Link" office:value-type="string"><text:p><text:a xlink:type="simple" xlink:href="#${name}.A1">${name}</text:a></text:p></table:table-cell>`;
+}
+
+/** The table's own name and place, so that programs know that it is one, and that its first row is a header. */
+function range({ name, lines, table }: Sheet): string[] {
+  if (table === null) return [];
+  const first = lines.length + 2;
+  const last = first + table.rows.length;
+  const at = `'${escaped(name)}'`;
+  return [
+    `<table:database-range table:name="${escaped(name)}_table" table:target-range-address="${at}.A${first}:${at}.${columnName(table.columns.length)}${last}" table:contains-header="true" table:display-filter-buttons="false"/>`,
+  ];
+}
+
+/**
+ * The letters of a column, counted from 1.
+ *
+ * @example
+ * columnName(28) // 'AB'
+ */
+export function columnName(place: number): string {
+  const before = Math.floor((place - 1) / 26);
+  return (before === 0 ? '' : columnName(before)) + String.fromCharCode(65 + ((place - 1) % 26));
+}

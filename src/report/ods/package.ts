@@ -1,0 +1,54 @@
+/** The files that an OpenDocument workbook is made of. */
+import { contentXml, scalesOf } from './content.js';
+import { stylesXml } from './styles.js';
+import type { Workbook } from './workbook.js';
+import { escaped } from './xml.js';
+
+/** One file of the package. What is `stored` must not be compressed. */
+export interface Part {
+  readonly name: string;
+  readonly text: string;
+  readonly stored: boolean;
+}
+
+const mediaType = 'application/vnd.oasis.opendocument.spreadsheet';
+
+/** The parts in their order: the media type comes first and as it is, so that the kind of the file can be told from its beginning. */
+export function packageOf(workbook: Workbook): Part[] {
+  const xml = {
+    'content.xml': contentXml(workbook),
+    'styles.xml': stylesXml(scalesOf(workbook.sheets)),
+    'meta.xml': metaXml(workbook),
+  };
+  return [
+    { name: 'mimetype', text: mediaType, stored: true },
+    ...Object.entries(xml).map(([name, text]) => ({ name, text, stored: false })),
+    { name: 'META-INF/manifest.xml', text: manifestXml(Object.keys(xml)), stored: false },
+  ];
+}
+
+/** Without a date: the same result gives the same bytes. */
+function metaXml({ title, generator }: Workbook): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2">',
+    '<office:meta>',
+    `<meta:generator>${escaped(generator)}</meta:generator>`,
+    `<dc:title>${escaped(title)}</dc:title>`,
+    '<dc:language>en-GB</dc:language>',
+    '</office:meta>',
+    '</office:document-meta>',
+    '',
+  ].join('\n');
+}
+
+function manifestXml(names: readonly string[]): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">',
+    `<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="${mediaType}"/>`,
+    ...names.map((name) => `<manifest:file-entry manifest:full-path="${name}" manifest:media-type="text/xml"/>`),
+    '</manifest:manifest>',
+    '',
+  ].join('\n');
+}

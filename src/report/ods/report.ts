@@ -1,0 +1,70 @@
+/** A result as a workbook: the data annexe of a report. */
+import type { Analysed, Sections } from '../panel.js';
+import { apart } from './names.js';
+import { packageOf, type Part } from './package.js';
+import { subjectOf } from './subject.js';
+import { breakdownSheets } from './sheets/breakdowns.js';
+import { cover } from './sheets/cover.js';
+import { ledgerSheet } from './sheets/ledger.js';
+import { lockInSheet } from './sheets/lock-in.js';
+import { bandsSheet } from './sheets/method.js';
+import { contents, notes } from './sheets/notes.js';
+import { keyQuestionsSheet, supportingSheet } from './sheets/questions.js';
+import { overallSheet, ratingsSheet } from './sheets/ratings.js';
+import { reasonsSheet } from './sheets/reasons.js';
+import { roundingSheets } from './sheets/rounding.js';
+import { sensitivitySheet } from './sheets/sensitivity.js';
+import { stabilitySheet } from './sheets/stability.js';
+import { marksIn, shorthand, type Mark, type Sheet, type Workbook } from './workbook.js';
+
+/** The parts of the workbook's file, in their order. Supporting questions are in it wherever there are any. */
+export function odsReport(result: Analysed, sections: Sections): Part[] {
+  return packageOf(workbookOf(result, sections));
+}
+
+/** The workbook as data: cover, contents and notes, then one table a worksheet. */
+export function workbookOf(result: Analysed, sections: Sections): Workbook {
+  const title = `Ratings and case figures: ${subjectOf(result)}`;
+  const tables = named([
+    overallSheet(result),
+    ratingsSheet(result),
+    keyQuestionsSheet(result),
+    ...(result.supporting.length > 0 || sections.supporting === true ? [supportingSheet(result)] : []),
+    ...(result.breakdowns === undefined ? [] : breakdownSheets(result, result.breakdowns)),
+    ...(sections.stability === true ? [stabilitySheet(result)] : []),
+    ...(sections.sensitivity === true ? [sensitivitySheet(result)] : []),
+    ...(sections.lockIn === true ? [lockInSheet(result)] : []),
+    ...(sections.roundingAudit === true ? roundingSheets(result) : []),
+    ...(sections.ledger === true ? [ledgerSheet(result)] : []),
+    reasonsSheet(result),
+    bandsSheet(result),
+  ]);
+  const used = new Set(tables.flatMap(({ table }) => (table === null ? [] : marksIn(table))));
+  const marks = (Object.keys(shorthand) as Mark[]).filter((mark) => used.has(mark));
+  const noted = notes(result, marks);
+  return {
+    title,
+    generator: `${result.tool.name}/${result.tool.version}`,
+    sheets: [cover(result, title), ...[contents([noted, ...tables]), noted, ...tables].map(introduced)],
+  };
+}
+
+function named(sheets: readonly Sheet[]): Sheet[] {
+  // Contents and Notes are names as well; no worksheet of a table begins so.
+  const names = apart(sheets.map(({ name }) => name));
+  return sheets.map((sheet, i) => ({ ...sheet, name: names[i] ?? sheet.name }));
+}
+
+/** What stands above every table: that there is one, and what the marks in it stand for. */
+function introduced(sheet: Sheet): Sheet {
+  if (sheet.table === null) return sheet;
+  const marks = marksIn(sheet.table);
+  return {
+    ...sheet,
+    lines: [
+      'This worksheet contains one table.',
+      ...sheet.lines,
+      ...marks.map((mark) => `[${mark}] = ${shorthand[mark]}.`),
+    ],
+  };
+}

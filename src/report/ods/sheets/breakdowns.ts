@@ -1,0 +1,84 @@
+/** Breakdowns by profile columns: a worksheet for each, and one for its contrasts. */
+import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../../analysis/breakdown.js';
+import type { Assessment } from '../../../model.js';
+import { listed } from '../../../words.js';
+import { whyWithheld } from '../../breakdown.js';
+import { subjectOf } from '../subject.js';
+import { apart, tabName } from '../names.js';
+import { numbers, orMark, words, type Cell, type Column, type Sheet } from '../workbook.js';
+import { contrastSheet } from './contrasts.js';
+
+/** For each breakdown its groups, and below it, where they were asked for, its contrasts. */
+export function breakdownSheets(result: Assessment, run: Breakdowns): Sheet[] {
+  return run.tables.flatMap((table) => [
+    groupsSheet(result, run, table),
+    ...(table.contrasts === null || table.contrasts.results.length === 0
+      ? []
+      : [contrastSheet(result, run, table, table.contrasts)]),
+  ]);
+}
+
+/** A row for each question and group, and for the whole sample unless a filter narrows the groups. */
+function groupsSheet(result: Assessment, run: Breakdowns, { by, groups, leftOut, withheld }: Breakdown): Sheet {
+  const shown = run.questions.filter(({ code }) => !leftOut.includes(code));
+  const rows = shown.flatMap(({ code, text, ...whole }): Cell[][] => [
+    ...groups.flatMap((group) => {
+      const answers = group.questions.find((question) => question.code === code);
+      return answers === undefined
+        ? []
+        : [[code, text, ...valuesOf(group), orMark(group.cases, 'c'), ...figures(answers)]];
+    }),
+    ...(run.where === null
+      ? [[code, text, ...by.map(() => 'Whole sample'), run.cases, ...figures({ ...whole, hidden: false })]]
+      : []),
+  ]);
+  const table = withheld === null && groups.length > 0 && rows.length > 0;
+  return {
+    name: tabName(`By ${by.join(' ')}`),
+    title: `Questions by ${listed(by)}: ${subjectOf(result)}`,
+    lines: [...aboutGroups(run, leftOut), ...(table ? [] : [whyNone(withheld, groups)])],
+    table: table ? { columns: columnsOf(by), rows } : null,
+  };
+}
+
+/** What holds for every breakdown of the run, and of contrasts too. */
+export function aboutGroups({ where, suppressedBelow }: Breakdowns, leftOut: readonly string[]): string[] {
+  const filter = Object.entries(where ?? {}).map(([column, values]) => `${column} = ${listed(values, 'or')}`);
+  return [
+    'Ratings belong to the whole sample: a group has percentages, and no rating.',
+    ...(where === null ? [] : [`Only cases with ${listed(filter)} are broken down.`]),
+    ...(suppressedBelow === null
+      ? ['Small counts are not hidden.']
+      : [
+          `${suppressedBelow === 2 ? 'Counts of 1' : `Counts from 1 to ${suppressedBelow - 1}`} are hidden, and whatever would give one away.`,
+        ]),
+    ...(leftOut.length === 0 ? [] : [`Left out, since hiding could not be enough: ${listed(leftOut)}.`]),
+  ];
+}
+
+function whyNone(withheld: Breakdown['withheld'], groups: readonly Group[]): string {
+  if (withheld !== null) return whyWithheld[withheld];
+  return groups.length === 0 ? 'No case is counted here.' : 'No question is left that could be shown.';
+}
+
+/** The headers of a table are unlike each other, whatever the columns of the sheet are called. */
+function columnsOf(by: readonly string[]): Column[] {
+  const fixed = [
+    numbers('Cases', 2.4),
+    numbers('Yes', 2),
+    numbers('No', 2),
+    numbers('Relevant (Yes and No)', 3.2),
+    numbers("Percentage 'Yes'", 3.4),
+  ];
+  const before = ['Question', 'Wording'];
+  const named = apart([...before, ...fixed.map(({ header }) => header), ...by], Infinity).slice(
+    before.length + fixed.length,
+  );
+  return [words('Question', 2.6), words('Wording', 11), ...named.map((header) => words(header, 6)), ...fixed];
+}
+
+const valuesOf = ({ values }: Group): string[] => values.map((value) => value ?? 'not recorded');
+
+function figures({ yes, no, relevant, percentage, hidden }: Omit<GroupAnswers, 'code'>): Cell[] {
+  return [orMark(yes, 'c'), orMark(no, 'c'), orMark(relevant, 'c'), orMark(percentage, hidden ? 'c' : 'z')];
+}

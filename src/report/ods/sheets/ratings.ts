@@ -1,0 +1,88 @@
+/** The ratings: of the whole, and of each standard with what it rests on. */
+import type { Assessment, Basis, StandardResult } from '../../../model.js';
+import { ratingWords } from '../../../scoring/words.js';
+import { marksOf } from '../../result-words.js';
+import { subjectOf } from '../subject.js';
+import { numbers, orMark, words, type Cell, type Mark, type Sheet } from '../workbook.js';
+
+/** The score and the overall rating, with and without recorded discretion. */
+export function overallSheet(result: Assessment): Sheet {
+  const { overall, sample } = result;
+  const { score, maximum, rating, byRule, complete, provisional } = overall;
+  // Counts that do not tell how many cases there are tell of none still to come either.
+  const cases: Cell[] = [orMark(sample.cases, 'x'), sample.cases === null ? { mark: 'x' } : sample.outstanding];
+  const none: Mark = complete ? 'z' : 'x';
+  return {
+    name: 'Overall_rating',
+    title: `Overall rating and score: ${subjectOf(result)}`,
+    lines: [
+      'The score is the sum of the points of the standards that are rated and count.',
+      ...(complete
+        ? []
+        : ['Standards are still to come: the score is what is rated so far, and there is no overall rating yet.']),
+      ...(provisional ? ['Provisional: answers are still open.'] : []),
+    ],
+    table: {
+      columns: [
+        words('Result', 7),
+        words('Overall rating', 6),
+        numbers('Score', 3),
+        numbers('Maximum score', 4),
+        numbers('Cases inspected', 4),
+        numbers('Cases still to be inspected', 5),
+      ],
+      rows: [
+        ['Final, after discretion', orMark(rating, none), score, maximum, ...cases],
+        ['By the rules alone', orMark(byRule.rating, none), byRule.score, maximum, ...cases],
+      ],
+    },
+  };
+}
+
+const basisWords: Readonly<Record<Basis, string>> = {
+  cases: 'Cases',
+  judgement: 'Judgement',
+  notApplicable: 'Nothing: not applicable',
+  unrated: 'Nothing: not rated',
+  missing: 'Still to come',
+};
+
+/** A row for each standard, in the order of the programme. */
+export function ratingsSheet(result: Assessment): Sheet {
+  const domains = new Map(result.method.domains.map(({ code, title }) => [code, `${code}. ${title}`]));
+  return {
+    name: 'Ratings',
+    title: `Ratings of the standards: ${subjectOf(result)}`,
+    lines: ['What each standard came to in words, and why, stands in the worksheet Reasons.'],
+    table: {
+      columns: [
+        words('Standard', 2.6),
+        words('Title', 6.5),
+        words('Domain', 8),
+        words('Rated from', 5),
+        words('Rating', 5),
+        numbers('Points', 2.2),
+        words('By the rules alone', 5),
+        words('Marks', 5),
+      ],
+      rows: result.standards.map((standard): Cell[] => {
+        const { code, title, domain, basis, score, byRule } = standard;
+        return [
+          code,
+          title,
+          domains.get(domain) ?? domain,
+          basisWords[basis],
+          ratingWords(standard),
+          orMark(score, withoutRating(standard)),
+          ratingWords({ rating: byRule, basis }),
+          marksOf(standard).join(', ') || 'none',
+        ];
+      }),
+    },
+  };
+}
+
+/** What stands for the points or the band of a standard that has none. */
+function withoutRating({ basis }: Pick<StandardResult, 'basis'>): Mark {
+  return basis === 'missing' ? 'x' : 'z';
+}
