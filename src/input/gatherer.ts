@@ -5,6 +5,7 @@ import { Problems } from '../errors.js';
 import type { LoadedProgramme } from '../model.js';
 import { usual } from '../programmes/index.js';
 import { readCaseSheet, type SheetOptions } from './case-sheet.js';
+import type { Encoding } from './decode.js';
 import { delimiterOf } from './delimiter.js';
 import type { Request, Setting } from './evidence.js';
 import { exists, inspectionBeside } from './files.js';
@@ -13,7 +14,6 @@ import { resolveInspection, single } from './inspection.js';
 import { limitsOf } from '../limits.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
 import { plainInspection } from './plain-inspection.js';
-import { carefully } from './read-inspection.js';
 import { partsOfSettings } from './settings.js';
 import type { Source } from './source.js';
 
@@ -48,7 +48,7 @@ export class Gatherer {
     if (file !== null) {
       // What was found beside a sheet is known to be an ordinary file.
       const plain = plainInspection(file, this.#longest, file === beside);
-      parts.unshift(plain ?? (await carefully(file, this.#longest, problems, encoding ?? 'utf-8')));
+      parts.unshift(plain ?? (await readCarefully(file, this.#longest, problems, encoding)));
     }
     const before = problems.total;
     const name = programmeName(parts, file, option, problems);
@@ -79,6 +79,17 @@ export class Gatherer {
     this.#programmes.set(key, loaded);
     return loaded;
   }
+}
+
+/** What an inspection file says that is not plain: what can say what is wrong with one is loaded only now. */
+async function readCarefully(
+  file: string,
+  longest: number,
+  problems: Problems,
+  encoding: Encoding = 'utf-8',
+): Promise<Part> {
+  const { carefully } = await import('./careful-inspection.js');
+  return carefully(file, longest, problems, encoding);
 }
 
 /** The programme that the option or the inspection file names; null with none. Adds a problem where they name two. */

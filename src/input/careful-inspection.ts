@@ -1,14 +1,11 @@
-/** An inspection file, in whichever form it is written. */
+/** An inspection file read with the packages that can say what is wrong with one. */
 import { asUse, Problems, Refusal } from '../errors.js';
 import { readText, type Encoding } from './decode.js';
 import type { Part } from './inspection-file.js';
 import { withoutBlanks } from './plain-inspection.js';
 import { fileSource } from './source.js';
 
-/**
- * What an inspection file says, with the packages that can say what is wrong with it. Adds a problem for each of its faults, and gives what is
- * sound in it. It needs no other reading before it; `plainInspection` is the quicker way to the same.
- */
+/** What an inspection file says, in either form. Adds a problem for each of its faults, and gives what is sound in it. */
 export function carefully(file: string, longest: number, problems: Problems, encoding: Encoding): Promise<Part> {
   return /\.csv$/i.test(file) ? fromCsv(file, longest, problems, encoding) : fromJson(file, longest, problems);
 }
