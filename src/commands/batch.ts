@@ -135,7 +135,8 @@ async function gatherAll(
       const found = outcome(loaded.programme, inspection, reading);
       const row = sheetRow(evidence, found);
       rows.push(row);
-      pools.add({ assessment: poolable(evidence, found), eligibleCases: inspection.eligibleCases, reading });
+      if (isPooled(options))
+        pools.add({ assessment: poolable(evidence, found), eligibleCases: inspection.eligibleCases, reading });
       const why = shortfall(row.rating, row.scale, least);
       if (why !== null) short.push(`${sheet.name}: ${why}.`);
       if (stream !== null) {
@@ -148,6 +149,11 @@ async function gatherAll(
     }
   }
   return { rows, pools: pools.pools(), failures, short };
+}
+
+/** Whether any pool is printed. */
+function isPooled({ format = 'text', poolOnly = false, tidy = false }: BatchOptions): boolean {
+  return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
 }
 
 /** What a pool takes of a sheet: its counts need none of the words of an assessment. */
