@@ -1,19 +1,13 @@
-/** What a ratings panel asks, below the report: a line each, and a section each where it was asked for. */
+/** What a ratings panel asks, below the report: a line each. */
 import type { Analyses } from '../analysis/analyses.js';
 import type { Breakdowns } from '../analysis/breakdown.js';
 import type { SupportingTable } from '../analysis/supporting.js';
 import type { Assessment, CaseList } from '../model.js';
 import { counted, inWords, listed } from '../words.js';
-import { breakdownSection } from './breakdown.js';
 import { paragraph, type Look } from './layout.js';
-import { ledgerSection } from './ledger.js';
-import { listSection } from './lists.js';
-import { isOpen, lockInSection, overallWords } from './lock-in.js';
-import { roundingSection } from './rounding.js';
-import type { Part } from './section.js';
-import { fromOutcomes, ratingOf, scoreOf, sensitivitySection } from './sensitivity.js';
-import { narrowest, stabilitySection } from './stability.js';
-import { supportingSection } from './supporting.js';
+import { isOpen, overallWords } from './lock-in.js';
+import { fromOutcomes, ratingOf, scoreOf } from './sensitivity.js';
+import { narrowest } from './stability.js';
 
 /** An assessment with everything that was worked out beside it. */
 export interface Analysed extends Assessment, Analyses {
@@ -60,35 +54,6 @@ export function panelLines(result: Analysed, look: Look): string[] {
     look.bold('For the ratings panel'),
     ...told.flatMap(({ words, option }) => paragraph(look, `${words} (${option})`, 2, '- ')),
   ];
-}
-
-/** A section that was asked for, and what it is of: several of a kind follow each other, each under a title of its own. */
-export interface AskedSection {
-  readonly of: keyof Sections | 'breakdowns' | 'lists';
-  readonly parts: readonly Part[];
-}
-
-/** The sections that were asked for, none where none was. `ascii`: with no character outside ASCII of our own making. */
-export function askedSections(result: Analysed, sections: Sections, ascii = false): AskedSection[] {
-  const section = (of: keyof Sections, make: () => Part[]): AskedSection[] =>
-    sections[of] === true ? [{ of, parts: make() }] : [];
-  return [
-    ...section('sensitivity', () => sensitivitySection(result)),
-    ...section('lockIn', () => lockInSection(result)),
-    ...section('roundingAudit', () => roundingSection(result)),
-    ...section('stability', () => stabilitySection(result, ascii)),
-    ...section('ledger', () => ledgerSection(result, ascii)),
-    ...section('supporting', () => supportingSection(result.supporting)),
-    ...(result.breakdowns === undefined
-      ? []
-      : [{ of: 'breakdowns', parts: breakdownSection(result.breakdowns) } as const]),
-    ...(result.lists ?? []).map((list) => ({ of: 'lists', parts: listSection(list) }) as const),
-  ];
-}
-
-/** The parts of those sections, one after the other. */
-export function panelParts(result: Analysed, sections: Sections, ascii = false): Part[] {
-  return askedSections(result, sections, ascii).flatMap(({ parts }) => parts);
 }
 
 function sensitivityLine({ sensitivity, overall }: Analysed): string | null {

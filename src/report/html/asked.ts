@@ -1,6 +1,7 @@
 /** The sections that were asked for, each with its anchor and what the contents call it. */
 import { explanation } from '../explain.js';
-import { askedSections, type Analysed, type AskedSection, type Sections } from '../panel.js';
+import { askedSections, type AskedSection } from '../panel-parts.js';
+import type { Analysed, Sections } from '../panel.js';
 import { dividedByTitle, type Part } from '../section.js';
 
 /** What can be asked of the page: the sections of every format, and the derivation. */

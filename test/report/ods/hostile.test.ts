@@ -3,9 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Element } from '@xmldom/xmldom';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readOds } from 'hucre/ods';
 import { describe, expect, test } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
 import { escaped, paragraph } from '../../../src/report/ods/xml.js';
 import { apart, tabName } from '../../../src/report/ods/names.js';
 import { visible } from '../../../src/visible.js';
@@ -54,6 +55,11 @@ describe('a hostile file', async () => {
       [...(found?.values() ?? [])].filter((cell) => 'formula' in cell),
     );
     expect(formulas).toEqual([]);
+  });
+
+  test('is well-formed XML', async () => {
+    const { errors } = await validateXML({ xml: book.content, normalization: 'c14n' });
+    expect(errors).toEqual([]);
   });
 
   test('shows its text as it is', () => {
@@ -135,13 +141,13 @@ describe('the same result is the same bytes', () => {
     const first = bytes({ TZ: 'UTC' });
     expect(first.length).toBeGreaterThan(5000);
     for (const TZ of ['America/Los_Angeles', 'Pacific/Kiritimati', 'Africa/Monrovia']) {
-      expect(bytes({ TZ, LANG: 'de_DE.UTF-8' }).equals(first), TZ).toBe(true);
+      expect(bytes({ TZ, LANG: 'de_DE.UTF-8' }).equals(first), `in ${TZ}`).toBe(true);
     }
   });
 
-  test('through a pipe and in a file', async () => {
+  test('through a pipe and in a file', () => {
     const file = join(folderWith({}), 'x.ods');
-    await run([...argv.slice(1), '-o', file]);
+    expect(spawnSync(process.execPath, [...argv, '-o', file]).status).toBe(0);
     expect(readFileSync(file).equals(bytes({}))).toBe(true);
   });
 });
@@ -160,9 +166,23 @@ describe('is refused, with nothing printed', () => {
       ['--explain'],
       '--explain and --format ods cannot go together. Its steps are prose: take --format text or html. A workbook has the reasons of each rating.',
     ],
-    [['--ascii'], '--ascii and --format ods cannot go together. It is for what is drawn on a terminal.'],
+    [['--ascii'], '--ascii and --format ods cannot go together. It is for the report in a terminal.'],
   ])('%s', async (argv, message) => {
     expect(await refused(argv)).toEqual({ stdout: '', stderr: `${message}\n`, code: 2 });
+  });
+
+  test('under the name of another kind of file', async () => {
+    const message =
+      '--format ods and -o x.xlsx cannot go together. An OpenDocument workbook is called .ods; Excel opens it as well.\n';
+    expect(await refused(['-o', 'x.xlsx'])).toEqual({ stdout: '', stderr: message, code: 2 });
+  });
+
+  test('another format under the name of a workbook', async () => {
+    const { stdout, stderr, code } = await run(['score', '-', '-o', 'x.ods'], { stdin: sheet });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toBe(
+      '--format text and -o x.ods cannot go together. A file of that name is taken for a workbook: take --format ods and a name that ends in .ods.\n',
+    );
   });
 
   test('a terminal to write it to', async () => {
