@@ -161,7 +161,7 @@ describe('the same result is the same bytes', () => {
   const bytes = (env: Readonly<Record<string, string>>) =>
     spawnSync(process.execPath, argv, { env: { ...process.env, ...env } }).stdout;
 
-  test('in any zone, any language, and whenever it is made', () => {
+  test('in any zone, any language, and whenever it is made', { timeout: 60_000 }, () => {
     const first = bytes({ TZ: 'UTC' });
     expect(first.length).toBeGreaterThan(5000);
     for (const TZ of ['America/Los_Angeles', 'Pacific/Kiritimati', 'Africa/Monrovia']) {
@@ -169,7 +169,7 @@ describe('the same result is the same bytes', () => {
     }
   });
 
-  test('through a pipe and in a file', () => {
+  test('through a pipe and in a file', { timeout: 60_000 }, () => {
     const file = join(folderWith({}), 'x.ods');
     expect(spawnSync(process.execPath, [...argv, '-o', file]).status).toBe(0);
     expect(readFileSync(file).equals(bytes({}))).toBe(true);
