@@ -44,8 +44,12 @@ export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'
         apart(option, 'A CSV has a row for each question and standard; take --format text, html, markdown or json.');
     }
   }
-  if (format === 'html' || format === 'ods') {
+  if (format === 'html' || format === 'ods' || format === 'csv') {
     for (const option of lookAsked(options)) apart(option, 'It is for the report in a terminal.');
+  }
+  // Markdown has no colour, and can do without characters outside ASCII.
+  if (format === 'markdown') {
+    for (const option of lookAsked({ ...options, ascii: false })) apart(option, 'It is for the report in a terminal.');
   }
   if (format === 'ods') {
     for (const [name, [option, instead]] of Object.entries(notInWorkbook)) {
