@@ -21,8 +21,12 @@ type Claim = readonly [claim: string, sheet: string | Buffer, under?: Under];
 
 const named = (claims: readonly Claim[]) => claims.map(([claim, ...told]) => [claim, told] as const);
 
+/** So many cases of which no two are alike in their profile. */
+const allUnlike = (cases: number): string =>
+  written([header, ...Array.from({ length: cases }, (_, i) => `C${i},Sex ${i},Grade ${i % 7},Yes,No,N/A,`)]);
+
 const groups = (by: readonly string[], where: Record<string, string[]> | null = null): Under => ({
-  options: { groups: { tables: [{ by, place: {} }], questions: null, where, most: 200 } },
+  options: { groups: { tables: [{ by, place: {} }], questions: null, where, most: 100_000 } },
 });
 
 const plain: readonly Claim[] = [
@@ -76,6 +80,7 @@ const plain: readonly Claim[] = [
   ['a share of cases', sheet, { options: { figures: [{ figure: { profile: { grade: ['PQiP'] } }, place: {} }] } }],
   ['a breakdown', sheet, groups(['sex'])],
   ['a breakdown by two columns, narrowed', sheet, groups(['sex', 'grade'], { grade: ['PQiP', 'PO'] })],
+  ['a breakdown into a thousand groups', allUnlike(1000), groups(['sex', 'grade'])],
   ['a breakdown by cells in quotes that hold quotes', quoted.replaceAll('"PQiP"', '"the ""PQiP"""'), groups(['grade'])],
 ];
 
@@ -182,7 +187,12 @@ const given: readonly Claim[] = [
   ],
   ['more rows than the limit', sheet, { options: { limits: { rows: 3, columns: 9, row: 99, file: 1 } } }],
   ['more columns than the limit', sheet, { options: { limits: { rows: 9, columns: 6, row: 99, file: 1 } } }],
-  ['a longer row than the limit', sheet, { options: { limits: { rows: 9, columns: 9, row: 20, file: 1 } } }],
+  ['a longer header than the limit', sheet, { options: { limits: { rows: 9, columns: 9, row: 60, file: 1 } } }],
+  [
+    'a longer row than the limit',
+    withRow(`C5,${'x'.repeat(90)},PO,Yes,No,No,No`),
+    { options: { limits: { rows: 9, columns: 9, row: 100, file: 1 } } },
+  ],
   ['a row that is longer than a piece', withRow(`C5,${'x'.repeat(500)},PO,Yes,No,No,No`), { piece: 400 }],
   [
     'a blank row where a cell has two lines, so that its line is not known',
