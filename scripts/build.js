@@ -7,7 +7,7 @@ import { rolldown } from 'rolldown';
 
 /** The modules that scoring a sheet as text goes through; all that they import statically is part of it. */
 const commonPath =
-  /[\\/]src[\\/](main|commands[\\/]score|report[\\/](text|panel))\.ts$|[\\/]pdu-2021\.json$|rolldown[\\/]runtime/;
+  /[\\/]src[\\/](start|commands[\\/]score|report[\\/](text|panel))\.ts$|[\\/]pdu-2021\.json$|rolldown[\\/]runtime/;
 
 /** commander loads `child_process`, a tenth of a start, for commands that are programs of their own; casescore has none. */
 const withoutChildProcesses = {
@@ -46,7 +46,7 @@ for (const name of schemaNames) {
  */
 async function buildProgram() {
   const bundle = await rolldown({
-    input: 'src/main.ts',
+    input: { main: 'src/start.ts' },
     platform: 'node',
     transform: { target: 'node20' },
     plugins: [withoutChildProcesses],

@@ -5,14 +5,11 @@ import { addBreakdown, repeated } from './commands/breakdown-declared.js';
 import { declareBatch, declareCompare, declareCompletion, declareNew, type Program } from './commands/declare.js';
 import { declareSql } from './commands/sql-declared.js';
 import { scoreFormats } from './commands/formats.js';
-import { describe, problem, Refusal } from './errors.js';
+import { exit, failed } from './endings.js';
 import { limitWords } from './limits.js';
 import type { Streams } from './streams.js';
-import { counted } from './words.js';
 import { version } from './version.js';
 import { visible, visibleLines } from './visible.js';
-
-const exit = { done: 0, use: 2, fault: 70 } as const;
 
 /** Runs the program on its arguments (without node and script) and returns its exit code. Throws nothing. */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
@@ -26,26 +23,18 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     else await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return failed(error, streams);
+    return ended(error, streams);
   }
 }
 
-/** Words a failure on standard error and gives its exit code. */
-function failed(error: unknown, { stderr }: Streams): number {
+/** The same for what commander finds wrong, which it has worded itself. */
+function ended(error: unknown, streams: Streams): number {
   if (error instanceof CommanderError) {
     const sheet = /unknown command '(.*\.(?:csv|tsv|txt))'/i.exec(error.message)?.[1];
-    if (sheet !== undefined) stderr.write(`Did you mean: casescore score ${visible(sheet)}?\n`);
+    if (sheet !== undefined) streams.stderr.write(`Did you mean: casescore score ${visible(sheet)}?\n`);
     return error.exitCode === 0 ? exit.done : exit.use;
   }
-  if (error instanceof Refusal) {
-    stderr.write(`${describe(error.problems).join('\n')}\n`);
-    if (error.total > 1) stderr.write(`${counted(error.total, 'problem')}; nothing was written.\n`);
-    return error.exit;
-  }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(`${visibleLines(stack)}\n\nThis is a fault of casescore ${version}, not of your files. `);
-  stderr.write('Please report it to its maintainers (the README says where) with the lines above and the command.\n');
-  return exit.fault;
+  return failed(error, streams);
 }
 
 const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
@@ -285,19 +274,4 @@ function addLook(command: Command): Command {
     .option('--limit <what=number>', `how much to read before refusing: ${limitWords()}; may repeat`, repeated)
     .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
     .option('--ascii', 'no character outside ASCII in tables');
-}
-
-/** Lets a reader like `head` stop early without a word; output that cannot be written for another reason is a wrong use. */
-export function quietly(process: NodeJS.Process): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') return;
-      const told = problem('outputUnwritable', { file: 'standard output' }, { reason: error.code ?? error.message });
-      if (stream === process.stdout) process.stderr.write(`${describe([told]).join('\n')}\n`);
-      // The result is known only when everything is written: whatever was found before, it did not arrive.
-      process.once('exit', () => {
-        process.exitCode = exit.use;
-      });
-    });
-  }
 }

@@ -172,7 +172,7 @@ test('its version is the one that results carry', () => {
 
 test('the licence names every package that is bundled', async () => {
   const { metafile } = await build({
-    entryPoints: ['src/main.ts', 'src/index.ts'],
+    entryPoints: ['src/start.ts', 'src/index.ts'],
     bundle: true,
     platform: 'node',
     write: false,

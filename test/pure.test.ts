@@ -64,7 +64,9 @@ const below: Readonly<Record<string, readonly string[]>> = {
   input: ['assess', 'programmes', 'scoring', 'analysis', 'model', 'shared'],
   schemas: ['input', 'report', 'programmes', 'analysis', 'model'],
   commands: ['schemas', 'input', 'assess', 'report', 'programmes', 'scoring', 'analysis', 'model', 'shared'],
-  main: ['commands', 'programmes', 'model', 'shared'],
+  endings: ['model', 'shared'],
+  main: ['endings', 'commands', 'programmes', 'model', 'shared'],
+  start: ['main', 'endings', 'commands', 'model', 'shared'],
   library: ['input', 'assess', 'report', 'model', 'shared'],
   index: ['library', 'schemas', 'input', 'assess', 'report', 'scoring', 'analysis', 'model', 'shared'],
 };

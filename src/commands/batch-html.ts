@@ -102,7 +102,7 @@ async function scoredSheet(
   try {
     const source = { ...fileSource(path, 'case sheet'), name };
     const evidence = await gather(path, source, { ...options, groups: asked?.groups });
-    return { evidence, least: demanded(evidence, options, first), result: analysed(evidence, undefined) };
+    return { evidence, least: demanded(evidence, options, first), result: await analysed(evidence, undefined) };
   } catch (error) {
     if (!(error instanceof Refusal) || error instanceof Unusable) throw error;
     return error;

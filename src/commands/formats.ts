@@ -70,7 +70,16 @@ async function markdown(result: Analysed, options: FormatOptions): Promise<strin
 /** The sections that were asked for, and the derivation last; it comes with the sensitivity. */
 async function asked(result: Analysed, options: FormatOptions): Promise<Part[]> {
   const { explain = false, ascii } = options;
-  const { panelParts } = await import('../report/panel.js');
-  const sections = panelParts(result, { ...options, sensitivity: explain || options.sensitivity }, ascii);
+  const wanted = { ...options, sensitivity: explain || options.sensitivity };
+  if (!asksForMore(result, wanted)) return [];
+  const { panelParts } = await import('../report/panel-parts.js');
+  const sections = panelParts(result, wanted, ascii);
   return explain ? [...sections, ...(await import('../report/explain.js')).explanation(result)] : sections;
+}
+
+/** Whether anything stands below the lines for a panel: most often nothing does, and then no section is loaded. */
+function asksForMore(result: Analysed, sections: Sections): boolean {
+  const { sensitivity, lockIn, roundingAudit, stability, ledger, supporting } = sections;
+  const named = [sensitivity, lockIn, roundingAudit, stability, ledger, supporting];
+  return named.includes(true) || result.breakdowns !== undefined || result.lists !== undefined;
 }

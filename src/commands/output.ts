@@ -1,5 +1,5 @@
 /** Where a result goes: standard output, or a file that is only ever replaced whole. */
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { problem, Refusal } from '../errors.js';
 import { resolved } from '../input/files.js';
 import type { Streams } from '../streams.js';
@@ -36,17 +36,17 @@ export async function refuseInputs(file: string, inputs: readonly string[]): Pro
 }
 
 async function replace(target: string, content: string | Uint8Array): Promise<void> {
-  const special = await stat(target).then(
+  const special = await promises.stat(target).then(
     (found) => !found.isFile() && !found.isDirectory(),
     () => false,
   );
-  if (special) return writeFile(target, content);
+  if (special) return promises.writeFile(target, content);
   const beside = `${target}.${process.pid}.tmp`;
   try {
-    await writeFile(beside, content, { flag: 'wx' });
-    await rename(beside, target);
+    await promises.writeFile(beside, content, { flag: 'wx' });
+    await promises.rename(beside, target);
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined);
+    await promises.rm(beside, { force: true }).catch(() => undefined);
     throw error;
   }
 }

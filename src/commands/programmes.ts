@@ -1,7 +1,7 @@
 /** `programmes`: the inspection programmes there are, what they say, and whether a file of one's own is sound. */
 import { differencesOf } from '../analysis/programme-diff.js';
 import { problem, Refusal } from '../errors.js';
-import { loadProgramme, programmeNamed, readProgrammeFile } from '../input/programme.js';
+import { loadProgramme, programmeNamed } from '../input/programme.js';
 import type { LoadedProgramme, Programme } from '../model.js';
 import { shipped, usual } from '../programmes/index.js';
 import { pageMarkdown, pageText, type Block } from '../report/page.js';
@@ -41,6 +41,7 @@ export async function show(name: string, options: PageOptions, streams: Streams)
 
 /** Reads a programme file as `--programme` would. Throws a `Refusal` with all its faults; says so where it has none. */
 export async function validate(path: string, streams: Streams): Promise<number> {
+  const { readProgrammeFile } = await import('../input/programme-file.js');
   const { programme } = await readProgrammeFile(path);
   const { id, standards, rules } = summary(programme);
   const parts = `${counted(standards, 'standard')}, ${ruleCount(rules)}`;

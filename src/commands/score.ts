@@ -1,15 +1,16 @@
 /** `score`: one sheet to its ratings. */
 import { analyse } from '../analysis/analyses.js';
-import { breakdowns, type BreakdownOptions } from '../analysis/breakdown.js';
+import type { BreakdownOptions } from '../analysis/breakdown.js';
 import { supportingTables } from '../analysis/supporting.js';
 import { assess, type Evidence } from '../assess.js';
 import { problem, Problems, Refusal } from '../errors.js';
-import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
+import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, type Request, type Setting } from '../input/evidence.js';
 import { resolved } from '../input/files.js';
 import { askedLists } from '../input/lists.js';
 import { fileSource, inputSource } from '../input/source.js';
 import { joined, lazily } from '../lazily.js';
+import type { Reading } from '../model.js';
 import type { Analysed } from '../report/panel.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
@@ -31,14 +32,34 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
   refuseApart(options, streams);
   // A workbook is made to be published, also where it goes through a pipe.
-  const asked = askedBreakdowns(options.format === 'ods' ? { ...options, publish: true } : options);
+  const asked = await breakdownsAsked(options.format === 'ods' ? { ...options, publish: true } : options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
-  const result = analysed(evidence, asked?.options);
+  const result = await analysed(evidence, asked?.options);
   await deliver(await formatted(result, options, streams), options.output, evidence.files, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${visible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
+}
+
+/** Options without which no breakdown is asked for, nor anything that needs one. */
+const ofBreakdowns = [
+  'by',
+  'questions',
+  'group',
+  'maxGroups',
+  'contrast',
+  'reference',
+  'practical',
+  'suppress',
+  'publish',
+] as const satisfies readonly (keyof BreakdownRequest)[];
+
+/** The breakdowns that are asked for. What counts, compares and hides groups is loaded only for them. */
+async function breakdownsAsked(options: ScoreOptions): Promise<AskedBreakdowns | undefined> {
+  if (ofBreakdowns.every((option) => options[option] === undefined)) return undefined;
+  const { askedBreakdowns } = await import('../input/breakdown-options.js');
+  return askedBreakdowns(options);
 }
 
 async function evidenceOf(
@@ -86,20 +107,27 @@ async function refuseWithCounts(
   problems.refuse();
 }
 
-/** The assessment with all that a panel asks of it, and the lists that were asked for. */
-export function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Analysed {
+/** The assessment with all that a panel asks of it, and the breakdowns and lists that were asked for. */
+export async function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Promise<Analysed> {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
-  const { grouped, lists, cases, tallies } = reading;
-  const beside = {
-    ...(grouped === undefined || asked === undefined || cases === null
-      ? {}
-      : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
-    ...(lists === undefined ? {} : { lists }),
-  };
   const panel = joined(
     analyse(programme, inspection, reading),
     lazily({ supporting: () => supportingTables(programme, reading) }),
   );
-  return joined(assess(evidence), joined(panel, beside));
+  return joined(assess(evidence), joined(panel, { ...(await grouped(evidence, asked)), ...listed(reading) }));
+}
+
+async function grouped(
+  { loaded, reading }: Evidence,
+  asked: BreakdownOptions | undefined,
+): Promise<Pick<Analysed, 'breakdowns'>> {
+  const { grouped: sheet, cases, tallies } = reading;
+  if (sheet === undefined || asked === undefined || cases === null) return {};
+  const { breakdowns } = await import('../analysis/breakdown.js');
+  return { breakdowns: breakdowns(loaded.programme, { cases, tallies, sheets: [sheet] }, asked) };
+}
+
+function listed({ lists }: Reading): Pick<Analysed, 'lists'> {
+  return lists === undefined ? {} : { lists };
 }

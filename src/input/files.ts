@@ -1,6 +1,6 @@
 /** Finding case sheets, and the files that stand beside them. */
-import { statSync } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+// Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
+import { promises, statSync } from 'node:fs';
 import { join, normalize, parse, resolve } from 'node:path';
 import { problem, Problems, Refusal } from '../errors.js';
 import { filesMatching } from './globs.js';
@@ -39,7 +39,7 @@ export function withCompanions(sheet: string): string[] {
 /** Whether a file is there. */
 export function exists(path: string): boolean {
   try {
-    return statSync(path).isFile();
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
     return false;
   }
@@ -86,8 +86,8 @@ async function sheetsUnder(path: string): Promise<string[]> {
     // What is there under the very name is meant, and is no pattern.
     const matching = (await isFound(path)) ? null : await filesMatching(path);
     if (matching !== null) return inOrder(matching.filter(isSheetName));
-    if (!(await stat(path)).isDirectory()) return [path];
-    const entries = await readdir(path, { recursive: true, withFileTypes: true });
+    if (!(await promises.stat(path)).isDirectory()) return [path];
+    const entries = await promises.readdir(path, { recursive: true, withFileTypes: true });
     const sheets: string[] = [];
     for (const entry of entries) {
       const file = join(entry.parentPath, entry.name);
@@ -111,7 +111,7 @@ function inOrder(paths: readonly string[]): string[] {
 }
 
 function isFound(path: string): Promise<boolean> {
-  return stat(path).then(
+  return promises.stat(path).then(
     () => true,
     () => false,
   );
@@ -119,5 +119,5 @@ function isFound(path: string): Promise<boolean> {
 
 /** A path with its links followed, as far as it exists. */
 export function resolved(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
+  return promises.realpath(path).catch(() => path);
 }

@@ -1,6 +1,6 @@
 /** Patterns that the shell left to the program, because they were quoted or because it knows none. */
 import { statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /**
@@ -18,7 +18,7 @@ export async function filesMatching(pattern: string): Promise<string[] | null> {
   const matches = picomatch(glob);
   const from = base === '' ? '.' : base;
   try {
-    const entries = await readdir(from, { recursive: glob.includes('/'), withFileTypes: true });
+    const entries = await promises.readdir(from, { recursive: glob.includes('/'), withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile() || entry.isSymbolicLink())
       .map((entry) => join(entry.parentPath, entry.name))

@@ -1,19 +1,13 @@
-/** What a ratings panel asks, below the report: a line each, and a section each where it was asked for. */
+/** What a ratings panel asks, below the report: a line each. */
 import type { Analyses } from '../analysis/analyses.js';
 import type { Breakdowns } from '../analysis/breakdown.js';
 import type { SupportingTable } from '../analysis/supporting.js';
 import type { Assessment, CaseList } from '../model.js';
 import { counted, inWords, listed } from '../words.js';
-import { breakdownSection } from './breakdown.js';
 import { paragraph, type Look } from './layout.js';
-import { ledgerSection } from './ledger.js';
-import { listSection } from './lists.js';
-import { isOpen, lockInSection, overallWords } from './lock-in.js';
-import { roundingSection } from './rounding.js';
-import type { Part } from './section.js';
-import { fromOutcomes, ratingOf, scoreOf, sensitivitySection } from './sensitivity.js';
-import { narrowest, stabilitySection } from './stability.js';
-import { supportingSection } from './supporting.js';
+import { isOpen, overallWords } from './lock-in.js';
+import { fromOutcomes, ratingOf, scoreOf } from './sensitivity.js';
+import { narrowest } from './stability.js';
 
 /** An assessment with everything that was worked out beside it. */
 export interface Analysed extends Assessment, Analyses {
@@ -40,7 +34,6 @@ export interface PanelLine {
 
 /** A line for each question of a panel that there is something to say to. */
 export function panelWords(result: Analysed): PanelLine[] {
-  const line = (option: string, words: string | null): PanelLine[] => (words === null ? [] : [{ words, option }]);
   return [
     ...line('--sensitivity', sensitivityLine(result)),
     ...line('--lock-in', lockInLine(result)),
@@ -50,6 +43,8 @@ export function panelWords(result: Analysed): PanelLine[] {
   ];
 }
 
+const line = (option: string, words: string | null): PanelLine[] => (words === null ? [] : [{ words, option }]);
+
 /** The lines that every report ends with, each naming the option that tells more; none where there is nothing to say. */
 export function panelLines(result: Analysed, look: Look): string[] {
   const told = panelWords(result);
@@ -58,20 +53,6 @@ export function panelLines(result: Analysed, look: Look): string[] {
     '',
     look.bold('For the ratings panel'),
     ...told.flatMap(({ words, option }) => paragraph(look, `${words} (${option})`, 2, '- ')),
-  ];
-}
-
-/** The sections that were asked for, none where none was. `ascii`: with no character outside ASCII of our own making. */
-export function panelParts(result: Analysed, sections: Sections, ascii = false): Part[] {
-  return [
-    ...(sections.sensitivity === true ? sensitivitySection(result) : []),
-    ...(sections.lockIn === true ? lockInSection(result) : []),
-    ...(sections.roundingAudit === true ? roundingSection(result) : []),
-    ...(sections.stability === true ? stabilitySection(result, ascii) : []),
-    ...(sections.ledger === true ? ledgerSection(result, ascii) : []),
-    ...(sections.supporting === true ? supportingSection(result.supporting) : []),
-    ...(result.breakdowns === undefined ? [] : breakdownSection(result.breakdowns)),
-    ...(result.lists ?? []).flatMap(listSection),
   ];
 }
 

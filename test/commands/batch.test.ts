@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
-import { main } from '../../src/main.js';
+import { main } from '../../src/start.js';
 import { assessmentSheet, folderWith, inspectionOf } from '../folder.js';
 import { run } from '../run.js';
 

@@ -8,7 +8,7 @@ import { Problems, Refusal } from '../../src/errors.js';
 import type { Part } from '../../src/input/inspection-file.js';
 import type { Path } from '../../src/input/json-path.js';
 import { plainInspection } from '../../src/input/plain-inspection.js';
-import { carefully } from '../../src/input/read-inspection.js';
+import { carefully } from '../../src/input/careful-inspection.js';
 import { limitsUsual } from '../../src/limits.js';
 import { asJson } from '../fixtures/inspections/whole.js';
 

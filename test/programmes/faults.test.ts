@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/errors.js';
-import { validProgramme } from '../../src/input/programme.js';
+import { validProgramme } from '../../src/input/programme-file.js';
 
 type Json = Record<string, unknown>;
 type Path = readonly (string | number)[];

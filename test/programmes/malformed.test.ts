@@ -4,7 +4,7 @@ import { safeParse } from 'zod/mini';
 import { describe, expect, test } from 'vitest';
 import { describe as lines, Refusal } from '../../src/errors.js';
 import { worded, type Path } from '../../src/input/json-path.js';
-import { validProgramme } from '../../src/input/programme.js';
+import { validProgramme } from '../../src/input/programme-file.js';
 import { programmeSchema } from '../../src/programmes/schema.js';
 
 const folder = new URL('../fixtures/programmes/', import.meta.url);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { validProgramme } from '../../src/input/programme.js';
+import { validProgramme } from '../../src/input/programme-file.js';
 import { shipped, shippedProgramme } from '../../src/programmes/index.js';
 import { sourcesOf } from '../../src/programmes/faults.js';
 import { bandOfWhole } from '../../src/scoring/band.js';
