@@ -58,6 +58,16 @@ const plain: readonly Claim[] = [
     { inspection: inspectionOf({ answers: { yes: ['Met'], no: ['not met'] } }) },
   ],
   [
+    'a word of the inspection that holds the separator, in quotes',
+    withRow('C5,Male,PO,"x,y",No,No,No'),
+    { inspection: inspectionOf({ answers: { yes: ['x,y'] } }) },
+  ],
+  [
+    'words of the inspection beyond ASCII, where none of them is used',
+    written([header, ...rows, 'C5,Male,PO,Yes,No,No,y'], '\r\n'),
+    { inspection: inspectionOf({ answers: { yes: ['č'] } }) },
+  ],
+  [
     'columns named by the inspection',
     sheet.replace('2.2.1', 'Q12'),
     { inspection: inspectionOf({ columns: { questions: { Q12: '2.2.1' } } }) },
@@ -128,6 +138,10 @@ test.each([
 const given: readonly Claim[] = [
   ['an answer that is none', withRow('C5,Male,PO,Yess,No,No,No')],
   ['an answer that begins like one', withRow('C5,Male,PO,Ye,No,No,No')],
+  [
+    'an answer with more behind it, once it was read without',
+    withRow('C5,Male,PO,true,No,No,No\nC6,Male,PO,trues,No,No,No'),
+  ],
   ['an answer with more behind it', withRow('C5,Male,PO,Yes No,No,No,No')],
   ['an answer with a space that is none of ASCII', withRow('C5,Male,PO,Yes\u00a0,No,No,No')],
   [
@@ -157,6 +171,12 @@ const given: readonly Claim[] = [
   ['a quote within a cell', withRow('C5,Ma"le,PO,Yes,No,No,No')],
   ['a quote behind a space', withRow('C5, "Male",PO,Yes,No,No,No')],
   ['something behind quotes', withRow('C5,"Male" ,PO,Yes,No,No,No')],
+  ['a quote behind a space, of an answer', withRow('C5,Male,PO, "Yes",No,No,No')],
+  [
+    'a word of the inspection that holds the separator, without quotes',
+    withRow('C5,Male,PO,x,y,No,No,No'),
+    { inspection: inspectionOf({ answers: { yes: ['x,y'] } }) },
+  ],
   ['a quote within an answer', withRow('C5,Male,PO,Ye"s,No,No,No')],
   ['something behind an answer in quotes', withRow('C5,Male,PO,"Yes" ,No,No,No')],
   ['a line that ends with CR', withRow('C5,Male,PO,Yes,No,No,No\rC6,Male,PO,Yes,No,No,No')],
