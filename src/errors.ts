@@ -254,6 +254,11 @@ const catalogue = {
     say: (p: { values: readonly string[] }) =>
       `the group ${listed(p.values.map(quoted))} has no row for this question, and another group has one. Add the row: every case counts once for every question.`,
   },
+  groupsWithoutCases: {
+    exit: use,
+    say: () =>
+      'a breakdown says how many cases each group has, and this counts sheet does not tell. Give it the columns not_applicable and unanswered, or leave --by out.',
+  },
   countsUnknown: {
     exit: data,
     say: (p: { unknown: number }) =>

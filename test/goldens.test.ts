@@ -11,6 +11,7 @@ const byEthnicity = ['score', redcar, '--by', 'ethnicity', '--questions', '2.3.1
 const goldens: readonly [claim: string, name: string, argv: readonly string[], around: Surroundings][] = [
   ['the Redcar sample in a terminal of 80 columns', 'redcar-80', ['score', redcar], terminal(80)],
   ['the same in 40 columns, with ASCII', 'redcar-40-ascii', ['score', redcar, '--ascii'], terminal(40)],
+  ['the same in 120 columns, the bars beside the figures', 'redcar-120', ['score', redcar], terminal(120)],
   ['the same in a pipe', 'redcar-pipe', ['score', redcar], {}],
   ['the same in colour', 'redcar-colour', ['score', redcar], { columns: 80 }],
   ['the same explained', 'redcar-explained', ['score', redcar, '--explain'], terminal(80)],

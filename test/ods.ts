@@ -85,11 +85,12 @@ export function read(bytes: Uint8Array): Read {
   };
 }
 
+function stop(level: string, message: string): never {
+  throw new Error(`${level}: ${message}`);
+}
+
 /** The root of an XML document; fails where it is not well formed. */
 export function parsed(xml: string): Element {
-  const stop = (level: string, message: string): never => {
-    throw new Error(`${level}: ${message}`);
-  };
   return new DOMParser({ onError: stop }).parseFromString(xml, 'text/xml').documentElement as Element;
 }
 

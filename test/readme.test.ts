@@ -54,6 +54,7 @@ describe('the README', () => {
       'part',
       'run',
       'sheet',
+      'warehouse',
     ]);
   });
 
@@ -119,6 +120,11 @@ describe('the README', () => {
       });
     }
     expect(readFileSync(join(into, 'casescore.xml'), 'utf8')).toContain('failures="0" errors="0"');
+  });
+
+  // They are run where there is a database: test/sql/engines.test.ts.
+  test('gives the lines for a warehouse once', () => {
+    expect(of('warehouse').map(({ text }) => text.trim().split('\n').length)).toEqual([4]);
   });
 
   test('names every command', async () => {

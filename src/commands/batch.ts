@@ -3,8 +3,10 @@ import { Pools, type Pool, type Poolable } from '../analysis/pool.js';
 import { assessment, type Evidence } from '../assess.js';
 import { describe, problem, Refusal } from '../errors.js';
 import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
-import { gather, type Request, type Setting } from '../input/evidence.js';
+import type { Request, Setting } from '../input/evidence.js';
 import { findSheets, withCompanions } from '../input/files.js';
+import { Folder } from '../input/folder.js';
+import { Gatherer } from '../input/gatherer.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { fileSource, type Source } from '../input/source.js';
 import { jsonLines, jsonStream, tidyStream, type BatchStream, type FailedSheet } from '../report/batch/stream.js';
@@ -116,12 +118,14 @@ async function gatherAll(
   const failures: { sheet: NamedSheet; refusal: Refusal }[] = [];
   const short: string[] = [];
   const pools = new Pools(options.poolBy === 'region', asked?.options);
+  const folder = new Folder();
+  const gatherer = new Gatherer({ ...options, groups: asked?.groups }, (path) => folder.has(path));
   for (const [done, sheet] of sheets.entries()) {
     if (out.closed) break;
     progress.at(done);
     try {
       const source = ticking({ ...fileSource(sheet.path, 'case sheet'), name: sheet.name }, () => progress.at(done));
-      const evidence = await gather(sheet.path, source, { ...options, groups: asked?.groups });
+      const evidence = await gatherer.gather(sheet.path, source);
       const least = demanded(evidence, options, rows.length === 0);
       const { loaded, inspection, reading } = evidence;
       const found = outcome(loaded.programme, inspection, reading);

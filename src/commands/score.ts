@@ -84,11 +84,11 @@ async function evidenceOf(
   const [path = null] = paths;
   if (!counts && source !== undefined) return gather(path, source, { ...options, lists, groups: asked?.groups });
   await refuseWithCounts(sheet, named, options);
-  return gatherCounts(paths, sources, options);
+  return gatherCounts(paths, sources, { ...options, groups: asked?.groups });
 }
 
-/** Options that ask for cases; counts hold none. */
-const needCases = ['id', 'list', 'where', 'by'] as const;
+/** Options that ask for cases; counts hold none. Groups they may hold. */
+const needCases = ['id', 'list'] as const;
 
 async function refuseWithCounts(
   sheet: string | undefined,

@@ -1,7 +1,9 @@
 /** The rows of a counts sheet, group by group: what they come to together, and whether each group is counted alike for every question. */
 import type { Problems } from '../errors.js';
-import type { Place, Tally } from '../model.js';
-import { addTallies } from '../scoring/tally.js';
+import type { Grouped, Place, Tally } from '../model.js';
+import { addTallies, emptyTally } from '../scoring/tally.js';
+import { groupings, type GroupingContext } from './groupings.js';
+import type { QuestionColumn } from './headers.js';
 
 /** What one row says of a question in a group. */
 export interface Counted {
@@ -68,6 +70,30 @@ export class CountedGroups {
           problems.add('countsOutstanding', place, { outstanding, first: first[0], firstOutstanding });
       }
     }
+  }
+
+  /**
+   * The breakdowns that were asked for, null with none: of these columns, whose values the groups have, and these questions, as the sheet
+   * asks them. Throws a `Refusal` where there would be too many groups; a column that there is none of is a problem.
+   */
+  breakdowns(
+    names: readonly string[],
+    questions: readonly (QuestionColumn & { readonly asked: string })[],
+    context: GroupingContext,
+  ): Grouped | null {
+    const profile = names.map((name) => ({ kind: 'profile' as const, name }));
+    const headers = [...names, ...questions.map(({ asked }) => asked)];
+    const tables = groupings({ columns: [...profile, ...questions], headers }, context);
+    if (tables === null || context.problems.total > 0) return null;
+    for (const { values, rows } of this.#groups.values()) {
+      const [first] = rows.values();
+      tables.seeAlike({
+        cells: values,
+        cases: first === undefined ? 0 : casesOf(first),
+        answered: (column) => rows.get(questions[column - names.length]?.code ?? '')?.tally ?? emptyTally,
+      });
+    }
+    return tables.grouped();
   }
 
   #sum(of: (counted: Counted) => number): number {

@@ -98,7 +98,13 @@ export function countsColumns(
       column === undefined || column === 'empty' ? -1 : headers.findIndex((other) => isSame(other, header));
     if (firstAt >= 0 && firstAt < i) {
       const first = headers[firstAt] ?? '';
-      const details = { first, firstAt: firstAt + 1, second: header, secondAt: i + 1, what: `"${column}"` };
+      const details = {
+        first,
+        firstAt: firstAt + 1,
+        second: header,
+        secondAt: i + 1,
+        what: column === 'group' ? `groups ${folded(header)}` : `"${column}"`,
+      };
       problems.add('columnTwice', place, details);
     }
     return column ?? 'empty';

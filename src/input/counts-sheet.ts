@@ -1,6 +1,6 @@
 /** A counts sheet: a question in each row, with its counts or its published percentage. */
 import { Problems } from '../errors.js';
-import type { Inspection, Note, Place, Programme, Published, SupportingQuestion, Tally } from '../model.js';
+import type { Grouped, Inspection, Note, Place, Programme, Published, SupportingQuestion, Tally } from '../model.js';
 import { note } from '../notes.js';
 import { named } from '../scoring/named.js';
 import { yesBehind } from '../scoring/published.js';
@@ -8,7 +8,7 @@ import { wholePercentage } from '../scoring/percentage.js';
 import { BlankRows, isBlank } from './blank-rows.js';
 import type { SheetOptions } from './case-sheet.js';
 import { CountedGroups } from './counted-groups.js';
-import { countsColumns, isCountsName, type CountsColumn } from './counts-columns.js';
+import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decoded } from './decode.js';
 import {
   headerLookup,
@@ -42,6 +42,8 @@ export interface CountsReading {
   /** Whether the sheet gives percentages, which do not add. */
   readonly ofPercentages: boolean;
   readonly notes: readonly Note[];
+  /** The breakdowns that were asked for. */
+  readonly grouped: Grouped | null;
 }
 
 /** Reads one counts sheet under a programme. Throws a `Refusal` with everything that is wrong with it. */
@@ -85,6 +87,9 @@ class CountsSheet {
   /** What is said once of a whole sheet, however many rows repeat it. */
   readonly #told = new Set<string>();
   #columns: readonly CountsColumn[] | null = null;
+  /** The columns by whose values the counts stand apart. */
+  #groupNames: readonly string[] = [];
+  #grouped: Grouped | null = null;
   #headerLine = 0;
 
   constructor(
@@ -111,6 +116,7 @@ class CountsSheet {
       else if (row.cells.length > limit)
         this.#problems.add('columnsTooMany', place, { columns: row.cells.length, limit });
       else this.#columns = countsColumns(row.cells, place, this.#problems);
+      this.#groupNames = row.cells.flatMap((header) => groupOfHeader(header) ?? []);
       this.#headerLine = row.line;
       this.#problems.refuse();
     } else if (isBlank(row)) {
@@ -132,6 +138,20 @@ class CountsSheet {
     const asked = columns.map(({ code }) => code);
     refuseIncomplete(this.#lookup, this.#inspection, columns, asked, place, this.#problems, 'row');
     this.#groups.refuseUnequal(file, this.#countsAll(), this.#problems);
+    this.#breakDown(columns);
+  }
+
+  #breakDown(questions: readonly (QuestionColumn & { readonly asked: string })[]): void {
+    if (this.#options.groups === undefined) return;
+    const { file } = this.#source;
+    if (!this.#countsAll()) this.#problems.add('groupsWithoutCases', { file, column: '--by' });
+    this.#grouped = this.#groups.breakdowns(this.#groupNames, questions, {
+      file,
+      programme: this.#programme,
+      inspection: this.#inspection,
+      options: this.#options,
+      problems: this.#problems,
+    });
   }
 
   reading(): CountsReading {
@@ -148,6 +168,7 @@ class CountsSheet {
       published: this.#published,
       proven: this.#proven,
       ofPercentages: this.#columns?.includes('percentage') ?? false,
+      grouped: this.#grouped,
       notes: [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...this.#blanks.notes()],
     };
   }

@@ -1,4 +1,5 @@
 /** Counts sheets in place of a case sheet: each is read, and together they are as one. */
+import { addGrouped } from '../analysis/grouped-pool.js';
 import { problem, Problems, Refusal } from '../errors.js';
 import type { Inspection, Programme, Reading } from '../model.js';
 import { note } from '../notes.js';
@@ -46,6 +47,7 @@ function together(sheets: readonly CountsReading[]): Reading {
   );
   const published = new Map(sheets.flatMap((sheet) => [...sheet.published]));
   const supporting = new Map(sheets.flatMap((sheet) => sheet.supporting.map((one) => [one.code, one] as const)));
+  const grouped = sheets.flatMap((sheet) => sheet.grouped ?? []);
   const proven = sheets.flatMap((sheet) => sheet.proven);
   return {
     source: listed(sheets.map(({ source }) => source)),
@@ -53,6 +55,7 @@ function together(sheets: readonly CountsReading[]): Reading {
     outstanding: sheets.reduce((sum, { outstanding }) => sum + outstanding, 0),
     tallies: sheets.map(({ tallies }) => tallies).reduce(addTallies),
     ...(published.size === 0 ? {} : { published }),
+    ...(grouped.length === 0 ? {} : { grouped: addGrouped(grouped) }),
     ...(supporting.size === 0 ? {} : { supporting: [...supporting.values()] }),
     notes: [
       ...(different ? [note('countsDifferent')] : cases === null ? [note('casesUnknown')] : []),

@@ -71,6 +71,14 @@ export function likelyDelimiter(head: string, isKnown: (header: string) => boole
   return best;
 }
 
+/** Whether what stands behind a line cannot change its `likelyDelimiter`: whatever that is, no cell is left open at the end of the line. */
+export function isSettled(line: string): boolean {
+  return usual.every((delimiter) => {
+    const closed = `${line}\n"${delimiter}`;
+    return firstRow(line, delimiter).length === firstRow(closed, delimiter).length;
+  });
+}
+
 /** The cells of the first row if this were the separator. Quotes that make no sense are letters here: reading the rows refuses them. */
 function firstRow(head: string, delimiter: string): string[] {
   const cells: string[] = [];

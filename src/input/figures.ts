@@ -31,15 +31,14 @@ export function filterTests(
   groups: Inspection['groups'],
   problems: Problems,
 ): (filter: Filter, place: Place) => Test {
-  const profile = new Map(
-    columns.flatMap((column, i) => (column.kind === 'profile' ? [[folded(column.name), i] as const] : [])),
-  );
+  let known: ReadonlyMap<string, number> | null = null;
   return (filter, place) => {
+    const profile = (known ??= profileColumns(columns));
     const tests = Object.entries(filter).map(([name, values]): Test => {
       const at = profile.get(folded(name));
       if (at === undefined) {
-        const known = [...profile.values()].map((i) => headers[i] ?? '');
-        problems.add('columnNotInSheet', place, { found: name, known, near: nearest(name, known) });
+        const all = [...profile.values()].map((i) => headers[i] ?? '');
+        problems.add('columnNotInSheet', place, { found: name, known: all, near: nearest(name, all) });
         return () => false;
       }
       const accepted = new Set(values.flatMap((value) => spread(groups.get(folded(name)), value)));
@@ -49,13 +48,19 @@ export function filterTests(
   };
 }
 
+function profileColumns(columns: Columns['columns']): Map<string, number> {
+  return new Map(
+    columns.flatMap((column, i) => (column.kind === 'profile' ? [[folded(column.name), i] as const] : [])),
+  );
+}
+
 /** The column of each key and supporting question of a sheet. */
 export function questionColumns({ columns }: Pick<Columns, 'columns'>): Map<string, number> {
-  return new Map(
-    columns.flatMap((column, i) =>
-      column.kind === 'key' || column.kind === 'supporting' ? [[column.code, i] as const] : [],
-    ),
-  );
+  const found = new Map<string, number>();
+  for (const [i, column] of columns.entries()) {
+    if (column.kind === 'key' || column.kind === 'supporting') found.set(column.code, i);
+  }
+  return found;
 }
 
 /** A counter for each key and supporting question of the sheet, and for each figure asked for; the same figure is counted once. */

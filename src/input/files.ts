@@ -21,7 +21,9 @@ export interface Companions {
  */
 export function companions(sheet: string): Companions {
   const { dir, name } = parse(sheet);
-  const beside = (ending: string): string => join(dir, `${name}.${ending}`);
+  // Joined once, with a letter in the place of all names.
+  const folder = join(dir, 'x').slice(0, -1);
+  const beside = (ending: string): string => `${folder}${name}.${ending}`;
   return {
     inspectionJson: beside('inspection.json'),
     inspectionCsv: beside('inspection.csv'),
@@ -51,10 +53,10 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** The inspection file beside a sheet, or null with none. Throws a `Refusal` where there are two. */
-export function inspectionBeside(sheet: string): string | null {
+/** The inspection file beside a sheet, or null with none; `isThere` knows which files there are. Throws a `Refusal` where there are two. */
+export function inspectionBeside(sheet: string, isThere: (path: string) => boolean = exists): string | null {
   const { inspectionJson, inspectionCsv } = companions(sheet);
-  const [json, csv] = [exists(inspectionJson), exists(inspectionCsv)];
+  const [json, csv] = [isThere(inspectionJson), isThere(inspectionCsv)];
   if (json && csv)
     throw new Refusal([problem('twoInspectionFiles', { file: sheet }, { files: [inspectionJson, inspectionCsv] })]);
   return json ? inspectionJson : csv ? inspectionCsv : null;
@@ -70,7 +72,10 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
   for (const path of paths) {
     const sheets = await problems.keep(() => sheetsUnder(path));
     if (sheets?.length === 0) problems.add('noSheets', { file: path });
-    for (const sheet of sheets ?? []) if (!found.has(resolve(sheet))) found.set(resolve(sheet), normalize(sheet));
+    for (const sheet of sheets ?? []) {
+      const full = resolve(sheet);
+      if (!found.has(full)) found.set(full, normalize(sheet));
+    }
   }
   problems.refuse();
   return [...found.values()];
@@ -79,7 +84,7 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
 async function sheetsUnder(path: string): Promise<string[]> {
   try {
     // What is there under the very name is meant, and is no pattern.
-    const matching = (await isThere(path)) ? null : await filesMatching(path);
+    const matching = (await isFound(path)) ? null : await filesMatching(path);
     if (matching !== null) return inOrder(matching.filter(isSheetName));
     if (!(await promises.stat(path)).isDirectory()) return [path];
     const entries = await promises.readdir(path, { recursive: true, withFileTypes: true });
@@ -105,7 +110,7 @@ function inOrder(paths: readonly string[]): string[] {
   return paths.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
-function isThere(path: string): Promise<boolean> {
+function isFound(path: string): Promise<boolean> {
   return promises.stat(path).then(
     () => true,
     () => false,

@@ -20,7 +20,7 @@ export interface AskedGroups {
 }
 
 /** What a sheet is read under, as far as breakdowns need it. */
-interface GroupingContext {
+export interface GroupingContext {
   readonly file: string;
   readonly programme: Programme;
   readonly inspection: Pick<Inspection, 'groups' | 'notApplicable'>;

@@ -58,52 +58,50 @@ export function single<K extends 'title' | 'region' | 'programme' | 'fieldwork' 
   parts: readonly Part[],
   problems: Problems,
 ): NonNullable<InspectionContent[K]> | null {
-  const given = parts.flatMap(({ content, at }) => {
-    const value = content[key];
-    return value === undefined ? [] : [{ value, place: at([key]) }];
-  });
-  const [first, ...others] = given;
-  if (first === undefined) return null;
-  for (const { value, place } of others) {
-    if (value !== first.value) problems.add('givenTwice', place, { what: `the ${key}`, first: placed(first.place) });
+  let first: Part | null = null;
+  for (const part of parts) {
+    if (part.content[key] === undefined) continue;
+    first ??= part;
+    if (part.content[key] === first.content[key]) continue;
+    problems.add('givenTwice', part.at([key]), { what: `the ${key}`, first: placed(first.at([key])) });
   }
-  return first.value;
+  return first?.content[key] ?? null;
 }
 
 function fieldworkOf(parts: readonly Part[], problems: Problems): string | null {
-  const dated = parts.map(({ content: { fieldwork, ...content }, at }): Part => {
-    if (fieldwork === undefined) return { content, at };
-    const date = isoDate(fieldwork);
-    if (date !== null) return { content: { ...content, fieldwork: date }, at };
-    problems.add('valueForm', at(['fieldwork']), {
-      found: quoted(fieldwork),
-      expected: 'a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22',
-    });
-    return { content, at };
-  });
+  const dated: Part[] = [];
+  for (const { content, at } of parts) {
+    if (content.fieldwork === undefined) continue;
+    const date = isoDate(content.fieldwork);
+    if (date !== null) dated.push({ content: { fieldwork: date }, at });
+    else {
+      const expected = 'a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22';
+      problems.add('valueForm', at(['fieldwork']), { found: quoted(content.fieldwork), expected });
+    }
+  }
   return single('fieldwork', dated, problems);
 }
 
 interface Declared {
   readonly reason: string | null;
-  readonly place: Place;
+  readonly place: () => Place;
 }
 
 function declareNotApplicable(programme: Programme, parts: readonly Part[], problems: Problems): Map<string, Declared> {
   const declared = new Map<string, Declared>();
   for (const { content, at } of parts) {
     for (const [code, reason] of Object.entries(content.notApplicable ?? {})) {
-      const place = at(['notApplicable', code]);
+      const place = (): Place => at(['notApplicable', code]);
       const standard = readStandard(programme, code, place, problems);
       if (standard === null) continue;
       const first = declared.get(standard.code);
       if (first !== undefined) {
-        problems.add('notApplicableTwice', place, {
+        problems.add('notApplicableTwice', place(), {
           standard: named(programme, standard.code),
-          first: placed(first.place),
+          first: placed(first.place()),
         });
       } else if (standard.basis === 'unrated') {
-        problems.add('judgedUnrated', place, { standard: named(programme, standard.code) });
+        problems.add('judgedUnrated', place(), { standard: named(programme, standard.code) });
       } else {
         declared.set(standard.code, { reason: reason.trim() || null, place });
       }
@@ -118,33 +116,35 @@ function judge(
   notApplicable: ReadonlyMap<string, Declared>,
   problems: Problems,
 ): Map<string, Judgement> {
-  const judged = new Map<string, Judgement & { readonly place: Place }>();
+  const judged = new Map<string, Judgement>();
+  const places = new Map<string, () => Place>();
   for (const { content, at } of parts) {
     for (const [code, given] of Object.entries(content.judgements ?? {})) {
-      const place = at(['judgements', code]);
+      const place = (): Place => at(['judgements', code]);
       const { rating: text, reason } = typeof given === 'string' ? { rating: given } : given;
       const standard = readStandard(programme, code, place, problems);
       const rating = readRating(programme, text, place, problems);
       if (standard === null || rating === null || !takesJudgement(programme, standard, place, problems)) continue;
-      const standardName = named(programme, standard.code);
       const out = notApplicable.get(standard.code);
-      const first = judged.get(standard.code);
+      const first = places.get(standard.code);
       if (out !== undefined) {
-        problems.add('notApplicableJudged', place, { standard: standardName, first: placed(out.place) });
+        const details = { standard: named(programme, standard.code), first: placed(out.place()) };
+        problems.add('notApplicableJudged', place(), details);
       } else if (first !== undefined) {
-        problems.add('judgedTwice', place, { standard: standardName, first: placed(first.place) });
+        problems.add('judgedTwice', place(), { standard: named(programme, standard.code), first: placed(first()) });
       } else {
-        judged.set(standard.code, { rating, reason: reason?.trim() || null, place });
+        places.set(standard.code, place);
+        judged.set(standard.code, { rating, reason: reason?.trim() || null });
       }
     }
   }
-  return new Map([...judged].map(([code, { rating, reason }]) => [code, { rating, reason }]));
+  return judged;
 }
 
-function takesJudgement(programme: Programme, standard: Standard, place: Place, problems: Problems): boolean {
+function takesJudgement(programme: Programme, standard: Standard, place: () => Place, problems: Problems): boolean {
   if (standard.basis === 'judgement') return true;
   const kind = standard.basis === 'cases' ? 'judgedFromCases' : 'judgedUnrated';
-  problems.add(kind, place, { standard: named(programme, standard.code) });
+  problems.add(kind, place(), { standard: named(programme, standard.code) });
   return false;
 }
 
@@ -158,8 +158,8 @@ function recordDiscretion(
   for (const { content, at } of parts) {
     for (const [i, entry] of (content.discretion ?? []).entries()) {
       const place = at(['discretion', i]);
-      const standard = readStandard(programme, entry.standard, at(['discretion', i, 'standard']), problems);
-      const rating = readRating(programme, entry.rating, at(['discretion', i, 'rating']), problems);
+      const standard = readStandard(programme, entry.standard, () => at(['discretion', i, 'standard']), problems);
+      const rating = readRating(programme, entry.rating, () => at(['discretion', i, 'rating']), problems);
       const reason = entry.reason?.trim() ?? '';
       if (standard === null) continue;
       const standardName = named(programme, standard.code);
@@ -215,7 +215,6 @@ function answersOf(parts: readonly Part[], problems: Problems): Map<string, Answ
 }
 
 function columnsOf(programme: Programme, parts: readonly Part[], problems: Problems): Inspection['columns'] {
-  const codes = programme.standards.flatMap(({ questions }) => (questions ?? []).map(({ code }) => code));
   const questions = new Map<string, string>();
   let id: string | null = null;
   for (const { content, at } of parts) {
@@ -232,6 +231,7 @@ function columnsOf(programme: Programme, parts: readonly Part[], problems: Probl
         problems.add('givenTwice', place, { what: `the column "${header}"`, first: placed(first) });
       }
       seen.set(folded(header), at(['columns', 'questions', header]));
+      const codes = programme.standards.flatMap((standard) => (standard.questions ?? []).map((one) => one.code));
       const found = codes.find((known) => folded(known) === folded(code));
       if (found === undefined) {
         const place = at(['columns', 'questions', header]);

@@ -20,10 +20,11 @@ export function plainInspection(path: string, longest: number): Part | null {
 export function withoutBlanks(content: InspectionContent): InspectionContent {
   const { judgements } = content;
   if (judgements === undefined) return content;
-  const given = Object.entries(judgements).filter(
+  const entries = Object.entries(judgements);
+  const given = entries.filter(
     ([, judgement]) => (typeof judgement === 'string' ? judgement : judgement.rating).trim() !== '',
   );
-  return { ...content, judgements: Object.fromEntries(given) };
+  return given.length === entries.length ? content : { ...content, judgements: Object.fromEntries(given) };
 }
 
 type Check = (value: unknown) => boolean;

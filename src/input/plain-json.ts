@@ -23,12 +23,39 @@ export function plainJson(text: string, file: string): PlainJson | null {
   } catch {
     return null;
   }
-  const root = spotsOf(text);
+  // Where things stand is rarely asked: only where something is wrong with them.
+  let root = hasEachKeyOnce(text, value) ? undefined : spotsOf(text);
   if (root === null) return null;
   return {
     value,
-    at: (path) => ({ file, line: lineAt(root, path), ...(path.length === 0 ? {} : { column: worded(path) }) }),
+    at: (path) => {
+      root ??= spotsOf(text);
+      const line = root == null ? 1 : lineAt(root, path);
+      return { file, line, ...(path.length === 0 ? {} : { column: worded(path) }) };
+    },
   };
+}
+
+/**
+ * Whether the value has a member for every one in its text, so that none was lost to another of its name, and none is named `__proto__`.
+ * False also where a character is escaped: then it takes more to know what is a name.
+ */
+function hasEachKeyOnce(text: string, value: unknown): boolean {
+  return !text.includes('\\') && !text.includes('__proto__') && members(value) === (text.match(/"\s*:/g) ?? []).length;
+}
+
+/** How many members there are in all the objects of a value, however deep. */
+function members(value: unknown): number {
+  let found = 0;
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const outer = open.pop();
+    if (typeof outer !== 'object' || outer === null) continue;
+    const inside = Object.values(outer);
+    if (!Array.isArray(outer)) found += inside.length;
+    for (const inner of inside) if (typeof inner === 'object') open.push(inner);
+  }
+  return found;
 }
 
 /** A value's line, for a member of an object that of its name; and what lies inside, by name or number. */

@@ -3,13 +3,14 @@ import { Problems } from '../errors.js';
 import type { LoadedProgramme, Place } from '../model.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { nearest } from '../suggest.js';
+import { placeOf, type Whereabouts } from './ratings.js';
 import { limitsUsual } from '../limits.js';
 
 /** What somebody named as a programme: an id, or a path, and where it was named. */
 export interface ProgrammeName {
   readonly id: string;
   readonly path: string;
-  readonly place: Place;
+  readonly place: Whereabouts;
 }
 
 /** A programme as it is named on the command line: an id, or a path from where the command runs. */
@@ -30,7 +31,7 @@ export async function loadProgramme(
   if (!/[/\\.]/.test(id)) {
     const known = Object.keys(shipped);
     const problems = new Problems();
-    problems.add('programmeUnknown', place, { found: id, known, near: nearest(id, known) });
+    problems.add('programmeUnknown', placeOf(place), { found: id, known, near: nearest(id, known) });
     problems.refuse();
   }
   // Only a programme of one's own needs the schema: loading it would slow every other start.

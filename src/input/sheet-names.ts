@@ -1,5 +1,5 @@
 /** Names for many sheets that tell them apart and say nothing of the machine. */
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 
 /** A sheet, and what results call it. */
 export interface NamedSheet {
@@ -13,7 +13,8 @@ export function namedSheets(paths: readonly string[]): NamedSheet[] {
   let common = dirname(full[0] ?? '');
   for (const path of full)
     while (!path.startsWith(common.endsWith(sep) ? common : common + sep)) common = dirname(common);
+  const shared = common.endsWith(sep) ? common.length : common.length + 1;
   return paths
-    .map((path, i) => ({ path, name: relative(common, full[i] ?? path).replaceAll(sep, '/') }))
+    .map((path, i) => ({ path, name: (full[i] ?? path).slice(shared).replaceAll(sep, '/') }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

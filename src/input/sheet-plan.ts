@@ -1,5 +1,5 @@
 /** What is counted under the header of a sheet, and the reading that the counts make. The same for every way of reading the rows. */
-import type { Tallies } from '../model.js';
+import type { Inspection, Programme, Tallies } from '../model.js';
 import { note } from '../notes.js';
 import { named } from '../scoring/named.js';
 import type { BlankRows } from './blank-rows.js';
@@ -19,20 +19,32 @@ export interface SheetPlan {
   readonly declaredOut: ReadonlyMap<number, string>;
 }
 
+/** For each column of a standard declared not applicable: the standard, as messages call it. */
+export function declaredOutIn(
+  { columns }: Columns,
+  programme: Programme,
+  { notApplicable }: Pick<Inspection, 'notApplicable'>,
+): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const [i, column] of columns.entries()) {
+    const ofQuestion = column.kind === 'key' || column.kind === 'supporting';
+    if (ofQuestion && notApplicable.has(column.standard)) found.set(i, named(programme, column.standard));
+  }
+  return found;
+}
+
 /** Everything that was asked for, made ready for these columns. Adds a problem for whatever they do not have. */
-export function planned(columns: Columns, context: SheetContext): SheetPlan {
+export function planned(
+  columns: Columns,
+  context: Omit<SheetContext, 'lookup'>,
+  declaredOut: SheetPlan['declaredOut'] = declaredOutIn(columns, context.programme, context.inspection),
+): SheetPlan {
   const { programme, inspection, options, problems } = context;
   const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
   const lists = listers(columns, options.lists ?? [], programme, inspection, problems);
   const groups = groupings(columns, context);
-  const declaredOut = new Map(
-    columns.columns.flatMap((column, i) =>
-      (column.kind === 'key' || column.kind === 'supporting') && inspection.notApplicable.has(column.standard)
-        ? [[i, named(programme, column.standard)] as const]
-        : [],
-    ),
-  );
-  const inUse = counted.filter(({ column }) => column === null || !declaredOut.has(column));
+  const inUse =
+    declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
   return { columns, counters: inUse, lists, groups, declaredOut };
 }
 

@@ -102,7 +102,7 @@ function standardSection(assessment: Assessment, standard: StandardResult, look:
   const heading = `${code} ${title}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`;
   return [
     ...paragraph(look, heading).map(look.bold),
-    ...(keyQuestions.length === 0 ? [] : questionTable(standard, look)),
+    ...(keyQuestions.length === 0 ? [] : questionTable(standard, assessment.method, look)),
     ...paragraph(look, plainSentences(assessment, standard, 'codes').join(' '), 2),
     ...why(assessment, standard).flatMap((sentence) => paragraph(look, sentence, 2)),
     ...borderline.flatMap(({ message }) => paragraph(look, message, 2, 'Borderline: ')),

@@ -84,6 +84,13 @@ export async function postgres(): Promise<Engine> {
       if (status !== 0) throw new Error(stderr);
       return stdout;
     },
+    shell: (lines, cwd) => {
+      const path = [cwd, bin, env.PATH].join(delimiter);
+      const reached = { ...env, PATH: path, PGHOST: folder, PGUSER: 'casescore', PGDATABASE: 'postgres' };
+      const { status, stdout, stderr } = spawnSync('sh', ['-ec', lines], { cwd, env: reached, encoding: 'utf8' });
+      if (status !== 0) throw new Error(stderr);
+      return stdout;
+    },
     stop: async () => {
       end();
       await ended;

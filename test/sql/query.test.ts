@@ -22,7 +22,9 @@ const sql = async (...argv: readonly string[]) => {
   return { stdout, stderr: stderr.replaceAll(`${folder}/`, ''), code };
 };
 
-const twoStandards = ['--not-applicable', '2.1', '--not-applicable', '2.4', '--not-applicable', '2.5'];
+const withoutMost = ['--not-applicable', '2.1', '--not-applicable', '2.4', '--not-applicable', '2.5'];
+
+const body = (query: string): string => query.slice(query.indexOf('WITH\n'));
 
 describe('the query', () => {
   test.each([
@@ -32,10 +34,26 @@ describe('the query', () => {
       'sql-own-names',
       [
         'pdu-2021',
-        ...twoStandards,
-        ...['--not-applicable', '2.3', '--table', 'warehouse."national.cases"', '--id', 'Case Ref', '--backticks'],
-        ...['--column', '2.2.1=q12', '--column', '2.2.2=q13', '--column', '2.2.3=q14', '--column', '2.6.1=Outcome'],
-        ...['--by', 'ethnicity', '--by', 'Grade'],
+        ...withoutMost,
+        '--not-applicable',
+        '2.3',
+        '--table',
+        'warehouse."national.cases"',
+        '--id',
+        'Case Ref',
+        '--backticks',
+        '--column',
+        '2.2.1=q12',
+        '--column',
+        '2.2.2=q13',
+        '--column',
+        '2.2.3=q14',
+        '--column',
+        '2.6.1=Outcome',
+        '--by',
+        'ethnicity',
+        '--by',
+        'Grade',
       ],
     ],
   ])('%s', async (_, name, argv) => {
@@ -47,7 +65,6 @@ describe('the query', () => {
     const options = ['pdu-2021', '--by', 'ethnic `group"'];
     const double = (await sql(...options)).stdout;
     const tick = (await sql(...options, '--backticks')).stdout;
-    const body = (query: string): string => query.slice(query.indexOf('WITH\n'));
     const swapped = body(tick).replace(/`((?:[^`]|``)*)`/g, (_, name: string) =>
       identifier(name.replaceAll('``', '`'), '"', true),
     );
@@ -231,13 +248,12 @@ function said(expression: string): string {
 }
 
 test('a literal holds no quote, no backslash and no dollar, and says what it is given', () => {
-  const text = fc.string({ unit: fc.oneof(fc.constantFrom("'", '\\', '$', '\n', '\u00a0', '"', 'é'), fc.string()) });
-  fc.assert(
-    fc.property(
-      text.filter((one) => !one.includes(' || ')),
-      (one) => said(literal(one)) === one,
-    ),
+  const unit = fc.oneof(fc.constantFrom("'", '\\', '$', '\n', '\u00a0', '"', 'é'), fc.string());
+  const texts = fc.sample(
+    fc.string({ unit }).filter((text) => !text.includes(' || ')),
+    { numRuns: 500, seed: 4 },
   );
+  expect(texts.map((text) => said(literal(text)))).toEqual(texts);
 });
 
 test('a text is writable where nothing of it is hidden', () => {

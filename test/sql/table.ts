@@ -15,16 +15,19 @@ export interface Table {
 export interface Engine {
   /** Makes the table and runs a query of it. Gives the result as the engine itself writes a CSV. */
   readonly csv: (table: Table, query: string) => Promise<string>;
+  /** Runs lines of a shell in a folder, where the engine's own program reaches it. Gives what they print. */
+  readonly shell?: (lines: string, folder: string) => string;
   readonly stop: () => Promise<void>;
 }
+
+const isUsual = (header: string): boolean => /^(case_id|question|answer|\d)/.test(header);
 
 /** The rows of a CSV as a table. Blank rows, which a spreadsheet leaves, are no rows of a table. */
 export async function tableOf(sheet: string | Uint8Array): Promise<Table> {
   const bytes = typeof sheet === 'string' ? Buffer.from(sheet) : sheet;
   const source = { file: 'sheet.csv', name: 'sheet.csv', bytes: () => Readable.from([bytes]) };
   const rows: (readonly string[])[] = [];
-  const known = (header: string): boolean => /^(case_id|question|answer|\d)/.test(header);
-  for await (const { cells } of readRows(decoded(source), 'sheet.csv', known)) rows.push(cells);
+  for await (const { cells } of readRows(decoded(source), 'sheet.csv', isUsual)) rows.push(cells);
   const [headers = [], ...cases] = rows;
   const filled = cases.filter((cells) => cells.some((cell) => cell.trim() !== ''));
   return { headers, rows: filled.map((cells) => headers.map((_, i) => cells[i] ?? '')) };

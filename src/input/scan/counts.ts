@@ -66,9 +66,11 @@ export class Counts {
   }
 
   #tallies(kind: number): (column: number) => Tally {
+    const counts = this.#counts;
     return (column) => {
       const at = kind * this.#width + answers * this.#questions.indexOf(column);
-      const [yes = 0, no = 0, notApplicable = 0, unanswered = 0] = this.#counts.subarray(at, at + answers);
+      const [yes = 0, no = 0] = [counts[at], counts[at + 1]];
+      const [notApplicable = 0, unanswered = 0] = [counts[at + 2], counts[at + 3]];
       return { yes, no, notApplicable, unanswered };
     };
   }

@@ -3,10 +3,12 @@ import { Problems } from '../../errors.js';
 import { limitsUsual } from '../../limits.js';
 import type { Inspection, Programme } from '../../model.js';
 import type { SheetOptions } from '../case-sheet.js';
-import { headLength, likelyDelimiter, toldDelimiter } from '../delimiter.js';
-import { foreignText } from '../foreign.js';
+import { headLength, isSettled, likelyDelimiter, toldDelimiter } from '../delimiter.js';
+import { foreignText, mayBeForeign } from '../foreign.js';
 import { headerLookup, isKnownHeader, placeColumns, questionsNamed } from '../headers.js';
-import { planned, type SheetPlan } from '../sheet-plan.js';
+import { declaredOutIn, planned, type SheetPlan } from '../sheet-plan.js';
+import { lineFeed } from './bytes.js';
+import { Placement, type Placed } from './placed.js';
 import { rolesOf, type Roles } from './roles.js';
 
 /** What a sheet is scanned under. */
@@ -24,8 +26,27 @@ export interface ScanHeader {
   readonly separator: number;
 }
 
-/** The header in the text with which a sheet begins, without its byte order mark; null where anything is out of the ordinary. */
-export function scanHeader(text: string, { file, programme, inspection, options }: ScanContext): ScanHeader | null {
+/** The header of the text with which a sheet begins, without its byte order mark; null where anything is out of the ordinary. */
+export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | null {
+  const { programme, inspection, options, file } = context;
+  const end = text.indexOf(lineFeed);
+  if (end < 0) return null;
+  const line = text.toString('utf8', 0, end);
+  const placement = new Placement(line, programme, inspection, options);
+  let placed = placement.found();
+  if (placed === null) {
+    placed = place(text.toString('utf8', 0, 3 * headLength), context);
+    if (placed === null) return null;
+    // Only where no more of the sheet than this line has been looked at.
+    if (isSettled(line) && !mayBeForeign(line)) placement.keep(placed);
+  }
+  const { columns, declaredOut, roles, separator } = placed;
+  const problems = new Problems();
+  const plan = planned(columns, { file, programme, inspection, options, problems }, declaredOut);
+  return problems.total > 0 ? null : { plan, roles, separator };
+}
+
+function place(text: string, { file, programme, inspection, options }: ScanContext): Placed | null {
   const head = text.slice(0, headLength);
   const end = head.indexOf('\n');
   if (end < 0 || foreignText(head) !== null || toldDelimiter(head, file) !== null) return null;
@@ -37,12 +58,11 @@ export function scanHeader(text: string, { file, programme, inspection, options 
   if (headers === null || separator >= 0x80 || headers.length > mostColumns || end >= longest) return null;
   if (!headers.some((header) => questionsNamed(lookup, header).some(({ kind }) => kind === 'key'))) return null;
   const problems = new Problems();
-  const context = { file, programme, inspection, lookup, options, problems };
   const idColumn = options.id ?? inspection.columns.id;
   const columns = placeColumns(lookup, inspection, idColumn, headers, { file, line: 1 }, problems);
-  const plan = planned(columns, context);
-  const roles = rolesOf(plan, options);
-  return problems.total > 0 || roles === null ? null : { plan, roles, separator };
+  const declaredOut = declaredOutIn(columns, programme, inspection);
+  const roles = rolesOf(columns, declaredOut, options);
+  return problems.total > 0 || roles === null ? null : { columns, declaredOut, roles, separator };
 }
 
 /** The cells of one line by RFC 4180; null where a quote is astray or left open, or the line holds the end of another. */

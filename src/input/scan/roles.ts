@@ -1,6 +1,7 @@
 /** What the scan does with the cells of each column. */
 import { folded } from '../../words.js';
 import type { SheetOptions } from '../case-sheet.js';
+import type { Columns } from '../headers.js';
 import type { SheetPlan } from '../sheet-plan.js';
 
 /** The roles of columns: passed over; looked at; and those of which the cell is an answer, or must be blank. */
@@ -19,9 +20,13 @@ export interface Roles {
   readonly questions: readonly number[];
 }
 
-/** The roles under a plan; null where more columns are looked at than have a place. */
-export function rolesOf({ columns: { columns }, declaredOut }: SheetPlan, options: SheetOptions): Roles | null {
-  const names = namesIn(options);
+/** The roles of the columns of a sheet; null where more columns are looked at than have a place. */
+export function rolesOf(
+  { columns }: Columns,
+  declaredOut: SheetPlan['declaredOut'],
+  options: SheetOptions,
+): Roles | null {
+  const names = new Set(namesIn(options));
   const telling = columns.flatMap((column, i) =>
     column.kind === 'profile' && names.has(folded(column.name)) ? [i] : [],
   );
@@ -37,12 +42,15 @@ export function rolesOf({ columns: { columns }, declaredOut }: SheetPlan, option
   return telling.length < 255 ? { of, place, telling, id: id < 0 ? null : telling.length, questions } : null;
 }
 
-/** The columns that are named by what was asked for. */
-function namesIn({ figures = [], groups }: SheetOptions): ReadonlySet<string> {
+/** The columns that are named by what was asked for, each once for every time that it is. */
+export function namesIn({ figures = [], groups }: SheetOptions): readonly string[] {
+  if (figures.length === 0 && groups === undefined) return none;
   const filters = [...figures.flatMap(({ figure }) => [figure.where, figure.profile]), groups?.where];
   const named = [
     ...filters.flatMap((filter) => Object.keys(filter ?? {})),
     ...(groups?.tables ?? []).flatMap(({ by }) => by),
   ];
-  return new Set(named.map(folded));
+  return named.map(folded);
 }
+
+const none: readonly string[] = [];

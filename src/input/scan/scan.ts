@@ -6,7 +6,6 @@ import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../../errors.js';
 import type { Inspection, Programme } from '../../model.js';
 import type { CaseReading, SheetOptions } from '../case-sheet.js';
-import { headLength } from '../delimiter.js';
 import { refusalOf, type Source } from '../source.js';
 import { lineFeed } from './bytes.js';
 import { begun, type Bytes } from './filling.js';
@@ -75,7 +74,7 @@ function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseRe
   const first = begun(bytes, buffer);
   if (first === null || first.length < 0) return null;
   let { length } = first;
-  const header = scanHeader(buffer.toString('utf8', 0, Math.min(length, 3 * headLength)), context);
+  const header = scanHeader(buffer.subarray(0, length), context);
   if (header === null) return null;
   const rows = new RowScan(header, context, expectedRows(buffer.subarray(0, length), first.size));
   let at = buffer.indexOf(lineFeed) + 1;
@@ -104,8 +103,9 @@ function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseRe
 }
 
 /** How many rows a text of a size is likely to have that begins so, and a few more. */
-function expectedRows(beginning: Uint8Array, size: number): number {
+function expectedRows(beginning: Buffer, size: number): number {
+  const looked = beginning.subarray(0, 1 << 12);
   let lines = 0;
-  for (const byte of beginning) if (byte === lineFeed) lines++;
-  return Math.ceil(1.02 * lines * Math.max(1, size / beginning.length)) + 1;
+  for (let at = looked.indexOf(lineFeed); at >= 0; at = looked.indexOf(lineFeed, at + 1)) lines++;
+  return Math.ceil(1.02 * lines * Math.max(1, size / looked.length)) + 1;
 }

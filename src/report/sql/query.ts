@@ -3,7 +3,7 @@
  * tests; for Spark SQL it rests on the documentation alone, of version 3.2 and later.
  */
 import type { Answer } from '../../model.js';
-import { blanks, spellingOf, spellings } from './spelling.js';
+import { blanks, spellingOf, spellings, whiteSpace } from './spelling.js';
 import { identifier, literal, type Quote } from './text.js';
 
 /** One column of answers. */
@@ -60,7 +60,7 @@ function head({ programme, table, id, answers, groups, quote }: CountsQuery): st
       : 'DuckDB and PostgreSQL: names are in double quotes (for Spark SQL make it again with --backticks)';
   return `-- The counts of a table of cases under ${programme}. Save the result as CSV and rate it: casescore score --counts RESULT.csv
 -- For ${engines}. The database must be in UTF-8.
--- Run it from the file: white space that cannot be seen is part of it.
+-- White space that cannot be seen is part of it. Where that is spoilt on the way, every answer comes out as unknown.
 `;
 }
 
@@ -151,12 +151,16 @@ casescore_cells AS (
 
 function wordsStep({ words }: CountsQuery): string {
   const { mark } = spellingOf(words.keys());
-  const [run, end, alone] = [` ${mark}`, `${mark} `, mark].map(literal);
+  const [run, end, alone] = [` ${mark}`, `${mark} `, mark].map((text) => literal(text));
   return `-- The cell as answers are compared: small letters, one blank for each run of white space, none at the ends.
 casescore_words AS (
   SELECT
     c.*,
-    trim(replace(replace(replace(translate(c.cell, s.found, s.made), ' ', ${run}), ${end}, ''), ${alone}, '')) AS word
+    CASE
+      WHEN length(s.spaces) = ${whiteSpace.length}
+      THEN trim(replace(replace(replace(translate(c.cell, s.found, s.made), ' ', ${run}), ${end}, ''), ${alone}, ''))
+      ELSE ${alone}
+    END AS word
   FROM casescore_cells AS c CROSS JOIN casescore_signs AS s
 )`;
 }
@@ -180,8 +184,11 @@ ${(['yes', 'no', 'notApplicable'] as const).map(meaning).join('\n')}
 )`;
 }
 
+function sum(when: string, as: string): string {
+  return `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
+}
+
 function result({ groups, id, quote }: CountsQuery): string {
-  const sum = (when: string, as: string): string => `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
   const columns = [
     '  a.question',
     ...groups.map((name, i) => `  a.g${i + 1} AS ${identifier(`by_${name}`, quote)}`),

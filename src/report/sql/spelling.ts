@@ -64,8 +64,12 @@ export const blanks = `'${' '.repeat(whiteSpace.length)}'`;
 
 /** `chr` goes to 255; what is beyond has to stand in the query itself. */
 function spacesExpression(): string {
-  const near = [...whiteSpace].filter((space) => space <= '\u00ff').map((space) => space.charCodeAt(0));
-  const far = [...whiteSpace].filter((space) => space > '\u00ff').join('');
+  const near = Array.from(whiteSpace)
+    .filter((space) => space <= '\u00ff')
+    .map((space) => space.charCodeAt(0));
+  const far = Array.from(whiteSpace)
+    .filter((space) => space > '\u00ff')
+    .join('');
   return `${near.map((code) => (code === 32 ? "' '" : `chr(${code})`)).join(' || ')} || '${far}'`;
 }
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Element } from '@xmldom/xmldom';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readOds } from 'hucre/ods';
 import { describe, expect, test } from 'vitest';
 import { escaped, paragraph } from '../../../src/report/ods/xml.js';
@@ -135,7 +135,7 @@ describe('the same result is the same bytes', () => {
     const first = bytes({ TZ: 'UTC' });
     expect(first.length).toBeGreaterThan(5000);
     for (const TZ of ['America/Los_Angeles', 'Pacific/Kiritimati', 'Africa/Monrovia']) {
-      expect(bytes({ TZ, LANG: 'de_DE.UTF-8' }).equals(first), TZ).toBe(true);
+      expect(bytes({ TZ, LANG: 'de_DE.UTF-8' }).equals(first), `in ${TZ}`).toBe(true);
     }
   });
 
@@ -160,7 +160,7 @@ describe('is refused, with nothing printed', () => {
       ['--explain'],
       '--explain and --format ods cannot go together. Its steps are prose: take --format text or html. A workbook has the reasons of each rating.',
     ],
-    [['--ascii'], '--ascii and --format ods cannot go together. It is for what is drawn on a terminal.'],
+    [['--ascii'], '--ascii and --format ods cannot go together. It is for the report in a terminal.'],
   ])('%s', async (argv, message) => {
     expect(await refused(argv)).toEqual({ stdout: '', stderr: `${message}\n`, code: 2 });
   });

@@ -28,14 +28,14 @@ describe.skipIf(absent)('LibreOffice (skipped where there is no soffice)', () =>
     for (const { name, above, header, rows } of book.sheets) {
       const found: string[][] = parse(readFileSync(join(folder, `annexe-${name}.csv`)), { relaxColumnCount: true });
       const wanted = [...above.map((line) => [line]), ...(header.length === 0 ? [] : [header, ...rows])];
-      expect(found.length, name).toBe(wanted.length);
+      expect(found.length, `the rows of ${name}`).toBe(wanted.length);
       for (const [i, row] of wanted.entries()) {
         const read = (found[i] ?? []).slice(0, row.length);
         expect(
           read.map((cell, c) => same(cell, row[c])),
           `${name} ${i}: ${read.join()}`,
         ).not.toContain(false);
-        expect((found[i] ?? []).slice(row.length).join(''), name).toBe('');
+        expect((found[i] ?? []).slice(row.length).join(''), `beside the rows of ${name}`).toBe('');
       }
     }
   });

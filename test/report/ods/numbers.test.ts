@@ -43,8 +43,15 @@ describe.each(samples)('of samples/%s', async (sample) => {
   test('the counts and the percentage of each key question', () => {
     const expected = json.standards.flatMap(({ keyQuestions }) =>
       keyQuestions.map(({ code, yes, no, notApplicable, unanswered, percentage, band, lowest }) => [
-        ...[code, yes, no, (yes ?? 0) + (no ?? 0), notApplicable, unanswered],
-        ...[orZ(percentage), orZ(band), lowest ? 'lowest' : 'no'],
+        code,
+        yes,
+        no,
+        (yes ?? 0) + (no ?? 0),
+        notApplicable,
+        unanswered,
+        orZ(percentage),
+        orZ(band),
+        lowest ? 'lowest' : 'no',
       ]),
     );
     expect(expected.length).toBeGreaterThan(3);
@@ -54,7 +61,13 @@ describe.each(samples)('of samples/%s', async (sample) => {
   test('the counts and the percentage of each supporting question', () => {
     const expected = json.supporting.flatMap(({ questions }) =>
       questions.map(({ code, yes, no, notApplicable, unanswered, percentage }) => [
-        ...[code, yes, no, yes + no, notApplicable, unanswered, orZ(percentage)],
+        code,
+        yes,
+        no,
+        yes + no,
+        notApplicable,
+        unanswered,
+        orZ(percentage),
       ]),
     );
     const sheet = book.sheets.find(({ name }) => name === 'Supporting_questions');
@@ -66,7 +79,10 @@ describe.each(samples)('of samples/%s', async (sample) => {
     const expected = of.flatMap(({ code, intervals }) =>
       intervals.flatMap(({ confidence, exact, wilson, finite }) =>
         [exact, wilson, ...(finite === null ? [] : [finite.exact, finite.wilson])].map((ends) => [
-          ...[code, confidence, ends.from, ends.to],
+          code,
+          confidence,
+          ends.from,
+          ends.to,
         ]),
       ),
     );
@@ -77,7 +93,10 @@ describe.each(samples)('of samples/%s', async (sample) => {
     const { standards, throughRules, score, overall } = json.sensitivity;
     const all = [...standards, ...throughRules, score, ...(overall === null ? [] : [overall])];
     const expected = all.map(({ fall, rise }) => [
-      ...[orZ(fall?.answers), orZ(fall?.atLeastCases), orZ(rise?.answers), orZ(rise?.atLeastCases)],
+      orZ(fall?.answers),
+      orZ(fall?.atLeastCases),
+      orZ(rise?.answers),
+      orZ(rise?.atLeastCases),
     ]);
     expect(rows('Sensitivity').map((row) => [row[4], row[5], row[7], row[8]])).toEqual(expected);
   });
@@ -91,7 +110,12 @@ describe.each(samples)('of samples/%s', async (sample) => {
 
   test('what another way to round would print', () => {
     const expected = json.roundingAudit.figures.map(({ question, yes, relevant, exact, printed }) => [
-      ...[question, yes, relevant, exact, printed.halfUp, printed.halfEven],
+      question,
+      yes,
+      relevant,
+      exact,
+      printed.halfUp,
+      printed.halfEven,
     ]);
     expect(rows('Rounding_figures').map((row) => row.slice(0, 6))).toEqual(expected);
     const results = json.roundingAudit.results.map(({ score, maximum }) => [score, maximum]);
@@ -120,6 +144,11 @@ test('the lowest and the highest score that may still come are as in JSON', asyn
   ]);
 });
 
+/** An estimate and its interval, or the mark that stands for each of the three. */
+function estimate(found: { from: number; to: number } | null, first: number | undefined, mark: string): unknown[] {
+  return found === null ? [mark, mark, mark] : [first, found.from, found.to];
+}
+
 describe('of groups of cases', () => {
   test.each([
     '--by ethnicity',
@@ -129,37 +158,43 @@ describe('of groups of cases', () => {
   ])('%s', async (asked) => {
     const argv = asked.split(' ');
     const { json, book } = await both([redcar, ...argv, '--contrast']);
-    const run = json.breakdowns;
-    expect(run?.tables.length).toBe(1);
-    for (const { by, groups, leftOut, contrasts } of run?.tables ?? []) {
-      const questions = (run?.questions ?? []).filter(({ code }) => !leftOut.includes(code));
+    const asRun = json.breakdowns;
+    expect(asRun?.tables.length).toBe(1);
+    for (const { by, groups, leftOut, contrasts } of asRun?.tables ?? []) {
+      const questions = (asRun?.questions ?? []).filter(({ code }) => !leftOut.includes(code));
       const expected = questions.flatMap(({ code, yes, no, relevant, percentage }) => [
         ...groups.flatMap((group) =>
           group.questions
             .filter((question) => question.code === code)
             .map((question) => [
-              ...[code, ...group.values.map((value) => value ?? 'not recorded'), orC(group.cases), orC(question.yes)],
-              ...[orC(question.no), orC(question.relevant)],
+              code,
+              ...group.values.map((value) => value ?? 'not recorded'),
+              orC(group.cases),
+              orC(question.yes),
+              orC(question.no),
+              orC(question.relevant),
               question.percentage ?? (question.hidden ? '[c]' : '[z]'),
             ]),
         ),
-        ...(run?.where === null
-          ? [[code, ...by.map(() => 'Whole sample'), run.cases, yes, no, relevant, orZ(percentage)]]
+        ...(asRun?.where === null
+          ? [[code, ...by.map(() => 'Whole sample'), asRun.cases, yes, no, relevant, orZ(percentage)]]
           : []),
       ]);
       const name = by.join('_');
       expect(expected.length).toBeGreaterThan(5);
       expect(book.sheet(`By_${name}`).rows.map(([code, , ...rest]) => [code, ...rest])).toEqual(expected);
-      const ends = (found: { from: number; to: number } | null, first: number | undefined, mark: string) =>
-        found === null ? [mark, mark, mark] : [first, found.from, found.to];
       const contrasted = (contrasts?.results ?? []).map((one) => {
         if (one.hidden) return [one.question, one.group, ...Array.from({ length: 11 }, () => '[c]')];
         const { difference, index, complement, p, adjusted, untested } = one;
         const none = untested === 'nothingRelevant' ? '[z]' : '[u]';
         return [
-          ...[one.question, one.group, ...ends(difference, difference?.points, '[z]')],
-          ...[...ends(index, index?.index, none), ...ends(complement, complement?.index, none)],
-          ...[orZ(p), orZ(adjusted)],
+          one.question,
+          one.group,
+          ...estimate(difference, difference?.points, '[z]'),
+          ...estimate(index, index?.index, none),
+          ...estimate(complement, complement?.index, none),
+          orZ(p),
+          orZ(adjusted),
         ];
       });
       const found = book.sheet(`Contrasts_by_${name}`).rows;
@@ -177,13 +212,14 @@ describe('of groups of cases', () => {
   });
 });
 
-describe('what is not known is never a number', () => {
-  const counts = async (sheet: string) => {
-    const { json, book } = await both(['--counts', '-'], sheet);
-    expect(json.sample.cases).toBeNull();
-    return book;
-  };
+/** The workbook of a counts sheet that does not tell how many cases there were. */
+async function counts(sheet: string) {
+  const { json, book } = await both(['--counts', '-'], sheet);
+  expect(json.sample.cases).toBeNull();
+  return book;
+}
 
+describe('what is not known is never a number', () => {
   test('percentages alone have no counts', async () => {
     const book = await counts('question,percentage\n2.2.1,57\n2.2.2,77\n2.2.3,30\n');
     const unknown = ['[x]', '[x]', '[x]', '[x]', '[x]'];

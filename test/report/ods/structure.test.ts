@@ -37,7 +37,10 @@ describe.each(runs.map((argv) => [argv.join(' '), argv] as const))('%s', async (
     expect(book.entries.map(({ stamp }) => stamp)).toEqual(book.entries.map(() => [0x21, 0]));
     const meta = book.entries.find(({ name }) => name === 'meta.xml')?.text ?? '';
     expect(elements(parsed(meta), '*').map(({ nodeName }) => nodeName)).toEqual([
-      ...['office:meta', 'meta:generator', 'dc:title', 'dc:language'],
+      'office:meta',
+      'meta:generator',
+      'dc:title',
+      'dc:language',
     ]);
   });
 
@@ -67,9 +70,9 @@ describe.each(runs.map((argv) => [argv.join(' '), argv] as const))('%s', async (
   test('has at most one table a worksheet, with one header row, which is marked as such', () => {
     expect(tables.map((table) => elements(table, 'table:table-header-rows').length <= 1)).not.toContain(false);
     for (const { name, above, header, rows } of marked) {
-      expect(new Set(header).size, name).toBe(header.length);
-      expect(rows.length, name).toBeGreaterThan(0);
-      expect(above[1], name).toBe('This worksheet contains one table.');
+      expect(new Set(header).size, `the headers of ${name}`).toBe(header.length);
+      expect(rows.length, `the rows of ${name}`).toBeGreaterThan(0);
+      expect(above[1], `the first line of ${name}`).toBe('This worksheet contains one table.');
     }
   });
 
@@ -93,11 +96,11 @@ describe.each(runs.map((argv) => [argv.join(' '), argv] as const))('%s', async (
       /-spanned=|-repeated=|covered-table-cell|table:formula|table:visibility|table:protected|filter-buttons="true"/;
     expect(forbidden.exec(book.content)?.[0]).toBeUndefined();
     for (const { name, above, header, rows } of book.sheets) {
-      expect(above, name).not.toContain('');
-      for (const row of [header, ...rows]) expect(row.map(String), name).not.toContain('');
+      expect(above, `above the table of ${name}`).not.toContain('');
+      for (const row of [header, ...rows]) expect(row.map(String), `a row of ${name}`).not.toContain('');
       expect(
         rows.map((row) => row.length),
-        name,
+        `the widths of the rows of ${name}`,
       ).toEqual(rows.map(() => header.length));
     }
   });

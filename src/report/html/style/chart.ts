@@ -26,11 +26,12 @@ svg .label .code { font-weight: 400; fill: var(--quiet); }
 @media (forced-colors: active) {
   .zone { fill: Canvas; }
   .border, .axis, .track { stroke: CanvasText; }
-  .bar { fill: GrayText; stroke: CanvasText; }
-  .bar.marked { fill: CanvasText; }
+  .bar, .bar.lowest, .bar.low, .bar.high, .bar.highest { fill: GrayText; stroke: CanvasText; }
+  .bar.bar.marked { fill: CanvasText; stroke: CanvasText; }
   .halo { stroke: Canvas; }
   .whisker { stroke: Highlight; }
-  svg text { fill: CanvasText; stroke: none; }
+  svg text, svg .band, svg .edge, svg .label .code { fill: CanvasText; }
+  svg .label { stroke: Canvas; }
   .rating { border-color: CanvasText; }
   .rating.lowest, .rating.low, .rating.high, .rating.highest { border-color: CanvasText; }
 }

@@ -8,14 +8,6 @@ import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
 /** A row for each recorded departure, and one for all of them together. */
 export function ledgerSheet(result: Analysed): Sheet {
   const { entries, before, after } = result.ledger;
-  const standings = (without: Standing, with_: Standing): Cell[] => [
-    without.score,
-    with_.score,
-    with_.maximum,
-    orMark(without.overall, 'x'),
-    orMark(with_.overall, 'x'),
-  ];
-  const none = (many: number): Cell[] => Array.from({ length: many }, () => ({ mark: 'z' }));
   return {
     name: 'Discretion',
     title: `Recorded discretion, and what it changes: ${subjectOf(result)}`,
@@ -59,3 +51,9 @@ export function ledgerSheet(result: Analysed): Sheet {
           },
   };
 }
+
+function standings(without: Standing, with_: Standing): Cell[] {
+  return [without.score, with_.score, with_.maximum, orMark(without.overall, 'x'), orMark(with_.overall, 'x')];
+}
+
+const none = (many: number): Cell[] => Array.from({ length: many }, () => ({ mark: 'z' }));

@@ -13,7 +13,10 @@ export function sensitivitySheet(result: Analysed): Sheet {
   const { standards, throughRules, score, overall: whole, withoutCounts } = sensitivity;
   const rows: Cell[][] = [
     ...standards.map(({ code, title, banded, held, fall, rise }) => [
-      ...[code, title, 'its cases', banded],
+      code,
+      title,
+      'its cases',
+      banded,
       ...end(fall, shiftTo),
       ...end(rise, shiftTo),
       orMark(held, 'z'),

@@ -1,0 +1,59 @@
+/**
+ * Where everything stands under a header: found once for all the sheets of a run that begin with the same line and are read under the same
+ * programme and the same columns of an inspection. Of a thousand sheets nearly all do.
+ */
+import type { Inspection, Programme } from '../../model.js';
+import { limitsUsual } from '../../limits.js';
+import { remembered } from '../../scoring/remembered.js';
+import type { SheetOptions } from '../case-sheet.js';
+import type { Columns } from '../headers.js';
+import type { SheetPlan } from '../sheet-plan.js';
+import { namesIn, type Roles } from './roles.js';
+
+export interface Placed {
+  readonly columns: Columns;
+  readonly declaredOut: SheetPlan['declaredOut'];
+  readonly roles: Roles;
+  /** The byte between cells. */
+  readonly separator: number;
+}
+
+/** So many headers are kept for a programme. A folder with more kinds of sheet is read as fast as one sheet each. */
+const most = 64;
+
+const byProgramme = remembered((_: Programme) => new Map<string, Placed>());
+
+/** A place where what was found under a header may be, or is to be kept. */
+export class Placement {
+  readonly #known: Map<string, Placed>;
+  readonly #key: string;
+
+  /** `line` is the header as it stands in the sheet. Nothing else of a sheet may decide what is kept here. */
+  constructor(line: string, programme: Programme, inspection: Inspection, options: SheetOptions) {
+    this.#known = byProgramme(programme);
+    this.#key = `${line}\n${settingKey(inspection, options)}`;
+  }
+
+  found(): Placed | null {
+    return this.#known.get(this.#key) ?? null;
+  }
+
+  keep(placed: Placed): void {
+    if (this.#known.size >= most) this.#known.clear();
+    this.#known.set(this.#key, placed);
+  }
+}
+
+/** All of an inspection and of what was asked for that decides where columns stand and what is done with them. */
+function settingKey({ columns, notApplicable, groups }: Inspection, options: SheetOptions): string {
+  const { columns: mostColumns, row } = options.limits ?? limitsUsual;
+  return JSON.stringify([
+    options.id ?? columns.id,
+    [...columns.questions],
+    [...notApplicable.keys()],
+    [...groups.keys()],
+    options.delimiter,
+    [mostColumns, row],
+    namesIn(options),
+  ]);
+}

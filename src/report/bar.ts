@@ -1,0 +1,79 @@
+/** A percentage as a bar between the edges of the bands, for a terminal. */
+import type { Look } from './layout.js';
+
+/** Where the bands begin above 0, and how wide the whole is in columns. */
+export interface Scale {
+  /** Ascending, each above 0 and under 100; empty where nothing is banded. */
+  readonly edges: readonly number[];
+  readonly columns: number;
+}
+
+/** Blocks by how many eighths of their column they fill. */
+const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+
+/** One band on the scale: from and to in points, and the columns between its edges. */
+interface Zone {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: number;
+}
+
+/** The bands as zones. Each ends with a mark of one column, the last at 100; the columns between the marks are shared in proportion. */
+function zones({ edges, columns }: Scale): Zone[] {
+  const ends = [...edges, 100];
+  const cells = columns - ends.length;
+  const at = (points: number): number => Math.round((points / 100) * cells);
+  return ends.map((to, i) => {
+    const from = ends[i - 1] ?? 0;
+    return { from, to, columns: at(to) - at(from) };
+  });
+}
+
+/**
+ * The bar, as wide as the scale says. It crosses an edge only where the percentage is above it, and stops short of one that it does not
+ * reach, so that the picture is never in another band than the figure. `paint` is for what is filled.
+ *
+ * @example
+ * bar(57, { edges: [50, 65, 80], columns: 34 }, { ascii: true }, (text) => text) // '###############|##   |    |      |'
+ */
+export function bar(
+  percentage: number,
+  scale: Scale,
+  look: Pick<Look, 'ascii'>,
+  paint: (text: string) => string,
+): string {
+  return zones(scale)
+    .map(({ from, to, columns }) => {
+      const share = Math.min(Math.max((percentage - from) / (to - from), 0), 1);
+      const filled = look.ascii ? '#'.repeat(steps(share, columns)) : blocks(steps(share, columns * 8));
+      return `${filled === '' ? '' : paint(filled)}${' '.repeat(columns - filled.length)}${look.ascii ? '|' : '│'}`;
+    })
+    .join('');
+}
+
+/** How many of so many steps a share fills: all only where it is whole, none only where it is nought, as far as there is the room. */
+function steps(share: number, all: number): number {
+  if (share === 0 || share === 1 || all < 2) return Math.round(share * all);
+  return Math.min(Math.max(Math.round(share * all), 1), all - 1);
+}
+
+function blocks(filled: number): string {
+  return '█'.repeat(Math.floor(filled / 8)) + (eighths[filled % 8] ?? '');
+}
+
+/**
+ * The numbers of the edges, each ending below its mark; one for which there is no room is left out.
+ *
+ * @example
+ * axis({ edges: [50, 65, 80], columns: 34 }) // '0             50    65   80    100'
+ */
+export function axis(scale: Scale): string {
+  let line = '0';
+  let mark = 0;
+  for (const { to, columns } of zones(scale)) {
+    mark += columns + 1;
+    const label = String(to);
+    if (line.length + 1 + label.length <= mark) line = line.padEnd(mark - label.length) + label;
+  }
+  return line;
+}

@@ -1,0 +1,251 @@
+/** What every page holds to, looked at without a browser. */
+import { createHash } from 'node:crypto';
+import { validateXML } from 'xmllint-wasm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Assessment } from '../../../src/model.js';
+import { grouped } from '../../../src/words.js';
+import { run } from '../../run.js';
+import { batchPages, elements, pageOf, samples } from './pages.js';
+
+const pages: Record<string, string> = {};
+const names = [...Object.keys(samples), 'an index of sheets', 'a page of a set'];
+
+beforeAll(async () => {
+  const made = await Promise.all(
+    Object.entries(samples).map(async ([name, argv]) => [name, await pageOf(argv)] as const),
+  );
+  Object.assign(pages, Object.fromEntries(made), await batchPages());
+});
+
+const page = (name: string): string => pages[name] ?? '';
+
+describe.each(names)('%s', (name) => {
+  const all = (tag: string) => elements(page(name)).filter((one) => one.name === tag);
+
+  test('is well-formed XML as well as HTML', async () => {
+    const contents = page(name);
+    const { errors } = await validateXML({ xml: { fileName: 'page.xml', contents }, normalization: 'c14n' });
+    expect(errors).toEqual([]);
+    expect(page(name)).toMatch(/^<!DOCTYPE html>\n<html [^>]*lang="en-GB"/);
+  });
+
+  test('runs nothing and asks for nothing from elsewhere', () => {
+    const found = elements(page(name));
+    const tags = new Set(found.map((one) => one.name));
+    const running = ['script', 'link', 'img', 'iframe', 'object', 'embed', 'form', 'base', 'audio', 'video', 'use'];
+    expect(running.filter((tag) => tags.has(tag))).toEqual([]);
+    const keys = new Set(found.flatMap(({ attributes }) => Object.keys(attributes)));
+    expect([...keys].filter((key) => key === 'style' || key === 'src' || key.startsWith('on'))).toEqual([]);
+    expect(page(name)).not.toMatch(/url\(|@import|expression\(/);
+  });
+
+  test('forbids by its policy all but its own style sheet', () => {
+    const style = /<style>([^]*)<\/style>/.exec(page(name))?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    const policy = all('meta').find(({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy');
+    expect(policy?.attributes['content']).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+    );
+  });
+
+  test('has one title, and headings that leave out no rank', () => {
+    const ranks = elements(page(name)).flatMap((one) => /^h([1-6])$/.exec(one.name)?.[1] ?? []);
+    expect(ranks.filter((rank) => rank === '1')).toHaveLength(1);
+    const steps = ranks.map((rank, i) => Number(rank) - Number(ranks[i - 1] ?? 0));
+    expect(Math.max(...steps)).toBeLessThanOrEqual(1);
+    expect(all('title')[0]?.text).toBe(all('h1')[0]?.text);
+  });
+
+  test('has its landmarks once, and a way past the contents', () => {
+    for (const landmark of ['header', 'nav', 'main', 'footer']) expect(all(landmark)).toHaveLength(1);
+    expect(elements(page(name)).find((one) => one.name === 'a')?.attributes).toMatchObject({
+      class: 'skip',
+      href: '#main',
+    });
+  });
+
+  test('has no id twice, and every link within it leads somewhere', () => {
+    const ids = elements(page(name)).flatMap(({ attributes }) => attributes['id'] ?? []);
+    expect(ids.filter((id, i) => ids.indexOf(id) < i)).toEqual([]);
+    const targets = all('a').flatMap(({ attributes }) => /^#(.*)$/.exec(attributes['href'] ?? '')?.[1] ?? []);
+    expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+    expect(targets.length).toBeGreaterThan(2);
+  });
+
+  test('has a caption, column headers and row headers for every table, and no header that is empty', () => {
+    const tables = page(name)
+      .split('<table')
+      .slice(1)
+      .map((rest) => `<table${rest.split('</table>')[0] ?? ''}</table>`);
+    expect(tables.length).toBeGreaterThan(0);
+    for (const table of tables.map(elements)) {
+      expect(table.find((one) => one.name === 'caption')?.text).not.toBe('');
+      const headers = table.filter((one) => one.name === 'th');
+      expect(headers.filter(({ text, attributes }) => text === '' || attributes['scope'] === undefined)).toEqual([]);
+      const rows = table.filter(({ name: tag, attributes }) => tag === 'tr' && attributes['class'] !== undefined);
+      expect(headers.filter(({ attributes }) => /^row/.test(attributes['scope'] ?? ''))).toHaveLength(rows.length);
+    }
+  });
+
+  test('gives every picture a name and a table below it', () => {
+    const ids = new Map(elements(page(name)).map(({ attributes, text }) => [attributes['id'], text]));
+    for (const { attributes } of all('svg')) {
+      expect(attributes['role']).toBe('img');
+      expect(ids.get(attributes['aria-labelledby'] ?? '')).toMatch(/per cent|not rated/);
+    }
+    const pictures = page(name).match(/<\/svg>\s*<\/div>\s*<table/g) ?? [];
+    expect(pictures).toHaveLength(all('svg').length);
+  });
+
+  test('says which programme it was made under, its checksum, and the version of the tool', () => {
+    expect(page(name)).toMatch(/SHA-256/);
+    expect(all('code').filter(({ text }) => /^[0-9a-f]{64}$/.test(text)).length).toBeGreaterThan(0);
+    expect(all('footer')[0]?.text).toMatch(/casescore \d+\.\d+\.\d+/);
+  });
+});
+
+test('the same input gives the same bytes', async () => {
+  const name = 'Redcar with all that can be asked';
+  expect(await pageOf(samples[name] ?? [])).toBe(page(name));
+});
+
+describe.each(Object.keys(samples))('the figures of %s', (name) => {
+  const json = async (): Promise<Assessment> => {
+    const { stdout } = await run([...(samples[name] ?? []), '--format', 'json']);
+    return JSON.parse(stdout) as Assessment;
+  };
+
+  /** The rows of all tables, each as the texts of its cells. */
+  const rows = (): string[][] =>
+    page(name)
+      .split('<tr')
+      .slice(1)
+      .map((row) => elements(`<tr${row}`).filter((one) => /^t[hd]$/.test(one.name)))
+      .map((cells) => cells.map(({ text }) => text));
+
+  test('are those of the JSON to the digit', async () => {
+    const { overall, standards } = await json();
+    const texts = elements(page(name));
+    expect(texts.find(({ attributes }) => attributes['class'] === 'score')?.text).toBe(
+      `${overall.score}/${overall.maximum}`,
+    );
+    for (const { code, title, score, rating, keyQuestions } of standards) {
+      const row = rows().find(([first]) => first === `${code} ${title}`);
+      expect(row?.[2]).toBe(String(score ?? 'none'));
+      if (rating !== null) expect(row?.[1]).toBe(rating);
+      for (const question of keyQuestions) {
+        const counts = [question.yes, question.no, question.notApplicable, question.unanswered];
+        const found = rows().find(
+          ([first = '', yes = '']) => first.startsWith(`${question.code} `) && /^[\d,]+$/.test(yes),
+        );
+        expect(found?.slice(1, 5)).toEqual(counts.map((n) => grouped(n ?? -1)));
+        expect(found?.[5]).toBe(`${question.percentage}%${question.lowest ? ' ◄ lowest' : ''}`);
+        if (question.band !== null) expect(found?.at(-1)).toBe(question.band);
+      }
+    }
+  });
+
+  test('are drawn as they are: each bar as long as its percentage, each edge at its band', async () => {
+    const { standards, method } = await json();
+    const drawn = elements(page(name)).filter((one) => one.attributes['class']?.startsWith('bar ') === true);
+    const shown = standards.flatMap(({ keyQuestions }) => keyQuestions).filter((one) => one.percentage !== null);
+    expect(drawn.map(({ attributes }) => attributes['width'])).toEqual(shown.map((one) => `${one.percentage}%`));
+    expect(drawn.map(({ attributes }) => attributes['class']?.endsWith(' marked'))).toEqual(
+      shown.map((one) => one.lowest),
+    );
+    const edges = elements(page(name)).filter(({ attributes }) => attributes['class'] === 'border');
+    expect(new Set(edges.map(({ attributes }) => attributes['x1']))).toEqual(
+      new Set(method.bands.filter(({ from }) => from > 0).map(({ from }) => `${from}%`)),
+    );
+  });
+});
+
+describe('the report', () => {
+  test('names no case and no profile cell unless it was asked for', () => {
+    expect(page('Redcar as it is')).not.toMatch(/\bC\d{3}\b|PQiP|Female|Black/);
+    expect(page('Redcar with all that can be asked')).toMatch(/C003, C004/);
+    expect(page('an index of sheets')).not.toMatch(/\bC\d{3}\b/);
+  });
+
+  test.each([
+    ['--sensitivity', 'Sensitivity: the fewest answers'],
+    ['--lock-in', 'Lock-in: the worst and the best'],
+    ['--rounding-audit', 'Rounding audit:'],
+    ['--stability', 'Stability: sampling error only'],
+    ['--supporting', 'Supporting questions'],
+    ['--explain', 'How these ratings were made'],
+    ['--explain', 'Sensitivity: the fewest answers'],
+    ['--list=2.5.3=no', 'Cases with 2.5.3 No: 28'],
+    ['--by=sex', 'By sex'],
+  ])('with %s has its section, and not without', async (option, words) => {
+    const heads = async (...argv: string[]): Promise<string[]> => {
+      const found = elements(await pageOf([...(samples['Redcar as it is'] ?? []), ...argv]));
+      return found.filter((one) => one.name === 'h2').map(({ text }) => text);
+    };
+    expect((await heads()).filter((head) => head.startsWith(words))).toEqual([]);
+    expect((await heads(option)).filter((head) => head.startsWith(words))).toHaveLength(1);
+  });
+
+  test('accounts for discretion whenever there is any, and where it is asked for that there is none', async () => {
+    expect(page('Redcar as it is')).toContain('Discretion ledger: recorded departures');
+    expect(page('fieldwork half finished')).not.toContain('Discretion ledger');
+    const asked = await pageOf(['score', 'samples/fieldwork-half-finished.csv', '--ledger']);
+    expect(asked).toContain('No discretion is recorded.');
+  });
+
+  test('says every sentence of the report in a terminal', async () => {
+    const { stdout } = await run([
+      'score',
+      'samples/redcar-cleveland-middlesbrough-2022.csv',
+      '--explain',
+      '--lock-in',
+    ]);
+    const shown = await pageOf(['score', 'samples/redcar-cleveland-middlesbrough-2022.csv', '--explain', '--lock-in']);
+    const text = elements(shown)[0]?.text ?? '';
+    // But for tables, headings, the names of options and the list of what is assumed, which the page sets out as one.
+    const sentences = stdout
+      .split('\n')
+      .map((line) =>
+        line
+          .trim()
+          .replace(/^(- |= |Borderline: )/, '')
+          .replace(/ \(--[\w-]+\)$/, ''),
+      )
+      .filter((line) => line.endsWith('.') && !line.startsWith('Assumed, since'));
+    expect(sentences.length).toBeGreaterThan(60);
+    expect(sentences.filter((line) => !text.includes(line.replace(/^(\[[\w-]+\]|[\d.]+) +/, '')))).toEqual([]);
+  });
+
+  test('draws an interval for each question only with --stability', () => {
+    const whiskers = (name: string) =>
+      elements(page(name)).filter(({ attributes }) => attributes['class'] === 'whisker').length;
+    expect(whiskers('Redcar as it is')).toBe(0);
+    expect(whiskers('Redcar with all that can be asked')).toBe(3 * 13);
+    expect(page('Redcar with all that can be asked')).toContain('51.8–62.4');
+  });
+
+  test.each([
+    [['--ascii'], '--ascii'],
+    [['--color', 'always'], '--color always'],
+  ])('refuses %j, which is for a terminal', async (options, words) => {
+    const { stdout, stderr, code } = await run([
+      'score',
+      'samples/housing-repairs-2024.csv',
+      '--format',
+      'html',
+      ...options,
+    ]);
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain(words);
+  });
+
+  test('of counts alone, or percentages alone, says what is not known', async () => {
+    const counts = 'question,percentage\n2.2.1,57\n2.2.2,77\n2.2.3,30\n';
+    const { stdout, code } = await run(['score', '--counts', '-', '--format', 'html'], { stdin: counts });
+    expect(code).toBe(0);
+    expect(stdout).toContain('not known');
+    const contents = stdout;
+    const { errors } = await validateXML({ xml: { fileName: 'page.xml', contents }, normalization: 'c14n' });
+    expect(errors).toEqual([]);
+  });
+});
