@@ -3,6 +3,7 @@ import { Problems } from '../errors.js';
 import type { BreakdownRequest } from '../input/breakdown-options.js';
 import type { Streams } from '../streams.js';
 import type { FormatOptions } from './formats.js';
+import { visible } from '../visible.js';
 import type { LookOptions } from './terminal.js';
 
 type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'>;
@@ -43,8 +44,12 @@ export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'
         apart(option, 'A CSV has a row for each question and standard; take --format text, html, markdown or json.');
     }
   }
-  if (format === 'html' || format === 'ods') {
+  if (format === 'html' || format === 'ods' || format === 'csv') {
     for (const option of lookAsked(options)) apart(option, 'It is for the report in a terminal.');
+  }
+  // Markdown has no colour, and can do without characters outside ASCII.
+  if (format === 'markdown') {
+    for (const option of lookAsked({ ...options, ascii: false })) apart(option, 'It is for the report in a terminal.');
   }
   if (format === 'ods') {
     for (const [name, [option, instead]] of Object.entries(notInWorkbook)) {
@@ -53,6 +58,22 @@ export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'
     }
     if (options.output === undefined && stdout.isTTY === true) problems.add('workbookToTerminal', {});
   }
+  refuseName(options, problems);
   if (bom && format !== 'csv') apart('--bom', 'It is for --format csv.');
   problems.refuse();
+}
+
+/** A workbook under the name of another kind of file, or another kind under the name of a workbook, opens with a complaint or not at all. */
+function refuseName({ format = 'text', output = '' }: Options, problems: Problems): void {
+  const options = [`--format ${format}`, `-o ${visible(output)}`];
+  if (format === 'ods' && /\.(xlsx?|csv|html?|json|txt)$/i.test(output)) {
+    problems.add(
+      'optionsApart',
+      {},
+      { options, instead: 'An OpenDocument workbook is called .ods; Excel opens it as well.' },
+    );
+  } else if (format !== 'ods' && /\.(ods|xlsx?)$/i.test(output)) {
+    const instead = 'A file of that name is taken for a workbook: take --format ods and a name that ends in .ods.';
+    problems.add('optionsApart', {}, { options, instead });
+  }
 }

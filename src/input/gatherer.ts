@@ -90,7 +90,10 @@ function programmeName(parts: readonly Part[], file: string | null, option?: str
   const fromOption: ProgrammeName | null =
     option === undefined ? null : { id: option, path: option, place: { column: `--programme ${option}` } };
   if (fromFile !== null && fromOption !== null && fromFile.id !== fromOption.id && fromFile.path !== fromOption.path) {
-    problems.add('givenTwice', placeOf(fromOption.place), { what: 'another programme', first: `${file ?? ''}: ${fromFile.id}` });
+    problems.add('givenTwice', placeOf(fromOption.place), {
+      what: 'another programme',
+      first: `${file ?? ''}: ${fromFile.id}`,
+    });
   }
   problems.refuse();
   return fromOption ?? fromFile;

@@ -30,7 +30,12 @@ export function readRating(programme: Programme, text: string, place: Whereabout
 }
 
 /** The standard with a code; null with a problem where the programme has none. */
-export function readStandard(programme: Programme, code: string, place: Whereabouts, problems: Problems): Standard | null {
+export function readStandard(
+  programme: Programme,
+  code: string,
+  place: Whereabouts,
+  problems: Problems,
+): Standard | null {
   const found =
     programme.standards.find((standard) => standard.code === code) ??
     programme.standards.find((standard) => folded(standard.code) === folded(code));

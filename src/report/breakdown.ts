@@ -50,6 +50,10 @@ function tableParts(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>): Part
           caption: `${code} by ${listed(breakdown.by)}`,
           header: [breakdown.by.join(', '), 'Cases', "Percentage 'Yes'", 'Yes of relevant'],
           rows: [...groups.map((group) => row(group, code)), ...(where === null ? [wholeRow(run, whole)] : [])],
+          percentages: [
+            ...groups.map((group) => shownPercentage(group, code)),
+            ...(where === null ? [whole.percentage] : []),
+          ],
         },
         ...(contrasts === null ? [] : contrastItems(contrasts, code, answersOf, sheets)),
       ];
@@ -71,6 +75,12 @@ function row({ name, cases, questions }: Group, code: string): string[] {
   const { yes, relevant, percentage, hidden } = answers;
   if (hidden) return [name, size, confidential, `${confidential} of ${relevant ?? confidential}`];
   return [name, size, percentage === null ? 'nothing relevant' : `${percentage}%`, `${yes} of ${relevant}`];
+}
+
+/** A group's percentage, unless it is hidden. */
+function shownPercentage({ questions }: Group, code: string): number | null {
+  const answers = questions.find((question) => question.code === code);
+  return answers === undefined || answers.hidden ? null : answers.percentage;
 }
 
 /** All cases, among which the groups are to be seen. */

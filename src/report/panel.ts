@@ -34,7 +34,6 @@ export interface PanelLine {
 
 /** A line for each question of a panel that there is something to say to. */
 export function panelWords(result: Analysed): PanelLine[] {
-  const line = (option: string, words: string | null): PanelLine[] => (words === null ? [] : [{ words, option }]);
   return [
     ...line('--sensitivity', sensitivityLine(result)),
     ...line('--lock-in', lockInLine(result)),
@@ -43,6 +42,8 @@ export function panelWords(result: Analysed): PanelLine[] {
     ...line('--ledger', ledgerLine(result)),
   ];
 }
+
+const line = (option: string, words: string | null): PanelLine[] => (words === null ? [] : [{ words, option }]);
 
 /** The lines that every report ends with, each naming the option that tells more; none where there is nothing to say. */
 export function panelLines(result: Analysed, look: Look): string[] {

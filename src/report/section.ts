@@ -1,4 +1,5 @@
 /** A section of a report as parts that each format lays out in its own way, so that all formats use the same words. */
+import { bar } from './bar.js';
 import { paragraph, type Look } from './layout.js';
 import { fits, table } from './table.js';
 
@@ -22,6 +23,8 @@ export interface TablePart {
   readonly rows: readonly (readonly string[])[];
   /** What the first cell of each row stands for; a terminal tells it below the table, where there is the room. */
   readonly names?: readonly string[];
+  /** The percentage of each row, for a terminal with room for a bar beside it; null where there is none, or where it is hidden. */
+  readonly percentages?: readonly (number | null)[];
 }
 
 /** A table in which several rows belong together: each group has a name and a base, each row a level and its cells. */
@@ -77,11 +80,26 @@ export function sectionLines(parts: readonly Part[], look: Look): string[] {
       case 'gap':
         return [''];
       case 'table':
-        return [...table(look, part.header, part.rows), ...namesBelow(part, look)];
+        return [...tableLines(part, look), ...namesBelow(part, look)];
       case 'groups':
         return groupLines(part, look);
     }
   });
+}
+
+/** How wide bars are beside a table of short cells. */
+const barColumns = 24;
+
+/** The table, with bars where a terminal has the room. Its figures are in no band, so that nothing marks the edges of bands. */
+function tableLines({ header, rows, percentages }: TablePart, look: Look): string[] {
+  if (percentages !== undefined && Number.isFinite(look.width)) {
+    const drawn = percentages.map((percentage) =>
+      percentage === null ? '' : bar(percentage, { edges: [], columns: barColumns }, look, (text) => text),
+    );
+    const wide = rows.map((row, i) => [...row, drawn[i] ?? '']);
+    if (fits(look, [...header, ''], wide)) return table(look, [...header, ''], wide);
+  }
+  return table(look, header, rows);
 }
 
 function namesBelow({ rows, names = [] }: TablePart, look: Look): string[] {

@@ -78,8 +78,7 @@ describe('the folder', () => {
     const to = join(place(), 'pages');
     await pages(from, to, '--sort', 'score');
     const names = readdirSync(to);
-    const titles = (text: string): string[] => text.match(/Northmoor|Southvale/g) ?? [];
-    expect(titles(held(to)['index.html'] ?? '')).toEqual(['Northmoor', 'Southvale']);
+    expect(held(to)['index.html']?.match(/Northmoor|Southvale/g)).toEqual(['Northmoor', 'Southvale']);
     expect(names).toEqual(['index.html', 'north-a.html', 'south-a.html']);
   });
 

@@ -1,4 +1,5 @@
 /** `score --format csv`: rows that a spreadsheet or a script reads back to the same figures. */
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model.js';
@@ -123,6 +124,25 @@ describe.each(samples)('%s', (sheet) => {
   });
 });
 
+test('a supporting question is printed with as many decimals as in batch --tidy, where the exact percentage is banded', async () => {
+  const rows = Array.from({ length: 22 }, (_, i) => `C${i},Met,Met,${i < 12 ? 'Met' : 'Not met'}\n`).join('');
+  const folder = folderWith({
+    's.csv': `Job,2.1.1,2.1.2,2.1a Was it logged?\n${rows}`,
+    's.inspection.json': readFileSync('samples/housing-repairs-2024.inspection.json', 'utf8'),
+    'housing-repairs-2024.programme.json': readFileSync('samples/housing-repairs-2024.programme.json', 'utf8'),
+  });
+  const found = await Promise.all(
+    [
+      ['score', `${folder}/s.csv`, '--not-applicable', '2.2', '--format', 'csv'],
+      ['batch', `${folder}/s.csv`, '--tidy'],
+    ].map((argv) => run(argv)),
+  );
+  expect(found.map(({ stdout }) => ofKind(read(stdout), 'supporting').map((row) => row['percentage']))).toEqual([
+    ['54.5'],
+    ['54.5'],
+  ]);
+});
+
 test('nothing relevant is an empty cell, never 0', async () => {
   const sheet = 'case,2.2.1,2.2.2,2.2.3\nC1,n/a,yes,no\n';
   const { stdout } = await run(['score', '-', '--format', 'csv'], { stdin: sheet });
@@ -179,6 +199,7 @@ test.each([
   [['--ledger']],
   [['--list', '2.5.3=no']],
   [['--by', 'sex']],
+  [['--ascii']],
 ])('%s has no place in a CSV, and is refused', async (options) => {
   const { code, stdout, stderr } = await run(['score', samples[0]!, '--format', 'csv', ...options]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

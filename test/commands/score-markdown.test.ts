@@ -125,6 +125,14 @@ test.each([
   expect(levelTwo(parsed(await markdown([redcar, ...options])))).toContain(heading);
 });
 
+test('--ascii leaves no other character of our own in it; colour is refused', async () => {
+  expect(await markdown([redcar, ...sections])).toMatch(/[→–]/);
+  expect(await markdown([redcar, ...sections, '--ascii'])).toMatch(/^[\n -~]*$/);
+  const refused = await run(['score', redcar, '--format', 'markdown', '--color', 'always']);
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('--color always and --format markdown cannot go together');
+});
+
 test('each section says the same words as in a terminal', async () => {
   const asked = [...sections, '--by', 'ethnicity', '--questions', '2.3.1', '--contrast', '--list', '2.5.3=no'];
   const inMarkdown = textOf(parsed(await markdown([redcar, ...asked]))).replaceAll(/\s+/g, ' ');

@@ -164,3 +164,34 @@ test('with --ascii a terminal gets nothing else, and the colours of a bar say no
   expect(painted.stdout).toContain('\u001b[31m█');
   expect(painted.stdout.replaceAll(/\u001b\[\d+m/g, '')).toBe(plainly.stdout);
 });
+
+describe('in a breakdown', () => {
+  const argv = [
+    'score',
+    'samples/redcar-cleveland-middlesbrough-2022.csv',
+    '--by',
+    'ethnicity',
+    '--questions',
+    '2.3.1',
+  ];
+  const rows = async (columns: number, ...options: readonly string[]): Promise<string[]> => {
+    const { stdout } = await run([...argv, ...options], { columns, env: { NO_COLOR: '1' } });
+    return stdout.slice(stdout.indexOf('\nBy ethnicity')).split('\n');
+  };
+
+  test('each group has a bar where there is the room, without the edges of bands, since no group is rated', async () => {
+    const found = bars(await rows(120));
+    expect(found.map((line) => /\d+%/.exec(line)?.[0])).toEqual(['17%', '61%', '0%', '55%']);
+    for (const line of found) expect(line.match(/│/g)).toHaveLength(1);
+  });
+
+  test('there is none where there is not the room', async () => {
+    expect(bars(await rows(80))).toEqual([]);
+  });
+
+  test('a hidden figure has none', async () => {
+    const lines = (await rows(120, '--publish')).filter((line) => / of (?:\d+|\[c\])/.test(line));
+    expect(lines.some((line) => line.includes('[c]'))).toBe(true);
+    for (const line of lines) expect(line.includes('│')).toBe(!line.includes('[c] of'));
+  });
+});

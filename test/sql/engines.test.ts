@@ -341,4 +341,11 @@ describe.each([
     expect(report).toMatch(/2\.2 Assessment: Inadequate[^]*32 of 56/);
     expect(report).toMatch(/ethnicity +Cases/);
   });
+
+  test.skipIf(start !== duckdb)('counts a file in place of a table', async () => {
+    const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
+    const table = ['--table', `"${sheet}"`, '--header', sheet];
+    const counts = await rowsOf(await counted(await tableOf(plain), 'pdu-2021', ...table));
+    expect(counts.find(({ question }) => question === '2.2.1')).toMatchObject({ yes: '32', no: '24' });
+  });
 });

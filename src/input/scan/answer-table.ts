@@ -26,20 +26,6 @@ interface State {
  * the cell. Words beyond ASCII are left out, so that they are a doubt.
  */
 export function answerTable(further: ReadonlyMap<string, Answer>, separator: number): Int32Array {
-  const key = JSON.stringify([separator, ...further]);
-  const known = tables.get(key);
-  if (known !== undefined) return known;
-  if (tables.size >= mostTables) tables.clear();
-  const table = made(further, separator);
-  tables.set(key, table);
-  return table;
-}
-
-/** The tables of the sheets before: nearly all that are read in one run use the same words. */
-const tables = new Map<string, Int32Array>();
-const mostTables = 64;
-
-function made(further: ReadonlyMap<string, Answer>, separator: number): Int32Array {
   const words = [...wordsForAnswers(further)].filter(([word]) => /^[ !#-~]*$/.test(word));
   const ends = (answer: number): [number, number][] =>
     [separator, lineFeed, carriageReturn].map((byte) => [byte, answer]);

@@ -1,5 +1,6 @@
 /** The text of a sheet as UTF-8, piece by piece into one buffer, whatever Unicode its file is in. */
 import { foreignBytes, lookedAt } from '../foreign.js';
+import { spare } from './text.js';
 
 /** Bytes to be read from their start to their end. */
 export interface Bytes {
@@ -19,9 +20,6 @@ export interface Filled {
   /** About how many bytes the whole text takes. */
   readonly size: number;
 }
-
-/** Room for a byte that is put behind the last line. */
-const spare = 1;
 
 /** Fills a buffer with the beginning of a text, without its byte order mark; null for what may be no text. */
 export function begun(bytes: Bytes, into: Buffer): Filled | null {

@@ -1,15 +1,22 @@
-/** Whether an id may have been there before: 64 bits of each are kept, in an open table of about twelve bytes for each case. */
+/** Whether all ids differ: 64 bits of each are kept, in an open table of twelve bytes for each case that is expected. */
+import type { Text } from './text.js';
 
 /** The most ids for each place of the table. */
 const fullest = 2 / 3;
 
-/** How far an id is looked for from its place. Ids that were not made to lie together never come so far. */
+/** How far from its place an id is looked for. Ids that were not made to lie together never come so far. */
 const furthest = 1024;
+
+/** How many ids wait to be looked for together. */
+const waiting = 256;
 
 export class IdSet {
   #capacity: number;
   #entries: Int32Array;
   #size = 0;
+  readonly #waiting = new Int32Array(2 * waiting);
+  #waits = 0;
+  #differ = true;
 
   /** `expected` is how many ids are likely to come; where there are more, the table grows. */
   constructor(expected: number) {
@@ -17,49 +24,74 @@ export class IdSet {
     this.#entries = new Int32Array(2 * this.#capacity);
   }
 
-  /** Adds an id, which is the bytes from one place to another. False where it cannot be told from one that was added before. */
-  add(bytes: Uint8Array, from: number, to: number): boolean {
-    let [high, low] = [0x811c9dc5 | 0, 0x01000193];
-    for (let at = from; at < to; at++) {
-      const byte = bytes[at] ?? 0;
-      high = Math.imul(high ^ byte, 0x01000193);
-      low = Math.imul(((low << 13) | (low >>> 19)) ^ byte, 0x5bd1e995);
+  /** Adds an id, which is the bytes from one place to another. */
+  add({ bytes, view }: Text, from: number, to: number): void {
+    let high = 0x811c9dc5 | 0;
+    let low = to - from;
+    let at = from;
+    for (; at + 4 <= to; at += 4) {
+      high = Math.imul(rotated(high) ^ view.getInt32(at, true), 0xcc9e2d51);
+      low = Math.imul(rotated(low) ^ high, 0x5bd1e995);
+    }
+    for (; at < to; at++) {
+      high = Math.imul(rotated(high) ^ bytes[at]!, 0xcc9e2d51);
+      low = Math.imul(rotated(low) ^ high, 0x5bd1e995);
     }
     high = mixed(high ^ low);
-    low = mixed(low ^ (to - from)) ^ high;
-    if (this.#size >= this.#capacity * fullest && !this.#grow()) return false;
-    this.#size++;
+    low = mixed(low) ^ high;
+    if (this.#waits === this.#waiting.length) this.#settle();
+    this.#waiting[this.#waits++] = high;
     // A place of which both halves are 0 is free.
-    return this.#put(high, low === 0 && high === 0 ? 1 : low);
+    this.#waiting[this.#waits++] = low === 0 && high === 0 ? 1 : low;
   }
 
-  #put(high: number, low: number): boolean {
-    const entries = this.#entries;
-    let at = 2 * Math.floor((high >>> 0) * (this.#capacity / 0x1_0000_0000));
-    for (let steps = 0; steps < furthest; steps++) {
-      const [there, other] = [entries[at], entries[at + 1]];
-      if (there === 0 && other === 0) {
-        entries[at] = high;
-        entries[at + 1] = low;
-        return true;
-      }
-      if (there === high && other === low) return false;
-      at = at + 2 === entries.length ? 0 : at + 2;
-    }
-    return false;
+  /** Whether every id that was added can be told from every other. Once it is false it stays so. */
+  differ(): boolean {
+    this.#settle();
+    return this.#differ;
   }
 
-  /** False where the ids do not find their places in a larger table. */
-  #grow(): boolean {
-    const before = this.#entries;
+  #settle(): void {
+    const ids = this.#waiting.subarray(0, this.#waits);
+    while (this.#size + ids.length / 2 > this.#capacity * fullest) this.#grow();
+    this.#size += ids.length / 2;
+    this.#waits = 0;
+    this.#differ = this.#differ && this.#put(ids);
+  }
+
+  #grow(): void {
+    const before = this.#entries.filter((_, i, all) => all[i] !== 0 || all[i ^ 1] !== 0);
     this.#capacity *= 2;
     this.#entries = new Int32Array(2 * this.#capacity);
-    for (let at = 0; at < before.length; at += 2) {
-      const [high = 0, low = 0] = [before[at], before[at + 1]];
-      if ((high !== 0 || low !== 0) && !this.#put(high, low)) return false;
+    this.#differ = this.#differ && this.#put(before);
+  }
+
+  /** Puts ids into the table; false where one is there already, or there is no place near its own. */
+  #put(ids: Int32Array): boolean {
+    const entries = this.#entries;
+    const scale = this.#capacity / 0x1_0000_0000;
+    // At first nothing is put: so the memory is asked for many places at a time, which takes a fraction as long.
+    for (let i = 0; i < ids.length; i += 2) {
+      const at = 2 * Math.floor((ids[i]! >>> 0) * scale);
+      if (entries[at] === ids[i] && entries[at + 1] === ids[i + 1]) return false;
+    }
+    for (let i = 0; i < ids.length; i += 2) {
+      const high = ids[i]!;
+      const low = ids[i + 1]!;
+      let at = 2 * Math.floor((high >>> 0) * scale);
+      for (let steps = 0; entries[at] !== 0 || entries[at + 1] !== 0; steps++) {
+        if ((entries[at] === high && entries[at + 1] === low) || steps === furthest) return false;
+        at = at + 2 === entries.length ? 0 : at + 2;
+      }
+      entries[at] = high;
+      entries[at + 1] = low;
     }
     return true;
   }
+}
+
+function rotated(hash: number): number {
+  return (hash << 13) | (hash >>> 19);
 }
 
 /** Spreads what differs over all 32 bits (the end of MurmurHash3). */

@@ -3,12 +3,14 @@ import { limitsUsual } from '../../limits.js';
 import { BlankRows } from '../blank-rows.js';
 import type { CaseReading } from '../case-sheet.js';
 import { readingOf } from '../sheet-plan.js';
-import { answerTable, begin, doubt, unanswered } from './answer-table.js';
+import { answerCells, type AnswerCells } from './answer-cells.js';
+import { doubt, unanswered } from './answer-table.js';
 import { carriageReturn, lineFeed, quote, space } from './bytes.js';
 import { Counts } from './counts.js';
 import type { ScanContext, ScanHeader } from './header.js';
 import { IdSet } from './id-set.js';
 import { role, type Roles } from './roles.js';
+import type { Text } from './text.js';
 
 /** In place of where the next row begins: something is out of the ordinary; the end of the row is still to come. */
 const [givenUp, unfinished] = [-1, -2];
@@ -17,7 +19,7 @@ export class RowScan {
   readonly #header: ScanHeader;
   readonly #roles: Roles;
   readonly #strict: boolean;
-  readonly #table: Int32Array;
+  readonly #cells: AnswerCells;
   /** 1 for each byte that means nothing in a cell without quotes. */
   readonly #letters = new Uint8Array(256).fill(1);
   /** The answer in each column of this row. */
@@ -42,7 +44,7 @@ export class RowScan {
     this.#header = header;
     this.#roles = roles;
     this.#strict = options.strict ?? false;
-    this.#table = answerTable(inspection.answers, separator);
+    this.#cells = answerCells(inspection.answers, separator);
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
     this.#answers = new Uint8Array(roles.of.length);
     this.#spans = new Int32Array(2 * (roles.telling.length + 1));
@@ -56,15 +58,16 @@ export class RowScan {
    * Counts rows from one place to another, which is the end of a line. Gives the place up to which it came: before a row that goes on
    * behind it; or -1 where something is out of the ordinary.
    */
-  scan(bytes: Uint8Array, from: number, to: number): number {
+  scan(text: Text, from: number, to: number): number {
     let at = from;
     while (at < to) {
-      const next = this.#row(bytes, at, to);
+      const next = this.#row(text, at, to);
       if (next === unfinished) break;
       if (next === givenUp || next - at > this.#longest || ++this.#rows > this.#mostRows) return givenUp;
       at = next;
     }
-    return at;
+    // Also ids of which nothing is known yet must differ: a doubt is to be found as early as may be.
+    return this.#ids.differ() ? at : givenUp;
   }
 
   /** What all the rows come to; null where that is out of the ordinary. */
@@ -78,9 +81,9 @@ export class RowScan {
   }
 
   /** One row. Gives where the next one begins. */
-  #row(bytes: Uint8Array, from: number, to: number): number {
+  #row(text: Text, from: number, to: number): number {
+    const { bytes } = text;
     const roles = this.#roles.of;
-    const table = this.#table;
     const letters = this.#letters;
     const separator = this.#header.separator;
     let at = from;
@@ -92,14 +95,13 @@ export class RowScan {
       if (column === roles.length) return this.#blankRow(bytes, from);
       const is = roles[column]!;
       if (is >= role.key) {
-        let state = begin;
-        do {
-          byte = bytes[at++]!;
-          state = table[state + byte]!;
-        } while (state >= begin);
-        if (state === doubt) return givenUp;
-        this.#answers[column] = state;
-        if (state === unanswered) continue;
+        const read = this.#cells.read(text, at);
+        const answer = read & 7;
+        at = read >>> 3;
+        byte = bytes[at - 1]!;
+        this.#answers[column] = answer;
+        if (answer === unanswered) continue;
+        if (answer === doubt) return givenUp;
         if (is === role.key) isAnswered = true;
         else if (is === role.supporting) isSupported = true;
         else return givenUp;
@@ -121,10 +123,10 @@ export class RowScan {
     if (column < roles.length) return this.#blankRow(bytes, from);
     if (!isAnswered) {
       const next = this.#blankRow(bytes, from);
-      if (next >= 0) return next;
+      if (next >= 0 || !this.#isFilled(bytes, from, at)) return next;
     }
     if (this.#blankRows > 0) this.#blanks.filled();
-    if (!this.#identified(bytes)) return givenUp;
+    if (!this.#identified(text)) return givenUp;
     if (isAnswered) return this.#counts.add(bytes, this.#spans, this.#answers) ? at : givenUp;
     this.#outstanding++;
     return isSupported ? givenUp : at;
@@ -161,19 +163,28 @@ export class RowScan {
     return at + 1;
   }
 
-  /** Whether this row has an id that no other has. */
-  #identified(bytes: Uint8Array): boolean {
+  /** Whether a row has a letter that nobody could take for a blank. */
+  #isFilled(bytes: Uint8Array, from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (bytes[at] !== this.#header.separator && isLetter(bytes[at]!)) return true;
+    return false;
+  }
+
+  /** Whether this row has an id; it is kept, to be held against the others. */
+  #identified(text: Text): boolean {
+    const { bytes } = text;
     const { id } = this.#roles;
     if (id === null) return true;
     let from = this.#spans[2 * id]!;
     let to = this.#spans[2 * id + 1]!;
     while (from < to && bytes[from] === space) from++;
     while (from < to && bytes[to - 1] === space) to--;
-    return from < to && isLetter(bytes[from]!) && isLetter(bytes[to - 1]!) && this.#ids.add(bytes, from, to);
+    if (from === to || !isLetter(bytes[from]!) || !isLetter(bytes[to - 1]!)) return false;
+    this.#ids.add(text, from, to);
+    return true;
   }
 }
 
-/** Whether an id may begin or end so. Beyond ASCII there are spaces of many kinds. */
+/** Whether a byte is a letter of ASCII and no quote. Beyond ASCII there are spaces of many kinds. */
 function isLetter(byte: number): boolean {
   return byte > space && byte < 0x7f && byte !== quote;
 }

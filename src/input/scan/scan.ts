@@ -11,6 +11,7 @@ import { lineFeed } from './bytes.js';
 import { begun, type Bytes } from './filling.js';
 import { scanHeader, type ScanContext } from './header.js';
 import { RowScan } from './row-scan.js';
+import { spare, textOf } from './text.js';
 
 /** Text is scanned in pieces of so many bytes, in which a whole header fits, and every row must. */
 const usualPiece = 1 << 18;
@@ -25,7 +26,7 @@ export function scanSheet(
   inspection: Inspection,
   options: SheetOptions,
 ): CaseReading | null {
-  const file = isPlain(options) ? source.ordinary?.() : null;
+  const file = source.ordinary?.();
   if (file == null) return null;
   try {
     const found = scanBytes(file, { file: source.file, programme, inspection, options });
@@ -47,7 +48,7 @@ function isPlain({ encoding = 'utf-8', onCase, lists = [] }: SheetOptions): bool
  */
 export function scanBytes(bytes: Bytes, context: ScanContext, piece = usualPiece): Omit<CaseReading, 'source'> | null {
   try {
-    return scanned(bytes, context, piece);
+    return isPlain(context.options) ? scanned(bytes, context, piece) : null;
   } catch (error) {
     if (error instanceof Refusal || refusalOf(error, context.file, 'case sheet') !== null) return null;
     throw error;
@@ -55,7 +56,7 @@ export function scanBytes(bytes: Bytes, context: ScanContext, piece = usualPiece
 }
 
 /** Bytes in memory, to be scanned. */
-export function inMemory(content: Uint8Array): Bytes {
+export function bytesInMemory(content: Uint8Array): Bytes {
   let from = 0;
   return {
     size: content.length,
@@ -70,7 +71,8 @@ export function inMemory(content: Uint8Array): Bytes {
 
 function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseReading, 'source'> | null {
   // UTF-16 may grow by half, and behind the last row there is to be room for more, or it would look like a row that is too long.
-  const buffer = Buffer.allocUnsafe(Math.min(piece, Math.ceil(1.5 * bytes.size) + 16));
+  const text = textOf(Math.min(piece, Math.ceil(1.5 * bytes.size) + 16));
+  const buffer = text.bytes;
   const first = begun(bytes, buffer);
   if (first === null || first.length < 0) return null;
   let { length } = first;
@@ -82,12 +84,12 @@ function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseRe
     const end = length === 0 ? 0 : buffer.lastIndexOf(lineFeed, length - 1) + 1;
     const whole = buffer.subarray(0, end);
     if (!isUtf8(whole) || whole.includes(0)) return null;
-    at = rows.scan(buffer, at, end);
+    at = rows.scan(text, at, end);
     if (at < 0) return null;
     buffer.copyWithin(0, at, length);
     length -= at;
     at = 0;
-    if (length + 4 > buffer.length) return null;
+    if (length + 2 * spare > buffer.length) return null;
     const more = first.fill(buffer, length);
     if (more < 0) return null;
     if (more > 0) {

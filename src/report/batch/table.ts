@@ -1,7 +1,7 @@
 /** A batch as rows for spreadsheets and analysts. */
 import type { Pool } from '../../analysis/pool.js';
 import type { Assessment, Tallies } from '../../model.js';
-import { wholePercentage } from '../../scoring/percentage.js';
+import { banded } from '../../scoring/band.js';
 import { ratingWords } from '../../scoring/words.js';
 import { relevant } from '../../scoring/tally.js';
 import type { Cell } from '../csv.js';
@@ -130,7 +130,7 @@ export function tidyRows(
     const stem = /^(.+)[a-z]$/.exec(code)?.[1] ?? '';
     const standard = standards.find((one) => stem === one.code || stem.startsWith(`${one.code}.`));
     if (known.has(code) || standard === undefined) return [];
-    const percentage = wholePercentage(tally.yes, relevant(tally), method.rounding);
+    const percentage = banded(method, tally.yes, relevant(tally))?.percentage ?? null;
     const counts = { ...tally, relevant: relevant(tally), percentage };
     const rest = { band: null, lowest: false, standardRating: ratingWords(standard) };
     return { ...sheet, standard: standard.code, question: code, kind: 'supporting', text: null, ...counts, ...rest };

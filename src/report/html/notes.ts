@@ -5,11 +5,11 @@ import { overallWords } from '../method.js';
 import { panelWords, type Analysed } from '../panel.js';
 import { notesOf } from '../result-words.js';
 import { assumptions } from '../sentences.js';
-import type { AskedSection } from './asked.js';
+import type { PageSection } from './asked.js';
 import { html, type Markup } from './markup.js';
 
 /** A line for each question of a panel, with a link where the page tells more. */
-export function panelPart(result: Analysed, asked: readonly AskedSection[]): Markup {
+export function panelPart(result: Analysed, asked: readonly PageSection[]): Markup {
   return html`<section>
     <h2 id="panel">For the ratings panel</h2>
     <ul>

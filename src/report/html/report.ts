@@ -3,7 +3,7 @@ import type { Assessment } from '../../model.js';
 import type { Analysed } from '../panel.js';
 import { titlePage } from '../result-words.js';
 import { narrowest } from '../stability.js';
-import { askedSections, type Asked } from './asked.js';
+import { pageSections, type Asked } from './asked.js';
 import { html, type Markup } from './markup.js';
 import { methodPart, notesPart, panelPart } from './notes.js';
 import { page, type Page } from './page.js';
@@ -18,7 +18,7 @@ import { standardPart, type Whiskers } from './standard.js';
 export function htmlReport(result: Analysed, asked: Asked, styleHash: string, up?: Page['up']): string {
   const { method, standards, tool } = result;
   const anchors = new Map(standards.map(({ code }, i) => [code, `standard-${i + 1}`]));
-  const sections = askedSections(result, asked);
+  const sections = pageSections(result, asked);
   const notes = notesPart(result);
   const domains = method.domains.map(({ code, title }, i) => {
     return { code, anchor: `domain-${i + 1}`, name: `${code}. ${title}` };

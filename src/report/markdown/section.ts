@@ -53,6 +53,6 @@ function named({ caption, header: [first = '', ...header], rows, names = [] }: T
 function groupsTable({ first, level, header, groups }: GroupsPart): string {
   return markdownTable(
     [first, level, ...header],
-    groups.flatMap(({ name, base, rows }) => rows.map((row) => [`${name}, ${base}`, row.level, ...row.cells])),
+    groups.flatMap(({ title, rows }) => rows.map((row) => [title, row.level, ...row.cells])),
   );
 }

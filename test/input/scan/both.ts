@@ -2,38 +2,37 @@
 import { Refusal } from '../../../src/errors.js';
 import type { CaseReading, SheetOptions } from '../../../src/input/case-sheet.js';
 import { readCarefully } from '../../../src/input/careful-sheet.js';
-import { inMemory as scannable, scanBytes } from '../../../src/input/scan/scan.js';
+import { bytesInMemory, scanBytes } from '../../../src/input/scan/scan.js';
 import type { Inspection, Programme } from '../../../src/model.js';
-import { inMemory } from '../../fixtures/sheets/folder.js';
-import { inspection as none, pdu } from '../../make.js';
+import { inMemory, type Content } from '../../fixtures/sheets/folder.js';
+import { inspection as nothing, pdu } from '../../make.js';
 
-/** What a sheet is read under. */
+/** What a sheet is read under, and in pieces of what size it is scanned. */
 export interface Under {
   readonly programme?: Programme;
   readonly inspection?: Inspection;
   readonly options?: SheetOptions;
+  readonly piece?: number;
 }
 
-type Read = Omit<CaseReading, 'source'>;
+const entries = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
+
+/** The lines of a reading, with every map and every key in its order. Null where there is none. */
+function inOrder(reading: object | null): string[] | null {
+  return reading === null ? null : JSON.stringify(reading, entries, 1).split('\n');
+}
 
 /** What the scan makes of a sheet; null where it gives up. */
-export function scanned(
-  sheet: string | Uint8Array,
-  { programme = pdu, inspection = none(), options = {} }: Under = {},
-  piece?: number,
-): Read | null {
+export function scanned(sheet: Content, { programme = pdu, inspection = nothing(), options = {}, piece }: Under = {}) {
   const bytes = typeof sheet === 'string' ? Buffer.from(sheet) : sheet;
-  return scanBytes(scannable(bytes), { file: 'sheet.csv', programme, inspection, options }, piece);
+  return scanBytes(bytesInMemory(bytes), { file: 'sheet.csv', programme, inspection, options }, piece);
 }
 
 /** What the careful reader makes of it; null where it refuses. */
-async function carefully(
-  sheet: string | Uint8Array,
-  { programme = pdu, inspection = none(), options = {} }: Under = {},
-): Promise<Read | null> {
+async function carefully(sheet: Content, { programme = pdu, inspection = nothing(), options = {} }: Under) {
   try {
     const { source: _, ...reading } = await readCarefully(inMemory(sheet), programme, inspection, options);
-    return reading;
+    return reading satisfies Omit<CaseReading, 'source'>;
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -41,11 +40,7 @@ async function carefully(
 }
 
 /** The two readings of a sheet, which are to be equal; both null where the scan gives up. */
-export async function both(
-  sheet: string | Uint8Array,
-  under: Under = {},
-  piece?: number,
-): Promise<{ readonly scan: Read | null; readonly careful: Read | null }> {
-  const scan = scanned(sheet, under, piece);
-  return { scan, careful: scan === null ? null : await carefully(sheet, under) };
+export async function both(sheet: Content, under: Under = {}): Promise<Record<'scan' | 'careful', string[] | null>> {
+  const scan = inOrder(scanned(sheet, under));
+  return { scan, careful: scan === null ? null : inOrder(await carefully(sheet, under)) };
 }

@@ -1,16 +1,15 @@
 /** Pages as a browser shows them: without a fault that axe finds, within the width of a small screen, and quiet. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from './chromium.js';
 import { batchPages, elements, pageOf, samples } from './pages.js';
 
 const executable = chromiumPath();
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const names = [...Object.keys(samples), 'an index of sheets', 'a page of a set'];
 const files: Record<string, string> = {};
 const sources: Record<string, string> = {};
@@ -101,7 +100,7 @@ describe.skipIf(executable === null)(
       test('is found without fault by axe at 320 and 1280, light and dark', async () => {
         // axe is a script, which the page's policy forbids; the next test loads the page with its policy in force.
         await opened(name, { bypassCSP: true }, async (page) => {
-          await page.addScriptTag({ path: axe });
+          await page.addScriptTag({ content: axe.source });
           for (const width of [320, 1280]) {
             for (const colorScheme of ['light', 'dark'] as const) {
               await page.setViewportSize({ width, height: 900 });

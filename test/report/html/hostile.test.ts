@@ -1,6 +1,6 @@
 /** Files full of mark-up change nothing of a page but its text. */
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { folderWith } from '../../folder.js';
@@ -57,10 +57,8 @@ async function pageWith(text: string): Promise<string> {
     'sheet.csv': `${[header, ...rows].join('\n')}\n`,
     'sheet.inspection.json': JSON.stringify(inspection),
   });
-  return pageOf([
-    ...['score', join(folder, 'sheet.csv'), '--supporting', '--stability', '--explain', '--ledger', '--lock-in'],
-    ...['--by', 'team', '--contrast', '--list', '2.2.1=yes'],
-  ]);
+  const options = '--supporting --stability --explain --ledger --lock-in --by team --contrast --list 2.2.1=yes';
+  return pageOf(['score', join(folder, 'sheet.csv'), ...options.split(' ')]);
 }
 
 /** A page's elements with their attributes, but for the text that stands in some as it stands elsewhere. */

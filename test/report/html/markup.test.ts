@@ -1,5 +1,5 @@
 /** Templates for markup: whatever is put in is text. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { html } from '../../../src/report/html/markup.js';
 import { elements } from './pages.js';

@@ -6,6 +6,7 @@ import type { Element } from '@xmldom/xmldom';
 import * as fc from 'fast-check';
 import { readOds } from 'hucre/ods';
 import { describe, expect, test } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
 import { escaped, paragraph } from '../../../src/report/ods/xml.js';
 import { apart, tabName } from '../../../src/report/ods/names.js';
 import { visible } from '../../../src/visible.js';
@@ -54,6 +55,11 @@ describe('a hostile file', async () => {
       [...(found?.values() ?? [])].filter((cell) => 'formula' in cell),
     );
     expect(formulas).toEqual([]);
+  });
+
+  test('is well-formed XML', async () => {
+    const { errors } = await validateXML({ xml: book.content, normalization: 'c14n' });
+    expect(errors).toEqual([]);
   });
 
   test('shows its text as it is', () => {
@@ -139,9 +145,9 @@ describe('the same result is the same bytes', () => {
     }
   });
 
-  test('through a pipe and in a file', async () => {
+  test('through a pipe and in a file', () => {
     const file = join(folderWith({}), 'x.ods');
-    await run([...argv.slice(1), '-o', file]);
+    expect(spawnSync(process.execPath, [...argv, '-o', file]).status).toBe(0);
     expect(readFileSync(file).equals(bytes({}))).toBe(true);
   });
 });
@@ -163,6 +169,20 @@ describe('is refused, with nothing printed', () => {
     [['--ascii'], '--ascii and --format ods cannot go together. It is for the report in a terminal.'],
   ])('%s', async (argv, message) => {
     expect(await refused(argv)).toEqual({ stdout: '', stderr: `${message}\n`, code: 2 });
+  });
+
+  test('under the name of another kind of file', async () => {
+    const message =
+      '--format ods and -o x.xlsx cannot go together. An OpenDocument workbook is called .ods; Excel opens it as well.\n';
+    expect(await refused(['-o', 'x.xlsx'])).toEqual({ stdout: '', stderr: message, code: 2 });
+  });
+
+  test('another format under the name of a workbook', async () => {
+    const { stdout, stderr, code } = await run(['score', '-', '-o', 'x.ods'], { stdin: sheet });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toBe(
+      '--format text and -o x.ods cannot go together. A file of that name is taken for a workbook: take --format ods and a name that ends in .ods.\n',
+    );
   });
 
   test('a terminal to write it to', async () => {

@@ -24,7 +24,7 @@ svg .label .code { font-weight: 400; fill: var(--quiet); }
   .narrow { display: inline; }
 }
 @media (forced-colors: active) {
-  .zone { fill: Canvas; }
+  .zone.even, .zone.odd { fill: Canvas; }
   .border, .axis, .track { stroke: CanvasText; }
   .bar, .bar.lowest, .bar.low, .bar.high, .bar.highest { fill: GrayText; stroke: CanvasText; }
   .bar.bar.marked { fill: CanvasText; stroke: CanvasText; }

@@ -15,7 +15,7 @@ export function cover(result: Assessment, title: string): Sheet {
       'Data annexe: the ratings of the standards, and for each question how many of the inspected cases were answered Yes.',
       { heading: 'Result' },
       ...outcome(result),
-      { heading: 'Inspection and sample' },
+      { heading: 'Inspection, sample and programme' },
       page.title,
       ...page.lines,
       ...(sample.cases === null ? ['How many cases were inspected is not known'] : []),

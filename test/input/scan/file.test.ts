@@ -1,0 +1,123 @@
+/** Which files are scanned, and what becomes of one that changes, cannot be read, or is no file. */
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readCaseSheet } from '../../../src/input/case-sheet.js';
+import { fileSource, inputSource, type OrdinaryFile, type Source } from '../../../src/input/source.js';
+import { folderWith } from '../../folder.js';
+import { inspection, pdu } from '../../make.js';
+import { told } from '../../fixtures/sheets/folder.js';
+
+/** Longer than what is read at a time. */
+const cases = 20_000;
+const text = `case_id,2.2.1,2.2.2,2.2.3\n${Array.from({ length: cases }, (_, i) => `C${i},Yes,No,N/A\n`).join('')}`;
+
+function file(content = text): string {
+  const path = join(folderWith({ 'sheet.csv': content }), 'sheet.csv');
+  utimesSync(path, 1, 1);
+  return path;
+}
+
+async function* once(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+function unasked(): never {
+  throw new Error('asked for its bytes');
+}
+
+const read = (source: Source) => readCaseSheet(source, pdu, inspection());
+
+/** The source of a file, with something done to how it is opened. */
+function changed(path: string, change: (opened: OrdinaryFile) => Partial<OrdinaryFile>): Source {
+  const source = fileSource(path, 'case sheet');
+  const ordinary = (): OrdinaryFile | null => {
+    const opened = source.ordinary?.() ?? null;
+    return opened === null ? null : { ...opened, ...change(opened) };
+  };
+  return { ...source, ordinary };
+}
+
+describe('an ordinary file', () => {
+  test('is scanned, and nobody else asks for its bytes', async () => {
+    expect((await read({ ...fileSource(file(), 'case sheet'), bytes: unasked })).cases).toBe(cases);
+  });
+
+  test('that is given up at its end is read from its start', async () => {
+    expect((await read(fileSource(file(`${text}D1,Yes,No,No,\n`), 'case sheet'))).cases).toBe(cases + 1);
+  });
+
+  test('with a mistake at its end is refused as ever', async () => {
+    const path = file(`${text}C0,Yes,No,Noo\n`);
+    expect(await told(() => read(fileSource(path, 'case sheet')))).toEqual([
+      `${path}:${cases + 2}: case C0: the id stands on line 2 already. Give every case its own id, or remove the row that is there twice.`,
+      `${path}:${cases + 2}: 2.2.3: case C0: "Noo" is not an answer. Expected Yes, No, N/A or blank. Did you mean "No"?`,
+    ]);
+  });
+
+  test('that cannot be read to its end by the scan is read with care', async () => {
+    let reads = 0;
+    const source = changed(file(), (opened) => ({
+      read: (...where) => {
+        if (reads++ === 0) return opened.read(...where);
+        throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'read' });
+      },
+    }));
+    expect((await read(source)).cases).toBe(cases);
+    expect(reads).toBe(2);
+  });
+
+  test('is closed, whatever becomes of it', async () => {
+    const closed: string[] = [];
+    const closing = (name: string, content?: string): Source =>
+      changed(file(content), ({ close }) => ({
+        close: () => {
+          closed.push(name);
+          close();
+        },
+      }));
+    await read(closing('scanned'));
+    await read(closing('given up', `${text}D1,Yes,No,No,\n`));
+    await told(() => read(closing('refused', `${text}D1,Noo,No,No\n`)));
+    expect(closed).toEqual(['scanned', 'given up', 'refused']);
+  });
+});
+
+describe('a file that is changed while it is scanned is refused', () => {
+  test.each([
+    ['and is longer', (path: string) => appendFileSync(path, 'D1,Yes,No,No\n')],
+    ['and is shorter', (path: string) => truncateSync(path, text.lastIndexOf('C'))],
+    ['and is as long as before', (path: string) => writeFileSync(path, text.replaceAll('Yes', 'N/A'))],
+  ])('%s', async (_, change) => {
+    const path = file();
+    let reads = 0;
+    const source = changed(path, (opened) => ({
+      read: (...where) => {
+        if (reads++ === 1) change(path);
+        return opened.read(...where);
+      },
+    }));
+    expect(await told(() => read(source))).toEqual([
+      `${path}: the case sheet was changed while it was read, so nothing that was read of it can be trusted. Let whoever writes it finish, and run this again.`,
+    ]);
+  });
+});
+
+describe('what is no ordinary file is read once, with care', () => {
+  test('standard input', async () => {
+    const source = inputSource(once());
+    expect(source.ordinary).toBeUndefined();
+    expect((await read(source)).cases).toBe(cases);
+  });
+
+  test('a pipe with a name, which is not even opened to look', () => {
+    const path = join(folderWith({}), 'pipe.csv');
+    execFileSync('mkfifo', [path]);
+    expect(fileSource(path, 'case sheet').ordinary?.()).toBeNull();
+  });
+
+  test('what is not there', () => {
+    expect(fileSource(join(folderWith({}), 'none.csv'), 'case sheet').ordinary?.()).toBeNull();
+  });
+});

@@ -1,0 +1,210 @@
+/** What is plain is scanned: the careful reader is not needed for it. What is not is given up, so that nothing doubtful is decided here. */
+import { describe, expect, test } from 'vitest';
+import { tally } from '../../make.js';
+import { inspectionOf } from '../../fixtures/sheets/folder.js';
+import { both, scanned, type Under } from './both.js';
+
+const header = 'case_id,sex,grade,2.2.1,2.2.2,2.2.3,2.2b Were the victims considered?';
+const rows = [
+  'C1,Female,PQiP,Yes,No,N/A,Yes',
+  'C2,Male,PO,No,Yes,,No',
+  'C3,Male,PQiP,yes,YES,not applicable,',
+  'C4,Female,,Yes,Yes,Yes,n/a',
+];
+const written = (lines: readonly string[], end = '\n'): string => lines.map((line) => line + end).join('');
+const sheet = written([header, ...rows]);
+const quoted = sheet.replaceAll(/[^,\n]+|(?<=,)(?=,|\n)/g, '"$&"');
+const withRow = (row: string): string => written([header, ...rows, row]);
+const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+
+type Claim = readonly [claim: string, sheet: string | Buffer, under?: Under];
+
+const named = (claims: readonly Claim[]) => claims.map(([claim, ...told]) => [claim, told] as const);
+
+const groups = (by: readonly string[], where: Record<string, string[]> | null = null): Under => ({
+  options: { groups: { tables: [{ by, place: {} }], questions: null, where, most: 200 } },
+});
+
+const plain: readonly Claim[] = [
+  ['lines that end with LF', sheet],
+  ['lines that end with CR LF', written([header, ...rows], '\r\n')],
+  ['a last line without an end', sheet.trimEnd()],
+  ['semicolons', sheet.replaceAll(',', ';')],
+  ['tabs', sheet.replaceAll(',', '\t')],
+  ['another separator that was named', sheet.replaceAll(',', '|'), { options: { delimiter: '|' } }],
+  ['a byte order mark', `\ufeff${sheet}`],
+  ['every cell in quotes', quoted],
+  ['cells in quotes that hold separators, quotes and lines', withRow('C5,"a, ""b""\nc",PO,"Yes",No,"N/A",""')],
+  ['UTF-16, little endian', utf16(sheet)],
+  ['UTF-16, big endian', utf16(sheet).swap16()],
+  ['UTF-16 with letters beyond ASCII', utf16(withRow('Č5,Zoë 東京 😀,PO,Yes,No,No,No'.replace('Č', 'C')))],
+  ['letters beyond ASCII in what describes a case', withRow('C5,Zoë,東京,Yes,No,No,No')],
+  ['letters beyond ASCII within an id', withRow('Cé5,Male,PO,Yes,No,No,No')],
+  ['spaces around an id and an answer', withRow(' C5 ,Male,PO, Yes,No ,  ,not   applicable')],
+  ['cases still to be inspected', withRow('C5,Male,PO,,,,')],
+  ['blank rows at the end', `${sheet},,,,,,\n\n  \n`],
+  ['blank rows among the cases', written([header, '', rows[0] ?? '', ',,,,,,,,', rows[1] ?? ''])],
+  ['no column of ids', sheet.replaceAll(/^[^,]*,/gm, '')],
+  ['no column that describes a case', sheet.replaceAll(/^([^,]*),[^,]*,[^,]*/gm, '$1')],
+  ['an empty column', sheet.replaceAll('\n', ',\n')],
+  ['another column of ids', sheet.replace('case_id', 'Ref'), { options: { id: 'ref' } }],
+  [
+    'words of the inspection',
+    withRow('C5,Male,PO,met,NOT  met,No,No'),
+    { inspection: inspectionOf({ answers: { yes: ['Met'], no: ['not met'] } }) },
+  ],
+  [
+    'columns named by the inspection',
+    sheet.replace('2.2.1', 'Q12'),
+    { inspection: inspectionOf({ columns: { questions: { Q12: '2.2.1' } } }) },
+  ],
+  [
+    'a standard that does not apply, with its blank column',
+    sheet.replaceAll('\n', ',\n').replace(',\n', ',2.1.1\n'),
+    { inspection: inspectionOf({ notApplicable: { '2.1': '' } }) },
+  ],
+  [
+    'every answer there, where blanks are refused',
+    written([header, 'C1,Male,PO,Yes,No,N/A,No']),
+    { options: { strict: true } },
+  ],
+  [
+    'a filter',
+    sheet,
+    { options: { figures: [{ figure: { question: '2.2.1', where: { sex: ['Female'] } }, place: {} }] } },
+  ],
+  ['a share of cases', sheet, { options: { figures: [{ figure: { profile: { grade: ['PQiP'] } }, place: {} }] } }],
+  ['a breakdown', sheet, groups(['sex'])],
+  ['a breakdown by two columns, narrowed', sheet, groups(['sex', 'grade'], { grade: ['PQiP', 'PO'] })],
+  ['a breakdown by cells in quotes that hold quotes', quoted.replaceAll('"PQiP"', '"the ""PQiP"""'), groups(['grade'])],
+];
+
+test.each(named(plain))('is scanned: %s', async (_, told) => {
+  const { scan, careful } = await both(...told);
+  expect(scan).not.toBeNull();
+  expect(scan).toEqual(careful);
+});
+
+test('what is scanned is counted', () => {
+  const { cases, tallies } = scanned(sheet) ?? {};
+  expect(cases).toBe(4);
+  expect(Object.fromEntries(tallies ?? [])).toEqual({
+    '2.2.1': tally(3, 1),
+    '2.2.2': tally(3, 1),
+    '2.2.3': tally(1, 0, 2, 1),
+    '2.2b': tally(1, 1, 1, 1),
+  });
+});
+
+test('in whatever pieces the sheet comes, it is scanned', async () => {
+  const long = written([header, ...Array.from({ length: 40 }, (_, i) => (rows[i % 4] ?? '').replace(/^C/, `C${i}-é`))]);
+  for (const text of [long, long.replaceAll(/[^,\n]+/g, '"$&"'), long.replaceAll('\n', '\r\n')]) {
+    for (const bytes of [Buffer.from(text), utf16(text), utf16(text).swap16()]) {
+      const { scan, careful } = await both(bytes);
+      expect(scan).toEqual(careful);
+      const whole = scanned(bytes);
+      for (let piece = 300; piece <= 420; piece++) {
+        expect(scanned(bytes, { piece }), `in pieces of ${piece}`).toEqual(whole);
+      }
+    }
+  }
+});
+
+test.each([
+  ['that count', (i: number) => `C${String(i).padStart(7, '0')}`],
+  ['without zeros', (i: number) => String(i)],
+  ['of several parts', (i: number) => `PDU-${i % 97}-${Math.floor(i / 97)}`],
+  ['that are long', (i: number) => `Case reference number ${i} of the region, 2023`],
+])('a hundred thousand ids %s are told apart', (_, id) => {
+  const cases = Array.from({ length: 100_000 }, (__, i) => `${JSON.stringify(id(i))},Yes,No,N/A`);
+  expect(scanned(written(['case_id,2.2.1,2.2.2,2.2.3', ...cases]))?.cases).toBe(100_000);
+});
+
+const given: readonly Claim[] = [
+  ['an answer that is none', withRow('C5,Male,PO,Yess,No,No,No')],
+  ['an answer that begins like one', withRow('C5,Male,PO,Ye,No,No,No')],
+  ['an answer with more behind it', withRow('C5,Male,PO,Yes No,No,No,No')],
+  ['an answer with a space that is none of ASCII', withRow('C5,Male,PO,Yes\u00a0,No,No,No')],
+  [
+    'an answer in a word of the inspection that is beyond ASCII',
+    withRow('C5,Male,PO,é,No,No,No'),
+    { inspection: inspectionOf({ answers: { yes: ['é'] } }) },
+  ],
+  [
+    'an answer under a standard that does not apply',
+    sheet,
+    { inspection: inspectionOf({ notApplicable: { '2.2': '' } }) },
+  ],
+  ['a supporting answer of a case still to be inspected', withRow('C5,Male,PO,,,,Yes')],
+  ['an id that stands twice', withRow('C1,Male,PO,Yes,No,No,No')],
+  ['an id that stands twice, once in quotes', withRow('"C1",Male,PO,Yes,No,No,No')],
+  ['an id that stands twice, once between spaces', withRow(' C1 ,Male,PO,Yes,No,No,No')],
+  ['an id that stands twice, once of a case still to be inspected', withRow('C1,Male,PO,,,,')],
+  ['no id', withRow(',Male,PO,Yes,No,No,No')],
+  ['an id that begins beyond ASCII, where a space might be', withRow('\u00a0C1,Male,PO,Yes,No,No,No')],
+  ['an id that ends beyond ASCII', withRow('C1\u3000,Male,PO,Yes,No,No,No')],
+  ['a row that is short', withRow('C5,Male,PO,Yes,No,No')],
+  ['a row that is long', withRow('C5,Male,PO,Yes,No,No,No,No')],
+  ['a row that is long with a blank cell', withRow('C5,Male,PO,Yes,No,No,No,')],
+  ['a blank row in quotes', withRow('"","","","","","",""')],
+  ['a cell under no header', written([`${header},`, `${rows[0]},x`])],
+  ['a quote left open', withRow('C5,"Male,PO,Yes,No,No,No')],
+  ['a quote within a cell', withRow('C5,Ma"le,PO,Yes,No,No,No')],
+  ['a quote behind a space', withRow('C5, "Male",PO,Yes,No,No,No')],
+  ['something behind quotes', withRow('C5,"Male" ,PO,Yes,No,No,No')],
+  ['a quote within an answer', withRow('C5,Male,PO,Ye"s,No,No,No')],
+  ['something behind an answer in quotes', withRow('C5,Male,PO,"Yes" ,No,No,No')],
+  ['a line that ends with CR', withRow('C5,Male,PO,Yes,No,No,No\rC6,Male,PO,Yes,No,No,No')],
+  ['a CR within a cell', withRow('C5,Ma\rle,PO,Yes,No,No,No')],
+  ['a NUL', withRow('C5,Ma\0le,PO,Yes,No,No,No')],
+  ['bytes that are not UTF-8', Buffer.from(withRow('C5,\xe9,PO,Yes,No,No,No'), 'latin1')],
+  ['UTF-16 that is cut', utf16(sheet).subarray(0, -1)],
+  ['half of a pair in UTF-16', utf16(withRow('C5,\ud83d,PO,Yes,No,No,No'))],
+  ['UTF-16 without its mark', utf16(sheet).subarray(2)],
+  ['another encoding that was named', sheet, { options: { encoding: 'windows-1252' } }],
+  ['a line that tells the separator', `sep=,\n${sheet}`],
+  ['a blank line before the header', `\n${sheet}`],
+  ['a header of more than one line', sheet.replace('sex', '"s\nex"')],
+  ['a quote astray in the header', sheet.replace('sex', 's"ex')],
+  ['a column that stands twice', sheet.replace('grade', 'sex')],
+  ['a question without a column', sheet.replace('2.2.3', 'note')],
+  ['no question', 'case_id,sex\nC1,Male\n'],
+  ['an answer in each row', 'case_id,question,answer\nC1,2.2.1,Yes\n'],
+  ['a header alone', `${header}\n`],
+  ['a header without an end', header],
+  ['nothing', ''],
+  ['cells that begin like a web page', sheet.replace('case_id', '<table>')],
+  ['a blank answer where they are refused', sheet, { options: { strict: true } }],
+  [
+    'a case still to be inspected where they are refused',
+    written([header, 'C5,Male,PO,,,,']),
+    { options: { strict: true } },
+  ],
+  ['more rows than the limit', sheet, { options: { limits: { rows: 3, columns: 9, row: 99, file: 1 } } }],
+  ['more columns than the limit', sheet, { options: { limits: { rows: 9, columns: 6, row: 99, file: 1 } } }],
+  ['a longer row than the limit', sheet, { options: { limits: { rows: 9, columns: 9, row: 20, file: 1 } } }],
+  ['a row that is longer than a piece', withRow(`C5,${'x'.repeat(500)},PO,Yes,No,No,No`), { piece: 400 }],
+  [
+    'a blank row where a cell has two lines, so that its line is not known',
+    `${withRow('C5,"a\nb",PO,Yes,No,No,No')}\nC6,,,Yes,No,No,No\n`,
+  ],
+  ['a separator beyond ASCII', sheet.replaceAll(',', '¦'), { options: { delimiter: '¦' } }],
+  ['a breakdown by a column that is not there', sheet, groups(['age'])],
+  [
+    'more groups than are wanted',
+    sheet,
+    { options: { groups: { tables: [{ by: ['sex'], place: {} }], questions: null, where: null, most: 1 } } },
+  ],
+  [
+    'lists of cases',
+    sheet,
+    { options: { lists: [{ question: '2.2.1', answer: 'no', where: null, place: {}, whereAt: {} }] } },
+  ],
+  ['being told of each case', sheet, { options: { onCase: () => undefined } }],
+];
+
+describe('is given up', () => {
+  test.each(named(given))('%s', (_, told) => {
+    expect(scanned(...told)).toBeNull();
+  });
+});
