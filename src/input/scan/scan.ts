@@ -104,10 +104,10 @@ function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseRe
   }
 }
 
-/** How many rows a text of a size is likely to have that begins so, and a few more. */
+/** How many rows a text of a size is likely to have that begins so, and one more. */
 function expectedRows(beginning: Buffer, size: number): number {
-  const looked = beginning.subarray(0, 1 << 12);
+  const looked = beginning.subarray(0, 1 << 16);
   let lines = 0;
   for (let at = looked.indexOf(lineFeed); at >= 0; at = looked.indexOf(lineFeed, at + 1)) lines++;
-  return Math.ceil(1.02 * lines * Math.max(1, size / looked.length)) + 1;
+  return Math.ceil(lines * Math.max(1, size / looked.length)) + 1;
 }

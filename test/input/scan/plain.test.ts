@@ -21,8 +21,12 @@ type Claim = readonly [claim: string, sheet: string | Buffer, under?: Under];
 
 const named = (claims: readonly Claim[]) => claims.map(([claim, ...told]) => [claim, told] as const);
 
+/** So many cases of which no two are alike in their profile. */
+const allUnlike = (cases: number): string =>
+  written([header, ...Array.from({ length: cases }, (_, i) => `C${i},Sex ${i},Grade ${i % 7},Yes,No,N/A,`)]);
+
 const groups = (by: readonly string[], where: Record<string, string[]> | null = null): Under => ({
-  options: { groups: { tables: [{ by, place: {} }], questions: null, where, most: 200 } },
+  options: { groups: { tables: [{ by, place: {} }], questions: null, where, most: 100_000 } },
 });
 
 const plain: readonly Claim[] = [
@@ -54,6 +58,16 @@ const plain: readonly Claim[] = [
     { inspection: inspectionOf({ answers: { yes: ['Met'], no: ['not met'] } }) },
   ],
   [
+    'a word of the inspection that holds the separator, in quotes',
+    withRow('C5,Male,PO,"x,y",No,No,No'),
+    { inspection: inspectionOf({ answers: { yes: ['x,y'] } }) },
+  ],
+  [
+    'words of the inspection beyond ASCII, where none of them is used',
+    written([header, ...rows, 'C5,Male,PO,Yes,No,No,y'], '\r\n'),
+    { inspection: inspectionOf({ answers: { yes: ['č'] } }) },
+  ],
+  [
     'columns named by the inspection',
     sheet.replace('2.2.1', 'Q12'),
     { inspection: inspectionOf({ columns: { questions: { Q12: '2.2.1' } } }) },
@@ -76,6 +90,7 @@ const plain: readonly Claim[] = [
   ['a share of cases', sheet, { options: { figures: [{ figure: { profile: { grade: ['PQiP'] } }, place: {} }] } }],
   ['a breakdown', sheet, groups(['sex'])],
   ['a breakdown by two columns, narrowed', sheet, groups(['sex', 'grade'], { grade: ['PQiP', 'PO'] })],
+  ['a breakdown into a thousand groups', allUnlike(1000), groups(['sex', 'grade'])],
   ['a breakdown by cells in quotes that hold quotes', quoted.replaceAll('"PQiP"', '"the ""PQiP"""'), groups(['grade'])],
 ];
 
@@ -123,6 +138,10 @@ test.each([
 const given: readonly Claim[] = [
   ['an answer that is none', withRow('C5,Male,PO,Yess,No,No,No')],
   ['an answer that begins like one', withRow('C5,Male,PO,Ye,No,No,No')],
+  [
+    'an answer with more behind it, once it was read without',
+    withRow('C5,Male,PO,true,No,No,No\nC6,Male,PO,trues,No,No,No'),
+  ],
   ['an answer with more behind it', withRow('C5,Male,PO,Yes No,No,No,No')],
   ['an answer with a space that is none of ASCII', withRow('C5,Male,PO,Yes\u00a0,No,No,No')],
   [
@@ -152,6 +171,12 @@ const given: readonly Claim[] = [
   ['a quote within a cell', withRow('C5,Ma"le,PO,Yes,No,No,No')],
   ['a quote behind a space', withRow('C5, "Male",PO,Yes,No,No,No')],
   ['something behind quotes', withRow('C5,"Male" ,PO,Yes,No,No,No')],
+  ['a quote behind a space, of an answer', withRow('C5,Male,PO, "Yes",No,No,No')],
+  [
+    'a word of the inspection that holds the separator, without quotes',
+    withRow('C5,Male,PO,x,y,No,No,No'),
+    { inspection: inspectionOf({ answers: { yes: ['x,y'] } }) },
+  ],
   ['a quote within an answer', withRow('C5,Male,PO,Ye"s,No,No,No')],
   ['something behind an answer in quotes', withRow('C5,Male,PO,"Yes" ,No,No,No')],
   ['a line that ends with CR', withRow('C5,Male,PO,Yes,No,No,No\rC6,Male,PO,Yes,No,No,No')],
@@ -182,7 +207,12 @@ const given: readonly Claim[] = [
   ],
   ['more rows than the limit', sheet, { options: { limits: { rows: 3, columns: 9, row: 99, file: 1 } } }],
   ['more columns than the limit', sheet, { options: { limits: { rows: 9, columns: 6, row: 99, file: 1 } } }],
-  ['a longer row than the limit', sheet, { options: { limits: { rows: 9, columns: 9, row: 20, file: 1 } } }],
+  ['a longer header than the limit', sheet, { options: { limits: { rows: 9, columns: 9, row: 60, file: 1 } } }],
+  [
+    'a longer row than the limit',
+    withRow(`C5,${'x'.repeat(90)},PO,Yes,No,No,No`),
+    { options: { limits: { rows: 9, columns: 9, row: 100, file: 1 } } },
+  ],
   ['a row that is longer than a piece', withRow(`C5,${'x'.repeat(500)},PO,Yes,No,No,No`), { piece: 400 }],
   [
     'a blank row where a cell has two lines, so that its line is not known',
