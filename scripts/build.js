@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
+<<<<<<< HEAD
 
 /** The modules that scoring a sheet as text goes through; all that they import statically is part of it. */
 const commonPath =
@@ -19,9 +20,16 @@ const withoutChildProcesses = {
     id === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '') ? '\0no-child-processes' : null,
   load: (id) => (id === '\0no-child-processes' ? 'export {};' : null),
 };
+=======
+import { input, output } from './program.js';
+>>>>>>> main
 
 rmSync('dist', { recursive: true, force: true });
-await buildProgram();
+const program = await rolldown(input);
+await program.write(output);
+await program.close();
+execFileSync(process.execPath, ['scripts/compile-core.cjs'], { stdio: 'inherit' });
+
 await build({
   bundle: true,
   platform: 'node',
@@ -42,6 +50,7 @@ for (const name of schemaNames) {
   writeFileSync(`dist/schemas/${name}.json`, `${JSON.stringify(await jsonSchema(name), null, 2)}\n`);
 }
 
+<<<<<<< HEAD
 /**
  * The program: what scoring one sheet needs is one part, because every file costs time to open, and what only other uses need is parts of
  * its own, because unused code costs time as well. CommonJS, which starts faster than modules. A part holds what is imported when it is
@@ -72,6 +81,8 @@ async function buildProgram() {
   await bundle.close();
 }
 
+=======
+>>>>>>> main
 /** Takes away the types that nothing reaches from the library's face: they are of the inside, and of packages that do not ship. */
 function pruneTypes() {
   const reached = new Set();

@@ -368,7 +368,8 @@ const catalogue = {
   },
   folderIsFile: {
     exit: use,
-    say: () => 'this is a file, and batch --format html writes a folder of pages. Choose another name for -o.',
+    say: () =>
+      'batch --format html writes a folder of pages, and this is a file, or would look like one. Choose a name for -o that does not end in .html.',
   },
   folderHoldsOthers: {
     exit: use,

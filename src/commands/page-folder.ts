@@ -65,8 +65,8 @@ export class PageFolder {
 /** Whether the folder is there. Throws a `Refusal` where it holds what is not of an earlier set. */
 async function refuseOthers(folder: string, target: string): Promise<boolean> {
   const found = await lstat(target).catch(() => null);
-  if (found === null) return false;
-  if (!found.isDirectory()) throw new Refusal([problem('folderIsFile', { file: folder })]);
+  if (found === null && !/\.html?$/i.test(target)) return false;
+  if (found?.isDirectory() !== true) throw new Refusal([problem('folderIsFile', { file: folder })]);
   const entries = await readdir(target, { withFileTypes: true });
   if (entries.length === 0) return true;
   const index = await readFile(join(target, 'index.html'), 'utf8').catch(() => '');

@@ -195,7 +195,8 @@ class CountsSheet {
       return;
     }
     const inPlace = { ...place, column: question.code };
-    const group = columns.flatMap((column, i) => (column === 'group' ? [(cells[i] ?? '').trim()] : []));
+    // As it is spelt: what an engine counts apart may be one group here, and is then added up.
+    const group = columns.flatMap((column, i) => (column === 'group' ? [cells[i] ?? ''] : []));
     const key = JSON.stringify([question.code, ...group]);
     const firstLine = this.#lines.get(key);
     if (firstLine !== undefined) {

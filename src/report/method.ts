@@ -3,11 +3,16 @@ import type { CutOff, Method, ScaleStep, Source } from '../model.js';
 import { tableRow } from '../scoring/score-table.js';
 import { counted, listed } from '../words.js';
 
+/** How surely something is known, as a word that begins a line. */
+export function certaintyOf({ certainty }: Pick<Source, 'certainty'>): string {
+  return certainty.charAt(0).toUpperCase() + certainty.slice(1);
+}
+
 /** A source in one line: how surely, where, and what was found. */
-export function citation({ certainty, document, locator, finding }: Source): string {
+export function citation(source: Source): string {
+  const { document, locator, finding } = source;
   const where = [document === undefined ? '' : `[${document}]`, locator ?? ''].filter((part) => part !== '').join(' ');
-  const known = certainty.charAt(0).toUpperCase() + certainty.slice(1);
-  return `${known}${where === '' ? '' : `, ${where}`}: ${finding}`;
+  return `${certaintyOf(source)}${where === '' ? '' : `, ${where}`}: ${finding}`;
 }
 
 /** How points become the overall rating of `rated` standards, as a sentence. */

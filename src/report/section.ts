@@ -94,7 +94,7 @@ const barColumns = 24;
 function tableLines({ header, rows, percentages }: TablePart, look: Look): string[] {
   if (percentages !== undefined && Number.isFinite(look.width)) {
     const drawn = percentages.map((percentage) =>
-      percentage === null ? '' : bar(percentage, { edges: [], columns: barColumns }, look, (text) => text),
+      percentage === null ? '' : bar(percentage, { edges: [], columns: barColumns }, look, (filled) => filled),
     );
     const wide = rows.map((row, i) => [...row, drawn[i] ?? '']);
     if (fits(look, [...header, ''], wide)) return table(look, [...header, ''], wide);

@@ -51,21 +51,21 @@ export const scoreOf = ({ score, maximum }: Pick<Outcome, 'score' | 'maximum'>):
 
 export const ratingOf = ({ overall }: Pick<Outcome, 'overall'>): string => overall ?? 'no rating';
 
-function ofStandard({ code, title, banded, held, ...shifts }: StandardSensitivity): string {
+function ofStandard({ code, title: called, banded, held, ...shifts }: StandardSensitivity): string {
   const { fall, rise } = shifts;
   const words = [
     fall === null ? 'it cannot fall' : shiftWords(fall),
     rise === null ? 'it cannot rise' : shiftWords(rise),
   ];
   const kept = held === null ? '' : ` Discretion holds it at ${held}, whatever its cases say.`;
-  return `${code} ${title}, ${banded} from its cases: ${words.join('; ')}.${kept}${assumed(shifts)}`;
+  return `${code} ${called}, ${banded} from its cases: ${words.join('; ')}.${kept}${assumed(shifts)}`;
 }
 
-function ofRuled({ code, title, rating, held, ...outcomes }: RuledSensitivity): string {
+function ofRuled({ code, title: called, rating, held, ...outcomes }: RuledSensitivity): string {
   const name = ({ standards }: Outcome): string => standards.find((one) => one.code === code)?.to ?? 'no rating';
   const still = held === null ? 'no answers change it' : 'no answers change it, since discretion is recorded';
   const words = outcomes.fall === null && outcomes.rise === null ? still : ends(outcomes, name, code);
-  return `${code} ${title}, ${rating} after the decision rules: ${words}.${assumed(outcomes)}`;
+  return `${code} ${called}, ${rating} after the decision rules: ${words}.${assumed(outcomes)}`;
 }
 
 /** "1 answer on 2.5.2 or 2.5.3 from Inadequate", "20 answers, in at least 9 cases, from Good (4 on 2.5.1, …)". */

@@ -16,7 +16,7 @@ const profile = {
 };
 
 /** A random number generator from a seed (mulberry32): from 0 up to and not including 1. */
-function generator(seed) {
+export function generator(seed) {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -28,9 +28,9 @@ function generator(seed) {
 
 /**
  * Writes a sheet of so many cases: an id, three columns that describe the case, and the thirteen rated key questions of pdu-2021; about 70
- * bytes a case. `quoted` puts every cell in quotes, `utf16` writes UTF-16 with its mark.
+ * bytes a case. `quoted` puts every cell in quotes, `utf16` writes UTF-16 with its mark, `ids: false` calls the ids something else.
  */
-export function writeSheet(path, cases, { quoted = false, utf16 = false } = {}) {
+export function writeSheet(path, cases, { quoted = false, utf16 = false, ids = true } = {}) {
   const random = generator(cases);
   const one = (of) => of[Math.floor(random() * of.length)];
   const answer = () => {
@@ -39,7 +39,7 @@ export function writeSheet(path, cases, { quoted = false, utf16 = false } = {}) 
   };
   const line = (cells) => `${cells.map((cell) => (quoted ? `"${cell}"` : cell)).join(',')}\n`;
   const file = openSync(path, 'w');
-  let text = (utf16 ? '\ufeff' : '') + line(['case_id', ...Object.keys(profile), ...questions]);
+  let text = (utf16 ? '\ufeff' : '') + line([ids ? 'case_id' : 'reference', ...Object.keys(profile), ...questions]);
   for (let i = 1; i <= cases; i++) {
     text += line([`C${String(i).padStart(7, '0')}`, ...Object.values(profile).map(one), ...questions.map(answer)]);
     if (text.length < 1 << 20 && i < cases) continue;

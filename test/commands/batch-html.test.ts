@@ -191,8 +191,16 @@ describe('wrong use', () => {
     const folder = folderWith({ 'pages.html': 'mine' });
     const { stderr, code } = await pages(sheets(), join(folder, 'pages.html'));
     expect(code).toBe(2);
-    expect(stderr).toContain('this is a file');
+    expect(stderr).toContain('a folder of pages, and this is a file');
     expect(held(folder)).toEqual({ 'pages.html': 'mine' });
+  });
+
+  test('a folder is not given the name of a page', async () => {
+    const folder = place();
+    const { stderr, code } = await pages(sheets(), join(folder, 'report.html'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('Choose a name for -o that does not end in .html');
+    expect(beside(folder)).toEqual([]);
   });
 
   test('a folder inside one that is not there cannot be written', async () => {

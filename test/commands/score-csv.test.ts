@@ -174,6 +174,7 @@ test('text from a file is no formula, and breaks no row', async () => {
   const { stdout } = await run(['score', '-', '--format', 'csv', ...told, '--inspection', `${folder}/i.json`], {
     stdin: 'case,2.2.1,2.2.2,2.2.3,2.2a =1+1\nC1,yes,yes,no,yes\n',
   });
+  expect(stdout.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   const rows = read(stdout);
   expect(rows[0]?.['title']).toBe(`'${title.replace('\r\n', String.raw`\r\n`)}`);
   expect(rows.find((row) => row['standard'] === '1.1')?.['discretionReason']).toBe(`'+cmd|x,"y"`);

@@ -70,6 +70,16 @@ describe('a counts sheet with groups', () => {
     expect(breakdowns.tables[0]?.groups.map(({ values, cases }) => [values, cases])).toEqual([[['Female'], 10]]);
   });
 
+  test('takes values that differ in white space alone for one, though an engine counts them apart', async () => {
+    const more = rows.slice(0, 4).map((row) => row.replace('Female', 'Female '));
+    const { sample, breakdowns } = await result([head, ...rows, ...more, ''].join('\n'), '--by', 'sex');
+    expect(sample.cases).toBe(14);
+    expect(breakdowns.tables[0]?.groups.map(({ values, cases }) => [values, cases])).toEqual([
+      [['Female'], 8],
+      [[null], 6],
+    ]);
+  });
+
   test.each([
     [
       'a group that lacks a question',

@@ -201,6 +201,25 @@ describe.each([
       expect(long.every((told) => told.includes('no column is a key question'))).toBe(true);
     }, 30_000);
 
+    test('of cases that are still to be inspected, whatever white space their cells hold', async () => {
+      const blank = fc.oneof(
+        fc.constantFrom(...whiteSpace),
+        fc.constant('\r\n \t'),
+        fc.constant(null),
+        fc.constant(''),
+      );
+      const cell = fc.oneof({ weight: 3, arbitrary: blank }, { weight: 1, arbitrary: fc.constantFrom('Yes', 'n/A ') });
+      const found = fc.sample(fc.tuple(cell, cell, cell), { numRuns: 600, seed: 3 });
+      const rows = found.map((keys, i) => [`${whiteSpace[i % 25] ?? ''}C ${i}\u2003`, ...keys, null]);
+      const headers = ['case_id', '2.2.1', '2.2.2', '2.2.3', '2.2b'];
+      const lines = [headers, ...rows].map((row) => row.map((one) => `"${one ?? ''}"`).join(','));
+      const sheet = written('blank.csv', lines.join('\n'));
+      const path = written('blank.counts.csv', await counted({ headers, rows }, 'pdu-2021', '--header', sheet));
+      const rated = figures(await printed('score', '--counts', path, '--format', 'json'));
+      expect(rated).toEqual(figures(await printed('score', sheet, '--format', 'json')));
+      expect((rated as { outstanding: number }).outstanding).toBeGreaterThan(100);
+    });
+
     test('by groups, which add up to the whole and to every coarser group', async () => {
       const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
       const inspection = ['--inspection', inspectionOf('redcar-cleveland-middlesbrough-2022')];

@@ -1,6 +1,6 @@
 /** Reads the cells of questions. */
 import type { Answer } from '../../model.js';
-import { answerTable, begin, doubt } from './answer-table.js';
+import { answerTable, begin } from './answer-table.js';
 import type { Text } from './text.js';
 
 /** How many beginnings of cells are remembered: as many as eleven bits tell apart. */
@@ -45,7 +45,7 @@ export class AnswerCells {
     let state = begin;
     do state = this.#table[state + bytes[end++]!]!;
     while (state >= begin);
-    if (state !== doubt && end - at <= 4) {
+    if (end - at <= 4) {
       this.#beginnings[place] = beginning;
       this.#results[place] = 8 * (end - at) + state;
     }

@@ -1,11 +1,14 @@
 /** Whether all ids differ: 64 bits of each are kept, in an open table of twelve bytes for each case that is expected. */
 import type { Text } from './text.js';
 
-/** The most ids for each place of the table. */
-const fullest = 2 / 3;
+/** How many ids there are to be for each place of the table, and with how many more than were expected it grows. */
+const [filled, fullest] = [2 / 3, 4 / 5];
 
 /** How far from its place an id is looked for. Ids that were not made to lie together never come so far. */
 const furthest = 1024;
+
+/** The most ids that are held: 1.2 GB. */
+const most = 100_000_000;
 
 /** How many ids wait to be looked for together. */
 const waiting = 256;
@@ -20,7 +23,7 @@ export class IdSet {
 
   /** `expected` is how many ids are likely to come; where there are more, the table grows. */
   constructor(expected: number) {
-    this.#capacity = Math.ceil(Math.max(expected, 32) / fullest);
+    this.#capacity = Math.ceil(Math.min(Math.max(expected, 32), most) / filled);
     this.#entries = new Int32Array(2 * this.#capacity);
   }
 
@@ -53,7 +56,8 @@ export class IdSet {
 
   #settle(): void {
     const ids = this.#waiting.subarray(0, this.#waits);
-    while (this.#size + ids.length / 2 > this.#capacity * fullest) this.#grow();
+    if (this.#size + ids.length / 2 > most) this.#differ = false;
+    while (this.#differ && this.#size + ids.length / 2 > this.#capacity * fullest) this.#grow();
     this.#size += ids.length / 2;
     this.#waits = 0;
     this.#differ = this.#differ && this.#put(ids);
@@ -63,7 +67,7 @@ export class IdSet {
     const before = this.#entries.filter((_, i, all) => all[i] !== 0 || all[i ^ 1] !== 0);
     this.#capacity *= 2;
     this.#entries = new Int32Array(2 * this.#capacity);
-    this.#differ = this.#differ && this.#put(before);
+    this.#differ = this.#put(before);
   }
 
   /** Puts ids into the table; false where one is there already, or there is no place near its own. */

@@ -3,6 +3,9 @@
 /** The most kinds that are told apart; with more, the columns hold names or dates rather than groups. */
 const most = 1 << 14;
 
+/** How far from its place a kind is looked for. Kinds that were not made to lie together never come so far. */
+const furthest = 256;
+
 export class Kinds {
   readonly #columns: number;
   /** The cells of every kind, one behind another. */
@@ -25,17 +28,18 @@ export class Kinds {
     return this.#hashes.length;
   }
 
-  /** The kind of a case, from where each of its cells begins and ends; -1 where there are too many. */
+  /** The kind of a case, from where each of its cells begins and ends; -1 where there are too many, or they lie too close. */
   of(bytes: Uint8Array, spans: Int32Array): number {
     if (this.#columns === 0) return 0;
     const hash = this.#hash(bytes, spans);
     let place = hash & (this.#places.length - 1);
-    for (;;) {
+    for (let steps = 0; steps < furthest; steps++) {
       const kind = (this.#places[place] ?? 0) - 1;
       if (kind < 0) return this.#add(bytes, spans, hash, place);
       if (this.#hashes[kind] === hash && this.#holds(kind, bytes, spans)) return kind;
       place = (place + 1) & (this.#places.length - 1);
     }
+    return -1;
   }
 
   /** The bytes of a cell of a kind. */

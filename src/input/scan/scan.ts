@@ -107,12 +107,13 @@ function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseRe
   }
 }
 
-/** How many rows a text of a size is likely to have that begins so, and a few more. */
+/** How many rows a text of a size is likely to have that begins so, and one more. */
 function expectedRows(beginning: Buffer, size: number): number {
   if (beginning.length >= size) return roughly(beginning);
+  const looked = beginning.subarray(0, 1 << 16);
   let lines = 0;
-  for (let at = beginning.indexOf(lineFeed); at >= 0; at = beginning.indexOf(lineFeed, at + 1)) lines++;
-  return Math.ceil(1.02 * lines * Math.max(1, size / beginning.length)) + 1;
+  for (let at = looked.indexOf(lineFeed); at >= 0; at = looked.indexOf(lineFeed, at + 1)) lines++;
+  return Math.ceil(lines * Math.max(1, size / looked.length)) + 1;
 }
 
 /** The same of a whole text, in which counting lines would take as long as reading it: as if all its rows were as long as the first. */

@@ -1,12 +1,12 @@
 /** The end of the page: what the panel asks in a line each, notes, what was assumed, and how the page was made. */
 import type { Assessment } from '../../model.js';
 import { methodSentences } from '../explain.js';
-import { overallWords } from '../method.js';
+import { certaintyOf, overallWords } from '../method.js';
 import { panelWords, type Analysed } from '../panel.js';
 import { notesOf } from '../result-words.js';
 import { assumptions } from '../sentences.js';
 import type { PageSection } from './asked.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup, type Piece } from './markup.js';
 
 /** A line for each question of a panel, with a link where the page tells more. */
 export function panelPart(result: Analysed, asked: readonly PageSection[]): Markup {
@@ -23,20 +23,30 @@ export function panelPart(result: Analysed, asked: readonly PageSection[]): Mark
   </section> `;
 }
 
-/** The notes, and what was assumed. */
-export function notesPart(result: Assessment): Markup | null {
+/** A part of the page under a title of its own. */
+export interface TitledPart {
+  readonly anchor: string;
+  readonly name: string;
+  readonly part: Markup;
+}
+
+/** The notes, and what was assumed, as far as there are any. */
+export function notesParts(result: Assessment): TitledPart[] {
   const notes = notesOf(result);
   const assumed = assumptions(result);
-  if (notes.length === 0 && assumed.length === 0) return null;
-  return html`<section>
-    <h2 id="notes">Notes</h2>
-    ${notes.length > 0 && list(notes)}${
-      assumed.length > 0 &&
-      html`<h3>Assumed</h3>
-        <p>No published document at hand prints it:</p>
-        ${list(assumed)}`
-    }
+  const before = html`<p>No published document at hand prints it:</p> `;
+  return [
+    ...(notes.length === 0 ? [] : [titled('notes', 'Notes', list(notes))]),
+    ...(assumed.length === 0 ? [] : [titled('assumed', 'What was assumed', [before, list(assumed)])]),
+  ];
+}
+
+function titled(anchor: string, name: string, lines: Piece): TitledPart {
+  const part = html`<section>
+    <h2 id="${anchor}">${name}</h2>
+    ${lines}
   </section> `;
+  return { anchor, name, part };
 }
 
 function list(lines: readonly string[]): Markup {
@@ -49,10 +59,13 @@ function list(lines: readonly string[]): Markup {
 export function methodPart(result: Assessment): Markup {
   const { programme, sample, tool, method, standards } = result;
   const rated = standards.filter(({ counted, score }) => counted && score !== null).length;
-  const sentences = methodSentences(result).map(({ words, source }) => `${words} (${source.certainty})`);
+  const sentences = [
+    ...methodSentences(result),
+    { words: overallWords(method, rated), source: method.overall.source },
+  ].map(({ words, source }) => `${certaintyOf(source)}: ${words}`);
   return html`<section>
     <h2 id="method">How this report was made</h2>
-    ${list([...sentences, `${overallWords(method, rated)} (${method.overall.source.certainty})`])}
+    ${list(sentences)}
     <dl class="facts">
       <div>
         <dt>Programme</dt>

@@ -5,7 +5,7 @@ import { titlePage } from '../result-words.js';
 import { narrowest } from '../stability.js';
 import { pageSections, type Asked } from './asked.js';
 import { html, type Markup } from './markup.js';
-import { methodPart, notesPart, panelPart } from './notes.js';
+import { methodPart, notesParts, panelPart } from './notes.js';
 import { page, type Page } from './page.js';
 import { ratingsPage } from './ratings.js';
 import { section } from './sections.js';
@@ -19,7 +19,7 @@ export function htmlReport(result: Analysed, asked: Asked, styleHash: string, up
   const { method, standards, tool } = result;
   const anchors = new Map(standards.map(({ code }, i) => [code, `standard-${i + 1}`]));
   const sections = pageSections(result, asked);
-  const notes = notesPart(result);
+  const notes = notesParts(result);
   const domains = method.domains.map(({ code, title }, i) => {
     return { code, anchor: `domain-${i + 1}`, name: `${code}. ${title}` };
   });
@@ -32,12 +32,12 @@ export function htmlReport(result: Analysed, asked: Asked, styleHash: string, up
         ...domains,
         { anchor: 'panel', name: 'For the ratings panel' },
         ...sections,
-        ...(notes === null ? [] : [{ anchor: 'notes', name: 'Notes' }]),
+        ...notes,
         { anchor: 'method', name: 'How this report was made' },
       ],
       main: html`${ratingsPage(result, anchors)}${domains.map(({ code, anchor, name }) =>
         domainPart(result, { code, anchor, name }, anchors, asked.stability === true ? whiskersOf(result) : null),
-      )}${panelPart(result, sections)}${sections.map(({ parts, anchor }) => section(parts, anchor))}${notes}${methodPart(result)}`,
+      )}${panelPart(result, sections)}${sections.map(({ parts, anchor }) => section(parts, anchor))}${notes.map(({ part }) => part)}${methodPart(result)}`,
       footer: html`<p>Made with ${tool.name} ${tool.version}. No case is named unless that was asked for.</p> `,
     },
     styleHash,

@@ -38,7 +38,8 @@ function block(part: Part, inList: boolean): string {
 }
 
 function led(lead: string, text: string): string {
-  return lead.trim() === '' ? markdownLine(text) : `**${markdownText(lead)}** ${markdownText(text)}`;
+  const bold = markdownText(lead);
+  return bold === '' ? markdownLine(text) : `**${bold}** ${markdownText(text)}`;
 }
 
 /** What the first cell of a row stands for has room beside it here, and a column always has a name. */

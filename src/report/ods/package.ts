@@ -5,7 +5,7 @@ import type { Workbook } from './workbook.js';
 import { escaped } from './xml.js';
 
 /** One file of the package. What is `stored` must not be compressed. */
-export interface Part {
+export interface PackageFile {
   readonly name: string;
   readonly text: string;
   readonly stored: boolean;
@@ -13,8 +13,8 @@ export interface Part {
 
 const mediaType = 'application/vnd.oasis.opendocument.spreadsheet';
 
-/** The parts in their order: the media type comes first and as it is, so that the kind of the file can be told from its beginning. */
-export function packageOf(workbook: Workbook): Part[] {
+/** The files in their order: the media type comes first and as it is, so that the kind of the file can be told from its beginning. */
+export function packageOf(workbook: Workbook): PackageFile[] {
   const xml = {
     'content.xml': contentXml(workbook),
     'styles.xml': stylesXml(scalesOf(workbook.sheets)),

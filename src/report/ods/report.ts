@@ -1,7 +1,7 @@
 /** A result as a workbook: the data annexe of a report. */
 import type { Analysed, Sections } from '../panel.js';
 import { apart } from './names.js';
-import { packageOf, type Part } from './package.js';
+import { packageOf, type PackageFile } from './package.js';
 import { subjectOf } from './subject.js';
 import { breakdownSheets } from './sheets/breakdowns.js';
 import { cover } from './sheets/cover.js';
@@ -17,8 +17,8 @@ import { sensitivitySheet } from './sheets/sensitivity.js';
 import { stabilitySheet } from './sheets/stability.js';
 import { marksIn, shorthand, type Mark, type Sheet, type Workbook } from './workbook.js';
 
-/** The parts of the workbook's file, in their order. Supporting questions are in it wherever there are any. */
-export function odsReport(result: Analysed, sections: Sections): Part[] {
+/** The files of the workbook's package, in their order. Supporting questions are in it wherever there are any. */
+export function odsReport(result: Analysed, sections: Sections): PackageFile[] {
   return packageOf(workbookOf(result, sections));
 }
 
@@ -49,8 +49,8 @@ export function workbookOf(result: Analysed, sections: Sections): Workbook {
   };
 }
 
+/** Two columns of a sheet may make the same name; those of the program's own worksheets are unlike any. */
 function named(sheets: readonly Sheet[]): Sheet[] {
-  // Contents and Notes are names as well; no worksheet of a table begins so.
   const names = apart(sheets.map(({ name }) => name));
   return sheets.map((sheet, i) => ({ ...sheet, name: names[i] ?? sheet.name }));
 }

@@ -31,9 +31,9 @@ const above = 'fo:padding-top="0.35cm"';
 /** What an A4 page across has room for between its margins, in centimetres. */
 const room = 26.7;
 
-/** The scale in per cent at which a worksheet of some width fits a page. */
+/** The scale in per cent at which a worksheet of some width fits a page, as long as that can be read. */
 export function scaleOf(width: number): number {
-  return Math.min(100, Math.floor((100 * room) / width));
+  return Math.max(20, Math.min(100, Math.floor((100 * room) / width)));
 }
 
 /** `styles.xml`, with a page for each scale that worksheets are printed at. */

@@ -55,9 +55,9 @@ export function numbers(header: string, width: number, decimals: number | null =
   return { header, width, numbers: { decimals } };
 }
 
-/** A value, or the mark that stands for want of one. */
+/** A value, or the mark that stands for want of one; a text without a letter is none. */
 export function orMark(value: string | number | null | undefined, mark: Mark): Cell {
-  return value ?? { mark };
+  return value === null || value === undefined || value === '' ? { mark } : value;
 }
 
 /** The marks of a table, in the order of the alphabet. */

@@ -21,8 +21,12 @@ type Claim = readonly [claim: string, sheet: string | Buffer, under?: Under];
 
 const named = (claims: readonly Claim[]) => claims.map(([claim, ...told]) => [claim, told] as const);
 
+/** So many cases of which no two are alike in their profile. */
+const allUnlike = (cases: number): string =>
+  written([header, ...Array.from({ length: cases }, (_, i) => `C${i},Sex ${i},Grade ${i % 7},Yes,No,N/A,`)]);
+
 const groups = (by: readonly string[], where: Record<string, string[]> | null = null): Under => ({
-  options: { groups: { tables: [{ by, place: {} }], questions: null, where, most: 200 } },
+  options: { groups: { tables: [{ by, place: {} }], questions: null, where, most: 100_000 } },
 });
 
 const plain: readonly Claim[] = [
@@ -33,6 +37,7 @@ const plain: readonly Claim[] = [
   ['tabs', sheet.replaceAll(',', '\t')],
   ['another separator that was named', sheet.replaceAll(',', '|'), { options: { delimiter: '|' } }],
   ['a byte order mark', `\ufeff${sheet}`],
+  ['a byte order mark before quotes', `\ufeff${quoted}`],
   ['every cell in quotes', quoted],
   ['cells in quotes that hold separators, quotes and lines', withRow('C5,"a, ""b""\nc",PO,"Yes",No,"N/A",""')],
   ['UTF-16, little endian', utf16(sheet)],
@@ -54,6 +59,16 @@ const plain: readonly Claim[] = [
     { inspection: inspectionOf({ answers: { yes: ['Met'], no: ['not met'] } }) },
   ],
   [
+    'a word of the inspection that holds the separator, in quotes',
+    withRow('C5,Male,PO,"x,y",No,No,No'),
+    { inspection: inspectionOf({ answers: { yes: ['x,y'] } }) },
+  ],
+  [
+    'words of the inspection beyond ASCII, where none of them is used',
+    written([header, ...rows, 'C5,Male,PO,Yes,No,No,y'], '\r\n'),
+    { inspection: inspectionOf({ answers: { yes: ['č'] } }) },
+  ],
+  [
     'columns named by the inspection',
     sheet.replace('2.2.1', 'Q12'),
     { inspection: inspectionOf({ columns: { questions: { Q12: '2.2.1' } } }) },
@@ -73,9 +88,15 @@ const plain: readonly Claim[] = [
     sheet,
     { options: { figures: [{ figure: { question: '2.2.1', where: { sex: ['Female'] } }, place: {} }] } },
   ],
+  [
+    'rows, columns and characters at their limits',
+    withRow(`C5,${'x'.repeat(80)},PO,Yes,No,No,No`),
+    { options: { limits: { rows: 5, columns: 7, row: 103, file: 1 } } },
+  ],
   ['a share of cases', sheet, { options: { figures: [{ figure: { profile: { grade: ['PQiP'] } }, place: {} }] } }],
   ['a breakdown', sheet, groups(['sex'])],
   ['a breakdown by two columns, narrowed', sheet, groups(['sex', 'grade'], { grade: ['PQiP', 'PO'] })],
+  ['a breakdown into a thousand groups', allUnlike(1000), groups(['sex', 'grade'])],
   ['a breakdown by cells in quotes that hold quotes', quoted.replaceAll('"PQiP"', '"the ""PQiP"""'), groups(['grade'])],
 ];
 
@@ -97,7 +118,10 @@ test('what is scanned is counted', () => {
 });
 
 test('in whatever pieces the sheet comes, it is scanned', async () => {
-  const long = written([header, ...Array.from({ length: 40 }, (_, i) => (rows[i % 4] ?? '').replace(/^C/, `C${i}-é`))]);
+  const long = written([
+    header,
+    ...Array.from({ length: 40 }, (_, i) => (rows[i % 4] ?? '').replace(/^C/, `C${i}-é-${'😀'.repeat(i % 3)}x`)),
+  ]);
   for (const text of [long, long.replaceAll(/[^,\n]+/g, '"$&"'), long.replaceAll('\n', '\r\n')]) {
     for (const bytes of [Buffer.from(text), utf16(text), utf16(text).swap16()]) {
       const { scan, careful } = await both(bytes);
@@ -123,12 +147,21 @@ test.each([
 const given: readonly Claim[] = [
   ['an answer that is none', withRow('C5,Male,PO,Yess,No,No,No')],
   ['an answer that begins like one', withRow('C5,Male,PO,Ye,No,No,No')],
+  [
+    'an answer with more behind it, once it was read without',
+    withRow('C5,Male,PO,true,No,No,No\nC6,Male,PO,trues,No,No,No'),
+  ],
   ['an answer with more behind it', withRow('C5,Male,PO,Yes No,No,No,No')],
   ['an answer with a space that is none of ASCII', withRow('C5,Male,PO,Yes\u00a0,No,No,No')],
   [
     'an answer in a word of the inspection that is beyond ASCII',
     withRow('C5,Male,PO,é,No,No,No'),
     { inspection: inspectionOf({ answers: { yes: ['é'] } }) },
+  ],
+  [
+    'an answer whose bytes are a word of the inspection in another encoding',
+    withRow('C5,Male,PO,é,No,No,No'),
+    { inspection: inspectionOf({ answers: { yes: ['Ã©'] } }) },
   ],
   [
     'an answer under a standard that does not apply',
@@ -152,6 +185,12 @@ const given: readonly Claim[] = [
   ['a quote within a cell', withRow('C5,Ma"le,PO,Yes,No,No,No')],
   ['a quote behind a space', withRow('C5, "Male",PO,Yes,No,No,No')],
   ['something behind quotes', withRow('C5,"Male" ,PO,Yes,No,No,No')],
+  ['a quote behind a space, of an answer', withRow('C5,Male,PO, "Yes",No,No,No')],
+  [
+    'a word of the inspection that holds the separator, without quotes',
+    withRow('C5,Male,PO,x,y,No,No,No'),
+    { inspection: inspectionOf({ answers: { yes: ['x,y'] } }) },
+  ],
   ['a quote within an answer', withRow('C5,Male,PO,Ye"s,No,No,No')],
   ['something behind an answer in quotes', withRow('C5,Male,PO,"Yes" ,No,No,No')],
   ['a line that ends with CR', withRow('C5,Male,PO,Yes,No,No,No\rC6,Male,PO,Yes,No,No,No')],
@@ -163,6 +202,8 @@ const given: readonly Claim[] = [
   ['UTF-16 without its mark', utf16(sheet).subarray(2)],
   ['another encoding that was named', sheet, { options: { encoding: 'windows-1252' } }],
   ['a line that tells the separator', `sep=,\n${sheet}`],
+  ['a line that tells a separator that is none', sheet.replace('case_id', 'sep=')],
+  ['a CR in the header', sheet.replace('sex,', 'sex\r,')],
   ['a blank line before the header', `\n${sheet}`],
   ['a header of more than one line', sheet.replace('sex', '"s\nex"')],
   ['a quote astray in the header', sheet.replace('sex', 's"ex')],
@@ -173,6 +214,7 @@ const given: readonly Claim[] = [
   ['a header alone', `${header}\n`],
   ['a header without an end', header],
   ['nothing', ''],
+  ['what begins like a PDF', sheet.replace('case_id', '%PDF-')],
   ['cells that begin like a web page', sheet.replace('case_id', '<table>')],
   ['a blank answer where they are refused', sheet, { options: { strict: true } }],
   [
@@ -182,8 +224,18 @@ const given: readonly Claim[] = [
   ],
   ['more rows than the limit', sheet, { options: { limits: { rows: 3, columns: 9, row: 99, file: 1 } } }],
   ['more columns than the limit', sheet, { options: { limits: { rows: 9, columns: 6, row: 99, file: 1 } } }],
-  ['a longer row than the limit', sheet, { options: { limits: { rows: 9, columns: 9, row: 20, file: 1 } } }],
+  ['a longer header than the limit', sheet, { options: { limits: { rows: 9, columns: 9, row: 60, file: 1 } } }],
+  [
+    'a longer row than the limit',
+    withRow(`C5,${'x'.repeat(90)},PO,Yes,No,No,No`),
+    { options: { limits: { rows: 9, columns: 9, row: 100, file: 1 } } },
+  ],
   ['a row that is longer than a piece', withRow(`C5,${'x'.repeat(500)},PO,Yes,No,No,No`), { piece: 400 }],
+  [
+    'a row that is longer than a piece by blanks alone',
+    withRow(`C5,${'x'.repeat(350)},PO,Yes,No,No,No${' '.repeat(100)}`),
+    { piece: 400 },
+  ],
   [
     'a blank row where a cell has two lines, so that its line is not known',
     `${withRow('C5,"a\nb",PO,Yes,No,No,No')}\nC6,,,Yes,No,No,No\n`,
@@ -195,6 +247,7 @@ const given: readonly Claim[] = [
     sheet,
     { options: { groups: { tables: [{ by: ['sex'], place: {} }], questions: null, where: null, most: 1 } } },
   ],
+  ['a breakdown into more groups than the scan tells apart', allUnlike(17_000), groups(['sex'])],
   [
     'lists of cases',
     sheet,

@@ -6,7 +6,7 @@ import { markdownTable } from '../../../src/report/markdown/table.js';
 import { markdownLine, markdownText } from '../../../src/report/markdown/text.js';
 import { sectionMarkdown } from '../../../src/report/markdown/section.js';
 import { visible } from '../../../src/visible.js';
-import { parsed, shapeOf, tablesOf, textOf } from './parsed.js';
+import { nodesOf, parsed, shapeOf, tablesOf, textOf } from './parsed.js';
 
 const hostile = [
   'a|b',
@@ -129,6 +129,17 @@ describe.each(places)('in %s', (_, markdown, shape, reads) => {
   });
 });
 
+/** Whether a run of text that no mark-up interrupts has what GitHub would look up. */
+function refersTo(text: string): boolean {
+  const runs = nodesOf(parsed(markdownLine(text))).flatMap((node) => (node.type === 'text' ? node.value : []));
+  return runs.some((run) => /@[\w-]|#\d|\bGH-\d/i.test(run));
+}
+
+test('GitHub, which looks in each run of text, finds no mention and no reference in it', () => {
+  expect(hostile.filter(refersTo)).toEqual([]);
+  fc.assert(fc.property(anyText, (text) => !refersTo(text)));
+});
+
 test('what stands in front of an item in bold is nothing but that', () => {
   fc.assert(
     fc.property(anyText, anyText, (lead, text) => {
@@ -138,6 +149,7 @@ test('what stands in front of an item in bold is nothing but that', () => {
       );
       expect(textOf(found).trim()).toBe(`${shown(lead)} ${shown(text)}`.trim());
     }),
+    { examples: [['\t', '']] },
   );
 });
 

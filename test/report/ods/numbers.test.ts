@@ -202,7 +202,7 @@ describe('of groups of cases', () => {
     }
   });
 
-  test('nothing is hidden that JSON shows, and small counts are hidden also in a pipe', async () => {
+  test('small counts are hidden unless another limit is asked for, and it is said above the table', async () => {
     const { book } = await both([redcar, '--by', 'ethnicity']);
     const hidden = book.sheet('By_ethnicity').rows.filter((row) => row[2] !== 'Whole sample');
     expect(hidden.every((row) => row.includes('[c]'))).toBe(true);

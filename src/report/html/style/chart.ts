@@ -1,8 +1,8 @@
-/** The charts. Names are shortened by the width of the chart itself, not of the page. */
+/** The charts. Their heights are in pixels, and so are their letters. Names are shortened by the width of the chart itself, not of the page. */
 export const chartStyle = `.chart { container-type: inline-size; margin: 1rem 0 .5rem; }
-svg { display: block; font-size: .875rem; }
+svg { display: block; font-size: 14px; }
 svg text { fill: var(--ink); }
-svg .band, svg .edge { fill: var(--quiet); font-size: .75rem; font-variant-numeric: tabular-nums; }
+svg .band, svg .edge { fill: var(--quiet); font-size: 12px; font-variant-numeric: tabular-nums; }
 svg .label { paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; font-weight: 600; font-variant-numeric: tabular-nums; }
 svg .label .code { font-weight: 400; fill: var(--quiet); }
 .zone.even { fill: var(--even); }
@@ -19,7 +19,7 @@ svg .label .code { font-weight: 400; fill: var(--quiet); }
 .halo { stroke: var(--page); stroke-width: 4; }
 .whisker { stroke: var(--ink); stroke-width: 2; }
 .narrow { display: none; }
-@container (max-width: 31.99rem) {
+@container (max-width: 511px) {
   .roomy { display: none; }
   .narrow { display: inline; }
 }

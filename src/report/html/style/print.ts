@@ -24,7 +24,8 @@ export const printStyle = `@page { size: A4; margin: 18mm 16mm 20mm; @bottom-rig
   .rating.low { border-color: var(--low); }
   .rating.high { border-color: var(--high); }
   .rating.highest { border-color: var(--highest); }
-  svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  svg { font-size: 12px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  svg .band, svg .edge { font-size: 10.5px; }
   footer { margin-top: 1.5rem; padding: .5rem 0 0; }
 }
 `;

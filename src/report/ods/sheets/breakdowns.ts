@@ -7,6 +7,7 @@ import { subjectOf } from '../subject.js';
 import { apart, tabName } from '../names.js';
 import { numbers, orMark, words, type Cell, type Column, type Sheet } from '../workbook.js';
 import { contrastSheet } from './contrasts.js';
+import { aboutGroups } from './groups.js';
 
 /** For each breakdown its groups, and below it, where they were asked for, its contrasts. */
 export function breakdownSheets(result: Assessment, run: Breakdowns): Sheet[] {
@@ -21,17 +22,20 @@ export function breakdownSheets(result: Assessment, run: Breakdowns): Sheet[] {
 /** A row for each question and group, and for the whole sample unless a filter narrows the groups. */
 function groupsSheet(result: Assessment, run: Breakdowns, { by, groups, leftOut, withheld }: Breakdown): Sheet {
   const shown = run.questions.filter(({ code }) => !leftOut.includes(code));
-  const rows = shown.flatMap(({ code, text, ...whole }): Cell[][] => [
-    ...groups.flatMap((group) => {
-      const answers = group.questions.find((question) => question.code === code);
-      return answers === undefined
-        ? []
-        : [[code, text, ...valuesOf(group), orMark(group.cases, 'c'), ...figures(answers)]];
-    }),
-    ...(run.where === null
-      ? [[code, text, ...by.map(() => 'Whole sample'), run.cases, ...figures({ ...whole, hidden: false })]]
-      : []),
-  ]);
+  const rows = shown.flatMap(({ code, text, ...whole }): Cell[][] => {
+    const question = [code, orMark(text, 'x')];
+    return [
+      ...groups.flatMap((group) => {
+        const answers = group.questions.find((one) => one.code === code);
+        return answers === undefined
+          ? []
+          : [[...question, ...valuesOf(group), orMark(group.cases, 'c'), ...figures(answers)]];
+      }),
+      ...(run.where === null
+        ? [[...question, ...by.map(() => 'Whole sample'), run.cases, ...figures({ ...whole, hidden: false })]]
+        : []),
+    ];
+  });
   const table = withheld === null && groups.length > 0 && rows.length > 0;
   return {
     name: tabName(`By ${by.join(' ')}`),
@@ -39,21 +43,6 @@ function groupsSheet(result: Assessment, run: Breakdowns, { by, groups, leftOut,
     lines: [...aboutGroups(run, leftOut), ...(table ? [] : [whyNone(withheld, groups)])],
     table: table ? { columns: columnsOf(by), rows } : null,
   };
-}
-
-/** What holds for every breakdown of the run, and of contrasts too. */
-export function aboutGroups({ where, suppressedBelow }: Breakdowns, leftOut: readonly string[]): string[] {
-  const filter = Object.entries(where ?? {}).map(([column, values]) => `${column} = ${listed(values, 'or')}`);
-  return [
-    'Ratings belong to the whole sample: a group has percentages, and no rating.',
-    ...(where === null ? [] : [`Only cases with ${listed(filter)} are broken down.`]),
-    ...(suppressedBelow === null
-      ? ['Small counts are not hidden.']
-      : [
-          `${suppressedBelow === 2 ? 'Counts of 1' : `Counts from 1 to ${suppressedBelow - 1}`} are hidden, and whatever would give one away.`,
-        ]),
-    ...(leftOut.length === 0 ? [] : [`Left out, since hiding could not be enough: ${listed(leftOut)}.`]),
-  ];
 }
 
 function whyNone(withheld: Breakdown['withheld'], groups: readonly Group[]): string {

@@ -8,7 +8,7 @@ import { untested } from '../../contrasts.js';
 import { subjectOf } from '../subject.js';
 import { tabName } from '../names.js';
 import { numbers, words, type Cell, type Column, type Mark, type Sheet } from '../workbook.js';
-import { aboutGroups } from './breakdowns.js';
+import { aboutGroups } from './groups.js';
 
 const interval = (name: string): Column[] => [
   numbers(`${name}: interval from`, 2.8, 2),

@@ -19,7 +19,10 @@ export function contents(sheets: readonly Pick<Sheet, 'name' | 'title'>[]): Shee
 /** What the marks stand for, and everything that a reader should know beside the figures. */
 export function notes(result: Assessment, marks: readonly Mark[]): Sheet {
   const { method } = result;
-  const halves = method.rounding === 'half-up' ? 'halves up' : 'halves to the even neighbour';
+  const rounded =
+    method.bandOn === 'exact'
+      ? 'with as many decimals as it takes to show its band'
+      : `to the nearest whole per cent, ${method.rounding === 'half-up' ? 'halves up' : 'halves to the even neighbour'}`;
   return {
     name: 'Notes',
     title: 'Notes, and the shorthand of this workbook',
@@ -30,7 +33,7 @@ export function notes(result: Assessment, marks: readonly Mark[]): Sheet {
         ...marks.map((mark) => [`[${mark}]`, sentence(shorthand[mark])]),
         [
           'Percentages',
-          `A percentage is Yes of the relevant cases (Yes and No), to the nearest whole per cent, ${halves}. Cases to which a question does not apply, and blanks, are outside it.`,
+          `A percentage is Yes of the relevant cases (Yes and No), ${rounded}. Cases to which a question does not apply, and blanks, are outside it.`,
         ],
         ...Object.entries(method.documents).map(([key, { title, publisher, date, isbn }]) => [
           `[${key}]`,

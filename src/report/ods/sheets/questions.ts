@@ -62,7 +62,7 @@ export function supportingSheet(result: Assessment & { readonly supporting: read
       standard,
       title,
       question.code,
-      question.text === '' ? { mark: 'x' } : question.text,
+      orMark(question.text, 'x'),
       ...countCells(question, true),
     ]),
   );

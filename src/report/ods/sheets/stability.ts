@@ -40,8 +40,8 @@ const columns = [
   numbers('Relevant (Yes and No)', 3.4),
   numbers('Confidence in per cent', 3.4),
   words('Method', 8),
-  numbers('From per cent', 3),
-  numbers('To per cent', 3),
+  numbers('From per cent', 3, 4),
+  numbers('To per cent', 3, 4),
   words('Ratings spanned', 10),
 ];
 

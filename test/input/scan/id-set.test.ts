@@ -1,0 +1,55 @@
+/** The table of ids: every id that stands twice is seen, however many there are and however few were expected. */
+import { describe, expect, test } from 'vitest';
+import { IdSet } from '../../../src/input/scan/id-set.js';
+import { textOf } from '../../../src/input/scan/text.js';
+
+const text = textOf(100);
+
+function withIds(ids: readonly string[], expected: number): IdSet {
+  const set = new IdSet(expected);
+  for (const id of ids) set.add(text, 0, text.bytes.write(id));
+  return set;
+}
+
+const ids = (number: number): string[] => Array.from({ length: number }, (_, i) => `C${i}`);
+
+describe.each([0, 100, 10_000])('with %d ids expected', (expected) => {
+  test('ten thousand that differ are told apart', () => {
+    expect(withIds(ids(10_000), expected).differ()).toBe(true);
+  });
+
+  test.each([0, 1, 255, 256, 4999, 9999])('the id added as number %d is seen again', (i) => {
+    const set = withIds(ids(10_000), expected);
+    set.add(text, 0, text.bytes.write(`C${i}`));
+    expect(set.differ()).toBe(false);
+  });
+});
+
+test('an id that stands twice in a row is seen', () => {
+  expect(withIds(['C1', 'C1'], 10).differ()).toBe(false);
+});
+
+test('once two ids are the same, no later one makes it good', () => {
+  const set = withIds(['C1', 'C1'], 10);
+  expect(set.differ()).toBe(false);
+  set.add(text, 0, text.bytes.write('C2'));
+  expect(set.differ()).toBe(false);
+});
+
+test('every byte of an id counts, and where it stands', () => {
+  const similar = [
+    'abcdefg',
+    'abcdefh',
+    'bbcdefg',
+    'abcdegf',
+    'abcdef',
+    'abcdefgg',
+    'abcd',
+    'abc',
+    'ab',
+    'a',
+    'b',
+    'é',
+  ];
+  expect(withIds(similar, 10).differ()).toBe(true);
+});
