@@ -237,7 +237,7 @@ export function conclude({ failures, short }: Gathered, all: number, { stderr }:
   return short.length > 0 ? 1 : 0;
 }
 
-export async function failedSheets({ failures }: Gathered): Promise<FailedSheet[]> {
+export async function failedSheets({ failures }: Pick<Gathered, 'failures'>): Promise<FailedSheet[]> {
   if (failures.length === 0) return [];
   const { failureOf } = await import('../report/failed-sheet.js');
   return failures.map(({ sheet, refusal }) => ({
