@@ -30,6 +30,5 @@ export const output = {
   format: 'cjs',
   entryFileNames: '[name].cjs',
   chunkFileNames: 'parts/[name].cjs',
-  minify: { compress: false, mangle: false, codegen: true },
   codeSplitting: { groups: [{ name: 'core', test: commonPath }] },
 };
