@@ -33,7 +33,6 @@ export const output = {
   format: 'cjs',
   entryFileNames: '[name].cjs',
   chunkFileNames: 'parts/[name].cjs',
-  minify: { compress: false, mangle: false, codegen: true },
   codeSplitting: {
     groups: [
       { name: 'core', test: commonPath, priority: 2 },
