@@ -24,7 +24,8 @@ import { analysed } from './score.js';
  * sheet can be read, and where anything else goes wrong, the folder stays as it was. Returns the exit code of `batch`.
  */
 export async function batchHtml(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
-  if (options.output === undefined) throw new Refusal([problem('folderMissing', {})]);
+  // Nothing is what a variable of a shell holds that was never set; as a path it would be the folder one is in.
+  if (options.output === undefined || options.output === '') throw new Refusal([problem('folderMissing', {})]);
   const asked = askedBreakdowns(options);
   const sheets = namedSheets(await findSheets(paths));
   const names = pageNames(sheets.map(({ name }) => name));
