@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+require('./quick.js').loadCompiled();
 const { main, quietly } = require('../dist/main.cjs');
 
 void (async () => {

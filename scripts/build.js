@@ -4,21 +4,14 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
-
-/** The modules that scoring a sheet as text goes through; all that they import statically is part of it. */
-const commonPath =
-  /[\\/]src[\\/](start|commands[\\/]score|report[\\/](text|panel))\.ts$|[\\/]pdu-2021\.json$|rolldown[\\/]runtime/;
-
-/** commander loads `child_process`, a tenth of a start, for commands that are programs of their own; casescore has none. */
-const withoutChildProcesses = {
-  name: 'without-child-processes',
-  resolveId: (id, importer) =>
-    id === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '') ? '\0no-child-processes' : null,
-  load: (id) => (id === '\0no-child-processes' ? 'export {};' : null),
-};
+import { input, output } from './program.js';
 
 rmSync('dist', { recursive: true, force: true });
-await buildProgram();
+const program = await rolldown(input);
+await program.write(output);
+await program.close();
+execFileSync(process.execPath, ['scripts/compile-core.cjs'], { stdio: 'inherit' });
+
 await build({
   bundle: true,
   platform: 'node',
@@ -37,31 +30,6 @@ mkdirSync('dist/schemas', { recursive: true });
 const { jsonSchema, schemaNames } = await import('../dist/index.js');
 for (const name of schemaNames) {
   writeFileSync(`dist/schemas/${name}.json`, `${JSON.stringify(await jsonSchema(name), null, 2)}\n`);
-}
-
-/**
- * The program: what scoring one sheet needs is one part, because every file costs time to open, and what only other uses need is parts of
- * its own, because unused code costs time as well. CommonJS, which starts faster than modules. A part holds what is imported when it is
- * needed, with `import()`.
- */
-async function buildProgram() {
-  const bundle = await rolldown({
-    input: { main: 'src/start.ts' },
-    platform: 'node',
-    transform: { target: 'node20' },
-    plugins: [withoutChildProcesses],
-    // A file that one command loads late and another one early is meant so.
-    checks: { ineffectiveDynamicImport: false },
-  });
-  await bundle.write({
-    dir: 'dist',
-    format: 'cjs',
-    entryFileNames: '[name].cjs',
-    chunkFileNames: 'parts/[name].cjs',
-    minify: { compress: false, mangle: false, codegen: true },
-    codeSplitting: { groups: [{ name: 'core', test: commonPath }] },
-  });
-  await bundle.close();
 }
 
 /** Takes away the types that nothing reaches from the library's face: they are of the inside, and of packages that do not ship. */

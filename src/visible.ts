@@ -6,6 +6,9 @@
 const unsafe =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
+/** Nearly all that is printed is no more than this, which is quicker to tell than that nothing in it is unsafe. */
+const surelySafe = /^[ -~]*$/;
+
 const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 
 /**
@@ -15,7 +18,7 @@ const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  * visible('a\u001b[31mb') // 'a\\u001b[31mb'
  */
 export function visible(text: string): string {
-  return text.replace(unsafe, (c) => names[c] ?? escaped(c));
+  return surelySafe.test(text) ? text : text.replace(unsafe, (c) => names[c] ?? escaped(c));
 }
 
 function escaped(character: string): string {

@@ -42,6 +42,8 @@ describe('the package', () => {
       'README.md',
       'bin/casescore.js',
       'bin/package.json',
+      'bin/quick.js',
+      `dist/core-${process.version}-${process.platform}-${process.arch}.bin`,
       'dist/index.js',
       'dist/main.cjs',
       ...schemaNames.map((name) => `dist/schemas/${name}.json`).toSorted(),

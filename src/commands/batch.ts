@@ -10,7 +10,7 @@ import { Gatherer } from '../input/gatherer.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { fileSource, type Source } from '../input/source.js';
 import { jsonLines, jsonStream, tidyStream, type BatchStream, type FailedSheet } from '../report/batch/stream.js';
-import { sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
+import { byProgramme, sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
 import { failureOf } from '../report/failed-sheet.js';
 import { outcome, type Outcome } from '../scoring/outcome.js';
 import type { Streams } from '../streams.js';
@@ -125,7 +125,11 @@ async function gatherAll(
     if (out.closed) break;
     progress.at(done);
     try {
-      const source = ticking({ ...fileSource(sheet.path, 'case sheet'), name: sheet.name }, () => progress.at(done));
+      const file = fileSource(sheet.path, 'case sheet', folder.has(sheet.path));
+      const source = ticking({ ...file, name: sheet.name }, () => {
+        progress.at(done);
+        return out.pause();
+      });
       const evidence = await gatherer.gather(sheet.path, source);
       const least = demanded(evidence, options, rows.length === 0);
       const { loaded, inspection, reading } = evidence;
@@ -176,12 +180,12 @@ export function demanded({ loaded }: Evidence & Setting, { failUnder }: BatchOpt
 }
 
 /** A source that tells when it is read, so that one large sheet does not look like a standstill. */
-function ticking(source: Source, tick: () => void): Source {
+function ticking(source: Source, tick: () => Promise<void>): Source {
   return {
     ...source,
     async *bytes() {
       for await (const chunk of source.bytes()) {
-        tick();
+        await tick();
         yield chunk;
       }
     },
@@ -208,10 +212,15 @@ async function rendered({ rows, pools }: Gathered, options: BatchOptions, stream
     default: {
       const { batchText, poolsText } = await import('../report/batch/text.js');
       const stream = options.output === undefined ? streams.stdout : plainFile;
-      const look = await lookFor(JSON.stringify([rows, together]), streams, stream, options);
+      const look = await lookFor(JSON.stringify([lettersIn(shown), together]), streams, stream, options);
       return [batchText(shown, look), poolsText(together, look)].filter((part) => part !== '').join('\n');
     }
   }
+}
+
+/** Every text of the rows that may hold letters of any kind: what each calls itself, and once what is the programme's. */
+function lettersIn(rows: readonly SheetRow[]): readonly unknown[] {
+  return [rows.map(({ title, file }) => title ?? file), byProgramme(rows).map(([first]) => first)];
 }
 
 /** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */

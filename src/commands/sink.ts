@@ -1,5 +1,7 @@
 /** Where a long result goes piece by piece: standard output, or a file that is only ever replaced whole. */
+import { rmSync } from 'node:fs';
 import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { problem, Refusal } from '../errors.js';
 import type { Streams } from '../streams.js';
 
@@ -8,6 +10,8 @@ export interface Sink {
   write(text: string): Promise<void>;
   /** Nobody reads any further, so that there is no use in going on. */
   readonly closed: boolean;
+  /** To be called now and then in a long run, so that Ctrl-C is heard where it leaves something to clean up. */
+  pause(): Promise<void>;
   /** Puts the result in its place. */
   done(): Promise<void>;
   /** Throws away what was written to a file; what was there before stays. */
@@ -40,15 +44,29 @@ class StreamSink implements Sink {
     });
   }
 
+  /** Nothing is to be cleaned up, so that Ctrl-C ends the program by itself. */
+  async pause(): Promise<void> {}
+
   async done(): Promise<void> {}
 
   async drop(): Promise<void> {}
 }
 
+/** For how many milliseconds a run may go on before it listens for Ctrl-C. */
+const pauseAfter = 50;
+
+interface Opened {
+  readonly handle: FileHandle;
+  readonly beside: string;
+  readonly target: string;
+}
+
 class FileSink implements Sink {
   readonly closed = false;
   readonly #file: string;
-  #opened: { readonly handle: FileHandle; readonly beside: string; readonly target: string } | null = null;
+  #opened: Opened | null = null;
+  /** When it was last listened for Ctrl-C. */
+  #paused = 0;
 
   constructor(file: string) {
     this.#file = file;
@@ -56,9 +74,17 @@ class FileSink implements Sink {
 
   write(text: string): Promise<void> {
     return this.#refusing(async () => {
-      this.#opened ??= await begin(this.#file);
+      this.#opened ??= await this.#begun();
       await this.#opened.handle.write(text);
     });
+  }
+
+  async pause(): Promise<void> {
+    if (this.#opened === null) return;
+    if (performance.now() - this.#paused < pauseAfter) return;
+    // A signal is heard only between the turns of the event loop, and sheets are read within one.
+    await setImmediate();
+    this.#paused = performance.now();
   }
 
   done(): Promise<void> {
@@ -67,17 +93,36 @@ class FileSink implements Sink {
       const { handle, beside, target } = this.#opened;
       await handle.close();
       if (beside !== target) await rename(beside, target);
-      this.#opened = null;
+      this.#ended();
     });
   }
 
   async drop(): Promise<void> {
     if (this.#opened === null) return;
     const { handle, beside, target } = this.#opened;
-    this.#opened = null;
     await handle.close().catch(() => undefined);
     if (beside !== target) await rm(beside, { force: true }).catch(() => undefined);
+    this.#ended();
   }
+
+  async #begun(): Promise<Opened> {
+    const opened = await begin(this.#file);
+    process.once('SIGINT', this.#interrupt);
+    this.#paused = performance.now();
+    return opened;
+  }
+
+  #ended(): void {
+    process.off('SIGINT', this.#interrupt);
+    this.#opened = null;
+  }
+
+  /** Ctrl-C ends the program as ever, once the unfinished file is away. */
+  readonly #interrupt = (): void => {
+    const opened = this.#opened;
+    if (opened !== null && opened.beside !== opened.target) rmSync(opened.beside, { force: true });
+    process.kill(process.pid, 'SIGINT');
+  };
 
   async #refusing(act: () => Promise<void>): Promise<void> {
     try {
@@ -91,7 +136,7 @@ class FileSink implements Sink {
 }
 
 /** Opens a new file beside the target; what is no ordinary file (a device, a pipe) is written to as it is. */
-async function begin(file: string): Promise<{ handle: FileHandle; beside: string; target: string }> {
+async function begin(file: string): Promise<Opened> {
   const target = await realpath(file).catch(() => file);
   const special = await stat(target).then(
     (found) => !found.isFile() && !found.isDirectory(),

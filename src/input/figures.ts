@@ -1,6 +1,7 @@
 /** Figures compiled against the columns of one sheet, so that one pass over the rows tallies them all. */
 import type { Problems } from '../errors.js';
 import type { Answer, Figure, Filter, Inspection, Place, Tally } from '../model.js';
+import { remembered } from '../scoring/remembered.js';
 import { figureKey } from '../scoring/tally.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
@@ -55,13 +56,13 @@ function profileColumns(columns: Columns['columns']): Map<string, number> {
 }
 
 /** The column of each key and supporting question of a sheet. */
-export function questionColumns({ columns }: Pick<Columns, 'columns'>): Map<string, number> {
+export const questionColumns = remembered(({ columns }: Pick<Columns, 'columns'>): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();
   for (const [i, column] of columns.entries()) {
     if (column.kind === 'key' || column.kind === 'supporting') found.set(column.code, i);
   }
   return found;
-}
+});
 
 /** A counter for each key and supporting question of the sheet, and for each figure asked for; the same figure is counted once. */
 export function counters(
@@ -71,6 +72,11 @@ export function counters(
   problems: Problems,
 ): Counter[] {
   const questions = questionColumns(columns);
+  if (asked.length === 0) {
+    const plain: Counter[] = [];
+    for (const [code, column] of questions) plain.push(counter(code, column, null, null));
+    return plain;
+  }
   const test = filterTests(columns, groups, problems);
   const counted = new Map<string, Counter>();
   for (const [code, column] of questions) counted.set(code, counter(code, column, null, null));

@@ -6,9 +6,9 @@ import { exists } from './files.js';
 /** Remembers one folder at a time, because the sheets of a folder come one after another. */
 export class Folder {
   #path: string | null = null;
-  #names: ReadonlyMap<string, string | null> | null = null;
+  #names: Names | null = null;
 
-  /** Whether a file is there, as it was when its folder was first asked for. */
+  /** Whether an ordinary file is there, as it was when its folder was first asked for. */
   has(path: string): boolean {
     const at = path.lastIndexOf(sep) + 1;
     const folder = path.slice(0, at);
@@ -17,27 +17,34 @@ export class Folder {
       this.#names = namesIn(folder);
     }
     if (this.#names === null) return exists(path);
+    const { files, others } = this.#names;
     const name = path.slice(at);
-    const found = this.#names.get(key(name));
-    return found === name || (found !== undefined && exists(path));
+    return files.has(name) || (others.has(alike(name)) && exists(path));
   }
 }
 
-/** The names in a folder by their keys; null for what is no ordinary file, or has a name like another. Null for a folder that cannot be listed. */
-function namesIn(folder: string): Map<string, string | null> | null {
+interface Names {
+  readonly files: ReadonlySet<string>;
+  /** What the names of everything there come to where a disk does not tell all names apart. */
+  readonly others: ReadonlySet<string>;
+}
+
+/** The names in a folder; null for a folder that cannot be listed. */
+function namesIn(folder: string): Names | null {
   try {
-    const names = new Map<string, string | null>();
+    const files = new Set<string>();
+    const others = new Set<string>();
     for (const entry of readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })) {
-      const at = key(entry.name);
-      names.set(at, entry.isFile() && !names.has(at) ? entry.name : null);
+      if (entry.isFile()) files.add(entry.name);
+      others.add(alike(entry.name));
     }
-    return names;
+    return { files, others };
   } catch {
     return null;
   }
 }
 
-/** Some disks tell names apart by their case and by how accents are stored, and others do not: what may be the same has the same key. */
-function key(name: string): string {
+/** Some disks tell names apart by their case and by how accents are stored, and others do not. */
+function alike(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

@@ -35,18 +35,20 @@ const signatures: readonly Signature[] = [
 /** The bytes that any of them, or a zip, begins with. */
 const firstBytes = new Set(['PK', ...signatures.map(({ bytes }) => bytes)].map((bytes) => bytes.charCodeAt(0)));
 
-/** How many bytes tell UTF-16 and UTF-32 by their NUL bytes. */
-const lookedLong = 400;
-
 /** How many bytes of a file are looked at. */
 export const lookedAt = 4096;
 
 /** What the first bytes of a file say that it is, where that is no text; null for anything else. */
 export function foreignBytes(head: Uint8Array): Foreign | null {
-  if (!firstBytes.has(head[0] ?? 0) && !head.subarray(0, lookedLong).includes(0)) return null;
+  return signed(head) ?? unmarkedUnicode(head);
+}
+
+/** The same for bytes of which it is looked after elsewhere that there is no NUL among them. */
+export function signed(head: Uint8Array): Foreign | null {
+  if (!firstBytes.has(head[0] ?? 0)) return null;
   const start = Buffer.from(head.subarray(0, lookedAt)).toString('latin1');
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return zipped(start);
-  return signatures.find(({ bytes }) => start.startsWith(bytes)) ?? unmarkedUnicode(head);
+  return signatures.find(({ bytes }) => start.startsWith(bytes)) ?? null;
 }
 
 /** What is inside a zip: the names of its first files stand in it as they are. */
@@ -65,7 +67,7 @@ function zipped(start: string): Foreign {
 function unmarkedUnicode(head: Uint8Array): Foreign | null {
   const [a, b, c, d] = head;
   const marked = (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
-  const looked = head.subarray(0, lookedLong);
+  const looked = head.subarray(0, 400);
   const nuls = [0, 0, 0, 0];
   looked.forEach((byte, i) => {
     if (byte === 0) nuls[i % 4] = (nuls[i % 4] ?? 0) + 1;

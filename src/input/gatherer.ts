@@ -5,6 +5,7 @@ import { Problems } from '../errors.js';
 import type { LoadedProgramme } from '../model.js';
 import { usual } from '../programmes/index.js';
 import { readCaseSheet, type SheetOptions } from './case-sheet.js';
+import type { Encoding } from './decode.js';
 import { delimiterOf } from './delimiter.js';
 import type { Request, Setting } from './evidence.js';
 import { exists, inspectionBeside } from './files.js';
@@ -12,8 +13,7 @@ import type { Part } from './inspection-file.js';
 import { resolveInspection, single } from './inspection.js';
 import { limitsOf } from '../limits.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
-import { placeOf } from './ratings.js';
-import { readInspection } from './read-inspection.js';
+import { plainInspection } from './plain-inspection.js';
 import { partsOfSettings } from './settings.js';
 import type { Source } from './source.js';
 
@@ -40,12 +40,19 @@ export class Gatherer {
 
   /** The programme and the inspection of a sheet; `path` is null for standard input, which has nothing beside it. */
   async setting(path: string | null): Promise<Setting> {
-    const { inspection: named, encoding } = this.#request;
-    const file = named ?? (path === null ? null : inspectionBeside(path, this.#isThere));
+    const { inspection: named, encoding, programme: option } = this.#request;
+    const beside = named === undefined && path !== null ? inspectionBeside(path, this.#isThere) : null;
+    const file = named ?? beside;
     const problems = new Problems();
-    const read = file === null ? [] : [await readInspection(file, this.#longest, problems, encoding)];
-    const parts = [...read, ...this.#parts];
-    const loaded = await problems.keep(() => this.#programme(parts, file));
+    const parts = [...this.#parts];
+    if (file !== null) {
+      // What was found beside a sheet is known to be an ordinary file.
+      const plain = plainInspection(file, this.#longest, file === beside);
+      parts.unshift(plain ?? (await readCarefully(file, this.#longest, problems, encoding)));
+    }
+    const before = problems.total;
+    const name = programmeName(parts, file, option, problems);
+    const loaded = problems.total > before ? undefined : await problems.keep(() => this.#programme(name));
     const inspection = loaded === undefined ? undefined : resolveInspection(loaded.programme, parts, problems);
     problems.refuse();
     if (loaded === undefined || inspection === undefined) throw new Error('a programme that is none was not refused');
@@ -59,9 +66,8 @@ export class Gatherer {
     return { loaded, inspection, files: path === null ? files : [path, ...files], reading };
   }
 
-  /** The programme that the option or the inspection file names; the usual one where neither does. */
-  async #programme(parts: readonly Part[], file: string | null): Promise<LoadedProgramme> {
-    const name = programmeName(parts, file, this.#request.programme);
+  /** The programme of a name; the usual one without. */
+  async #programme(name: ProgrammeName | null): Promise<LoadedProgramme> {
     const key = name === null ? '' : `${name.id}\n${name.path}`;
     const known = this.#programmes.get(key);
     if (known !== undefined) return known;
@@ -75,28 +81,34 @@ export class Gatherer {
   }
 }
 
-/** The programme that is named; null with none. Throws a `Refusal` where two are. */
-function programmeName(parts: readonly Part[], file: string | null, option?: string): ProgrammeName | null {
-  const problems = new Problems();
+/** What an inspection file says that is not plain: what can say what is wrong with one is loaded only now. */
+async function readCarefully(
+  file: string,
+  longest: number,
+  problems: Problems,
+  encoding: Encoding = 'utf-8',
+): Promise<Part> {
+  const { carefully } = await import('./careful-inspection.js');
+  return carefully(file, longest, problems, encoding);
+}
+
+/** The programme that the option or the inspection file names; null with none. Adds a problem where they name two. */
+function programmeName(
+  parts: readonly Part[],
+  file: string | null,
+  option: string | undefined,
+  problems: Problems,
+): ProgrammeName | null {
   const named = single('programme', parts, problems);
+  const path = named === null || isAbsolute(named) ? named : join(dirname(file ?? ''), named);
   const fromFile: ProgrammeName | null =
-    named === null
-      ? null
-      : {
-          id: named,
-          path: isAbsolute(named) ? named : join(dirname(file ?? ''), named),
-          place: () => parts[0]?.at(['programme']) ?? {},
-        };
-  const fromOption: ProgrammeName | null =
-    option === undefined ? null : { id: option, path: option, place: { column: `--programme ${option}` } };
-  if (fromFile !== null && fromOption !== null && fromFile.id !== fromOption.id && fromFile.path !== fromOption.path) {
-    problems.add('givenTwice', placeOf(fromOption.place), {
-      what: 'another programme',
-      first: `${file ?? ''}: ${fromFile.id}`,
-    });
+    named === null || path === null ? null : { id: named, path, place: () => parts[0]?.at(['programme']) ?? {} };
+  if (option === undefined) return fromFile;
+  const place = { column: `--programme ${option}` };
+  if (fromFile !== null && fromFile.id !== option && fromFile.path !== option) {
+    problems.add('givenTwice', place, { what: 'another programme', first: `${file ?? ''}: ${fromFile.id}` });
   }
-  problems.refuse();
-  return fromOption ?? fromFile;
+  return { id: option, path: option, place };
 }
 
 /** A request's options for reading a sheet, as typed on the command line. Throws a `Refusal` for one that is none. */

@@ -2,6 +2,7 @@
 import type { Problems } from '../errors.js';
 import type { Inspection, Place, Programme, SupportingQuestion } from '../model.js';
 import { named } from '../scoring/named.js';
+import { remembered } from '../scoring/remembered.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
 import { questionsOfDate } from './dates.js';
@@ -169,8 +170,8 @@ function supportingCode(lookup: Lookup, header: string): { code: string; standar
 }
 
 /** The supporting questions of a sheet, each with the words behind its code; empty words where the header is the code alone. */
-export function supportingQuestions({ columns, headers }: Columns): SupportingQuestion[] {
-  return columns.flatMap((column, i) => {
+export const supportingQuestions = remembered(({ columns, headers }: Columns): readonly SupportingQuestion[] =>
+  columns.flatMap((column, i) => {
     if (column.kind !== 'supporting') return [];
     const { code, standard } = column;
     const text = (headers[i] ?? '')
@@ -178,8 +179,8 @@ export function supportingQuestions({ columns, headers }: Columns): SupportingQu
       .slice(code.length)
       .replace(/^[\s:.\u2010-\u2015-]+/, '');
     return [{ code, standard, text }];
-  });
-}
+  }),
+);
 
 function refuseTwice(columns: readonly Column[], headers: readonly string[], place: Place, problems: Problems): void {
   const seen = new Map<string, number>();

@@ -23,7 +23,7 @@ export function resolveInspection(programme: Programme, parts: readonly Part[], 
     fieldwork: fieldworkOf(parts, problems),
     eligibleCases: single('eligibleCases', parts, problems),
     plannedCases: single('plannedCases', parts, problems),
-    notApplicable: new Map([...notApplicable].map(([code, { reason }]) => [code, reason])),
+    notApplicable: reasonsOf(notApplicable),
     judgements: judge(programme, parts, notApplicable, problems),
     discretion: recordDiscretion(programme, parts, notApplicable, problems),
     answers: answersOf(parts, problems),
@@ -85,6 +85,12 @@ function fieldworkOf(parts: readonly Part[], problems: Problems): string | null 
 interface Declared {
   readonly reason: string | null;
   readonly place: () => Place;
+}
+
+function reasonsOf(declared: ReadonlyMap<string, Declared>): Map<string, string | null> {
+  const reasons = new Map<string, string | null>();
+  for (const [code, { reason }] of declared) reasons.set(code, reason);
+  return reasons;
 }
 
 function declareNotApplicable(programme: Programme, parts: readonly Part[], problems: Problems): Map<string, Declared> {
@@ -197,8 +203,9 @@ function dateOf(text: string, place: Place, problems: Problems): string | undefi
 function answersOf(parts: readonly Part[], problems: Problems): Map<string, Answer> {
   const further = new Map<string, Answer>();
   for (const { content, at } of parts) {
+    if (content.answers === undefined) continue;
     for (const answer of ['yes', 'no', 'notApplicable'] as const) {
-      for (const [i, word] of (content.answers?.[answer] ?? []).entries()) {
+      for (const [i, word] of (content.answers[answer] ?? []).entries()) {
         const key = answerKey(word);
         const first = builtInAnswers.get(key) ?? further.get(key);
         if (first !== undefined && first !== answer) {
@@ -218,13 +225,14 @@ function columnsOf(programme: Programme, parts: readonly Part[], problems: Probl
   const questions = new Map<string, string>();
   let id: string | null = null;
   for (const { content, at } of parts) {
-    const given = content.columns?.id;
+    if (content.columns === undefined) continue;
+    const given = content.columns.id;
     if (given !== undefined && id !== null && folded(given) !== folded(id)) {
       problems.add('givenTwice', at(['columns', 'id']), { what: 'another id column', first: `"${id}"` });
     }
     id = given ?? id;
     const seen = new Map<string, Place>();
-    for (const [header, code] of Object.entries(content.columns?.questions ?? {})) {
+    for (const [header, code] of Object.entries(content.columns.questions ?? {})) {
       const first = seen.get(folded(header));
       if (first !== undefined) {
         const place = at(['columns', 'questions', header]);

@@ -5,12 +5,13 @@ import { plainJson } from './plain-json.js';
 
 /**
  * What an inspection file says, exactly as the schema and the parser would have it. Null where anything is out of the ordinary; then those
- * have to read it. So nothing doubtful is decided here, and no fault is worded. `longest` is how many characters a file may have.
+ * have to read it. So nothing doubtful is decided here, and no fault is worded. `longest` is how many characters a file may have,
+ * and `isKnown` that it was seen to be an ordinary file.
  */
-export function plainInspection(path: string, longest: number): Part | null {
+export function plainInspection(path: string, longest: number, isKnown = false): Part | null {
   if (/\.csv$/i.test(path)) return null;
   // No text has more characters than bytes.
-  const text = plainText(path, longest);
+  const text = plainText(path, longest, isKnown);
   const json = text === null ? null : plainJson(text, path);
   if (json === null || !isInspection(json.value)) return null;
   return { content: withoutBlanks(json.value as InspectionContent), at: json.at };
@@ -20,12 +21,14 @@ export function plainInspection(path: string, longest: number): Part | null {
 export function withoutBlanks(content: InspectionContent): InspectionContent {
   const { judgements } = content;
   if (judgements === undefined) return content;
-  const entries = Object.entries(judgements);
-  const given = entries.filter(
-    ([, judgement]) => (typeof judgement === 'string' ? judgement : judgement.rating).trim() !== '',
-  );
-  return given.length === entries.length ? content : { ...content, judgements: Object.fromEntries(given) };
+  const isGiven = (judgement: Judged): boolean =>
+    (typeof judgement === 'string' ? judgement : judgement.rating).trim() !== '';
+  if (Object.values(judgements).every(isGiven)) return content;
+  const given = Object.entries(judgements).filter(([, judgement]) => isGiven(judgement));
+  return { ...content, judgements: Object.fromEntries(given) };
 }
+
+type Judged = NonNullable<InspectionContent['judgements']>[string];
 
 type Check = (value: unknown) => boolean;
 
@@ -38,22 +41,22 @@ const listOf =
   (value) =>
     Array.isArray(value) && value.every(inside);
 
-const entriesOf = (value: unknown): [string, unknown][] | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const recordOf =
   (inside: Check): Check =>
   (value) =>
-    entriesOf(value)?.every(([, inner]) => inside(inner)) ?? false;
+    isObject(value) && Object.values(value).every(inside);
 
 /** An object with no other keys than these, and with all that it must have. */
-const objectOf =
-  (shape: Readonly<Record<string, Check>>, ...needed: readonly string[]): Check =>
-  (value) => {
-    const entries = entriesOf(value);
-    if (entries === null || !needed.every((key) => entries.some(([own]) => own === key))) return false;
-    return entries.every(([key, inner]) => Object.hasOwn(shape, key) && shape[key]?.(inner) === true);
+const objectOf = (shape: Readonly<Record<string, Check>>, ...needed: readonly string[]): Check => {
+  const checks = new Map(Object.entries(shape));
+  return (value) => {
+    if (!isObject(value) || !needed.every((key) => Object.hasOwn(value, key))) return false;
+    return Object.keys(value).every((key) => checks.get(key)?.(value[key]) === true);
   };
+};
 
 const isRating = objectOf({ rating: isText, reason: isText }, 'rating');
 

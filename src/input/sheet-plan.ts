@@ -1,7 +1,8 @@
 /** What is counted under the header of a sheet, and the reading that the counts make. The same for every way of reading the rows. */
-import type { Inspection, Programme, Tallies } from '../model.js';
+import type { Inspection, Note, Programme, Tallies } from '../model.js';
 import { note } from '../notes.js';
 import { named } from '../scoring/named.js';
+import { remembered } from '../scoring/remembered.js';
 import type { BlankRows } from './blank-rows.js';
 import type { CaseReading, SheetContext } from './case-sheet.js';
 import { counters, type Counter } from './figures.js';
@@ -62,21 +63,23 @@ export function readingOf(
 ): Omit<CaseReading, 'source'> {
   const tallies: Tallies = new Map(counted.map(({ key, tally }) => [key, tally]));
   const lists = made.map(({ list }) => list);
-  const kinds = columns.columns.map(({ kind }) => kind);
-  const empty = kinds.filter((kind) => kind === 'empty').length;
-  const notes = [
-    ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
-    ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
-    ...blanks.notes(),
-  ];
   const supporting = supportingQuestions(columns).filter(({ code }) => tallies.has(code));
+  const reading = { cases, outstanding, tallies, notes: [...notesOn(columns), ...blanks.notes()] };
+  if (lists.length === 0 && supporting.length === 0 && groups === null) return reading;
   return {
-    cases,
-    outstanding,
-    tallies,
-    notes,
+    ...reading,
     ...(lists.length === 0 ? {} : { lists }),
     ...(supporting.length === 0 ? {} : { supporting }),
     ...(groups === null ? {} : { grouped: groups.grouped() }),
   };
 }
+
+/** What is to be told of the columns themselves. */
+const notesOn = remembered(({ columns }: Columns): readonly Note[] => {
+  const kinds = columns.map(({ kind }) => kind);
+  const empty = kinds.filter((kind) => kind === 'empty').length;
+  return [
+    ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
+    ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+  ];
+});

@@ -1,5 +1,5 @@
 /** Where bytes come from: a file, or standard input. */
-import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { problem, Refusal } from '../errors.js';
 
@@ -36,13 +36,16 @@ export type What =
   | 'file of ratings'
   | 'file of column names';
 
-/** A file as a source. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. */
-export function fileSource(path: string, what: What): Source {
+/**
+ * A file as a source. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. `isKnown` says that it was seen to be an
+ * ordinary file, so that nobody has to look again.
+ */
+export function fileSource(path: string, what: What, isKnown = false): Source {
   return {
     file: path,
     name: basename(path),
     bytes: () => fileBytes(path, what),
-    ordinary: () => ordinaryFile(path, what),
+    ordinary: () => ordinaryFile(path, what, isKnown),
   };
 }
 
@@ -55,13 +58,10 @@ const chunkSize = 1 << 18;
 
 async function* fileBytes(path: string, what: What): AsyncGenerator<Uint8Array> {
   try {
-    const file = openSync(path, 'r');
-    // A pipe or a device may keep its reader waiting, which only a stream can do without blocking; it closes the file itself.
-    if (!fstatSync(file).isFile()) {
-      for await (const chunk of createReadStream(path, { fd: file })) yield chunk as Uint8Array;
-      return;
-    }
-    yield* regularBytes(opened(file, path, what));
+    // A pipe or a device may keep its reader waiting, even for being opened, which only a stream can do without blocking.
+    const ordinary = statSync(path).isFile() ? opened(openSync(path, 'r'), path, what) : null;
+    if (ordinary === null) for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
+    else yield* regularBytes(ordinary);
   } catch (error) {
     throw refusalOf(error, path, what) ?? error;
   }
@@ -82,22 +82,41 @@ function* regularBytes({ read, unchanged, close }: OrdinaryFile): Generator<Uint
   }
 }
 
-/** Null where there is no such file, or what is there may keep its reader waiting: that is found before it is opened. */
-function ordinaryFile(path: string, what: What): OrdinaryFile | null {
+/**
+ * An ordinary file, opened. Null where there is none, it cannot be opened, or what is there may keep its reader waiting: that is found before
+ * it is opened, unless it was seen before.
+ */
+export function ordinaryFile(path: string, what: What, isKnown: boolean): OrdinaryFile | null {
   try {
-    return statSync(path).isFile() ? opened(openSync(path, 'r'), path, what) : null;
+    if (!isKnown && !statSync(path).isFile()) return null;
+    return opened(openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)), path, what);
   } catch (error) {
     if (refusalOf(error, path, what) === null) throw error;
     return null;
   }
 }
 
-function opened(file: number, path: string, what: What): OrdinaryFile {
+/** Null, and closed, for what is no ordinary file. */
+function opened(file: number, path: string, what: What): OrdinaryFile | null {
   const before = fstatSync(file);
+  if (!before.isFile()) {
+    closeSync(file);
+    return null;
+  }
+  let isBegun = false;
+  /** All of it was there in one piece: then nothing can have changed between its pieces, and there are no more. */
+  let isWhole = false;
   return {
     size: before.size,
-    read: (into, at, length) => readSync(file, into, at, length, null),
+    read: (into, at, length) => {
+      if (isWhole) return 0;
+      const read = readSync(file, into, at, length, null);
+      isWhole = !isBegun && read === before.size && read < length;
+      isBegun = true;
+      return read;
+    },
     unchanged: () => {
+      if (isWhole) return;
       const after = fstatSync(file);
       if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
         throw new Refusal([problem('fileChanged', { file: path }, { what })]);

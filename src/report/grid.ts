@@ -24,21 +24,17 @@ const narrowest = 18;
 /**
  * A table as lines: in columns where they fit; with the first column on a line of its own above the others where only those fit; otherwise
  * each row as a paragraph with its cells named. Of several ways to say the same, given from the widest to the tersest, the first that fits
- * in columns.
+ * in columns; a terser one is made only where it is needed.
  */
-export function grid(ways: readonly [Grid, ...Grid[]], look: Look): string[] {
-  const [fullest] = ways;
-  const gaps = [2, 1];
-  for (const way of ways)
-    for (const gap of gaps) {
-      const lines = inColumns(way, gap, look);
+export function grid([fullest, ...terser]: readonly [Grid, ...(() => Grid)[]], look: Look): string[] {
+  const made: Grid[] = [fullest];
+  const way = (i: number): Grid => (made[i] ??= terser[i - 1]?.() ?? fullest);
+  for (const draw of [inColumns, underTitles]) {
+    for (let i = 0; i <= terser.length; i++) {
+      const lines = draw(way(i), 2, look) ?? draw(way(i), 1, look);
       if (lines !== null) return lines;
     }
-  for (const way of ways)
-    for (const gap of gaps) {
-      const lines = underTitles(way, gap, look);
-      if (lines !== null) return lines;
-    }
+  }
   return fullest.rows.flatMap((row) => stacked(fullest.header.slice(1), row, look));
 }
 
@@ -74,17 +70,27 @@ function underTitles({ header, rows }: Grid, gap: number, look: Look): string[] 
 }
 
 function widthsOf(headers: readonly string[], rows: readonly GridRow[], look: Look): number[] {
-  return headers.map((name, i) => widest(look, [name, ...rows.map(({ cells }) => cells[i]?.text ?? '')]));
+  const widths = headers.map((name) => widest(look, [name]));
+  for (const { cells } of rows) {
+    for (let i = 0; i < widths.length; i++) {
+      const text = visible(cells[i]?.text ?? '');
+      // No text takes more columns than twice its length.
+      if (2 * text.length > (widths[i] ?? 0)) widths[i] = Math.max(widths[i] ?? 0, look.columns(text));
+    }
+  }
+  return widths;
 }
 
 /** Only the words are painted, never the space that fills the column. */
 function cellsLine(cells: readonly GridCell[], widths: readonly number[], gap: number, look: Look): string {
-  return cells
-    .map(({ text, paint = plain }, i) => {
-      const shown = visible(text);
-      return ' '.repeat(gap) + paint(shown) + ' '.repeat(Math.max(0, (widths[i] ?? 0) - look.columns(shown)));
-    })
-    .join('');
+  const between = ' '.repeat(gap);
+  let line = '';
+  for (const [i, { text, paint }] of cells.entries()) {
+    const shown = visible(text);
+    line += between + (paint === undefined ? shown : paint(shown));
+    line += ' '.repeat(Math.max(0, (widths[i] ?? 0) - look.columns(shown)));
+  }
+  return line;
 }
 
 function rule(width: number, { ascii }: Look): string {
@@ -95,5 +101,3 @@ function stacked(headers: readonly string[], { first, cells }: GridRow, look: Lo
   const named = cells.map(({ text }, i) => `${headers[i] ?? ''} ${text}`).filter((_, i) => cells[i]?.text !== '');
   return [...paragraph(look, first, 2), ...paragraph(look, named.join(', '), 4)];
 }
-
-const plain = (text: string): string => text;

@@ -19,9 +19,12 @@ export interface Look {
 
 /** Text broken at spaces into lines of at most `width` columns; a longer word is cut. At least one line, which may be empty. */
 export function wrap({ columns }: Look, text: string, width: number): string[] {
+  const shown = visible(text);
+  // Only a space in front is lost, even where there is room for all of it.
+  if (!shown.startsWith(' ') && columns(shown) <= width) return [shown];
   const lines: string[] = [];
   let line = '';
-  for (const word of visible(text).split(' ')) {
+  for (const word of shown.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (columns(longer) <= width) {
       line = longer;
@@ -64,5 +67,7 @@ export function pad({ columns }: Look, text: string, width: number): string {
 
 /** The columns that the longest of some texts takes once it is visible. */
 export function widest({ columns }: Look, texts: readonly string[]): number {
-  return Math.max(0, ...texts.map((text) => columns(visible(text))));
+  let most = 0;
+  for (const text of texts) most = Math.max(most, columns(visible(text)));
+  return most;
 }

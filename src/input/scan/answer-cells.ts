@@ -12,7 +12,7 @@ const mostReaders = 64;
 
 /** A reader of the cells of a sheet. `further` are the words of its inspection. */
 export function answerCells(further: ReadonlyMap<string, Answer>, separator: number): AnswerCells {
-  const key = JSON.stringify([separator, ...further]);
+  const key = further.size === 0 ? String(separator) : JSON.stringify([separator, ...further]);
   const known = readers.get(key);
   if (known !== undefined) return known;
   if (readers.size >= mostReaders) readers.clear();

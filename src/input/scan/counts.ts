@@ -21,7 +21,7 @@ export class Counts {
   constructor(roles: Roles) {
     this.#roles = roles;
     this.#kinds = new Kinds(roles.telling.length);
-    this.#questions = Uint16Array.from(roles.questions);
+    this.#questions = roles.questions;
     this.#width = answers * roles.questions.length + 1;
     this.#counts = new Uint32Array(this.#width);
   }

@@ -1,5 +1,5 @@
 /** The text of a sheet as UTF-8, piece by piece into one buffer, whatever Unicode its file is in. */
-import { foreignBytes, lookedAt } from '../foreign.js';
+import { signed } from '../foreign.js';
 import { spare } from './text.js';
 
 /** Bytes to be read from their start to their end. */
@@ -26,7 +26,8 @@ export function begun(bytes: Bytes, into: Buffer): Filled | null {
   const fill: Filling = (buffer, at) => bytes.read(buffer, at, buffer.length - spare - at);
   const length = fill(into, 0);
   const head = into.subarray(0, length);
-  if (foreignBytes(head.subarray(0, lookedAt)) !== null) return null;
+  // Unicode that is not marked is not known by its beginning alone: every NUL is a doubt.
+  if (signed(head) !== null) return null;
   const [a, b, c] = head;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     const wide = utf16(bytes, a === 0xfe, Buffer.from(head.subarray(2)), into.length);

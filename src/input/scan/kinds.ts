@@ -9,16 +9,18 @@ const furthest = 256;
 export class Kinds {
   readonly #columns: number;
   /** The cells of every kind, one behind another. */
-  #bytes = Buffer.allocUnsafe(1024);
+  #bytes: Buffer;
   /** Where each cell ends in them; the first begins at 0. */
   readonly #ends = [0];
   readonly #hashes: number[] = [];
   /** An open table: the number of a kind and 1, or 0 where the place is free. */
-  #places = new Int32Array(64);
+  #places: Int32Array;
 
   /** `columns` is how many are looked at. With none, every case is of one kind. */
   constructor(columns: number) {
     this.#columns = columns;
+    this.#bytes = Buffer.allocUnsafe(columns === 0 ? 0 : 1024);
+    this.#places = new Int32Array(columns === 0 ? 0 : 64);
     if (columns === 0) this.#hashes.push(0);
   }
 

@@ -17,7 +17,7 @@ export interface Roles {
   /** Which of the columns that are looked at holds the id; they stand behind those that tell the kind. Null with none. */
   readonly id: number | null;
   /** The columns of which answers are counted. */
-  readonly questions: readonly number[];
+  readonly questions: Uint16Array;
 }
 
 /** The roles of the columns of a sheet; null where more columns are looked at than have a place. */
@@ -38,7 +38,7 @@ export function rolesOf(
   });
   const place = new Uint8Array(columns.length);
   for (const [at, column] of [...telling, ...(id < 0 ? [] : [id])].entries()) place[column] = at;
-  const questions = [...of.keys()].filter((i) => of[i] === role.key || of[i] === role.supporting);
+  const questions = Uint16Array.from(of.keys()).filter((i) => of[i] === role.key || of[i] === role.supporting);
   return telling.length < 255 ? { of, place, telling, id: id < 0 ? null : telling.length, questions } : null;
 }
 

@@ -11,10 +11,13 @@ import { lineFeed } from './bytes.js';
 import { begun, type Bytes } from './filling.js';
 import { scanHeader, type ScanContext } from './header.js';
 import { RowScan } from './row-scan.js';
-import { spare, textOf } from './text.js';
+import { spare, textOf, type Text } from './text.js';
 
 /** Text is scanned in pieces of so many bytes, in which a whole header fits, and every row must. */
 const usualPiece = 1 << 18;
+
+/** The buffer that every sheet is scanned in, one after the other: making one takes as long as scanning a small sheet. */
+let usualText: Text | null = null;
 
 /**
  * Scans a sheet that is an ordinary file; null where it is none, or something is out of the ordinary. Throws a `Refusal` where the file was
@@ -71,7 +74,7 @@ export function bytesInMemory(content: Uint8Array): Bytes {
 
 function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseReading, 'source'> | null {
   // UTF-16 may grow by half, and behind the last row there is to be room for more, or it would look like a row that is too long.
-  const text = textOf(Math.min(piece, Math.ceil(1.5 * bytes.size) + 16));
+  const text = piece === usualPiece ? (usualText ??= textOf(usualPiece)) : textOf(piece);
   const buffer = text.bytes;
   const first = begun(bytes, buffer);
   if (first === null || first.length < 0) return null;
@@ -106,8 +109,15 @@ function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseRe
 
 /** How many rows a text of a size is likely to have that begins so, and one more. */
 function expectedRows(beginning: Buffer, size: number): number {
+  if (beginning.length >= size) return roughly(beginning);
   const looked = beginning.subarray(0, 1 << 16);
   let lines = 0;
   for (let at = looked.indexOf(lineFeed); at >= 0; at = looked.indexOf(lineFeed, at + 1)) lines++;
   return Math.ceil(lines * Math.max(1, size / looked.length)) + 1;
+}
+
+/** The same of a whole text, in which counting lines would take as long as reading it: as if all its rows were as long as the first. */
+function roughly(text: Buffer): number {
+  const first = text.indexOf(lineFeed) + 1;
+  return Math.ceil((1.25 * text.length) / Math.max(8, text.indexOf(lineFeed, first) + 1 - first));
 }

@@ -18,7 +18,7 @@ export function batchText(rows: readonly SheetRow[], look: Look): string {
       ...paragraph(look, groupTitle(group)).map(look.bold),
       '',
       ...grid(
-        [sheetGrid(group, overallWords, 'Overall rating', look), sheetGrid(group, overallShort, 'Overall', look)],
+        [sheetGrid(group, overallWords, 'Overall rating', look), () => sheetGrid(group, overallShort, 'Overall', look)],
         look,
       ),
       ...paragraph(look, legend(group), 2).map(look.dim),

@@ -5,7 +5,7 @@ import { ratingWords } from '../../scoring/words.js';
 import { marksOf, stillToCome } from '../result-words.js';
 import { twoResults } from '../sentences.js';
 import { toneOf } from '../tone.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup, type Piece } from './markup.js';
 import { dataTable, type Row } from './table.js';
 
 /** A rating, or what stands in its place, as a label in its tone. */
@@ -20,7 +20,7 @@ export function toneClass({ ratings }: Pick<Method, 'ratings'>, rating: Rating |
 
 export function ratingsPage(assessment: Assessment, anchors: ReadonlyMap<string, string>): Markup {
   const { overall, standards, method } = assessment;
-  const provisional = overall.provisional && ', provisional';
+  const provisional = overall.provisional ? ['provisional'] : [];
   const both = twoResults(assessment);
   const left = stillToCome(assessment);
   return html`<section>
@@ -29,13 +29,15 @@ export function ratingsPage(assessment: Assessment, anchors: ReadonlyMap<string,
       <div>
         <dt>Overall rating</dt>
         <dd>
-          ${ratingLabel(method, overall.rating ?? 'None yet', overall.rating)}${overall.rating !== null && provisional}
+          ${ratingLabel(method, overall.rating ?? 'None yet', overall.rating)}
+          ${marksBeside(overall.rating === null ? [] : provisional)}
         </dd>
       </div>
       <div>
         <dt>Score</dt>
         <dd>
-          <span class="score">${overall.score}/${overall.maximum}</span>${!overall.complete && ' so far'}${provisional}
+          <span class="score">${overall.score}/${overall.maximum}</span>
+          ${marksBeside([...(overall.complete ? [] : ['so far']), ...provisional])}
         </dd>
       </div>
     </dl>
@@ -51,6 +53,11 @@ export function ratingsPage(assessment: Assessment, anchors: ReadonlyMap<string,
       })),
     })}
   </section> `;
+}
+
+/** What stands beside a rating or a score, in words. */
+export function marksBeside(marks: readonly string[]): Piece {
+  return marks.length > 0 && html`<span class="marks">${marks.join(', ')}</span>`;
 }
 
 function ratingRow({ method }: Assessment, standard: StandardResult, anchor: string): Row {

@@ -9,7 +9,7 @@ import { marksOf } from '../result-words.js';
 import { why } from '../sentences.js';
 import { chart } from './chart.js';
 import { html, type Markup, type Piece } from './markup.js';
-import { ratingLabel } from './ratings.js';
+import { marksBeside, ratingLabel } from './ratings.js';
 import { dataTable } from './table.js';
 
 /** The intervals that the charts show, by question, and their confidence in per cent; null where they were not asked for. */
@@ -26,11 +26,10 @@ export function standardPart(
   whiskers: Whiskers | null,
 ): Markup {
   const { code, title, keyQuestions, borderline, rating } = standard;
-  const marks = marksOf(standard);
   return html`<section class="standard">
     <h3 id="${anchor}">
       <span><span class="code">${code}</span> ${title}</span>
-      ${ratingLabel(assessment.method, ratingWords(standard), rating)}${marks.length > 0 && html` <span class="marks">${marks.join(', ')}</span>`}
+      ${ratingLabel(assessment.method, ratingWords(standard), rating)} ${marksBeside(marksOf(standard))}
     </h3>
     <p class="lead">${plainSentences(assessment, standard, 'codes').join(' ')}</p>
     ${why(assessment, standard).map((sentence) => html`<p>${sentence}</p> `)}${

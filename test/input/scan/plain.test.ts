@@ -37,6 +37,7 @@ const plain: readonly Claim[] = [
   ['tabs', sheet.replaceAll(',', '\t')],
   ['another separator that was named', sheet.replaceAll(',', '|'), { options: { delimiter: '|' } }],
   ['a byte order mark', `\ufeff${sheet}`],
+  ['a byte order mark before quotes', `\ufeff${quoted}`],
   ['every cell in quotes', quoted],
   ['cells in quotes that hold separators, quotes and lines', withRow('C5,"a, ""b""\nc",PO,"Yes",No,"N/A",""')],
   ['UTF-16, little endian', utf16(sheet)],
@@ -87,6 +88,11 @@ const plain: readonly Claim[] = [
     sheet,
     { options: { figures: [{ figure: { question: '2.2.1', where: { sex: ['Female'] } }, place: {} }] } },
   ],
+  [
+    'rows, columns and characters at their limits',
+    withRow(`C5,${'x'.repeat(80)},PO,Yes,No,No,No`),
+    { options: { limits: { rows: 5, columns: 7, row: 103, file: 1 } } },
+  ],
   ['a share of cases', sheet, { options: { figures: [{ figure: { profile: { grade: ['PQiP'] } }, place: {} }] } }],
   ['a breakdown', sheet, groups(['sex'])],
   ['a breakdown by two columns, narrowed', sheet, groups(['sex', 'grade'], { grade: ['PQiP', 'PO'] })],
@@ -112,7 +118,10 @@ test('what is scanned is counted', () => {
 });
 
 test('in whatever pieces the sheet comes, it is scanned', async () => {
-  const long = written([header, ...Array.from({ length: 40 }, (_, i) => (rows[i % 4] ?? '').replace(/^C/, `C${i}-é`))]);
+  const long = written([
+    header,
+    ...Array.from({ length: 40 }, (_, i) => (rows[i % 4] ?? '').replace(/^C/, `C${i}-é-${'😀'.repeat(i % 3)}x`)),
+  ]);
   for (const text of [long, long.replaceAll(/[^,\n]+/g, '"$&"'), long.replaceAll('\n', '\r\n')]) {
     for (const bytes of [Buffer.from(text), utf16(text), utf16(text).swap16()]) {
       const { scan, careful } = await both(bytes);
@@ -148,6 +157,11 @@ const given: readonly Claim[] = [
     'an answer in a word of the inspection that is beyond ASCII',
     withRow('C5,Male,PO,é,No,No,No'),
     { inspection: inspectionOf({ answers: { yes: ['é'] } }) },
+  ],
+  [
+    'an answer whose bytes are a word of the inspection in another encoding',
+    withRow('C5,Male,PO,é,No,No,No'),
+    { inspection: inspectionOf({ answers: { yes: ['Ã©'] } }) },
   ],
   [
     'an answer under a standard that does not apply',
@@ -188,6 +202,8 @@ const given: readonly Claim[] = [
   ['UTF-16 without its mark', utf16(sheet).subarray(2)],
   ['another encoding that was named', sheet, { options: { encoding: 'windows-1252' } }],
   ['a line that tells the separator', `sep=,\n${sheet}`],
+  ['a line that tells a separator that is none', sheet.replace('case_id', 'sep=')],
+  ['a CR in the header', sheet.replace('sex,', 'sex\r,')],
   ['a blank line before the header', `\n${sheet}`],
   ['a header of more than one line', sheet.replace('sex', '"s\nex"')],
   ['a quote astray in the header', sheet.replace('sex', 's"ex')],
@@ -198,6 +214,7 @@ const given: readonly Claim[] = [
   ['a header alone', `${header}\n`],
   ['a header without an end', header],
   ['nothing', ''],
+  ['what begins like a PDF', sheet.replace('case_id', '%PDF-')],
   ['cells that begin like a web page', sheet.replace('case_id', '<table>')],
   ['a blank answer where they are refused', sheet, { options: { strict: true } }],
   [
@@ -215,6 +232,11 @@ const given: readonly Claim[] = [
   ],
   ['a row that is longer than a piece', withRow(`C5,${'x'.repeat(500)},PO,Yes,No,No,No`), { piece: 400 }],
   [
+    'a row that is longer than a piece by blanks alone',
+    withRow(`C5,${'x'.repeat(350)},PO,Yes,No,No,No${' '.repeat(100)}`),
+    { piece: 400 },
+  ],
+  [
     'a blank row where a cell has two lines, so that its line is not known',
     `${withRow('C5,"a\nb",PO,Yes,No,No,No')}\nC6,,,Yes,No,No,No\n`,
   ],
@@ -225,6 +247,7 @@ const given: readonly Claim[] = [
     sheet,
     { options: { groups: { tables: [{ by: ['sex'], place: {} }], questions: null, where: null, most: 1 } } },
   ],
+  ['a breakdown into more groups than the scan tells apart', allUnlike(17_000), groups(['sex'])],
   [
     'lists of cases',
     sheet,

@@ -7,10 +7,12 @@ import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from './chromium.js';
+import { fragments, pageWith } from './hostile.js';
 import { batchPages, elements, pageOf, samples } from './pages.js';
 
 const executable = chromiumPath();
-const names = [...Object.keys(samples), 'an index of sheets', 'a page of a set'];
+const hostile = 'a page of files full of mark-up and of words without an end';
+const names = [...Object.keys(samples), 'an index of sheets', 'a page of a set', hostile];
 const files: Record<string, string> = {};
 const sources: Record<string, string> = {};
 let browser: Browser;
@@ -84,6 +86,8 @@ describe.skipIf(executable === null)(
         Object.entries(samples).map(async ([name, argv]) => [name, await pageOf(argv)] as const),
       );
       Object.assign(sources, Object.fromEntries(made), await batchPages());
+      const text = fragments.filter((one) => one !== '\u0000').join(' ');
+      sources[hostile] = await pageWith(`${text} ${'Llanfairpwllgwyngyll'.repeat(12)}`);
       for (const [i, name] of names.entries()) {
         const file = join(folder, `${i}.html`);
         writeFileSync(file, sources[name] ?? '');

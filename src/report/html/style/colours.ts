@@ -42,4 +42,12 @@ export const colours = `:root {
     --on-rating: #12181e;
   }
 }
+@media screen and (prefers-contrast: more) {
+  :root {
+    --quiet: var(--ink);
+    --line: var(--ink);
+    --edge: var(--ink);
+    --on-cover-quiet: var(--on-cover);
+  }
+}
 `;

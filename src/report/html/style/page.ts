@@ -2,6 +2,7 @@
 export const pageStyle = `*, *::before, *::after { box-sizing: border-box; }
 html { font: 100%/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif; text-size-adjust: 100%; }
 body { margin: 0; background: var(--page); color: var(--ink); overflow-wrap: break-word; }
+h1, h2, h3, p, li, dd, dt, caption, tbody th, th:first-child, .rating { overflow-wrap: anywhere; }
 .inside, main { max-width: 60rem; margin: 0 auto; padding: 0 1rem; }
 .index .inside, .index main { max-width: 80rem; }
 p, ul, dl { max-width: 46rem; margin: 0 0 .75rem; }

@@ -1,0 +1,142 @@
+/** What a start loads, told by the built program itself: what is not needed is not loaded. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rolldown, type InputOptions, type OutputOptions } from 'rolldown';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'casescore-start-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+/** The files of the program, and the modules of Node, that a command has loaded by its end. */
+function loaded(...argv: readonly string[]): { own: string[]; node: string[] } {
+  const run = spawnSync(process.execPath, ['-r', './test/fixtures/loaded.cjs', 'bin/casescore.js', ...argv], {
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  const { own, node } = JSON.parse(run.stderr.split('\n').at(-1) ?? '') as { own: string[]; node: string[] };
+  return { own: own.toSorted(), node };
+}
+
+const core = ['core.cjs', 'main.cjs', 'rolldown-runtime.cjs'];
+
+describe('what a start loads', () => {
+  test('of the program, for a plain sheet with its inspection file, is the core alone', () => {
+    expect(loaded('score', redcar).own).toEqual(core);
+  });
+
+  test('of Node, for a plain sheet, starts no processes, hashes nothing and reads nothing in other threads', () => {
+    const { node } = loaded('score', redcar);
+    expect(node).toContain('fs');
+    for (const name of ['child_process', 'crypto', 'fs/promises', 'readline', 'worker_threads', 'http']) {
+      expect(node).not.toContain(name);
+    }
+  });
+
+  test('is more where more is asked for, and only that', () => {
+    expect(loaded('score', redcar, '--format', 'json').own).toEqual([...core, 'json.cjs'].toSorted());
+    expect(loaded('score', redcar, '--explain').own).toEqual(
+      expect.arrayContaining(['explain.cjs', 'panel-parts.cjs']),
+    );
+    expect(loaded('score', redcar, '--by', 'sex').own).toEqual(expect.arrayContaining(['breakdown.cjs']));
+    expect(loaded('score', redcar, '--color', 'always').own.length).toBeGreaterThan(core.length);
+  });
+
+  test('is the careful reading where something is doubtful', () => {
+    const sheet = file('sheet.csv', 'id,2.1.1\nC1,Yes\nC1,No\n');
+    expect(loaded('score', sheet).own).toContain('careful-sheet.cjs');
+    const plain = file('plain.csv', 'id,2.1.1\nC1,Yes\n');
+    expect(loaded('score', plain).own).toEqual(core);
+    const inspection = file('other.json', '{ "titel": "x" }');
+    expect(loaded('score', plain, '--inspection', inspection).own).toContain('careful-inspection.cjs');
+  });
+
+  test('holds no package in the core', async () => {
+    // How the program is bundled is no TypeScript.
+    const { href } = new URL('../scripts/program.js', import.meta.url);
+    const { input, output } = (await import(href)) as { input: InputOptions; output: OutputOptions };
+    const bundle = await rolldown(input);
+    const { output: chunks } = await bundle.generate(output);
+    await bundle.close();
+    const modulesOf = (name: string): string[] =>
+      chunks.flatMap((chunk) => (chunk.type === 'chunk' && chunk.fileName === name ? chunk.moduleIds : []));
+    expect(modulesOf('parts/core.cjs').length).toBeGreaterThan(50);
+    expect(modulesOf('parts/core.cjs').filter((id) => id.includes('node_modules'))).toEqual([]);
+    const everything = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+    const packages = ['commander', 'csv-parse', 'zod', 'momoa', 'string-width', 'chalk', 'picomatch'];
+    const bundled = everything.filter((id) => id.includes('node_modules'));
+    expect(packages.filter((name) => !bundled.some((id) => id.includes(name)))).toEqual([]);
+  });
+});
+
+describe('the core as it was compiled', () => {
+  const home = join(folder, 'home');
+  const compiled = readdirSync('dist').find((name) => name.endsWith('.bin')) ?? '';
+  const report = execFileSync(process.execPath, ['bin/casescore.js', 'score', redcar], { encoding: 'utf8' });
+
+  /** A copy of the program, whether it takes its core as compiled, and what it then prints. */
+  function copied(spoil: (into: string) => void): { taken: boolean; report: string } {
+    rmSync(home, { recursive: true, force: true });
+    cpSync('bin', join(home, 'bin'), { recursive: true });
+    cpSync('dist', join(home, 'dist'), { recursive: true, filter: (from) => !from.includes('types') });
+    spoil(home);
+    const quick = join(home, 'bin', 'quick.js');
+    const asked = [process.execPath, ['-p', `require(${JSON.stringify(quick)}).loadCompiled()`]] as const;
+    const taken = execFileSync(...asked, { encoding: 'utf8' }).trim() === 'true';
+    const program = join(home, 'bin', 'casescore.js');
+    return { taken, report: execFileSync(process.execPath, [program, 'score', redcar], { encoding: 'utf8' }) };
+  }
+
+  test('is taken by the Node that compiled it', () => {
+    expect(compiled).toContain(process.version);
+    expect(copied(() => undefined)).toEqual({ taken: true, report });
+  });
+
+  test('is taken by V8 as well', () => {
+    const { core: source, load, compiled: path } = createRequire(import.meta.url)('../bin/quick.js') as Quick;
+    const script = load(readFileSync(source), readFileSync(path).subarray(0, -4));
+    expect(script.cachedDataRejected).toBe(false);
+  });
+
+  test.each<[string, (into: string) => void]>([
+    ['one byte of it is another', (into) => flip(join(into, 'dist', compiled), 200_000)],
+    ['its checksum is another', (into) => flip(join(into, 'dist', compiled), -1)],
+    ['it is cut off', (into) => truncateSync(join(into, 'dist', compiled), 1000)],
+    ['it is empty', (into) => truncateSync(join(into, 'dist', compiled), 0)],
+    ['it is not there', (into) => rmSync(join(into, 'dist', compiled))],
+    ['the source was changed since', (into) => appendFileSync(join(into, 'dist', 'parts', 'core.cjs'), '\n')],
+  ])('is passed over where %s', (_, spoil) => {
+    expect(copied(spoil)).toEqual({ taken: false, report });
+  });
+});
+
+interface Quick {
+  readonly core: string;
+  readonly compiled: string;
+  readonly load: (source: Buffer, code: Buffer) => { readonly cachedDataRejected: boolean };
+}
+
+function flip(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  const index = at < 0 ? bytes.length + at : at;
+  bytes.writeUInt8(bytes.readUInt8(index) ^ 0x55, index);
+  writeFileSync(path, bytes);
+}
