@@ -22,7 +22,6 @@ h1 { font-size: clamp(1.6rem, 1.2rem + 2vw, 2.4rem); line-height: 1.2; margin: 0
 h2 { font-size: 1.45rem; line-height: 1.3; margin: 3rem 0 1rem; padding-bottom: .35rem; border-bottom: 3px solid var(--ink); }
 h3 { font-size: 1.15rem; line-height: 1.4; margin: 2rem 0 .6rem; }
 h2, h3, caption { text-wrap: balance; }
-h2, h3, caption, tbody th, thead th:first-child, nav a, .result dd { overflow-wrap: anywhere; }
 nav { background: var(--raised); border-bottom: 1px solid var(--line); padding: .75rem 0; }
 nav h2 { font-size: 1rem; margin: 0 0 .25rem; padding: 0; border: 0; }
 nav ul { list-style: none; margin: 0; padding: 0; max-width: none; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
