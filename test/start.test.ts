@@ -52,7 +52,9 @@ describe('what a start loads', () => {
   });
 
   test('is more where more is asked for, and only that', () => {
-    expect(loaded('score', redcar, '--format', 'json').own).toEqual([...core, 'json.cjs'].toSorted());
+    // Where two parts are called alike, the bundler numbers them.
+    const own = loaded('score', redcar, '--format', 'json').own.map((part) => part.replace(/\d+\.cjs$/, '.cjs'));
+    expect(own).toEqual([...core, 'json.cjs'].toSorted());
     expect(loaded('score', redcar, '--explain').own).toEqual(
       expect.arrayContaining(['explain.cjs', 'panel-parts.cjs']),
     );

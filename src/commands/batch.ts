@@ -16,6 +16,7 @@ import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { counted } from '../words.js';
 import { refuseInputs } from './output.js';
+import { lookApart, lookInstead } from './formats-apart.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { Progress } from './progress.js';
 import { sink, type Sink } from './sink.js';
@@ -255,6 +256,7 @@ function refuseApart({
   bom = false,
   poolBy,
   by,
+  ...look
 }: BatchOptions): void {
   const json = format === 'json' || format === 'jsonl';
   const shape = tidy ? '--tidy' : `--format ${format}`;
@@ -267,6 +269,7 @@ function refuseApart({
     apart([`--sort ${sort}`, shape], 'Its sheets stand in the order of their files: sort them where they are read.');
   if (bom && (tidy ? format === 'jsonl' : format !== 'csv'))
     apart(['--bom', `--format ${format}`], 'It is for --format csv.');
+  for (const option of lookApart(tidy ? '--tidy' : format, look)) apart([option, shape], lookInstead);
   if (by !== undefined && (tidy || (format !== 'text' && format !== 'json' && format !== 'html')))
     apart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))
