@@ -4,6 +4,9 @@
 const commonPath =
   /[\\/]src[\\/](start|commands[\\/]score|report[\\/](text|panel))\.ts$|[\\/]pdu-2021\.json$|rolldown[\\/]runtime/;
 
+/** What a batch printed as text goes through beside that. */
+const manyPath = /[\\/]src[\\/](commands[\\/]batch|report[\\/]batch[\\/]text)\.ts$/;
+
 /** commander loads `child_process`, a tenth of a start, for commands that are programs of their own; casescore has none. */
 const withoutChildProcesses = {
   name: 'without-child-processes',
@@ -30,5 +33,10 @@ export const output = {
   format: 'cjs',
   entryFileNames: '[name].cjs',
   chunkFileNames: 'parts/[name].cjs',
-  codeSplitting: { groups: [{ name: 'core', test: commonPath }] },
+  codeSplitting: {
+    groups: [
+      { name: 'core', test: commonPath, priority: 2 },
+      { name: 'many', test: manyPath, priority: 1 },
+    ],
+  },
 };

@@ -374,7 +374,7 @@ const catalogue = {
   folderHoldsOthers: {
     exit: use,
     say: (p: { found: string }) =>
-      `the folder holds ${quoted(p.found)}, which is no page of an earlier run, and the whole folder would be replaced. Choose a new or empty folder for -o, or move it away.`,
+      `the folder holds ${quoted(p.found)}, which is no page of an earlier run, and pages are not put among other files. Choose a new or empty folder for -o, or move it away.`,
   },
   workbookToTerminal: {
     exit: use,

@@ -14,7 +14,6 @@ import type { Streams } from '../streams.js';
 import { version } from '../version.js';
 import { conclude, demanded, failed, Unusable, type BatchOptions, type Gathered } from './batch.js';
 import { shortfall } from './fail-under.js';
-import { lookAsked } from './formats-apart.js';
 import { htmlPage, styleHash } from './html.js';
 import { PageFolder } from './page-folder.js';
 import { Progress } from './progress.js';
@@ -25,8 +24,8 @@ import { analysed } from './score.js';
  * sheet can be read, and where anything else goes wrong, the folder stays as it was. Returns the exit code of `batch`.
  */
 export async function batchHtml(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
-  refuseLook(options);
-  if (options.output === undefined) throw new Refusal([problem('folderMissing', {})]);
+  // Nothing is what a variable of a shell holds that was never set; as a path it would be the folder one is in.
+  if (options.output === undefined || options.output === '') throw new Refusal([problem('folderMissing', {})]);
   const asked = askedBreakdowns(options);
   const sheets = namedSheets(await findSheets(paths));
   const names = pageNames(sheets.map(({ name }) => name));
@@ -47,13 +46,6 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
     await folder.drop();
     throw error;
   }
-}
-
-function refuseLook(options: BatchOptions): void {
-  const asked = lookAsked(options);
-  if (asked.length === 0) return;
-  const instead = 'A page has no look of a terminal: leave them out.';
-  throw new Refusal([problem('optionsApart', {}, { options: [...asked, '--format html'], instead })]);
 }
 
 interface Run {

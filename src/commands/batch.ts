@@ -17,6 +17,7 @@ import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { counted } from '../words.js';
 import { refuseInputs } from './output.js';
+import { lookApart, lookInstead } from './formats-apart.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { Progress } from './progress.js';
 import { sink, type Sink } from './sink.js';
@@ -135,7 +136,8 @@ async function gatherAll(
       const found = outcome(loaded.programme, inspection, reading);
       const row = sheetRow(evidence, found);
       rows.push(row);
-      pools.add({ assessment: poolable(evidence, found), eligibleCases: inspection.eligibleCases, reading });
+      if (isPooled(options))
+        pools.add({ assessment: poolable(evidence, found), eligibleCases: inspection.eligibleCases, reading });
       const why = shortfall(row.rating, row.scale, least);
       if (why !== null) short.push(`${sheet.name}: ${why}.`);
       if (stream !== null) {
@@ -148,6 +150,11 @@ async function gatherAll(
     }
   }
   return { rows, pools: pools.pools(), failures, short };
+}
+
+/** Whether any pool is printed. */
+function isPooled({ format = 'text', poolOnly = false, tidy = false }: BatchOptions): boolean {
+  return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
 }
 
 /** What a pool takes of a sheet: its counts need none of the words of an assessment. */
@@ -245,6 +252,7 @@ function refuseApart({
   bom = false,
   poolBy,
   by,
+  ...look
 }: BatchOptions): void {
   const json = format === 'json' || format === 'jsonl';
   const shape = tidy ? '--tidy' : `--format ${format}`;
@@ -257,6 +265,7 @@ function refuseApart({
     apart([`--sort ${sort}`, shape], 'Its sheets stand in the order of their files: sort them where they are read.');
   if (bom && (tidy ? format === 'jsonl' : format !== 'csv'))
     apart(['--bom', `--format ${format}`], 'It is for --format csv.');
+  for (const option of lookApart(tidy ? '--tidy' : format, look)) apart([option, shape], lookInstead);
   if (by !== undefined && (tidy || (format !== 'text' && format !== 'json' && format !== 'html')))
     apart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))

@@ -1,14 +1,15 @@
 /** Options that `score` cannot follow together with the format that is asked for: refused, lest one be passed over in silence. */
 import { Problems } from '../errors.js';
 import type { BreakdownRequest } from '../input/breakdown-options.js';
+import type { Request } from '../input/evidence.js';
 import type { Streams } from '../streams.js';
 import type { FormatOptions } from './formats.js';
 import { visible } from '../visible.js';
 import type { LookOptions } from './terminal.js';
 
-type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'>;
+type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'> & Pick<Request, 'eligibleCases' | 'plannedCases'>;
 
-/** Sections that rows of questions and standards have no place for. Supporting questions are rows. */
+/** Sections that rows of questions and standards have no place for, and what only they show. Supporting questions are rows. */
 const notInRows = {
   explain: '--explain',
   sensitivity: '--sensitivity',
@@ -18,12 +19,21 @@ const notInRows = {
   ledger: '--ledger',
   list: '--list',
   by: '--by',
+  eligibleCases: '--eligible-cases',
+  plannedCases: '--planned-cases',
 } as const satisfies Partial<Record<keyof Options, string>>;
 
-/** What was asked of the look of a terminal, which a page or a workbook has none of; that there be no colour holds of itself. */
-export function lookAsked({ ascii = false, color = 'auto' }: LookOptions): string[] {
-  return [...(ascii ? ['--ascii'] : []), ...(color === 'always' ? ['--color always'] : [])];
+/**
+ * What was asked of the look of a terminal that a format has none of; that there be no colour holds of itself. Markdown has no colour
+ * either, and can do without characters outside ASCII.
+ */
+export function lookApart(format: string, { ascii = false, color = 'auto' }: LookOptions): string[] {
+  if (format === 'text') return [];
+  return [...(ascii && format !== 'markdown' ? ['--ascii'] : []), ...(color === 'always' ? ['--color always'] : [])];
 }
+
+/** What to do instead. */
+export const lookInstead = 'It is for the report in a terminal.';
 
 /** What a workbook has no place for, and what to do instead. */
 const notInWorkbook = {
@@ -44,18 +54,16 @@ export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'
         apart(option, 'A CSV has a row for each question and standard; take --format text, html, markdown or json.');
     }
   }
-  if (format === 'html' || format === 'ods' || format === 'csv') {
-    for (const option of lookAsked(options)) apart(option, 'It is for the report in a terminal.');
-  }
-  // Markdown has no colour, and can do without characters outside ASCII.
-  if (format === 'markdown') {
-    for (const option of lookAsked({ ...options, ascii: false })) apart(option, 'It is for the report in a terminal.');
-  }
+  for (const option of lookApart(format, options)) apart(option, lookInstead);
   if (format === 'ods') {
     for (const [name, [option, instead]] of Object.entries(notInWorkbook)) {
       const asked = options[name as keyof typeof notInWorkbook];
       if (asked !== undefined && asked !== false) apart(option, instead);
     }
+    if (options.eligibleCases !== undefined && options.stability !== true)
+      apart('--eligible-cases', 'A workbook tells of them with --stability: add it.');
+    if (options.plannedCases !== undefined && options.lockIn !== true)
+      apart('--planned-cases', 'A workbook tells of them with --lock-in: add it.');
     if (options.output === undefined && stdout.isTTY === true) problems.add('workbookToTerminal', {});
   }
   refuseName(options, problems);

@@ -1,4 +1,4 @@
-/** A folder of pages that is only ever replaced whole, and only where nothing but an earlier set of pages is lost. */
+/** A folder of pages that changes only once every page is there, and only where nothing but an earlier set of pages is lost. */
 import { lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { problem, Refusal } from '../errors.js';
@@ -9,6 +9,8 @@ export class PageFolder {
   readonly #folder: string;
   readonly #target: string;
   readonly #beside: string;
+  /** The index is written last, and so it is put last into its place. */
+  readonly #names = new Set<string>();
 
   private constructor(folder: string, target: string) {
     this.#folder = folder;
@@ -20,29 +22,29 @@ export class PageFolder {
   static async begin(folder: string): Promise<PageFolder> {
     const pages = new PageFolder(folder, await realpath(folder).catch(() => resolve(folder)));
     await pages.#refusing(async () => {
-      await refuseOthers(folder, pages.#target);
+      await earlierPages(folder, pages.#target);
       await mkdir(pages.#beside);
     });
     return pages;
   }
 
-  write(name: string, content: string): Promise<void> {
-    return this.#refusing(() => writeFile(join(this.#beside, name), content, { flag: 'wx' }));
+  async write(name: string, content: string): Promise<void> {
+    await this.#refusing(() => writeFile(join(this.#beside, name), content, { flag: 'wx' }));
+    this.#names.add(name);
   }
 
-  /** Puts the pages in their place. The folder is looked at again: a run may take a while. */
+  /**
+   * Puts the pages in their place. The folder is looked at again: a run may take a while. One that is there stays the folder that it is,
+   * with who may read it: another under its name would leave whoever stands in it nowhere.
+   */
   done(): Promise<void> {
     return this.#refusing(async () => {
-      const before = `${this.#target}.${process.pid}.old`;
-      const was = await refuseOthers(this.#folder, this.#target);
-      if (was) await rename(this.#target, before);
-      try {
-        await rename(this.#beside, this.#target);
-      } catch (error) {
-        if (was) await rename(before, this.#target);
-        throw error;
-      }
-      if (was) await rm(before, { recursive: true, force: true });
+      const before = await earlierPages(this.#folder, this.#target);
+      if (before === null) return rename(this.#beside, this.#target);
+      for (const name of this.#names) await rename(join(this.#beside, name), join(this.#target, name));
+      const gone = before.filter((name) => !this.#names.has(name));
+      for (const name of gone) await rm(join(this.#target, name), { force: true });
+      return this.drop();
     });
   }
 
@@ -62,16 +64,16 @@ export class PageFolder {
   }
 }
 
-/** Whether the folder is there. Throws a `Refusal` where it holds what is not of an earlier set. */
-async function refuseOthers(folder: string, target: string): Promise<boolean> {
+/** The pages of an earlier set; null where there is no folder. Throws a `Refusal` where it holds what is not of that set. */
+async function earlierPages(folder: string, target: string): Promise<string[] | null> {
   const found = await lstat(target).catch(() => null);
-  if (found === null && !/\.html?$/i.test(target)) return false;
+  if (found === null && !/\.html?$/i.test(target)) return null;
   if (found?.isDirectory() !== true) throw new Refusal([problem('folderIsFile', { file: folder })]);
   const entries = await readdir(target, { withFileTypes: true });
-  if (entries.length === 0) return true;
+  if (entries.length === 0) return [];
   const index = await readFile(join(target, 'index.html'), 'utf8').catch(() => '');
   const ours = new Set(filesOf(index));
   const other = entries.find((entry) => !entry.isFile() || !ours.has(entry.name));
   if (other !== undefined) throw new Refusal([problem('folderHoldsOthers', { file: folder }, { found: other.name })]);
-  return true;
+  return entries.map(({ name }) => name);
 }

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -139,6 +140,17 @@ describe('an earlier folder', () => {
     expect(beside(folder)).toEqual(['pages']);
   });
 
+  test('stays the folder that it is: who may read it, and for whoever stands in it', async () => {
+    const folder = place();
+    const to = join(folder, 'pages');
+    mkdirSync(to, { mode: 0o700 });
+    const { ino, mode } = statSync(to);
+    for (const from of ['samples', sheets()]) {
+      expect((await pages(from, to)).code).toBe(0);
+      expect(statSync(to)).toMatchObject({ ino, mode });
+    }
+  });
+
   test('that is empty is used, also through a link', async () => {
     const folder = place();
     mkdirSync(join(folder, 'real'));
@@ -181,11 +193,14 @@ describe('an earlier folder', () => {
 });
 
 describe('wrong use', () => {
-  test('without -o says what is missing, and what to do for one sheet', async () => {
-    const { stdout, stderr, code } = await run(['batch', 'samples', '--format', 'html']);
-    expect([stdout, code]).toEqual(['', 2]);
-    expect(stderr).toContain('it needs a folder: add -o FOLDER');
-  });
+  test.each([[[]], [['-o', '']]])(
+    'without a folder (%j) says what is missing, and what to do for one sheet',
+    async (argv) => {
+      const { stdout, stderr, code } = await run(['batch', 'samples', '--format', 'html', ...argv]);
+      expect([stdout, code]).toEqual(['', 2]);
+      expect(stderr).toContain('it needs a folder: add -o FOLDER');
+    },
+  );
 
   test('a file in the place of the folder is not written over', async () => {
     const folder = folderWith({ 'pages.html': 'mine' });

@@ -313,6 +313,10 @@ describe('options that contradict each other', () => {
     [['--pool-only', '--format', 'jsonl']],
     [['--pool-by', 'region', '--format', 'csv']],
     [['--bom']],
+    [['--tidy', '--ascii']],
+    [['--format', 'json', '--ascii']],
+    [['--format', 'csv', '--color', 'always']],
+    [['--format', 'markdown', '--color', 'always']],
   ])('%j is refused, and nothing is passed over in silence', async (options) => {
     const { stdout, stderr, code } = await run(['batch', 'samples', ...options]);
     expect([stdout, code]).toEqual(['', 2]);

@@ -117,9 +117,9 @@ describe.skipIf(executable === null)(
         });
       });
 
-      test('says nothing, asks for nothing, and is no wider than a screen of 320, 768 or 1280', async () => {
+      test('says nothing, asks for nothing, and is no wider than its screen, also just above where tables change their shape', async () => {
         await opened(name, {}, async (page, said) => {
-          for (const width of [320, 768, 1280]) {
+          for (const width of [320, 650, 721, 768, 1025, 1121, 1280]) {
             await page.setViewportSize({ width, height: 900 });
             expect([width, await page.evaluate(asked.over)]).toEqual([width, 0]);
           }

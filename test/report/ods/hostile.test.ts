@@ -191,6 +191,14 @@ describe('is refused, with nothing printed', () => {
       '--explain and --format ods cannot go together. Its steps are prose: take --format text or html. A workbook has the reasons of each rating.',
     ],
     [['--ascii'], '--ascii and --format ods cannot go together. It is for the report in a terminal.'],
+    [
+      ['--eligible-cases', '85'],
+      '--eligible-cases and --format ods cannot go together. A workbook tells of them with --stability: add it.',
+    ],
+    [
+      ['--planned-cases', '60'],
+      '--planned-cases and --format ods cannot go together. A workbook tells of them with --lock-in: add it.',
+    ],
   ])('%s', async (argv, message) => {
     expect(await refused(argv)).toEqual({ stdout: '', stderr: `${message}\n`, code: 2 });
   });

@@ -5,7 +5,7 @@ const stacked = (selector: string): string => `
   ${selector} tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
   ${selector} th, ${selector} td { border: 0; padding: .1rem .5rem; width: auto; text-align: left; }
   ${selector} td { display: flex; justify-content: space-between; align-items: baseline; gap: .6rem; }
-  ${selector} td span { min-width: 0; }
+  ${selector} td span { min-width: 0; overflow-wrap: anywhere; }
   ${selector} td > span { text-align: right; }
   ${selector} td:not([data-label=""])::before { content: attr(data-label); color: var(--quiet); }
   ${selector} td:has(> span:empty) { display: none; }
@@ -31,8 +31,9 @@ tr.marked th, tr.marked td { background: var(--raised); }
 .wide th, .wide td { padding: .4rem .35rem; vertical-align: middle; }
 .wide thead th { vertical-align: bottom; }
 .wide td:last-child .rating { white-space: nowrap; }
-@media screen and (max-width: 40rem) {${stacked('.plain')}}
-@media screen and (max-width: 64rem) {${stacked('.wide')}
+@media screen and (max-width: 45rem) {${stacked('.plain')}}
+@media screen and (max-width: 70rem) {${stacked('.wide')}
   .wide td { display: inline-flex; gap: .3rem; padding: .15rem .5rem; }
+  .wide td:last-child .rating { white-space: normal; }
 }
 `;
