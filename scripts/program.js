@@ -1,8 +1,8 @@
 /** How the program is bundled. */
 
-/** The modules that scoring a sheet as text goes through; all that they import statically is part of the core. */
+/** The modules that scoring a sheet as text or JSON goes through; all that they import statically is part of the core. */
 const commonPath =
-  /[\\/]src[\\/](start|commands[\\/]score|report[\\/](text|panel))\.ts$|[\\/]pdu-2021\.json$|rolldown[\\/]runtime/;
+  /[\\/]src[\\/](start|commands[\\/]score|report[\\/](text|panel|json))\.ts$|[\\/]pdu-2021\.json$|rolldown[\\/]runtime/;
 
 /** What a batch printed as text goes through beside that. */
 const manyPath = /[\\/]src[\\/](commands[\\/]batch|report[\\/]batch[\\/]text)\.ts$/;
