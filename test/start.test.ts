@@ -56,7 +56,7 @@ describe('what a start loads', () => {
     expect(loaded('score', redcar, '--explain').own).toEqual(
       expect.arrayContaining(['explain.cjs', 'panel-parts.cjs']),
     );
-    expect(loaded('score', redcar, '--by', 'sex').own).toEqual(expect.arrayContaining(['breakdown.cjs']));
+    expect(loaded('score', redcar, '--by', 'sex').own).toContain('panel-parts.cjs');
     expect(loaded('score', redcar, '--color', 'always').own.length).toBeGreaterThan(core.length);
   });
 
