@@ -26,11 +26,9 @@ export function withoutBlanks(content: InspectionContent): InspectionContent {
   return { ...content, judgements: Object.fromEntries(given) };
 }
 
-function isGiven(judgement: Judged): boolean {
+function isGiven(judgement: NonNullable<InspectionContent['judgements']>[string]): boolean {
   return (typeof judgement === 'string' ? judgement : judgement.rating).trim() !== '';
 }
-
-type Judged = NonNullable<InspectionContent['judgements']>[string];
 
 type Check = (value: unknown) => boolean;
 
