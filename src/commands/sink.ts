@@ -25,6 +25,8 @@ export function sink(file: string | undefined, { stdout }: Pick<Streams, 'stdout
 
 class StreamSink implements Sink {
   readonly #stream: Streams['stdout'];
+  /** Ends the waiting for the reader; null before the first time. */
+  #goOn: (() => void) | null = null;
 
   constructor(stream: Streams['stdout']) {
     this.#stream = stream;
@@ -40,7 +42,10 @@ class StreamSink implements Sink {
     const stream = this.#stream;
     if (stream.once === undefined) return;
     await new Promise<void>((resolve) => {
-      for (const event of ['drain', 'close'] as const) stream.once?.(event, resolve);
+      stream.once?.('drain', resolve);
+      // Of closing it is told once, however often it is waited for.
+      if (this.#goOn === null) stream.once?.('close', () => this.#goOn?.());
+      this.#goOn = resolve;
     });
   }
 
