@@ -2,14 +2,19 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { rolldown } from 'rolldown';
 import { input, output } from './program.js';
 
 rmSync('dist', { recursive: true, force: true });
 const program = await rolldown(input);
-await program.write(output);
+const { output: files } = await program.write(output);
 await program.close();
+for (const { fileName, code } of files) {
+  // Without white space, and in ASCII, of which Node keeps one byte for each letter.
+  const small = { minifySyntax: true, minifyWhitespace: true, charset: 'ascii', target: 'node20' };
+  writeFileSync(join('dist', fileName), (await transform(code, small)).code);
+}
 execFileSync(process.execPath, ['scripts/compile-core.cjs'], { stdio: 'inherit' });
 
 await build({

@@ -1,8 +1,8 @@
 /** How the program is bundled. */
 
-/** The modules that scoring a sheet as text goes through; all that they import statically is part of the core. */
+/** The modules that scoring a sheet as text or JSON goes through; all that they import statically is part of the core. */
 const commonPath =
-  /[\\/]src[\\/](start|commands[\\/]score|report[\\/](text|panel))\.ts$|[\\/]pdu-2021\.json$|rolldown[\\/]runtime/;
+  /[\\/]src[\\/](start|commands[\\/]score|report[\\/](text|panel|json))\.ts$|[\\/]pdu-2021\.json$|rolldown[\\/]runtime/;
 
 /** commander loads `child_process`, a tenth of a start, for commands that are programs of their own; casescore has none. */
 const withoutChildProcesses = {
@@ -30,6 +30,5 @@ export const output = {
   format: 'cjs',
   entryFileNames: '[name].cjs',
   chunkFileNames: 'parts/[name].cjs',
-  minify: { compress: false, mangle: false, codegen: true },
   codeSplitting: { groups: [{ name: 'core', test: commonPath }] },
 };

@@ -31,6 +31,7 @@ export function counted(n: number, noun: string, plural = `${noun}s`): string {
  * grouped(1234567) // '1,234,567'
  */
 export function grouped(n: number): string {
+  if (Math.abs(n) < 1000) return String(n);
   return String(n).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 }
 

@@ -1,7 +1,6 @@
 /** Where a long result goes piece by piece: standard output, or a file that is only ever replaced whole. */
-import { rmSync } from 'node:fs';
-import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
+import { promises, rmSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { problem, Refusal } from '../errors.js';
 import type { Streams } from '../streams.js';
 import { onInterrupt } from './interrupt.js';
@@ -85,7 +84,9 @@ class FileSink implements Sink {
     if (this.#opened === null) return;
     if (performance.now() - this.#paused < pauseAfter) return;
     // A signal is heard only between the turns of the event loop, and sheets are read within one.
-    await setImmediate();
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
     this.#paused = performance.now();
   }
 
@@ -94,7 +95,7 @@ class FileSink implements Sink {
       if (this.#opened === null) return;
       const { handle, beside, target } = this.#opened;
       await handle.close();
-      if (beside !== target) await rename(beside, target);
+      if (beside !== target) await promises.rename(beside, target);
       this.#ended();
     });
   }
@@ -103,7 +104,7 @@ class FileSink implements Sink {
     if (this.#opened === null) return;
     const { handle, beside, target } = this.#opened;
     await handle.close().catch(() => undefined);
-    if (beside !== target) await rm(beside, { force: true }).catch(() => undefined);
+    if (beside !== target) await promises.rm(beside, { force: true }).catch(() => undefined);
     this.#ended();
   }
 
@@ -134,12 +135,12 @@ class FileSink implements Sink {
 
 /** Opens a new file beside the target; what is no ordinary file (a device, a pipe) is written to as it is. */
 async function begin(file: string): Promise<Opened> {
-  const target = await realpath(file).catch(() => file);
-  const special = await stat(target).then(
+  const target = await promises.realpath(file).catch(() => file);
+  const special = await promises.stat(target).then(
     (found) => !found.isFile() && !found.isDirectory(),
     () => false,
   );
-  if (special) return { handle: await open(target, 'w'), beside: target, target };
+  if (special) return { handle: await promises.open(target, 'w'), beside: target, target };
   const beside = `${target}.${process.pid}.tmp`;
-  return { handle: await open(beside, 'wx'), beside, target };
+  return { handle: await promises.open(beside, 'wx'), beside, target };
 }

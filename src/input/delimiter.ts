@@ -79,28 +79,45 @@ export function isSettled(line: string): boolean {
   });
 }
 
+/** What goes on without a quote, a separator or the end of the line, for each separator. */
+const plainText: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  usual.map((delimiter) => [delimiter, new RegExp(`[^"\\r\\n${delimiter}]*`, 'y')]),
+);
+
 /** The cells of the first row if this were the separator. Quotes that make no sense are letters here: reading the rows refuses them. */
-function firstRow(head: string, delimiter: string): string[] {
+function firstRow(head: string, delimiter: (typeof usual)[number]): string[] {
+  const plain = plainText[delimiter] ?? /(?:)/y;
   const cells: string[] = [];
   let cell = '';
-  let inQuotes = false;
-  for (let i = 0; i < head.length; i++) {
-    const c = head.charAt(i);
-    if (inQuotes) {
-      if (c !== '"') cell += c;
-      else if (head.charAt(i + 1) === '"') cell += head.charAt(i++);
-      else inQuotes = false;
-    } else if (c === '"' && cell.trim() === '') {
-      inQuotes = true;
-      cell = '';
-    } else if (c === delimiter) {
-      cells.push(cell.trim());
-      cell = '';
-    } else if (c === '\n' || c === '\r') {
-      break;
-    } else {
+  let at = 0;
+  for (;;) {
+    plain.lastIndex = at;
+    cell += plain.exec(head)?.[0] ?? '';
+    at = plain.lastIndex;
+    const c = head.charAt(at);
+    if (c === '"' && cell.trim() === '') {
+      ({ cell, at } = inQuotes(head, at + 1));
+    } else if (c === '"') {
       cell += c;
+      at++;
+    } else {
+      cells.push(cell.trim());
+      if (c !== delimiter) return cells;
+      cell = '';
+      at++;
     }
   }
-  return [...cells, cell.trim()];
+}
+
+/** What stands in quotes from a place on, and where it goes on behind them; up to the end where they are not closed. */
+function inQuotes(head: string, from: number): { cell: string; at: number } {
+  let cell = '';
+  for (let at = from; ;) {
+    const end = head.indexOf('"', at);
+    if (end < 0) return { cell: cell + head.slice(at), at: head.length };
+    cell += head.slice(at, end);
+    if (head.charAt(end + 1) !== '"') return { cell, at: end + 1 };
+    cell += '"';
+    at = end + 2;
+  }
 }

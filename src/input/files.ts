@@ -1,7 +1,8 @@
 /** Finding case sheets, and the files that stand beside them. */
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
-import { promises, statSync } from 'node:fs';
-import { join, normalize, parse, resolve } from 'node:path';
+import { promises, readdirSync, statSync, type Stats } from 'node:fs';
+import { join, normalize, parse } from 'node:path';
+import { joiner, resolver } from './many-paths.js';
 import { problem, Problems, Refusal } from '../errors.js';
 import { filesMatching } from './globs.js';
 import { refusalOf } from './source.js';
@@ -38,19 +39,7 @@ export function withCompanions(sheet: string): string[] {
 
 /** Whether a file is there. */
 export function exists(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-  } catch {
-    return false;
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
+  return statOf(path)?.isFile() ?? false;
 }
 
 /** The inspection file beside a sheet, or null with none; `isThere` knows which files there are. Throws a `Refusal` where there are two. */
@@ -69,30 +58,33 @@ export function inspectionBeside(sheet: string, isThere: (path: string) => boole
 export async function findSheets(paths: readonly string[]): Promise<string[]> {
   const problems = new Problems();
   const found = new Map<string, string>();
+  const fullPath = resolver();
   for (const path of paths) {
     const sheets = await problems.keep(() => sheetsUnder(path));
     if (sheets?.length === 0) problems.add('noSheets', { file: path });
     for (const sheet of sheets ?? []) {
-      const full = resolve(sheet);
-      if (!found.has(full)) found.set(full, normalize(sheet));
+      const full = fullPath(sheet);
+      if (!found.has(full)) found.set(full, sheet);
     }
   }
   problems.refuse();
   return [...found.values()];
 }
 
+/** The sheets under a path, their paths normalised. */
 async function sheetsUnder(path: string): Promise<string[]> {
   try {
     // What is there under the very name is meant, and is no pattern.
-    const matching = (await isFound(path)) ? null : await filesMatching(path);
+    const matching = statOf(path) === null ? await filesMatching(path) : null;
     if (matching !== null) return inOrder(matching.filter(isSheetName));
-    if (!(await promises.stat(path)).isDirectory()) return [path];
-    const entries = await promises.readdir(path, { recursive: true, withFileTypes: true });
+    if (!statSync(path).isDirectory()) return [normalize(path)];
     const sheets: string[] = [];
-    for (const entry of entries) {
-      const file = join(entry.parentPath, entry.name);
+    const inFolder = joiner();
+    for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {
+      if (!isSheetName(entry.name)) continue;
+      const file = inFolder(entry.parentPath, entry.name);
       // A link that leads nowhere or in a circle is listed too: reading it says what is wrong with it.
-      if (isSheetName(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && !isFolder(file)))) sheets.push(file);
+      if (entry.isFile() || (entry.isSymbolicLink() && statOf(file)?.isDirectory() !== true)) sheets.push(file);
     }
     return inOrder(sheets);
   } catch (error) {
@@ -110,11 +102,12 @@ function inOrder(paths: readonly string[]): string[] {
   return paths.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
-function isFound(path: string): Promise<boolean> {
-  return promises.stat(path).then(
-    () => true,
-    () => false,
-  );
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** A path with its links followed, as far as it exists. */

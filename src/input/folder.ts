@@ -19,13 +19,15 @@ export class Folder {
     if (this.#names === null) return exists(path);
     const { files, others } = this.#names;
     const name = path.slice(at);
-    return files.has(name) || (others.has(alike(name)) && exists(path));
+    if (files.has(name)) return true;
+    const other = alike(name);
+    return (others.has(other) || (other !== name && files.has(other))) && exists(path);
   }
 }
 
 interface Names {
   readonly files: ReadonlySet<string>;
-  /** What the names of everything there come to where a disk does not tell all names apart. */
+  /** What all names come to where a disk does not tell them apart, but for those of files that come to themselves. */
   readonly others: ReadonlySet<string>;
 }
 
@@ -35,8 +37,11 @@ function namesIn(folder: string): Names | null {
     const files = new Set<string>();
     const others = new Set<string>();
     for (const entry of readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })) {
-      if (entry.isFile()) files.add(entry.name);
-      others.add(alike(entry.name));
+      const { name } = entry;
+      const isFile = entry.isFile();
+      if (isFile) files.add(name);
+      const other = alike(name);
+      if (!isFile || other !== name) others.add(other);
     }
     return { files, others };
   } catch {
@@ -46,5 +51,7 @@ function namesIn(folder: string): Names | null {
 
 /** Some disks tell names apart by their case and by how accents are stored, and others do not. */
 function alike(name: string): string {
+  // Most names are of plain small letters.
+  if (/^[ -@[-~]*$/.test(name)) return name;
   return name.normalize('NFC').toLowerCase();
 }

@@ -41,7 +41,12 @@ export interface Lookup {
   readonly renamed: ReadonlyMap<string, string>;
   /** Begins like a code of this programme: a digit and a point, behind the programme's own letter if it has one. */
   readonly codeLike: RegExp;
+  /** What texts were found to name: a header is asked for its separator, for its kind and for its place. */
+  readonly named: Map<string, readonly QuestionColumn[]>;
 }
+
+/** How many texts are remembered: as many as headers are likely to be, and no more, whatever the rows of a long sheet name. */
+const mostNamed = 1000;
 
 /** Prepares what headers are compared with: the programme's codes and wordings, and the inspection's own column names. */
 export function headerLookup(programme: Programme, inspection: Pick<Inspection, 'columns'>): Lookup {
@@ -62,6 +67,7 @@ export function headerLookup(programme: Programme, inspection: Pick<Inspection, 
     byWording,
     renamed: new Map([...inspection.columns.questions].map(([header, code]) => [folded(header), code])),
     codeLike: new RegExp(`^${letters === '' ? '' : `[${letters}]?`}\\d+\\.`, 'i'),
+    named: new Map(),
   };
 }
 
@@ -72,6 +78,14 @@ export function isKnownHeader(lookup: Lookup, header: string): boolean {
 
 /** The questions that a text names, key or supporting: one, none, or several where a wording is not its own. */
 export function questionsNamed(lookup: Lookup, text: string): readonly QuestionColumn[] {
+  const before = lookup.named.get(text);
+  if (before !== undefined) return before;
+  const found = questionsIn(lookup, text);
+  if (lookup.named.size < mostNamed) lookup.named.set(text, found);
+  return found;
+}
+
+function questionsIn(lookup: Lookup, text: string): readonly QuestionColumn[] {
   const keys = keyCodes(lookup, text).map((code): QuestionColumn => ({
     kind: 'key',
     code,
@@ -162,11 +176,16 @@ function keyCodes(lookup: Lookup, header: string): readonly string[] {
 
 /** A header that begins with the code of a standard or key question and one letter, e.g. "2.2b". */
 function supportingCode(lookup: Lookup, header: string): { code: string; standard: string } | null {
-  const match = /^([A-Za-z]?\d+(?:\.\d+)*)([A-Za-z])(?![\p{L}\p{N}])/u.exec(header.trim());
-  const code = [...lookup.standardOf.keys()].find((known) => known.toLowerCase() === match?.[1]?.toLowerCase());
-  const letter = match?.[2];
-  if (code === undefined || letter === undefined) return null;
+  const [, typed = '', letter = '', next = ''] = /^([A-Za-z]?\d+(?:\.\d+)*)([A-Za-z])([^]?)/u.exec(header.trim()) ?? [];
+  if (letter === '' || isLetterOrDigit(next)) return null;
+  const code = [...lookup.standardOf.keys()].find((known) => known.toLowerCase() === typed.toLowerCase());
+  if (code === undefined) return null;
   return { code: `${code}${letter.toLowerCase()}`, standard: lookup.standardOf.get(code) ?? code };
+}
+
+/** Whether a character is a letter or digit of any script. Scripts are looked up only where it is not ASCII: that takes time once. */
+function isLetterOrDigit(character: string): boolean {
+  return character <= '\u007f' ? /^[A-Za-z0-9]/.test(character) : /^[\p{L}\p{N}]/u.test(character);
 }
 
 /** The supporting questions of a sheet, each with the words behind its code; empty words where the header is the code alone. */

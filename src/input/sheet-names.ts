@@ -1,5 +1,6 @@
 /** Names for many sheets that tell them apart and say nothing of the machine. */
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, sep } from 'node:path';
+import { resolver } from './many-paths.js';
 
 /** A sheet, and what results call it. */
 export interface NamedSheet {
@@ -9,7 +10,7 @@ export interface NamedSheet {
 
 /** Each path with its name from the folder that all have in common, with `/` between folders; in the order of the names. */
 export function namedSheets(paths: readonly string[]): NamedSheet[] {
-  const full = paths.map((path) => resolve(path));
+  const full = paths.map(resolver());
   let common = dirname(full[0] ?? '');
   for (const path of full)
     while (!path.startsWith(common.endsWith(sep) ? common : common + sep)) common = dirname(common);

@@ -122,7 +122,7 @@ function elsewhere(assessment: Assessment, standard: StandardResult): string[] {
 /** A reason with a full stop, unless it ends itself. */
 function ended(text: string): string {
   const trimmed = text.trim();
-  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return /[.!?\u2026]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 /** The score by the rules and after discretion, or null where they are the same result. */

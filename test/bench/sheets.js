@@ -16,7 +16,7 @@ const profile = {
 };
 
 /** A random number generator from a seed (mulberry32): from 0 up to and not including 1. */
-function generator(seed) {
+export function generator(seed) {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -29,9 +29,10 @@ function generator(seed) {
 /**
  * Writes a sheet of so many cases: an id, three columns that describe the case, and the thirteen rated key questions of pdu-2021; about 70
  * bytes a case. `quoted` puts every cell in quotes, `utf16` writes UTF-16 with its mark, `ids: false` calls the ids something else.
+ * Sheets of as many cases and one `seed` are the same.
  */
-export function writeSheet(path, cases, { quoted = false, utf16 = false, ids = true } = {}) {
-  const random = generator(cases);
+export function writeSheet(path, cases, { quoted = false, utf16 = false, ids = true, seed = cases } = {}) {
+  const random = generator(seed);
   const one = (of) => of[Math.floor(random() * of.length)];
   const answer = () => {
     const drawn = random();

@@ -1,6 +1,7 @@
-/** One round of the fuzz: a sheet, spoilt, read by the program and by the strict reader. */
+/** One round of the fuzz: a sheet, spoilt, read by both readers of the program and by the strict reader. */
 import { Refusal } from '../../src/errors.js';
-import { readCaseSheet } from '../../src/input/case-sheet.js';
+import { readCaseSheet, type CaseReading } from '../../src/input/case-sheet.js';
+import { bytesInMemory, scanBytes } from '../../src/input/scan/scan.js';
 import { Readable } from 'node:stream';
 import { inspection, pdu } from '../make.js';
 import { generator, sheet, spoilt } from './sheets.js';
@@ -10,6 +11,18 @@ export type Outcome =
   | { readonly kind: 'refused' | 'same' }
   /** The program read something else than is there, or failed. */
   | { readonly kind: 'wrong'; readonly bytes: Buffer; readonly found: unknown; readonly strict: Strict | null };
+
+function countsOf({ cases, outstanding, tallies }: Pick<CaseReading, 'cases' | 'outstanding' | 'tallies'>): Strict {
+  const counts = [...tallies].map(([code, t]) => [code, [t.yes, t.no, t.notApplicable, t.unanswered]] as const);
+  return { cases, outstanding, tallies: Object.fromEntries(counts) };
+}
+
+/** Whether the scan gives the bytes up, or reads of them what the careful reader has found. */
+function isScannedAs(bytes: Buffer, found: Strict | 'refused'): boolean {
+  const context = { file: 'sheet.csv', programme: pdu, inspection: inspection(), options: {} };
+  const scan = scanBytes(bytesInMemory(bytes), context);
+  return scan === null || (found !== 'refused' && sorted(countsOf(scan)) === sorted(found));
+}
 
 /** Reads the bytes in pieces, as a pipe would bring them. */
 async function read(bytes: Buffer, random: () => number): Promise<Strict | 'refused'> {
@@ -21,9 +34,7 @@ async function read(bytes: Buffer, random: () => number): Promise<Strict | 'refu
   }
   const source = { file: 'sheet.csv', name: 'sheet.csv', bytes: () => Readable.from(pieces) };
   try {
-    const { cases, outstanding, tallies } = await readCaseSheet(source, pdu, inspection());
-    const counts = [...tallies].map(([code, t]) => [code, [t.yes, t.no, t.notApplicable, t.unanswered]] as const);
-    return { cases: cases ?? -1, outstanding, tallies: Object.fromEntries(counts) };
+    return countsOf(await readCaseSheet(source, pdu, inspection()));
   } catch (error) {
     if (error instanceof Refusal) return 'refused';
     throw error;
@@ -41,6 +52,7 @@ export async function round(seed: number, spoil = true): Promise<Outcome> {
   const strict = strictRead(bytes);
   try {
     const found = await read(bytes, random);
+    if (!isScannedAs(bytes, found)) return { kind: 'wrong', bytes, found: 'the scan reads something else', strict };
     if (found === 'refused') {
       return spoil ? { kind: 'refused' } : { kind: 'wrong', bytes, found, strict };
     }

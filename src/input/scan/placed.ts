@@ -21,7 +21,7 @@ export interface Placed {
 /** So many headers are kept for a programme. A folder with more kinds of sheet is read as fast as one sheet each. */
 const most = 64;
 
-const byProgramme = remembered((_: Programme) => new Map<string, Placed>());
+const byProgramme = remembered<Programme, Map<string, Placed>>(() => new Map());
 
 /** A place where what was found under a header may be, or is to be kept. */
 export class Placement {

@@ -1,0 +1,29 @@
+/**
+ * A thousand sheets of 56 cases, each with its inspection file: `batch` in its formats, against the same counts by Python's `csv.reader` and by
+ * csv-parse alone.
+ *
+ *   npm run build && node test/bench/batch.js [runs] [sheets]
+ */
+import { join } from 'node:path';
+import { sheetsIn } from './folder.js';
+import { measure, peakMemory, report } from './measure.js';
+import { sheetFolder } from './sheets.js';
+
+const node = process.execPath;
+const runs = Number(process.argv[2] ?? 15);
+const folder = sheetsIn(join(sheetFolder(), 'units'), Number(process.argv[3] ?? 1000));
+const batch = (...options) => [node, 'bin/casescore.js', 'batch', folder, ...options];
+const commands = {
+  'Python csv.reader': ['python3', 'test/bench/count.py', folder],
+  'Python csv.reader, and json.load': ['python3', 'test/bench/count.py', folder, 'inspection'],
+  'csv-parse alone': [node, 'test/bench/batch-csv-parse.js', folder],
+  'casescore batch': batch(),
+  'casescore batch --format csv': batch('--format', 'csv'),
+  'casescore batch --format jsonl': batch('--format', 'jsonl'),
+  'casescore batch --format json': batch('--format', 'json'),
+  'node -e 0': [node, '-e', '0'],
+};
+report(measure(commands, runs), 'Python csv.reader');
+for (const [name, argv] of Object.entries(commands)) {
+  process.stdout.write(`${name.padEnd(52)} ${peakMemory(argv)?.toFixed(0) ?? '?'} MB at most\n`);
+}
