@@ -6,24 +6,30 @@
 const { readFileSync, statSync } = require('node:fs');
 const path = require('node:path');
 const { Script } = require('node:vm');
-const { crc32 } = require('node:zlib');
 
 const core = path.join(__dirname, '..', 'dist', 'parts', 'core.cjs');
 const compiled = path.join(__dirname, '..', 'dist', `core-${process.version}-${process.platform}-${process.arch}.bin`);
 
-/** The file of what was compiled: that, and behind it the checksum of the source and of itself. */
+/** A checksum of the source and of what was compiled of it; undefined where Node has none to offer. */
+function checksum(source, code) {
+  // Loaded only where something was compiled.
+  const { crc32 } = require('node:zlib');
+  return crc32?.(code, crc32(source));
+}
+
+/** The file of what was compiled: that, and behind it the checksum. */
 function sealed(source, code) {
   const seal = Buffer.alloc(4);
-  seal.writeUInt32LE(crc32(code, crc32(source)));
+  seal.writeUInt32LE(checksum(source, code));
   return Buffer.concat([code, seal]);
 }
 
 /** Loads the core as it was compiled. False, with nothing done, where there is nothing compiled for this Node or it is not whole. */
 function loadCompiled() {
-  if (crc32 === undefined || statSync(compiled, { throwIfNoEntry: false }) === undefined) return false;
+  if (statSync(compiled, { throwIfNoEntry: false }) === undefined) return false;
   const [source, file] = [readFileSync(core), readFileSync(compiled)];
   const code = file.subarray(0, -4);
-  if (file.length < 4 || crc32(code, crc32(source)) !== file.readUInt32LE(code.length)) return false;
+  if (file.length < 4 || checksum(source, code) !== file.readUInt32LE(code.length)) return false;
   load(source, code);
   return true;
 }

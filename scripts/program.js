@@ -1,11 +1,8 @@
 /** How the program is bundled. */
 
-/** The modules that scoring a sheet as text goes through; all that they import statically is part of the core. */
+/** The modules that scoring a sheet as text or JSON goes through; all that they import statically is part of the core. */
 const commonPath =
-  /[\\/]src[\\/](start|commands[\\/]score|report[\\/](text|panel))\.ts$|[\\/]pdu-2021\.json$|rolldown[\\/]runtime/;
-
-/** What a batch printed as text goes through beside that. */
-const manyPath = /[\\/]src[\\/](commands[\\/]batch|report[\\/]batch[\\/]text)\.ts$/;
+  /[\\/]src[\\/](start|commands[\\/]score|report[\\/](text|panel|json))\.ts$|[\\/]pdu-2021\.json$|rolldown[\\/]runtime/;
 
 /** commander loads `child_process`, a tenth of a start, for commands that are programs of their own; casescore has none. */
 const withoutChildProcesses = {
@@ -33,10 +30,5 @@ export const output = {
   format: 'cjs',
   entryFileNames: '[name].cjs',
   chunkFileNames: 'parts/[name].cjs',
-  codeSplitting: {
-    groups: [
-      { name: 'core', test: commonPath, priority: 2 },
-      { name: 'many', test: manyPath, priority: 1 },
-    ],
-  },
+  codeSplitting: { groups: [{ name: 'core', test: commonPath }] },
 };

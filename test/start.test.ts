@@ -52,11 +52,11 @@ describe('what a start loads', () => {
   });
 
   test('is more where more is asked for, and only that', () => {
-    expect(loaded('score', redcar, '--format', 'json').own).toEqual([...core, 'json.cjs'].toSorted());
+    expect(loaded('score', redcar, '--format', 'json').own).toEqual(core);
     expect(loaded('score', redcar, '--explain').own).toEqual(
       expect.arrayContaining(['explain.cjs', 'panel-parts.cjs']),
     );
-    expect(loaded('score', redcar, '--by', 'sex').own).toEqual(expect.arrayContaining(['breakdown.cjs']));
+    expect(loaded('score', redcar, '--by', 'sex').own).toContain('panel-parts.cjs');
     expect(loaded('score', redcar, '--color', 'always').own.length).toBeGreaterThan(core.length);
   });
 

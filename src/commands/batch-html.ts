@@ -12,7 +12,7 @@ import { indexPage } from '../report/html/index-page.js';
 import { pageNames } from '../report/html/page-names.js';
 import type { Streams } from '../streams.js';
 import { version } from '../version.js';
-import { conclude, demanded, failed, Unusable, type BatchOptions, type Gathered } from './batch.js';
+import { conclude, demanded, failedSheets, Unusable, type BatchOptions, type Gathered } from './batch.js';
 import { shortfall } from './fail-under.js';
 import { htmlPage, styleHash } from './html.js';
 import { PageFolder } from './page-folder.js';
@@ -37,7 +37,7 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
     progress.wipe();
     if (gathered.rows.length === 0) await folder.drop();
     else {
-      await folder.write('index.html', indexPage(indexOf(gathered, options, pages), styleHash));
+      await folder.write('index.html', indexPage(await indexOf(gathered, options, pages), styleHash));
       await folder.done();
     }
     return conclude(gathered, sheets.length, streams);
@@ -101,17 +101,17 @@ async function scoredSheet(
   }
 }
 
-function indexOf(
+async function indexOf(
   { rows, pools, failures }: Gathered,
   { sort = 'file', by }: BatchOptions,
   pages: ReadonlyMap<string, string>,
-): Parameters<typeof indexPage>[0] {
+): Promise<Parameters<typeof indexPage>[0]> {
   return {
     rows: sorted(rows, sort),
     pages,
     // A single sheet is no pool, unless a breakdown of it was asked for.
     pools: by === undefined ? pools.filter(({ sheets }) => sheets > 1) : pools,
-    failed: failures.map(failed),
+    failed: await failedSheets({ failures }),
     tool: { name: 'casescore', version },
   };
 }

@@ -9,9 +9,8 @@ import { Folder } from '../input/folder.js';
 import { Gatherer } from '../input/gatherer.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import { fileSource, type Source } from '../input/source.js';
-import { jsonLines, jsonStream, tidyStream, type BatchStream, type FailedSheet } from '../report/batch/stream.js';
+import type { BatchStream, FailedSheet } from '../report/batch/stream.js';
 import { byProgramme, sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
-import { failureOf } from '../report/failed-sheet.js';
 import { outcome, type Outcome } from '../scoring/outcome.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
@@ -63,7 +62,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
         options.output,
         sheets.flatMap(({ path }) => withCompanions(path)),
       );
-    const stream = streamOf(options);
+    const stream = await streamOf(options);
     const gathered = await gatherAll(sheets, options, stream, { out, progress, asked });
     progress.wipe();
     // A JSON says itself which sheets failed; a table without rows says nothing.
@@ -71,7 +70,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
       await out.write(
         stream === null
           ? await rendered(gathered, options, streams)
-          : stream.end(gathered.pools, gathered.failures.map(failed)),
+          : stream.end(gathered.pools, await failedSheets(gathered)),
       );
     }
     await out.done();
@@ -84,13 +83,13 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
 }
 
 /** A format that is written as the sheets are read; null for a table, which needs all its rows to know its columns. */
-function streamOf({ format, tidy = false, bom = false, poolOnly = false }: BatchOptions): BatchStream | null {
-  if (tidy) {
-    const stream = tidyStream(format === 'jsonl' ? 'jsonl' : 'csv');
-    return bom ? marked(stream) : stream;
-  }
-  if (poolOnly) return null;
-  return format === 'json' ? jsonStream() : format === 'jsonl' ? jsonLines() : null;
+async function streamOf(options: BatchOptions): Promise<BatchStream | null> {
+  const { format, tidy = false, bom = false, poolOnly = false } = options;
+  if (!tidy && (poolOnly || (format !== 'json' && format !== 'jsonl'))) return null;
+  const { jsonLines, jsonStream, tidyStream } = await import('../report/batch/stream.js');
+  if (!tidy) return format === 'json' ? jsonStream() : jsonLines();
+  const stream = tidyStream(format === 'jsonl' ? 'jsonl' : 'csv');
+  return bom ? marked(stream) : stream;
 }
 
 function marked({ sheet, end }: BatchStream): BatchStream {
@@ -239,8 +238,13 @@ export function conclude({ failures, short }: Gathered, all: number, { stderr }:
   return short.length > 0 ? 1 : 0;
 }
 
-export function failed({ sheet, refusal }: Gathered['failures'][number]): FailedSheet {
-  return { source: sheet.name, ...failureOf(refusal.problems, refusal.total) };
+export async function failedSheets({ failures }: Pick<Gathered, 'failures'>): Promise<FailedSheet[]> {
+  if (failures.length === 0) return [];
+  const { failureOf } = await import('../report/failed-sheet.js');
+  return failures.map(({ sheet, refusal }) => ({
+    source: sheet.name,
+    ...failureOf(refusal.problems, refusal.total),
+  }));
 }
 
 /** Options that contradict each other are refused, lest one be passed over in silence. */

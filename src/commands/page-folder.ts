@@ -1,8 +1,10 @@
 /** A folder of pages that changes only once every page is there, and only where nothing but an earlier set of pages is lost. */
-import { lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { renameSync, rmSync } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { problem, Refusal } from '../errors.js';
 import { filesOf } from '../report/html/page.js';
+import { onInterrupt } from './interrupt.js';
 
 /** Takes pages one by one, into a new folder beside the one that they are for. */
 export class PageFolder {
@@ -11,6 +13,7 @@ export class PageFolder {
   readonly #beside: string;
   /** The index is written last, and so it is put last into its place. */
   readonly #names = new Set<string>();
+  #stopListening = (): void => undefined;
 
   private constructor(folder: string, target: string) {
     this.#folder = folder;
@@ -24,6 +27,7 @@ export class PageFolder {
     await pages.#refusing(async () => {
       await earlierPages(folder, pages.#target);
       await mkdir(pages.#beside);
+      pages.#stopListening = onInterrupt(() => rmSync(pages.#beside, { recursive: true, force: true }));
     });
     return pages;
   }
@@ -40,16 +44,20 @@ export class PageFolder {
   done(): Promise<void> {
     return this.#refusing(async () => {
       const before = await earlierPages(this.#folder, this.#target);
-      if (before === null) return rename(this.#beside, this.#target);
-      for (const name of this.#names) await rename(join(this.#beside, name), join(this.#target, name));
-      const gone = before.filter((name) => !this.#names.has(name));
-      for (const name of gone) await rm(join(this.#target, name), { force: true });
-      return this.drop();
+      // In one turn, so that Ctrl-C comes before all of it or after.
+      if (before === null) renameSync(this.#beside, this.#target);
+      else {
+        for (const name of this.#names) renameSync(join(this.#beside, name), join(this.#target, name));
+        const gone = before.filter((name) => !this.#names.has(name));
+        for (const name of gone) rmSync(join(this.#target, name), { force: true });
+      }
+      await this.drop();
     });
   }
 
-  /** Throws the pages away; what was there before stays. */
+  /** Throws away the pages that are not in their place; what was there before stays. */
   async drop(): Promise<void> {
+    this.#stopListening();
     await rm(this.#beside, { recursive: true, force: true });
   }
 

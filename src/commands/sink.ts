@@ -3,6 +3,7 @@ import { promises, rmSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { problem, Refusal } from '../errors.js';
 import type { Streams } from '../streams.js';
+import { onInterrupt } from './interrupt.js';
 
 /** Takes text piece by piece. */
 export interface Sink {
@@ -73,6 +74,7 @@ class FileSink implements Sink {
   readonly closed = false;
   readonly #file: string;
   #opened: Opened | null = null;
+  #stopListening = (): void => undefined;
   /** When it was last listened for Ctrl-C. */
   #paused = 0;
 
@@ -117,22 +119,17 @@ class FileSink implements Sink {
 
   async #begun(): Promise<Opened> {
     const opened = await begin(this.#file);
-    process.once('SIGINT', this.#interrupt);
+    this.#stopListening = onInterrupt(() => {
+      if (opened.beside !== opened.target) rmSync(opened.beside, { force: true });
+    });
     this.#paused = performance.now();
     return opened;
   }
 
   #ended(): void {
-    process.off('SIGINT', this.#interrupt);
+    this.#stopListening();
     this.#opened = null;
   }
-
-  /** Ctrl-C ends the program as ever, once the unfinished file is away. */
-  readonly #interrupt = (): void => {
-    const opened = this.#opened;
-    if (opened !== null && opened.beside !== opened.target) rmSync(opened.beside, { force: true });
-    process.kill(process.pid, 'SIGINT');
-  };
 
   async #refusing(act: () => Promise<void>): Promise<void> {
     try {

@@ -21,14 +21,14 @@ export function plainInspection(path: string, longest: number, isKnown = false):
 export function withoutBlanks(content: InspectionContent): InspectionContent {
   const { judgements } = content;
   if (judgements === undefined) return content;
-  const isGiven = (judgement: Judged): boolean =>
-    (typeof judgement === 'string' ? judgement : judgement.rating).trim() !== '';
   if (Object.values(judgements).every(isGiven)) return content;
   const given = Object.entries(judgements).filter(([, judgement]) => isGiven(judgement));
   return { ...content, judgements: Object.fromEntries(given) };
 }
 
-type Judged = NonNullable<InspectionContent['judgements']>[string];
+function isGiven(judgement: NonNullable<InspectionContent['judgements']>[string]): boolean {
+  return (typeof judgement === 'string' ? judgement : judgement.rating).trim() !== '';
+}
 
 type Check = (value: unknown) => boolean;
 

@@ -5,6 +5,7 @@ import { tidyHeader, type TidyRow } from './batch/table.js';
 import type { Cell } from './csv.js';
 import type { Analysed } from './panel.js';
 import { plainSentences } from './plain-sentences.js';
+import { outsideBase } from './result-words.js';
 import { assumptions, why } from './sentences.js';
 
 /** Columns that `batch --tidy` has too, in its order, and what each holds. */
@@ -20,8 +21,8 @@ const shared: Readonly<Record<keyof TidyRow, string>> = {
   text: "The question's wording, the standard's title, or the programme's",
   yes: 'Cases answered Yes; empty where only a percentage is known',
   no: 'Cases answered No',
-  notApplicable: 'Cases to which the question does not apply',
-  unanswered: 'Blank answers, which are in no percentage',
+  notApplicable: 'Cases to which the question does not apply; empty where that is not known',
+  unanswered: 'Blank answers, which are in no percentage; empty where that is not known',
   relevant: 'Yes and No together: the base of the percentage',
   percentage: 'The percentage of Yes as it is published, 0 to 100; empty with nothing relevant',
   band: "The rating in whose band it falls; a supporting question's is empty",
@@ -134,24 +135,32 @@ function standardRows(result: Analysed, standard: StandardResult): Row[] {
     sentences: plainSentences(result, standard).join(' '),
     why: why(result, standard).join(' '),
   };
-  return [head, ...keyQuestions.map(keyRow), ...supporting.map(supportingRow)].map((row) => ({ ...common, ...row }));
+  return [
+    head,
+    ...keyQuestions.map((question) => keyRow(result, question)),
+    ...supporting.map((question) => supportingRow(result, question)),
+  ].map((row) => ({ ...common, ...row }));
 }
 
-function keyRow(question: KeyQuestionResult): Row {
+function keyRow(result: Assessment, question: KeyQuestionResult): Row {
   const { code, text, percentage, band, lowest, exactBand, certainty } = question;
-  return { kind: 'key', question: code, text, ...countsOf(question), percentage, band, lowest, exactBand, certainty };
+  const counts = countsOf(result, question);
+  return { kind: 'key', question: code, text, ...counts, percentage, band, lowest, exactBand, certainty };
 }
 
-function supportingRow(question: Analysed['supporting'][number]['questions'][number]): Row {
+function supportingRow(result: Analysed, question: Analysed['supporting'][number]['questions'][number]): Row {
   const { code, text, percentage } = question;
-  return { kind: 'supporting', question: code, text, ...countsOf(question), percentage, lowest: false };
+  return { kind: 'supporting', question: code, text, ...countsOf(result, question), percentage, lowest: false };
 }
 
-function countsOf({
-  yes,
-  no,
-  notApplicable,
-  unanswered,
-}: Pick<KeyQuestionResult, 'yes' | 'no' | 'notApplicable' | 'unanswered'>): Row {
-  return { yes, no, notApplicable, unanswered, relevant: yes === null || no === null ? null : yes + no };
+type Counts = Pick<KeyQuestionResult, 'yes' | 'no' | 'notApplicable' | 'unanswered'>;
+
+function countsOf(result: Assessment, { yes, no, notApplicable, unanswered }: Counts): Row {
+  return {
+    yes,
+    no,
+    notApplicable: outsideBase(result, notApplicable),
+    unanswered: outsideBase(result, unanswered),
+    relevant: yes === null || no === null ? null : yes + no,
+  };
 }

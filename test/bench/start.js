@@ -3,15 +3,29 @@
  *
  *   npm run build && node test/bench/start.js [runs]
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { measure, report } from './measure.js';
 
 const node = process.execPath;
+const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
+const folder = mkdtempSync(join(tmpdir(), 'casescore-start-'));
+const csvParse = join(folder, 'csv-parse.cjs');
+buildSync({ entryPoints: ['test/bench/start-csv-parse.js'], outfile: csvParse, bundle: true, platform: 'node' });
+
 const medians = measure(
   {
     'node -e 0': [node, '-e', '0'],
-    'casescore score (text)': [node, 'bin/casescore.js', 'score', 'samples/redcar-cleveland-middlesbrough-2022.csv'],
+    'csv-parse alone': [node, csvParse],
+    'casescore score': [node, 'bin/casescore.js', 'score', sheet],
+    'casescore score --format json': [node, 'bin/casescore.js', 'score', sheet, '--format', 'json'],
+    'casescore score, on another Node': [node, 'test/bench/start-uncompiled.cjs', 'score', sheet],
+    'casescore score --explain (with commander)': [node, 'bin/casescore.js', 'score', sheet, '--explain'],
     'casescore --help': [node, 'bin/casescore.js', '--help'],
   },
   Number(process.argv[2] ?? 30),
 );
+rmSync(folder, { recursive: true });
 report(medians, 'node -e 0');

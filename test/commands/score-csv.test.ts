@@ -181,6 +181,14 @@ test('text from a file is no formula, and breaks no row', async () => {
   for (const row of rows) for (const value of Object.values(row)) expect(value).not.toMatch(/^[=+\-@\t\r]/);
 });
 
+test('counts that tell no number of cases tell of none not applicable or blank: an empty cell, never 0', async () => {
+  const stdin = 'question,yes,no\n2.2.1,5,7\n2.2.2,7,7\n2.2.3,3,0\n2.2b,1,3\n';
+  const { stdout } = await run(['score', '--counts', '-', '--format', 'csv'], { stdin });
+  const rows = ofKind(read(stdout), 'key', 'supporting').filter((row) => row['standard'] === '2.2');
+  expect(rows).toHaveLength(4);
+  for (const row of rows) expect(row).toMatchObject({ notApplicable: '', unanswered: '' });
+});
+
 test('--bom puts one byte order mark in front, and is for CSV alone', async () => {
   const plain = await run(['score', samples[0]!, '--format', 'csv']);
   const marked = await run(['score', samples[0]!, '--format', 'csv', '--bom']);

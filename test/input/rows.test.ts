@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decoded } from '../../src/input/decode.js';
-import { likelyDelimiter } from '../../src/input/delimiter.js';
+import { isSettled, likelyDelimiter } from '../../src/input/delimiter.js';
 import { readRows, type Row } from '../../src/input/rows.js';
 import { inMemory, told, type Content } from '../fixtures/sheets/folder.js';
 
@@ -151,4 +151,20 @@ describe('the separator', () => {
   ])('of %j is %j', (header, delimiter) => {
     expect(likelyDelimiter(`${header}\nx;x;x;x,x\tx\n`, isKnown)).toBe(delimiter);
   });
+});
+
+test('what stands behind a settled header does not change its separator', () => {
+  const text = fc
+    .array(fc.constantFrom('h1', 'h22', 'a', '"', '""', ',', ';', '\t', ' '))
+    .map((parts) => parts.join(''));
+  let settled = 0;
+  fc.assert(
+    fc.property(text, text, text, (header, one, other) => {
+      fc.pre(isSettled(header));
+      settled++;
+      expect(likelyDelimiter(`${header}\n${one}\n`, isKnown)).toBe(likelyDelimiter(`${header}\n${other}\n`, isKnown));
+    }),
+  );
+  expect(settled).toBeGreaterThan(50);
+  expect(isSettled('"h1;h2')).toBe(false);
 });

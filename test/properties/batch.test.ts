@@ -155,7 +155,11 @@ function rowOf({ sample, inspection, programme, overall, standards, method }: As
     programme,
     cases: sample.cases,
     outstanding: sample.outstanding,
-    ...{ score, maximum, rating, complete, provisional },
+    score,
+    maximum,
+    rating,
+    complete,
+    provisional,
     standards: standards.map((standard) => ({
       code: standard.code,
       rating: standard.rating,

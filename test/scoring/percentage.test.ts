@@ -97,3 +97,15 @@ describe('whether an exact percentage reaches an edge is decided in integers', (
     expect(reaches(yes, relevant, edge)).toBe(expected);
   });
 });
+
+test('a percentage is the same on both sides of the counts up to which plain numbers are exact', () => {
+  const largest = Math.floor(Number.MAX_SAFE_INTEGER / 201);
+  for (const relevant of [largest - 1, largest, largest + 1, 2 * largest]) {
+    for (const yes of [0, 1, relevant, relevant - 1, Math.floor(relevant / 2), Math.floor(0.645 * relevant)]) {
+      for (const rounding of ['half-up', 'half-even'] as const) {
+        expect(wholePercentage(yes, relevant, rounding)).toBe(reference(yes, relevant, rounding));
+      }
+      expect(reaches(yes, relevant, 50)).toBe(2n * BigInt(yes) >= BigInt(relevant));
+    }
+  }
+});

@@ -5,7 +5,7 @@ import { ratingWords } from '../../scoring/words.js';
 import { grouped } from '../../words.js';
 import { plainSentences } from '../plain-sentences.js';
 import { wording } from '../questions.js';
-import { marksOf } from '../result-words.js';
+import { marksOf, outsideBase } from '../result-words.js';
 import { why } from '../sentences.js';
 import { chart } from './chart.js';
 import { html, type Markup, type Piece } from './markup.js';
@@ -41,7 +41,8 @@ export function standardPart(
   </section> `;
 }
 
-function figures({ method }: Assessment, standard: StandardResult, anchor: string, whiskers: Whiskers | null): Markup {
+function figures(assessment: Assessment, standard: StandardResult, anchor: string, whiskers: Whiskers | null): Markup {
+  const { method } = assessment;
   const { code, title, keyQuestions, provisional } = standard;
   const banded = keyQuestions.some(({ band }) => band !== null);
   const assumed = keyQuestions.some(({ certainty }) => certainty === 'assumed');
@@ -67,7 +68,7 @@ function figures({ method }: Assessment, standard: StandardResult, anchor: strin
             name: html`<span class="code">${question.code}</span> ${wording(question)}`,
             class: question.lowest ? 'marked' : 'plain',
             cells: [
-              ...counts(question),
+              ...counts(assessment, question),
               percentage(question),
               ...(whiskers === null ? [] : [interval(whiskers.ends.get(question.code))]),
               ...(banded ? [question.band ?? 'none'] : []),
@@ -78,8 +79,9 @@ function figures({ method }: Assessment, standard: StandardResult, anchor: strin
     })}${assumed && html`<p class="source">* The wording is assumed.</p> `}`;
 }
 
-function counts({ yes, no, notApplicable, unanswered }: KeyQuestionResult): Piece[] {
-  return [yes, no, notApplicable, unanswered].map((n) => (n === null ? 'not known' : grouped(n)));
+function counts(assessment: Assessment, { yes, no, notApplicable, unanswered }: KeyQuestionResult): Piece[] {
+  const outside = [notApplicable, unanswered].map((count) => outsideBase(assessment, count));
+  return [yes, no, ...outside].map((n) => (n === null ? 'not known' : grouped(n)));
 }
 
 function percentage({ percentage: printed, lowest }: KeyQuestionResult): Piece {

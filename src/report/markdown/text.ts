@@ -4,11 +4,11 @@ import { visible } from '../../visible.js';
 /** Characters with a meaning in CommonMark, in GitHub's tables, strikethrough and formulas; `&` where an entity could begin. */
 const special = /[\\`*_{}[\]<>|#~$]|&(?=[#\w])/g;
 
-/** An HTML comment, which no reader sees: it keeps apart what GitHub would join to a link or a mention, escaped or not. */
+/** An HTML comment, which no reader sees: it keeps apart what GitHub would join to a link, a mention or an emoji, escaped or not. */
 const apart = '<!-- -->';
 
-/** What GitHub makes a mention, a link or a reference of: `@name` and addresses of e-mail, `#12`, `GH-12`, `https://`, `www.` */
-const joined = /@(?=[\w-])|\\#(?=\d)|\bGH-(?=\d)|:(?=\/\/)|\b(?:mailto|xmpp):|\bwww(?=\.)/gi;
+/** What GitHub makes a mention, a link, a reference or an emoji of: `@name` and addresses of e-mail, `#12`, `GH-12`, `https://`, `www.`, `:tada:` */
+const joined = /@(?=[\w-])|\\#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+\\-]+:)|\b(?:mailto|xmpp):|\bwww(?=\.)/gi;
 
 /**
  * Text within a line, a cell or a heading: never mark-up, a link or a mention. The white space around it is lost.

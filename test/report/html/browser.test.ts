@@ -36,6 +36,8 @@ const asked = {
       page: style('body').backgroundColor,
       rating: style('.rating.low').backgroundColor,
       words: style('.rating.low').color,
+      title: style('h2').breakInside,
+      table: style('.standard table').breakInside,
       chart: style('.chart').breakInside,
       row: style('tr').breakInside,
     };
@@ -163,6 +165,8 @@ describe.skipIf(executable === null)(
           page: 'rgb(255, 255, 255)',
           rating: 'rgba(0, 0, 0, 0)',
           words: 'rgb(21, 32, 43)',
+          title: 'avoid',
+          table: 'avoid',
           chart: 'avoid',
           row: 'avoid',
         });

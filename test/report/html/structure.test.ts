@@ -257,7 +257,15 @@ describe('the report', () => {
     const counts = 'question,percentage\n2.2.1,57\n2.2.2,77\n2.2.3,30\n';
     const { stdout, code } = await run(['score', '--counts', '-', '--format', 'html'], { stdin: counts });
     expect(code).toBe(0);
-    expect(stdout).toContain('not known');
+    const cells = elements(stdout).filter(({ name }) => name === 'td');
+    const labels = ['Yes', 'No', 'N/A', 'Blank', "Percentage 'Yes'"];
+    expect(labels.map((label) => cells.find(({ attributes }) => attributes['data-label'] === label)?.text)).toEqual([
+      'not known',
+      'not known',
+      'not known',
+      'not known',
+      '57%',
+    ]);
     const contents = stdout;
     const { errors } = await validateXML({ xml: { fileName: 'page.xml', contents }, normalization: 'c14n' });
     expect(errors).toEqual([]);

@@ -232,8 +232,9 @@ describe('what is not known is never a number', () => {
   });
 
   test('counts that tell no number of cases tell of none not applicable', async () => {
-    const book = await counts('question,yes,no\n2.2.1,5,7\n2.2.2,7,7\n2.2.3,3,0\n');
+    const book = await counts('question,yes,no\n2.2.1,5,7\n2.2.2,7,7\n2.2.3,3,0\n2.2b,1,3\n');
     expect(book.sheet('Key_questions').rows[2]?.slice(4, 10)).toEqual([3, 0, 3, '[x]', '[x]', 100]);
+    expect(book.sheet('Supporting_questions').rows[0]?.slice(4)).toEqual([1, 3, 4, '[x]', '[x]', 25]);
   });
 
   test('a question that is relevant to no case has no percentage and no band, never 0', async () => {

@@ -11,7 +11,8 @@ export const printStyle = `@page { size: A4; margin: 18mm 16mm 20mm; @bottom-rig
   h2 { margin-top: 2rem; }
   h2, h3, caption { break-after: avoid; }
   h2 + *, h3 + * { break-before: avoid; }
-  tbody, tr, svg, .chart, .result, .result div, .borderline, li { break-inside: avoid; }
+  /* A table of one group goes whole to the next page, lest its header stay behind alone; one of several is divided between them. */
+  h2, h3, caption, table.plain:not(:has(tbody + tbody)), tbody, tr, svg, .chart, .result, .result div, .borderline, li { break-inside: avoid; }
   .wide + .source { break-before: avoid; }
   .wide tbody { break-inside: auto; }
   thead { display: table-header-group; break-after: avoid; }

@@ -1,6 +1,7 @@
 /** The key questions and the supporting questions, each with the counts behind its percentage. */
 import type { Assessment, KeyQuestionResult } from '../../../model.js';
 import type { SupportingTable } from '../../../analysis/supporting.js';
+import { outsideBase } from '../../result-words.js';
 import { subjectOf } from '../subject.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
 
@@ -18,7 +19,7 @@ const relevantCases =
 
 /** A row for each key question, in the order of the programme. */
 export function keyQuestionsSheet(result: Assessment): Sheet {
-  const { standards, sample } = result;
+  const { standards } = result;
   const provisional = standards.filter((standard) => standard.provisional && standard.keyQuestions.length > 0);
   return {
     name: 'Key_questions',
@@ -46,7 +47,7 @@ export function keyQuestionsSheet(result: Assessment): Sheet {
           question.code,
           question.text,
           question.certainty,
-          ...countCells(question, sample.cases !== null),
+          ...countCells(result, question),
           orMark(question.band, 'z'),
           question.lowest ? 'lowest' : 'no',
         ]),
@@ -63,7 +64,7 @@ export function supportingSheet(result: Assessment & { readonly supporting: read
       title,
       question.code,
       orMark(question.text, 'x'),
-      ...countCells(question, true),
+      ...countCells(result, question),
     ]),
   );
   return {
@@ -91,16 +92,14 @@ export function supportingSheet(result: Assessment & { readonly supporting: read
 
 type Counts = Pick<KeyQuestionResult, 'yes' | 'no' | 'notApplicable' | 'unanswered' | 'percentage'>;
 
-/** With the number of cases not known, that none is not applicable or blank is not known either. */
-function countCells({ yes, no, notApplicable, unanswered, percentage }: Counts, casesKnown: boolean): Cell[] {
-  const outside = (count: number): Cell => (casesKnown || count > 0 ? count : { mark: 'x' });
+function countCells(result: Assessment, { yes, no, notApplicable, unanswered, percentage }: Counts): Cell[] {
   const base = yes === null || no === null ? null : yes + no;
   return [
     orMark(yes, 'x'),
     orMark(no, 'x'),
     orMark(base, 'x'),
-    outside(notApplicable),
-    outside(unanswered),
+    orMark(outsideBase(result, notApplicable), 'x'),
+    orMark(outsideBase(result, unanswered), 'x'),
     orMark(percentage, 'z'),
   ];
 }
