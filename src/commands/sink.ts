@@ -25,27 +25,31 @@ export function sink(file: string | undefined, { stdout }: Pick<Streams, 'stdout
 
 class StreamSink implements Sink {
   readonly #stream: Streams['stdout'];
-  /** Ends the waiting for the reader; null before the first time. */
+  #closed = false;
+  /** Ends the waiting for a slow reader. */
   #goOn: (() => void) | null = null;
 
   constructor(stream: Streams['stdout']) {
     this.#stream = stream;
+    // Standard output says that it is writable even when nobody reads any further; that it was closed, it tells.
+    stream.once?.('close', () => {
+      this.#closed = true;
+      this.#goOn?.();
+    });
   }
 
   get closed(): boolean {
-    return this.#stream.writable === false;
+    return this.#closed;
   }
 
   /** Waits where the reader is slower than the program, so that nothing piles up. */
   async write(text: string): Promise<void> {
-    if (text === '' || this.closed || this.#stream.write(text) !== false) return;
+    if (text === '' || this.#closed || this.#stream.write(text) !== false) return;
     const stream = this.#stream;
     if (stream.once === undefined) return;
     await new Promise<void>((resolve) => {
-      stream.once?.('drain', resolve);
-      // Of closing it is told once, however often it is waited for.
-      if (this.#goOn === null) stream.once?.('close', () => this.#goOn?.());
       this.#goOn = resolve;
+      stream.once?.('drain', resolve);
     });
   }
 
