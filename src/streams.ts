@@ -11,7 +11,6 @@ export interface Output {
   write(content: string | Uint8Array): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
-  /** False once nobody reads any further. */
-  readonly writable?: boolean | undefined;
+  /** `close` is told when nobody reads any further. */
   once?(event: 'drain' | 'close', listener: () => void): unknown;
 }

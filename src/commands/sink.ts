@@ -25,22 +25,31 @@ export function sink(file: string | undefined, { stdout }: Pick<Streams, 'stdout
 
 class StreamSink implements Sink {
   readonly #stream: Streams['stdout'];
+  #closed = false;
+  /** Ends the waiting for a slow reader. */
+  #goOn: (() => void) | null = null;
 
   constructor(stream: Streams['stdout']) {
     this.#stream = stream;
+    // Standard output says that it is writable even when nobody reads any further; that it was closed, it tells.
+    stream.once?.('close', () => {
+      this.#closed = true;
+      this.#goOn?.();
+    });
   }
 
   get closed(): boolean {
-    return this.#stream.writable === false;
+    return this.#closed;
   }
 
   /** Waits where the reader is slower than the program, so that nothing piles up. */
   async write(text: string): Promise<void> {
-    if (text === '' || this.closed || this.#stream.write(text) !== false) return;
+    if (text === '' || this.#closed || this.#stream.write(text) !== false) return;
     const stream = this.#stream;
     if (stream.once === undefined) return;
     await new Promise<void>((resolve) => {
-      for (const event of ['drain', 'close'] as const) stream.once?.(event, resolve);
+      this.#goOn = resolve;
+      stream.once?.('drain', resolve);
     });
   }
 

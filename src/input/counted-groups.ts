@@ -87,9 +87,12 @@ export class CountedGroups {
     if (tables === null || context.problems.total > 0) return null;
     for (const { values, rows } of this.#groups.values()) {
       const [first] = rows.values();
+      const cases = first === undefined ? 0 : casesOf(first);
+      // Of a case sheet as well, cases that are all still to be inspected make no group.
+      if (cases === 0) continue;
       tables.seeAlike({
         cells: values,
-        cases: first === undefined ? 0 : casesOf(first),
+        cases,
         answered: (column) => rows.get(questions[column - names.length]?.code ?? '')?.tally ?? emptyTally,
       });
     }

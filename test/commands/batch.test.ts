@@ -1,4 +1,6 @@
 /** batch: many sheets in, a row each and their pools out. */
+import { spawnSync } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -381,20 +383,30 @@ describe('progress', () => {
 });
 
 test('a reader that stops early ends the run', async () => {
-  let [writable, written] = [true, 0];
-  const stdout = {
-    get writable() {
-      return writable;
-    },
+  let written = 0;
+  const stdout = Object.assign(new EventEmitter(), {
     write: () => {
       written++;
-      writable = false;
-      return true;
+      process.nextTick(() => stdout.emit('close'));
+      return false;
     },
-  };
+  });
   await main(['batch', three(), '--tidy'], { stdin: process.stdin, stdout, stderr: { write: () => true }, env: {} });
   expect(written).toBe(1);
 });
+
+test.each(['cat > /dev/null', 'head -n 1 > /dev/null'])(
+  'many sheets go through a pipe without a word: | %s',
+  (reader) => {
+    const sheet = readFileSync('samples/redcar-cleveland-middlesbrough-2022.csv', 'utf8');
+  const sheets = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.csv`, sheet]));
+    const command = `"$0" bin/casescore.js batch "$1" --format jsonl | ${reader}`;
+    const { stderr, status } = spawnSync('sh', ['-c', command, process.execPath, folderWith(sheets)], {
+      encoding: 'utf8',
+    });
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  },
+);
 
 test('a slow reader is waited for', async () => {
   const order: string[] = [];

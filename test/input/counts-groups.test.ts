@@ -64,6 +64,16 @@ describe('a counts sheet with groups', () => {
     ]);
   });
 
+  test('has no group of cases that are all still to be inspected, as the case sheet has none', async () => {
+    const open = ['2.2.1', '2.2.2', '2.2.3', '2.2b'].map((code) => `${code},Male,0,0,0,0,0,2,0,0`);
+    const { sample, breakdowns } = await result([head, ...rows, ...open, ''].join('\n'), '--by', 'sex');
+    expect(sample).toMatchObject({ cases: 10, outstanding: 5 });
+    expect(breakdowns.tables[0]?.groups.map(({ values, cases }) => [values, cases])).toEqual([
+      [['Female'], 4],
+      [[null], 6],
+    ]);
+  });
+
   test('may be spelt in any way, and values that a sheet would take for one are one', async () => {
     const spelt = sheet.replace('by_sex', 'By Sex').replaceAll(',,', ', feMALE ,');
     const { breakdowns } = await result(spelt, '--by', 'SEX');
