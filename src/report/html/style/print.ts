@@ -1,4 +1,7 @@
-/** On paper: A4, nothing cut, and nothing that rests on a background being printed. */
+/**
+ * On paper: A4, nothing cut, and nothing that rests on a background being printed. A table of one group of rows goes whole to the next page,
+ * lest its header stay behind alone; one of several is divided between them.
+ */
 export const printStyle = `@page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " of " counter(pages); font: 9pt sans-serif; color: #4a5763; } }
 @media print {
   html { font-size: 10pt; }
@@ -11,7 +14,6 @@ export const printStyle = `@page { size: A4; margin: 18mm 16mm 20mm; @bottom-rig
   h2 { margin-top: 2rem; }
   h2, h3, caption { break-after: avoid; }
   h2 + *, h3 + * { break-before: avoid; }
-  /* A table of one group goes whole to the next page, lest its header stay behind alone; one of several is divided between them. */
   h2, h3, caption, table.plain:not(:has(tbody + tbody)), tbody, tr, svg, .chart, .result, .result div, .borderline, li { break-inside: avoid; }
   .wide + .source { break-before: avoid; }
   .wide tbody { break-inside: auto; }
