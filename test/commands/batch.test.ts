@@ -399,7 +399,7 @@ test.each(['cat > /dev/null', 'head -n 1 > /dev/null'])(
   'many sheets go through a pipe without a word: | %s',
   (reader) => {
     const sheet = readFileSync('samples/redcar-cleveland-middlesbrough-2022.csv', 'utf8');
-  const sheets = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.csv`, sheet]));
+    const sheets = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.csv`, sheet]));
     const command = `"$0" bin/casescore.js batch "$1" --format jsonl | ${reader}`;
     const { stderr, status } = spawnSync('sh', ['-c', command, process.execPath, folderWith(sheets)], {
       encoding: 'utf8',
