@@ -139,7 +139,7 @@ test('nothing in the source ends the process by itself, save that an interrupt i
   const passedOn = "process.kill(process.pid, 'SIGINT')";
   const ends = /process\s*\.\s*(exit|abort|kill)\s*\(|process\s*\[/;
   expect(files.filter((file) => ends.test(codeOf(file).replace(passedOn, '')))).toEqual([]);
-  expect(files.filter((file) => codeOf(file).includes(passedOn))).toEqual(['commands/sink.ts']);
+  expect(files.filter((file) => codeOf(file).includes(passedOn))).toEqual(['commands/interrupt.ts']);
 });
 
 test('the program in bin is at most ten lines', () => {

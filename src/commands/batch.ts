@@ -66,7 +66,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     const gathered = await gatherAll(sheets, options, stream, { out, progress, asked });
     progress.wipe();
     // A JSON says itself which sheets failed; a table without rows says nothing.
-    if (gathered.rows.length > 0 || options.format === 'json') {
+    if (gathered.scored > 0 || options.format === 'json') {
       await out.write(
         stream === null
           ? await rendered(gathered, options, streams)
@@ -113,8 +113,9 @@ async function gatherAll(
     progress,
     asked,
   }: { readonly out: Sink; readonly progress: Progress; readonly asked: AskedBreakdowns | undefined },
-): Promise<Gathered> {
+): Promise<Gathered & { readonly scored: number }> {
   const rows: SheetRow[] = [];
+  let scored = 0;
   const failures: { sheet: NamedSheet; refusal: Refusal }[] = [];
   const short: string[] = [];
   const pools = new Pools(options.poolBy === 'region', asked?.options);
@@ -130,14 +131,15 @@ async function gatherAll(
         return out.pause();
       });
       const evidence = await gatherer.gather(sheet.path, source);
-      const least = demanded(evidence, options, rows.length === 0);
+      const least = demanded(evidence, options, scored === 0);
       const { loaded, inspection, reading } = evidence;
       const found = outcome(loaded.programme, inspection, reading);
-      const row = sheetRow(evidence, found);
-      rows.push(row);
+      scored++;
+      // Only a table needs them: what is written as it is read is not kept.
+      if (stream === null && options.poolOnly !== true) rows.push(sheetRow(evidence, found));
       if (isPooled(options))
         pools.add({ assessment: poolable(evidence, found), eligibleCases: inspection.eligibleCases, reading });
-      const why = shortfall(row.rating, row.scale, least);
+      const why = shortfall(found.final.overall, loaded.programme.ratings, least);
       if (why !== null) short.push(`${sheet.name}: ${why}.`);
       if (stream !== null) {
         progress.wipe();
@@ -148,7 +150,7 @@ async function gatherAll(
       failures.push({ sheet, refusal: error });
     }
   }
-  return { rows, pools: pools.pools(), failures, short };
+  return { rows, scored, pools: pools.pools(), failures, short };
 }
 
 /** Whether any pool is printed. */

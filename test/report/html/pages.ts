@@ -12,9 +12,10 @@ const everything = [
   '--supporting --explain --list 2.5.3=no --by ethnicity --contrast',
 ].flatMap((words) => words.split(' '));
 
+const long = (word: string): string => `${word}_`.repeat(12);
+
 /** A sheet with names that have nowhere to break, as names of files and columns have not. */
 function longNames(): string {
-  const long = (word: string): string => `${word}_`.repeat(12);
   const header = `case_id,${long('team')},2.2.1,2.2.2,2.2.3,2.2b ${long('Was_it')}`;
   const rows = ['A,x,yes,yes,no,yes', 'B,y,yes,no,no,no'].map((row) => row.replace(/,([xy]),/, `,${long('$1')},`));
   const folder = folderWith({

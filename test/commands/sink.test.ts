@@ -1,0 +1,33 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import { sink } from '../../src/commands/sink.js';
+
+/** A reader that is slower than the program. */
+class Slow extends EventEmitter {
+  write(): boolean {
+    return false;
+  }
+}
+
+test('a slow reader is waited for time and again, and no more listens to it in the end than at first', async () => {
+  const stdout = new Slow();
+  const out = sink(undefined, { stdout });
+  for (let i = 0; i < 20; i++) {
+    const written = out.write('x');
+    stdout.emit('drain');
+    await written;
+  }
+  expect([stdout.listenerCount('drain'), stdout.listenerCount('close')]).toEqual([0, 1]);
+});
+
+test('a reader that goes away is waited for no longer', async () => {
+  const stdout = new Slow();
+  const out = sink(undefined, { stdout });
+  const first = out.write('x');
+  stdout.emit('drain');
+  await first;
+  const second = out.write('x');
+  stdout.emit('close');
+  await second;
+  expect(out.closed).toBe(true);
+});
