@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { expectedSchema } from '../src/input/expected.js';
-import { knownItems } from '../src/input/inspection-csv.js';
+import { knownItems } from '../src/input/inspection-sheet.js';
 import { inspectionSchema } from '../src/input/inspection-file.js';
 import { commands } from '../src/main.js';
 import { programmeSchema } from '../src/programmes/schema.js';

@@ -65,6 +65,10 @@ describe('what a start loads', () => {
     expect(loaded('score', sheet).own).toContain('careful-sheet.cjs');
     const plain = file('plain.csv', 'id,2.1.1\nC1,Yes\n');
     expect(loaded('score', plain).own).toEqual(core);
+    const spreadsheet = file('sheet.inspection.csv', 'item,value,reason\n1.1,Good,\n');
+    const read = loaded('score', plain, '--inspection', spreadsheet).own;
+    expect(read).toContain('plain-inspection-csv.cjs');
+    expect(read.filter((name) => /careful|rows/.test(name))).toEqual([]);
     const inspection = file('other.json', '{ "titel": "x" }');
     expect(loaded('score', plain, '--inspection', inspection).own).toContain('careful-inspection.cjs');
   });

@@ -48,7 +48,7 @@ export class Gatherer {
     if (file !== null) {
       // What was found beside a sheet is known to be an ordinary file.
       const plain = plainInspection(file, this.#longest, file === beside);
-      parts.unshift(plain ?? (await readCarefully(file, this.#longest, problems, encoding)));
+      parts.unshift(plain ?? (await readOther(file, this.#longest, problems, encoding)));
     }
     const before = problems.total;
     const name = programmeName(parts, file, option, problems);
@@ -81,13 +81,18 @@ export class Gatherer {
   }
 }
 
-/** What an inspection file says that is not plain: what can say what is wrong with one is loaded only now. */
-async function readCarefully(
+/** What an inspection file says that is no plain JSON: what reads a spreadsheet, or can say what is wrong, is loaded only now. */
+async function readOther(
   file: string,
   longest: number,
   problems: Problems,
   encoding: Encoding = 'utf-8',
 ): Promise<Part> {
+  if (/\.csv$/i.test(file)) {
+    const { plainInspectionCsv } = await import('./plain-inspection-csv.js');
+    const plain = plainInspectionCsv(file, longest);
+    if (plain !== null) return plain;
+  }
   const { carefully } = await import('./careful-inspection.js');
   return carefully(file, longest, problems, encoding);
 }
