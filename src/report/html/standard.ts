@@ -1,4 +1,4 @@
-/** One standard: its rating, what the cases showed, the chart with the table that says the same, and why. */
+/** One standard: its rating, what the cases showed, a chart where there is a percentage, the table that says the same, and why. */
 import type { Ends, Intervals } from '../../analysis/stability.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model.js';
 import { ratingWords } from '../../scoring/words.js';
@@ -46,37 +46,38 @@ function figures(assessment: Assessment, standard: StandardResult, anchor: strin
   const { code, title, keyQuestions, provisional } = standard;
   const banded = keyQuestions.some(({ band }) => band !== null);
   const assumed = keyQuestions.some(({ certainty }) => certainty === 'assumed');
-  return html`<div class="chart">
-      ${chart({ method, standard, id: `${anchor}-chart` }, whiskers?.ends ?? new Map())}
-    </div>
-    ${dataTable({
-      caption: `${code} ${title}: answers to each key question${provisional ? ', provisional' : ''}`,
-      header: [
-        'Key question',
-        'Yes',
-        'No',
-        'N/A',
-        'Blank',
-        "Percentage 'Yes'",
-        ...(whiskers === null ? [] : [`${whiskers.confidence}% interval`]),
-        ...(banded ? ['Band'] : []),
-      ],
-      numeric: [0, 1, 2, 3, 4, ...(whiskers === null ? [] : [5])],
-      groups: [
-        {
-          rows: keyQuestions.map((question) => ({
-            name: html`<span class="code">${question.code}</span> ${wording(question)}`,
-            class: question.lowest ? 'marked' : 'plain',
-            cells: [
-              ...counts(assessment, question),
-              percentage(question),
-              ...(whiskers === null ? [] : [interval(whiskers.ends.get(question.code))]),
-              ...(banded ? [question.band ?? 'none'] : []),
-            ],
-          })),
-        },
-      ],
-    })}${assumed && html`<p class="source">* The wording is assumed.</p> `}`;
+  const answered = keyQuestions.some(({ percentage: printed }) => printed !== null);
+  return html`${
+    answered &&
+    html`<div class="chart">${chart({ method, standard, id: `${anchor}-chart` }, whiskers?.ends ?? new Map())}</div> `
+  }${dataTable({
+    caption: `${code} ${title}: answers to each key question${provisional ? ', provisional' : ''}`,
+    header: [
+      'Key question',
+      'Yes',
+      'No',
+      'N/A',
+      'Blank',
+      "Percentage 'Yes'",
+      ...(whiskers === null ? [] : [`${whiskers.confidence}% interval`]),
+      ...(banded ? ['Band'] : []),
+    ],
+    numeric: [0, 1, 2, 3, 4, ...(whiskers === null ? [] : [5])],
+    groups: [
+      {
+        rows: keyQuestions.map((question) => ({
+          name: html`<span class="code">${question.code}</span> ${wording(question)}`,
+          class: question.lowest ? 'marked' : 'plain',
+          cells: [
+            ...counts(assessment, question),
+            percentage(question),
+            ...(whiskers === null ? [] : [interval(whiskers.ends.get(question.code))]),
+            ...(banded ? [question.band ?? 'none'] : []),
+          ],
+        })),
+      },
+    ],
+  })}${assumed && html`<p class="source">* The wording is assumed.</p> `}`;
 }
 
 function counts(assessment: Assessment, { yes, no, notApplicable, unanswered }: KeyQuestionResult): Piece[] {

@@ -28,6 +28,8 @@ const asked = {
   cover: "getComputedStyle(document.querySelector('header')).backgroundColor",
   elements: "[...document.querySelectorAll('*')].map((one) => one.tagName.toLowerCase())",
   strokes: "[...document.querySelectorAll('.bar')].map((one) => getComputedStyle(one).stroke)",
+  heights:
+    "[...document.querySelectorAll('.wide .rating')].map((one) => Math.round(one.getBoundingClientRect().height))",
   focus: 'document.activeElement.id',
   print: `(() => {
     const style = (selector) => getComputedStyle(document.querySelector(selector));
@@ -170,6 +172,21 @@ describe.skipIf(executable === null)(
           chart: 'avoid',
           row: 'avoid',
         });
+      });
+    });
+
+    test('the short ratings of an index stay in one line, on a screen as on paper', async () => {
+      await opened('an index of sheets', {}, async (page) => {
+        for (const [media, width] of [
+          ['screen', 1121],
+          ['print', 673],
+        ] as const) {
+          await page.emulateMedia({ media });
+          await page.setViewportSize({ width, height: 900 });
+          const heights = await page.evaluate<number[]>(asked.heights);
+          expect(heights.length).toBeGreaterThan(50);
+          expect([media, new Set(heights).size]).toEqual([media, 1]);
+        }
       });
     });
 

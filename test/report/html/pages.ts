@@ -32,7 +32,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   'a breakdown with small numbers hidden': ['score', redcar, '--by', 'ethnicity', '--contrast', '--publish'],
   'fieldwork half finished': ['score', 'samples/fieldwork-half-finished.csv', '--lock-in', '--stability'],
   'youth justice with resettlement': ['score', 'samples/youth-lakes-and-downs-2022.csv', '--stability'],
-  'names with nowhere to break': ['score', longNames(), '--by', 'team_'.repeat(12), '--supporting', '--contrast'],
+  'names with nowhere to break': ['score', longNames(), '--by', long('team'), '--supporting', '--contrast'],
   'a programme of our own': ['score', 'samples/housing-repairs-2024.csv', '--rounding-audit', '--stability'],
 };
 

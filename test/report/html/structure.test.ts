@@ -253,6 +253,15 @@ describe('the report', () => {
     expect(stderr).toContain(words);
   });
 
+  test('draws nothing of a standard without a percentage, and says so in its table', async () => {
+    const stdin = 'case,2.2.1,2.2.2,2.2.3\nC1,n/a,n/a,n/a\n';
+    const { stdout } = await run(['score', '-', '--format', 'html', '--stability'], { stdin });
+    const found = elements(stdout);
+    expect(found.filter(({ name }) => name === 'svg')).toEqual([]);
+    const percentages = found.filter(({ attributes }) => attributes['data-label'] === "Percentage 'Yes'");
+    expect(percentages.map(({ text }) => text)).toEqual(['not rated', 'not rated', 'not rated']);
+  });
+
   test('of counts alone, or percentages alone, says what is not known', async () => {
     const counts = 'question,percentage\n2.2.1,57\n2.2.2,77\n2.2.3,30\n';
     const { stdout, code } = await run(['score', '--counts', '-', '--format', 'html'], { stdin: counts });

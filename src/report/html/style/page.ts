@@ -42,7 +42,7 @@ code { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sa
 .marks { font-size: .9rem; font-weight: 400; color: var(--quiet); }
 .mark { white-space: nowrap; font-weight: 600; }
 .result { display: flex; flex-wrap: wrap; gap: 1rem; max-width: none; margin: 0 0 1rem; }
-.result div { flex: 1 1 14rem; padding: 1rem 1.25rem; background: var(--raised); border: 1px solid var(--line); border-radius: .4rem; }
+.result div { flex: 1 1 22rem; padding: 1rem 1.25rem; background: var(--raised); border: 1px solid var(--line); border-radius: .4rem; }
 .result dt { color: var(--quiet); }
 .result dd { margin: .25rem 0 0; font-size: 1.1rem; }
 .result .rating { font-size: 1.35rem; padding: .25rem .9rem; }
@@ -53,6 +53,7 @@ h2 + .standard { border-top: 0; }
 h2 + .standard h3 { margin-top: 0; }
 .borderline { list-style: none; padding: .6rem 0 .25rem 1rem; border-left: 5px solid var(--edge); }
 .source { font-size: .9rem; color: var(--quiet); margin: .15rem 0 0; }
+.standard > .source:last-child { margin-bottom: 1rem; }
 .conclusion { font-weight: 600; }
 .conclusion::before { content: "= "; content: "= " / ""; }
 .facts div { margin-bottom: .5rem; }

@@ -15,6 +15,7 @@ export const printStyle = `@page { size: A4; margin: 18mm 16mm 20mm; @bottom-rig
   h2, h3, caption, table.plain:not(:has(tbody + tbody)), tbody, tr, svg, .chart, .result, .result div, .borderline, li { break-inside: avoid; }
   .wide + .source { break-before: avoid; }
   .wide tbody { break-inside: auto; }
+  .wide tbody tr:first-child { break-before: avoid; }
   thead { display: table-header-group; break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
   table { font-size: 9pt; }

@@ -30,10 +30,10 @@ tr.marked th, tr.marked td { background: var(--raised); }
 .wide { font-size: .88rem; }
 .wide th, .wide td { padding: .4rem .35rem; vertical-align: middle; }
 .wide thead th { vertical-align: bottom; }
-.wide td:last-child .rating { white-space: nowrap; }
+.wide .rating { white-space: nowrap; }
 @media screen and (max-width: 45rem) {${stacked('.plain')}}
 @media screen and (max-width: 70rem) {${stacked('.wide')}
   .wide td { display: inline-flex; gap: .3rem; padding: .15rem .5rem; }
-  .wide td:last-child .rating { white-space: normal; }
+  .wide .rating { white-space: normal; }
 }
 `;
