@@ -26,12 +26,22 @@ function sealed(source, code) {
 
 /** Loads the core as it was compiled. False, with nothing done, where there is nothing compiled for this Node or it is not whole. */
 function loadCompiled() {
-  if (statSync(compiled, { throwIfNoEntry: false }) === undefined) return false;
-  const [source, file] = [readFileSync(core), readFileSync(compiled)];
+  const file = bytesOf(compiled);
+  const source = file === null ? null : bytesOf(core);
+  if (source === null || file.length < 4) return false;
   const code = file.subarray(0, -4);
-  if (file.length < 4 || checksum(source, code) !== file.readUInt32LE(code.length)) return false;
+  if (checksum(source, code) !== file.readUInt32LE(code.length)) return false;
   load(source, code);
   return true;
+}
+
+/** What is in a file; null where it is not there or cannot be read, of which whoever needs it tells. */
+function bytesOf(file) {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) === undefined ? null : readFileSync(file);
+  } catch {
+    return null;
+  }
 }
 
 /** Loads the core from its source, so that whoever requires it finds it, and returns its script. */

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -126,6 +127,7 @@ describe('the core as it was compiled', () => {
     ['it is cut off', (into) => truncateSync(join(into, 'dist', compiled), 1000)],
     ['it is empty', (into) => truncateSync(join(into, 'dist', compiled), 0)],
     ['it is not there', (into) => rmSync(join(into, 'dist', compiled))],
+    ['it cannot be read', (into) => asFolder(join(into, 'dist', compiled))],
     ['the source was changed since', (into) => appendFileSync(join(into, 'dist', 'parts', 'core.cjs'), '\n')],
   ])('is passed over where %s', (_, spoil) => {
     expect(copied(spoil)).toEqual({ taken: false, report });
@@ -136,6 +138,12 @@ interface Quick {
   readonly core: string;
   readonly compiled: string;
   readonly load: (source: Buffer, code: Buffer) => { readonly cachedDataRejected: boolean };
+}
+
+/** A file that cannot be read, by an administrator either. */
+function asFolder(path: string): void {
+  rmSync(path);
+  mkdirSync(path);
 }
 
 function flip(path: string, at: number): void {
