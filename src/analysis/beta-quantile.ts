@@ -22,9 +22,10 @@ export function betaQuantile(p: number, a: number, b: number): number {
     const step = excess / betaDensityTimes(x, a, b);
     const logit = Math.log(x / (1 - x)) - step;
     const newton = logit < 0 ? Math.exp(logit) / (1 + Math.exp(logit)) : 1 / (1 + Math.exp(-logit));
+    // Newton's steps double the digits: one that changes no more than the eighth leaves the fifteenth, be it out of the bracket by the last.
+    if (Math.abs(newton - x) <= 1e-8 * Math.min(x, 1 - x)) return newton;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
-    // Newton's steps double the digits: one that changed no more than the eighth leaves the fifteenth.
-    if (Math.abs(next - x) <= 1e-8 * Math.min(x, 1 - x)) return next;
+    if (next === x) return x;
     x = next;
   }
   return x;

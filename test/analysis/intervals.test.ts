@@ -73,6 +73,19 @@ describe('against R', () => {
   });
 });
 
+test('a quantile has the probability that it was found for, to twelve decimals', () => {
+  const off: unknown[] = [];
+  for (let n = 1; n <= 80; n++) {
+    for (let yes = 0; yes < n; yes++) {
+      for (const p of [0.9, 0.975, 0.9995]) {
+        const difference = incompleteBeta(betaQuantile(p, yes + 1, n - yes), yes + 1, n - yes) - p;
+        if (Math.abs(difference) > 1e-12) off.push([p, yes, n, difference]);
+      }
+    }
+  }
+  expect(off).toEqual([]);
+});
+
 describe('at the ends', () => {
   test('none of all reaches down to exactly 0, all of all up to exactly 1', () => {
     for (const n of [1, 2, 56, 1_000_000]) {
