@@ -88,7 +88,7 @@ test('every key of a programme file has an example', () => {
 
 /** Parts of a result that are described elsewhere: the method is the programme file's, the analyses are those of `src/analysis`. */
 const closed = (path: string): boolean =>
-  /^(method\.\w+|sensitivity|lockIn|roundingAudit|stability|ledger|supporting|breakdowns|lists)$/.test(path);
+  /^(method\.\w+|sensitivity|lockIn|roundingAudit|stability|ledger|supporting|sentences|breakdowns|lists)$/.test(path);
 
 const results: readonly [heading: string, commands: readonly (readonly string[])[]][] = [
   [

@@ -23,6 +23,7 @@ test('the keys of the result, in their order', () => {
     'stability',
     'ledger',
     'supporting',
+    'sentences',
   ]);
 });
 

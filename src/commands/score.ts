@@ -12,6 +12,7 @@ import { fileSource, inputSource } from '../input/source.js';
 import { joined, lazily } from '../lazily.js';
 import type { Reading } from '../model.js';
 import type { Analysed } from '../report/panel.js';
+import { sentencesByStandard } from '../report/plain-sentences.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
@@ -107,15 +108,19 @@ async function refuseWithCounts(
   problems.refuse();
 }
 
-/** The assessment with all that a panel asks of it, and the breakdowns and lists that were asked for. */
+/** The assessment with all that a panel asks of it, its sentences, and the breakdowns and lists that were asked for. */
 export async function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Promise<Analysed> {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
+  const assessment = assess(evidence);
   const panel = joined(
     analyse(programme, inspection, reading),
-    lazily({ supporting: () => supportingTables(programme, reading) }),
+    lazily({
+      supporting: () => supportingTables(programme, reading),
+      sentences: () => sentencesByStandard(assessment),
+    }),
   );
-  return joined(assess(evidence), joined(panel, { ...(await grouped(evidence, asked)), ...listed(reading) }));
+  return joined(assessment, joined(panel, { ...(await grouped(evidence, asked)), ...listed(reading) }));
 }
 
 async function grouped(

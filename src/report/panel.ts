@@ -6,12 +6,14 @@ import type { Assessment, CaseList } from '../model.js';
 import { counted, inWords, listed } from '../words.js';
 import { paragraph, type Look } from './layout.js';
 import { isOpen, overallWords } from './lock-in.js';
+import type { StandardSentences } from './plain-sentences.js';
 import { fromOutcomes, ratingOf, scoreOf } from './sensitivity.js';
 import { narrowest } from './stability.js';
 
 /** An assessment with everything that was worked out beside it. */
 export interface Analysed extends Assessment, Analyses {
   readonly supporting: readonly SupportingTable[];
+  readonly sentences: readonly StandardSentences[];
   readonly breakdowns?: Breakdowns;
   readonly lists?: readonly CaseList[];
 }

@@ -8,6 +8,21 @@ type Answered = KeyQuestionResult & { readonly percentage: number };
 /** How a question is named: by its code and its words, or, below a table that holds the words, by its code alone. */
 type Naming = 'words' | 'codes';
 
+/** What is said of one standard. */
+export interface StandardSentences {
+  /** The standard. */
+  readonly code: string;
+  readonly sentences: readonly string[];
+}
+
+/** The sentences on every standard, in programme order, each question named by its words. */
+export function sentencesByStandard(assessment: Assessment): StandardSentences[] {
+  return assessment.standards.map((standard) => ({
+    code: standard.code,
+    sentences: plainSentences(assessment, standard),
+  }));
+}
+
 /**
  * One or two sentences on a standard: its strongest and its weakest question with their counts, or what stands in their place. Every
  * figure is the assessment's own; with nothing relevant there is no percentage. They hold text from files as it is, which each format

@@ -133,6 +133,14 @@ const ruleStep = strictObject({
   words: text('The rule in one sentence'),
 });
 
+const sentences = list(
+  strictObject({
+    code: text('The code of the standard'),
+    sentences: list(string({ error: 'text' }), 'One or two sentences'),
+  }),
+  'What the figures of each standard say, in plain words; in programme order',
+);
+
 /** One result: what `score --format json` prints. */
 export const resultSchema: ZodMiniType<Assessment & Partial<Analyses>> = strictObject(
   {
@@ -151,6 +159,7 @@ export const resultSchema: ZodMiniType<Assessment & Partial<Analyses>> = strictO
     method: methodSchema.check(describe('How it was rated: parts of the programme file, with their sources')),
     ...analysisKeys,
     supporting: optional(supporting),
+    sentences: optional(sentences),
     breakdowns: optional(breakdowns),
   },
   { error: 'an object in braces' },
