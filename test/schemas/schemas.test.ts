@@ -1,7 +1,7 @@
 /** The JSON Schemas, held to every JSON that the program writes and the samples hold, by a validator of its own. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { shipped } from '../../src/programmes/index.js';
 import { jsonSchema, schemaNames } from '../../src/schemas/index.js';
@@ -10,10 +10,20 @@ import { run } from '../run.js';
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
 
+/** What checks values by each schema, made once: making one takes ajv longer than all that is checked with it. */
+const checks = new Map<string, Promise<ValidateFunction>>();
+
+async function checkOf(name: string, closed: boolean): Promise<ValidateFunction> {
+  const { $schema: _, ...schema } = (await jsonSchema(name, closed)) ?? {};
+  return ajv.compile(schema);
+}
+
 /** What a schema finds wrong with a value: an empty list for nothing. `closed` finds keys that it does not describe as well. */
 async function faults(name: string, value: unknown, closed = false): Promise<string[]> {
-  const { $schema: _, ...schema } = (await jsonSchema(name, closed)) ?? {};
-  const validate = ajv.compile(schema);
+  const key = `${name} ${closed}`;
+  const check = checks.get(key) ?? checkOf(name, closed);
+  checks.set(key, check);
+  const validate = await check;
   validate(value);
   return (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message ?? ''} ${JSON.stringify(e.params)}`);
 }
