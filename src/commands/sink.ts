@@ -74,6 +74,8 @@ class FileSink implements Sink {
   readonly closed = false;
   readonly #file: string;
   #opened: Opened | null = null;
+  /** Why a piece could not be written: without it the rest is no result, and is not written either. */
+  #failed: unknown = null;
   #stopListening = (): void => undefined;
   /** When it was last listened for Ctrl-C. */
   #paused = 0;
@@ -133,8 +135,10 @@ class FileSink implements Sink {
 
   async #refusing(act: () => Promise<void>): Promise<void> {
     try {
+      if (this.#failed !== null) throw this.#failed;
       await act();
     } catch (error) {
+      this.#failed = error;
       await this.drop();
       if (!(error instanceof Error) || !('code' in error)) throw error;
       throw new Refusal([problem('outputUnwritable', { file: this.#file }, { reason: String(error.code) })]);

@@ -1,6 +1,10 @@
 import { EventEmitter } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sink } from '../../src/commands/sink.js';
+import { Refusal } from '../../src/errors.js';
 
 /** A reader that is slower than the program. */
 class Slow extends EventEmitter {
@@ -30,4 +34,19 @@ test('a reader that goes away is waited for no longer', async () => {
   stdout.emit('close');
   await second;
   expect(out.closed).toBe(true);
+});
+
+test('a file of which one piece could not be written is never put in its place without that piece', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'casescore-sink-'));
+  try {
+    const file = join(folder, 'later', 'out.json');
+    const out = sink(file, { stdout: new Slow() });
+    await expect(out.write('the first half')).rejects.toThrow(Refusal);
+    mkdirSync(join(folder, 'later'));
+    await expect(out.write('the second half')).rejects.toThrow(Refusal);
+    await expect(out.done()).rejects.toThrow(Refusal);
+    expect([existsSync(file), readdirSync(join(folder, 'later'))]).toEqual([false, []]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
