@@ -1,19 +1,15 @@
 /** `batch --format html`: a page for each sheet, and an index of them, as a folder. */
-import { Pools } from '../analysis/pool.js';
 import { problem, Refusal } from '../errors.js';
-import { askedBreakdowns, type AskedBreakdowns } from '../input/breakdown-options.js';
-import { gather } from '../input/evidence.js';
+import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets } from '../input/files.js';
-import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
-import { fileSource } from '../input/source.js';
-import { outcome } from '../scoring/outcome.js';
-import { sheetRow, sorted, type SheetRow } from '../report/batch/row.js';
+import { namedSheets } from '../input/sheet-names.js';
+import { sorted } from '../report/batch/row.js';
 import { indexPage } from '../report/html/index-page.js';
 import { pageNames } from '../report/html/page-names.js';
 import type { Streams } from '../streams.js';
 import { version } from '../version.js';
-import { conclude, demanded, failedSheets, Unusable, type BatchOptions, type Gathered } from './batch.js';
-import { shortfall } from './fail-under.js';
+import { conclude, failedSheets } from './batch.js';
+import { gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { htmlPage, styleHash } from './html.js';
 import { PageFolder } from './page-folder.js';
 import { Progress } from './progress.js';
@@ -33,9 +29,19 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
   const folder = await PageFolder.begin(options.output);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
-    const gathered = await gatherPages(sheets, options, { folder, pages, progress, asked });
+    const gathered = await gatherAll(sheets, options, {
+      progress,
+      asked,
+      out: folder,
+      keepsRows: true,
+      // Page by page, so that no more than one result is held.
+      each: async ({ name }, evidence, found) => {
+        const result = await analysed(evidence, undefined, found);
+        await folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
+      },
+    });
     progress.wipe();
-    if (gathered.rows.length === 0) await folder.drop();
+    if (gathered.scored === 0) await folder.drop();
     else {
       await folder.write('index.html', indexPage(await indexOf(gathered, options, pages), styleHash));
       await folder.done();
@@ -45,59 +51,6 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
     progress.wipe();
     await folder.drop();
     throw error;
-  }
-}
-
-interface Run {
-  readonly folder: PageFolder;
-  readonly pages: ReadonlyMap<string, string>;
-  readonly progress: Progress;
-  readonly asked: AskedBreakdowns | undefined;
-}
-
-/** Writes the pages one by one, so that no more than one result is held. */
-async function gatherPages(
-  sheets: readonly NamedSheet[],
-  options: BatchOptions,
-  { folder, pages, progress, asked }: Run,
-): Promise<Gathered> {
-  const rows: SheetRow[] = [];
-  const failures: { sheet: NamedSheet; refusal: Refusal }[] = [];
-  const short: string[] = [];
-  const pools = new Pools(options.poolBy === 'region', asked?.options);
-  for (const [done, sheet] of sheets.entries()) {
-    progress.at(done);
-    const scored = await scoredSheet(sheet, options, asked, rows.length === 0);
-    if (scored instanceof Refusal) {
-      failures.push({ sheet, refusal: scored });
-      continue;
-    }
-    const { evidence, least, result } = scored;
-    const { loaded, inspection, reading } = evidence;
-    const row = sheetRow(evidence, outcome(loaded.programme, inspection, reading));
-    rows.push(row);
-    pools.add({ assessment: result, eligibleCases: inspection.eligibleCases, reading });
-    const why = shortfall(row.rating, row.scale, least);
-    if (why !== null) short.push(`${sheet.name}: ${why}.`);
-    await folder.write(pages.get(sheet.name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
-  }
-  return { rows, pools: pools.pools(), failures, short };
-}
-
-/** One sheet to its result with all that a page shows, or why it has none. */
-async function scoredSheet(
-  { path, name }: NamedSheet,
-  options: BatchOptions,
-  asked: AskedBreakdowns | undefined,
-  first: boolean,
-) {
-  try {
-    const source = { ...fileSource(path, 'case sheet'), name };
-    const evidence = await gather(path, source, { ...options, groups: asked?.groups });
-    return { evidence, least: demanded(evidence, options, first), result: await analysed(evidence, undefined) };
-  } catch (error) {
-    if (!(error instanceof Refusal) || error instanceof Unusable) throw error;
-    return error;
   }
 }
 

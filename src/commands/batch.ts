@@ -1,49 +1,21 @@
 /** `batch`: every case sheet under the paths, a row each, and what they come to together. */
-import { Pools, type Pool, type Poolable } from '../analysis/pool.js';
 import { assessment, type Evidence } from '../assess.js';
 import { describe, problem, Refusal } from '../errors.js';
-import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
-import type { Request, Setting } from '../input/evidence.js';
+import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, withCompanions } from '../input/files.js';
-import { Folder } from '../input/folder.js';
-import { Gatherer } from '../input/gatherer.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
-import { fileSource, type Source } from '../input/source.js';
 import type { BatchStream, FailedSheet } from '../report/batch/stream.js';
-import { byProgramme, sheetRow, sorted, type SheetRow, type Sorting } from '../report/batch/row.js';
-import { outcome, type Outcome } from '../scoring/outcome.js';
+import { byProgramme, sorted, type SheetRow } from '../report/batch/row.js';
+import type { Outcome } from '../scoring/outcome.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { counted } from '../words.js';
+import { gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { refuseInputs } from './output.js';
 import { lookApart, lookInstead } from './formats-apart.js';
-import { leastRating, shortfall } from './fail-under.js';
 import { Progress } from './progress.js';
-import { sink, type Sink } from './sink.js';
-import { lookFor, plainFile, type LookOptions } from './terminal.js';
-
-export interface BatchOptions
-  extends
-    Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
-    Omit<BreakdownRequest, 'list'>,
-    LookOptions {
-  readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | 'html' | undefined;
-  readonly sort?: Sorting | undefined;
-  readonly poolBy?: 'region' | undefined;
-  readonly poolOnly?: boolean | undefined;
-  readonly tidy?: boolean | undefined;
-  readonly bom?: boolean | undefined;
-  readonly failUnder?: string | undefined;
-  readonly output?: string | undefined;
-}
-
-/** What is left of the sheets once each is read: little more than a row for each. */
-export interface Gathered {
-  readonly rows: readonly SheetRow[];
-  readonly pools: readonly Pool[];
-  readonly failures: readonly { readonly sheet: NamedSheet; readonly refusal: Refusal }[];
-  readonly short: readonly string[];
-}
+import { sink } from './sink.js';
+import { lookFor, plainFile } from './terminal.js';
 
 /**
  * Scores every sheet and prints a row for each and the pools. Goes on past a sheet that fails, and names it at the end; where no sheet
@@ -63,7 +35,15 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
         sheets.flatMap(({ path }) => withCompanions(path)),
       );
     const stream = await streamOf(options);
-    const gathered = await gatherAll(sheets, options, stream, { out, progress, asked });
+    const each =
+      stream === null
+        ? undefined
+        : (_: NamedSheet, evidence: Evidence, found: Outcome) => {
+            progress.wipe();
+            return out.write(stream.sheet(assessment(evidence, found), evidence.reading.tallies));
+          };
+    const keepsRows = stream === null && options.poolOnly !== true;
+    const gathered = await gatherAll(sheets, options, { progress, asked, out, keepsRows, each });
     progress.wipe();
     // A JSON says itself which sheets failed; a table without rows says nothing.
     if (gathered.scored > 0 || options.format === 'json') {
@@ -100,101 +80,6 @@ function marked({ sheet, end }: BatchStream): BatchStream {
       const text = mark + sheet(result, tallies);
       mark = '';
       return text;
-    },
-  };
-}
-
-async function gatherAll(
-  sheets: readonly NamedSheet[],
-  options: BatchOptions,
-  stream: BatchStream | null,
-  {
-    out,
-    progress,
-    asked,
-  }: { readonly out: Sink; readonly progress: Progress; readonly asked: AskedBreakdowns | undefined },
-): Promise<Gathered & { readonly scored: number }> {
-  const rows: SheetRow[] = [];
-  let scored = 0;
-  const failures: { sheet: NamedSheet; refusal: Refusal }[] = [];
-  const short: string[] = [];
-  const pools = new Pools(options.poolBy === 'region', asked?.options);
-  const folder = new Folder();
-  const gatherer = new Gatherer({ ...options, groups: asked?.groups }, (path) => folder.has(path));
-  for (const [done, sheet] of sheets.entries()) {
-    if (out.closed) break;
-    progress.at(done);
-    try {
-      const file = fileSource(sheet.path, 'case sheet', folder.has(sheet.path));
-      const source = ticking({ ...file, name: sheet.name }, () => {
-        progress.at(done);
-        return out.pause();
-      });
-      const evidence = await gatherer.gather(sheet.path, source);
-      const least = demanded(evidence, options, scored === 0);
-      const { loaded, inspection, reading } = evidence;
-      const found = outcome(loaded.programme, inspection, reading);
-      scored++;
-      // Only a table needs them: what is written as it is read is not kept.
-      if (stream === null && options.poolOnly !== true) rows.push(sheetRow(evidence, found));
-      if (isPooled(options))
-        pools.add({ assessment: poolable(evidence, found), eligibleCases: inspection.eligibleCases, reading });
-      const why = shortfall(found.final.overall, loaded.programme.ratings, least);
-      if (why !== null) short.push(`${sheet.name}: ${why}.`);
-      if (stream !== null) {
-        progress.wipe();
-        await out.write(stream.sheet(assessment(evidence, found), reading.tallies));
-      }
-    } catch (error) {
-      if (!(error instanceof Refusal) || error instanceof Unusable) throw error;
-      failures.push({ sheet, refusal: error });
-    }
-  }
-  return { rows, scored, pools: pools.pools(), failures, short };
-}
-
-/** Whether any pool is printed. */
-function isPooled({ format = 'text', poolOnly = false, tidy = false }: BatchOptions): boolean {
-  return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
-}
-
-/** What a pool takes of a sheet: its counts need none of the words of an assessment. */
-function poolable({ loaded, inspection, reading }: Evidence, { measured }: Outcome): Poolable {
-  const { programme, sha256 } = loaded;
-  const { id, title } = programme;
-  const { cases, outstanding } = reading;
-  const standards = measured.map(({ standard: { code, title: of, domain }, basis, keyQuestions }) => ({
-    code,
-    title: of,
-    domain,
-    basis,
-    keyQuestions,
-  }));
-  return { programme: { id, title, sha256 }, method: programme, inspection, sample: { cases, outstanding }, standards };
-}
-
-/** A refusal that concerns the whole run. */
-export class Unusable extends Refusal {}
-
-/** The least rating that is asked for, on this sheet's scale. Asked for in vain of the first sheet, it ends the run before anything is printed. */
-export function demanded({ loaded }: Evidence & Setting, { failUnder }: BatchOptions, first: boolean): string | null {
-  try {
-    return leastRating(loaded.programme, failUnder);
-  } catch (error) {
-    if (first && error instanceof Refusal) throw new Unusable(error.problems, error.total);
-    throw error;
-  }
-}
-
-/** A source that tells when it is read, so that one large sheet does not look like a standstill. */
-function ticking(source: Source, tick: () => Promise<void>): Source {
-  return {
-    ...source,
-    async *bytes() {
-      for await (const chunk of source.bytes()) {
-        await tick();
-        yield chunk;
-      }
     },
   };
 }

@@ -8,6 +8,8 @@ import { onInterrupt } from './interrupt.js';
 
 /** Takes pages one by one, into a new folder beside the one that they are for. */
 export class PageFolder {
+  /** Somebody may always read it. */
+  readonly closed = false;
   readonly #folder: string;
   readonly #target: string;
   readonly #beside: string;
@@ -31,6 +33,9 @@ export class PageFolder {
     });
     return pages;
   }
+
+  /** Nothing is to be waited for: Ctrl-C is heard while a page is written. */
+  async pause(): Promise<void> {}
 
   async write(name: string, content: string): Promise<void> {
     await this.#refusing(() => writeFile(join(this.#beside, name), content, { flag: 'wx' }));

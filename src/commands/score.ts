@@ -2,7 +2,7 @@
 import { analyse } from '../analysis/analyses.js';
 import type { BreakdownOptions } from '../analysis/breakdown.js';
 import { supportingTables } from '../analysis/supporting.js';
-import { assess, type Evidence } from '../assess.js';
+import { assessment, type Evidence } from '../assess.js';
 import { problem, Problems, Refusal } from '../errors.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, type Request, type Setting } from '../input/evidence.js';
@@ -13,6 +13,7 @@ import { joined, lazily } from '../lazily.js';
 import type { Reading } from '../model.js';
 import type { Analysed } from '../report/panel.js';
 import { sentencesByStandard } from '../report/plain-sentences.js';
+import { outcome, type Outcome } from '../scoring/outcome.js';
 import type { Streams } from '../streams.js';
 import { visible } from '../visible.js';
 import { leastRating, shortfall } from './fail-under.js';
@@ -108,19 +109,23 @@ async function refuseWithCounts(
   problems.refuse();
 }
 
-/** The assessment with all that a panel asks of it, its sentences, and the breakdowns and lists that were asked for. */
-export async function analysed(evidence: Evidence, asked: BreakdownOptions | undefined): Promise<Analysed> {
+/** The assessment with all that a panel asks of it, its sentences, and the breakdowns and lists that were asked for. `found` where it is known already. */
+export async function analysed(
+  evidence: Evidence,
+  asked: BreakdownOptions | undefined,
+  found: Outcome = outcome(evidence.loaded.programme, evidence.inspection, evidence.reading),
+): Promise<Analysed> {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
-  const assessment = assess(evidence);
+  const rated = assessment(evidence, found);
   const panel = joined(
     analyse(programme, inspection, reading),
     lazily({
       supporting: () => supportingTables(programme, reading),
-      sentences: () => sentencesByStandard(assessment),
+      sentences: () => sentencesByStandard(rated),
     }),
   );
-  return joined(assessment, joined(panel, { ...(await grouped(evidence, asked)), ...listed(reading) }));
+  return joined(rated, joined(panel, { ...(await grouped(evidence, asked)), ...listed(reading) }));
 }
 
 async function grouped(
