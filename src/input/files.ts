@@ -1,7 +1,7 @@
 /** Finding case sheets, and the files that stand beside them. */
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
 import { promises, readdirSync, statSync, type Stats } from 'node:fs';
-import { join, normalize, parse } from 'node:path';
+import { normalize, parse } from 'node:path';
 import { joiner, resolver } from './many-paths.js';
 import { problem, Problems, Refusal } from '../errors.js';
 import { filesMatching } from './globs.js';
@@ -21,16 +21,21 @@ export interface Companions {
  * companions('samples/redcar.csv').expected // 'samples/redcar.expected.json'
  */
 export function companions(sheet: string): Companions {
-  const { dir, name } = parse(sheet);
-  // Joined once, with a letter in the place of all names.
-  const folder = join(dir, 'x').slice(0, -1);
-  const beside = (ending: string): string => `${folder}${name}.${ending}`;
+  const stem = stemOf(sheet);
   return {
-    inspectionJson: beside('inspection.json'),
-    inspectionCsv: beside('inspection.csv'),
-    expected: beside('expected.json'),
+    inspectionJson: `${stem}.inspection.json`,
+    inspectionCsv: `${stem}.inspection.csv`,
+    expected: `${stem}.expected.json`,
   };
 }
+
+/** What the names of a sheet and of the files beside it begin with. */
+function stemOf(sheet: string): string {
+  const { dir, name } = parse(sheet);
+  return inFolder(dir, name);
+}
+
+const inFolder = joiner();
 
 /** A sheet and every file that may stand beside it: none of them is ever written over. */
 export function withCompanions(sheet: string): string[] {

@@ -1,5 +1,5 @@
 /** What is counted under the header of a sheet, and the reading that the counts make. The same for every way of reading the rows. */
-import type { Inspection, Note, Programme, Tallies } from '../model.js';
+import type { Inspection, Note, Programme, Tally } from '../model.js';
 import { note } from '../notes.js';
 import { named } from '../scoring/named.js';
 import { remembered } from '../scoring/remembered.js';
@@ -53,7 +53,8 @@ export function planned(
 export interface RowsRead {
   readonly cases: number;
   readonly outstanding: number;
-  readonly blanks: BlankRows;
+  /** Null where no row was blank. */
+  readonly blanks: BlankRows | null;
 }
 
 /** The reading of a sheet of which every row has been counted. */
@@ -61,10 +62,12 @@ export function readingOf(
   { columns, counters: counted, lists: made, groups }: SheetPlan,
   { cases, outstanding, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
-  const tallies: Tallies = new Map(counted.map(({ key, tally }) => [key, tally]));
+  const tallies = new Map<string, Tally>();
+  for (const { key, tally } of counted) tallies.set(key, tally);
+  const [notes, further] = [notesOn(columns), blanks?.notes() ?? []];
   const lists = made.map(({ list }) => list);
   const supporting = supportingQuestions(columns).filter(({ code }) => tallies.has(code));
-  const reading = { cases, outstanding, tallies, notes: [...notesOn(columns), ...blanks.notes()] };
+  const reading = { cases, outstanding, tallies, notes: further.length === 0 ? notes : [...notes, ...further] };
   if (lists.length === 0 && supporting.length === 0 && groups === null) return reading;
   return {
     ...reading,

@@ -12,6 +12,8 @@ export interface Source {
   readonly bytes: () => AsyncIterable<Uint8Array>;
   /** The file itself, for reading it without waiting; null where it is none, or not an ordinary one. Without it there are only the bytes. */
   readonly ordinary?: () => OrdinaryFile | null;
+  /** Reads all of it at once: see `readSmall`. Without it nobody has seen yet what kind of file it is. */
+  readonly small?: (into: Uint8Array, most: number) => number;
 }
 
 /** An ordinary file, open for reading from its start to its end. It is to be closed. */
@@ -46,7 +48,33 @@ export function fileSource(path: string, what: What, isKnown = false): Source {
     name: basename(path),
     bytes: () => fileBytes(path, what),
     ordinary: () => ordinaryFile(path, what, isKnown),
+    ...(isKnown ? { small: (into, most) => readSmall(path, into, most) } : {}),
   };
+}
+
+/** Without waiting, should the file have become a pipe meanwhile. */
+const reading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Reads all of a file that was seen to be an ordinary one into the first bytes of a buffer; asking for its size first would take as long as
+ * reading it. Gives its length in bytes, or -1 where that is not less than `most` or it cannot be read: then it has to be read as any file
+ * is, which says what is wrong.
+ */
+export function readSmall(path: string, into: Uint8Array, most: number): number {
+  try {
+    const file = openSync(path, reading);
+    try {
+      const length = readSync(file, into, 0, most, null);
+      if (length === most) return -1;
+      // Behind its end there is nothing more, and before it there may be less than was asked for.
+      return readSync(file, into, length, 1, null) === 0 ? length : -1;
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (refusalOf(error, path, 'case sheet') === null) throw error;
+    return -1;
+  }
 }
 
 /** Standard input as a source; it can be read once. */
@@ -89,7 +117,7 @@ function* regularBytes({ read, unchanged, close }: OrdinaryFile): Generator<Uint
 export function ordinaryFile(path: string, what: What, isKnown: boolean): OrdinaryFile | null {
   try {
     if (!isKnown && !statSync(path).isFile()) return null;
-    return opened(openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)), path, what);
+    return opened(openSync(path, reading), path, what);
   } catch (error) {
     if (refusalOf(error, path, what) === null) throw error;
     return null;

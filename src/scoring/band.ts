@@ -1,6 +1,7 @@
 /** Placing a percentage in a band. Bands start at a whole percentage, inclusive. */
 import type { Band, Programme } from '../model.js';
 import { reaches, scaled, wholePercentage } from './percentage.js';
+import { remembered } from './remembered.js';
 
 /** What a programme needs to say for a percentage to be printed and banded. */
 type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
@@ -28,6 +29,22 @@ export function bandOfWhole(bands: readonly Band[], percentage: number): Band {
  * `exact`: the counts are banded, and the fewest decimals are printed that fall in the same band.
  */
 export function banded(programme: Bands, yes: number, relevant: number): Banded | null {
+  if (relevant > fewRelevant) return workedOut(programme, yes, relevant);
+  const known = ofFewRelevant(programme);
+  const key = yes * (fewRelevant + 1) + relevant;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = workedOut(programme, yes, relevant);
+  known.set(key, found);
+  return found;
+}
+
+/** Most samples are as small as this, so that the same few thousand pairs of counts come up in all of them: each is worked out once. */
+const fewRelevant = 100;
+
+const ofFewRelevant = remembered<Bands, Map<number, Banded | null>>(() => new Map());
+
+function workedOut(programme: Bands, yes: number, relevant: number): Banded | null {
   const whole = wholePercentage(yes, relevant, programme.rounding);
   if (whole === null) return null;
   const { bands, bandOn } = programme;

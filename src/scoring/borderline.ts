@@ -32,9 +32,19 @@ export function isBorderline(programme: Programme, measured: Measured): boolean 
     measured.basis === 'cases' &&
     (nearCutOffs(programme, measured).length > 0 ||
       onFewCases(programme, measured).length > 0 ||
-      changes(programme, measured, 'no').size > 0 ||
-      changes(programme, measured, 'yes').size > 0)
+      canChange(programme, measured))
   );
+}
+
+/** Whether one answer given otherwise would change a standard's rating. */
+function canChange(programme: Programme, { keyQuestions, banded: stands }: Measured): boolean {
+  for (const question of keyQuestions) {
+    for (const to of ['no', 'yes'] as const) {
+      const rating = bandAfter(programme, keyQuestions, question, to);
+      if (rating !== null && rating !== stands) return true;
+    }
+  }
+  return false;
 }
 
 /** The bands whose cut-off the lowest printed percentage is near. */

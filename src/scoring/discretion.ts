@@ -8,6 +8,7 @@ import type { Measured } from './standard.js';
 
 /** Throws a `Refusal` for every entry of discretion that would exceed a cap: a cap cannot be departed from. */
 export function refuseBreaches(programme: Programme, discretion: readonly Discretion[], final: Rated): void {
+  if (final.breaches.length === 0) return;
   const problems = new Problems();
   for (const { standard, rating, ceiling, because } of final.breaches) {
     const place = discretion.find((entry) => entry.standard === standard)?.place ?? {};

@@ -1,17 +1,18 @@
 /** From the points of the final ratings to the overall rating. */
 import type { OverallMethod, Rating, ScaleStep } from '../model.js';
 import { averagePoints } from './average-points.js';
+import { remembered } from './remembered.js';
 import { points } from './scale.js';
 import { scoreTable, tableRow } from './score-table.js';
 
 /** The score of some ratings and the most that as many ratings could score. Both are 0 with none. */
 export function score(scale: readonly ScaleStep[], ratings: readonly Rating[]): { score: number; maximum: number } {
-  const most = Math.max(...scale.map((step) => step.points));
-  return {
-    score: ratings.reduce((sum, rating) => sum + points(scale, rating), 0),
-    maximum: most * ratings.length,
-  };
+  let total = 0;
+  for (const rating of ratings) total += points(scale, rating);
+  return { score: total, maximum: mostPoints(scale) * ratings.length };
 }
+
+const mostPoints = remembered((scale: readonly ScaleStep[]) => Math.max(...scale.map((step) => step.points)));
 
 /**
  * The overall rating of a score from `rated` standards, by the programme's own method. Null with no rated standard, and where the

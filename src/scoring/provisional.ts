@@ -14,17 +14,22 @@ export function provisional(
   discretion: readonly Discretion[],
   final: Rated,
 ): Map<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>(
-    measured.filter((m) => m.provisional).map(({ standard }) => [standard.code, []]),
-  );
-  const missing = new Set(measured.filter(({ basis }) => basis === 'missing').map(({ standard }) => standard.code));
+  const found = new Map<string, readonly string[]>();
+  const missing: string[] = [];
+  for (const { standard, basis, provisional: isOpen } of measured) {
+    if (isOpen) found.set(standard.code, []);
+    if (basis === 'missing') missing.push(standard.code);
+  }
+  if (found.size === 0 && missing.length === 0) return found;
   for (const rule of programme.rules) {
-    const looksAt = rule.when.of.filter((code) => found.has(code) || missing.has(code));
     const rating = final.ratings.get(rule.standard) ?? null;
+    if (rating === null || found.has(rule.standard)) continue;
+    const looksAt = rule.when.of.filter((code) => found.has(code) || missing.includes(code));
+    if (looksAt.length === 0) continue;
     const own = measured.find(({ standard }) => standard.code === rule.standard);
     const recorded = discretion.find(({ standard }) => standard === rule.standard);
     const start = recorded?.rating ?? own?.banded ?? own?.judged ?? null;
-    if (looksAt.length === 0 || rating === null || start === null || found.has(rule.standard)) continue;
+    if (start === null) continue;
     const held = rule.kind === 'normally' && recorded !== undefined;
     if (!held && rank(programme.ratings, start) > rank(programme.ratings, rule.to)) found.set(rule.standard, looksAt);
   }

@@ -2,6 +2,7 @@
 import type { Decision, DecisionRule, Programme, Rating, RuleStep } from '../model.js';
 import { inWords, listed } from '../words.js';
 import { named } from './named.js';
+import { remembered } from './remembered.js';
 import { lower, rank } from './scale.js';
 
 /** Ratings by standard; null for a standard that has none. */
@@ -36,11 +37,14 @@ export function tryRule(
 ): Tried {
   const scale = programme.ratings;
   const { of, ratedAtOrBelow, atLeast } = rule.when;
-  const withoutRating = of.filter((code) => standing.get(code) == null);
-  const met = of.filter((code) => {
-    const rating = standing.get(code);
-    return rating != null && rank(scale, rating) <= rank(scale, ratedAtOrBelow);
-  });
+  const highest = rank(scale, ratedAtOrBelow);
+  const withoutRating: string[] = [];
+  const met: string[] = [];
+  for (const code of of) {
+    const rating = standing.get(code) ?? null;
+    if (rating === null) withoutRating.push(code);
+    else if (rank(scale, rating) <= highest) met.push(code);
+  }
   const from = standing.get(rule.standard) ?? null;
   const skipped = from === null || withoutRating.length === of.length;
   const setOff = skipped ? null : met.length >= atLeast;
@@ -50,7 +54,7 @@ export function tryRule(
     standard,
     kind,
     words,
-    takes: takes(programme, rule),
+    takes: triggers(programme).get(rule) ?? takes(programme, rule),
     setOff,
     met,
     withoutRating,
@@ -66,6 +70,11 @@ export function tryRule(
       : { rule: id, kind, from, to: lowered, because, departed: false };
   return { step, decision, breach };
 }
+
+/** What it takes to set off each rule of a programme: the same for every sheet. */
+const triggers = remembered(
+  (programme: Programme) => new Map(programme.rules.map((rule) => [rule, takes(programme, rule)])),
+);
 
 /** The standards that set a rule off, and what it takes. */
 function wordTrigger(programme: Programme, rule: DecisionRule, met: readonly string[]): string {

@@ -50,15 +50,18 @@ export function measure(programme: Programme, standard: Standard, counts: Counts
       : without(standard, 'judgement', [], { judged: judgement.rating });
   }
   const known: Known[] = [];
+  let isOpen = counts.outstanding > 0;
   for (const question of standard.questions ?? []) {
     const tally = counts.tallies.get(question.code) ?? null;
     const published = tally === null ? (counts.published?.get(question.code) ?? null) : null;
-    if (tally !== null || published !== null) known.push({ question, tally, published });
+    if (tally === null && published === null) continue;
+    isOpen ||= tally !== null && tally.unanswered > 0;
+    known.push({ question, tally, value: valueOf(programme, tally, published) });
   }
-  const provisional = open(known, counts.outstanding);
-  if (standard.basis === 'cases') return fromCases(programme, standard, known, provisional);
+  const provisional = isOpen && known.length > 0;
+  if (standard.basis === 'cases') return fromCases(standard, known, provisional);
   const keyQuestions: KeyQuestionResult[] = [];
-  for (const one of known) keyQuestions.push(questionResult(one, valueOf(programme, one), null));
+  for (const one of known) keyQuestions.push(questionResult(one, null));
   return without(standard, 'unrated', keyQuestions, { provisional });
 }
 
@@ -76,7 +79,7 @@ function without(
 interface Known {
   readonly question: KeyQuestion;
   readonly tally: Tally | null;
-  readonly published: Published | null;
+  readonly value: Value | null;
 }
 
 /** A percentage, and the lowest and highest band that it can fall in: the same one unless it was published too coarsely. */
@@ -87,7 +90,7 @@ interface Value {
   readonly exactBand: Band | null;
 }
 
-function valueOf(programme: Programme, { tally, published }: Known): Value | null {
+function valueOf(programme: Programme, tally: Tally | null, published: Published | null): Value | null {
   if (published !== null) {
     const [low, high] = bandsOf(programme, published);
     return { percentage: published.percentage, low, high, exactBand: null };
@@ -98,22 +101,19 @@ function valueOf(programme: Programme, { tally, published }: Known): Value | nul
   return { percentage, low: band, high: band, exactBand };
 }
 
-function fromCases(programme: Programme, standard: Standard, known: readonly Known[], provisional: boolean): Measured {
+function fromCases(standard: Standard, known: readonly Known[], provisional: boolean): Measured {
   if (known.length === 0) return without(standard, 'missing');
-  const values: (Value | null)[] = [];
   let least = Infinity;
   let low: Band | null = null;
   let high: Band | null = null;
-  for (const one of known) {
-    const value = valueOf(programme, one);
-    values.push(value);
+  for (const { value } of known) {
     if (value === null) continue;
     least = Math.min(least, value.percentage);
     low = lower(low, value.low);
     high = lower(high, value.high);
   }
   const keyQuestions: KeyQuestionResult[] = [];
-  for (const [i, one] of known.entries()) keyQuestions.push(questionResult(one, values[i] ?? null, least));
+  for (const one of known) keyQuestions.push(questionResult(one, least));
   if (low === null) return without(standard, provisional ? 'missing' : 'unrated', keyQuestions);
   // What the percentages do not prove is not rated.
   if (low !== high) return without(standard, 'missing', keyQuestions);
@@ -125,15 +125,9 @@ function lower(a: Band | null, b: Band): Band {
   return a === null || b.from < a.from ? b : a;
 }
 
-/** Whether the answers of these questions are still incomplete. */
-function open(known: readonly Known[], outstanding: number): boolean {
-  return known.length > 0 && (outstanding > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0));
-}
-
 /** A question with its counts, as far as they are known, and its percentage; and in a standard with a `least` percentage, its band. */
 function questionResult(
-  { question: { code, text, source }, tally }: Known,
-  value: Value | null,
+  { question: { code, text, source }, tally, value }: Known,
   least: number | null,
 ): KeyQuestionResult {
   const { certainty } = source;

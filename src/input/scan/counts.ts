@@ -1,6 +1,6 @@
 /** The answers of a sheet, counted by the kind of case. */
 import type { Tally } from '../../model.js';
-import { countAlike } from '../figures.js';
+import { countAlike, type Alike, type Counter } from '../figures.js';
 import type { SheetPlan } from '../sheet-plan.js';
 import { answersInOrder } from './answer-table.js';
 import { Kinds } from './kinds.js';
@@ -11,7 +11,7 @@ const answers = answersInOrder.length;
 
 export class Counts {
   readonly #roles: Roles;
-  readonly #kinds: Kinds;
+  #kinds: Kinds;
   /** The columns of the questions. */
   readonly #questions: Uint16Array;
   /** How many counts there are of each kind: of every answer to every question, and of its cases. */
@@ -42,18 +42,41 @@ export class Counts {
     return true;
   }
 
+  /** Begins anew. */
+  begin(): void {
+    if (this.#roles.telling.length === 0) {
+      this.#counts.fill(0);
+    } else {
+      this.#kinds = new Kinds(this.#roles.telling.length);
+      this.#counts = new Uint32Array(this.#width);
+    }
+  }
+
   /** Adds everything to what a plan counts. Gives the number of cases. */
   addTo({ counters, groups }: SheetPlan): number {
     let all = 0;
     for (let kind = 0; kind < this.#kinds.number; kind++) {
       const cases = this.#counts[(kind + 1) * this.#width - 1] ?? 0;
       if (cases === 0) continue;
-      const alike = { cells: this.#cells(kind), cases, answered: this.#tallies(kind) };
-      for (const counter of counters) countAlike(counter, alike);
-      groups?.seeAlike(alike);
       all += cases;
+      let alike: Alike | null = null;
+      for (const counter of counters) {
+        const { tally, column, where } = counter;
+        // What no filter narrows needs none of the cells.
+        if (column !== null && where === null) this.#addInto(tally, kind, column);
+        else countAlike(counter, (alike ??= this.#alike(kind, cases)));
+      }
+      groups?.seeAlike(alike ?? this.#alike(kind, cases));
     }
     return all;
+  }
+
+  #alike(kind: number, cases: number): Alike {
+    return {
+      cells: this.#cells(kind),
+      cases,
+      answered: (column) => this.#addInto({ yes: 0, no: 0, notApplicable: 0, unanswered: 0 }, kind, column),
+    };
   }
 
   #cells(kind: number): string[] {
@@ -65,14 +88,14 @@ export class Counts {
     return cells;
   }
 
-  #tallies(kind: number): (column: number) => Tally {
+  #addInto(tally: Counter['tally'], kind: number, column: number): Tally {
     const counts = this.#counts;
-    return (column) => {
-      const at = kind * this.#width + answers * this.#questions.indexOf(column);
-      const [yes = 0, no = 0] = [counts[at], counts[at + 1]];
-      const [notApplicable = 0, unanswered = 0] = [counts[at + 2], counts[at + 3]];
-      return { yes, no, notApplicable, unanswered };
-    };
+    const at = kind * this.#width + answers * this.#questions.indexOf(column);
+    tally.yes += counts[at]!;
+    tally.no += counts[at + 1]!;
+    tally.notApplicable += counts[at + 2]!;
+    tally.unanswered += counts[at + 3]!;
+    return tally;
   }
 
   #grow(): void {

@@ -28,13 +28,16 @@ export function begun(bytes: Bytes, into: Buffer): Filled | null {
   const head = into.subarray(0, length);
   // Unicode that is not marked is not known by its beginning alone: every NUL is a doubt.
   if (signed(head) !== null) return null;
-  const [a, b, c] = head;
+  // By number: taking a buffer apart walks through it.
+  const a = head[0];
+  const b = head[1];
+  const c = head[2];
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     const wide = utf16(bytes, a === 0xfe, Buffer.from(head.subarray(2)), into.length);
     return { length: wide(into, 0), fill: wide, size: bytes.size / 2 };
   }
   const mark = a === 0xef && b === 0xbb && c === 0xbf ? 3 : 0;
-  into.copyWithin(0, mark, length);
+  if (mark > 0) into.copyWithin(0, mark, length);
   return { length: length - mark, fill, size: bytes.size };
 }
 

@@ -9,7 +9,8 @@ import { headerLookup, isKnownHeader, placeColumns, questionsNamed } from '../he
 import { declaredOutIn, planned, type SheetPlan } from '../sheet-plan.js';
 import { lineFeed } from './bytes.js';
 import { Placement, type Placed } from './placed.js';
-import { rolesOf, type Roles } from './roles.js';
+import { rolesOf } from './roles.js';
+import { RowScan } from './row-scan.js';
 
 /** What a sheet is scanned under. */
 export interface ScanContext {
@@ -21,9 +22,7 @@ export interface ScanContext {
 
 export interface ScanHeader {
   readonly plan: SheetPlan;
-  readonly roles: Roles;
-  /** The byte between cells. */
-  readonly separator: number;
+  readonly rows: RowScan;
 }
 
 /** The header of the text with which a sheet begins, without its byte order mark; null where anything is out of the ordinary. */
@@ -40,10 +39,10 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
     // Only where no more of the sheet than this line has been looked at.
     if (isSettled(line) && !mayBeForeign(line)) placement.keep(placed);
   }
-  const { columns, declaredOut, roles, separator } = placed;
+  const { columns, declaredOut, rows } = placed;
   const problems = new Problems();
   const plan = planned(columns, { file, programme, inspection, options, problems }, declaredOut);
-  return problems.total > 0 ? null : { plan, roles, separator };
+  return problems.total > 0 ? null : { plan, rows };
 }
 
 function place(text: string, { file, programme, inspection, options }: ScanContext): Placed | null {
@@ -62,7 +61,9 @@ function place(text: string, { file, programme, inspection, options }: ScanConte
   const columns = placeColumns(lookup, inspection, idColumn, headers, { file, line: 1 }, problems);
   const declaredOut = declaredOutIn(columns, programme, inspection);
   const roles = rolesOf(columns, declaredOut, options);
-  return problems.total > 0 || roles === null ? null : { columns, declaredOut, roles, separator };
+  return problems.total > 0 || roles === null
+    ? null
+    : { columns, declaredOut, rows: new RowScan(roles, separator) };
 }
 
 /** The cells of one line by RFC 4180; null where a quote is astray or left open, or the line holds the end of another. */

@@ -8,14 +8,14 @@ import { remembered } from '../../scoring/remembered.js';
 import type { SheetOptions } from '../case-sheet.js';
 import type { Columns } from '../headers.js';
 import type { SheetPlan } from '../sheet-plan.js';
-import { namesIn, type Roles } from './roles.js';
+import { namesIn } from './roles.js';
+import type { RowScan } from './row-scan.js';
 
 export interface Placed {
   readonly columns: Columns;
   readonly declaredOut: SheetPlan['declaredOut'];
-  readonly roles: Roles;
-  /** The byte between cells. */
-  readonly separator: number;
+  /** Counts the rows of one sheet after the other. */
+  readonly rows: RowScan;
 }
 
 /** So many headers are kept for a programme. A folder with more kinds of sheet is read as fast as one sheet each. */
@@ -46,14 +46,11 @@ export class Placement {
 
 /** All of an inspection and of what was asked for that decides where columns stand and what is done with them. */
 function settingKey({ columns, notApplicable, groups }: Inspection, options: SheetOptions): string {
-  const { columns: mostColumns, row } = options.limits ?? limitsUsual;
-  return JSON.stringify([
-    options.id ?? columns.id,
-    [...columns.questions],
-    [...notApplicable.keys()],
-    [...groups.keys()],
-    options.delimiter,
-    [mostColumns, row],
-    namesIn(options),
-  ]);
+  const ofInspection = [columns.id, [...columns.questions], [...notApplicable.keys()], [...groups.keys()]];
+  return `${JSON.stringify(ofInspection)}\n${optionsKey(options)}`;
 }
+
+const optionsKey = remembered((options: SheetOptions): string => {
+  const { columns, row } = options.limits ?? limitsUsual;
+  return JSON.stringify([options.id, options.delimiter, columns, row, namesIn(options)]);
+});

@@ -2,12 +2,13 @@
 import { limitsUsual } from '../../limits.js';
 import { BlankRows } from '../blank-rows.js';
 import type { CaseReading } from '../case-sheet.js';
-import { readingOf } from '../sheet-plan.js';
+import type { Counter } from '../figures.js';
+import { readingOf, type SheetPlan } from '../sheet-plan.js';
 import { answerCells, type AnswerCells } from './answer-cells.js';
 import { doubt, unanswered } from './answer-table.js';
 import { carriageReturn, lineFeed, quote, space } from './bytes.js';
 import { Counts } from './counts.js';
-import type { ScanContext, ScanHeader } from './header.js';
+import type { ScanContext } from './header.js';
 import { IdSet } from './id-set.js';
 import { role, type Roles } from './roles.js';
 import type { Text } from './text.js';
@@ -16,10 +17,8 @@ import type { Text } from './text.js';
 const [givenUp, unfinished] = [-1, -2];
 
 export class RowScan {
-  readonly #header: ScanHeader;
   readonly #roles: Roles;
-  readonly #strict: boolean;
-  readonly #cells: AnswerCells;
+  readonly #separator: number;
   /** 1 for each byte that means nothing in a cell without quotes. */
   readonly #letters = new Uint8Array(256).fill(1);
   /** The answer in each column of this row. */
@@ -27,31 +26,45 @@ export class RowScan {
   /** Where each cell of this row begins and ends that is looked at. */
   readonly #spans: Int32Array;
   readonly #counts: Counts;
-  readonly #ids: IdSet;
-  readonly #blanks = new BlankRows();
-  readonly #longest: number;
-  readonly #mostRows: number;
+  readonly #ids = new IdSet();
+  #cells: AnswerCells | null = null;
+  #blanks: BlankRows | null = null;
+  #longest = 0;
+  #mostRows = 0;
   #rows = 0;
   #blankRows = 0;
   #outstanding = 0;
   /** Whether a cell has had more than one line, so that rows are not numbered as lines are. */
   #manyLines = false;
 
-  /** `expected` is how many rows are likely to come. */
-  constructor(header: ScanHeader, { inspection, options }: ScanContext, expected: number) {
-    const { roles, separator } = header;
-    const limits = options.limits ?? limitsUsual;
-    this.#header = header;
+  /** For all sheets with these columns, one after the other: making this takes as long as scanning a small sheet. */
+  constructor(roles: Roles, separator: number) {
     this.#roles = roles;
-    this.#strict = options.strict ?? false;
-    this.#cells = answerCells(inspection.answers, separator);
+    this.#separator = separator;
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
     this.#answers = new Uint8Array(roles.of.length);
     this.#spans = new Int32Array(2 * (roles.telling.length + 1));
     this.#counts = new Counts(roles);
-    this.#ids = new IdSet(roles.id === null ? 0 : Math.min(expected, limits.rows));
+  }
+
+  /** Begins a sheet. `expected` is how many rows are likely to come. */
+  begin({ inspection, options }: ScanContext, expected: number): void {
+    const limits = options.limits ?? limitsUsual;
+    this.#cells = answerCells(inspection.answers, this.#separator);
+    this.#counts.begin();
+    this.#ids.begin(this.#roles.id === null ? 0 : Math.min(expected, limits.rows));
     this.#longest = limits.row;
     this.#mostRows = limits.rows;
+    this.#blanks = null;
+    this.#rows = 0;
+    this.#blankRows = 0;
+    this.#outstanding = 0;
+    this.#manyLines = false;
+  }
+
+  /** Ends a sheet, read to its end or not. */
+  end(): void {
+    this.#ids.end();
   }
 
   /**
@@ -71,13 +84,12 @@ export class RowScan {
   }
 
   /** What all the rows come to; null where that is out of the ordinary. */
-  reading(): Omit<CaseReading, 'source'> | null {
-    const { plan } = this.#header;
+  reading(plan: SheetPlan, isStrict = false): Omit<CaseReading, 'source'> | null {
     const cases = this.#counts.addTo(plan);
     const outstanding = this.#outstanding;
     if (cases + outstanding === 0 || (this.#manyLines && this.#blankRows > 0)) return null;
-    const open = outstanding > 0 || plan.counters.some(({ column, tally }) => column !== null && tally.unanswered > 0);
-    return this.#strict && open ? null : readingOf(plan, { cases, outstanding, blanks: this.#blanks });
+    if (isStrict && (outstanding > 0 || plan.counters.some(hasBlanks))) return null;
+    return readingOf(plan, { cases, outstanding, blanks: this.#blanks });
   }
 
   /** One row. Gives where the next one begins. */
@@ -85,7 +97,8 @@ export class RowScan {
     const { bytes } = text;
     const roles = this.#roles.of;
     const letters = this.#letters;
-    const separator = this.#header.separator;
+    const separator = this.#separator;
+    const cells = this.#cells!;
     let at = from;
     let byte = separator;
     let column = 0;
@@ -95,7 +108,7 @@ export class RowScan {
       if (column === roles.length) return this.#blankRow(bytes, from);
       const is = roles[column]!;
       if (is >= role.key) {
-        const read = this.#cells.read(text, at);
+        const read = cells.read(text, at);
         const answer = read & 7;
         at = read >>> 3;
         byte = bytes[at - 1]!;
@@ -125,7 +138,7 @@ export class RowScan {
       const next = this.#blankRow(bytes, from);
       if (next >= 0 || !this.#isFilled(bytes, from, at)) return next;
     }
-    if (this.#blankRows > 0) this.#blanks.filled();
+    this.#blanks?.filled();
     if (!this.#identified(text)) return givenUp;
     if (isAnswered) return this.#counts.add(bytes, this.#spans, this.#answers) ? at : givenUp;
     this.#outstanding++;
@@ -155,17 +168,18 @@ export class RowScan {
   /** The next row, if this one is of blank cells without quotes, however many. */
   #blankRow(bytes: Uint8Array, from: number): number {
     let at = from;
-    while (bytes[at] === this.#header.separator || bytes[at] === space) at++;
+    while (bytes[at] === this.#separator || bytes[at] === space) at++;
     if (bytes[at] === carriageReturn) at++;
     if (bytes[at] !== lineFeed) return givenUp;
     this.#blankRows++;
+    this.#blanks ??= new BlankRows();
     this.#blanks.blank(this.#rows + 2);
     return at + 1;
   }
 
   /** Whether a row has a letter that nobody could take for a blank. */
   #isFilled(bytes: Uint8Array, from: number, to: number): boolean {
-    for (let at = from; at < to; at++) if (bytes[at] !== this.#header.separator && isLetter(bytes[at]!)) return true;
+    for (let at = from; at < to; at++) if (bytes[at] !== this.#separator && isLetter(bytes[at]!)) return true;
     return false;
   }
 
@@ -182,6 +196,10 @@ export class RowScan {
     this.#ids.add(text, from, to);
     return true;
   }
+}
+
+function hasBlanks({ column, tally }: Counter): boolean {
+  return column !== null && tally.unanswered > 0;
 }
 
 /** Whether a byte is a letter of ASCII and no quote. Beyond ASCII there are spaces of many kinds. */

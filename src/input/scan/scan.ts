@@ -8,9 +8,9 @@ import type { Inspection, Programme } from '../../model.js';
 import type { CaseReading, SheetOptions } from '../case-sheet.js';
 import { refusalOf, type Source } from '../source.js';
 import { lineFeed } from './bytes.js';
-import { begun, type Bytes } from './filling.js';
+import { begun, type Bytes, type Filling } from './filling.js';
 import { scanHeader, type ScanContext } from './header.js';
-import { RowScan } from './row-scan.js';
+import type { RowScan } from './row-scan.js';
 import { spare, textOf, type Text } from './text.js';
 
 /** Text is scanned in pieces of so many bytes, in which a whole header fits, and every row must. */
@@ -29,14 +29,39 @@ export function scanSheet(
   inspection: Inspection,
   options: SheetOptions,
 ): CaseReading | null {
+  const context = { file: source.file, programme, inspection, options };
+  if (!isPlain(options)) return null;
+  const small = source.small?.((usualText ??= textOf(usualPiece)).bytes, usualPiece) ?? -1;
+  if (small >= 0) return named(source, scanBytes(new InPlace(small), context));
   const file = source.ordinary?.();
   if (file == null) return null;
   try {
-    const found = scanBytes(file, { file: source.file, programme, inspection, options });
+    const found = scanBytes(file, context);
     if (found !== null) file.unchanged();
-    return found === null ? null : { source: source.name, ...found };
+    return named(source, found);
   } finally {
     file.close();
+  }
+}
+
+function named({ name }: Source, found: Omit<CaseReading, 'source'> | null): CaseReading | null {
+  return found === null ? null : { source: name, ...found };
+}
+
+/** All bytes of a text, which are in the buffer already. */
+class InPlace implements Bytes {
+  readonly size: number;
+  #left: number;
+
+  constructor(size: number) {
+    this.size = size;
+    this.#left = size;
+  }
+
+  read(): number {
+    const read = this.#left;
+    this.#left = 0;
+    return read;
   }
 }
 
@@ -78,46 +103,59 @@ function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseRe
   const buffer = text.bytes;
   const first = begun(bytes, buffer);
   if (first === null || first.length < 0) return null;
-  let { length } = first;
+  const { length } = first;
   const header = scanHeader(buffer.subarray(0, length), context);
   if (header === null) return null;
-  const rows = new RowScan(header, context, expectedRows(buffer.subarray(0, length), first.size));
+  const { rows, plan } = header;
+  rows.begin(context, expectedRows(buffer, length, first.size));
+  try {
+    return counted(rows, text, length, first.fill) ? rows.reading(plan, context.options.strict) : null;
+  } finally {
+    rows.end();
+  }
+}
+
+/** Counts the rows of a text of which so many bytes are in the buffer, to its end. False where something is out of the ordinary. */
+function counted(rows: RowScan, text: Text, inBuffer: number, fill: Filling): boolean {
+  const buffer = text.bytes;
+  let length = inBuffer;
   let at = buffer.indexOf(lineFeed) + 1;
   for (;;) {
     const end = length === 0 ? 0 : buffer.lastIndexOf(lineFeed, length - 1) + 1;
     const whole = buffer.subarray(0, end);
-    if (!isUtf8(whole) || whole.includes(0)) return null;
+    if (!isUtf8(whole) || whole.includes(0)) return false;
     at = rows.scan(text, at, end);
-    if (at < 0) return null;
+    if (at < 0) return false;
     buffer.copyWithin(0, at, length);
     length -= at;
     at = 0;
-    if (length + 2 * spare > buffer.length) return null;
-    const more = first.fill(buffer, length);
-    if (more < 0) return null;
+    if (length + 2 * spare > buffer.length) return false;
+    const more = fill(buffer, length);
+    if (more < 0) return false;
     if (more > 0) {
       length += more;
     } else if (length === 0) {
-      return rows.reading();
+      return true;
     } else {
       // The last line has no end; or it has, and a quote was left open.
-      if (buffer[length - 1] === lineFeed) return null;
+      if (buffer[length - 1] === lineFeed) return false;
       buffer[length++] = lineFeed;
     }
   }
 }
 
-/** How many rows a text of a size is likely to have that begins so, and one more. */
-function expectedRows(beginning: Buffer, size: number): number {
-  if (beginning.length >= size) return roughly(beginning);
-  const looked = beginning.subarray(0, 1 << 16);
+/** How many rows a text of a size is likely to have of which the beginning is in a buffer, and one more. */
+function expectedRows(buffer: Buffer, length: number, size: number): number {
+  if (length >= size) return roughly(buffer, length);
+  const looked = buffer.subarray(0, Math.min(length, 1 << 16));
   let lines = 0;
   for (let at = looked.indexOf(lineFeed); at >= 0; at = looked.indexOf(lineFeed, at + 1)) lines++;
   return Math.ceil(lines * Math.max(1, size / looked.length)) + 1;
 }
 
 /** The same of a whole text, in which counting lines would take as long as reading it: as if all its rows were as long as the first. */
-function roughly(text: Buffer): number {
-  const first = text.indexOf(lineFeed) + 1;
-  return Math.ceil((1.25 * text.length) / Math.max(8, text.indexOf(lineFeed, first) + 1 - first));
+function roughly(buffer: Buffer, length: number): number {
+  const first = buffer.indexOf(lineFeed) + 1;
+  // Behind a text of one line there may be anything in the buffer.
+  return Math.ceil((1.25 * length) / Math.max(8, buffer.indexOf(lineFeed, first) + 1 - first));
 }

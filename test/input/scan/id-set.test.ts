@@ -6,7 +6,8 @@ import { textOf } from '../../../src/input/scan/text.js';
 const text = textOf(100);
 
 function withIds(ids: readonly string[], expected: number): IdSet {
-  const set = new IdSet(expected);
+  const set = new IdSet();
+  set.begin(expected);
   for (const id of ids) set.add(text, 0, text.bytes.write(id));
   return set;
 }
