@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { Evidence } from '../assess.js';
 import { Problems } from '../errors.js';
 import type { LoadedProgramme } from '../model.js';
-import { usual } from '../programmes/index.js';
+import { isShipped, usual } from '../programmes/index.js';
 import { readCaseSheet, type SheetOptions } from './case-sheet.js';
 import type { Encoding } from './decode.js';
 import { delimiterOf } from './delimiter.js';
@@ -52,7 +52,10 @@ export class Gatherer {
     }
     const before = problems.total;
     const name = programmeName(parts, file, option, problems);
-    const loaded = problems.total > before ? undefined : await problems.keep(() => this.#programme(name));
+    const loaded =
+      problems.total > before
+        ? undefined
+        : (this.#programmes.get(keyOf(name)) ?? (await problems.keep(() => this.#load(name))));
     const inspection = loaded === undefined ? undefined : resolveInspection(loaded.programme, parts, problems);
     problems.refuse();
     if (loaded === undefined || inspection === undefined) throw new Error('a programme that is none was not refused');
@@ -67,18 +70,21 @@ export class Gatherer {
   }
 
   /** The programme of a name; the usual one without. */
-  async #programme(name: ProgrammeName | null): Promise<LoadedProgramme> {
-    const key = name === null ? '' : `${name.id}\n${name.path}`;
-    const known = this.#programmes.get(key);
-    if (known !== undefined) return known;
+  async #load(name: ProgrammeName | null): Promise<LoadedProgramme> {
     const loaded =
       name === null
         ? { ...(await loadProgramme({ id: usual, path: '', place: {} }, this.#longest)), named: false }
         : await loadProgramme(name, this.#longest);
     if (this.#programmes.size >= mostProgrammes) this.#programmes.clear();
-    this.#programmes.set(key, loaded);
+    this.#programmes.set(keyOf(name), loaded);
     return loaded;
   }
+}
+
+/** A name under which a programme is kept: an id of our own is the same programme wherever it stands. */
+function keyOf(name: ProgrammeName | null): string {
+  if (name === null) return '';
+  return isShipped(name.id) ? name.id : `${name.id}\n${name.path}`;
 }
 
 /** What an inspection file says that is no plain JSON: what reads a spreadsheet, or can say what is wrong, is loaded only now. */
@@ -105,15 +111,19 @@ function programmeName(
   problems: Problems,
 ): ProgrammeName | null {
   const named = single('programme', parts, problems);
-  const path = named === null || isAbsolute(named) ? named : join(dirname(file ?? ''), named);
   const fromFile: ProgrammeName | null =
-    named === null || path === null ? null : { id: named, path, place: () => parts[0]?.at(['programme']) ?? {} };
+    named === null ? null : { id: named, path: pathFrom(file, named), place: () => parts[0]?.at(['programme']) ?? {} };
   if (option === undefined) return fromFile;
   const place = { column: `--programme ${option}` };
   if (fromFile !== null && fromFile.id !== option && fromFile.path !== option) {
     problems.add('givenTwice', place, { what: 'another programme', first: `${file ?? ''}: ${fromFile.id}` });
   }
   return { id: option, path: option, place };
+}
+
+/** The path of a programme's file, as the inspection file gives it. */
+function pathFrom(file: string | null, named: string): string {
+  return isShipped(named) || isAbsolute(named) ? named : join(dirname(file ?? ''), named);
 }
 
 /** A request's options for reading a sheet, as typed on the command line. Throws a `Refusal` for one that is none. */

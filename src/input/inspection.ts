@@ -36,11 +36,13 @@ export function resolveInspection(programme: Programme, parts: readonly Part[], 
 function groupsOf(parts: readonly Part[], problems: Problems): Inspection['groups'] {
   const columns = new Map<string, Map<string, readonly string[]>>();
   for (const { content, at } of parts) {
-    for (const [column, groups] of Object.entries(content.groups ?? {})) {
-      const known = columns.get(folded(column)) ?? new Map<string, readonly string[]>();
-      columns.set(folded(column), known);
+    if (content.groups === undefined) continue;
+    for (const [column, groups] of Object.entries(content.groups)) {
+      const key = folded(column);
+      const known = columns.get(key) ?? new Map<string, readonly string[]>();
+      columns.set(key, known);
       for (const [name, values] of Object.entries(groups)) {
-        const first = [...known.keys()].find((one) => folded(one) === folded(name));
+        const first = known.size === 0 ? undefined : [...known.keys()].find((one) => folded(one) === folded(name));
         if (first === undefined) known.set(name, values);
         else {
           const what = `the group "${first}" of ${column}`;
@@ -58,6 +60,8 @@ export function single<K extends 'title' | 'region' | 'programme' | 'fieldwork' 
   parts: readonly Part[],
   problems: Problems,
 ): NonNullable<InspectionContent[K]> | null {
+  // Alone it contradicts nothing.
+  if (parts.length === 1) return parts[0]?.content[key] ?? null;
   let first: Part | null = null;
   for (const part of parts) {
     if (part.content[key] === undefined) continue;
@@ -96,7 +100,8 @@ function reasonsOf(declared: ReadonlyMap<string, Declared>): Map<string, string 
 function declareNotApplicable(programme: Programme, parts: readonly Part[], problems: Problems): Map<string, Declared> {
   const declared = new Map<string, Declared>();
   for (const { content, at } of parts) {
-    for (const [code, reason] of Object.entries(content.notApplicable ?? {})) {
+    if (content.notApplicable === undefined) continue;
+    for (const [code, reason] of Object.entries(content.notApplicable)) {
       const place = (): Place => at(['notApplicable', code]);
       const standard = readStandard(programme, code, place, problems);
       if (standard === null) continue;
@@ -125,7 +130,8 @@ function judge(
   const judged = new Map<string, Judgement>();
   const places = new Map<string, () => Place>();
   for (const { content, at } of parts) {
-    for (const [code, given] of Object.entries(content.judgements ?? {})) {
+    if (content.judgements === undefined) continue;
+    for (const [code, given] of Object.entries(content.judgements)) {
       const place = (): Place => at(['judgements', code]);
       const { rating: text, reason } = typeof given === 'string' ? { rating: given } : given;
       const standard = readStandard(programme, code, place, problems);
@@ -162,7 +168,8 @@ function recordDiscretion(
 ): Discretion[] {
   const recorded = new Map<string, Discretion>();
   for (const { content, at } of parts) {
-    for (const [i, entry] of (content.discretion ?? []).entries()) {
+    if (content.discretion === undefined) continue;
+    for (const [i, entry] of content.discretion.entries()) {
       const place = at(['discretion', i]);
       const standard = readStandard(programme, entry.standard, () => at(['discretion', i, 'standard']), problems);
       const rating = readRating(programme, entry.rating, () => at(['discretion', i, 'rating']), problems);

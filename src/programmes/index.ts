@@ -37,9 +37,14 @@ export const shipped: Readonly<Record<string, Shipped>> = {
 /** The programme of a sheet that names none. */
 export const usual = 'pdu-2021';
 
+/** Whether a programme of this id ships with casescore. */
+export function isShipped(id: string): boolean {
+  return Object.hasOwn(shipped, id);
+}
+
 /** A shipped programme by its id; null where there is none. It is not validated again: the tests have done so. */
 export async function shippedProgramme(id: string): Promise<Omit<LoadedProgramme, 'named'> | null> {
-  const found = Object.hasOwn(shipped, id) ? shipped[id] : undefined;
+  const found = isShipped(id) ? shipped[id] : undefined;
   if (found === undefined) return null;
   return { programme: (await found.load()).default as Programme, sha256: found.sha256 };
 }

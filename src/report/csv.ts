@@ -18,9 +18,13 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
 
 function cellText(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  if (surelyPlain.test(cell)) return cell;
   const text = harmless(visible(cell));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** Nearly every cell is no more than this, and needs none of what is looked for below. */
+const surelyPlain = /^[0-9A-Za-z][ !#-+\--~]*$/;
 
 /** What Excel needs in front of a CSV to read it as UTF-8. */
 export const byteOrderMark = '\ufeff';

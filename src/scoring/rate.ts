@@ -25,8 +25,7 @@ export interface Rated {
  * missing, and where no counted standard is rated.
  */
 export function rate(programme: Programme, measured: readonly Measured[], discretion: readonly Discretion[]): Rated {
-  const departing = new Map(discretion.map(({ standard, rating }) => [standard, rating]));
-  const own = (code: string): Rating | null => ownRating(measured.find(({ standard }) => standard.code === code));
+  const departing = departures(discretion);
   const standing = new Map<string, Rating | null>();
   for (const one of measured) {
     const rating = ownRating(one);
@@ -36,7 +35,7 @@ export function rate(programme: Programme, measured: readonly Measured[], discre
   const steps: RuleStep[] = [];
   const breaches: Breach[] = [];
   for (const rule of programme.rules) {
-    const from = departing.has(rule.standard) ? own(rule.standard) : null;
+    const from = departing.has(rule.standard) ? ownRatingOf(measured, rule.standard) : null;
     const { step, decision, breach } = tryRule(programme, rule, standing, from);
     steps.push(step);
     if (breach !== null) breaches.push(breach);
@@ -55,6 +54,16 @@ export function rate(programme: Programme, measured: readonly Measured[], discre
   const sum = score(programme.ratings, ratings);
   const overall = complete ? overallRating(programme.overall, programme.ratings, sum.score, ratings.length) : null;
   return { ratings: standing, decisions, steps, breaches, score: sum.score, maximum: sum.maximum, overall, complete };
+}
+
+function departures(discretion: readonly Discretion[]): ReadonlyMap<string, Rating> {
+  return discretion.length === 0 ? none : new Map(discretion.map(({ standard, rating }) => [standard, rating]));
+}
+
+const none: ReadonlyMap<string, Rating> = new Map();
+
+function ownRatingOf(measured: readonly Measured[], code: string): Rating | null {
+  return ownRating(measured.find(({ standard }) => standard.code === code));
 }
 
 /** What a standard's own cases or judgement give. */

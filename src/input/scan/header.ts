@@ -61,9 +61,7 @@ function place(text: string, { file, programme, inspection, options }: ScanConte
   const columns = placeColumns(lookup, inspection, idColumn, headers, { file, line: 1 }, problems);
   const declaredOut = declaredOutIn(columns, programme, inspection);
   const roles = rolesOf(columns, declaredOut, options);
-  return problems.total > 0 || roles === null
-    ? null
-    : { columns, declaredOut, rows: new RowScan(roles, separator) };
+  return problems.total > 0 || roles === null ? null : { columns, declaredOut, rows: new RowScan(roles, separator) };
 }
 
 /** The cells of one line by RFC 4180; null where a quote is astray or left open, or the line holds the end of another. */

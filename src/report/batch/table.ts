@@ -9,7 +9,8 @@ import type { SheetRow } from './row.js';
 
 /** One row a sheet under a header: the codes of the standards of every programme that occurs, in the order in which they come up. */
 export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
-  const codes = [...new Set(rows.flatMap(({ standards }) => standards.map(({ code }) => code)))];
+  const codes: string[] = [];
+  for (const { standards } of rows) for (const { code } of standards) if (!codes.includes(code)) codes.push(code);
   return [
     [
       'file',
@@ -27,31 +28,38 @@ export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
       'borderline',
       'provisional',
     ],
-    ...rows.map((row): Cell[] => {
-      const marked = (mark: 'borderline' | 'provisional'): string =>
-        row.standards
-          .filter((standard) => standard[mark])
-          .map(({ code }) => code)
-          .join(' ');
-      const words = new Map(row.standards.map((standard) => [standard.code, ratingWords(standard)]));
-      return [
-        row.file,
-        row.title,
-        row.region,
-        row.fieldwork,
-        row.programme.id,
-        row.cases,
-        row.outstanding,
-        ...codes.map((code) => words.get(code) ?? null),
-        row.score,
-        row.maximum,
-        row.rating,
-        row.complete,
-        marked('borderline'),
-        marked('provisional'),
-      ];
-    }),
+    ...rows.map((row): Cell[] => [
+      row.file,
+      row.title,
+      row.region,
+      row.fieldwork,
+      row.programme.id,
+      row.cases,
+      row.outstanding,
+      ...ratingsUnder(codes, row),
+      row.score,
+      row.maximum,
+      row.rating,
+      row.complete,
+      marked(row, 'borderline'),
+      marked(row, 'provisional'),
+    ]),
   ];
+}
+
+/** The ratings of a row under these codes; null where it has no such standard. */
+function ratingsUnder(codes: readonly string[], { standards }: SheetRow): Cell[] {
+  return codes.map((code, i) => {
+    // Rows of one programme have their standards in the same places.
+    const standard = standards[i]?.code === code ? standards[i] : standards.find((one) => one.code === code);
+    return standard === undefined ? null : ratingWords(standard);
+  });
+}
+
+function marked({ standards }: SheetRow, mark: 'borderline' | 'provisional'): string {
+  let codes = '';
+  for (const standard of standards) if (standard[mark]) codes += codes === '' ? standard.code : ` ${standard.code}`;
+  return codes;
 }
 
 /** One question of one sheet, with its counts. */
