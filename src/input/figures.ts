@@ -64,6 +64,10 @@ export const questionColumns = remembered(({ columns }: Pick<Columns, 'columns'>
   return found;
 });
 
+const questionList = remembered((columns: Columns) =>
+  [...questionColumns(columns)].map(([code, column]) => ({ code, column })),
+);
+
 /** A counter for each key and supporting question of the sheet, and for each figure asked for; the same figure is counted once. */
 export function counters(
   columns: Columns,
@@ -71,12 +75,8 @@ export function counters(
   groups: Inspection['groups'],
   problems: Problems,
 ): Counter[] {
+  if (asked.length === 0) return questionList(columns).map(({ code, column }) => counter(code, column, null, null));
   const questions = questionColumns(columns);
-  if (asked.length === 0) {
-    const plain: Counter[] = [];
-    for (const [code, column] of questions) plain.push(counter(code, column, null, null));
-    return plain;
-  }
   const test = filterTests(columns, groups, problems);
   const counted = new Map<string, Counter>();
   for (const [code, column] of questions) counted.set(code, counter(code, column, null, null));

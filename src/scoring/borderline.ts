@@ -40,7 +40,7 @@ export function isBorderline(programme: Programme, measured: Measured): boolean 
 function canChange(programme: Programme, { keyQuestions, banded: stands }: Measured): boolean {
   for (const question of keyQuestions) {
     for (const to of ['no', 'yes'] as const) {
-      const rating = bandAfter(programme, keyQuestions, question, to);
+      const rating = bandAfter(programme, keyQuestions, question, to, stands);
       if (rating !== null && rating !== stands) return true;
     }
   }
@@ -75,7 +75,7 @@ function changes(
 ): Map<Rating, string[]> {
   const found = new Map<Rating, string[]>();
   for (const question of keyQuestions) {
-    const rating = bandAfter(programme, keyQuestions, question, to);
+    const rating = bandAfter(programme, keyQuestions, question, to, stands);
     if (rating === null || rating === stands) continue;
     const codes = found.get(rating);
     if (codes === undefined) found.set(rating, [question.code]);
@@ -84,19 +84,21 @@ function changes(
   return found;
 }
 
-/** The standard's band after one answer on one question is given otherwise; null where no such answer can change it. */
+/** The standard's band after one answer on one question is given otherwise; null where no such answer can change it. It `stands` at one now. */
 function bandAfter(
   programme: Programme,
   questions: readonly KeyQuestionResult[],
   changed: KeyQuestionResult,
   to: 'yes' | 'no',
+  stands: Rating | null,
 ): Rating | null {
   const { yes, no } = changed;
   if (yes === null || no === null || (to === 'yes' ? no : yes) === 0) return null;
   // Where another question is the lowest, one more Yes leaves it so.
   if (to === 'yes' && !changed.lowest) return null;
   const after = banded(programme, to === 'yes' ? yes + 1 : yes - 1, yes + no);
-  if (after === null) return null;
+  // No question is in a lower band than the standard, so that one in the same band cannot change it.
+  if (after === null || after.band.rating === stands) return null;
   let least = after.percentage;
   let { rating } = after.band;
   for (const { code, percentage, band } of questions) {

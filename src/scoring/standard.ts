@@ -51,18 +51,30 @@ export function measure(programme: Programme, standard: Standard, counts: Counts
   }
   const known: Known[] = [];
   let isOpen = counts.outstanding > 0;
+  let least = Infinity;
+  let low: Band | null = null;
+  let high: Band | null = null;
   for (const question of standard.questions ?? []) {
     const tally = counts.tallies.get(question.code) ?? null;
     const published = tally === null ? (counts.published?.get(question.code) ?? null) : null;
     if (tally === null && published === null) continue;
     isOpen ||= tally !== null && tally.unanswered > 0;
-    known.push({ question, tally, value: valueOf(programme, tally, published) });
+    const value = valueOf(programme, tally, published);
+    known.push({ question, tally, value });
+    if (value === null) continue;
+    least = Math.min(least, value.percentage);
+    low = lower(low, value.low);
+    high = lower(high, value.high);
   }
+  const isRated = standard.basis === 'cases';
   const provisional = isOpen && known.length > 0;
-  if (standard.basis === 'cases') return fromCases(standard, known, provisional);
   const keyQuestions: KeyQuestionResult[] = [];
-  for (const one of known) keyQuestions.push(questionResult(one, null));
-  return without(standard, 'unrated', keyQuestions, { provisional });
+  for (const one of known) keyQuestions.push(questionResult(one, isRated ? least : null));
+  if (!isRated) return without(standard, 'unrated', keyQuestions, { provisional });
+  if (low === null) return without(standard, known.length === 0 || provisional ? 'missing' : 'unrated', keyQuestions);
+  // What the percentages do not prove is not rated.
+  if (low !== high) return without(standard, 'missing', keyQuestions);
+  return { standard, basis: 'cases', keyQuestions, banded: low.rating, judged: null, provisional };
 }
 
 /** A standard that its cases give no band. */
@@ -99,25 +111,6 @@ function valueOf(programme: Programme, tally: Tally | null, published: Published
   if (value === null) return null;
   const { percentage, band, exactBand } = value;
   return { percentage, low: band, high: band, exactBand };
-}
-
-function fromCases(standard: Standard, known: readonly Known[], provisional: boolean): Measured {
-  if (known.length === 0) return without(standard, 'missing');
-  let least = Infinity;
-  let low: Band | null = null;
-  let high: Band | null = null;
-  for (const { value } of known) {
-    if (value === null) continue;
-    least = Math.min(least, value.percentage);
-    low = lower(low, value.low);
-    high = lower(high, value.high);
-  }
-  const keyQuestions: KeyQuestionResult[] = [];
-  for (const one of known) keyQuestions.push(questionResult(one, least));
-  if (low === null) return without(standard, provisional ? 'missing' : 'unrated', keyQuestions);
-  // What the percentages do not prove is not rated.
-  if (low !== high) return without(standard, 'missing', keyQuestions);
-  return { standard, basis: 'cases', keyQuestions, banded: low.rating, judged: null, provisional };
 }
 
 /** The lower of two bands, the first of equals. */
