@@ -1,5 +1,5 @@
 /** The sheets of a batch, rated one after the other. */
-import { Pools, type Pool, type Poolable } from '../analysis/pool.js';
+import { Pools, type Pool, type Pooling } from '../analysis/pool.js';
 import type { Evidence } from '../assess.js';
 import { Refusal } from '../errors.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
@@ -53,42 +53,71 @@ export interface Run {
 }
 
 /** Rates the sheets one after the other, and goes on past one that fails. */
-export async function gatherAll(
-  sheets: readonly NamedSheet[],
-  options: BatchOptions,
-  { progress, asked, out, keepsRows, each }: Run,
-): Promise<Gathered> {
-  const rows: SheetRow[] = [];
-  let scored = 0;
-  const failures: { sheet: NamedSheet; refusal: Refusal }[] = [];
-  const short: string[] = [];
-  const pools = new Pools(options.poolBy === 'region', asked?.options);
-  const folder = new Folder();
-  const gatherer = new Gatherer({ ...options, groups: asked?.groups }, (path) => folder.has(path));
+export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOptions, run: Run): Promise<Gathered> {
+  const gathering = new Gathering(options, run);
   for (const [done, sheet] of sheets.entries()) {
-    if (out.closed) break;
-    progress.at(done);
-    const file = fileSource(sheet.path, 'case sheet', folder.has(sheet.path));
-    const source = ticking({ ...file, name: sheet.name }, () => {
+    if (run.out.closed) break;
+    await gathering.add(sheet, done);
+  }
+  return gathering.gathered();
+}
+
+/** What the sheets come to, as they are rated. */
+class Gathering {
+  readonly #options: BatchOptions;
+  readonly #run: Run;
+  readonly #folder = new Folder();
+  readonly #gatherer: Gatherer;
+  readonly #pools: Pools;
+  readonly #isPooled: boolean;
+  readonly #rows: SheetRow[] = [];
+  readonly #failures: Gathered['failures'][number][] = [];
+  readonly #short: string[] = [];
+  #scored = 0;
+
+  constructor(options: BatchOptions, run: Run) {
+    this.#options = options;
+    this.#run = run;
+    this.#gatherer = new Gatherer({ ...options, groups: run.asked?.groups }, (path) => this.#folder.has(path));
+    this.#pools = new Pools(options.poolBy === 'region', run.asked?.options);
+    this.#isPooled = isPooled(options);
+  }
+
+  async add(sheet: NamedSheet, done: number): Promise<void> {
+    this.#run.progress.at(done);
+    const rated = await ratedSheet(this.#gatherer, sheet, this.#source(sheet, done), this.#options, this.#scored === 0);
+    if (rated instanceof Refusal) this.#failures.push({ sheet, refusal: rated });
+    else await this.#keep(sheet, rated);
+  }
+
+  gathered(): Gathered {
+    return {
+      rows: this.#rows,
+      scored: this.#scored,
+      pools: this.#pools.pools(),
+      failures: this.#failures,
+      short: this.#short,
+    };
+  }
+
+  /** The sheet's bytes, which tell when they are read, so that one large sheet does not look like a standstill. */
+  #source({ path, name }: NamedSheet, done: number): Source {
+    const { progress, out } = this.#run;
+    const file = fileSource(path, 'case sheet', this.#folder.has(path), name);
+    return ticking(file, () => {
       progress.at(done);
       return out.pause();
     });
-    const rated = await ratedSheet(gatherer, sheet, source, options, scored === 0);
-    if (rated instanceof Refusal) {
-      failures.push({ sheet, refusal: rated });
-      continue;
-    }
-    const { evidence, found, least } = rated;
-    const { loaded, inspection, reading } = evidence;
-    scored++;
-    if (keepsRows) rows.push(sheetRow(evidence, found));
-    if (isPooled(options))
-      pools.add({ assessment: poolable(evidence, found), eligibleCases: inspection.eligibleCases, reading });
-    const why = shortfall(found.final.overall, loaded.programme.ratings, least);
-    if (why !== null) short.push(`${sheet.name}: ${why}.`);
-    await each?.(sheet, evidence, found);
   }
-  return { rows, scored, pools: pools.pools(), failures, short };
+
+  async #keep(sheet: NamedSheet, { evidence, found, least }: RatedSheet): Promise<void> {
+    this.#scored++;
+    if (this.#run.keepsRows) this.#rows.push(sheetRow(evidence, found));
+    if (this.#isPooled) this.#pools.add(poolingOf(evidence, found));
+    const why = shortfall(found.final.overall, evidence.loaded.programme.ratings, least);
+    if (why !== null) this.#short.push(`${sheet.name}: ${why}.`);
+    await this.#run.each?.(sheet, evidence, found);
+  }
 }
 
 interface RatedSheet {
@@ -122,7 +151,7 @@ function isPooled({ format = 'text', poolOnly = false, tidy = false }: BatchOpti
 }
 
 /** What a pool takes of a sheet: its counts need none of the words of an assessment. */
-function poolable({ loaded, inspection, reading }: Evidence, { measured }: Outcome): Poolable {
+function poolingOf({ loaded, inspection, reading }: Evidence, { measured }: Outcome): Pooling {
   const { programme, sha256 } = loaded;
   const { id, title } = programme;
   const { cases, outstanding } = reading;
@@ -133,7 +162,9 @@ function poolable({ loaded, inspection, reading }: Evidence, { measured }: Outco
     basis,
     keyQuestions,
   }));
-  return { programme: { id, title, sha256 }, method: programme, inspection, sample: { cases, outstanding }, standards };
+  const sample = { cases, outstanding };
+  const assessment = { programme: { id, title, sha256 }, method: programme, inspection, sample, standards };
+  return { assessment, eligibleCases: inspection.eligibleCases, reading };
 }
 
 /** A refusal that concerns the whole run. */
@@ -149,15 +180,14 @@ function demanded({ loaded }: Evidence & Setting, { failUnder }: BatchOptions, f
   }
 }
 
-/** A source that tells when it is read, so that one large sheet does not look like a standstill. */
+/** A source that tells when it is read. */
 function ticking(source: Source, tick: () => Promise<void>): Source {
-  return {
-    ...source,
-    async *bytes() {
-      for await (const chunk of source.bytes()) {
-        await tick();
-        yield chunk;
-      }
-    },
-  };
+  return { ...source, bytes: () => ticked(source.bytes(), tick) };
+}
+
+async function* ticked(bytes: AsyncIterable<Uint8Array>, tick: () => Promise<void>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    await tick();
+    yield chunk;
+  }
 }

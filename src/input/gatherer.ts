@@ -66,7 +66,7 @@ export class Gatherer {
   async gather(path: string | null, source: Source): Promise<Evidence & Setting> {
     const { loaded, inspection, files } = await this.setting(path);
     const reading = await readCaseSheet(source, loaded.programme, inspection, this.#options);
-    return { loaded, inspection, files: path === null ? files : [path, ...files], reading };
+    return { loaded, inspection, files: path === null ? files : [path].concat(files), reading };
   }
 
   /** The programme of a name; the usual one without. */

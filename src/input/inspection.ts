@@ -130,8 +130,9 @@ function judge(
   const judged = new Map<string, Judgement>();
   const places = new Map<string, () => Place>();
   for (const { content, at } of parts) {
-    if (content.judgements === undefined) continue;
-    for (const [code, given] of Object.entries(content.judgements)) {
+    const judgements = content.judgements ?? {};
+    for (const code of Object.keys(judgements)) {
+      const given = judgements[code] ?? '';
       const place = (): Place => at(['judgements', code]);
       const { rating: text, reason } = typeof given === 'string' ? { rating: given } : given;
       const standard = readStandard(programme, code, place, problems);

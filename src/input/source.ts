@@ -40,12 +40,12 @@ export type What =
 
 /**
  * A file as a source. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. `isKnown` says that it was seen to be an
- * ordinary file, so that nobody has to look again.
+ * ordinary file, so that nobody has to look again; `name` is what results call it.
  */
-export function fileSource(path: string, what: What, isKnown = false): Source {
+export function fileSource(path: string, what: What, isKnown = false, name = basename(path)): Source {
   return {
     file: path,
-    name: basename(path),
+    name,
     bytes: () => fileBytes(path, what),
     ordinary: () => ordinaryFile(path, what, isKnown),
     ...(isKnown ? { small: (into, most) => readSmall(path, into, most) } : {}),

@@ -1,5 +1,5 @@
 /** Which ratings may still change while answers are blank or cases outstanding. */
-import type { Discretion, Programme } from '../model.js';
+import type { DecisionRule, Discretion, Programme } from '../model.js';
 import type { Rated } from './rate.js';
 import { rank } from './scale.js';
 import type { Measured } from './standard.js';
@@ -14,24 +14,39 @@ export function provisional(
   discretion: readonly Discretion[],
   final: Rated,
 ): Map<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  const missing: string[] = [];
-  for (const { standard, basis, provisional: isOpen } of measured) {
-    if (isOpen) found.set(standard.code, []);
-    if (basis === 'missing') missing.push(standard.code);
-  }
+  const found = withOpenAnswers(measured);
+  const missing = missingAmong(measured);
   if (found.size === 0 && missing.length === 0) return found;
   for (const rule of programme.rules) {
-    const rating = final.ratings.get(rule.standard) ?? null;
-    if (rating === null || found.has(rule.standard)) continue;
+    if (found.has(rule.standard) || (final.ratings.get(rule.standard) ?? null) === null) continue;
     const looksAt = rule.when.of.filter((code) => found.has(code) || missing.includes(code));
-    if (looksAt.length === 0) continue;
-    const own = measured.find(({ standard }) => standard.code === rule.standard);
-    const recorded = discretion.find(({ standard }) => standard === rule.standard);
-    const start = recorded?.rating ?? own?.banded ?? own?.judged ?? null;
-    if (start === null) continue;
-    const held = rule.kind === 'normally' && recorded !== undefined;
-    if (!held && rank(programme.ratings, start) > rank(programme.ratings, rule.to)) found.set(rule.standard, looksAt);
+    if (looksAt.length > 0 && couldLower(programme, rule, measured, discretion)) found.set(rule.standard, looksAt);
   }
   return found;
+}
+
+function withOpenAnswers(measured: readonly Measured[]): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { standard, provisional: isOpen } of measured) if (isOpen) found.set(standard.code, []);
+  return found;
+}
+
+function missingAmong(measured: readonly Measured[]): string[] {
+  const missing: string[] = [];
+  for (const { standard, basis } of measured) if (basis === 'missing') missing.push(standard.code);
+  return missing;
+}
+
+/** Whether a rule would lower its standard if it were set off. */
+function couldLower(
+  { ratings: scale }: Programme,
+  { standard: code, kind, to }: DecisionRule,
+  measured: readonly Measured[],
+  discretion: readonly Discretion[],
+): boolean {
+  const own = measured.find(({ standard }) => standard.code === code);
+  const recorded = discretion.find(({ standard }) => standard === code);
+  const start = recorded?.rating ?? own?.banded ?? own?.judged ?? null;
+  const isHeld = kind === 'normally' && recorded !== undefined;
+  return start !== null && !isHeld && rank(scale, start) > rank(scale, to);
 }

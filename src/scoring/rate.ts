@@ -26,34 +26,50 @@ export interface Rated {
  */
 export function rate(programme: Programme, measured: readonly Measured[], discretion: readonly Discretion[]): Rated {
   const departing = departures(discretion);
-  const standing = new Map<string, Rating | null>();
-  for (const one of measured) {
-    const rating = ownRating(one);
-    standing.set(one.standard.code, rating === null ? null : (departing.get(one.standard.code) ?? rating));
-  }
+  const ratings = ownRatings(measured, departing);
   const decisions: { standard: string; decision: Decision }[] = [];
   const steps: RuleStep[] = [];
   const breaches: Breach[] = [];
   for (const rule of programme.rules) {
     const from = departing.has(rule.standard) ? ownRatingOf(measured, rule.standard) : null;
-    const { step, decision, breach } = tryRule(programme, rule, standing, from);
+    const { step, decision, breach } = tryRule(programme, rule, ratings, from);
     steps.push(step);
     if (breach !== null) breaches.push(breach);
     if (decision === null) continue;
     decisions.push({ standard: rule.standard, decision });
-    standing.set(rule.standard, decision.to);
+    ratings.set(rule.standard, decision.to);
   }
-  const ratings: Rating[] = [];
+  return { ratings, decisions, steps, breaches, ...summedUp(programme, measured, ratings) };
+}
+
+/** The ratings that decision rules start from. */
+function ownRatings(measured: readonly Measured[], departing: ReadonlyMap<string, Rating>): Map<string, Rating | null> {
+  const ratings = new Map<string, Rating | null>();
+  for (const one of measured) {
+    const { code } = one.standard;
+    const rating = ownRating(one);
+    ratings.set(code, rating === null ? null : (departing.get(code) ?? rating));
+  }
+  return ratings;
+}
+
+/** What the ratings of the standards that count come to together. */
+function summedUp(
+  { ratings: scale, overall: method }: Programme,
+  measured: readonly Measured[],
+  ratings: Rated['ratings'],
+): Pick<Rated, 'score' | 'maximum' | 'overall' | 'complete'> {
+  const counted: Rating[] = [];
   let complete = true;
   for (const { standard, basis } of measured) {
-    if (!(standard.counted ?? true)) continue;
-    complete &&= basis !== 'missing';
-    const rating = standing.get(standard.code) ?? null;
-    if (rating !== null) ratings.push(rating);
+    if (standard.counted === false) continue;
+    if (basis === 'missing') complete = false;
+    const rating = ratings.get(standard.code) ?? null;
+    if (rating !== null) counted.push(rating);
   }
-  const sum = score(programme.ratings, ratings);
-  const overall = complete ? overallRating(programme.overall, programme.ratings, sum.score, ratings.length) : null;
-  return { ratings: standing, decisions, steps, breaches, score: sum.score, maximum: sum.maximum, overall, complete };
+  const { score: sum, maximum } = score(scale, counted);
+  const overall = complete ? overallRating(method, scale, sum, counted.length) : null;
+  return { score: sum, maximum, overall, complete };
 }
 
 function departures(discretion: readonly Discretion[]): ReadonlyMap<string, Rating> {
