@@ -756,22 +756,29 @@ const toldOfEachKind = 20;
  * wrong cells costs no memory.
  */
 export class Problems {
-  readonly #kept = new Map<Kind, Problem[]>();
-  readonly #more = new Map<Kind, number>();
+  // Made with the first problem: most collections stay empty.
+  #kept: Map<Kind, Problem[]> | null = null;
+  #more: Map<Kind, number> | null = null;
   #total = 0;
 
   add<K extends Kind>(kind: K, place: Place, ...details: Parameters<Catalogue[K]['say']>): void {
-    if ((this.#kept.get(kind)?.length ?? 0) < toldOfEachKind) {
+    if ((this.#kept?.get(kind)?.length ?? 0) < toldOfEachKind) {
       this.#keep([problem(kind, place, ...details)]);
     } else {
       this.#total++;
-      this.#more.set(kind, (this.#more.get(kind) ?? 0) + 1);
+      this.#countMore(kind, 1);
     }
   }
 
   #keep(problems: readonly Problem[]): void {
     this.#total += problems.length;
-    for (const found of problems) this.#kept.set(found.kind, [...(this.#kept.get(found.kind) ?? []), found]);
+    const kept = (this.#kept ??= new Map());
+    for (const found of problems) kept.set(found.kind, [...(kept.get(found.kind) ?? []), found]);
+  }
+
+  #countMore(kind: Kind, number: number): void {
+    const more = (this.#more ??= new Map());
+    more.set(kind, (more.get(kind) ?? 0) + number);
   }
 
   /** Runs something that may refuse, and keeps its problems with the others; undefined where it refused. */
@@ -788,11 +795,12 @@ export class Problems {
 
   /** Takes over what another collection holds. */
   take(other: Problems): void {
-    for (const [kind, kept] of other.#kept) {
-      const mine = this.#kept.get(kind) ?? [];
-      this.#kept.set(kind, [...mine, ...kept].slice(0, toldOfEachKind));
-      const more = (other.#more.get(kind) ?? 0) + Math.max(0, mine.length + kept.length - toldOfEachKind);
-      if (more > 0) this.#more.set(kind, (this.#more.get(kind) ?? 0) + more);
+    const mine = (this.#kept ??= new Map());
+    for (const [kind, theirs] of other.#kept ?? []) {
+      const before = mine.get(kind) ?? [];
+      mine.set(kind, [...before, ...theirs].slice(0, toldOfEachKind));
+      const more = (other.#more?.get(kind) ?? 0) + Math.max(0, before.length + theirs.length - toldOfEachKind);
+      if (more > 0) this.#countMore(kind, more);
     }
     this.#total += other.total;
   }
@@ -804,8 +812,8 @@ export class Problems {
   /** Throws a `Refusal` where anything was found; otherwise does nothing. */
   refuse(): void {
     if (this.#total === 0) return;
-    const told = [...this.#kept].flatMap(([kind, kept]) => {
-      const more = this.#more.get(kind);
+    const told = [...(this.#kept ?? [])].flatMap(([kind, kept]) => {
+      const more = this.#more?.get(kind);
       const last = kept.at(-1);
       if (more === undefined || last === undefined) return kept;
       const place: Place = last.place.file === undefined ? {} : { file: last.place.file };

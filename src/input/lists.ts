@@ -98,6 +98,7 @@ export function listers(
   inspection: Pick<Inspection, 'groups' | 'notApplicable'>,
   problems: Problems,
 ): Lister[] {
+  if (asked.length === 0) return [];
   const questions = questionColumns(columns);
   const test = filterTests(columns, inspection.groups, problems);
   // The filter is the same for every list: what is wrong with it is told once.

@@ -64,11 +64,13 @@ export function readingOf(
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
-  const [notes, further] = [notesOn(columns), blanks?.notes() ?? []];
-  const lists = made.map(({ list }) => list);
-  const supporting = supportingQuestions(columns).filter(({ code }) => tallies.has(code));
+  const notes = notesOn(columns);
+  const further = blanks?.notes() ?? [];
   const reading = { cases, outstanding, tallies, notes: further.length === 0 ? notes : [...notes, ...further] };
-  if (lists.length === 0 && supporting.length === 0 && groups === null) return reading;
+  const questions = supportingQuestions(columns);
+  if (made.length === 0 && questions.length === 0 && groups === null) return reading;
+  const lists = made.map(({ list }) => list);
+  const supporting = questions.filter(({ code }) => tallies.has(code));
   return {
     ...reading,
     ...(lists.length === 0 ? {} : { lists }),
