@@ -2,6 +2,7 @@
 import { problem, Refusal } from '../errors.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets } from '../input/files.js';
+import { Folder } from '../input/folder.js';
 import { namedSheets } from '../input/sheet-names.js';
 import { sorted } from '../report/batch/row.js';
 import { indexPage } from '../report/html/index-page.js';
@@ -23,13 +24,15 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
   // Nothing is what a variable of a shell holds that was never set; as a path it would be the folder one is in.
   if (options.output === undefined || options.output === '') throw new Refusal([problem('folderMissing', {})]);
   const asked = askedBreakdowns(options);
-  const sheets = namedSheets(await findSheets(paths));
+  const seen = new Folder();
+  const sheets = namedSheets(await findSheets(paths, seen));
   const names = pageNames(sheets.map(({ name }) => name));
   const pages = new Map(sheets.map(({ name }, i) => [name, names[i] ?? '']));
   const folder = await PageFolder.begin(options.output);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
     const gathered = await gatherAll(sheets, options, {
+      folder: seen,
       progress,
       asked,
       out: folder,

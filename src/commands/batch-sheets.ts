@@ -4,7 +4,7 @@ import type { Evidence } from '../assess.js';
 import { Refusal } from '../errors.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import type { Request, Setting } from '../input/evidence.js';
-import { Folder } from '../input/folder.js';
+import type { Folder } from '../input/folder.js';
 import { Gatherer } from '../input/gatherer.js';
 import type { NamedSheet } from '../input/sheet-names.js';
 import { fileSource, type Source } from '../input/source.js';
@@ -42,6 +42,8 @@ export interface Gathered {
 
 /** How the sheets of a batch are gone through. */
 export interface Run {
+  /** Which files there are. */
+  readonly folder: Folder;
   readonly progress: Progress;
   readonly asked: AskedBreakdowns | undefined;
   /** Where the results go: once nobody reads them any further, no more sheets are read. */
@@ -66,7 +68,6 @@ export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOpt
 class Gathering {
   readonly #options: BatchOptions;
   readonly #run: Run;
-  readonly #folder = new Folder();
   readonly #gatherer: Gatherer;
   readonly #pools: Pools;
   readonly #isPooled: boolean;
@@ -78,7 +79,7 @@ class Gathering {
   constructor(options: BatchOptions, run: Run) {
     this.#options = options;
     this.#run = run;
-    this.#gatherer = new Gatherer({ ...options, groups: run.asked?.groups }, (path) => this.#folder.has(path));
+    this.#gatherer = new Gatherer({ ...options, groups: run.asked?.groups }, (path) => run.folder.has(path));
     this.#pools = new Pools(options.poolBy === 'region', run.asked?.options);
     this.#isPooled = isPooled(options);
   }
@@ -102,8 +103,8 @@ class Gathering {
 
   /** The sheet's bytes, which tell when they are read, so that one large sheet does not look like a standstill. */
   #source({ path, name }: NamedSheet, done: number): Source {
-    const { progress, out } = this.#run;
-    const file = fileSource(path, 'case sheet', this.#folder.has(path), name);
+    const { progress, out, folder } = this.#run;
+    const file = fileSource(path, 'case sheet', folder.has(path), name);
     return ticking(file, () => {
       progress.at(done);
       return out.pause();

@@ -3,6 +3,7 @@ import { assessment, type Evidence } from '../assess.js';
 import { describe, problem, Refusal } from '../errors.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, withCompanions } from '../input/files.js';
+import { Folder } from '../input/folder.js';
 import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
 import type { BatchStream, FailedSheet } from '../report/batch/stream.js';
 import { byProgramme, sorted, type SheetRow } from '../report/batch/row.js';
@@ -25,7 +26,8 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
   refuseApart(options);
   if (options.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, options, streams);
   const asked = askedBreakdowns(options);
-  const sheets = namedSheets(await findSheets(paths));
+  const folder = new Folder();
+  const sheets = namedSheets(await findSheets(paths, folder));
   const out = sink(options.output, streams);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
@@ -43,7 +45,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
             return out.write(stream.sheet(assessment(evidence, found), evidence.reading.tallies));
           };
     const keepsRows = stream === null && options.poolOnly !== true;
-    const gathered = await gatherAll(sheets, options, { progress, asked, out, keepsRows, each });
+    const gathered = await gatherAll(sheets, options, { folder, progress, asked, out, keepsRows, each });
     progress.wipe();
     // A JSON says itself which sheets failed; a table without rows says nothing.
     if (gathered.scored > 0 || options.format === 'json') {

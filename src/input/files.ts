@@ -5,6 +5,7 @@ import { normalize, sep } from 'node:path';
 import { joiner, resolver } from './many-paths.js';
 import { problem, Problems, Refusal } from '../errors.js';
 import { filesMatching } from './globs.js';
+import type { Folder } from './folder.js';
 import { refusalOf } from './source.js';
 
 /** The files that may stand beside a sheet, by the sheet's path. */
@@ -60,14 +61,15 @@ export function inspectionBeside(sheet: string, isThere: (path: string) => boole
 
 /**
  * Every case sheet under the paths, each once: a file is a sheet, and under a folder or a pattern every `.csv` save `*.inspection.csv` and
- * `*.counts.csv`. The sheets of a folder are in path order. Throws a `Refusal` for every path that is not there or holds no sheet.
+ * `*.counts.csv`. The sheets of a folder are in path order. `folder` is told of everything that was seen on the way. Throws a `Refusal` for
+ * every path that is not there or holds no sheet.
  */
-export async function findSheets(paths: readonly string[]): Promise<string[]> {
+export async function findSheets(paths: readonly string[], folder?: Folder): Promise<string[]> {
   const problems = new Problems();
   const found = new Map<string, string>();
   const fullPath = resolver();
   for (const path of paths) {
-    const sheets = await problems.keep(() => sheetsUnder(path));
+    const sheets = await problems.keep(() => sheetsUnder(path, folder));
     if (sheets?.length === 0) problems.add('noSheets', { file: path });
     for (const sheet of sheets ?? []) {
       const full = fullPath(sheet);
@@ -79,15 +81,15 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
 }
 
 /** The sheets under a path, their paths normalised. */
-async function sheetsUnder(path: string): Promise<string[]> {
+async function sheetsUnder(path: string, folder?: Folder): Promise<string[]> {
   try {
     // What is there under the very name is meant, and is no pattern.
     const matching = statOf(path) === null ? await filesMatching(path) : null;
     if (matching !== null) return inOrder(matching.filter(isSheetName));
     if (!statSync(path).isDirectory()) return [normalize(path)];
     const sheets: string[] = [];
-    const inFolder = joiner();
     for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {
+      folder?.saw(inFolder(entry.parentPath, ''), entry);
       if (!isSheetName(entry.name)) continue;
       const file = inFolder(entry.parentPath, entry.name);
       // A link that leads nowhere or in a circle is listed too: reading it says what is wrong with it.
@@ -106,7 +108,7 @@ function isSheetName(path: string): boolean {
 }
 
 function inOrder(paths: readonly string[]): string[] {
-  return paths.toSorted((a, b) => (a < b ? -1 : 1));
+  return paths.toSorted();
 }
 
 function statOf(path: string): Stats | null {

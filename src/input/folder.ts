@@ -1,12 +1,23 @@
 /** What stands in the folder of a sheet: listed once, where asking the disk for every file by its name would take longer than reading it. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, type Dirent } from 'node:fs';
 import { sep } from 'node:path';
 import { exists } from './files.js';
 
-/** Remembers one folder at a time, because the sheets of a folder come one after another. */
+/** Remembers the folders that it was told of, and one more at a time, because the sheets of a folder come one after another. */
 export class Folder {
+  readonly #told = new Map<string, Names>();
   #path: string | null = null;
   #names: Names | null = null;
+
+  /** Takes what a listing has of a folder, whose path ends in a separator. All that is in it is to be told. */
+  saw(folder: string, entry: Dirent): void {
+    if (folder !== this.#path) {
+      this.#path = folder;
+      this.#names = this.#told.get(folder) ?? { files: new Set(), others: new Set() };
+      this.#told.set(folder, this.#names);
+    }
+    if (this.#names !== null) addTo(this.#names, entry);
+  }
 
   /** Whether an ordinary file is there, as it was when its folder was first asked for. */
   has(path: string): boolean {
@@ -14,7 +25,7 @@ export class Folder {
     const folder = path.slice(0, at);
     if (folder !== this.#path) {
       this.#path = folder;
-      this.#names = namesIn(folder);
+      this.#names = this.#told.get(folder) ?? namesIn(folder);
     }
     if (this.#names === null) return exists(path);
     const { files, others } = this.#names;
@@ -26,27 +37,28 @@ export class Folder {
 }
 
 interface Names {
-  readonly files: ReadonlySet<string>;
+  readonly files: Set<string>;
   /** What all names come to where a disk does not tell them apart, but for those of files that come to themselves. */
-  readonly others: ReadonlySet<string>;
+  readonly others: Set<string>;
 }
 
 /** The names in a folder; null for a folder that cannot be listed. */
 function namesIn(folder: string): Names | null {
   try {
-    const files = new Set<string>();
-    const others = new Set<string>();
-    for (const entry of readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })) {
-      const { name } = entry;
-      const isFile = entry.isFile();
-      if (isFile) files.add(name);
-      const other = alike(name);
-      if (!isFile || other !== name) others.add(other);
-    }
-    return { files, others };
+    const names: Names = { files: new Set(), others: new Set() };
+    for (const entry of readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })) addTo(names, entry);
+    return names;
   } catch {
     return null;
   }
+}
+
+function addTo({ files, others }: Names, entry: Dirent): void {
+  const { name } = entry;
+  const isFile = entry.isFile();
+  if (isFile) files.add(name);
+  const other = alike(name);
+  if (!isFile || other !== name) others.add(other);
 }
 
 /** Some disks tell names apart by their case and by how accents are stored, and others do not. */

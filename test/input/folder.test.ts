@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exists } from '../../src/input/files.js';
+import { exists, findSheets } from '../../src/input/files.js';
 import { Folder } from '../../src/input/folder.js';
 import { joiner, resolver } from '../../src/input/many-paths.js';
 import { folderWith } from '../folder.js';
@@ -25,6 +25,27 @@ test('a folder is listed when it is first asked for, and not again while its she
   writeFileSync(join(at, 'b.csv'), '');
   expect(folder.has(join(at, 'b.csv'))).toBe(false);
   expect(new Folder().has(join(at, 'b.csv'))).toBe(true);
+});
+
+test('what a search for sheets saw on its way is known of every folder, and not listed again', async () => {
+  const at = folderWith({ 'a.csv': '', 'a.inspection.json': '{}', 'deep/b.CSV': '', 'deep/B.inspection.json': '{}' });
+  symlinkSync(join(at, 'a.csv'), join(at, 'c.csv'));
+  const folder = new Folder();
+  await findSheets([at], folder);
+  const names = [
+    'a.csv',
+    'a.inspection.json',
+    'a.inspection.csv',
+    'c.csv',
+    'deep/b.CSV',
+    'deep/b.inspection.json',
+    'deep',
+  ];
+  const found = names.map((name) => [name, folder.has(join(at, name))]);
+  expect(found).toEqual(names.map((name) => [name, exists(join(at, name))]));
+  writeFileSync(join(at, 'd.csv'), '');
+  writeFileSync(join(at, 'deep/d.csv'), '');
+  expect([folder.has(join(at, 'd.csv')), folder.has(join(at, 'deep/d.csv'))]).toEqual([false, false]);
 });
 
 test('many paths are joined and resolved as each would be', () => {
