@@ -88,18 +88,23 @@ async function sheetsUnder(path: string, folder?: Folder): Promise<string[]> {
     if (matching !== null) return inOrder(matching.filter(isSheetName));
     if (!statSync(path).isDirectory()) return [normalize(path)];
     const sheets: string[] = [];
-    for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {
-      folder?.saw(inFolder(entry.parentPath, ''), entry);
-      if (!isSheetName(entry.name)) continue;
-      const file = inFolder(entry.parentPath, entry.name);
-      // A link that leads nowhere or in a circle is listed too: reading it says what is wrong with it.
-      if (entry.isFile() || (entry.isSymbolicLink() && statOf(file)?.isDirectory() !== true)) sheets.push(file);
+    const folders = [inFolder(path, '')];
+    // Folder by folder rather than by `recursive`, which joins the path of every file there is.
+    for (const inside of folders) {
+      for (const entry of readdirSync(inside === '' ? '.' : inside, { withFileTypes: true })) {
+        folder?.saw(inside, entry);
+        if (entry.isDirectory()) folders.push(`${inside}${entry.name}${sep}`);
+        if (!isSheetName(entry.name)) continue;
+        const file = inside + entry.name;
+        // A link that leads nowhere or in a circle is listed too: reading it says what is wrong with it.
+        if (entry.isFile() || (entry.isSymbolicLink() && statOf(file)?.isDirectory() !== true)) sheets.push(file);
+      }
     }
     return inOrder(sheets);
   } catch (error) {
     // Of a folder within the folder, its own name is what helps.
     const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
-    throw refusalOf(error, at, 'case sheet') ?? error;
+    throw refusalOf(error, at.length > 1 && at.endsWith(sep) ? at.slice(0, -1) : at, 'case sheet') ?? error;
   }
 }
 

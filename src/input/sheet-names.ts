@@ -11,11 +11,17 @@ export interface NamedSheet {
 /** Each path with its name from the folder that all have in common, with `/` between folders; in the order of the names. */
 export function namedSheets(paths: readonly string[]): NamedSheet[] {
   const full = paths.map(resolver());
-  let common = dirname(full[0] ?? '');
-  for (const path of full)
-    while (!path.startsWith(common.endsWith(sep) ? common : common + sep)) common = dirname(common);
-  const shared = common.endsWith(sep) ? common.length : common.length + 1;
+  let common = withSeparator(dirname(full[0] ?? ''));
+  for (const path of full) while (!path.startsWith(common)) common = withSeparator(dirname(common));
   return paths
-    .map((path, i) => ({ path, name: (full[i] ?? path).slice(shared).replaceAll(sep, '/') }))
+    .map((path, i) => ({ path, name: slashed((full[i] ?? path).slice(common.length)) }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function withSeparator(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep;
+}
+
+function slashed(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
 }
