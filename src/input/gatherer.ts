@@ -4,7 +4,7 @@ import type { Evidence } from '../assess.js';
 import { Problems } from '../errors.js';
 import type { LoadedProgramme } from '../model.js';
 import { isShipped, usual } from '../programmes/index.js';
-import { readCaseSheet, type SheetOptions } from './case-sheet.js';
+import type { CaseReading, SheetOptions } from './case-sheet.js';
 import type { Encoding } from './decode.js';
 import { delimiterOf } from './delimiter.js';
 import type { Request, Setting } from './evidence.js';
@@ -14,6 +14,7 @@ import { resolveInspection, single } from './inspection.js';
 import { limitsOf } from '../limits.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
 import { plainInspection } from './plain-inspection.js';
+import { scanSheet } from './scan/scan.js';
 import { partsOfSettings } from './settings.js';
 import type { Source } from './source.js';
 
@@ -38,35 +39,69 @@ export class Gatherer {
     this.#isThere = isThere;
   }
 
-  /** The programme and the inspection of a sheet; `path` is null for standard input, which has nothing beside it. */
-  async setting(path: string | null): Promise<Setting> {
-    const { inspection: named, encoding, programme: option } = this.#request;
+  /**
+   * The programme and the inspection of a sheet; `path` is null for standard input, which has nothing beside it. Waits only where something is
+   * to be loaded, or read with care. Throws a `Refusal`, or rejects with it.
+   */
+  setting(path: string | null): Setting | Promise<Setting> {
+    const { inspection: named } = this.#request;
     const beside = named === undefined && path !== null ? inspectionBeside(path, this.#isThere) : null;
     const file = named ?? beside;
-    const problems = new Problems();
-    const parts = [...this.#parts];
-    if (file !== null) {
-      // What was found beside a sheet is known to be an ordinary file.
-      const plain = plainInspection(file, this.#longest, file === beside);
-      parts.unshift(plain ?? (await readOther(file, this.#longest, problems, encoding)));
-    }
-    const before = problems.total;
-    const name = programmeName(parts, file, option, problems);
-    const loaded =
-      problems.total > before
-        ? undefined
-        : (this.#programmes.get(keyOf(name)) ?? (await problems.keep(() => this.#load(name))));
-    const inspection = loaded === undefined ? undefined : resolveInspection(loaded.programme, parts, problems);
-    problems.refuse();
-    if (loaded === undefined || inspection === undefined) throw new Error('a programme that is none was not refused');
-    return { loaded, inspection, files: file === null ? [] : [file] };
+    if (file === null) return this.#under(null, this.#parts, new Problems());
+    // What was found beside a sheet is known to be an ordinary file.
+    const plain = plainInspection(file, this.#longest, file === beside);
+    return plain === null
+      ? this.#underOther(file)
+      : this.#under(file, this.#parts.length === 0 ? [plain] : [plain, ...this.#parts], new Problems());
   }
 
-  /** The setting of a sheet, and the sheet read under it. */
-  async gather(path: string | null, source: Source): Promise<Evidence & Setting> {
-    const { loaded, inspection, files } = await this.setting(path);
-    const reading = await readCaseSheet(source, loaded.programme, inspection, this.#options);
-    return { loaded, inspection, files: path === null ? files : [path].concat(files), reading };
+  /** The setting of a sheet, and the sheet read under it. Waits as little as `setting` does. */
+  gather(path: string | null, source: Source): GatheredSheet | Promise<GatheredSheet> {
+    const setting = this.setting(path);
+    return setting instanceof Promise
+      ? setting.then((known) => this.#read(path, source, known))
+      : this.#read(path, source, setting);
+  }
+
+  #read(path: string | null, source: Source, setting: Setting): GatheredSheet | Promise<GatheredSheet> {
+    const { loaded, inspection } = setting;
+    const scanned = scanSheet(source, loaded.programme, inspection, this.#options);
+    return scanned === null ? this.#readCarefully(path, source, setting) : gathered(path, setting, scanned);
+  }
+
+  async #readCarefully(path: string | null, source: Source, setting: Setting): Promise<GatheredSheet> {
+    const { loaded, inspection } = setting;
+    const { readCarefully } = await import('./careful-sheet.js');
+    return gathered(path, setting, await readCarefully(source, loaded.programme, inspection, this.#options));
+  }
+
+  /** The setting from an inspection file that is no plain JSON. */
+  async #underOther(file: string): Promise<Setting> {
+    const problems = new Problems();
+    const part = await readOther(file, this.#longest, problems, this.#request.encoding);
+    return this.#under(file, [part, ...this.#parts], problems);
+  }
+
+  #under(file: string | null, parts: readonly Part[], problems: Problems): Setting | Promise<Setting> {
+    const before = problems.total;
+    const name = programmeName(parts, file, this.#request.programme, problems);
+    const isKnown = problems.total === before;
+    const loaded = isKnown ? this.#programmes.get(keyOf(name)) : undefined;
+    if (loaded !== undefined) return settingOf(loaded, file, parts, problems);
+    return this.#loading(isKnown ? name : undefined, file, parts, problems);
+  }
+
+  /** The setting under a programme that is to be loaded; `name` is undefined where it is not known which. */
+  async #loading(
+    name: ProgrammeName | null | undefined,
+    file: string | null,
+    parts: readonly Part[],
+    problems: Problems,
+  ): Promise<Setting> {
+    const loaded = name === undefined ? undefined : await problems.keep(() => this.#load(name));
+    if (loaded !== undefined) return settingOf(loaded, file, parts, problems);
+    problems.refuse();
+    throw new Error('a programme that is none was not refused');
   }
 
   /** The programme of a name; the usual one without. */
@@ -79,6 +114,20 @@ export class Gatherer {
     this.#programmes.set(keyOf(name), loaded);
     return loaded;
   }
+}
+
+/** A sheet with what it is read under. */
+export type GatheredSheet = Evidence & Setting;
+
+function gathered(path: string | null, { loaded, inspection, files }: Setting, reading: CaseReading): GatheredSheet {
+  return { loaded, inspection, files: path === null ? files : [path].concat(files), reading };
+}
+
+/** Throws a `Refusal` with everything that is wrong with the inspection. */
+function settingOf(loaded: LoadedProgramme, file: string | null, parts: readonly Part[], problems: Problems): Setting {
+  const inspection = resolveInspection(loaded.programme, parts, problems);
+  problems.refuse();
+  return { loaded, inspection, files: file === null ? [] : [file] };
 }
 
 /** A name under which a programme is kept: an id of our own is the same programme wherever it stands. */
