@@ -145,14 +145,14 @@ function ratedSheet(
   try {
     const evidence = gatherer.gather(path, source);
     return evidence instanceof Promise
-      ? evidence.then((later) => rated(later, options, first)).catch(refusal)
-      : rated(evidence, options, first);
+      ? evidence.then((later) => rateSheet(later, options, first)).catch(refusal)
+      : rateSheet(evidence, options, first);
   } catch (error) {
     return refusal(error);
   }
 }
 
-function rated(evidence: GatheredSheet, options: BatchOptions, first: boolean): RatedSheet {
+function rateSheet(evidence: GatheredSheet, options: BatchOptions, first: boolean): RatedSheet {
   const least = demanded(evidence, options, first);
   return { evidence, least, found: outcome(evidence.loaded.programme, evidence.inspection, evidence.reading) };
 }

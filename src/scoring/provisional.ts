@@ -14,8 +14,12 @@ export function provisional(
   discretion: readonly Discretion[],
   final: Rated,
 ): Map<string, readonly string[]> {
-  const found = withOpenAnswers(measured);
-  const missing = missingAmong(measured);
+  const found = new Map<string, readonly string[]>();
+  const missing: string[] = [];
+  for (const { standard, basis, provisional: isOpen } of measured) {
+    if (isOpen) found.set(standard.code, []);
+    else if (basis === 'missing') missing.push(standard.code);
+  }
   if (found.size === 0 && missing.length === 0) return found;
   for (const rule of programme.rules) {
     if (found.has(rule.standard) || (final.ratings.get(rule.standard) ?? null) === null) continue;
@@ -23,18 +27,6 @@ export function provisional(
     if (looksAt.length > 0 && couldLower(programme, rule, measured, discretion)) found.set(rule.standard, looksAt);
   }
   return found;
-}
-
-function withOpenAnswers(measured: readonly Measured[]): Map<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  for (const { standard, provisional: isOpen } of measured) if (isOpen) found.set(standard.code, []);
-  return found;
-}
-
-function missingAmong(measured: readonly Measured[]): string[] {
-  const missing: string[] = [];
-  for (const { standard, basis } of measured) if (basis === 'missing') missing.push(standard.code);
-  return missing;
 }
 
 /** Whether a rule would lower its standard if it were set off. */
