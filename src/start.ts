@@ -1,5 +1,6 @@
 /** Where the program starts. What is loaded for a command is what the command needs. */
 import { plainScore } from './commands/plain-arguments.js';
+import { score } from './commands/score.js';
 import { failed } from './endings.js';
 import type { Streams } from './streams.js';
 
@@ -10,7 +11,6 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   const plain = plainScore(argv);
   if (plain === null) return (await import('./main.js')).main(argv, streams);
   try {
-    const { score } = await import('./commands/score.js');
     return await score(plain.sheet, plain.options, streams);
   } catch (error) {
     return failed(error, streams);
