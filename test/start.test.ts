@@ -37,19 +37,20 @@ function loaded(...argv: readonly string[]): { own: string[]; node: string[] } {
   return { own: own.toSorted(), node };
 }
 
-const core = ['core.cjs', 'main.cjs', 'rolldown-runtime.cjs'];
+const core = ['core.cjs'];
 
 describe('what a start loads', () => {
   test('of the program, for a plain sheet with its inspection file, is the core alone', () => {
     expect(loaded('score', redcar).own).toEqual(core);
   });
 
-  test('of Node, for a plain sheet, starts no processes, hashes nothing and reads nothing in other threads', () => {
+  test('of Node, for a plain sheet, is what Node loads by itself and what takes compiled code', () => {
+    const bare = ['-r', './test/fixtures/loaded.cjs', file('nothing.cjs', '')];
+    const { stderr } = spawnSync(process.execPath, bare, { encoding: 'utf8' });
+    const { node: always } = JSON.parse(stderr.split('\n').at(-1) ?? '') as { node: string[] };
     const { node } = loaded('score', redcar);
     expect(node).toContain('fs');
-    for (const name of ['child_process', 'crypto', 'fs/promises', 'readline', 'worker_threads', 'http']) {
-      expect(node).not.toContain(name);
-    }
+    expect(node.filter((name) => !always.includes(name))).toEqual(['vm']);
   });
 
   test('is more where more is asked for, and only that', () => {
@@ -104,7 +105,7 @@ describe('the core as it was compiled', () => {
     cpSync('dist', join(home, 'dist'), { recursive: true, filter: (from) => !from.includes('types') });
     spoil(home);
     const quick = join(home, 'bin', 'quick.js');
-    const asked = [process.execPath, ['-p', `require(${JSON.stringify(quick)}).loadCompiled()`]] as const;
+    const asked = [process.execPath, ['-p', `require(${JSON.stringify(quick)}).loadCompiled() !== null`]] as const;
     const taken = execFileSync(...asked, { encoding: 'utf8' }).trim() === 'true';
     const program = join(home, 'bin', 'casescore.js');
     return { taken, report: execFileSync(process.execPath, [program, 'score', redcar], { encoding: 'utf8' }) };
@@ -116,19 +117,29 @@ describe('the core as it was compiled', () => {
   });
 
   test('is taken by V8 as well', () => {
-    const { core: source, load, compiled: path } = createRequire(import.meta.url)('../bin/quick.js') as Quick;
-    const script = load(readFileSync(source), readFileSync(path).subarray(0, -4));
-    expect(script.cachedDataRejected).toBe(false);
+    const { core: source, load, compiled: path, unsealed } = createRequire(import.meta.url)('../bin/quick.js') as Quick;
+    const whole = unsealed(readFileSync(path), readFileSync(source));
+    expect(load(whole?.text ?? '', whole?.code ?? Buffer.alloc(0)).script.cachedDataRejected).toBe(false);
   });
 
   test.each<[string, (into: string) => void]>([
     ['one byte of it is another', (into) => flip(join(into, 'dist', compiled), 200_000)],
-    ['its checksum is another', (into) => flip(join(into, 'dist', compiled), -1)],
+    ['its first byte is another', (into) => flip(join(into, 'dist', compiled), 0)],
+    ['its last byte is another', (into) => flip(join(into, 'dist', compiled), -1)],
+    ['the source in it is another', (into) => flip(join(into, 'dist', compiled), inSource(into, 1000))],
+    [
+      'what stands before the source in it is another',
+      (into) => flip(join(into, 'dist', compiled), inSource(into, -10)),
+    ],
+    ['a part of it was never written', (into) => unwritten(join(into, 'dist', compiled), 0.9)],
+    ['nothing of it was written', (into) => unwritten(join(into, 'dist', compiled), 0)],
     ['it is cut off', (into) => truncateSync(join(into, 'dist', compiled), 1000)],
     ['it is empty', (into) => truncateSync(join(into, 'dist', compiled), 0)],
     ['it is not there', (into) => rmSync(join(into, 'dist', compiled))],
     ['it cannot be read', (into) => asFolder(join(into, 'dist', compiled))],
-    ['the source was changed since', (into) => appendFileSync(join(into, 'dist', 'parts', 'core.cjs'), '\n')],
+    ['the source is longer since', (into) => appendFileSync(join(into, 'dist', 'parts', 'core.cjs'), '\n')],
+    ['the source is shorter since', (into) => reworded(into, 'Wanted')],
+    ['the source is another of the same length since', (into) => reworded(into, 'Demanded')],
   ])('is passed over where %s', (_, spoil) => {
     expect(copied(spoil)).toEqual({ taken: false, report });
   });
@@ -137,13 +148,34 @@ describe('the core as it was compiled', () => {
 interface Quick {
   readonly core: string;
   readonly compiled: string;
-  readonly load: (source: Buffer, code: Buffer) => { readonly cachedDataRejected: boolean };
+  readonly load: (text: string, code: Buffer) => { readonly script: { readonly cachedDataRejected: boolean } };
+  readonly unsealed: (file: Buffer, source: Buffer) => { readonly text: string; readonly code: Buffer } | null;
 }
 
 /** A file that cannot be read, by an administrator either. */
 function asFolder(path: string): void {
   rmSync(path);
   mkdirSync(path);
+}
+
+/** A place in the compiled file by where the source begins in it. */
+function inSource(into: string, offset: number): number {
+  const source = readFileSync(join(into, 'dist', 'parts', 'core.cjs'));
+  const dist = join(into, 'dist');
+  const name = readdirSync(dist).find((found) => found.endsWith('.bin')) ?? '';
+  return readFileSync(join(dist, name)).indexOf(source) + offset;
+}
+
+/** A file as it is where the machine lost power: of its full length, and zeros from a point on. */
+function unwritten(path: string, from: number): void {
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.fill(0, Math.floor(bytes.length * from)));
+}
+
+/** Words a message otherwise that no sound sheet asks for. */
+function reworded(into: string, word: string): void {
+  const path = join(into, 'dist', 'parts', 'core.cjs');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('Expected', word));
 }
 
 function flip(path: string, at: number): void {
