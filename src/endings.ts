@@ -1,5 +1,5 @@
 /** How the program ends when something is wrong: one message, and an exit code. */
-import { standardOutput } from './direct-output.js';
+import { directOutput } from './direct-output.js';
 import { describe, problem, Refusal } from './errors.js';
 import type { Streams } from './streams.js';
 import { version } from './version.js';
@@ -37,10 +37,8 @@ export function quietly(process: NodeJS.Process): Streams {
     get stdin() {
       return process.stdin;
     },
-    stdout: standardOutput(() => listened(process.stdout)),
-    get stderr() {
-      return listened(process.stderr);
-    },
+    stdout: directOutput(1, () => listened(process.stdout)),
+    stderr: directOutput(2, () => listened(process.stderr)),
   };
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
-import { standardOutput } from '../src/direct-output.js';
+import { directOutput } from '../src/direct-output.js';
 import type { Output } from '../src/streams.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-output-'));
@@ -38,6 +38,11 @@ describe.skipIf(process.platform === 'win32')('a report', () => {
   test('that nobody reads ends without a word', () => {
     expect(run('"$@" | true; exit ${PIPESTATUS[0]}')).toEqual(quiet);
     expect(run('{ sleep 0.3; "$@"; } | true; exit ${PIPESTATUS[0]}')).toEqual(quiet);
+  });
+
+  test('of many sheets stops where nobody reads any further', () => {
+    const batch = `"$1" bin/casescore.js batch samples --format jsonl | head -c 9; exit \${PIPESTATUS[0]}`;
+    expect(run(batch)).toEqual({ ...quiet, stdout: '{"schemaV' });
   });
 
   test('that cannot be written is a wrong use', () => {
@@ -85,11 +90,24 @@ function drained(descriptor: number): Buffer[] {
   }
 }
 
-test('whoever wants to hear from standard output gets the stream, and what follows goes through it', () => {
-  const seen: unknown[] = [];
-  const stream: Output = { write: (content) => seen.push(content), once: (event) => seen.push(event) };
-  const output = standardOutput(() => stream);
-  output.once?.('close', () => undefined);
-  output.write('x');
-  expect(seen).toEqual(['close', 'x']);
-});
+test.skipIf(process.platform === 'win32')(
+  'where nobody reads any further the stream is opened, and tells whoever wants to hear of it',
+  () => {
+    const fifo = join(folder, 'left');
+    execFileSync('mkfifo', [fifo]);
+    const reader = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
+    const writer = openSync(fifo, constants.O_WRONLY);
+    const seen: unknown[] = [];
+    const stream: Output = { write: (content) => seen.push(String(content)), once: (event) => seen.push(event) };
+    const output = directOutput(writer, () => stream);
+    output.once?.('close', () => undefined);
+    output.write('read');
+    expect([seen, output.isTTY]).toEqual([[], undefined]);
+    closeSync(reader);
+    output.write('é');
+    output.write('more');
+    output.once?.('drain', () => undefined);
+    closeSync(writer);
+    expect(seen).toEqual(['close', 'é', 'more', 'drain']);
+  },
+);
