@@ -1,6 +1,6 @@
 /**
- * A quicker start: the part of the program that every scoring needs, as V8 compiled it when the program was built. It is used by the very
- * version of Node that made it, and only while every byte is what it was then, because V8 itself does not look. In every other case the
+ * A quicker start: the parts of the program that are needed most, as V8 compiled them when the program was built. They are used by the very
+ * version of Node that made them, and only while every byte is what it was then, because V8 itself does not look. In every other case a
  * part is loaded as any module is. Nothing is written when the program runs.
  *
  * What was compiled lies in its file twice, with the source that it was compiled of in between. Holding these against each other is surer
@@ -10,12 +10,17 @@ const { readFileSync, statSync } = require('node:fs');
 const path = require('node:path');
 const { Script } = require('node:vm');
 
-const core = path.join(__dirname, '..', 'dist', 'parts', 'core.cjs');
-const compiled = path.join(__dirname, '..', 'dist', `core-${process.version}-${process.platform}-${process.arch}.bin`);
+const dist = path.join(__dirname, '..', 'dist');
 
 /** What Node puts around a module. */
 const before = '(function (exports, require, module, __filename, __dirname) { ';
 const behind = '\n})';
+
+/** Where the source of a part is, and what was compiled of it. */
+function filesOf(part) {
+  const compiled = `${part}-${process.version}-${process.platform}-${process.arch}.bin`;
+  return { source: path.join(dist, 'parts', `${part}.cjs`), compiled: path.join(dist, compiled) };
+}
 
 /** The file of what was compiled of a source. */
 function sealed(source, code) {
@@ -32,17 +37,18 @@ function unsealed(file, source) {
   const code = file.subarray(0, length);
   const from = length + before.length;
   const same = source.equals(file.subarray(from, from + source.length)) && code.equals(file.subarray(-length));
-  // The build leaves nothing but ASCII in the source, of which every encoding makes the same; this one takes the least time.
+  // Only sources in ASCII are compiled, of which every encoding makes the same; this one takes the least time.
   const text = same ? file.toString('latin1', length, file.length - length) : '';
   return text.startsWith(before) && text.endsWith(behind) ? { text, code } : null;
 }
 
-/** Loads the core as it was compiled. Null, with nothing done, where there is nothing compiled for this Node or it is not whole. */
-function loadCompiled() {
-  const file = bytesOf(compiled);
-  const source = file === null ? null : bytesOf(core);
+/** Loads a part as it was compiled. Null, with nothing done, where there is nothing compiled for this Node or it is not whole. */
+function loadCompiled(part) {
+  const files = filesOf(part);
+  const file = bytesOf(files.compiled);
+  const source = file === null ? null : bytesOf(files.source);
   const whole = source === null ? null : unsealed(file, source);
-  return whole === null ? null : load(whole.text, whole.code).exports;
+  return whole === null ? null : load(part, whole.text, whole.code).exports;
 }
 
 /** What is in a file; null where it is not there or cannot be read, of which whoever needs it tells. */
@@ -54,16 +60,17 @@ function bytesOf(file) {
   }
 }
 
-/** Loads the core from its source with what Node puts around it, so that whoever requires it finds it. Gives its script, and what it exports. */
-function load(text, cachedData) {
-  const script = new Script(text, { filename: core, cachedData });
-  const loaded = new module.constructor(core, module);
-  loaded.filename = core;
+/** Loads a part from its source with what Node puts around it, so that whoever requires it finds it. Gives its script, and what it exports. */
+function load(part, text, cachedData) {
+  const { source: filename } = filesOf(part);
+  const script = new Script(text, { filename, cachedData });
+  const loaded = new module.constructor(filename, module);
+  loaded.filename = filename;
   loaded.paths = module.paths;
-  require.cache[core] = loaded;
-  script.runInThisContext()(loaded.exports, (name) => loaded.require(name), loaded, core, path.dirname(core));
+  require.cache[filename] = loaded;
+  script.runInThisContext()(loaded.exports, (name) => loaded.require(name), loaded, filename, path.dirname(filename));
   loaded.loaded = true;
   return { script, exports: loaded.exports };
 }
 
-module.exports = { before, behind, compiled, core, load, loadCompiled, sealed, unsealed };
+module.exports = { before, behind, filesOf, load, loadCompiled, sealed, unsealed };

@@ -9,6 +9,9 @@ import { drawn, plainFile, type LookOptions } from './terminal.js';
 
 export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] as const;
 
+/** What `batch` can print. */
+export const batchFormats = ['text', 'csv', 'json', 'jsonl', 'markdown', 'html'] as const;
+
 export type ScoreFormat = (typeof scoreFormats)[number];
 
 /** What was asked of the look and the content of a result. */
