@@ -13,9 +13,9 @@ await program.close();
 for (const { fileName, code } of files) {
   // Without white space, and in ASCII, of which Node keeps one byte for each letter.
   const small = { minifySyntax: true, minifyWhitespace: true, charset: 'ascii', target: 'node20' };
-  writeFileSync(join('dist', fileName), (await transform(code, small)).code);
+  writeFileSync(join('dist', fileName), escaped((await transform(code, small)).code));
 }
-execFileSync(process.execPath, ['scripts/compile-core.cjs'], { stdio: 'inherit' });
+execFileSync(process.execPath, ['scripts/compile.cjs'], { stdio: 'inherit' });
 
 await build({
   bundle: true,
@@ -35,6 +35,11 @@ mkdirSync('dist/schemas', { recursive: true });
 const { jsonSchema, schemaNames } = await import('../dist/index.js');
 for (const name of schemaNames) {
   writeFileSync(`dist/schemas/${name}.json`, `${JSON.stringify(await jsonSchema(name), null, 2)}\n`);
+}
+
+/** A program without what is not ASCII in its regular expressions, which is left there as it was. */
+function escaped(code) {
+  return code.replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Takes away the types that nothing reaches from the library's face: they are of the inside, and of packages that do not ship. */

@@ -1,4 +1,5 @@
 /** How the program ends when something is wrong: one message, and an exit code. */
+import { directOutput } from './direct-output.js';
 import { describe, problem, Refusal } from './errors.js';
 import type { Streams } from './streams.js';
 import { version } from './version.js';
@@ -21,7 +22,7 @@ export function failed(error: unknown, { stderr }: Pick<Streams, 'stderr'>): num
 }
 
 /**
- * The process's streams. Each is opened when it is first used, because opening one takes time; a reader like `head` may stop early without
+ * The process's streams. Each is opened when it is first needed, because opening one takes time; a reader like `head` may stop early without
  * a word, and output that cannot be written for another reason is a wrong use.
  */
 export function quietly(process: NodeJS.Process): Streams {
@@ -36,12 +37,8 @@ export function quietly(process: NodeJS.Process): Streams {
     get stdin() {
       return process.stdin;
     },
-    get stdout() {
-      return listened(process.stdout);
-    },
-    get stderr() {
-      return listened(process.stderr);
-    },
+    stdout: directOutput(1, () => listened(process.stdout)),
+    stderr: directOutput(2, () => listened(process.stderr)),
   };
 }
 

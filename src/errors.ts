@@ -1,10 +1,11 @@
 /** The catalogue of everything that can be wrong with what a user gives, worded once. */
+import { once } from './lazily.js';
 import type { Place } from './model.js';
 import { quoted, shortened, visible } from './visible.js';
 import { counted, grouped, listed } from './words.js';
 
-const use = 2;
-const data = 3;
+const use = 2 as const;
+const data = 3 as const;
 
 /** A word that was not understood, the words that would have been, and the one that was probably meant. */
 interface Unknown {
@@ -17,8 +18,8 @@ const meant = (near: string | null): string => (near === null ? '' : ` Did you m
 
 const answers = 'Yes, No, N/A or blank';
 
-/** Each kind of mistake: its exit code, and its sentence: what was found, what was expected, how to mend it. */
-const catalogue = {
+/** Each kind of mistake: its exit code, and its sentence: what was found, what was expected, how to mend it. Made when something is wrong. */
+const catalogue = once(() => ({
   // The case sheet.
   sheetEmpty: { exit: data, say: () => 'the file is empty. A case sheet needs a header row and a row for each case.' },
   sheetWithoutCases: {
@@ -688,9 +689,9 @@ const catalogue = {
       `${quoted(p.found)} is no programme. Expected ${listed(p.known, 'or')}, or the path of a programme file.${meant(p.near)}`,
   },
   programmeFault: { exit: use, say: (p: { fault: string }) => p.fault },
-} satisfies Record<string, { exit: 2 | 3; say: (p: never) => string }>;
+}));
 
-type Catalogue = typeof catalogue;
+type Catalogue = ReturnType<typeof catalogue>;
 
 /** The name of one kind of mistake. */
 export type Kind = keyof Catalogue;
@@ -705,7 +706,7 @@ export interface Problem {
 
 /** Words one problem from the catalogue. */
 export function problem<K extends Kind>(kind: K, place: Place, ...details: Parameters<Catalogue[K]['say']>): Problem {
-  const entry = catalogue[kind];
+  const entry = catalogue()[kind];
   const say = entry.say as (p: unknown) => string;
   return { kind, exit: entry.exit, place, message: say(details[0]) };
 }

@@ -4,6 +4,7 @@ import type { SampleSizeOptions } from './commands/sample-size.js';
 import { addBreakdown, repeated } from './commands/breakdown-declared.js';
 import { declareBatch, declareCompare, declareCompletion, declareNew, type Program } from './commands/declare.js';
 import { declareSql } from './commands/sql-declared.js';
+import { score } from './commands/score.js';
 import { scoreFormats } from './commands/formats.js';
 import { exit, failed } from './endings.js';
 import { limitWords } from './limits.js';
@@ -137,7 +138,6 @@ function declareScore({ program, streams, finish }: Program): void {
   );
   addBreakdown(scoring);
   scoring.action(async (sheet: string | undefined, options: object) => {
-    const { score } = await import('./commands/score.js');
     finish(await score(sheet, options, streams));
   });
 }

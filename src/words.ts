@@ -56,8 +56,15 @@ export function inWords(n: number): string {
  * folded(' Case_Reference ') // 'case reference'
  */
 export function folded(text: string): string {
-  return text
-    .replace(/[\s_-]+/g, ' ')
-    .trim()
-    .toLowerCase();
+  if (text !== last.text) {
+    const found = text
+      .replace(/[\s_-]+/g, ' ')
+      .trim()
+      .toLowerCase();
+    last = { text, found };
+  }
+  return last.found;
 }
+
+/** What was folded last: a header is compared with the names of one thing after the other. */
+let last = { text: '', found: '' };

@@ -46,6 +46,7 @@ describe('the package', () => {
       `dist/core-${process.version}-${process.platform}-${process.arch}.bin`,
       'dist/index.js',
       'dist/main.cjs',
+      `dist/many-${process.version}-${process.platform}-${process.arch}.bin`,
       ...schemaNames.map((name) => `dist/schemas/${name}.json`).toSorted(),
       'package.json',
     ]);

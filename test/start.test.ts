@@ -5,7 +5,6 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -13,7 +12,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { rolldown, type InputOptions, type OutputOptions } from 'rolldown';
 import { afterAll, describe, expect, test } from 'vitest';
 
@@ -37,19 +36,20 @@ function loaded(...argv: readonly string[]): { own: string[]; node: string[] } {
   return { own: own.toSorted(), node };
 }
 
-const core = ['core.cjs', 'main.cjs', 'rolldown-runtime.cjs'];
+const core = ['core.cjs'];
 
 describe('what a start loads', () => {
   test('of the program, for a plain sheet with its inspection file, is the core alone', () => {
     expect(loaded('score', redcar).own).toEqual(core);
   });
 
-  test('of Node, for a plain sheet, starts no processes, hashes nothing and reads nothing in other threads', () => {
+  test('of Node, for a plain sheet, is what Node loads by itself and what takes compiled code', () => {
+    const bare = ['-r', './test/fixtures/loaded.cjs', file('nothing.cjs', '')];
+    const { stderr } = spawnSync(process.execPath, bare, { encoding: 'utf8' });
+    const { node: always } = JSON.parse(stderr.split('\n').at(-1) ?? '') as { node: string[] };
     const { node } = loaded('score', redcar);
     expect(node).toContain('fs');
-    for (const name of ['child_process', 'crypto', 'fs/promises', 'readline', 'worker_threads', 'http']) {
-      expect(node).not.toContain(name);
-    }
+    expect(node.filter((name) => !always.includes(name))).toEqual(['vm']);
   });
 
   test('is more where more is asked for, and only that', () => {
@@ -74,6 +74,15 @@ describe('what a start loads', () => {
     expect(loaded('score', plain, '--inspection', inspection).own).toContain('careful-inspection.cjs');
   });
 
+  test('of batch is what many sheets need beyond the core', () => {
+    const one = [...core, 'many.cjs', 'rolldown-runtime.cjs'].toSorted();
+    for (const format of ['text', 'csv', 'json', 'jsonl']) {
+      expect(loaded('batch', redcar, '--format', format).own).toEqual(one);
+    }
+    expect(loaded('batch', redcar).node).toEqual(loaded('score', redcar).node);
+    expect(loaded('batch', redcar, '--sort', 'score').own).toContain('main.cjs');
+  });
+
   test('holds no package in the core', async () => {
     // How the program is bundled is no TypeScript.
     const { href } = new URL('../scripts/program.js', import.meta.url);
@@ -92,58 +101,96 @@ describe('what a start loads', () => {
   });
 });
 
-describe('the core as it was compiled', () => {
+/** A part as it was compiled, and a command that needs it. */
+describe.each([
+  ['core', ['score', redcar]],
+  ['many', ['batch', redcar]],
+])('the part %s as it was compiled', (part, command) => {
   const home = join(folder, 'home');
-  const compiled = readdirSync('dist').find((name) => name.endsWith('.bin')) ?? '';
-  const report = execFileSync(process.execPath, ['bin/casescore.js', 'score', redcar], { encoding: 'utf8' });
+  const quick = createRequire(import.meta.url)('../bin/quick.js') as Quick;
+  const files = quick.filesOf(part);
+  const report = execFileSync(process.execPath, ['bin/casescore.js', ...command], { encoding: 'utf8' });
 
-  /** A copy of the program, whether it takes its core as compiled, and what it then prints. */
-  function copied(spoil: (into: string) => void): { taken: boolean; report: string } {
+  /** A copy of the program, whether it takes its part as compiled, and what it then prints. */
+  function copied(spoil: (files: PartFiles) => void): { taken: boolean; report: string } {
     rmSync(home, { recursive: true, force: true });
     cpSync('bin', join(home, 'bin'), { recursive: true });
     cpSync('dist', join(home, 'dist'), { recursive: true, filter: (from) => !from.includes('types') });
-    spoil(home);
-    const quick = join(home, 'bin', 'quick.js');
-    const asked = [process.execPath, ['-p', `require(${JSON.stringify(quick)}).loadCompiled()`]] as const;
-    const taken = execFileSync(...asked, { encoding: 'utf8' }).trim() === 'true';
+    const copy = (path: string): string => join(home, relative('.', path));
+    spoil({ source: copy(files.source), compiled: copy(files.compiled) });
+    const ask = `require(${JSON.stringify(join(home, 'bin', 'quick.js'))}).loadCompiled('${part}') !== null`;
+    const taken = execFileSync(process.execPath, ['-p', ask], { encoding: 'utf8' }).trim() === 'true';
     const program = join(home, 'bin', 'casescore.js');
-    return { taken, report: execFileSync(process.execPath, [program, 'score', redcar], { encoding: 'utf8' }) };
+    return { taken, report: execFileSync(process.execPath, [program, ...command], { encoding: 'utf8' }) };
   }
 
   test('is taken by the Node that compiled it', () => {
-    expect(compiled).toContain(process.version);
+    expect(files.compiled).toContain(process.version);
     expect(copied(() => undefined)).toEqual({ taken: true, report });
   });
 
   test('is taken by V8 as well', () => {
-    const { core: source, load, compiled: path } = createRequire(import.meta.url)('../bin/quick.js') as Quick;
-    const script = load(readFileSync(source), readFileSync(path).subarray(0, -4));
+    const whole = quick.unsealed(readFileSync(files.compiled), readFileSync(files.source));
+    const { script } = quick.load(part, whole?.text ?? '', whole?.code ?? Buffer.alloc(0));
     expect(script.cachedDataRejected).toBe(false);
   });
 
-  test.each<[string, (into: string) => void]>([
-    ['one byte of it is another', (into) => flip(join(into, 'dist', compiled), 200_000)],
-    ['its checksum is another', (into) => flip(join(into, 'dist', compiled), -1)],
-    ['it is cut off', (into) => truncateSync(join(into, 'dist', compiled), 1000)],
-    ['it is empty', (into) => truncateSync(join(into, 'dist', compiled), 0)],
-    ['it is not there', (into) => rmSync(join(into, 'dist', compiled))],
-    ['it cannot be read', (into) => asFolder(join(into, 'dist', compiled))],
-    ['the source was changed since', (into) => appendFileSync(join(into, 'dist', 'parts', 'core.cjs'), '\n')],
+  test.each<[string, (files: PartFiles) => void]>([
+    ['one byte of it is another', ({ compiled }) => flip(compiled, 50_000)],
+    ['its first byte is another', ({ compiled }) => flip(compiled, 0)],
+    ['its last byte is another', ({ compiled }) => flip(compiled, -1)],
+    ['the source in it is another', (both) => flip(both.compiled, sourceIn(both) + 1000)],
+    ['what stands before the source in it is another', (both) => flip(both.compiled, sourceIn(both) - 10)],
+    ['a part of it was never written', ({ compiled }) => unwritten(compiled, 0.9)],
+    ['nothing of it was written', ({ compiled }) => unwritten(compiled, 0)],
+    ['it is cut off', ({ compiled }) => truncateSync(compiled, 1000)],
+    ['it is empty', ({ compiled }) => truncateSync(compiled, 0)],
+    ['it is not there', ({ compiled }) => rmSync(compiled)],
+    ['it cannot be read', ({ compiled }) => asFolder(compiled)],
+    ['the source is longer since', ({ source }) => appendFileSync(source, '\n')],
+    ['the source is longer by two since', ({ source }) => appendFileSync(source, '\n\n')],
+    ['the source is shorter since', ({ source }) => ended(source, '')],
+    ['the source is another of the same length since', ({ source }) => ended(source, ' ')],
   ])('is passed over where %s', (_, spoil) => {
     expect(copied(spoil)).toEqual({ taken: false, report });
   });
 });
 
-interface Quick {
-  readonly core: string;
+interface PartFiles {
+  readonly source: string;
   readonly compiled: string;
-  readonly load: (source: Buffer, code: Buffer) => { readonly cachedDataRejected: boolean };
+}
+
+interface Quick {
+  readonly filesOf: (part: string) => PartFiles;
+  readonly load: (
+    part: string,
+    text: string,
+    code: Buffer,
+  ) => { readonly script: { readonly cachedDataRejected: boolean } };
+  readonly unsealed: (file: Buffer, source: Buffer) => { readonly text: string; readonly code: Buffer } | null;
+}
+
+/** Where the source begins in what was compiled of it. */
+function sourceIn({ source, compiled }: PartFiles): number {
+  return readFileSync(compiled).indexOf(readFileSync(source));
+}
+
+/** A source with another end in place of its line break, which changes nothing that it does. */
+function ended(path: string, end: string): void {
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/\n$/, end));
 }
 
 /** A file that cannot be read, by an administrator either. */
 function asFolder(path: string): void {
   rmSync(path);
   mkdirSync(path);
+}
+
+/** A file as it is where the machine lost power: of its full length, and zeros from a point on. */
+function unwritten(path: string, from: number): void {
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.fill(0, Math.floor(bytes.length * from)));
 }
 
 function flip(path: string, at: number): void {

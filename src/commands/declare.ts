@@ -1,6 +1,7 @@
 /** What the commands for many sheets, for new ones and for shells look like on the command line. */
 import { Argument, Option, type Command } from 'commander';
 import { addBreakdown, repeated } from './breakdown-declared.js';
+import { batchFormats } from './formats.js';
 import type { Streams } from '../streams.js';
 
 /** What a declared command needs of the program that it belongs to. */
@@ -42,16 +43,7 @@ export function declareBatch({ program, streams, finish, look }: Program): void 
       .addOption(new Option('--pool-by <what>', 'a pool for each region of a programme').choices(['region']))
       .option('--pool-only', 'print the pools alone')
       .option('--tidy', 'a row for each sheet and question, with its counts (CSV, or --format jsonl)')
-      .addOption(
-        new Option('--format <name>', 'what to print (default: text)').choices([
-          'text',
-          'csv',
-          'json',
-          'jsonl',
-          'markdown',
-          'html',
-        ]),
-      )
+      .addOption(new Option('--format <name>', 'what to print (default: text)').choices(batchFormats))
       .option('--bom', 'begin a CSV with a byte order mark, for Excel')
       .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none')
       .option('-o, --output <file>', 'write to a file instead of standard output; the folder of --format html')

@@ -1,11 +1,16 @@
 /** What `score` can print. Each format is a function of one result, and only the one that is asked for is loaded. */
 import type { Look } from '../report/layout.js';
 import type { Analysed, Sections } from '../report/panel.js';
-import type { Part } from '../report/section.js';
+import { jsonReport } from '../report/json.js';
+import { sectionLines, type Part } from '../report/section.js';
+import { textReport } from '../report/text.js';
 import type { Streams } from '../streams.js';
 import { drawn, plainFile, type LookOptions } from './terminal.js';
 
 export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] as const;
+
+/** What `batch` can print. */
+export const batchFormats = ['text', 'csv', 'json', 'jsonl', 'markdown', 'html'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
@@ -27,7 +32,7 @@ export async function formatted(
     case 'text':
       return text(result, options, streams);
     case 'json':
-      return (await import('../report/json.js')).jsonReport(result);
+      return jsonReport(result);
     case 'markdown':
       return markdown(result, options);
     case 'csv':
@@ -48,10 +53,6 @@ async function csv(result: Analysed, { bom = false }: FormatOptions): Promise<st
 }
 
 async function text(result: Analysed, options: FormatOptions, streams: Streams): Promise<string> {
-  const [{ textReport }, { sectionLines }] = await Promise.all([
-    import('../report/text.js'),
-    import('../report/section.js'),
-  ]);
   const stream = options.output === undefined ? streams.stdout : plainFile;
   const sections = await asked(result, options);
   const draw = (look: Look): string =>

@@ -1,5 +1,6 @@
 /** A line that says how far a long run is: on standard error, for a terminal only, and only after half a second. */
 import type { Streams } from '../streams.js';
+import { milliseconds } from './clock.js';
 import { grouped } from '../words.js';
 
 const firstAfter = 500;
@@ -14,7 +15,7 @@ export class Progress {
   #shown = false;
 
   /** `now` is a clock in milliseconds. */
-  constructor(stream: Streams['stderr'], total: number, now: () => number = () => performance.now()) {
+  constructor(stream: Streams['stderr'], total: number, now = milliseconds) {
     this.#stream = stream;
     this.#total = total;
     this.#now = now;

@@ -118,14 +118,12 @@ export async function analysed(
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
   const rated = assessment(evidence, found);
-  const panel = joined(
-    analyse(programme, inspection, reading),
-    lazily({
-      supporting: () => supportingTables(programme, reading),
-      sentences: () => sentencesByStandard(rated),
-    }),
-  );
-  return joined(rated, joined(panel, { ...(await grouped(evidence, asked)), ...listed(reading) }));
+  const further = lazily({
+    supporting: () => supportingTables(programme, reading),
+    sentences: () => sentencesByStandard(rated),
+  });
+  const panel = joined(analyse(programme, inspection, reading), further);
+  return joined(rated, panel, { ...(await grouped(evidence, asked)), ...listed(reading) });
 }
 
 async function grouped(

@@ -11,7 +11,7 @@ import { join, relative, sep } from 'node:path';
 export async function filesMatching(pattern: string): Promise<string[] | null> {
   // Most paths are plain, and need no package to tell.
   if (!/[*?[{(]/.test(pattern)) return null;
-  const { default: picomatch } = await import('picomatch');
+  const { default: picomatch } = await import('./picomatch.js');
   const slashed = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const { base, glob } = picomatch.scan(slashed);
   if (glob === '') return null;
