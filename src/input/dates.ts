@@ -26,11 +26,19 @@ export function isoDate(text: string): string | null {
   return month === 0 ? null : valid(year, String(month), m[1]);
 }
 
-function valid(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
-  const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
-  const real = date.getUTCMonth() === Number(month ?? 1) - 1 && date.getUTCDate() === Number(day ?? 1);
-  if (!real || Number(year) < 1900) return null;
-  return [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-');
+function valid(year = '', month: string | undefined, day: string | undefined): string | null {
+  if (Number(year) < 1900) return null;
+  if (month === undefined) return year;
+  const days = daysIn(Number(year), Number(month));
+  const withMonth = `${year}-${month.padStart(2, '0')}`;
+  if (day === undefined) return days === 0 ? null : withMonth;
+  return Number(day) < 1 || Number(day) > days ? null : `${withMonth}-${day.padStart(2, '0')}`;
+}
+
+/** The days of a month, which is counted from 1; 0 for none. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0;
 }
 
 /**

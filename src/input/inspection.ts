@@ -73,6 +73,9 @@ export function single<K extends 'title' | 'region' | 'programme' | 'fieldwork' 
 }
 
 function fieldworkOf(parts: readonly Part[], problems: Problems): string | null {
+  const only = parts.length === 1 ? parts[0]?.content.fieldwork : undefined;
+  const known = only === undefined ? null : isoDate(only);
+  if (known !== null) return known;
   const dated: Part[] = [];
   for (const { content, at } of parts) {
     if (content.fieldwork === undefined) continue;

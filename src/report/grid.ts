@@ -85,10 +85,11 @@ function widthsOf(headers: readonly string[], rows: readonly GridRow[], look: Lo
 function cellsLine(cells: readonly GridCell[], widths: readonly number[], gap: number, look: Look): string {
   const between = ' '.repeat(gap);
   let line = '';
-  for (const [i, { text, paint }] of cells.entries()) {
+  let i = 0;
+  for (const { text, paint } of cells) {
     const shown = visible(text);
     line += between + (paint === undefined ? shown : paint(shown));
-    line += ' '.repeat(Math.max(0, (widths[i] ?? 0) - look.columns(shown)));
+    line += ' '.repeat(Math.max(0, (widths[i++] ?? 0) - look.columns(shown)));
   }
   return line;
 }
