@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readCarefully } from '../../../src/input/careful-sheet.js';
 import { readCaseSheet } from '../../../src/input/case-sheet.js';
 import { fileSource, inputSource, type OrdinaryFile, type Source } from '../../../src/input/source.js';
 import { folderWith } from '../../folder.js';
@@ -82,6 +83,58 @@ describe('an ordinary file', () => {
     await told(() => read(closing('refused', `${text}D1,Noo,No,No\n`)));
     expect(closed).toEqual(['scanned', 'given up', 'refused']);
   });
+});
+
+describe('a file that is known to be an ordinary one', () => {
+  const small = 'case_id,2.2.1,2.2.2,2.2.3\nC1,Yes,No,N/A\n';
+  const into = Buffer.alloc(small.length + 10);
+  const known = (path: string): Source => fileSource(path, 'case sheet', true);
+
+  test.each([
+    ['just longer than there is room', small.length - 1, -1],
+    ['that just fills the room, behind which there may be more', small.length, -1],
+    ['just shorter', small.length + 1, small.length],
+  ])('%s', (_, most, length) => {
+    expect(known(file(small)).small?.(into, most)).toBe(length);
+  });
+
+  test('is not read at once where it is gone, has become a folder or a pipe, or is empty', () => {
+    const folder = folderWith({ 'empty.csv': '' });
+    execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
+    const lengths = ['none.csv', '', 'pipe.csv', 'empty.csv'].map((name) =>
+      known(join(folder, name)).small?.(into, 20),
+    );
+    // A pipe that nobody writes to ends at once, and is then read as an empty file is: with care.
+    expect(lengths).toEqual([-1, -1, 0, 0]);
+  });
+
+  test('is opened once where it is small, and read piece by piece where it is not', async () => {
+    const unopened = (path: string): Source => ({ ...known(path), ordinary: unasked, bytes: unasked });
+    expect((await read(unopened(file(small)))).cases).toBe(1);
+    expect((await read({ ...known(file()), bytes: unasked })).cases).toBe(cases);
+  });
+
+  test('and small, with a mistake in it, is refused as ever', async () => {
+    const path = file(`${small}C1,Yes,No,Noo\n`);
+    expect(await told(() => read(known(path)))).toEqual(await told(() => read(fileSource(path, 'case sheet'))));
+  });
+});
+
+test('what one sheet leaves behind is nothing to the next with the same columns', async () => {
+  const header = 'case_id,2.2.1,2.2.2,2.2.3\n';
+  const sheets = [
+    text,
+    `${header}C1,Yes,No,N/A\n\nC2,Yes,Yes,Yes\n\n`,
+    `${text}C0,Yes,No,No\n`,
+    `${header}C1,,,\nC2,No,No,No\n`,
+    `${header}C1,Yes,No,Noo\n`,
+    `${header}C1,Yes,No,N/A\n`,
+  ].map((content) => file(content));
+  const outcome = async (path: string): Promise<unknown> =>
+    read(fileSource(path, 'case sheet', true)).catch((error: unknown) => String(error));
+  const alone = async (path: string): Promise<unknown> =>
+    readCarefully(fileSource(path, 'case sheet'), pdu, inspection(), {}).catch((error: unknown) => String(error));
+  for (const path of [...sheets, ...sheets.toReversed()]) expect(await outcome(path)).toEqual(await alone(path));
 });
 
 describe('a file that is changed while it is scanned is refused', () => {
