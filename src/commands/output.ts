@@ -1,5 +1,5 @@
 /** Where a result goes: standard output, or a file that is only ever replaced whole. */
-import { promises } from 'node:fs';
+import { promises, statSync } from 'node:fs';
 import { problem, Refusal } from '../errors.js';
 import { resolved } from '../input/files.js';
 import type { Streams } from '../streams.js';
@@ -30,9 +30,22 @@ export async function deliver(
 /** The file that is to be written, its links followed. Throws a `Refusal` where it is one of the `inputs`. */
 export async function refuseInputs(file: string, inputs: readonly string[]): Promise<string> {
   const target = await resolved(file);
-  const read = await Promise.all(inputs.map(resolved));
-  if (read.includes(target)) throw new Refusal([problem('outputIsInput', { file })]);
+  // What is not there yet can be an input only by its name. Links are followed where it may be one, which takes its time with many sheets.
+  const there = identity(target);
+  const alike = there === null ? [] : inputs.filter((input) => identity(input) === there);
+  const read = await Promise.all(alike.map(resolved));
+  if (inputs.includes(target) || read.includes(target)) throw new Refusal([problem('outputIsInput', { file })]);
   return target;
+}
+
+/** What tells a file from every other one, its links followed; null where there is none. */
+function identity(path: string): string | null {
+  try {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return found === undefined ? null : `${found.dev} ${found.ino}`;
+  } catch {
+    return null;
+  }
 }
 
 async function replace(target: string, content: string | Uint8Array): Promise<void> {
