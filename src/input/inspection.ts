@@ -32,8 +32,17 @@ export function resolveInspection(programme: Programme, parts: readonly Part[], 
   };
 }
 
+/** What most inspections have of most things. */
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** Whether any part says something under a key. */
+function isGiven(parts: readonly Part[], key: keyof InspectionContent): boolean {
+  return parts.some(({ content }) => content[key] !== undefined);
+}
+
 /** The named groups of every part, by column; a group named twice for a column is a problem. */
 function groupsOf(parts: readonly Part[], problems: Problems): Inspection['groups'] {
+  if (!isGiven(parts, 'groups')) return none;
   const columns = new Map<string, Map<string, readonly string[]>>();
   for (const { content, at } of parts) {
     if (content.groups === undefined) continue;
@@ -94,13 +103,19 @@ interface Declared {
   readonly place: () => Place;
 }
 
-function reasonsOf(declared: ReadonlyMap<string, Declared>): Map<string, string | null> {
+function reasonsOf(declared: ReadonlyMap<string, Declared>): ReadonlyMap<string, string | null> {
+  if (declared.size === 0) return none;
   const reasons = new Map<string, string | null>();
   for (const [code, { reason }] of declared) reasons.set(code, reason);
   return reasons;
 }
 
-function declareNotApplicable(programme: Programme, parts: readonly Part[], problems: Problems): Map<string, Declared> {
+function declareNotApplicable(
+  programme: Programme,
+  parts: readonly Part[],
+  problems: Problems,
+): ReadonlyMap<string, Declared> {
+  if (!isGiven(parts, 'notApplicable')) return none;
   const declared = new Map<string, Declared>();
   for (const { content, at } of parts) {
     if (content.notApplicable === undefined) continue;
@@ -170,6 +185,7 @@ function recordDiscretion(
   notApplicable: ReadonlyMap<string, Declared>,
   problems: Problems,
 ): Discretion[] {
+  if (!isGiven(parts, 'discretion')) return [];
   const recorded = new Map<string, Discretion>();
   for (const { content, at } of parts) {
     if (content.discretion === undefined) continue;
@@ -211,7 +227,8 @@ function dateOf(text: string, place: Place, problems: Problems): string | undefi
   return undefined;
 }
 
-function answersOf(parts: readonly Part[], problems: Problems): Map<string, Answer> {
+function answersOf(parts: readonly Part[], problems: Problems): ReadonlyMap<string, Answer> {
+  if (!isGiven(parts, 'answers')) return none;
   const further = new Map<string, Answer>();
   for (const { content, at } of parts) {
     if (content.answers === undefined) continue;
@@ -232,7 +249,10 @@ function answersOf(parts: readonly Part[], problems: Problems): Map<string, Answ
   return further;
 }
 
+const noColumns: Inspection['columns'] = { id: null, questions: none };
+
 function columnsOf(programme: Programme, parts: readonly Part[], problems: Problems): Inspection['columns'] {
+  if (!isGiven(parts, 'columns')) return noColumns;
   const questions = new Map<string, string>();
   let id: string | null = null;
   for (const { content, at } of parts) {
