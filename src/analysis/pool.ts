@@ -100,9 +100,9 @@ export class Pools {
   add({ assessment, eligibleCases, reading }: Pooling): void {
     const { programme, inspection, sample, standards } = assessment;
     const region = this.#byRegion ? inspection.region : null;
-    const key = JSON.stringify([programme.id, programme.sha256, region]);
+    const key = `${programme.id}\n${programme.sha256}\n${region === null ? '' : `region ${region}`}`;
     const sums = this.#pools.get(key) ?? emptySums(assessment, region);
-    this.#pools.set(key, sums);
+    if (sums.sheets === 0) this.#pools.set(key, sums);
     sums.sheets++;
     sums.cases += sample.cases ?? 0;
     sums.outstanding += sample.outstanding;

@@ -28,37 +28,39 @@ export function borderline(programme: Programme, measured: Measured): Borderline
 
 /** Whether a standard is borderline, for whatever reason: `borderline` without its words. */
 export function isBorderline(programme: Programme, measured: Measured): boolean {
-  return (
-    measured.basis === 'cases' &&
-    (nearCutOffs(programme, measured).length > 0 ||
-      onFewCases(programme, measured).length > 0 ||
-      canChange(programme, measured))
-  );
+  if (measured.basis !== 'cases') return false;
+  for (const question of measured.keyQuestions) {
+    if (question.lowest && (isNearCutOff(programme, question) || isOnFewCases(programme, question))) return true;
+  }
+  return canChange(programme, measured);
+}
+
+function isNearCutOff(programme: Programme, { percentage }: KeyQuestionResult): boolean {
+  return percentage !== null && programme.bands.some((band) => isNear(programme, percentage, band));
 }
 
 /** Whether one answer given otherwise would change a standard's rating. */
 function canChange(programme: Programme, { keyQuestions, banded: stands }: Measured): boolean {
-  for (const question of keyQuestions) {
-    for (const to of ['no', 'yes'] as const) {
-      const rating = bandAfter(programme, keyQuestions, question, to, stands);
-      if (rating !== null && rating !== stands) return true;
-    }
-  }
-  return false;
+  const differs = (question: KeyQuestionResult, to: 'yes' | 'no'): boolean => {
+    const rating = bandAfter(programme, keyQuestions, question, to, stands);
+    return rating !== null && rating !== stands;
+  };
+  return keyQuestions.some((question) => differs(question, 'no') || differs(question, 'yes'));
 }
 
 /** The bands whose cut-off the lowest printed percentage is near. */
-function nearCutOffs({ borderline: { withinPoints }, bands }: Programme, measured: Measured): Band[] {
-  const found: Band[] = [];
+function nearCutOffs(programme: Programme, measured: Measured): Band[] {
   const least = leastOf(measured);
-  if (least === null) return found;
-  for (const band of bands) if (band.from > 0 && Math.abs(least - band.from) <= withinPoints) found.push(band);
-  return found;
+  return least === null ? [] : programme.bands.filter((band) => isNear(programme, least, band));
+}
+
+/** Whether a percentage is near the cut-off at which a band begins. */
+function isNear({ borderline: { withinPoints } }: Programme, percentage: number, { from }: Band): boolean {
+  return from > 0 && Math.abs(percentage - from) <= withinPoints;
 }
 
 function leastOf({ keyQuestions }: Measured): number | null {
-  for (const { lowest, percentage } of keyQuestions) if (lowest) return percentage;
-  return null;
+  return keyQuestions.find(({ lowest }) => lowest)?.percentage ?? null;
 }
 
 function near(least: number, { from, rating }: Band): string {
@@ -115,13 +117,13 @@ function otherwise(to: 'yes' | 'no', codes: readonly string[], rating: Rating): 
 }
 
 /** The lowest questions that rest on few relevant cases. */
-function onFewCases({ borderline: { fewCases } }: Programme, { keyQuestions }: Measured): KeyQuestionResult[] {
-  const found: KeyQuestionResult[] = [];
-  for (const question of keyQuestions) {
-    const { lowest, yes, no } = question;
-    if (lowest && yes !== null && no !== null && yes + no <= fewCases) found.push(question);
-  }
-  return found;
+function onFewCases(programme: Programme, { keyQuestions }: Measured): KeyQuestionResult[] {
+  return keyQuestions.filter((question) => question.lowest && isOnFewCases(programme, question));
+}
+
+/** Whether a question rests on few relevant cases. */
+function isOnFewCases({ borderline: { fewCases } }: Programme, { yes, no }: KeyQuestionResult): boolean {
+  return yes !== null && no !== null && yes + no <= fewCases;
 }
 
 function few({ code, yes, no }: KeyQuestionResult): string {
