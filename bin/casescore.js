@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 const { loadCompiled } = require('./quick.js');
 const { main, quietly } = loadCompiled('core') ?? require('../dist/main.cjs');
-if (process.argv[2] === 'batch') loadCompiled('many');
 
 void (async () => {
-  process.exitCode = await main(process.argv.slice(2), quietly(process));
+  process.exitCode = await main(process.argv.slice(2), quietly(process), loadCompiled);
 })();
