@@ -3,5 +3,8 @@ const { loadCompiled } = require('./quick.js');
 const { main, quietly } = loadCompiled('core') ?? require('../dist/main.cjs');
 
 void (async () => {
-  process.exitCode = await main(process.argv.slice(2), quietly(process), loadCompiled);
+  const streams = quietly(process);
+  process.exitCode = await main(process.argv.slice(2), streams, loadCompiled);
+  // Where everything is written already, Node need not take down piece by piece what ends with the process.
+  if (streams.untouched) process.exit();
 })();
