@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 const { loadCompiled } = require('./quick.js');
 const { main, quietly } = loadCompiled('core') ?? require('../dist/main.cjs');
-if (process.argv[2] === 'batch') loadCompiled('many');
 
 void (async () => {
-  process.exitCode = await main(process.argv.slice(2), quietly(process));
+  const streams = quietly(process);
+  process.exitCode = await main(process.argv.slice(2), streams, loadCompiled);
+  // Where everything is written already, Node need not take down piece by piece what ends with the process.
+  if (streams.untouched) process.exit();
 })();

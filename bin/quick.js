@@ -6,7 +6,7 @@
  * What was compiled lies in its file twice, with the source that it was compiled of in between. Holding these against each other is surer
  * than a checksum, and takes less time than loading what works one out.
  */
-const { readFileSync, statSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 const { Script } = require('node:vm');
 
@@ -54,7 +54,7 @@ function loadCompiled(part) {
 /** What is in a file; null where it is not there or cannot be read, of which whoever needs it tells. */
 function bytesOf(file) {
   try {
-    return statSync(file, { throwIfNoEntry: false }) === undefined ? null : readFileSync(file);
+    return existsSync(file) ? readFileSync(file) : null;
   } catch {
     return null;
   }

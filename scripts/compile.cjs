@@ -10,6 +10,7 @@ const sheets = [sheet, 'samples/high-performing-with-court-work.csv'];
 const uses = {
   core: [['score', sheet]],
   many: ['text', 'csv', 'jsonl'].map((format) => ['batch', ...sheets, '--format', format]),
+  main: [['--help'], ['score', sheet, '--explain'], ['batch', ...sheets, '--sort', 'score']],
 };
 
 const nowhere = { write: () => true };

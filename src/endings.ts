@@ -21,12 +21,17 @@ export function failed(error: unknown, { stderr }: Pick<Streams, 'stderr'>): num
   return exit.fault;
 }
 
+/** The process's streams, and whether none of them was opened: then nothing is left to be written or read when the program is done. */
+export interface ProcessStreams extends Streams {
+  readonly untouched: boolean;
+}
+
 /**
  * The process's streams. Each is opened when it is first needed, because opening one takes time; a reader like `head` may stop early without
  * a word, and output that cannot be written for another reason is a wrong use.
  */
-export function quietly(process: NodeJS.Process): Streams {
-  const opened = new Set<NodeJS.WriteStream>();
+export function quietly(process: NodeJS.Process): ProcessStreams {
+  const opened = new Set<NodeJS.WriteStream | NodeJS.ReadStream>();
   const listened = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
     if (!opened.has(stream)) stream.on('error', (error: NodeJS.ErrnoException) => unwritable(error, stream, process));
     opened.add(stream);
@@ -35,10 +40,14 @@ export function quietly(process: NodeJS.Process): Streams {
   return {
     env: process.env,
     get stdin() {
+      opened.add(process.stdin);
       return process.stdin;
     },
     stdout: directOutput(1, () => listened(process.stdout)),
     stderr: directOutput(2, () => listened(process.stderr)),
+    get untouched() {
+      return opened.size === 0;
+    },
   };
 }
 

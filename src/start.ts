@@ -6,13 +6,25 @@ import type { Streams } from './streams.js';
 
 export { quietly } from './endings.js';
 
-/** Runs the program on its arguments (without node and script) and returns its exit code. Throws nothing. */
-export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+/** A part of the program, beyond the core, that V8 may have compiled when the program was built. */
+type Part = 'many' | 'main';
+
+/**
+ * Runs the program on its arguments (without node and script) and returns its exit code. Throws nothing. `prepare` is told of a part
+ * before it is imported.
+ */
+export async function main(
+  argv: readonly string[],
+  streams: Streams,
+  prepare: (part: Part) => unknown = () => undefined,
+): Promise<number> {
   try {
     const one = plainScore(argv);
     if (one !== null) return await score(one.sheet, one.options, streams);
     const many = plainBatch(argv);
+    if (argv[0] === 'batch') prepare('many');
     if (many !== null) return await (await import('./commands/batch.js')).batch(many.paths, many.options, streams);
+    prepare('main');
     return await (await import('./main.js')).main(argv, streams);
   } catch (error) {
     return failed(error, streams);

@@ -45,6 +45,7 @@ describe('the package', () => {
       'bin/quick.js',
       `dist/core-${process.version}-${process.platform}-${process.arch}.bin`,
       'dist/index.js',
+      `dist/main-${process.version}-${process.platform}-${process.arch}.bin`,
       'dist/main.cjs',
       `dist/many-${process.version}-${process.platform}-${process.arch}.bin`,
       ...schemaNames.map((name) => `dist/schemas/${name}.json`).toSorted(),

@@ -105,6 +105,7 @@ describe('what a start loads', () => {
 describe.each([
   ['core', ['score', redcar]],
   ['many', ['batch', redcar]],
+  ['main', ['score', redcar, '--ascii']],
 ])('the part %s as it was compiled', (part, command) => {
   const home = join(folder, 'home');
   const quick = createRequire(import.meta.url)('../bin/quick.js') as Quick;

@@ -1,6 +1,6 @@
 /**
  * Times whole commands against each other in one run: they take turns, so that whatever else the machine does falls on all of them.
- * Wall-clock, processor time (user and system, of the command and its children) and peak memory, as medians.
+ * Wall-clock, processor time (user and system, of the command and its children) and peak memory.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -39,11 +39,19 @@ export function peakMemory(argv) {
   return Number(stdout) / 1024;
 }
 
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)];
+/**
+ * The mean of the middle half: like the median it leaves aside what disturbed a few runs, and it tells short commands apart of which bash
+ * counts only whole milliseconds.
+ */
+function middle(numbers) {
+  const quarter = Math.floor(numbers.length / 4);
+  const half = numbers.toSorted((a, b) => a - b).slice(quarter, numbers.length - quarter);
+  return half.reduce((sum, n) => sum + n, 0) / half.length;
+}
 
 /**
  * Runs every command `runs` times, in turn, after one run of each that does not count. `commands` are argument lists by name.
- * Gives the medians by name, in seconds.
+ * Gives the middle of what each took by name, in seconds.
  */
 export function measure(commands, runs) {
   const all = new Map(Object.keys(commands).map((name) => [name, []]));
@@ -56,18 +64,18 @@ export function measure(commands, runs) {
   return Object.fromEntries(
     [...all].map(([name, found]) => [
       name,
-      { wall: median(found.map(({ wall }) => wall)), cpu: median(found.map(({ cpu }) => cpu)) },
+      { wall: middle(found.map(({ wall }) => wall)), cpu: middle(found.map(({ cpu }) => cpu)) },
     ]),
   );
 }
 
-/** Prints the medians as a table, each beside its ratio to the command named `against`. */
-export function report(medians, against) {
-  const base = medians[against];
+/** Prints what was measured as a table, each beside its ratio to the command named `against`. */
+export function report(measured, against) {
+  const base = measured[against];
   process.stdout.write(`${'command'.padEnd(44)}     wall  ratio      cpu  ratio\n`);
-  for (const [name, { wall, cpu }] of Object.entries(medians)) {
+  for (const [name, { wall, cpu }] of Object.entries(measured)) {
     const figures = [wall, wall / base.wall, cpu, cpu / base.cpu].map((n, i) =>
-      i % 2 === 0 ? `${n.toFixed(3)} s`.padStart(9) : n.toFixed(2).padStart(6),
+      i % 2 === 0 ? `${n.toFixed(4)} s`.padStart(9) : n.toFixed(2).padStart(6),
     );
     process.stdout.write(`${name.padEnd(44)}${figures.join(' ')}\n`);
   }

@@ -15,17 +15,18 @@ const folder = mkdtempSync(join(tmpdir(), 'casescore-start-'));
 const csvParse = join(folder, 'csv-parse.cjs');
 buildSync({ entryPoints: ['test/bench/start-csv-parse.js'], outfile: csvParse, bundle: true, platform: 'node' });
 
-const medians = measure(
+const measured = measure(
   {
     'node -e 0': [node, '-e', '0'],
     'csv-parse alone': [node, csvParse],
     'casescore score': [node, 'bin/casescore.js', 'score', sheet],
     'casescore score --format json': [node, 'bin/casescore.js', 'score', sheet, '--format', 'json'],
     'casescore score, on another Node': [node, 'test/bench/start-uncompiled.cjs', 'score', sheet],
+    'casescore batch, of this one sheet': [node, 'bin/casescore.js', 'batch', sheet],
     'casescore score --explain (with commander)': [node, 'bin/casescore.js', 'score', sheet, '--explain'],
     'casescore --help': [node, 'bin/casescore.js', '--help'],
   },
   Number(process.argv[2] ?? 30),
 );
 rmSync(folder, { recursive: true });
-report(medians, 'node -e 0');
+report(measured, 'node -e 0');

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainBatch, plainScore } from '../../src/commands/plain-arguments.js';
 import { commands } from '../../src/main.js';
+import { main } from '../../src/start.js';
 import { run } from '../run.js';
 
 const quiet = { write: () => true };
@@ -88,6 +89,21 @@ describe('the plainest commands', () => {
       );
     },
   );
+
+  test.each([
+    [['score', 'nowhere.csv'], []],
+    [['score', 'nowhere.csv', '--explain'], ['main']],
+    [['batch', 'nowhere'], ['many']],
+    [
+      ['batch', 'nowhere', '--sort', 'score'],
+      ['many', 'main'],
+    ],
+    [['--help'], ['main']],
+  ])('%j goes through these parts beyond the core: %j', async (argv, parts) => {
+    const prepared: string[] = [];
+    await main(argv, streams, (part) => prepared.push(part));
+    expect(prepared).toEqual(parts);
+  });
 
   test('ends as it does through commander: the same report, and the same refusal', async () => {
     const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
