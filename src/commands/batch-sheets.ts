@@ -10,6 +10,7 @@ import type { NamedSheet } from '../input/sheet-names.js';
 import { fileSource, type Source } from '../input/source.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/row.js';
 import { outcome, type Outcome } from '../scoring/outcome.js';
+import { compiledLater } from './compiled-later.js';
 import { leastRating, shortfall } from './fail-under.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
@@ -57,10 +58,16 @@ export interface Run {
 /** Rates the sheets one after the other, and goes on past one that fails. */
 export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOptions, run: Run): Promise<Gathered> {
   const gathering = new Gathering(options, run);
-  for (const [done, sheet] of sheets.entries()) {
-    if (run.out.closed) break;
-    const added = gathering.add(sheet, done);
-    if (added instanceof Promise) await added;
+  const patience = compiledLater(sheets.length);
+  try {
+    for (const [done, sheet] of sheets.entries()) {
+      if (run.out.closed) break;
+      patience.at(done);
+      const added = gathering.add(sheet, done);
+      if (added instanceof Promise) await added;
+    }
+  } finally {
+    patience.end();
   }
   return gathering.gathered();
 }
