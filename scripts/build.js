@@ -15,7 +15,7 @@ for (const { fileName, code } of files) {
   const small = { minifySyntax: true, minifyWhitespace: true, charset: 'ascii', target: 'node20' };
   writeFileSync(join('dist', fileName), escaped((await transform(code, small)).code));
 }
-execFileSync(process.execPath, ['scripts/compile.cjs'], { stdio: 'inherit' });
+execFileSync(process.execPath, ['scripts/compile.cjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
 
 await build({
   bundle: true,

@@ -13,19 +13,18 @@ const uses = {
   main: [['--help'], ['score', sheet, '--explain'], ['batch', ...sheets, '--sort', 'score']],
 };
 
-const nowhere = { write: () => true };
-const streams = { stdin: process.stdin, stdout: nowhere, stderr: process.stderr, env: {} };
-
 void (async () => {
-  let main = null;
+  let started = null;
   for (const [part, runs] of Object.entries(uses)) {
     const { source: file, compiled } = filesOf(part);
     const source = readFileSync(file);
     if (!isAscii(source)) throw new Error(`${file} is not in ASCII`);
     const { script, exports: found } = load(part, `${before}${source.toString('latin1')}${behind}`);
-    main ??= found.main;
+    started ??= found;
+    // Standard output is nowhere, and written to as it is when the program runs.
+    const streams = Object.create(started.quietly(process), { env: { value: {} } });
     for (const argv of runs) {
-      const code = await main(argv, streams);
+      const code = await started.main(argv, streams);
       if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}`);
     }
     writeFileSync(compiled, sealed(source, script.createCachedData()));
