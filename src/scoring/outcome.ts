@@ -20,8 +20,7 @@ export interface Outcome {
 /** Measures every standard and rates them, with and without discretion. Throws a `Refusal` where discretion breaks a cap. */
 export function outcome(programme: Programme, inspection: Inspection, reading: Reading): Outcome {
   const { discretion } = inspection;
-  const measured: Measured[] = [];
-  for (const standard of programme.standards) measured.push(measure(programme, standard, reading, inspection));
+  const measured = programme.standards.map((standard) => measure(programme, standard, reading, inspection));
   const byRule = rate(programme, measured, []);
   const final = discretion.length === 0 ? byRule : rate(programme, measured, discretion);
   refuseBreaches(programme, discretion, final);

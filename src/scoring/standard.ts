@@ -68,8 +68,7 @@ export function measure(programme: Programme, standard: Standard, counts: Counts
   }
   const isRated = standard.basis === 'cases';
   const provisional = isOpen && known.length > 0;
-  const keyQuestions: KeyQuestionResult[] = [];
-  for (const one of known) keyQuestions.push(questionResult(one, isRated ? least : null));
+  const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null));
   if (!isRated) return without(standard, 'unrated', keyQuestions, { provisional });
   if (low === null) return without(standard, known.length === 0 || provisional ? 'missing' : 'unrated', keyQuestions);
   // What the percentages do not prove is not rated.

@@ -36,8 +36,7 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   if (placed === null) {
     placed = place(text.toString('utf8', 0, 3 * headLength), context);
     if (placed === null) return null;
-    // Only where no more of the sheet than this line has been looked at.
-    if (isSettled(line) && !mayBeForeign(line)) placement.keep(placed);
+    placement.keep(placed, () => isSettled(line) && !mayBeForeign(line));
   }
   const { columns, declaredOut, rows } = placed;
   const problems = new Problems();

@@ -18,14 +18,20 @@ export interface Placed {
   readonly rows: RowScan;
 }
 
+/** What was found under a header once, and whether it holds for every sheet that begins with the same line. */
+interface Kept {
+  readonly placed: Placed;
+  holds: boolean | (() => boolean);
+}
+
 /** So many headers are kept for a programme. A folder with more kinds of sheet is read as fast as one sheet each. */
 const most = 64;
 
-const byProgramme = remembered<Programme, Map<string, Placed>>(() => new Map());
+const byProgramme = remembered<Programme, Map<string, Kept>>(() => new Map());
 
 /** A place where what was found under a header may be, or is to be kept. */
 export class Placement {
-  readonly #known: Map<string, Placed>;
+  readonly #known: Map<string, Kept>;
   readonly #key: string;
 
   /** `line` is the header as it stands in the sheet. Nothing else of a sheet may decide what is kept here. */
@@ -35,12 +41,17 @@ export class Placement {
   }
 
   found(): Placed | null {
-    return this.#known.get(this.#key) ?? null;
+    const kept = this.#known.get(this.#key);
+    if (kept === undefined) return null;
+    if (typeof kept.holds === 'function') kept.holds = kept.holds();
+    return kept.holds ? kept.placed : null;
   }
 
-  keep(placed: Placed): void {
+  /** `holds` tells whether no more than the line decided what was found: asked when a second sheet begins with it, if one does. */
+  keep(placed: Placed, holds: () => boolean): void {
+    if (this.#known.has(this.#key)) return;
     if (this.#known.size >= most) this.#known.clear();
-    this.#known.set(this.#key, placed);
+    this.#known.set(this.#key, { placed, holds });
   }
 }
 

@@ -121,12 +121,12 @@ function counted(rows: RowScan, text: Text, inBuffer: number, fill: Filling): bo
   let length = inBuffer;
   let at = buffer.indexOf(lineFeed) + 1;
   for (;;) {
-    const end = length === 0 ? 0 : buffer.lastIndexOf(lineFeed, length - 1) + 1;
+    const end = endOfLines(buffer, length);
     const whole = buffer.subarray(0, end);
     if (!isUtf8(whole) || whole.includes(0)) return false;
     at = rows.scan(text, at, end);
     if (at < 0) return false;
-    buffer.copyWithin(0, at, length);
+    if (at < length) buffer.copyWithin(0, at, length);
     length -= at;
     at = 0;
     if (length + 2 * spare > buffer.length) return false;
@@ -144,9 +144,18 @@ function counted(rows: RowScan, text: Text, inBuffer: number, fill: Filling): bo
   }
 }
 
+/** Behind the last end of a line in the first bytes of a buffer. */
+function endOfLines(buffer: Buffer, length: number): number {
+  if (length === 0 || buffer[length - 1] === lineFeed) return length;
+  return buffer.lastIndexOf(lineFeed, length - 1) + 1;
+}
+
+/** So small a text need not be looked through: a table that has to grow for it is soon grown. */
+const small = 1 << 14;
+
 /** How many rows a text of a size is likely to have of which the beginning is in a buffer, and one more. */
 function expectedRows(buffer: Buffer, length: number, size: number): number {
-  if (length >= size) return roughly(buffer, length);
+  if (length >= size) return length < small ? 0 : roughly(buffer, length);
   const looked = buffer.subarray(0, Math.min(length, 1 << 16));
   let lines = 0;
   for (let at = looked.indexOf(lineFeed); at >= 0; at = looked.indexOf(lineFeed, at + 1)) lines++;

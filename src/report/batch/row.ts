@@ -34,18 +34,17 @@ export interface SheetRow {
 export function sheetRow({ loaded, inspection, reading }: RowEvidence, found: Outcome): SheetRow {
   const { programme, sha256 } = loaded;
   const { final, open } = found;
-  const standards: RowStandard[] = [];
-  for (const measured of found.measured) {
+  const standards = found.measured.map((measured): RowStandard => {
     const { code } = measured.standard;
     const rating = final.ratings.get(code) ?? null;
-    standards.push({
+    return {
       code,
       rating,
       basis: measured.basis,
       borderline: isBorderline(programme, measured),
       provisional: rating !== null && open.has(code),
-    });
-  }
+    };
+  });
   return {
     file: reading.source,
     title: inspection.title,
