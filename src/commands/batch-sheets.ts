@@ -58,16 +58,12 @@ export interface Run {
 /** Rates the sheets one after the other, and goes on past one that fails. */
 export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOptions, run: Run): Promise<Gathered> {
   const gathering = new Gathering(options, run);
-  const patience = compiledLater(sheets.length);
-  try {
-    for (const [done, sheet] of sheets.entries()) {
-      if (run.out.closed) break;
-      patience.at(done);
-      const added = gathering.add(sheet, done);
-      if (added instanceof Promise) await added;
-    }
-  } finally {
-    patience.end();
+  const hasDone = compiledLater(sheets.length);
+  for (const [done, sheet] of sheets.entries()) {
+    if (run.out.closed) break;
+    hasDone(done);
+    const added = gathering.add(sheet, done);
+    if (added instanceof Promise) await added;
   }
   return gathering.gathered();
 }
