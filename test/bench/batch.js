@@ -29,6 +29,7 @@ const commands = {
   'the first, and json.load': [python, 'test/bench/count.py', folder, 'inspection'],
   'csv-parse alone': [node, 'test/bench/batch-csv-parse.js', folder],
   'casescore batch': batch(),
+  'casescore batch, V8 left alone': [node, '--require', './test/bench/impatient.cjs', ...batch().slice(1)],
   'casescore batch --format csv': batch('--format', 'csv'),
   'casescore batch --format jsonl': batch('--format', 'jsonl'),
   'casescore batch --format json': batch('--format', 'json'),
