@@ -8,7 +8,7 @@ const special = /[\\`*_{}[\]<>|#~$]|&(?=[#\w])/g;
 const apart = '<!-- -->';
 
 /** What GitHub makes a mention, a link, a reference or an emoji of: `@name` and addresses of e-mail, `#12`, `GH-12`, `https://`, `www.`, `:tada:` */
-const joined = /@(?=[\w-])|\\#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+\\-]+:)|\b(?:mailto|xmpp):|\bwww(?=\.)/gi;
+const joined = /@(?=\\?[\w-])|\\#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+\\-]+:)|\b(?:mailto|xmpp):|\bwww(?=\.)/gi;
 
 /**
  * Text within a line, a cell or a heading: never mark-up, a link or a mention. The white space around it is lost.

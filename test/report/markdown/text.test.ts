@@ -27,6 +27,7 @@ const hostile = [
   'mailto:a@example.test xmpp:a@example.test',
   'somebody@example.test',
   '@somebody and @some-team/x',
+  '@_somebody_',
   '#12 and owner/name#12 and GH-12',
   ':tada: and :+1:, at 10:30:15',
   '# a heading',
