@@ -134,6 +134,17 @@ test('what one sheet leaves behind is nothing to the next with the same columns'
   for (const path of [...sheets, ...sheets.toReversed()]) expect(await afterOthers(path)).toEqual(await alone(path));
 });
 
+test('what is asked for in another way of the next sheet is asked for, though it is the same object that asks', async () => {
+  const path = file('case_id,ref,2.2.1,2.2.2,2.2.3\nC1,A,Yes,No,No\nC2,A,Yes,No,No\n');
+  const options: { id?: string } = {};
+  const under = (): Promise<unknown> => readCaseSheet(known(path), pdu, inspection(), options);
+  await expect(under()).resolves.toMatchObject({ cases: 2 });
+  options.id = 'ref';
+  expect(await told(under)).toEqual([
+    `${path}:3: case A: the id stands on line 2 already. Give every case its own id, or remove the row that is there twice.`,
+  ]);
+});
+
 const afterOthers = async (path: string): Promise<unknown> =>
   read(known(path)).catch((error: unknown) => String(error));
 
