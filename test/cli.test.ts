@@ -231,6 +231,20 @@ describe('-o', () => {
     expect(readFileSync(sheet, 'utf8')).toBe(small);
   });
 
+  test('never overwrites what was read through a link, nor puts anything where a file beside a sheet would be', async () => {
+    const sheet = file('redcar.csv', small);
+    const link = join(sheet, '..', 'link.csv');
+    symlinkSync(sheet, link);
+    const codes = [
+      await run(['score', link, '-o', sheet]),
+      await run(['batch', link, '-o', sheet]),
+      await run(['batch', sheet, '-o', sheet.replace(/csv$/, 'expected.json')]),
+    ].map(({ code }) => code);
+    expect(codes).toEqual([2, 2, 2]);
+    expect(readdirSync(join(sheet, '..')).toSorted()).toEqual(['link.csv', 'redcar.csv']);
+    expect(readFileSync(sheet, 'utf8')).toBe(small);
+  });
+
   test.skipIf(process.getuid?.() === 0)('a read-only folder is refused in words (skipped as root)', async () => {
     const into = folder();
     chmodSync(into, 0o500);

@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { directOutput } from '../src/direct-output.js';
 import type { Output } from '../src/streams.js';
+import { folderWith } from './folder.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-output-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -41,8 +42,13 @@ describe.skipIf(process.platform === 'win32')('a report', () => {
   });
 
   test('of many sheets stops where nobody reads any further', () => {
-    const batch = `"$1" bin/casescore.js batch samples --format jsonl | head -c 9; exit \${PIPESTATUS[0]}`;
-    expect(run(batch)).toEqual({ ...quiet, stdout: '{"schemaV' });
+    // Far more than a pipe holds, and behind it a sheet that would be told of if it were read.
+    const sheet = readFileSync('samples/redcar-cleveland-middlesbrough-2022.csv', 'utf8');
+    const names = Array.from({ length: 60 }, (_, i) => `a${i}.csv`);
+    const many = folderWith({ ...Object.fromEntries(names.map((name) => [name, sheet])), 'z.csv': '' });
+    const batch = `"$1" bin/casescore.js batch '${many}' --format jsonl`;
+    expect(run(`${batch} | cat > /dev/null; exit \${PIPESTATUS[0]}`)).toMatchObject({ status: 3 });
+    expect(run(`${batch} | head -c 9; exit \${PIPESTATUS[0]}`)).toEqual({ ...quiet, stdout: '{"schemaV' });
   });
 
   test('that cannot be written is a wrong use', () => {

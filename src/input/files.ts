@@ -88,10 +88,12 @@ async function sheetsUnder(path: string, folder?: Folder): Promise<string[]> {
     if (matching !== null) return inOrder(matching.filter(isSheetName));
     if (!statSync(path).isDirectory()) return [normalize(path)];
     const sheets: string[] = [];
-    const folders = [inFolder(path, '')];
+    const top = inFolder(path, '');
+    const folders = [top];
     // Folder by folder rather than by `recursive`, which joins the path of every file there is.
     for (const inside of folders) {
-      for (const entry of readdirSync(inside === '' ? '.' : inside, { withFileTypes: true })) {
+      // Under the name that was given, which is the one to be told.
+      for (const entry of readdirSync(inside === top ? path : inside, { withFileTypes: true })) {
         folder?.saw(inside, entry);
         if (entry.isDirectory()) folders.push(`${inside}${entry.name}${sep}`);
         if (!isSheetName(entry.name)) continue;
@@ -104,7 +106,7 @@ async function sheetsUnder(path: string, folder?: Folder): Promise<string[]> {
   } catch (error) {
     // Of a folder within the folder, its own name is what helps.
     const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
-    throw refusalOf(error, at.length > 1 && at.endsWith(sep) ? at.slice(0, -1) : at, 'case sheet') ?? error;
+    throw refusalOf(error, at !== path && at.endsWith(sep) ? at.slice(0, -1) : at, 'case sheet') ?? error;
   }
 }
 

@@ -32,8 +32,8 @@ export function resolveInspection(programme: Programme, parts: readonly Part[], 
   };
 }
 
-/** What most inspections have of most things. */
-const none: ReadonlyMap<string, never> = new Map<string, never>();
+/** What most inspections have of most things: each its own, so that nothing done to one is done to the next. */
+const none = (): ReadonlyMap<string, never> => new Map<string, never>();
 
 /** Whether any part says something under a key. */
 function isGiven(parts: readonly Part[], key: keyof InspectionContent): boolean {
@@ -42,7 +42,7 @@ function isGiven(parts: readonly Part[], key: keyof InspectionContent): boolean 
 
 /** The named groups of every part, by column; a group named twice for a column is a problem. */
 function groupsOf(parts: readonly Part[], problems: Problems): Inspection['groups'] {
-  if (!isGiven(parts, 'groups')) return none;
+  if (!isGiven(parts, 'groups')) return none();
   const columns = new Map<string, Map<string, readonly string[]>>();
   for (const { content, at } of parts) {
     if (content.groups === undefined) continue;
@@ -104,7 +104,7 @@ interface Declared {
 }
 
 function reasonsOf(declared: ReadonlyMap<string, Declared>): ReadonlyMap<string, string | null> {
-  if (declared.size === 0) return none;
+  if (declared.size === 0) return none();
   const reasons = new Map<string, string | null>();
   for (const [code, { reason }] of declared) reasons.set(code, reason);
   return reasons;
@@ -115,7 +115,7 @@ function declareNotApplicable(
   parts: readonly Part[],
   problems: Problems,
 ): ReadonlyMap<string, Declared> {
-  if (!isGiven(parts, 'notApplicable')) return none;
+  if (!isGiven(parts, 'notApplicable')) return none();
   const declared = new Map<string, Declared>();
   for (const { content, at } of parts) {
     if (content.notApplicable === undefined) continue;
@@ -228,7 +228,7 @@ function dateOf(text: string, place: Place, problems: Problems): string | undefi
 }
 
 function answersOf(parts: readonly Part[], problems: Problems): ReadonlyMap<string, Answer> {
-  if (!isGiven(parts, 'answers')) return none;
+  if (!isGiven(parts, 'answers')) return none();
   const further = new Map<string, Answer>();
   for (const { content, at } of parts) {
     if (content.answers === undefined) continue;
@@ -249,10 +249,8 @@ function answersOf(parts: readonly Part[], problems: Problems): ReadonlyMap<stri
   return further;
 }
 
-const noColumns: Inspection['columns'] = { id: null, questions: none };
-
 function columnsOf(programme: Programme, parts: readonly Part[], problems: Problems): Inspection['columns'] {
-  if (!isGiven(parts, 'columns')) return noColumns;
+  if (!isGiven(parts, 'columns')) return { id: null, questions: none() };
   const questions = new Map<string, string>();
   let id: string | null = null;
   for (const { content, at } of parts) {

@@ -64,9 +64,7 @@ export function readingOf(
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
-  const notes = notesOn(columns);
-  const further = blanks?.notes() ?? [];
-  const reading = { cases, outstanding, tallies, notes: further.length === 0 ? notes : [...notes, ...further] };
+  const reading = { cases, outstanding, tallies, notes: [...notesOn(columns), ...(blanks?.notes() ?? [])] };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);

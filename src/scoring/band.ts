@@ -1,7 +1,6 @@
 /** Placing a percentage in a band. Bands start at a whole percentage, inclusive. */
 import type { Band, Programme } from '../model.js';
 import { reaches, scaled, wholePercentage } from './percentage.js';
-import { remembered } from './remembered.js';
 
 /** What a programme needs to say for a percentage to be printed and banded. */
 type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
@@ -29,22 +28,6 @@ export function bandOfWhole(bands: readonly Band[], percentage: number): Band {
  * `exact`: the counts are banded, and the fewest decimals are printed that fall in the same band.
  */
 export function banded(programme: Bands, yes: number, relevant: number): Banded | null {
-  if (relevant > fewRelevant) return workedOut(programme, yes, relevant);
-  const known = ofFewRelevant(programme);
-  const key = yes * (fewRelevant + 1) + relevant;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const found = workedOut(programme, yes, relevant);
-  known.set(key, found);
-  return found;
-}
-
-/** Most samples are as small as this, so that the same few thousand pairs of counts come up in all of them: each is worked out once. */
-const fewRelevant = 100;
-
-const ofFewRelevant = remembered<Bands, Map<number, Banded | null>>(() => new Map());
-
-function workedOut(programme: Bands, yes: number, relevant: number): Banded | null {
   const whole = wholePercentage(yes, relevant, programme.rounding);
   if (whole === null) return null;
   const { bands, bandOn } = programme;
@@ -58,6 +41,8 @@ function workedOut(programme: Bands, yes: number, relevant: number): Banded | nu
     };
   }
   const exactBand = exactBandOf(bands, yes, relevant);
+  // Nearly always a whole percentage does, and takes no larger integers.
+  if (bandOfWhole(bands, whole) === exactBand) return { percentage: whole, band: exactBand, exactBand };
   const decimals = decimalsNeeded(programme, yes, relevant, exactBand);
   const printed = Number(scaled(yes, relevant, decimals, programme.rounding)) / 10 ** decimals;
   return { percentage: printed, band: exactBand, exactBand };
@@ -75,9 +60,9 @@ function highest(bands: readonly Band[], reached: (edge: number) => boolean): Ba
   throw new RangeError('no band starts at 0');
 }
 
-/** The fewest decimals whose rounded value falls in the band of the exact one; they end, because the edge is whole. */
+/** The fewest decimals, one or more, whose rounded value falls in the band of the exact one; they end, because the edge is whole. */
 function decimalsNeeded(programme: Bands, yes: number, relevant: number, band: Band): number {
-  for (let decimals = 0; ; decimals++) {
+  for (let decimals = 1; ; decimals++) {
     const value = scaled(yes, relevant, decimals, programme.rounding);
     const unit = 10n ** BigInt(decimals);
     if (highest(programme.bands, (edge) => value >= BigInt(edge) * unit) === band) return decimals;

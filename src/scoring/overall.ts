@@ -1,7 +1,6 @@
 /** From the points of the final ratings to the overall rating. */
 import type { OverallMethod, Rating, ScaleStep } from '../model.js';
 import { averagePoints } from './average-points.js';
-import { remembered } from './remembered.js';
 import { points } from './scale.js';
 import { scoreTable, tableRow } from './score-table.js';
 
@@ -9,10 +8,10 @@ import { scoreTable, tableRow } from './score-table.js';
 export function score(scale: readonly ScaleStep[], ratings: readonly Rating[]): { score: number; maximum: number } {
   let total = 0;
   for (const rating of ratings) total += points(scale, rating);
-  return { score: total, maximum: mostPoints(scale) * ratings.length };
+  let most = -Infinity;
+  for (const step of scale) most = Math.max(most, step.points);
+  return { score: total, maximum: most * ratings.length };
 }
-
-const mostPoints = remembered((scale: readonly ScaleStep[]) => Math.max(...scale.map((step) => step.points)));
 
 /**
  * The overall rating of a score from `rated` standards, by the programme's own method. Null with no rated standard, and where the

@@ -78,6 +78,22 @@ describe('a row', () => {
     });
   });
 
+  test('has each rating under its own standard, whatever programmes the other rows are of', async () => {
+    const { sheets } = JSON.parse((await run(['batch', 'samples', '--format', 'json'])).stdout) as {
+      sheets: { sample: { source: string }; standards: { code: string; rating: string | null }[] }[];
+    };
+    const found = rows((await run(['batch', 'samples', '--format', 'csv'])).stdout);
+    const codes = new Set(sheets.flatMap(({ standards }) => standards.map(({ code }) => code)));
+    expect(found).toHaveLength(sheets.length);
+    for (const { sample, standards } of sheets) {
+      const row = found.find(({ file }) => file === sample.source);
+      const filled = [...codes].filter((code) => row?.[code] !== '');
+      expect(filled.toSorted()).toEqual(standards.map(({ code }) => code).toSorted());
+      const rated = standards.filter(({ rating }) => rating !== null);
+      expect(rated.map(({ code }) => row?.[code])).toEqual(rated.map(({ rating }) => rating));
+    }
+  });
+
   test('names the standards that are borderline, and those that are provisional', async () => {
     const found = rows((await run(['batch', 'samples', '--format', 'csv'])).stdout);
     const of = (name: string) => found.find(({ file }) => file?.startsWith(name));

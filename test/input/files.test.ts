@@ -88,9 +88,10 @@ describe('paths', () => {
   });
 
   test('that are not there are refused, each of them', async () => {
-    expect(await refused(files, ['none.csv', 'a', 'nowhere/at/all', 'c.csv/x'])).toEqual([
+    expect(await refused(files, ['none.csv', 'a', 'nowhere/at/all', 'nowhere/', 'c.csv/x'])).toEqual([
       'none.csv: there is no such case sheet. Check the path.',
       'nowhere/at/all: there is no such case sheet. Check the path.',
+      'nowhere/: there is no such case sheet. Check the path.',
       'c.csv/x: there is no such case sheet. Check the path.',
     ]);
   });

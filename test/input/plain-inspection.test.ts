@@ -54,8 +54,13 @@ async function readings(
   longest: number = limitsUsual.file,
 ): Promise<{ quick: unknown; careful: unknown }> {
   writeFileSync(file, bytes);
-  const plain = plainInspection(file, longest);
-  return { quick: plain === null ? null : said(plain), careful: await saidCarefully(longest) };
+  const [quick, ofKnown] = [false, true].map((isKnown) => {
+    const plain = plainInspection(file, longest, isKnown);
+    return plain === null ? null : said(plain);
+  });
+  // A file that was seen to be an ordinary one is read in another way, and says the same.
+  expect(ofKnown).toEqual(quick);
+  return { quick, careful: await saidCarefully(longest) };
 }
 
 const key = fc.oneof(
@@ -169,6 +174,8 @@ describe('the quick reading of an inspection file', () => {
     ['a key that stands twice', whole.replace('"region"', '"title"')],
     ['a judgement that stands twice', whole.replace('"1.2": "RI"', '"1.1": "RI"')],
     ['a key that stands twice, once with an escape', whole.replace('"region"', String.raw`"\u0074itle"`)],
+    ['a key that stands twice, once with a space behind it', whole.replace('"region":', '"title" :')],
+    ['a key that stands twice, once with a line behind it', whole.replace('"region":', '"title"\n:')],
     ['a key that libraries pass over', whole.replace('"1.2"', '"__proto__"')],
     ['a key that is not known', whole.replace('"region"', '"regoin"')],
     ['a key of every object', whole.replace('"region"', '"toString"')],

@@ -12,6 +12,16 @@ function placed(programme: Programme, yes: number, relevant: number): unknown {
   return found === null ? null : [found.percentage, found.band.rating, found.exactBand.rating];
 }
 
+test.each(['rounded', 'exact'] as const)('%s: the bands are those that the programme has now', (bandOn) => {
+  const own = { ...structuredClone(pdu), bandOn };
+  expect(placed(own, 28, 56)).toEqual([50, full('RI'), full('RI')]);
+  const moved = { ...own.bands[1]!, from: 51 };
+  Object.assign(own.bands, { 1: moved });
+  expect(placed(own, 28, 56)).toEqual([50, full('I'), full('I')]);
+  Object.assign(moved, { from: 50 });
+  expect(placed(own, 28, 56)).toEqual([50, full('RI'), full('RI')]);
+});
+
 describe('the bands of 2021 as the facts give them', () => {
   test.each([
     [0, 'I'],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BorderlineFlag, Programme, Tally } from '../../src/model.js';
-import { borderline } from '../../src/scoring/borderline.js';
+import { borderline, isBorderline } from '../../src/scoring/borderline.js';
 import { measure } from '../../src/scoring/standard.js';
 import {
   assessed,
@@ -25,7 +25,10 @@ function flags(tallies: readonly Tally[], under: Programme = made): BorderlineFl
   const counted = new Map(tallies.map((one, i) => [`2.2.${i + 1}`, one]));
   const asked = { ...three, questions: three.questions?.slice(0, tallies.length) ?? [] };
   const measured = measure(under, asked, { tallies: counted, outstanding: 0 }, inspection());
-  return borderline(under, measured);
+  const found = borderline(under, measured);
+  // Told without its words it is the same.
+  expect(isBorderline(under, measured)).toBe(found.length > 0);
+  return found;
 }
 
 const said = (found: readonly BorderlineFlag[], kind: BorderlineFlag['kind']): string[] =>

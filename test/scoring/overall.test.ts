@@ -28,6 +28,13 @@ test.each(scores)('$total from $standards standards is $rating', ({ total, stand
   expect(rating(total, standards)).toBe(expected);
 });
 
+test('the maximum is that of the points which the scale has now', () => {
+  const scale = structuredClone(pdu.ratings);
+  expect(score(scale, [full('G')])).toEqual({ score: 2, maximum: 3 });
+  Object.assign(scale[3]!, { points: 4 });
+  expect(score(scale, [full('G')])).toEqual({ score: 2, maximum: 4 });
+});
+
 test.each(Object.keys(shipped))('%s has the same cut-offs and points as every published table', async (id) => {
   const found = await shippedProgramme(id);
   expect(found?.programme.overall).toMatchObject({

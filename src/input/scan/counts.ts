@@ -52,6 +52,11 @@ export class Counts {
     }
   }
 
+  /** Gives back the memory of more kinds than one. */
+  end(): void {
+    if (this.#counts.length > this.#width) this.begin();
+  }
+
   /** Adds everything to what a plan counts. Gives the number of cases. */
   addTo({ counters, groups }: SheetPlan): number {
     let all = 0;

@@ -57,11 +57,10 @@ export class Placement {
 
 /** All of an inspection and of what was asked for that decides where columns stand and what is done with them. */
 function settingKey({ columns, notApplicable, groups }: Inspection, options: SheetOptions): string {
-  const ofInspection = [columns.id, [...columns.questions], [...notApplicable.keys()], [...groups.keys()]];
-  return `${JSON.stringify(ofInspection)}\n${optionsKey(options)}`;
+  const { columns: mostColumns, row } = options.limits ?? limitsUsual;
+  return JSON.stringify([
+    [columns.id, [...columns.questions], [...notApplicable.keys()], [...groups.keys()]],
+    // Not remembered by the object that asks: whoever made it may change it before the next sheet.
+    [options.id, options.delimiter, mostColumns, row, namesIn(options)],
+  ]);
 }
-
-const optionsKey = remembered((options: SheetOptions): string => {
-  const { columns, row } = options.limits ?? limitsUsual;
-  return JSON.stringify([options.id, options.delimiter, columns, row, namesIn(options)]);
-});

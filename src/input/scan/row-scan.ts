@@ -65,6 +65,7 @@ export class RowScan {
   /** Ends a sheet, read to its end or not. */
   end(): void {
     this.#ids.end();
+    this.#counts.end();
   }
 
   /**

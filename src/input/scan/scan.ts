@@ -151,11 +151,11 @@ function endOfLines(buffer: Buffer, length: number): number {
 }
 
 /** So small a text need not be looked through: a table that has to grow for it is soon grown. */
-const small = 1 << 14;
+const soonRead = 1 << 14;
 
 /** How many rows a text of a size is likely to have of which the beginning is in a buffer, and one more. */
 function expectedRows(buffer: Buffer, length: number, size: number): number {
-  if (length >= size) return length < small ? 0 : roughly(buffer, length);
+  if (length >= size) return length < soonRead ? 0 : roughly(buffer, length);
   const looked = buffer.subarray(0, Math.min(length, 1 << 16));
   let lines = 0;
   for (let at = looked.indexOf(lineFeed); at >= 0; at = looked.indexOf(lineFeed, at + 1)) lines++;

@@ -123,6 +123,7 @@ describe('a file that is known to be an ordinary one', () => {
 
 test('what one sheet leaves behind is nothing to the next with the same columns', async () => {
   const header = 'case_id,2.2.1,2.2.2,2.2.3\n';
+  const open = 'case_id,2.2.1,2.2.2,2.2.3,"a;"""\n';
   const sheets = [
     text,
     `${header}C1,Yes,No,N/A\n\nC2,Yes,Yes,Yes\n\n`,
@@ -130,8 +131,39 @@ test('what one sheet leaves behind is nothing to the next with the same columns'
     `${header}C1,,,\nC2,No,No,No\n`,
     `${header}C1,Yes,No,Noo\n`,
     `${header}C1,Yes,No,N/A\n`,
+    // With a semicolon between cells a quote is open at the end of this header, and what follows decides what it is.
+    `${open}C1,Yes,No,N/A,a\n`,
+    `${open}C1,Yes,No,N/A,"b"";2.1.1;2.1.2;2.1.3;2.3.1;2.3.2;2.3.3;x"\n`,
   ].map((content) => file(content));
   for (const path of [...sheets, ...sheets.toReversed()]) expect(await afterOthers(path)).toEqual(await alone(path));
+});
+
+test('nor are its kinds of cases, where they are told apart', async () => {
+  const paths = [['Male', 'Female', 'Other', ''], ['Female'], ['Other', 'Male'], ['New', 'Male']].map((kinds) => {
+    const rows = kinds.map((kind, i) => `C${i},${kind},Yes,No,N/A\n`);
+    return file(`case_id,sex,2.2.1,2.2.2,2.2.3\n${rows.join('')}`);
+  });
+  const groups = { tables: [{ by: ['sex'], place: {} }], questions: null, where: null, most: 10 };
+  const figures = [{ figure: { id: 'women', question: '2.2.1', where: { sex: ['Female'] } }, place: {} }];
+  for (const options of [{ groups }, { figures }, { groups, figures }]) {
+    for (const path of [...paths, ...paths.toReversed()]) {
+      const source = known(path);
+      expect(await readCaseSheet({ ...source, bytes: unasked }, pdu, inspection(), options)).toEqual(
+        await readCarefully(source, pdu, inspection(), options),
+      );
+    }
+  }
+});
+
+test('what is asked for in another way of the next sheet is asked for, though it is the same object that asks', async () => {
+  const path = file('case_id,ref,2.2.1,2.2.2,2.2.3\nC1,A,Yes,No,No\nC2,A,Yes,No,No\n');
+  const options: { id?: string } = {};
+  const under = (): Promise<unknown> => readCaseSheet(known(path), pdu, inspection(), options);
+  await expect(under()).resolves.toMatchObject({ cases: 2 });
+  options.id = 'ref';
+  expect(await told(under)).toEqual([
+    `${path}:3: case A: the id stands on line 2 already. Give every case its own id, or remove the row that is there twice.`,
+  ]);
 });
 
 const afterOthers = async (path: string): Promise<unknown> =>
