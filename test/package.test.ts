@@ -12,7 +12,7 @@ import { schemaNames } from '../src/schemas/index.js';
 import { version } from '../src/version.js';
 
 /** The README's example of the library. */
-const libraryExample = /<!-- library -->\n\n```ts\n([^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+const readmeExample = /<!-- library -->\n\n```ts\n([^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
 
 const npm = (...argv: string[]): string =>
   execFileSync('npm', [...argv, '--offline', '--loglevel=error'], {
@@ -106,11 +106,11 @@ describe('the package', () => {
   test('as a library does what the README shows', async () => {
     const consumer = consumerIn(folder, home());
     cpSync('samples', join(consumer, 'samples'), { recursive: true });
-    const { code } = await transform(libraryExample, { loader: 'ts', format: 'esm' });
+    const { code } = await transform(readmeExample, { loader: 'ts', format: 'esm' });
     writeFileSync(join(consumer, 'example.mjs'), code);
     const run = spawnSync(process.execPath, ['example.mjs'], { cwd: consumer, encoding: 'utf8' });
     expect(run.stderr).toBe('');
-    const said = [...libraryExample.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, words]) => words);
+    const said = [...readmeExample.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, words]) => words);
     expect(said.length).toBeGreaterThan(3);
     expect(run.stdout.trim().split('\n')).toEqual(said);
   });
@@ -161,7 +161,7 @@ function consumerIn(folder: string, installed: string): string {
   writeFileSync(join(consumer, 'package.json'), '{ "type": "module" }');
   writeFileSync(
     join(consumer, 'example.ts'),
-    `declare const console: { log(...words: unknown[]): void };\n${libraryExample}`,
+    `declare const console: { log(...words: unknown[]): void };\n${readmeExample}`,
   );
   writeFileSync(
     join(consumer, 'wrong.ts'),

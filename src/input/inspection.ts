@@ -32,17 +32,8 @@ export function resolveInspection(programme: Programme, parts: readonly Part[], 
   };
 }
 
-/** What most inspections have of most things: each its own, so that nothing done to one is done to the next. */
-const none = (): ReadonlyMap<string, never> => new Map<string, never>();
-
-/** Whether any part says something under a key. */
-function isGiven(parts: readonly Part[], key: keyof InspectionContent): boolean {
-  return parts.some(({ content }) => content[key] !== undefined);
-}
-
 /** The named groups of every part, by column; a group named twice for a column is a problem. */
 function groupsOf(parts: readonly Part[], problems: Problems): Inspection['groups'] {
-  if (!isGiven(parts, 'groups')) return none();
   const columns = new Map<string, Map<string, readonly string[]>>();
   for (const { content, at } of parts) {
     if (content.groups === undefined) continue;
@@ -51,7 +42,7 @@ function groupsOf(parts: readonly Part[], problems: Problems): Inspection['group
       const known = columns.get(key) ?? new Map<string, readonly string[]>();
       columns.set(key, known);
       for (const [name, values] of Object.entries(groups)) {
-        const first = known.size === 0 ? undefined : [...known.keys()].find((one) => folded(one) === folded(name));
+        const first = [...known.keys()].find((one) => folded(one) === folded(name));
         if (first === undefined) known.set(name, values);
         else {
           const what = `the group "${first}" of ${column}`;
@@ -82,9 +73,6 @@ export function single<K extends 'title' | 'region' | 'programme' | 'fieldwork' 
 }
 
 function fieldworkOf(parts: readonly Part[], problems: Problems): string | null {
-  const only = parts.length === 1 ? parts[0]?.content.fieldwork : undefined;
-  const known = only === undefined ? null : isoDate(only);
-  if (known !== null) return known;
   const dated: Part[] = [];
   for (const { content, at } of parts) {
     if (content.fieldwork === undefined) continue;
@@ -104,7 +92,6 @@ interface Declared {
 }
 
 function reasonsOf(declared: ReadonlyMap<string, Declared>): ReadonlyMap<string, string | null> {
-  if (declared.size === 0) return none();
   const reasons = new Map<string, string | null>();
   for (const [code, { reason }] of declared) reasons.set(code, reason);
   return reasons;
@@ -115,7 +102,6 @@ function declareNotApplicable(
   parts: readonly Part[],
   problems: Problems,
 ): ReadonlyMap<string, Declared> {
-  if (!isGiven(parts, 'notApplicable')) return none();
   const declared = new Map<string, Declared>();
   for (const { content, at } of parts) {
     if (content.notApplicable === undefined) continue;
@@ -185,7 +171,6 @@ function recordDiscretion(
   notApplicable: ReadonlyMap<string, Declared>,
   problems: Problems,
 ): Discretion[] {
-  if (!isGiven(parts, 'discretion')) return [];
   const recorded = new Map<string, Discretion>();
   for (const { content, at } of parts) {
     if (content.discretion === undefined) continue;
@@ -228,7 +213,6 @@ function dateOf(text: string, place: Place, problems: Problems): string | undefi
 }
 
 function answersOf(parts: readonly Part[], problems: Problems): ReadonlyMap<string, Answer> {
-  if (!isGiven(parts, 'answers')) return none();
   const further = new Map<string, Answer>();
   for (const { content, at } of parts) {
     if (content.answers === undefined) continue;
@@ -250,7 +234,6 @@ function answersOf(parts: readonly Part[], problems: Problems): ReadonlyMap<stri
 }
 
 function columnsOf(programme: Programme, parts: readonly Part[], problems: Problems): Inspection['columns'] {
-  if (!isGiven(parts, 'columns')) return { id: null, questions: none() };
   const questions = new Map<string, string>();
   let id: string | null = null;
   for (const { content, at } of parts) {
