@@ -3,11 +3,10 @@ import { Problems } from '../errors.js';
 import type { Grouped, Inspection, Note, Place, Programme, Published, SupportingQuestion, Tally } from '../model.js';
 import { note } from '../notes.js';
 import { named } from '../scoring/named.js';
-import { yesBehind } from '../scoring/published.js';
-import { wholePercentage } from '../scoring/percentage.js';
 import { BlankRows, isBlank } from './blank-rows.js';
 import type { SheetOptions } from './case-sheet.js';
 import { CountedGroups } from './counted-groups.js';
+import { CountedPercentages, percentageOf } from './counted-percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decoded } from './decode.js';
 import {
@@ -81,9 +80,7 @@ class CountsSheet {
   /** The line of each question in each group. */
   readonly #lines = new Map<string, number>();
   readonly #groups = new CountedGroups();
-  readonly #tallies = new Map<string, Tally>();
-  readonly #published = new Map<string, Published>();
-  readonly #proven: string[] = [];
+  readonly #percentages: CountedPercentages;
   /** What is said once of a whole sheet, however many rows repeat it. */
   readonly #told = new Set<string>();
   #columns: readonly CountsColumn[] | null = null;
@@ -106,6 +103,7 @@ class CountsSheet {
     this.#lookup = lookup;
     this.#options = options;
     this.#problems = problems;
+    this.#percentages = new CountedPercentages(programme, problems);
   }
 
   row(row: Row): void {
@@ -156,7 +154,8 @@ class CountsSheet {
 
   reading(): CountsReading {
     const empty = (this.#columns ?? []).filter((column) => column === 'empty').length;
-    const tallies = new Map([...this.#tallies, ...this.#groups.tallies()]);
+    const { published, proven } = this.#percentages;
+    const tallies = new Map([...this.#percentages.tallies, ...this.#groups.tallies()]);
     const questions = [...this.#questions.values()].filter(({ code }) => tallies.has(code));
     return {
       source: this.#source.name,
@@ -165,8 +164,8 @@ class CountsSheet {
       outstanding: this.#groups.outstanding(),
       tallies,
       supporting: supportingQuestions({ columns: questions, headers: questions.map(({ asked }) => asked) }),
-      published: this.#published,
-      proven: this.#proven,
+      published,
+      proven,
       ofPercentages: this.#columns?.includes('percentage') ?? false,
       grouped: this.#grouped,
       notes: [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...this.#blanks.notes()],
@@ -257,46 +256,12 @@ class CountsSheet {
     return first;
   }
 
-  #percentage({ code, standard }: QuestionColumn, percentage: string, relevant: string, place: Place): void {
+  #percentage({ code, standard }: QuestionColumn, typed: string, relevant: string, place: Place): void {
     const base = relevant === '' ? null : this.#number(relevant, place);
     if (relevant !== '' && base === null) return;
-    if (percentage === '') {
-      if (base === 0) this.#tallies.set(code, { yes: 0, no: 0, notApplicable: 0, unanswered: 0 });
-      else this.#problems.add('percentageBlank', place);
-      return;
-    }
-    const published = percentageOf(percentage);
-    if (published === null) {
-      this.#problems.add('percentageForm', place, { found: percentage });
-    } else if (this.#inspection.notApplicable.has(standard)) {
+    if (this.#inspection.notApplicable.has(standard) && percentageOf(typed) !== null)
       this.#refuseDeclaredOut(standard, 1, place);
-    } else if (base === null) {
-      this.#published.set(code, published);
-    } else {
-      this.#prove(code, published, base, place);
-    }
-  }
-
-  /** With the base given, a percentage may leave only one count, or none. */
-  #prove(code: string, published: Published, relevant: number, place: Place): void {
-    const { rounding } = this.#programme;
-    const behind = relevant === 0 ? null : yesBehind(published, relevant, rounding);
-    if (behind === null) {
-      const yes = Math.floor((published.percentage * relevant) / 100);
-      const around = [yes, yes + 1].flatMap((k) => {
-        const whole = wholePercentage(k, relevant, rounding);
-        return whole === null || k > relevant ? [] : `${k} of ${relevant} is ${whole}`;
-      });
-      this.#problems.add('percentageImpossible', place, { percentage: published.percentage, relevant, around });
-      return;
-    }
-    const [least, most] = behind;
-    if (least === most) {
-      this.#tallies.set(code, { yes: least, no: relevant - least, notApplicable: 0, unanswered: 0 });
-      this.#proven.push(code);
-    } else {
-      this.#published.set(code, published);
-    }
+    else this.#percentages.add(code, typed, base, place);
   }
 
   #refuseDeclaredOut(standard: string, answers: number, place: Place): void {
@@ -314,20 +279,4 @@ class CountsSheet {
   #countsAll(): boolean {
     return this.#columns?.includes('notApplicable') === true && this.#columns.includes('unanswered');
   }
-}
-
-/**
- * A published percentage as it is typed: 57, 57%, 57.1 or 57,1, with "per cent" or without; null for anything else and above 100.
- *
- * @example
- * percentageOf('57 %') // { percentage: 57, decimals: 0 }
- * @example
- * percentageOf('57.10') // { percentage: 57.1, decimals: 2 }
- * @example
- * percentageOf('0.57 of them') // null
- */
-export function percentageOf(text: string): Published | null {
-  const [, whole, decimals = ''] = /^(\d{1,3})(?:[.,](\d{1,6}))?\s*(?:%|per ?cent)?$/i.exec(text.trim()) ?? [];
-  const percentage = Number(`${whole}.${decimals === '' ? '0' : decimals}`);
-  return whole === undefined || percentage > 100 ? null : { percentage, decimals: decimals.length };
 }
