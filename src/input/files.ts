@@ -1,7 +1,7 @@
 /** Finding case sheets, and the files that stand beside them. */
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
 import { promises, readdirSync, statSync, type Stats } from 'node:fs';
-import { normalize, sep } from 'node:path';
+import { normalize, parse, sep } from 'node:path';
 import { joiner, resolver } from './many-paths.js';
 import { problem, Problems, Refusal } from '../errors.js';
 import { filesMatching } from './globs.js';
@@ -32,10 +32,8 @@ export function companions(sheet: string): Companions {
 
 /** What the names of a sheet and of the files beside it begin with. */
 function stemOf(sheet: string): string {
-  const at = Math.max(sheet.lastIndexOf('/'), sheet.lastIndexOf(sep)) + 1;
-  const dot = sheet.lastIndexOf('.');
-  // A dot that a name begins with does not begin its ending.
-  return inFolder(sheet.slice(0, at), dot > at ? sheet.slice(at, dot) : sheet.slice(at));
+  const { dir, name } = parse(sheet);
+  return inFolder(dir, name);
 }
 
 const inFolder = joiner();

@@ -1,7 +1,6 @@
 /** Ratings and standards as people write them. */
 import type { Problems } from '../errors.js';
 import type { Place, Programme, Rating, Standard } from '../model.js';
-import { remembered } from '../scoring/remembered.js';
 import { nearest } from '../suggest.js';
 import { folded } from '../words.js';
 
@@ -30,10 +29,6 @@ export function readRating(programme: Programme, text: string, place: Whereabout
   return null;
 }
 
-const standardsByCode = remembered(
-  ({ standards }: Programme) => new Map(standards.map((standard) => [standard.code, standard])),
-);
-
 /** The standard with a code; null with a problem where the programme has none. */
 export function readStandard(
   programme: Programme,
@@ -42,7 +37,7 @@ export function readStandard(
   problems: Problems,
 ): Standard | null {
   const found =
-    standardsByCode(programme).get(code) ??
+    programme.standards.find((standard) => standard.code === code) ??
     programme.standards.find((standard) => folded(standard.code) === folded(code));
   if (found !== undefined) return found;
   const known = programme.standards.map((standard) => standard.code);

@@ -2,7 +2,6 @@
 import type { Decision, DecisionRule, Programme, Rating, RuleStep } from '../model.js';
 import { inWords, listed } from '../words.js';
 import { named } from './named.js';
-import { remembered } from './remembered.js';
 import { lower, rank } from './scale.js';
 
 /** Ratings by standard; null for a standard that has none. */
@@ -54,7 +53,7 @@ export function tryRule(
     standard,
     kind,
     words,
-    takes: triggers(programme).get(rule) ?? takes(programme, rule),
+    takes: takes(programme, rule),
     setOff,
     met,
     withoutRating,
@@ -70,11 +69,6 @@ export function tryRule(
       : { rule: id, kind, from, to: lowered, because, departed: false };
   return { step, decision, breach };
 }
-
-/** What it takes to set off each rule of a programme: the same for every sheet. */
-const triggers = remembered(
-  (programme: Programme) => new Map(programme.rules.map((rule) => [rule, takes(programme, rule)])),
-);
 
 /** The standards that set a rule off, and what it takes. */
 function wordTrigger(programme: Programme, rule: DecisionRule, met: readonly string[]): string {
