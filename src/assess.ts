@@ -1,5 +1,5 @@
-import type { Assessment, Inspection, LoadedProgramme, Method, Programme, Reading } from './model.js';
-import { note } from './notes.js';
+import type { Assessment, Inspection, LoadedProgramme, Method, Programme, Reading } from './model/model.js';
+import { note } from './problems/notes.js';
 import { datesNote, tableNote } from './scoring/cautions.js';
 import { idleDiscretion } from './scoring/discretion.js';
 import { gaps } from './scoring/gaps.js';
@@ -7,7 +7,7 @@ import { outcome, type Outcome } from './scoring/outcome.js';
 import { remembered } from './scoring/remembered.js';
 import { sampleNotes } from './scoring/sample.js';
 import { standardResult } from './scoring/result.js';
-import { version } from './version.js';
+import { version } from './model/version.js';
 
 /** Everything that a rating is made from. */
 export interface Evidence {

@@ -1,6 +1,6 @@
 /** Output without a stream where it needs none: what Node loads for a stream takes longer than scoring a sheet. */
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import type { Output } from './streams.js';
+import type { Output } from './commands/streams.js';
 
 /**
  * Standard output (1) or standard error (2). While it is a file, a pipe or the null device it is written to at once. Whatever else it is,

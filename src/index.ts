@@ -2,7 +2,7 @@
  * casescore as a library: cases to ratings, without a console or a process. Everything here is typed; what is wrong with what is given is
  * thrown as a `Refusal`, which holds every mistake with its place.
  */
-export { clopperPearson } from './analysis/clopper-pearson.js';
+export { clopperPearson } from './analysis/statistics/clopper-pearson.js';
 export {
   anyFell,
   compareResults,
@@ -13,25 +13,25 @@ export {
   type Independence,
   type QuestionChange,
   type RatingChange,
-} from './analysis/comparison.js';
-export { fisher } from './analysis/fisher.js';
-export { holm } from './analysis/holm.js';
-export type { Interval } from './analysis/interval.js';
-export { newcombe, type Answered } from './analysis/newcombe.js';
-export { Pools, type Pool, type PooledQuestion, type PooledStandard, type Pooling } from './analysis/pool.js';
-export { wilson } from './analysis/wilson.js';
+} from './analysis/comparison/comparison.js';
+export { fisher } from './analysis/statistics/fisher.js';
+export { holm } from './analysis/statistics/holm.js';
+export type { Interval } from './analysis/statistics/interval.js';
+export { newcombe, type Answered } from './analysis/statistics/newcombe.js';
+export { Pools, type Pool, type PooledQuestion, type PooledStandard, type Pooling } from './analysis/pool/pool.js';
+export { wilson } from './analysis/statistics/wilson.js';
 export { assess, type Evidence } from './assess.js';
-export { describe, Refusal, type Problem } from './errors.js';
-export { readCaseSheet, type SheetOptions } from './input/case-sheet.js';
+export { describe, Refusal, type Problem } from './problems/problems.js';
+export { readCaseSheet, type SheetOptions } from './input/sheet/case-sheet.js';
 export { gather, type Request, type Setting } from './input/evidence.js';
-export type { InspectionContent } from './input/inspection-file.js';
-export { fileSource, type Source } from './input/source.js';
+export type { InspectionContent } from './input/inspection/inspection-file.js';
+export { fileSource, type Source } from './input/files/source.js';
 export { inspectionOf, plainLook, programme, scoreSheet, textSource } from './library.js';
-export type * from './model.js';
+export type * from './model/model.js';
 export { jsonReport } from './report/json.js';
-export type { Look } from './report/layout.js';
-export { textReport } from './report/text.js';
+export type { Look } from './report/text/layout.js';
+export { textReport } from './report/text/text.js';
 export { jsonSchema, schemaNames } from './schemas/index.js';
 export { wholePercentage } from './scoring/percentage.js';
 export { addTallies, addTally, emptyTally, relevant } from './scoring/tally.js';
-export { version } from './version.js';
+export { version } from './model/version.js';

@@ -1,14 +1,14 @@
 /** Short ways for those who use casescore as a library. */
 import { Readable } from 'node:stream';
 import { assess } from './assess.js';
-import { Problems } from './errors.js';
+import { Problems } from './problems/problems.js';
 import { gather, type Request } from './input/evidence.js';
-import type { InspectionContent } from './input/inspection-file.js';
-import { resolveInspection } from './input/inspection.js';
+import type { InspectionContent } from './input/inspection/inspection-file.js';
+import { resolveInspection } from './input/inspection/inspection.js';
 import { loadProgramme } from './input/programme.js';
-import { fileSource, type Source } from './input/source.js';
-import type { Assessment, Inspection, LoadedProgramme, Programme } from './model.js';
-import type { Look } from './report/layout.js';
+import { fileSource, type Source } from './input/files/source.js';
+import type { Assessment, Inspection, LoadedProgramme, Programme } from './model/model.js';
+import type { Look } from './report/text/layout.js';
 
 /**
  * One case sheet to its result, with the files beside it: what `casescore score` does, but for printing. Throws a `Refusal` with everything

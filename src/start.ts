@@ -1,10 +1,10 @@
 /** Where the program starts. What is loaded for a command is what the command needs. */
 import { plainBatch, plainScore } from './commands/plain-arguments.js';
 import { score } from './commands/score.js';
-import { failed } from './endings.js';
-import type { Streams } from './streams.js';
+import { failed } from './commands/endings.js';
+import type { Streams } from './commands/streams.js';
 
-export { quietly } from './endings.js';
+export { quietly } from './commands/endings.js';
 
 /** A part of the program, beyond the core, that V8 may have compiled when the program was built. */
 type Part = 'many' | 'main';
@@ -25,7 +25,7 @@ export async function main(
     if (argv[0] === 'batch') prepare('many');
     if (many !== null) return await (await import('./commands/batch.js')).batch(many.paths, many.options, streams);
     prepare('main');
-    return await (await import('./main.js')).main(argv, streams);
+    return await (await import('./cli.js')).main(argv, streams);
   } catch (error) {
     return failed(error, streams);
   }

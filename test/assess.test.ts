@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess, type Evidence } from '../src/assess.js';
-import type { Discretion, Tally } from '../src/model.js';
-import { note } from '../src/notes.js';
+import type { Discretion, Tally } from '../src/model/model.js';
+import { note } from '../src/problems/notes.js';
 import { figureKey } from '../src/scoring/tally.js';
 import { assessed, full, inspection, judgements, messages, of, pdu, standard, tally } from './make.js';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Breakdowns } from '../src/analysis/breakdown.js';
-import type { SupportingTable } from '../src/analysis/supporting.js';
+import type { Breakdowns } from '../src/analysis/breakdown/breakdown.js';
+import type { SupportingTable } from '../src/analysis/supporting/supporting.js';
 import { folderWith } from './folder.js';
 import { run } from './run.js';
 

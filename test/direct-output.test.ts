@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { directOutput } from '../src/direct-output.js';
-import type { Output } from '../src/streams.js';
+import type { Output } from '../src/commands/streams.js';
 import { folderWith } from './folder.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-output-'));

@@ -11,7 +11,7 @@ import type {
   StandardResult,
   Tallies,
   Tally,
-} from '../src/model.js';
+} from '../src/model/model.js';
 import json from '../src/programmes/pdu-2021.json' with { type: 'json' };
 
 export const pdu = json as Programme;

@@ -9,7 +9,7 @@ import { formatMessage } from 'publint/utils';
 import { beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { schemaNames } from '../src/schemas/index.js';
-import { version } from '../src/version.js';
+import { version } from '../src/model/version.js';
 
 /** The README's example of the library. */
 const readmeExample = /<!-- library -->\n\n```ts\n([^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';

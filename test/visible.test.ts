@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quoted, visible } from '../src/visible.js';
+import { quoted, visible } from '../src/words/visible.js';
 
 test.each([
   ['a line feed', 'a\nb', 'a\\nb'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, folded, grouped, inWords, listed } from '../src/words.js';
+import { counted, folded, grouped, inWords, listed } from '../src/words/english.js';
 
 test.each([
   [[], ''],

@@ -1,12 +1,12 @@
 /** Everything that a ratings panel asks of one result, together. None of it moves a rating. */
-import type { Inspection, Programme, Reading } from '../model.js';
+import type { Inspection, Programme, Reading } from '../model/model.js';
 import { lazily } from '../lazily.js';
 import { measure } from '../scoring/standard.js';
-import { ledger, type Ledger } from './ledger.js';
-import { lockIn, type LockIn } from './lock-in.js';
-import { roundingAudit, type RoundingAudit } from './rounding-audit.js';
-import { sensitivity, type Sensitivity } from './sensitivity.js';
-import { stability, type Stability } from './stability.js';
+import { ledger, type Ledger } from './ledger/ledger.js';
+import { lockIn, type LockIn } from './lock-in/lock-in.js';
+import { roundingAudit, type RoundingAudit } from './rounding-audit/rounding-audit.js';
+import { sensitivity, type Sensitivity } from './sensitivity/sensitivity.js';
+import { stability, type Stability } from './stability/stability.js';
 
 /** The answers, each under a key of its own of the result. */
 export interface Analyses {

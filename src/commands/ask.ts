@@ -1,7 +1,7 @@
 /** Questions on a terminal: put on standard error, answered on standard input. */
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
-import type { Streams } from '../streams.js';
+import type { Streams } from './streams.js';
 
 /** Asks, line by line. */
 export interface Questions {

@@ -1,14 +1,14 @@
 /** `batch --format html`: a page for each sheet, and an index of them, as a folder. */
-import { problem, Refusal } from '../errors.js';
+import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
-import { findSheets } from '../input/files.js';
-import { Folder } from '../input/folder.js';
-import { namedSheets } from '../input/sheet-names.js';
+import { findSheets } from '../input/files/files.js';
+import { Folder } from '../input/files/folder.js';
+import { namedSheets } from '../input/files/sheet-names.js';
 import { sorted } from '../report/batch/row.js';
 import { indexPage } from '../report/html/index-page.js';
 import { pageNames } from '../report/html/page-names.js';
-import type { Streams } from '../streams.js';
-import { version } from '../version.js';
+import type { Streams } from './streams.js';
+import { version } from '../model/version.js';
 import { conclude, failedSheets } from './batch.js';
 import { gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { htmlPage, styleHash } from './html.js';

@@ -1,13 +1,13 @@
 /** The sheets of a batch, rated one after the other. */
-import { Pools, type Pool, type Pooling } from '../analysis/pool.js';
+import { Pools, type Pool, type Pooling } from '../analysis/pool/pool.js';
 import type { Evidence } from '../assess.js';
-import { Refusal } from '../errors.js';
+import { Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import type { Request } from '../input/evidence.js';
-import type { Folder } from '../input/folder.js';
+import type { Folder } from '../input/files/folder.js';
 import { Gatherer, type GatheredSheet } from '../input/gatherer.js';
-import type { NamedSheet } from '../input/sheet-names.js';
-import { fileSource, type Source } from '../input/source.js';
+import type { NamedSheet } from '../input/files/sheet-names.js';
+import { fileSource, type Source } from '../input/files/source.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/row.js';
 import { outcome, type Outcome } from '../scoring/outcome.js';
 import { compiledLater } from './compiled-later.js';

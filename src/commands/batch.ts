@@ -1,16 +1,16 @@
 /** `batch`: every case sheet under the paths, a row each, and what they come to together. */
 import { assessment, type Evidence } from '../assess.js';
-import { describe, problem, Refusal } from '../errors.js';
+import { describe, problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
-import { findSheets, withCompanions } from '../input/files.js';
-import { Folder } from '../input/folder.js';
-import { namedSheets, type NamedSheet } from '../input/sheet-names.js';
+import { findSheets, withCompanions } from '../input/files/files.js';
+import { Folder } from '../input/files/folder.js';
+import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
 import type { BatchStream, FailedSheet } from '../report/batch/stream.js';
 import { byProgramme, sorted, type SheetRow } from '../report/batch/row.js';
 import type { Outcome } from '../scoring/outcome.js';
-import type { Streams } from '../streams.js';
-import { visible } from '../visible.js';
-import { counted } from '../words.js';
+import type { Streams } from './streams.js';
+import { visible } from '../words/visible.js';
+import { counted } from '../words/english.js';
 import { gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { refuseInputs } from './output.js';
 import { lookApart, lookInstead } from './formats-apart.js';

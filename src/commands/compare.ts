@@ -1,15 +1,15 @@
 /** `compare`: two sheets or two results, and what became of every rating and percentage. */
-import { anyFell, compareResults, independence } from '../analysis/comparison.js';
+import { anyFell, compareResults, independence } from '../analysis/comparison/comparison.js';
 import { assess } from '../assess.js';
-import { problem, Problems, Refusal } from '../errors.js';
+import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/evidence.js';
 import { isResultFile, readResult } from '../input/result-file.js';
-import { fileSource } from '../input/source.js';
-import { limitsOf } from '../limits.js';
-import type { Assessment } from '../model.js';
+import { fileSource } from '../input/files/source.js';
+import { limitsOf } from '../input/limits.js';
+import type { Assessment } from '../model/model.js';
 import { comparisonText } from '../report/comparison.js';
 import { jsonText } from '../report/json.js';
-import type { Streams } from '../streams.js';
+import type { Streams } from './streams.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 

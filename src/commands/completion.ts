@@ -3,7 +3,7 @@ import { Argument, Option, RootCommand, script } from '@bomb.sh/tab';
 import type { Command as Declared } from 'commander';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { schemaNames } from '../schemas/index.js';
-import type { Streams } from '../streams.js';
+import type { Streams } from './streams.js';
 
 /** The shells that there is a script for. */
 export const shells = ['bash', 'zsh', 'fish'] as const;

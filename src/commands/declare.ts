@@ -2,7 +2,7 @@
 import { Argument, Option, type Command } from 'commander';
 import { addBreakdown, repeated } from './breakdown-declared.js';
 import { batchFormats } from './formats.js';
-import type { Streams } from '../streams.js';
+import type { Streams } from './streams.js';
 
 /** What a declared command needs of the program that it belongs to. */
 export interface Program {

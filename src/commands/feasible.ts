@@ -1,18 +1,18 @@
 /** `feasible`: the counts and bases that could lie behind published percentages. */
 import { existsSync } from 'node:fs';
-import { feasible as feasibleCounts, type Feasibility, type Published } from '../analysis/feasible.js';
-import { Problems } from '../errors.js';
-import { placePercentages, readBases, readPercentages } from '../input/percentages.js';
+import { feasible as feasibleCounts, type Feasibility, type Published } from '../analysis/feasible/feasible.js';
+import { Problems } from '../problems/problems.js';
+import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
 import { loadProgramme, programmeNamed } from '../input/programme.js';
-import { readStandard } from '../input/ratings.js';
-import type { Programme, Rounding } from '../model.js';
+import { readStandard } from '../input/inspection/ratings.js';
+import type { Programme, Rounding } from '../model/model.js';
 import { usual } from '../programmes/index.js';
 import { feasiblePage, named, ranges } from '../report/feasible.js';
-import { pageText } from '../report/page.js';
-import { sheetOf } from '../analysis/feasible-sheet.js';
+import { pageText } from '../report/text/page.js';
+import { sheetOf } from '../analysis/feasible/feasible-sheet.js';
 import { countsSheet } from '../report/case-sheet.js';
-import type { Streams } from '../streams.js';
-import { version } from '../version.js';
+import type { Streams } from './streams.js';
+import { version } from '../model/version.js';
 import { deliver } from './output.js';
 import { lookFor, type LookOptions } from './terminal.js';
 

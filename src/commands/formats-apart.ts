@@ -1,10 +1,10 @@
 /** Options that `score` cannot follow together with the format that is asked for: refused, lest one be passed over in silence. */
-import { Problems } from '../errors.js';
+import { Problems } from '../problems/problems.js';
 import type { BreakdownRequest } from '../input/breakdown-options.js';
 import type { Request } from '../input/evidence.js';
-import type { Streams } from '../streams.js';
+import type { Streams } from './streams.js';
 import type { FormatOptions } from './formats.js';
-import { visible } from '../visible.js';
+import { visible } from '../words/visible.js';
 import type { LookOptions } from './terminal.js';
 
 type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'> & Pick<Request, 'eligibleCases' | 'plannedCases'>;

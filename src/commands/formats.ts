@@ -1,10 +1,10 @@
 /** What `score` can print. Each format is a function of one result, and only the one that is asked for is loaded. */
-import type { Look } from '../report/layout.js';
+import type { Look } from '../report/text/layout.js';
 import type { Analysed, Sections } from '../report/panel.js';
 import { jsonReport } from '../report/json.js';
 import { sectionLines, type Part } from '../report/section.js';
-import { textReport } from '../report/text.js';
-import type { Streams } from '../streams.js';
+import { textReport } from '../report/text/text.js';
+import type { Streams } from './streams.js';
 import { drawn, plainFile, type LookOptions } from './terminal.js';
 
 export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] as const;
@@ -73,7 +73,7 @@ async function asked(result: Analysed, options: FormatOptions): Promise<Part[]> 
   const { explain = false, ascii } = options;
   const wanted = { ...options, sensitivity: explain || options.sensitivity };
   if (!asksForMore(result, wanted)) return [];
-  const { panelParts } = await import('../report/panel-parts.js');
+  const { panelParts } = await import('../report/text/panel-parts.js');
   const sections = panelParts(result, wanted, ascii);
   return explain ? [...sections, ...(await import('../report/explain.js')).explanation(result)] : sections;
 }

@@ -2,17 +2,17 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { problem, Problems, Refusal } from '../errors.js';
-import { isoDate } from '../input/dates.js';
-import { companions } from '../input/files.js';
+import { problem, Problems, Refusal } from '../problems/problems.js';
+import { isoDate } from '../input/inspection/dates.js';
+import { companions } from '../input/files/files.js';
 import { loadProgramme } from '../input/programme.js';
-import type { LoadedProgramme } from '../model.js';
+import type { LoadedProgramme } from '../model/model.js';
 import { shipped, usual } from '../programmes/index.js';
 import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/blank.js';
 import { jsonSchema } from '../schemas/index.js';
-import type { Streams } from '../streams.js';
-import { visible } from '../visible.js';
-import { listed } from '../words.js';
+import type { Streams } from './streams.js';
+import { visible } from '../words/visible.js';
+import { listed } from '../words/english.js';
 import { questions, type Questions } from './ask.js';
 
 export interface NewOptions {

@@ -1,8 +1,8 @@
 /** Where a result goes: standard output, or a file that is only ever replaced whole. */
 import { promises, statSync } from 'node:fs';
-import { problem, Refusal } from '../errors.js';
-import { resolved } from '../input/files.js';
-import type { Streams } from '../streams.js';
+import { problem, Refusal } from '../problems/problems.js';
+import { resolved } from '../input/files/files.js';
+import type { Streams } from './streams.js';
 
 /**
  * Writes a result. With a file it is written beside it and renamed, so that a failed run leaves the old one as it was; what is no

@@ -1,14 +1,14 @@
 /** `overall`: final ratings to the score and the overall rating. */
-import { givenStandards, resultOfRatings } from '../analysis/given.js';
-import { Problems } from '../errors.js';
+import { givenStandards, resultOfRatings } from '../analysis/overall/given.js';
+import { Problems } from '../problems/problems.js';
 import { entriesOfArguments, readRatingsFile, resolveRatings } from '../input/given-ratings.js';
 import { loadProgramme, programmeNamed } from '../input/programme.js';
-import { fileSource, inputSource } from '../input/source.js';
-import { note } from '../notes.js';
+import { fileSource, inputSource } from '../input/files/source.js';
+import { note } from '../problems/notes.js';
 import { usual } from '../programmes/index.js';
 import { givenReport } from '../report/given.js';
-import type { Streams } from '../streams.js';
-import { version } from '../version.js';
+import type { Streams } from './streams.js';
+import { version } from '../model/version.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 

@@ -2,7 +2,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { problem, Refusal } from '../errors.js';
+import { problem, Refusal } from '../problems/problems.js';
 import { filesOf } from '../report/html/page.js';
 import { onInterrupt } from './interrupt.js';
 

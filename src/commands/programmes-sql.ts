@@ -1,13 +1,13 @@
 /** `programmes sql`: the query with which a warehouse counts its own cases. */
-import { Problems } from '../errors.js';
-import { wordsForAnswers } from '../input/answers.js';
+import { Problems } from '../problems/problems.js';
+import { wordsForAnswers } from '../input/sheet/answers.js';
 import { gatherSetting } from '../input/evidence.js';
-import { tableColumns, tableName } from '../input/table.js';
+import { tableColumns, tableName } from '../input/sheet/table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { mostOdd, oddLetters } from '../report/sql/spelling.js';
 import { identifier, isNameable, isWritable, type Quote } from '../report/sql/text.js';
-import type { Streams } from '../streams.js';
-import { folded } from '../words.js';
+import type { Streams } from './streams.js';
+import { folded } from '../words/english.js';
 import { deliver } from './output.js';
 
 export interface SqlOptions {

@@ -1,14 +1,14 @@
 /** `programmes`: the inspection programmes there are, what they say, and whether a file of one's own is sound. */
-import { differencesOf } from '../analysis/programme-diff.js';
-import { problem, Refusal } from '../errors.js';
+import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
+import { problem, Refusal } from '../problems/problems.js';
 import { loadProgramme, programmeNamed } from '../input/programme.js';
-import type { LoadedProgramme, Programme } from '../model.js';
+import type { LoadedProgramme, Programme } from '../model/model.js';
 import { shipped, usual } from '../programmes/index.js';
-import { pageMarkdown, pageText, type Block } from '../report/page.js';
+import { pageMarkdown, pageText, type Block } from '../report/text/page.js';
 import { programmePage } from '../report/programme.js';
-import type { Streams } from '../streams.js';
-import { nearest } from '../suggest.js';
-import { counted } from '../words.js';
+import type { Streams } from './streams.js';
+import { nearest } from '../words/nearest.js';
+import { counted } from '../words/english.js';
 import { deliver } from './output.js';
 import { lookFor, plainFile, type LookOptions } from './terminal.js';
 

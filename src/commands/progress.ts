@@ -1,7 +1,7 @@
 /** A line that says how far a long run is: on standard error, for a terminal only, and only after half a second. */
-import type { Streams } from '../streams.js';
+import type { Streams } from './streams.js';
 import { milliseconds } from './clock.js';
-import { grouped } from '../words.js';
+import { grouped } from '../words/english.js';
 
 const firstAfter = 500;
 const againAfter = 100;

@@ -1,8 +1,8 @@
 /** `sample-size`: how many of the eligible cases to inspect. */
-import { sampleSize } from '../analysis/sample-size.js';
-import { Problems } from '../errors.js';
-import type { Streams } from '../streams.js';
-import { grouped } from '../words.js';
+import { sampleSize } from '../analysis/sample-size/sample-size.js';
+import { Problems } from '../problems/problems.js';
+import type { Streams } from './streams.js';
+import { grouped } from '../words/english.js';
 
 /** The options as they were typed. */
 export interface SampleSizeOptions {

@@ -1,21 +1,21 @@
 /** `score`: one sheet to its ratings. */
 import { analyse } from '../analysis/analyses.js';
-import type { BreakdownOptions } from '../analysis/breakdown.js';
-import { supportingTables } from '../analysis/supporting.js';
+import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
+import { supportingTables } from '../analysis/supporting/supporting.js';
 import { assessment, type Evidence } from '../assess.js';
-import { problem, Problems, Refusal } from '../errors.js';
+import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, type Request, type Setting } from '../input/evidence.js';
-import { resolved } from '../input/files.js';
-import { askedLists } from '../input/lists.js';
-import { fileSource, inputSource } from '../input/source.js';
+import { resolved } from '../input/files/files.js';
+import { askedLists } from '../input/sheet/lists.js';
+import { fileSource, inputSource } from '../input/files/source.js';
 import { joined, lazily } from '../lazily.js';
-import type { Reading } from '../model.js';
+import type { Reading } from '../model/model.js';
 import type { Analysed } from '../report/panel.js';
 import { sentencesByStandard } from '../report/plain-sentences.js';
 import { outcome, type Outcome } from '../scoring/outcome.js';
-import type { Streams } from '../streams.js';
-import { visible } from '../visible.js';
+import type { Streams } from './streams.js';
+import { visible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseApart } from './formats-apart.js';
 import { formatted, type FormatOptions } from './formats.js';
@@ -132,7 +132,7 @@ async function grouped(
 ): Promise<Pick<Analysed, 'breakdowns'>> {
   const { grouped: sheet, cases, tallies } = reading;
   if (sheet === undefined || asked === undefined || cases === null) return {};
-  const { breakdowns } = await import('../analysis/breakdown.js');
+  const { breakdowns } = await import('../analysis/breakdown/breakdown.js');
   return { breakdowns: breakdowns(loaded.programme, { cases, tallies, sheets: [sheet] }, asked) };
 }
 

@@ -1,8 +1,8 @@
 /** Where a long result goes piece by piece: standard output, or a file that is only ever replaced whole. */
 import { promises, rmSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { problem, Refusal } from '../errors.js';
-import type { Streams } from '../streams.js';
+import { problem, Refusal } from '../problems/problems.js';
+import type { Streams } from './streams.js';
 import { milliseconds } from './clock.js';
 import { onInterrupt } from './interrupt.js';
 

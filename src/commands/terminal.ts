@@ -1,8 +1,8 @@
 /** How a stream is to be written to: colour, width, and what is safe to draw. */
 import type { ColorSupportLevel } from 'chalk';
-import type { Look } from '../report/layout.js';
-import { toneOf, type Tone } from '../report/tone.js';
-import type { Output, Streams } from '../streams.js';
+import type { Look } from '../report/text/layout.js';
+import { toneOf, type Tone } from '../report/text/tone.js';
+import type { Output, Streams } from './streams.js';
 
 export type ColourChoice = 'auto' | 'always' | 'never';
 

@@ -1,11 +1,11 @@
 /** What the options for breakdowns ask for. */
-import type { BreakdownOptions } from '../analysis/breakdown.js';
-import { usualPractical, type Practical } from '../analysis/contrast.js';
-import { Problems } from '../errors.js';
-import { folded } from '../words.js';
-import type { AskedGroups } from './groupings.js';
-import { filterOf } from './lists.js';
-import { groupOf } from './settings.js';
+import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
+import { usualPractical, type Practical } from '../analysis/breakdown/contrast.js';
+import { Problems } from '../problems/problems.js';
+import { folded } from '../words/english.js';
+import type { AskedGroups } from './sheet/groupings.js';
+import { filterOf } from './sheet/lists.js';
+import { groupOf } from './inspection/settings.js';
 
 /** The options, as they were typed. */
 export interface BreakdownRequest {

@@ -1,12 +1,12 @@
 /** Everything that a rating is made from, gathered from a sheet, the files beside it, and options. */
 import type { Evidence } from '../assess.js';
-import { problem, Refusal } from '../errors.js';
-import type { Inspection, LoadedProgramme } from '../model.js';
-import type { SheetOptions } from './case-sheet.js';
-import { inspectionBeside } from './files.js';
+import { problem, Refusal } from '../problems/problems.js';
+import type { Inspection, LoadedProgramme } from '../model/model.js';
+import type { SheetOptions } from './sheet/case-sheet.js';
+import { inspectionBeside } from './files/files.js';
 import { Gatherer, optionsOf } from './gatherer.js';
-import type { Settings } from './settings.js';
-import type { Source } from './source.js';
+import type { Settings } from './inspection/settings.js';
+import type { Source } from './files/source.js';
 
 /** What was asked for of one sheet. */
 export interface Request extends Settings, SheetOptions {
@@ -49,7 +49,7 @@ export async function gatherCounts(
   if (beside.size > 1) throw new Refusal([problem('inspectionsSeveral', {}, { files: [...beside] })]);
   const [inspection = request.inspection] = beside;
   const setting = await gatherSetting(null, { ...request, inspection });
-  const { readCounts } = await import('./counts.js');
+  const { readCounts } = await import('./counts/counts.js');
   const reading = await readCounts(sources, setting.loaded.programme, setting.inspection, optionsOf(request));
   return { ...setting, files: [...files, ...setting.files], reading };
 }

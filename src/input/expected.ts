@@ -17,16 +17,16 @@ import {
   union,
   type ZodMiniType,
 } from 'zod/mini';
-import { asUse, Problems } from '../errors.js';
-import type { Expected, ExpectedFigure } from '../analysis/check.js';
-import type { Place, Programme } from '../model.js';
-import { parseJson, type ParsedJson } from './json.js';
-import type { Path } from './json-path.js';
-import { readRating, readStandard } from './ratings.js';
-import { shaped } from './shape.js';
-import { folded } from '../words.js';
-import { readText } from './decode.js';
-import { fileSource } from './source.js';
+import { asUse, Problems } from '../problems/problems.js';
+import type { Expected, ExpectedFigure } from '../analysis/check/check.js';
+import type { Place, Programme } from '../model/model.js';
+import { parseJson, type ParsedJson } from './json/json.js';
+import type { Path } from './json/json-path.js';
+import { readRating, readStandard } from './inspection/ratings.js';
+import { shaped } from './json/shape.js';
+import { folded } from '../words/english.js';
+import { readText } from './files/decode.js';
+import { fileSource } from './files/source.js';
 
 /** Expected results, with their text, so that they can be brought up to date in place. */
 export interface ExpectedFile {

@@ -1,22 +1,22 @@
 /** Gathers sheet after sheet for one request: what is the same for all of them is made ready once. */
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Evidence } from '../assess.js';
-import { Problems } from '../errors.js';
-import type { LoadedProgramme } from '../model.js';
+import { Problems } from '../problems/problems.js';
+import type { LoadedProgramme } from '../model/model.js';
 import { isShipped, usual } from '../programmes/index.js';
-import type { CaseReading, SheetOptions } from './case-sheet.js';
-import type { Encoding } from './decode.js';
-import { delimiterOf } from './delimiter.js';
+import type { CaseReading, SheetOptions } from './sheet/case-sheet.js';
+import type { Encoding } from './files/decode.js';
+import { delimiterOf } from './sheet/delimiter.js';
 import type { Request, Setting } from './evidence.js';
-import { exists, inspectionBeside } from './files.js';
-import type { Part } from './inspection-file.js';
-import { resolveInspection, single } from './inspection.js';
-import { limitsOf } from '../limits.js';
+import { exists, inspectionBeside } from './files/files.js';
+import type { Part } from './inspection/inspection-file.js';
+import { resolveInspection, single } from './inspection/inspection.js';
+import { limitsOf } from './limits.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
-import { plainInspection } from './plain-inspection.js';
+import { plainInspection } from './inspection/plain-inspection.js';
 import { scanSheet } from './scan/scan.js';
-import { partsOfSettings } from './settings.js';
-import type { Source } from './source.js';
+import { partsOfSettings } from './inspection/settings.js';
+import type { Source } from './files/source.js';
 
 /** So many programmes are kept, lest a folder with one for each sheet fill the memory. */
 const mostProgrammes = 64;
@@ -71,7 +71,7 @@ export class Gatherer {
 
   async #readCarefully(path: string | null, source: Source, setting: Setting): Promise<GatheredSheet> {
     const { loaded, inspection } = setting;
-    const { readCarefully } = await import('./careful-sheet.js');
+    const { readCarefully } = await import('./sheet/careful-sheet.js');
     return gathered(path, setting, await readCarefully(source, loaded.programme, inspection, this.#options));
   }
 
@@ -144,11 +144,11 @@ async function readOther(
   encoding: Encoding = 'utf-8',
 ): Promise<Part> {
   if (/\.csv$/i.test(file)) {
-    const { plainInspectionCsv } = await import('./plain-inspection-csv.js');
+    const { plainInspectionCsv } = await import('./inspection/plain-inspection-csv.js');
     const plain = plainInspectionCsv(file, longest);
     if (plain !== null) return plain;
   }
-  const { carefully } = await import('./careful-inspection.js');
+  const { carefully } = await import('./inspection/careful-inspection.js');
   return carefully(file, longest, problems, encoding);
 }
 

@@ -1,16 +1,16 @@
 /** Final ratings as people give them: as arguments, as a spreadsheet, or as JSON. */
 import { Readable } from 'node:stream';
 import { record, string } from 'zod/mini';
-import type { GivenRatings } from '../analysis/given.js';
-import { asUse, placed, Problems } from '../errors.js';
-import type { Place, Programme, Rating } from '../model.js';
-import { folded } from '../words.js';
-import { decoded, readText } from './decode.js';
-import { parseJson } from './json.js';
-import { readRating, readStandard } from './ratings.js';
-import { readRows } from './rows.js';
-import { shaped } from './shape.js';
-import type { Source } from './source.js';
+import type { GivenRatings } from '../analysis/overall/given.js';
+import { asUse, placed, Problems } from '../problems/problems.js';
+import type { Place, Programme, Rating } from '../model/model.js';
+import { folded } from '../words/english.js';
+import { decoded, readText } from './files/decode.js';
+import { parseJson } from './json/json.js';
+import { readRating, readStandard } from './inspection/ratings.js';
+import { readRows } from './sheet/rows.js';
+import { shaped } from './json/shape.js';
+import type { Source } from './files/source.js';
 
 /** One rating as it was written, and where. */
 export interface GivenEntry {

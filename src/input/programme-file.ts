@@ -1,15 +1,15 @@
 /** A programme from a file of one's own. */
 import { createHash } from 'node:crypto';
-import { asUse, Problems } from '../errors.js';
-import { limitsUsual } from '../limits.js';
-import type { LoadedProgramme, Programme } from '../model.js';
+import { asUse, Problems } from '../problems/problems.js';
+import { limitsUsual } from './limits.js';
+import type { LoadedProgramme, Programme } from '../model/model.js';
 import { faultsOf } from '../programmes/faults.js';
 import { mended } from '../programmes/mended.js';
 import { programmeSchema } from '../programmes/schema.js';
-import { readText } from './decode.js';
-import { parseJson } from './json.js';
-import { shaped } from './shape.js';
-import { fileSource } from './source.js';
+import { readText } from './files/decode.js';
+import { parseJson } from './json/json.js';
+import { shaped } from './json/shape.js';
+import { fileSource } from './files/source.js';
 
 /** Reads a programme file. Throws a `Refusal` with all its faults, or where it cannot be read. */
 export async function readProgrammeFile(path: string, longest: number = limitsUsual.file): Promise<LoadedProgramme> {

@@ -1,10 +1,10 @@
 /** A programme by its id or from a file of one's own. */
-import { Problems } from '../errors.js';
-import type { LoadedProgramme, Place } from '../model.js';
+import { Problems } from '../problems/problems.js';
+import type { LoadedProgramme, Place } from '../model/model.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
-import { nearest } from '../suggest.js';
-import { placeOf, type Whereabouts } from './ratings.js';
-import { limitsUsual } from '../limits.js';
+import { nearest } from '../words/nearest.js';
+import { placeOf, type Whereabouts } from './inspection/ratings.js';
+import { limitsUsual } from './limits.js';
 
 /** What somebody named as a programme: an id, or a path, and where it was named. */
 export interface ProgrammeName {

@@ -1,10 +1,10 @@
 /** A result as `score --format json` writes it, read again. */
 import type { ZodMiniType } from 'zod/mini';
-import { asUse, Problems } from '../errors.js';
-import type { Assessment } from '../model.js';
-import { readText } from './decode.js';
-import { parseJson } from './json.js';
-import { fileSource } from './source.js';
+import { asUse, Problems } from '../problems/problems.js';
+import type { Assessment } from '../model/model.js';
+import { readText } from './files/decode.js';
+import { parseJson } from './json/json.js';
+import { fileSource } from './files/source.js';
 
 /** Whether a path names a result and no case sheet. */
 export function isResultFile(path: string): boolean {
@@ -20,7 +20,7 @@ export async function readResult(path: string, shape: ZodMiniType<Assessment>, l
   const json = parseJson(await asUse(() => readText(fileSource(path, 'result'), longest)), path, problems);
   problems.refuse();
   if (json === null) throw new Error('text that is no JSON was not refused');
-  const { shaped } = await import('./shape.js');
+  const { shaped } = await import('./json/shape.js');
   const result = shaped(shape, json.value, json.at, problems, true);
   problems.refuse();
   if (result === null) throw new Error('a result of the wrong shape was not refused');

@@ -1,7 +1,7 @@
 /** What is wrong with a programme beyond its shape, in words. Pure. */
-import type { CutOff, DecisionRule, Programme, ScoreTable, Source } from '../model.js';
+import type { CutOff, DecisionRule, Programme, ScoreTable, Source } from '../model/model.js';
 import { named } from '../scoring/named.js';
-import { counted, folded, listed } from '../words.js';
+import { counted, folded, listed } from '../words/english.js';
 
 /** One fault of a programme: where it is in the file, and what to do. */
 export interface Fault {

@@ -1,6 +1,6 @@
 /** Breakdowns by profile columns: a table for each question, with its contrasts below. */
-import type { Breakdown, Breakdowns, Group } from '../analysis/breakdown.js';
-import { listed } from '../words.js';
+import type { Breakdown, Breakdowns, Group } from '../analysis/breakdown/breakdown.js';
+import { listed } from '../words/english.js';
 import { contrastIntro, contrastItems } from './contrasts.js';
 import { text, title, type Part } from './section.js';
 

@@ -1,7 +1,7 @@
 /** What `check` prints: the figures that differ, and how many agree. */
-import type { CheckRecord } from '../analysis/check.js';
-import { counted, grouped } from '../words.js';
-import { paragraph, type Look } from './layout.js';
+import type { CheckRecord } from '../analysis/check/check.js';
+import { counted, grouped } from '../words/english.js';
+import { paragraph, type Look } from './text/layout.js';
 
 /** One sheet's comparison. */
 export interface CheckedSheet {

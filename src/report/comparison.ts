@@ -6,10 +6,10 @@ import {
   type Comparison,
   type Independence,
   type QuestionChange,
-} from '../analysis/comparison.js';
-import { counted, listed } from '../words.js';
-import { grid, type Grid } from './grid.js';
-import { paragraph, type Look } from './layout.js';
+} from '../analysis/comparison/comparison.js';
+import { counted, listed } from '../words/english.js';
+import { grid, type Grid } from './text/grid.js';
+import { paragraph, type Look } from './text/layout.js';
 import { fieldworkMonth } from './sentences.js';
 
 const headings: Readonly<Record<Change, string>> = {

@@ -1,8 +1,8 @@
 /** Contrasts in sentences: the verdict first, then what describes the difference. */
-import type { Contrast, Contrasts, GroupAnswers } from '../analysis/breakdown.js';
-import { fewestInCell, type RelativeRate } from '../analysis/relative-rate.js';
-import type { Untested } from '../analysis/contrast.js';
-import { counted, inWords, listed } from '../words.js';
+import type { Contrast, Contrasts, GroupAnswers } from '../analysis/breakdown/breakdown.js';
+import { fewestInCell, type RelativeRate } from '../analysis/statistics/relative-rate.js';
+import type { Untested } from '../analysis/breakdown/contrast.js';
+import { counted, inWords, listed } from '../words/english.js';
 import { item, type Part } from './section.js';
 
 type Shown = Extract<Contrast, { hidden: false }>;

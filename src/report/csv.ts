@@ -1,6 +1,6 @@
 /** Tables as CSV: RFC 4180, CRLF. */
 
-import { visible } from '../visible.js';
+import { visible } from '../words/visible.js';
 
 /** A cell: text from anywhere, a number, or null for an empty cell. */
 export type Cell = string | number | boolean | null;

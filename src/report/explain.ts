@@ -1,6 +1,6 @@
 /** Every rating derived step by step: counts, percentage, band edges, lowest, rules with their source, discretion. */
-import type { Assessment, KeyQuestionResult, Method, RuleStep, Source, StandardResult } from '../model.js';
-import { counted, listed } from '../words.js';
+import type { Assessment, KeyQuestionResult, Method, RuleStep, Source, StandardResult } from '../model/model.js';
+import { counted, listed } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
 import { citation, overallWords } from './method.js';
 import { heading, item, text, title, type Part } from './section.js';

@@ -1,6 +1,6 @@
 /** Sheets that could not be read, as results name them: what kind of mistakes and where, with no cell and no case. */
-import type { Place } from '../model.js';
-import { counted, listed } from '../words.js';
+import type { Place } from '../model/model.js';
+import { counted, listed } from '../words/english.js';
 
 /** One mistake: its kind, and where it is. */
 export interface FailedPlace {

@@ -5,11 +5,11 @@ import {
   type Feasibility,
   type PrintedPercentage,
   type Published,
-} from '../analysis/feasible.js';
-import type { Rounding } from '../model.js';
+} from '../analysis/feasible/feasible.js';
+import type { Rounding } from '../model/model.js';
 import { scaled } from '../scoring/percentage.js';
-import { counted, listed } from '../words.js';
-import type { Block } from './page.js';
+import { counted, listed } from '../words/english.js';
+import type { Block } from './text/page.js';
 
 /** What was asked, and what was found under each rounding rule. */
 export interface FeasibleReport {

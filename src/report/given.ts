@@ -1,9 +1,9 @@
 /** What `overall` prints. */
-import type { GivenResult } from '../analysis/given.js';
-import type { Programme } from '../model.js';
-import { paragraph, type Look } from './layout.js';
+import type { GivenResult } from '../analysis/overall/given.js';
+import type { Programme } from '../model/model.js';
+import { paragraph, type Look } from './text/layout.js';
 import { decided } from './sentences.js';
-import { ratingsPage } from './text.js';
+import { ratingsPage } from './text/text.js';
 
 /** The score, the overall rating and each standard, then what the decision rules did, then notes; lines ended by LF. */
 export function givenReport(programme: Programme, result: GivenResult, applied: boolean, look: Look): string {

@@ -1,5 +1,5 @@
-import type { Assessment } from '../model.js';
-import { visibleLines } from '../visible.js';
+import type { Assessment } from '../model/model.js';
+import { visibleLines } from '../words/visible.js';
 
 /**
  * The assessment as it is, for programs: two spaces of indentation, LF, the same bytes for the same input. What could steer a terminal

@@ -1,7 +1,7 @@
 /** The section on the discretion ledger. */
-import type { Ledger, LedgerEntry, Standing } from '../analysis/ledger.js';
-import type { Method, Rating } from '../model.js';
-import { listed } from '../words.js';
+import type { Ledger, LedgerEntry, Standing } from '../analysis/ledger/ledger.js';
+import type { Method, Rating } from '../model/model.js';
+import { listed } from '../words/english.js';
 import { item, text, title, type Part } from './section.js';
 
 /** The section: a table of what each entry changes, then why. `ascii`: with no character outside ASCII of our own making. */

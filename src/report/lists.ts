@@ -1,6 +1,6 @@
 /** The cases behind a figure. The only part of a report that names a case, and only where it was asked for. */
-import type { Answer, CaseList } from '../model.js';
-import { listed } from '../words.js';
+import type { Answer, CaseList } from '../model/model.js';
+import { listed } from '../words/english.js';
 import { text, title, type Part } from './section.js';
 
 const answerWords: Readonly<Record<Answer, string>> = {

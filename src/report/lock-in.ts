@@ -1,7 +1,7 @@
 /** The section on lock-in: what is certain while answers are open. */
-import type { LockIn } from '../analysis/lock-in.js';
-import type { Rating } from '../model.js';
-import { counted, listed } from '../words.js';
+import type { LockIn } from '../analysis/lock-in/lock-in.js';
+import type { Rating } from '../model/model.js';
+import { counted, listed } from '../words/english.js';
 import { item, text, title, type Part } from './section.js';
 
 /** Whether anything is open at all. */

@@ -1,7 +1,7 @@
 /** A programme's method in words: what its pages and the explanation of a result share. */
-import type { CutOff, Method, ScaleStep, Source } from '../model.js';
+import type { CutOff, Method, ScaleStep, Source } from '../model/model.js';
 import { tableRow } from '../scoring/score-table.js';
-import { counted, listed } from '../words.js';
+import { counted, listed } from '../words/english.js';
 
 /** How surely something is known, as a word that begins a line. */
 export function certaintyOf({ certainty }: Pick<Source, 'certainty'>): string {

@@ -1,10 +1,10 @@
 /** What a ratings panel asks, below the report: a line each. */
 import type { Analyses } from '../analysis/analyses.js';
-import type { Breakdowns } from '../analysis/breakdown.js';
-import type { SupportingTable } from '../analysis/supporting.js';
-import type { Assessment, CaseList } from '../model.js';
-import { counted, inWords, listed } from '../words.js';
-import { paragraph, type Look } from './layout.js';
+import type { Breakdowns } from '../analysis/breakdown/breakdown.js';
+import type { SupportingTable } from '../analysis/supporting/supporting.js';
+import type { Assessment, CaseList } from '../model/model.js';
+import { counted, inWords, listed } from '../words/english.js';
+import { paragraph, type Look } from './text/layout.js';
 import { isOpen, overallWords } from './lock-in.js';
 import type { StandardSentences } from './plain-sentences.js';
 import { fromOutcomes, ratingOf, scoreOf } from './sensitivity.js';

@@ -1,6 +1,6 @@
 /** What a standard's figures say, in plain sentences for a reader who is no analyst. Why it is rated as it is stands in `why`. */
-import type { Assessment, KeyQuestionResult, StandardResult } from '../model.js';
-import { counted, grouped, inWords, listed } from '../words.js';
+import type { Assessment, KeyQuestionResult, StandardResult } from '../model/model.js';
+import { counted, grouped, inWords, listed } from '../words/english.js';
 
 /** A question that has a percentage. */
 type Answered = KeyQuestionResult & { readonly percentage: number };

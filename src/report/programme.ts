@@ -1,9 +1,9 @@
 /** A programme as a page: standards, questions, bands, rules, and where everything comes from. */
-import type { Programme, Source, Standard } from '../model.js';
+import type { Programme, Source, Standard } from '../model/model.js';
 import { takes } from '../scoring/rules.js';
-import { counted, listed } from '../words.js';
+import { counted, listed } from '../words/english.js';
 import { overallWords, rangesOf } from './method.js';
-import type { Block } from './page.js';
+import type { Block } from './text/page.js';
 import { bandEdges } from './sentences.js';
 
 /** The page of a programme. Each value is followed by how surely it is known and the number of its source, listed at the end. */

@@ -1,6 +1,6 @@
 /** Words about a whole result that every format shares: its title page, what stands beside a rating, its notes. */
-import type { Assessment, StandardResult } from '../model.js';
-import { counted, listed } from '../words.js';
+import type { Assessment, StandardResult } from '../model/model.js';
+import { counted, listed } from '../words/english.js';
 import { assumptions, fieldworkMonth } from './sentences.js';
 
 /** What the title page says: the title, and the lines below it in order. */

@@ -1,6 +1,6 @@
 /** The section on the rounding audit. */
-import type { RoundingAudit, RoundingFigure, Way } from '../analysis/rounding-audit.js';
-import { counted, listed } from '../words.js';
+import type { RoundingAudit, RoundingFigure, Way } from '../analysis/rounding-audit/rounding-audit.js';
+import { counted, listed } from '../words/english.js';
 import { item, text, title, type Part } from './section.js';
 
 /** The section: each figure that another way would change, then what that would make of the ratings. */

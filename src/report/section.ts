@@ -1,7 +1,7 @@
 /** A section of a report as parts that each format lays out in its own way, so that all formats use the same words. */
-import { bar } from './bar.js';
-import { paragraph, type Look } from './layout.js';
-import { fits, table } from './table.js';
+import { bar } from './text/bar.js';
+import { paragraph, type Look } from './text/layout.js';
+import { fits, table } from './text/table.js';
 
 /**
  * One part of a section. A heading stands below the title, a subheading is one that is set in with what follows it. The lead of an item

@@ -1,9 +1,9 @@
 /** The section on sensitivity: how few answers would have to differ. */
-import type { AnswerChange } from '../analysis/band-plans.js';
-import type { Outcome, Outcomes, RuledSensitivity, Sensitivity, StandardSensitivity } from '../analysis/sensitivity.js';
-import type { Shift } from '../analysis/shift.js';
-import type { OverallResult } from '../model.js';
-import { counted, grouped, listed } from '../words.js';
+import type { AnswerChange } from '../analysis/sensitivity/band-plans.js';
+import type { Outcome, Outcomes, RuledSensitivity, Sensitivity, StandardSensitivity } from '../analysis/sensitivity/sensitivity.js';
+import type { Shift } from '../analysis/sensitivity/shift.js';
+import type { OverallResult } from '../model/model.js';
+import { counted, grouped, listed } from '../words/english.js';
 import { item, text, title, type Part } from './section.js';
 
 /** The section, a paragraph for each standard, the score and the overall rating. */

@@ -1,6 +1,6 @@
 /** Why a rating is what it is, in plain sentences. Every format takes its words from here. */
-import type { Assessment, Band, Decision, KeyQuestionResult, Method, StandardResult } from '../model.js';
-import { counted, grouped, inWords, listed } from '../words.js';
+import type { Assessment, Band, Decision, KeyQuestionResult, Method, StandardResult } from '../model/model.js';
+import { counted, grouped, inWords, listed } from '../words/english.js';
 
 /** Sentences that derive a standard's rating: what it starts from, then each decision rule, then discretion. */
 export function why(assessment: Assessment, standard: StandardResult): string[] {

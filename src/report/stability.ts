@@ -1,7 +1,7 @@
 /** The section on stability: sampling error, and nothing else. */
-import type { Ends, Intervals, Stability } from '../analysis/stability.js';
-import type { Method, Rating } from '../model.js';
-import { counted, listed } from '../words.js';
+import type { Ends, Intervals, Stability } from '../analysis/stability/stability.js';
+import type { Method, Rating } from '../model/model.js';
+import { counted, listed } from '../words/english.js';
 import { text, title, type Part } from './section.js';
 
 /** The interval that takes account of most that is known: the exact one, of the eligible cases where they are known. */

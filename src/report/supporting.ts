@@ -1,5 +1,5 @@
 /** Supporting questions as tables by standard, as the data annexe of a report has them. */
-import type { SupportingTable } from '../analysis/supporting.js';
+import type { SupportingTable } from '../analysis/supporting/supporting.js';
 import { text, title, type Part } from './section.js';
 
 /** A table for each standard; a question's base is its own relevant cases. */

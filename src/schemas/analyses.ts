@@ -13,13 +13,13 @@ import {
   type ZodMiniType,
 } from 'zod/mini';
 import type { Analyses } from '../analysis/analyses.js';
-import type { LedgerEntry, Standing } from '../analysis/ledger.js';
-import type { LockIn } from '../analysis/lock-in.js';
-import type { RoundingAudit } from '../analysis/rounding-audit.js';
-import type { Outcome, Sensitivity } from '../analysis/sensitivity.js';
-import type { Shift } from '../analysis/shift.js';
-import type { Ends, Stability } from '../analysis/stability.js';
-import type { CaseList } from '../model.js';
+import type { LedgerEntry, Standing } from '../analysis/ledger/ledger.js';
+import type { LockIn } from '../analysis/lock-in/lock-in.js';
+import type { RoundingAudit } from '../analysis/rounding-audit/rounding-audit.js';
+import type { Outcome, Sensitivity } from '../analysis/sensitivity/sensitivity.js';
+import type { Shift } from '../analysis/sensitivity/shift.js';
+import type { Ends, Stability } from '../analysis/stability/stability.js';
+import type { CaseList } from '../model/model.js';
 import { count, countOrNull, list, text, textOrNull, truth } from './parts.js';
 
 const codes = (means: string) => list(string({ error: 'text' }), means);

@@ -11,8 +11,8 @@ import {
   union,
   type ZodMiniType,
 } from 'zod/mini';
-import type { Breakdowns } from '../analysis/breakdown.js';
-import type { SupportingTable } from '../analysis/supporting.js';
+import type { Breakdowns } from '../analysis/breakdown/breakdown.js';
+import type { SupportingTable } from '../analysis/supporting/supporting.js';
 import { count, countOrNull, list, percentOrNull, text, textOrNull, truth } from './parts.js';
 
 export const supporting: ZodMiniType<readonly SupportingTable[]> = list(

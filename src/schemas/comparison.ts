@@ -1,6 +1,6 @@
 /** The shape of what `compare --format json` prints. */
 import { boolean, describe, enum as oneOf, nullable, number, strictObject, type ZodMiniType } from 'zod/mini';
-import type { Comparison } from '../analysis/comparison.js';
+import type { Comparison } from '../analysis/comparison/comparison.js';
 import { count, countOrNull, list, text, textOrNull, truth } from './parts.js';
 import { inspection, programme, sample, schemaVersion, tool } from './result.js';
 

@@ -1,6 +1,6 @@
 /** Flags a ratings panel looks for. A flag never moves a rating. */
-import type { Band, BorderlineFlag, KeyQuestionResult, Programme, Rating } from '../model.js';
-import { counted, listed } from '../words.js';
+import type { Band, BorderlineFlag, KeyQuestionResult, Programme, Rating } from '../model/model.js';
+import { counted, listed } from '../words/english.js';
 import { banded } from './band.js';
 import type { Measured } from './standard.js';
 

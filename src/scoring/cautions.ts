@@ -1,6 +1,6 @@
 /** Notes on how far a programme fits an inspection: its dates, and its way to the overall rating. */
-import type { Note, Programme } from '../model.js';
-import { note } from '../notes.js';
+import type { Note, Programme } from '../model/model.js';
+import { note } from '../problems/notes.js';
 import { withinDates } from './fieldwork.js';
 import type { Rated } from './rate.js';
 

@@ -1,7 +1,7 @@
 /** What recorded discretion comes to. */
-import { Problems } from '../errors.js';
-import type { Discretion, Note, Programme } from '../model.js';
-import { note } from '../notes.js';
+import { Problems } from '../problems/problems.js';
+import type { Discretion, Note, Programme } from '../model/model.js';
+import { note } from '../problems/notes.js';
 import { named } from './named.js';
 import { rate, type Rated } from './rate.js';
 import type { Measured } from './standard.js';

@@ -1,6 +1,6 @@
 /** Notes on what a rating lacks or hangs on: standards to come, open answers, questions left out, rules skipped. */
-import type { Note, Programme, Standard } from '../model.js';
-import { note } from '../notes.js';
+import type { Note, Programme, Standard } from '../model/model.js';
+import { note } from '../problems/notes.js';
 import type { Rated } from './rate.js';
 import type { Counts, Measured } from './standard.js';
 import { named } from './named.js';

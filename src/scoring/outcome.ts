@@ -1,5 +1,5 @@
 /** What evidence comes to, in counts and ratings: everything that an assessment then puts into words. */
-import type { Inspection, Programme, Reading } from '../model.js';
+import type { Inspection, Programme, Reading } from '../model/model.js';
 import { refuseBreaches } from './discretion.js';
 import { provisional } from './provisional.js';
 import { rate, type Rated } from './rate.js';

@@ -1,5 +1,5 @@
 /** Which ratings may still change while answers are blank or cases outstanding. */
-import type { DecisionRule, Discretion, Programme } from '../model.js';
+import type { DecisionRule, Discretion, Programme } from '../model/model.js';
 import type { Rated } from './rate.js';
 import { rank } from './scale.js';
 import type { Measured } from './standard.js';

@@ -1,5 +1,5 @@
 /** What a published percentage proves where the counts behind it are not given. Integers decide here too. */
-import type { Band, Programme, Published, Rounding } from '../model.js';
+import type { Band, Programme, Published, Rounding } from '../model/model.js';
 import { bandOfWhole } from './band.js';
 import { scaled } from './percentage.js';
 

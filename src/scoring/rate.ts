@@ -1,5 +1,5 @@
 /** Rating is one pure function, run twice: with no discretion (by rule) and with it (final). */
-import type { Decision, Discretion, Programme, Rating, RuleStep } from '../model.js';
+import type { Decision, Discretion, Programme, Rating, RuleStep } from '../model/model.js';
 import { overallRating, score } from './overall.js';
 import { tryRule, type Breach } from './rules.js';
 import type { Measured } from './standard.js';

@@ -1,5 +1,5 @@
 /** One standard's result, put together from its measure and the two runs of the rating. */
-import type { Decision, Discretion, Inspection, Programme, StandardResult } from '../model.js';
+import type { Decision, Discretion, Inspection, Programme, StandardResult } from '../model/model.js';
 import { borderline } from './borderline.js';
 import type { Outcome } from './outcome.js';
 import type { Rated } from './rate.js';

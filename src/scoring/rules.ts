@@ -1,6 +1,6 @@
 /** Decision rules: they tie one standard's rating to the ratings that stand for others. */
-import type { Decision, DecisionRule, Programme, Rating, RuleStep } from '../model.js';
-import { inWords, listed } from '../words.js';
+import type { Decision, DecisionRule, Programme, Rating, RuleStep } from '../model/model.js';
+import { inWords, listed } from '../words/english.js';
 import { named } from './named.js';
 import { lower, rank } from './scale.js';
 

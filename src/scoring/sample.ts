@@ -1,5 +1,5 @@
-import type { Inspection, Note } from '../model.js';
-import { note } from '../notes.js';
+import type { Inspection, Note } from '../model/model.js';
+import { note } from '../problems/notes.js';
 
 /** Warnings where the sheet contradicts the numbers of cases that the inspection states; none where its cases are not known. */
 export function sampleNotes(

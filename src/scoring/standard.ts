@@ -11,7 +11,7 @@ import type {
   Standard,
   Tallies,
   Tally,
-} from '../model.js';
+} from '../model/model.js';
 import { banded } from './band.js';
 import { bandsOf } from './published.js';
 import { relevant } from './tally.js';

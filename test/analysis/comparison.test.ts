@@ -1,9 +1,9 @@
 /** What became of ratings and percentages between two results. */
 import { describe, expect, test } from 'vitest';
-import { anyFell, compareResults, independence, type Comparison } from '../../src/analysis/comparison.js';
-import { fisher } from '../../src/analysis/fisher.js';
-import { holm } from '../../src/analysis/holm.js';
-import type { Assessment } from '../../src/model.js';
+import { anyFell, compareResults, independence, type Comparison } from '../../src/analysis/comparison/comparison.js';
+import { fisher } from '../../src/analysis/statistics/fisher.js';
+import { holm } from '../../src/analysis/statistics/holm.js';
+import type { Assessment } from '../../src/model/model.js';
 import { assessed, of, ordinary, tally, type Short } from '../make.js';
 
 const named = (title: string | null, fieldwork: string | null, assessment = ordinary({})): Assessment => ({

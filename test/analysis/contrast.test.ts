@@ -1,6 +1,6 @@
 /** What may be said of two groups: only what the adjusted exact test and the size of the difference allow. */
 import { describe, expect, test } from 'vitest';
-import { compareGroups, judge, usualPractical, type Compared } from '../../src/analysis/contrast.js';
+import { compareGroups, judge, usualPractical, type Compared } from '../../src/analysis/breakdown/contrast.js';
 
 const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
 const contrast = (a: number, all: number, b: number, others: number): Compared =>

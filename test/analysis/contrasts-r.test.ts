@@ -1,10 +1,10 @@
 /** Relative rates and stratified comparisons against R to nine decimals. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fisher } from '../../src/analysis/fisher.js';
-import { relativeRate } from '../../src/analysis/relative-rate.js';
-import { commonOddsRatio, comparable, exactStratified, stratifiedRate } from '../../src/analysis/stratified.js';
-import type { Stratum } from '../../src/analysis/stratified.js';
+import { fisher } from '../../src/analysis/statistics/fisher.js';
+import { relativeRate } from '../../src/analysis/statistics/relative-rate.js';
+import { commonOddsRatio, comparable, exactStratified, stratifiedRate } from '../../src/analysis/breakdown/stratified.js';
+import type { Stratum } from '../../src/analysis/breakdown/stratified.js';
 import { references, worst } from './reference.js';
 
 const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });

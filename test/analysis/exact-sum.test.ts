@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ExactSum } from '../../src/analysis/exact-sum.js';
+import { ExactSum } from '../../src/analysis/statistics/exact-sum.js';
 
 test('a sum of products is exact however large it grows, and whatever the order', () => {
   const number = fc.oneof(fc.nat(1000), fc.maxSafeNat());

@@ -1,7 +1,7 @@
 /** GRIM: which counts and bases can give published percentages. */
 import { assert, constantFrom, double, integer, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countsFor, feasible, nearestCount, type PrintedPercentage } from '../../src/analysis/feasible.js';
+import { countsFor, feasible, nearestCount, type PrintedPercentage } from '../../src/analysis/feasible/feasible.js';
 import { scaled, wholePercentage } from '../../src/scoring/percentage.js';
 
 const whole = (units: number): PrintedPercentage => ({ units, decimals: 0 });

@@ -1,14 +1,14 @@
 /** Intervals, and what they are made from, against R to nine decimals. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { betaQuantile } from '../../src/analysis/beta-quantile.js';
-import { clopperPearson } from '../../src/analysis/clopper-pearson.js';
-import { hypergeometric } from '../../src/analysis/hypergeometric.js';
-import { hypergeometricInterval } from '../../src/analysis/hypergeometric-interval.js';
-import { incompleteBeta } from '../../src/analysis/incomplete-beta.js';
-import { normalQuantile } from '../../src/analysis/normal-quantile.js';
-import { sampleSize } from '../../src/analysis/sample-size.js';
-import { wilson } from '../../src/analysis/wilson.js';
+import { betaQuantile } from '../../src/analysis/statistics/beta-quantile.js';
+import { clopperPearson } from '../../src/analysis/statistics/clopper-pearson.js';
+import { hypergeometric } from '../../src/analysis/statistics/hypergeometric.js';
+import { hypergeometricInterval } from '../../src/analysis/statistics/hypergeometric-interval.js';
+import { incompleteBeta } from '../../src/analysis/statistics/incomplete-beta.js';
+import { normalQuantile } from '../../src/analysis/statistics/normal-quantile.js';
+import { sampleSize } from '../../src/analysis/sample-size/sample-size.js';
+import { wilson } from '../../src/analysis/statistics/wilson.js';
 import { references, worst } from './reference.js';
 
 describe('against R', () => {

@@ -1,7 +1,7 @@
 /** The discretion ledger: what each entry departs from, and what it changes. */
 import { describe, expect, test } from 'vitest';
-import { ledger } from '../../src/analysis/ledger.js';
-import type { Discretion } from '../../src/model.js';
+import { ledger } from '../../src/analysis/ledger/ledger.js';
+import type { Discretion } from '../../src/model/model.js';
 import { measure } from '../../src/scoring/standard.js';
 import { discretion, full, inspection, judgements, pdu, rated, type Short } from '../make.js';
 

@@ -1,8 +1,8 @@
 /** Lock-in: what is certain, and brute force over everything that open answers may become. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lockIn, type LockIn } from '../../src/analysis/lock-in.js';
-import type { Inspection, Programme, Rating, Tallies, Tally } from '../../src/model.js';
+import { lockIn, type LockIn } from '../../src/analysis/lock-in/lock-in.js';
+import type { Inspection, Programme, Rating, Tallies, Tally } from '../../src/model/model.js';
 import { rate, type Rated } from '../../src/scoring/rate.js';
 import { rank } from '../../src/scoring/scale.js';
 import { measure, type Measured } from '../../src/scoring/standard.js';

@@ -1,9 +1,9 @@
 /** Sensitivity: known figures of the real sample, and brute force over every different answer of small ones. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { casesInvolved, fewestYes } from '../../src/analysis/band-plans.js';
-import { sensitivity, type Outcome, type Sensitivity } from '../../src/analysis/sensitivity.js';
-import type { Discretion, Inspection, Programme, Tallies, Tally } from '../../src/model.js';
+import { casesInvolved, fewestYes } from '../../src/analysis/sensitivity/band-plans.js';
+import { sensitivity, type Outcome, type Sensitivity } from '../../src/analysis/sensitivity/sensitivity.js';
+import type { Discretion, Inspection, Programme, Tallies, Tally } from '../../src/model/model.js';
 import { rate, type Rated } from '../../src/scoring/rate.js';
 import { rank } from '../../src/scoring/scale.js';
 import { measure, type Measured } from '../../src/scoring/standard.js';

@@ -1,8 +1,8 @@
 /** Stability: known intervals, the bands they span, the lowest of several, finite populations. */
 import { describe, expect, test } from 'vitest';
-import { share } from '../../src/analysis/share.js';
-import { stability, type Sample } from '../../src/analysis/stability.js';
-import type { Programme, Tally } from '../../src/model.js';
+import { share } from '../../src/analysis/stability/share.js';
+import { stability, type Sample } from '../../src/analysis/stability/stability.js';
+import type { Programme, Tally } from '../../src/model/model.js';
 import { measure } from '../../src/scoring/standard.js';
 import { casework, full, inspection, of, programme, tally } from '../make.js';
 

@@ -1,9 +1,9 @@
 /** What two independent samples are compared by, against R to nine decimals. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fisher } from '../../src/analysis/fisher.js';
-import { holm } from '../../src/analysis/holm.js';
-import { newcombe } from '../../src/analysis/newcombe.js';
+import { fisher } from '../../src/analysis/statistics/fisher.js';
+import { holm } from '../../src/analysis/statistics/holm.js';
+import { newcombe } from '../../src/analysis/statistics/newcombe.js';
 import { references, worst } from './reference.js';
 
 const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainBatch, plainScore } from '../../src/commands/plain-arguments.js';
-import { commands } from '../../src/main.js';
+import { commands } from '../../src/cli.js';
 import { main } from '../../src/start.js';
 import { run } from '../run.js';
 

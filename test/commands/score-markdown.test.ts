@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import type { Heading, Root } from 'mdast';
 import { describe, expect, test } from 'vitest';
-import type { Assessment, Programme } from '../../src/model.js';
+import type { Assessment, Programme } from '../../src/model/model.js';
 import { plainSentences } from '../../src/report/plain-sentences.js';
 import { assumptions, why } from '../../src/report/sentences.js';
-import { visible } from '../../src/visible.js';
+import { visible } from '../../src/words/visible.js';
 import { ratingWords } from '../../src/scoring/words.js';
-import { grouped } from '../../src/words.js';
+import { grouped } from '../../src/words/english.js';
 import { folderWith } from '../folder.js';
 import { nodesOf, parsed, shapeOf, tablesOf, textOf } from '../report/markdown/parsed.js';
 import { run } from '../run.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sink } from '../../src/commands/sink.js';
-import { Refusal } from '../../src/errors.js';
+import { Refusal } from '../../src/problems/problems.js';
 
 /** A reader that is slower than the program. */
 class Slow extends EventEmitter {

@@ -2,7 +2,7 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { drawn, lookFor, oneColumnEach, plainFile } from '../../src/commands/terminal.js';
-import type { Look } from '../../src/report/layout.js';
+import type { Look } from '../../src/report/text/layout.js';
 
 const streams = { env: {} };
 

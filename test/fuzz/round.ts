@@ -1,6 +1,6 @@
 /** One round of the fuzz: a sheet, spoilt, read by both readers of the program and by the strict reader. */
-import { Refusal } from '../../src/errors.js';
-import { readCaseSheet, type CaseReading } from '../../src/input/case-sheet.js';
+import { Refusal } from '../../src/problems/problems.js';
+import { readCaseSheet, type CaseReading } from '../../src/input/sheet/case-sheet.js';
 import { bytesInMemory, scanBytes } from '../../src/input/scan/scan.js';
 import { Readable } from 'node:stream';
 import { inspection, pdu } from '../make.js';

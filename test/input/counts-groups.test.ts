@@ -3,8 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { groupOfHeader } from '../../src/input/counts-columns.js';
-import type { Assessment } from '../../src/model.js';
+import { groupOfHeader } from '../../src/input/counts/counts-columns.js';
+import type { Assessment } from '../../src/model/model.js';
 import { run } from '../run.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-'));

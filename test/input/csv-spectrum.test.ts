@@ -3,8 +3,8 @@
 import suite from 'csv-spectrum';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { decoded } from '../../src/input/decode.js';
-import { readRows } from '../../src/input/rows.js';
+import { decoded } from '../../src/input/files/decode.js';
+import { readRows } from '../../src/input/sheet/rows.js';
 
 interface Item {
   readonly name: string;

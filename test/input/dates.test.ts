@@ -1,7 +1,7 @@
 /** Dates as people type them, and as spreadsheets write them again. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isoDate } from '../../src/input/dates.js';
+import { isoDate } from '../../src/input/inspection/dates.js';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });

@@ -1,7 +1,7 @@
 /** Bytes to text: where the first byte is that is none, however the bytes are cut into pieces. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decoded, readText } from '../../src/input/decode.js';
+import { decoded, readText } from '../../src/input/files/decode.js';
 import { inMemory, refusal, scored, told, type Content } from '../fixtures/sheets/folder.js';
 
 const header = 'id,name,2.2.1,2.2.2,2.2.3\n';

@@ -2,7 +2,7 @@
 import { symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { companions, findSheets } from '../../src/input/files.js';
+import { companions, findSheets } from '../../src/input/files/files.js';
 import { inFolder, told, type Files } from '../fixtures/sheets/folder.js';
 
 /** The sheets found among these files, by their paths from the folder that holds them. */

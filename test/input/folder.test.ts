@@ -2,9 +2,9 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exists, findSheets } from '../../src/input/files.js';
-import { Folder } from '../../src/input/folder.js';
-import { joiner, resolver } from '../../src/input/many-paths.js';
+import { exists, findSheets } from '../../src/input/files/files.js';
+import { Folder } from '../../src/input/files/folder.js';
+import { joiner, resolver } from '../../src/input/files/many-paths.js';
 import { folderWith } from '../folder.js';
 
 test('a file is there, a link to one as well, and no folder or dangling link is', () => {

@@ -1,8 +1,8 @@
 /** Text that is no JSON is refused with its line, and with no fault of the program. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Problems, Refusal } from '../../src/errors.js';
-import { parseJson } from '../../src/input/json.js';
+import { Problems, Refusal } from '../../src/problems/problems.js';
+import { parseJson } from '../../src/input/json/json.js';
 import { withJson } from '../fixtures/inspections/beside.js';
 
 describe('text that is no JSON', () => {

@@ -1,11 +1,11 @@
 /** Too much of anything is refused with a message, before it fills the memory; what limits it can be set. */
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { describe as worded, Refusal } from '../../src/errors.js';
-import { readCaseSheet } from '../../src/input/case-sheet.js';
-import { readText } from '../../src/input/decode.js';
-import { Ids } from '../../src/input/ids.js';
-import { limitsOf, limitsUsual } from '../../src/limits.js';
+import { describe as worded, Refusal } from '../../src/problems/problems.js';
+import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
+import { readText } from '../../src/input/files/decode.js';
+import { Ids } from '../../src/input/sheet/ids.js';
+import { limitsOf, limitsUsual } from '../../src/input/limits.js';
 import { inspection, pdu } from '../make.js';
 import { run } from '../run.js';
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { Problems, Refusal } from '../../src/errors.js';
-import { carefully } from '../../src/input/careful-inspection.js';
-import type { Part } from '../../src/input/inspection-file.js';
-import { plainInspectionCsv } from '../../src/input/plain-inspection-csv.js';
-import { limitsUsual } from '../../src/limits.js';
+import { Problems, Refusal } from '../../src/problems/problems.js';
+import { carefully } from '../../src/input/inspection/careful-inspection.js';
+import type { Part } from '../../src/input/inspection/inspection-file.js';
+import { plainInspectionCsv } from '../../src/input/inspection/plain-inspection-csv.js';
+import { limitsUsual } from '../../src/input/limits.js';
 import { asRows } from '../fixtures/inspections/whole.js';
 import { quoted, written } from '../fixtures/sheets/plain.js';
 

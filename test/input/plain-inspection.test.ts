@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { Problems, Refusal } from '../../src/errors.js';
-import type { Part } from '../../src/input/inspection-file.js';
-import type { Path } from '../../src/input/json-path.js';
-import { plainInspection } from '../../src/input/plain-inspection.js';
-import { carefully } from '../../src/input/careful-inspection.js';
-import { limitsUsual } from '../../src/limits.js';
+import { Problems, Refusal } from '../../src/problems/problems.js';
+import type { Part } from '../../src/input/inspection/inspection-file.js';
+import type { Path } from '../../src/input/json/json-path.js';
+import { plainInspection } from '../../src/input/inspection/plain-inspection.js';
+import { carefully } from '../../src/input/inspection/careful-inspection.js';
+import { limitsUsual } from '../../src/input/limits.js';
 import { asJson } from '../fixtures/inspections/whole.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-'));

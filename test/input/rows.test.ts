@@ -1,9 +1,9 @@
 /** Text to rows: every table that can be written is read back, on the lines where it was written. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decoded } from '../../src/input/decode.js';
-import { isSettled, likelyDelimiter } from '../../src/input/delimiter.js';
-import { readRows, type Row } from '../../src/input/rows.js';
+import { decoded } from '../../src/input/files/decode.js';
+import { isSettled, likelyDelimiter } from '../../src/input/sheet/delimiter.js';
+import { readRows, type Row } from '../../src/input/sheet/rows.js';
 import { inMemory, told, type Content } from '../fixtures/sheets/folder.js';
 
 const isKnown = (header: string): boolean => /^h\d+$/.test(header);

@@ -1,7 +1,7 @@
 /** Everything that can be wrong with a programme file: one mistake each in a sound file, and the words that tell it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Refusal } from '../../src/errors.js';
+import { Refusal } from '../../src/problems/problems.js';
 import { validProgramme } from '../../src/input/programme-file.js';
 
 type Json = Record<string, unknown>;

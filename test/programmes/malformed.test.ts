@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { safeParse } from 'zod/mini';
 import { describe, expect, test } from 'vitest';
-import { describe as lines, Refusal } from '../../src/errors.js';
-import { worded, type Path } from '../../src/input/json-path.js';
+import { describe as lines, Refusal } from '../../src/problems/problems.js';
+import { worded, type Path } from '../../src/input/json/json-path.js';
 import { validProgramme } from '../../src/input/programme-file.js';
 import { programmeSchema } from '../../src/programmes/schema.js';
 

@@ -1,6 +1,6 @@
 /** What may be inspected, at random. */
 import * as fc from 'fast-check';
-import type { Programme, Tallies, Tally } from '../../src/model.js';
+import type { Programme, Tallies, Tally } from '../../src/model/model.js';
 import { casework, organisational, pdu, programme, rule, type Short } from '../make.js';
 
 export const short: fc.Arbitrary<Short> = fc.constantFrom('I', 'RI', 'G', 'O');

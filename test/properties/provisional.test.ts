@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Refusal } from '../../src/errors.js';
-import type { Assessment, Tallies } from '../../src/model.js';
+import { Refusal } from '../../src/problems/problems.js';
+import type { Assessment, Tallies } from '../../src/model/model.js';
 import { assessed, pdu, tally } from '../make.js';
 import { judgementsFor, short } from './arbitrary.js';
 

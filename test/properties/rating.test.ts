@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment, Programme, Tallies } from '../../src/model.js';
+import type { Assessment, Programme, Tallies } from '../../src/model/model.js';
 import { assessed, pdu, tally, type Short } from '../make.js';
 import { anyProgramme, judgementsFor, talliesFor } from './arbitrary.js';
 

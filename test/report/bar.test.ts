@@ -1,9 +1,9 @@
 /** Percentages as bars: the picture says the same as the figure. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/model.js';
-import { axis, bar } from '../../src/report/bar.js';
-import { questionTable } from '../../src/report/questions.js';
+import type { Assessment } from '../../src/model/model.js';
+import { axis, bar } from '../../src/report/text/bar.js';
+import { questionTable } from '../../src/report/text/questions.js';
 import { assessed, casework, of, ordinary, programme, standard, tally } from '../make.js';
 import { run } from '../run.js';
 import { look } from './look.js';

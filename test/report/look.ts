@@ -1,4 +1,4 @@
-import type { Look } from '../../src/report/layout.js';
+import type { Look } from '../../src/report/text/layout.js';
 
 const plain = (text: string): string => text;
 

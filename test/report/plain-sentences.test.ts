@@ -1,7 +1,7 @@
 /** What the figures of a standard say to a reader who is no analyst. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment, KeyQuestionResult, Programme, Tally } from '../../src/model.js';
+import type { Assessment, KeyQuestionResult, Programme, Tally } from '../../src/model/model.js';
 import { plainSentences } from '../../src/report/plain-sentences.js';
 import { assessed, casework, of, ordinary, organisational, pdu, programme, standard, tally } from '../make.js';
 import { anyProgramme, judgementsFor, talliesFor } from '../properties/arbitrary.js';

@@ -1,7 +1,7 @@
 /** The report in a pipe holds the figures of the JSON, each question's in its own line, so that it can be searched. */
 import { expect, test } from 'vitest';
-import type { Assessment } from '../../src/model.js';
-import { grouped } from '../../src/words.js';
+import type { Assessment } from '../../src/model/model.js';
+import { grouped } from '../../src/words/english.js';
 import { run } from '../run.js';
 
 const samples = ['redcar-cleveland-middlesbrough-2022', 'fieldwork-half-finished', 'housing-repairs-2024'];

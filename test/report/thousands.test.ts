@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { questionTable } from '../../src/report/questions.js';
+import { questionTable } from '../../src/report/text/questions.js';
 import { why } from '../../src/report/sentences.js';
 import { look } from './look.js';
 import { of, ordinary, standard, tally } from '../make.js';

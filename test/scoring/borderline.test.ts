@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BorderlineFlag, Programme, Tally } from '../../src/model.js';
+import type { BorderlineFlag, Programme, Tally } from '../../src/model/model.js';
 import { borderline, isBorderline } from '../../src/scoring/borderline.js';
 import { measure } from '../../src/scoring/standard.js';
 import {

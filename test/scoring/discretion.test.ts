@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { describe as lines, Refusal } from '../../src/errors.js';
-import type { Assessment } from '../../src/model.js';
+import { describe as lines, Refusal } from '../../src/problems/problems.js';
+import type { Assessment } from '../../src/model/model.js';
 import {
   assessed,
   casework,

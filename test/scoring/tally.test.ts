@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/model.js';
+import type { Answer } from '../../src/model/model.js';
 import { addTallies, addTally, countAnswer, emptyTally, figureKey, relevant } from '../../src/scoring/tally.js';
 import { tally } from '../make.js';
 

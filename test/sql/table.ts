@@ -1,7 +1,7 @@
 /** Tables of cases, and sheets as tables: what an engine is given. */
 import { Readable } from 'node:stream';
-import { readRows } from '../../src/input/rows.js';
-import { decoded } from '../../src/input/decode.js';
+import { readRows } from '../../src/input/sheet/rows.js';
+import { decoded } from '../../src/input/files/decode.js';
 
 /** A table whose columns are all text, unless `types` say otherwise. */
 export interface Table {

@@ -1,5 +1,5 @@
 /** Which groups a question is hidden in, and whether hiding it there is enough. */
-import type { Answered } from '../newcombe.js';
+import type { Answered } from '../statistics/newcombe.js';
 import { possible, type Margins, type Supposed } from './possible.js';
 
 /** A group of known size, by its place in the table. */

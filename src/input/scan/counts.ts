@@ -1,7 +1,7 @@
 /** The answers of a sheet, counted by the kind of case. */
-import type { Tally } from '../../model.js';
-import { countAlike, type Alike, type Counter } from '../figures.js';
-import type { SheetPlan } from '../sheet-plan.js';
+import type { Tally } from '../../model/model.js';
+import { countAlike, type Alike, type Counter } from '../sheet/figures.js';
+import type { SheetPlan } from '../sheet/sheet-plan.js';
 import { answersInOrder } from './answer-table.js';
 import { Kinds } from './kinds.js';
 import type { Roles } from './roles.js';

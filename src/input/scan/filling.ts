@@ -1,5 +1,5 @@
 /** The text of a sheet as UTF-8, piece by piece into one buffer, whatever Unicode its file is in. */
-import { signed } from '../foreign.js';
+import { signed } from '../files/foreign.js';
 import { spare } from './text.js';
 
 /** Bytes to be read from their start to their end. */

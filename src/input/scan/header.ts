@@ -1,12 +1,12 @@
 /** The header of a sheet that is to be scanned. What it means is found as the careful reader finds it; whatever is wrong with it is a doubt. */
-import { Problems } from '../../errors.js';
-import { limitsUsual } from '../../limits.js';
-import type { Inspection, Programme } from '../../model.js';
-import type { SheetOptions } from '../case-sheet.js';
-import { headLength, isSettled, likelyDelimiter, toldDelimiter } from '../delimiter.js';
-import { foreignText, mayBeForeign } from '../foreign.js';
-import { headerLookup, isKnownHeader, placeColumns, questionsNamed } from '../headers.js';
-import { declaredOutIn, planned, type SheetPlan } from '../sheet-plan.js';
+import { Problems } from '../../problems/problems.js';
+import { limitsUsual } from '../limits.js';
+import type { Inspection, Programme } from '../../model/model.js';
+import type { SheetOptions } from '../sheet/case-sheet.js';
+import { headLength, isSettled, likelyDelimiter, toldDelimiter } from '../sheet/delimiter.js';
+import { foreignText, mayBeForeign } from '../files/foreign.js';
+import { headerLookup, isKnownHeader, placeColumns, questionsNamed } from '../sheet/headers.js';
+import { declaredOutIn, planned, type SheetPlan } from '../sheet/sheet-plan.js';
 import { lineFeed } from './bytes.js';
 import { Placement, type Placed } from './placed.js';
 import { rolesOf } from './roles.js';

@@ -2,12 +2,12 @@
  * Where everything stands under a header: found once for all the sheets of a run that begin with the same line and are read under the same
  * programme and the same columns of an inspection. Of a thousand sheets nearly all do.
  */
-import type { Inspection, Programme } from '../../model.js';
-import { limitsUsual } from '../../limits.js';
+import type { Inspection, Programme } from '../../model/model.js';
+import { limitsUsual } from '../limits.js';
 import { remembered } from '../../scoring/remembered.js';
-import type { SheetOptions } from '../case-sheet.js';
-import type { Columns } from '../headers.js';
-import type { SheetPlan } from '../sheet-plan.js';
+import type { SheetOptions } from '../sheet/case-sheet.js';
+import type { Columns } from '../sheet/headers.js';
+import type { SheetPlan } from '../sheet/sheet-plan.js';
 import { namesIn } from './roles.js';
 import type { RowScan } from './row-scan.js';
 

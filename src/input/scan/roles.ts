@@ -1,8 +1,8 @@
 /** What the scan does with the cells of each column. */
-import { folded } from '../../words.js';
-import type { SheetOptions } from '../case-sheet.js';
-import type { Columns } from '../headers.js';
-import type { SheetPlan } from '../sheet-plan.js';
+import { folded } from '../../words/english.js';
+import type { SheetOptions } from '../sheet/case-sheet.js';
+import type { Columns } from '../sheet/headers.js';
+import type { SheetPlan } from '../sheet/sheet-plan.js';
 
 /** The roles of columns: passed over; looked at; and those of which the cell is an answer, or must be blank. */
 export const role = { passed: 0, lookedAt: 1, key: 2, supporting: 3, blank: 4 } as const;

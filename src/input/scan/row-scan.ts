@@ -1,9 +1,9 @@
 /** The rows of a plain sheet, counted as their bytes go by. */
-import { limitsUsual } from '../../limits.js';
-import { BlankRows } from '../blank-rows.js';
-import type { CaseReading } from '../case-sheet.js';
-import type { Counter } from '../figures.js';
-import { readingOf, type SheetPlan } from '../sheet-plan.js';
+import { limitsUsual } from '../limits.js';
+import { BlankRows } from '../sheet/blank-rows.js';
+import type { CaseReading } from '../sheet/case-sheet.js';
+import type { Counter } from '../sheet/figures.js';
+import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
 import { answerCells, type AnswerCells } from './answer-cells.js';
 import { doubt, unanswered } from './answer-table.js';
 import { carriageReturn, lineFeed, quote, space } from './bytes.js';

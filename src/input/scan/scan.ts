@@ -3,10 +3,10 @@
  * gives up, and the careful reader reads the sheet from the start. So nothing here words a mistake or decides a doubtful case.
  */
 import { isUtf8 } from 'node:buffer';
-import { Refusal } from '../../errors.js';
-import type { Inspection, Programme } from '../../model.js';
-import type { CaseReading, SheetOptions } from '../case-sheet.js';
-import { refusalOf, type Source } from '../source.js';
+import { Refusal } from '../../problems/problems.js';
+import type { Inspection, Programme } from '../../model/model.js';
+import type { CaseReading, SheetOptions } from '../sheet/case-sheet.js';
+import { refusalOf, type Source } from '../files/source.js';
 import { lineFeed } from './bytes.js';
 import { begun, type Bytes, type Filling } from './filling.js';
 import { scanHeader, type ScanContext } from './header.js';

@@ -1,5 +1,5 @@
 /** A batch as Markdown. */
-import type { Pool } from '../../analysis/pool.js';
+import type { Pool } from '../../analysis/pool/pool.js';
 import { markdownTable } from '../markdown/table.js';
 import { markdownLine, markdownText } from '../markdown/text.js';
 import { legend, markedRating, overallWords, scoreWords } from './marks.js';

@@ -1,6 +1,6 @@
 /** What a pool is, in sentences and cells that every format shares. */
-import type { Pool, PooledQuestion } from '../../analysis/pool.js';
-import { counted, grouped } from '../../words.js';
+import type { Pool, PooledQuestion } from '../../analysis/pool/pool.js';
+import { counted, grouped } from '../../words/english.js';
 
 /** What is pooled: "All 12 sheets of pdu-2021", or those of a region. */
 export function poolTitle({ programme, region, sheets }: Pool): string {

@@ -1,5 +1,5 @@
 /** One sheet of a batch as a row: as much of its result as a table shows, so that a batch need not keep the rest. */
-import type { Assessment, Inspection, LoadedProgramme, Reading, StandardResult } from '../../model.js';
+import type { Assessment, Inspection, LoadedProgramme, Reading, StandardResult } from '../../model/model.js';
 import { isBorderline } from '../../scoring/borderline.js';
 import type { Outcome } from '../../scoring/outcome.js';
 

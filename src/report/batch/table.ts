@@ -1,6 +1,6 @@
 /** A batch as rows for spreadsheets and analysts. */
-import type { Pool } from '../../analysis/pool.js';
-import type { Assessment, Tallies } from '../../model.js';
+import type { Pool } from '../../analysis/pool/pool.js';
+import type { Assessment, Tallies } from '../../model/model.js';
 import { banded } from '../../scoring/band.js';
 import { ratingWords } from '../../scoring/words.js';
 import { relevant } from '../../scoring/tally.js';

@@ -1,10 +1,10 @@
 /** A batch in a terminal: a table of the sheets of each programme, then the pools. */
-import type { Pool, PooledStandard } from '../../analysis/pool.js';
+import type { Pool, PooledStandard } from '../../analysis/pool/pool.js';
 import { rank } from '../../scoring/scale.js';
-import { counted } from '../../words.js';
+import { counted } from '../../words/english.js';
 import { breakdownSection } from '../breakdown.js';
-import { grid, type Grid, type GridCell } from '../grid.js';
-import { paragraph, type Look } from '../layout.js';
+import { grid, type Grid, type GridCell } from '../text/grid.js';
+import { paragraph, type Look } from '../text/layout.js';
 import { sectionLines } from '../section.js';
 import { legend, markedRating, overallShort, overallWords, scoreWords } from './marks.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from './pool-words.js';

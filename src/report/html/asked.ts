@@ -1,6 +1,6 @@
 /** The sections that were asked for, each with its anchor and what the contents call it. */
 import { explanation } from '../explain.js';
-import { askedSections, type AskedSection } from '../panel-parts.js';
+import { askedSections, type AskedSection } from '../text/panel-parts.js';
 import type { Analysed, Sections } from '../panel.js';
 import { dividedByTitle, type Part } from '../section.js';
 

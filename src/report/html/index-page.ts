@@ -1,6 +1,6 @@
 /** The index of many results: a row each with a link to its page, the pools, and the sheets that failed. */
-import type { Pool } from '../../analysis/pool.js';
-import { counted, grouped, listed } from '../../words.js';
+import type { Pool } from '../../analysis/pool/pool.js';
+import { counted, grouped, listed } from '../../words/english.js';
 import { legend, markedRating, overallWords, scoreWords } from '../batch/marks.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/pool-words.js';
 import { byProgramme, type SheetRow } from '../batch/row.js';

@@ -1,5 +1,5 @@
 /** HTML that is also well-formed XML, written as templates in which everything that is put in is escaped. */
-import { visible } from '../../visible.js';
+import { visible } from '../../words/visible.js';
 
 /** Source that is markup already. Only `html` makes it. */
 export class Markup {

@@ -1,5 +1,5 @@
 /** What every page has: its head, the way past its beginning, and its landmarks. */
-import { version } from '../../version.js';
+import { version } from '../../model/version.js';
 import { html, Markup, type Piece } from './markup.js';
 import { style } from './style.js';
 

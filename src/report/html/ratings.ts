@@ -1,10 +1,10 @@
 /** The page of ratings: the score, both results, the overall rating, and each standard under its domain. */
-import type { Assessment, Method, Rating, StandardResult } from '../../model.js';
+import type { Assessment, Method, Rating, StandardResult } from '../../model/model.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { marksOf, stillToCome } from '../result-words.js';
 import { twoResults } from '../sentences.js';
-import { toneOf } from '../tone.js';
+import { toneOf } from '../text/tone.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { dataTable, type Row } from './table.js';
 

@@ -1,10 +1,10 @@
 /** One standard: its rating, what the cases showed, a chart where there is a percentage, the table that says the same, and why. */
-import type { Ends, Intervals } from '../../analysis/stability.js';
-import type { Assessment, KeyQuestionResult, StandardResult } from '../../model.js';
+import type { Ends, Intervals } from '../../analysis/stability/stability.js';
+import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/model.js';
 import { ratingWords } from '../../scoring/words.js';
-import { grouped } from '../../words.js';
+import { grouped } from '../../words/english.js';
 import { plainSentences } from '../plain-sentences.js';
-import { wording } from '../questions.js';
+import { wording } from '../text/questions.js';
 import { marksOf, outsideBase } from '../result-words.js';
 import { why } from '../sentences.js';
 import { chart } from './chart.js';

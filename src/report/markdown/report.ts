@@ -1,10 +1,10 @@
 /** A result as Markdown, for issues and wikis: CommonMark with the tables of GitHub. */
-import type { Assessment, KeyQuestionResult, StandardResult } from '../../model.js';
+import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/model.js';
 import { ratingWords } from '../../scoring/words.js';
-import { grouped } from '../../words.js';
+import { grouped } from '../../words/english.js';
 import { panelWords, type Analysed } from '../panel.js';
 import { plainSentences } from '../plain-sentences.js';
-import { countWords, wording } from '../questions.js';
+import { countWords, wording } from '../text/questions.js';
 import { assumedSentence, marksOf, notesOf, stillToCome, titlePage } from '../result-words.js';
 import { item, text, title, type Part } from '../section.js';
 import { twoResults, why } from '../sentences.js';

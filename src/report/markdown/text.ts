@@ -1,5 +1,5 @@
 /** Text from anywhere as Markdown that says the same and is taken for nothing else. */
-import { visible } from '../../visible.js';
+import { visible } from '../../words/visible.js';
 
 /** Characters with a meaning in CommonMark, in GitHub's tables, strikethrough and formulas; `&` where an entity could begin. */
 const special = /[\\`*_{}[\]<>|#~$]|&(?=[#\w])/g;

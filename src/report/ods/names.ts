@@ -1,5 +1,5 @@
 /** Names for the tabs of worksheets. */
-import { visible } from '../../visible.js';
+import { visible } from '../../words/visible.js';
 
 /** The longest name of a tab that Excel opens. */
 const longest = 31;

@@ -1,5 +1,5 @@
 /** Text as XML holds it. */
-import { shortened, visible } from '../../visible.js';
+import { shortened, visible } from '../../words/visible.js';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

@@ -1,5 +1,5 @@
 /** Names and texts from outside as SQL that means the same on every engine, and out of which nothing can break. */
-import { visible } from '../../visible.js';
+import { visible } from '../../words/visible.js';
 
 /** What a name is put in where it is no plain one: double quotes on DuckDB and PostgreSQL, backticks on Spark SQL. */
 export type Quote = '"' | '`';

@@ -1,9 +1,9 @@
 /** A sheet read twice: by the scan, and by the careful reader. */
-import { Refusal } from '../../../src/errors.js';
-import type { CaseReading, SheetOptions } from '../../../src/input/case-sheet.js';
-import { readCarefully } from '../../../src/input/careful-sheet.js';
+import { Refusal } from '../../../src/problems/problems.js';
+import type { CaseReading, SheetOptions } from '../../../src/input/sheet/case-sheet.js';
+import { readCarefully } from '../../../src/input/sheet/careful-sheet.js';
 import { bytesInMemory, scanBytes } from '../../../src/input/scan/scan.js';
-import type { Inspection, Programme } from '../../../src/model.js';
+import type { Inspection, Programme } from '../../../src/model/model.js';
 import { inMemory, type Content } from '../../fixtures/sheets/folder.js';
 import { inspection as nothing, pdu } from '../../make.js';
 

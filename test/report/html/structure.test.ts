@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { validateXML } from 'xmllint-wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Assessment } from '../../../src/model.js';
+import type { Assessment } from '../../../src/model/model.js';
 import type { Analysed } from '../../../src/report/panel.js';
 import { ratingWords } from '../../../src/scoring/words.js';
-import { grouped } from '../../../src/words.js';
+import { grouped } from '../../../src/words/english.js';
 import { run } from '../../run.js';
 import { batchPages, elements, pageOf, samples } from './pages.js';
 

@@ -1,11 +1,11 @@
 /** Text from files in Markdown: an independent parser reads back the same text, and nothing else. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pageMarkdown } from '../../../src/report/page.js';
+import { pageMarkdown } from '../../../src/report/text/page.js';
 import { markdownTable } from '../../../src/report/markdown/table.js';
 import { markdownLine, markdownText } from '../../../src/report/markdown/text.js';
 import { sectionMarkdown } from '../../../src/report/markdown/section.js';
-import { visible } from '../../../src/visible.js';
+import { visible } from '../../../src/words/visible.js';
 import { nodesOf, parsed, shapeOf, tablesOf, textOf } from './parsed.js';
 
 const hostile = [

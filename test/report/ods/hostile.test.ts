@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { escaped, paragraph } from '../../../src/report/ods/xml.js';
 import { apart, tabName } from '../../../src/report/ods/names.js';
-import { visible } from '../../../src/visible.js';
+import { visible } from '../../../src/words/visible.js';
 import { folderWith } from '../../folder.js';
 import { elements, parsed, workbook, type Read } from '../../ods.js';
 import { run } from '../../run.js';

@@ -1,7 +1,7 @@
 /** Breakdowns by profile columns: a worksheet for each, and one for its contrasts. */
-import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../../analysis/breakdown.js';
-import type { Assessment } from '../../../model.js';
-import { listed } from '../../../words.js';
+import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../../analysis/breakdown/breakdown.js';
+import type { Assessment } from '../../../model/model.js';
+import { listed } from '../../../words/english.js';
 import { whyWithheld } from '../../breakdown.js';
 import { subjectOf } from '../subject.js';
 import { apart, tabName } from '../names.js';

@@ -1,9 +1,9 @@
 /** Contrasts: each group against the reference group on each question. */
-import type { Breakdown, Breakdowns, Contrast, Contrasts } from '../../../analysis/breakdown.js';
-import type { RelativeRate } from '../../../analysis/relative-rate.js';
-import type { Verdict } from '../../../analysis/contrast.js';
-import type { Assessment } from '../../../model.js';
-import { counted, listed } from '../../../words.js';
+import type { Breakdown, Breakdowns, Contrast, Contrasts } from '../../../analysis/breakdown/breakdown.js';
+import type { RelativeRate } from '../../../analysis/statistics/relative-rate.js';
+import type { Verdict } from '../../../analysis/breakdown/contrast.js';
+import type { Assessment } from '../../../model/model.js';
+import { counted, listed } from '../../../words/english.js';
 import { untested } from '../../contrasts.js';
 import { subjectOf } from '../subject.js';
 import { tabName } from '../names.js';

@@ -1,6 +1,6 @@
 /** What is told above every table of groups, and of contrasts between them. */
-import type { Breakdowns } from '../../../analysis/breakdown.js';
-import { listed } from '../../../words.js';
+import type { Breakdowns } from '../../../analysis/breakdown/breakdown.js';
+import { listed } from '../../../words/english.js';
 
 /** What holds for every breakdown of the run, and of contrasts too. */
 export function aboutGroups({ where, suppressedBelow }: Breakdowns, leftOut: readonly string[]): string[] {

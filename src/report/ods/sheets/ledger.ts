@@ -1,5 +1,5 @@
 /** The discretion ledger, as a worksheet. */
-import type { Standing } from '../../../analysis/ledger.js';
+import type { Standing } from '../../../analysis/ledger/ledger.js';
 import { source } from '../../ledger.js';
 import type { Analysed } from '../../panel.js';
 import { subjectOf } from '../subject.js';

@@ -1,6 +1,6 @@
 /** The key questions and the supporting questions, each with the counts behind its percentage. */
-import type { Assessment, KeyQuestionResult } from '../../../model.js';
-import type { SupportingTable } from '../../../analysis/supporting.js';
+import type { Assessment, KeyQuestionResult } from '../../../model/model.js';
+import type { SupportingTable } from '../../../analysis/supporting/supporting.js';
 import { outsideBase } from '../../result-words.js';
 import { subjectOf } from '../subject.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';

@@ -1,7 +1,7 @@
 /** The rounding audit, as two worksheets: the figures, and what they would make of the result. */
 import type { Analysed } from '../../panel.js';
 import { wayWords } from '../../rounding.js';
-import { listed } from '../../../words.js';
+import { listed } from '../../../words/english.js';
 import { subjectOf } from '../subject.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
 

@@ -1,7 +1,7 @@
 /** How few answers would have to differ, as a worksheet. */
-import type { Outcome, Outcomes } from '../../../analysis/sensitivity.js';
-import type { Shift } from '../../../analysis/shift.js';
-import { listed } from '../../../words.js';
+import type { Outcome, Outcomes } from '../../../analysis/sensitivity/sensitivity.js';
+import type { Shift } from '../../../analysis/sensitivity/shift.js';
+import { listed } from '../../../words/english.js';
 import type { Analysed } from '../../panel.js';
 import { ratingOf, scoreOf } from '../../sensitivity.js';
 import { subjectOf } from '../subject.js';

@@ -1,6 +1,6 @@
 /** Intervals for sampling error, as a worksheet. */
-import type { Ends, Intervals } from '../../../analysis/stability.js';
-import { listed } from '../../../words.js';
+import type { Ends, Intervals } from '../../../analysis/stability/stability.js';
+import { listed } from '../../../words/english.js';
 import type { Analysed } from '../../panel.js';
 import { subjectOf } from '../subject.js';
 import { numbers, words, type Cell, type Sheet } from '../workbook.js';

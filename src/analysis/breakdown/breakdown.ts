@@ -1,0 +1,225 @@
+/** Breakdowns of a sample by profile columns: percentages of groups, never a rating; contrasts; what is hidden. */
+import { problem, Refusal } from '../../problems/problems.js';
+import type { Filter, GroupCounts, Grouped, Meeting, Programme, Tallies, Tally } from '../../model/model.js';
+import { banded } from '../../scoring/band.js';
+import { emptyTally } from '../../scoring/tally.js';
+import { nearest } from '../../words/nearest.js';
+import { folded } from '../../words/english.js';
+import { judge, type Compared, type Judged, type Practical } from './contrast.js';
+import { addGrouped, inEachSheet } from './grouped-pool.js';
+import { nameOf, pairsOf, strata } from './pairs.js';
+import type { Stratum } from './stratified.js';
+import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
+
+/** What the cases of a group answered to one question. Null counts are hidden; a null percentage is hidden, or nothing is relevant. */
+export interface GroupAnswers {
+  readonly code: string;
+  readonly yes: number | null;
+  readonly no: number | null;
+  readonly relevant: number | null;
+  readonly percentage: number | null;
+  readonly hidden: boolean;
+}
+
+/** One group of cases. */
+export interface Group {
+  /** The values as they are shown, joined; "not recorded" where there is none. */
+  readonly name: string;
+  readonly values: readonly (string | null)[];
+  /** Null where it is hidden. */
+  readonly cases: number | null;
+  readonly questions: readonly GroupAnswers[];
+}
+
+/** One group against the reference group on one question. */
+export type Contrast =
+  | ({ readonly question: string; readonly group: string; readonly hidden: false } & Compared & Judged)
+  | { readonly question: string; readonly group: string; readonly hidden: true };
+
+/** The contrasts of one table. */
+export interface Contrasts {
+  /** Null where no group is there to be compared with, or where it is hidden. */
+  readonly reference: string | null;
+  /** Whether the reference was asked for; otherwise it is the largest group that is recorded. */
+  readonly asked: boolean;
+  readonly results: readonly Contrast[];
+}
+
+/** The cases by the values of one column, or of several crossed. */
+export interface Breakdown {
+  readonly by: readonly string[];
+  /** Why nothing of the table is shown: `exposed`, hiding single figures would not be enough; `shares`, with a table before it; null where it is shown. */
+  readonly withheld: Protection['withheld'];
+  /** Questions that are left out of the table, since hiding their counts would not be enough. */
+  readonly leftOut: readonly string[];
+  readonly groups: readonly Group[];
+  readonly contrasts: Contrasts | null;
+}
+
+/** All breakdowns of a run. */
+export interface Breakdowns {
+  readonly where: Filter | null;
+  /** The sheets that are pooled; contrasts are stratified by sheet where there are several. */
+  readonly sheets: number;
+  /** The questions in the order of the tables, with the figures of the whole sample. */
+  readonly questions: readonly (Omit<GroupAnswers, 'hidden'> & { readonly text: string })[];
+  readonly cases: number;
+  /** Counts from 1 to just under this are hidden, and what would give them away; null where nothing is hidden. */
+  readonly suppressedBelow: number | null;
+  readonly practical: Practical;
+  /** How many contrasts the probabilities are adjusted for. */
+  readonly family: number;
+  readonly tables: readonly Breakdown[];
+}
+
+/** What was asked of the breakdowns beside their columns. */
+export interface BreakdownOptions {
+  readonly suppress: number | null;
+  readonly contrast: boolean;
+  readonly reference: string | null;
+  readonly practical: Practical;
+}
+
+/** The sheets that are broken down, and what is known of all their cases. */
+export interface Counted {
+  readonly cases: number;
+  readonly tallies: Tallies;
+  readonly sheets: readonly Grouped[];
+}
+
+/**
+ * The breakdowns of one sheet, or of several put together. With `suppress`, small counts are hidden with all that would give them away.
+ * Throws a `Refusal` for a reference that is no group.
+ */
+export function breakdowns(
+  programme: Bands,
+  { cases, tallies, sheets }: Counted,
+  { suppress, contrast, reference, practical }: BreakdownOptions,
+): Breakdowns {
+  const grouped = addGrouped(sheets);
+  const { where, questions } = grouped;
+  const codes = questions.map(({ code }) => code);
+  if (reference !== null) refuseUnknown(grouped, reference);
+  const whole = openGroup({ cases, tallies }, codes);
+  const open = grouped.tables.map(({ by, groups }, t) => {
+    const opened = groups.map((group) => openGroup(group, codes));
+    const rest = where === null ? null : less(whole, opened);
+    return { by, groups: opened, rest, sheets: meetings(sheets, t, groups) };
+  });
+  const protections =
+    suppress === null ? open.map(() => everything(codes)) : protect(open, grouped.meetings, whole, suppress);
+  const shown = grouped.tables.map((table, t) => {
+    const protection = protections[t] ?? everything(codes);
+    const strataOf = (group: GroupCounts, other: GroupCounts, code: string): Stratum[] =>
+      strata(inEachSheet(sheets, t, group), inEachSheet(sheets, t, other), code);
+    const wanted = contrast && protection.withheld === null;
+    return {
+      ...table,
+      protection,
+      pairs: wanted ? pairsOf(table.groups, codes, protection, reference, strataOf) : null,
+    };
+  });
+  const all = shown.flatMap(({ pairs }) => pairs?.pairs ?? []);
+  const compared = all.flatMap((pair) => (pair.compared === null ? [] : [pair.compared]));
+  const family = suppress === null ? compared.filter(({ p }) => p !== null).length : all.length;
+  const judged = judge(compared, practical, family);
+  let next = 0;
+  return {
+    where,
+    sheets: sheets.length,
+    questions: questions.map(({ code, text }) => ({
+      code,
+      text,
+      ...figures(programme, tallies.get(code) ?? emptyTally),
+    })),
+    cases,
+    suppressedBelow: suppress,
+    practical,
+    family,
+    tables: shown.map(({ by, groups, protection, pairs }) => ({
+      by,
+      withheld: protection.withheld,
+      leftOut: codes.filter((_, q) => protection.questions[q] === null),
+      groups:
+        protection.withheld === null
+          ? groups.map((group, g) => shownGroup(programme, group, g, codes, protection))
+          : [],
+      contrasts: pairs && {
+        reference: pairs.reference,
+        asked: pairs.asked,
+        results: pairs.pairs.map(({ question, group, compared: found }): Contrast => {
+          const verdict = found === null ? undefined : judged[next++];
+          return found === null || verdict === undefined
+            ? { question, group, hidden: true }
+            : { question, group, hidden: false, ...found, ...verdict };
+        }),
+      },
+    })),
+  };
+}
+
+/** What a programme needs to say for a percentage to be printed. */
+type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
+
+function figures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
+  return { yes, no, relevant: yes + no, percentage: banded(programme, yes, yes + no)?.percentage ?? null };
+}
+
+/** Which groups of a table have a case in which sheet; a sheet by itself says nothing. */
+function meetings(sheets: readonly Grouped[], t: number, groups: readonly GroupCounts[]): Meeting['groups'] {
+  if (sheets.length < 2) return [];
+  return groups.flatMap((group, g) => [...inEachSheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
+}
+
+const everything = (questions: readonly string[]): Protection => ({
+  withheld: null,
+  hidden: new Set(),
+  questions: questions.map(() => uncovered),
+});
+
+function openGroup({ cases, tallies }: { cases: number; tallies: Tallies }, questions: readonly string[]): OpenGroup {
+  const answers = questions.map((code) => {
+    const { yes, no } = tallies.get(code) ?? emptyTally;
+    return { yes, no };
+  });
+  return { cases, answers };
+}
+
+/** What the groups leave of the whole sample. */
+function less(whole: OpenGroup, groups: readonly OpenGroup[]): OpenGroup {
+  return {
+    cases: groups.reduce((left, { cases }) => left - cases, whole.cases),
+    answers: whole.answers.map(({ yes, no }, q) => ({
+      yes: groups.reduce((left, { answers }) => left - (answers[q]?.yes ?? 0), yes),
+      no: groups.reduce((left, { answers }) => left - (answers[q]?.no ?? 0), no),
+    })),
+  };
+}
+
+function shownGroup(
+  programme: Bands,
+  group: GroupCounts,
+  place: number,
+  questions: readonly string[],
+  { hidden, questions: covers }: Protection,
+): Group {
+  const isHidden = hidden.has(place);
+  const answers = questions.flatMap((code, q): GroupAnswers[] => {
+    const cover = covers[q];
+    if (cover == null) return [];
+    const { yes, no } = group.tallies.get(code) ?? emptyTally;
+    if (!isHidden && !cover.places.has(place)) {
+      return [{ code, ...figures(programme, { yes, no }), hidden: false }];
+    }
+    const relevant = !isHidden && cover.basesKnown ? yes + no : null;
+    return [{ code, yes: null, no: null, relevant, percentage: null, hidden: true }];
+  });
+  return { name: nameOf(group), values: group.values, cases: isHidden ? null : group.cases, questions: answers };
+}
+
+function refuseUnknown({ tables }: Grouped, reference: string): void {
+  const known = [...new Set(tables.flatMap(({ groups }) => groups.map(nameOf)))];
+  if (known.some((name) => folded(name) === folded(reference))) return;
+  const near = nearest(reference, known);
+  throw new Refusal([problem('referenceUnknown', { column: '--reference' }, { found: reference, known, near })]);
+}

@@ -1,0 +1,147 @@
+/** One group against another on one question: what describes the difference, and what may be said of it. */
+import type { Note } from '../../model/model.js';
+import { note } from '../../problems/notes.js';
+import { holm } from '../statistics/holm.js';
+import type { Interval } from '../statistics/interval.js';
+import { newcombe } from '../statistics/newcombe.js';
+import { relativeRate, type RelativeRate } from '../statistics/relative-rate.js';
+import {
+  comparable,
+  exactStratified,
+  pooled,
+  quotientOfRates,
+  smallestPossible,
+  stratifiedRate,
+  type Stratum,
+} from './stratified.js';
+
+/** The level that an adjusted probability must be under, and the confidence of the intervals. */
+export const level = 0.05;
+const confidence = 0.95;
+
+/** Why a contrast is not tested: no probability is worked out, and it does not count among those adjusted for. */
+export type Untested = 'notRecorded' | 'nothingRelevant' | 'sameAnswers' | 'tooFew';
+
+/**
+ * `chance`: not distinguishable from chance, which does not mean the same. `different`: more than chance explains, and of a size
+ * that matters. `slight`: more than chance explains, and of a size that does not.
+ */
+export type Verdict = 'chance' | 'different' | 'slight';
+
+/** Two groups on one question, in one sheet or stratified by sheet. */
+export interface Compared {
+  /** The exact two-sided probability; null where it is not tested. */
+  readonly p: number | null;
+  readonly untested: Untested | null;
+  /** Relative rate index of Yes, and of No; null where a cell is under five. */
+  readonly index: RelativeRate | null;
+  readonly complement: RelativeRate | null;
+  /** In percentage points, with Newcombe's interval; null where one of them has no relevant case, and where sheets are pooled. */
+  readonly difference: (Interval & { readonly points: number }) | null;
+  /** The quotients of the rates of Yes and of No, for the size in words; null where there is nothing to divide by. */
+  readonly quotients: { readonly yes: number | null; readonly no: number | null };
+}
+
+/** The range of an index that makes no practical difference, both ends included. */
+export interface Practical {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed from it. */
+export const usualPractical: Practical = { from: 0.8, to: 1.25 };
+
+/** Compares two groups over their strata; `recorded` is false where the cases of one of them only share that nothing is recorded. */
+export function compareGroups(strata: readonly Stratum[], recorded: boolean): Compared {
+  const turned = strata.map(({ group, reference }) => ({ group: opposite(group), reference: opposite(reference) }));
+  const [only, ...others] = strata;
+  const single = others.length === 0 ? only : undefined;
+  const untested = recorded ? reasonNot(strata) : 'notRecorded';
+  return {
+    p: untested === null ? exactStratified(strata) : null,
+    untested,
+    index: rate(strata),
+    complement: rate(turned),
+    difference: single === undefined ? null : inPoints(single),
+    quotients: { yes: numberOrNull(quotientOfRates(strata)), no: numberOrNull(quotientOfRates(turned)) },
+  };
+}
+
+function rate(strata: readonly Stratum[]): RelativeRate | null {
+  const [one, ...others] = strata;
+  return one !== undefined && others.length === 0
+    ? relativeRate(one.group, one.reference, confidence)
+    : stratifiedRate(strata, confidence);
+}
+
+const opposite = ({ yes, no }: Stratum['group']): Stratum['group'] => ({ yes: no, no: yes });
+
+const numberOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+function inPoints({ group, reference }: Stratum): Compared['difference'] {
+  const interval = newcombe(group, reference, confidence);
+  if (interval === null) return null;
+  const points = 100 * (group.yes / (group.yes + group.no) - reference.yes / (reference.yes + reference.no));
+  return { points, from: 100 * interval.from, to: 100 * interval.to };
+}
+
+function reasonNot(strata: readonly Stratum[]): Untested | null {
+  const compared = comparable(strata);
+  if (compared.length === 0) return 'nothingRelevant';
+  const { group, reference } = pooled(compared);
+  if (group.yes + reference.yes === 0 || group.no + reference.no === 0) return 'sameAnswers';
+  return (smallestPossible(compared) ?? 1) < level ? null : 'tooFew';
+}
+
+/** What is said of a contrast beside all others of the run. */
+export interface Judged {
+  /** The probability after Holm's adjustment; null where it is not tested. */
+  readonly adjusted: number | null;
+  readonly verdict: Verdict | null;
+  /** Whether the index of Yes, or that of No, lies outside the practical range; both false where it is not tested. */
+  readonly outside: { readonly yes: boolean; readonly no: boolean };
+  readonly notes: readonly Note[];
+}
+
+/**
+ * The verdicts of all contrasts of a run: from the Holm-adjusted probability, and from practical size. `family` is how many are
+ * adjusted for where some of them are not given here; those count as the least likely to matter, which errs on the side of chance.
+ */
+export function judge(contrasts: readonly Compared[], practical: Practical, family?: number): Judged[] {
+  const tested = contrasts.flatMap(({ p }) => (p === null ? [] : [p]));
+  const size = Math.max(tested.length, family ?? 0);
+  const adjusted = holm([...tested, ...Array.from({ length: size - tested.length }, () => 1)]);
+  let next = 0;
+  return contrasts.map((contrast) => {
+    const outside = { yes: false, no: false };
+    if (contrast.p === null) return { adjusted: null, verdict: null, outside, notes: [] };
+    const p = adjusted[next++] ?? 1;
+    const { yes, no } = contrast.quotients;
+    outside.yes = isOutside(yes, practical);
+    outside.no = isOutside(no, practical);
+    const verdict = p >= level ? 'chance' : outside.yes || outside.no ? 'different' : 'slight';
+    return { adjusted: p, verdict, outside, notes: disagreements(contrast, p < level, size) };
+  });
+}
+
+/** A quotient that is the end of the range itself is within it; rounding must not decide it. */
+function isOutside(quotient: number | null, { from, to }: Practical): boolean {
+  return quotient !== null && (quotient < from * (1 - 1e-12) || quotient > to * (1 + 1e-12));
+}
+
+/** A note where an interval, read by itself, would say something else than the verdict. */
+function disagreements({ index, complement, difference }: Compared, distinguishable: boolean, family: number): Note[] {
+  const read = [
+    { name: 'the difference', interval: difference, parity: 0 },
+    { name: 'the index', interval: index, parity: 1 },
+    { name: 'the index of No', interval: complement, parity: 1 },
+  ];
+  const otherwise = read.flatMap(({ name, interval, parity }) => {
+    if (interval === null) return [];
+    const leavesOut = interval.from > parity || interval.to < parity;
+    return leavesOut === distinguishable ? [] : [name];
+  });
+  if (otherwise.length === 0) return [];
+  const [out, within] = distinguishable ? [[], otherwise] : [otherwise, []];
+  return [note('intervalsDisagree', { out, within, family })];
+}

@@ -1,0 +1,164 @@
+/** Two groups compared within strata, such as the sheets of a batch, and the comparisons put together. */
+import { fewestInCell, type RelativeRate } from '../statistics/relative-rate.js';
+import type { Answered } from '../statistics/newcombe.js';
+import { normalQuantile } from '../statistics/normal-quantile.js';
+
+/** The answers of a group and of the reference group in one stratum. */
+export interface Stratum {
+  readonly group: Answered;
+  readonly reference: Answered;
+}
+
+const size = ({ yes, no }: Answered): number => yes + no;
+
+/** The strata in which both groups have a relevant case: the others say nothing of how the two compare. */
+export function comparable(strata: readonly Stratum[]): Stratum[] {
+  return strata.filter(({ group, reference }) => size(group) > 0 && size(reference) > 0);
+}
+
+/**
+ * The smallest probability that `exactStratified` could give with the same margins: with none below a level, nothing that the answers
+ * might have been would have been found. Null with no stratum that can be compared. Source: Tarone, "A modified Bonferroni method for
+ * discrete data", Biometrics 46 (1990) 515–522.
+ *
+ * @example
+ * smallestPossible([{ group: { yes: 1, no: 0 }, reference: { yes: 0, no: 3 } }]) // 0.25
+ */
+export function smallestPossible(strata: readonly Stratum[]): number | null {
+  const ends = (['least', 'most'] as const).map((end) => exactStratified(strata.map((stratum) => atEnd(stratum, end))));
+  return ends.reduce((a, b) => (a === null || b === null ? null : Math.min(a, b)));
+}
+
+function atEnd({ group, reference }: Stratum, end: 'least' | 'most'): Stratum {
+  const [n1, n2, yes] = [size(group), size(reference), group.yes + reference.yes];
+  const own = end === 'least' ? Math.max(0, yes - n2) : Math.min(yes, n1);
+  return { group: { yes: own, no: n1 - own }, reference: { yes: yes - own, no: n2 - yes + own } };
+}
+
+/** The counts of all strata together. */
+export function pooled(strata: readonly Stratum[]): Stratum {
+  const sum = (of: (stratum: Stratum) => number): number => strata.reduce((total, stratum) => total + of(stratum), 0);
+  return {
+    group: { yes: sum((s) => s.group.yes), no: sum((s) => s.group.no) },
+    reference: { yes: sum((s) => s.reference.yes), no: sum((s) => s.reference.no) },
+  };
+}
+
+/**
+ * The exact conditional test of no association in any stratum, two-sided: the probability, 0 to 1, of a total of Yes in the group as
+ * unlikely as the one seen or less likely, given the margins of every stratum. With one stratum it is Fisher's test. 1 where no other
+ * total is possible; null with no stratum that can be compared. Totals within one part in 10^7 count as equally likely, as in R.
+ * Source: Birch (1964) and Cox, "Analysis of binary data" (1970), after Mantel and Haenszel (1959); R's
+ * `mantelhaen.test(exact = TRUE)`.
+ *
+ * @example
+ * exactStratified([{ group: { yes: 3, no: 1 }, reference: { yes: 1, no: 3 } }])?.toFixed(4) // '0.4857'
+ */
+export function exactStratified(strata: readonly Stratum[]): number | null {
+  const compared = comparable(strata);
+  if (compared.length === 0) return null;
+  let all: readonly number[] = [1];
+  let seen = 0;
+  for (const stratum of compared) {
+    const { terms, least } = conditional(stratum);
+    all = convolved(all, terms);
+    seen += stratum.group.yes - least;
+  }
+  const observed = all[seen] ?? 0;
+  const sorted = all.toSorted((a, b) => a - b);
+  const total = sorted.reduce((sum, term) => sum + term, 0);
+  return Math.min(1, sorted.reduce((sum, term) => (term <= observed * (1 + 1e-7) ? sum + term : sum), 0) / total);
+}
+
+/** The probabilities of each number of Yes in the group, from the least that the margins allow. They add up to 1. */
+function conditional({ group, reference }: Stratum): { terms: readonly number[]; least: number } {
+  const [n1, n2, yes] = [size(group), size(reference), group.yes + reference.yes];
+  const least = Math.max(0, yes - n2);
+  const most = Math.min(yes, n1);
+  const up = (k: number): number => ((yes - k) * (n1 - k)) / ((k + 1) * (n2 - yes + k + 1));
+  const likeliest = Math.min(most, Math.max(least, Math.floor(((yes + 1) * (n1 + 1)) / (n1 + n2 + 2))));
+  const terms = Array.from({ length: most - least + 1 }, () => 0);
+  for (let k = likeliest, term = 1; k <= most; term *= up(k), k++) terms[k - least] = term;
+  for (let k = likeliest - 1, term = 1; k >= least; k--) terms[k - least] = term /= up(k);
+  const sum = terms.toSorted((a, b) => a - b).reduce((total, term) => total + term, 0);
+  return { terms: terms.map((term) => term / sum), least };
+}
+
+/** The distribution of a sum of two independent numbers, from the distribution of each. */
+function convolved(a: readonly number[], b: readonly number[]): number[] {
+  const sum = Array.from({ length: a.length + b.length - 1 }, () => 0);
+  for (const [i, x] of a.entries()) {
+    if (x > 0) for (const [j, y] of b.entries()) sum[i + j] = (sum[i + j] ?? 0) + x * y;
+  }
+  return sum;
+}
+
+/**
+ * The Mantel–Haenszel common odds ratio of Yes, 0 or more, with the interval of Robins, Breslow and Greenland at a confidence between
+ * 0 and 1. Null where it is 0 or not finite, for then it has no interval. Source: Mantel and Haenszel, Journal of the National Cancer
+ * Institute 22 (1959) 719–748; Robins, Breslow and Greenland, Biometrics 42 (1986) 311–323; R's `mantelhaen.test`.
+ *
+ * @example
+ * commonOddsRatio([{ group: { yes: 6, no: 3 }, reference: { yes: 4, no: 4 } }], 0.95)?.index // 2
+ */
+export function commonOddsRatio(strata: readonly Stratum[], confidence: number): RelativeRate | null {
+  let [above, below, one, two, three] = [0, 0, 0, 0, 0];
+  for (const { group, reference } of comparable(strata)) {
+    const n = size(group) + size(reference);
+    const [like, unlike] = [group.yes * reference.no, group.no * reference.yes];
+    const [p, q] = [group.yes + reference.no, group.no + reference.yes];
+    above += like / n;
+    below += unlike / n;
+    one += (p * like) / (n * n);
+    two += (p * unlike + q * like) / (n * n);
+    three += (q * unlike) / (n * n);
+  }
+  if (above === 0 || below === 0) return null;
+  const variance = one / (2 * above * above) + two / (2 * above * below) + three / (2 * below * below);
+  return withReach(above / below, variance, confidence);
+}
+
+/**
+ * The Mantel–Haenszel relative rate: the index of Yes, as if the group and its reference were spread alike over the strata, with the
+ * interval of Greenland and Robins at a confidence between 0 and 1. Null where any of the four cells, over all strata, is under five.
+ * Source: Greenland and Robins, "Estimation of a common effect parameter from sparse follow-up data", Biometrics 41 (1985) 55–68,
+ * after Mantel and Haenszel (1959).
+ *
+ * @example
+ * stratifiedRate([{ group: { yes: 20, no: 20 }, reference: { yes: 30, no: 10 } }], 0.95)?.index.toFixed(3) // '0.667'
+ */
+export function stratifiedRate(strata: readonly Stratum[], confidence: number): RelativeRate | null {
+  const all = pooled(comparable(strata));
+  if (Math.min(all.group.yes, all.group.no, all.reference.yes, all.reference.no) < fewestInCell) return null;
+  const { above, below, variance } = rates(strata);
+  return withReach(above / below, variance / (above * below), confidence);
+}
+
+/**
+ * The quotient of `stratifiedRate` whatever the counts, 0 or more: for a size in words where no interval is to be relied on. With one
+ * stratum it is the quotient of the two rates. Infinite where only the group has a Yes, not a number where neither has.
+ *
+ * @example
+ * quotientOfRates([{ group: { yes: 1, no: 3 }, reference: { yes: 2, no: 2 } }]) // 0.5
+ */
+export function quotientOfRates(strata: readonly Stratum[]): number {
+  const { above, below } = rates(strata);
+  return above / below;
+}
+
+function rates(strata: readonly Stratum[]): { above: number; below: number; variance: number } {
+  let [above, below, variance] = [0, 0, 0];
+  for (const { group, reference } of comparable(strata)) {
+    const [n1, n2] = [size(group), size(reference)];
+    const n = n1 + n2;
+    above += (group.yes * n2) / n;
+    below += (reference.yes * n1) / n;
+    variance += ((group.yes + reference.yes) * n1 * n2) / (n * n) - (group.yes * reference.yes) / n;
+  }
+  return { above, below, variance };
+}
+
+function withReach(index: number, variance: number, confidence: number): RelativeRate {
+  const reach = normalQuantile((1 + confidence) / 2) * Math.sqrt(variance);
+  return { index, from: index * Math.exp(-reach), to: index * Math.exp(reach) };
+}

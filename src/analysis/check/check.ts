@@ -1,0 +1,152 @@
+/** Comparing a result with what is expected of it: a record for everything, exact, with no tolerance but a stated one. */
+import type { Assessment, Figure, Filter, Programme, Tallies, Tally } from '../../model/model.js';
+import { banded } from '../../scoring/band.js';
+import { emptyTally, figureKey, relevant } from '../../scoring/tally.js';
+import { ratingWords } from '../../scoring/words.js';
+import { listed } from '../../words/english.js';
+
+/** One expected figure: what it is of, and what it should be. */
+export interface ExpectedFigure extends Figure {
+  readonly id: string;
+  readonly percentage?: number | null;
+  /** `k of n`. */
+  readonly count?: string;
+  readonly cases?: number;
+  readonly between?: readonly [number, number];
+  /** The published words that `between` stands for. */
+  readonly says?: string;
+}
+
+/** What a published result says, as far as somebody wrote it down. */
+export interface Expected {
+  readonly overall?: { readonly rating?: string | null; readonly score?: number; readonly maximum?: number };
+  readonly standards?: Readonly<Record<string, string>>;
+  readonly figures?: readonly ExpectedFigure[];
+}
+
+/** One comparison. */
+export interface CheckRecord {
+  readonly id: string;
+  /** What was compared, e.g. "percentage Yes of 2.3.3". */
+  readonly what: string;
+  /** The filter under which it was counted, or null. */
+  readonly where: string | null;
+  readonly expected: string;
+  readonly found: string;
+  readonly passed: boolean;
+  /** Where the expected value stands in its file, and the value that was found; null where only a person can bring it up to date. */
+  readonly update: { readonly path: readonly (string | number)[]; readonly value: string | number | null } | null;
+}
+
+/** Compares everything that is expected, in the order of the file: overall, standards, figures. */
+export function compare(
+  expected: Expected,
+  assessment: Assessment,
+  programme: Programme,
+  tallies: Tallies,
+): CheckRecord[] {
+  return [
+    ...compareOverall(expected, assessment),
+    ...compareStandards(expected, assessment),
+    ...(expected.figures ?? []).map((figure, i) => compareFigure(figure, i, programme, tallies)),
+  ];
+}
+
+function compareOverall({ overall = {} }: Expected, assessment: Assessment): CheckRecord[] {
+  const names = { rating: 'overall rating', score: 'overall score', maximum: 'maximum score' };
+  return (['rating', 'score', 'maximum'] as const).flatMap((key) => {
+    const value = overall[key];
+    if (value === undefined) return [];
+    const found = assessment.overall[key];
+    return {
+      id: names[key],
+      what: names[key],
+      where: null,
+      expected: String(value ?? 'none'),
+      found: String(found ?? 'none'),
+      passed: value === found,
+      update: { path: ['overall', key], value: found },
+    };
+  });
+}
+
+function compareStandards({ standards = {} }: Expected, assessment: Assessment): CheckRecord[] {
+  return Object.entries(standards).map(([code, value]) => {
+    const standard = assessment.standards.find((one) => one.code === code);
+    const found = standard === undefined ? 'no such standard' : ratingWords(standard);
+    return {
+      id: `rating of ${code}`,
+      what: `rating of ${code}`,
+      where: null,
+      expected: value,
+      found,
+      passed: value === found,
+      update: { path: ['standards', code], value: found },
+    };
+  });
+}
+
+function compareFigure(figure: ExpectedFigure, i: number, programme: Programme, tallies: Tallies): CheckRecord {
+  const tally = tallies.get(figureKey(figureOf(figure))) ?? emptyTally;
+  return {
+    id: figure.id,
+    what: described(figure),
+    where: figure.where === undefined ? null : filterWords(figure.where),
+    ...outcome(figure, tally, programme, ['figures', i]),
+  };
+}
+
+/** The figure without what is expected of it. */
+export function figureOf({ question, profile, where }: ExpectedFigure): Figure {
+  return {
+    ...(question === undefined ? {} : { question }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(where === undefined ? {} : { where }),
+  };
+}
+
+function outcome(
+  { percentage, count, cases, between, says }: ExpectedFigure,
+  tally: Tally,
+  programme: Programme,
+  path: readonly (string | number)[],
+): Pick<CheckRecord, 'expected' | 'found' | 'passed' | 'update'> {
+  const base = relevant(tally);
+  const counts = `${tally.yes} of ${base}`;
+  const printed = banded(programme, tally.yes, base)?.percentage ?? null;
+  const found = printed === null ? 'nothing relevant' : `${printed}% (${counts})`;
+  if (cases !== undefined) {
+    const update = { path: [...path, 'cases'], value: tally.yes };
+    return { expected: String(cases), found: String(tally.yes), passed: tally.yes === cases, update };
+  }
+  if (count !== undefined) {
+    return { expected: count, found, passed: count === counts, update: { path: [...path, 'count'], value: counts } };
+  }
+  if (between !== undefined) {
+    const [low, high] = between;
+    const words = `${low} to ${high}%${says === undefined ? '' : ` ("${says}")`}`;
+    return { expected: words, found, passed: isBetween(tally.yes, base, low, high), update: null };
+  }
+  const expected = percentage == null ? 'nothing relevant' : `${percentage}%`;
+  return {
+    expected,
+    found,
+    passed: (percentage ?? null) === printed,
+    update: { path: [...path, 'percentage'], value: printed },
+  };
+}
+
+/** Whether the exact percentage lies between two, both included, in integers: the limits in thousandths. */
+function isBetween(yes: number, base: number, low: number, high: number): boolean {
+  const value = 100_000 * yes;
+  return base > 0 && Math.round(low * 1000) * base <= value && value <= Math.round(high * 1000) * base;
+}
+
+function described({ question, profile }: ExpectedFigure): string {
+  if (question !== undefined) return `percentage Yes of ${question}`;
+  return profile === undefined ? 'number of cases' : `share of cases with ${filterWords(profile)}`;
+}
+
+function filterWords(filter: Filter): string {
+  return listed(Object.entries(filter).map(([column, values]) => `${column} = ${listed(values, 'or')}`));
+}

@@ -1,0 +1,225 @@
+/** Two results under one programme: what changed, and, for two independent samples, what chance alone would make of it. */
+import type { Assessment, KeyQuestionResult, Rating, ScaleStep, StandardResult } from '../../model/model.js';
+import { rank } from '../../scoring/scale.js';
+import { ratingWords } from '../../scoring/words.js';
+import { fisher } from '../statistics/fisher.js';
+import { holm } from '../statistics/holm.js';
+import { newcombe, type Answered } from '../statistics/newcombe.js';
+
+/** What became of a rating. `new`: there was none; `gone`: there is none any more. */
+export type Change = 'fell' | 'rose' | 'new' | 'gone' | 'unchanged';
+
+export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'unchanged'];
+
+/** One rating before and after, in the words of a table: the rating, or why there is none. */
+export interface RatingChange {
+  /** Null for the overall rating. */
+  readonly code: string | null;
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+  readonly change: Change;
+}
+
+/** One question before and after. */
+export interface QuestionChange {
+  readonly code: string;
+  readonly text: string;
+  readonly standard: string;
+  readonly before: Percent | null;
+  readonly after: Percent | null;
+  /** The printed percentage after, less the one before; null where either has none. */
+  readonly points: number | null;
+  /** Null where the samples are not independent, or counts are not known. */
+  readonly difference: Difference | null;
+}
+
+/** A printed percentage and its counts; counts are null where only the percentage is known. */
+export interface Percent {
+  readonly percentage: number;
+  readonly yes: number | null;
+  readonly relevant: number | null;
+}
+
+/** What can be said of a difference between two independent samples. */
+export interface Difference {
+  /** Newcombe's interval at 95 per cent, in points. */
+  readonly from: number;
+  readonly to: number;
+  /** Fisher's exact test, two-sided. */
+  readonly p: number;
+  /** The same, adjusted by Holm over all questions compared. */
+  readonly adjusted: number;
+  /** Whether it is distinguishable from chance: the adjusted probability is at most 0.05. */
+  readonly distinguishable: boolean;
+}
+
+/** Whether two results are of two independent samples, and how that is known. */
+export interface Independence {
+  readonly independent: boolean;
+  readonly because: 'differentInspections' | 'sharedCases' | 'sameInspection' | 'saidSo';
+  /** How many case ids both sheets have; null where the ids are not known. */
+  readonly sharedCases: number | null;
+}
+
+export interface Comparison {
+  readonly schemaVersion: 1;
+  readonly tool: Assessment['tool'];
+  readonly programme: Assessment['programme'];
+  readonly before: Side;
+  readonly after: Side;
+  readonly independence: Independence;
+  /** Fell, rose, new, gone, unchanged; in each the overall rating first, then standards in programme order. */
+  readonly ratings: readonly RatingChange[];
+  readonly questions: readonly QuestionChange[];
+}
+
+/** Which result stands on one side. */
+export interface Side {
+  readonly inspection: Assessment['inspection'];
+  readonly sample: Assessment['sample'];
+  readonly overall: { readonly score: number; readonly maximum: number; readonly rating: Rating | null };
+}
+
+const confidence = 0.95;
+
+/** The level of the test: an adjusted probability up to this is distinguishable from chance. */
+export const level = 0.05;
+
+/**
+ * Whether two samples are independent: not where they share cases, nor where title and fieldwork are the same, for then it is one
+ * inspection at two times. `shared` is null where the ids of a side are not known; `said` is somebody's word that they are.
+ */
+export function independence(
+  before: Assessment,
+  after: Assessment,
+  shared: number | null,
+  said: boolean,
+): Independence {
+  const known = { sharedCases: shared };
+  if (said) return { independent: true, because: 'saidSo', ...known };
+  if (shared !== null && shared > 0) return { independent: false, because: 'sharedCases', ...known };
+  const [a, b] = [before.inspection, after.inspection];
+  const same = a.title !== null && a.title === b.title && a.fieldwork === b.fieldwork;
+  return { independent: !same, because: same ? 'sameInspection' : 'differentInspections', ...known };
+}
+
+/** Compares two results of one programme. Source of the verdict: Fisher's exact test, Holm's adjustment at 0.05. */
+export function compareResults(before: Assessment, after: Assessment, samples: Independence): Comparison {
+  return {
+    schemaVersion: 1,
+    tool: after.tool,
+    programme: after.programme,
+    before: side(before),
+    after: side(after),
+    independence: samples,
+    ratings: ratingChanges(before, after),
+    questions: withTests(questionChanges(before, after), samples.independent),
+  };
+}
+
+function side({ inspection, sample, overall: { score, maximum, rating } }: Assessment): Side {
+  return { inspection, sample, overall: { score, maximum, rating } };
+}
+
+function ratingChanges(before: Assessment, after: Assessment): RatingChange[] {
+  const scale = after.method.ratings;
+  const all = [
+    {
+      code: null,
+      title: 'Overall rating',
+      before: before.overall.rating ?? 'None',
+      after: after.overall.rating ?? 'None',
+      change: changeOf(scale, before.overall.rating, after.overall.rating),
+    },
+    ...pairs(before.standards, after.standards).map(([one, two]) => ({
+      code: (two ?? one).code,
+      title: (two ?? one).title,
+      before: ratingWords(one),
+      after: ratingWords(two),
+      change: changeOf(scale, one.rating, two.rating),
+    })),
+  ];
+  return changes.flatMap((change) => all.filter((one) => one.change === change));
+}
+
+function changeOf(scale: readonly ScaleStep[], before: Rating | null, after: Rating | null): Change {
+  if (before === after) return 'unchanged';
+  if (before === null) return 'new';
+  if (after === null) return 'gone';
+  return rank(scale, after) < rank(scale, before) ? 'fell' : 'rose';
+}
+
+/** The standards of both; one programme has the same on either side. */
+function pairs(
+  before: readonly StandardResult[],
+  after: readonly StandardResult[],
+): [StandardResult, StandardResult][] {
+  return before.flatMap((one) => {
+    const two = after.find(({ code }) => code === one.code);
+    return two === undefined ? [] : [[one, two] as [StandardResult, StandardResult]];
+  });
+}
+
+interface Pair {
+  readonly change: Omit<QuestionChange, 'difference'>;
+  readonly counts: readonly [before: Answered, after: Answered] | null;
+}
+
+function questionChanges(before: Assessment, after: Assessment): Pair[] {
+  return pairs(before.standards, after.standards).flatMap(([one, two]) => {
+    const codes = [...new Set([...one.keyQuestions, ...two.keyQuestions].map(({ code }) => code))];
+    return codes.map((code): Pair => {
+      const [a, b] = [one, two].map(({ keyQuestions }) => keyQuestions.find((question) => question.code === code));
+      const [p, q] = [percentOf(a), percentOf(b)];
+      const [counted, countedAfter] = [answered(a), answered(b)];
+      return {
+        change: {
+          code,
+          text: (b ?? a)?.text ?? '',
+          standard: one.code,
+          before: p,
+          after: q,
+          points: p === null || q === null ? null : tidied(q.percentage - p.percentage),
+        },
+        counts: counted === null || countedAfter === null ? null : [counted, countedAfter],
+      };
+    });
+  });
+}
+
+/** Without what floating point adds to a difference of two decimals. */
+function tidied(points: number): number {
+  return Number(points.toFixed(6));
+}
+
+function percentOf(question: KeyQuestionResult | undefined): Percent | null {
+  if (question === undefined || question.percentage === null) return null;
+  const { percentage, yes, no } = question;
+  return { percentage, yes, relevant: yes === null || no === null ? null : yes + no };
+}
+
+function answered(question: KeyQuestionResult | undefined): Answered | null {
+  const { yes = null, no = null } = question ?? {};
+  return yes === null || no === null || yes + no === 0 ? null : { yes, no };
+}
+
+function withTests(all: readonly Pair[], independent: boolean): QuestionChange[] {
+  const tested = all.map(({ counts }) => (!independent || counts === null ? null : fisher(counts[1], counts[0])));
+  const adjusted = holm(tested.filter((p) => p !== null));
+  let next = 0;
+  return all.map(({ change, counts }, i) => {
+    const p = tested[i] ?? null;
+    const interval = p === null || counts === null ? null : newcombe(counts[1], counts[0], confidence);
+    if (p === null || interval === null) return { ...change, difference: null };
+    const together = adjusted[next++] ?? p;
+    const points = { from: interval.from * 100, to: interval.to * 100 };
+    const distinguishable = together <= level;
+    return { ...change, difference: { ...points, p, adjusted: together, distinguishable } };
+  });
+}
+
+/** Whether any rating fell: a standard's or the overall one. */
+export function anyFell({ ratings }: Pick<Comparison, 'ratings'>): boolean {
+  return ratings.some(({ change }) => change === 'fell');
+}

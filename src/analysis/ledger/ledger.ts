@@ -1,0 +1,83 @@
+/** The discretion ledger: every recorded departure, what it departs from, and what it changes. */
+import type { Discretion, Programme, Rating } from '../../model/model.js';
+import { rate, type Rated } from '../../scoring/rate.js';
+import type { Measured } from '../../scoring/standard.js';
+
+/** What the ratings come to, with or without something. */
+export interface Standing {
+  readonly score: number;
+  readonly maximum: number;
+  readonly overall: Rating | null;
+}
+
+/** One recorded departure. */
+export interface LedgerEntry {
+  readonly standard: string;
+  readonly title: string;
+  /** The rating that stands without this entry, and what gives it; null where the standard has none to depart from. */
+  readonly from: Rating | null;
+  /** What it departs from: the band of the cases, the inspectors' judgement, or decision rules; null without effect. */
+  readonly departsFrom: 'cases' | 'judgement' | 'rules' | null;
+  /** The decision rules that it departs from. */
+  readonly rules: readonly string[];
+  readonly to: Rating;
+  readonly reason: string;
+  readonly by: string | null;
+  readonly on: string | null;
+  /** With every other entry, and without this one. */
+  readonly without: Standing;
+  /** With every entry. */
+  readonly with: Standing;
+}
+
+/** All that is recorded, and all of it taken together. */
+export interface Ledger {
+  readonly entries: readonly LedgerEntry[];
+  /** By the rules alone. */
+  readonly before: Standing;
+  readonly after: Standing;
+}
+
+/** The ledger of an inspection, its entries in the order in which they were recorded; without entries before and after are the same. */
+export function ledger(programme: Programme, measured: readonly Measured[], discretion: readonly Discretion[]): Ledger {
+  const after = rate(programme, measured, discretion);
+  return {
+    entries: discretion.map((entry) => {
+      const others = discretion.filter((other) => other !== entry);
+      return ledgerEntry(measured, entry, rate(programme, measured, others), after);
+    }),
+    before: standing(rate(programme, measured, [])),
+    after: standing(after),
+  };
+}
+
+function ledgerEntry(measured: readonly Measured[], entry: Discretion, without: Rated, after: Rated): LedgerEntry {
+  const own = measured.find(({ standard }) => standard.code === entry.standard);
+  const from = without.ratings.get(entry.standard) ?? null;
+  const rules = after.decisions
+    .filter(({ standard, decision }) => standard === entry.standard && decision.departed)
+    .map(({ decision }) => decision.rule);
+  const { standard, rating: to, reason, by = null, on = null } = entry;
+  return {
+    standard,
+    title: own?.standard.title ?? '',
+    from,
+    departsFrom: from === null || from === after.ratings.get(standard) ? null : source(own, rules),
+    rules,
+    to,
+    reason,
+    by,
+    on,
+    without: standing(without),
+    with: standing(after),
+  };
+}
+
+function source(own: Measured | undefined, rules: readonly string[]): LedgerEntry['departsFrom'] {
+  if (own?.basis === 'cases') return 'cases';
+  return rules.length > 0 ? 'rules' : 'judgement';
+}
+
+function standing({ score, maximum, overall }: Rated): Standing {
+  return { score, maximum, overall };
+}

@@ -1,0 +1,183 @@
+/** What is certain while fieldwork goes on: the best and the worst that may still come. It moves no rating. */
+import type { Discretion, Programme, Rating } from '../../model/model.js';
+import { rate, type Rated } from '../../scoring/rate.js';
+import { rank } from '../../scoring/scale.js';
+import type { Measured } from '../../scoring/standard.js';
+import { reach, type Open, type Reach } from './reach.js';
+
+/** What is open. */
+export interface StillOpen {
+  /** Blank answers of key questions, in cases that are inspected. */
+  readonly blanks: number;
+  readonly outstanding: number;
+  /** Cases planned beyond those of the sheet. */
+  readonly planned: number;
+  /** Judged standards without a judgement, which may be given any rating. */
+  readonly judgements: readonly string[];
+  /** Standards for which the sheet has no column, which may get any rating, or none. */
+  readonly columns: readonly string[];
+}
+
+/** One standard's final rating, as far as it is certain. */
+export interface StandardLockIn {
+  readonly code: string;
+  readonly title: string;
+  /** Null where it can have no rating at all. */
+  readonly worst: Rating | null;
+  readonly best: Rating | null;
+  /** It has no relevant answer yet, so it may turn out not applicable in every case. */
+  readonly mayEndUnrated: boolean;
+  readonly certain: boolean;
+}
+
+/** What may still come of a result. */
+export interface LockIn {
+  readonly open: StillOpen;
+  /** Standards that can be rated, in programme order. */
+  readonly standards: readonly StandardLockIn[];
+  readonly score: {
+    readonly worst: { readonly score: number; readonly maximum: number };
+    readonly best: { readonly score: number; readonly maximum: number };
+    readonly certain: boolean;
+  };
+  readonly overall: {
+    readonly worst: Rating | null;
+    readonly best: Rating | null;
+    /** It may end without one: every counted standard unrated, or as many rated as the programme's score table has no row for. */
+    readonly mayEndUnrated: boolean;
+    readonly certain: boolean;
+  };
+  /** Standards whose recorded discretion would break a cap at the worst: they count there at the cap's ceiling. */
+  readonly breaksCap: readonly string[];
+}
+
+/** The cases of a sheet and of the plan. */
+export interface Fieldwork {
+  readonly cases: number | null;
+  readonly outstanding: number;
+  /** The sample aimed at; null where it is not known. */
+  readonly plannedCases: number | null;
+}
+
+/**
+ * The best and worst final rating of each standard, of the score and of the whole, when every blank and every answer of an outstanding
+ * or planned case may become Yes, No or N/A. A planned case that is never inspected is the same as one with N/A throughout. Recorded
+ * judgements and discretion stay; a missing judgement may be any rating.
+ *
+ * Exact: a question is best with every open answer Yes and worst with every one No; a result with higher bands is never lower, since
+ * decision rules only lower and only for low ratings. What a standard without answers may also do, end unrated, is tried both ways
+ * wherever it could matter.
+ */
+export function lockIn(
+  programme: Programme,
+  measured: readonly Measured[],
+  discretion: readonly Discretion[],
+  fieldwork: Fieldwork,
+): LockIn {
+  const planned = Math.max(0, (fieldwork.plannedCases ?? 0) - (fieldwork.cases ?? 0) - fieldwork.outstanding);
+  const open: Open = { casesToCome: fieldwork.outstanding + planned };
+  const reaches = measured.flatMap((m) => reach(programme, m, open));
+  const worst = runs(programme, measured, reaches, discretion, 'worst');
+  const best = runs(programme, measured, reaches, discretion, 'best');
+  const place = (rating: Rating): number => rank(programme.ratings, rating);
+  const byPlace = (ratings: readonly (Rating | null)[]): Rating[] =>
+    ratings.filter((rating) => rating !== null).toSorted((a, b) => place(a) - place(b));
+
+  const standards = reaches.map(({ code, title, mayEndUnrated }): StandardLockIn => {
+    const low = byPlace(worst.map(({ ratings }) => ratings.get(code) ?? null))[0] ?? null;
+    const high = byPlace(best.map(({ ratings }) => ratings.get(code) ?? null)).at(-1) ?? null;
+    return { code, title, worst: low, best: high, mayEndUnrated, certain: low === high && !mayEndUnrated };
+  });
+  const none = { score: 0, maximum: 0 };
+  const [lowest, highest] = [scores(worst)[0] ?? none, scores(best).at(-1) ?? none];
+  const overallWorst = byPlace(worst.map(({ overall }) => overall))[0] ?? null;
+  const overallBest = byPlace(best.map(({ overall }) => overall)).at(-1) ?? null;
+  const inScore = reaches.filter(({ counted }) => counted);
+  const noOverall =
+    [...worst, ...best].some(({ overall }) => overall === null) || inScore.every(({ mayEndUnrated }) => mayEndUnrated);
+  return {
+    open: {
+      blanks: measured
+        .filter(({ standard }) => standard.basis === 'cases')
+        .flatMap(({ keyQuestions }) => keyQuestions)
+        .reduce((sum, { unanswered }) => sum + unanswered, 0),
+      outstanding: fieldwork.outstanding,
+      planned,
+      judgements: missing(measured, 'judgement'),
+      columns: missing(measured, 'cases'),
+    },
+    standards,
+    score: {
+      worst: lowest,
+      best: highest,
+      certain:
+        lowest.score === highest.score && reaches.every(({ counted, mayEndUnrated }) => !counted || !mayEndUnrated),
+    },
+    overall: {
+      worst: overallWorst,
+      best: overallBest,
+      mayEndUnrated: noOverall,
+      certain: !noOverall && overallWorst !== null && overallWorst === overallBest,
+    },
+    breaksCap: [...new Set(worst.flatMap(({ breaches }) => breaches.map(({ standard }) => standard)))],
+  };
+}
+
+/** Every standard at one end of its reach, in as many runs as there are ways of ending unrated that could matter. */
+function runs(
+  programme: Programme,
+  measured: readonly Measured[],
+  reaches: readonly Reach[],
+  discretion: readonly Discretion[],
+  end: 'worst' | 'best',
+): Rated[] {
+  const unsure = reaches.filter((one) => one.mayEndUnrated && unratedMatters(programme, one, discretion, end));
+  return subsets(unsure.map(({ code }) => code)).map((unrated) => {
+    const ends = measured.map((m): Measured => {
+      const found = reaches.find(({ code }) => code === m.standard.code);
+      if (found === undefined) return m;
+      const rating = unrated.has(found.code) ? null : found[end];
+      if (rating === null) return { ...m, basis: 'unrated', banded: null, judged: null };
+      return m.standard.basis === 'cases'
+        ? { ...m, basis: 'cases', banded: rating }
+        : { ...m, basis: 'judgement', judged: rating };
+    });
+    return rate(programme, ends, discretion);
+  });
+}
+
+/**
+ * Whether leaving the score could be worse (or better) than the end of the reach itself. At the top of the scale nothing is gained by
+ * leaving, at the bottom nothing lost, unless a rule or discretion sets the rating, a rule counts it, or the lowest rating has points.
+ * That holds for an average; a table of score ranges may have any row for one standard fewer, so there it always could.
+ */
+function unratedMatters(
+  { ratings, rules, overall }: Programme,
+  { code, worst, best }: Reach,
+  discretion: readonly Discretion[],
+  end: 'worst' | 'best',
+): boolean {
+  const [bottom, top] = [ratings[0], ratings.at(-1)];
+  if (overall.method === 'scoreTable') return true;
+  if (rules.some(({ standard }) => standard === code) || discretion.some(({ standard }) => standard === code))
+    return true;
+  if (end === 'worst') return worst !== bottom?.name || bottom?.points !== 0;
+  return best !== top?.name || rules.some(({ when }) => when.of.includes(code) && when.ratedAtOrBelow === top?.name);
+}
+
+function subsets(codes: readonly string[]): Set<string>[] {
+  const sets = [new Set<string>()];
+  for (const code of codes) sets.push(...sets.map((set) => new Set([...set, code])));
+  return sets;
+}
+
+/** The score and its maximum of each run, from the lowest score up. */
+function scores(all: readonly Rated[]): { readonly score: number; readonly maximum: number }[] {
+  return all.map(({ score, maximum }) => ({ score, maximum })).toSorted((a, b) => a.score - b.score);
+}
+
+function missing(measured: readonly Measured[], basis: 'judgement' | 'cases'): string[] {
+  return measured
+    .filter((m) => m.basis === 'missing' && m.standard.basis === basis && m.keyQuestions.length === 0)
+    .map(({ standard }) => standard.code);
+}

@@ -1,0 +1,91 @@
+/** From final ratings, however they were come by, to the score and the overall rating. Pure. */
+import type { Assessment, Note, Programme, Rating, StandardResult } from '../../model/model.js';
+import { note } from '../../problems/notes.js';
+import { tableNote } from '../../scoring/cautions.js';
+import { named } from '../../scoring/named.js';
+import { rate, type Rated } from '../../scoring/rate.js';
+import { standardResult } from '../../scoring/result.js';
+import type { Measured } from '../../scoring/standard.js';
+
+/** Final ratings by standard; null for a standard that does not apply or was not rated. What is left out is missing. */
+export type GivenRatings = ReadonlyMap<string, Rating | null>;
+
+/** What final ratings come to. */
+export type GivenResult = Pick<Assessment, 'standards' | 'overall' | 'notes' | 'rules'>;
+
+/**
+ * The score, its maximum and the overall rating of final ratings; with `applyRules`, of what the decision rules make of them. `byRule` is
+ * what the rules make of them either way. Standards that do not count are rated and left out of the sums. With a counted standard
+ * missing the overall rating is null and a note names it. Source: the programme's `methodSources.points` and `overall.source`.
+ */
+export function resultOfRatings(programme: Programme, given: GivenRatings, applyRules: boolean): GivenResult {
+  const measured = programme.standards.map((standard) => measuredAs(standard, given));
+  const byRule = rate(programme, measured, []);
+  const final = applyRules ? byRule : rate({ ...programme, rules: [] }, measured, []);
+  return {
+    standards: measured.map((m) => standardResult(programme, nothing, m, { byRule, final, open: new Map() })),
+    overall: {
+      score: final.score,
+      maximum: final.maximum,
+      rating: final.overall,
+      byRule: { score: byRule.score, rating: byRule.overall },
+      complete: final.complete,
+      provisional: false,
+    },
+    notes: [...missing(programme, measured), ...tableNote(programme, final), ...skipped(programme, final)],
+    rules: final.steps,
+  };
+}
+
+const nothing = { discretion: [], notApplicable: new Map(), judgements: new Map() };
+
+/** A standard as if its rating had just been found, in the way in which the programme rates it. */
+function measuredAs(standard: Programme['standards'][number], given: GivenRatings): Measured {
+  const { code, basis } = standard;
+  const none = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
+  const rating = given.get(code);
+  if (basis === 'unrated') return { ...none, basis: 'unrated' };
+  if (rating === undefined) return { ...none, basis: 'missing' };
+  if (rating === null) return { ...none, basis: 'notApplicable' };
+  return basis === 'cases' ? { ...none, basis, banded: rating } : { ...none, basis, judged: rating };
+}
+
+function missing(programme: Programme, measured: readonly Measured[]): Note[] {
+  const codes = measured
+    .filter(({ basis, standard }) => basis === 'missing' && (standard.counted ?? true))
+    .map(({ standard }) => standard.code);
+  const [example] = codes;
+  if (example === undefined) return [];
+  return [note('ratingsMissing', { standards: codes.map((code) => named(programme, code)), example })];
+}
+
+/** A rule that could not be tried, because what it changes or looks at is not rated. */
+function skipped(programme: Programme, { steps, ratings }: Rated): Note[] {
+  return steps.flatMap(({ rule, standard, setOff, withoutRating }) => {
+    if (setOff !== null) return [];
+    const without = ratings.get(standard) == null ? [standard] : withoutRating;
+    return note('ruleSkipped', { rule, without: without.map((code) => named(programme, code)) });
+  });
+}
+
+/** One standard of the result as programs read it: without what only cases or inspectors could have given. */
+export type GivenStandard = Pick<
+  StandardResult,
+  'code' | 'title' | 'domain' | 'basis' | 'counted' | 'byRule' | 'rating' | 'score' | 'decisions'
+> & { readonly given: Rating | null };
+
+/** The standards of a result as programs read them, each with the rating that was given for it. */
+export function givenStandards({ standards }: GivenResult, given: GivenRatings): GivenStandard[] {
+  return standards.map(({ code, title, domain, basis, counted, byRule, rating, score, decisions }) => ({
+    code,
+    title,
+    domain,
+    basis,
+    counted,
+    given: given.get(code) ?? null,
+    byRule,
+    rating,
+    score,
+    decisions,
+  }));
+}

@@ -1,0 +1,239 @@
+/** Many sheets as one: their counts added, their percentages worked out anew. A pool has no rating: how a region is rated is not known. */
+import type { Assessment, Grouped, Reading, StandardResult, Tallies, Tally } from '../../model/model.js';
+import { scaled, wholePercentage } from '../../scoring/percentage.js';
+import { addTallies, relevant } from '../../scoring/tally.js';
+import { breakdowns, type BreakdownOptions, type Breakdowns, type Counted } from '../breakdown/breakdown.js';
+import { ExactSum } from '../statistics/exact-sum.js';
+
+/** One key question over all sheets of a pool. */
+export interface PooledQuestion extends Tally {
+  readonly code: string;
+  readonly text: string;
+  /** Sheets with relevant cases for it. */
+  readonly sheets: number;
+  /** Unweighted: every case counts alike. Null with no relevant cases. */
+  readonly percentage: number | null;
+  /** Every sheet's percentage counts in proportion to the eligible cases that its sample was drawn from; null unless every sheet gives them. */
+  readonly weightedPercentage: number | null;
+}
+
+/** One standard over the sheets of a pool to which it applies. */
+export interface PooledStandard {
+  readonly code: string;
+  readonly title: string;
+  readonly domain: string;
+  /** Sheets to which it applies and that have its questions. */
+  readonly sheets: number;
+  readonly keyQuestions: readonly PooledQuestion[];
+}
+
+/** Sheets of one programme, and of one region where pools were asked for by region. */
+export interface Pool {
+  readonly programme: Assessment['programme'];
+  /** Only in a pool by region; null where its sheets name none. */
+  readonly region?: string | null;
+  readonly sheets: number;
+  /** Sheets of which only percentages are known, so that they add no counts. */
+  readonly sheetsWithoutCounts: number;
+  readonly cases: number;
+  readonly outstanding: number;
+  /** The sampling frames together; null unless every sheet gives its own. */
+  readonly eligibleCases: number | null;
+  /** Sheets that give no `eligibleCases`. */
+  readonly sheetsWithoutEligible: number;
+  readonly standards: readonly PooledStandard[];
+  /** The cases of all sheets by profile columns, where that was asked for. */
+  readonly breakdowns?: Breakdowns;
+}
+
+/** As much of an assessment as a pool needs. */
+export interface Poolable extends Pick<Assessment, 'programme' | 'method'> {
+  readonly inspection: Pick<Assessment['inspection'], 'region'>;
+  readonly sample: Pick<Assessment['sample'], 'cases' | 'outstanding'>;
+  readonly standards: readonly Pick<StandardResult, 'code' | 'title' | 'domain' | 'basis' | 'keyQuestions'>[];
+}
+
+/** One sheet, as far as a pool needs it. */
+export interface Pooling {
+  readonly assessment: Poolable;
+  readonly eligibleCases: number | null;
+  /** What reading the sheet gave; needed for breakdowns. */
+  readonly reading?: Pick<Reading, 'tallies' | 'grouped'>;
+}
+
+/** Sums that grow with the programmes and regions, and not with the sheets. */
+interface Sums {
+  readonly assessment: Poolable;
+  readonly region: string | null;
+  readonly standards: Map<string, { sheets: number; readonly questions: Map<string, QuestionSums> }>;
+  sheets: number;
+  withoutCounts: number;
+  cases: number;
+  outstanding: number;
+  eligible: number;
+  withoutEligible: number;
+  tallies: Tallies;
+  /** The groups of each sheet: contrasts compare cases of the same sheet. */
+  readonly grouped: Grouped[];
+}
+
+interface QuestionSums {
+  readonly text: string;
+  readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
+  sheets: number;
+  /** Σ eligible cases × Yes, by relevant cases: fractions of one base are added as whole numbers, so the order of sheets cannot matter. */
+  readonly weighted: Map<number, ExactSum>;
+  readonly weights: ExactSum;
+}
+
+/** Adds up sheets one after the other. Sheets are pooled where their programme is the same file, by its checksum. */
+export class Pools {
+  readonly #pools = new Map<string, Sums>();
+  readonly #byRegion: boolean;
+  readonly #asked: BreakdownOptions | undefined;
+
+  constructor(byRegion: boolean, asked?: BreakdownOptions) {
+    this.#byRegion = byRegion;
+    this.#asked = asked;
+  }
+
+  add({ assessment, eligibleCases, reading }: Pooling): void {
+    const { programme, inspection, sample, standards } = assessment;
+    const region = this.#byRegion ? inspection.region : null;
+    const key = `${programme.id}\n${programme.sha256}\n${region === null ? '' : `region ${region}`}`;
+    const sums = this.#pools.get(key) ?? emptySums(assessment, region);
+    if (sums.sheets === 0) this.#pools.set(key, sums);
+    sums.sheets++;
+    sums.cases += sample.cases ?? 0;
+    sums.outstanding += sample.outstanding;
+    if (standards.some(isUncounted)) sums.withoutCounts++;
+    if (eligibleCases === null) sums.withoutEligible++;
+    sums.eligible += eligibleCases ?? 0;
+    if (reading?.grouped !== undefined) {
+      sums.grouped.push(reading.grouped);
+      sums.tallies = addTallies(sums.tallies, reading.tallies);
+    }
+    for (const standard of standards) addStandard(sums, standard, eligibleCases ?? 0);
+  }
+
+  /** The pools in the order in which their programmes were met, and by region; regions in alphabetical order, none last. */
+  pools(): Pool[] {
+    const met = [...new Set([...this.#pools.values()].map(programmeKey))];
+    return [...this.#pools.values()]
+      .toSorted(
+        (a, b) => met.indexOf(programmeKey(a)) - met.indexOf(programmeKey(b)) || compareRegions(a.region, b.region),
+      )
+      .map((sums) => this.#pool(sums));
+  }
+
+  #pool(sums: Sums): Pool {
+    const { assessment, standards } = sums;
+    const isWeighted = sums.withoutEligible === 0;
+    return {
+      programme: assessment.programme,
+      ...(this.#byRegion ? { region: sums.region } : {}),
+      sheets: sums.sheets,
+      sheetsWithoutCounts: sums.withoutCounts,
+      cases: sums.cases,
+      outstanding: sums.outstanding,
+      eligibleCases: isWeighted ? sums.eligible : null,
+      sheetsWithoutEligible: sums.withoutEligible,
+      standards: assessment.standards.flatMap(({ code, title, domain }) => {
+        const found = standards.get(code);
+        if (found === undefined) return [];
+        const keyQuestions = [...found.questions].map(([question, q]) => pooled(question, q, assessment, isWeighted));
+        return { code, title, domain, sheets: found.sheets, keyQuestions };
+      }),
+      ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, allOf(sums), this.#asked) }),
+    };
+  }
+}
+
+function allOf({ cases, tallies, grouped }: Sums): Counted {
+  return { cases, tallies, sheets: grouped };
+}
+
+function emptySums(assessment: Poolable, region: string | null): Sums {
+  return {
+    assessment,
+    region,
+    standards: new Map(),
+    sheets: 0,
+    withoutCounts: 0,
+    cases: 0,
+    outstanding: 0,
+    eligible: 0,
+    withoutEligible: 0,
+    tallies: new Map(),
+    grouped: [],
+  };
+}
+
+/** Whether only the percentage of one of its questions is known. */
+function isUncounted({ keyQuestions }: Poolable['standards'][number]): boolean {
+  return keyQuestions.some(({ yes }) => yes === null);
+}
+
+/** Adds the counts of a standard that applies. Answers under one that does not are no part of it, and a sheet has none. */
+function addStandard(sums: Sums, { code, basis, keyQuestions }: Poolable['standards'][number], eligible: number): void {
+  if (basis === 'notApplicable') return;
+  let counted = false;
+  const standard = sums.standards.get(code) ?? { sheets: 0, questions: new Map<string, QuestionSums>() };
+  for (const { code: question, text, yes, no, notApplicable, unanswered } of keyQuestions) {
+    if (yes === null || no === null) continue;
+    counted = true;
+    let q = standard.questions.get(question);
+    if (q === undefined) {
+      const tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
+      q = { text, tally, sheets: 0, weighted: new Map(), weights: new ExactSum() };
+      standard.questions.set(question, q);
+    }
+    q.tally.yes += yes;
+    q.tally.no += no;
+    q.tally.notApplicable += notApplicable;
+    q.tally.unanswered += unanswered;
+    if (yes + no > 0) addWeighted(q, yes, yes + no, eligible);
+  }
+  if (!counted) return;
+  standard.sheets++;
+  sums.standards.set(code, standard);
+}
+
+function addWeighted(q: QuestionSums, yes: number, base: number, eligible: number): void {
+  q.sheets++;
+  q.weights.add(eligible, 1);
+  const sum = q.weighted.get(base);
+  if (sum === undefined) q.weighted.set(base, new ExactSum().add(eligible, yes));
+  else sum.add(eligible, yes);
+}
+
+function pooled(code: string, q: QuestionSums, { method }: Poolable, isWeighted: boolean): PooledQuestion {
+  return {
+    code,
+    text: q.text,
+    sheets: q.sheets,
+    ...q.tally,
+    percentage: wholePercentage(q.tally.yes, relevant(q.tally), method.rounding),
+    weightedPercentage: isWeighted ? weightedPercentage(q, method.rounding) : null,
+  };
+}
+
+/** Σ eligible × Yes ⁄ relevant, over Σ eligible, of the sheets with relevant cases; exact until it is rounded. */
+function weightedPercentage({ weighted, weights }: QuestionSums, rounding: 'half-up' | 'half-even'): number | null {
+  const all = weights.total();
+  if (all === 0n) return null;
+  let [above, below] = [0n, 1n];
+  for (const [base, part] of weighted) {
+    const other = BigInt(base);
+    [above, below] = [above * other + part.total() * below, below * other];
+  }
+  return Number(scaled(above, below * all, 0, rounding));
+}
+
+const programmeKey = ({ assessment: { programme } }: Sums): string => `${programme.id} ${programme.sha256}`;
+
+function compareRegions(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,42 @@
+/** Which standard of one programme is which of another. Pure. */
+import type { Standard } from '../../model/model.js';
+import { folded } from '../../words/english.js';
+
+/** A standard of the one programme and its like in the other. */
+export type Pair = readonly [Standard, Standard];
+
+/** What standards are paired by, one after the other; each only where it names one standard of each programme and no more. */
+const keys: readonly ((standard: Standard) => string)[] = [
+  ({ code, title }) => `${code} ${folded(title)}`,
+  ({ title }) => folded(title),
+  ({ code }) => code.replace(/^[A-Z]/, ''),
+];
+
+/**
+ * Pairs the standards of two programmes, in the order of the first: by code and title; then by a title that only one of each has; then by
+ * code, whatever letter stands before it. Standards without their like are left out.
+ */
+export function pairStandards(a: readonly Standard[], b: readonly Standard[]): Pair[] {
+  const pairs: Pair[] = [];
+  for (const key of keys) {
+    const taken = new Set(pairs.flat());
+    const [ones, others] = [a, b].map((all) =>
+      byKey(
+        all.filter((standard) => !taken.has(standard)),
+        key,
+      ),
+    );
+    for (const [name, [one, more]] of ones ?? []) {
+      const [other, another] = others?.get(name) ?? [];
+      if (one !== undefined && other !== undefined && more === undefined && another === undefined)
+        pairs.push([one, other]);
+    }
+  }
+  return pairs.toSorted(([x], [y]) => a.indexOf(x) - a.indexOf(y));
+}
+
+function byKey(standards: readonly Standard[], key: (standard: Standard) => string): Map<string, Standard[]> {
+  const found = new Map<string, Standard[]>();
+  for (const standard of standards) found.set(key(standard), [...(found.get(key(standard)) ?? []), standard]);
+  return found;
+}

@@ -1,0 +1,137 @@
+/** What two programmes rate differently. Pure. */
+import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/model.js';
+import { folded, listed } from '../../words/english.js';
+import { pairStandards, type Pair } from './pair-standards.js';
+
+/** One kind of difference, in words; `a` and `b` are the programmes' ids. */
+export interface Differences {
+  readonly about: string;
+  readonly differences: readonly string[];
+}
+
+/**
+ * What two programmes rate differently, by subject; empty where they rate alike. Sources and certainties are no such difference.
+ */
+export function differencesOf(a: Programme, b: Programme): Differences[] {
+  const pairs = pairStandards(a.standards, b.standards);
+  const subjects: Differences[] = [
+    { about: 'Standards', differences: standardsOf(a, b, pairs) },
+    { about: 'Key questions', differences: pairs.flatMap((pair) => questionsOf(a, b, pair)) },
+    { about: 'Percentages and bands', differences: bandsOf(a, b) },
+    { about: 'Decision rules', differences: rulesOf(a, b) },
+    { about: 'Overall rating', differences: overallOf(a, b) },
+    { about: 'Borderline', differences: borderlineOf(a, b) },
+  ];
+  return subjects.filter(({ differences }) => differences.length > 0);
+}
+
+const name = ({ code, title }: Standard): string => `${code} ${title}`;
+
+const bases: Readonly<Record<Standard['basis'], string>> = {
+  cases: 'rated from cases',
+  judgement: 'judged',
+  unrated: 'not rated',
+};
+
+function standardsOf(a: Programme, b: Programme, pairs: readonly Pair[]): string[] {
+  const inPair = new Set(pairs.flat());
+  const alone = ({ id, standards }: Programme): string[] =>
+    standards
+      .filter((standard) => !inPair.has(standard))
+      .map((standard) => `Only ${id} has ${name(standard)} (${bases[standard.basis]}${apart(standard)}).`);
+  return [
+    ...alone(a),
+    ...alone(b),
+    ...pairs.flatMap(([one, other]) => [
+      ...(name(one) === name(other) ? [] : [`${name(one)} of ${a.id} is ${name(other)} in ${b.id}.`]),
+      ...(one.basis === other.basis
+        ? []
+        : [`${name(one)} is ${bases[one.basis]} in ${a.id} and ${bases[other.basis]} in ${b.id}.`]),
+      ...(apart(one) === apart(other)
+        ? []
+        : [`${name(one)} counts in the score of ${apart(one) === '' ? a.id : b.id} and not in that of the other.`]),
+    ]),
+  ];
+}
+
+function apart({ counted }: Standard): string {
+  return (counted ?? true) ? '' : ', outside the score';
+}
+
+function questionsOf(a: Programme, b: Programme, [one, other]: Pair): string[] {
+  const [own, others] = [one.questions ?? [], other.questions ?? []];
+  // That one is judged and the other rated from cases is said already.
+  if (own.length === 0 || others.length === 0) return [];
+  if (own.length !== others.length) {
+    return [`${name(one)} has ${own.length} in ${a.id}; ${name(other)} has ${others.length} in ${b.id}.`];
+  }
+  return own.flatMap((question, i) => reworded(question, others[i]));
+}
+
+function reworded(one: KeyQuestion, other: KeyQuestion | undefined): string[] {
+  if (other === undefined || folded(one.text) === folded(other.text)) return [];
+  const codes = one.code === other.code ? one.code : `${one.code} and ${other.code}`;
+  const assumed = [one, other].filter(({ source }) => source.certainty === 'assumed').length;
+  const surely = ['', ' (one wording is assumed)', ' (both wordings are assumed)'][assumed] ?? '';
+  return [`${codes}: "${one.text}" and "${other.text}"${surely}.`];
+}
+
+function bandsOf(a: Programme, b: Programme): string[] {
+  return [
+    ...differing('Bands', a, b, edges),
+    ...differing('Points', a, b, scale),
+    ...differing('Halves are rounded', a, b, ({ rounding }) => rounding),
+    ...differing('Placed in a band', a, b, ({ bandOn }) => `the ${bandOn} percentage`),
+  ];
+}
+
+function edges({ bands }: Programme): string {
+  return listed(bands.map(({ rating, from }) => `${rating} from ${from}`));
+}
+
+function scale({ ratings }: Programme): string {
+  return listed(ratings.map(({ name: rating, points }) => `${rating} ${points}`));
+}
+
+function rulesOf(a: Programme, b: Programme): string[] {
+  const changed = a.rules.flatMap((rule) => {
+    const other = b.rules.find(({ id }) => id === rule.id);
+    if (other === undefined || sense(rule) === sense(other)) return [];
+    return [`${rule.id} differs. ${a.id}: ${rule.words} ${b.id}: ${other.words}`];
+  });
+  return [...rulesAlone(a, b), ...rulesAlone(b, a), ...changed];
+}
+
+function rulesAlone({ id: programme, rules }: Programme, other: Programme): string[] {
+  return rules
+    .filter(({ id }) => !other.rules.some((rule) => rule.id === id))
+    .map(({ id, words }) => `Only ${programme} has ${id}: ${words}`);
+}
+
+/** What a rule does, without its words and its sources. */
+function sense({ kind, standard, to, when }: DecisionRule): string {
+  return JSON.stringify([kind, standard, to, when.of, when.atLeast, when.ratedAtOrBelow]);
+}
+
+function overallOf(a: Programme, b: Programme): string[] {
+  return differing('By', a, b, ({ overall }) =>
+    overall.method === 'averagePoints'
+      ? `average points, ${cut(overall.cutOffs)}`
+      : `a table of score ranges, ${overall.rows.map((row) => `${row.standards} standards: ${cut(row.cutOffs)}`).join('; ')}`,
+  );
+}
+
+function cut(cutOffs: readonly CutOff[]): string {
+  return listed(cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`));
+}
+
+function borderlineOf(a: Programme, b: Programme): string[] {
+  return differing('Flagged', a, b, ({ borderline: { withinPoints, fewCases } }) => {
+    return `within ${withinPoints} points of a cut-off, or with ${fewCases} relevant cases or fewer`;
+  });
+}
+
+function differing(what: string, a: Programme, b: Programme, words: (programme: Programme) => string): string[] {
+  const [one, other] = [words(a), words(b)];
+  return one === other ? [] : [`${what}: ${one} in ${a.id}; ${other} in ${b.id}.`];
+}

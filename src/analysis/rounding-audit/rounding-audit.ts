@@ -1,0 +1,127 @@
+/** Where another way of rounding or banding would print another number or give another rating. It moves no rating. */
+import type { Inspection, Programme, Rating, Rounding, Tallies } from '../../model/model.js';
+import { banded } from '../../scoring/band.js';
+import { wholePercentage } from '../../scoring/percentage.js';
+import { rate, type Rated } from '../../scoring/rate.js';
+import { measure, type Counts, type Measured } from '../../scoring/standard.js';
+import { relevant } from '../../scoring/tally.js';
+
+/** One way of getting from counts to a rating. */
+export interface Way {
+  readonly rounding: Rounding;
+  readonly bandOn: Programme['bandOn'];
+}
+
+/** A question whose printed number or band is another one in another way. */
+export interface RoundingFigure {
+  readonly question: string;
+  readonly yes: number;
+  readonly relevant: number;
+  /** The percentage with as many decimals as it takes to see what is decided. */
+  readonly exact: number;
+  readonly printed: { readonly halfUp: number; readonly halfEven: number };
+  /** Null for a question that is in no band: a supporting one, or one of an unrated standard. */
+  readonly bands: { readonly halfUp: Rating; readonly halfEven: Rating; readonly exact: Rating } | null;
+}
+
+/** What the whole result would be in another way, where it differs. */
+export interface RoundingResult extends Way {
+  readonly standards: readonly { readonly code: string; readonly from: Rating; readonly to: Rating }[];
+  readonly score: number;
+  readonly maximum: number;
+  readonly overall: Rating | null;
+}
+
+export interface RoundingAudit {
+  /** The programme's own way. */
+  readonly way: Way;
+  /** Questions that were looked at: key questions and supporting questions with something relevant. */
+  readonly looked: number;
+  readonly figures: readonly RoundingFigure[];
+  /** The other ways in which a rating, the score or the overall rating would be another. */
+  readonly results: readonly RoundingResult[];
+}
+
+const ways: readonly Way[] = [
+  { rounding: 'half-up', bandOn: 'rounded' },
+  { rounding: 'half-even', bandOn: 'rounded' },
+  { rounding: 'half-up', bandOn: 'exact' },
+];
+
+/**
+ * Every key question and every supporting question tried with halves up, with halves to even, and with the exact value banded; and
+ * the whole rating run in each way. Rounding half to even goes by the even neighbour (IEEE 754, roundTiesToEven).
+ */
+export function roundingAudit(programme: Programme, counts: Counts, inspection: Inspection): RoundingAudit {
+  const measures = (way: Way): Measured[] =>
+    programme.standards.map((standard) => measure({ ...programme, ...way }, standard, counts, inspection));
+  const own: Way = { rounding: programme.rounding, bandOn: programme.bandOn };
+  const now = measures(own);
+  const inBands = new Set(
+    now.filter(({ basis }) => basis === 'cases').flatMap(({ keyQuestions }) => keyQuestions.map(({ code }) => code)),
+  );
+  const before = rate(programme, now, inspection.discretion);
+  const questions = [...questionTallies(counts.tallies)].filter(([, { base }]) => base > 0);
+  return {
+    way: own,
+    looked: questions.length,
+    figures: questions.flatMap(([question, { yes, base }]) =>
+      figure(programme, question, yes, base, inBands.has(question)),
+    ),
+    results: ways
+      .filter((way) => !same(way, own))
+      .flatMap((way) => {
+        const after = rate(programme, measures(way), inspection.discretion);
+        return result(programme, way, before, after);
+      }),
+  };
+}
+
+/** Each question that was tallied, without the figures of groups and shares. */
+function questionTallies(tallies: Tallies): Map<string, { yes: number; base: number }> {
+  const questions = [...tallies].filter(([key]) => /^[A-Z]?\d[^ ]*$/i.test(key));
+  return new Map(questions.map(([code, tally]) => [code, { yes: tally.yes, base: relevant(tally) }]));
+}
+
+function figure(programme: Programme, question: string, yes: number, base: number, rated: boolean): RoundingFigure[] {
+  const [up, even] = (['half-up', 'half-even'] as const).map((rounding) => ({
+    printed: wholePercentage(yes, base, rounding),
+    value: banded({ ...programme, rounding, bandOn: 'rounded' }, yes, base),
+  }));
+  const exact = banded({ ...programme, bandOn: 'exact' }, yes, base);
+  if (up?.value == null || even?.value == null || exact === null || up.printed === null || even.printed === null)
+    return [];
+  const bands = {
+    halfUp: up.value.band.rating,
+    halfEven: even.value.band.rating,
+    exact: exact.band.rating,
+  };
+  const otherBand = rated && (bands.halfUp !== bands.halfEven || bands.halfUp !== bands.exact);
+  if (up.printed === even.printed && !otherBand) return [];
+  return [
+    {
+      question,
+      yes,
+      relevant: base,
+      // A tie has one decimal, a five; otherwise the fewest that fall in the exact value's band.
+      exact: up.printed === even.printed ? exact.percentage : up.printed - 0.5,
+      printed: { halfUp: up.printed, halfEven: even.printed },
+      bands: rated ? bands : null,
+    },
+  ];
+}
+
+function result(programme: Programme, way: Way, before: Rated, after: Rated): RoundingResult[] {
+  const standards = programme.standards.flatMap(({ code }) => {
+    const [from, to] = [before.ratings.get(code) ?? null, after.ratings.get(code) ?? null];
+    return from === null || to === null || from === to ? [] : { code, from, to };
+  });
+  const { score, maximum, overall } = after;
+  if (standards.length === 0 && score === before.score && overall === before.overall) return [];
+  return [{ ...way, standards, score, maximum, overall }];
+}
+
+/** Where the exact value is banded, the rounding decides nothing. */
+function same(a: Way, b: Way): boolean {
+  return a.bandOn === b.bandOn && (a.bandOn === 'exact' || a.rounding === b.rounding);
+}

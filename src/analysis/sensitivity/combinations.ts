@@ -1,0 +1,163 @@
+/** The fewest answers, over all standards at once, that change something of the whole result: an exhaustive search. */
+import type { Discretion, Programme } from '../../model/model.js';
+import { rate, type Rated } from '../../scoring/rate.js';
+import { points, rank } from '../../scoring/scale.js';
+import type { Measured } from '../../scoring/standard.js';
+import type { BandPlan } from './band-plans.js';
+
+/** Something of a result that may change, and whether a result changes it. */
+export interface Goal {
+  readonly name: string;
+  readonly met: (rated: Rated) => boolean;
+}
+
+/** A standard put in another band. */
+export interface Pick {
+  readonly code: string;
+  readonly plan: BandPlan;
+}
+
+/** The fewest answers that meet a goal, one way of doing it, how many ways there are, and the result that it gives. */
+export interface Found {
+  readonly answers: number;
+  readonly ways: number;
+  readonly picks: readonly Pick[];
+  readonly rated: Rated;
+}
+
+/** A standard whose band answers can change, and the plans for its bands on the side that is searched, from the lowest band up. */
+interface Movable {
+  readonly code: string;
+  readonly counted: boolean;
+  readonly plans: readonly BandPlan[];
+}
+
+/**
+ * For each goal, the fewest answers that meet it; a goal that nothing meets is left out. Judgements and recorded discretion stay.
+ *
+ * Exact, because lower bands never give a higher result: rules only lower, and only for low ratings. So what can be met on one side
+ * is met by standards that move to that side or stay. Every combination of bands goes through the rating itself, save those that it
+ * cannot tell from another with fewer answers. `plans` are those of the standards rated from counts, by code.
+ */
+export function fewestFor(
+  programme: Programme,
+  measured: readonly Measured[],
+  discretion: readonly Discretion[],
+  side: 'down' | 'up',
+  goals: readonly Goal[],
+  plans: ReadonlyMap<string, readonly (BandPlan | null)[]>,
+): Map<string, Found> {
+  const standards = movable(programme, measured, discretion, side, plans);
+  const run = (picks: readonly Pick[]): Rated => rate(programme, withBands(measured, picks), discretion);
+  const furthest = run(standards.flatMap((standard) => extreme(standard, side)));
+  const wanted = goals.filter(({ met }) => met(furthest));
+  const found = new Map<string, Found>();
+  if (wanted.length === 0) return found;
+
+  const choices = mergedChoices(programme, standards);
+  // From the fewest answers up, so that the first to meet a goal is the answer, and the search ends with the last goal.
+  for (const { answers, ways, picks } of choices.toSorted((a, b) => a.answers - b.answers)) {
+    const open = wanted.filter(({ name }) => (found.get(name)?.answers ?? answers) === answers);
+    if (open.length === 0) break;
+    if (answers === 0) continue;
+    const rated = run(picks);
+    for (const { name, met } of open) {
+      if (!met(rated)) continue;
+      const before = found.get(name);
+      found.set(name, before === undefined ? { answers, ways, picks, rated } : { ...before, ways: before.ways + ways });
+    }
+  }
+  return found;
+}
+
+/** The measures with some standards in other bands. */
+function withBands(measured: readonly Measured[], picks: readonly Pick[]): Measured[] {
+  const ratings = new Map(picks.map(({ code, plan }) => [code, plan.rating]));
+  return measured.map((m) => {
+    const banded = ratings.get(m.standard.code);
+    return banded === undefined ? m : { ...m, banded };
+  });
+}
+
+function movable(
+  { ratings }: Programme,
+  measured: readonly Measured[],
+  discretion: readonly Discretion[],
+  side: 'down' | 'up',
+  plans: ReadonlyMap<string, readonly (BandPlan | null)[]>,
+): Movable[] {
+  return measured.flatMap(({ standard: { code, counted = true }, banded }) => {
+    const all = plans.get(code);
+    const held = discretion.some(({ standard }) => standard === code);
+    if (all === undefined || banded === null || held) return [];
+    const now = rank(ratings, banded);
+    const onSide = (place: number): boolean => (side === 'down' ? place <= now : place >= now);
+    return {
+      code,
+      counted,
+      plans: all.filter((plan) => plan !== null).filter(({ rating }) => onSide(rank(ratings, rating))),
+    };
+  });
+}
+
+function extreme({ code, plans }: Movable, side: 'down' | 'up'): Pick[] {
+  const plan = side === 'down' ? plans[0] : plans.at(-1);
+  return plan === undefined ? [] : [{ code, plan }];
+}
+
+/** Some standards put in bands. */
+interface Choice {
+  readonly answers: number;
+  readonly ways: number;
+  readonly picks: readonly Pick[];
+}
+
+function withPlan({ answers, ways, picks }: Choice, code: string, plan: BandPlan): Choice {
+  if (plan.answers === 0) return { answers, ways, picks };
+  return { answers: answers + plan.answers, ways: ways * plan.ways.length, picks: [...picks, { code, plan }] };
+}
+
+/** A choice, and all of it that the rating can see. */
+interface State extends Choice {
+  readonly points: number;
+  /** How many standards meet the trigger of each rule, as far as it counts. */
+  readonly met: readonly number[];
+  /** The bands of standards that a rule can lower. */
+  readonly ruled: string;
+}
+
+/**
+ * Every choice of bands, without those that the rating cannot tell from one with fewer answers: it sees the points of a standard,
+ * which triggers it meets, and, where a rule can lower it, its band.
+ */
+function mergedChoices({ ratings, rules }: Programme, standards: readonly Movable[]): State[] {
+  const start: State = { answers: 0, ways: 1, picks: [], points: 0, met: rules.map(() => 0), ruled: '' };
+  let states: readonly State[] = [start];
+  for (const { code, counted, plans } of standards) {
+    const ruled = rules.some(({ standard }) => standard === code);
+    const seen = plans.map((plan) => ({
+      plan,
+      points: counted ? points(ratings, plan.rating) : 0,
+      meets: rules.map(({ when }) =>
+        when.of.includes(code) && rank(ratings, plan.rating) <= rank(ratings, when.ratedAtOrBelow) ? 1 : 0,
+      ),
+    }));
+    const next = new Map<string, State>();
+    for (const state of states) {
+      for (const { plan, points: own, meets } of seen) {
+        const with_: State = {
+          ...withPlan(state, code, plan),
+          points: state.points + own,
+          met: state.met.map((count, i) => Math.min(count + (meets[i] ?? 0), rules[i]?.when.atLeast ?? 0)),
+          ruled: ruled ? `${state.ruled}/${plan.rating}` : state.ruled,
+        };
+        const key = `${with_.points} ${with_.met.join(' ')} ${with_.ruled}`;
+        const before = next.get(key);
+        if (before === undefined || with_.answers < before.answers) next.set(key, with_);
+        else if (with_.answers === before.answers) next.set(key, { ...before, ways: before.ways + with_.ways });
+      }
+    }
+    states = [...next.values()];
+  }
+  return [...states];
+}

@@ -1,0 +1,60 @@
+/** Which assumed values of a programme a number of answers hangs on. Published and derived values are not named. */
+import type { DecisionRule, Programme, Rounding, RuleStep } from '../../model/model.js';
+import { fewestYes, type Banding, type Counted } from './band-plans.js';
+
+/** A move of a standard's cases: below a band, or into a band or a higher one. Bands by their place, 0 for the lowest. */
+export type Move = { readonly below: number } | { readonly atLeast: number };
+
+/**
+ * What is assumed of a move over one band's edge: the edge itself; and how a half is rounded, or that the printed percentage is
+ * banded, where the other choice would take another number of answers.
+ */
+export function edgeAssumptions(programme: Programme, questions: readonly Counted[], move: Move): string[] {
+  const band = programme.bands['below' in move ? move.below : move.atLeast];
+  const needed = answersNeeded(programme, questions, move);
+  const differs = (change: Partial<Banding>): boolean =>
+    answersNeeded({ ...programme, ...change }, questions, move) !== needed;
+  const otherRounding: Rounding = programme.rounding === 'half-up' ? 'half-even' : 'half-up';
+  const otherBanding = programme.bandOn === 'rounded' ? 'exact' : 'rounded';
+  const { rounding, bandOn } = programme.methodSources;
+  return [
+    ...(band?.source.certainty === 'assumed' ? [`that ${band.rating} begins at ${band.from} per cent`] : []),
+    ...(rounding.certainty === 'assumed' && differs({ rounding: otherRounding }) ? ['how a half is rounded'] : []),
+    ...(bandOn.certainty === 'assumed' && differs({ bandOn: otherBanding })
+      ? [`that the ${programme.bandOn === 'rounded' ? 'printed' : 'exact'} percentage is banded`]
+      : []),
+  ];
+}
+
+/** The fewest answers that a move takes: below a band one question has to go, into a band or above it every question that is below. */
+export function answersNeeded(banding: Banding, questions: readonly Counted[], move: Move): number {
+  if ('below' in move) {
+    return Math.min(
+      ...questions.map(({ yes, relevant }) => Math.max(0, yes - fewestYes(banding, relevant, move.below) + 1)),
+    );
+  }
+  return questions.reduce(
+    (sum, { yes, relevant }) => sum + Math.max(0, fewestYes(banding, relevant, move.atLeast) - yes),
+    0,
+  );
+}
+
+/** What is assumed of the decision rules that two runs turn on: those set off in either, or nearer to it in one than in the other. */
+export function ruleAssumptions(
+  rules: readonly DecisionRule[],
+  before: readonly RuleStep[],
+  after: readonly RuleStep[],
+): string[] {
+  return rules.flatMap(({ id, source, when }, i) => {
+    const [one, other] = [before[i], after[i]];
+    const matters =
+      one?.setOff === true || other?.setOff === true || (one?.met.length ?? 0) !== (other?.met.length ?? 0);
+    // A rule whose own standard has no rating, or that finds none to look at, decides nothing.
+    const skipped = (one?.setOff ?? null) === null && (other?.setOff ?? null) === null;
+    if (!matters || skipped) return [];
+    return [
+      ...(source.certainty === 'assumed' ? [`the rule ${id}`] : []),
+      ...(when.source.certainty === 'assumed' ? [`what sets off ${id}`] : []),
+    ];
+  });
+}

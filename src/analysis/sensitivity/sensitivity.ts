@@ -1,0 +1,171 @@
+/** How close a result is to another one: the fewest answers that would have to differ. It moves no rating. */
+import type { Discretion, Programme, Rating } from '../../model/model.js';
+import { rate, type Rated } from '../../scoring/rate.js';
+import { rank } from '../../scoring/scale.js';
+import type { Measured } from '../../scoring/standard.js';
+import {
+  bandPlans,
+  casesInvolved,
+  countedQuestions,
+  lowestBand,
+  type AnswerChange,
+  type BandPlan,
+  type Counted,
+} from './band-plans.js';
+import { fewestFor, type Found, type Goal } from './combinations.js';
+import { edgeAssumptions, ruleAssumptions } from './hangs-on.js';
+import { shifts, type Shifts } from './shift.js';
+
+/** How close one standard's cases are to another band. */
+export interface StandardSensitivity extends Shifts {
+  readonly code: string;
+  readonly title: string;
+  /** What its cases give. */
+  readonly banded: Rating;
+  /** The rating that recorded discretion holds it at, whatever its cases say; null without discretion. */
+  readonly held: Rating | null;
+}
+
+/** A change of the whole result with the fewest answers. */
+export interface Outcome {
+  readonly answers: number;
+  /** How many choices of questions do it with so few answers; the rest tells of the first of them. */
+  readonly ways: number;
+  /** Fewer cases than this cannot hold as many different answers. */
+  readonly atLeastCases: number;
+  readonly changes: readonly AnswerChange[];
+  /** Final ratings that would be others, those that decision rules change among them. */
+  readonly standards: readonly { readonly code: string; readonly from: Rating; readonly to: Rating }[];
+  readonly score: number;
+  readonly maximum: number;
+  readonly overall: Rating | null;
+  /** Standards whose recorded discretion would then break a cap: they count here at the cap's ceiling. */
+  readonly breaksCap: readonly string[];
+  readonly hangsOn: readonly string[];
+}
+
+/** Both sides of something of the whole result; null where no answers change it that way. */
+export interface Outcomes {
+  readonly fall: Outcome | null;
+  readonly rise: Outcome | null;
+}
+
+/** How close a standard's final rating is to another one, through the cases of those that its decision rules look at. */
+export interface RuledSensitivity extends Outcomes {
+  readonly code: string;
+  readonly title: string;
+  readonly rating: Rating;
+  /** The rating that recorded discretion gives it; null without discretion. */
+  readonly held: Rating | null;
+}
+
+/** How close everything is to something else. */
+export interface Sensitivity {
+  /** Standards rated from cases, in programme order. */
+  readonly standards: readonly StandardSensitivity[];
+  /** Standards that a decision rule can lower: how close their final rating is, through the cases of others. */
+  readonly throughRules: readonly RuledSensitivity[];
+  readonly score: Outcomes;
+  /** Null while there is no overall rating. */
+  readonly overall: Outcomes | null;
+  /** Standards of which only percentages are known: no answer of theirs is counted here. */
+  readonly withoutCounts: readonly string[];
+}
+
+/**
+ * The sensitivity of a result. An answer differs where a Yes is given as No or a No as Yes: bases, judgements and recorded discretion
+ * stay. Discretion on a standard rated from cases holds its rating. Exact: for a standard by the order of percentages, for the whole
+ * by exhaustive search over the bands (`fewestFor`).
+ */
+export function sensitivity(
+  programme: Programme,
+  measured: readonly Measured[],
+  discretion: readonly Discretion[],
+): Sensitivity {
+  const now = rate(programme, measured, discretion);
+  const plans = new Map(
+    measured.flatMap((m) => {
+      const questions = m.basis === 'cases' ? counted(m) : null;
+      return questions === null ? [] : [[m.standard.code, bandPlans(programme, questions)] as const];
+    }),
+  );
+  const place = (rating: Rating): number => rank(programme.ratings, rating);
+  const targets = measured.flatMap(({ standard }) => {
+    const rating = now.ratings.get(standard.code) ?? null;
+    const ruled = programme.rules.some((rule) => rule.standard === standard.code);
+    const { code, title } = standard;
+    return ruled && rating !== null ? { code, title, rating, held: heldAt(discretion, code) } : [];
+  });
+  const side = (direction: 'down' | 'up'): Map<string, Outcome> => {
+    const differs = (after: number, before: number): boolean =>
+      direction === 'down' ? after < before : after > before;
+    const goals: Goal[] = [
+      { name: 'score', met: ({ score }) => differs(score, now.score) },
+      {
+        name: 'overall',
+        met: ({ overall }) => overall !== null && now.overall !== null && differs(place(overall), place(now.overall)),
+      },
+      ...targets.map(({ code, rating }) => ({
+        name: code,
+        met: ({ ratings }: Rated) => differs(place(ratings.get(code) ?? rating), place(rating)),
+      })),
+    ];
+    const found = fewestFor(programme, measured, discretion, direction, goals, plans);
+    return new Map([...found].map(([name, one]) => [name, outcome(programme, measured, now, one)]));
+  };
+  const [down, up] = [side('down'), side('up')];
+  const both = (name: string): Outcomes => ({ fall: down.get(name) ?? null, rise: up.get(name) ?? null });
+  return {
+    standards: measured.flatMap((m) => ofStandard(programme, m, discretion, plans.get(m.standard.code))),
+    throughRules: targets.map((target) => ({ ...target, ...both(target.code) })),
+    score: both('score'),
+    overall: now.overall === null ? null : both('overall'),
+    withoutCounts: measured.filter((m) => m.basis === 'cases' && counted(m) === null).map((m) => m.standard.code),
+  };
+}
+
+function ofStandard(
+  programme: Programme,
+  m: Measured,
+  discretion: readonly Discretion[],
+  plans: readonly (BandPlan | null)[] | undefined,
+): StandardSensitivity[] {
+  const questions = counted(m);
+  if (plans === undefined || questions === null || m.banded === null) return [];
+  const { code, title } = m.standard;
+  return [{ code, title, banded: m.banded, held: heldAt(discretion, code), ...shifts(programme, questions, plans) }];
+}
+
+function heldAt(discretion: readonly Discretion[], code: string): Rating | null {
+  return discretion.find(({ standard }) => standard === code)?.rating ?? null;
+}
+
+function counted({ keyQuestions }: Measured): Counted[] | null {
+  return countedQuestions(keyQuestions);
+}
+
+function outcome(programme: Programme, measured: readonly Measured[], now: Rated, found: Found): Outcome {
+  const { picks, rated } = found;
+  const changes = picks.flatMap(({ plan }) => plan.ways[0] ?? []);
+  const edges = picks.flatMap(({ code, plan }) => {
+    const questions = measured.filter(({ standard }) => standard.code === code).flatMap((m) => counted(m) ?? []);
+    const to = programme.bands.findIndex(({ rating }) => rating === plan.rating);
+    const move = to < lowestBand(programme, questions) ? { below: to + 1 } : { atLeast: to };
+    return edgeAssumptions(programme, questions, move);
+  });
+  return {
+    answers: found.answers,
+    ways: found.ways,
+    atLeastCases: casesInvolved(changes),
+    changes,
+    standards: measured.flatMap(({ standard: { code } }) => {
+      const [from, to] = [now.ratings.get(code) ?? null, rated.ratings.get(code) ?? null];
+      return from === null || to === null || from === to ? [] : { code, from, to };
+    }),
+    score: rated.score,
+    maximum: rated.maximum,
+    overall: rated.overall,
+    breaksCap: rated.breaches.map(({ standard }) => standard),
+    hangsOn: [...new Set([...edges, ...ruleAssumptions(programme.rules, now.steps, rated.steps)])],
+  };
+}

@@ -1,0 +1,150 @@
+/** How surely the sample tells of all eligible cases: sampling error, and nothing else. It moves no rating. */
+import type { Programme, Rating } from '../../model/model.js';
+import { lazily } from '../../lazily.js';
+import { bandOfWhole } from '../../scoring/band.js';
+import type { Measured } from '../../scoring/standard.js';
+import { clopperPearson } from '../statistics/clopper-pearson.js';
+import { hypergeometricInterval } from '../statistics/hypergeometric-interval.js';
+import type { Interval } from '../statistics/interval.js';
+import { share, type Share } from './share.js';
+import { wilson } from '../statistics/wilson.js';
+
+/** The ends of an interval in per cent, with four decimals, and the ratings of the bands that it spans from the lowest up. */
+export interface Ends {
+  readonly from: number;
+  readonly to: number;
+  /** Null for a question that is in no band. */
+  readonly bands: readonly Rating[] | null;
+}
+
+/** The intervals at one confidence. */
+export interface Intervals {
+  /** In per cent. */
+  readonly confidence: number;
+  readonly wilson: Ends;
+  /** Clopper–Pearson. */
+  readonly exact: Ends;
+  /** Where the number of eligible cases is known: as narrow as a sample of so many of them allows. */
+  readonly finite: { readonly wilson: Ends; readonly exact: Ends } | null;
+}
+
+export interface QuestionStability {
+  readonly code: string;
+  readonly yes: number;
+  readonly relevant: number;
+  readonly intervals: readonly Intervals[];
+}
+
+/** A standard's lowest percentage. No one question's interval is its rating's. */
+export interface StandardStability {
+  readonly code: string;
+  readonly title: string;
+  readonly banded: Rating;
+  /** The questions that may turn out the lowest: each has an interval at a share of the error. */
+  readonly questions: number;
+  readonly intervals: readonly Intervals[];
+}
+
+export interface Stability {
+  /** Of sampling error alone. */
+  readonly errorOf: 'sampling';
+  readonly inspected: number | null;
+  /** The sampling frame; null where it is not known, or cannot be the sample's. */
+  readonly eligible: number | null;
+  readonly questions: readonly QuestionStability[];
+  readonly standards: readonly StandardStability[];
+}
+
+/** A sample, and the cases that it was drawn from. */
+export interface Sample {
+  readonly cases: number | null;
+  readonly eligible: number | null;
+}
+
+const levels = [80, 95] as const;
+
+/**
+ * Intervals of every key question that has relevant cases, and of the lowest percentage of every standard rated from cases. For a
+ * standard of k questions each question's interval is taken at 1 − α/k, so that all hold at once with at least the confidence; then
+ * the lowest true percentage lies between the lowest lower end and the lowest upper end. Source: Bonferroni's inequality.
+ * A frame smaller than the sample is left out of account. Each interval is worked out when it is asked for.
+ */
+export function stability(programme: Programme, measured: readonly Measured[], sample: Sample): Stability {
+  const eligible =
+    sample.cases !== null && sample.eligible !== null && sample.eligible >= sample.cases ? sample.eligible : null;
+  const frame = eligible === null || sample.cases === null ? null : { inspected: sample.cases, eligible };
+  const shares = new Map(
+    measured.flatMap(({ keyQuestions }) =>
+      keyQuestions.flatMap(({ code, yes, no }) =>
+        yes === null || no === null || yes + no === 0 ? [] : [[code, share(yes, yes + no, frame)] as const],
+      ),
+    ),
+  );
+  return {
+    errorOf: 'sampling',
+    inspected: sample.cases,
+    eligible,
+    questions: measured.flatMap(({ basis, keyQuestions }) =>
+      keyQuestions.flatMap(({ code }) => {
+        const found = shares.get(code);
+        if (found === undefined) return [];
+        const { yes, relevant } = found;
+        return { code, yes, relevant, intervals: intervals(programme, [found], basis === 'cases') };
+      }),
+    ),
+    standards: measured.flatMap(({ standard: { code, title }, banded: rating, keyQuestions }) => {
+      const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
+      const own = rated.flatMap((question) => shares.get(question.code) ?? []);
+      if (rating === null || own.length === 0 || own.length < rated.length) return [];
+      return { code, title, banded: rating, questions: own.length, intervals: intervals(programme, own, true) };
+    }),
+  };
+}
+
+/** The intervals of the lowest of some percentages at each level; of one alone, they are its own. */
+function intervals(programme: Programme, shares: readonly Share[], inBands: boolean): Intervals[] {
+  return levels.map((confidence) => {
+    const each = 1 - (1 - confidence / 100) / shares.length;
+    const lowest = (interval: (one: Share) => Interval): Ends => {
+      const all = shares.map(interval);
+      const from = Math.min(...all.map((one) => one.from));
+      const to = Math.min(...all.map((one) => one.to));
+      return { from: inPerCent(from), to: inPerCent(to), bands: inBands ? spanned(programme, from, to) : null };
+    };
+    const wilsonOf = ({ yes, relevant }: Share): Interval => wilson(yes / relevant, relevant, each);
+    const exactOf = ({ yes, relevant }: Share): Interval => clopperPearson(yes, relevant, each);
+    const finiteWilsonOf = ({ yes, relevant, finite }: Share): Interval =>
+      wilson(yes / relevant, finite?.effective ?? relevant, each);
+    const finiteExactOf = ({ yes, relevant, finite }: Share): Interval => {
+      const population = finite?.population ?? relevant;
+      const { from, to } = hypergeometricInterval(yes, relevant, population, each);
+      return { from: from / population, to: to / population };
+    };
+    return lazily<Intervals>({
+      confidence: () => confidence,
+      wilson: () => lowest(wilsonOf),
+      exact: () => lowest(exactOf),
+      finite: () =>
+        shares.every(({ finite }) => finite !== null)
+          ? lazily({ wilson: () => lowest(finiteWilsonOf), exact: () => lowest(finiteExactOf) })
+          : null,
+    });
+  });
+}
+
+function inPerCent(proportion: number): number {
+  return Math.round(proportion * 1e6) / 1e4;
+}
+
+/** The end of an interval is no count of cases, so it is placed as it is; what only the arithmetic takes from a half is given back. */
+const aHair = 1e-9;
+
+/** The ratings from the band of one proportion to that of another, each banded as the programme bands a percentage. */
+function spanned(programme: Programme, from: number, to: number): Rating[] {
+  const { bands, bandOn } = programme;
+  const place = (proportion: number): number => {
+    const exact = 100 * proportion + aHair;
+    return bands.indexOf(bandOfWhole(bands, bandOn === 'rounded' ? Math.floor(exact + 0.5) : exact));
+  };
+  return bands.slice(place(from), place(to) + 1).map(({ rating }) => rating);
+}

@@ -1,0 +1,106 @@
+/** The rows of a counts sheet, group by group: what they come to together, and whether each group is counted alike for every question. */
+import type { Problems } from '../../problems/problems.js';
+import type { Grouped, Place, Tally } from '../../model/model.js';
+import { addTallies, emptyTally } from '../../scoring/tally.js';
+import { groupings, type GroupingContext } from '../sheet/groupings.js';
+import type { QuestionColumn } from '../sheet/headers.js';
+
+/** What one row says of a question in a group. */
+export interface Counted {
+  readonly tally: Tally;
+  readonly outstanding: number;
+  readonly line: number;
+}
+
+/** Cases with the same values of the sheet's groups; a sheet without groups has one, with no value. */
+export interface CountedGroup {
+  readonly values: readonly string[];
+  /** By question. */
+  readonly rows: Map<string, Counted>;
+}
+
+const casesOf = ({ tally }: Counted): number => tally.yes + tally.no + tally.notApplicable + tally.unanswered;
+
+/** The groups, as they grow row by row. */
+export class CountedGroups {
+  readonly #groups = new Map<string, CountedGroup>();
+
+  /** Keeps a row: the only one of this question in this group. */
+  add(values: readonly string[], code: string, counted: Counted): void {
+    const key = JSON.stringify(values);
+    const group = this.#groups.get(key) ?? { values, rows: new Map<string, Counted>() };
+    this.#groups.set(key, group);
+    group.rows.set(code, counted);
+  }
+
+  /** The tallies of all groups together, by question. */
+  tallies(): ReadonlyMap<string, Tally> {
+    return [...this.#groups.values()]
+      .map(({ rows }): ReadonlyMap<string, Tally> => new Map([...rows].map(([code, { tally }]) => [code, tally])))
+      .reduce(addTallies, new Map());
+  }
+
+  /** The cases of all groups together; every question has as many. */
+  cases(): number {
+    return this.#sum(casesOf);
+  }
+
+  outstanding(): number {
+    return this.#sum(({ outstanding }) => outstanding);
+  }
+
+  /**
+   * Every case counts once for every question, in each group. Adds a problem for a row that differs from the first of its group, and for a
+   * group that has no row of a question.
+   */
+  refuseUnequal(file: string, countsAll: boolean, problems: Problems): void {
+    const questions = new Set([...this.#groups.values()].flatMap(({ rows }) => [...rows.keys()]));
+    for (const { rows, values } of this.#groups.values()) {
+      for (const code of questions)
+        if (!rows.has(code)) problems.add('countsGroupShort', { file, column: code }, { values });
+      const [first, ...others] = rows;
+      if (first === undefined) continue;
+      for (const [code, row] of others) {
+        const place: Place = { file, line: row.line, column: code };
+        const details = { cases: casesOf(row), first: first[0], firstCases: casesOf(first[1]) };
+        if (countsAll && details.cases !== details.firstCases) problems.add('countsTotal', place, details);
+        const { outstanding } = row;
+        const firstOutstanding = first[1].outstanding;
+        if (outstanding !== firstOutstanding)
+          problems.add('countsOutstanding', place, { outstanding, first: first[0], firstOutstanding });
+      }
+    }
+  }
+
+  /**
+   * The breakdowns that were asked for, null with none: of these columns, whose values the groups have, and these questions, as the sheet
+   * asks them. Throws a `Refusal` where there would be too many groups; a column that there is none of is a problem.
+   */
+  breakdowns(
+    names: readonly string[],
+    questions: readonly (QuestionColumn & { readonly asked: string })[],
+    context: GroupingContext,
+  ): Grouped | null {
+    const profile = names.map((name) => ({ kind: 'profile' as const, name }));
+    const headers = [...names, ...questions.map(({ asked }) => asked)];
+    const tables = groupings({ columns: [...profile, ...questions], headers }, context);
+    if (tables === null || context.problems.total > 0) return null;
+    for (const { values, rows } of this.#groups.values()) {
+      const [first] = rows.values();
+      const cases = first === undefined ? 0 : casesOf(first);
+      // Of a case sheet as well, cases that are all still to be inspected make no group.
+      if (cases === 0) continue;
+      tables.seeAlike({
+        cells: values,
+        cases,
+        answered: (column) => rows.get(questions[column - names.length]?.code ?? '')?.tally ?? emptyTally,
+      });
+    }
+    return tables.grouped();
+  }
+
+  #sum(of: (counted: Counted) => number): number {
+    const firsts = [...this.#groups.values()].flatMap(({ rows }) => [...rows.values()].slice(0, 1));
+    return firsts.reduce((sum, row) => sum + of(row), 0);
+  }
+}

@@ -1,0 +1,124 @@
+/** The columns of a counts sheet, from its header. */
+import type { Problems } from '../../problems/problems.js';
+import type { Place } from '../../model/model.js';
+import { nearest } from '../../words/nearest.js';
+import { folded } from '../../words/english.js';
+
+/** What a column of a counts sheet holds. */
+export type CountsColumn =
+  | 'question'
+  | 'yes'
+  | 'no'
+  | 'notApplicable'
+  | 'unanswered'
+  | 'unknown'
+  | 'outstanding'
+  | 'blankIds'
+  | 'duplicateIds'
+  | 'percentage'
+  | 'relevant'
+  | 'group'
+  | 'empty';
+
+const names: ReadonlyMap<string, CountsColumn> = new Map([
+  ['question', 'question'],
+  ['questioncode', 'question'],
+  ['keyquestion', 'question'],
+  ['yes', 'yes'],
+  ['no', 'no'],
+  ['notapplicable', 'notApplicable'],
+  ['n/a', 'notApplicable'],
+  ['na', 'notApplicable'],
+  ['unanswered', 'unanswered'],
+  ['blank', 'unanswered'],
+  ['unknown', 'unknown'],
+  ['unknownanswers', 'unknown'],
+  ['outstanding', 'outstanding'],
+  ['blankids', 'blankIds'],
+  ['duplicateids', 'duplicateIds'],
+  ['percentage', 'percentage'],
+  ['percentageyes', 'percentage'],
+  ['percent', 'percentage'],
+  ['percentyes', 'percentage'],
+  ['%', 'percentage'],
+  ['relevant', 'relevant'],
+  ['relevantcases', 'relevant'],
+]);
+
+const known = ['question', 'yes', 'no', 'not_applicable', 'unanswered', 'outstanding', 'percentage', 'relevant'];
+
+/** The counts that stand beside yes and no, and never beside a percentage. */
+const besideCounts = [
+  'notApplicable',
+  'unanswered',
+  'unknown',
+  'outstanding',
+  'blankIds',
+  'duplicateIds',
+  'group',
+] as const;
+
+/**
+ * The profile column by whose values the counts stand apart; null for a header that names none. It takes the word in front, so that a
+ * misspelt count is never taken for a group.
+ *
+ * @example
+ * groupOfHeader('by_ethnicity') // 'ethnicity'
+ * @example
+ * groupOfHeader('unanswred') // null
+ */
+export function groupOfHeader(header: string): string | null {
+  const name = /^\s*by[\s_]+(.*)$/is.exec(header)?.[1]?.trim() ?? '';
+  return name === '' ? null : name;
+}
+
+function columnOf(header: string): CountsColumn | undefined {
+  if (header.trim() === '') return 'empty';
+  if (groupOfHeader(header) !== null) return 'group';
+  return names.get(folded(header).replaceAll(/[\s'"‘’]/g, ''));
+}
+
+/** Whether a header is one that a counts sheet would have: what tells its separator. */
+export function isCountsName(header: string): boolean {
+  return header.trim() !== '' && columnOf(header) !== undefined;
+}
+
+/** The columns of a counts sheet; null, with a problem for each fault, where the header is none of one. */
+export function countsColumns(
+  headers: readonly string[],
+  place: Place,
+  problems: Problems,
+): readonly CountsColumn[] | null {
+  const before = problems.total;
+  const columns = headers.map((header, i): CountsColumn => {
+    const column = columnOf(header);
+    if (column === undefined)
+      problems.add('countsColumnUnknown', place, { found: header, known, near: nearest(header, known) });
+    const firstAt =
+      column === undefined || column === 'empty' ? -1 : headers.findIndex((other) => isSame(other, header));
+    if (firstAt >= 0 && firstAt < i) {
+      const first = headers[firstAt] ?? '';
+      const details = {
+        first,
+        firstAt: firstAt + 1,
+        second: header,
+        secondAt: i + 1,
+        what: column === 'group' ? `groups ${folded(header)}` : `"${column}"`,
+      };
+      problems.add('columnTwice', place, details);
+    }
+    return column ?? 'empty';
+  });
+  const has = (column: CountsColumn): boolean => columns.includes(column);
+  const counts = has('yes') && has('no') && !has('percentage') && !has('relevant');
+  const percentages = has('percentage') && !has('yes') && !has('no') && !besideCounts.some(has);
+  if (problems.total === before && !(has('question') && (counts || percentages))) {
+    problems.add('countsHeader', place, { headers: headers.filter((header) => header.trim() !== '') });
+  }
+  return problems.total === before ? columns : null;
+}
+
+function isSame(one: string, other: string): boolean {
+  const column = columnOf(one);
+  return column === columnOf(other) && (column !== 'group' || folded(one) === folded(other));
+}

@@ -1,0 +1,67 @@
+/** Counts sheets in place of a case sheet: each is read, and together they are as one. */
+import { addGrouped } from '../../analysis/breakdown/grouped-pool.js';
+import { problem, Problems, Refusal } from '../../problems/problems.js';
+import type { Inspection, Programme, Reading } from '../../model/model.js';
+import { note } from '../../problems/notes.js';
+import { addTallies } from '../../scoring/tally.js';
+import { listed } from '../../words/english.js';
+import type { SheetOptions } from '../sheet/case-sheet.js';
+import { readCountsSheet, type CountsReading } from './counts-sheet.js';
+import type { Source } from '../files/source.js';
+
+/**
+ * Reads counts sheets and adds them: the same as reading the case sheets that they were counted from. Throws a `Refusal` with everything
+ * that is wrong with any of them, and where percentages would have to be added.
+ */
+export async function readCounts(
+  sources: readonly Source[],
+  programme: Programme,
+  inspection: Inspection,
+  options: SheetOptions,
+): Promise<Reading> {
+  const problems = new Problems();
+  const sheets: CountsReading[] = [];
+  for (const source of sources) {
+    const sheet = await problems.keep(() => readCountsSheet(source, programme, inspection, options));
+    if (sheet !== undefined) sheets.push(sheet);
+  }
+  problems.refuse();
+  const percentages = sheets.filter(({ ofPercentages }) => ofPercentages);
+  if (sheets.length > 1 && percentages.length > 0) {
+    throw new Refusal(percentages.map(({ file }) => problem('percentagesAdded', { file })));
+  }
+  return together(sheets);
+}
+
+/** Whether some sheet counts a question that another does not. */
+function differ(sheets: readonly CountsReading[]): boolean {
+  const questions = new Set(sheets.flatMap(({ tallies }) => [...tallies.keys()]));
+  return sheets.some(({ tallies }) => tallies.size < questions.size);
+}
+
+function together(sheets: readonly CountsReading[]): Reading {
+  const different = differ(sheets);
+  const cases = sheets.reduce<number | null>(
+    (sum, sheet) => (sum === null || sheet.cases === null ? null : sum + sheet.cases),
+    different ? null : 0,
+  );
+  const published = new Map(sheets.flatMap((sheet) => [...sheet.published]));
+  const supporting = new Map(sheets.flatMap((sheet) => sheet.supporting.map((one) => [one.code, one] as const)));
+  const grouped = sheets.flatMap((sheet) => sheet.grouped ?? []);
+  const proven = sheets.flatMap((sheet) => sheet.proven);
+  return {
+    source: listed(sheets.map(({ source }) => source)),
+    cases,
+    outstanding: sheets.reduce((sum, { outstanding }) => sum + outstanding, 0),
+    tallies: sheets.map(({ tallies }) => tallies).reduce(addTallies),
+    ...(published.size === 0 ? {} : { published }),
+    ...(grouped.length === 0 ? {} : { grouped: addGrouped(grouped) }),
+    ...(supporting.size === 0 ? {} : { supporting: [...supporting.values()] }),
+    notes: [
+      ...(different ? [note('countsDifferent')] : cases === null ? [note('casesUnknown')] : []),
+      ...(proven.length === 0 ? [] : [note('countsProven', { questions: proven })]),
+      ...(published.size === 0 ? [] : [note('countsUnknown', { questions: [...published.keys()] })]),
+      ...sheets.flatMap(({ notes }) => notes),
+    ],
+  };
+}

@@ -1,0 +1,66 @@
+/** Bytes to text: which encoding, what is no text at all, and no NUL. */
+import { problem, Refusal } from '../../problems/problems.js';
+import { utf16, utf8, windows1252, type Decoding } from './encodings.js';
+import { foreignBytes, foreignText, lookedAt, type Foreign } from './foreign.js';
+import { limitsUsual } from '../limits.js';
+import { peeked, type Peeked } from './peeked.js';
+import { Position } from './position.js';
+import type { Source } from './source.js';
+
+export type Encoding = 'utf-8' | 'windows-1252';
+
+/**
+ * The text of a table (a case sheet, counts, an inspection as a spreadsheet), piece by piece, without its byte order mark. UTF-8 unless
+ * the mark says UTF-16 or `encoding` says otherwise. Throws a `Refusal` for a file that is no CSV at all, at the first byte that is not
+ * of the encoding, at a NUL character, and where it is longer than `longest` characters.
+ */
+export function decoded(source: Source, encoding: Encoding = 'utf-8', longest = Infinity): AsyncGenerator<string> {
+  return texts(source, encoding, true, longest);
+}
+
+/** All the text of a file that is no table. Throws a `Refusal` also where it is longer than `longest` characters. */
+export async function readText(source: Source, longest: number = limitsUsual.file): Promise<string> {
+  let text = '';
+  for await (const piece of texts(source, 'utf-8', false, longest)) text += piece;
+  return text;
+}
+
+async function* texts(source: Source, encoding: Encoding, table: boolean, longest: number): AsyncGenerator<string> {
+  const { file } = source;
+  const chunks = peeked(source.bytes());
+  const head = await chunks.peek(lookedAt);
+  const refuse = (foreign: Foreign | null): void => {
+    if (table && foreign !== null) throw new Refusal([problem('notCsv', { file }, foreign)]);
+  };
+  const position = new Position();
+  let first = true;
+  let length = 0;
+  try {
+    refuse(foreignBytes(head));
+    for await (const piece of decoder(chunks, head, encoding, { file, position, table })) {
+      const text = first && piece.startsWith('\ufeff') ? piece.slice(1) : piece;
+      if (first) refuse(foreignText(text));
+      first = first && piece === '';
+      const nul = text.indexOf('\0');
+      if (nul >= 0) {
+        position.advance(text.slice(0, nul));
+        const place = { file, line: position.line };
+        throw new Refusal([problem('nulByte', place, { character: position.characters + 1, table })]);
+      }
+      length += text.length;
+      if (length > longest) throw new Refusal([problem('fileTooLong', { file }, { limit: longest })]);
+      yield text;
+      position.advance(text);
+    }
+  } finally {
+    await chunks.close();
+  }
+}
+
+function decoder(chunks: Peeked, head: Buffer, encoding: Encoding, decoding: Decoding): AsyncGenerator<string> {
+  const [a, b, c] = head;
+  if (a === 0xff && b === 0xfe) return utf16(chunks, false, decoding);
+  if (a === 0xfe && b === 0xff) return utf16(chunks, true, decoding);
+  const marked = a === 0xef && b === 0xbb && c === 0xbf;
+  return encoding === 'utf-8' || marked ? utf8(chunks, decoding) : windows1252(chunks, decoding);
+}

@@ -1,0 +1,153 @@
+/** Bytes to text in each encoding that is read, with the place of the first byte that is none. */
+import { isUtf8 } from 'node:buffer';
+import { problem, Refusal } from '../../problems/problems.js';
+import type { Position } from './position.js';
+
+/** What a decoder is told: where its text stands, and how to name it. */
+export interface Decoding {
+  readonly file: string;
+  /** Where the text that comes next stands; the reader of the text moves it on. */
+  readonly position: Position;
+  /** Whether the file is a table, which a spreadsheet program can save again. */
+  readonly table: boolean;
+}
+
+/** UTF-8. */
+export async function* utf8(chunks: AsyncIterable<Buffer>, decoding: Decoding): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  let beyondAscii = false;
+  const refuse = (bytes: Buffer, at: number, cut: boolean): Refusal => {
+    const before = bytes.subarray(0, at).toString('utf8');
+    beyondAscii ||= hasMore(before, at);
+    return invalid(
+      decoding,
+      before,
+      'UTF-8',
+      bytes[at] ?? 0,
+      offset + at,
+      cut ? 'cut' : beyondAscii ? null : 'windows',
+    );
+  };
+  for await (const chunk of chunks) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const whole = bytes.subarray(0, complete(bytes));
+    if (!isUtf8(whole)) throw refuse(bytes, firstInvalid(whole), false);
+    const text = whole.toString('utf8');
+    beyondAscii ||= hasMore(text, whole.length);
+    yield text;
+    offset += whole.length;
+    rest = bytes.subarray(whole.length);
+  }
+  if (rest.length > 0) throw refuse(rest, 0, beyondAscii || rest.length > 1);
+}
+
+/** Whether a text has letters beyond ASCII; the byte order mark, of three bytes, is none. */
+function hasMore(text: string, bytes: number): boolean {
+  return bytes - text.length > (text.startsWith('\ufeff') ? 2 : 0);
+}
+
+/** The length without a last character of which bytes are still to come. */
+function complete(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte >= 0xc0) {
+      const needs = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needs > back ? bytes.length - back : bytes.length;
+    }
+    if (byte < 0x80) break;
+  }
+  return bytes.length;
+}
+
+/** Where the first character that is not UTF-8 begins: a prefix that is not valid stays so, which allows halving. */
+function firstInvalid(bytes: Uint8Array): number {
+  let valid = 0;
+  let wrong = bytes.length;
+  while (wrong - valid > 1) {
+    const middle = (valid + wrong) >> 1;
+    const prefix = bytes.subarray(0, middle);
+    if (isUtf8(prefix.subarray(0, complete(prefix)))) valid = middle;
+    else wrong = middle;
+  }
+  return complete(bytes.subarray(0, valid));
+}
+
+/** UTF-16, with its byte order mark: one half of a pair alone is no character. */
+export async function* utf16(
+  chunks: AsyncIterable<Buffer>,
+  bigEndian: boolean,
+  decoding: Decoding,
+): AsyncGenerator<string> {
+  const name = bigEndian ? 'UTF-16BE' : 'UTF-16LE';
+  let rest: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  const refuse = (text: string, at: number, cut: boolean): Refusal => {
+    const unit = text.charCodeAt(at);
+    return invalid(decoding, text.slice(0, at), name, unit, offset + 2 * at, cut ? 'cut' : null);
+  };
+  for await (const chunk of chunks) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const units = bytes.subarray(0, bytes.length - (bytes.length % 2));
+    const all = (bigEndian ? Buffer.from(units).swap16() : units).toString('utf16le');
+    const text = /[\ud800-\udbff]$/.test(all) ? all.slice(0, -1) : all;
+    const lone = text.search(/\p{Surrogate}/u);
+    if (lone >= 0) throw refuse(text, lone, false);
+    yield text;
+    offset += 2 * text.length;
+    rest = bytes.subarray(2 * text.length);
+  }
+  if (rest.length > 0) throw invalid(decoding, '', name, rest[0] ?? 0, offset, 'cut');
+}
+
+/** What windows-1252 has from 0x80 to 0x9f; a space stands for the five bytes that mean nothing in it. */
+const windowsLetters = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+/**
+ * windows-1252. Taken from a table: some releases of Node read 0x80 to 0x9f as controls. A file of which every letter beyond ASCII is UTF-8
+ * is that, and would be misread in silence: it is refused at its end.
+ */
+export async function* windows1252(chunks: AsyncIterable<Buffer>, decoding: Decoding): AsyncGenerator<string> {
+  let offset = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  let beyondAscii = false;
+  let isAllUtf8 = true;
+  for await (const chunk of chunks) {
+    if (isAllUtf8) {
+      const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      const whole = bytes.subarray(0, complete(bytes));
+      rest = bytes.subarray(whole.length);
+      beyondAscii ||= whole.some((byte) => byte >= 0x80);
+      isAllUtf8 = isUtf8(whole);
+    }
+    const latin = chunk.toString('latin1');
+    const none = latin.search(/[\x81\x8d\x8f\x90\x9d]/);
+    const text = latin.replace(/[\x80-\x9f]/g, (c) => windowsLetters.charAt(c.charCodeAt(0) - 0x80));
+    if (none >= 0) {
+      throw invalid(decoding, text.slice(0, none), 'windows-1252', chunk[none] ?? 0, offset + none, null);
+    }
+    yield text;
+    offset += chunk.length;
+  }
+  if (isAllUtf8 && beyondAscii && rest.length === 0) {
+    throw new Refusal([problem('encodingIsUtf8', { file: decoding.file })]);
+  }
+}
+
+function invalid(
+  { file, position, table }: Decoding,
+  before: string,
+  encoding: string,
+  found: number,
+  offset: number,
+  advice: 'windows' | 'cut' | null,
+): Refusal {
+  position.advance(before.replace(/^\ufeff/, ''));
+  const place = { file, line: position.line };
+  // The five bytes that windows-1252 has no letter for.
+  const windows = advice === 'windows' && ![0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(found);
+  const details = { encoding, found, offset, character: position.characters + 1, table };
+  return new Refusal([
+    problem('encodingInvalid', place, { ...details, advice: advice === 'windows' && !windows ? null : advice }),
+  ]);
+}

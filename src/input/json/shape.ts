@@ -1,0 +1,153 @@
+/** Checks a value against a schema and words every fault itself: `zod/mini` calls each of them "Invalid input". */
+import { safeParse, type ZodMiniType } from 'zod/mini';
+import type { Problems } from '../../problems/problems.js';
+import type { Place } from '../../model/model.js';
+import { nearest } from '../../words/nearest.js';
+import { quoted } from '../../words/visible.js';
+import type { Path } from './json-path.js';
+
+/** An issue as zod reports it, as far as it is worded here. */
+interface Issue {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  /** What kind of value was expected, where that was wrong. */
+  readonly expected?: string;
+  readonly keys?: readonly string[];
+  readonly errors?: readonly (readonly Issue[])[];
+}
+
+/** What is checked, against what, and where it came from. */
+interface Check {
+  readonly schema: ZodMiniType;
+  readonly value: unknown;
+  readonly at: (path: Path) => Place;
+  readonly problems: Problems;
+}
+
+/** The value in its shape, or null with a problem for each fault. With `open`, keys that the shape does not know are no fault. */
+export function shaped<T>(
+  schema: ZodMiniType<T>,
+  value: unknown,
+  at: (path: Path) => Place,
+  problems: Problems,
+  open = false,
+): T | null {
+  const result = safeParse(schema, value);
+  if (result.success) return result.data;
+  const issues = (result.error.issues as readonly Issue[]).filter(
+    (issue) => !open || issue.code !== 'unrecognized_keys',
+  );
+  if (issues.length === 0) return value as T;
+  for (const issue of issues) addIssue(issue, { schema, value, at, problems });
+  return null;
+}
+
+/**
+ * Of an object that is not in its shape, the keys that are: what they mean can be told with what is wrong with the others. Empty for what is
+ * no object.
+ */
+export function soundKeys<T>(schema: ZodMiniType<T>, value: unknown): Partial<T> {
+  if (typeof value !== 'object' || value === null) return {};
+  const { shape = {} } = schema._zod.def as Definition;
+  const sound = Object.entries(shape).filter(([key, inner]) => {
+    return Object.hasOwn(value, key) && safeParse(inner, (value as Record<string, unknown>)[key]).success;
+  });
+  return Object.fromEntries(sound.map(([key]) => [key, (value as Record<string, unknown>)[key]])) as Partial<T>;
+}
+
+function addIssue(issue: Issue, check: Check): void {
+  const { code, path } = issue;
+  const { at, problems } = check;
+  if (code === 'unrecognized_keys') {
+    const keys = keysAt(check.schema, path, check.value);
+    for (const found of issue.keys ?? []) {
+      problems.add('keyUnknown', at([...path, found]), { found, known: keys, near: nearest(found, keys) });
+    }
+    return;
+  }
+  const found = valueAt(check.value, path);
+  const inner = code === 'invalid_union' ? deepest(issue.errors ?? []) : [];
+  if (inner.length > 0) {
+    for (const deeper of inner) {
+      addIssue({ ...deeper, path: [...path, ...deeper.path] }, check);
+    }
+  } else if (found === undefined) {
+    problems.add('keyMissing', at(path), { key: String(path.at(-1) ?? '') });
+  } else {
+    problems.add('valueForm', at(path), { found: described(found), expected: expectedWords(issue) });
+  }
+}
+
+/** Kinds of values in words, for a schema that does not word what it expects. */
+const kinds: Readonly<Record<string, string>> = {
+  object: 'an object in braces',
+  record: 'an object in braces',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+function expectedWords({ message, expected = '' }: Issue): string {
+  return message === 'Invalid input' ? (kinds[expected] ?? 'another kind of value') : message;
+}
+
+/** Of a union's branches the one that went furthest: the shape that was probably meant. Empty where none went inside. */
+function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  return (
+    branches.find(
+      (issues) =>
+        issues.length > 0 && issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
+    ) ?? []
+  );
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let inner = value;
+  for (const part of path) {
+    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, part)) return undefined;
+    inner = (inner as Record<PropertyKey, unknown>)[part];
+  }
+  return inner;
+}
+
+function described(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object in braces';
+  return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
+}
+
+/** The part of a zod schema's definition that says what lies inside it. */
+interface Definition {
+  readonly shape?: Readonly<Record<string, ZodMiniType>>;
+  readonly innerType?: ZodMiniType;
+  readonly valueType?: ZodMiniType;
+  readonly element?: ZodMiniType;
+  readonly options?: readonly ZodMiniType[];
+  /** The key whose value tells which of the options is meant. */
+  readonly discriminator?: string;
+}
+
+/** The keys that a schema allows in the object at a path; `$schema` is allowed and never suggested. */
+function keysAt(schema: ZodMiniType, path: Path, value: unknown): string[] {
+  const { shape, innerType, valueType, element, options, discriminator } = schema._zod.def as Definition;
+  if (innerType !== undefined) return keysAt(innerType, path, value);
+  if (options !== undefined) {
+    const meant = options.filter((option) => discriminator === undefined || tells(option, discriminator, value));
+    return meant.flatMap((option) => keysAt(option, path, value));
+  }
+  const [first, ...rest] = path;
+  if (first === undefined) return Object.keys(shape ?? {}).filter((key) => key !== '$schema');
+  const name = String(first);
+  const known = shape !== undefined && Object.hasOwn(shape, name) ? shape[name] : undefined;
+  const inside = known ?? valueType ?? element;
+  return inside === undefined ? [] : keysAt(inside, rest, valueAt(value, [first]));
+}
+
+function tells(option: ZodMiniType, discriminator: string, value: unknown): boolean {
+  const literal = (option._zod.def as Definition).shape?.[discriminator];
+  return literal !== undefined && safeParse(literal, valueAt(value, [discriminator])).success;
+}

@@ -1,0 +1,51 @@
+/** How much is read before it is refused: what keeps an endless or hostile input from filling the memory. */
+import { problem, Refusal } from '../problems/problems.js';
+import { nearest } from '../words/nearest.js';
+import { grouped, listed } from '../words/english.js';
+
+/** The limits by name. */
+export interface Limits {
+  /** Rows of one sheet, blank ones included. Their ids are held in memory, and in the long layout their answers. */
+  readonly rows: number;
+  /** Columns of one sheet. */
+  readonly columns: number;
+  /** Characters of one row. */
+  readonly row: number;
+  /** Characters of a file that is read whole: an inspection, programme or expected file. */
+  readonly file: number;
+}
+
+/** The limits that hold unless others are given. 16,384 columns are as many as a spreadsheet has. */
+export const limitsUsual: Limits = { rows: 2_000_000, columns: 16_384, row: 1_048_576, file: 10_000_000 };
+
+/** What each limit is of, for help and messages. */
+const of: Readonly<Record<keyof Limits, string>> = {
+  rows: 'rows of a sheet',
+  columns: 'columns of a sheet',
+  row: 'characters of a row',
+  file: 'characters of an inspection, programme or expected file',
+};
+
+const names = Object.keys(limitsUsual) as (keyof Limits)[];
+
+/** The limits in words: "rows of a sheet (rows=5,000,000), …". */
+export function limitWords(): string {
+  return listed(names.map((name) => `${of[name]} (${name}=${grouped(limitsUsual[name])})`));
+}
+
+/** The usual limits with what `--limit NAME=NUMBER` changes. Throws a `Refusal` for a name or number that is none. */
+export function limitsOf(given: readonly string[] = []): Limits {
+  const limits: Record<keyof Limits, number> = { ...limitsUsual };
+  for (const text of given) {
+    const [, typed = '', number = ''] = /^\s*([^=]*?)\s*=\s*([1-9][\d_,]{0,15})\s*$/.exec(text) ?? [];
+    const name = names.find((known) => known === typed.toLowerCase());
+    const value = Number(number.replaceAll(/[_,]/g, ''));
+    if (name === undefined || value > Number.MAX_SAFE_INTEGER) {
+      const meant = nearest(typed, names);
+      const expected = `${listed(names, 'or')}, = and a whole number above 0${meant === null ? '' : `; did you mean ${meant}`}`;
+      throw new Refusal([problem('settingForm', { column: '--limit' }, { option: '--limit', found: text, expected })]);
+    }
+    limits[name] = value;
+  }
+  return limits;
+}

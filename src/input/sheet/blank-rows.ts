@@ -1,0 +1,34 @@
+/** Blank rows: at the end of a sheet they are a spreadsheet's habit, before another case a warning. */
+import type { Note } from '../../model/model.js';
+import { note } from '../../problems/notes.js';
+import type { Row } from './rows.js';
+
+export function isBlank({ cells }: Pick<Row, 'cells'>): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+export class BlankRows {
+  #since = 0;
+  #between = 0;
+  #first = 0;
+
+  /** A blank row on this line. */
+  blank(line: number): void {
+    if (this.#between === 0 && this.#since === 0) this.#first = line;
+    this.#since++;
+  }
+
+  /** A row that is not blank. */
+  filled(): void {
+    this.#between += this.#since;
+    this.#since = 0;
+  }
+
+  notes(): Note[] {
+    const [rows, first] = [this.#between, this.#first];
+    return [
+      ...(rows > 0 ? [note('rowsBlankBetween', { rows, first })] : []),
+      ...(this.#since > 0 ? [note('rowsBlankAtEnd', { rows: this.#since })] : []),
+    ];
+  }
+}

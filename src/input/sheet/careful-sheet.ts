@@ -1,0 +1,83 @@
+/** The careful reader of case sheets, which words everything that is wrong. Of a wide sheet no row is kept; of a long one the answers, case by case. */
+import { Problems } from '../../problems/problems.js';
+import type { Inspection, Programme } from '../../model/model.js';
+import { answerReader } from './answers.js';
+import { isBlank } from './blank-rows.js';
+import type { CaseReading, SheetContext, SheetOptions } from './case-sheet.js';
+import { decoded } from '../files/decode.js';
+import { headerLookup, isKnownHeader, placeColumns, questionsNamed } from './headers.js';
+import { longColumns } from './layout.js';
+import { limitsUsual } from '../limits.js';
+import { LongSheet } from './long-sheet.js';
+import { readRows, type Row } from './rows.js';
+import { planned } from './sheet-plan.js';
+import { SheetReader } from './sheet-reader.js';
+import type { Source } from '../files/source.js';
+
+/** Something that takes a sheet's rows one by one, and at the end says what they come to. */
+export interface RowTaker {
+  readonly row: (row: Row) => void;
+  /** What only the end of the sheet can tell. */
+  readonly end: () => void;
+  readonly reading: () => Omit<CaseReading, 'source'>;
+}
+
+/** Reads a case sheet, row by row, in one pass. Throws a `Refusal` with everything that is wrong with the sheet. */
+export async function readCarefully(
+  source: Source,
+  programme: Programme,
+  inspection: Inspection,
+  options: SheetOptions,
+): Promise<CaseReading> {
+  const problems = new Problems();
+  const lookup = headerLookup(programme, inspection);
+  const context = { file: source.file, programme, inspection, lookup, options, problems };
+  let taker: RowTaker | null = null;
+  await problems.keep(async () => {
+    const rows = readRows(decoded(source, options.encoding), source.file, (header) => isKnownHeader(lookup, header), {
+      delimiter: options.delimiter,
+      limits: options.limits,
+    });
+    let blankAt: number | null = null;
+    for await (const row of rows) {
+      if (taker !== null) taker.row(row);
+      else if (isBlank(row)) blankAt ??= row.line;
+      else if (blankAt === null) taker = headed(row, context);
+      else {
+        problems.add('headerBlank', { file: source.file, line: blankAt });
+        problems.refuse();
+      }
+    }
+    if (taker === null) problems.add('sheetEmpty', { file: source.file });
+  });
+  return { source: source.name, ...finished(taker, problems) };
+}
+
+function finished(taker: RowTaker | null, problems: Problems): Omit<CaseReading, 'source'> {
+  taker?.end();
+  problems.refuse();
+  if (taker === null) throw new Error('a sheet without a header was not refused');
+  return taker.reading();
+}
+
+/** What takes the rows under a header. Throws a `Refusal` for a header under which no row could be understood. */
+function headed({ cells: headers, line }: Row, context: SheetContext): RowTaker {
+  const { file, inspection, lookup, options, problems } = context;
+  const place = { file, line };
+  const limit = (options.limits ?? limitsUsual).columns;
+  if (headers.length > limit) problems.add('columnsTooMany', place, { columns: headers.length, limit });
+  problems.refuse();
+  const idColumn = options.id ?? inspection.columns.id;
+  const asks = headers.some((header) => questionsNamed(lookup, header).some(({ kind }) => kind === 'key'));
+  const long = asks ? null : longColumns(headers, idColumn);
+  if (long !== null) return new LongSheet(context, headers, long, line);
+  const answer = answerReader(inspection.answers);
+  const answers = headers.filter((header) => header.trim() !== '' && answer(header) !== undefined);
+  if (!asks && answers.length > 1) problems.add('headerIsCase', place, { found: answers[0] ?? '' });
+  problems.refuse();
+  const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
+  const plan = planned(columns, context);
+  // With no key question nothing can be said of any row; every other fault of a header leaves rows whose faults can be told with it.
+  if (!columns.columns.some(({ kind }) => kind === 'key')) problems.refuse();
+  return new SheetReader(context, plan);
+}

@@ -1,0 +1,147 @@
+/** Figures compiled against the columns of one sheet, so that one pass over the rows tallies them all. */
+import type { Problems } from '../../problems/problems.js';
+import type { Answer, Figure, Filter, Inspection, Place, Tally } from '../../model/model.js';
+import { remembered } from '../../scoring/remembered.js';
+import { figureKey } from '../../scoring/tally.js';
+import { nearest } from '../../words/nearest.js';
+import { folded } from '../../words/english.js';
+import type { Columns } from './headers.js';
+
+/** A figure that somebody asked for, and where. */
+export interface AskedFigure {
+  readonly figure: Figure;
+  readonly place: Place;
+}
+
+/** One figure ready to be counted. */
+export interface Counter {
+  readonly key: string;
+  readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
+  /** The column that holds its question; null for a share or a number of cases. */
+  readonly column: number | null;
+  readonly share: Test | null;
+  readonly where: Test | null;
+}
+
+/** Whether a case passes, from its cells. */
+export type Test = (cells: readonly string[]) => boolean;
+
+/** Makes tests of filters against the profile columns of one sheet; a column that the sheet does not have is a problem. */
+export function filterTests(
+  { columns, headers }: Columns,
+  groups: Inspection['groups'],
+  problems: Problems,
+): (filter: Filter, place: Place) => Test {
+  let known: ReadonlyMap<string, number> | null = null;
+  return (filter, place) => {
+    const profile = (known ??= profileColumns(columns));
+    const tests = Object.entries(filter).map(([name, values]): Test => {
+      const at = profile.get(folded(name));
+      if (at === undefined) {
+        const all = [...profile.values()].map((i) => headers[i] ?? '');
+        problems.add('columnNotInSheet', place, { found: name, known: all, near: nearest(name, all) });
+        return () => false;
+      }
+      const accepted = new Set(values.flatMap((value) => spread(groups.get(folded(name)), value)));
+      return (cells) => accepted.has(valueKey(cells[at] ?? ''));
+    });
+    return (cells) => tests.every((passes) => passes(cells));
+  };
+}
+
+function profileColumns(columns: Columns['columns']): Map<string, number> {
+  return new Map(
+    columns.flatMap((column, i) => (column.kind === 'profile' ? [[folded(column.name), i] as const] : [])),
+  );
+}
+
+/** The column of each key and supporting question of a sheet. */
+export const questionColumns = remembered(({ columns }: Pick<Columns, 'columns'>): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>();
+  for (const [i, column] of columns.entries()) {
+    if (column.kind === 'key' || column.kind === 'supporting') found.set(column.code, i);
+  }
+  return found;
+});
+
+const questionList = remembered((columns: Columns) =>
+  [...questionColumns(columns)].map(([code, column]) => ({ code, column })),
+);
+
+/** A counter for each key and supporting question of the sheet, and for each figure asked for; the same figure is counted once. */
+export function counters(
+  columns: Columns,
+  asked: readonly AskedFigure[],
+  groups: Inspection['groups'],
+  problems: Problems,
+): Counter[] {
+  if (asked.length === 0) return questionList(columns).map(({ code, column }) => counter(code, column, null, null));
+  const questions = questionColumns(columns);
+  const test = filterTests(columns, groups, problems);
+  const counted = new Map<string, Counter>();
+  for (const [code, column] of questions) counted.set(code, counter(code, column, null, null));
+  for (const { figure, place } of asked) {
+    const key = figureKey(figure);
+    if (counted.has(key)) continue;
+    const code = figure.question?.trim().toLowerCase();
+    const known = [...questions.keys()];
+    const column = known.find((question) => question.toLowerCase() === code);
+    if (code !== undefined && column === undefined) {
+      problems.add('questionNotInSheet', place, { found: figure.question ?? '', known, near: nearest(code, known) });
+    }
+    const at = column === undefined ? null : (questions.get(column) ?? null);
+    const where = figure.where === undefined ? null : test(figure.where, place);
+    counted.set(key, counter(key, at, figure.profile === undefined ? null : test(figure.profile, place), where));
+  }
+  return [...counted.values()];
+}
+
+/** Counts one case: its answer, or whether it belongs to the share, or, with neither, that it is there. */
+export function count(
+  { tally, column, share, where }: Counter,
+  cells: readonly string[],
+  answers: readonly Answer[],
+): void {
+  if (where !== null && !where(cells)) return;
+  const answer = column === null ? (share === null || share(cells) ? 'yes' : 'no') : answers[column];
+  if (answer !== undefined) tally[answer]++;
+}
+
+/** Cases that have the same cells in every column that anything looks at. */
+export interface Alike {
+  /** Their cells; those of other columns are left out. */
+  readonly cells: readonly string[];
+  readonly cases: number;
+  /** What they answered in a question's column. */
+  readonly answered: (column: number) => Tally;
+}
+
+/** Counts many cases at once: the same as counting each of them. */
+export function countAlike({ tally, column, share, where }: Counter, { cells, cases, answered }: Alike): void {
+  if (where !== null && !where(cells)) return;
+  if (column !== null) addInto(tally, answered(column));
+  else tally[share === null || share(cells) ? 'yes' : 'no'] += cases;
+}
+
+/** Adds one tally to another in place. */
+export function addInto(tally: Counter['tally'], more: Tally): void {
+  tally.yes += more.yes;
+  tally.no += more.no;
+  tally.notApplicable += more.notApplicable;
+  tally.unanswered += more.unanswered;
+}
+
+function counter(key: string, column: number | null, share: Test | null, where: Test | null): Counter {
+  return { key, tally: { yes: 0, no: 0, notApplicable: 0, unanswered: 0 }, column, share, where };
+}
+
+/** A value of a profile column as filters compare it: case and spacing do not matter. */
+export function valueKey(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** A group's name stands for its values, and for itself. */
+function spread(groups: ReadonlyMap<string, readonly string[]> | undefined, value: string): string[] {
+  const group = [...(groups ?? [])].find(([name]) => valueKey(name) === valueKey(value));
+  return [value, ...(group?.[1] ?? [])].map(valueKey);
+}

@@ -1,0 +1,247 @@
+/** `--by`: cases counted by the values of profile columns. The groups are found as the rows go by; no row is kept. */
+import { groupKey, inGroupOrder } from '../../analysis/breakdown/grouped-pool.js';
+import type { Problems } from '../../problems/problems.js';
+import { Refusal, problem } from '../../problems/problems.js';
+import type { Answer, Filter, Grouped, GroupCounts, Inspection, Place, Programme, Tally } from '../../model/model.js';
+import { nearest } from '../../words/nearest.js';
+import { folded } from '../../words/english.js';
+import { addInto, filterTests, questionColumns, valueKey, type Alike } from './figures.js';
+import { supportingQuestions, type Columns } from './headers.js';
+
+/** The breakdowns that were asked for of one sheet. */
+export interface AskedGroups {
+  /** The columns of each table, and where they were named. */
+  readonly tables: readonly { readonly by: readonly string[]; readonly place: Place }[];
+  /** Codes of questions, or of standards for all their key questions; null for every key question. */
+  readonly questions: readonly string[] | null;
+  readonly where: Filter | null;
+  /** The most groups that one table may have. */
+  readonly most: number;
+}
+
+/** What a sheet is read under, as far as breakdowns need it. */
+export interface GroupingContext {
+  readonly file: string;
+  readonly programme: Programme;
+  readonly inspection: Pick<Inspection, 'groups' | 'notApplicable'>;
+  readonly options: { readonly groups?: AskedGroups | undefined };
+  readonly problems: Problems;
+}
+
+/** All breakdowns of a sheet, as they grow while the rows go by. */
+export interface Groupings {
+  readonly see: (cells: readonly string[], answers: readonly Answer[]) => void;
+  /** Many cases at once: the same as seeing each of them. */
+  readonly seeAlike: (alike: Alike) => void;
+  readonly grouped: () => Grouped;
+}
+
+/** One table that grows while the rows go by. */
+interface Grouping {
+  readonly by: readonly string[];
+  /** Counts a case, and tells the key of its group. */
+  readonly see: (cells: readonly string[], answers: readonly Answer[]) => string;
+  readonly seeAlike: (alike: Alike) => string;
+  /** The keys of the groups in the order in which they are shown. */
+  readonly keys: () => string[];
+  readonly group: (key: string) => GroupCounts | [];
+}
+
+/** How a blank cell is called, and a cell that says the same of itself. */
+const notRecorded = 'not recorded';
+
+/** The tables made ready for the columns of one sheet, null with none asked for; what the sheet does not have is a problem. */
+export function groupings(
+  columns: Columns,
+  { file, programme, inspection, options: { groups: asked }, problems }: GroupingContext,
+): Groupings | null {
+  if (asked === undefined) return null;
+  const { tables, questions: wanted, where, most } = asked;
+  const questions = questionsOf(columns, wanted, programme, inspection, file, problems);
+  const passes =
+    where === null ? () => true : filterTests(columns, inspection.groups, problems)(where, { file, column: '--where' });
+  const made = tables.map(({ by, place: named }) => {
+    const place = { file, ...named };
+    const cells = by.map((name) => profileCell(columns, name, inspection.groups, place, problems));
+    return grouping(cells, questions, most, place);
+  });
+  const pairs = made.flatMap((_, a) => made.slice(0, a).map((__, b) => ({ a: b, b: a, met: new Set<string>() })));
+  const meet = (keys: readonly string[]): void => {
+    for (const { a, b, met } of pairs) met.add(JSON.stringify([keys[a], keys[b]]));
+  };
+  return {
+    see: (cells, answers) => {
+      if (passes(cells)) meet(made.map(({ see }) => see(cells, answers)));
+    },
+    seeAlike: (alike) => {
+      if (passes(alike.cells)) meet(made.map(({ seeAlike }) => seeAlike(alike)));
+    },
+    grouped: () => {
+      const orders = made.map(({ keys }) => keys());
+      return {
+        where,
+        questions: textsOf([...questions.keys()], columns, programme),
+        tables: made.map(({ by, group }, i) => ({ by, groups: (orders[i] ?? []).flatMap(group) })),
+        meetings: pairs.map(({ a, b, met }) => {
+          const places = [...met].map((text): [number, number] => {
+            const [one = '', other = ''] = JSON.parse(text) as string[];
+            return [orders[a]?.indexOf(one) ?? -1, orders[b]?.indexOf(other) ?? -1];
+          });
+          return { tables: [a, b], groups: places.toSorted((x, y) => x[0] - y[0] || x[1] - y[1]) };
+        }),
+      };
+    },
+  };
+}
+
+/** The column of each question asked for, in the order of the programme, supporting questions behind. */
+function questionsOf(
+  columns: Columns,
+  wanted: readonly string[] | null,
+  programme: Programme,
+  { notApplicable }: Pick<Inspection, 'notApplicable'>,
+  file: string,
+  problems: Problems,
+): Map<string, number> {
+  const at = questionColumns(columns);
+  const inUse = programme.standards.filter(({ code }) => !notApplicable.has(code));
+  const keys = inUse.flatMap(({ questions = [] }) => questions.map(({ code }) => code)).filter((code) => at.has(code));
+  const declaredOut = new Set(
+    programme.standards
+      .filter(({ code }) => notApplicable.has(code))
+      .flatMap(({ questions = [] }) => questions.map(({ code }) => code)),
+  );
+  const known = [...keys, ...[...at.keys()].filter((code) => !keys.includes(code) && !declaredOut.has(code))];
+  const codes = (wanted ?? keys).flatMap((asked) => {
+    const found = known.filter((code) => folded(code) === folded(asked));
+    if (found.length > 0) return found;
+    const standard = inUse.find(({ code }) => folded(code) === folded(asked));
+    const own = (standard?.questions ?? []).map(({ code }) => code).filter((code) => at.has(code));
+    if (own.length === 0) {
+      problems.add(
+        'questionNotInSheet',
+        { file, column: '--questions' },
+        { found: asked, known, near: nearest(asked, known) },
+      );
+    }
+    return own;
+  });
+  const chosen = new Set(codes);
+  return new Map(known.filter((code) => chosen.has(code)).map((code) => [code, at.get(code) ?? -1]));
+}
+
+/** Each question with its words: the programme's own, or those of the sheet for a supporting question. */
+function textsOf(codes: readonly string[], columns: Columns, programme: Programme): Grouped['questions'] {
+  const texts = new Map(
+    [...programme.standards.flatMap(({ questions = [] }) => questions), ...supportingQuestions(columns)].map(
+      ({ code, text }) => [code, text],
+    ),
+  );
+  return codes.map((code) => ({ code, text: texts.get(code) ?? '' }));
+}
+
+/** One profile column: its name as the sheet has it, and what of a case it shows. */
+interface ProfileCell {
+  readonly name: string;
+  readonly at: number;
+  /** The name under which a cell is counted; null where nothing is recorded. */
+  readonly shown: (cell: string) => string | null;
+}
+
+function profileCell(
+  { columns, headers }: Columns,
+  name: string,
+  groups: Inspection['groups'],
+  place: Place,
+  problems: Problems,
+): ProfileCell {
+  const at = columns.findIndex((column) => column.kind === 'profile' && folded(column.name) === folded(name));
+  if (at < 0) {
+    const known = columns.flatMap((column, i) => (column.kind === 'profile' ? [headers[i] ?? ''] : []));
+    problems.add('columnNotInSheet', place, { found: name, known, near: nearest(name, known) });
+  }
+  const groupOf = new Map<string, string>();
+  for (const [group, values] of groups.get(folded(name)) ?? []) {
+    for (const value of new Set([group, ...values].map(valueKey))) {
+      const first = groupOf.get(value);
+      if (first === undefined) groupOf.set(value, group);
+      else problems.add('groupValueTwice', place, { value, first, second: group });
+    }
+  }
+  /** Each value as it was first spelt. */
+  const spelt = new Map<string, string>();
+  return {
+    name: (headers[at] ?? name).trim(),
+    at,
+    shown: (cell) => {
+      const tidy = cell.trim().replace(/\s+/g, ' ');
+      const shown = groupOf.get(valueKey(tidy)) ?? tidy;
+      const key = valueKey(shown);
+      if (key === '' || key === notRecorded) return null;
+      const first = spelt.get(key) ?? shown;
+      spelt.set(key, first);
+      return first;
+    },
+  };
+}
+
+function grouping(
+  columns: readonly ProfileCell[],
+  questions: ReadonlyMap<string, number>,
+  most: number,
+  place: Place,
+): Grouping {
+  type Counting = { -readonly [K in keyof Tally]: Tally[K] };
+  const found = new Map<string, { values: (string | null)[]; cases: number; tallies: Map<string, Counting> }>();
+  /** The keys of cells that were seen before, as they were spelt: working out a key costs more than counting a case. */
+  const spelt = new Map<string, string>();
+  const keyOf = (cells: readonly string[]): string => {
+    const spelling = JSON.stringify(columns.map(({ at }) => cells[at]));
+    const known = spelt.get(spelling);
+    if (known !== undefined) return known;
+    const values = columns.map(({ shown, at }) => shown(cells[at] ?? ''));
+    const key = groupKey(values);
+    if (!found.has(key)) {
+      // Told at once: a column of names or dates would otherwise be kept whole.
+      if (found.size === most) throw new Refusal([problem('groupsTooMany', place, { most })]);
+      const tallies = new Map<string, Counting>();
+      for (const code of questions.keys()) tallies.set(code, { yes: 0, no: 0, notApplicable: 0, unanswered: 0 });
+      found.set(key, { values, cases: 0, tallies });
+    }
+    if (spelt.size < spellingsKept) spelt.set(spelling, key);
+    return key;
+  };
+  const groupAt = (key: string) => {
+    const group = found.get(key);
+    if (group === undefined) throw new Error('a group that was not made');
+    return group;
+  };
+  return {
+    by: columns.map(({ name }) => name),
+    see: (cells, answers) => {
+      const key = keyOf(cells);
+      const group = groupAt(key);
+      group.cases++;
+      for (const [code, at] of questions) {
+        const tally = group.tallies.get(code);
+        const answer = answers[at];
+        if (tally !== undefined && answer !== undefined) tally[answer]++;
+      }
+      return key;
+    },
+    seeAlike: ({ cells, cases, answered }) => {
+      const key = keyOf(cells);
+      const group = groupAt(key);
+      group.cases += cases;
+      for (const [code, at] of questions) {
+        const tally = group.tallies.get(code);
+        if (tally !== undefined) addInto(tally, answered(at));
+      }
+      return key;
+    },
+    keys: () => [...found.keys()].toSorted(inGroupOrder),
+    group: (key) => found.get(key) ?? [],
+  };
+}
+
+const spellingsKept = 1000;

@@ -1,0 +1,129 @@
+/** `--list` and `--where`: the cases behind a figure, named as the rows go by. */
+import { Problems } from '../../problems/problems.js';
+import type { Answer, CaseList, Filter, Inspection, Place, Programme } from '../../model/model.js';
+import { named } from '../../scoring/named.js';
+import { nearest } from '../../words/nearest.js';
+import { folded, listed } from '../../words/english.js';
+import { answerKey, builtInAnswers } from './answers.js';
+import { filterTests, questionColumns } from './figures.js';
+import type { Columns } from './headers.js';
+
+/** One list that was asked for: the cases that gave an answer to a question, under a filter. */
+export interface AskedList {
+  readonly question: string;
+  readonly answer: Answer;
+  readonly where: Filter | null;
+  readonly place: Place;
+  /** Where each column of the filter was named. */
+  readonly whereAt: Place;
+}
+
+/** A list that grows while the rows go by. */
+export interface Lister {
+  readonly list: CaseList;
+  readonly see: (cells: readonly string[], answers: readonly Answer[], found: CaseList['cases'][number]) => void;
+}
+
+/** The answers that cases can be listed by, as a person would type them. */
+const listable: readonly string[] = ['yes', 'no', 'na', 'blank'];
+
+/**
+ * What `--list 2.5.3=no` and `--where grade=PQiP` ask for: a list for each `--list`, all under every `--where`. Throws a `Refusal` for
+ * whatever cannot be understood, and for a `--where` with no `--list` and no `--by` to narrow.
+ */
+export function askedLists(
+  list: readonly string[] = [],
+  where: readonly string[] = [],
+  by: readonly string[] = [],
+): AskedList[] {
+  const problems = new Problems();
+  const filter = filterOf(where, problems);
+  if (list.length === 0 && by.length === 0 && where.length > 0) {
+    problems.add('whereWithoutList', { column: '--where' });
+  }
+  const asked = list.flatMap((text): AskedList[] => {
+    const place = { column: '--list' };
+    const [question, word] = pair(text);
+    if (question === '' || word === '') {
+      const expected = `2.5.3=no: a question, = and ${listed(listable, 'or')}`;
+      problems.add('settingForm', place, { option: '--list', found: text, expected });
+      return [];
+    }
+    const answer = answerOf(word);
+    if (answer === undefined) {
+      problems.add('listAnswer', place, { found: word, known: listable, near: nearest(word, listable) });
+      return [];
+    }
+    return [{ question, answer, where: filter, place, whereAt: { column: '--where' } }];
+  });
+  problems.refuse();
+  return asked;
+}
+
+/** The filter that every `--where` together makes; null with none. */
+export function filterOf(where: readonly string[], problems: Problems): Filter | null {
+  const columns = new Map<string, readonly [string, string[]]>();
+  for (const text of where) {
+    const place = { column: '--where' };
+    const [column, values] = pair(text);
+    const accepted = values.split('|').map((value) => value.trim());
+    if (column === '' || values === '') {
+      const expected = 'grade=PQiP: a column of the sheet, = and a value, or several with | between them';
+      problems.add('settingForm', place, { option: '--where', found: text, expected });
+    } else if (columns.has(folded(column))) {
+      problems.add('whereTwice', place, { column });
+    } else {
+      columns.set(folded(column), [column, accepted]);
+    }
+  }
+  return columns.size === 0 ? null : Object.fromEntries(columns.values());
+}
+
+function answerOf(word: string): Answer | undefined {
+  const key = answerKey(word);
+  return key === 'blank' || key === 'unanswered' ? 'unanswered' : builtInAnswers.get(key);
+}
+
+/** The two sides of the first `=`, trimmed. */
+export function pair(text: string): [string, string] {
+  const at = text.indexOf('=');
+  return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+/** The lists made ready for the columns of one sheet; a question or a column that it does not have is a problem. */
+export function listers(
+  columns: Columns,
+  asked: readonly AskedList[],
+  programme: Programme,
+  inspection: Pick<Inspection, 'groups' | 'notApplicable'>,
+  problems: Problems,
+): Lister[] {
+  if (asked.length === 0) return [];
+  const questions = questionColumns(columns);
+  const test = filterTests(columns, inspection.groups, problems);
+  // The filter is the same for every list: what is wrong with it is told once.
+  const first = asked[0];
+  const passes = first?.where == null ? () => true : test(first.where, first.whereAt);
+  return asked.flatMap(({ question, answer, where, place }): Lister[] => {
+    const known = [...questions.keys()];
+    const code = known.find((one) => one.toLowerCase() === question.toLowerCase());
+    const at = code === undefined ? undefined : questions.get(code);
+    if (code === undefined || at === undefined) {
+      problems.add('questionNotInSheet', place, { found: question, known, near: nearest(question, known) });
+      return [];
+    }
+    const column = columns.columns[at];
+    if (column?.kind === 'key' && inspection.notApplicable.has(column.standard)) {
+      problems.add('listNotApplicable', place, { standard: named(programme, column.standard) });
+      return [];
+    }
+    const cases: CaseList['cases'][number][] = [];
+    const list = { question: code, answer, where, under: 0, cases };
+    const see: Lister['see'] = (cells, answers, found) => {
+      if (!passes(cells)) return;
+      list.under++;
+      if (answers[at] === answer) cases.push(found);
+    };
+    return [{ list, see }];
+  });
+}

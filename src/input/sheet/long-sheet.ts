@@ -1,0 +1,181 @@
+/** The long layout: one answer a row, in any order. Its answers are put together case by case, and then read like a wide sheet. */
+import type { Problems } from '../../problems/problems.js';
+import type { Answer, Note, Place } from '../../model/model.js';
+import { note } from '../../problems/notes.js';
+import { addAnswerProblem, answerReader } from './answers.js';
+import { BlankRows, isBlank } from './blank-rows.js';
+import type { RowTaker } from './careful-sheet.js';
+import type { CaseReading, SheetContext } from './case-sheet.js';
+import { nearestQuestion, questionsNamed, refuseIncomplete, refuseUnnamed, type QuestionColumn } from './headers.js';
+import type { LongColumn } from './layout.js';
+import type { Row } from './rows.js';
+import { planned } from './sheet-plan.js';
+import { rightLength, SheetReader } from './sheet-reader.js';
+
+/** A case as far as it has been read; the arrays run parallel to the questions, behind a place for the id. */
+interface GatheredCase {
+  readonly line: number;
+  readonly cells: string[];
+  readonly lines: (number | undefined)[];
+}
+
+/** As an answer is kept: a word that every sheet may use, whatever word the cell had. */
+const kept: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', notApplicable: 'N/A', unanswered: '' };
+
+/** How many spellings of questions are remembered. */
+const spellings = 10_000;
+
+export class LongSheet implements RowTaker {
+  readonly #context: SheetContext;
+  readonly #headers: readonly string[];
+  readonly #layout: readonly LongColumn[];
+  readonly #headerPlace: Place;
+  readonly #problems: Problems;
+  readonly #answer: (cell: string) => Answer | undefined;
+  readonly #blanks = new BlankRows();
+  readonly #cases = new Map<string, GatheredCase>();
+  readonly #questions = new Map<string, QuestionColumn>();
+  readonly #at = new Map<string, number>();
+  readonly #spelled = new Map<string, QuestionColumn | null>();
+  #wide: SheetReader | null = null;
+
+  constructor(context: SheetContext, headers: readonly string[], layout: readonly LongColumn[], line: number) {
+    this.#context = context;
+    this.#headers = headers;
+    this.#layout = layout;
+    this.#problems = context.problems;
+    this.#answer = answerReader(context.inspection.answers);
+    this.#headerPlace = { file: context.file, line };
+    this.#refuseHeader();
+  }
+
+  row(row: Row): void {
+    if (isBlank(row)) {
+      this.#blanks.blank(row.line);
+      return;
+    }
+    this.#blanks.filled();
+    const { file } = this.#context;
+    if (!rightLength(row, this.#layout.length, file, this.#problems)) return;
+    const cell = (kind: LongColumn): string => (row.cells[this.#layout.indexOf(kind)] ?? '').trim();
+    const id = cell('id');
+    const place: Place = { file, line: row.line, ...(id === '' ? {} : { caseId: id }) };
+    this.#layout.forEach((kind, i) => {
+      const stray = row.cells[i] ?? '';
+      if (kind === 'empty' && stray.trim() !== '') {
+        this.#problems.add('columnWithoutHeader', place, { at: i + 1, cell: stray });
+      }
+    });
+    if (id === '') this.#problems.add('idBlank', place);
+    else this.#take(id, cell('question'), cell('answer'), place, row.line);
+  }
+
+  end(): void {
+    const { programme, inspection, lookup, file, options } = this.#context;
+    if (this.#cases.size === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file });
+    this.#problems.refuse();
+    const questions = [...this.#questions.values()];
+    // A supporting question has its words nowhere but in the sheet: they are those with which it was first named.
+    const named = new Map([...this.#spelled].toReversed().map(([asked, question]) => [question?.code, asked]));
+    const headers = ['case_id', ...questions.map(({ code }) => named.get(code) ?? code)];
+    const columns = [{ kind: 'id' } as const, ...questions];
+    const names = [...this.#headers, ...this.#spelled.keys()];
+    refuseUnnamed(inspection, options.id ?? inspection.columns.id, columns, names, this.#headerPlace, this.#problems);
+    const asked = questions.length > 0 ? [] : ['none'];
+    refuseIncomplete({ ...lookup, programme }, inspection, columns, asked, this.#headerPlace, this.#problems, 'row');
+    const plan = planned({ columns, headers }, this.#context);
+    this.#problems.refuse();
+    this.#wide = new SheetReader(this.#context, plan);
+    for (const [id, { line, cells, lines }] of this.#cases) {
+      const row = columns.map((_, i) => (i === 0 ? id : (cells[i] ?? '')));
+      this.#wide.row({ cells: row, line, lines });
+    }
+  }
+
+  reading(): Omit<CaseReading, 'source'> {
+    if (this.#wide === null) throw new Error('a long sheet was not brought to its end');
+    const reading = this.#wide.reading();
+    return { ...reading, notes: [...reading.notes, ...this.#notes()] };
+  }
+
+  #take(id: string, asked: string, answered: string, place: Place, line: number): void {
+    const answer = this.#answer(answered);
+    if (asked === '') {
+      // A case that is listed and has no answer is still to be inspected.
+      if (answer === 'unanswered') this.#caseOf(id, line);
+      else this.#problems.add('longQuestionBlank', place, { found: answered });
+      return;
+    }
+    const question = this.#questionOf(asked, place);
+    if (question === null) return;
+    const inPlace = { ...place, column: question.code };
+    if (answer === undefined) {
+      addAnswerProblem(this.#problems, inPlace, answered, this.#context.inspection.answers);
+      return;
+    }
+    const gathered = this.#caseOf(id, line);
+    const at = this.#at.get(question.code) ?? 0;
+    const firstLine = gathered.lines[at];
+    if (firstLine !== undefined) this.#problems.add('longAnswerTwice', inPlace, { firstLine });
+    gathered.cells[at] = kept[answer];
+    gathered.lines[at] = line;
+  }
+
+  #caseOf(id: string, line: number): GatheredCase {
+    const found = this.#cases.get(id);
+    if (found !== undefined) return found;
+    const gathered: GatheredCase = { line, cells: [], lines: [] };
+    this.#cases.set(id, gathered);
+    return gathered;
+  }
+
+  /** The question that a cell names; null, with a problem, where it names none or several. */
+  #questionOf(asked: string, place: Place): QuestionColumn | null {
+    const { lookup } = this.#context;
+    const known = this.#spelled.get(asked);
+    if (known != null) return known;
+    const [question = null, ...others] = questionsNamed(lookup, asked);
+    if (question === null) {
+      this.#problems.add('longQuestionUnknown', place, { found: asked, near: nearestQuestion(lookup, asked) });
+      return null;
+    }
+    if (others.length > 0) {
+      const codes = [question, ...others].map(({ code }) => code);
+      this.#problems.add('columnAmbiguous', place, { header: asked, codes });
+      return null;
+    }
+    if (this.#spelled.size < spellings) this.#spelled.set(asked, question);
+    if (!this.#questions.has(question.code)) {
+      this.#questions.set(question.code, question);
+      this.#at.set(question.code, this.#questions.size);
+    }
+    return question;
+  }
+
+  #refuseHeader(): void {
+    const what = { id: 'the case id', question: 'the question', answer: 'the answer' } as const;
+    for (const kind of ['id', 'question', 'answer'] as const) {
+      const [first, second] = this.#layout.flatMap((found, i) => (found === kind ? [i] : []));
+      if (first === undefined) this.#problems.add('longIdMissing', this.#headerPlace);
+      if (first === undefined || second === undefined) continue;
+      this.#problems.add('columnTwice', this.#headerPlace, {
+        first: this.#headers[first] ?? '',
+        firstAt: first + 1,
+        second: this.#headers[second] ?? '',
+        secondAt: second + 1,
+        what: what[kind],
+      });
+    }
+    this.#problems.refuse();
+  }
+
+  #notes(): Note[] {
+    const number = (kind: LongColumn): number => this.#layout.filter((found) => found === kind).length;
+    const [empty, others] = [number('empty'), number('other')];
+    return [
+      ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+      ...(others > 0 ? [note('longColumnsLeft', { columns: others })] : []),
+      ...this.#blanks.notes(),
+    ];
+  }
+}

@@ -1,0 +1,88 @@
+/** What is counted under the header of a sheet, and the reading that the counts make. The same for every way of reading the rows. */
+import type { Inspection, Note, Programme, Tally } from '../../model/model.js';
+import { note } from '../../problems/notes.js';
+import { named } from '../../scoring/named.js';
+import { remembered } from '../../scoring/remembered.js';
+import type { BlankRows } from './blank-rows.js';
+import type { CaseReading, SheetContext } from './case-sheet.js';
+import { counters, type Counter } from './figures.js';
+import { groupings, type Groupings } from './groupings.js';
+import { supportingQuestions, type Columns } from './headers.js';
+import { listers, type Lister } from './lists.js';
+
+/** The columns of a sheet, and everything that grows while its rows go by. */
+export interface SheetPlan {
+  readonly columns: Columns;
+  readonly counters: readonly Counter[];
+  readonly lists: readonly Lister[];
+  readonly groups: Groupings | null;
+  /** For each column of a standard declared not applicable: the standard. */
+  readonly declaredOut: ReadonlyMap<number, string>;
+}
+
+/** For each column of a standard declared not applicable: the standard, as messages call it. */
+export function declaredOutIn(
+  { columns }: Columns,
+  programme: Programme,
+  { notApplicable }: Pick<Inspection, 'notApplicable'>,
+): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const [i, column] of columns.entries()) {
+    const ofQuestion = column.kind === 'key' || column.kind === 'supporting';
+    if (ofQuestion && notApplicable.has(column.standard)) found.set(i, named(programme, column.standard));
+  }
+  return found;
+}
+
+/** Everything that was asked for, made ready for these columns. Adds a problem for whatever they do not have. */
+export function planned(
+  columns: Columns,
+  context: Omit<SheetContext, 'lookup'>,
+  declaredOut: SheetPlan['declaredOut'] = declaredOutIn(columns, context.programme, context.inspection),
+): SheetPlan {
+  const { programme, inspection, options, problems } = context;
+  const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
+  const lists = listers(columns, options.lists ?? [], programme, inspection, problems);
+  const groups = groupings(columns, context);
+  const inUse =
+    declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
+  return { columns, counters: inUse, lists, groups, declaredOut };
+}
+
+/** What the rows of a sheet came to, beside what its plan has counted. */
+export interface RowsRead {
+  readonly cases: number;
+  readonly outstanding: number;
+  /** Null where no row was blank. */
+  readonly blanks: BlankRows | null;
+}
+
+/** The reading of a sheet of which every row has been counted. */
+export function readingOf(
+  { columns, counters: counted, lists: made, groups }: SheetPlan,
+  { cases, outstanding, blanks }: RowsRead,
+): Omit<CaseReading, 'source'> {
+  const tallies = new Map<string, Tally>();
+  for (const { key, tally } of counted) tallies.set(key, tally);
+  const reading = { cases, outstanding, tallies, notes: [...notesOn(columns), ...(blanks?.notes() ?? [])] };
+  const questions = supportingQuestions(columns);
+  if (made.length === 0 && questions.length === 0 && groups === null) return reading;
+  const lists = made.map(({ list }) => list);
+  const supporting = questions.filter(({ code }) => tallies.has(code));
+  return {
+    ...reading,
+    ...(lists.length === 0 ? {} : { lists }),
+    ...(supporting.length === 0 ? {} : { supporting }),
+    ...(groups === null ? {} : { grouped: groups.grouped() }),
+  };
+}
+
+/** What is to be told of the columns themselves. */
+const notesOn = remembered(({ columns }: Columns): readonly Note[] => {
+  const kinds = columns.map(({ kind }) => kind);
+  const empty = kinds.filter((kind) => kind === 'empty').length;
+  return [
+    ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
+    ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+  ];
+});

@@ -1,0 +1,140 @@
+/** The state of reading one sheet, a case in each row. */
+import type { Problems } from '../../problems/problems.js';
+import type { Answer, Inspection, Place } from '../../model/model.js';
+import { addAnswerProblem, answerReader } from './answers.js';
+import { BlankRows, isBlank } from './blank-rows.js';
+import type { RowTaker } from './careful-sheet.js';
+import type { CaseReading, SheetContext } from './case-sheet.js';
+import { count } from './figures.js';
+import type { Columns } from './headers.js';
+import { Ids } from './ids.js';
+import type { Row } from './rows.js';
+import { readingOf, type SheetPlan } from './sheet-plan.js';
+
+export class SheetReader implements RowTaker {
+  readonly #file: string;
+  readonly #plan: SheetPlan;
+  readonly #columns: Columns;
+  readonly #strict: boolean;
+  readonly #onCase: SheetContext['options']['onCase'];
+  readonly #problems: Problems;
+  readonly #further: Inspection['answers'];
+  readonly #answer: (cell: string) => Answer | undefined;
+  readonly #idAt: number;
+  readonly #ids = new Ids();
+  readonly #blanks = new BlankRows();
+  #cases = 0;
+  #outstanding = 0;
+  #rows = 0;
+
+  constructor({ file, inspection, options, problems }: SheetContext, plan: SheetPlan) {
+    this.#file = file;
+    this.#plan = plan;
+    this.#columns = plan.columns;
+    this.#strict = options.strict ?? false;
+    this.#onCase = options.onCase;
+    this.#problems = problems;
+    this.#further = inspection.answers;
+    this.#answer = answerReader(inspection.answers);
+    this.#idAt = plan.columns.columns.findIndex(({ kind }) => kind === 'id');
+  }
+
+  row(row: Row): void {
+    const { cells, line } = row;
+    if (isBlank(row)) {
+      this.#blanks.blank(line);
+      return;
+    }
+    this.#blanks.filled();
+    this.#rows++;
+    if (!rightLength(row, this.#columns.columns.length, this.#file, this.#problems)) return;
+    const place = this.#identified(cells, line);
+    const before = this.#problems.total;
+    const outstanding = this.#isOutstanding(cells);
+    const answers = this.#answers(row, place, outstanding);
+    if (this.#problems.total > before) return;
+    if (outstanding) {
+      this.#outstanding++;
+      if (this.#strict) this.#problems.add('strictOutstanding', place);
+      return;
+    }
+    this.#cases++;
+    for (const counter of this.#plan.counters) count(counter, cells, answers);
+    this.#plan.groups?.see(cells, answers);
+    for (const lister of this.#plan.lists) lister.see(cells, answers, { id: place.caseId ?? null, line });
+  }
+
+  end(): void {
+    if (this.#rows === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file: this.#file });
+  }
+
+  reading(): Omit<CaseReading, 'source'> {
+    return readingOf(this.#plan, { cases: this.#cases, outstanding: this.#outstanding, blanks: this.#blanks });
+  }
+
+  /** Where this case is, for messages; its id must be there and be its own. */
+  #identified(cells: readonly string[], line: number): Place {
+    const place = { file: this.#file, line };
+    if (this.#idAt < 0) return place;
+    const id = (cells[this.#idAt] ?? '').trim();
+    if (id === '') {
+      this.#problems.add('idBlank', place);
+      return place;
+    }
+    const firstLine = this.#ids.seen(id, line);
+    if (firstLine === undefined) this.#onCase?.(id);
+    else this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
+    return { ...place, caseId: id };
+  }
+
+  #isOutstanding(cells: readonly string[]): boolean {
+    return this.#columns.columns.every(({ kind }, i) => kind !== 'key' || (cells[i] ?? '').trim() === '');
+  }
+
+  /** The answer in each question's column; whatever is none becomes a problem. */
+  #answers({ cells, lines }: Row, casePlace: Place, outstanding: boolean): Answer[] {
+    const answers: Answer[] = [];
+    this.#columns.columns.forEach((column, i) => {
+      const cell = cells[i] ?? '';
+      if (column.kind === 'id' || column.kind === 'profile') return;
+      if (column.kind === 'empty') {
+        if (cell.trim() !== '') this.#problems.add('columnWithoutHeader', casePlace, { at: i + 1, cell });
+        return;
+      }
+      const answer = this.#answer(cell);
+      const standard = this.#plan.declaredOut.get(i);
+      if (answer === 'unanswered' && !this.#strict) {
+        answers[i] = answer;
+        return;
+      }
+      const line = lines?.[i];
+      const place = { ...casePlace, ...(line === undefined ? {} : { line }), column: column.code };
+      if (answer === undefined) {
+        addAnswerProblem(this.#problems, place, cell, this.#further);
+        return;
+      }
+      answers[i] = answer;
+      if (answer === 'unanswered') {
+        if (!outstanding && standard === undefined) this.#problems.add('strictUnanswered', place);
+      } else if (standard !== undefined) {
+        this.#problems.add('answerNotApplicableStandard', place, { found: cell, standard });
+      } else if (outstanding) {
+        this.#problems.add('answerInOutstanding', place, { found: cell });
+      }
+    });
+    return answers;
+  }
+}
+
+/** Whether a row has as many cells as the header; more are forgiven where they are blank. Adds a problem where it has not. */
+export function rightLength({ cells, line }: Row, expected: number, file: string, problems: Problems): boolean {
+  if (cells.length < expected) {
+    problems.add('rowShort', { file, line }, { cells: cells.length, expected });
+    return false;
+  }
+  if (cells.slice(expected).some((cell) => cell.trim() !== '')) {
+    problems.add('rowLong', { file, line }, { cells: cells.length, expected });
+    return false;
+  }
+  return true;
+}

@@ -1,0 +1,109 @@
+/** What a table of cases is called, and what its columns hold: for a query, so that no row of it is read here. */
+import { asUse, Problems } from '../../problems/problems.js';
+import type { Inspection, Programme } from '../../model/model.js';
+import { nearest } from '../../words/nearest.js';
+import { folded } from '../../words/english.js';
+import { decoded } from '../files/decode.js';
+import { headerLookup, isKnownHeader, placeColumns, type Columns, type Lookup } from './headers.js';
+import { readRows } from './rows.js';
+import { fileSource } from '../files/source.js';
+
+/** The columns of a table, as far as a query looks at them. */
+export interface TableColumns {
+  /** The column of case ids; null where there is none. */
+  readonly id: string | null;
+  readonly answers: readonly { readonly name: string; readonly code: string; readonly kind: 'key' | 'supporting' }[];
+  /** Profile columns by which cases are counted apart. */
+  readonly groups: readonly string[];
+}
+
+/** One part of the name of a table. */
+export interface NamePart {
+  readonly name: string;
+  /** It was given in quotes, and keeps them. */
+  readonly quoted: boolean;
+}
+
+/**
+ * The columns of a table, placed as those of a case sheet are: from the header of a CSV file with its column names, or with none as the
+ * inspection names them, every other key question by its code and the id as `case_id`. Throws a `Refusal` for whatever a case sheet with
+ * these headers would be refused for, and for a group that is no profile column.
+ */
+export async function tableColumns(
+  header: string | undefined,
+  programme: Programme,
+  inspection: Inspection,
+  by: readonly string[],
+): Promise<TableColumns> {
+  const problems = new Problems();
+  const lookup = headerLookup(programme, inspection);
+  const idColumn = inspection.columns.id;
+  const headers = header === undefined ? assumed(programme, inspection, by) : await headersOf(header, lookup);
+  const place = header === undefined ? {} : { file: header, line: 1 };
+  const placed = await asUse(async () => {
+    const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
+    problems.refuse();
+    return columns;
+  });
+  const groups = by.map((name) => groupColumn(placed, name, problems));
+  problems.refuse();
+  const named = placed.columns.map((column, i) => ({ column, name: headers[i] ?? '' }));
+  return {
+    id: named.find(({ column }) => column.kind === 'id')?.name ?? null,
+    answers: named.flatMap(({ column, name }) =>
+      column.kind === 'key' || column.kind === 'supporting' ? [{ name, code: column.code, kind: column.kind }] : [],
+    ),
+    groups,
+  };
+}
+
+/** The headers that a table is taken to have where nothing tells them. */
+function assumed(programme: Programme, { columns, notApplicable }: Inspection, by: readonly string[]): string[] {
+  const named = [...columns.questions];
+  const answers = programme.standards.flatMap(({ code: standard, questions = [] }) =>
+    questions.flatMap(({ code }) => {
+      const own = named.filter(([, of]) => of === code).map(([name]) => name);
+      return own.length > 0 || notApplicable.has(standard) ? own : [code];
+    }),
+  );
+  return [columns.id ?? 'case_id', ...answers, ...by];
+}
+
+async function headersOf(file: string, lookup: Lookup): Promise<readonly string[]> {
+  return asUse(async () => {
+    const source = fileSource(file, 'file of column names');
+    for await (const { cells } of readRows(decoded(source), file, (name) => isKnownHeader(lookup, name))) return cells;
+    const problems = new Problems();
+    problems.add('sheetEmpty', { file });
+    problems.refuse();
+    return [];
+  });
+}
+
+function groupColumn({ columns, headers }: Columns, name: string, problems: Problems): string {
+  const profile = columns.flatMap((column, i) => (column.kind === 'profile' ? (headers[i] ?? '') : []));
+  const found = profile.find((header) => folded(header) === folded(name));
+  if (found !== undefined) return found;
+  problems.add('columnNotInSheet', { column: '--by' }, { found: name, known: profile, near: nearest(name, profile) });
+  return name;
+}
+
+/**
+ * The parts of a table's name, between points; a part in double quotes or backticks may hold points. Null for a text that is none.
+ *
+ * @example
+ * tableName('warehouse."national.cases"') // [{ name: 'warehouse', quoted: false }, { name: 'national.cases', quoted: true }]
+ * @example
+ * tableName('a..b') // null
+ */
+export function tableName(text: string): readonly NamePart[] | null {
+  const part = /\s*(?:"((?:[^"]|"")+)"|`((?:[^`]|``)+)`|([^."`]*[^."`\s]))\s*(\.|$)/y;
+  const parts: NamePart[] = [];
+  for (;;) {
+    const [whole, double, tick, plain, end] = part.exec(text) ?? [];
+    if (whole === undefined) return null;
+    const quoted = plain === undefined;
+    parts.push({ name: plain ?? double?.replaceAll('""', '"') ?? tick?.replaceAll('``', '`') ?? '', quoted });
+    if (end === '') return parts;
+  }
+}

@@ -1,0 +1,73 @@
+/** Text in columns: widths, wrapping, padding. All text passes `visible` here, so nothing from a file can steer a terminal. */
+import { visible } from '../../words/visible.js';
+
+type Paint = (text: string) => string;
+
+/** How a report is to look. The caller knows the terminal; the report does not. */
+export interface Look {
+  /** Columns to fill; infinite where nothing is to be wrapped. */
+  readonly width: number;
+  /** No character outside ASCII of our own making. */
+  readonly ascii: boolean;
+  readonly bold: Paint;
+  readonly dim: Paint;
+  /** The columns that a text takes, which is not its length where letters are wide or combined. */
+  readonly columns: (text: string) => number;
+  /** The colour of a rating by its place on a scale of so many steps, 0 for the lowest. */
+  readonly rating: (rank: number, steps: number) => Paint;
+}
+
+/** Text broken at spaces into lines of at most `width` columns; a longer word is cut. At least one line, which may be empty. */
+export function wrap({ columns }: Look, text: string, width: number): string[] {
+  const shown = visible(text);
+  // Only a space in front is lost, even where there is room for all of it.
+  if (!shown.startsWith(' ') && columns(shown) <= width) return [shown];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of shown.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (columns(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = word;
+    while (columns(line) > width) {
+      const head = fitting(columns, line, width);
+      lines.push(head);
+      line = line.slice(head.length);
+    }
+  }
+  return [...lines, line];
+}
+
+/** The longest beginning of a word that fits, and at least one character. */
+function fitting(columns: Look['columns'], word: string, width: number): string {
+  let head = '';
+  for (const character of word) {
+    if (head !== '' && columns(head + character) > width) break;
+    head += character;
+  }
+  return head;
+}
+
+/** A paragraph, its lines indented; `lead` stands before the first line and the others hang under its end. */
+export function paragraph(look: Look, text: string, indent = 0, lead = ''): string[] {
+  const margin = ' '.repeat(indent);
+  const safeLead = visible(lead);
+  const hang = ' '.repeat(look.columns(safeLead));
+  const width = Math.max(10, look.width - indent - hang.length);
+  return wrap(look, text, width).map((line, i) => `${margin}${i === 0 ? safeLead : hang}${line}`);
+}
+
+/** Text filled up with spaces to a number of columns. */
+export function pad({ columns }: Look, text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columns(text)));
+}
+
+/** The columns that the longest of some texts takes once it is visible. */
+export function widest({ columns }: Look, texts: readonly string[]): number {
+  let most = 0;
+  for (const text of texts) most = Math.max(most, columns(visible(text)));
+  return most;
+}
