@@ -3,7 +3,7 @@ import { note } from './problems/notes.js';
 import { datesNote, tableNote } from './scoring/cautions.js';
 import { idleDiscretion } from './scoring/discretion.js';
 import { gaps } from './scoring/gaps.js';
-import { outcome, type Outcome } from './scoring/outcome.js';
+import { runRatings, type RatingRuns } from './scoring/outcome.js';
 import { remembered } from './scoring/remembered.js';
 import { sampleNotes } from './scoring/sample.js';
 import { standardResult } from './scoring/result.js';
@@ -22,11 +22,11 @@ export interface Evidence {
  */
 export function assess(evidence: Evidence): Assessment {
   const { loaded, inspection, reading } = evidence;
-  return assessment(evidence, outcome(loaded.programme, inspection, reading));
+  return assessment(evidence, runRatings(loaded.programme, inspection, reading));
 }
 
 /** The complete result of evidence whose outcome is known. */
-export function assessment({ loaded, inspection, reading }: Evidence, found: Outcome): Assessment {
+export function assessment({ loaded, inspection, reading }: Evidence, found: RatingRuns): Assessment {
   const { programme } = loaded;
   const { discretion } = inspection;
   const { measured, byRule, final, open } = found;

@@ -1,16 +1,16 @@
 /** The commander program. Every failure becomes one message and an exit code. */
 import { Command, CommanderError, Option } from 'commander';
 import type { SampleSizeOptions } from './commands/sample-size.js';
-import { addBreakdown, repeated } from './commands/breakdown-declared.js';
+import { addBreakdown, collectValues } from './commands/breakdown-declared.js';
 import { declareBatch, declareCompare, declareCompletion, declareNew, type Program } from './commands/declare.js';
 import { declareSql } from './commands/sql-declared.js';
 import { score } from './commands/score.js';
 import { scoreFormats } from './commands/formats.js';
-import { exit, failed } from './commands/endings.js';
+import { exit, reportFailure } from './commands/endings.js';
 import { limitWords } from './input/limits.js';
 import type { Streams } from './commands/streams.js';
 import { version } from './model/version.js';
-import { visible, visibleLines } from './words/visible.js';
+import { makeVisible, makeLinesVisible } from './words/visible.js';
 
 /** Runs the program on its arguments (without node and script) and returns its exit code. Throws nothing. */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
@@ -32,10 +32,10 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 function ended(error: unknown, streams: Streams): number {
   if (error instanceof CommanderError) {
     const sheet = /unknown command '(.*\.(?:csv|tsv|txt))'/i.exec(error.message)?.[1];
-    if (sheet !== undefined) streams.stderr.write(`Did you mean: casescore score ${visible(sheet)}?\n`);
+    if (sheet !== undefined) streams.stderr.write(`Did you mean: casescore score ${makeVisible(sheet)}?\n`);
     return error.exitCode === 0 ? exit.done : exit.use;
   }
-  return failed(error, streams);
+  return reportFailure(error, streams);
 }
 
 const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
@@ -66,7 +66,7 @@ export function commands(streams: Streams, finish: (code: number) => void, first
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
       // What was typed stands in commander's messages as it was typed.
-      writeErr: (text) => streams.stderr.write(visibleLines(text)),
+      writeErr: (text) => streams.stderr.write(makeLinesVisible(text)),
     })
     .addHelpText('after', `\nExample:\n  ${example}\n\nMore about a command: casescore COMMAND --help`);
   const into: Program = { program, streams, finish, look: addLook };
@@ -85,21 +85,21 @@ function declareScore({ program, streams, finish }: Program): void {
       .option(
         '--counts <file>',
         'counts in place of cases: question,yes,no or question,percentage; may repeat, and adds up',
-        repeated,
+        collectValues,
       )
       .option('--inspection <file>', 'the inspection file (by default NAME.inspection.json or .csv beside the sheet)')
       .option(
         '--programme <id|file>',
         'the inspection programme (by default that of the inspection file, else pdu-2021)',
       )
-      .option('--judge <standard=rating>', "an inspectors' judgement, e.g. 1.1=Good; may repeat", repeated)
-      .option('--not-applicable <standard[=reason]>', 'a standard that does not apply here; may repeat', repeated)
+      .option('--judge <standard=rating>', "an inspectors' judgement, e.g. 1.1=Good; may repeat", collectValues)
+      .option('--not-applicable <standard[=reason]>', 'a standard that does not apply here; may repeat', collectValues)
       .option(
         '--discretion <standard=rating>',
         'a recorded departure from the result; may repeat, each with --reason',
-        repeated,
+        collectValues,
       )
-      .option('--reason <text>', 'the reason of the --discretion in the same place', repeated)
+      .option('--reason <text>', 'the reason of the --discretion in the same place', collectValues)
       .option('--id <column>', 'the column that holds the case id')
       .addOption(
         new Option('--encoding <name>', 'the encoding of a sheet that is not Unicode').choices([
@@ -128,12 +128,12 @@ function declareScore({ program, streams, finish }: Program): void {
       .option(
         '--list <question=answer>',
         'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or blank); may repeat',
-        repeated,
+        collectValues,
       )
       .option(
         '--where <column=value>',
         'narrow --by and --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat',
-        repeated,
+        collectValues,
       ),
   );
   addBreakdown(scoring);
@@ -196,7 +196,7 @@ function declareFeasible({ program, streams, finish }: Program): void {
       .command('feasible')
       .description('which counts and bases can give published percentages')
       .argument('<percentage...>', 'published percentages, e.g. 57 77 30, or 2.2.1=57')
-      .option('--base <n|from-to>', 'a base, or a range of them (by default 1-100); may repeat', repeated)
+      .option('--base <n|from-to>', 'a base, or a range of them (by default 1-100); may repeat', collectValues)
       .addOption(
         new Option(
           '--rounding <rule>',
@@ -204,7 +204,7 @@ function declareFeasible({ program, streams, finish }: Program): void {
         ).choices(['half-up', 'half-even', 'both']),
       )
       .option('--programme <id|file>', 'the programme whose key questions these are, in its order unless named')
-      .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', repeated)
+      .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', collectValues)
       .option('--write <file>', 'make a case sheet of made-up cases that gives them exactly')
       .addOption(new Option('--format <name>', 'what to print').choices(['text', 'json']).default('text')),
   ).action(async (percentages: string[], options: object) => {
@@ -271,7 +271,7 @@ function addPage(command: Command): Command {
 
 function addLook(command: Command): Command {
   return command
-    .option('--limit <what=number>', `how much to read before refusing: ${limitWords()}; may repeat`, repeated)
+    .option('--limit <what=number>', `how much to read before refusing: ${limitWords()}; may repeat`, collectValues)
     .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
     .option('--ascii', 'no character outside ASCII in tables');
 }

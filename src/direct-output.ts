@@ -4,7 +4,7 @@ import type { Output } from './commands/streams.js';
 
 /**
  * Standard output (1) or standard error (2). While it is a file, a pipe or the null device it is written to at once. Whatever else it is,
- * and whatever goes wrong, is left to the process's own stream, which `opened` opens: a terminal, a pipe that takes no more for now, a
+ * and whatever goes wrong, is left to the process's own stream, which `openOrdinary` opens: a terminal, a pipe that takes no more for now, a
  * reader who has gone, a full disk. Only a stream has anything to tell, so whoever wants to hear from it hears once it is opened.
  */
 export function directOutput(descriptor: number, opened: () => Output): Output {

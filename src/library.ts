@@ -6,16 +6,16 @@ import { gather, type Request } from './input/evidence.js';
 import type { InspectionContent } from './input/inspection/inspection-file.js';
 import { resolveInspection } from './input/inspection/inspection.js';
 import { loadProgramme } from './input/programme.js';
-import { fileSource, type Source } from './input/files/source.js';
+import { fileInput, type InputFile } from './input/files/source.js';
 import type { Assessment, Inspection, LoadedProgramme, Programme } from './model/model.js';
-import type { Look } from './report/text/layout.js';
+import type { TextStyle } from './report/text/layout.js';
 
 /**
  * One case sheet to its result, with the files beside it: what `casescore score` does, but for printing. Throws a `Refusal` with everything
  * that is wrong.
  */
 export async function scoreSheet(path: string, request: Request = {}): Promise<Assessment> {
-  return assess(await gather(path, fileSource(path, 'case sheet'), request));
+  return assess(await gather(path, fileInput(path, 'case sheet'), request));
 }
 
 /** A programme by its id, or from a file of your own by its path. Throws a `Refusal` for an unknown id or a file with faults. */
@@ -39,12 +39,12 @@ export function inspectionOf(under: Programme, content: InspectionContent = {}):
 }
 
 /** Text that is there already as a source, under the name that results and messages call it. */
-export function textSource(name: string, text: string): Source {
+export function textSource(name: string, text: string): InputFile {
   return { file: name, name, bytes: () => Readable.from([Buffer.from(text)]) };
 }
 
 /** The look of a report that is neither wrapped nor coloured. Widths count a letter as one column. */
-export const plainLook: Look = {
+export const plainLook: TextStyle = {
   width: Infinity,
   ascii: false,
   bold: (text) => text,

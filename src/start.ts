@@ -1,7 +1,7 @@
 /** Where the program starts. What is loaded for a command is what the command needs. */
 import { plainBatch, plainScore } from './commands/plain-arguments.js';
 import { score } from './commands/score.js';
-import { failed } from './commands/endings.js';
+import { reportFailure } from './commands/endings.js';
 import type { Streams } from './commands/streams.js';
 
 export { quietly } from './commands/endings.js';
@@ -27,6 +27,6 @@ export async function main(
     prepare('main');
     return await (await import('./cli.js')).main(argv, streams);
   } catch (error) {
-    return failed(error, streams);
+    return reportFailure(error, streams);
   }
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCaseSheet } from '../src/input/sheet/case-sheet.js';
-import { fileSource } from '../src/input/files/source.js';
+import { fileInput } from '../src/input/files/source.js';
 import { inspectionOf } from '../src/library.js';
 import { folderWith } from './folder.js';
 import { pdu } from './make.js';
@@ -23,7 +23,7 @@ test('two inspections that say nothing share nothing', () => {
 
 test('a note that is added to one reading is none of the next', async () => {
   const path = join(folderWith({ 'sheet.csv': '2.2.1,2.2.2,2.2.3\nYes,No,No\n' }), 'sheet.csv');
-  const read = () => readCaseSheet(fileSource(path, 'case sheet'), pdu, inspectionOf(pdu));
+  const read = () => readCaseSheet(fileInput(path, 'case sheet'), pdu, inspectionOf(pdu));
   const { notes } = await read();
   const before = notes.length;
   (notes as unknown[]).push({ code: 'x', message: 'y' });

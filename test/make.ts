@@ -6,7 +6,7 @@ import type {
   Inspection,
   KeyQuestion,
   Programme,
-  Source,
+  Citation,
   Standard,
   StandardResult,
   Tallies,
@@ -28,7 +28,7 @@ export const tally = (yes: number, no: number, notApplicable = 0, unanswered = 0
   unanswered,
 });
 
-/** `yes` of `relevant`, and nothing else. */
+/** `yes` of `relevantCases`, and nothing else. */
 export const of = (yes: number, relevant: number): Tally => tally(yes, relevant - yes);
 
 /** A percentage well inside the band of each rating, so that no flag is raised. */
@@ -144,7 +144,7 @@ export function standard({ standards }: Pick<Assessment, 'standards'>, code: str
 export const messages = ({ notes }: Pick<Assessment, 'notes'>, code?: string): string[] =>
   notes.filter((note) => code === undefined || note.code === code).map(({ message }) => message);
 
-const example: Source = { certainty: 'assumed', finding: 'An example.' };
+const example: Citation = { certainty: 'assumed', finding: 'An example.' };
 
 /** A standard rated from cases, with so many key questions. */
 export function casework(code: string, questions = 1): Standard {

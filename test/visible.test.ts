@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quoted, visible } from '../src/words/visible.js';
+import { quote, makeVisible } from '../src/words/visible.js';
 
 test.each([
   ['a line feed', 'a\nb', 'a\\nb'],
@@ -18,29 +18,29 @@ test.each([
   ['a line separator', 'a\u2028b', 'a\\u2028b'],
   ['half a character', 'a\ud83db', 'a\\ud83db'],
 ])('%s is written out', (_, text, expected) => {
-  expect(visible(text)).toBe(expected);
+  expect(makeVisible(text)).toBe(expected);
 });
 
 test.each(['Yes', 'Zoë Ó Briain', 'Łódź', '日本', '👍', 'a\u00a0b', '“quoted” – dashed', '50 %'])(
   '%s stays as it is',
   (text) => {
-    expect(visible(text)).toBe(text);
+    expect(makeVisible(text)).toBe(text);
   },
 );
 
 test('a cell of 60 characters is quoted whole, one of 61 is shortened', () => {
-  expect(quoted('x'.repeat(60))).toBe(`"${'x'.repeat(60)}"`);
-  expect(quoted('x'.repeat(61))).toBe(`"${'x'.repeat(60)}…"`);
-  expect(quoted('x'.repeat(1_000_000))).toBe(`"${'x'.repeat(60)}…"`);
+  expect(quote('x'.repeat(60))).toBe(`"${'x'.repeat(60)}"`);
+  expect(quote('x'.repeat(61))).toBe(`"${'x'.repeat(60)}…"`);
+  expect(quote('x'.repeat(1_000_000))).toBe(`"${'x'.repeat(60)}…"`);
 });
 
 test('characters are not cut in half', () => {
-  expect(quoted('👍'.repeat(60))).toBe(`"${'👍'.repeat(60)}"`);
-  expect(quoted('👍'.repeat(61))).toBe(`"${'👍'.repeat(60)}…"`);
-  expect(quoted(`x${'👍'.repeat(60)}`)).toBe(`"x${'👍'.repeat(59)}…"`);
+  expect(quote('👍'.repeat(60))).toBe(`"${'👍'.repeat(60)}"`);
+  expect(quote('👍'.repeat(61))).toBe(`"${'👍'.repeat(60)}…"`);
+  expect(quote(`x${'👍'.repeat(60)}`)).toBe(`"x${'👍'.repeat(59)}…"`);
 });
 
 test('what is quoted is made visible', () => {
-  expect(quoted('Y\u001bes')).toBe('"Y\\u001bes"');
-  expect(quoted('')).toBe('""');
+  expect(quote('Y\u001bes')).toBe('"Y\\u001bes"');
+  expect(quote('')).toBe('""');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, folded, grouped, inWords, listed } from '../src/words/english.js';
+import { formatCount, fold, formatNumber, numberInWords, formatList } from '../src/words/english.js';
 
 test.each([
   [[], ''],
@@ -7,11 +7,11 @@ test.each([
   [['2.2', '2.3'], '2.2 and 2.3'],
   [['2.2', '2.3', '2.4'], '2.2, 2.3 and 2.4'],
 ])('%j are listed as "%s"', (words, expected) => {
-  expect(listed(words)).toBe(expected);
+  expect(formatList(words)).toBe(expected);
 });
 
 test('a list of choices ends with "or"', () => {
-  expect(listed(['Yes', 'No', 'N/A'], 'or')).toBe('Yes, No or N/A');
+  expect(formatList(['Yes', 'No', 'N/A'], 'or')).toBe('Yes, No or N/A');
 });
 
 test.each([
@@ -20,12 +20,12 @@ test.each([
   [2, '2 cases'],
   [1000, '1,000 cases'],
 ])('%i is "%s"', (n, expected) => {
-  expect(counted(n, 'case')).toBe(expected);
+  expect(formatCount(n, 'case')).toBe(expected);
 });
 
 test('a plural may be told', () => {
-  expect(counted(1, 'case is', 'cases are')).toBe('1 case is');
-  expect(counted(2, 'case is', 'cases are')).toBe('2 cases are');
+  expect(formatCount(1, 'case is', 'cases are')).toBe('1 case is');
+  expect(formatCount(2, 'case is', 'cases are')).toBe('2 cases are');
 });
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
   [999_999, '999,999'],
   [56_000_000, '56,000,000'],
 ])('%i is written %s', (n, expected) => {
-  expect(grouped(n)).toBe(expected);
+  expect(formatNumber(n)).toBe(expected);
 });
 
 test.each([
@@ -45,13 +45,13 @@ test.each([
   [10, '10'],
   [1000, '1,000'],
 ])('%i is "%s" in words', (n, expected) => {
-  expect(inWords(n)).toBe(expected);
+  expect(numberInWords(n)).toBe(expected);
 });
 
 test.each(['case_id', 'Case ID', ' case-id ', 'CASE  __  ID'])('"%s" is the same name as "case id"', (name) => {
-  expect(folded(name)).toBe('case id');
+  expect(fold(name)).toBe('case id');
 });
 
 test('a name without its separators is another name', () => {
-  expect(folded('caseid')).not.toBe(folded('case id'));
+  expect(fold('caseid')).not.toBe(fold('case id'));
 });

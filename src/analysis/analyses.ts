@@ -1,7 +1,7 @@
 /** Everything that a ratings panel asks of one result, together. None of it moves a rating. */
 import type { Inspection, Programme, Reading } from '../model/model.js';
 import { lazily } from '../lazily.js';
-import { measure } from '../scoring/standard.js';
+import { measureStandard } from '../scoring/standard.js';
 import { ledger, type Ledger } from './ledger/ledger.js';
 import { lockIn, type LockIn } from './lock-in/lock-in.js';
 import { roundingAudit, type RoundingAudit } from './rounding-audit/rounding-audit.js';
@@ -21,7 +21,7 @@ export interface Analyses {
 export function analyse(programme: Programme, inspection: Inspection, reading: Reading): Analyses {
   const { discretion, plannedCases, eligibleCases } = inspection;
   const { cases, outstanding } = reading;
-  const measured = programme.standards.map((standard) => measure(programme, standard, reading, inspection));
+  const measured = programme.standards.map((standard) => measureStandard(programme, standard, reading, inspection));
   return lazily<Analyses>({
     sensitivity: () => sensitivity(programme, measured, discretion),
     lockIn: () => lockIn(programme, measured, discretion, { cases, outstanding, plannedCases }),

@@ -4,7 +4,7 @@ import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets } from '../input/files/files.js';
 import { Folder } from '../input/files/folder.js';
 import { namedSheets } from '../input/files/sheet-names.js';
-import { sorted } from '../report/batch/row.js';
+import { sortRows } from '../report/batch/row.js';
 import { indexPage } from '../report/html/index-page.js';
 import { pageNames } from '../report/html/page-names.js';
 import type { Streams } from './streams.js';
@@ -14,7 +14,7 @@ import { gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { htmlPage, styleHash } from './html.js';
 import { PageFolder } from './page-folder.js';
 import { Progress } from './progress.js';
-import { analysed } from './score.js';
+import { analyseSheet } from './score.js';
 
 /**
  * Scores every sheet and writes its page, then the index. Goes on past a sheet that fails, and names it in the index and at the end; where no
@@ -39,7 +39,7 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
       keepsRows: true,
       // Page by page, so that no more than one result is held.
       each: async ({ name }, evidence, found) => {
-        const result = await analysed(evidence, undefined, found);
+        const result = await analyseSheet(evidence, undefined, found);
         await folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
       },
     });
@@ -63,7 +63,7 @@ async function indexOf(
   pages: ReadonlyMap<string, string>,
 ): Promise<Parameters<typeof indexPage>[0]> {
   return {
-    rows: sorted(rows, sort),
+    rows: sortRows(rows, sort),
     pages,
     // A single sheet is no pool, unless a breakdown of it was asked for.
     pools: by === undefined ? pools.filter(({ sheets }) => sheets > 1) : pools,

@@ -7,20 +7,20 @@ import type { Request } from '../input/evidence.js';
 import type { Folder } from '../input/files/folder.js';
 import { Gatherer, type GatheredSheet } from '../input/gatherer.js';
 import type { NamedSheet } from '../input/files/sheet-names.js';
-import { fileSource, type Source } from '../input/files/source.js';
+import { fileInput, type InputFile } from '../input/files/source.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/row.js';
-import { outcome, type Outcome } from '../scoring/outcome.js';
+import { runRatings, type RatingRuns } from '../scoring/outcome.js';
 import { compiledLater } from './compiled-later.js';
 import { leastRating, shortfall } from './fail-under.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
-import type { LookOptions } from './terminal.js';
+import type { StyleOptions } from './terminal.js';
 
 export interface BatchOptions
   extends
     Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
     Omit<BreakdownRequest, 'list'>,
-    LookOptions {
+    StyleOptions {
   readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | 'html' | undefined;
   readonly sort?: Sorting | undefined;
   readonly poolBy?: 'region' | undefined;
@@ -52,7 +52,7 @@ export interface Run {
   /** Only a table of sheets needs their rows: what is written as it is read is not kept. */
   readonly keepsRows: boolean;
   /** Takes each sheet once it is rated. What it throws is no fault of the sheet, and ends the run. */
-  readonly each?: ((sheet: NamedSheet, evidence: Evidence, found: Outcome) => Promise<void>) | undefined;
+  readonly each?: ((sheet: NamedSheet, evidence: Evidence, found: RatingRuns) => Promise<void>) | undefined;
 }
 
 /** Rates the sheets one after the other, and goes on past one that fails. */
@@ -106,9 +106,9 @@ class Gathering {
   }
 
   /** The sheet's bytes, which tell when they are read, so that one large sheet does not look like a standstill. */
-  #source({ path, name }: NamedSheet, done: number): Source {
+  #source({ path, name }: NamedSheet, done: number): InputFile {
     const { progress, out, folder } = this.#run;
-    const file = fileSource(path, 'case sheet', folder.has(path), name);
+    const file = fileInput(path, 'case sheet', folder.has(path), name);
     return ticking(file, () => {
       progress.at(done);
       return out.pause();
@@ -132,7 +132,7 @@ class Gathering {
 
 interface RatedSheet {
   readonly evidence: GatheredSheet;
-  readonly found: Outcome;
+  readonly found: RatingRuns;
   /** The least rating that is asked for. */
   readonly least: string | null;
 }
@@ -141,7 +141,7 @@ interface RatedSheet {
 function ratedSheet(
   gatherer: Gatherer,
   { path }: NamedSheet,
-  source: Source,
+  source: InputFile,
   options: BatchOptions,
   first: boolean,
 ): RatedSheet | Refusal | Promise<RatedSheet | Refusal> {
@@ -157,7 +157,7 @@ function ratedSheet(
 
 function rateSheet(evidence: GatheredSheet, options: BatchOptions, first: boolean): RatedSheet {
   const least = demanded(evidence, options, first);
-  return { evidence, least, found: outcome(evidence.loaded.programme, evidence.inspection, evidence.reading) };
+  return { evidence, least, found: runRatings(evidence.loaded.programme, evidence.inspection, evidence.reading) };
 }
 
 /** Why a sheet could not be rated. Throws what is no fault of the sheet. */
@@ -172,7 +172,7 @@ function isPooled({ format = 'text', poolOnly = false, tidy = false }: BatchOpti
 }
 
 /** What a pool takes of a sheet: its counts need none of the words of an assessment. */
-function poolingOf({ loaded, inspection, reading }: Evidence, { measured }: Outcome): Pooling {
+function poolingOf({ loaded, inspection, reading }: Evidence, { measured }: RatingRuns): Pooling {
   const { programme, sha256 } = loaded;
   const { id, title } = programme;
   const { cases, outstanding } = reading;
@@ -202,7 +202,7 @@ function demanded({ loaded }: GatheredSheet, { failUnder }: BatchOptions, first:
 }
 
 /** A source that tells when it is read. */
-function ticking(source: Source, tick: () => Promise<void>): Source {
+function ticking(source: InputFile, tick: () => Promise<void>): InputFile {
   return { ...source, bytes: () => ticked(source.bytes(), tick) };
 }
 

@@ -1,22 +1,22 @@
 /** `batch`: every case sheet under the paths, a row each, and what they come to together. */
 import { assessment, type Evidence } from '../assess.js';
-import { describe, problem, Refusal } from '../problems/problems.js';
+import { describeProblems, problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, withCompanions } from '../input/files/files.js';
 import { Folder } from '../input/files/folder.js';
 import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
 import type { BatchStream, FailedSheet } from '../report/batch/stream.js';
-import { byProgramme, sorted, type SheetRow } from '../report/batch/row.js';
-import type { Outcome } from '../scoring/outcome.js';
+import { byProgramme, sortRows, type SheetRow } from '../report/batch/row.js';
+import type { RatingRuns } from '../scoring/outcome.js';
 import type { Streams } from './streams.js';
-import { visible } from '../words/visible.js';
-import { counted } from '../words/english.js';
+import { makeVisible } from '../words/visible.js';
+import { formatCount } from '../words/english.js';
 import { gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { refuseInputs } from './output.js';
 import { lookApart, lookInstead } from './formats-apart.js';
 import { Progress } from './progress.js';
 import { sink } from './sink.js';
-import { lookFor, plainFile } from './terminal.js';
+import { styleFor, plainFile } from './terminal.js';
 
 /**
  * Scores every sheet and prints a row for each and the pools. Goes on past a sheet that fails, and names it at the end; where no sheet
@@ -40,7 +40,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     const each =
       stream === null
         ? undefined
-        : (_: NamedSheet, evidence: Evidence, found: Outcome) => {
+        : (_: NamedSheet, evidence: Evidence, found: RatingRuns) => {
             progress.wipe();
             return out.write(stream.sheet(assessment(evidence, found), evidence.reading.tallies));
           };
@@ -88,7 +88,7 @@ function marked({ sheet, end }: BatchStream): BatchStream {
 
 async function rendered({ rows, pools }: Gathered, options: BatchOptions, streams: Streams): Promise<string> {
   const { format = 'text', sort = 'file', poolOnly = false, bom = false } = options;
-  const shown = poolOnly ? [] : sorted(rows, sort);
+  const shown = poolOnly ? [] : sortRows(rows, sort);
   // A single sheet is no pool, unless that is what was asked for, as it is with a breakdown.
   const together = poolOnly || options.by !== undefined ? pools : pools.filter(({ sheets }) => sheets > 1);
   switch (format) {
@@ -106,7 +106,7 @@ async function rendered({ rows, pools }: Gathered, options: BatchOptions, stream
     default: {
       const { batchText, poolsText } = await import('../report/batch/text.js');
       const stream = options.output === undefined ? streams.stdout : plainFile;
-      const look = await lookFor(JSON.stringify([lettersIn(shown), together]), streams, stream, options);
+      const look = await styleFor(JSON.stringify([lettersIn(shown), together]), streams, stream, options);
       return [batchText(shown, look), poolsText(together, look)].filter((part) => part !== '').join('\n');
     }
   }
@@ -119,10 +119,10 @@ function lettersIn(rows: readonly SheetRow[]): readonly unknown[] {
 
 /** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */
 export function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
-  for (const line of short.slice(0, 20)) stderr.write(`${visible(line)}\n`);
+  for (const line of short.slice(0, 20)) stderr.write(`${makeVisible(line)}\n`);
   if (short.length > 20) stderr.write(`and ${short.length - 20} more sheets under the rating asked for.\n`);
-  for (const { refusal } of failures) stderr.write(`${describe(refusal.problems).join('\n')}\n`);
-  if (failures.length > 0) stderr.write(`${counted(failures.length, 'sheet')} of ${all} could not be scored.\n`);
+  for (const { refusal } of failures) stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
+  if (failures.length > 0) stderr.write(`${formatCount(failures.length, 'sheet')} of ${all} could not be scored.\n`);
   if (failures.length > 0) return Math.min(...failures.map(({ refusal }) => refusal.exit));
   return short.length > 0 ? 1 : 0;
 }

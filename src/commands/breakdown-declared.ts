@@ -2,20 +2,20 @@
 import type { Command } from 'commander';
 
 /** An option that may repeat takes one value each time, so that it cannot swallow the sheet's name. */
-export function repeated(value: string, before: readonly string[] = []): string[] {
+export function collectValues(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
 /** Adds the options for breakdowns to a command. */
 export function addBreakdown(command: Command): Command {
   return command
-    .option('--by <column>', 'break down by a profile column, or by two crossed (grade,sex); may repeat', repeated)
+    .option('--by <column>', 'break down by a profile column, or by two crossed (grade,sex); may repeat', collectValues)
     .option(
       '--questions <codes>',
       'the questions to break down, e.g. 2.3.1,2.2b (by default all key questions)',
-      repeated,
+      collectValues,
     )
-    .option('--group <column: name = a|b>', 'merge values of a column under a name; may repeat', repeated)
+    .option('--group <column: name = a|b>', 'merge values of a column under a name; may repeat', collectValues)
     .option('--max-groups <n>', 'the most groups a breakdown may have (by default 200)')
     .option('--contrast', 'compare every group with the reference group')
     .option('--reference <group>', 'the group to compare with (by default the largest)')

@@ -1,27 +1,27 @@
 /** `check`: every sheet under the paths against the expected results beside it. */
 import { compare, figureOf, type CheckRecord } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
-import { describe, problem, Problems, Refusal } from '../problems/problems.js';
+import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/sheet/case-sheet.js';
 import { gatherSetting } from '../input/evidence.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, findSheets, withCompanions } from '../input/files/files.js';
 import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
 import { limitsOf } from '../input/limits.js';
-import { fileSource } from '../input/files/source.js';
+import { fileInput } from '../input/files/source.js';
 import type { Assessment, Reading } from '../model/model.js';
 import { checkLines, checkSummary } from '../report/check.js';
 import { jsonText } from '../report/json.js';
 import { paragraph } from '../report/text/layout.js';
 import { ratingWords } from '../scoring/words.js';
 import type { Streams } from './streams.js';
-import { counted } from '../words/english.js';
+import { formatCount } from '../words/english.js';
 import { version } from '../model/version.js';
 import { deliver, refuseInputs } from './output.js';
 import { sink } from './sink.js';
-import { lookFor, plainFile, type LookOptions } from './terminal.js';
+import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
-export interface CheckOptions extends LookOptions {
+export interface CheckOptions extends StyleOptions {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
   readonly format?: 'text' | 'json' | 'junit' | undefined;
@@ -59,8 +59,8 @@ export async function check(paths: readonly string[], options: CheckOptions, str
     throw error;
   }
   const failures = outcomes.flatMap((outcome) => ('refusal' in outcome ? outcome.refusal : []));
-  for (const { problems } of failures) streams.stderr.write(`${describe(problems).join('\n')}\n`);
-  if (failures.length > 0) streams.stderr.write(`${counted(failures.length, 'sheet')} could not be checked.\n`);
+  for (const { problems } of failures) streams.stderr.write(`${describeProblems(problems).join('\n')}\n`);
+  if (failures.length > 0) streams.stderr.write(`${formatCount(failures.length, 'sheet')} could not be checked.\n`);
   return exitCode(failures, checkedOf(outcomes));
 }
 
@@ -87,7 +87,7 @@ async function sheetText(
   streams: Streams,
 ): Promise<string> {
   const stream = options.output === undefined ? streams.stdout : plainFile;
-  const look = await lookFor(JSON.stringify([sheet, records]), streams, stream, options);
+  const look = await styleFor(JSON.stringify([sheet, records]), streams, stream, options);
   const lines = checkLines({ sheet: sheet.path, records }, options.verbose ?? false, look);
   return [...lines, ...changes.flatMap((change) => paragraph(look, change, 2))].map((line) => `${line}\n`).join('');
 }
@@ -145,7 +145,7 @@ async function checkSheet(sheet: string, { update = false, limit }: CheckOptions
     figure: figureOf(figure),
     place: file.json.at(['figures', i]),
   }));
-  const reading = await readCaseSheet(fileSource(sheet, 'case sheet'), loaded.programme, inspection, {
+  const reading = await readCaseSheet(fileInput(sheet, 'case sheet'), loaded.programme, inspection, {
     figures,
     limits,
   });
@@ -185,7 +185,7 @@ async function writeFirst(
   streams: Streams,
 ): Promise<string[]> {
   const { loaded, inspection } = await gatherSetting(sheet, { limit });
-  const reading: Reading = await readCaseSheet(fileSource(sheet, 'case sheet'), loaded.programme, inspection, {
+  const reading: Reading = await readCaseSheet(fileInput(sheet, 'case sheet'), loaded.programme, inspection, {
     limits: limitsOf(limit),
   });
   await deliver(

@@ -4,17 +4,17 @@ import { assess } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/evidence.js';
 import { isResultFile, readResult } from '../input/result-file.js';
-import { fileSource } from '../input/files/source.js';
+import { fileInput } from '../input/files/source.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/model.js';
 import { comparisonText } from '../report/comparison.js';
 import { jsonText } from '../report/json.js';
 import type { Streams } from './streams.js';
 import { deliver } from './output.js';
-import { lookFor, plainFile, type LookOptions } from './terminal.js';
+import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
 export interface CompareOptions
-  extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, LookOptions {
+  extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, StyleOptions {
   readonly independent?: boolean | undefined;
   readonly failIfFell?: boolean | undefined;
   readonly format?: 'text' | 'json' | undefined;
@@ -49,7 +49,7 @@ export async function compare(
   const json = `${jsonText(comparison)}\n`;
   const stream = options.output === undefined ? streams.stdout : plainFile;
   const text =
-    options.format === 'json' ? json : comparisonText(comparison, await lookFor(json, streams, stream, options));
+    options.format === 'json' ? json : comparisonText(comparison, await styleFor(json, streams, stream, options));
   await deliver(text, options.output, [...one.files, ...two.files], streams);
   return options.failIfFell === true && anyFell(comparison) ? 1 : 0;
 }
@@ -60,7 +60,7 @@ async function readSide(path: string, options: CompareOptions): Promise<Side> {
     return { assessment: await readResult(path, resultSchema, limitsOf(options.limit).file), ids: null, files: [path] };
   }
   const ids = new Set<string>();
-  const evidence = await gather(path, fileSource(path, 'case sheet'), { ...options, onCase: (id) => ids.add(id) });
+  const evidence = await gather(path, fileInput(path, 'case sheet'), { ...options, onCase: (id) => ids.add(id) });
   return { assessment: assess(evidence), ids: ids.size === 0 ? null : ids, files: evidence.files };
 }
 

@@ -1,6 +1,6 @@
 /** What the commands for many sheets, for new ones and for shells look like on the command line. */
 import { Argument, Option, type Command } from 'commander';
-import { addBreakdown, repeated } from './breakdown-declared.js';
+import { addBreakdown, collectValues } from './breakdown-declared.js';
 import { batchFormats } from './formats.js';
 import type { Streams } from './streams.js';
 
@@ -47,7 +47,7 @@ export function declareBatch({ program, streams, finish, look }: Program): void 
       .option('--bom', 'begin a CSV with a byte order mark, for Excel')
       .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none')
       .option('-o, --output <file>', 'write to a file instead of standard output; the folder of --format html')
-      .option('--where <column=value>', 'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', repeated),
+      .option('--where <column=value>', 'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', collectValues),
   );
   addBreakdown(batch)
     .addHelpText(

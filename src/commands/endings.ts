@@ -1,22 +1,22 @@
 /** How the program ends when something is wrong: one message, and an exit code. */
 import { directOutput } from '../direct-output.js';
-import { describe, problem, Refusal } from '../problems/problems.js';
+import { describeProblems, problem, Refusal } from '../problems/problems.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
-import { visibleLines } from '../words/visible.js';
-import { counted } from '../words/english.js';
+import { makeLinesVisible } from '../words/visible.js';
+import { formatCount } from '../words/english.js';
 
 export const exit = { done: 0, use: 2, fault: 70 } as const;
 
 /** Words a failure on standard error and gives its exit code: that of a `Refusal`, or that of a fault of the program itself. */
-export function failed(error: unknown, { stderr }: Pick<Streams, 'stderr'>): number {
+export function reportFailure(error: unknown, { stderr }: Pick<Streams, 'stderr'>): number {
   if (error instanceof Refusal) {
-    stderr.write(`${describe(error.problems).join('\n')}\n`);
-    if (error.total > 1) stderr.write(`${counted(error.total, 'problem')}; nothing was written.\n`);
+    stderr.write(`${describeProblems(error.problems).join('\n')}\n`);
+    if (error.total > 1) stderr.write(`${formatCount(error.total, 'problem')}; nothing was written.\n`);
     return error.exit;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(`${visibleLines(stack)}\n\nThis is a fault of casescore ${version}, not of your files. `);
+  stderr.write(`${makeLinesVisible(stack)}\n\nThis is a fault of casescore ${version}, not of your files. `);
   stderr.write('Please report it to its maintainers (the README says where) with the lines above and the command.\n');
   return exit.fault;
 }
@@ -54,7 +54,7 @@ export function quietly(process: NodeJS.Process): ProcessStreams {
 function unwritable(error: NodeJS.ErrnoException, stream: NodeJS.WriteStream, process: NodeJS.Process): void {
   if (error.code === 'EPIPE') return;
   const told = problem('outputUnwritable', { file: 'standard output' }, { reason: error.code ?? error.message });
-  if (stream === process.stdout) process.stderr.write(`${describe([told]).join('\n')}\n`);
+  if (stream === process.stdout) process.stderr.write(`${describeProblems([told]).join('\n')}\n`);
   // The result is known only when everything is written: whatever was found before, it did not arrive.
   process.once('exit', () => {
     process.exitCode = exit.use;

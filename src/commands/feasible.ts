@@ -3,20 +3,20 @@ import { existsSync } from 'node:fs';
 import { feasible as feasibleCounts, type Feasibility, type Published } from '../analysis/feasible/feasible.js';
 import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
-import { loadProgramme, programmeNamed } from '../input/programme.js';
+import { loadProgramme, nameProgramme } from '../input/programme.js';
 import { readStandard } from '../input/inspection/ratings.js';
 import type { Programme, Rounding } from '../model/model.js';
 import { usual } from '../programmes/index.js';
-import { feasiblePage, named, ranges } from '../report/feasible.js';
+import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/page.js';
 import { sheetOf } from '../analysis/feasible/feasible-sheet.js';
 import { countsSheet } from '../report/case-sheet.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { deliver } from './output.js';
-import { lookFor, type LookOptions } from './terminal.js';
+import { styleFor, type StyleOptions } from './terminal.js';
 
-export interface FeasibleOptions extends LookOptions {
+export interface FeasibleOptions extends StyleOptions {
   readonly base?: readonly string[] | undefined;
   readonly rounding?: Rounding | 'both' | undefined;
   readonly programme?: string | undefined;
@@ -37,7 +37,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const problems = new Problems();
   const typed = readPercentages(texts, problems);
   const bases = readBases(base, problems);
-  const loaded = name === undefined && write === undefined ? null : await loadProgramme(programmeNamed(name ?? usual));
+  const loaded = name === undefined && write === undefined ? null : await loadProgramme(nameProgramme(name ?? usual));
   const programme = loaded?.programme ?? null;
   if (programme === null && notApplicable.length > 0) problems.add('notApplicableWithoutProgramme', {});
   problems.refuse();
@@ -55,7 +55,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const sheet = programme === null || write === undefined ? null : written(programme, published, bases, results);
   const record = recordOf(published, bases, results);
   const json = `${JSON.stringify(record, null, 2)}\n`;
-  const look = await lookFor(json, streams, streams.stdout, options);
+  const look = await styleFor(json, streams, streams.stdout, options);
   const text = options.format === 'json' ? json : pageText(feasiblePage({ published, bases, results }), look);
   if (sheet !== null) await deliver(sheet.text, write, [], streams);
   streams.stdout.write(text);
@@ -90,7 +90,7 @@ function written(
   const [base] = fitting;
   if (fitting.length > 1) problems.add('writeBases', {}, { bases: ranges(fitting), example: fitting[0] ?? 0 });
   if (base === undefined) {
-    const impossible = published.filter((_, i) => result?.percentages[i]?.counts.length === 0).map(named);
+    const impossible = published.filter((_, i) => result?.percentages[i]?.counts.length === 0).map(baseName);
     problems.add('writeNoBase', {}, { bases: ranges(bases), impossible });
   }
   const columns = base === undefined ? [] : sheetOf(programme, published, base, problems);

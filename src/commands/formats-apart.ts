@@ -4,8 +4,8 @@ import type { BreakdownRequest } from '../input/breakdown-options.js';
 import type { Request } from '../input/evidence.js';
 import type { Streams } from './streams.js';
 import type { FormatOptions } from './formats.js';
-import { visible } from '../words/visible.js';
-import type { LookOptions } from './terminal.js';
+import { makeVisible } from '../words/visible.js';
+import type { StyleOptions } from './terminal.js';
 
 type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'> & Pick<Request, 'eligibleCases' | 'plannedCases'>;
 
@@ -27,7 +27,7 @@ const notInRows = {
  * What was asked of the look of a terminal that a format has none of; that there be no colour holds of itself. Markdown has no colour
  * either, and can do without characters outside ASCII.
  */
-export function lookApart(format: string, { ascii = false, color = 'auto' }: LookOptions): string[] {
+export function lookApart(format: string, { ascii = false, color = 'auto' }: StyleOptions): string[] {
   if (format === 'text') return [];
   return [...(ascii && format !== 'markdown' ? ['--ascii'] : []), ...(color === 'always' ? ['--color always'] : [])];
 }
@@ -73,7 +73,7 @@ export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'
 
 /** A workbook under the name of another kind of file, or another kind under the name of a workbook, opens with a complaint or not at all. */
 function refuseName({ format = 'text', output = '' }: Options, problems: Problems): void {
-  const options = [`--format ${format}`, `-o ${visible(output)}`];
+  const options = [`--format ${format}`, `-o ${makeVisible(output)}`];
   if (format === 'ods' && /\.(xlsx?|csv|html?|json|txt)$/i.test(output)) {
     problems.add(
       'optionsApart',

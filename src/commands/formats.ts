@@ -1,11 +1,11 @@
 /** What `score` can print. Each format is a function of one result, and only the one that is asked for is loaded. */
-import type { Look } from '../report/text/layout.js';
-import type { Analysed, Sections } from '../report/panel.js';
+import type { TextStyle } from '../report/text/layout.js';
+import type { FullResult, Sections } from '../report/panel.js';
 import { jsonReport } from '../report/json.js';
 import { sectionLines, type Part } from '../report/section.js';
 import { textReport } from '../report/text/text.js';
 import type { Streams } from './streams.js';
-import { drawn, plainFile, type LookOptions } from './terminal.js';
+import { drawText, plainFile, type StyleOptions } from './terminal.js';
 
 export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] as const;
 
@@ -15,7 +15,7 @@ export const batchFormats = ['text', 'csv', 'json', 'jsonl', 'markdown', 'html']
 export type ScoreFormat = (typeof scoreFormats)[number];
 
 /** What was asked of the look and the content of a result. */
-export interface FormatOptions extends LookOptions, Sections {
+export interface FormatOptions extends StyleOptions, Sections {
   readonly format?: ScoreFormat | undefined;
   readonly output?: string | undefined;
   readonly explain?: boolean | undefined;
@@ -24,7 +24,7 @@ export interface FormatOptions extends LookOptions, Sections {
 
 /** The result in the format that was asked for, text unless one was. */
 export async function formatted(
-  result: Analysed,
+  result: FullResult,
   options: FormatOptions,
   streams: Streams,
 ): Promise<string | Uint8Array> {
@@ -44,7 +44,7 @@ export async function formatted(
   }
 }
 
-async function csv(result: Analysed, { bom = false }: FormatOptions): Promise<string> {
+async function csv(result: FullResult, { bom = false }: FormatOptions): Promise<string> {
   const [{ byteOrderMark, csvLines }, { resultTable }] = await Promise.all([
     import('../report/csv.js'),
     import('../report/result-table.js'),
@@ -52,24 +52,24 @@ async function csv(result: Analysed, { bom = false }: FormatOptions): Promise<st
   return (bom ? byteOrderMark : '') + csvLines(resultTable(result));
 }
 
-async function text(result: Analysed, options: FormatOptions, streams: Streams): Promise<string> {
+async function text(result: FullResult, options: FormatOptions, streams: Streams): Promise<string> {
   const stream = options.output === undefined ? streams.stdout : plainFile;
   const sections = await asked(result, options);
-  const draw = (look: Look): string =>
+  const draw = (look: TextStyle): string =>
     textReport(result, look) +
     sectionLines(sections, look)
       .map((line) => `${line.trimEnd()}\n`)
       .join('');
-  return drawn(draw, streams, stream, options);
+  return drawText(draw, streams, stream, options);
 }
 
-async function markdown(result: Analysed, options: FormatOptions): Promise<string> {
+async function markdown(result: FullResult, options: FormatOptions): Promise<string> {
   const { markdownReport } = await import('../report/markdown/report.js');
   return markdownReport(result, await asked(result, options));
 }
 
 /** The sections that were asked for, and the derivation last; it comes with the sensitivity. */
-async function asked(result: Analysed, options: FormatOptions): Promise<Part[]> {
+async function asked(result: FullResult, options: FormatOptions): Promise<Part[]> {
   const { explain = false, ascii } = options;
   const wanted = { ...options, sensitivity: explain || options.sensitivity };
   if (!asksForMore(result, wanted)) return [];
@@ -79,7 +79,7 @@ async function asked(result: Analysed, options: FormatOptions): Promise<Part[]> 
 }
 
 /** Whether anything stands below the lines for a panel: most often nothing does, and then no section is loaded. */
-function asksForMore(result: Analysed, sections: Sections): boolean {
+function asksForMore(result: FullResult, sections: Sections): boolean {
   const { sensitivity, lockIn, roundingAudit, stability, ledger, supporting } = sections;
   const named = [sensitivity, lockIn, roundingAudit, stability, ledger, supporting];
   return named.includes(true) || result.breakdowns !== undefined || result.lists !== undefined;

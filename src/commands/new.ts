@@ -11,8 +11,8 @@ import { shipped, usual } from '../programmes/index.js';
 import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/blank.js';
 import { jsonSchema } from '../schemas/index.js';
 import type { Streams } from './streams.js';
-import { visible } from '../words/visible.js';
-import { listed } from '../words/english.js';
+import { makeVisible } from '../words/visible.js';
+import { formatList } from '../words/english.js';
 import { questions, type Questions } from './ask.js';
 
 export interface NewOptions {
@@ -45,9 +45,9 @@ export async function createNew(name: string | undefined, options: NewOptions, s
     if (files.schema !== null && !existsSync(files.schema.path)) await writeFile(files.schema.path, files.schema.text);
     const [sheet = '', inspection = ''] = files.own.keys();
     streams.stdout.write(
-      `Wrote ${visible(sheet)} and ${visible(inspection)}, under ${given.loaded.programme.id}.\n` +
+      `Wrote ${makeVisible(sheet)} and ${makeVisible(inspection)}, under ${given.loaded.programme.id}.\n` +
         'Fill in a row for each case (Yes, No, N/A), and the judgements in the other file. Then:\n' +
-        `casescore score ${visible(sheet)}\n`,
+        `casescore score ${makeVisible(sheet)}\n`,
     );
     return 0;
   } finally {
@@ -77,7 +77,7 @@ async function completed(name: string | undefined, options: NewOptions, asking: 
   const chosen =
     options.programme ??
     (await asking?.ask(
-      `Programme (${listed(Object.keys(shipped), 'or')}, or a file; usually ${usual})`,
+      `Programme (${formatList(Object.keys(shipped), 'or')}, or a file; usually ${usual})`,
       programmeFault,
     )) ??
     usual;
@@ -116,7 +116,7 @@ const countFault = (text: string): string | null => (/^[1-9]\d{0,8}$/.test(text)
 const programmeFault = (text: string): string | null =>
   Object.hasOwn(shipped, text) || /[/\\.]/.test(text)
     ? null
-    : `Expected ${listed(Object.keys(shipped), 'or')}, or a file.`;
+    : `Expected ${formatList(Object.keys(shipped), 'or')}, or a file.`;
 
 /** A sheet is not to be taken for the file beside another sheet. */
 function nameFault(stem: string): string | null {

@@ -1,7 +1,7 @@
 /** Where a result goes: standard output, or a file that is only ever replaced whole. */
 import { promises, statSync } from 'node:fs';
 import { problem, Refusal } from '../problems/problems.js';
-import { resolved } from '../input/files/files.js';
+import { resolvePath } from '../input/files/files.js';
 import type { Streams } from './streams.js';
 
 /**
@@ -29,11 +29,11 @@ export async function deliver(
 
 /** The file that is to be written, its links followed. Throws a `Refusal` where it is one of the `inputs`. */
 export async function refuseInputs(file: string, inputs: readonly string[]): Promise<string> {
-  const target = await resolved(file);
+  const target = await resolvePath(file);
   // What is not there yet can be an input only by its name. Links are followed where it may be one, which takes its time with many sheets.
   const there = identity(target);
   const alike = there === null ? [] : inputs.filter((input) => identity(input) === there);
-  const read = await Promise.all(alike.map(resolved));
+  const read = await Promise.all(alike.map(resolvePath));
   if (inputs.includes(target) || read.includes(target)) throw new Refusal([problem('outputIsInput', { file })]);
   return target;
 }

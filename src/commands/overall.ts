@@ -2,17 +2,17 @@
 import { givenStandards, resultOfRatings } from '../analysis/overall/given.js';
 import { Problems } from '../problems/problems.js';
 import { entriesOfArguments, readRatingsFile, resolveRatings } from '../input/given-ratings.js';
-import { loadProgramme, programmeNamed } from '../input/programme.js';
-import { fileSource, inputSource } from '../input/files/source.js';
+import { loadProgramme, nameProgramme } from '../input/programme.js';
+import { fileInput, standardInput } from '../input/files/source.js';
 import { note } from '../problems/notes.js';
 import { usual } from '../programmes/index.js';
 import { givenReport } from '../report/given.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { deliver } from './output.js';
-import { lookFor, plainFile, type LookOptions } from './terminal.js';
+import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
-export interface OverallOptions extends LookOptions {
+export interface OverallOptions extends StyleOptions {
   readonly programme?: string | undefined;
   readonly ratings?: string | undefined;
   readonly rules?: boolean | undefined;
@@ -23,7 +23,7 @@ export interface OverallOptions extends LookOptions {
 /** Prints what final ratings come to. Returns the exit code. Throws a `Refusal` for whatever is wrong with them. */
 export async function overall(pairs: readonly string[], options: OverallOptions, streams: Streams): Promise<number> {
   const { programme: name, ratings: file } = options;
-  const loaded = await loadProgramme(programmeNamed(name ?? usual));
+  const loaded = await loadProgramme(nameProgramme(name ?? usual));
   const { programme, sha256 } = loaded;
   const problems = new Problems();
   if (file === '-' && streams.stdin.isTTY === true) {
@@ -31,7 +31,7 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
     problems.refuse();
   }
   const entries = entriesOfArguments(pairs, problems);
-  const source = file === '-' ? inputSource(streams.stdin) : fileSource(file ?? '', 'file of ratings');
+  const source = file === '-' ? standardInput(streams.stdin) : fileInput(file ?? '', 'file of ratings');
   if (file !== undefined) entries.push(...((await problems.keep(() => readRatingsFile(source, problems))) ?? []));
   const given = resolveRatings(programme, entries, problems);
   if (entries.length === 0 && problems.total === 0) problems.add('noRatings', {});
@@ -51,7 +51,7 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
   };
   const json = `${JSON.stringify(record, null, 2)}\n`;
   const stream = options.output === undefined ? streams.stdout : plainFile;
-  const look = await lookFor(json, streams, stream, options);
+  const look = await styleFor(json, streams, stream, options);
   const shown = { ...result, notes: record.notes };
   const text = options.format === 'json' ? json : givenReport(programme, shown, options.rules ?? false, look);
   await deliver(text, options.output, file === undefined ? [] : [file], streams);

@@ -7,7 +7,7 @@ import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { mostOdd, oddLetters } from '../report/sql/spelling.js';
 import { identifier, isNameable, isWritable, type Quote } from '../report/sql/text.js';
 import type { Streams } from './streams.js';
-import { folded } from '../words/english.js';
+import { fold } from '../words/english.js';
 import { deliver } from './output.js';
 
 export interface SqlOptions {
@@ -81,7 +81,7 @@ function groupNames(by: readonly string[], problems: Problems): string[] {
       const expected = 'ethnicity, or grade,sex for two columns';
       problems.add('settingForm', { column: '--by' }, { option: '--by', found: text, expected });
     }
-    for (const part of parts) if (!names.has(folded(part))) names.set(folded(part), part);
+    for (const part of parts) if (!names.has(fold(part))) names.set(fold(part), part);
   }
   return [...names.values()];
 }

@@ -1,18 +1,18 @@
 /** `programmes`: the inspection programmes there are, what they say, and whether a file of one's own is sound. */
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
-import { loadProgramme, programmeNamed } from '../input/programme.js';
+import { loadProgramme, nameProgramme } from '../input/programme.js';
 import type { LoadedProgramme, Programme } from '../model/model.js';
 import { shipped, usual } from '../programmes/index.js';
 import { pageMarkdown, pageText, type Block } from '../report/text/page.js';
 import { programmePage } from '../report/programme.js';
 import type { Streams } from './streams.js';
 import { nearest } from '../words/nearest.js';
-import { counted } from '../words/english.js';
+import { formatCount } from '../words/english.js';
 import { deliver } from './output.js';
-import { lookFor, plainFile, type LookOptions } from './terminal.js';
+import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
-export interface PageOptions extends LookOptions {
+export interface PageOptions extends StyleOptions {
   readonly format?: 'text' | 'markdown' | 'json' | undefined;
   readonly output?: string | undefined;
 }
@@ -25,7 +25,7 @@ export async function list(options: PageOptions, streams: Streams): Promise<numb
     { kind: 'title', text: 'Programmes' },
     ...rows.map(({ id, title, standards, rules }): Block => {
       const first = id === usual ? '; used where none is named' : '';
-      const text = `${title}. ${counted(standards, 'standard')}, ${ruleCount(rules)}${first}.`;
+      const text = `${title}. ${formatCount(standards, 'standard')}, ${ruleCount(rules)}${first}.`;
       return { kind: 'item', lead: id, text };
     }),
     { kind: 'text', text: 'casescore programmes show ID prints what each says, with every source.' },
@@ -44,7 +44,7 @@ export async function validate(path: string, streams: Streams): Promise<number> 
   const { readProgrammeFile } = await import('../input/programme-file.js');
   const { programme } = await readProgrammeFile(path);
   const { id, standards, rules } = summary(programme);
-  const parts = `${counted(standards, 'standard')}, ${ruleCount(rules)}`;
+  const parts = `${formatCount(standards, 'standard')}, ${ruleCount(rules)}`;
   streams.stdout.write(`${path}: no fault found in ${id} (${parts}).\n`);
   return 0;
 }
@@ -77,10 +77,10 @@ export async function schema(name: string, options: Pick<PageOptions, 'output'>,
   return 0;
 }
 
-const ruleCount = (rules: number): string => (rules === 0 ? 'no decision rules' : counted(rules, 'decision rule'));
+const ruleCount = (rules: number): string => (rules === 0 ? 'no decision rules' : formatCount(rules, 'decision rule'));
 
 function named(name: string): Promise<LoadedProgramme> {
-  return loadProgramme(programmeNamed(name, { column: name }));
+  return loadProgramme(nameProgramme(name, { column: name }));
 }
 
 function summary({ id, title, standards, rules }: Programme): {
@@ -100,7 +100,7 @@ async function print(
 ): Promise<number> {
   const json = `${JSON.stringify(record, null, 2)}\n`;
   const text = async (): Promise<string> =>
-    pageText(blocks, await lookFor(json, streams, options.output === undefined ? streams.stdout : plainFile, options));
+    pageText(blocks, await styleFor(json, streams, options.output === undefined ? streams.stdout : plainFile, options));
   const page = options.format === 'json' ? json : options.format === 'markdown' ? pageMarkdown(blocks) : await text();
   await deliver(page, options.output, [], streams);
   return 0;

@@ -1,7 +1,7 @@
 /** A line that says how far a long run is: on standard error, for a terminal only, and only after half a second. */
 import type { Streams } from './streams.js';
 import { milliseconds } from './clock.js';
-import { grouped } from '../words/english.js';
+import { formatNumber } from '../words/english.js';
 
 const firstAfter = 500;
 const againAfter = 100;
@@ -28,7 +28,7 @@ export class Progress {
     if (now < this.#next) return;
     this.#next = now + againAfter;
     this.#shown = true;
-    this.#stream.write(`\r${grouped(done)} of ${grouped(this.#total)} sheets`);
+    this.#stream.write(`\r${formatNumber(done)} of ${formatNumber(this.#total)} sheets`);
   }
 
   wipe(): void {

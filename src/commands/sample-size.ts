@@ -2,7 +2,7 @@
 import { sampleSize } from '../analysis/sample-size/sample-size.js';
 import { Problems } from '../problems/problems.js';
 import type { Streams } from './streams.js';
-import { grouped } from '../words/english.js';
+import { formatNumber } from '../words/english.js';
 
 /** The options as they were typed. */
 export interface SampleSizeOptions {
@@ -32,7 +32,7 @@ export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Str
   const { eligible, confidence, margin } = wanted;
   stdout.write(
     [
-      `${grouped(size)} of ${grouped(eligible)} eligible cases`,
+      `${formatNumber(size)} of ${formatNumber(eligible)} eligible cases`,
       `At ${confidence} per cent confidence a percentage near 50 is then within ${margin} points of that of all eligible cases.`,
       `${formula}, rounded up. That the Inspectorate works with 80 per cent and 5 points is assumed.`,
       'Eligible cases are the sampling frame, never the caseload.',

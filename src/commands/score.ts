@@ -6,16 +6,16 @@ import { assessment, type Evidence } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, type Request, type Setting } from '../input/evidence.js';
-import { resolved } from '../input/files/files.js';
+import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
-import { fileSource, inputSource } from '../input/files/source.js';
+import { fileInput, standardInput } from '../input/files/source.js';
 import { joined, lazily } from '../lazily.js';
 import type { Reading } from '../model/model.js';
-import type { Analysed } from '../report/panel.js';
+import type { FullResult } from '../report/panel.js';
 import { sentencesByStandard } from '../report/plain-sentences.js';
-import { outcome, type Outcome } from '../scoring/outcome.js';
+import { runRatings, type RatingRuns } from '../scoring/outcome.js';
 import type { Streams } from './streams.js';
-import { visible } from '../words/visible.js';
+import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseApart } from './formats-apart.js';
 import { formatted, type FormatOptions } from './formats.js';
@@ -37,10 +37,10 @@ export async function score(sheet: string | undefined, options: ScoreOptions, st
   const asked = await breakdownsAsked(options.format === 'ods' ? { ...options, publish: true } : options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
-  const result = await analysed(evidence, asked?.options);
+  const result = await analyseSheet(evidence, asked?.options);
   await deliver(await formatted(result, options, streams), options.output, evidence.files, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
-  if (short !== null) streams.stderr.write(`${visible(result.sample.source)}: ${short}.\n`);
+  if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
 }
 
@@ -80,7 +80,7 @@ async function evidenceOf(
   }
   const lists = askedLists(options.list, options.where, options.by);
   const what = counts ? 'counts sheet' : 'case sheet';
-  const sources = named.map((name) => (name === '-' ? inputSource(streams.stdin) : fileSource(name, what)));
+  const sources = named.map((name) => (name === '-' ? standardInput(streams.stdin) : fileInput(name, what)));
   const paths = named.map((name) => (name === '-' ? null : name));
   const [source] = sources;
   const [path = null] = paths;
@@ -102,7 +102,7 @@ async function refuseWithCounts(
   for (const option of needCases) {
     if (options[option] !== undefined) problems.add('optionNeedsCases', {}, { option: `--${option}` });
   }
-  const targets = await Promise.all(named.map(resolved));
+  const targets = await Promise.all(named.map(resolvePath));
   named.forEach((file, i) => {
     if (targets.indexOf(targets[i] ?? '') < i) problems.add('countsTwice', { file });
   });
@@ -110,11 +110,11 @@ async function refuseWithCounts(
 }
 
 /** The assessment with all that a panel asks of it, its sentences, and the breakdowns and lists that were asked for. `found` where it is known already. */
-export async function analysed(
+export async function analyseSheet(
   evidence: Evidence,
   asked: BreakdownOptions | undefined,
-  found: Outcome = outcome(evidence.loaded.programme, evidence.inspection, evidence.reading),
-): Promise<Analysed> {
+  found: RatingRuns = runRatings(evidence.loaded.programme, evidence.inspection, evidence.reading),
+): Promise<FullResult> {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
   const rated = assessment(evidence, found);
@@ -129,13 +129,13 @@ export async function analysed(
 async function grouped(
   { loaded, reading }: Evidence,
   asked: BreakdownOptions | undefined,
-): Promise<Pick<Analysed, 'breakdowns'>> {
+): Promise<Pick<FullResult, 'breakdowns'>> {
   const { grouped: sheet, cases, tallies } = reading;
   if (sheet === undefined || asked === undefined || cases === null) return {};
   const { breakdowns } = await import('../analysis/breakdown/breakdown.js');
   return { breakdowns: breakdowns(loaded.programme, { cases, tallies, sheets: [sheet] }, asked) };
 }
 
-function listed({ lists }: Reading): Pick<Analysed, 'lists'> {
+function listed({ lists }: Reading): Pick<FullResult, 'lists'> {
   return lists === undefined ? {} : { lists };
 }

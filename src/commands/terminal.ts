@@ -1,6 +1,6 @@
 /** How a stream is to be written to: colour, width, and what is safe to draw. */
 import type { ColorSupportLevel } from 'chalk';
-import type { Look } from '../report/text/layout.js';
+import type { TextStyle } from '../report/text/layout.js';
 import { toneOf, type Tone } from '../report/text/tone.js';
 import type { Output, Streams } from './streams.js';
 
@@ -10,7 +10,7 @@ export type ColourChoice = 'auto' | 'always' | 'never';
 export const plainFile: Output = { write: () => true };
 
 /** What the user chose of the look. */
-export interface LookOptions {
+export interface StyleOptions {
   readonly color?: ColourChoice | undefined;
   readonly ascii?: boolean | undefined;
 }
@@ -41,48 +41,48 @@ export const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-
  * The look of a stream for some content. The packages that paint and that know the width of every letter are loaded
  * only where they are needed: a report in a pipe needs neither.
  */
-export async function lookFor(
+export async function styleFor(
   content: string,
   streams: Pick<Streams, 'env'>,
   stream: Output,
-  options: LookOptions,
-): Promise<Look> {
-  return painted(oneColumnEach.test(content) ? lengthOf : await widths(), streams, stream, options);
+  options: StyleOptions,
+): Promise<TextStyle> {
+  return paintedStyle(oneColumnEach.test(content) ? lengthOf : await widths(), streams, stream, options);
 }
 
 /**
  * What a report draws for a stream. It is drawn with every letter taken for one column wide; where it measures one that may be wider,
  * it is drawn again with the package that knows. So nothing has to be looked through beforehand.
  */
-export async function drawn(
-  draw: (look: Look) => string,
+export async function drawText(
+  draw: (look: TextStyle) => string,
   streams: Pick<Streams, 'env'>,
   stream: Output,
-  options: LookOptions,
+  options: StyleOptions,
 ): Promise<string> {
   let wider = false;
   const columns = (part: string): number => {
     wider ||= !oneColumnEach.test(part);
     return part.length;
   };
-  const look = await painted(columns, streams, stream, options);
+  const look = await paintedStyle(columns, streams, stream, options);
   const text = draw(look);
   return wider ? draw({ ...look, columns: await widths() }) : text;
 }
 
 const lengthOf = (part: string): number => part.length;
 
-async function widths(): Promise<Look['columns']> {
+async function widths(): Promise<TextStyle['columns']> {
   const { default: stringWidth } = await import('string-width');
   return (part) => stringWidth(part);
 }
 
-async function painted(
-  columns: Look['columns'],
+async function paintedStyle(
+  columns: TextStyle['columns'],
   { env }: Pick<Streams, 'env'>,
   stream: Output,
-  options: LookOptions,
-): Promise<Look> {
+  options: StyleOptions,
+): Promise<TextStyle> {
   const shape = { width: widthOf(env, stream), ascii: options.ascii ?? false, columns };
   const level = colourLevel(env, stream, options.color);
   if (level === 0) return { ...shape, bold: unpainted, dim: unpainted, rating: () => unpainted };

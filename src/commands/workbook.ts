@@ -1,9 +1,9 @@
 /** A result as the bytes of an OpenDocument workbook. */
 import { odsReport } from '../report/ods/report.js';
-import type { Analysed, Sections } from '../report/panel.js';
-import { zipped } from './zip.js';
+import type { FullResult, Sections } from '../report/panel.js';
+import { zipFiles } from './zip.js';
 
 /** The workbook with the sections that were asked for. */
-export function workbook(result: Analysed, sections: Sections): Uint8Array {
-  return zipped(odsReport(result, sections));
+export function workbook(result: FullResult, sections: Sections): Uint8Array {
+  return zipFiles(odsReport(result, sections));
 }

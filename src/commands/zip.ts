@@ -6,7 +6,7 @@ import type { PackageFile } from '../report/ods/package.js';
 const noDate = '1980-01-01T00:00:00';
 
 /** A ZIP of the files in their order, the same bytes for the same files on every machine and version of Node. */
-export function zipped(files: readonly PackageFile[]): Uint8Array {
+export function zipFiles(files: readonly PackageFile[]): Uint8Array {
   const zip: Zippable = {};
   for (const { name, text, stored } of files) {
     zip[name] = [strToU8(text), { level: stored ? 0 : 6, mtime: noDate }];

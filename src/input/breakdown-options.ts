@@ -2,7 +2,7 @@
 import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
 import { usualPractical, type Practical } from '../analysis/breakdown/contrast.js';
 import { Problems } from '../problems/problems.js';
-import { folded } from '../words/english.js';
+import { fold } from '../words/english.js';
 import type { AskedGroups } from './sheet/groupings.js';
 import { filterOf } from './sheet/lists.js';
 import { groupOf } from './inspection/settings.js';
@@ -86,7 +86,7 @@ function refuseAlone({ by = [], ...request }: BreakdownRequest, problems: Proble
 /** A group of a column that nothing looks at is a slip of the pen, and would change nothing. */
 function refuseUnused({ group = [] }: BreakdownRequest, columns: readonly string[], problems: Problems): void {
   for (const { column } of group.flatMap((text) => groupOf(text) ?? [])) {
-    if (columns.some((used) => folded(used) === folded(column))) continue;
+    if (columns.some((used) => fold(used) === fold(column))) continue;
     problems.add('groupUnused', { column: '--group' }, { column, used: columns });
   }
 }
@@ -103,7 +103,7 @@ function tablesOf(by: readonly string[], problems: Problems): AskedGroups['table
         expected: 'ethnicity, or grade,sex to cross two columns',
       });
     } else if (
-      new Set(columns.map(folded)).size < columns.length ||
+      new Set(columns.map(fold)).size < columns.length ||
       tables.some((table) => crossKey(table.by) === crossKey(columns))
     ) {
       problems.add('byTwice', place, { column: text });
@@ -116,7 +116,7 @@ function tablesOf(by: readonly string[], problems: Problems): AskedGroups['table
 
 /** The same for the same columns in any order: they make the same table. */
 function crossKey(columns: readonly string[]): string {
-  return JSON.stringify(columns.map(folded).toSorted((a, b) => (a < b ? -1 : 1)));
+  return JSON.stringify(columns.map(fold).toSorted((a, b) => (a < b ? -1 : 1)));
 }
 
 function splitAtCommas(text: string): string[] {

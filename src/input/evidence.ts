@@ -6,7 +6,7 @@ import type { SheetOptions } from './sheet/case-sheet.js';
 import { inspectionBeside } from './files/files.js';
 import { Gatherer, optionsOf } from './gatherer.js';
 import type { Settings } from './inspection/settings.js';
-import type { Source } from './files/source.js';
+import type { InputFile } from './files/source.js';
 
 /** What was asked for of one sheet. */
 export interface Request extends Settings, SheetOptions {
@@ -32,14 +32,14 @@ export async function gatherSetting(path: string | null, request: Request): Prom
 }
 
 /** The setting of a sheet, and the sheet read under it. */
-export async function gather(path: string | null, source: Source, request: Request): Promise<Evidence & Setting> {
+export async function gather(path: string | null, source: InputFile, request: Request): Promise<Evidence & Setting> {
   return new Gatherer(request).gather(path, source);
 }
 
 /** The setting of counts sheets, and the sheets read under it. `paths` are in the order of the sources, null for standard input. */
 export async function gatherCounts(
   paths: readonly (string | null)[],
-  sources: readonly Source[],
+  sources: readonly InputFile[],
   request: Request,
 ): Promise<Evidence & Setting> {
   const files = paths.flatMap((path) => path ?? []);

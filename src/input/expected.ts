@@ -23,10 +23,10 @@ import type { Place, Programme } from '../model/model.js';
 import { parseJson, type ParsedJson } from './json/json.js';
 import type { Path } from './json/json-path.js';
 import { readRating, readStandard } from './inspection/ratings.js';
-import { shaped } from './json/shape.js';
-import { folded } from '../words/english.js';
+import { checkShape } from './json/shape.js';
+import { fold } from '../words/english.js';
 import { readText } from './files/decode.js';
-import { fileSource } from './files/source.js';
+import { fileInput } from './files/source.js';
 
 /** Expected results, with their text, so that they can be brought up to date in place. */
 export interface ExpectedFile {
@@ -95,11 +95,11 @@ export const expectedSchema: ZodMiniType<Expected & { readonly $schema?: string 
 /** Reads a file of expected results. Throws a `Refusal` with its faults. */
 export async function readExpected(path: string, longest?: number): Promise<ExpectedFile> {
   const problems = new Problems();
-  const content = await asUse(() => readText(fileSource(path, 'file of expected results'), longest));
+  const content = await asUse(() => readText(fileInput(path, 'file of expected results'), longest));
   const json = parseJson(content, path, problems);
   problems.refuse();
   if (json === null) throw new Error('text that is no JSON was not refused');
-  const expected = shaped(expectedSchema, json.value, json.at, problems);
+  const expected = checkShape(expectedSchema, json.value, json.at, problems);
   expected?.figures?.forEach((figure, i) => refuseUnclear(figure, json.at(['figures', i]), problems));
   problems.refuse();
   if (expected === null) throw new Error('expected results of the wrong shape were not refused');
@@ -138,7 +138,7 @@ const withoutRating = ['Not applicable', 'Not rated', 'Still to come'];
  */
 export function resolveExpected({ expected, json }: ExpectedFile, programme: Programme, problems: Problems): Expected {
   const rating = (given: string, path: Path): string => {
-    const known = withoutRating.find((words) => folded(words) === folded(given));
+    const known = withoutRating.find((words) => fold(words) === fold(given));
     return known ?? readRating(programme, given, json.at(path), problems) ?? given;
   };
   const { overall, standards, ...others } = expected;

@@ -16,7 +16,7 @@ import { loadProgramme, type ProgrammeName } from './programme.js';
 import { plainInspection } from './inspection/plain-inspection.js';
 import { scanSheet } from './scan/scan.js';
 import { partsOfSettings } from './inspection/settings.js';
-import type { Source } from './files/source.js';
+import type { InputFile } from './files/source.js';
 
 /** So many programmes are kept, lest a folder with one for each sheet fill the memory. */
 const mostProgrammes = 64;
@@ -56,20 +56,20 @@ export class Gatherer {
   }
 
   /** The setting of a sheet, and the sheet read under it. Waits as little as `setting` does. */
-  gather(path: string | null, source: Source): GatheredSheet | Promise<GatheredSheet> {
+  gather(path: string | null, source: InputFile): GatheredSheet | Promise<GatheredSheet> {
     const setting = this.setting(path);
     return setting instanceof Promise
       ? setting.then((known) => this.#read(path, source, known))
       : this.#read(path, source, setting);
   }
 
-  #read(path: string | null, source: Source, setting: Setting): GatheredSheet | Promise<GatheredSheet> {
+  #read(path: string | null, source: InputFile, setting: Setting): GatheredSheet | Promise<GatheredSheet> {
     const { loaded, inspection } = setting;
     const scanned = scanSheet(source, loaded.programme, inspection, this.#options);
     return scanned === null ? this.#readCarefully(path, source, setting) : gathered(path, setting, scanned);
   }
 
-  async #readCarefully(path: string | null, source: Source, setting: Setting): Promise<GatheredSheet> {
+  async #readCarefully(path: string | null, source: InputFile, setting: Setting): Promise<GatheredSheet> {
     const { loaded, inspection } = setting;
     const { readCarefully } = await import('./sheet/careful-sheet.js');
     return gathered(path, setting, await readCarefully(source, loaded.programme, inspection, this.#options));

@@ -2,15 +2,15 @@
 import { Readable } from 'node:stream';
 import { record, string } from 'zod/mini';
 import type { GivenRatings } from '../analysis/overall/given.js';
-import { asUse, placed, Problems } from '../problems/problems.js';
+import { asUse, formatPlace, Problems } from '../problems/problems.js';
 import type { Place, Programme, Rating } from '../model/model.js';
-import { folded } from '../words/english.js';
-import { decoded, readText } from './files/decode.js';
+import { fold } from '../words/english.js';
+import { decodeText, readText } from './files/decode.js';
 import { parseJson } from './json/json.js';
 import { readRating, readStandard } from './inspection/ratings.js';
 import { readRows } from './sheet/rows.js';
-import { shaped } from './json/shape.js';
-import type { Source } from './files/source.js';
+import { checkShape } from './json/shape.js';
+import type { InputFile } from './files/source.js';
 
 /** One rating as it was written, and where. */
 export interface GivenEntry {
@@ -34,7 +34,7 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
 }
 
 /** The entries of a file: a CSV with the columns `standard` and `rating`, or a JSON object of ratings by standard. A blank is none. */
-export async function readRatingsFile(source: Source, problems: Problems): Promise<GivenEntry[]> {
+export async function readRatingsFile(source: InputFile, problems: Problems): Promise<GivenEntry[]> {
   const bytes: Uint8Array[] = [];
   const kept = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of source.bytes()) {
@@ -53,7 +53,7 @@ const ratingsSchema = record(string(), string({ error: 'a rating' }), {
 
 function fromJson(text: string, file: string, problems: Problems): GivenEntry[] {
   const json = parseJson(text, file, problems);
-  const ratings = json === null ? null : shaped(ratingsSchema, json.value, json.at, problems);
+  const ratings = json === null ? null : checkShape(ratingsSchema, json.value, json.at, problems);
   return Object.entries(ratings ?? {})
     .filter(([standard, rating]) => standard !== '$schema' && rating.trim() !== '')
     .map(([standard, rating]) => ({ standard, rating, place: json?.at([standard]) ?? { file } }));
@@ -61,13 +61,13 @@ function fromJson(text: string, file: string, problems: Problems): GivenEntry[] 
 
 const columns = ['standard', 'rating'];
 
-async function fromCsv(source: Source, problems: Problems): Promise<GivenEntry[]> {
+async function fromCsv(source: InputFile, problems: Problems): Promise<GivenEntry[]> {
   const { file } = source;
   const entries: GivenEntry[] = [];
   let at: readonly number[] | null = null;
-  for await (const { cells, line } of readRows(decoded(source), file, (cell) => columns.includes(folded(cell)))) {
+  for await (const { cells, line } of readRows(decodeText(source), file, (cell) => columns.includes(fold(cell)))) {
     if (at === null) {
-      at = columns.map((column) => cells.findIndex((cell) => folded(cell) === column));
+      at = columns.map((column) => cells.findIndex((cell) => fold(cell) === column));
       if (at.includes(-1)) problems.add('ratingsHeader', { file, line });
       if (at.includes(-1)) return [];
       continue;
@@ -88,13 +88,13 @@ export function resolveRatings(programme: Programme, entries: readonly GivenEntr
   const given = new Map<string, { rating: Rating | null; place: Place }>();
   for (const { standard: code, rating: text, place } of entries) {
     const standard = readStandard(programme, code, place, problems);
-    const out = notRated.has(folded(text));
+    const out = notRated.has(fold(text));
     const rating = out ? null : readRating(programme, text, place, problems);
     if (standard === null || (rating === null && !out)) continue;
     const first = given.get(standard.code);
     const name = `${standard.code} ${standard.title}`;
     if (first !== undefined) {
-      problems.add('givenTwice', place, { what: `the rating of ${name}`, first: placed(first.place) });
+      problems.add('givenTwice', place, { what: `the rating of ${name}`, first: formatPlace(first.place) });
     } else if (standard.basis === 'unrated' && rating !== null) {
       problems.add('judgedUnrated', place, { standard: name });
     } else {

@@ -1,7 +1,7 @@
 /** How much is read before it is refused: what keeps an endless or hostile input from filling the memory. */
 import { problem, Refusal } from '../problems/problems.js';
 import { nearest } from '../words/nearest.js';
-import { grouped, listed } from '../words/english.js';
+import { formatNumber, formatList } from '../words/english.js';
 
 /** The limits by name. */
 export interface Limits {
@@ -30,7 +30,7 @@ const names = Object.keys(limitsUsual) as (keyof Limits)[];
 
 /** The limits in words: "rows of a sheet (rows=5,000,000), …". */
 export function limitWords(): string {
-  return listed(names.map((name) => `${of[name]} (${name}=${grouped(limitsUsual[name])})`));
+  return formatList(names.map((name) => `${of[name]} (${name}=${formatNumber(limitsUsual[name])})`));
 }
 
 /** The usual limits with what `--limit NAME=NUMBER` changes. Throws a `Refusal` for a name or number that is none. */
@@ -42,7 +42,7 @@ export function limitsOf(given: readonly string[] = []): Limits {
     const value = Number(number.replaceAll(/[_,]/g, ''));
     if (name === undefined || value > Number.MAX_SAFE_INTEGER) {
       const meant = nearest(typed, names);
-      const expected = `${listed(names, 'or')}, = and a whole number above 0${meant === null ? '' : `; did you mean ${meant}`}`;
+      const expected = `${formatList(names, 'or')}, = and a whole number above 0${meant === null ? '' : `; did you mean ${meant}`}`;
       throw new Refusal([problem('settingForm', { column: '--limit' }, { option: '--limit', found: text, expected })]);
     }
     limits[name] = value;

@@ -4,12 +4,12 @@ import { asUse, Problems } from '../problems/problems.js';
 import { limitsUsual } from './limits.js';
 import type { LoadedProgramme, Programme } from '../model/model.js';
 import { faultsOf } from '../programmes/faults.js';
-import { mended } from '../programmes/mended.js';
+import { repairProgramme } from '../programmes/mended.js';
 import { programmeSchema } from '../programmes/schema.js';
 import { readText } from './files/decode.js';
 import { parseJson } from './json/json.js';
-import { shaped } from './json/shape.js';
-import { fileSource } from './files/source.js';
+import { checkShape } from './json/shape.js';
+import { fileInput } from './files/source.js';
 
 /** Reads a programme file. Throws a `Refusal` with all its faults, or where it cannot be read. */
 export async function readProgrammeFile(path: string, longest: number = limitsUsual.file): Promise<LoadedProgramme> {
@@ -17,7 +17,7 @@ export async function readProgrammeFile(path: string, longest: number = limitsUs
 }
 
 async function readFile(path: string, longest: number): Promise<LoadedProgramme> {
-  const source = fileSource(path, 'programme file');
+  const source = fileInput(path, 'programme file');
   const hash = createHash('sha256');
   const hashed = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of source.bytes()) {
@@ -35,9 +35,9 @@ export async function validProgramme(text: string, file: string): Promise<Progra
   const json = parseJson(text, file, problems);
   problems.refuse();
   if (json === null) throw new Error('text that is no JSON was not refused');
-  const programme = shaped(programmeSchema, json.value, json.at, problems);
+  const programme = checkShape(programmeSchema, json.value, json.at, problems);
   const { sound, misshapen } =
-    programme === null ? mended(json.value) : { sound: programme, misshapen: new Set<string>() };
+    programme === null ? repairProgramme(json.value) : { sound: programme, misshapen: new Set<string>() };
   for (const { path, fault } of faultsOf(sound, misshapen)) problems.add('programmeFault', json.at(path), { fault });
   problems.refuse();
   if (programme === null) throw new Error('a programme of the wrong shape was not refused');

@@ -14,7 +14,7 @@ export interface ProgrammeName {
 }
 
 /** A programme as it is named on the command line: an id, or a path from where the command runs. */
-export function programmeNamed(name: string, place: Place = { column: `--programme ${name}` }): ProgrammeName {
+export function nameProgramme(name: string, place: Place = { column: `--programme ${name}` }): ProgrammeName {
   return { id: name, path: name, place };
 }
 

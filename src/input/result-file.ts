@@ -4,7 +4,7 @@ import { asUse, Problems } from '../problems/problems.js';
 import type { Assessment } from '../model/model.js';
 import { readText } from './files/decode.js';
 import { parseJson } from './json/json.js';
-import { fileSource } from './files/source.js';
+import { fileInput } from './files/source.js';
 
 /** Whether a path names a result and no case sheet. */
 export function isResultFile(path: string): boolean {
@@ -17,10 +17,10 @@ export function isResultFile(path: string): boolean {
  */
 export async function readResult(path: string, shape: ZodMiniType<Assessment>, longest: number): Promise<Assessment> {
   const problems = new Problems();
-  const json = parseJson(await asUse(() => readText(fileSource(path, 'result'), longest)), path, problems);
+  const json = parseJson(await asUse(() => readText(fileInput(path, 'result'), longest)), path, problems);
   problems.refuse();
   if (json === null) throw new Error('text that is no JSON was not refused');
-  const { shaped } = await import('./json/shape.js');
+  const { checkShape: shaped } = await import('./json/shape.js');
   const result = shaped(shape, json.value, json.at, problems, true);
   problems.refuse();
   if (result === null) throw new Error('a result of the wrong shape was not refused');

@@ -105,7 +105,7 @@ export interface Published {
 export type Certainty = 'published' | 'derived' | 'assumed';
 
 /** Where a value of a programme comes from, and how surely. */
-export interface Source {
+export interface Citation {
   readonly certainty: Certainty;
   /** A key of the programme's `documents`; always there for what is published. */
   readonly document?: string;
@@ -140,21 +140,21 @@ export interface Band {
   readonly from: number;
   /** The band in words, e.g. "reasonable majority". */
   readonly words: string;
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 /** A question whose percentage decides a standard's rating. */
 export interface KeyQuestion {
   readonly code: string;
   readonly text: string;
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 /** One standard of a programme, and what it is rated from. */
 export interface Standard {
   readonly code: string;
   /** Where the number comes from, where that is less sure than the title. */
-  readonly codeSource?: Source;
+  readonly codeSource?: Citation;
   readonly title: string;
   /** The standard's own sentence, where it is known. */
   readonly statement?: string;
@@ -163,7 +163,7 @@ export interface Standard {
   /** `false`: rated and shown apart, outside the score. */
   readonly counted?: boolean;
   readonly questions?: readonly KeyQuestion[];
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 /** What sets a decision rule off: at least so many of these standards rated at or below a rating. */
@@ -171,7 +171,7 @@ export interface Trigger {
   readonly of: readonly string[];
   readonly atLeast: number;
   readonly ratedAtOrBelow: Rating;
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 /** A rule that ties one standard's rating to others. */
@@ -185,7 +185,7 @@ export interface DecisionRule {
   readonly when: Trigger;
   /** The rule in one sentence. */
   readonly words: string;
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 /** The overall rating by the average points of the rated standards; each cut-off belongs to its own rating. */
@@ -193,14 +193,14 @@ export interface AveragePoints {
   readonly method: 'averagePoints';
   /** From the lowest rating up; the highest rating is everything above the last cut-off. */
   readonly cutOffs: readonly CutOff[];
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 /** The overall rating by a table of score ranges, one row for each number of rated standards. */
 export interface ScoreTable {
   readonly method: 'scoreTable';
   readonly rows: readonly { readonly standards: number; readonly cutOffs: readonly CutOff[] }[];
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 /** The most that still has a rating: average points, or a score. */
@@ -215,27 +215,27 @@ export type OverallMethod = AveragePoints | ScoreTable;
 export interface FieldworkDates {
   readonly from: string;
   readonly to: string;
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 /** Something to know of a programme that is no rule: mostly a limit of what is known. */
 export interface Remark {
   readonly words: string;
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 /** A group of standards. */
 export interface Domain {
   readonly code: string;
   readonly title: string;
-  readonly source?: Source;
+  readonly source?: Citation;
 }
 
 /** When a standard counts as borderline. */
 export interface BorderlineLimits {
   readonly withinPoints: number;
   readonly fewCases: number;
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 export type Rounding = 'half-up' | 'half-even';
@@ -262,10 +262,10 @@ export interface Programme {
   readonly borderline: BorderlineLimits;
   /** Sources of what is not an entry of a list. */
   readonly methodSources: {
-    readonly points: Source;
-    readonly lowest: Source;
-    readonly rounding: Source;
-    readonly bandOn: Source;
+    readonly points: Citation;
+    readonly lowest: Citation;
+    readonly rounding: Citation;
+    readonly bandOn: Citation;
   };
 }
 

@@ -1,6 +1,6 @@
 /** What a reader should be told beside the figures, worded once. Pure. */
 import type { Note } from '../model/model.js';
-import { counted, listed } from '../words/english.js';
+import { formatCount, formatList } from '../words/english.js';
 
 /** Each note by its code. Notes never name a case or quote a cell of a profile column. */
 const catalogue = {
@@ -9,38 +9,38 @@ const catalogue = {
   fieldworkOutside: (p: { fieldwork: string; id: string; from: string; to: string; assumed: boolean }) =>
     `Fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (dates that are assumed)' : ''}. Is it the right programme?`,
   scoreTableWithoutRow: (p: { rated: number; rows: readonly number[] }) =>
-    `No overall rating: the programme's table of score ranges has no row for ${counted(p.rated, 'rated standard')}; it has rows for ${listed(p.rows.map(String))}.`,
+    `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
   ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
-    `No overall rating while ${listed(p.standards)} ${p.standards.length === 1 ? 'has' : 'have'} no rating. Add them, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
+    `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has' : 'have'} no rating. Add them, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
   casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
   rowsBlankAtEnd: (p: { rows: number }) =>
-    `${counted(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
+    `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
   rowsBlankBetween: (p: { rows: number; first: number }) =>
-    `Warning: ${counted(p.rows, 'blank row')} among the cases (the first on line ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+    `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first on line ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
   columnsEmpty: (p: { columns: number }) =>
-    `${counted(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
+    `${formatCount(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
   casesUnknown: () => 'Counts were read in place of cases, and they do not tell how many cases there are.',
   countsDifferent: () =>
     'Warning: the counts sheets do not all count the same questions, so how many cases there are cannot be said.',
   countsProven: (p: { questions: readonly string[] }) =>
-    `The counts of ${listed(p.questions)} are not published: they follow from the percentage and the relevant cases, which leave no other.`,
+    `The counts of ${formatList(p.questions)} are not published: they follow from the percentage and the relevant cases, which leave no other.`,
   countsUnknown: (p: { questions: readonly string[] }) =>
-    `Only the percentage of ${listed(p.questions)} is known, not the counts behind it: whether one answer would change a rating, or few cases decide it, cannot be said.`,
+    `Only the percentage of ${formatList(p.questions)} is known, not the counts behind it: whether one answer would change a rating, or few cases decide it, cannot be said.`,
   longColumnsLeft: (p: { columns: number }) =>
-    `${counted(p.columns, 'further column')} ${p.columns === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
+    `${formatCount(p.columns, 'further column')} ${p.columns === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
   outstanding: (p: { outstanding: number }) =>
-    `${counted(p.outstanding, 'case is', 'cases are')} still to be inspected: every rating from cases is provisional.`,
+    `${formatCount(p.outstanding, 'case is', 'cases are')} still to be inspected: every rating from cases is provisional.`,
   unanswered: (p: { standard: string; questions: readonly string[]; answers: number }) =>
-    `${p.standard} is provisional: ${counted(p.answers, 'answer is', 'answers are')} blank (${listed(p.questions)}). A blank is outside the percentage.`,
+    `${p.standard} is provisional: ${formatCount(p.answers, 'answer is', 'answers are')} blank (${formatList(p.questions)}). A blank is outside the percentage.`,
   provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
-    `${p.standard} is provisional: a decision rule looks at ${listed(p.others)}, which may still change.`,
+    `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, which may still change.`,
   missingColumns: (p: { standard: string; code: string }) =>
     `${p.standard} is still to come: the sheet has no column for it. If it does not apply here, say so with --not-applicable ${p.code} or under "notApplicable" in the inspection file.`,
   missingJudgement: (p: { standard: string; code: string }) =>
     `${p.standard} is still to come: it has no judgement. Give it with --judge ${p.code}=RATING or under "judgements" in the inspection file.`,
   missingAnswers: (p: { standard: string }) => `${p.standard} is still to come: no case has a relevant answer yet.`,
   unproven: (p: { standard: string; questions: readonly string[] }) =>
-    `${p.standard} is still to come: the percentage of ${listed(p.questions)} could stand for values in more than one band. Give the counts, or the relevant cases.`,
+    `${p.standard} is still to come: the percentage of ${formatList(p.questions)} could stand for values in more than one band. Give the counts, or the relevant cases.`,
   unratedNothingRelevant: (p: { standard: string }) =>
     `${p.standard} is not rated: it is not applicable in every case, so it leaves the maximum.`,
   questionNothingRelevant: (p: { question: string; standard: string }) =>
@@ -48,21 +48,21 @@ const catalogue = {
   exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>
     `${p.question} is printed as ${p.printed} per cent and rated ${p.band}; the exact value (${p.counts}) would be ${p.exact}.`,
   plannedTooFew: (p: { planned: number; cases: number }) =>
-    `Warning: ${counted(p.planned, 'case is', 'cases are')} planned, and the sheet has ${p.cases}. More were inspected than planned, or plannedCases is out of date.`,
+    `Warning: ${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${p.cases}. More were inspected than planned, or plannedCases is out of date.`,
   eligibleTooFew: (p: { eligible: number; cases: number }) =>
-    `Warning: ${counted(p.eligible, 'case is', 'cases are')} eligible, and ${p.cases} were inspected. A sample cannot be larger than what it is drawn from, so eligibleCases is left out of account.`,
+    `Warning: ${formatCount(p.eligible, 'case is', 'cases are')} eligible, and ${p.cases} were inspected. A sample cannot be larger than what it is drawn from, so eligibleCases is left out of account.`,
   ruleSkipped: (p: { rule: string; without: readonly string[] }) =>
-    `The decision rule ${p.rule} was skipped: ${listed(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
+    `The decision rule ${p.rule} was skipped: ${formatList(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
   ruleSkippedTrigger: (p: { rule: string; without: readonly string[]; setOff: boolean }) =>
-    `The decision rule ${p.rule} looked past ${listed(p.without)}, which ${p.without.length === 1 ? 'has' : 'have'} no rating` +
+    `The decision rule ${p.rule} looked past ${formatList(p.without)}, which ${p.without.length === 1 ? 'has' : 'have'} no rating` +
     (p.setOff ? '; it is set off by the others.' : '; it is not set off by the others.'),
   discretionWithoutEffect: (p: { standard: string; rating: string | null }) =>
     `Warning: discretion for ${p.standard} has no effect: ` +
     (p.rating === null ? 'it has no rating to depart from.' : `it is ${p.rating} without it.`),
   intervalsDisagree: (p: { out: readonly string[]; within: readonly string[]; family: number }) =>
-    `The 95 per cent interval of ${listed([...p.out, ...p.within])} reads otherwise: ` +
+    `The 95 per cent interval of ${formatList([...p.out, ...p.within])} reads otherwise: ` +
     (p.out.length > 0 ? 'it leaves out parity. ' : 'parity lies within it. ') +
-    `The verdict goes by the exact test${p.family > 1 ? `, adjusted for ${counted(p.family, 'contrast')}` : ''}; intervals only describe.`,
+    `The verdict goes by the exact test${p.family > 1 ? `, adjusted for ${formatCount(p.family, 'contrast')}` : ''}; intervals only describe.`,
 } satisfies Record<string, (p: never) => string>;
 
 type Catalogue = typeof catalogue;

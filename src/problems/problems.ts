@@ -1,8 +1,8 @@
 /** The catalogue of everything that can be wrong with what a user gives, worded once. */
 import { once } from '../lazily.js';
 import type { Place } from '../model/model.js';
-import { quoted, shortened, visible } from '../words/visible.js';
-import { counted, grouped, listed } from '../words/english.js';
+import { quote, shorten, makeVisible } from '../words/visible.js';
+import { formatCount, formatNumber, formatList } from '../words/english.js';
 
 const use = 2 as const;
 const data = 3 as const;
@@ -14,7 +14,7 @@ interface Unknown {
   readonly near: string | null;
 }
 
-const meant = (near: string | null): string => (near === null ? '' : ` Did you mean ${quoted(near)}?`);
+const suggestion = (near: string | null): string => (near === null ? '' : ` Did you mean ${quote(near)}?`);
 
 const answers = 'Yes, No, N/A or blank';
 
@@ -33,7 +33,7 @@ const catalogue = once(() => ({
   headerIsCase: {
     exit: data,
     say: (p: { found: string }) =>
-      `the first row is a case (it holds the answer ${quoted(p.found)}), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …`,
+      `the first row is a case (it holds the answer ${quote(p.found)}), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …`,
   },
   encodingInvalid: {
     exit: data,
@@ -75,7 +75,7 @@ const catalogue = once(() => ({
   delimiterUnusable: {
     exit: data,
     say: (p: { found: string }) =>
-      `${quoted(p.found)} cannot separate cells. Expected one character that is no letter, digit, quote or line end.`,
+      `${quote(p.found)} cannot separate cells. Expected one character that is no letter, digit, quote or line end.`,
   },
   quoteUnclosed: {
     exit: data,
@@ -89,32 +89,32 @@ const catalogue = once(() => ({
   rowTooLarge: {
     exit: data,
     say: (p: { limit: number }) =>
-      `this row is longer than ${grouped(p.limit)} characters. Is a quote left open? Remove what is not an answer or a short note, or raise the limit with --limit row=NUMBER.`,
+      `this row is longer than ${formatNumber(p.limit)} characters. Is a quote left open? Remove what is not an answer or a short note, or raise the limit with --limit row=NUMBER.`,
   },
   rowsTooMany: {
     exit: data,
     say: (p: { limit: number }) =>
-      `there are more than ${grouped(p.limit)} rows. Is this the right file? Split it, or raise the limit with --limit rows=NUMBER.`,
+      `there are more than ${formatNumber(p.limit)} rows. Is this the right file? Split it, or raise the limit with --limit rows=NUMBER.`,
   },
   columnsTooMany: {
     exit: data,
     say: (p: { columns: number; limit: number }) =>
-      `the header has ${grouped(p.columns)} columns, and the limit is ${grouped(p.limit)}. Is this the right file? Remove columns, or raise the limit with --limit columns=NUMBER.`,
+      `the header has ${formatNumber(p.columns)} columns, and the limit is ${formatNumber(p.limit)}. Is this the right file? Remove columns, or raise the limit with --limit columns=NUMBER.`,
   },
   rowShort: {
     exit: data,
     say: (p: { cells: number; expected: number }) =>
-      `the row has ${counted(p.cells, 'cell')}; the header has ${p.expected}. Add the missing cells (leave them blank if there is no answer).`,
+      `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Add the missing cells (leave them blank if there is no answer).`,
   },
   rowLong: {
     exit: data,
     say: (p: { cells: number; expected: number }) =>
-      `the row has ${counted(p.cells, 'cell')}; the header has ${p.expected}. Put a cell that contains the separator in quotes, or remove the extra cells.`,
+      `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Put a cell that contains the separator in quotes, or remove the extra cells.`,
   },
   noKeyQuestions: {
     exit: data,
     say: (p: { example: string; headers: readonly string[]; unit: 'column' | 'row' }) =>
-      `no ${p.unit} is a key question. Expected ${p.unit === 'column' ? 'headers' : 'questions'} such as "${p.example}"; found ${listed(p.headers.slice(0, 5).map(quoted)) || 'none'}` +
+      `no ${p.unit} is a key question. Expected ${p.unit === 'column' ? 'headers' : 'questions'} such as "${p.example}"; found ${formatList(p.headers.slice(0, 5).map(quote)) || 'none'}` +
       `${p.headers.length > 5 ? ' …' : ''}. ${p.unit === 'column' ? 'Is the header the first row, and is this a case sheet' : 'Is this a sheet'} of the programme?`,
   },
   questionColumnsMissing: {
@@ -126,63 +126,63 @@ const catalogue = once(() => ({
       near: string | null;
       unit: 'column' | 'row';
     }) =>
-      `${p.standard}: there is a ${p.unit} for ${listed(p.present)} but none for ${listed(p.missing)}. ` +
+      `${p.standard}: there is a ${p.unit} for ${formatList(p.present)} but none for ${formatList(p.missing)}. ` +
       `Add the missing ${p.missing.length === 1 ? p.unit : `${p.unit}s`}: a standard is never rated on some of its questions.` +
-      (p.near === null ? '' : ` Is the column ${quoted(p.near)} meant?`),
+      (p.near === null ? '' : ` Is the column ${quote(p.near)} meant?`),
   },
   columnTwice: {
     exit: data,
     say: (p: { first: string; firstAt: number; second: string; secondAt: number; what: string }) =>
-      `column ${p.firstAt} (${quoted(p.first)}) and column ${p.secondAt} (${quoted(p.second)}) are both ${p.what}. Keep one of them.`,
+      `column ${p.firstAt} (${quote(p.first)}) and column ${p.secondAt} (${quote(p.second)}) are both ${p.what}. Keep one of them.`,
   },
   columnUnplaced: {
     exit: data,
     say: (p: { header: string; near: string | null }) =>
-      `the column ${quoted(p.header)} looks like a question and is none of this programme.` +
+      `the column ${quote(p.header)} looks like a question and is none of this programme.` +
       (p.near === null ? '' : ` Did you mean ${p.near}?`) +
       ' Expected a key question (2.2.3), a supporting question (2.2b) or a name that does not begin like a code.',
   },
   columnDated: {
     exit: data,
     say: (p: { header: string; near: string }) =>
-      `the column ${quoted(p.header)} is a date, which a spreadsheet has probably made of ${p.near}. Format the header row as text and type ${p.near} again, or put the wording behind the code.`,
+      `the column ${quote(p.header)} is a date, which a spreadsheet has probably made of ${p.near}. Format the header row as text and type ${p.near} again, or put the wording behind the code.`,
   },
   columnBoth: {
     exit: data,
     say: (p: { header: string; first: string; second: string }) =>
-      `the column ${quoted(p.header)} is ${p.first} and ${p.second} as well. A column is one of them: correct the inspection file.`,
+      `the column ${quote(p.header)} is ${p.first} and ${p.second} as well. A column is one of them: correct the inspection file.`,
   },
   columnAmbiguous: {
     exit: data,
     say: (p: { header: string; codes: readonly string[] }) =>
-      `the column ${quoted(p.header)} is the wording of ${listed(p.codes)}. Put the code in front of the wording.`,
+      `the column ${quote(p.header)} is the wording of ${formatList(p.codes)}. Put the code in front of the wording.`,
   },
   columnWithoutHeader: {
     exit: data,
     say: (p: { at: number; cell: string }) =>
-      `column ${p.at} has no header, and holds ${quoted(p.cell)} here. Give the column a name, or clear it.`,
+      `column ${p.at} has no header, and holds ${quote(p.cell)} here. Give the column a name, or clear it.`,
   },
   answerUnknown: {
     exit: data,
     say: (p: { found: string; near: string | null }) =>
-      `${quoted(p.found)} is not an answer. Expected ${answers}.` +
+      `${quote(p.found)} is not an answer. Expected ${answers}.` +
       (/^\s*-?\d+(?:[.,]\d+)?\s*$/.test(p.found)
         ? ` If ${p.found.trim().slice(0, 20)} stands for an answer, say so in the inspection file: "answers": { "yes": ["${p.found.trim().slice(0, 20)}"] }, or a row "yes means,${p.found.trim().slice(0, 20)}".`
-        : meant(p.near)),
+        : suggestion(p.near)),
   },
   answerSeveral: {
     exit: data,
-    say: (p: { found: string }) => `${quoted(p.found)} is more than one answer. Give one of ${answers}.`,
+    say: (p: { found: string }) => `${quote(p.found)} is more than one answer. Give one of ${answers}.`,
   },
   longQuestionUnknown: {
     exit: data,
     say: (p: { found: string; near: string | null }) =>
-      `${quoted(p.found)} is no question of this programme. Expected a key question (2.2.3) or a supporting question (2.2b).${meant(p.near)}`,
+      `${quote(p.found)} is no question of this programme. Expected a key question (2.2.3) or a supporting question (2.2b).${suggestion(p.near)}`,
   },
   longQuestionBlank: {
     exit: data,
     say: (p: { found: string }) =>
-      `the answer ${quoted(p.found)} is to no question. Say which in the column of questions.`,
+      `the answer ${quote(p.found)} is to no question. Say which in the column of questions.`,
   },
   longAnswerTwice: {
     exit: data,
@@ -197,12 +197,12 @@ const catalogue = once(() => ({
   answerNotApplicableStandard: {
     exit: data,
     say: (p: { found: string; standard: string }) =>
-      `${quoted(p.found)} answers a question of ${p.standard}, which is declared not applicable. Clear the cell, or take the declaration back.`,
+      `${quote(p.found)} answers a question of ${p.standard}, which is declared not applicable. Clear the cell, or take the declaration back.`,
   },
   answerInOutstanding: {
     exit: data,
     say: (p: { found: string }) =>
-      `${quoted(p.found)} is given, but every key question of this case is blank. Answer the key questions, or clear this cell while the case is still to be inspected.`,
+      `${quote(p.found)} is given, but every key question of this case is blank. Answer the key questions, or clear this cell while the case is still to be inspected.`,
   },
   idBlank: { exit: data, say: () => 'the case has no id. Give every case its own.' },
   idTwice: {
@@ -229,17 +229,17 @@ const catalogue = once(() => ({
   countsHeader: {
     exit: data,
     say: (p: { headers: readonly string[] }) =>
-      `the header of a counts sheet is question,yes,no (and not_applicable, unanswered) or question,percentage (and relevant); found ${listed(p.headers.slice(0, 8).map(quoted))}.`,
+      `the header of a counts sheet is question,yes,no (and not_applicable, unanswered) or question,percentage (and relevant); found ${formatList(p.headers.slice(0, 8).map(quote))}.`,
   },
   countsColumnUnknown: {
     exit: data,
     say: (p: Unknown) =>
-      `${quoted(p.found)} is no column of a counts sheet. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+      `${quote(p.found)} is no column of a counts sheet. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
   },
   countsNumber: {
     exit: data,
     say: (p: { found: string }) =>
-      `${p.found === '' ? 'the number is blank, and a blank is not 0' : `${quoted(p.found)} is no number of cases`}. Expected a whole number from 0 to 999999999999.`,
+      `${p.found === '' ? 'the number is blank, and a blank is not 0' : `${quote(p.found)} is no number of cases`}. Expected a whole number from 0 to 999999999999.`,
   },
   countsQuestionTwice: {
     exit: data,
@@ -248,12 +248,12 @@ const catalogue = once(() => ({
   countsTotal: {
     exit: data,
     say: (p: { cases: number; first: string; firstCases: number }) =>
-      `the counts come to ${counted(p.cases, 'case')}, those of ${p.first} to ${grouped(p.firstCases)}. Every case counts once for every question: correct the numbers.`,
+      `the counts come to ${formatCount(p.cases, 'case')}, those of ${p.first} to ${formatNumber(p.firstCases)}. Every case counts once for every question: correct the numbers.`,
   },
   countsGroupShort: {
     exit: data,
     say: (p: { values: readonly string[] }) =>
-      `the group ${listed(p.values.map(quoted))} has no row for this question, and another group has one. Add the row: every case counts once for every question.`,
+      `the group ${formatList(p.values.map(quote))} has no row for this question, and another group has one. Add the row: every case counts once for every question.`,
   },
   groupsWithoutCases: {
     exit: use,
@@ -263,27 +263,27 @@ const catalogue = once(() => ({
   countsUnknown: {
     exit: data,
     say: (p: { unknown: number }) =>
-      `${counted(p.unknown, 'cell is', 'cells are')} no answer that can be counted: not ${answers}, or in a case of which every key question is blank. Correct the cells, or say in the inspection file what they mean; then count again.`,
+      `${formatCount(p.unknown, 'cell is', 'cells are')} no answer that can be counted: not ${answers}, or in a case of which every key question is blank. Correct the cells, or say in the inspection file what they mean; then count again.`,
   },
   countsIdsBlank: {
     exit: data,
     say: (p: { blank: number }) =>
-      `${counted(p.blank, 'case has', 'cases have')} no id. Give every case its own, take rows away that are blank, and count again.`,
+      `${formatCount(p.blank, 'case has', 'cases have')} no id. Give every case its own, take rows away that are blank, and count again.`,
   },
   countsIdsTwice: {
     exit: data,
     say: (p: { twice: number }) =>
-      `${counted(p.twice, 'case has', 'cases have')} the id of another. Give every case its own id, or take away what is there twice, and count again.`,
+      `${formatCount(p.twice, 'case has', 'cases have')} the id of another. Give every case its own id, or take away what is there twice, and count again.`,
   },
   countsOutstanding: {
     exit: data,
     say: (p: { outstanding: number; first: string; firstOutstanding: number }) =>
-      `${counted(p.outstanding, 'case is', 'cases are')} outstanding, and ${grouped(p.firstOutstanding)} in the row of ${p.first}. A case is outstanding for every question: correct the numbers.`,
+      `${formatCount(p.outstanding, 'case is', 'cases are')} outstanding, and ${formatNumber(p.firstOutstanding)} in the row of ${p.first}. A case is outstanding for every question: correct the numbers.`,
   },
   strictCountsOutstanding: {
     exit: data,
     say: (p: { outstanding: number }) =>
-      `${counted(p.outstanding, 'case is', 'cases are')} still to be inspected, and --strict refuses that.`,
+      `${formatCount(p.outstanding, 'case is', 'cases are')} still to be inspected, and --strict refuses that.`,
   },
   countsNotApplicableStandard: {
     exit: data,
@@ -292,12 +292,12 @@ const catalogue = once(() => ({
   },
   strictCounts: {
     exit: data,
-    say: (p: { unanswered: number }) => `${counted(p.unanswered, 'blank answer')}: --strict refuses that.`,
+    say: (p: { unanswered: number }) => `${formatCount(p.unanswered, 'blank answer')}: --strict refuses that.`,
   },
   percentageForm: {
     exit: data,
     say: (p: { found: string }) =>
-      `${quoted(p.found)} is no percentage. Expected a number from 0 to 100, with a % sign or without: 57, 57% or 57.1.`,
+      `${quote(p.found)} is no percentage. Expected a number from 0 to 100, with a % sign or without: 57, 57% or 57.1.`,
   },
   percentageBlank: {
     exit: data,
@@ -306,8 +306,8 @@ const catalogue = once(() => ({
   percentageImpossible: {
     exit: data,
     say: (p: { percentage: number; relevant: number; around: readonly string[] }) =>
-      `no number of ${counted(p.relevant, 'relevant case')} is ${p.percentage} per cent` +
-      `${p.around.length === 0 ? '' : `: ${listed(p.around)}`}. Correct the percentage or the relevant cases.`,
+      `no number of ${formatCount(p.relevant, 'relevant case')} is ${p.percentage} per cent` +
+      `${p.around.length === 0 ? '' : `: ${formatList(p.around)}`}. Correct the percentage or the relevant cases.`,
   },
   percentagesAdded: {
     exit: use,
@@ -321,7 +321,7 @@ const catalogue = once(() => ({
   sheetAndCounts: {
     exit: use,
     say: (p: { sheet: string }) =>
-      `the case sheet ${quoted(p.sheet)} and --counts are both given. Counts stand in place of cases: give one of them.`,
+      `the case sheet ${quote(p.sheet)} and --counts are both given. Counts stand in place of cases: give one of them.`,
   },
   countsTwice: {
     exit: use,
@@ -334,7 +334,7 @@ const catalogue = once(() => ({
   inspectionsSeveral: {
     exit: use,
     say: (p: { files: readonly string[] }) =>
-      `${listed(p.files)} stand beside the counts sheets. Say with --inspection which of them holds.`,
+      `${formatList(p.files)} stand beside the counts sheets. Say with --inspection which of them holds.`,
   },
 
   // Files and the command line.
@@ -345,7 +345,7 @@ const catalogue = once(() => ({
   },
   fileUnreadable: {
     exit: use,
-    say: (p: { what: string; reason: string }) => `the ${p.what} cannot be read (${visible(p.reason)}).`,
+    say: (p: { what: string; reason: string }) => `the ${p.what} cannot be read (${makeVisible(p.reason)}).`,
   },
   fileChanged: {
     exit: use,
@@ -355,12 +355,12 @@ const catalogue = once(() => ({
   fileTooLong: {
     exit: use,
     say: (p: { limit: number }) =>
-      `the file is longer than ${grouped(p.limit)} characters. Is this the right file? Shorten it, or raise the limit with --limit file=NUMBER.`,
+      `the file is longer than ${formatNumber(p.limit)} characters. Is this the right file? Shorten it, or raise the limit with --limit file=NUMBER.`,
   },
   outputUnwritable: {
     exit: use,
     say: (p: { reason: string }) =>
-      `the result cannot be written (${visible(p.reason)}). What was there before is unchanged.`,
+      `the result cannot be written (${makeVisible(p.reason)}). What was there before is unchanged.`,
   },
   folderMissing: {
     exit: use,
@@ -375,7 +375,7 @@ const catalogue = once(() => ({
   folderHoldsOthers: {
     exit: use,
     say: (p: { found: string }) =>
-      `the folder holds ${quoted(p.found)}, which is no page of an earlier run, and pages are not put among other files. Choose a new or empty folder for -o, or move it away.`,
+      `the folder holds ${quote(p.found)}, which is no page of an earlier run, and pages are not put among other files. Choose a new or empty folder for -o, or move it away.`,
   },
   workbookToTerminal: {
     exit: use,
@@ -400,23 +400,23 @@ const catalogue = once(() => ({
   },
   twoInspectionFiles: {
     exit: use,
-    say: (p: { files: readonly string[] }) => `${listed(p.files)} both stand beside the sheet. Keep one of them.`,
+    say: (p: { files: readonly string[] }) => `${formatList(p.files)} both stand beside the sheet. Keep one of them.`,
   },
   reasonCount: {
     exit: use,
     say: (p: { discretions: number; reasons: number }) =>
-      `${given(p.discretions, '--discretion')} and ${given(p.reasons, '--reason')}. Each --discretion needs its own --reason, in the same order.`,
+      `${timesGiven(p.discretions, '--discretion')} and ${timesGiven(p.reasons, '--reason')}. Each --discretion needs its own --reason, in the same order.`,
   },
   settingForm: {
     exit: use,
     say: (p: { option: string; found: string; expected: string }) =>
-      `${quoted(p.found)} cannot be understood. Expected ${p.option} ${p.expected}.`,
+      `${quote(p.found)} cannot be understood. Expected ${p.option} ${p.expected}.`,
   },
 
   percentagesCount: {
     exit: use,
     say: (p: { percentages: string; questions: readonly string[]; programme: string }) =>
-      `there are ${p.percentages} and ${counted(p.questions.length, 'key question')} of ${p.programme} (${listed(p.questions)}). Give one for each in that order, name each (${p.questions[0]}=57), or leave a standard out with --not-applicable.`,
+      `there are ${p.percentages} and ${formatCount(p.questions.length, 'key question')} of ${p.programme} (${formatList(p.questions)}). Give one for each in that order, name each (${p.questions[0]}=57), or leave a standard out with --not-applicable.`,
   },
   percentageUnnamed: {
     exit: use,
@@ -441,13 +441,13 @@ const catalogue = once(() => ({
     exit: use,
     say: (p: { bases: string; impossible: readonly string[] }) =>
       `no sheet is written, because no base of ${p.bases} fits all the percentages` +
-      (p.impossible.length === 0 ? '' : `; impossible with every one: ${listed(p.impossible)}`) +
+      (p.impossible.length === 0 ? '' : `; impossible with every one: ${formatList(p.impossible)}`) +
       '. Leave --write out to see what fits.',
   },
   writeStandardInPart: {
     exit: use,
     say: (p: { standard: string; missing: readonly string[] }) =>
-      `${p.standard}: there is no percentage for ${listed(p.missing)}. A sheet has all questions of a standard or none.`,
+      `${p.standard}: there is no percentage for ${formatList(p.missing)}. A sheet has all questions of a standard or none.`,
   },
   writeOtherDecimals: {
     exit: use,
@@ -457,7 +457,7 @@ const catalogue = once(() => ({
   listAnswer: {
     exit: use,
     say: (p: Unknown) =>
-      `${quoted(p.found)} is not an answer that cases can be listed by. Expected ${listed(p.known, 'or')}: --list 2.5.3=no.${meant(p.near)}`,
+      `${quote(p.found)} is not an answer that cases can be listed by. Expected ${formatList(p.known, 'or')}: --list 2.5.3=no.${suggestion(p.near)}`,
   },
   listNotApplicable: {
     exit: use,
@@ -467,7 +467,7 @@ const catalogue = once(() => ({
   whereTwice: {
     exit: use,
     say: (p: { column: string }) =>
-      `--where is given twice for ${quoted(p.column)}. To accept several values, give them in one: --where "${visible(p.column)}=A|B".`,
+      `--where is given twice for ${quote(p.column)}. To accept several values, give them in one: --where "${makeVisible(p.column)}=A|B".`,
   },
   whereWithoutList: {
     exit: use,
@@ -488,17 +488,17 @@ const catalogue = once(() => ({
   },
   byTwice: {
     exit: use,
-    say: (p: { column: string }) => `${quoted(p.column)} is given twice. Keep one of them.`,
+    say: (p: { column: string }) => `${quote(p.column)} is given twice. Keep one of them.`,
   },
   groupUnused: {
     exit: use,
     say: (p: { column: string; used: readonly string[] }) =>
-      `the group is of ${quoted(p.column)}, and only ${listed(p.used.map(quoted))} ${p.used.length === 1 ? 'is' : 'are'} looked at. Name that column, or add --by "${visible(p.column)}".`,
+      `the group is of ${quote(p.column)}, and only ${formatList(p.used.map(quote))} ${p.used.length === 1 ? 'is' : 'are'} looked at. Name that column, or add --by "${makeVisible(p.column)}".`,
   },
   groupValueTwice: {
     exit: use,
     say: (p: { value: string; first: string; second: string }) =>
-      `${quoted(p.value)} belongs to two groups, ${quoted(p.first)} and ${quoted(p.second)}, so a case would be counted twice. Keep it in one of them.`,
+      `${quote(p.value)} belongs to two groups, ${quote(p.first)} and ${quote(p.second)}, so a case would be counted twice. Keep it in one of them.`,
   },
   groupsTooMany: {
     exit: use,
@@ -508,12 +508,12 @@ const catalogue = once(() => ({
   referenceUnknown: {
     exit: use,
     say: (p: Unknown) =>
-      `${quoted(p.found)} is no group of ${p.known.length === 0 ? 'any table' : 'the breakdown'}. Expected ${listed(p.known.slice(0, 12).map(quoted), 'or') || 'a group with cases'}.${meant(p.near)}`,
+      `${quote(p.found)} is no group of ${p.known.length === 0 ? 'any table' : 'the breakdown'}. Expected ${formatList(p.known.slice(0, 12).map(quote), 'or') || 'a group with cases'}.${suggestion(p.near)}`,
   },
   optionsApart: {
     exit: use,
     say: (p: { options: readonly string[]; instead: string }) =>
-      `${listed(p.options)} cannot go together. ${p.instead}`,
+      `${formatList(p.options)} cannot go together. ${p.instead}`,
   },
 
   programmesDiffer: {
@@ -529,7 +529,7 @@ const catalogue = once(() => ({
   sheetsExist: {
     exit: use,
     say: (p: { files: readonly string[] }) =>
-      `${listed(p.files.map(quoted))} ${p.files.length === 1 ? 'is' : 'are'} there already, and nothing is written over. Choose another name, or move what is there.`,
+      `${formatList(p.files.map(quote))} ${p.files.length === 1 ? 'is' : 'are'} there already, and nothing is written over. Choose another name, or move what is there.`,
   },
   nameMissing: {
     exit: use,
@@ -537,18 +537,19 @@ const catalogue = once(() => ({
   },
   schemaUnknown: {
     exit: use,
-    say: (p: Unknown) => `there is no schema ${quoted(p.found)}. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+    say: (p: Unknown) =>
+      `there is no schema ${quote(p.found)}. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
   },
 
   sqlName: {
     exit: use,
     say: (p: { found: string }) =>
-      `the column ${quoted(p.found)} has a name that cannot be written in a query alike for every engine and every reader. Give it another one in the table, or in a view of it.`,
+      `the column ${quote(p.found)} has a name that cannot be written in a query alike for every engine and every reader. Give it another one in the table, or in a view of it.`,
   },
   sqlWord: {
     exit: use,
     say: (p: { found: string }) =>
-      `the answer ${quoted(p.found)} cannot be written in a query that is alike on every engine. Take it out of "answers", and change the cells that hold it.`,
+      `the answer ${quote(p.found)} cannot be written in a query that is alike on every engine. Take it out of "answers", and change the cells that hold it.`,
   },
 
   noRatings: {
@@ -565,12 +566,13 @@ const catalogue = once(() => ({
   jsonSyntax: {
     exit: use,
     say: (p: { reason: string }) =>
-      `this is not JSON: ${visible(p.reason)}${p.reason.endsWith('?') ? '' : '.'} Mend the line, or compare it with the README.`,
+      `this is not JSON: ${makeVisible(p.reason)}${p.reason.endsWith('?') ? '' : '.'} Mend the line, or compare it with the README.`,
   },
-  jsonKeyTwice: { exit: use, say: (p: { key: string }) => `${quoted(p.key)} stands here twice. Keep one of them.` },
+  jsonKeyTwice: { exit: use, say: (p: { key: string }) => `${quote(p.key)} stands here twice. Keep one of them.` },
   keyUnknown: {
     exit: use,
-    say: (p: Unknown) => `${quoted(p.found)} is not a known key. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+    say: (p: Unknown) =>
+      `${quote(p.found)} is not a known key. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
   },
   keyMissing: { exit: use, say: (p: { key: string }) => `"${p.key}" is missing. Add it.` },
   valueForm: {
@@ -580,22 +582,22 @@ const catalogue = once(() => ({
   itemUnknown: {
     exit: use,
     say: (p: Unknown) =>
-      `${quoted(p.found)} is not an item of an inspection file. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+      `${quote(p.found)} is not an item of an inspection file. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
   },
   itemTwice: {
     exit: use,
     say: (p: { item: string; firstLine: number }) =>
-      `${quoted(p.item)} stands on line ${p.firstLine} already. Keep one of them.`,
+      `${quote(p.item)} stands on line ${p.firstLine} already. Keep one of them.`,
   },
   itemWithoutValue: {
     exit: use,
     say: (p: { reason: string }) =>
-      `there is a reason (${quoted(p.reason)}) and no value. Fill in the value, or clear the row.`,
+      `there is a reason (${quote(p.reason)}) and no value. Fill in the value, or clear the row.`,
   },
   itemReason: {
     exit: use,
     say: (p: { reason: string }) =>
-      `there is a third cell (${quoted(p.reason)}), and this item takes no reason. Put a value that contains the separator in quotes, or clear the cell.`,
+      `there is a third cell (${quote(p.reason)}), and this item takes no reason. Put a value that contains the separator in quotes, or clear the cell.`,
   },
   discretionWithoutRating: {
     exit: use,
@@ -609,16 +611,16 @@ const catalogue = once(() => ({
   ratingUnknown: {
     exit: use,
     say: (p: Unknown & { shorts: readonly string[] }) =>
-      `${quoted(p.found)} is not a rating. Expected ${listed(p.known, 'or')} (or ${listed(p.shorts, 'or')}).${meant(p.near)}`,
+      `${quote(p.found)} is not a rating. Expected ${formatList(p.known, 'or')} (or ${formatList(p.shorts, 'or')}).${suggestion(p.near)}`,
   },
   standardUnknown: {
     exit: use,
     say: (p: Unknown) =>
-      `${quoted(p.found)} is not a standard of this programme. Expected ${listed(p.known, 'or')}.${meant(p.near)}`,
+      `${quote(p.found)} is not a standard of this programme. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
   },
   questionUnknown: {
     exit: use,
-    say: (p: Unknown) => `${quoted(p.found)} is not a key question of this programme.${meant(p.near)}`,
+    say: (p: Unknown) => `${quote(p.found)} is not a key question of this programme.${suggestion(p.near)}`,
   },
   judgedFromCases: {
     exit: use,
@@ -632,12 +634,12 @@ const catalogue = once(() => ({
   judgedTwice: {
     exit: use,
     say: (p: { standard: string; first: string }) =>
-      `${p.standard} is judged already (${visible(p.first)}). Keep one judgement.`,
+      `${p.standard} is judged already (${makeVisible(p.first)}). Keep one judgement.`,
   },
   discretionTwice: {
     exit: use,
     say: (p: { standard: string; first: string }) =>
-      `discretion for ${p.standard} is recorded already (${visible(p.first)}). Keep one entry.`,
+      `discretion for ${p.standard} is recorded already (${makeVisible(p.first)}). Keep one entry.`,
   },
   discretionWithoutReason: {
     exit: use,
@@ -657,36 +659,37 @@ const catalogue = once(() => ({
   notApplicableTwice: {
     exit: use,
     say: (p: { standard: string; first: string }) =>
-      `${p.standard} is declared not applicable already (${visible(p.first)}). Keep one declaration.`,
+      `${p.standard} is declared not applicable already (${makeVisible(p.first)}). Keep one declaration.`,
   },
   notApplicableJudged: {
     exit: use,
     say: (p: { standard: string; first: string }) =>
-      `${p.standard} is declared not applicable (${visible(p.first)}) and judged as well. Take one of them away.`,
+      `${p.standard} is declared not applicable (${makeVisible(p.first)}) and judged as well. Take one of them away.`,
   },
   givenTwice: {
     exit: use,
-    say: (p: { what: string; first: string }) => `${p.what} is given already (${visible(p.first)}). Keep one of them.`,
+    say: (p: { what: string; first: string }) =>
+      `${p.what} is given already (${makeVisible(p.first)}). Keep one of them.`,
   },
   answerWordTwice: {
     exit: use,
     say: (p: { word: string; first: string; second: string }) =>
-      `${quoted(p.word)} cannot mean ${p.second}: it means ${p.first} already. A word has one meaning.`,
+      `${quote(p.word)} cannot mean ${p.second}: it means ${p.first} already. A word has one meaning.`,
   },
   columnNotInSheet: {
     exit: use,
     say: (p: Unknown) =>
-      `the sheet has no column ${quoted(p.found)}.${p.known.length === 0 ? '' : ` It has ${listed(p.known.slice(0, 12).map(quoted))}.`}${meant(p.near)}`,
+      `the sheet has no column ${quote(p.found)}.${p.known.length === 0 ? '' : ` It has ${formatList(p.known.slice(0, 12).map(quote))}.`}${suggestion(p.near)}`,
   },
   questionNotInSheet: {
     exit: use,
     say: (p: Unknown) =>
-      `the sheet has no column for question ${quoted(p.found)}. Expected a key question or a supporting question of the sheet.${meant(p.near)}`,
+      `the sheet has no column for question ${quote(p.found)}. Expected a key question or a supporting question of the sheet.${suggestion(p.near)}`,
   },
   programmeUnknown: {
     exit: use,
     say: (p: Unknown) =>
-      `${quoted(p.found)} is no programme. Expected ${listed(p.known, 'or')}, or the path of a programme file.${meant(p.near)}`,
+      `${quote(p.found)} is no programme. Expected ${formatList(p.known, 'or')}, or the path of a programme file.${suggestion(p.near)}`,
   },
   programmeFault: { exit: use, say: (p: { fault: string }) => p.fault },
 }));
@@ -720,7 +723,7 @@ export class Refusal extends Error {
 
   /** `total` is the number of problems found where only some were kept. */
   constructor(problems: readonly Problem[], total = problems.length, from: Problems | null = null) {
-    super(describe(problems).join('\n'));
+    super(describeProblems(problems).join('\n'));
     this.name = 'Refusal';
     this.problems = problems;
     this.total = total;
@@ -828,23 +831,23 @@ export class Problems {
 const shownName = 80;
 
 /** `file:line: column: case id:` as far as each is known, each made visible, and shortened but for the file. */
-export function placed(place: Place): string {
-  const file = place.file === undefined ? '' : visible(place.file);
+export function formatPlace(place: Place): string {
+  const file = place.file === undefined ? '' : makeVisible(place.file);
   const line = place.line === undefined ? '' : `${file === '' ? 'line ' : ':'}${place.line}`;
-  const parts = [`${file}${line}`, place.column === undefined ? '' : visible(shortened(place.column, shownName))];
-  if (place.caseId !== undefined) parts.push(`case ${visible(shortened(place.caseId, shownName))}`);
+  const parts = [`${file}${line}`, place.column === undefined ? '' : makeVisible(shorten(place.column, shownName))];
+  if (place.caseId !== undefined) parts.push(`case ${makeVisible(shorten(place.caseId, shownName))}`);
   return parts.filter((part) => part !== '').join(': ');
 }
 
 /** One line for each problem. Whatever of a file or an option went into a message, nothing of it can steer the terminal. */
-export function describe(problems: readonly Problem[]): string[] {
+export function describeProblems(problems: readonly Problem[]): string[] {
   return problems.map(({ place, message }) => {
-    const where = placed(place);
-    return visible(where === '' ? message : `${where}: ${message}`);
+    const where = formatPlace(place);
+    return makeVisible(where === '' ? message : `${where}: ${message}`);
   });
 }
 
-function given(n: number, option: string): string {
+function timesGiven(n: number, option: string): string {
   if (n === 0) return `no ${option} is given`;
   return `${option} is given ${n === 1 ? 'once' : `${n} times`}`;
 }

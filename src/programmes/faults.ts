@@ -1,7 +1,7 @@
 /** What is wrong with a programme beyond its shape, in words. Pure. */
-import type { CutOff, DecisionRule, Programme, ScoreTable, Source } from '../model/model.js';
-import { named } from '../scoring/named.js';
-import { counted, folded, listed } from '../words/english.js';
+import type { CutOff, DecisionRule, Programme, ScoreTable, Citation } from '../model/model.js';
+import { standardName } from '../scoring/named.js';
+import { formatCount, fold, formatList } from '../words/english.js';
 
 /** One fault of a programme: where it is in the file, and what to do. */
 export interface Fault {
@@ -37,11 +37,11 @@ const duplicates = (values: readonly string[]): number[] =>
 
 function unknownRating({ ratings }: Programme, rating: string, path: Path): Fault[] {
   if (ratings.some(({ name }) => name === rating)) return [];
-  return [{ path, fault: `"${rating}" is not one of the ratings ${listed(ratings.map(({ name }) => name))}.` }];
+  return [{ path, fault: `"${rating}" is not one of the ratings ${formatList(ratings.map(({ name }) => name))}.` }];
 }
 
 function scaleFaults({ ratings }: Programme): Fault[] {
-  const words = ratings.flatMap(({ name, short }) => [folded(name), folded(short)]);
+  const words = ratings.flatMap(({ name, short }) => [fold(name), fold(short)]);
   return [
     ...duplicates(words).map((i) => ({
       path: ['ratings', Math.floor(i / 2)],
@@ -99,7 +99,7 @@ function standardFaults({ standards, domains }: Programme): Fault[] {
       if (!domains.some(({ code }) => code === standard.domain)) {
         faults.push({
           path: ['standards', i, 'domain'],
-          fault: `there is no domain ${standard.domain}; the domains are ${listed(domains.map(({ code }) => code))}.`,
+          fault: `there is no domain ${standard.domain}; the domains are ${formatList(domains.map(({ code }) => code))}.`,
         });
       }
       if (standard.basis === 'judgement' && standard.questions !== undefined) {
@@ -156,7 +156,7 @@ function ruleFaults(programme: Programme): Fault[] {
           ? [
               {
                 path: ['rules', i, 'when', 'of'],
-                fault: `the rule looks at ${named({ standards }, later.standard)}, which the rule "${later.id}" below may still lower. Put that rule first.`,
+                fault: `the rule looks at ${standardName({ standards }, later.standard)}, which the rule "${later.id}" below may still lower. Put that rule first.`,
               },
             ]
           : [],
@@ -169,11 +169,11 @@ function ratedStandard({ standards }: Programme, code: string, path: Path): Faul
   const found = standards.find((standard) => standard.code === code);
   if (found === undefined) {
     return [
-      { path, fault: `there is no standard ${code}; the standards are ${listed(standards.map((s) => s.code))}.` },
+      { path, fault: `there is no standard ${code}; the standards are ${formatList(standards.map((s) => s.code))}.` },
     ];
   }
   return found.basis === 'unrated'
-    ? [{ path, fault: `${named({ standards }, code)} is not rated, so no rule can use it.` }]
+    ? [{ path, fault: `${standardName({ standards }, code)} is not rated, so no rule can use it.` }]
     : [];
 }
 
@@ -194,10 +194,10 @@ function reaches(rules: readonly DecisionRule[], from: DecisionRule, to: Decisio
 function cycleFaults({ rules, standards }: Programme): Fault[] {
   return rules.flatMap((rule, i) => {
     if (!reaches(rules, rule, rule)) return [];
-    const own = named({ standards }, rule.standard);
+    const own = standardName({ standards }, rule.standard);
     const fault = rule.when.of.includes(rule.standard)
       ? `the rule goes in a circle: it changes ${own} and looks at it as well.`
-      : `the rule goes in a circle: it changes ${own}, which other rules carry back to what it looks at (${listed(rule.when.of)}).`;
+      : `the rule goes in a circle: it changes ${own}, which other rules carry back to what it looks at (${formatList(rule.when.of)}).`;
     return [{ path: ['rules', i], fault }];
   });
 }
@@ -209,14 +209,14 @@ function overallFaults(programme: Programme): Fault[] {
   return [
     ...duplicates(overall.rows.map((row) => String(row.standards))).map((i) => ({
       path: ['overall', 'rows', i, 'standards'],
-      fault: `there are two rows for ${counted(overall.rows[i]?.standards ?? 0, 'rated standard')}.`,
+      fault: `there are two rows for ${formatCount(overall.rows[i]?.standards ?? 0, 'rated standard')}.`,
     })),
     ...overall.rows.flatMap((row, i) => [
       ...(row.standards > most
         ? [
             {
               path: ['overall', 'rows', i, 'standards'],
-              fault: `no more than ${counted(most, 'standard')} can be rated and counted, so the row for ${row.standards} can never be used.`,
+              fault: `no more than ${formatCount(most, 'standard')} can be rated and counted, so the row for ${row.standards} can never be used.`,
             },
           ]
         : []),
@@ -228,7 +228,7 @@ function overallFaults(programme: Programme): Fault[] {
       : [
           {
             path: ['overall', 'rows'],
-            fault: `there is no row for ${counted(most, 'rated standard')}, which is all of them.`,
+            fault: `there is no row for ${formatCount(most, 'rated standard')}, which is all of them.`,
           },
         ]),
   ];
@@ -243,7 +243,7 @@ function cutOffFaults({ ratings }: Programme, cutOffs: readonly CutOff[], path: 
       : [
           {
             path,
-            fault: `there must be a cut-off for each rating but the highest, from the lowest up: ${listed(names)}.`,
+            fault: `there must be a cut-off for each rating but the highest, from the lowest up: ${formatList(names)}.`,
           },
         ]),
     ...cutOffs.flatMap(({ upTo }, i) =>
@@ -262,7 +262,7 @@ function rangeFaults({ ratings }: Programme, { standards, cutOffs }: ScoreTable[
   return [
     {
       path: ['overall', 'rows', i, 'cutOffs', cutOffs.length - 1, 'upTo'],
-      fault: `${counted(standards, 'standard')} can score ${maximum} at most, so a cut-off of ${last} leaves no score for ${ratings.at(-1)?.name}.`,
+      fault: `${formatCount(standards, 'standard')} can score ${maximum} at most, so a cut-off of ${last} leaves no score for ${ratings.at(-1)?.name}.`,
     },
   ];
 }
@@ -293,7 +293,7 @@ function sourceFaults(programme: Programme): Fault[] {
 }
 
 /** Every source of a programme, with its path. */
-export function sourcesOf(programme: Programme): { path: Path; source: Source }[] {
+export function sourcesOf(programme: Programme): { path: Path; source: Citation }[] {
   const { fieldwork, remarks = [], domains, bands, standards, rules, overall, borderline, methodSources } = programme;
   return [
     ...(fieldwork === undefined ? [] : [{ path: ['fieldwork', 'source'], source: fieldwork.source }]),

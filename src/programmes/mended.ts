@@ -1,16 +1,16 @@
 /** What can still be checked of a programme file whose shape is wrong. */
 import { safeParse } from 'zod/mini';
-import type { Programme, Source } from '../model/model.js';
+import type { Programme, Citation } from '../model/model.js';
 import { programmeSchema } from './schema.js';
 
 /** A programme with what was wrong in its shape made good, and the parts in which that could not be done. */
-interface Mended {
+interface RepairedProgramme {
   readonly sound: Programme;
   readonly misshapen: ReadonlySet<string>;
 }
 
 /** Stands in for a source that is wrong, and says nothing that could be wrong in turn. */
-const noSource: Source = { certainty: 'assumed', finding: '-' };
+const noSource: Citation = { certainty: 'assumed', finding: '-' };
 
 /** Keys that hold prose: nothing else depends on what they say. */
 const prose = new Set(['title', 'statement', 'text', 'words', 'inspectorate', 'publisher', 'date', 'short', 'finding']);
@@ -19,7 +19,7 @@ const prose = new Set(['title', 'statement', 'text', 'words', 'inspectorate', 'p
  * Makes good what nothing else depends on (keys that are not known, prose, sources), and names every part in which something else is
  * wrong: an empty programme stands in for those. Takes what is no object at all for a programme of which every part is wrong.
  */
-export function mended(value: unknown): Mended {
+export function repairProgramme(value: unknown): RepairedProgramme {
   const copy: unknown = structuredClone(value);
   for (const { code, path, keys } of issuesOf(copy)) {
     const at = path[0] === 'methodSources' ? 1 : path.findIndex((part) => isSourceKey(part));

@@ -21,7 +21,7 @@ import {
   string,
   type ZodMiniType,
 } from 'zod/mini';
-import type { Method, Programme, Source } from '../model/model.js';
+import type { Method, Programme, Citation } from '../model/model.js';
 
 const some = 'some text';
 const text = (means: string) => string({ error: some }).check(minLength(1, { error: some }), describe(means));
@@ -52,7 +52,7 @@ const date = (means: string) =>
 const list = <T extends ZodMiniType>(element: T, expected: string, means: string) =>
   array(element, { error: expected }).check(describe(means));
 
-const source = (means: string): ZodMiniType<Source> =>
+const source = (means: string): ZodMiniType<Citation> =>
   strictObject(
     {
       certainty: oneOf(['published', 'derived', 'assumed'], { error: 'published, derived or assumed' }).check(

@@ -1,16 +1,16 @@
 /** Breakdowns by profile columns: a table for each question, with its contrasts below. */
 import type { Breakdown, Breakdowns, Group } from '../analysis/breakdown/breakdown.js';
-import { listed } from '../words/english.js';
+import { formatList } from '../words/english.js';
 import { contrastIntro, contrastItems } from './contrasts.js';
-import { text, title, type Part } from './section.js';
+import { textPart, titlePart, type Part } from './section.js';
 
 /** Stands for a figure that is hidden. Source: the shorthand of the Government Statistical Service. */
 const confidential = '[c]';
 
 /** The tables that were asked for, each under a heading of its own. */
 export function breakdownSection({ tables, ...run }: Breakdowns): Part[] {
-  const filter = listed(
-    Object.entries(run.where ?? {}).map(([column, values]) => `${column} = ${listed(values, 'or')}`),
+  const filter = formatList(
+    Object.entries(run.where ?? {}).map(([column, values]) => `${column} = ${formatList(values, 'or')}`),
   );
   const limit = run.suppressedBelow;
   const said = [
@@ -24,22 +24,26 @@ export function breakdownSection({ tables, ...run }: Breakdowns): Part[] {
           `${confidential} confidential: a count from 1 to ${limit - 1}, or a figure that would give one away. Whatever is hidden could have been another number.`,
         ]),
   ];
-  return tables.flatMap((one) => [title(`By ${listed(one.by)}`), ...said.map(text), ...tableParts(one, run)]);
+  return tables.flatMap((one) => [
+    titlePart(`By ${formatList(one.by)}`),
+    ...said.map(textPart),
+    ...tableParts(one, run),
+  ]);
 }
 
 function tableParts(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>): Part[] {
   const { where, practical, family, sheets, questions } = run;
   const { withheld, groups, leftOut, contrasts } = breakdown;
-  if (withheld !== null) return [text(whyWithheld[withheld])];
+  if (withheld !== null) return [textPart(whyWithheld[withheld])];
   if (groups.length === 0) {
     const spelt = where === null ? '' : ' Is the filter spelt as in the sheet?';
-    return [text(`Warning: no case is counted here.${spelt}`)];
+    return [textPart(`Warning: no case is counted here.${spelt}`)];
   }
   const range = `An index from ${practical.from.toFixed(2)} to ${practical.to.toFixed(2)} makes no practical difference.`;
   const shown = questions.filter(({ code }) => !leftOut.includes(code));
   return [
-    ...(leftOut.length === 0 ? [] : [text(`Left out, since hiding could not be enough: ${listed(leftOut)}.`)]),
-    ...(contrasts === null ? [] : [text(contrastIntro(contrasts, { family, sheets, range }))]),
+    ...(leftOut.length === 0 ? [] : [textPart(`Left out, since hiding could not be enough: ${formatList(leftOut)}.`)]),
+    ...(contrasts === null ? [] : [textPart(contrastIntro(contrasts, { family, sheets, range }))]),
     ...shown.flatMap(({ code, text: wording, ...whole }): Part[] => {
       const answersOf = (name: string) =>
         groups.find((group) => group.name === name)?.questions.find((question) => question.code === code);
@@ -47,7 +51,7 @@ function tableParts(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>): Part
         { kind: 'subheading', lead: code, text: wording },
         {
           kind: 'table',
-          caption: `${code} by ${listed(breakdown.by)}`,
+          caption: `${code} by ${formatList(breakdown.by)}`,
           header: [breakdown.by.join(', '), 'Cases', "Percentage 'Yes'", 'Yes of relevant'],
           rows: [...groups.map((group) => row(group, code)), ...(where === null ? [wholeRow(run, whole)] : [])],
           percentages: [

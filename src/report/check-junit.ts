@@ -3,7 +3,7 @@
  * (junit-4.xsd of its dtkit, which GitLab and most actions for GitHub read as well). No time is given: a result holds no clock.
  */
 import type { CheckRecord } from '../analysis/check/check.js';
-import { visible } from '../words/visible.js';
+import { makeVisible } from '../words/visible.js';
 import type { CheckReport } from './check-json.js';
 
 /** The report as XML, lines ended by LF. */
@@ -54,5 +54,5 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Control characters are made visible first: XML cannot hold them at all. */
 function escaped(text: string): string {
-  return visible(text).replace(/[&<>"]/g, (character) => entities[character] ?? character);
+  return makeVisible(text).replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

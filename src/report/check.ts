@@ -1,7 +1,7 @@
 /** What `check` prints: the figures that differ, and how many agree. */
 import type { CheckRecord } from '../analysis/check/check.js';
-import { counted, grouped } from '../words/english.js';
-import { paragraph, type Look } from './text/layout.js';
+import { formatCount, formatNumber } from '../words/english.js';
+import { paragraph, type TextStyle } from './text/layout.js';
 
 /** One sheet's comparison. */
 export interface CheckedSheet {
@@ -10,16 +10,16 @@ export interface CheckedSheet {
 }
 
 /** The lines for one sheet: what differs, with `verbose` everything; the count first. */
-export function checkLines({ sheet, records }: CheckedSheet, verbose: boolean, look: Look): string[] {
+export function checkLines({ sheet, records }: CheckedSheet, verbose: boolean, look: TextStyle): string[] {
   const failed = records.filter(({ passed }) => !passed).length;
-  const agree = `${grouped(records.length - failed)} of ${counted(records.length, 'figure')} as expected`;
+  const agree = `${formatNumber(records.length - failed)} of ${formatCount(records.length, 'figure')} as expected`;
   return [
     ...paragraph(look, `${sheet}: ${agree}`).map(look.bold),
     ...records.filter(({ passed }) => verbose || !passed).flatMap((record) => recordLines(record, look)),
   ];
 }
 
-function recordLines({ id, what, where, expected, found, passed, update }: CheckRecord, look: Look): string[] {
+function recordLines({ id, what, where, expected, found, passed, update }: CheckRecord, look: TextStyle): string[] {
   const of = id === what ? what : `${id} (${what}${where === null ? '' : ` where ${where}`})`;
   // What was published in words is shown with them: the figure alone does not say that it fits.
   const fits = update === null ? `, which is within ${expected}` : '';
@@ -31,8 +31,8 @@ function recordLines({ id, what, where, expected, found, passed, update }: Check
 export function checkSummary(sheets: readonly CheckedSheet[]): string {
   const records = sheets.flatMap((sheet) => sheet.records);
   const failed = records.filter(({ passed }) => !passed).length;
-  const total = `${counted(records.length, 'figure')} of ${counted(sheets.length, 'sheet')}`;
+  const total = `${formatCount(records.length, 'figure')} of ${formatCount(sheets.length, 'sheet')}`;
   return failed === 0
     ? `${total}: all as expected.`
-    : `${total}: ${grouped(failed)} ${failed === 1 ? 'differs' : 'differ'}.`;
+    : `${total}: ${formatNumber(failed)} ${failed === 1 ? 'differs' : 'differ'}.`;
 }

@@ -7,9 +7,9 @@ import {
   type Independence,
   type QuestionChange,
 } from '../analysis/comparison/comparison.js';
-import { counted, listed } from '../words/english.js';
+import { formatCount, formatList } from '../words/english.js';
 import { grid, type Grid } from './text/grid.js';
-import { paragraph, type Look } from './text/layout.js';
+import { paragraph, type TextStyle } from './text/layout.js';
 import { fieldworkMonth } from './sentences.js';
 
 const headings: Readonly<Record<Change, string>> = {
@@ -21,7 +21,7 @@ const headings: Readonly<Record<Change, string>> = {
 };
 
 /** The comparison as text, lines ended by LF. */
-export function comparisonText(comparison: Comparison, look: Look): string {
+export function comparisonText(comparison: Comparison, look: TextStyle): string {
   const { programme, before, after, ratings } = comparison;
   const lines = [
     ...paragraph(look, sideWords(before), 0, 'Before  '),
@@ -47,14 +47,14 @@ export function comparisonText(comparison: Comparison, look: Look): string {
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
-const arrow = ({ ascii }: Look): string => (ascii ? '->' : '→');
+const arrow = ({ ascii }: TextStyle): string => (ascii ? '->' : '→');
 
 function sideWords({ inspection, sample, overall }: Comparison['before']): string {
   const { title, fieldwork } = inspection;
   return [
     title ?? sample.source,
     ...(fieldwork === null ? [] : [fieldworkMonth(fieldwork)]),
-    ...(sample.cases === null ? [] : [counted(sample.cases, 'case')]),
+    ...(sample.cases === null ? [] : [formatCount(sample.cases, 'case')]),
     `score ${overall.score}/${overall.maximum}`,
   ].join(', ');
 }
@@ -105,8 +105,8 @@ function sentences({ independence, questions }: Comparison): string[] {
   const told = tested.filter(({ difference }) => difference?.distinguishable === true).map(({ code }) => code);
   return [
     told.length === 0
-      ? `No change is distinguishable from chance (${counted(tested.length, 'question')} compared).`
-      : `Distinguishable from chance: ${listed(told)} (${counted(tested.length, 'question')} compared).`,
+      ? `No change is distinguishable from chance (${formatCount(tested.length, 'question')} compared).`
+      : `Distinguishable from chance: ${formatList(told)} (${formatCount(tested.length, 'question')} compared).`,
     `${independentWords(independence)} The interval is Newcombe's of 1998 (method 10), as a description of each question alone; the verdict is Fisher's exact test with Holm's adjustment over all questions compared, at 0.05.`,
   ];
 }
@@ -119,6 +119,6 @@ function independentWords({ because, sharedCases }: Independence): string {
 
 function notIndependent({ because, sharedCases }: Independence): string {
   return because === 'sharedCases'
-    ? `${counted(sharedCases ?? 0, 'case id stands', 'case ids stand')} in both sheets, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If the ids are numbered afresh in each inspection, say so with --independent.`
+    ? `${formatCount(sharedCases ?? 0, 'case id stands', 'case ids stand')} in both sheets, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If the ids are numbered afresh in each inspection, say so with --independent.`
     : 'Title and fieldwork are the same, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If the samples are independent all the same, say so with --independent.';
 }

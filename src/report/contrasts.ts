@@ -2,8 +2,8 @@
 import type { Contrast, Contrasts, GroupAnswers } from '../analysis/breakdown/breakdown.js';
 import { fewestInCell, type RelativeRate } from '../analysis/statistics/relative-rate.js';
 import type { Untested } from '../analysis/breakdown/contrast.js';
-import { counted, inWords, listed } from '../words/english.js';
-import { item, type Part } from './section.js';
+import { formatCount, numberInWords, formatList } from '../words/english.js';
+import { itemPart, type Part } from './section.js';
 
 type Shown = Extract<Contrast, { hidden: false }>;
 
@@ -17,7 +17,7 @@ export function contrastIntro(
   const why = asked ? '' : ', the largest group (--reference names another)';
   const adjusted =
     family > 1
-      ? ` Probabilities are adjusted for ${counted(family, 'contrast')} (Holm): that many chances to find something.`
+      ? ` Probabilities are adjusted for ${formatCount(family, 'contrast')} (Holm): that many chances to find something.`
       : '';
   return results.length === 0
     ? `Contrasts are with ${reference}${why}; there is no other group.`
@@ -40,9 +40,9 @@ export function contrastItems(
   return [
     ...own.flatMap((result) => {
       if (result.hidden) return [];
-      return item(sentences(result, answersOf(result.group), other, reference ?? '', sheets));
+      return itemPart(sentences(result, answersOf(result.group), other, reference ?? '', sheets));
     }),
-    ...(hidden.length === 0 ? [] : [item(`${listed(hidden)} against ${reference}: [c].`)]),
+    ...(hidden.length === 0 ? [] : [itemPart(`${formatList(hidden)} against ${reference}: [c].`)]),
   ];
 }
 
@@ -99,7 +99,7 @@ function indices({ index, complement, untested: reason }: Shown): string[] {
   if (index === null || complement === null) {
     return reason === 'nothingRelevant'
       ? []
-      : [`Relative rate index not calculated: a count is under ${inWords(fewestInCell)}.`];
+      : [`Relative rate index not calculated: a count is under ${numberInWords(fewestInCell)}.`];
   }
   return [`Relative rate index ${rate(index)}; of No ${rate(complement)}.`];
 }

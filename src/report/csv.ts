@@ -1,6 +1,6 @@
 /** Tables as CSV: RFC 4180, CRLF. */
 
-import { visible } from '../words/visible.js';
+import { makeVisible } from '../words/visible.js';
 
 /** A cell: text from anywhere, a number, or null for an empty cell. */
 export type Cell = string | number | boolean | null;
@@ -19,7 +19,7 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
 function cellText(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null ? '' : String(cell);
   if (surelyPlain.test(cell)) return cell;
-  const text = harmless(visible(cell));
+  const text = harmless(makeVisible(cell));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

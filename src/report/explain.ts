@@ -1,15 +1,15 @@
 /** Every rating derived step by step: counts, percentage, band edges, lowest, rules with their source, discretion. */
-import type { Assessment, KeyQuestionResult, Method, RuleStep, Source, StandardResult } from '../model/model.js';
-import { counted, listed } from '../words/english.js';
+import type { Assessment, KeyQuestionResult, Method, RuleStep, Citation, StandardResult } from '../model/model.js';
+import { formatCount, formatList } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
 import { citation, overallWords } from './method.js';
-import { heading, item, text, title, type Part } from './section.js';
+import { headingPart, itemPart, textPart, titlePart, type Part } from './section.js';
 import { bandEdges, why } from './sentences.js';
 
 /** The derivation that `--explain` adds below the report: the method, each standard, the whole, and the documents cited. */
 export function explanation(assessment: Assessment): Part[] {
   return [
-    title('How these ratings were made'),
+    titlePart('How these ratings were made'),
     ...method(assessment),
     ...assessment.standards.flatMap((standard) => steps(assessment, standard)),
     ...overall(assessment),
@@ -17,11 +17,11 @@ export function explanation(assessment: Assessment): Part[] {
   ];
 }
 
-const source = (from: Source, before = ''): Part => ({ kind: 'source', text: before + citation(from) });
+const source = (from: Citation, before = ''): Part => ({ kind: 'source', text: before + citation(from) });
 const result = (words: string): Part => ({ kind: 'result', text: words });
 
 /** How percentages, bands and ratings come about under a programme, a sentence each with its source. */
-export function methodSentences({ method: m }: Assessment): { readonly words: string; readonly source: Source }[] {
+export function methodSentences({ method: m }: Assessment): { readonly words: string; readonly source: Citation }[] {
   const rounding = m.rounding === 'half-up' ? 'up' : 'to the even neighbour';
   const banded =
     m.bandOn === 'rounded'
@@ -43,9 +43,9 @@ export function methodSentences({ method: m }: Assessment): { readonly words: st
 function method(assessment: Assessment): Part[] {
   const { programme, method: m } = assessment;
   return [
-    text(`Programme ${programme.id}, file SHA-256 ${programme.sha256}`),
+    textPart(`Programme ${programme.id}, file SHA-256 ${programme.sha256}`),
     ...[...methodSentences(assessment), ...(m.remarks ?? [])].flatMap(({ words, source: found }) => [
-      item(words),
+      itemPart(words),
       source(found),
     ]),
   ];
@@ -54,10 +54,10 @@ function method(assessment: Assessment): Part[] {
 function steps(assessment: Assessment, standard: StandardResult): Part[] {
   const { code, title: name, keyQuestions, rating, byRule, score, borderline } = standard;
   const both = byRule === rating ? '' : ` (by the rules alone: ${byRule ?? 'not rated'})`;
-  const points = score === null ? 'no points' : counted(score, 'point');
+  const points = score === null ? 'no points' : formatCount(score, 'point');
   const scored = standard.counted ? points : `${points}, outside the score`;
   return [
-    heading(`${code} ${name}`),
+    headingPart(`${code} ${name}`),
     ...keyQuestions.map((question): Part => {
       return {
         kind: 'item',
@@ -66,9 +66,9 @@ function steps(assessment: Assessment, standard: StandardResult): Part[] {
         text: questionStep(assessment.method, question, standard.provisional),
       };
     }),
-    ...why(assessment, standard).map(item),
+    ...why(assessment, standard).map(itemPart),
     ...assessment.rules.filter((rule) => rule.standard === code).flatMap((rule) => ruleStep(assessment, rule)),
-    ...borderline.map(({ message }) => item(`Borderline, which moves nothing: ${message}`)),
+    ...borderline.map(({ message }) => itemPart(`Borderline, which moves nothing: ${message}`)),
     result(
       `${ratingWords(standard)}, ${scored}${both}${standard.provisional && rating !== null ? ', provisional' : ''}`,
     ),
@@ -92,10 +92,10 @@ function ruleStep({ method: m }: Assessment, { rule, takes, setOff, met, without
   const found = m.rules.find(({ id }) => id === rule);
   if (found === undefined) return [];
   const outcome = setOff === null ? 'skipped for want of ratings' : setOff ? 'set off' : 'not set off';
-  const without = withoutRating.length === 0 ? '' : `; without a rating: ${listed(withoutRating)}`;
-  const have = `${met.length}${met.length === 0 ? '' : ` (${listed(met)})`}`;
+  const without = withoutRating.length === 0 ? '' : `; without a rating: ${formatList(withoutRating)}`;
+  const have = `${met.length}${met.length === 0 ? '' : ` (${formatList(met)})`}`;
   return [
-    item(`Rule ${rule}: ${outcome}. It takes ${takes}; found ${have}${without}.`),
+    itemPart(`Rule ${rule}: ${outcome}. It takes ${takes}; found ${have}${without}.`),
     source(found.source, 'The rule: '),
     source(found.when.source, 'What sets it off: '),
   ];
@@ -107,17 +107,19 @@ function overall({ overall: whole, method: m, standards }: Assessment): Part[] {
   const scale = m.ratings.map(({ name, points }) => `${name} ${points}`);
   const provisional = whole.provisional ? ', provisional' : '';
   const average =
-    rated.length === 0 ? 'no rated standard' : `${whole.score} points over ${counted(rated.length, 'rated standard')}`;
+    rated.length === 0
+      ? 'no rated standard'
+      : `${whole.score} points over ${formatCount(rated.length, 'rated standard')}`;
   return [
-    heading('Overall'),
-    item(`Points: ${listed(scale)}. The score is ${sum} = ${whole.score} of ${whole.maximum}${provisional}.`),
+    headingPart('Overall'),
+    itemPart(`Points: ${formatList(scale)}. The score is ${sum} = ${whole.score} of ${whole.maximum}${provisional}.`),
     source(m.methodSources.points),
-    item(
+    itemPart(
       `${overallWords(m, rated.length)} Here ${average}: ${whole.rating ?? (whole.complete ? 'no rating' : 'no rating yet')}${provisional}.`,
     ),
     source(m.overall.source),
-    ...(whole.complete ? [] : [item('No overall rating while standards are still to come.')]),
-    item(
+    ...(whole.complete ? [] : [itemPart('No overall rating while standards are still to come.')]),
+    itemPart(
       `By the rules alone: ${whole.byRule.score}/${whole.maximum}, ${whole.byRule.rating ?? 'no rating'}${provisional}.`,
     ),
     result(
@@ -128,7 +130,7 @@ function overall({ overall: whole, method: m, standards }: Assessment): Part[] {
 
 function documents({ method: m }: Assessment): Part[] {
   return [
-    heading('Documents'),
+    headingPart('Documents'),
     ...Object.entries(m.documents).map(([key, { title: name, publisher, date, isbn, licence }]): Part => {
       const details = [
         publisher,

@@ -1,6 +1,6 @@
 /** Sheets that could not be read, as results name them: what kind of mistakes and where, with no cell and no case. */
 import type { Place } from '../model/model.js';
-import { counted, listed } from '../words/english.js';
+import { formatCount, formatList } from '../words/english.js';
 
 /** One mistake: its kind, and where it is. */
 export interface FailedPlace {
@@ -23,7 +23,7 @@ export function failureOf(
   const data = problems.every(({ exit }) => exit === 3);
   const kinds = [...new Set(problems.map(({ kind }) => kind))];
   return {
-    error: `${data ? 'the case sheet cannot be trusted' : 'it cannot be used as it stands'}: ${counted(total, 'problem')} (${listed(kinds)})`,
+    error: `${data ? 'the case sheet cannot be trusted' : 'it cannot be used as it stands'}: ${formatCount(total, 'problem')} (${formatList(kinds)})`,
     problems: problems.map(({ kind, place: { line, column } }) => ({
       kind,
       ...(line === undefined ? {} : { line }),

@@ -1,14 +1,14 @@
 /** What `feasible` prints. */
 import {
   countsFor,
-  type Counts,
+  type BaseCounts,
   type Feasibility,
   type PrintedPercentage,
   type Published,
 } from '../analysis/feasible/feasible.js';
 import type { Rounding } from '../model/model.js';
-import { scaled } from '../scoring/percentage.js';
-import { counted, listed } from '../words/english.js';
+import { scaledPercentage } from '../scoring/percentage.js';
+import { formatCount, formatList } from '../words/english.js';
 import type { Block } from './text/page.js';
 
 /** What was asked, and what was found under each rounding rule. */
@@ -35,7 +35,7 @@ export function feasiblePage({ published, bases, results }: FeasibleReport): Blo
   );
   const distinct = same ? [first] : results;
   return [
-    { kind: 'title', text: `Counts behind ${counted(published.length, 'published percentage')}` },
+    { kind: 'title', text: `Counts behind ${formatCount(published.length, 'published percentage')}` },
     { kind: 'text', text: `Bases asked: ${ranges(bases)}.` },
     ...distinct.flatMap((result): Block[] => [
       {
@@ -48,7 +48,7 @@ export function feasiblePage({ published, bases, results }: FeasibleReport): Blo
         : result.bases
             .slice(0, result.bases.length > setOut ? 0 : setOut)
             .map((base) => ofBase(published, base, result))),
-      ...published.map((one, i): Block => ({ kind: 'item', lead: named(one), text: alone(one, bases, result, i) })),
+      ...published.map((one, i): Block => ({ kind: 'item', lead: baseName(one), text: alone(one, bases, result, i) })),
     ]),
     {
       kind: 'text',
@@ -58,7 +58,7 @@ export function feasiblePage({ published, bases, results }: FeasibleReport): Blo
 }
 
 /** A percentage as it was printed, with the question that it is of: "2.2.1 57%". */
-export function named({ label, printed }: Published): string {
+export function baseName({ label, printed }: Published): string {
   return `${label === null ? '' : `${label} `}${percent(printed)}`;
 }
 
@@ -81,15 +81,15 @@ function together(published: readonly Published[], bases: readonly number[], res
   const best = misses.filter(({ missed }) => missed.length === fewest);
   const [one] = best;
   if (one === undefined) return '';
-  const impossible = `${listed(one.missed.map(named))} ${one.missed.length === 1 ? 'is' : 'are'} impossible`;
+  const impossible = `${formatList(one.missed.map(baseName))} ${one.missed.length === 1 ? 'is' : 'are'} impossible`;
   if (bases.length === 1) return `With a base of ${one.base}, ${impossible}.`;
-  return `No base fits ${all}. Nearest to it: ${best.length === 1 ? `with ${one.base} only ${impossible}` : `${ranges(best.map(({ base }) => base))}, with ${counted(fewest, 'percentage')} impossible`}.`;
+  return `No base fits ${all}. Nearest to it: ${best.length === 1 ? `with ${one.base} only ${impossible}` : `${ranges(best.map(({ base }) => base))}, with ${formatCount(fewest, 'percentage')} impossible`}.`;
 }
 
 function ofBase(published: readonly Published[], base: number, { percentages }: Feasibility): Block {
   const counts = published.map((one, i) => {
     const found = percentages[i]?.counts.find((counts_) => counts_.base === base);
-    return `${named(one)} ${found === undefined ? '' : span(found)}`;
+    return `${baseName(one)} ${found === undefined ? '' : span(found)}`;
   });
   return { kind: 'item', lead: `Of ${base}:`, text: `${counts.join(', ')}.` };
 }
@@ -112,7 +112,7 @@ function around(printed: PrintedPercentage, base: number, rounding: Rounding): s
   const { units, decimals } = printed;
   const below = Math.min(base - 1, Math.floor((units * base) / (100 * 10 ** decimals)));
   const print = (count: number): string => {
-    const value = Number(scaled(count, base, decimals, rounding));
+    const value = Number(scaledPercentage(count, base, decimals, rounding));
     return `${count} of ${base} is ${percent({ units: value, decimals })}`;
   };
   const other: Rounding = rounding === 'half-up' ? 'half-even' : 'half-up';
@@ -122,7 +122,7 @@ function around(printed: PrintedPercentage, base: number, rounding: Rounding): s
   return `(${print(below)} and ${print(below + 1)}${hint})`;
 }
 
-function span({ least, most }: Counts): string {
+function span({ least, most }: BaseCounts): string {
   return least === most ? String(least) : `${least} to ${most}`;
 }
 
@@ -139,5 +139,5 @@ export function ranges(numbers: readonly number[]): string {
     if (run !== undefined && run.at(-1) === n - 1) run.push(n);
     else runs.push([n]);
   }
-  return listed(runs.flatMap((run) => (run.length < 3 ? run.map(String) : `${run[0]} to ${run.at(-1)}`)));
+  return formatList(runs.flatMap((run) => (run.length < 3 ? run.map(String) : `${run[0]} to ${run.at(-1)}`)));
 }

@@ -1,8 +1,8 @@
 /** The section on the discretion ledger. */
 import type { Ledger, LedgerEntry, Standing } from '../analysis/ledger/ledger.js';
 import type { Method, Rating } from '../model/model.js';
-import { listed } from '../words/english.js';
-import { item, text, title, type Part } from './section.js';
+import { formatList } from '../words/english.js';
+import { itemPart, textPart, titlePart, type Part } from './section.js';
 
 /** The section: a table of what each entry changes, then why. `ascii`: with no character outside ASCII of our own making. */
 export function ledgerSection(
@@ -10,8 +10,8 @@ export function ledgerSection(
   ascii = false,
 ): Part[] {
   const { entries, before, after } = ledger;
-  const head = title('Discretion ledger: recorded departures, and what each changes');
-  if (entries.length === 0) return [head, text('No discretion is recorded.')];
+  const head = titlePart('Discretion ledger: recorded departures, and what each changes');
+  if (entries.length === 0) return [head, textPart('No discretion is recorded.')];
   const arrow = ascii ? ' -> ' : ' → ';
   const short = (rating: Rating | null): string =>
     rating === null ? 'none' : (method.ratings.find(({ name }) => name === rating)?.short ?? rating);
@@ -35,8 +35,8 @@ export function ledgerSection(
         ['Altogether', '', ...results(before, after), ''],
       ],
     },
-    text(`${listed(method.ratings.map(({ name, short: letters }) => `${letters} ${name}`))}.`),
-    ...entries.map((entry) => item(recorded(entry))),
+    textPart(`${formatList(method.ratings.map(({ name, short: letters }) => `${letters} ${name}`))}.`),
+    ...entries.map((entry) => itemPart(recorded(entry))),
   ];
 }
 
@@ -54,7 +54,7 @@ export function source({ departsFrom, rules }: LedgerEntry): string {
     case 'judgement':
       return 'the judgement';
     case 'rules':
-      return listed(rules);
+      return formatList(rules);
     case null:
       return 'nothing: no effect';
   }

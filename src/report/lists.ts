@@ -1,7 +1,7 @@
 /** The cases behind a figure. The only part of a report that names a case, and only where it was asked for. */
 import type { Answer, CaseList } from '../model/model.js';
-import { listed } from '../words/english.js';
-import { text, title, type Part } from './section.js';
+import { formatList } from '../words/english.js';
+import { textPart, titlePart, type Part } from './section.js';
 
 const answerWords: Readonly<Record<Answer, string>> = {
   yes: 'Yes',
@@ -12,15 +12,17 @@ const answerWords: Readonly<Record<Answer, string>> = {
 
 /** One list: what it is of, how many, and the cases in sheet order. A sheet without ids gives the lines of its rows. */
 export function listSection({ question, answer, where, under, cases }: CaseList): Part[] {
-  const filter = listed(Object.entries(where ?? {}).map(([column, values]) => `${column} = ${listed(values, 'or')}`));
+  const filter = formatList(
+    Object.entries(where ?? {}).map(([column, values]) => `${column} = ${formatList(values, 'or')}`),
+  );
   const of = where === null ? '' : ` of ${under} with ${filter}`;
   const head = `Cases with ${question} ${answerWords[answer]}: ${cases.length}${of}`;
   const named = cases.map(({ id, line }) => id ?? `line ${line}`);
   return [
-    title(head),
-    ...(named.length === 0 ? [] : [text(named.join(', '))]),
+    titlePart(head),
+    ...(named.length === 0 ? [] : [textPart(named.join(', '))]),
     ...(where !== null && under === 0
-      ? [text(`Warning: no inspected case of the sheet has ${filter}. Is it spelt as in the sheet?`)]
+      ? [textPart(`Warning: no inspected case of the sheet has ${filter}. Is it spelt as in the sheet?`)]
       : []),
   ];
 }

@@ -1,8 +1,8 @@
 /** The section on lock-in: what is certain while answers are open. */
 import type { LockIn } from '../analysis/lock-in/lock-in.js';
 import type { Rating } from '../model/model.js';
-import { counted, listed } from '../words/english.js';
-import { item, text, title, type Part } from './section.js';
+import { formatCount, formatList } from '../words/english.js';
+import { itemPart, textPart, titlePart, type Part } from './section.js';
 
 /** Whether anything is open at all. */
 export function isOpen({ open }: LockIn): boolean {
@@ -33,26 +33,26 @@ export function overallWords({ overall }: LockIn): string {
 /** The section: what is open, then each standard, the score and the overall rating. */
 export function lockInSection({ lockIn }: { readonly lockIn: LockIn }): Part[] {
   const { standards, score, breaksCap } = lockIn;
-  const head = title('Lock-in: the worst and the best that may still come');
-  if (!isOpen(lockIn)) return [head, text('Nothing is open: every rating is final.')];
+  const head = titlePart('Lock-in: the worst and the best that may still come');
+  if (!isOpen(lockIn)) return [head, textPart('Nothing is open: every rating is final.')];
   const { worst, best, certain } = score;
   const scores = certain
     ? `certain, ${best.score}/${best.maximum}`
     : `from ${worst.score}/${worst.maximum} to ${best.score}/${best.maximum}`;
   return [
     head,
-    text(openWords(lockIn)),
+    textPart(openWords(lockIn)),
     ...standards.map(({ code, title: name, mayEndUnrated, ...range }) => {
       const unrated = mayEndUnrated ? ', or not rated' : '';
-      return item(`${code} ${name}: ${range.best === null ? 'not rated' : rangeWords(range)}${unrated}`);
+      return itemPart(`${code} ${name}: ${range.best === null ? 'not rated' : rangeWords(range)}${unrated}`);
     }),
-    item(`Score: ${scores}`),
-    item(`Overall rating: ${overallWords(lockIn)}`),
+    itemPart(`Score: ${scores}`),
+    itemPart(`Overall rating: ${overallWords(lockIn)}`),
     ...(breaksCap.length === 0
       ? []
       : [
-          item(
-            `At the worst the discretion for ${listed(breaksCap)} would break a cap, so it is counted there at the cap.`,
+          itemPart(
+            `At the worst the discretion for ${formatList(breaksCap)} would break a cap, so it is counted there at the cap.`,
           ),
         ]),
   ];
@@ -61,23 +61,23 @@ export function lockInSection({ lockIn }: { readonly lockIn: LockIn }): Part[] {
 export function openWords({ open }: LockIn): string {
   const { blanks, outstanding, planned, judgements, columns } = open;
   const answers = [
-    ...(blanks > 0 ? [counted(blanks, 'blank answer')] : []),
-    ...(outstanding > 0 ? [counted(outstanding, 'outstanding case')] : []),
-    ...(planned > 0 ? [counted(planned, 'case') + ' planned and not in the sheet'] : []),
+    ...(blanks > 0 ? [formatCount(blanks, 'blank answer')] : []),
+    ...(outstanding > 0 ? [formatCount(outstanding, 'outstanding case')] : []),
+    ...(planned > 0 ? [formatCount(planned, 'case') + ' planned and not in the sheet'] : []),
   ];
   return [
     ...(answers.length === 0
       ? []
-      : [`Open: ${listed(answers)}. Each answer may become Yes, No or N/A, so none need count.`]),
+      : [`Open: ${formatList(answers)}. Each answer may become Yes, No or N/A, so none need count.`]),
     ...(judgements.length === 0
       ? []
       : [
-          `${listed(judgements)} ${judgements.length === 1 ? 'has' : 'have'} no judgement yet: any rating may come, and it is taken that one will.`,
+          `${formatList(judgements)} ${judgements.length === 1 ? 'has' : 'have'} no judgement yet: any rating may come, and it is taken that one will.`,
         ]),
     ...(columns.length === 0
       ? []
       : [
-          `The sheet has no column for ${listed(columns)}: any rating may come, or none where nothing turns out relevant.`,
+          `The sheet has no column for ${formatList(columns)}: any rating may come, or none where nothing turns out relevant.`,
         ]),
     'Judgements and discretion that are recorded stay.',
   ].join(' ');

@@ -1,15 +1,15 @@
 /** A programme's method in words: what its pages and the explanation of a result share. */
-import type { CutOff, Method, ScaleStep, Source } from '../model/model.js';
+import type { CutOff, Method, ScaleStep, Citation } from '../model/model.js';
 import { tableRow } from '../scoring/score-table.js';
-import { counted, listed } from '../words/english.js';
+import { formatCount, formatList } from '../words/english.js';
 
 /** How surely something is known, as a word that begins a line. */
-export function certaintyOf({ certainty }: Pick<Source, 'certainty'>): string {
+export function certaintyOf({ certainty }: Pick<Citation, 'certainty'>): string {
   return certainty.charAt(0).toUpperCase() + certainty.slice(1);
 }
 
 /** A source in one line: how surely, where, and what was found. */
-export function citation(source: Source): string {
+export function citation(source: Citation): string {
   const { document, locator, finding } = source;
   const where = [document === undefined ? '' : `[${document}]`, locator ?? ''].filter((part) => part !== '').join(' ');
   return `${certaintyOf(source)}${where === '' ? '' : `, ${where}`}: ${finding}`;
@@ -19,12 +19,12 @@ export function citation(source: Source): string {
 export function overallWords({ overall, ratings }: Pick<Method, 'overall' | 'ratings'>, rated: number): string {
   if (overall.method === 'averagePoints') {
     const edges = overall.cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`);
-    return `Average points: ${listed(edges)} (each cut-off included), ${ratings.at(-1)?.name ?? ''} above.`;
+    return `Average points: ${formatList(edges)} (each cut-off included), ${ratings.at(-1)?.name ?? ''} above.`;
   }
   const row = tableRow(overall, rated);
   return row === undefined
-    ? `The table of score ranges has no row for ${counted(rated, 'rated standard')}.`
-    : `Score ranges for ${counted(rated, 'rated standard')}: ${listed(rangesOf(row, ratings))}.`;
+    ? `The table of score ranges has no row for ${formatCount(rated, 'rated standard')}.`
+    : `Score ranges for ${formatCount(rated, 'rated standard')}: ${formatList(rangesOf(row, ratings))}.`;
 }
 
 /**

@@ -3,15 +3,15 @@ import type { Analyses } from '../analysis/analyses.js';
 import type { Breakdowns } from '../analysis/breakdown/breakdown.js';
 import type { SupportingTable } from '../analysis/supporting/supporting.js';
 import type { Assessment, CaseList } from '../model/model.js';
-import { counted, inWords, listed } from '../words/english.js';
-import { paragraph, type Look } from './text/layout.js';
+import { formatCount, numberInWords, formatList } from '../words/english.js';
+import { paragraph, type TextStyle } from './text/layout.js';
 import { isOpen, overallWords } from './lock-in.js';
 import type { StandardSentences } from './plain-sentences.js';
 import { fromOutcomes, ratingOf, scoreOf } from './sensitivity.js';
 import { narrowest } from './stability.js';
 
 /** An assessment with everything that was worked out beside it. */
-export interface Analysed extends Assessment, Analyses {
+export interface FullResult extends Assessment, Analyses {
   readonly supporting: readonly SupportingTable[];
   readonly sentences: readonly StandardSentences[];
   readonly breakdowns?: Breakdowns;
@@ -35,7 +35,7 @@ export interface PanelLine {
 }
 
 /** A line for each question of a panel that there is something to say to. */
-export function panelWords(result: Analysed): PanelLine[] {
+export function panelWords(result: FullResult): PanelLine[] {
   return [
     ...line('--sensitivity', sensitivityLine(result)),
     ...line('--lock-in', lockInLine(result)),
@@ -48,7 +48,7 @@ export function panelWords(result: Analysed): PanelLine[] {
 const line = (option: string, words: string | null): PanelLine[] => (words === null ? [] : [{ words, option }]);
 
 /** The lines that every report ends with, each naming the option that tells more; none where there is nothing to say. */
-export function panelLines(result: Analysed, look: Look): string[] {
+export function panelLines(result: FullResult, look: TextStyle): string[] {
   const told = panelWords(result);
   if (told.length === 0) return [];
   return [
@@ -58,7 +58,7 @@ export function panelLines(result: Analysed, look: Look): string[] {
   ];
 }
 
-function sensitivityLine({ sensitivity, overall }: Analysed): string | null {
+function sensitivityLine({ sensitivity, overall }: FullResult): string | null {
   if (sensitivity.standards.length === 0) return null;
   const score = fromOutcomes(sensitivity.score, scoreOf);
   const rating = sensitivity.overall && fromOutcomes(sensitivity.overall, ratingOf);
@@ -66,39 +66,39 @@ function sensitivityLine({ sensitivity, overall }: Analysed): string | null {
   return `How close: the score is ${score}.${whole}`;
 }
 
-function lockInLine({ lockIn }: Analysed): string | null {
+function lockInLine({ lockIn }: FullResult): string | null {
   if (!isOpen(lockIn)) return null;
   const certain = lockIn.standards.filter((standard) => standard.certain);
   const { score } = lockIn;
   const scores = score.certain
     ? `the score is certain, ${score.best.score}/${score.best.maximum}`
     : `the score may end anywhere from ${score.worst.score}/${score.worst.maximum} to ${score.best.score}/${score.best.maximum}`;
-  return `Still open: ${certain.length} of ${counted(lockIn.standards.length, 'rating')} can no longer change; ${scores}, the overall rating ${overallWords(lockIn)}.`;
+  return `Still open: ${certain.length} of ${formatCount(lockIn.standards.length, 'rating')} can no longer change; ${scores}, the overall rating ${overallWords(lockIn)}.`;
 }
 
-function roundingLine({ roundingAudit: { figures, results } }: Analysed): string {
+function roundingLine({ roundingAudit: { figures, results } }: FullResult): string {
   if (figures.length === 0 && results.length === 0) {
     return 'Rounding: no percentage and no rating hangs on how a half is rounded or on what is banded.';
   }
-  const others = `${counted(figures.length, 'percentage')} ${figures.length === 1 ? 'hangs' : 'hang'} on how a half is rounded or on what is banded`;
+  const others = `${formatCount(figures.length, 'percentage')} ${figures.length === 1 ? 'hangs' : 'hang'} on how a half is rounded or on what is banded`;
   const changed = new Set(results.flatMap(({ standards }) => standards.map(({ code }) => code)));
-  const ratings = changed.size === 0 ? 'no rating does' : `so does the rating of ${listed([...changed])}`;
+  const ratings = changed.size === 0 ? 'no rating does' : `so does the rating of ${formatList([...changed])}`;
   return `Rounding: ${others}; ${ratings}.`;
 }
 
-function stabilityLine({ stability: { standards, eligible } }: Analysed): string | null {
+function stabilityLine({ stability: { standards, eligible } }: FullResult): string | null {
   if (standards.length === 0) return null;
   const spanning = standards.filter(({ intervals }) => (narrowest(intervals[0])?.bands ?? []).length > 1);
   const of = eligible === null ? '' : ` for the ${eligible} eligible cases`;
   const many =
     spanning.length === 0
       ? 'leaves every lowest percentage in its band'
-      : `leaves ${spanning.length === standards.length ? 'every' : `${inWords(spanning.length)} of ${inWords(standards.length)}`} lowest ${spanning.length === standards.length ? 'percentage' : 'percentages'} in more than one band (${listed(spanning.map(({ code }) => code))})`;
+      : `leaves ${spanning.length === standards.length ? 'every' : `${numberInWords(spanning.length)} of ${numberInWords(standards.length)}`} lowest ${spanning.length === standards.length ? 'percentage' : 'percentages'} in more than one band (${formatList(spanning.map(({ code }) => code))})`;
   return `How sure: sampling error alone, at 80 per cent confidence${of}, ${many}.`;
 }
 
-function ledgerLine({ ledger: { entries, before, after } }: Analysed): string | null {
+function ledgerLine({ ledger: { entries, before, after } }: FullResult): string | null {
   if (entries.length === 0) return null;
-  const departures = counted(entries.length, 'recorded departure');
-  return `Discretion: ${departures} (${listed(entries.map(({ standard }) => standard))}); the score is ${before.score}/${before.maximum} without and ${after.score}/${after.maximum} with discretion.`;
+  const departures = formatCount(entries.length, 'recorded departure');
+  return `Discretion: ${departures} (${formatList(entries.map(({ standard }) => standard))}); the score is ${before.score}/${before.maximum} without and ${after.score}/${after.maximum} with discretion.`;
 }

@@ -1,6 +1,6 @@
 /** What a standard's figures say, in plain sentences for a reader who is no analyst. Why it is rated as it is stands in `why`. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/model.js';
-import { counted, grouped, inWords, listed } from '../words/english.js';
+import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** A question that has a percentage. */
 type Answered = KeyQuestionResult & { readonly percentage: number };
@@ -50,7 +50,7 @@ function withFigures(
   const weakest = at(Math.min(...percentages));
   if (answered.length === 1) return [`Its only ${noun}${which} is ${results(answered)}${end}`];
   if (weakest.length === answered.length) {
-    return [`Its ${inWords(answered.length)} ${noun}s${which} are level: ${results(answered)}${end}`];
+    return [`Its ${numberInWords(answered.length)} ${noun}s${which} are level: ${results(answered)}${end}`];
   }
   return [
     `Its strongest ${noun}${strongest.length === 1 ? `${which} is` : `s${which} are`} ${results(strongest)}${end}`,
@@ -68,10 +68,10 @@ function resultsOf(tied: readonly Answered[], naming: Naming): string {
   const percent = `${first.percentage} per cent`;
   if (new Set(counts).size > 1) {
     const names = tied.map((one, i) => `${named(one, naming)}${counts[i] === null ? '' : ` (${counts[i]})`}`);
-    return `${listed(names)}, ${each} Yes in ${percent} of relevant cases`;
+    return `${formatList(names)}, ${each} Yes in ${percent} of relevant cases`;
   }
   const share = count == null ? `${percent} of relevant cases` : `${count} (${percent})`;
-  return `${listed(tied.map((one) => named(one, naming)))}, ${each} Yes in ${share}`;
+  return `${formatList(tied.map((one) => named(one, naming)))}, ${each} Yes in ${share}`;
 }
 
 /** Its words stay as its programme has them, in quotes: made into a clause, some other programme's would be mangled. */
@@ -84,7 +84,7 @@ function named({ code, text, certainty }: Answered, naming: Naming): string {
 function countsOf({ yes, no, notApplicable, unanswered }: Answered): string | null {
   if (yes === null || no === null) return null;
   const noun = notApplicable + unanswered > 0 ? 'relevant case' : 'case';
-  return `${grouped(yes)} of ${counted(yes + no, noun)}`;
+  return `${formatNumber(yes)} of ${formatCount(yes + no, noun)}`;
 }
 
 function withoutFigures(assessment: Assessment, standard: StandardResult): string {
@@ -103,7 +103,7 @@ function withoutFigures(assessment: Assessment, standard: StandardResult): strin
 function judged({ method }: Assessment, { counted: inScore, score, provisional }: StandardResult): string {
   const most = Math.max(...method.ratings.map(({ points }) => points));
   const scores =
-    score === null ? '' : `, and scores ${score} of ${counted(most, 'point')}${provisional ? ' so far' : ''}`;
+    score === null ? '' : `, and scores ${score} of ${formatCount(most, 'point')}${provisional ? ' so far' : ''}`;
   return `It rests on the inspectors' judgement, not on cases${inScore ? scores : ', and stands outside the score'}.`;
 }
 
@@ -122,7 +122,7 @@ function questionsOf(standard: StandardResult, preposition: string): string {
   const { length } = standard.keyQuestions;
   return length === 1
     ? `${preposition} its only ${nounOf(standard)}`
-    : `${preposition} any of its ${inWords(length)} ${nounOf(standard)}s`;
+    : `${preposition} any of its ${numberInWords(length)} ${nounOf(standard)}s`;
 }
 
 /** A question that decides no rating is no key question. */

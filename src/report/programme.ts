@@ -1,7 +1,7 @@
 /** A programme as a page: standards, questions, bands, rules, and where everything comes from. */
-import type { Programme, Source, Standard } from '../model/model.js';
+import type { Programme, Citation, Standard } from '../model/model.js';
 import { takes } from '../scoring/rules.js';
-import { counted, listed } from '../words/english.js';
+import { formatCount, formatList } from '../words/english.js';
 import { overallWords, rangesOf } from './method.js';
 import type { Block } from './text/page.js';
 import { bandEdges } from './sentences.js';
@@ -108,13 +108,13 @@ function overall(programme: Programme, sources: Sources): Block[] {
   const most = programme.standards.filter((own) => own.basis !== 'unrated' && (own.counted ?? true)).length;
   return [
     heading('From standards to the overall rating'),
-    item(`Points: ${listed(scale)} ${sources.cite(methodSources.points)}.`),
+    item(`Points: ${formatList(scale)} ${sources.cite(methodSources.points)}.`),
     ...(method.method === 'averagePoints'
       ? [item(`${overallWords(programme, most)} ${sources.cite(method.source)}`)]
       : [
           item(`A table of score ranges ${sources.cite(method.source)}:`),
           ...method.rows.map((row) =>
-            item(`${counted(row.standards, 'rated standard')}: ${listed(rangesOf(row, ratings))}`, 2),
+            item(`${formatCount(row.standards, 'rated standard')}: ${formatList(rangesOf(row, ratings))}`, 2),
           ),
         ]),
   ];
@@ -125,7 +125,7 @@ function borderline({ borderline: limits }: Programme, sources: Sources): Block[
   return [
     heading('Borderline'),
     item(
-      `A standard rated from cases is flagged, and never moved, with its lowest percentage within ${counted(withinPoints, 'point')} of a cut-off, one answer from another rating, or ${counted(fewCases, 'relevant case')} or fewer ${sources.cite(source)}.`,
+      `A standard rated from cases is flagged, and never moved, with its lowest percentage within ${formatCount(withinPoints, 'point')} of a cut-off, one answer from another rating, or ${formatCount(fewCases, 'relevant case')} or fewer ${sources.cite(source)}.`,
     ),
   ];
 }
@@ -144,10 +144,10 @@ function documents({ documents: all }: Programme): Block[] {
 
 /** The different sources of a page, numbered in the order in which they are first cited. */
 class Sources {
-  readonly #numbers = new Map<string, { readonly number: number; readonly source: Source }>();
+  readonly #numbers = new Map<string, { readonly number: number; readonly source: Citation }>();
 
   /** How surely something is known, and the number of its source: "(wording assumed [3])". */
-  cite(source: Source, what = ''): string {
+  cite(source: Citation, what = ''): string {
     const key = JSON.stringify(source);
     const found = this.#numbers.get(key) ?? { number: this.#numbers.size + 1, source };
     this.#numbers.set(key, found);

@@ -3,7 +3,7 @@ import type { Assessment, KeyQuestionResult, StandardResult } from '../model/mod
 import { ratingWords } from '../scoring/words.js';
 import { tidyHeader, type TidyRow } from './batch/table.js';
 import type { Cell } from './csv.js';
-import type { Analysed } from './panel.js';
+import type { FullResult } from './panel.js';
 import { plainSentences } from './plain-sentences.js';
 import { outsideBase } from './result-words.js';
 import { assumptions, why } from './sentences.js';
@@ -33,7 +33,7 @@ const shared: Readonly<Record<keyof TidyRow, string>> = {
 const own = {
   exactBand: 'The rating that the exact percentage would fall in, where it is another',
   certainty: 'How surely the wording of a key question is known: `published`, `derived` or `assumed`',
-  basis: 'What a standard rests on: `cases`, `judgement`, `notApplicable`, `unrated` or `missing`',
+  basis: 'What a standard rests on: `cases`, `judgement`, `notApplicable`, `unratedSentence` or `missing`',
   counted: 'Whether a standard counts in the score',
   banded: 'The rating from the cases alone',
   judged: 'The rating from the inspectors alone',
@@ -74,7 +74,7 @@ export const resultColumns: readonly (readonly [name: Column, meaning: string])[
  * The result under a header: the whole, then each standard with its key questions and supporting questions below it. A percentage, a
  * score or a rating that there is not is an empty cell, never 0.
  */
-export function resultTable(result: Analysed): Cell[][] {
+export function resultTable(result: FullResult): Cell[][] {
   const { tool, programme, inspection, sample } = result;
   const everywhere: Row = {
     file: sample.source,
@@ -110,7 +110,7 @@ function wholeRow(assessment: Assessment): Row {
   };
 }
 
-function standardRows(result: Analysed, standard: StandardResult): Row[] {
+function standardRows(result: FullResult, standard: StandardResult): Row[] {
   const { code, title, keyQuestions, discretion, decisions, borderline } = standard;
   const { basis, counted, banded, judged, byRule, rating, score, provisional } = standard;
   const common: Row = { standard: code, standardRating: ratingWords(standard) };
@@ -148,7 +148,7 @@ function keyRow(result: Assessment, question: KeyQuestionResult): Row {
   return { kind: 'key', question: code, text, ...counts, percentage, band, lowest, exactBand, certainty };
 }
 
-function supportingRow(result: Analysed, question: Analysed['supporting'][number]['questions'][number]): Row {
+function supportingRow(result: FullResult, question: FullResult['supporting'][number]['questions'][number]): Row {
   const { code, text, percentage } = question;
   return { kind: 'supporting', question: code, text, ...countsOf(result, question), percentage, lowest: false };
 }

@@ -1,6 +1,6 @@
 /** Words about a whole result that every format shares: its title page, what stands beside a rating, its notes. */
 import type { Assessment, StandardResult } from '../model/model.js';
-import { counted, listed } from '../words/english.js';
+import { formatCount, formatList } from '../words/english.js';
 import { assumptions, fieldworkMonth } from './sentences.js';
 
 /** What the title page says: the title, and the lines below it in order. */
@@ -12,7 +12,7 @@ export function titlePage({ inspection, sample, programme, notes }: Assessment):
     lines: [
       ...(region === null ? [] : [region]),
       ...(fieldwork === null ? [] : [`Fieldwork started ${fieldworkMonth(fieldwork)}`]),
-      ...(sample.cases === null ? [] : [`${counted(sample.cases, 'case')} inspected${outstanding}`]),
+      ...(sample.cases === null ? [] : [`${formatCount(sample.cases, 'case')} inspected${outstanding}`]),
       `Programme ${programme.id}: ${programme.title}`,
       ...notes.filter(({ code }) => code === 'programmeAssumed').map(({ message }) => message),
     ],
@@ -36,7 +36,7 @@ export function marksOf(standard: StandardResult): string[] {
 /** The counted standards that are missing, as a sentence; null where none is. */
 export function stillToCome({ standards }: Pick<Assessment, 'standards'>): string | null {
   const left = standards.filter(({ basis, counted: inScore }) => basis === 'missing' && inScore);
-  return left.length === 0 ? null : `Still to come: ${listed(left.map(({ code, title }) => `${code} ${title}`))}.`;
+  return left.length === 0 ? null : `Still to come: ${formatList(left.map(({ code, title }) => `${code} ${title}`))}.`;
 }
 
 /** The notes but for what the title page says already, and the programme's remarks that are assumed. */
@@ -58,5 +58,7 @@ export function outsideBase({ sample }: Pick<Assessment, 'sample'>, count: numbe
 /** What the result rests on that is assumed, as a sentence; null where nothing is. */
 export function assumedSentence(assessment: Assessment): string | null {
   const assumed = assumptions(assessment);
-  return assumed.length === 0 ? null : `Assumed, since no published document at hand prints it: ${listed(assumed)}.`;
+  return assumed.length === 0
+    ? null
+    : `Assumed, since no published document at hand prints it: ${formatList(assumed)}.`;
 }

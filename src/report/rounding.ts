@@ -1,23 +1,23 @@
 /** The section on the rounding audit. */
 import type { RoundingAudit, RoundingFigure, Way } from '../analysis/rounding-audit/rounding-audit.js';
-import { counted, listed } from '../words/english.js';
-import { item, text, title, type Part } from './section.js';
+import { formatCount, formatList } from '../words/english.js';
+import { itemPart, textPart, titlePart, type Part } from './section.js';
 
 /** The section: each figure that another way would change, then what that would make of the ratings. */
 export function roundingSection({ roundingAudit }: { readonly roundingAudit: RoundingAudit }): Part[] {
   const { way, looked, figures, results } = roundingAudit;
   return [
-    title('Rounding audit: what another way to round or to band would change'),
-    text(
-      `Ratings are made with ${wayWords(way)}. ${counted(looked, 'question')} with relevant cases, key and supporting, were tried with halves up, with halves to even, and with the exact value banded.`,
+    titlePart('Rounding audit: what another way to round or to band would change'),
+    textPart(
+      `Ratings are made with ${wayWords(way)}. ${formatCount(looked, 'question')} with relevant cases, key and supporting, were tried with halves up, with halves to even, and with the exact value banded.`,
     ),
-    ...(figures.length === 0 ? [item('No percentage would be printed or banded otherwise.')] : []),
-    ...figures.map((figure) => item(figureWords(figure))),
-    ...(results.length === 0 ? [item('No rating, no score and no overall rating would be another.')] : []),
+    ...(figures.length === 0 ? [itemPart('No percentage would be printed or banded otherwise.')] : []),
+    ...figures.map((figure) => itemPart(figureWords(figure))),
+    ...(results.length === 0 ? [itemPart('No rating, no score and no overall rating would be another.')] : []),
     ...results.map(({ standards, score, maximum, overall, ...other }) => {
       const become = standards.map(({ code, from, to }) => `${code} from ${from} to ${to}`);
-      return item(
-        `With ${wayWords(other)}: ${listed(become)}; score ${score}/${maximum}, overall ${overall ?? 'not rated'}.`,
+      return itemPart(
+        `With ${wayWords(other)}: ${formatList(become)}; score ${score}/${maximum}, overall ${overall ?? 'not rated'}.`,
       );
     }),
   ];

@@ -1,6 +1,6 @@
 /** A section of a report as parts that each format lays out in its own way, so that all formats use the same words. */
 import { bar } from './text/bar.js';
-import { paragraph, type Look } from './text/layout.js';
+import { paragraph, type TextStyle } from './text/layout.js';
 import { fits, table } from './text/table.js';
 
 /**
@@ -43,10 +43,10 @@ export interface GroupsPart {
   }[];
 }
 
-export const title = (text: string): Part => ({ kind: 'title', text });
-export const heading = (text: string): Part => ({ kind: 'heading', text });
-export const text = (words: string): Part => ({ kind: 'text', text: words });
-export const item = (words: string): Part => ({ kind: 'item', text: words });
+export const titlePart = (text: string): Part => ({ kind: 'title', text });
+export const headingPart = (text: string): Part => ({ kind: 'heading', text });
+export const textPart = (words: string): Part => ({ kind: 'text', text: words });
+export const itemPart = (words: string): Part => ({ kind: 'item', text: words });
 
 /** Parts divided before each title. */
 export function dividedByTitle(parts: readonly Part[]): Part[][] {
@@ -59,7 +59,7 @@ export function dividedByTitle(parts: readonly Part[]): Part[][] {
 }
 
 /** The section for a terminal, a line each. Every heading has a blank line before it. */
-export function sectionLines(parts: readonly Part[], look: Look): string[] {
+export function sectionLines(parts: readonly Part[], look: TextStyle): string[] {
   return parts.flatMap((part): string[] => {
     switch (part.kind) {
       case 'title':
@@ -91,7 +91,7 @@ export function sectionLines(parts: readonly Part[], look: Look): string[] {
 const barColumns = 24;
 
 /** The table, with bars where a terminal has the room. Its figures are in no band, so that nothing marks the edges of bands. */
-function tableLines({ header, rows, percentages }: TablePart, look: Look): string[] {
+function tableLines({ header, rows, percentages }: TablePart, look: TextStyle): string[] {
   if (percentages !== undefined && Number.isFinite(look.width)) {
     const drawn = percentages.map((percentage) =>
       percentage === null ? '' : bar(percentage, { edges: [], columns: barColumns }, look, (filled) => filled),
@@ -102,12 +102,12 @@ function tableLines({ header, rows, percentages }: TablePart, look: Look): strin
   return table(look, header, rows);
 }
 
-function namesBelow({ rows, names = [] }: TablePart, look: Look): string[] {
+function namesBelow({ rows, names = [] }: TablePart, look: TextStyle): string[] {
   return names.flatMap((name, i) => (name === '' ? [] : paragraph(look, name, 2, `${rows[i]?.[0] ?? ''} `)));
 }
 
 /** The base stands below the name, which saves its width; where rows stand one below the other, beside it. */
-function groupLines({ first, header, groups }: GroupsPart, look: Look): string[] {
+function groupLines({ first, header, groups }: GroupsPart, look: TextStyle): string[] {
   const head = [first, '', ...header];
   const rows = (wide: boolean): string[][] =>
     groups.flatMap(({ name, base, rows: own }) => {

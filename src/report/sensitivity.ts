@@ -1,10 +1,16 @@
 /** The section on sensitivity: how few answers would have to differ. */
 import type { AnswerChange } from '../analysis/sensitivity/band-plans.js';
-import type { Outcome, Outcomes, RuledSensitivity, Sensitivity, StandardSensitivity } from '../analysis/sensitivity/sensitivity.js';
+import type {
+  PossibleResult,
+  Outcomes,
+  RuledSensitivity,
+  Sensitivity,
+  StandardSensitivity,
+} from '../analysis/sensitivity/sensitivity.js';
 import type { Shift } from '../analysis/sensitivity/shift.js';
 import type { OverallResult } from '../model/model.js';
-import { counted, grouped, listed } from '../words/english.js';
-import { item, text, title, type Part } from './section.js';
+import { formatCount, formatNumber, formatList } from '../words/english.js';
+import { itemPart, textPart, titlePart, type Part } from './section.js';
 
 /** The section, a paragraph for each standard, the score and the overall rating. */
 export function sensitivitySection({
@@ -28,28 +34,28 @@ export function sensitivitySection({
     ...(standards.length === 0 ? none : results),
     ...(withoutCounts.length === 0
       ? []
-      : [`${listed(withoutCounts)}: only percentages are known, so no answer of theirs is counted here.`]),
+      : [`${formatList(withoutCounts)}: only percentages are known, so no answer of theirs is counted here.`]),
   ];
   return [
-    title('Sensitivity: the fewest answers that would have to differ'),
-    text(
+    titlePart('Sensitivity: the fewest answers that would have to differ'),
+    textPart(
       'To fall, a Yes is given as No; to rise, a No as Yes. What is relevant, the judgements and recorded discretion stay. Nothing here moves a rating.',
     ),
-    ...lines.map(item),
+    ...lines.map(itemPart),
   ];
 }
 
 /** Both sides in one part of a sentence: "1 answer on 2.5.3 from 7/24; 11 answers on 2.2.3 from 10/24". */
-export function fromOutcomes({ fall, rise }: Outcomes, name: (outcome: Outcome) => string): string {
+export function fromOutcomes({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string): string {
   const words = [fall, rise].flatMap((one) =>
     one === null ? [] : `${answersOf(one)} from ${name(one)}${oneOf(one.ways)}`,
   );
   return words.length === 0 ? 'the same whatever is answered' : words.join('; ');
 }
 
-export const scoreOf = ({ score, maximum }: Pick<Outcome, 'score' | 'maximum'>): string => `${score}/${maximum}`;
+export const scoreOf = ({ score, maximum }: Pick<PossibleResult, 'score' | 'maximum'>): string => `${score}/${maximum}`;
 
-export const ratingOf = ({ overall }: Pick<Outcome, 'overall'>): string => overall ?? 'no rating';
+export const ratingOf = ({ overall }: Pick<PossibleResult, 'overall'>): string => overall ?? 'no rating';
 
 function ofStandard({ code, title: called, banded, held, ...shifts }: StandardSensitivity): string {
   const { fall, rise } = shifts;
@@ -62,7 +68,7 @@ function ofStandard({ code, title: called, banded, held, ...shifts }: StandardSe
 }
 
 function ofRuled({ code, title: called, rating, held, ...outcomes }: RuledSensitivity): string {
-  const name = ({ standards }: Outcome): string => standards.find((one) => one.code === code)?.to ?? 'no rating';
+  const name = ({ standards }: PossibleResult): string => standards.find((one) => one.code === code)?.to ?? 'no rating';
   const still = held === null ? 'no answers change it' : 'no answers change it, since discretion is recorded';
   const words = outcomes.fall === null && outcomes.rise === null ? still : ends(outcomes, name, code);
   return `${code} ${called}, ${rating} after the decision rules: ${words}.${assumed(outcomes)}`;
@@ -73,48 +79,48 @@ function shiftWords({ answers, atLeastCases, ways }: Shift): string {
   const [first] = ways;
   if (first === undefined) return '';
   if (first.changes.length > 1) {
-    return `${counted(answers, 'answer')}, in at least ${counted(atLeastCases, 'case')}, from ${first.to} (${parts(first.changes)})`;
+    return `${formatCount(answers, 'answer')}, in at least ${formatCount(atLeastCases, 'case')}, from ${first.to} (${parts(first.changes)})`;
   }
   const ratings = [...new Set(ways.map(({ to }) => to))];
   const each = ratings.map((rating) => {
     const questions = ways.filter(({ to }) => to === rating).flatMap(({ changes }) => changes.map((c) => c.question));
-    return `on ${listed(questions, 'or')} from ${rating}`;
+    return `on ${formatList(questions, 'or')} from ${rating}`;
   });
-  return `${counted(answers, 'answer')} ${listed(each, 'or')}`;
+  return `${formatCount(answers, 'answer')} ${formatList(each, 'or')}`;
 }
 
 /** Both sides with what they bring. `own` is the standard that they are of, whose rating is told already. */
-function ends({ fall, rise }: Outcomes, name: (outcome: Outcome) => string, own = ''): string {
+function ends({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string, own = ''): string {
   return [
     fall === null ? 'it cannot fall' : outcomeWords(fall, name(fall), own),
     rise === null ? 'it cannot rise' : outcomeWords(rise, name(rise), own),
   ].join('; ');
 }
 
-function outcomeWords(outcome: Outcome, name: string, own: string): string {
+function outcomeWords(outcome: PossibleResult, name: string, own: string): string {
   const { changes, standards, ways, breaksCap } = outcome;
   const where = changes.length === 1 ? '' : ` (${parts(changes)})`;
-  const become = listed(standards.filter(({ code }) => code !== own).map(({ code, to }) => `${code} ${to}`));
+  const become = formatList(standards.filter(({ code }) => code !== own).map(({ code, to }) => `${code} ${to}`));
   const cap =
     breaksCap.length === 0
       ? ''
-      : ` (the discretion for ${listed(breaksCap)} would break a cap, so it counts at the cap)`;
+      : ` (the discretion for ${formatList(breaksCap)} would break a cap, so it counts at the cap)`;
   return `${answersOf(outcome)} from ${name}${where}${oneOf(ways)}, with ${become}${cap}`;
 }
 
 function oneOf(ways: number): string {
-  return ways === 1 ? '' : `, in one of ${grouped(ways)} ways`;
+  return ways === 1 ? '' : `, in one of ${formatNumber(ways)} ways`;
 }
 
-function answersOf({ answers, atLeastCases, changes }: Outcome): string {
+function answersOf({ answers, atLeastCases, changes }: PossibleResult): string {
   const [only] = changes;
   return changes.length === 1 && only !== undefined
-    ? `${counted(answers, 'answer')} on ${only.question}`
-    : `${counted(answers, 'answer')}, in at least ${counted(atLeastCases, 'case')},`;
+    ? `${formatCount(answers, 'answer')} on ${only.question}`
+    : `${formatCount(answers, 'answer')}, in at least ${formatCount(atLeastCases, 'case')},`;
 }
 
 function parts(changes: readonly AnswerChange[]): string {
-  return listed(changes.map(({ answers, question }) => `${answers} on ${question}`));
+  return formatList(changes.map(({ answers, question }) => `${answers} on ${question}`));
 }
 
 interface Hanging {
@@ -123,5 +129,5 @@ interface Hanging {
 
 function assumed({ fall, rise }: { readonly fall: Hanging | null; readonly rise: Hanging | null }): string {
   const values = [...new Set([fall, rise].flatMap((end) => end?.hangsOn ?? []))];
-  return values.length === 0 ? '' : ` This hangs on what is assumed: ${listed(values)}.`;
+  return values.length === 0 ? '' : ` This hangs on what is assumed: ${formatList(values)}.`;
 }

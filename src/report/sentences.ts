@@ -1,13 +1,13 @@
 /** Why a rating is what it is, in plain sentences. Every format takes its words from here. */
 import type { Assessment, Band, Decision, KeyQuestionResult, Method, StandardResult } from '../model/model.js';
-import { counted, grouped, inWords, listed } from '../words/english.js';
+import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** Sentences that derive a standard's rating: what it starts from, then each decision rule, then discretion. */
 export function why(assessment: Assessment, standard: StandardResult): string[] {
   return [
     start(assessment, standard),
     ...(standard.basis === 'cases' ? departure(standard) : []),
-    ...standard.decisions.map((decision) => decided(assessment, standard, decision)),
+    ...standard.decisions.map((decision) => decisionSentence(assessment, standard, decision)),
     ...(standard.basis === 'judgement' ? departure(standard) : []),
     ...elsewhere(assessment, standard),
   ];
@@ -17,23 +17,23 @@ function start(assessment: Assessment, standard: StandardResult): string {
   const { basis, reason, judged, keyQuestions } = standard;
   switch (basis) {
     case 'notApplicable':
-      return reason === null ? 'Declared not applicable.' : `Declared not applicable: ${ended(reason)}`;
+      return reason === null ? 'Declared not applicable.' : `Declared not applicable: ${endSentence(reason)}`;
     case 'missing':
       return keyQuestions.length === 0 || keyQuestions.some(({ percentage }) => percentage !== null)
         ? 'Still to come: the notes say what is wanted.'
         : 'Still to come: no case has a relevant answer yet.';
     case 'unrated':
-      return unrated(assessment, standard);
+      return unratedSentence(assessment, standard);
     case 'judgement':
       return reason === null
         ? `Judged ${judged} by the inspectors.`
-        : `Judged ${judged} by the inspectors: ${ended(reason)}`;
+        : `Judged ${judged} by the inspectors: ${endSentence(reason)}`;
     case 'cases':
       return fromCases(assessment.method, standard);
   }
 }
 
-function unrated({ method }: Assessment, { keyQuestions }: StandardResult): string {
+function unratedSentence({ method }: Assessment, { keyQuestions }: StandardResult): string {
   if (keyQuestions.length === 0) return 'Not rated; the sheet has no column for it.';
   const relevant = keyQuestions.some(({ percentage }) => percentage !== null);
   return relevant
@@ -46,14 +46,14 @@ function fromCases(method: Method, { banded, keyQuestions, provisional }: Standa
   const lowest = rated.filter((question) => question.lowest);
   const [first] = lowest;
   if (first === undefined) return '';
-  const of = rated.length === 1 ? 'its key question' : `the lowest of its ${inWords(rated.length)} key questions`;
-  const tie = lowest.length > 1 ? `, shared by ${inWords(lowest.length)},` : '';
+  const of = rated.length === 1 ? 'its key question' : `the lowest of its ${numberInWords(rated.length)} key questions`;
+  const tie = lowest.length > 1 ? `, shared by ${numberInWords(lowest.length)},` : '';
   return `${provisional ? 'Provisionally rated' : 'Rated'} ${banded} because ${of}${tie} is ${first.percentage} per cent${counts(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
 }
 
 function counts(lowest: readonly KeyQuestionResult[]): string {
   const texts = lowest.flatMap(({ yes, no }) =>
-    yes === null || no === null ? [] : `${grouped(yes)} of ${counted(yes + no, 'case')}`,
+    yes === null || no === null ? [] : `${formatNumber(yes)} of ${formatCount(yes + no, 'case')}`,
   );
   const [first] = texts;
   return first === undefined || new Set(texts).size > 1 ? '' : ` (${first})`;
@@ -76,7 +76,7 @@ export function bandEdges({ bands, bandOn }: Pick<Method, 'bands' | 'bandOn'>, r
 }
 
 /** What one decision rule came to for its standard. */
-export function decided(
+export function decisionSentence(
   { rules }: Pick<Assessment, 'rules'>,
   { discretion }: Pick<StandardResult, 'discretion'>,
   { rule, from, to, because, departed }: Decision,
@@ -93,9 +93,10 @@ function departure({ discretion }: StandardResult): string[] {
   if (discretion === null) return [];
   const { from, to, reason, by, on } = discretion;
   const recorded = [by === undefined ? '' : ` by ${by}`, on === undefined ? '' : ` on ${on}`].join('');
-  if (from === to) return [`Discretion recorded${recorded}: ${to}, as the rules alone give, because ${ended(reason)}`];
+  if (from === to)
+    return [`Discretion recorded${recorded}: ${to}, as the rules alone give, because ${endSentence(reason)}`];
   return [
-    `Discretion recorded${recorded}: ${to}, where the rules alone give ${from ?? 'no rating'}, because ${ended(reason)}`,
+    `Discretion recorded${recorded}: ${to}, where the rules alone give ${from ?? 'no rating'}, because ${endSentence(reason)}`,
   ];
 }
 
@@ -115,12 +116,12 @@ function elsewhere(assessment: Assessment, standard: StandardResult): string[] {
   const moving = movedBy(assessment, standard);
   if (moving.length === 0) return [];
   return [
-    `By the rules alone it would be ${standard.byRule ?? 'not rated'}; the discretion recorded for ${listed(moving)} changes that.`,
+    `By the rules alone it would be ${standard.byRule ?? 'not rated'}; the discretion recorded for ${formatList(moving)} changes that.`,
   ];
 }
 
 /** A reason with a full stop, unless it ends itself. */
-function ended(text: string): string {
+function endSentence(text: string): string {
   const trimmed = text.trim();
   return /[.!?\u2026]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
@@ -192,5 +193,5 @@ export function assumptions({ method, standards, rules: steps }: Assessment): st
 /** Up to three questions are named; of more it is said how many, since each is marked where it stands. */
 function wordings(codes: readonly string[]): string[] {
   if (codes.length > 3) return [`the wording of ${codes.length} key questions`];
-  return codes.length === 0 ? [] : [`the wording of ${listed(codes)}`];
+  return codes.length === 0 ? [] : [`the wording of ${formatList(codes)}`];
 }

@@ -1,8 +1,8 @@
 /** The section on stability: sampling error, and nothing else. */
 import type { Ends, Intervals, Stability } from '../analysis/stability/stability.js';
 import type { Method, Rating } from '../model/model.js';
-import { counted, listed } from '../words/english.js';
-import { text, title, type Part } from './section.js';
+import { formatCount, formatList } from '../words/english.js';
+import { textPart, titlePart, type Part } from './section.js';
 
 /** The interval that takes account of most that is known: the exact one, of the eligible cases where they are known. */
 export function narrowest(intervals: Intervals | undefined): Ends | null {
@@ -18,8 +18,8 @@ export function stabilitySection(
   ascii = false,
 ): Part[] {
   const { inspected, eligible, questions, standards } = stability;
-  const head = title('Stability: sampling error only');
-  if (questions.length === 0) return [head, text('No key question has relevant cases.')];
+  const head = titlePart('Stability: sampling error only');
+  if (questions.length === 0) return [head, textPart('No key question has relevant cases.')];
   const dash = ascii ? '-' : '–';
   const of = eligible === null ? '' : ` of ${eligible}`;
   const header = ['Exact', 'Wilson', ...(eligible === null ? [] : [`Exact${of}`, `Wilson${of}`])];
@@ -32,15 +32,15 @@ export function stabilitySection(
   const drawn =
     eligible === null || inspected === null
       ? 'How many cases were eligible is not known (--eligible-cases N), so the sample is taken as one of many more.'
-      : `${counted(inspected, 'case')} of ${eligible} eligible were inspected. Where a question is relevant to fewer, those it is relevant to among the eligible are taken in proportion.`;
+      : `${formatCount(inspected, 'case')} of ${eligible} eligible were inspected. Where a question is relevant to fewer, those it is relevant to among the eligible are taken in proportion.`;
   const scale = method.ratings.map(({ name, short }) => `${short} ${name}`);
   const exactIs = `Exact is Clopper${dash}Pearson${eligible === null ? '' : ', of the eligible cases the hypergeometric test inverted'}.`;
   return [
     head,
-    text(
+    textPart(
       `Between which percentages all eligible cases would probably lie, had they been inspected. Not in it: whether a case was judged as another inspector would have judged it, and cases that could not be drawn. ${drawn}`,
     ),
-    text(`Behind each interval the bands that it spans: ${listed(scale)}. ${exactIs}`),
+    textPart(`Behind each interval the bands that it spans: ${formatList(scale)}. ${exactIs}`),
     {
       kind: 'groups',
       caption: 'Key questions: intervals for sampling error, in per cent',
@@ -56,7 +56,7 @@ export function stabilitySection(
       ? []
       : [
           { kind: 'gap' } as const,
-          text(
+          textPart(
             "A rating goes by the lowest of its questions, so no one question's interval is the rating's. Of each standard's lowest, with the error shared among its questions (Bonferroni):",
           ),
           {
@@ -66,7 +66,7 @@ export function stabilitySection(
             level: 'Confidence',
             header,
             groups: standards.map(({ code, title: name, questions: many, intervals }) => {
-              const full = `${code} ${name}: the lowest of ${counted(many, 'key question')}`;
+              const full = `${code} ${name}: the lowest of ${formatCount(many, 'key question')}`;
               return { name: code, base: `of ${many}`, title: full, rows: intervals.map(row) };
             }),
           } as const,

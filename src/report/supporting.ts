@@ -1,6 +1,6 @@
 /** Supporting questions as tables by standard, as the data annexe of a report has them. */
 import type { SupportingTable } from '../analysis/supporting/supporting.js';
-import { text, title, type Part } from './section.js';
+import { textPart, titlePart, type Part } from './section.js';
 
 /** A table for each standard; a question's base is its own relevant cases. */
 export function supportingSection(tables: readonly SupportingTable[]): Part[] {
@@ -9,8 +9,8 @@ export function supportingSection(tables: readonly SupportingTable[]): Part[] {
       ? 'The sheet has no column for a supporting question. Such a header begins with a code and a letter, like 2.2b.'
       : 'Each question has its own base, the cases to which it is relevant. None of them is rated.';
   return [
-    title('Supporting questions'),
-    text(intro),
+    titlePart('Supporting questions'),
+    textPart(intro),
     ...tables.flatMap(({ standard, title: name, questions }): Part[] => [
       { kind: 'subheading', text: `${standard} ${name}` },
       {

@@ -16,7 +16,7 @@ import type { Analyses } from '../analysis/analyses.js';
 import type { LedgerEntry, Standing } from '../analysis/ledger/ledger.js';
 import type { LockIn } from '../analysis/lock-in/lock-in.js';
 import type { RoundingAudit } from '../analysis/rounding-audit/rounding-audit.js';
-import type { Outcome, Sensitivity } from '../analysis/sensitivity/sensitivity.js';
+import type { PossibleResult, Sensitivity } from '../analysis/sensitivity/sensitivity.js';
 import type { Shift } from '../analysis/sensitivity/shift.js';
 import type { Ends, Stability } from '../analysis/stability/stability.js';
 import type { CaseList } from '../model/model.js';
@@ -54,7 +54,7 @@ const shifts = {
   rise: nullable(shift).check(describe('To a higher rating; null in the highest')),
 };
 
-const outcome: ZodMiniType<Outcome> = strictObject({
+const outcome: ZodMiniType<PossibleResult> = strictObject({
   ...fewest,
   ways: count('How many choices of questions do it with so few'),
   changes,

@@ -4,7 +4,10 @@ import { toJSONSchema, type ZodMiniType } from 'zod/mini';
 /** What there is a schema of: loaded when it is asked for. */
 const shapes: Readonly<Record<string, { readonly load: () => Promise<ZodMiniType>; readonly written: boolean }>> = {
   result: { load: async () => (await import('./result.js')).resultSchema, written: true },
-  inspection: { load: async () => (await import('../input/inspection/inspection-file.js')).inspectionSchema, written: false },
+  inspection: {
+    load: async () => (await import('../input/inspection/inspection-file.js')).inspectionSchema,
+    written: false,
+  },
   expected: { load: async () => (await import('../input/expected.js')).expectedSchema, written: false },
   programme: { load: async () => (await import('../programmes/schema.js')).programmeSchema, written: false },
   batch: { load: async () => (await import('./batch.js')).batchSchema, written: true },

@@ -1,12 +1,12 @@
 /** Placing a percentage in a band. Bands start at a whole percentage, inclusive. */
 import type { Band, Programme } from '../model/model.js';
-import { reaches, scaled, wholePercentage } from './percentage.js';
+import { reaches, scaledPercentage, wholePercentage } from './percentage.js';
 
 /** What a programme needs to say for a percentage to be printed and banded. */
 type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
 /** One percentage as it is printed, and the band that it falls in. */
-export interface Banded {
+export interface BandPlacing {
   /** Printed percentage: whole where the programme bands what is printed; otherwise as many decimals as it takes. */
   readonly percentage: number;
   readonly band: Band;
@@ -23,11 +23,11 @@ export function bandOfWhole(bands: readonly Band[], percentage: number): Band {
 }
 
 /**
- * Percentage and band of `yes` of `relevant`, or null with nothing relevant.
+ * Percentage and band of `yes` of `relevantCases`, or null with nothing relevant.
  * `rounded`: the printed whole percentage is banded, so a table never contradicts its rating.
  * `exact`: the counts are banded, and the fewest decimals are printed that fall in the same band.
  */
-export function banded(programme: Bands, yes: number, relevant: number): Banded | null {
+export function placeInBand(programme: Bands, yes: number, relevant: number): BandPlacing | null {
   const whole = wholePercentage(yes, relevant, programme.rounding);
   if (whole === null) return null;
   const { bands, bandOn } = programme;
@@ -44,7 +44,7 @@ export function banded(programme: Bands, yes: number, relevant: number): Banded 
   // Nearly always a whole percentage does, and takes no larger integers.
   if (bandOfWhole(bands, whole) === exactBand) return { percentage: whole, band: exactBand, exactBand };
   const decimals = decimalsNeeded(programme, yes, relevant, exactBand);
-  const printed = Number(scaled(yes, relevant, decimals, programme.rounding)) / 10 ** decimals;
+  const printed = Number(scaledPercentage(yes, relevant, decimals, programme.rounding)) / 10 ** decimals;
   return { percentage: printed, band: exactBand, exactBand };
 }
 
@@ -63,7 +63,7 @@ function highest(bands: readonly Band[], reached: (edge: number) => boolean): Ba
 /** The fewest decimals, one or more, whose rounded value falls in the band of the exact one; they end, because the edge is whole. */
 function decimalsNeeded(programme: Bands, yes: number, relevant: number, band: Band): number {
   for (let decimals = 1; ; decimals++) {
-    const value = scaled(yes, relevant, decimals, programme.rounding);
+    const value = scaledPercentage(yes, relevant, decimals, programme.rounding);
     const unit = 10n ** BigInt(decimals);
     if (highest(programme.bands, (edge) => value >= BigInt(edge) * unit) === band) return decimals;
   }

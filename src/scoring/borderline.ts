@@ -1,15 +1,15 @@
 /** Flags a ratings panel looks for. A flag never moves a rating. */
 import type { Band, BorderlineFlag, KeyQuestionResult, Programme, Rating } from '../model/model.js';
-import { counted, listed } from '../words/english.js';
-import { banded } from './band.js';
-import type { Measured } from './standard.js';
+import { formatCount, formatList } from '../words/english.js';
+import { placeInBand } from './band.js';
+import type { StandardEvidence } from './standard.js';
 
 /**
  * Why a standard rated from cases is borderline; empty for any other standard. Three reasons, each at most once for what it
  * concerns: the lowest printed percentage lies within so many points of a cut-off; one Yes given as No, or one No as Yes, would
  * change the standard's band; the lowest question rests on few relevant cases. Source: the programme's `borderline`.
  */
-export function borderline(programme: Programme, measured: Measured): BorderlineFlag[] {
+export function borderline(programme: Programme, measured: StandardEvidence): BorderlineFlag[] {
   const flags: BorderlineFlag[] = [];
   if (measured.basis !== 'cases') return flags;
   const least = leastOf(measured) ?? 0;
@@ -27,7 +27,7 @@ export function borderline(programme: Programme, measured: Measured): Borderline
 }
 
 /** Whether a standard is borderline, for whatever reason: `borderline` without its words. */
-export function isBorderline(programme: Programme, measured: Measured): boolean {
+export function isBorderline(programme: Programme, measured: StandardEvidence): boolean {
   if (measured.basis !== 'cases') return false;
   for (const question of measured.keyQuestions) {
     if (question.lowest && (isNearCutOff(programme, question) || isOnFewCases(programme, question))) return true;
@@ -40,7 +40,7 @@ function isNearCutOff(programme: Programme, { percentage }: KeyQuestionResult): 
 }
 
 /** Whether one answer given otherwise would change a standard's rating. */
-function canChange(programme: Programme, { keyQuestions, banded: stands }: Measured): boolean {
+function canChange(programme: Programme, { keyQuestions, banded: stands }: StandardEvidence): boolean {
   const differs = (question: KeyQuestionResult, to: 'yes' | 'no'): boolean => {
     const rating = bandAfter(programme, keyQuestions, question, to, stands);
     return rating !== null && rating !== stands;
@@ -49,7 +49,7 @@ function canChange(programme: Programme, { keyQuestions, banded: stands }: Measu
 }
 
 /** The bands whose cut-off the lowest printed percentage is near. */
-function nearCutOffs(programme: Programme, measured: Measured): Band[] {
+function nearCutOffs(programme: Programme, measured: StandardEvidence): Band[] {
   const least = leastOf(measured);
   return least === null ? [] : programme.bands.filter((band) => isNear(programme, least, band));
 }
@@ -59,20 +59,20 @@ function isNear({ borderline: { withinPoints } }: Programme, percentage: number,
   return from > 0 && Math.abs(percentage - from) <= withinPoints;
 }
 
-function leastOf({ keyQuestions }: Measured): number | null {
+function leastOf({ keyQuestions }: StandardEvidence): number | null {
   return keyQuestions.find(({ lowest }) => lowest)?.percentage ?? null;
 }
 
 function near(least: number, { from, rating }: Band): string {
   const points = Math.round(Math.abs(least - from) * 1e6) / 1e6;
-  const side = points === 0 ? 'exactly on' : `${counted(points, 'point')} ${least < from ? 'below' : 'above'}`;
+  const side = points === 0 ? 'exactly on' : `${formatCount(points, 'point')} ${least < from ? 'below' : 'above'}`;
   return `The lowest percentage, ${least} per cent, is ${side} the ${from} per cent at which ${rating} begins.`;
 }
 
 /** The ratings that the standard would have after one answer given otherwise, each with the questions on which. */
 function changes(
   programme: Programme,
-  { keyQuestions, banded: stands }: Measured,
+  { keyQuestions, banded: stands }: StandardEvidence,
   to: 'yes' | 'no',
 ): Map<Rating, string[]> {
   const found = new Map<Rating, string[]>();
@@ -98,7 +98,7 @@ function bandAfter(
   if (yes === null || no === null || (to === 'yes' ? no : yes) === 0) return null;
   // Where another question is the lowest, one more Yes leaves it so.
   if (to === 'yes' && !changed.lowest) return null;
-  const after = banded(programme, to === 'yes' ? yes + 1 : yes - 1, yes + no);
+  const after = placeInBand(programme, to === 'yes' ? yes + 1 : yes - 1, yes + no);
   // No question is in a lower band than the standard, so that one in the same band cannot change it.
   if (after === null || after.band.rating === stands) return null;
   let least = after.percentage;
@@ -113,11 +113,11 @@ function bandAfter(
 
 function otherwise(to: 'yes' | 'no', codes: readonly string[], rating: Rating): string {
   const [from, as] = to === 'yes' ? ['One No', 'Yes'] : ['One Yes', 'No'];
-  return `${from} on ${listed(codes, 'or')} given as ${as} would make it ${rating}.`;
+  return `${from} on ${formatList(codes, 'or')} given as ${as} would make it ${rating}.`;
 }
 
 /** The lowest questions that rest on few relevant cases. */
-function onFewCases(programme: Programme, { keyQuestions }: Measured): KeyQuestionResult[] {
+function onFewCases(programme: Programme, { keyQuestions }: StandardEvidence): KeyQuestionResult[] {
   return keyQuestions.filter((question) => question.lowest && isOnFewCases(programme, question));
 }
 
@@ -127,5 +127,5 @@ function isOnFewCases({ borderline: { fewCases } }: Programme, { yes, no }: KeyQ
 }
 
 function few({ code, yes, no }: KeyQuestionResult): string {
-  return `The lowest, ${code}, rests on ${counted((yes ?? 0) + (no ?? 0), 'relevant case')}.`;
+  return `The lowest, ${code}, rests on ${formatCount((yes ?? 0) + (no ?? 0), 'relevant case')}.`;
 }

@@ -2,7 +2,7 @@
 import type { Note, Programme } from '../model/model.js';
 import { note } from '../problems/notes.js';
 import { withinDates } from './fieldwork.js';
-import type { Rated } from './rate.js';
+import type { RatedStandards } from './rate.js';
 
 /** A note where fieldwork lies outside the programme's dates; `fieldwork` is null where nobody dated it. */
 export function datesNote({ id, fieldwork: dates }: Programme, fieldwork: string | null): Note[] {
@@ -12,7 +12,10 @@ export function datesNote({ id, fieldwork: dates }: Programme, fieldwork: string
 }
 
 /** A note where everything is rated and the programme's table of score ranges still gives no overall rating. */
-export function tableNote({ overall, standards }: Programme, { complete, overall: rating, ratings }: Rated): Note[] {
+export function tableNote(
+  { overall, standards }: Programme,
+  { complete, overall: rating, ratings }: RatedStandards,
+): Note[] {
   const rated = standards.filter(({ code, counted }) => (counted ?? true) && ratings.get(code) != null).length;
   if (overall.method !== 'scoreTable' || !complete || rating !== null || rated === 0) return [];
   return [note('scoreTableWithoutRow', { rated, rows: overall.rows.map((row) => row.standards) })];

@@ -2,17 +2,22 @@
 import { Problems } from '../problems/problems.js';
 import type { Discretion, Note, Programme } from '../model/model.js';
 import { note } from '../problems/notes.js';
-import { named } from './named.js';
-import { rate, type Rated } from './rate.js';
-import type { Measured } from './standard.js';
+import { standardName } from './named.js';
+import { rate, type RatedStandards } from './rate.js';
+import type { StandardEvidence } from './standard.js';
 
 /** Throws a `Refusal` for every entry of discretion that would exceed a cap: a cap cannot be departed from. */
-export function refuseBreaches(programme: Programme, discretion: readonly Discretion[], final: Rated): void {
+export function refuseBreaches(programme: Programme, discretion: readonly Discretion[], final: RatedStandards): void {
   if (final.breaches.length === 0) return;
   const problems = new Problems();
   for (const { standard, rating, ceiling, because } of final.breaches) {
     const place = discretion.find((entry) => entry.standard === standard)?.place ?? {};
-    problems.add('discretionBreaksCap', place, { standard: named(programme, standard), rating, ceiling, because });
+    problems.add('discretionBreaksCap', place, {
+      standard: standardName(programme, standard),
+      rating,
+      ceiling,
+      because,
+    });
   }
   problems.refuse();
 }
@@ -20,9 +25,9 @@ export function refuseBreaches(programme: Programme, discretion: readonly Discre
 /** A warning for each entry without which its standard would be rated the same. */
 export function idleDiscretion(
   programme: Programme,
-  measured: readonly Measured[],
+  measured: readonly StandardEvidence[],
   discretion: readonly Discretion[],
-  final: Rated,
+  final: RatedStandards,
 ): Note[] {
   return discretion.flatMap((entry) => {
     const without = rate(
@@ -32,6 +37,6 @@ export function idleDiscretion(
     );
     const rating = without.ratings.get(entry.standard) ?? null;
     if (rating !== null && rating !== final.ratings.get(entry.standard)) return [];
-    return note('discretionWithoutEffect', { standard: named(programme, entry.standard), rating });
+    return note('discretionWithoutEffect', { standard: standardName(programme, entry.standard), rating });
   });
 }

@@ -1,16 +1,16 @@
 /** Notes on what a rating lacks or hangs on: standards to come, open answers, questions left out, rules skipped. */
 import type { Note, Programme, Standard } from '../model/model.js';
 import { note } from '../problems/notes.js';
-import type { Rated } from './rate.js';
-import type { Counts, Measured } from './standard.js';
-import { named } from './named.js';
+import type { RatedStandards } from './rate.js';
+import type { SampleCounts, StandardEvidence } from './standard.js';
+import { standardName } from './named.js';
 
 /** The notes on gaps, in programme order, those on decision rules last. */
 export function gaps(
   programme: Programme,
-  measured: readonly Measured[],
-  final: Rated,
-  outstanding: Counts['outstanding'],
+  measured: readonly StandardEvidence[],
+  final: RatedStandards,
+  outstanding: SampleCounts['outstanding'],
   provisional: ReadonlyMap<string, readonly string[]>,
 ): Note[] {
   const notes: Note[] = [];
@@ -21,13 +21,13 @@ export function gaps(
     addOnQuestions(one, notes);
   }
   for (const [code, others] of provisional) {
-    if (others.length > 0) notes.push(note('provisionalByRule', { standard: named(programme, code), others }));
+    if (others.length > 0) notes.push(note('provisionalByRule', { standard: standardName(programme, code), others }));
   }
   addSkippedRules(programme, final, notes);
   return notes;
 }
 
-function addStanding({ basis, standard, keyQuestions }: Measured, notes: Note[]): void {
+function addStanding({ basis, standard, keyQuestions }: StandardEvidence, notes: Note[]): void {
   if (basis !== 'missing' && !(basis === 'unrated' && standard.basis === 'cases')) return;
   const { code } = standard;
   const name = nameOf(standard);
@@ -45,7 +45,7 @@ function addStanding({ basis, standard, keyQuestions }: Measured, notes: Note[])
   );
 }
 
-function addOpenAnswers({ basis, standard, keyQuestions }: Measured, notes: Note[]): void {
+function addOpenAnswers({ basis, standard, keyQuestions }: StandardEvidence, notes: Note[]): void {
   if (basis === 'missing' || keyQuestions.every(({ unanswered }) => unanswered === 0)) return;
   const open = keyQuestions.filter(({ unanswered }) => unanswered > 0);
   const answers = open.reduce((sum, { unanswered }) => sum + unanswered, 0);
@@ -53,7 +53,7 @@ function addOpenAnswers({ basis, standard, keyQuestions }: Measured, notes: Note
   notes.push(note('unanswered', { standard: nameOf(standard), questions, answers }));
 }
 
-function addOnQuestions({ basis, standard, keyQuestions }: Measured, notes: Note[]): void {
+function addOnQuestions({ basis, standard, keyQuestions }: StandardEvidence, notes: Note[]): void {
   if (basis !== 'cases') return;
   for (const { code, percentage, band, exactBand, yes, no } of keyQuestions) {
     if (percentage === null) {
@@ -67,11 +67,11 @@ function addOnQuestions({ basis, standard, keyQuestions }: Measured, notes: Note
   }
 }
 
-function addSkippedRules(programme: Programme, final: Rated, notes: Note[]): void {
+function addSkippedRules(programme: Programme, final: RatedStandards, notes: Note[]): void {
   for (const { rule, standard, setOff, withoutRating } of final.steps) {
-    const without = withoutRating.map((code) => named(programme, code));
+    const without = withoutRating.map((code) => standardName(programme, code));
     if (setOff === null) {
-      const subject = final.ratings.get(standard) == null ? [named(programme, standard)] : without;
+      const subject = final.ratings.get(standard) == null ? [standardName(programme, standard)] : without;
       notes.push(note('ruleSkipped', { rule, without: subject }));
     } else if (without.length > 0) {
       notes.push(note('ruleSkippedTrigger', { rule, without, setOff }));

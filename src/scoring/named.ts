@@ -1,7 +1,7 @@
 import type { Programme } from '../model/model.js';
 
 /** A standard's code and title, e.g. "2.2 Assessment"; the code alone where the programme has no such standard. */
-export function named(programme: Pick<Programme, 'standards'>, code: string): string {
+export function standardName(programme: Pick<Programme, 'standards'>, code: string): string {
   const title = programme.standards.find((standard) => standard.code === code)?.title;
   return title === undefined ? code : `${code} ${title}`;
 }

@@ -5,7 +5,7 @@ import type { Rounding } from '../model/model.js';
 const mostPlain = Math.floor(Number.MAX_SAFE_INTEGER / 201);
 
 /**
- * `yes` of `relevant` as a whole percentage, 0 to 100, or null with nothing relevant.
+ * `yes` of `relevantCases` as a whole percentage, 0 to 100, or null with nothing relevant.
  * Half up is floor((200·yes + relevant) / (2·relevant)); a quotient in floating point would be wrong for 23 of 40.
  *
  * @example
@@ -17,15 +17,20 @@ const mostPlain = Math.floor(Number.MAX_SAFE_INTEGER / 201);
  */
 export function wholePercentage(yes: number, relevant: number, rounding: Rounding): number | null {
   if (relevant === 0) return null;
-  if (relevant > mostPlain) return Number(scaled(yes, relevant, 0, rounding));
+  if (relevant > mostPlain) return Number(scaledPercentage(yes, relevant, 0, rounding));
   const numerator = 200 * yes + relevant;
   const remainder = numerator % (2 * relevant);
   const floor = (numerator - remainder) / (2 * relevant);
   return rounding === 'half-even' && remainder === 0 && floor % 2 === 1 ? floor - 1 : floor;
 }
 
-/** The percentage times 10^decimals as an integer, halves by the rounding rule. `relevant` is above 0. */
-export function scaled(yes: number | bigint, relevant: number | bigint, decimals: number, rounding: Rounding): bigint {
+/** The percentage times 10^decimals as an integer, halves by the rounding rule. `relevantCases` is above 0. */
+export function scaledPercentage(
+  yes: number | bigint,
+  relevant: number | bigint,
+  decimals: number,
+  rounding: Rounding,
+): bigint {
   const twiceBase = 2n * BigInt(relevant);
   const numerator = 200n * BigInt(yes) * 10n ** BigInt(decimals) + BigInt(relevant);
   const floor = numerator / twiceBase;

@@ -1,18 +1,18 @@
 /** Which ratings may still change while answers are blank or cases outstanding. */
 import type { DecisionRule, Discretion, Programme } from '../model/model.js';
-import type { Rated } from './rate.js';
+import type { RatedStandards } from './rate.js';
 import { rank } from './scale.js';
-import type { Measured } from './standard.js';
+import type { StandardEvidence } from './standard.js';
 
 /**
  * The provisional standards, each with the standards that make it so: a standard with open answers by itself (an empty list);
  * a standard that a decision rule could still lower, by the standards that the rule looks at and that are provisional or to come.
  */
-export function provisional(
+export function provisionalStandards(
   programme: Programme,
-  measured: readonly Measured[],
+  measured: readonly StandardEvidence[],
   discretion: readonly Discretion[],
-  final: Rated,
+  final: RatedStandards,
 ): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   const missing: string[] = [];
@@ -33,7 +33,7 @@ export function provisional(
 function couldLower(
   { ratings: scale }: Programme,
   { standard: code, kind, to }: DecisionRule,
-  measured: readonly Measured[],
+  measured: readonly StandardEvidence[],
   discretion: readonly Discretion[],
 ): boolean {
   const own = measured.find(({ standard }) => standard.code === code);

@@ -1,7 +1,7 @@
 /** What a published percentage proves where the counts behind it are not given. Integers decide here too. */
 import type { Band, Programme, Published, Rounding } from '../model/model.js';
 import { bandOfWhole } from './band.js';
-import { scaled } from './percentage.js';
+import { scaledPercentage } from './percentage.js';
 
 /**
  * The lowest and the highest band that the percentage behind a published one can fall in; the same band where it is proven. A whole one,
@@ -26,7 +26,7 @@ export function bandsOf(
 }
 
 /**
- * The least and the greatest number of Yes among `relevant` cases (above 0) that print as a published percentage; null where none does.
+ * The least and the greatest number of Yes among `relevantCases` cases (above 0) that print as a published percentage; null where none does.
  * Where they are the same, the percentage proves its counts.
  *
  * @example
@@ -44,7 +44,7 @@ export function yesBehind(
   const unit = 10 ** decimals;
   const printed = BigInt(Math.round(percentage * unit));
   const prints = (yes: bigint): boolean =>
-    yes >= 0n && yes <= BigInt(relevant) && scaled(Number(yes), relevant, decimals, rounding) === printed;
+    yes >= 0n && yes <= BigInt(relevant) && scaledPercentage(Number(yes), relevant, decimals, rounding) === printed;
   const [base, step] = [BigInt(relevant), 200n * BigInt(unit)];
   // scaled = floor((step · yes + base) / (2 · base)) for halves up; halves to even move an end by one at most.
   const first = (2n * base * printed - base) / step;

@@ -2,10 +2,10 @@
 import type { Decision, Discretion, Programme, Rating, RuleStep } from '../model/model.js';
 import { overallRating, score } from './overall.js';
 import { tryRule, type Breach } from './rules.js';
-import type { Measured } from './standard.js';
+import type { StandardEvidence } from './standard.js';
 
 /** The result of one run. */
-export interface Rated {
+export interface RatedStandards {
   readonly ratings: ReadonlyMap<string, Rating | null>;
   readonly decisions: readonly { readonly standard: string; readonly decision: Decision }[];
   readonly steps: readonly RuleStep[];
@@ -24,7 +24,11 @@ export interface Rated {
  * decision rules run in the programme's order on the ratings that stand. The overall rating is null while a counted standard is
  * missing, and where no counted standard is rated.
  */
-export function rate(programme: Programme, measured: readonly Measured[], discretion: readonly Discretion[]): Rated {
+export function rate(
+  programme: Programme,
+  measured: readonly StandardEvidence[],
+  discretion: readonly Discretion[],
+): RatedStandards {
   const departing = departures(discretion);
   const ratings = ownRatings(measured, departing);
   const decisions: { standard: string; decision: Decision }[] = [];
@@ -43,7 +47,10 @@ export function rate(programme: Programme, measured: readonly Measured[], discre
 }
 
 /** The ratings that decision rules start from. */
-function ownRatings(measured: readonly Measured[], departing: ReadonlyMap<string, Rating>): Map<string, Rating | null> {
+function ownRatings(
+  measured: readonly StandardEvidence[],
+  departing: ReadonlyMap<string, Rating>,
+): Map<string, Rating | null> {
   const ratings = new Map<string, Rating | null>();
   for (const one of measured) {
     const { code } = one.standard;
@@ -56,9 +63,9 @@ function ownRatings(measured: readonly Measured[], departing: ReadonlyMap<string
 /** What the ratings of the standards that count come to together. */
 function summedUp(
   { ratings: scale, overall: method }: Programme,
-  measured: readonly Measured[],
-  ratings: Rated['ratings'],
-): Pick<Rated, 'score' | 'maximum' | 'overall' | 'complete'> {
+  measured: readonly StandardEvidence[],
+  ratings: RatedStandards['ratings'],
+): Pick<RatedStandards, 'score' | 'maximum' | 'overall' | 'complete'> {
   const counted: Rating[] = [];
   let complete = true;
   for (const { standard, basis } of measured) {
@@ -78,11 +85,11 @@ function departures(discretion: readonly Discretion[]): ReadonlyMap<string, Rati
 
 const none: ReadonlyMap<string, Rating> = new Map();
 
-function ownRatingOf(measured: readonly Measured[], code: string): Rating | null {
+function ownRatingOf(measured: readonly StandardEvidence[], code: string): Rating | null {
   return ownRating(measured.find(({ standard }) => standard.code === code));
 }
 
 /** What a standard's own cases or judgement give. */
-function ownRating(measured: Measured | undefined): Rating | null {
+function ownRating(measured: StandardEvidence | undefined): Rating | null {
   return measured?.banded ?? measured?.judged ?? null;
 }

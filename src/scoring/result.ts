@@ -1,17 +1,17 @@
 /** One standard's result, put together from its measure and the two runs of the rating. */
 import type { Decision, Discretion, Inspection, Programme, StandardResult } from '../model/model.js';
 import { borderline } from './borderline.js';
-import type { Outcome } from './outcome.js';
-import type { Rated } from './rate.js';
+import type { RatingRuns } from './outcome.js';
+import type { RatedStandards } from './rate.js';
 import { points } from './scale.js';
-import type { Measured } from './standard.js';
+import type { StandardEvidence } from './standard.js';
 
 /** One standard as every output shows it. Its score is null where it has no rating. */
 export function standardResult(
   programme: Programme,
   inspection: Pick<Inspection, 'discretion' | 'notApplicable' | 'judgements'>,
-  measured: Measured,
-  runs: Pick<Outcome, 'byRule' | 'final' | 'open'>,
+  measured: StandardEvidence,
+  runs: Pick<RatingRuns, 'byRule' | 'final' | 'open'>,
 ): StandardResult {
   const { standard, basis, keyQuestions, banded, judged } = measured;
   const { code, title, domain } = standard;
@@ -38,7 +38,7 @@ export function standardResult(
   };
 }
 
-function decisionsOn(code: string, { decisions }: Rated): Decision[] {
+function decisionsOn(code: string, { decisions }: RatedStandards): Decision[] {
   const found: Decision[] = [];
   for (const { standard, decision } of decisions) if (standard === code) found.push(decision);
   return found;

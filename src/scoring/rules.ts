@@ -1,7 +1,7 @@
 /** Decision rules: they tie one standard's rating to the ratings that stand for others. */
 import type { Decision, DecisionRule, Programme, Rating, RuleStep } from '../model/model.js';
-import { inWords, listed } from '../words/english.js';
-import { named } from './named.js';
+import { numberInWords, formatList } from '../words/english.js';
+import { standardName } from './named.js';
 import { lower, rank } from './scale.js';
 
 /** Ratings by standard; null for a standard that has none. */
@@ -72,14 +72,16 @@ export function tryRule(
 
 /** The standards that set a rule off, and what it takes. */
 function wordTrigger(programme: Programme, rule: DecisionRule, met: readonly string[]): string {
-  const are = `${listed(met.map((code) => named(programme, code)))} ${met.length === 1 ? 'is' : 'are'} ${atOrBelow(programme, rule)}`;
-  return rule.when.of.length === 1 ? are : `${are} (it takes ${inWords(rule.when.atLeast)} of ${listed(rule.when.of)})`;
+  const are = `${formatList(met.map((code) => standardName(programme, code)))} ${met.length === 1 ? 'is' : 'are'} ${atOrBelow(programme, rule)}`;
+  return rule.when.of.length === 1
+    ? are
+    : `${are} (it takes ${numberInWords(rule.when.atLeast)} of ${formatList(rule.when.of)})`;
 }
 
 /** What it takes to set a rule off, in words: "two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate". */
 export function takes(programme: Programme, rule: DecisionRule): string {
   const { of, atLeast } = rule.when;
-  const standards = of.length === 1 ? listed(of) : `${inWords(atLeast)} of ${listed(of)}`;
+  const standards = of.length === 1 ? formatList(of) : `${numberInWords(atLeast)} of ${formatList(of)}`;
   return `${standards} rated ${atOrBelow(programme, rule)}`;
 }
 

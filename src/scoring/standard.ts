@@ -12,12 +12,12 @@ import type {
   Tallies,
   Tally,
 } from '../model/model.js';
-import { banded } from './band.js';
+import { placeInBand } from './band.js';
 import { bandsOf } from './published.js';
-import { relevant } from './tally.js';
+import { relevantCases } from './tally.js';
 
 /** One standard with what its own cases and judgement give. */
-export interface Measured {
+export interface StandardEvidence {
   readonly standard: Standard;
   readonly basis: Basis;
   readonly keyQuestions: readonly KeyQuestionResult[];
@@ -30,7 +30,7 @@ export interface Measured {
 }
 
 /** What the cases say, as far as scoring needs it. */
-export interface Counts {
+export interface SampleCounts {
   readonly tallies: Tallies;
   readonly outstanding: number;
   /** Percentages without counts, by question. */
@@ -41,13 +41,18 @@ export interface Counts {
  * One standard measured: its key questions with percentage and band, the lowest marked, and what the standard rests on.
  * Source: the lowest key question drives the rating (the programme's `methodSources.lowest`).
  */
-export function measure(programme: Programme, standard: Standard, counts: Counts, inspection: Inspection): Measured {
-  if (inspection.notApplicable.has(standard.code)) return without(standard, 'notApplicable');
+export function measureStandard(
+  programme: Programme,
+  standard: Standard,
+  counts: SampleCounts,
+  inspection: Inspection,
+): StandardEvidence {
+  if (inspection.notApplicable.has(standard.code)) return unbandedStandard(standard, 'notApplicable');
   if (standard.basis === 'judgement') {
     const judgement = inspection.judgements.get(standard.code);
     return judgement === undefined
-      ? without(standard, 'missing')
-      : without(standard, 'judgement', [], { judged: judgement.rating });
+      ? unbandedStandard(standard, 'missing')
+      : unbandedStandard(standard, 'judgement', [], { judged: judgement.rating });
   }
   const known: Known[] = [];
   let isOpen = counts.outstanding > 0;
@@ -69,20 +74,21 @@ export function measure(programme: Programme, standard: Standard, counts: Counts
   const isRated = standard.basis === 'cases';
   const provisional = isOpen && known.length > 0;
   const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null));
-  if (!isRated) return without(standard, 'unrated', keyQuestions, { provisional });
-  if (low === null) return without(standard, known.length === 0 || provisional ? 'missing' : 'unrated', keyQuestions);
+  if (!isRated) return unbandedStandard(standard, 'unrated', keyQuestions, { provisional });
+  if (low === null)
+    return unbandedStandard(standard, known.length === 0 || provisional ? 'missing' : 'unrated', keyQuestions);
   // What the percentages do not prove is not rated.
-  if (low !== high) return without(standard, 'missing', keyQuestions);
+  if (low !== high) return unbandedStandard(standard, 'missing', keyQuestions);
   return { standard, basis: 'cases', keyQuestions, banded: low.rating, judged: null, provisional };
 }
 
 /** A standard that its cases give no band. */
-function without(
+function unbandedStandard(
   standard: Standard,
   basis: Basis,
   keyQuestions: readonly KeyQuestionResult[] = [],
   { judged = null, provisional = false }: { readonly judged?: Rating | null; readonly provisional?: boolean } = {},
-): Measured {
+): StandardEvidence {
   return { standard, basis, keyQuestions, banded: null, judged, provisional };
 }
 
@@ -106,7 +112,7 @@ function valueOf(programme: Programme, tally: Tally | null, published: Published
     const [low, high] = bandsOf(programme, published);
     return { percentage: published.percentage, low, high, exactBand: null };
   }
-  const value = tally === null ? null : banded(programme, tally.yes, relevant(tally));
+  const value = tally === null ? null : placeInBand(programme, tally.yes, relevantCases(tally));
   if (value === null) return null;
   const { percentage, band, exactBand } = value;
   return { percentage, low: band, high: band, exactBand };

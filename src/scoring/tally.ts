@@ -7,9 +7,9 @@ export const emptyTally: Tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 
  * The relevant cases of a tally: yes + no, the base of its percentage. 0 with nothing relevant.
  *
  * @example
- * relevant({ yes: 21, no: 34, notApplicable: 1, unanswered: 0 }) // 55
+ * relevantCases({ yes: 21, no: 34, notApplicable: 1, unanswered: 0 }) // 55
  */
-export function relevant(tally: Tally): number {
+export function relevantCases(tally: Tally): number {
   return tally.yes + tally.no;
 }
 

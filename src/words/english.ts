@@ -4,9 +4,9 @@
  * Joins words with commas and a last "and".
  *
  * @example
- * listed(['2.2', '2.4', '2.5']) // '2.2, 2.4 and 2.5'
+ * formatList(['2.2', '2.4', '2.5']) // '2.2, 2.4 and 2.5'
  */
-export function listed(words: readonly string[], last = 'and'): string {
+export function formatList(words: readonly string[], last = 'and'): string {
   const head = words.slice(0, -1);
   const tail = words.at(-1) ?? '';
   return head.length === 0 ? tail : `${head.join(', ')} ${last} ${tail}`;
@@ -16,21 +16,21 @@ export function listed(words: readonly string[], last = 'and'): string {
  * A number and its noun, singular for exactly one.
  *
  * @example
- * counted(1, 'case') // '1 case'
+ * formatCount(1, 'case') // '1 case'
  * @example
- * counted(0, 'case') // '0 cases'
+ * formatCount(0, 'case') // '0 cases'
  */
-export function counted(n: number, noun: string, plural = `${noun}s`): string {
-  return `${grouped(n)} ${n === 1 ? noun : plural}`;
+export function formatCount(n: number, noun: string, plural = `${noun}s`): string {
+  return `${formatNumber(n)} ${n === 1 ? noun : plural}`;
 }
 
 /**
  * A number with the thousands of its whole part separated by commas, the same on every machine.
  *
  * @example
- * grouped(1234567) // '1,234,567'
+ * formatNumber(1234567) // '1,234,567'
  */
-export function grouped(n: number): string {
+export function formatNumber(n: number): string {
   if (Math.abs(n) < 1000) return String(n);
   return String(n).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 }
@@ -41,21 +41,21 @@ const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', '
  * A number as a word up to nine, and in figures from ten.
  *
  * @example
- * inWords(3) // 'three'
+ * numberInWords(3) // 'three'
  * @example
- * inWords(12) // '12'
+ * numberInWords(12) // '12'
  */
-export function inWords(n: number): string {
-  return numerals[n] ?? grouped(n);
+export function numberInWords(n: number): string {
+  return numerals[n] ?? formatNumber(n);
 }
 
 /**
  * Folds case, spaces, underscores and hyphens, so that names typed by hand can be compared.
  *
  * @example
- * folded(' Case_Reference ') // 'case reference'
+ * fold(' Case_Reference ') // 'case reference'
  */
-export function folded(text: string): string {
+export function fold(text: string): string {
   if (text !== last.text) {
     const found = text
       .replace(/[\s_-]+/g, ' ')

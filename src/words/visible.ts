@@ -15,36 +15,36 @@ const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  * Replaces every character that could steer a terminal or hide text with a written escape; the rest stays.
  *
  * @example
- * visible('a\u001b[31mb') // 'a\\u001b[31mb'
+ * makeVisible('a\u001b[31mb') // 'a\\u001b[31mb'
  */
-export function visible(text: string): string {
-  return surelySafe.test(text) ? text : text.replace(unsafe(), (c) => names[c] ?? escaped(c));
+export function makeVisible(text: string): string {
+  return surelySafe.test(text) ? text : text.replace(unsafe(), (c) => names[c] ?? escapeCharacter(c));
 }
 
-function escaped(character: string): string {
+function escapeCharacter(character: string): string {
   return Array.from({ length: character.length }, (_, i) => {
     return `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`;
   }).join('');
 }
 
 /**
- * Like `visible` for a text of several lines: its line breaks stay. In JSON, whose strings hold no raw line break, the escapes that
+ * Like `makeVisible` for a text of several lines: its line breaks stay. In JSON, whose strings hold no raw line break, the escapes that
  * are left mean what they replace.
  *
  * @example
- * visibleLines('a\u001b[31mb\nc') // 'a\\u001b[31mb\nc'
+ * makeLinesVisible('a\u001b[31mb\nc') // 'a\\u001b[31mb\nc'
  */
-export function visibleLines(text: string): string {
-  return text.replace(unsafe(), (c) => (c === '\n' ? c : escaped(c)));
+export function makeLinesVisible(text: string): string {
+  return text.replace(unsafe(), (c) => (c === '\n' ? c : escapeCharacter(c)));
 }
 
 /**
  * The beginning of a text, with an ellipsis where it is cut.
  *
  * @example
- * shortened('abcdef', 3) // 'abc…'
+ * shorten('abcdef', 3) // 'abc…'
  */
-export function shortened(text: string, longest: number): string {
+export function shorten(text: string, longest: number): string {
   const characters = Array.from(text.slice(0, longest * 2 + 2));
   return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text;
 }
@@ -56,8 +56,8 @@ const shown = 60;
  * A cell as a message quotes it: visible, shortened to 60 characters, in double quotes.
  *
  * @example
- * quoted('Yess') // '"Yess"'
+ * quote('Yess') // '"Yess"'
  */
-export function quoted(text: string): string {
-  return `"${visible(shortened(text, shown))}"`;
+export function quote(text: string): string {
+  return `"${makeVisible(shorten(text, shown))}"`;
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { compare, figureOf, type CheckRecord, type Expected, type ExpectedFigure } from '../../src/analysis/check/check.js';
+import {
+  compare,
+  figureOf,
+  type CheckRecord,
+  type Expected,
+  type ExpectedFigure,
+} from '../../src/analysis/check/check.js';
 import type { Tallies, Tally } from '../../src/model/model.js';
 import { figureKey } from '../../src/scoring/tally.js';
 import { of, ordinary, pdu, tally } from '../make.js';

@@ -3,7 +3,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fisher } from '../../src/analysis/statistics/fisher.js';
 import { relativeRate } from '../../src/analysis/statistics/relative-rate.js';
-import { commonOddsRatio, comparable, exactStratified, stratifiedRate } from '../../src/analysis/breakdown/stratified.js';
+import {
+  commonOddsRatio,
+  comparable,
+  exactStratified,
+  stratifiedRate,
+} from '../../src/analysis/breakdown/stratified.js';
 import type { Stratum } from '../../src/analysis/breakdown/stratified.js';
 import { references, worst } from './reference.js';
 

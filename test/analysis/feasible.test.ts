@@ -2,7 +2,7 @@
 import { assert, constantFrom, double, integer, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countsFor, feasible, nearestCount, type PrintedPercentage } from '../../src/analysis/feasible/feasible.js';
-import { scaled, wholePercentage } from '../../src/scoring/percentage.js';
+import { scaledPercentage, wholePercentage } from '../../src/scoring/percentage.js';
 
 const whole = (units: number): PrintedPercentage => ({ units, decimals: 0 });
 const report = [57, 77, 30, 55, 79, 54, 45, 43, 38, 59, 54, 50, 21].map(whole);
@@ -60,7 +60,9 @@ test('the counts are exactly those that are printed so, under either rule and wi
       double({ min: 0, max: 1, noNaN: true }),
       (base, rounding, decimals, share) => {
         const units = Math.round(share * 100 * 10 ** decimals);
-        const printed = bases(0, base).filter((yes) => Number(scaled(yes, base, decimals, rounding)) === units);
+        const printed = bases(0, base).filter(
+          (yes) => Number(scaledPercentage(yes, base, decimals, rounding)) === units,
+        );
         const found = countsFor({ units, decimals }, base, rounding);
         expect(found === null ? [] : bases(found.least, found.most)).toEqual(printed);
       },

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ledger } from '../../src/analysis/ledger/ledger.js';
 import type { Discretion } from '../../src/model/model.js';
-import { measure } from '../../src/scoring/standard.js';
+import { measureStandard } from '../../src/scoring/standard.js';
 import { discretion, full, inspection, judgements, pdu, rated, type Short } from '../make.js';
 
 const ratings: Readonly<Record<string, Short>> = { '2.1': 'G', '2.2': 'I', '2.3': 'RI', '2.4': 'I', '2.5': 'RI' };
@@ -10,7 +10,7 @@ const judged = inspection({ judgements: judgements({ '1.1': 'G', '1.2': 'G', '1.
 const tallies = rated(pdu, ratings);
 
 function found(recorded: readonly Discretion[]) {
-  const measured = pdu.standards.map((standard) => measure(pdu, standard, { tallies, outstanding: 0 }, judged));
+  const measured = pdu.standards.map((standard) => measureStandard(pdu, standard, { tallies, outstanding: 0 }, judged));
   return ledger(pdu, measured, recorded);
 }
 

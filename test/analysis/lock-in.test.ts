@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lockIn, type LockIn } from '../../src/analysis/lock-in/lock-in.js';
 import type { Inspection, Programme, Rating, Tallies, Tally } from '../../src/model/model.js';
-import { rate, type Rated } from '../../src/scoring/rate.js';
+import { rate, type RatedStandards } from '../../src/scoring/rate.js';
 import { rank } from '../../src/scoring/scale.js';
-import { measure, type Measured } from '../../src/scoring/standard.js';
+import { measureStandard, type StandardEvidence } from '../../src/scoring/standard.js';
 import {
   casework,
   discretion,
@@ -33,7 +33,9 @@ interface Told {
 function found(under: Programme, told: Told): LockIn {
   const { recorded = {}, outstanding = 0, cases = 10, planned = null, departing = [] } = told;
   const tallies = new Map(Object.entries(told.tallies));
-  const measured = under.standards.map((s) => measure(under, s, { tallies, outstanding }, inspection(recorded)));
+  const measured = under.standards.map((s) =>
+    measureStandard(under, s, { tallies, outstanding }, inspection(recorded)),
+  );
   return lockIn(under, measured, departing, { cases, outstanding, plannedCases: planned });
 }
 
@@ -190,13 +192,13 @@ test('against brute force: every combination of what open answers and a missing 
       const told = { tallies: Object.fromEntries(tallies), recorded, outstanding, cases: 4, departing };
       const result = found(under, { ...told, planned: 4 + outstanding + planned });
 
-      const runs: Rated[] = [];
+      const runs: RatedStandards[] = [];
       const everyJudgement: readonly Short[] = judged === null ? ['I', 'RI', 'G', 'O'] : [judged];
       for (const ending of combinations(tallies, outstanding + planned)) {
         for (const rating of everyJudgement) {
           const finished = inspection({ judgements: judgements({ '1.1': rating }) });
-          const measured: Measured[] = under.standards.map((s) =>
-            measure(under, s, { tallies: ending, outstanding: 0 }, finished),
+          const measured: StandardEvidence[] = under.standards.map((s) =>
+            measureStandard(under, s, { tallies: ending, outstanding: 0 }, finished),
           );
           runs.push(rate(under, measured, departing));
         }

@@ -2,11 +2,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { casesInvolved, fewestYes } from '../../src/analysis/sensitivity/band-plans.js';
-import { sensitivity, type Outcome, type Sensitivity } from '../../src/analysis/sensitivity/sensitivity.js';
+import { sensitivity, type PossibleResult, type Sensitivity } from '../../src/analysis/sensitivity/sensitivity.js';
 import type { Discretion, Inspection, Programme, Tallies, Tally } from '../../src/model/model.js';
-import { rate, type Rated } from '../../src/scoring/rate.js';
+import { rate, type RatedStandards } from '../../src/scoring/rate.js';
 import { rank } from '../../src/scoring/scale.js';
-import { measure, type Measured } from '../../src/scoring/standard.js';
+import { measureStandard, type StandardEvidence } from '../../src/scoring/standard.js';
 import {
   casework,
   discretion,
@@ -22,8 +22,10 @@ import {
   type Short,
 } from '../make.js';
 
-function measured(under: Programme, tallies: Tallies, recorded: Partial<Inspection> = {}): Measured[] {
-  return under.standards.map((standard) => measure(under, standard, { tallies, outstanding: 0 }, inspection(recorded)));
+function measured(under: Programme, tallies: Tallies, recorded: Partial<Inspection> = {}): StandardEvidence[] {
+  return under.standards.map((standard) =>
+    measureStandard(under, standard, { tallies, outstanding: 0 }, inspection(recorded)),
+  );
 }
 
 /** Yes of 56 for the key questions of the Redcar report. */
@@ -144,7 +146,7 @@ describe('small standards', () => {
       ...standard,
       keyQuestions: standard?.keyQuestions.map((q) => ({ ...q, yes: null, no: null })) ?? [],
     };
-    const found = sensitivity(one, [only as Measured], []);
+    const found = sensitivity(one, [only as StandardEvidence], []);
     expect(found).toMatchObject({ standards: [], withoutCounts: ['2.2'], score: { fall: null, rise: null } });
   });
 
@@ -269,7 +271,7 @@ function byForce(
   tallies: Tallies,
   recorded: Partial<Inspection>,
   departing: readonly Discretion[],
-  holds: (rated: Rated, measures: readonly Measured[]) => boolean,
+  holds: (rated: RatedStandards, measures: readonly StandardEvidence[]) => boolean,
 ): number | null {
   let fewest: number | null = null;
   for (const other of otherTallies(tallies)) {
@@ -302,7 +304,7 @@ describe('against brute force over every different answer', () => {
           expect(rise?.answers ?? null).toBe(force((r) => place(r.ratings.get(code)) > before));
         }
         for (const { code, banded, fall, rise } of found.standards) {
-          const bandOf = (all: readonly Measured[]) => place(all.find((m) => m.standard.code === code)?.banded);
+          const bandOf = (all: readonly StandardEvidence[]) => place(all.find((m) => m.standard.code === code)?.banded);
           expect(fall?.answers ?? null).toBe(force((_, all) => bandOf(all) < place(banded)));
           expect(rise?.answers ?? null).toBe(force((_, all) => bandOf(all) > place(banded)));
         }
@@ -333,11 +335,11 @@ describe('against brute force over every different answer', () => {
   });
 });
 
-function outcomesOf({ score, overall, throughRules }: Sensitivity): Outcome[] {
+function outcomesOf({ score, overall, throughRules }: Sensitivity): PossibleResult[] {
   return [score, overall, ...throughRules].flatMap((both) => [both?.fall ?? [], both?.rise ?? []].flat());
 }
 
-function changed(tallies: Tallies, changes: Outcome['changes']): Tallies {
+function changed(tallies: Tallies, changes: PossibleResult['changes']): Tallies {
   return new Map(
     [...tallies].map(([code, { yes, no }]) => {
       const change = changes.find(({ question }) => question === code);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { share } from '../../src/analysis/stability/share.js';
 import { stability, type Sample } from '../../src/analysis/stability/stability.js';
 import type { Programme, Tally } from '../../src/model/model.js';
-import { measure } from '../../src/scoring/standard.js';
+import { measureStandard } from '../../src/scoring/standard.js';
 import { casework, full, inspection, of, programme, tally } from '../make.js';
 
 const three = programme([casework('2.5', 3), { ...casework('2.6'), basis: 'unrated' }]);
@@ -11,7 +11,7 @@ const unlimited: Sample = { cases: 56, eligible: null };
 
 function found(tallies: Readonly<Record<string, Tally>>, sample = unlimited, under: Programme = three) {
   const counts = { tallies: new Map(Object.entries(tallies)), outstanding: 0 };
-  const measured = under.standards.map((standard) => measure(under, standard, counts, inspection()));
+  const measured = under.standards.map((standard) => measureStandard(under, standard, counts, inspection()));
   return stability(under, measured, sample);
 }
 

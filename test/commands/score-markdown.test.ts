@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment, Programme } from '../../src/model/model.js';
 import { plainSentences } from '../../src/report/plain-sentences.js';
 import { assumptions, why } from '../../src/report/sentences.js';
-import { visible } from '../../src/words/visible.js';
+import { makeVisible } from '../../src/words/visible.js';
 import { ratingWords } from '../../src/scoring/words.js';
-import { grouped } from '../../src/words/english.js';
+import { formatNumber } from '../../src/words/english.js';
 import { folderWith } from '../folder.js';
 import { nodesOf, parsed, shapeOf, tablesOf, textOf } from '../report/markdown/parsed.js';
 import { run } from '../run.js';
@@ -77,8 +77,8 @@ describe.each(samples)('%s', (sheet) => {
       expect(cells[0]).toMatch(
         percentage === null ? /^(not rated|nothing relevant)$/ : new RegExp(String.raw`^${percentage}%`),
       );
-      expect(cells[1]).toContain(`${grouped(yes ?? 0)} of ${grouped((yes ?? 0) + (no ?? 0))}`);
-      const others = [notApplicable, unanswered].filter((count) => count > 0).map(grouped);
+      expect(cells[1]).toContain(`${formatNumber(yes ?? 0)} of ${formatNumber((yes ?? 0) + (no ?? 0))}`);
+      const others = [notApplicable, unanswered].filter((count) => count > 0).map(formatNumber);
       expect(cells).toEqual(expect.arrayContaining(others));
     }
   });
@@ -212,7 +212,7 @@ test('text from files adds no element and is not lost, wherever it stands', asyn
     expect(shapeOf(found)).toBe(shapeOf(plain));
     // Reading a header or a value folds the white space in it.
     const folded = textOf(found).replaceAll(/(?:\\n|\s)+/g, ' ');
-    expect(folded.split(visible(text.replaceAll(/\s+/g, ' ').trim()))).toHaveLength(
+    expect(folded.split(makeVisible(text.replaceAll(/\s+/g, ' ').trim()))).toHaveLength(
       textOf(plain).split('PLAIN').length,
     );
   }

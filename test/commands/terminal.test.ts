@@ -1,8 +1,8 @@
 /** How wide letters are, without the package that knows wherever that is plain. */
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { drawn, lookFor, oneColumnEach, plainFile } from '../../src/commands/terminal.js';
-import type { Look } from '../../src/report/text/layout.js';
+import { drawText, styleFor, oneColumnEach, plainFile } from '../../src/commands/terminal.js';
+import type { TextStyle } from '../../src/report/text/layout.js';
 
 const streams = { env: {} };
 
@@ -17,15 +17,15 @@ test('every letter that is taken for one column wide is one', () => {
 test.each(['Zoë', '東京', 'e\u0301', '👩‍👩‍👧', '◄ ─'])(
   'a report that measures %j measures its true width',
   async (text) => {
-    const draw = (look: Look): string => `${text} ${look.columns(text)}`;
-    expect(await drawn(draw, streams, plainFile, {})).toBe(`${text} ${stringWidth(text)}`);
-    const look = await lookFor(text, streams, plainFile, {});
+    const draw = (look: TextStyle): string => `${text} ${look.columns(text)}`;
+    expect(await drawText(draw, streams, plainFile, {})).toBe(`${text} ${stringWidth(text)}`);
+    const look = await styleFor(text, streams, plainFile, {});
     expect(look.columns(text)).toBe(stringWidth(text));
   },
 );
 
 test('a report that measures nothing wide is drawn once', async () => {
   let times = 0;
-  const draw = ({ columns }: Look): string => `${(times += 1)} ${columns('Good')}`;
-  expect(await drawn(draw, streams, plainFile, {})).toBe('1 4');
+  const draw = ({ columns }: TextStyle): string => `${(times += 1)} ${columns('Good')}`;
+  expect(await drawText(draw, streams, plainFile, {})).toBe('1 4');
 });

@@ -3,7 +3,7 @@
 import suite from 'csv-spectrum';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { decoded } from '../../src/input/files/decode.js';
+import { decodeText } from '../../src/input/files/decode.js';
 import { readRows } from '../../src/input/sheet/rows.js';
 
 interface Item {
@@ -20,7 +20,7 @@ const items = await new Promise<Item[]>((resolve, reject) => {
 async function read(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
   const source = { file: 'sheet.csv', name: 'sheet.csv', bytes: () => Readable.from([bytes]) };
   const rows: (readonly string[])[] = [];
-  for await (const { cells } of readRows(decoded(source), 'sheet.csv', () => false)) rows.push(cells);
+  for await (const { cells } of readRows(decodeText(source), 'sheet.csv', () => false)) rows.push(cells);
   return rows;
 }
 

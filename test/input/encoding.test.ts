@@ -1,7 +1,7 @@
 /** Bytes to text: where the first byte is that is none, however the bytes are cut into pieces. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decoded, readText } from '../../src/input/files/decode.js';
+import { decodeText, readText } from '../../src/input/files/decode.js';
 import { inMemory, refusal, scored, told, type Content } from '../fixtures/sheets/folder.js';
 
 const header = 'id,name,2.2.1,2.2.2,2.2.3\n';
@@ -189,7 +189,7 @@ describe('Windows text', () => {
   test('is read as Windows reads it', async () => {
     let found = '';
     const source = inMemory(Buffer.from([0x93, 0x5a, 0x6f, 0xeb, 0x94, 0x80]));
-    for await (const piece of decoded(source, 'windows-1252')) found += piece;
+    for await (const piece of decodeText(source, 'windows-1252')) found += piece;
     expect(found).toBe('“Zoë”€');
   });
 });

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
-import { fileSource, type Source } from '../../src/input/files/source.js';
+import { fileInput, type InputFile } from '../../src/input/files/source.js';
 import { inspection, pdu } from '../make.js';
 import { run } from '../run.js';
 
@@ -40,8 +40,8 @@ describe('a file that is changed while it is read', () => {
   async function reading(act: () => void): Promise<string> {
     writeFileSync(path, good + 'C,Yes,No,No\n'.repeat(60_000).replace(/^C/gm, () => `C${Math.random()}`));
     utimesSync(path, 1, 1);
-    const { file, name, bytes } = fileSource(path, 'case sheet');
-    const source: Source = {
+    const { file, name, bytes } = fileInput(path, 'case sheet');
+    const source: InputFile = {
       file,
       name,
       async *bytes() {

@@ -1,7 +1,7 @@
 /** Too much of anything is refused with a message, before it fills the memory; what limits it can be set. */
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { describe as worded, Refusal } from '../../src/problems/problems.js';
+import { describeProblems as worded, Refusal } from '../../src/problems/problems.js';
 import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
 import { readText } from '../../src/input/files/decode.js';
 import { Ids } from '../../src/input/sheet/ids.js';

@@ -1,7 +1,7 @@
 /** Text to rows: every table that can be written is read back, on the lines where it was written. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decoded } from '../../src/input/files/decode.js';
+import { decodeText } from '../../src/input/files/decode.js';
 import { isSettled, likelyDelimiter } from '../../src/input/sheet/delimiter.js';
 import { readRows, type Row } from '../../src/input/sheet/rows.js';
 import { inMemory, told, type Content } from '../fixtures/sheets/folder.js';
@@ -10,7 +10,7 @@ const isKnown = (header: string): boolean => /^h\d+$/.test(header);
 
 async function rowsOf(...pieces: readonly Content[]): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const row of readRows(decoded(inMemory(...pieces)), 'sheet.csv', isKnown)) rows.push(row);
+  for await (const row of readRows(decodeText(inMemory(...pieces)), 'sheet.csv', isKnown)) rows.push(row);
   return rows;
 }
 
@@ -122,7 +122,7 @@ describe('rows', () => {
   test('before a fault are given first', async () => {
     const seen: number[] = [];
     const lines = await told(async () => {
-      for await (const { line } of readRows(decoded(inMemory('h0,h1\na,b\n"c,d\ne,f\n')), 'sheet.csv', isKnown))
+      for await (const { line } of readRows(decodeText(inMemory('h0,h1\na,b\n"c,d\ne,f\n')), 'sheet.csv', isKnown))
         seen.push(line);
     });
     expect(seen).toEqual([1, 2]);

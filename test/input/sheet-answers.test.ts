@@ -1,7 +1,7 @@
 /** What the cells of a case sheet say, and what is counted. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { relevant } from '../../src/scoring/tally.js';
+import { relevantCases } from '../../src/scoring/tally.js';
 import { counts, read, scored } from '../fixtures/sheets/folder.js';
 import { tally } from '../make.js';
 
@@ -40,7 +40,7 @@ describe('a blank', () => {
   test('is unanswered, never a no: it is outside the base', async () => {
     const { tallies } = await counts(`${header}C1,Yes,Yes,Yes,\nC2,,Yes,Yes,\n`);
     expect(tallies['2.2.1']).toEqual(tally(1, 0, 0, 1));
-    expect(tallies['2.2.1'] && relevant(tallies['2.2.1'])).toBe(1);
+    expect(tallies['2.2.1'] && relevantCases(tallies['2.2.1'])).toBe(1);
     expect(tallies['2.2b']).toEqual(tally(0, 0, 0, 2));
   });
 

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { safeParse } from 'zod/mini';
 import { describe, expect, test } from 'vitest';
-import { describe as lines, Refusal } from '../../src/problems/problems.js';
-import { worded, type Path } from '../../src/input/json/json-path.js';
+import { describeProblems as lines, Refusal } from '../../src/problems/problems.js';
+import { formatPath, type Path } from '../../src/input/json/json-path.js';
 import { validProgramme } from '../../src/input/programme-file.js';
 import { programmeSchema } from '../../src/programmes/schema.js';
 
@@ -311,19 +311,21 @@ describe('at every place of the file', () => {
     const unclear: string[] = [];
     for (const { path } of wrong) {
       const found = await said(JSON.stringify(withOther(path, other)), 'one.json');
-      const start = path.length === 0 ? 'one.json:1: found' : `one.json:1: ${worded(path)}`;
+      const start = path.length === 0 ? 'one.json:1: found' : `one.json:1: ${formatPath(path)}`;
       const clear =
         found.length > 0 && found.every((line) => line.startsWith(start) && !/invalid|undefined|\[object/i.test(line));
-      if (!clear) unclear.push(`${worded(path)}: ${found.join(' / ') || 'nothing'}`);
+      if (!clear) unclear.push(`${formatPath(path)}: ${found.join(' / ') || 'nothing'}`);
     }
     expect(unclear).toEqual([]);
   });
 
   /** What may be left out: the place of what is not published, the questions of what is judged, a document. */
   const optional = /\.(document|locator|questions)$|^documents\.\w+$/;
-  const required = places(sound).filter(({ path }) => typeof path.at(-1) === 'string' && !optional.test(worded(path)));
+  const required = places(sound).filter(
+    ({ path }) => typeof path.at(-1) === 'string' && !optional.test(formatPath(path)),
+  );
 
-  test.each(required.map(({ path }) => [worded(path), path] as const))('%s must be there', async (at, path) => {
+  test.each(required.map(({ path }) => [formatPath(path), path] as const))('%s must be there', async (at, path) => {
     const key = String(path.at(-1));
     expect(await said(JSON.stringify(withOther(path, undefined)), 'one.json')).toEqual([
       `one.json:1: ${at}: "${key}" is missing. Add it.`,
@@ -331,15 +333,15 @@ describe('at every place of the file', () => {
   });
 
   const objects = places(sound).flatMap(({ path, value }) =>
-    kindOf(value) === 'object' && worded(path) !== 'documents'
-      ? [[worded(path) || 'the file', path, value] as const]
+    kindOf(value) === 'object' && formatPath(path) !== 'documents'
+      ? [[formatPath(path) || 'the file', path, value] as const]
       : [],
   );
 
   test.each(objects)('%s takes no key that is not known', async (_, path, value) => {
     const more = { ...(value as { [key: string]: Json }), zzz: 1 };
     const found = await said(JSON.stringify(withOther(path, more)), 'one.json');
-    const start = `one.json:1: ${worded([...path, 'zzz'])}: "zzz" is not a known key. Expected `;
+    const start = `one.json:1: ${formatPath([...path, 'zzz'])}: "zzz" is not a known key. Expected `;
     expect(found).toHaveLength(1);
     expect(found[0]?.slice(0, start.length)).toBe(start);
     // Every key that is there is one of those that are named.

@@ -10,10 +10,10 @@ import { readCarefully } from '../../src/input/sheet/careful-sheet.js';
 import { gatherSetting } from '../../src/input/evidence.js';
 import { Folder } from '../../src/input/files/folder.js';
 import { Gatherer } from '../../src/input/gatherer.js';
-import { fileSource } from '../../src/input/files/source.js';
+import { fileInput } from '../../src/input/files/source.js';
 import type { Assessment } from '../../src/model/model.js';
 import { sheetRow } from '../../src/report/batch/row.js';
-import { outcome } from '../../src/scoring/outcome.js';
+import { runRatings } from '../../src/scoring/outcome.js';
 import { run } from '../run.js';
 
 /** A programme with the code that questions of its casework standards begin with, and which of them a sheet may have. */
@@ -123,7 +123,7 @@ function make(spec: Spec): Made {
 async function alone(path: string): Promise<Assessment | null> {
   try {
     const setting = await gatherSetting(path, {});
-    const source = fileSource(path, 'case sheet');
+    const source = fileInput(path, 'case sheet');
     const reading = await readCarefully(source, setting.loaded.programme, setting.inspection, {});
     return assess({ ...setting, reading });
   } catch (error) {
@@ -135,10 +135,10 @@ async function alone(path: string): Promise<Assessment | null> {
 /** The same as one of many. */
 async function amongOthers(path: string, gatherer: Gatherer): Promise<Assessment | null> {
   try {
-    const evidence = await gatherer.gather(path, fileSource(path, 'case sheet'));
+    const evidence = await gatherer.gather(path, fileInput(path, 'case sheet'));
     const { loaded, inspection, reading } = evidence;
     const result = assess(evidence);
-    expect(sheetRow(evidence, outcome(loaded.programme, inspection, reading))).toEqual(rowOf(result));
+    expect(sheetRow(evidence, runRatings(loaded.programme, inspection, reading))).toEqual(rowOf(result));
     return result;
   } catch (error) {
     if (error instanceof Refusal) return null;

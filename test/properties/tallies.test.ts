@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Answer, Tallies, Tally } from '../../src/model/model.js';
-import { addTallies, addTally, countAnswer, emptyTally, relevant } from '../../src/scoring/tally.js';
+import { addTallies, addTally, countAnswer, emptyTally, relevantCases } from '../../src/scoring/tally.js';
 
 const answers = fc.array(fc.constantFrom<Answer>('yes', 'no', 'notApplicable', 'unanswered'), { maxLength: 60 });
 const tallied = (given: readonly Answer[]): Tally => given.reduce(countAnswer, emptyTally);
@@ -19,7 +19,7 @@ test('yes, no, not applicable and unanswered are all the answers, and the first 
     fc.property(answers, (given) => {
       const { yes, no, notApplicable, unanswered } = tallied(given);
       expect(yes + no + notApplicable + unanswered).toBe(given.length);
-      expect(relevant(tallied(given))).toBe(given.filter((answer) => answer === 'yes' || answer === 'no').length);
+      expect(relevantCases(tallied(given))).toBe(given.filter((answer) => answer === 'yes' || answer === 'no').length);
     }),
   );
 });

@@ -1,9 +1,9 @@
-import type { Look } from '../../src/report/text/layout.js';
+import type { TextStyle } from '../../src/report/text/layout.js';
 
 const plain = (text: string): string => text;
 
 /** How a report looks without colour. */
-export const look = (width: number, changes: Partial<Look> = {}): Look => ({
+export const look = (width: number, changes: Partial<TextStyle> = {}): TextStyle => ({
   width,
   ascii: false,
   bold: plain,

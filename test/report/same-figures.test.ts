@@ -1,7 +1,7 @@
 /** The report in a pipe holds the figures of the JSON, each question's in its own line, so that it can be searched. */
 import { expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/model.js';
-import { grouped } from '../../src/words/english.js';
+import { formatNumber } from '../../src/words/english.js';
 import { run } from '../run.js';
 
 const samples = ['redcar-cleveland-middlesbrough-2022', 'fieldwork-half-finished', 'housing-repairs-2024'];
@@ -17,7 +17,7 @@ test.each(samples)('%s', async (name) => {
     const figure = percentage === null ? 'not rated' : `${percentage}%${mark}`;
     expect(line?.slice(3 + code.length + wording.length).trim()).toMatch(
       new RegExp(
-        String.raw`^(\* )?\s*${figure} +${grouped(yes ?? 0)} of ${grouped((yes ?? 0) + (no ?? 0))}(, provisional)?$`,
+        String.raw`^(\* )?\s*${figure} +${formatNumber(yes ?? 0)} of ${formatNumber((yes ?? 0) + (no ?? 0))}(, provisional)?$`,
       ),
     );
   }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Programme } from '../../src/model/model.js';
 import { shipped, shippedProgramme } from '../../src/programmes/index.js';
-import { banded, bandOfWhole } from '../../src/scoring/band.js';
+import { placeInBand, bandOfWhole } from '../../src/scoring/band.js';
 import { full, pdu, type Short } from '../make.js';
 
 const exact: Programme = { ...pdu, bandOn: 'exact' };
 
 /** What is printed of some counts, the band they are placed in, and the band of their exact value. */
 function placed(programme: Programme, yes: number, relevant: number): unknown {
-  const found = banded(programme, yes, relevant);
+  const found = placeInBand(programme, yes, relevant);
   return found === null ? null : [found.percentage, found.band.rating, found.exactBand.rating];
 }
 
@@ -66,7 +66,7 @@ describe('the bands of 2021 as the facts give them', () => {
     const changed: string[] = [];
     for (let relevant = 1; relevant < 200; relevant++) {
       for (let yes = 0; yes <= relevant; yes++) {
-        if (banded(pdu, yes, relevant)?.band !== banded(halfEven, yes, relevant)?.band)
+        if (placeInBand(pdu, yes, relevant)?.band !== placeInBand(halfEven, yes, relevant)?.band)
           changed.push(`${yes}/${relevant}`);
       }
     }
@@ -149,7 +149,7 @@ describe('where the exact value is banded, as few decimals are printed as do not
   });
 
   test('nothing relevant has neither percentage nor band', () => {
-    expect(banded(exact, 0, 0)).toBeNull();
+    expect(placeInBand(exact, 0, 0)).toBeNull();
   });
 
   test.each<[number, number, number, Short, string]>([
@@ -164,7 +164,7 @@ describe('where the exact value is banded, as few decimals are printed as do not
     for (let relevant = 1; relevant <= 210; relevant++) {
       for (let yes = 0; yes <= relevant; yes++) {
         const band = full(bandOf((100 * yes) / relevant));
-        const found = banded(exact, yes, relevant);
+        const found = placeInBand(exact, yes, relevant);
         const decimals = String(found?.percentage).split('.')[1]?.length ?? 0;
         const shorter = Math.round(((100 * yes) / relevant) * 10 ** (decimals - 1)) / 10 ** (decimals - 1);
         const right =

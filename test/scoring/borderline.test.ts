@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BorderlineFlag, Programme, Tally } from '../../src/model/model.js';
 import { borderline, isBorderline } from '../../src/scoring/borderline.js';
-import { measure } from '../../src/scoring/standard.js';
+import { measureStandard } from '../../src/scoring/standard.js';
 import {
   assessed,
   casework,
@@ -24,7 +24,7 @@ const made = programme([three]);
 function flags(tallies: readonly Tally[], under: Programme = made): BorderlineFlag[] {
   const counted = new Map(tallies.map((one, i) => [`2.2.${i + 1}`, one]));
   const asked = { ...three, questions: three.questions?.slice(0, tallies.length) ?? [] };
-  const measured = measure(under, asked, { tallies: counted, outstanding: 0 }, inspection());
+  const measured = measureStandard(under, asked, { tallies: counted, outstanding: 0 }, inspection());
   const found = borderline(under, measured);
   // Told without its words it is the same.
   expect(isBorderline(under, measured)).toBe(found.length > 0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describe as lines, Refusal } from '../../src/problems/problems.js';
+import { describeProblems as lines, Refusal } from '../../src/problems/problems.js';
 import type { Assessment } from '../../src/model/model.js';
 import {
   assessed,

@@ -1,12 +1,12 @@
 /** The two ways to the overall rating, and the dates of a programme: just below, on, and just above each edge. */
 import { describe, expect, test } from 'vitest';
-import type { OverallMethod, ScaleStep, Source } from '../../src/model/model.js';
+import type { OverallMethod, ScaleStep, Citation } from '../../src/model/model.js';
 import { averagePoints } from '../../src/scoring/average-points.js';
 import { withinDates } from '../../src/scoring/fieldwork.js';
 import { overallRating } from '../../src/scoring/overall.js';
 import { scoreTable, tableRow } from '../../src/scoring/score-table.js';
 
-const source: Source = { certainty: 'assumed', finding: 'An example.' };
+const source: Citation = { certainty: 'assumed', finding: 'An example.' };
 const scale: ScaleStep[] = ['Poor', 'Fair', 'Good'].map((name, points) => ({ name, short: name.charAt(0), points }));
 const average: OverallMethod = {
   method: 'averagePoints',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rounding } from '../../src/model/model.js';
-import { reaches, scaled, wholePercentage } from '../../src/scoring/percentage.js';
+import { reaches, scaledPercentage, wholePercentage } from '../../src/scoring/percentage.js';
 
 /** The nearest whole by long division, which shares nothing with the formula under test but arithmetic. */
 function reference(yes: number, relevant: number, rounding: Rounding): number {
@@ -76,7 +76,7 @@ test.each([
   [1, 3, 3, 33_333n],
   [2, 3, 3, 66_667n],
 ])('%i of %i to %i decimals, as an integer, is %s', (yes, relevant, decimals, expected) => {
-  expect(scaled(yes, relevant, decimals, 'half-up')).toBe(expected);
+  expect(scaledPercentage(yes, relevant, decimals, 'half-up')).toBe(expected);
 });
 
 describe('whether an exact percentage reaches an edge is decided in integers', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lower, points, rank } from '../../src/scoring/scale.js';
 import { ratingWords } from '../../src/scoring/words.js';
-import { named } from '../../src/scoring/named.js';
+import { standardName } from '../../src/scoring/named.js';
 import { full, pdu, type Short } from '../make.js';
 
 const scale = pdu.ratings;
@@ -46,5 +46,5 @@ test.each([
   ['2.2', '2.2 Assessment'],
   ['9.9', '9.9'],
 ])('the standard %s is named %s', (code, expected) => {
-  expect(named(pdu, code)).toBe(expected);
+  expect(standardName(pdu, code)).toBe(expected);
 });

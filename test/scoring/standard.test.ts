@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Tally } from '../../src/model/model.js';
-import { measure, type Measured } from '../../src/scoring/standard.js';
+import { measureStandard, type StandardEvidence } from '../../src/scoring/standard.js';
 import { casework, full, inspection, judgements, of, organisational, pdu, programme, tally } from '../make.js';
 
 const three = casework('2.2', 3);
 const made = programme([three]);
 
 /** The standard with its three questions tallied in order; `null` for a question without a column. */
-function measured(tallies: readonly (Tally | null)[], outstanding = 0, under = made): Measured {
+function measured(tallies: readonly (Tally | null)[], outstanding = 0, under = made): StandardEvidence {
   const counted = tallies.flatMap((one, i) => (one === null ? [] : [[`2.2.${i + 1}`, one] as const]));
-  return measure(under, three, { tallies: new Map(counted), outstanding }, inspection());
+  return measureStandard(under, three, { tallies: new Map(counted), outstanding }, inspection());
 }
 
-const lowest = ({ keyQuestions }: Measured): string[] => keyQuestions.filter((q) => q.lowest).map(({ code }) => code);
+const lowest = ({ keyQuestions }: StandardEvidence): string[] =>
+  keyQuestions.filter((q) => q.lowest).map(({ code }) => code);
 
 describe('a standard takes the lowest band among its key questions', () => {
   test.each([
@@ -150,12 +151,16 @@ describe('what a standard rests on', () => {
   });
 
   test('no judgement: a judged standard is missing', () => {
-    expect(measure(made, judged, none, inspection())).toMatchObject({ basis: 'missing', judged: null, banded: null });
+    expect(measureStandard(made, judged, none, inspection())).toMatchObject({
+      basis: 'missing',
+      judged: null,
+      banded: null,
+    });
   });
 
   test('a judgement: a judged standard takes it, and is never provisional by itself', () => {
     const given = inspection({ judgements: judgements({ '1.1': 'O' }) });
-    expect(measure(made, judged, none, given)).toMatchObject({
+    expect(measureStandard(made, judged, none, given)).toMatchObject({
       basis: 'judgement',
       judged: full('O'),
       banded: null,
@@ -169,7 +174,7 @@ describe('what a standard rests on', () => {
     ['judged', judged],
   ])('declared not applicable: a standard %s shows nothing', (_, standard) => {
     const given = inspection({ notApplicable: new Map([[standard.code, 'done elsewhere']]) });
-    expect(measure(made, standard, { tallies: new Map(), outstanding: 3 }, given)).toEqual({
+    expect(measureStandard(made, standard, { tallies: new Map(), outstanding: 3 }, given)).toEqual({
       standard,
       basis: 'notApplicable',
       keyQuestions: [],
@@ -180,18 +185,23 @@ describe('what a standard rests on', () => {
   });
 
   test('an unrated standard shows percentages in no band, none of them lowest', () => {
-    const found = measure(pdu, outcomes, { tallies: new Map([['2.6.1', of(12, 56)]]), outstanding: 0 }, inspection());
+    const found = measureStandard(
+      pdu,
+      outcomes,
+      { tallies: new Map([['2.6.1', of(12, 56)]]), outstanding: 0 },
+      inspection(),
+    );
     expect(found).toMatchObject({ basis: 'unrated', banded: null, provisional: false });
     expect(found.keyQuestions).toHaveLength(1);
     expect(found.keyQuestions[0]).toMatchObject({ percentage: 21, band: null, exactBand: null, lowest: false });
   });
 
   test('an unrated standard without a column is unrated all the same, not missing', () => {
-    expect(measure(pdu, outcomes, none, inspection())).toMatchObject({ basis: 'unrated', keyQuestions: [] });
+    expect(measureStandard(pdu, outcomes, none, inspection())).toMatchObject({ basis: 'unrated', keyQuestions: [] });
   });
 
   test('an unrated standard is provisional with a blank answer', () => {
     const counts = { tallies: new Map([['2.6.1', tally(12, 43, 0, 1)]]), outstanding: 0 };
-    expect(measure(pdu, outcomes, counts, inspection())).toMatchObject({ basis: 'unrated', provisional: true });
+    expect(measureStandard(pdu, outcomes, counts, inspection())).toMatchObject({ basis: 'unrated', provisional: true });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/model/model.js';
-import { addTallies, addTally, countAnswer, emptyTally, figureKey, relevant } from '../../src/scoring/tally.js';
+import { addTallies, addTally, countAnswer, emptyTally, figureKey, relevantCases } from '../../src/scoring/tally.js';
 import { tally } from '../make.js';
 
 test.each([
@@ -11,7 +11,7 @@ test.each([
 ] satisfies [Answer, string, object, number][])('%s is counted as itself and %s', (answer, _, expected, base) => {
   const counted = countAnswer(emptyTally, answer);
   expect(counted).toEqual(expected);
-  expect(relevant(counted)).toBe(base);
+  expect(relevantCases(counted)).toBe(base);
 });
 
 test('tallies are added count by count', () => {

@@ -1,7 +1,7 @@
 /** Tables of cases, and sheets as tables: what an engine is given. */
 import { Readable } from 'node:stream';
 import { readRows } from '../../src/input/sheet/rows.js';
-import { decoded } from '../../src/input/files/decode.js';
+import { decodeText } from '../../src/input/files/decode.js';
 
 /** A table whose columns are all text, unless `types` say otherwise. */
 export interface Table {
@@ -27,7 +27,7 @@ export async function tableOf(sheet: string | Uint8Array): Promise<Table> {
   const bytes = typeof sheet === 'string' ? Buffer.from(sheet) : sheet;
   const source = { file: 'sheet.csv', name: 'sheet.csv', bytes: () => Readable.from([bytes]) };
   const rows: (readonly string[])[] = [];
-  for await (const { cells } of readRows(decoded(source), 'sheet.csv', isUsual)) rows.push(cells);
+  for await (const { cells } of readRows(decodeText(source), 'sheet.csv', isUsual)) rows.push(cells);
   const [headers = [], ...cases] = rows;
   const filled = cases.filter((cells) => cells.some((cell) => cell.trim() !== ''));
   return { headers, rows: filled.map((cells) => headers.map((_, i) => cells[i] ?? '')) };

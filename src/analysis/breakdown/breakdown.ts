@@ -1,10 +1,10 @@
 /** Breakdowns of a sample by profile columns: percentages of groups, never a rating; contrasts; what is hidden. */
 import { problem, Refusal } from '../../problems/problems.js';
 import type { Filter, GroupCounts, Grouped, Meeting, Programme, Tallies, Tally } from '../../model/model.js';
-import { banded } from '../../scoring/band.js';
+import { placeInBand } from '../../scoring/band.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 import { judge, type Compared, type Judged, type Practical } from './contrast.js';
 import { addGrouped, inEachSheet } from './grouped-pool.js';
 import { nameOf, pairsOf, strata } from './pairs.js';
@@ -81,7 +81,7 @@ export interface BreakdownOptions {
 }
 
 /** The sheets that are broken down, and what is known of all their cases. */
-export interface Counted {
+export interface CountedSample {
   readonly cases: number;
   readonly tallies: Tallies;
   readonly sheets: readonly Grouped[];
@@ -93,7 +93,7 @@ export interface Counted {
  */
 export function breakdowns(
   programme: Bands,
-  { cases, tallies, sheets }: Counted,
+  { cases, tallies, sheets }: CountedSample,
   { suppress, contrast, reference, practical }: BreakdownOptions,
 ): Breakdowns {
   const grouped = addGrouped(sheets);
@@ -162,7 +162,7 @@ export function breakdowns(
 type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
 function figures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
-  return { yes, no, relevant: yes + no, percentage: banded(programme, yes, yes + no)?.percentage ?? null };
+  return { yes, no, relevant: yes + no, percentage: placeInBand(programme, yes, yes + no)?.percentage ?? null };
 }
 
 /** Which groups of a table have a case in which sheet; a sheet by itself says nothing. */
@@ -219,7 +219,7 @@ function shownGroup(
 
 function refuseUnknown({ tables }: Grouped, reference: string): void {
   const known = [...new Set(tables.flatMap(({ groups }) => groups.map(nameOf)))];
-  if (known.some((name) => folded(name) === folded(reference))) return;
+  if (known.some((name) => fold(name) === fold(reference))) return;
   const near = nearest(reference, known);
   throw new Refusal([problem('referenceUnknown', { column: '--reference' }, { found: reference, known, near })]);
 }

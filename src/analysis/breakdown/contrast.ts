@@ -8,7 +8,7 @@ import { relativeRate, type RelativeRate } from '../statistics/relative-rate.js'
 import {
   comparable,
   exactStratified,
-  pooled,
+  poolStrata,
   quotientOfRates,
   smallestPossible,
   stratifiedRate,
@@ -88,7 +88,7 @@ function inPoints({ group, reference }: Stratum): Compared['difference'] {
 function reasonNot(strata: readonly Stratum[]): Untested | null {
   const compared = comparable(strata);
   if (compared.length === 0) return 'nothingRelevant';
-  const { group, reference } = pooled(compared);
+  const { group, reference } = poolStrata(compared);
   if (group.yes + reference.yes === 0 || group.no + reference.no === 0) return 'sameAnswers';
   return (smallestPossible(compared) ?? 1) < level ? null : 'tooFew';
 }

@@ -1,7 +1,7 @@
 /** Which groups of a table are held against which on each question. */
 import type { GroupCounts, Tallies } from '../../model/model.js';
 import { emptyTally } from '../../scoring/tally.js';
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 import { compareGroups, type Compared } from './contrast.js';
 import type { Protection } from '../disclosure/protect.js';
 import type { Stratum } from './stratified.js';
@@ -30,7 +30,7 @@ export function pairsOf(
   wanted: string | null,
   strataOf: (group: GroupCounts, other: GroupCounts, code: string) => readonly Stratum[],
 ): { reference: string | null; asked: boolean; pairs: Pair[] } {
-  const asked = wanted === null ? undefined : groups.find((group) => folded(nameOf(group)) === folded(wanted));
+  const asked = wanted === null ? undefined : groups.find((group) => fold(nameOf(group)) === fold(wanted));
   const candidates = groups.filter((group, g) => isRecorded(group) && !hidden.has(g));
   const largest = candidates.reduce<GroupCounts | undefined>(
     (best, group) => (best === undefined || group.cases > best.cases ? group : best),

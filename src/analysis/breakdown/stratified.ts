@@ -36,7 +36,7 @@ function atEnd({ group, reference }: Stratum, end: 'least' | 'most'): Stratum {
 }
 
 /** The counts of all strata together. */
-export function pooled(strata: readonly Stratum[]): Stratum {
+export function poolStrata(strata: readonly Stratum[]): Stratum {
   const sum = (of: (stratum: Stratum) => number): number => strata.reduce((total, stratum) => total + of(stratum), 0);
   return {
     group: { yes: sum((s) => s.group.yes), no: sum((s) => s.group.no) },
@@ -61,7 +61,7 @@ export function exactStratified(strata: readonly Stratum[]): number | null {
   let seen = 0;
   for (const stratum of compared) {
     const { terms, least } = conditional(stratum);
-    all = convolved(all, terms);
+    all = convolve(all, terms);
     seen += stratum.group.yes - least;
   }
   const observed = all[seen] ?? 0;
@@ -85,7 +85,7 @@ function conditional({ group, reference }: Stratum): { terms: readonly number[];
 }
 
 /** The distribution of a sum of two independent numbers, from the distribution of each. */
-function convolved(a: readonly number[], b: readonly number[]): number[] {
+function convolve(a: readonly number[], b: readonly number[]): number[] {
   const sum = Array.from({ length: a.length + b.length - 1 }, () => 0);
   for (const [i, x] of a.entries()) {
     if (x > 0) for (const [j, y] of b.entries()) sum[i + j] = (sum[i + j] ?? 0) + x * y;
@@ -128,7 +128,7 @@ export function commonOddsRatio(strata: readonly Stratum[], confidence: number):
  * stratifiedRate([{ group: { yes: 20, no: 20 }, reference: { yes: 30, no: 10 } }], 0.95)?.index.toFixed(3) // '0.667'
  */
 export function stratifiedRate(strata: readonly Stratum[], confidence: number): RelativeRate | null {
-  const all = pooled(comparable(strata));
+  const all = poolStrata(comparable(strata));
   if (Math.min(all.group.yes, all.group.no, all.reference.yes, all.reference.no) < fewestInCell) return null;
   const { above, below, variance } = rates(strata);
   return withReach(above / below, variance / (above * below), confidence);

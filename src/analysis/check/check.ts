@@ -1,9 +1,9 @@
 /** Comparing a result with what is expected of it: a record for everything, exact, with no tolerance but a stated one. */
 import type { Assessment, Figure, Filter, Programme, Tallies, Tally } from '../../model/model.js';
-import { banded } from '../../scoring/band.js';
-import { emptyTally, figureKey, relevant } from '../../scoring/tally.js';
+import { placeInBand } from '../../scoring/band.js';
+import { emptyTally, figureKey, relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
-import { listed } from '../../words/english.js';
+import { formatList } from '../../words/english.js';
 
 /** One expected figure: what it is of, and what it should be. */
 export interface ExpectedFigure extends Figure {
@@ -111,9 +111,9 @@ function outcome(
   programme: Programme,
   path: readonly (string | number)[],
 ): Pick<CheckRecord, 'expected' | 'found' | 'passed' | 'update'> {
-  const base = relevant(tally);
+  const base = relevantCases(tally);
   const counts = `${tally.yes} of ${base}`;
-  const printed = banded(programme, tally.yes, base)?.percentage ?? null;
+  const printed = placeInBand(programme, tally.yes, base)?.percentage ?? null;
   const found = printed === null ? 'nothing relevant' : `${printed}% (${counts})`;
   if (cases !== undefined) {
     const update = { path: [...path, 'cases'], value: tally.yes };
@@ -148,5 +148,5 @@ function described({ question, profile }: ExpectedFigure): string {
 }
 
 function filterWords(filter: Filter): string {
-  return listed(Object.entries(filter).map(([column, values]) => `${column} = ${listed(values, 'or')}`));
+  return formatList(Object.entries(filter).map(([column, values]) => `${column} = ${formatList(values, 'or')}`));
 }

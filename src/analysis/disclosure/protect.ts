@@ -17,7 +17,7 @@
  * none, and only values of its column change places; and one that follows the sheets (`isTied`) is withheld.
  */
 import type { Meeting } from '../../model/model.js';
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 import type { Answered } from '../statistics/newcombe.js';
 import { isSmall, mannerOf, partCover, wholeCover, type Cover, type KnownGroup, type Question } from './questions.js';
 import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
@@ -96,9 +96,9 @@ export function protect(
 
 /** Whether what a table tells could be set against a table before it. */
 function shares({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean {
-  const columns = new Set(by.map(folded));
+  const columns = new Set(by.map(fold));
   return (
-    before.length > 0 && (rest !== null || before.some((table) => table.by.some((name) => columns.has(folded(name)))))
+    before.length > 0 && (rest !== null || before.some((table) => table.by.some((name) => columns.has(fold(name)))))
   );
 }
 

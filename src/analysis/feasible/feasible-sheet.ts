@@ -1,8 +1,8 @@
 /** From percentages to the columns of a case sheet that gives them. Pure but for the problems it adds. */
 import type { Problems } from '../../problems/problems.js';
 import type { Programme } from '../../model/model.js';
-import { banded } from '../../scoring/band.js';
-import { named } from '../../scoring/named.js';
+import { placeInBand } from '../../scoring/band.js';
+import { standardName } from '../../scoring/named.js';
 import { countsFor, nearestCount, type PrintedPercentage, type Published } from './feasible.js';
 
 /**
@@ -22,7 +22,7 @@ export function sheetOf(
     const missing = questions.filter(({ code }) => !given.has(code)).map(({ code }) => code);
     if (missing.length === questions.length) return [];
     if (missing.length > 0) {
-      problems.add('writeStandardInPart', {}, { standard: named(programme, standard.code), missing });
+      problems.add('writeStandardInPart', {}, { standard: standardName(programme, standard.code), missing });
       return [];
     }
     return questions.flatMap(({ code, text, source }) => {
@@ -43,7 +43,7 @@ function countPrinted(programme: Programme, printed: PrintedPercentage, base: nu
   if (counts === null) return null;
   const likely = nearestCount(printed, counts);
   const all = Array.from({ length: counts.most - counts.least + 1 }, (_, i) => counts.least + i);
-  return [likely, ...all].find((yes) => banded(programme, yes, base)?.percentage === valueOf(printed)) ?? null;
+  return [likely, ...all].find((yes) => placeInBand(programme, yes, base)?.percentage === valueOf(printed)) ?? null;
 }
 
 function valueOf({ units, decimals }: PrintedPercentage): number {

@@ -21,7 +21,7 @@ export interface Published {
 }
 
 /** The counts that give a percentage of one base: every whole number from `least` to `most`. */
-export interface Counts {
+export interface BaseCounts {
   readonly base: number;
   readonly least: number;
   readonly most: number;
@@ -30,7 +30,7 @@ export interface Counts {
 /** What one percentage allows under one rounding rule. */
 export interface FeasibleCounts {
   /** The bases that can give it, with their counts, in the order in which they were asked. */
-  readonly counts: readonly Counts[];
+  readonly counts: readonly BaseCounts[];
   /** The bases that cannot. */
   readonly impossible: readonly number[];
 }
@@ -56,7 +56,7 @@ export interface Feasibility {
  * @example
  * countsFor({ units: 62, decimals: 0 }, 56, 'half-even') // { base: 56, least: 35, most: 35 }
  */
-export function countsFor({ units, decimals }: PrintedPercentage, base: number, rounding: Rounding): Counts | null {
+export function countsFor({ units, decimals }: PrintedPercentage, base: number, rounding: Rounding): BaseCounts | null {
   const whole = 200 * 10 ** decimals;
   const [low, high] = [(2 * units - 1) * base, (2 * units + 1) * base];
   const lowBelongs = rounding === 'half-up' || units % 2 === 0;
@@ -84,7 +84,7 @@ export function feasible(
 }
 
 /** The count of a range that lies nearest to the printed percentage. */
-export function nearestCount({ units, decimals }: PrintedPercentage, { base, least, most }: Counts): number {
+export function nearestCount({ units, decimals }: PrintedPercentage, { base, least, most }: BaseCounts): number {
   const exact = Math.round((units * base) / (100 * 10 ** decimals));
   return Math.min(most, Math.max(least, exact));
 }

@@ -1,7 +1,7 @@
 /** The discretion ledger: every recorded departure, what it departs from, and what it changes. */
 import type { Discretion, Programme, Rating } from '../../model/model.js';
-import { rate, type Rated } from '../../scoring/rate.js';
-import type { Measured } from '../../scoring/standard.js';
+import { rate, type RatedStandards } from '../../scoring/rate.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 
 /** What the ratings come to, with or without something. */
 export interface Standing {
@@ -39,7 +39,11 @@ export interface Ledger {
 }
 
 /** The ledger of an inspection, its entries in the order in which they were recorded; without entries before and after are the same. */
-export function ledger(programme: Programme, measured: readonly Measured[], discretion: readonly Discretion[]): Ledger {
+export function ledger(
+  programme: Programme,
+  measured: readonly StandardEvidence[],
+  discretion: readonly Discretion[],
+): Ledger {
   const after = rate(programme, measured, discretion);
   return {
     entries: discretion.map((entry) => {
@@ -51,7 +55,12 @@ export function ledger(programme: Programme, measured: readonly Measured[], disc
   };
 }
 
-function ledgerEntry(measured: readonly Measured[], entry: Discretion, without: Rated, after: Rated): LedgerEntry {
+function ledgerEntry(
+  measured: readonly StandardEvidence[],
+  entry: Discretion,
+  without: RatedStandards,
+  after: RatedStandards,
+): LedgerEntry {
   const own = measured.find(({ standard }) => standard.code === entry.standard);
   const from = without.ratings.get(entry.standard) ?? null;
   const rules = after.decisions
@@ -73,11 +82,11 @@ function ledgerEntry(measured: readonly Measured[], entry: Discretion, without: 
   };
 }
 
-function source(own: Measured | undefined, rules: readonly string[]): LedgerEntry['departsFrom'] {
+function source(own: StandardEvidence | undefined, rules: readonly string[]): LedgerEntry['departsFrom'] {
   if (own?.basis === 'cases') return 'cases';
   return rules.length > 0 ? 'rules' : 'judgement';
 }
 
-function standing({ score, maximum, overall }: Rated): Standing {
+function standing({ score, maximum, overall }: RatedStandards): Standing {
   return { score, maximum, overall };
 }

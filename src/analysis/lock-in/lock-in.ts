@@ -1,8 +1,8 @@
 /** What is certain while fieldwork goes on: the best and the worst that may still come. It moves no rating. */
 import type { Discretion, Programme, Rating } from '../../model/model.js';
-import { rate, type Rated } from '../../scoring/rate.js';
+import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
-import type { Measured } from '../../scoring/standard.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 import { reach, type Open, type Reach } from './reach.js';
 
 /** What is open. */
@@ -70,7 +70,7 @@ export interface Fieldwork {
  */
 export function lockIn(
   programme: Programme,
-  measured: readonly Measured[],
+  measured: readonly StandardEvidence[],
   discretion: readonly Discretion[],
   fieldwork: Fieldwork,
 ): LockIn {
@@ -126,14 +126,14 @@ export function lockIn(
 /** Every standard at one end of its reach, in as many runs as there are ways of ending unrated that could matter. */
 function runs(
   programme: Programme,
-  measured: readonly Measured[],
+  measured: readonly StandardEvidence[],
   reaches: readonly Reach[],
   discretion: readonly Discretion[],
   end: 'worst' | 'best',
-): Rated[] {
+): RatedStandards[] {
   const unsure = reaches.filter((one) => one.mayEndUnrated && unratedMatters(programme, one, discretion, end));
   return subsets(unsure.map(({ code }) => code)).map((unrated) => {
-    const ends = measured.map((m): Measured => {
+    const ends = measured.map((m): StandardEvidence => {
       const found = reaches.find(({ code }) => code === m.standard.code);
       if (found === undefined) return m;
       const rating = unrated.has(found.code) ? null : found[end];
@@ -172,11 +172,11 @@ function subsets(codes: readonly string[]): Set<string>[] {
 }
 
 /** The score and its maximum of each run, from the lowest score up. */
-function scores(all: readonly Rated[]): { readonly score: number; readonly maximum: number }[] {
+function scores(all: readonly RatedStandards[]): { readonly score: number; readonly maximum: number }[] {
   return all.map(({ score, maximum }) => ({ score, maximum })).toSorted((a, b) => a.score - b.score);
 }
 
-function missing(measured: readonly Measured[], basis: 'judgement' | 'cases'): string[] {
+function missing(measured: readonly StandardEvidence[], basis: 'judgement' | 'cases'): string[] {
   return measured
     .filter((m) => m.basis === 'missing' && m.standard.basis === basis && m.keyQuestions.length === 0)
     .map(({ standard }) => standard.code);

@@ -1,7 +1,7 @@
 /** How low and how high one standard may end by its own answers, before rules and discretion. */
 import type { KeyQuestionResult, Programme, Rating } from '../../model/model.js';
-import { banded } from '../../scoring/band.js';
-import type { Measured } from '../../scoring/standard.js';
+import { placeInBand } from '../../scoring/band.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 
 /** What is still to come for every question. */
 export interface Open {
@@ -21,7 +21,7 @@ export interface Reach {
 }
 
 /** The reach of a standard that the programme rates; empty for one that it does not rate, or that is declared not applicable. */
-export function reach(programme: Programme, measured: Measured, open: Open): Reach[] {
+export function reach(programme: Programme, measured: StandardEvidence, open: Open): Reach[] {
   const { standard, basis, judged, keyQuestions } = measured;
   if (standard.basis === 'unrated' || basis === 'notApplicable') return [];
   const { code, title, counted = true } = standard;
@@ -36,7 +36,7 @@ export function reach(programme: Programme, measured: Measured, open: Open): Rea
 
 function fromAnswers(
   programme: Programme,
-  { keyQuestions, banded: now }: Measured,
+  { keyQuestions, banded: now }: StandardEvidence,
   { casesToCome }: Open,
 ): Pick<Reach, 'worst' | 'best' | 'mayEndUnrated'> {
   const openIn = ({ unanswered }: KeyQuestionResult): number => unanswered + casesToCome;
@@ -51,7 +51,7 @@ function fromAnswers(
     const bands = keyQuestions.flatMap((question) => {
       const more = openIn(question);
       const yes = (question.yes ?? 0) + (everyOpen === 'yes' ? more : 0);
-      const value = banded(programme, yes, (question.yes ?? 0) + (question.no ?? 0) + more);
+      const value = placeInBand(programme, yes, (question.yes ?? 0) + (question.no ?? 0) + more);
       return value === null ? [] : programme.bands.indexOf(value.band);
     });
     return programme.bands[Math.min(...bands)]?.rating ?? null;

@@ -2,10 +2,10 @@
 import type { Assessment, Note, Programme, Rating, StandardResult } from '../../model/model.js';
 import { note } from '../../problems/notes.js';
 import { tableNote } from '../../scoring/cautions.js';
-import { named } from '../../scoring/named.js';
-import { rate, type Rated } from '../../scoring/rate.js';
+import { standardName } from '../../scoring/named.js';
+import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { standardResult } from '../../scoring/result.js';
-import type { Measured } from '../../scoring/standard.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 
 /** Final ratings by standard; null for a standard that does not apply or was not rated. What is left out is missing. */
 export type GivenRatings = ReadonlyMap<string, Rating | null>;
@@ -40,7 +40,7 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
 const nothing = { discretion: [], notApplicable: new Map(), judgements: new Map() };
 
 /** A standard as if its rating had just been found, in the way in which the programme rates it. */
-function measuredAs(standard: Programme['standards'][number], given: GivenRatings): Measured {
+function measuredAs(standard: Programme['standards'][number], given: GivenRatings): StandardEvidence {
   const { code, basis } = standard;
   const none = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
   const rating = given.get(code);
@@ -50,21 +50,21 @@ function measuredAs(standard: Programme['standards'][number], given: GivenRating
   return basis === 'cases' ? { ...none, basis, banded: rating } : { ...none, basis, judged: rating };
 }
 
-function missing(programme: Programme, measured: readonly Measured[]): Note[] {
+function missing(programme: Programme, measured: readonly StandardEvidence[]): Note[] {
   const codes = measured
     .filter(({ basis, standard }) => basis === 'missing' && (standard.counted ?? true))
     .map(({ standard }) => standard.code);
   const [example] = codes;
   if (example === undefined) return [];
-  return [note('ratingsMissing', { standards: codes.map((code) => named(programme, code)), example })];
+  return [note('ratingsMissing', { standards: codes.map((code) => standardName(programme, code)), example })];
 }
 
 /** A rule that could not be tried, because what it changes or looks at is not rated. */
-function skipped(programme: Programme, { steps, ratings }: Rated): Note[] {
+function skipped(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
   return steps.flatMap(({ rule, standard, setOff, withoutRating }) => {
     if (setOff !== null) return [];
     const without = ratings.get(standard) == null ? [standard] : withoutRating;
-    return note('ruleSkipped', { rule, without: without.map((code) => named(programme, code)) });
+    return note('ruleSkipped', { rule, without: without.map((code) => standardName(programme, code)) });
   });
 }
 

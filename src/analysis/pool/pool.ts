@@ -1,8 +1,8 @@
 /** Many sheets as one: their counts added, their percentages worked out anew. A pool has no rating: how a region is rated is not known. */
 import type { Assessment, Grouped, Reading, StandardResult, Tallies, Tally } from '../../model/model.js';
-import { scaled, wholePercentage } from '../../scoring/percentage.js';
-import { addTallies, relevant } from '../../scoring/tally.js';
-import { breakdowns, type BreakdownOptions, type Breakdowns, type Counted } from '../breakdown/breakdown.js';
+import { scaledPercentage, wholePercentage } from '../../scoring/percentage.js';
+import { addTallies, relevantCases } from '../../scoring/tally.js';
+import { breakdowns, type BreakdownOptions, type Breakdowns, type CountedSample } from '../breakdown/breakdown.js';
 import { ExactSum } from '../statistics/exact-sum.js';
 
 /** One key question over all sheets of a pool. */
@@ -149,7 +149,7 @@ export class Pools {
   }
 }
 
-function allOf({ cases, tallies, grouped }: Sums): Counted {
+function allOf({ cases, tallies, grouped }: Sums): CountedSample {
   return { cases, tallies, sheets: grouped };
 }
 
@@ -213,7 +213,7 @@ function pooled(code: string, q: QuestionSums, { method }: Poolable, isWeighted:
     text: q.text,
     sheets: q.sheets,
     ...q.tally,
-    percentage: wholePercentage(q.tally.yes, relevant(q.tally), method.rounding),
+    percentage: wholePercentage(q.tally.yes, relevantCases(q.tally), method.rounding),
     weightedPercentage: isWeighted ? weightedPercentage(q, method.rounding) : null,
   };
 }
@@ -227,7 +227,7 @@ function weightedPercentage({ weighted, weights }: QuestionSums, rounding: 'half
     const other = BigInt(base);
     [above, below] = [above * other + part.total() * below, below * other];
   }
-  return Number(scaled(above, below * all, 0, rounding));
+  return Number(scaledPercentage(above, below * all, 0, rounding));
 }
 
 const programmeKey = ({ assessment: { programme } }: Sums): string => `${programme.id} ${programme.sha256}`;

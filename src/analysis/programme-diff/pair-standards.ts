@@ -1,14 +1,14 @@
 /** Which standard of one programme is which of another. Pure. */
 import type { Standard } from '../../model/model.js';
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 
 /** A standard of the one programme and its like in the other. */
 export type Pair = readonly [Standard, Standard];
 
 /** What standards are paired by, one after the other; each only where it names one standard of each programme and no more. */
 const keys: readonly ((standard: Standard) => string)[] = [
-  ({ code, title }) => `${code} ${folded(title)}`,
-  ({ title }) => folded(title),
+  ({ code, title }) => `${code} ${fold(title)}`,
+  ({ title }) => fold(title),
   ({ code }) => code.replace(/^[A-Z]/, ''),
 ];
 

@@ -1,6 +1,6 @@
 /** What two programmes rate differently. Pure. */
 import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/model.js';
-import { folded, listed } from '../../words/english.js';
+import { fold, formatList } from '../../words/english.js';
 import { pairStandards, type Pair } from './pair-standards.js';
 
 /** One kind of difference, in words; `a` and `b` are the programmes' ids. */
@@ -69,7 +69,7 @@ function questionsOf(a: Programme, b: Programme, [one, other]: Pair): string[] {
 }
 
 function reworded(one: KeyQuestion, other: KeyQuestion | undefined): string[] {
-  if (other === undefined || folded(one.text) === folded(other.text)) return [];
+  if (other === undefined || fold(one.text) === fold(other.text)) return [];
   const codes = one.code === other.code ? one.code : `${one.code} and ${other.code}`;
   const assumed = [one, other].filter(({ source }) => source.certainty === 'assumed').length;
   const surely = ['', ' (one wording is assumed)', ' (both wordings are assumed)'][assumed] ?? '';
@@ -86,11 +86,11 @@ function bandsOf(a: Programme, b: Programme): string[] {
 }
 
 function edges({ bands }: Programme): string {
-  return listed(bands.map(({ rating, from }) => `${rating} from ${from}`));
+  return formatList(bands.map(({ rating, from }) => `${rating} from ${from}`));
 }
 
 function scale({ ratings }: Programme): string {
-  return listed(ratings.map(({ name: rating, points }) => `${rating} ${points}`));
+  return formatList(ratings.map(({ name: rating, points }) => `${rating} ${points}`));
 }
 
 function rulesOf(a: Programme, b: Programme): string[] {
@@ -122,7 +122,7 @@ function overallOf(a: Programme, b: Programme): string[] {
 }
 
 function cut(cutOffs: readonly CutOff[]): string {
-  return listed(cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`));
+  return formatList(cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`));
 }
 
 function borderlineOf(a: Programme, b: Programme): string[] {

@@ -1,10 +1,10 @@
 /** Where another way of rounding or banding would print another number or give another rating. It moves no rating. */
 import type { Inspection, Programme, Rating, Rounding, Tallies } from '../../model/model.js';
-import { banded } from '../../scoring/band.js';
+import { placeInBand } from '../../scoring/band.js';
 import { wholePercentage } from '../../scoring/percentage.js';
-import { rate, type Rated } from '../../scoring/rate.js';
-import { measure, type Counts, type Measured } from '../../scoring/standard.js';
-import { relevant } from '../../scoring/tally.js';
+import { rate, type RatedStandards } from '../../scoring/rate.js';
+import { measureStandard, type SampleCounts, type StandardEvidence } from '../../scoring/standard.js';
+import { relevantCases } from '../../scoring/tally.js';
 
 /** One way of getting from counts to a rating. */
 export interface Way {
@@ -52,9 +52,9 @@ const ways: readonly Way[] = [
  * Every key question and every supporting question tried with halves up, with halves to even, and with the exact value banded; and
  * the whole rating run in each way. Rounding half to even goes by the even neighbour (IEEE 754, roundTiesToEven).
  */
-export function roundingAudit(programme: Programme, counts: Counts, inspection: Inspection): RoundingAudit {
-  const measures = (way: Way): Measured[] =>
-    programme.standards.map((standard) => measure({ ...programme, ...way }, standard, counts, inspection));
+export function roundingAudit(programme: Programme, counts: SampleCounts, inspection: Inspection): RoundingAudit {
+  const measures = (way: Way): StandardEvidence[] =>
+    programme.standards.map((standard) => measureStandard({ ...programme, ...way }, standard, counts, inspection));
   const own: Way = { rounding: programme.rounding, bandOn: programme.bandOn };
   const now = measures(own);
   const inBands = new Set(
@@ -80,15 +80,15 @@ export function roundingAudit(programme: Programme, counts: Counts, inspection: 
 /** Each question that was tallied, without the figures of groups and shares. */
 function questionTallies(tallies: Tallies): Map<string, { yes: number; base: number }> {
   const questions = [...tallies].filter(([key]) => /^[A-Z]?\d[^ ]*$/i.test(key));
-  return new Map(questions.map(([code, tally]) => [code, { yes: tally.yes, base: relevant(tally) }]));
+  return new Map(questions.map(([code, tally]) => [code, { yes: tally.yes, base: relevantCases(tally) }]));
 }
 
 function figure(programme: Programme, question: string, yes: number, base: number, rated: boolean): RoundingFigure[] {
   const [up, even] = (['half-up', 'half-even'] as const).map((rounding) => ({
     printed: wholePercentage(yes, base, rounding),
-    value: banded({ ...programme, rounding, bandOn: 'rounded' }, yes, base),
+    value: placeInBand({ ...programme, rounding, bandOn: 'rounded' }, yes, base),
   }));
-  const exact = banded({ ...programme, bandOn: 'exact' }, yes, base);
+  const exact = placeInBand({ ...programme, bandOn: 'exact' }, yes, base);
   if (up?.value == null || even?.value == null || exact === null || up.printed === null || even.printed === null)
     return [];
   const bands = {
@@ -111,7 +111,7 @@ function figure(programme: Programme, question: string, yes: number, base: numbe
   ];
 }
 
-function result(programme: Programme, way: Way, before: Rated, after: Rated): RoundingResult[] {
+function result(programme: Programme, way: Way, before: RatedStandards, after: RatedStandards): RoundingResult[] {
   const standards = programme.standards.flatMap(({ code }) => {
     const [from, to] = [before.ratings.get(code) ?? null, after.ratings.get(code) ?? null];
     return from === null || to === null || from === to ? [] : { code, from, to };

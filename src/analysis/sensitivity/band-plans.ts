@@ -18,7 +18,7 @@ export interface BandPlan {
 }
 
 /** A question with something relevant: its Yes, and its base. */
-export interface Counted {
+export interface CountedQuestion {
   readonly code: string;
   readonly yes: number;
   readonly relevant: number;
@@ -28,7 +28,7 @@ export interface Counted {
 export type Banding = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
 /** The questions that a standard's rating rests on; null where one of them has a percentage and no counts. */
-export function countedQuestions(keyQuestions: readonly KeyQuestionResult[]): Counted[] | null {
+export function countedQuestions(keyQuestions: readonly KeyQuestionResult[]): CountedQuestion[] | null {
   const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
   const counted = rated.flatMap(({ code, yes, no }) =>
     yes === null || no === null ? [] : { code, yes, relevant: yes + no },
@@ -37,12 +37,12 @@ export function countedQuestions(keyQuestions: readonly KeyQuestionResult[]): Co
 }
 
 /** The place of the band that a standard's lowest question falls in, 0 for the lowest band. At least one question. */
-export function lowestBand(banding: Banding, questions: readonly Counted[]): number {
+export function lowestBand(banding: Banding, questions: readonly CountedQuestion[]): number {
   return Math.min(...questions.map(({ yes, relevant }) => bandAt(banding, yes, relevant)));
 }
 
 /**
- * The fewest Yes, 0 to `relevant`, that reach a band or a higher one; one more than `relevant` for a band above the highest.
+ * The fewest Yes, 0 to `relevantCases`, that reach a band or a higher one; one more than `relevantCases` for a band above the highest.
  * A percentage grows with its Yes, so they are found by halving, from a whole percentage below the band's edge up to the edge.
  */
 export function fewestYes(banding: Banding, relevant: number, band: number): number {
@@ -63,7 +63,7 @@ export function fewestYes(banding: Banding, relevant: number, band: number): num
  * cent). The lowest question decides, so one question has to be in the band and every other in it or above: each question in turn
  * is the one, which is exhaustive. `questions` is not empty.
  */
-export function bandPlans(banding: Banding, questions: readonly Counted[]): (BandPlan | null)[] {
+export function bandPlans(banding: Banding, questions: readonly CountedQuestion[]): (BandPlan | null)[] {
   const bases = new Set(questions.map(({ relevant }) => relevant));
   const edges = new Map([...bases].map((relevant) => [relevant, edgesOf(banding, relevant)]));
   return banding.bands.map(({ rating }, band) => {
@@ -102,7 +102,7 @@ export function casesInvolved(changes: readonly AnswerChange[]): number {
   return Math.max(0, ...changes.map(({ answers }) => answers));
 }
 
-function moved({ code, yes }: Counted, to: number): AnswerChange[] {
+function moved({ code, yes }: CountedQuestion, to: number): AnswerChange[] {
   if (to === yes) return [];
   return to > yes
     ? [{ question: code, from: 'no', to: 'yes', answers: to - yes }]

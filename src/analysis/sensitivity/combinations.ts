@@ -1,14 +1,14 @@
 /** The fewest answers, over all standards at once, that change something of the whole result: an exhaustive search. */
 import type { Discretion, Programme } from '../../model/model.js';
-import { rate, type Rated } from '../../scoring/rate.js';
+import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { points, rank } from '../../scoring/scale.js';
-import type { Measured } from '../../scoring/standard.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 import type { BandPlan } from './band-plans.js';
 
 /** Something of a result that may change, and whether a result changes it. */
 export interface Goal {
   readonly name: string;
-  readonly met: (rated: Rated) => boolean;
+  readonly met: (rated: RatedStandards) => boolean;
 }
 
 /** A standard put in another band. */
@@ -22,7 +22,7 @@ export interface Found {
   readonly answers: number;
   readonly ways: number;
   readonly picks: readonly Pick[];
-  readonly rated: Rated;
+  readonly rated: RatedStandards;
 }
 
 /** A standard whose band answers can change, and the plans for its bands on the side that is searched, from the lowest band up. */
@@ -41,14 +41,14 @@ interface Movable {
  */
 export function fewestFor(
   programme: Programme,
-  measured: readonly Measured[],
+  measured: readonly StandardEvidence[],
   discretion: readonly Discretion[],
   side: 'down' | 'up',
   goals: readonly Goal[],
   plans: ReadonlyMap<string, readonly (BandPlan | null)[]>,
 ): Map<string, Found> {
   const standards = movable(programme, measured, discretion, side, plans);
-  const run = (picks: readonly Pick[]): Rated => rate(programme, withBands(measured, picks), discretion);
+  const run = (picks: readonly Pick[]): RatedStandards => rate(programme, withBands(measured, picks), discretion);
   const furthest = run(standards.flatMap((standard) => extreme(standard, side)));
   const wanted = goals.filter(({ met }) => met(furthest));
   const found = new Map<string, Found>();
@@ -71,7 +71,7 @@ export function fewestFor(
 }
 
 /** The measures with some standards in other bands. */
-function withBands(measured: readonly Measured[], picks: readonly Pick[]): Measured[] {
+function withBands(measured: readonly StandardEvidence[], picks: readonly Pick[]): StandardEvidence[] {
   const ratings = new Map(picks.map(({ code, plan }) => [code, plan.rating]));
   return measured.map((m) => {
     const banded = ratings.get(m.standard.code);
@@ -81,7 +81,7 @@ function withBands(measured: readonly Measured[], picks: readonly Pick[]): Measu
 
 function movable(
   { ratings }: Programme,
-  measured: readonly Measured[],
+  measured: readonly StandardEvidence[],
   discretion: readonly Discretion[],
   side: 'down' | 'up',
   plans: ReadonlyMap<string, readonly (BandPlan | null)[]>,

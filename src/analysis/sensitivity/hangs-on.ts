@@ -1,6 +1,6 @@
 /** Which assumed values of a programme a number of answers hangs on. Published and derived values are not named. */
 import type { DecisionRule, Programme, Rounding, RuleStep } from '../../model/model.js';
-import { fewestYes, type Banding, type Counted } from './band-plans.js';
+import { fewestYes, type Banding, type CountedQuestion } from './band-plans.js';
 
 /** A move of a standard's cases: below a band, or into a band or a higher one. Bands by their place, 0 for the lowest. */
 export type Move = { readonly below: number } | { readonly atLeast: number };
@@ -9,7 +9,7 @@ export type Move = { readonly below: number } | { readonly atLeast: number };
  * What is assumed of a move over one band's edge: the edge itself; and how a half is rounded, or that the printed percentage is
  * banded, where the other choice would take another number of answers.
  */
-export function edgeAssumptions(programme: Programme, questions: readonly Counted[], move: Move): string[] {
+export function edgeAssumptions(programme: Programme, questions: readonly CountedQuestion[], move: Move): string[] {
   const band = programme.bands['below' in move ? move.below : move.atLeast];
   const needed = answersNeeded(programme, questions, move);
   const differs = (change: Partial<Banding>): boolean =>
@@ -27,7 +27,7 @@ export function edgeAssumptions(programme: Programme, questions: readonly Counte
 }
 
 /** The fewest answers that a move takes: below a band one question has to go, into a band or above it every question that is below. */
-export function answersNeeded(banding: Banding, questions: readonly Counted[], move: Move): number {
+export function answersNeeded(banding: Banding, questions: readonly CountedQuestion[], move: Move): number {
   if ('below' in move) {
     return Math.min(
       ...questions.map(({ yes, relevant }) => Math.max(0, yes - fewestYes(banding, relevant, move.below) + 1)),

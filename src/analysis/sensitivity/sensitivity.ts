@@ -1,8 +1,8 @@
 /** How close a result is to another one: the fewest answers that would have to differ. It moves no rating. */
 import type { Discretion, Programme, Rating } from '../../model/model.js';
-import { rate, type Rated } from '../../scoring/rate.js';
+import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
-import type { Measured } from '../../scoring/standard.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 import {
   bandPlans,
   casesInvolved,
@@ -10,7 +10,7 @@ import {
   lowestBand,
   type AnswerChange,
   type BandPlan,
-  type Counted,
+  type CountedQuestion,
 } from './band-plans.js';
 import { fewestFor, type Found, type Goal } from './combinations.js';
 import { edgeAssumptions, ruleAssumptions } from './hangs-on.js';
@@ -27,7 +27,7 @@ export interface StandardSensitivity extends Shifts {
 }
 
 /** A change of the whole result with the fewest answers. */
-export interface Outcome {
+export interface PossibleResult {
   readonly answers: number;
   /** How many choices of questions do it with so few answers; the rest tells of the first of them. */
   readonly ways: number;
@@ -46,8 +46,8 @@ export interface Outcome {
 
 /** Both sides of something of the whole result; null where no answers change it that way. */
 export interface Outcomes {
-  readonly fall: Outcome | null;
-  readonly rise: Outcome | null;
+  readonly fall: PossibleResult | null;
+  readonly rise: PossibleResult | null;
 }
 
 /** How close a standard's final rating is to another one, through the cases of those that its decision rules look at. */
@@ -79,7 +79,7 @@ export interface Sensitivity {
  */
 export function sensitivity(
   programme: Programme,
-  measured: readonly Measured[],
+  measured: readonly StandardEvidence[],
   discretion: readonly Discretion[],
 ): Sensitivity {
   const now = rate(programme, measured, discretion);
@@ -96,7 +96,7 @@ export function sensitivity(
     const { code, title } = standard;
     return ruled && rating !== null ? { code, title, rating, held: heldAt(discretion, code) } : [];
   });
-  const side = (direction: 'down' | 'up'): Map<string, Outcome> => {
+  const side = (direction: 'down' | 'up'): Map<string, PossibleResult> => {
     const differs = (after: number, before: number): boolean =>
       direction === 'down' ? after < before : after > before;
     const goals: Goal[] = [
@@ -107,7 +107,7 @@ export function sensitivity(
       },
       ...targets.map(({ code, rating }) => ({
         name: code,
-        met: ({ ratings }: Rated) => differs(place(ratings.get(code) ?? rating), place(rating)),
+        met: ({ ratings }: RatedStandards) => differs(place(ratings.get(code) ?? rating), place(rating)),
       })),
     ];
     const found = fewestFor(programme, measured, discretion, direction, goals, plans);
@@ -126,7 +126,7 @@ export function sensitivity(
 
 function ofStandard(
   programme: Programme,
-  m: Measured,
+  m: StandardEvidence,
   discretion: readonly Discretion[],
   plans: readonly (BandPlan | null)[] | undefined,
 ): StandardSensitivity[] {
@@ -140,11 +140,16 @@ function heldAt(discretion: readonly Discretion[], code: string): Rating | null 
   return discretion.find(({ standard }) => standard === code)?.rating ?? null;
 }
 
-function counted({ keyQuestions }: Measured): Counted[] | null {
+function counted({ keyQuestions }: StandardEvidence): CountedQuestion[] | null {
   return countedQuestions(keyQuestions);
 }
 
-function outcome(programme: Programme, measured: readonly Measured[], now: Rated, found: Found): Outcome {
+function outcome(
+  programme: Programme,
+  measured: readonly StandardEvidence[],
+  now: RatedStandards,
+  found: Found,
+): PossibleResult {
   const { picks, rated } = found;
   const changes = picks.flatMap(({ plan }) => plan.ways[0] ?? []);
   const edges = picks.flatMap(({ code, plan }) => {

@@ -1,6 +1,6 @@
 /** How far one standard's cases are from the next band, either way. */
 import type { Programme, Rating } from '../../model/model.js';
-import { casesInvolved, lowestBand, type AnswerChange, type BandPlan, type Counted } from './band-plans.js';
+import { casesInvolved, lowestBand, type AnswerChange, type BandPlan, type CountedQuestion } from './band-plans.js';
 import { edgeAssumptions } from './hangs-on.js';
 
 /** The fewest answers that would have to differ for a standard to leave its band on one side. */
@@ -25,7 +25,7 @@ export interface Shifts {
 /** The shifts of a standard rated from these questions, of which there is at least one, from the plans for its bands. */
 export function shifts(
   programme: Programme,
-  questions: readonly Counted[],
+  questions: readonly CountedQuestion[],
   plans: readonly (BandPlan | null)[],
 ): Shifts {
   const now = lowestBand(programme, questions);

@@ -2,7 +2,7 @@
 import type { Programme, Rating } from '../../model/model.js';
 import { lazily } from '../../lazily.js';
 import { bandOfWhole } from '../../scoring/band.js';
-import type { Measured } from '../../scoring/standard.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 import { clopperPearson } from '../statistics/clopper-pearson.js';
 import { hypergeometricInterval } from '../statistics/hypergeometric-interval.js';
 import type { Interval } from '../statistics/interval.js';
@@ -69,7 +69,7 @@ const levels = [80, 95] as const;
  * the lowest true percentage lies between the lowest lower end and the lowest upper end. Source: Bonferroni's inequality.
  * A frame smaller than the sample is left out of account. Each interval is worked out when it is asked for.
  */
-export function stability(programme: Programme, measured: readonly Measured[], sample: Sample): Stability {
+export function stability(programme: Programme, measured: readonly StandardEvidence[], sample: Sample): Stability {
   const eligible =
     sample.cases !== null && sample.eligible !== null && sample.eligible >= sample.cases ? sample.eligible : null;
   const frame = eligible === null || sample.cases === null ? null : { inspected: sample.cases, eligible };

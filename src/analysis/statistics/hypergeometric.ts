@@ -1,4 +1,4 @@
-/** A sample of `drawn` cases from a population of which `marked` are marked. */
+/** A sample of `drawText` cases from a population of which `marked` are marked. */
 export interface Draw {
   readonly population: number;
   readonly marked: number;

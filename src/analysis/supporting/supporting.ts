@@ -1,5 +1,5 @@
 import type { Programme, Reading, Tally } from '../../model/model.js';
-import { banded } from '../../scoring/band.js';
+import { placeInBand } from '../../scoring/band.js';
 import { emptyTally } from '../../scoring/tally.js';
 
 /** One supporting question with its counts; its percentage is null with nothing relevant. */
@@ -23,7 +23,7 @@ export function supportingTables(programme: Programme, { supporting = [], tallie
       .filter((question) => question.standard === standard)
       .map(({ code, text }): SupportingResult => {
         const tally = tallies.get(code) ?? emptyTally;
-        const percentage = banded(programme, tally.yes, tally.yes + tally.no)?.percentage ?? null;
+        const percentage = placeInBand(programme, tally.yes, tally.yes + tally.no)?.percentage ?? null;
         return { code, text, ...tally, percentage };
       });
     return questions.length === 0 ? [] : [{ standard, title, questions }];

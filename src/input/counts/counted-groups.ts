@@ -6,7 +6,7 @@ import { groupings, type GroupingContext } from '../sheet/groupings.js';
 import type { QuestionColumn } from '../sheet/headers.js';
 
 /** What one row says of a question in a group. */
-export interface Counted {
+export interface GroupRow {
   readonly tally: Tally;
   readonly outstanding: number;
   readonly line: number;
@@ -16,19 +16,19 @@ export interface Counted {
 export interface CountedGroup {
   readonly values: readonly string[];
   /** By question. */
-  readonly rows: Map<string, Counted>;
+  readonly rows: Map<string, GroupRow>;
 }
 
-const casesOf = ({ tally }: Counted): number => tally.yes + tally.no + tally.notApplicable + tally.unanswered;
+const casesOf = ({ tally }: GroupRow): number => tally.yes + tally.no + tally.notApplicable + tally.unanswered;
 
 /** The groups, as they grow row by row. */
 export class CountedGroups {
   readonly #groups = new Map<string, CountedGroup>();
 
   /** Keeps a row: the only one of this question in this group. */
-  add(values: readonly string[], code: string, counted: Counted): void {
+  add(values: readonly string[], code: string, counted: GroupRow): void {
     const key = JSON.stringify(values);
-    const group = this.#groups.get(key) ?? { values, rows: new Map<string, Counted>() };
+    const group = this.#groups.get(key) ?? { values, rows: new Map<string, GroupRow>() };
     this.#groups.set(key, group);
     group.rows.set(code, counted);
   }
@@ -99,7 +99,7 @@ export class CountedGroups {
     return tables.grouped();
   }
 
-  #sum(of: (counted: Counted) => number): number {
+  #sum(of: (counted: GroupRow) => number): number {
     const firsts = [...this.#groups.values()].flatMap(({ rows }) => [...rows.values()].slice(0, 1));
     return firsts.reduce((sum, row) => sum + of(row), 0);
   }

@@ -2,7 +2,7 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/model.js';
 import { nearest } from '../../words/nearest.js';
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 
 /** What a column of a counts sheet holds. */
 export type CountsColumn =
@@ -75,7 +75,7 @@ export function groupOfHeader(header: string): string | null {
 function columnOf(header: string): CountsColumn | undefined {
   if (header.trim() === '') return 'empty';
   if (groupOfHeader(header) !== null) return 'group';
-  return names.get(folded(header).replaceAll(/[\s'"‘’]/g, ''));
+  return names.get(fold(header).replaceAll(/[\s'"‘’]/g, ''));
 }
 
 /** Whether a header is one that a counts sheet would have: what tells its separator. */
@@ -103,7 +103,7 @@ export function countsColumns(
         firstAt: firstAt + 1,
         second: header,
         secondAt: i + 1,
-        what: column === 'group' ? `groups ${folded(header)}` : `"${column}"`,
+        what: column === 'group' ? `groups ${fold(header)}` : `"${column}"`,
       };
       problems.add('columnTwice', place, details);
     }
@@ -120,5 +120,5 @@ export function countsColumns(
 
 function isSame(one: string, other: string): boolean {
   const column = columnOf(one);
-  return column === columnOf(other) && (column !== 'group' || folded(one) === folded(other));
+  return column === columnOf(other) && (column !== 'group' || fold(one) === fold(other));
 }

@@ -1,14 +1,23 @@
 /** A counts sheet: a question in each row, with its counts or its published percentage. */
 import { Problems } from '../../problems/problems.js';
-import type { Grouped, Inspection, Note, Place, Programme, Published, SupportingQuestion, Tally } from '../../model/model.js';
+import type {
+  Grouped,
+  Inspection,
+  Note,
+  Place,
+  Programme,
+  Published,
+  SupportingQuestion,
+  Tally,
+} from '../../model/model.js';
 import { note } from '../../problems/notes.js';
-import { named } from '../../scoring/named.js';
+import { standardName } from '../../scoring/named.js';
 import { BlankRows, isBlank } from '../sheet/blank-rows.js';
 import type { SheetOptions } from '../sheet/case-sheet.js';
 import { CountedGroups } from './counted-groups.js';
 import { CountedPercentages, percentageOf } from './counted-percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
-import { decoded } from '../files/decode.js';
+import { decodeText } from '../files/decode.js';
 import {
   headerLookup,
   nearestQuestion,
@@ -21,7 +30,7 @@ import {
 import { limitsUsual } from '../limits.js';
 import { readRows, type Row } from '../sheet/rows.js';
 import { rightLength } from '../sheet/sheet-reader.js';
-import type { Source } from '../files/source.js';
+import type { InputFile } from '../files/source.js';
 
 /** What one counts sheet says. */
 export interface CountsReading {
@@ -47,7 +56,7 @@ export interface CountsReading {
 
 /** Reads one counts sheet under a programme. Throws a `Refusal` with everything that is wrong with it. */
 export async function readCountsSheet(
-  source: Source,
+  source: InputFile,
   programme: Programme,
   inspection: Inspection,
   options: SheetOptions,
@@ -56,7 +65,7 @@ export async function readCountsSheet(
   const lookup = headerLookup(programme, inspection);
   const sheet = new CountsSheet(source, programme, inspection, lookup, options, problems);
   await problems.keep(async () => {
-    const rows = readRows(decoded(source, options.encoding), source.file, isCountsName, {
+    const rows = readRows(decodeText(source, options.encoding), source.file, isCountsName, {
       delimiter: options.delimiter,
       limits: options.limits,
     });
@@ -68,7 +77,7 @@ export async function readCountsSheet(
 }
 
 class CountsSheet {
-  readonly #source: Source;
+  readonly #source: InputFile;
   readonly #programme: Programme;
   readonly #inspection: Inspection;
   readonly #lookup: Lookup;
@@ -90,7 +99,7 @@ class CountsSheet {
   #headerLine = 0;
 
   constructor(
-    source: Source,
+    source: InputFile,
     programme: Programme,
     inspection: Inspection,
     lookup: Lookup,
@@ -266,7 +275,7 @@ class CountsSheet {
 
   #refuseDeclaredOut(standard: string, answers: number, place: Place): void {
     if (answers === 0) return;
-    this.#problems.add('countsNotApplicableStandard', place, { standard: named(this.#programme, standard) });
+    this.#problems.add('countsNotApplicableStandard', place, { standard: standardName(this.#programme, standard) });
   }
 
   #number(text: string, place: Place): number | null {

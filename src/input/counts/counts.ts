@@ -4,17 +4,17 @@ import { problem, Problems, Refusal } from '../../problems/problems.js';
 import type { Inspection, Programme, Reading } from '../../model/model.js';
 import { note } from '../../problems/notes.js';
 import { addTallies } from '../../scoring/tally.js';
-import { listed } from '../../words/english.js';
+import { formatList } from '../../words/english.js';
 import type { SheetOptions } from '../sheet/case-sheet.js';
 import { readCountsSheet, type CountsReading } from './counts-sheet.js';
-import type { Source } from '../files/source.js';
+import type { InputFile } from '../files/source.js';
 
 /**
  * Reads counts sheets and adds them: the same as reading the case sheets that they were counted from. Throws a `Refusal` with everything
  * that is wrong with any of them, and where percentages would have to be added.
  */
 export async function readCounts(
-  sources: readonly Source[],
+  sources: readonly InputFile[],
   programme: Programme,
   inspection: Inspection,
   options: SheetOptions,
@@ -50,7 +50,7 @@ function together(sheets: readonly CountsReading[]): Reading {
   const grouped = sheets.flatMap((sheet) => sheet.grouped ?? []);
   const proven = sheets.flatMap((sheet) => sheet.proven);
   return {
-    source: listed(sheets.map(({ source }) => source)),
+    source: formatList(sheets.map(({ source }) => source)),
     cases,
     outstanding: sheets.reduce((sum, { outstanding }) => sum + outstanding, 0),
     tallies: sheets.map(({ tallies }) => tallies).reduce(addTallies),

@@ -3,7 +3,7 @@ import type { PrintedPercentage, Published } from '../../analysis/feasible/feasi
 import type { Problems } from '../../problems/problems.js';
 import type { Programme } from '../../model/model.js';
 import { nearest } from '../../words/nearest.js';
-import { counted, folded } from '../../words/english.js';
+import { formatCount, fold } from '../../words/english.js';
 
 /**
  * A percentage such as `57`, `57%`, `57.1` or `2.2.1=57`; null for any other text.
@@ -73,14 +73,14 @@ export function placePercentages(
     .flatMap(({ questions = [] }) => questions.map(({ code }) => code));
   if (published.every(({ label }) => label === null)) {
     if (published.length !== codes.length) {
-      const percentages = counted(published.length, 'percentage');
+      const percentages = formatCount(published.length, 'percentage');
       problems.add('percentagesCount', {}, { percentages, questions: codes, programme: programme.id });
     }
     return published.map((one, i) => ({ ...one, label: codes[i] ?? null }));
   }
   const seen = new Set<string>();
   return published.map((one) => {
-    const label = codes.find((code) => folded(code) === folded(one.label ?? '')) ?? null;
+    const label = codes.find((code) => fold(code) === fold(one.label ?? '')) ?? null;
     const place = { column: one.label ?? '' };
     if (one.label === null)
       problems.add('percentageUnnamed', {}, { found: String(one.printed.units / 10 ** one.printed.decimals) });

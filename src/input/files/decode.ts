@@ -3,9 +3,9 @@ import { problem, Refusal } from '../../problems/problems.js';
 import { utf16, utf8, windows1252, type Decoding } from './encodings.js';
 import { foreignBytes, foreignText, lookedAt, type Foreign } from './foreign.js';
 import { limitsUsual } from '../limits.js';
-import { peeked, type Peeked } from './peeked.js';
+import { makePeekable, type PeekableBytes } from './peeked.js';
 import { Position } from './position.js';
-import type { Source } from './source.js';
+import type { InputFile } from './source.js';
 
 export type Encoding = 'utf-8' | 'windows-1252';
 
@@ -14,20 +14,24 @@ export type Encoding = 'utf-8' | 'windows-1252';
  * the mark says UTF-16 or `encoding` says otherwise. Throws a `Refusal` for a file that is no CSV at all, at the first byte that is not
  * of the encoding, at a NUL character, and where it is longer than `longest` characters.
  */
-export function decoded(source: Source, encoding: Encoding = 'utf-8', longest = Infinity): AsyncGenerator<string> {
+export function decodeText(
+  source: InputFile,
+  encoding: Encoding = 'utf-8',
+  longest = Infinity,
+): AsyncGenerator<string> {
   return texts(source, encoding, true, longest);
 }
 
 /** All the text of a file that is no table. Throws a `Refusal` also where it is longer than `longest` characters. */
-export async function readText(source: Source, longest: number = limitsUsual.file): Promise<string> {
+export async function readText(source: InputFile, longest: number = limitsUsual.file): Promise<string> {
   let text = '';
   for await (const piece of texts(source, 'utf-8', false, longest)) text += piece;
   return text;
 }
 
-async function* texts(source: Source, encoding: Encoding, table: boolean, longest: number): AsyncGenerator<string> {
+async function* texts(source: InputFile, encoding: Encoding, table: boolean, longest: number): AsyncGenerator<string> {
   const { file } = source;
-  const chunks = peeked(source.bytes());
+  const chunks = makePeekable(source.bytes());
   const head = await chunks.peek(lookedAt);
   const refuse = (foreign: Foreign | null): void => {
     if (table && foreign !== null) throw new Refusal([problem('notCsv', { file }, foreign)]);
@@ -57,7 +61,7 @@ async function* texts(source: Source, encoding: Encoding, table: boolean, longes
   }
 }
 
-function decoder(chunks: Peeked, head: Buffer, encoding: Encoding, decoding: Decoding): AsyncGenerator<string> {
+function decoder(chunks: PeekableBytes, head: Buffer, encoding: Encoding, decoding: Decoding): AsyncGenerator<string> {
   const [a, b, c] = head;
   if (a === 0xff && b === 0xfe) return utf16(chunks, false, decoding);
   if (a === 0xfe && b === 0xff) return utf16(chunks, true, decoding);

@@ -125,6 +125,6 @@ function statOf(path: string): Stats | null {
 }
 
 /** A path with its links followed, as far as it exists. */
-export function resolved(path: string): Promise<string> {
+export function resolvePath(path: string): Promise<string> {
   return promises.realpath(path).catch(() => path);
 }

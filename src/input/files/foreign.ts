@@ -40,19 +40,19 @@ export const lookedAt = 4096;
 
 /** What the first bytes of a file say that it is, where that is no text; null for anything else. */
 export function foreignBytes(head: Uint8Array): Foreign | null {
-  return signed(head) ?? unmarkedUnicode(head);
+  return fileSignature(head) ?? unmarkedUnicode(head);
 }
 
 /** The same for bytes of which it is looked after elsewhere that there is no NUL among them. */
-export function signed(head: Uint8Array): Foreign | null {
+export function fileSignature(head: Uint8Array): Foreign | null {
   if (!firstBytes.has(head[0] ?? 0)) return null;
   const start = Buffer.from(head.subarray(0, lookedAt)).toString('latin1');
-  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return zipped(start);
+  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return zipKind(start);
   return signatures.find(({ bytes }) => start.startsWith(bytes)) ?? null;
 }
 
 /** What is inside a zip: the names of its first files stand in it as they are. */
-function zipped(start: string): Foreign {
+function zipKind(start: string): Foreign {
   if (start.includes('opendocument.spreadsheet')) {
     return { what: 'an OpenDocument spreadsheet (ods)', mend: saveSheet };
   }

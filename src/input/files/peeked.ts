@@ -1,6 +1,6 @@
 /** Bytes of which the first can be looked at before they are read. */
 
-export interface Peeked extends AsyncIterable<Buffer> {
+export interface PeekableBytes extends AsyncIterable<Buffer> {
   /** The first bytes: as many as asked for, or fewer where there are no more, or some more. */
   readonly peek: (bytes: number) => Promise<Buffer>;
   /** Closes where the bytes come from, read to the end or not. */
@@ -8,7 +8,7 @@ export interface Peeked extends AsyncIterable<Buffer> {
 }
 
 /** Iterating gives everything, the bytes that were looked at first. */
-export function peeked(bytes: AsyncIterable<Uint8Array>): Peeked {
+export function makePeekable(bytes: AsyncIterable<Uint8Array>): PeekableBytes {
   const iterator = bytes[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
   return {

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { problem, Refusal } from '../../problems/problems.js';
 
 /** A stream of bytes, and what to call it. */
-export interface Source {
+export interface InputFile {
   /** As messages name it. */
   readonly file: string;
   /** As results name it: no folder of the machine. */
@@ -28,7 +28,7 @@ export interface OrdinaryFile {
 }
 
 /** What a source may hold, as messages call it. */
-export type What =
+export type FileKind =
   | 'case sheet'
   | 'counts sheet'
   | 'inspection file'
@@ -42,7 +42,7 @@ export type What =
  * A file as a source. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. `isKnown` says that it was seen to be an
  * ordinary file, so that nobody has to look again; `name` is what results call it.
  */
-export function fileSource(path: string, what: What, isKnown = false, name = basename(path)): Source {
+export function fileInput(path: string, what: FileKind, isKnown = false, name = basename(path)): InputFile {
   return {
     file: path,
     name,
@@ -78,16 +78,16 @@ export function readSmall(path: string, into: Uint8Array, most: number): number 
 }
 
 /** Standard input as a source; it can be read once. */
-export function inputSource(stdin: AsyncIterable<Uint8Array>): Source {
+export function standardInput(stdin: AsyncIterable<Uint8Array>): InputFile {
   return { file: 'standard input', name: 'standard input', bytes: () => stdin };
 }
 
 const chunkSize = 1 << 18;
 
-async function* fileBytes(path: string, what: What): AsyncGenerator<Uint8Array> {
+async function* fileBytes(path: string, what: FileKind): AsyncGenerator<Uint8Array> {
   try {
     // A pipe or a device may keep its reader waiting, even for being opened, which only a stream can do without blocking.
-    const ordinary = statSync(path).isFile() ? opened(openSync(path, 'r'), path, what) : null;
+    const ordinary = statSync(path).isFile() ? openOrdinary(openSync(path, 'r'), path, what) : null;
     if (ordinary === null) for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
     else yield* regularBytes(ordinary);
   } catch (error) {
@@ -114,10 +114,10 @@ function* regularBytes({ read, unchanged, close }: OrdinaryFile): Generator<Uint
  * An ordinary file, opened. Null where there is none, it cannot be opened, or what is there may keep its reader waiting: that is found before
  * it is opened, unless it was seen before.
  */
-export function ordinaryFile(path: string, what: What, isKnown: boolean): OrdinaryFile | null {
+export function ordinaryFile(path: string, what: FileKind, isKnown: boolean): OrdinaryFile | null {
   try {
     if (!isKnown && !statSync(path).isFile()) return null;
-    return opened(openSync(path, reading), path, what);
+    return openOrdinary(openSync(path, reading), path, what);
   } catch (error) {
     if (refusalOf(error, path, what) === null) throw error;
     return null;
@@ -125,7 +125,7 @@ export function ordinaryFile(path: string, what: What, isKnown: boolean): Ordina
 }
 
 /** Null, and closed, for what is no ordinary file. */
-function opened(file: number, path: string, what: What): OrdinaryFile | null {
+function openOrdinary(file: number, path: string, what: FileKind): OrdinaryFile | null {
   const before = fstatSync(file);
   if (!before.isFile()) {
     closeSync(file);
@@ -163,7 +163,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** The refusal for an error of the file system; null for an error of any other kind. */
-export function refusalOf(error: unknown, path: string, what: What): Refusal | null {
+export function refusalOf(error: unknown, path: string, what: FileKind): Refusal | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   const place = { file: path };
   // A path with a NUL in it, which no file has.

@@ -3,7 +3,7 @@ import { asUse, Problems, Refusal } from '../../problems/problems.js';
 import { readText, type Encoding } from '../files/decode.js';
 import type { Part } from './inspection-file.js';
 import { withoutBlanks } from './plain-inspection.js';
-import { fileSource } from '../files/source.js';
+import { fileInput } from '../files/source.js';
 
 /** What an inspection file says, in either form. Adds a problem for each of its faults, and gives what is sound in it. */
 export function carefully(file: string, longest: number, problems: Problems, encoding: Encoding): Promise<Part> {
@@ -11,7 +11,7 @@ export function carefully(file: string, longest: number, problems: Problems, enc
 }
 
 async function fromCsv(file: string, longest: number, problems: Problems, encoding: Encoding): Promise<Part> {
-  const source = fileSource(file, 'inspection file');
+  const source = fileInput(file, 'inspection file');
   const { readInspectionCsv } = await import('./inspection-csv.js');
   const found = new Problems();
   try {
@@ -27,12 +27,12 @@ async function fromCsv(file: string, longest: number, problems: Problems, encodi
 }
 
 async function fromJson(file: string, longest: number, problems: Problems): Promise<Part> {
-  const [{ inspectionSchema }, { parseJson }, { shaped, soundKeys }] = await Promise.all([
+  const [{ inspectionSchema }, { parseJson }, { checkShape: shaped, soundKeys }] = await Promise.all([
     import('./inspection-file.js'),
     import('../json/json.js'),
     import('../json/shape.js'),
   ]);
-  const text = await asUse(() => readText(fileSource(file, 'inspection file'), longest));
+  const text = await asUse(() => readText(fileInput(file, 'inspection file'), longest));
   const json = parseJson(text, file, problems);
   if (json === null) {
     problems.refuse();

@@ -1,18 +1,18 @@
 /** An inspection file as a spreadsheet, read with what can say what is wrong with one. */
 import { asUse, type Problems } from '../../problems/problems.js';
 import { limitsUsual } from '../limits.js';
-import { decoded, type Encoding } from '../files/decode.js';
+import { decodeText, type Encoding } from '../files/decode.js';
 import type { Part } from './inspection-file.js';
 import { InspectionSheet, isHeaderCell } from './inspection-sheet.js';
 import { readRows } from '../sheet/rows.js';
-import type { Source } from '../files/source.js';
+import type { InputFile } from '../files/source.js';
 
 /**
  * Reads the spreadsheet form. Adds a problem for every item that cannot be understood and gives the others, so that what they mean can be
  * told with it. Throws a `Refusal` where the file cannot be read.
  */
 export async function readInspectionCsv(
-  source: Source,
+  source: InputFile,
   encoding: Encoding,
   longest: number,
   problems: Problems,
@@ -21,7 +21,7 @@ export async function readInspectionCsv(
   return asUse(async () => {
     let first = true;
     const limits = { ...limitsUsual, row: longest, rows: longest };
-    for await (const row of readRows(decoded(source, encoding, longest), source.file, isHeaderCell, { limits })) {
+    for await (const row of readRows(decodeText(source, encoding, longest), source.file, isHeaderCell, { limits })) {
       if (!first) filling.row(row);
       else if (!filling.header(row)) break;
       first = false;

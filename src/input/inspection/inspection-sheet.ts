@@ -1,9 +1,9 @@
 /** What the rows of an inspection file as a spreadsheet say: a row for each item that is filled in. */
-import { placed, type Problems } from '../../problems/problems.js';
+import { formatPlace, type Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/model.js';
 import { nearest } from '../../words/nearest.js';
-import { quoted } from '../../words/visible.js';
-import { folded } from '../../words/english.js';
+import { quote } from '../../words/visible.js';
+import { fold } from '../../words/english.js';
 import type { InspectionContent, Part } from './inspection-file.js';
 import type { Path } from '../json/json-path.js';
 import type { Row } from '../sheet/rows.js';
@@ -66,7 +66,7 @@ interface Entry {
 }
 
 /** Whether a cell is one of the header of an inspection file: what tells the separator. */
-export const isHeaderCell = (cell: string): boolean => header.includes(folded(cell));
+export const isHeaderCell = (cell: string): boolean => header.includes(fold(cell));
 
 /** An inspection that is filled in row by row. */
 export class InspectionSheet {
@@ -86,7 +86,7 @@ export class InspectionSheet {
 
   /** Whether the header is one of an inspection file; otherwise no row below it can be understood. */
   header({ cells, line }: Row): boolean {
-    const names = trimmedEnd(cells).map(folded);
+    const names = trimmedEnd(cells).map(fold);
     const fits = names.length >= 2 && names.length <= 3 && names.every((name, i) => name === header[i]);
     if (!fits && this.#headerLine === 0) this.#problems.add('itemHeader', { file: this.#file, line });
     this.#headerLine = line;
@@ -127,8 +127,7 @@ export class InspectionSheet {
     } else if (number !== undefined) {
       this.#remember(number, place);
       if (/^[1-9]\d*$/.test(value)) this.#content[number] = Number(value);
-      else
-        this.#problems.add('valueForm', place, { found: quoted(value), expected: 'a whole number of cases above 0' });
+      else this.#problems.add('valueForm', place, { found: quote(value), expected: 'a whole number of cases above 0' });
     } else if (meaning !== undefined) {
       const words = this.#content.answers?.[meaning] ?? [];
       this.#remember(`answers.${meaning}.${words.length}`, place);
@@ -140,12 +139,12 @@ export class InspectionSheet {
       this.#content.columns = { ...this.#content.columns, id: value };
     } else if (name.startsWith('column ')) {
       const code = item.replace(/^\S+\s+/, '');
-      const first = this.#places.get(`columns.questions.${folded(value)}`);
+      const first = this.#places.get(`columns.questions.${fold(value)}`);
       if (first !== undefined) {
-        this.#problems.add('givenTwice', place, { what: `the column "${value}"`, first: placed(first) });
+        this.#problems.add('givenTwice', place, { what: `the column "${value}"`, first: formatPlace(first) });
         return;
       }
-      this.#remember(`columns.questions.${folded(value)}`, place);
+      this.#remember(`columns.questions.${fold(value)}`, place);
       this.#remember(`columns.questions.${value}`, place);
       this.#content.columns = {
         ...this.#content.columns,
@@ -172,7 +171,7 @@ export class InspectionSheet {
       if (detail === 'by' || detail === 'on') entry[detail] = value;
       else Object.assign(entry, { rating: value, ...(reason === '' ? {} : { reason }) });
       this.#remember(`discretion.${code}.${detail ?? 'rating'}`, place);
-    } else if (['not applicable', 'n/a', 'na'].includes(folded(value))) {
+    } else if (['not applicable', 'n/a', 'na'].includes(fold(value))) {
       this.#remember(`notApplicable.${code}`, place);
       this.#content.notApplicable = { ...this.#content.notApplicable, [code]: reason };
     } else {
@@ -186,15 +185,15 @@ export class InspectionSheet {
     const [name, values] = value.split('=', 2).map((part) => part.trim());
     if (name === undefined || name === '' || values === undefined || values === '') {
       const expected = 'a name, = and the values: Black, Asian and minority ethnic = Black|Asian|Mixed|Other';
-      this.#problems.add('valueForm', place, { found: quoted(value), expected });
+      this.#problems.add('valueForm', place, { found: quote(value), expected });
       return;
     }
-    const first = this.#places.get(`group ${folded(column)} ${folded(name)}`);
+    const first = this.#places.get(`group ${fold(column)} ${fold(name)}`);
     if (first !== undefined) {
-      this.#problems.add('givenTwice', place, { what: `the group "${name}"`, first: placed(first) });
+      this.#problems.add('givenTwice', place, { what: `the group "${name}"`, first: formatPlace(first) });
       return;
     }
-    this.#remember(`group ${folded(column)} ${folded(name)}`, place);
+    this.#remember(`group ${fold(column)} ${fold(name)}`, place);
     const groups = this.#content.groups ?? {};
     const list = values.split('|').map((part) => part.trim());
     this.#content.groups = { ...groups, [column]: { ...groups[column], [name]: list } };

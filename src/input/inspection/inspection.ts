@@ -1,11 +1,11 @@
 /** Parts of an inspection (a file, options), checked against the programme and joined into one. */
 import type { Problems } from '../../problems/problems.js';
 import type { Answer, Discretion, Inspection, Judgement, Place, Programme, Standard } from '../../model/model.js';
-import { placed } from '../../problems/problems.js';
-import { named } from '../../scoring/named.js';
+import { formatPlace } from '../../problems/problems.js';
+import { standardName } from '../../scoring/named.js';
 import { nearest } from '../../words/nearest.js';
-import { quoted } from '../../words/visible.js';
-import { folded } from '../../words/english.js';
+import { quote } from '../../words/visible.js';
+import { fold } from '../../words/english.js';
 import { answerKey, builtInAnswers } from '../sheet/answers.js';
 import { isoDate } from './dates.js';
 import type { InspectionContent, Part } from './inspection-file.js';
@@ -38,11 +38,11 @@ function groupsOf(parts: readonly Part[], problems: Problems): Inspection['group
   for (const { content, at } of parts) {
     if (content.groups === undefined) continue;
     for (const [column, groups] of Object.entries(content.groups)) {
-      const key = folded(column);
+      const key = fold(column);
       const known = columns.get(key) ?? new Map<string, readonly string[]>();
       columns.set(key, known);
       for (const [name, values] of Object.entries(groups)) {
-        const first = [...known.keys()].find((one) => folded(one) === folded(name));
+        const first = [...known.keys()].find((one) => fold(one) === fold(name));
         if (first === undefined) known.set(name, values);
         else {
           const what = `the group "${first}" of ${column}`;
@@ -67,7 +67,7 @@ export function single<K extends 'title' | 'region' | 'programme' | 'fieldwork' 
     if (part.content[key] === undefined) continue;
     first ??= part;
     if (part.content[key] === first.content[key]) continue;
-    problems.add('givenTwice', part.at([key]), { what: `the ${key}`, first: placed(first.at([key])) });
+    problems.add('givenTwice', part.at([key]), { what: `the ${key}`, first: formatPlace(first.at([key])) });
   }
   return first?.content[key] ?? null;
 }
@@ -80,7 +80,7 @@ function fieldworkOf(parts: readonly Part[], problems: Problems): string | null 
     if (date !== null) dated.push({ content: { fieldwork: date }, at });
     else {
       const expected = 'a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22';
-      problems.add('valueForm', at(['fieldwork']), { found: quoted(content.fieldwork), expected });
+      problems.add('valueForm', at(['fieldwork']), { found: quote(content.fieldwork), expected });
     }
   }
   return single('fieldwork', dated, problems);
@@ -112,11 +112,11 @@ function declareNotApplicable(
       const first = declared.get(standard.code);
       if (first !== undefined) {
         problems.add('notApplicableTwice', place(), {
-          standard: named(programme, standard.code),
-          first: placed(first.place()),
+          standard: standardName(programme, standard.code),
+          first: formatPlace(first.place()),
         });
       } else if (standard.basis === 'unrated') {
-        problems.add('judgedUnrated', place(), { standard: named(programme, standard.code) });
+        problems.add('judgedUnrated', place(), { standard: standardName(programme, standard.code) });
       } else {
         declared.set(standard.code, { reason: reason.trim() || null, place });
       }
@@ -145,10 +145,13 @@ function judge(
       const out = notApplicable.get(standard.code);
       const first = places.get(standard.code);
       if (out !== undefined) {
-        const details = { standard: named(programme, standard.code), first: placed(out.place()) };
+        const details = { standard: standardName(programme, standard.code), first: formatPlace(out.place()) };
         problems.add('notApplicableJudged', place(), details);
       } else if (first !== undefined) {
-        problems.add('judgedTwice', place(), { standard: named(programme, standard.code), first: placed(first()) });
+        problems.add('judgedTwice', place(), {
+          standard: standardName(programme, standard.code),
+          first: formatPlace(first()),
+        });
       } else {
         places.set(standard.code, place);
         judged.set(standard.code, { rating, reason: reason?.trim() || null });
@@ -161,7 +164,7 @@ function judge(
 function takesJudgement(programme: Programme, standard: Standard, place: () => Place, problems: Problems): boolean {
   if (standard.basis === 'judgement') return true;
   const kind = standard.basis === 'cases' ? 'judgedFromCases' : 'judgedUnrated';
-  problems.add(kind, place(), { standard: named(programme, standard.code) });
+  problems.add(kind, place(), { standard: standardName(programme, standard.code) });
   return false;
 }
 
@@ -180,15 +183,15 @@ function recordDiscretion(
       const rating = readRating(programme, entry.rating, () => at(['discretion', i, 'rating']), problems);
       const reason = entry.reason?.trim() ?? '';
       if (standard === null) continue;
-      const standardName = named(programme, standard.code);
+      const named = standardName(programme, standard.code);
       const first = recorded.get(standard.code);
-      if (reason === '') problems.add('discretionWithoutReason', place, { standard: standardName });
+      if (reason === '') problems.add('discretionWithoutReason', place, { standard: named });
       if (standard.basis === 'unrated') {
-        problems.add('judgedUnrated', place, { standard: standardName });
+        problems.add('judgedUnrated', place, { standard: named });
       } else if (notApplicable.has(standard.code)) {
-        problems.add('discretionNotApplicable', place, { standard: standardName });
+        problems.add('discretionNotApplicable', place, { standard: named });
       } else if (first !== undefined) {
-        problems.add('discretionTwice', place, { standard: standardName, first: placed(first.place) });
+        problems.add('discretionTwice', place, { standard: named, first: formatPlace(first.place) });
       } else if (rating !== null && reason !== '') {
         const on = entry.on === undefined ? undefined : dateOf(entry.on, at(['discretion', i, 'on']), problems);
         recorded.set(standard.code, {
@@ -208,7 +211,7 @@ function recordDiscretion(
 function dateOf(text: string, place: Place, problems: Problems): string | undefined {
   const date = isoDate(text);
   if (date !== null) return date;
-  problems.add('valueForm', place, { found: quoted(text), expected: 'a date such as 2022-11-08 or 08/11/2022' });
+  problems.add('valueForm', place, { found: quote(text), expected: 'a date such as 2022-11-08 or 08/11/2022' });
   return undefined;
 }
 
@@ -239,20 +242,20 @@ function columnsOf(programme: Programme, parts: readonly Part[], problems: Probl
   for (const { content, at } of parts) {
     if (content.columns === undefined) continue;
     const given = content.columns.id;
-    if (given !== undefined && id !== null && folded(given) !== folded(id)) {
+    if (given !== undefined && id !== null && fold(given) !== fold(id)) {
       problems.add('givenTwice', at(['columns', 'id']), { what: 'another id column', first: `"${id}"` });
     }
     id = given ?? id;
     const seen = new Map<string, Place>();
     for (const [header, code] of Object.entries(content.columns.questions ?? {})) {
-      const first = seen.get(folded(header));
+      const first = seen.get(fold(header));
       if (first !== undefined) {
         const place = at(['columns', 'questions', header]);
-        problems.add('givenTwice', place, { what: `the column "${header}"`, first: placed(first) });
+        problems.add('givenTwice', place, { what: `the column "${header}"`, first: formatPlace(first) });
       }
-      seen.set(folded(header), at(['columns', 'questions', header]));
+      seen.set(fold(header), at(['columns', 'questions', header]));
       const codes = programme.standards.flatMap((standard) => (standard.questions ?? []).map((one) => one.code));
-      const found = codes.find((known) => folded(known) === folded(code));
+      const found = codes.find((known) => fold(known) === fold(code));
       if (found === undefined) {
         const place = at(['columns', 'questions', header]);
         problems.add('questionUnknown', place, { found: code, known: codes, near: nearest(code, codes) });

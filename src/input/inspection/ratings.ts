@@ -2,7 +2,7 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Place, Programme, Rating, Standard } from '../../model/model.js';
 import { nearest } from '../../words/nearest.js';
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 
 /** A place, or how to find it: it costs more than what stands there, and is needed only where that is wrong. */
 export type Whereabouts = Place | (() => Place);
@@ -17,7 +17,7 @@ export function readRating(programme: Programme, text: string, place: Whereabout
   // Most are written as the programme writes them, and need not be folded to be known.
   const found =
     ratings.find(({ name }) => name === text) ??
-    ratings.find(({ name, short }) => folded(name) === folded(text) || folded(short) === folded(text));
+    ratings.find(({ name, short }) => fold(name) === fold(text) || fold(short) === fold(text));
   if (found !== undefined) return found.name;
   const known = ratings.map(({ name }) => name);
   problems.add('ratingUnknown', placeOf(place), {
@@ -38,7 +38,7 @@ export function readStandard(
 ): Standard | null {
   const found =
     programme.standards.find((standard) => standard.code === code) ??
-    programme.standards.find((standard) => folded(standard.code) === folded(code));
+    programme.standards.find((standard) => fold(standard.code) === fold(code));
   if (found !== undefined) return found;
   const known = programme.standards.map((standard) => standard.code);
   problems.add('standardUnknown', placeOf(place), { found: code, known, near: nearest(code, known) });

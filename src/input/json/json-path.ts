@@ -6,9 +6,9 @@ export type Path = readonly PropertyKey[];
  * A path as messages show it.
  *
  * @example
- * worded(['figures', 3, 'count']) // 'figures[3].count'
+ * formatPath(['figures', 3, 'count']) // 'figures[3].count'
  */
-export function worded(path: Path): string {
+export function formatPath(path: Path): string {
   return path
     .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${String(part)}`))
     .join('');

@@ -2,7 +2,7 @@
 import { parse, type AnyNode, type DocumentNode } from '@humanwhocodes/momoa';
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/model.js';
-import { worded, type Path } from './json-path.js';
+import { formatPath, type Path } from './json-path.js';
 
 /** A parsed file: its value, and where each part of it stands. */
 export interface ParsedJson {
@@ -29,7 +29,7 @@ export function parseJson(text: string, file: string, problems: Problems): Parse
     at: (path) => ({
       file,
       line: nodeAt(tree.body, path).line,
-      ...(path.length === 0 ? {} : { column: worded(path) }),
+      ...(path.length === 0 ? {} : { column: formatPath(path) }),
     }),
     range: (path) => nodeAt(tree.body, path).range,
   };
@@ -94,11 +94,11 @@ function refuseKeysTwice(node: AnyNode, file: string, path: Path, problems: Prob
     const key = name.type === 'String' ? name.value : name.name;
     const inside = [...path, key];
     if (seen.has(key)) {
-      problems.add('jsonKeyTwice', { file, line: name.loc.start.line, column: worded(inside) }, { key });
+      problems.add('jsonKeyTwice', { file, line: name.loc.start.line, column: formatPath(inside) }, { key });
     }
     // Libraries pass over this key for safety; here nothing is passed over in silence.
     if (key === '__proto__') {
-      const place = { file, line: name.loc.start.line, column: worded(inside) };
+      const place = { file, line: name.loc.start.line, column: formatPath(inside) };
       problems.add('keyUnknown', place, { found: key, known: ['another name'], near: null });
     }
     seen.add(key);

@@ -1,6 +1,6 @@
 /** JSON that is as it should be, read without the parser that can say what is wrong: loading that takes longer than the reading. */
 import type { Place } from '../../model/model.js';
-import { worded, type Path } from './json-path.js';
+import { formatPath, type Path } from './json-path.js';
 
 /** A value, and where each part of it stands. */
 export interface PlainJson {
@@ -31,7 +31,7 @@ export function plainJson(text: string, file: string): PlainJson | null {
     at: (path) => {
       root ??= spotsOf(text);
       const line = root == null ? 1 : lineAt(root, path);
-      return { file, line, ...(path.length === 0 ? {} : { column: worded(path) }) };
+      return { file, line, ...(path.length === 0 ? {} : { column: formatPath(path) }) };
     },
   };
 }

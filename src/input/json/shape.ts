@@ -3,7 +3,7 @@ import { safeParse, type ZodMiniType } from 'zod/mini';
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/model.js';
 import { nearest } from '../../words/nearest.js';
-import { quoted } from '../../words/visible.js';
+import { quote } from '../../words/visible.js';
 import type { Path } from './json-path.js';
 
 /** An issue as zod reports it, as far as it is worded here. */
@@ -26,7 +26,7 @@ interface Check {
 }
 
 /** The value in its shape, or null with a problem for each fault. With `open`, keys that the shape does not know are no fault. */
-export function shaped<T>(
+export function checkShape<T>(
   schema: ZodMiniType<T>,
   value: unknown,
   at: (path: Path) => Place,
@@ -75,7 +75,7 @@ function addIssue(issue: Issue, check: Check): void {
   } else if (found === undefined) {
     problems.add('keyMissing', at(path), { key: String(path.at(-1) ?? '') });
   } else {
-    problems.add('valueForm', at(path), { found: described(found), expected: expectedWords(issue) });
+    problems.add('valueForm', at(path), { found: describeValue(found), expected: expectedWords(issue) });
   }
 }
 
@@ -113,11 +113,11 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return inner;
 }
 
-function described(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object in braces';
-  return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
+  return typeof value === 'string' ? quote(value) : JSON.stringify(value);
 }
 
 /** The part of a zod schema's definition that says what lies inside it. */

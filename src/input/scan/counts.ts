@@ -9,7 +9,7 @@ import type { Roles } from './roles.js';
 /** How many answers there are to a question. */
 const answers = answersInOrder.length;
 
-export class Counts {
+export class AnswerCounts {
   readonly #roles: Roles;
   #kinds: Kinds;
   /** The columns of the questions. */

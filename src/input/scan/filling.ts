@@ -1,5 +1,5 @@
 /** The text of a sheet as UTF-8, piece by piece into one buffer, whatever Unicode its file is in. */
-import { signed } from '../files/foreign.js';
+import { fileSignature } from '../files/foreign.js';
 import { spare } from './text.js';
 
 /** Bytes to be read from their start to their end. */
@@ -14,7 +14,7 @@ export interface Bytes {
 export type Filling = (into: Buffer, at: number) => number;
 
 /** The beginning of a text, which is in the buffer, and how to go on. */
-export interface Filled {
+export interface FilledBuffer {
   readonly length: number;
   readonly fill: Filling;
   /** About how many bytes the whole text takes. */
@@ -22,12 +22,12 @@ export interface Filled {
 }
 
 /** Fills a buffer with the beginning of a text, without its byte order mark; null for what may be no text. */
-export function begun(bytes: Bytes, into: Buffer): Filled | null {
+export function beginFilling(bytes: Bytes, into: Buffer): FilledBuffer | null {
   const fill: Filling = (buffer, at) => bytes.read(buffer, at, buffer.length - spare - at);
   const length = fill(into, 0);
   const head = into.subarray(0, length);
   // Unicode that is not marked is not known by its beginning alone: every NUL is a doubt.
-  if (signed(head) !== null) return null;
+  if (fileSignature(head) !== null) return null;
   // By number: taking a buffer apart walks through it.
   const a = head[0];
   const b = head[1];

@@ -6,7 +6,7 @@ import type { SheetOptions } from '../sheet/case-sheet.js';
 import { headLength, isSettled, likelyDelimiter, toldDelimiter } from '../sheet/delimiter.js';
 import { foreignText, mayBeForeign } from '../files/foreign.js';
 import { headerLookup, isKnownHeader, placeColumns, questionsNamed } from '../sheet/headers.js';
-import { declaredOutIn, planned, type SheetPlan } from '../sheet/sheet-plan.js';
+import { declaredOutIn, planSheet, type SheetPlan } from '../sheet/sheet-plan.js';
 import { lineFeed } from './bytes.js';
 import { Placement, type Placed } from './placed.js';
 import { rolesOf } from './roles.js';
@@ -40,7 +40,7 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   }
   const { columns, declaredOut, rows } = placed;
   const problems = new Problems();
-  const plan = planned(columns, { file, programme, inspection, options, problems }, declaredOut);
+  const plan = planSheet(columns, { file, programme, inspection, options, problems }, declaredOut);
   return problems.total > 0 ? null : { plan, rows };
 }
 

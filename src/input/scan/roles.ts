@@ -1,5 +1,5 @@
 /** What the scan does with the cells of each column. */
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 import type { SheetOptions } from '../sheet/case-sheet.js';
 import type { Columns } from '../sheet/headers.js';
 import type { SheetPlan } from '../sheet/sheet-plan.js';
@@ -28,7 +28,7 @@ export function rolesOf(
 ): Roles | null {
   const names = new Set(namesIn(options));
   const telling = columns.flatMap((column, i) =>
-    column.kind === 'profile' && names.has(folded(column.name)) ? [i] : [],
+    column.kind === 'profile' && names.has(fold(column.name)) ? [i] : [],
   );
   const id = columns.findIndex(({ kind }) => kind === 'id');
   const of = Uint8Array.from(columns, ({ kind }, i) => {
@@ -50,7 +50,7 @@ export function namesIn({ figures = [], groups }: SheetOptions): readonly string
     ...filters.flatMap((filter) => Object.keys(filter ?? {})),
     ...(groups?.tables ?? []).flatMap(({ by }) => by),
   ];
-  return named.map(folded);
+  return named.map(fold);
 }
 
 const none: readonly string[] = [];

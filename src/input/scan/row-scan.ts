@@ -7,7 +7,7 @@ import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
 import { answerCells, type AnswerCells } from './answer-cells.js';
 import { doubt, unanswered } from './answer-table.js';
 import { carriageReturn, lineFeed, quote, space } from './bytes.js';
-import { Counts } from './counts.js';
+import { AnswerCounts } from './counts.js';
 import type { ScanContext } from './header.js';
 import { IdSet } from './id-set.js';
 import { role, type Roles } from './roles.js';
@@ -25,7 +25,7 @@ export class RowScan {
   readonly #answers: Uint8Array;
   /** Where each cell of this row begins and ends that is looked at. */
   readonly #spans: Int32Array;
-  readonly #counts: Counts;
+  readonly #counts: AnswerCounts;
   readonly #ids = new IdSet();
   #cells: AnswerCells | null = null;
   #blanks: BlankRows | null = null;
@@ -44,7 +44,7 @@ export class RowScan {
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
     this.#answers = new Uint8Array(roles.of.length);
     this.#spans = new Int32Array(2 * (roles.telling.length + 1));
-    this.#counts = new Counts(roles);
+    this.#counts = new AnswerCounts(roles);
   }
 
   /** Begins a sheet. `expected` is how many rows are likely to come. */

@@ -6,9 +6,9 @@ import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../../problems/problems.js';
 import type { Inspection, Programme } from '../../model/model.js';
 import type { CaseReading, SheetOptions } from '../sheet/case-sheet.js';
-import { refusalOf, type Source } from '../files/source.js';
+import { refusalOf, type InputFile } from '../files/source.js';
 import { lineFeed } from './bytes.js';
-import { begun, type Bytes, type Filling } from './filling.js';
+import { beginFilling, type Bytes, type Filling } from './filling.js';
 import { scanHeader, type ScanContext } from './header.js';
 import type { RowScan } from './row-scan.js';
 import { spare, textOf, type Text } from './text.js';
@@ -24,7 +24,7 @@ let usualText: Text | null = null;
  * changed meanwhile.
  */
 export function scanSheet(
-  source: Source,
+  source: InputFile,
   programme: Programme,
   inspection: Inspection,
   options: SheetOptions,
@@ -32,19 +32,19 @@ export function scanSheet(
   const context = { file: source.file, programme, inspection, options };
   if (!isPlain(options)) return null;
   const small = source.small?.((usualText ??= textOf(usualPiece)).bytes, usualPiece) ?? -1;
-  if (small >= 0) return named(source, scanBytes(new InPlace(small), context));
+  if (small >= 0) return withSourceName(source, scanBytes(new InPlace(small), context));
   const file = source.ordinary?.();
   if (file == null) return null;
   try {
     const found = scanBytes(file, context);
     if (found !== null) file.unchanged();
-    return named(source, found);
+    return withSourceName(source, found);
   } finally {
     file.close();
   }
 }
 
-function named({ name }: Source, found: Omit<CaseReading, 'source'> | null): CaseReading | null {
+function withSourceName({ name }: InputFile, found: Omit<CaseReading, 'source'> | null): CaseReading | null {
   return found === null ? null : { source: name, ...found };
 }
 
@@ -76,7 +76,7 @@ function isPlain({ encoding = 'utf-8', onCase, lists = [] }: SheetOptions): bool
  */
 export function scanBytes(bytes: Bytes, context: ScanContext, piece = usualPiece): Omit<CaseReading, 'source'> | null {
   try {
-    return isPlain(context.options) ? scanned(bytes, context, piece) : null;
+    return isPlain(context.options) ? scanText(bytes, context, piece) : null;
   } catch (error) {
     if (error instanceof Refusal || refusalOf(error, context.file, 'case sheet') !== null) return null;
     throw error;
@@ -97,11 +97,11 @@ export function bytesInMemory(content: Uint8Array): Bytes {
   };
 }
 
-function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseReading, 'source'> | null {
+function scanText(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseReading, 'source'> | null {
   // UTF-16 may grow by half, and behind the last row there is to be room for more, or it would look like a row that is too long.
   const text = piece === usualPiece ? (usualText ??= textOf(usualPiece)) : textOf(piece);
   const buffer = text.bytes;
-  const first = begun(bytes, buffer);
+  const first = beginFilling(bytes, buffer);
   if (first === null || first.length < 0) return null;
   const { length } = first;
   const header = scanHeader(buffer.subarray(0, length), context);
@@ -109,14 +109,14 @@ function scanned(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseRe
   const { rows, plan } = header;
   rows.begin(context, expectedRows(buffer, length, first.size));
   try {
-    return counted(rows, text, length, first.fill) ? rows.reading(plan, context.options.strict) : null;
+    return scanRows(rows, text, length, first.fill) ? rows.reading(plan, context.options.strict) : null;
   } finally {
     rows.end();
   }
 }
 
 /** Counts the rows of a text of which so many bytes are in the buffer, to its end. False where something is out of the ordinary. */
-function counted(rows: RowScan, text: Text, inBuffer: number, fill: Filling): boolean {
+function scanRows(rows: RowScan, text: Text, inBuffer: number, fill: Filling): boolean {
   const buffer = text.bytes;
   let length = inBuffer;
   let at = buffer.indexOf(lineFeed) + 1;

@@ -4,15 +4,15 @@ import type { Inspection, Programme } from '../../model/model.js';
 import { answerReader } from './answers.js';
 import { isBlank } from './blank-rows.js';
 import type { CaseReading, SheetContext, SheetOptions } from './case-sheet.js';
-import { decoded } from '../files/decode.js';
+import { decodeText } from '../files/decode.js';
 import { headerLookup, isKnownHeader, placeColumns, questionsNamed } from './headers.js';
 import { longColumns } from './layout.js';
 import { limitsUsual } from '../limits.js';
 import { LongSheet } from './long-sheet.js';
 import { readRows, type Row } from './rows.js';
-import { planned } from './sheet-plan.js';
+import { planSheet } from './sheet-plan.js';
 import { SheetReader } from './sheet-reader.js';
-import type { Source } from '../files/source.js';
+import type { InputFile } from '../files/source.js';
 
 /** Something that takes a sheet's rows one by one, and at the end says what they come to. */
 export interface RowTaker {
@@ -24,7 +24,7 @@ export interface RowTaker {
 
 /** Reads a case sheet, row by row, in one pass. Throws a `Refusal` with everything that is wrong with the sheet. */
 export async function readCarefully(
-  source: Source,
+  source: InputFile,
   programme: Programme,
   inspection: Inspection,
   options: SheetOptions,
@@ -34,10 +34,15 @@ export async function readCarefully(
   const context = { file: source.file, programme, inspection, lookup, options, problems };
   let taker: RowTaker | null = null;
   await problems.keep(async () => {
-    const rows = readRows(decoded(source, options.encoding), source.file, (header) => isKnownHeader(lookup, header), {
-      delimiter: options.delimiter,
-      limits: options.limits,
-    });
+    const rows = readRows(
+      decodeText(source, options.encoding),
+      source.file,
+      (header) => isKnownHeader(lookup, header),
+      {
+        delimiter: options.delimiter,
+        limits: options.limits,
+      },
+    );
     let blankAt: number | null = null;
     for await (const row of rows) {
       if (taker !== null) taker.row(row);
@@ -76,7 +81,7 @@ function headed({ cells: headers, line }: Row, context: SheetContext): RowTaker 
   if (!asks && answers.length > 1) problems.add('headerIsCase', place, { found: answers[0] ?? '' });
   problems.refuse();
   const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
-  const plan = planned(columns, context);
+  const plan = planSheet(columns, context);
   // With no key question nothing can be said of any row; every other fault of a header leaves rows whose faults can be told with it.
   if (!columns.columns.some(({ kind }) => kind === 'key')) problems.refuse();
   return new SheetReader(context, plan);

@@ -8,7 +8,7 @@ import type { Lookup } from './headers.js';
 import type { Limits } from '../limits.js';
 import type { AskedList } from './lists.js';
 import { scanSheet } from '../scan/scan.js';
-import type { Source } from '../files/source.js';
+import type { InputFile } from '../files/source.js';
 
 export interface SheetOptions {
   /** The header of the id column, where it has no name that is known. */
@@ -46,7 +46,7 @@ export interface CaseReading extends Reading {
 
 /** Reads a case sheet under a programme. Throws a `Refusal` with everything that is wrong with the sheet. */
 export async function readCaseSheet(
-  source: Source,
+  source: InputFile,
   programme: Programme,
   inspection: Inspection,
   options: SheetOptions = {},

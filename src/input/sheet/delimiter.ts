@@ -1,6 +1,6 @@
 /** Which character separates the cells of a table. */
 import { problem, Refusal } from '../../problems/problems.js';
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 
 const usual = [',', ';', '\t'] as const;
 
@@ -18,7 +18,7 @@ export const headLength = 1 << 16;
 
 /** The separator that `--delimiter` says: a character, or its name. Throws a `Refusal` for anything that cannot be one. */
 export function delimiterOf(given: string): string {
-  const delimiter = given === '\t' ? given : (names.get(folded(given)) ?? given);
+  const delimiter = given === '\t' ? given : (names.get(fold(given)) ?? given);
   if (!canSeparate(delimiter)) {
     throw new Refusal([
       problem(

@@ -4,7 +4,7 @@ import type { Answer, Figure, Filter, Inspection, Place, Tally } from '../../mod
 import { remembered } from '../../scoring/remembered.js';
 import { figureKey } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 import type { Columns } from './headers.js';
 
 /** A figure that somebody asked for, and where. */
@@ -36,13 +36,13 @@ export function filterTests(
   return (filter, place) => {
     const profile = (known ??= profileColumns(columns));
     const tests = Object.entries(filter).map(([name, values]): Test => {
-      const at = profile.get(folded(name));
+      const at = profile.get(fold(name));
       if (at === undefined) {
         const all = [...profile.values()].map((i) => headers[i] ?? '');
         problems.add('columnNotInSheet', place, { found: name, known: all, near: nearest(name, all) });
         return () => false;
       }
-      const accepted = new Set(values.flatMap((value) => spread(groups.get(folded(name)), value)));
+      const accepted = new Set(values.flatMap((value) => spread(groups.get(fold(name)), value)));
       return (cells) => accepted.has(valueKey(cells[at] ?? ''));
     });
     return (cells) => tests.every((passes) => passes(cells));
@@ -50,9 +50,7 @@ export function filterTests(
 }
 
 function profileColumns(columns: Columns['columns']): Map<string, number> {
-  return new Map(
-    columns.flatMap((column, i) => (column.kind === 'profile' ? [[folded(column.name), i] as const] : [])),
-  );
+  return new Map(columns.flatMap((column, i) => (column.kind === 'profile' ? [[fold(column.name), i] as const] : [])));
 }
 
 /** The column of each key and supporting question of a sheet. */

@@ -4,7 +4,7 @@ import type { Problems } from '../../problems/problems.js';
 import { Refusal, problem } from '../../problems/problems.js';
 import type { Answer, Filter, Grouped, GroupCounts, Inspection, Place, Programme, Tally } from '../../model/model.js';
 import { nearest } from '../../words/nearest.js';
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 import { addInto, filterTests, questionColumns, valueKey, type Alike } from './figures.js';
 import { supportingQuestions, type Columns } from './headers.js';
 
@@ -113,9 +113,9 @@ function questionsOf(
   );
   const known = [...keys, ...[...at.keys()].filter((code) => !keys.includes(code) && !declaredOut.has(code))];
   const codes = (wanted ?? keys).flatMap((asked) => {
-    const found = known.filter((code) => folded(code) === folded(asked));
+    const found = known.filter((code) => fold(code) === fold(asked));
     if (found.length > 0) return found;
-    const standard = inUse.find(({ code }) => folded(code) === folded(asked));
+    const standard = inUse.find(({ code }) => fold(code) === fold(asked));
     const own = (standard?.questions ?? []).map(({ code }) => code).filter((code) => at.has(code));
     if (own.length === 0) {
       problems.add(
@@ -155,13 +155,13 @@ function profileCell(
   place: Place,
   problems: Problems,
 ): ProfileCell {
-  const at = columns.findIndex((column) => column.kind === 'profile' && folded(column.name) === folded(name));
+  const at = columns.findIndex((column) => column.kind === 'profile' && fold(column.name) === fold(name));
   if (at < 0) {
     const known = columns.flatMap((column, i) => (column.kind === 'profile' ? [headers[i] ?? ''] : []));
     problems.add('columnNotInSheet', place, { found: name, known, near: nearest(name, known) });
   }
   const groupOf = new Map<string, string>();
-  for (const [group, values] of groups.get(folded(name)) ?? []) {
+  for (const [group, values] of groups.get(fold(name)) ?? []) {
     for (const value of new Set([group, ...values].map(valueKey))) {
       const first = groupOf.get(value);
       if (first === undefined) groupOf.set(value, group);

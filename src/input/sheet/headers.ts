@@ -1,10 +1,10 @@
 /** What each column of a case sheet holds, from its header. Pure but for the problems it adds. */
 import type { Problems } from '../../problems/problems.js';
 import type { Inspection, Place, Programme, SupportingQuestion } from '../../model/model.js';
-import { named } from '../../scoring/named.js';
+import { standardName } from '../../scoring/named.js';
 import { remembered } from '../../scoring/remembered.js';
 import { nearest } from '../../words/nearest.js';
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 import { questionsOfDate } from '../inspection/dates.js';
 import { isIdName, isLongName } from './layout.js';
 
@@ -65,7 +65,7 @@ export function headerLookup(programme: Programme, inspection: Pick<Inspection, 
     codes: questions.map(({ code }) => code),
     standardOf: new Map([...standards, ...questions.map(({ code, standard }) => [code, standard] as const)]),
     byWording,
-    renamed: new Map([...inspection.columns.questions].map(([header, code]) => [folded(header), code])),
+    renamed: new Map([...inspection.columns.questions].map(([header, code]) => [fold(header), code])),
     codeLike: new RegExp(`^${letters === '' ? '' : `[${letters}]?`}\\d+\\.`, 'i'),
     named: new Map(),
   };
@@ -135,7 +135,7 @@ function placeColumn(
   problems: Problems,
 ): Column {
   if (header.trim() === '') return { kind: 'empty' };
-  if (idColumn === null ? isIdName(header) : folded(header) === folded(idColumn)) return { kind: 'id' };
+  if (idColumn === null ? isIdName(header) : fold(header) === fold(idColumn)) return { kind: 'id' };
   const [question, ...others] = questionsNamed(lookup, header);
   if (question !== undefined) {
     if (others.length === 0) return question;
@@ -163,7 +163,7 @@ function wordingKey(text: string): string {
 
 /** The key questions that a header names: by the inspection's own name for it, by its code, or by its wording. */
 function keyCodes(lookup: Lookup, header: string): readonly string[] {
-  const renamed = lookup.renamed.get(folded(header));
+  const renamed = lookup.renamed.get(fold(header));
   if (renamed !== undefined) return [renamed];
   const wording = lookup.byWording.get(wordingKey(header));
   if (wording !== undefined) return wording;
@@ -210,7 +210,7 @@ function refuseTwice(columns: readonly Column[], headers: readonly string[], pla
       column.kind === 'id'
         ? ['id', 'the case id (or name one with --id COLUMN)']
         : column.kind === 'profile'
-          ? [`profile ${folded(column.name)}`, 'named the same']
+          ? [`profile ${fold(column.name)}`, 'named the same']
           : [`question ${column.code}`, `question ${column.code}`];
     const first = seen.get(key);
     if (first === undefined) {
@@ -238,13 +238,13 @@ function refuseBoth(
   place: Place,
   problems: Problems,
 ): void {
-  const code = idColumn === null ? undefined : renamed.get(folded(idColumn));
+  const code = idColumn === null ? undefined : renamed.get(fold(idColumn));
   if (idColumn !== null && code !== undefined) {
     problems.add('columnBoth', place, { header: idColumn, first: 'the case id', second: `question ${code}` });
   }
   columns.forEach((column, i) => {
     const header = headers[i] ?? '';
-    if ((column.kind !== 'key' && column.kind !== 'supporting') || !groups.has(folded(header))) return;
+    if ((column.kind !== 'key' && column.kind !== 'supporting') || !groups.has(fold(header))) return;
     problems.add('columnBoth', place, { header, first: `question ${column.code}`, second: 'a column of "groups"' });
   });
 }
@@ -261,7 +261,7 @@ export function refuseUnnamed(
   const wanted = [...inspection.columns.questions.keys()];
   if (idColumn !== null && !columns.some(({ kind }) => kind === 'id')) wanted.push(idColumn);
   for (const found of wanted) {
-    if (known.some((header) => folded(header) === folded(found))) continue;
+    if (known.some((header) => fold(header) === fold(found))) continue;
     problems.add('columnNotInSheet', place, { found, known, near: nearest(found, known) });
   }
 }
@@ -286,7 +286,7 @@ export function refuseIncomplete(
     const missing = questions.filter((question) => !present.has(question.code));
     if (missing.length === 0 || missing.length === questions.length || inspection.notApplicable.has(code)) continue;
     problems.add('questionColumnsMissing', place, {
-      standard: named(programme, code),
+      standard: standardName(programme, code),
       missing: missing.map((question) => question.code),
       present: questions.filter((question) => present.has(question.code)).map((question) => question.code),
       near: nearest(missing[0]?.text ?? '', profile, lettersASlip / 2),

@@ -1,13 +1,13 @@
 /** The columns that every sheet of a layout has, by their names. */
-import { folded } from '../../words/english.js';
+import { fold } from '../../words/english.js';
 
-const joined = (header: string): string => folded(header).replaceAll(' ', '');
+const foldHeader = (header: string): string => fold(header).replaceAll(' ', '');
 
 /** Names that a column of case ids goes by, with case, spaces, `_` and `-` left out. */
 const idNames = new Set(['caseid', 'case', 'casereference', 'id']);
 
 export function isIdName(header: string): boolean {
-  return idNames.has(joined(header));
+  return idNames.has(foldHeader(header));
 }
 
 /** What a column of the long layout holds: one answer stands in each row. */
@@ -21,7 +21,7 @@ const longNames: ReadonlyMap<string, LongColumn> = new Map([
 ]);
 
 export function isLongName(header: string): boolean {
-  return longNames.has(joined(header));
+  return longNames.has(foldHeader(header));
 }
 
 /**
@@ -34,10 +34,10 @@ export function isLongName(header: string): boolean {
  * longColumns(['case_id', '2.2.1'], null) // null
  */
 export function longColumns(headers: readonly string[], idColumn: string | null): readonly LongColumn[] | null {
-  const isId = idColumn === null ? isIdName : (header: string): boolean => folded(header) === folded(idColumn);
+  const isId = idColumn === null ? isIdName : (header: string): boolean => fold(header) === fold(idColumn);
   const columns = headers.map((header): LongColumn => {
     if (header.trim() === '') return 'empty';
-    return isId(header) ? 'id' : (longNames.get(joined(header)) ?? 'other');
+    return isId(header) ? 'id' : (longNames.get(foldHeader(header)) ?? 'other');
   });
   return columns.includes('question') && columns.includes('answer') ? columns : null;
 }

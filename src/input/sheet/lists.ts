@@ -1,9 +1,9 @@
 /** `--list` and `--where`: the cases behind a figure, named as the rows go by. */
 import { Problems } from '../../problems/problems.js';
 import type { Answer, CaseList, Filter, Inspection, Place, Programme } from '../../model/model.js';
-import { named } from '../../scoring/named.js';
+import { standardName } from '../../scoring/named.js';
 import { nearest } from '../../words/nearest.js';
-import { folded, listed } from '../../words/english.js';
+import { fold, formatList } from '../../words/english.js';
 import { answerKey, builtInAnswers } from './answers.js';
 import { filterTests, questionColumns } from './figures.js';
 import type { Columns } from './headers.js';
@@ -45,7 +45,7 @@ export function askedLists(
     const place = { column: '--list' };
     const [question, word] = pair(text);
     if (question === '' || word === '') {
-      const expected = `2.5.3=no: a question, = and ${listed(listable, 'or')}`;
+      const expected = `2.5.3=no: a question, = and ${formatList(listable, 'or')}`;
       problems.add('settingForm', place, { option: '--list', found: text, expected });
       return [];
     }
@@ -70,10 +70,10 @@ export function filterOf(where: readonly string[], problems: Problems): Filter |
     if (column === '' || values === '') {
       const expected = 'grade=PQiP: a column of the sheet, = and a value, or several with | between them';
       problems.add('settingForm', place, { option: '--where', found: text, expected });
-    } else if (columns.has(folded(column))) {
+    } else if (columns.has(fold(column))) {
       problems.add('whereTwice', place, { column });
     } else {
-      columns.set(folded(column), [column, accepted]);
+      columns.set(fold(column), [column, accepted]);
     }
   }
   return columns.size === 0 ? null : Object.fromEntries(columns.values());
@@ -114,7 +114,7 @@ export function listers(
     }
     const column = columns.columns[at];
     if (column?.kind === 'key' && inspection.notApplicable.has(column.standard)) {
-      problems.add('listNotApplicable', place, { standard: named(programme, column.standard) });
+      problems.add('listNotApplicable', place, { standard: standardName(programme, column.standard) });
       return [];
     }
     const cases: CaseList['cases'][number][] = [];

@@ -9,7 +9,7 @@ import type { CaseReading, SheetContext } from './case-sheet.js';
 import { nearestQuestion, questionsNamed, refuseIncomplete, refuseUnnamed, type QuestionColumn } from './headers.js';
 import type { LongColumn } from './layout.js';
 import type { Row } from './rows.js';
-import { planned } from './sheet-plan.js';
+import { planSheet } from './sheet-plan.js';
 import { rightLength, SheetReader } from './sheet-reader.js';
 
 /** A case as far as it has been read; the arrays run parallel to the questions, behind a place for the id. */
@@ -83,7 +83,7 @@ export class LongSheet implements RowTaker {
     refuseUnnamed(inspection, options.id ?? inspection.columns.id, columns, names, this.#headerPlace, this.#problems);
     const asked = questions.length > 0 ? [] : ['none'];
     refuseIncomplete({ ...lookup, programme }, inspection, columns, asked, this.#headerPlace, this.#problems, 'row');
-    const plan = planned({ columns, headers }, this.#context);
+    const plan = planSheet({ columns, headers }, this.#context);
     this.#problems.refuse();
     this.#wide = new SheetReader(this.#context, plan);
     for (const [id, { line, cells, lines }] of this.#cases) {

@@ -1,7 +1,7 @@
 /** What is counted under the header of a sheet, and the reading that the counts make. The same for every way of reading the rows. */
 import type { Inspection, Note, Programme, Tally } from '../../model/model.js';
 import { note } from '../../problems/notes.js';
-import { named } from '../../scoring/named.js';
+import { standardName } from '../../scoring/named.js';
 import { remembered } from '../../scoring/remembered.js';
 import type { BlankRows } from './blank-rows.js';
 import type { CaseReading, SheetContext } from './case-sheet.js';
@@ -29,13 +29,13 @@ export function declaredOutIn(
   const found = new Map<number, string>();
   for (const [i, column] of columns.entries()) {
     const ofQuestion = column.kind === 'key' || column.kind === 'supporting';
-    if (ofQuestion && notApplicable.has(column.standard)) found.set(i, named(programme, column.standard));
+    if (ofQuestion && notApplicable.has(column.standard)) found.set(i, standardName(programme, column.standard));
   }
   return found;
 }
 
 /** Everything that was asked for, made ready for these columns. Adds a problem for whatever they do not have. */
-export function planned(
+export function planSheet(
   columns: Columns,
   context: Omit<SheetContext, 'lookup'>,
   declaredOut: SheetPlan['declaredOut'] = declaredOutIn(columns, context.programme, context.inspection),

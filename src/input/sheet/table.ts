@@ -2,11 +2,11 @@
 import { asUse, Problems } from '../../problems/problems.js';
 import type { Inspection, Programme } from '../../model/model.js';
 import { nearest } from '../../words/nearest.js';
-import { folded } from '../../words/english.js';
-import { decoded } from '../files/decode.js';
+import { fold } from '../../words/english.js';
+import { decodeText } from '../files/decode.js';
 import { headerLookup, isKnownHeader, placeColumns, type Columns, type Lookup } from './headers.js';
 import { readRows } from './rows.js';
-import { fileSource } from '../files/source.js';
+import { fileInput } from '../files/source.js';
 
 /** The columns of a table, as far as a query looks at them. */
 export interface TableColumns {
@@ -71,8 +71,9 @@ function assumed(programme: Programme, { columns, notApplicable }: Inspection, b
 
 async function headersOf(file: string, lookup: Lookup): Promise<readonly string[]> {
   return asUse(async () => {
-    const source = fileSource(file, 'file of column names');
-    for await (const { cells } of readRows(decoded(source), file, (name) => isKnownHeader(lookup, name))) return cells;
+    const source = fileInput(file, 'file of column names');
+    for await (const { cells } of readRows(decodeText(source), file, (name) => isKnownHeader(lookup, name)))
+      return cells;
     const problems = new Problems();
     problems.add('sheetEmpty', { file });
     problems.refuse();
@@ -82,7 +83,7 @@ async function headersOf(file: string, lookup: Lookup): Promise<readonly string[
 
 function groupColumn({ columns, headers }: Columns, name: string, problems: Problems): string {
   const profile = columns.flatMap((column, i) => (column.kind === 'profile' ? (headers[i] ?? '') : []));
-  const found = profile.find((header) => folded(header) === folded(name));
+  const found = profile.find((header) => fold(header) === fold(name));
   if (found !== undefined) return found;
   problems.add('columnNotInSheet', { column: '--by' }, { found: name, known: profile, near: nearest(name, profile) });
   return name;

@@ -1,7 +1,7 @@
 /** One sheet of a batch as a row: as much of its result as a table shows, so that a batch need not keep the rest. */
 import type { Assessment, Inspection, LoadedProgramme, Reading, StandardResult } from '../../model/model.js';
 import { isBorderline } from '../../scoring/borderline.js';
-import type { Outcome } from '../../scoring/outcome.js';
+import type { RatingRuns } from '../../scoring/outcome.js';
 
 /** How one standard stands in a row. */
 export interface RowStandard {
@@ -31,7 +31,7 @@ export interface SheetRow {
 }
 
 /** The row of a sheet by its outcome, as its assessment says it, without the assessment's words. */
-export function sheetRow({ loaded, inspection, reading }: RowEvidence, found: Outcome): SheetRow {
+export function sheetRow({ loaded, inspection, reading }: RowEvidence, found: RatingRuns): SheetRow {
   const { programme, sha256 } = loaded;
   const { final, open } = found;
   const standards = found.measured.map((measured): RowStandard => {
@@ -76,7 +76,7 @@ export type Sorting = 'score' | 'title' | 'file';
  * Rows in order. By file: as they were found. By title: alphabetical, and sheets without one by their file. By score: the highest share
  * of the maximum first, compared in whole numbers; sheets with nothing rated last. Equals stay in the order of their files.
  */
-export function sorted(rows: readonly SheetRow[], by: Sorting): SheetRow[] {
+export function sortRows(rows: readonly SheetRow[], by: Sorting): SheetRow[] {
   if (by === 'file') return [...rows];
   if (by === 'title') return rows.toSorted((a, b) => compareText(a.title ?? a.file, b.title ?? b.file));
   return rows.toSorted((a, b) => {

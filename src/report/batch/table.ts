@@ -1,9 +1,9 @@
 /** A batch as rows for spreadsheets and analysts. */
 import type { Pool } from '../../analysis/pool/pool.js';
 import type { Assessment, Tallies } from '../../model/model.js';
-import { banded } from '../../scoring/band.js';
+import { placeInBand } from '../../scoring/band.js';
 import { ratingWords } from '../../scoring/words.js';
-import { relevant } from '../../scoring/tally.js';
+import { relevantCases } from '../../scoring/tally.js';
 import type { Cell } from '../csv.js';
 import type { SheetRow } from './row.js';
 
@@ -138,8 +138,8 @@ export function tidyRows(
     const stem = /^(.+)[a-z]$/.exec(code)?.[1] ?? '';
     const standard = standards.find((one) => stem === one.code || stem.startsWith(`${one.code}.`));
     if (known.has(code) || standard === undefined) return [];
-    const percentage = banded(method, tally.yes, relevant(tally))?.percentage ?? null;
-    const counts = { ...tally, relevant: relevant(tally), percentage };
+    const percentage = placeInBand(method, tally.yes, relevantCases(tally))?.percentage ?? null;
+    const counts = { ...tally, relevant: relevantCases(tally), percentage };
     const rest = { band: null, lowest: false, standardRating: ratingWords(standard) };
     return { ...sheet, standard: standard.code, question: code, kind: 'supporting', text: null, ...counts, ...rest };
   });
@@ -183,7 +183,7 @@ export function poolTable(pools: readonly Pool[]): Cell[][] {
           q.no,
           q.notApplicable,
           q.unanswered,
-          relevant(q),
+          relevantCases(q),
           q.percentage,
           q.weightedPercentage,
         ]),

@@ -1,17 +1,17 @@
 /** A batch in a terminal: a table of the sheets of each programme, then the pools. */
 import type { Pool, PooledStandard } from '../../analysis/pool/pool.js';
 import { rank } from '../../scoring/scale.js';
-import { counted } from '../../words/english.js';
+import { formatCount } from '../../words/english.js';
 import { breakdownSection } from '../breakdown.js';
 import { grid, type Grid, type GridCell } from '../text/grid.js';
-import { paragraph, type Look } from '../text/layout.js';
+import { paragraph, type TextStyle } from '../text/layout.js';
 import { sectionLines } from '../section.js';
 import { legend, markedRating, overallShort, overallWords, scoreWords } from './marks.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from './pool-words.js';
 import { byProgramme, type SheetRow } from './row.js';
 
 /** The sheets, a table for each programme. Lines ended by LF; nothing for no rows. */
-export function batchText(rows: readonly SheetRow[], look: Look): string {
+export function batchText(rows: readonly SheetRow[], look: TextStyle): string {
   return ended(
     byProgramme(rows).flatMap((group, i) => [
       ...(i === 0 ? [] : ['']),
@@ -29,17 +29,22 @@ export function batchText(rows: readonly SheetRow[], look: Look): string {
 /** How many sheets of which programme a table holds. */
 export function groupTitle(rows: readonly SheetRow[]): string {
   const programme = rows[0]?.programme;
-  return `${counted(rows.length, 'sheet')}: ${programme?.title ?? ''} (${programme?.id ?? ''})`;
+  return `${formatCount(rows.length, 'sheet')}: ${programme?.title ?? ''} (${programme?.id ?? ''})`;
 }
 
-function sheetGrid(rows: readonly SheetRow[], overall: (row: SheetRow) => string, header: string, look: Look): Grid {
+function sheetGrid(
+  rows: readonly SheetRow[],
+  overall: (row: SheetRow) => string,
+  header: string,
+  look: TextStyle,
+): Grid {
   return {
     header: ['Sheet', 'Cases', ...(rows[0]?.standards ?? []).map(({ code }) => code), 'Score', header],
     rows: rows.map((row) => ({ first: row.title ?? row.file, cells: cellsOf(row, overall, look) })),
   };
 }
 
-function cellsOf(row: SheetRow, overall: (row: SheetRow) => string, look: Look): GridCell[] {
+function cellsOf(row: SheetRow, overall: (row: SheetRow) => string, look: TextStyle): GridCell[] {
   const painted = (text: string, rating: string | null): GridCell => ({
     text,
     paint: rating === null ? undefined : look.rating(rank(row.scale, rating), row.scale.length),
@@ -53,7 +58,7 @@ function cellsOf(row: SheetRow, overall: (row: SheetRow) => string, look: Look):
 }
 
 /** The pools, each with a table of its questions. */
-export function poolsText(pools: readonly Pool[], look: Look): string {
+export function poolsText(pools: readonly Pool[], look: TextStyle): string {
   return ended(
     pools.flatMap((pool, i) => [
       ...(i === 0 ? [] : ['']),

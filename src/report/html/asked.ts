@@ -1,7 +1,7 @@
 /** The sections that were asked for, each with its anchor and what the contents call it. */
 import { explanation } from '../explain.js';
 import { askedSections, type AskedSection } from '../text/panel-parts.js';
-import type { Analysed, Sections } from '../panel.js';
+import type { FullResult, Sections } from '../panel.js';
 import { dividedByTitle, type Part } from '../section.js';
 
 /** What can be asked of the page: the sections of every format, and the derivation. */
@@ -28,7 +28,7 @@ const named: Readonly<Partial<Record<AskedSection['of'], Omit<PageSection, 'part
 };
 
 /** The sections in the order of the terminal. Discretion is always accounted for; the derivation comes last, and with the sensitivity. */
-export function pageSections(result: Analysed, { explain = false, ...asked }: Asked): PageSection[] {
+export function pageSections(result: FullResult, { explain = false, ...asked }: Asked): PageSection[] {
   const shown = askedSections(result, {
     ...asked,
     sensitivity: explain || asked.sensitivity,

@@ -1,6 +1,6 @@
 /** The index of many results: a row each with a link to its page, the pools, and the sheets that failed. */
 import type { Pool } from '../../analysis/pool/pool.js';
-import { counted, grouped, listed } from '../../words/english.js';
+import { formatCount, formatNumber, formatList } from '../../words/english.js';
 import { legend, markedRating, overallWords, scoreWords } from '../batch/marks.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/pool-words.js';
 import { byProgramme, type SheetRow } from '../batch/row.js';
@@ -33,8 +33,8 @@ export function indexPage({ rows, pages, pools, failed, tool }: Index, styleHash
     {
       title: 'Ratings of case sheets',
       lines: [
-        `${counted(rows.length, 'sheet')} scored`,
-        ...(failed.length === 0 ? [] : [`${counted(failed.length, 'sheet')} could not be scored`]),
+        `${formatCount(rows.length, 'sheet')} scored`,
+        ...(failed.length === 0 ? [] : [`${formatCount(failed.length, 'sheet')} could not be scored`]),
       ],
       files: rows.flatMap(({ file }) => pages.get(file) ?? []),
       contents: [...groups, ...pooled, ...failures, { anchor: 'method', name: 'How this was made' }],
@@ -69,7 +69,7 @@ function sheetsPart(
             return {
               name: html`<a href="${pages.get(row.file)}">${row.title ?? row.file}</a>`,
               cells: [
-                row.cases === null ? 'not known' : grouped(row.cases),
+                row.cases === null ? 'not known' : formatNumber(row.cases),
                 ...row.standards.map((standard) => ratingLabel(method, markedRating(row, standard), standard.rating)),
                 scoreWords(row),
                 ratingLabel(method, overallWords(row), row.rating),
@@ -111,7 +111,7 @@ function failedPart(anchor: string, name: string, failed: readonly FailedSheet[]
     <ul>
       ${failed.map(({ source, error, problems }) => {
         const lines = [...new Set(problems.flatMap(({ line }) => (line === undefined ? [] : String(line))))];
-        const where = lines.length === 0 ? '' : `, ${lines.length === 1 ? 'line' : 'lines'} ${listed(lines)}`;
+        const where = lines.length === 0 ? '' : `, ${lines.length === 1 ? 'line' : 'lines'} ${formatList(lines)}`;
         return html`<li><strong>${source}</strong>: ${error}${where}.</li> `;
       })}
     </ul>

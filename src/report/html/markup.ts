@@ -1,5 +1,5 @@
 /** HTML that is also well-formed XML, written as templates in which everything that is put in is escaped. */
-import { visible } from '../../words/visible.js';
+import { makeVisible } from '../../words/visible.js';
 
 /** Source that is markup already. Only `html` makes it. */
 export class Markup {
@@ -45,5 +45,5 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Control characters and those that turn text around are made visible first; the last two XML cannot hold. */
 function escaped(text: string): string {
-  return visible(text).replace(/[&<>"'\ufffe\uffff]/g, (character) => entities[character] ?? character);
+  return makeVisible(text).replace(/[&<>"'\ufffe\uffff]/g, (character) => entities[character] ?? character);
 }

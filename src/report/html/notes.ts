@@ -2,14 +2,14 @@
 import type { Assessment } from '../../model/model.js';
 import { methodSentences } from '../explain.js';
 import { certaintyOf, overallWords } from '../method.js';
-import { panelWords, type Analysed } from '../panel.js';
+import { panelWords, type FullResult } from '../panel.js';
 import { notesOf } from '../result-words.js';
 import { assumptions } from '../sentences.js';
 import type { PageSection } from './asked.js';
 import { html, type Markup, type Piece } from './markup.js';
 
 /** A line for each question of a panel, with a link where the page tells more. */
-export function panelPart(result: Analysed, asked: readonly PageSection[]): Markup {
+export function panelPart(result: FullResult, asked: readonly PageSection[]): Markup {
   return html`<section>
     <h2 id="panel">For the ratings panel</h2>
     <ul>

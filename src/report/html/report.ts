@@ -1,6 +1,6 @@
 /** One result as a page that stands by itself. */
 import type { Assessment } from '../../model/model.js';
-import type { Analysed } from '../panel.js';
+import type { FullResult } from '../panel.js';
 import { titlePage } from '../result-words.js';
 import { narrowest } from '../stability.js';
 import { pageSections, type Asked } from './asked.js';
@@ -15,7 +15,7 @@ import { standardPart, type Whiskers } from './standard.js';
  * The report as HTML, the same bytes for the same result. `styleHash` is the SHA-256 of `style` in base64; `up` is a link to what the page
  * belongs to. Whatever text is in the result, the elements stay the same.
  */
-export function htmlReport(result: Analysed, asked: Asked, styleHash: string, up?: Page['up']): string {
+export function htmlReport(result: FullResult, asked: Asked, styleHash: string, up?: Page['up']): string {
   const { method, standards, tool } = result;
   const anchors = new Map(standards.map(({ code }, i) => [code, `standard-${i + 1}`]));
   const sections = pageSections(result, asked);
@@ -58,7 +58,7 @@ function domainPart(
 }
 
 /** The interval of each question that takes account of most, at the lower confidence; null where no question has one. */
-function whiskersOf({ stability: { questions } }: Analysed): Whiskers | null {
+function whiskersOf({ stability: { questions } }: FullResult): Whiskers | null {
   const [first] = questions;
   const confidence = first?.intervals[0]?.confidence;
   if (confidence === undefined) return null;

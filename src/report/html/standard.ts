@@ -2,7 +2,7 @@
 import type { Ends, Intervals } from '../../analysis/stability/stability.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/model.js';
 import { ratingWords } from '../../scoring/words.js';
-import { grouped } from '../../words/english.js';
+import { formatNumber } from '../../words/english.js';
 import { plainSentences } from '../plain-sentences.js';
 import { wording } from '../text/questions.js';
 import { marksOf, outsideBase } from '../result-words.js';
@@ -82,7 +82,7 @@ function figures(assessment: Assessment, standard: StandardResult, anchor: strin
 
 function counts(assessment: Assessment, { yes, no, notApplicable, unanswered }: KeyQuestionResult): Piece[] {
   const outside = [notApplicable, unanswered].map((count) => outsideBase(assessment, count));
-  return [yes, no, ...outside].map((n) => (n === null ? 'not known' : grouped(n)));
+  return [yes, no, ...outside].map((n) => (n === null ? 'not known' : formatNumber(n)));
 }
 
 function percentage({ percentage: printed, lowest }: KeyQuestionResult): Piece {

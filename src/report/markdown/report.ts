@@ -1,30 +1,30 @@
 /** A result as Markdown, for issues and wikis: CommonMark with the tables of GitHub. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/model.js';
 import { ratingWords } from '../../scoring/words.js';
-import { grouped } from '../../words/english.js';
-import { panelWords, type Analysed } from '../panel.js';
+import { formatNumber } from '../../words/english.js';
+import { panelWords, type FullResult } from '../panel.js';
 import { plainSentences } from '../plain-sentences.js';
 import { countWords, wording } from '../text/questions.js';
 import { assumedSentence, marksOf, notesOf, stillToCome, titlePage } from '../result-words.js';
-import { item, text, title, type Part } from '../section.js';
+import { itemPart, textPart, titlePart, type Part } from '../section.js';
 import { twoResults, why } from '../sentences.js';
 import { sectionMarkdown } from './section.js';
 import { markdownText } from './text.js';
 
 /** The whole report, lines ended by LF; `asked` are the parts of the sections that were asked for. */
-export function markdownReport(result: Analysed, asked: readonly Part[]): string {
+export function markdownReport(result: FullResult, asked: readonly Part[]): string {
   const page = titlePage(result);
   const assumed = assumedSentence(result);
   const notes = [...notesOf(result), ...(assumed === null ? [] : [assumed])];
   const panel = panelWords(result);
   return `# ${markdownText(page.title)}\n${sectionMarkdown([
-    ...page.lines.map(item),
+    ...page.lines.map(itemPart),
     ...ratings(result),
     ...result.standards.flatMap((standard) => section(result, standard)),
-    ...(panel.length === 0 ? [] : [title('For the ratings panel')]),
-    ...panel.map(({ words }) => item(words)),
-    ...(notes.length === 0 ? [] : [title('Notes')]),
-    ...notes.map(item),
+    ...(panel.length === 0 ? [] : [titlePart('For the ratings panel')]),
+    ...panel.map(({ words }) => itemPart(words)),
+    ...(notes.length === 0 ? [] : [titlePart('Notes')]),
+    ...notes.map(itemPart),
     ...asked,
     ...madeWith(result),
   ])}`;
@@ -35,7 +35,7 @@ const led = (lead: string, words: string): Part => ({ kind: 'item', lead, text: 
 /** What makes the result repeatable. */
 function madeWith({ tool, programme, sample }: Assessment): Part[] {
   return [
-    title('About this result'),
+    titlePart('About this result'),
     led('Sheet', sample.source),
     led('Programme', `${programme.id}, file SHA-256 ${programme.sha256}`),
     led('Made with', `${tool.name} ${tool.version}`),
@@ -49,10 +49,10 @@ function ratings(assessment: Assessment): Part[] {
   const both = twoResults(assessment);
   const left = stillToCome(assessment);
   return [
-    title('Ratings'),
+    titlePart('Ratings'),
     led('Score', `${overall.score}/${overall.maximum}${soFar}${provisional}${both === null ? '' : ` (${both})`}`),
     led('Overall rating', `${overall.rating ?? 'none yet'}${overall.rating === null ? '' : provisional}`),
-    ...(left === null ? [] : [text(left)]),
+    ...(left === null ? [] : [textPart(left)]),
     ...method.domains.flatMap((domain): Part[] => [
       { kind: 'heading', text: `${domain.code}. ${domain.title}` },
       {
@@ -76,11 +76,11 @@ function section(assessment: Assessment, standard: StandardResult): Part[] {
   const { code, title: name, keyQuestions, borderline, provisional } = standard;
   const marked = keyQuestions.some(({ certainty }) => certainty === 'assumed');
   return [
-    title(`${code} ${name}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`),
-    text(plainSentences(assessment, standard, 'codes').join(' ')),
+    titlePart(`${code} ${name}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`),
+    textPart(plainSentences(assessment, standard, 'codes').join(' ')),
     ...(keyQuestions.length === 0 ? [] : [questions(standard)]),
-    ...(marked ? [text('* The wording is assumed.')] : []),
-    ...why(assessment, standard).map(text),
+    ...(marked ? [textPart('* The wording is assumed.')] : []),
+    ...why(assessment, standard).map(textPart),
     ...borderline.map(({ message }) => led('Borderline:', message)),
   ];
 }
@@ -104,8 +104,8 @@ function questions({ keyQuestions, basis, title: caption, provisional }: Standar
       `${question.code} ${wording(question)}`,
       percentageWords(question),
       countWords(question, provisional),
-      ...(notApplicable ? [grouped(question.notApplicable)] : []),
-      ...(unanswered ? [grouped(question.unanswered)] : []),
+      ...(notApplicable ? [formatNumber(question.notApplicable)] : []),
+      ...(unanswered ? [formatNumber(question.unanswered)] : []),
       ...(banded ? [question.band ?? ''] : []),
     ]),
   };

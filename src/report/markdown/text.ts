@@ -1,5 +1,5 @@
 /** Text from anywhere as Markdown that says the same and is taken for nothing else. */
-import { visible } from '../../words/visible.js';
+import { makeVisible } from '../../words/visible.js';
 
 /** Characters with a meaning in CommonMark, in GitHub's tables, strikethrough and formulas; `&` where an entity could begin. */
 const special = /[\\`*_{}[\]<>|#~$]|&(?=[#\w])/g;
@@ -17,7 +17,7 @@ const joined = /@(?=\\?[\w-])|\\#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+\\-]+:)|\b(?:ma
  * markdownText('a|b *c* @d') // 'a\\|b \\*c\\* @<!-- -->d'
  */
 export function markdownText(text: string): string {
-  return visible(text).trim().replace(special, '\\$&').replace(joined, `$&${apart}`);
+  return makeVisible(text).trim().replace(special, '\\$&').replace(joined, `$&${apart}`);
 }
 
 /**

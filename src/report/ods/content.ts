@@ -1,6 +1,6 @@
 /** The content of a workbook as OpenDocument holds it: worksheets, their one table each, and the names of the tables. */
 import type { Cell, Column, Line, Sheet, Table, Workbook } from './workbook.js';
-import { escaped, paragraph } from './xml.js';
+import { escapeXml, paragraph } from './xml.js';
 import { namespaces, scaleOf } from './styles.js';
 
 /** The width of a worksheet without a table, in centimetres. */
@@ -62,7 +62,7 @@ function worksheet(sheet: Sheet, styleOf: (width: number) => string): string[] {
   // Above a table a line runs on over the empty cells beside it; wrapped, it would be as narrow as the first column.
   const line = table === null ? 'Prose' : 'Line';
   return [
-    `<table:table table:name="${escaped(name)}" table:style-name="ta${printedAt(sheet)}">`,
+    `<table:table table:name="${escapeXml(name)}" table:style-name="ta${printedAt(sheet)}">`,
     ...widthsOf(sheet).map((width) => `<table:table-column table:style-name="${styleOf(width)}"/>`),
     row([textCell(table === null ? 'Title' : 'Heading_20_1', title)]),
     ...lines.map((one) => row([lineCell(one, line)])),
@@ -109,7 +109,7 @@ function numberCell(value: number, decimals: number | null): string {
 }
 
 function linkCell(sheet: string): string {
-  const name = escaped(sheet);
+  const name = escapeXml(sheet);
   return `<table:table-cell table:style-name="Link" office:value-type="string"><text:p><text:a xlink:type="simple" xlink:href="#${name}.A1">${name}</text:a></text:p></table:table-cell>`;
 }
 
@@ -118,9 +118,9 @@ function range({ name, lines, table }: Sheet): string[] {
   if (table === null) return [];
   const first = lines.length + 2;
   const last = first + table.rows.length;
-  const at = `'${escaped(name)}'`;
+  const at = `'${escapeXml(name)}'`;
   return [
-    `<table:database-range table:name="${escaped(name)}_table" table:target-range-address="${at}.A${first}:${at}.${columnName(table.columns.length)}${last}" table:contains-header="true" table:display-filter-buttons="false"/>`,
+    `<table:database-range table:name="${escapeXml(name)}_table" table:target-range-address="${at}.A${first}:${at}.${columnName(table.columns.length)}${last}" table:contains-header="true" table:display-filter-buttons="false"/>`,
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Names for the tabs of worksheets. */
-import { visible } from '../../words/visible.js';
+import { makeVisible } from '../../words/visible.js';
 
 /** The longest name of a tab that Excel opens. */
 const longest = 31;
@@ -11,7 +11,7 @@ const longest = 31;
  * tabName('By grade, sex & "age"') // 'By_grade_sex_age'
  */
 export function tabName(words: string): string {
-  const name = visible(words).replace(/[^\p{L}\p{N}]+/gu, '_');
+  const name = makeVisible(words).replace(/[^\p{L}\p{N}]+/gu, '_');
   return cut(name.replace(/_+$/, ''), longest).replace(/_+$/, '');
 }
 

@@ -2,7 +2,7 @@
 import { contentXml, scalesOf } from './content.js';
 import { stylesXml } from './styles.js';
 import type { Workbook } from './workbook.js';
-import { escaped } from './xml.js';
+import { escapeXml } from './xml.js';
 
 /** One file of the package. What is `stored` must not be compressed. */
 export interface PackageFile {
@@ -33,8 +33,8 @@ function metaXml({ title, generator }: Workbook): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2">',
     '<office:meta>',
-    `<meta:generator>${escaped(generator)}</meta:generator>`,
-    `<dc:title>${escaped(title)}</dc:title>`,
+    `<meta:generator>${escapeXml(generator)}</meta:generator>`,
+    `<dc:title>${escapeXml(title)}</dc:title>`,
     '<dc:language>en-GB</dc:language>',
     '</office:meta>',
     '</office:document-meta>',

@@ -1,5 +1,5 @@
 /** A result as a workbook: the data annexe of a report. */
-import type { Analysed, Sections } from '../panel.js';
+import type { FullResult, Sections } from '../panel.js';
 import { apart } from './names.js';
 import { packageOf, type PackageFile } from './package.js';
 import { subjectOf } from './subject.js';
@@ -18,12 +18,12 @@ import { stabilitySheet } from './sheets/stability.js';
 import { marksIn, shorthand, type Mark, type Sheet, type Workbook } from './workbook.js';
 
 /** The files of the workbook's package, in their order. Supporting questions are in it wherever there are any. */
-export function odsReport(result: Analysed, sections: Sections): PackageFile[] {
+export function odsReport(result: FullResult, sections: Sections): PackageFile[] {
   return packageOf(workbookOf(result, sections));
 }
 
 /** The workbook as data: cover, contents and notes, then one table a worksheet. */
-export function workbookOf(result: Analysed, sections: Sections): Workbook {
+export function workbookOf(result: FullResult, sections: Sections): Workbook {
   const title = `Ratings and case figures: ${subjectOf(result)}`;
   const tables = named([
     overallSheet(result),

@@ -1,5 +1,5 @@
 /** Text as XML holds it. */
-import { shortened, visible } from '../../words/visible.js';
+import { shorten, makeVisible } from '../../words/visible.js';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -8,10 +8,10 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * hold, are written out.
  *
  * @example
- * escaped('a <b> & "c"\u0000') // 'a &lt;b&gt; &amp; &quot;c&quot;\\0'
+ * escapeCharacter('a <b> & "c"\u0000') // 'a &lt;b&gt; &amp; &quot;c&quot;\\0'
  */
-export function escaped(text: string): string {
-  return visible(text)
+export function escapeXml(text: string): string {
+  return makeVisible(text)
     .replace(/[\ufffe\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`)
     .replace(/[&<>"]/g, (c) => entities[c] ?? c);
 }
@@ -26,5 +26,5 @@ const longest = 32_000;
  * paragraph('a  b') // 'a<text:s text:c="2"/>b'
  */
 export function paragraph(text: string): string {
-  return escaped(shortened(text, longest)).replace(/ {2,}|^ | $/g, (spaces) => `<text:s text:c="${spaces.length}"/>`);
+  return escapeXml(shorten(text, longest)).replace(/ {2,}|^ | $/g, (spaces) => `<text:s text:c="${spaces.length}"/>`);
 }

@@ -1,5 +1,5 @@
 /** Names and texts from outside as SQL that means the same on every engine, and out of which nothing can break. */
-import { visible } from '../../words/visible.js';
+import { makeVisible } from '../../words/visible.js';
 
 /** What a name is put in where it is no plain one: double quotes on DuckDB and PostgreSQL, backticks on Spark SQL. */
 export type Quote = '"' | '`';
@@ -43,10 +43,10 @@ export function literal(text: string): string {
 /** Whether a text can be a literal: it holds no character that could mislead a reader and has no other way to be written. */
 export function isWritable(text: string): boolean {
   const left = text.split(apart).filter((_, i) => i % 2 === 0);
-  return left.every((piece) => visible(piece) === piece);
+  return left.every((piece) => makeVisible(piece) === piece);
 }
 
 /** Whether a name can stand in a query: what is in quotes cannot be written in another way, and Spark SQL puts settings in the place of `${`. */
 export function isNameable(name: string): boolean {
-  return visible(name) === name && !name.includes('${');
+  return makeVisible(name) === name && !name.includes('${');
 }

@@ -1,5 +1,5 @@
 /** A percentage as a bar between the edges of the bands, for a terminal. */
-import type { Look } from './layout.js';
+import type { TextStyle } from './layout.js';
 
 /** Where the bands begin above 0, and how wide the whole is in columns. */
 export interface Scale {
@@ -39,7 +39,7 @@ function zones({ edges, columns }: Scale): Zone[] {
 export function bar(
   percentage: number,
   scale: Scale,
-  look: Pick<Look, 'ascii'>,
+  look: Pick<TextStyle, 'ascii'>,
   paint: (text: string) => string,
 ): string {
   return zones(scale)

@@ -1,6 +1,6 @@
 /** A table whose first column takes the room that the others leave. */
-import { visible } from '../../words/visible.js';
-import { pad, paragraph, widest, wrap, type Look } from './layout.js';
+import { makeVisible } from '../../words/visible.js';
+import { pad, paragraph, widest, wrap, type TextStyle } from './layout.js';
 
 /** A cell after the first: text, and how it is painted. */
 export interface GridCell {
@@ -26,7 +26,7 @@ const narrowest = 18;
  * each row as a paragraph with its cells named. Of several ways to say the same, given from the widest to the tersest, the first that fits
  * in columns; a terser one is made only where it is needed.
  */
-export function grid([fullest, ...terser]: readonly [Grid, ...(() => Grid)[]], look: Look): string[] {
+export function grid([fullest, ...terser]: readonly [Grid, ...(() => Grid)[]], look: TextStyle): string[] {
   const made: Grid[] = [fullest];
   const way = (i: number): Grid => (made[i] ??= terser[i - 1]?.() ?? fullest);
   for (const draw of [inColumns, underTitles]) {
@@ -38,7 +38,7 @@ export function grid([fullest, ...terser]: readonly [Grid, ...(() => Grid)[]], l
   return fullest.rows.flatMap((row) => stacked(fullest.header.slice(1), row, look));
 }
 
-function inColumns({ header, rows }: Grid, gap: number, look: Look): string[] | null {
+function inColumns({ header, rows }: Grid, gap: number, look: TextStyle): string[] | null {
   const [firstHeader = '', ...headers] = header;
   const widths = widthsOf(headers, rows, look);
   const others = widths.reduce((sum, width) => sum + gap + width, 0);
@@ -56,7 +56,7 @@ function inColumns({ header, rows }: Grid, gap: number, look: Look): string[] | 
   ];
 }
 
-function underTitles({ header, rows }: Grid, gap: number, look: Look): string[] | null {
+function underTitles({ header, rows }: Grid, gap: number, look: TextStyle): string[] | null {
   const headers = header.slice(1);
   const widths = widthsOf(headers, rows, look);
   const others = widths.reduce((sum, width) => sum + gap + width, 0);
@@ -69,11 +69,11 @@ function underTitles({ header, rows }: Grid, gap: number, look: Look): string[] 
   ];
 }
 
-function widthsOf(headers: readonly string[], rows: readonly GridRow[], look: Look): number[] {
+function widthsOf(headers: readonly string[], rows: readonly GridRow[], look: TextStyle): number[] {
   const widths = headers.map((name) => widest(look, [name]));
   for (const { cells } of rows) {
     for (let i = 0; i < widths.length; i++) {
-      const text = visible(cells[i]?.text ?? '');
+      const text = makeVisible(cells[i]?.text ?? '');
       // No text takes more columns than twice its length.
       if (2 * text.length > (widths[i] ?? 0)) widths[i] = Math.max(widths[i] ?? 0, look.columns(text));
     }
@@ -82,23 +82,23 @@ function widthsOf(headers: readonly string[], rows: readonly GridRow[], look: Lo
 }
 
 /** Only the words are painted, never the space that fills the column. */
-function cellsLine(cells: readonly GridCell[], widths: readonly number[], gap: number, look: Look): string {
+function cellsLine(cells: readonly GridCell[], widths: readonly number[], gap: number, look: TextStyle): string {
   const between = ' '.repeat(gap);
   let line = '';
   let i = 0;
   for (const { text, paint } of cells) {
-    const shown = visible(text);
+    const shown = makeVisible(text);
     line += between + (paint === undefined ? shown : paint(shown));
     line += ' '.repeat(Math.max(0, (widths[i++] ?? 0) - look.columns(shown)));
   }
   return line;
 }
 
-function rule(width: number, { ascii }: Look): string {
+function rule(width: number, { ascii }: TextStyle): string {
   return `  ${(ascii ? '-' : '─').repeat(width)}`;
 }
 
-function stacked(headers: readonly string[], { first, cells }: GridRow, look: Look): string[] {
+function stacked(headers: readonly string[], { first, cells }: GridRow, look: TextStyle): string[] {
   const named = cells.map(({ text }, i) => `${headers[i] ?? ''} ${text}`).filter((_, i) => cells[i]?.text !== '');
   return [...paragraph(look, first, 2), ...paragraph(look, named.join(', '), 4)];
 }

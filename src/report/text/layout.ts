@@ -1,10 +1,10 @@
-/** Text in columns: widths, wrapping, padding. All text passes `visible` here, so nothing from a file can steer a terminal. */
-import { visible } from '../../words/visible.js';
+/** Text in columns: widths, wrapping, padding. All text passes `makeVisible` here, so nothing from a file can steer a terminal. */
+import { makeVisible } from '../../words/visible.js';
 
 type Paint = (text: string) => string;
 
 /** How a report is to look. The caller knows the terminal; the report does not. */
-export interface Look {
+export interface TextStyle {
   /** Columns to fill; infinite where nothing is to be wrapped. */
   readonly width: number;
   /** No character outside ASCII of our own making. */
@@ -18,8 +18,8 @@ export interface Look {
 }
 
 /** Text broken at spaces into lines of at most `width` columns; a longer word is cut. At least one line, which may be empty. */
-export function wrap({ columns }: Look, text: string, width: number): string[] {
-  const shown = visible(text);
+export function wrap({ columns }: TextStyle, text: string, width: number): string[] {
+  const shown = makeVisible(text);
   // Only a space in front is lost, even where there is room for all of it.
   if (!shown.startsWith(' ') && columns(shown) <= width) return [shown];
   const lines: string[] = [];
@@ -42,7 +42,7 @@ export function wrap({ columns }: Look, text: string, width: number): string[] {
 }
 
 /** The longest beginning of a word that fits, and at least one character. */
-function fitting(columns: Look['columns'], word: string, width: number): string {
+function fitting(columns: TextStyle['columns'], word: string, width: number): string {
   let head = '';
   for (const character of word) {
     if (head !== '' && columns(head + character) > width) break;
@@ -52,22 +52,22 @@ function fitting(columns: Look['columns'], word: string, width: number): string 
 }
 
 /** A paragraph, its lines indented; `lead` stands before the first line and the others hang under its end. */
-export function paragraph(look: Look, text: string, indent = 0, lead = ''): string[] {
+export function paragraph(look: TextStyle, text: string, indent = 0, lead = ''): string[] {
   const margin = ' '.repeat(indent);
-  const safeLead = visible(lead);
+  const safeLead = makeVisible(lead);
   const hang = ' '.repeat(look.columns(safeLead));
   const width = Math.max(10, look.width - indent - hang.length);
   return wrap(look, text, width).map((line, i) => `${margin}${i === 0 ? safeLead : hang}${line}`);
 }
 
 /** Text filled up with spaces to a number of columns. */
-export function pad({ columns }: Look, text: string, width: number): string {
+export function pad({ columns }: TextStyle, text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)));
 }
 
 /** The columns that the longest of some texts takes once it is visible. */
-export function widest({ columns }: Look, texts: readonly string[]): number {
+export function widest({ columns }: TextStyle, texts: readonly string[]): number {
   let most = 0;
-  for (const text of texts) most = Math.max(most, columns(visible(text)));
+  for (const text of texts) most = Math.max(most, columns(makeVisible(text)));
   return most;
 }

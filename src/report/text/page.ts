@@ -1,5 +1,5 @@
 /** A page of headings and items, as text for a terminal or as Markdown. */
-import { paragraph, type Look } from './layout.js';
+import { paragraph, type TextStyle } from './layout.js';
 import { markdownLine, markdownText } from '../markdown/text.js';
 
 /** One part of a page. An item may have items of its own one level below. */
@@ -8,7 +8,7 @@ export type Block =
   | { readonly kind: 'item'; readonly text: string; readonly lead?: string; readonly level?: 1 | 2 };
 
 /** A page for a terminal, lines ended by LF. A heading has a blank line before it. */
-export function pageText(blocks: readonly Block[], look: Look): string {
+export function pageText(blocks: readonly Block[], look: TextStyle): string {
   const lines = blocks.flatMap((block): string[] => {
     switch (block.kind) {
       case 'title':

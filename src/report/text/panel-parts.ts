@@ -3,7 +3,7 @@ import { breakdownSection } from '../breakdown.js';
 import { ledgerSection } from '../ledger.js';
 import { listSection } from '../lists.js';
 import { lockInSection } from '../lock-in.js';
-import type { Analysed, Sections } from '../panel.js';
+import type { FullResult, Sections } from '../panel.js';
 import { roundingSection } from '../rounding.js';
 import type { Part } from '../section.js';
 import { sensitivitySection } from '../sensitivity.js';
@@ -17,7 +17,7 @@ export interface AskedSection {
 }
 
 /** The sections that were asked for, none where none was. `ascii`: with no character outside ASCII of our own making. */
-export function askedSections(result: Analysed, sections: Sections, ascii = false): AskedSection[] {
+export function askedSections(result: FullResult, sections: Sections, ascii = false): AskedSection[] {
   const section = (of: keyof Sections, make: () => Part[]): AskedSection[] =>
     sections[of] === true ? [{ of, parts: make() }] : [];
   return [
@@ -35,6 +35,6 @@ export function askedSections(result: Analysed, sections: Sections, ascii = fals
 }
 
 /** The parts of those sections, one after the other. */
-export function panelParts(result: Analysed, sections: Sections, ascii = false): Part[] {
+export function panelParts(result: FullResult, sections: Sections, ascii = false): Part[] {
   return askedSections(result, sections, ascii).flatMap(({ parts }) => parts);
 }

@@ -2,7 +2,7 @@
 import type { KeyQuestionResult, Method, StandardResult } from '../../model/model.js';
 import { rank } from '../../scoring/scale.js';
 import { axis, bar } from './bar.js';
-import type { Look } from './layout.js';
+import type { TextStyle } from './layout.js';
 
 /** What bars need of the method. */
 export type Bands = Pick<Method, 'bands' | 'ratings'>;
@@ -19,7 +19,11 @@ export interface Bars {
 export const barColumns = { beside: 36, fewest: 20, most: 48 } as const;
 
 /** The bars; null where there is no percentage, or where no terminal sets a width: lines in a pipe are searched and compared. */
-export function barsOf({ bands, ratings }: Bands, { basis, keyQuestions }: StandardResult, look: Look): Bars | null {
+export function barsOf(
+  { bands, ratings }: Bands,
+  { basis, keyQuestions }: StandardResult,
+  look: TextStyle,
+): Bars | null {
   if (!Number.isFinite(look.width) || keyQuestions.every(({ percentage }) => percentage === null)) return null;
   const edges = basis === 'unrated' ? [] : bands.map(({ from }) => from).filter((from) => from > 0);
   return {

@@ -1,7 +1,7 @@
 /** Key questions with their percentages, side by side where the terminal is wide enough, otherwise one below the other. */
 import type { KeyQuestionResult, StandardResult } from '../../model/model.js';
-import { grouped } from '../../words/english.js';
-import { pad, paragraph, widest, wrap, type Look } from './layout.js';
+import { formatNumber } from '../../words/english.js';
+import { pad, paragraph, widest, wrap, type TextStyle } from './layout.js';
 import { barColumns, barsOf, type Bands, type Bars } from './question-bars.js';
 
 type Paint = (text: string) => string;
@@ -17,7 +17,7 @@ const fewestForWords = 40;
  * The table of a standard's key questions: percentage with the lowest marked, and the counts behind it. In a terminal each percentage has
  * a bar between the edges of the bands: beside its figures where there is the room, otherwise below them.
  */
-export function questionTable(standard: StandardResult, method: Bands, look: Look): string[] {
+export function questionTable(standard: StandardResult, method: Bands, look: TextStyle): string[] {
   const { keyQuestions: questions } = standard;
   const header = standard.basis === 'unrated' ? standard.title : 'Key question';
   const bars = barsOf(method, standard, look);
@@ -73,7 +73,7 @@ function zipped(left: readonly string[], right: readonly string[], blank: string
   );
 }
 
-function codesWidth(questions: readonly KeyQuestionResult[], look: Look): number {
+function codesWidth(questions: readonly KeyQuestionResult[], look: TextStyle): number {
   return widest(
     look,
     questions.map(({ code }) => code),
@@ -85,13 +85,13 @@ export function wording({ text, certainty }: KeyQuestionResult): string {
   return certainty === 'assumed' ? `${text} *` : text;
 }
 
-function footnote(questions: readonly KeyQuestionResult[], look: Look): string[] {
+function footnote(questions: readonly KeyQuestionResult[], look: TextStyle): string[] {
   const marked = questions.some(({ certainty }) => certainty === 'assumed');
   return marked ? paragraph(look, 'The wording is assumed.', 2, '* ').map(look.dim) : [];
 }
 
 /** The table for a narrow terminal: each question, and its figures below. */
-function stacked({ keyQuestions, provisional }: StandardResult, bars: Bars | null, look: Look): string[] {
+function stacked({ keyQuestions, provisional }: StandardResult, bars: Bars | null, look: TextStyle): string[] {
   const indent = ' '.repeat(2 + codesWidth(keyQuestions, look) + 1);
   const room = Math.min(look.width - indent.length, barColumns.most);
   const drawn = room < barColumns.fewest ? null : bars;
@@ -111,7 +111,7 @@ function stacked({ keyQuestions, provisional }: StandardResult, bars: Bars | nul
   return drawn === null ? lines : [...lines, indent + drawn.axis(room)];
 }
 
-function percentageWords({ percentage, lowest }: KeyQuestionResult, look: Look): string {
+function percentageWords({ percentage, lowest }: KeyQuestionResult, look: TextStyle): string {
   if (percentage === null) return 'not rated';
   return `${percentage}%${lowest ? (look.ascii ? ' <- lowest' : ' ◄ lowest') : ''}`;
 }
@@ -120,13 +120,13 @@ function percentageWords({ percentage, lowest }: KeyQuestionResult, look: Look):
 export function countWords({ yes, no }: KeyQuestionResult, provisional: boolean): string {
   return yes === null || no === null
     ? 'not known'
-    : `${grouped(yes)} of ${grouped(yes + no)}${provisional ? ', provisional' : ''}`;
+    : `${formatNumber(yes)} of ${formatNumber(yes + no)}${provisional ? ', provisional' : ''}`;
 }
 
 /** What is outside the base, so that the page adds up to the cases. */
 function otherWords({ notApplicable, unanswered }: KeyQuestionResult): string {
   return [
-    ...(notApplicable > 0 ? [`${grouped(notApplicable)} N/A`] : []),
-    ...(unanswered > 0 ? [`${grouped(unanswered)} blank`] : []),
+    ...(notApplicable > 0 ? [`${formatNumber(notApplicable)} N/A`] : []),
+    ...(unanswered > 0 ? [`${formatNumber(unanswered)} blank`] : []),
   ].join(', ');
 }

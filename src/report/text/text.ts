@@ -1,17 +1,17 @@
 /** The terminal report: what stands beside the published pages and says the same. */
 import type { Assessment, StandardResult } from '../../model/model.js';
 import { rank } from '../../scoring/scale.js';
-import { visible } from '../../words/visible.js';
+import { makeVisible } from '../../words/visible.js';
 import { ratingWords } from '../../scoring/words.js';
-import { pad, paragraph, widest, wrap, type Look } from './layout.js';
-import { panelLines, type Analysed } from '../panel.js';
+import { pad, paragraph, widest, wrap, type TextStyle } from './layout.js';
+import { panelLines, type FullResult } from '../panel.js';
 import { plainSentences } from '../plain-sentences.js';
 import { questionTable } from './questions.js';
 import { assumedSentence, marksOf, notesOf, stillToCome, titlePage } from '../result-words.js';
 import { twoResults, why } from '../sentences.js';
 
 /** The whole report as text, lines ended by LF. What a panel asks is told in a line each where it was worked out. */
-export function textReport(assessment: Assessment | Analysed, look: Look): string {
+export function textReport(assessment: Assessment | FullResult, look: TextStyle): string {
   const lines = [
     ...titleLines(assessment, look),
     '',
@@ -23,7 +23,7 @@ export function textReport(assessment: Assessment | Analysed, look: Look): strin
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function titleLines(assessment: Assessment, look: Look): string[] {
+function titleLines(assessment: Assessment, look: TextStyle): string[] {
   const { title, lines } = titlePage(assessment);
   return [...paragraph(look, title).map(look.bold), ...lines.flatMap((line) => paragraph(look, line))];
 }
@@ -34,7 +34,7 @@ type Ratings = Pick<Assessment, 'overall' | 'standards'> & {
 };
 
 /** The score, the overall rating, and each standard under its domain. */
-export function ratingsPage(assessment: Ratings, look: Look): string[] {
+export function ratingsPage(assessment: Ratings, look: TextStyle): string[] {
   const { overall, standards, method } = assessment;
   const both = twoResults(assessment);
   const provisional = overall.provisional ? ', provisional' : '';
@@ -55,7 +55,7 @@ export function ratingsPage(assessment: Ratings, look: Look): string[] {
 }
 
 /** Makes the row of a standard: code, title, rating and marks in columns where they fit, otherwise one below the other. */
-function ratingRow(assessment: Ratings, look: Look): (standard: StandardResult) => string[] {
+function ratingRow(assessment: Ratings, look: TextStyle): (standard: StandardResult) => string[] {
   const { standards } = assessment;
   const codeWidth = widest(
     look,
@@ -74,7 +74,7 @@ function ratingRow(assessment: Ratings, look: Look): (standard: StandardResult) 
   const room = Math.min(titleWidth, look.width - codeWidth - ratingWidth - marksWidth - 8);
   const inColumns = room >= Math.min(titleWidth, 24);
   return (standard) => {
-    const words = visible(ratingWords(standard));
+    const words = makeVisible(ratingWords(standard));
     const rating = coloured(assessment, words, standard.rating, look);
     const marks = look.dim(marksOf(standard).join(', '));
     const code = pad(look, standard.code, codeWidth);
@@ -92,12 +92,12 @@ function ratingRow(assessment: Ratings, look: Look): (standard: StandardResult) 
   };
 }
 
-function coloured({ method }: Ratings, text: string, rating: string | null, look: Look): string {
-  if (rating === null) return look.dim(visible(text));
-  return look.rating(rank(method.ratings, rating), method.ratings.length)(visible(text));
+function coloured({ method }: Ratings, text: string, rating: string | null, look: TextStyle): string {
+  if (rating === null) return look.dim(makeVisible(text));
+  return look.rating(rank(method.ratings, rating), method.ratings.length)(makeVisible(text));
 }
 
-function standardSection(assessment: Assessment, standard: StandardResult, look: Look): string[] {
+function standardSection(assessment: Assessment, standard: StandardResult, look: TextStyle): string[] {
   const { code, title, keyQuestions, borderline, provisional } = standard;
   const heading = `${code} ${title}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`;
   return [
@@ -109,7 +109,7 @@ function standardSection(assessment: Assessment, standard: StandardResult, look:
   ];
 }
 
-function notes(assessment: Assessment, look: Look): string[] {
+function notes(assessment: Assessment, look: TextStyle): string[] {
   const assumed = assumedSentence(assessment);
   const told = [...notesOf(assessment), ...(assumed === null ? [] : [`${assumed} --explain gives every source.`])];
   if (told.length === 0) return [];

@@ -136,7 +136,7 @@ const encodings: readonly ((text: string) => Buffer)[] = [
   (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
 ];
 
-/** How a table is written: its cells are in quotes where they must be, and where `quoted` says so. */
+/** How a table is written: its cells are in quotes where they must be, and where `quote` says so. */
 const writing = fc.record({
   delimiter: fc.constantFrom(',', ',', ';', '\t'),
   ends: fc.oneof(

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCarefully } from '../../../src/input/sheet/careful-sheet.js';
 import { readCaseSheet } from '../../../src/input/sheet/case-sheet.js';
-import { fileSource, inputSource, type OrdinaryFile, type Source } from '../../../src/input/files/source.js';
+import { fileInput, standardInput, type OrdinaryFile, type InputFile } from '../../../src/input/files/source.js';
 import { folderWith } from '../../folder.js';
 import { inspection, pdu } from '../../make.js';
 import { told } from '../../fixtures/sheets/folder.js';
@@ -28,14 +28,14 @@ function unasked(): never {
   throw new Error('asked for its bytes');
 }
 
-const read = (source: Source) => readCaseSheet(source, pdu, inspection());
+const read = (source: InputFile) => readCaseSheet(source, pdu, inspection());
 
 /** The source of a file that somebody has seen to be an ordinary one. */
-const known = (path: string): Source => fileSource(path, 'case sheet', true);
+const known = (path: string): InputFile => fileInput(path, 'case sheet', true);
 
 /** The source of a file, with something done to how it is opened. */
-function changed(path: string, change: (opened: OrdinaryFile) => Partial<OrdinaryFile>): Source {
-  const source = fileSource(path, 'case sheet');
+function changed(path: string, change: (opened: OrdinaryFile) => Partial<OrdinaryFile>): InputFile {
+  const source = fileInput(path, 'case sheet');
   const ordinary = (): OrdinaryFile | null => {
     const opened = source.ordinary?.() ?? null;
     return opened === null ? null : { ...opened, ...change(opened) };
@@ -45,16 +45,16 @@ function changed(path: string, change: (opened: OrdinaryFile) => Partial<Ordinar
 
 describe('an ordinary file', () => {
   test('is scanned, and nobody else asks for its bytes', async () => {
-    expect((await read({ ...fileSource(file(), 'case sheet'), bytes: unasked })).cases).toBe(cases);
+    expect((await read({ ...fileInput(file(), 'case sheet'), bytes: unasked })).cases).toBe(cases);
   });
 
   test('that is given up at its end is read from its start', async () => {
-    expect((await read(fileSource(file(`${text}D1,Yes,No,No,\n`), 'case sheet'))).cases).toBe(cases + 1);
+    expect((await read(fileInput(file(`${text}D1,Yes,No,No,\n`), 'case sheet'))).cases).toBe(cases + 1);
   });
 
   test('with a mistake at its end is refused as ever', async () => {
     const path = file(`${text}C0,Yes,No,Noo\n`);
-    expect(await told(() => read(fileSource(path, 'case sheet')))).toEqual([
+    expect(await told(() => read(fileInput(path, 'case sheet')))).toEqual([
       `${path}:${cases + 2}: case C0: the id stands on line 2 already. Give every case its own id, or remove the row that is there twice.`,
       `${path}:${cases + 2}: 2.2.3: case C0: "Noo" is not an answer. Expected Yes, No, N/A or blank. Did you mean "No"?`,
     ]);
@@ -74,7 +74,7 @@ describe('an ordinary file', () => {
 
   test('is closed, whatever becomes of it', async () => {
     const closed: string[] = [];
-    const closing = (name: string, content?: string): Source =>
+    const closing = (name: string, content?: string): InputFile =>
       changed(file(content), ({ close }) => ({
         close: () => {
           closed.push(name);
@@ -110,14 +110,14 @@ describe('a file that is known to be an ordinary one', () => {
   });
 
   test('is opened once where it is small, and read piece by piece where it is not', async () => {
-    const unopened = (path: string): Source => ({ ...known(path), ordinary: unasked, bytes: unasked });
+    const unopened = (path: string): InputFile => ({ ...known(path), ordinary: unasked, bytes: unasked });
     expect((await read(unopened(file(small)))).cases).toBe(1);
     expect((await read({ ...known(file()), bytes: unasked })).cases).toBe(cases);
   });
 
   test('and small, with a mistake in it, is refused as ever', async () => {
     const path = file(`${small}C1,Yes,No,Noo\n`);
-    expect(await told(() => read(known(path)))).toEqual(await told(() => read(fileSource(path, 'case sheet'))));
+    expect(await told(() => read(known(path)))).toEqual(await told(() => read(fileInput(path, 'case sheet'))));
   });
 });
 
@@ -170,7 +170,7 @@ const afterOthers = async (path: string): Promise<unknown> =>
   read(known(path)).catch((error: unknown) => String(error));
 
 const alone = async (path: string): Promise<unknown> =>
-  readCarefully(fileSource(path, 'case sheet'), pdu, inspection(), {}).catch((error: unknown) => String(error));
+  readCarefully(fileInput(path, 'case sheet'), pdu, inspection(), {}).catch((error: unknown) => String(error));
 
 describe('a file that is changed while it is scanned is refused', () => {
   test.each([
@@ -194,7 +194,7 @@ describe('a file that is changed while it is scanned is refused', () => {
 
 describe('what is no ordinary file is read once, with care', () => {
   test('standard input', async () => {
-    const source = inputSource(once());
+    const source = standardInput(once());
     expect(source.ordinary).toBeUndefined();
     expect((await read(source)).cases).toBe(cases);
   });
@@ -202,10 +202,10 @@ describe('what is no ordinary file is read once, with care', () => {
   test('a pipe with a name, which is not even opened to look', () => {
     const path = join(folderWith({}), 'pipe.csv');
     execFileSync('mkfifo', [path]);
-    expect(fileSource(path, 'case sheet').ordinary?.()).toBeNull();
+    expect(fileInput(path, 'case sheet').ordinary?.()).toBeNull();
   });
 
   test('what is not there', () => {
-    expect(fileSource(join(folderWith({}), 'none.csv'), 'case sheet').ordinary?.()).toBeNull();
+    expect(fileInput(join(folderWith({}), 'none.csv'), 'case sheet').ordinary?.()).toBeNull();
   });
 });

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { validateXML } from 'xmllint-wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment } from '../../../src/model/model.js';
-import type { Analysed } from '../../../src/report/panel.js';
+import type { FullResult } from '../../../src/report/panel.js';
 import { ratingWords } from '../../../src/scoring/words.js';
-import { grouped } from '../../../src/words/english.js';
+import { formatNumber } from '../../../src/words/english.js';
 import { run } from '../../run.js';
 import { batchPages, elements, pageOf, samples } from './pages.js';
 
@@ -142,7 +142,7 @@ describe.each(Object.keys(samples))('the figures of %s', (name) => {
         const found = rows().find(
           ([first = '', yes = '']) => first.startsWith(`${question.code} `) && /^[\d,]+$/.test(yes),
         );
-        expect(found?.slice(1, 5)).toEqual(counts.map((n) => grouped(n ?? -1)));
+        expect(found?.slice(1, 5)).toEqual(counts.map((n) => formatNumber(n ?? -1)));
         expect(found?.[5]).toBe(`${question.percentage}%${question.lowest ? ' ◄ lowest' : ''}`);
         // A standard that is not rated has no column for bands.
         expect(question.band === null || found?.at(-1) === question.band).toBe(true);
@@ -224,7 +224,7 @@ describe('the report', () => {
   test('draws an interval from end to end as the JSON has it', async () => {
     const name = 'fieldwork half finished';
     const { stdout } = await run([...(samples[name] ?? []), '--format', 'json']);
-    const { stability } = JSON.parse(stdout) as Analysed;
+    const { stability } = JSON.parse(stdout) as FullResult;
     const drawn = elements(page(name)).filter(({ attributes }) => attributes['class'] === 'whisker');
     const across = drawn.filter((_, i) => i % 3 === 0).map(({ attributes: { x1, x2 } }) => [x1, x2]);
     expect(across).toEqual(

@@ -5,7 +5,7 @@ import { pageMarkdown } from '../../../src/report/text/page.js';
 import { markdownTable } from '../../../src/report/markdown/table.js';
 import { markdownLine, markdownText } from '../../../src/report/markdown/text.js';
 import { sectionMarkdown } from '../../../src/report/markdown/section.js';
-import { visible } from '../../../src/words/visible.js';
+import { makeVisible } from '../../../src/words/visible.js';
 import { nodesOf, parsed, shapeOf, tablesOf, textOf } from './parsed.js';
 
 const hostile = [
@@ -65,7 +65,7 @@ const anyText = fc.oneof(
 );
 
 /** What the parser should read back. */
-const shown = (text: string): string => visible(text).trim();
+const shown = (text: string): string => makeVisible(text).trim();
 
 /** Where text may stand: the Markdown, the shape that it has to have, and what it reads in all. */
 const places: readonly [

@@ -7,9 +7,9 @@ import * as fc from 'fast-check';
 import { readOds } from 'hucre/ods';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { escaped, paragraph } from '../../../src/report/ods/xml.js';
+import { escapeXml, paragraph } from '../../../src/report/ods/xml.js';
 import { apart, tabName } from '../../../src/report/ods/names.js';
-import { visible } from '../../../src/words/visible.js';
+import { makeVisible } from '../../../src/words/visible.js';
 import { folderWith } from '../../folder.js';
 import { elements, parsed, workbook, type Read } from '../../ods.js';
 import { run } from '../../run.js';
@@ -101,8 +101,8 @@ const letter = fc.oneof(
 test('text comes through XML as it went in, but for what has to be made visible', () => {
   fc.assert(
     fc.property(fc.string({ unit: letter, maxLength: 40 }), (text) => {
-      const root = parsed(`<text:p xmlns:text="t" a="${escaped(text)}">${paragraph(text)}</text:p>`);
-      const seen = visible(text).replace(/[\ufffe\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+      const root = parsed(`<text:p xmlns:text="t" a="${escapeXml(text)}">${paragraph(text)}</text:p>`);
+      const seen = makeVisible(text).replace(/[\ufffe\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
       const spaced = Array.from(root.childNodes).map((node) =>
         node.nodeName === 'text:s' ? ' '.repeat(Number((node as Element).getAttribute('text:c'))) : node.nodeValue,
       );

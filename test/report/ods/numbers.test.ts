@@ -1,7 +1,7 @@
 /** Every number of a workbook is the one that JSON has, and none is there without it. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Analysed } from '../../../src/report/panel.js';
+import type { FullResult } from '../../../src/report/panel.js';
 import { workbook, type Value } from '../../ods.js';
 import { run } from '../../run.js';
 
@@ -12,7 +12,7 @@ const sections = ['--sensitivity', '--lock-in', '--rounding-audit', '--stability
 /** The same result as JSON and as a workbook. */
 async function both(argv: readonly string[], stdin = '') {
   const { stdout } = await run(['score', ...argv, '--format', 'json', '--publish'], { stdin });
-  return { json: JSON.parse(stdout) as Analysed, book: await workbook(argv, { stdin }) };
+  return { json: JSON.parse(stdout) as FullResult, book: await workbook(argv, { stdin }) };
 }
 
 const orZ = (value: Value | null | undefined): Value => value ?? '[z]';

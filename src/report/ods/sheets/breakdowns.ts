@@ -1,7 +1,7 @@
 /** Breakdowns by profile columns: a worksheet for each, and one for its contrasts. */
 import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../../analysis/breakdown/breakdown.js';
 import type { Assessment } from '../../../model/model.js';
-import { listed } from '../../../words/english.js';
+import { formatList } from '../../../words/english.js';
 import { whyWithheld } from '../../breakdown.js';
 import { subjectOf } from '../subject.js';
 import { apart, tabName } from '../names.js';
@@ -39,7 +39,7 @@ function groupsSheet(result: Assessment, run: Breakdowns, { by, groups, leftOut,
   const table = withheld === null && groups.length > 0 && rows.length > 0;
   return {
     name: tabName(`By ${by.join(' ')}`),
-    title: `Questions by ${listed(by)}: ${subjectOf(result)}`,
+    title: `Questions by ${formatList(by)}: ${subjectOf(result)}`,
     lines: [...aboutGroups(run, leftOut), ...(table ? [] : [whyNone(withheld, groups)])],
     table: table ? { columns: columnsOf(by), rows } : null,
   };

@@ -3,7 +3,7 @@ import type { Breakdown, Breakdowns, Contrast, Contrasts } from '../../../analys
 import type { RelativeRate } from '../../../analysis/statistics/relative-rate.js';
 import type { Verdict } from '../../../analysis/breakdown/contrast.js';
 import type { Assessment } from '../../../model/model.js';
-import { counted, listed } from '../../../words/english.js';
+import { formatCount, formatList } from '../../../words/english.js';
 import { untested } from '../../contrasts.js';
 import { subjectOf } from '../subject.js';
 import { tabName } from '../names.js';
@@ -42,12 +42,12 @@ export function contrastSheet(
   const { practical, family } = run;
   return {
     name: tabName(`Contrasts by ${by.join(' ')}`),
-    title: `Contrasts by ${listed(by)}: ${subjectOf(result)}`,
+    title: `Contrasts by ${formatList(by)}: ${subjectOf(result)}`,
     lines: [
       ...aboutGroups(run, leftOut),
       `Every group is held against ${reference ?? 'none'}${asked ? '' : ', the largest'}.`,
       "The probability is that of Fisher's exact test, two-sided. Intervals are at 95 per cent: Newcombe's of the difference, and on the log scale of an index.",
-      ...(family > 1 ? [`Probabilities are adjusted for ${counted(family, 'contrast')} (Holm).`] : []),
+      ...(family > 1 ? [`Probabilities are adjusted for ${formatCount(family, 'contrast')} (Holm).`] : []),
       `An index from ${practical.from.toFixed(2)} to ${practical.to.toFixed(2)} makes no practical difference.`,
     ],
     table: { columns, rows: results.map((contrast) => rowOf(contrast, reference ?? '')) },

@@ -1,12 +1,12 @@
 /** The discretion ledger, as a worksheet. */
 import type { Standing } from '../../../analysis/ledger/ledger.js';
 import { source } from '../../ledger.js';
-import type { Analysed } from '../../panel.js';
+import type { FullResult } from '../../panel.js';
 import { subjectOf } from '../subject.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
 
 /** A row for each recorded departure, and one for all of them together. */
-export function ledgerSheet(result: Analysed): Sheet {
+export function ledgerSheet(result: FullResult): Sheet {
   const { entries, before, after } = result.ledger;
   return {
     name: 'Discretion',

@@ -1,11 +1,11 @@
 /** What may still come, as a worksheet. */
 import { isOpen, openWords } from '../../lock-in.js';
-import type { Analysed } from '../../panel.js';
+import type { FullResult } from '../../panel.js';
 import { subjectOf } from '../subject.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
 
 /** A row for each standard that can be rated, then the score and the overall rating. */
-export function lockInSheet(result: Analysed): Sheet {
+export function lockInSheet(result: FullResult): Sheet {
   const { lockIn } = result;
   const { standards, score, overall } = lockIn;
   const open = isOpen(lockIn);

@@ -1,12 +1,12 @@
 /** The rounding audit, as two worksheets: the figures, and what they would make of the result. */
-import type { Analysed } from '../../panel.js';
+import type { FullResult } from '../../panel.js';
 import { wayWords } from '../../rounding.js';
-import { listed } from '../../../words/english.js';
+import { formatList } from '../../../words/english.js';
 import { subjectOf } from '../subject.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
 
 /** A row for each percentage, and one for each way of rounding, that would be another. */
-export function roundingSheets(result: Analysed): Sheet[] {
+export function roundingSheets(result: FullResult): Sheet[] {
   const { way, looked, figures, results } = result.roundingAudit;
   const lines = [
     `Ratings are made with ${wayWords(way)}.`,
@@ -64,7 +64,7 @@ export function roundingSheets(result: Analysed): Sheet[] {
                 score,
                 maximum,
                 orMark(overall, 'x'),
-                listed(standards.map(({ code, from, to }) => `${code} from ${from} to ${to}`)) || 'none',
+                formatList(standards.map(({ code, from, to }) => `${code} from ${from} to ${to}`)) || 'none',
               ]),
             },
     },

@@ -1,14 +1,14 @@
 /** How few answers would have to differ, as a worksheet. */
-import type { Outcome, Outcomes } from '../../../analysis/sensitivity/sensitivity.js';
+import type { PossibleResult, Outcomes } from '../../../analysis/sensitivity/sensitivity.js';
 import type { Shift } from '../../../analysis/sensitivity/shift.js';
-import { listed } from '../../../words/english.js';
-import type { Analysed } from '../../panel.js';
+import { formatList } from '../../../words/english.js';
+import type { FullResult } from '../../panel.js';
 import { ratingOf, scoreOf } from '../../sensitivity.js';
 import { subjectOf } from '../subject.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
 
 /** A row for each standard by its cases, for those that decision rules can lower, for the score and for the overall rating. */
-export function sensitivitySheet(result: Analysed): Sheet {
+export function sensitivitySheet(result: FullResult): Sheet {
   const { sensitivity, overall } = result;
   const { standards, throughRules, score, overall: whole, withoutCounts } = sensitivity;
   const rows: Cell[][] = [
@@ -23,7 +23,8 @@ export function sensitivitySheet(result: Analysed): Sheet {
       assumed(fall, rise),
     ]),
     ...throughRules.map(({ code, title, rating, held, ...outcomes }) => {
-      const name = (outcome: Outcome): string => outcome.standards.find((one) => one.code === code)?.to ?? 'no rating';
+      const name = (outcome: PossibleResult): string =>
+        outcome.standards.find((one) => one.code === code)?.to ?? 'no rating';
       return [code, title, 'the decision rules', rating, ...ends(outcomes, name, held)];
     }),
     ['Score', 'All standards', 'all of it', scoreOf(overall), ...ends(score, scoreOf, null)],
@@ -47,7 +48,7 @@ export function sensitivitySheet(result: Analysed): Sheet {
       'Nothing here moves a rating.',
       ...(withoutCounts.length === 0
         ? []
-        : [`Only percentages are known of ${listed(withoutCounts)}: no answer of theirs is counted here.`]),
+        : [`Only percentages are known of ${formatList(withoutCounts)}: no answer of theirs is counted here.`]),
       ...(standards.length === 0 ? ['No standard is rated from cases that are counted.'] : []),
     ],
     table: standards.length === 0 ? null : { columns, rows },
@@ -69,19 +70,22 @@ const columns = [
   words('Hangs on what is assumed', 9),
 ];
 
-const shiftTo = ({ ways }: Shift): string => listed([...new Set(ways.map(({ to }) => to))], 'or');
+const shiftTo = ({ ways }: Shift): string => formatList([...new Set(ways.map(({ to }) => to))], 'or');
 
-function ends({ fall, rise }: Outcomes, name: (outcome: Outcome) => string, held: string | null): Cell[] {
+function ends({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string, held: string | null): Cell[] {
   return [...end(fall, name), ...end(rise, name), orMark(held, 'z'), assumed(fall, rise)];
 }
 
-function end<T extends Pick<Outcome, 'answers' | 'atLeastCases'>>(one: T | null, name: (one: T) => string): Cell[] {
+function end<T extends Pick<PossibleResult, 'answers' | 'atLeastCases'>>(
+  one: T | null,
+  name: (one: T) => string,
+): Cell[] {
   if (one === null) return [{ mark: 'z' }, { mark: 'z' }, { mark: 'z' }];
   return [one.answers, one.atLeastCases, name(one)];
 }
 
-type Hanging = Pick<Outcome, 'hangsOn'> | null;
+type Hanging = Pick<PossibleResult, 'hangsOn'> | null;
 
 function assumed(fall: Hanging, rise: Hanging): string {
-  return listed([...new Set([fall, rise].flatMap((one) => one?.hangsOn ?? []))]) || 'nothing';
+  return formatList([...new Set([fall, rise].flatMap((one) => one?.hangsOn ?? []))]) || 'nothing';
 }

@@ -1,12 +1,12 @@
 /** Intervals for sampling error, as a worksheet. */
 import type { Ends, Intervals } from '../../../analysis/stability/stability.js';
-import { listed } from '../../../words/english.js';
-import type { Analysed } from '../../panel.js';
+import { formatList } from '../../../words/english.js';
+import type { FullResult } from '../../panel.js';
 import { subjectOf } from '../subject.js';
 import { numbers, words, type Cell, type Sheet } from '../workbook.js';
 
 /** A row for each key question, confidence and method, and below them for the lowest of each standard. */
-export function stabilitySheet(result: Analysed): Sheet {
+export function stabilitySheet(result: FullResult): Sheet {
   const { inspected, eligible, questions, standards } = result.stability;
   const rows = [
     ...questions.flatMap(({ code, yes, relevant, intervals }) =>
@@ -52,7 +52,7 @@ function rowsOf(figure: readonly Cell[], { confidence, exact, wilson, finite }: 
     method,
     from,
     to,
-    bands === null ? { mark: 'z' } : listed(bands),
+    bands === null ? { mark: 'z' } : formatList(bands),
   ];
   const of = `of ${eligible} eligible cases`;
   return [
