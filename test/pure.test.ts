@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Programme } from '../src/model/model.js';
+import type { Programme } from '../src/model/programme.js';
 import { shipped, shippedProgramme } from '../src/programmes/index.js';
 
 const root = new URL('../src/', import.meta.url);

@@ -1,7 +1,8 @@
 /** The header of a sheet that is to be scanned. What it means is found as the careful reader finds it; whatever is wrong with it is a doubt. */
 import { Problems } from '../../problems/problems.js';
 import { limitsUsual } from '../limits.js';
-import type { Inspection, Programme } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
 import type { SheetOptions } from '../sheet/case-sheet.js';
 import { headLength, isSettled, likelyDelimiter, toldDelimiter } from '../sheet/delimiter.js';
 import { foreignText, mayBeForeign } from '../files/foreign.js';

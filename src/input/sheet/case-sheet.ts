@@ -1,6 +1,8 @@
 /** The case sheet: a plain one is scanned; whatever is out of the ordinary is read with care, from the start. */
 import type { Problems } from '../../problems/problems.js';
-import type { Inspection, Programme, Reading } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
+import type { Reading } from '../../model/reading.js';
 import type { Encoding } from '../files/decode.js';
 import type { AskedFigure } from './figures.js';
 import type { AskedGroups } from './groupings.js';
