@@ -24,7 +24,7 @@ export { assess, type Evidence } from './assess.js';
 export { describeProblems as describe, Refusal, type Problem } from './problems/problems.js';
 export { readCaseSheet, type SheetOptions } from './input/sheet/case-sheet.js';
 export { gather, type Request, type Setting } from './input/evidence.js';
-export type { InspectionContent } from './input/inspection/inspection-file.js';
+export type { InspectionContent } from './model/inspection.js';
 export { fileInput as fileSource, type InputFile as Source } from './input/files/source.js';
 export { inspectionOf, plainLook, programme, scoreSheet, textSource } from './library.js';
 export type * from './model/assessment.js';

@@ -56,7 +56,7 @@ export async function compare(
 
 async function readSide(path: string, options: CompareOptions): Promise<Side> {
   if (isResultFile(path)) {
-    const { resultSchema } = await import('../schemas/result.js');
+    const { resultSchema } = await import('../model/assessment.js');
     return { assessment: await readResult(path, resultSchema, limitsOf(options.limit).file), ids: null, files: [path] };
   }
   const ids = new Set<string>();

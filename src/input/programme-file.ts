@@ -5,7 +5,7 @@ import { limitsUsual } from './limits.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { faultsOf } from '../programmes/faults.js';
 import { repairProgramme } from '../programmes/mended.js';
-import { programmeSchema } from '../programmes/schema.js';
+import { programmeSchema } from '../model/programme.js';
 import { readText } from './files/decode.js';
 import { parseJson } from './json/json.js';
 import { checkShape } from './json/shape.js';

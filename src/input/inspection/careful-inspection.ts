@@ -28,7 +28,7 @@ async function fromCsv(file: string, longest: number, problems: Problems, encodi
 
 async function fromJson(file: string, longest: number, problems: Problems): Promise<Part> {
   const [{ inspectionSchema }, { parseJson }, { checkShape: shaped, soundKeys }] = await Promise.all([
-    import('./inspection-file.js'),
+    import('../../model/inspection.js'),
     import('../json/json.js'),
     import('../json/shape.js'),
   ]);

@@ -1,7 +1,8 @@
 /** An inspection file that is as it should be, read without the packages that can say what is wrong with one. */
-import type { InspectionContent, Part } from './inspection-file.js';
+import type { Part } from './inspection-file.js';
 import { plainText } from '../files/plain-file.js';
 import { plainJson } from '../json/plain-json.js';
+import type { InspectionContent } from '../../model/inspection.js';
 
 /**
  * What an inspection file says, exactly as the schema and the parser would have it. Null where anything is out of the ordinary; then those
