@@ -10,7 +10,6 @@ import type { NamedSheet } from '../input/files/sheet-names.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/row.js';
 import { runRatings, type RatingRuns } from '../scoring/outcome.js';
-import { compiledLater } from './compiled-later.js';
 import { leastRating, shortfall } from './fail-under.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
@@ -58,10 +57,8 @@ export interface Run {
 /** Rates the sheets one after the other, and goes on past one that fails. */
 export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOptions, run: Run): Promise<Gathered> {
   const gathering = new Gathering(options, run);
-  const hasDone = compiledLater(sheets.length);
   for (const [done, sheet] of sheets.entries()) {
     if (run.out.closed) break;
-    hasDone(done);
     const added = gathering.add(sheet, done);
     if (added instanceof Promise) await added;
   }

@@ -1,4 +1,16 @@
 /** `batch`: every case sheet under the paths, a row each, and what they come to together. */
+import {
+  addBreakdownOptions,
+  addSheetOptions,
+  addStyleOptions,
+  bomOption,
+  choice,
+  collectValues,
+  examples,
+  sheetsProgramme,
+  type Declare,
+} from './options.js';
+import { batchFormats } from './formats.js';
 import { assessment, type Evidence } from '../assess.js';
 import { describeProblems, problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
@@ -17,6 +29,43 @@ import { lookApart, lookInstead } from './formats-apart.js';
 import { Progress } from './progress.js';
 import { sink } from './sink.js';
 import { styleFor, plainFile } from './terminal.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  const command = program
+    .command('batch')
+    .description('score every case sheet under the paths: a row each, and what they come to together')
+    .argument('<path...>', "case sheets, folders of them, or quoted patterns such as 'data/**/*.csv'")
+    .option(...sheetsProgramme);
+  addSheetOptions(command)
+    .addOption(
+      choice('--sort <key>', 'the order of the rows; score: the highest first (default: file)', [
+        'score',
+        'title',
+        'file',
+      ]),
+    )
+    .addOption(choice('--pool-by <what>', 'a pool for each region of a programme', ['region']))
+    .option('--pool-only', 'print the pools alone')
+    .option('--tidy', 'a row for each sheet and question, with its counts (CSV, or --format jsonl)')
+    .addOption(choice('--format <name>', 'what to print (default: text)', batchFormats))
+    .option(...bomOption)
+    .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none')
+    .option('-o, --output <file>', 'write to a file instead of standard output; the folder of --format html')
+    .option('--where <column=value>', 'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', collectValues);
+  addBreakdownOptions(addStyleOptions(command))
+    .addHelpText(
+      'after',
+      examples(
+        'casescore batch samples --sort score',
+        "casescore batch 'samples/*.csv' --pool-only --pool-by region --format csv",
+        'casescore batch samples --tidy -o questions.csv',
+        'casescore batch samples --format html -o reports',
+      ),
+    )
+    .action(async (paths: string[], options: BatchOptions) => {
+      finish(await batch(paths, options, streams));
+    });
+};
 
 /**
  * Scores every sheet and prints a row for each and the pools. Goes on past a sheet that fails, and names it at the end; where no sheet
