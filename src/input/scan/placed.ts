@@ -5,7 +5,7 @@
 import type { Inspection, Programme } from '../../model/model.js';
 import { limitsUsual } from '../limits.js';
 import { remembered } from '../../scoring/remembered.js';
-import type { SheetOptions } from '../sheet/case-sheet.js';
+import type { SheetOptions } from '../sheet/sheet-options.js';
 import type { Columns } from '../sheet/headers.js';
 import type { SheetPlan } from '../sheet/sheet-plan.js';
 import { namesIn } from './roles.js';
