@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Programme } from '../src/model/model.js';
+import type { Programme } from '../src/model/programme.js';
 import { shipped, shippedProgramme } from '../src/programmes/index.js';
 
 const root = new URL('../src/', import.meta.url);
@@ -123,7 +123,7 @@ function findCycles(nodes: readonly string[], next: (node: string) => readonly s
 
 describe('imports run one way', () => {
   test('what is looked for is found', () => {
-    expect(importsOf('scoring/overall.ts')).toContain('model/model.js');
+    expect(importsOf('scoring/overall.ts')).toContain('model/programme.js');
     expect(importsOf('programmes/index.ts')).toContain('programmes/pdu-2021.json');
     expect(files.flatMap(importsOf)).toEqual(expect.arrayContaining(['commander', 'csv-parse', 'node:fs']));
   });

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
 import type { SheetOptions } from '../../src/input/sheet/sheet-options.js';
-import type { Answer, Tally } from '../../src/model/model.js';
+import type { Answer, Tally } from '../../src/model/reading.js';
 import { inspection, pdu } from '../make.js';
 
 const standards = pdu.standards.filter(({ questions = [] }) => questions.length > 0);

@@ -1,7 +1,9 @@
 /** Counts sheets in place of a case sheet: each is read, and together they are as one. */
 import { addGrouped } from '../../analysis/breakdown/grouped-pool.js';
 import { problem, Problems, Refusal } from '../../problems/problems.js';
-import type { Inspection, Programme, Reading } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
+import type { Reading } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { addTallies } from '../../scoring/tally.js';
 import { formatList } from '../../words/english.js';

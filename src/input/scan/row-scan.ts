@@ -1,5 +1,6 @@
 /** The rows of a plain sheet, counted as their bytes go by. */
-import type { Inspection, Programme } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
 import { limitsUsual } from '../limits.js';
 import { BlankRows } from '../sheet/blank-rows.js';
 import type { CaseReading, SheetOptions } from '../sheet/sheet-options.js';

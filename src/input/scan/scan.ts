@@ -4,7 +4,8 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../../problems/problems.js';
-import type { Inspection, Programme } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
 import type { CaseReading, SheetOptions } from '../sheet/sheet-options.js';
 import { refusalOf, type InputFile } from '../files/source.js';
 import { lineFeed } from './bytes.js';

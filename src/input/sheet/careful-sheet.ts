@@ -1,6 +1,7 @@
 /** The careful reader of case sheets, which words everything that is wrong. Of a wide sheet no row is kept; of a long one the answers, case by case. */
 import { Problems } from '../../problems/problems.js';
-import type { Inspection, Programme } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
 import { answerReader } from './answers.js';
 import { isBlank } from './blank-rows.js';
 import type { CaseReading, RowTaker, SheetContext, SheetOptions } from './sheet-options.js';

@@ -1,5 +1,6 @@
 /** The case sheet: a plain one is scanned; whatever is out of the ordinary is read with care, from the start. */
-import type { Inspection, Programme } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
 import { scanSheet } from '../scan/scan.js';
 import type { InputFile } from '../files/source.js';
 import type { CaseReading, SheetOptions } from './sheet-options.js';

@@ -1,6 +1,8 @@
 /** What a case sheet is read with, and what reading it gives: the shapes that every way of reading shares. */
 import type { Problems } from '../../problems/problems.js';
-import type { Inspection, Programme, Reading } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
+import type { Reading } from '../../model/reading.js';
 import type { Encoding } from '../files/decode.js';
 import type { Limits } from '../limits.js';
 import type { AskedFigure } from './figures.js';
