@@ -1,4 +1,7 @@
-import type { Assessment, Inspection, LoadedProgramme, Method, Programme, Reading } from './model/model.js';
+import type { Assessment } from './model/assessment.js';
+import type { Inspection } from './model/inspection.js';
+import type { LoadedProgramme, Method, Programme } from './model/programme.js';
+import type { Reading } from './model/reading.js';
 import { note } from './problems/notes.js';
 import { datesNote, tableNote } from './scoring/cautions.js';
 import { idleDiscretion } from './scoring/discretion.js';

@@ -7,7 +7,9 @@ import type { InspectionContent } from './input/inspection/inspection-file.js';
 import { resolveInspection } from './input/inspection/inspection.js';
 import { loadProgramme } from './input/programme.js';
 import { fileInput, type InputFile } from './input/files/source.js';
-import type { Assessment, Inspection, LoadedProgramme, Programme } from './model/model.js';
+import type { Assessment } from './model/assessment.js';
+import type { Inspection } from './model/inspection.js';
+import type { LoadedProgramme, Programme } from './model/programme.js';
 import type { TextStyle } from './report/text/layout.js';
 
 /**

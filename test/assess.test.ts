@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess, type Evidence } from '../src/assess.js';
-import type { Discretion, Tally } from '../src/model/model.js';
+import type { Discretion } from '../src/model/inspection.js';
+import type { Tally } from '../src/model/reading.js';
 import { note } from '../src/problems/notes.js';
 import { figureKey } from '../src/scoring/tally.js';
 import { assessed, full, inspection, judgements, messages, of, pdu, standard, tally } from './make.js';

@@ -1,17 +1,9 @@
 /** Builders: each makes a whole and sound thing, and is told only what a test is about. */
 import { assess } from '../src/assess.js';
-import type {
-  Assessment,
-  Discretion,
-  Inspection,
-  KeyQuestion,
-  Programme,
-  Citation,
-  Standard,
-  StandardResult,
-  Tallies,
-  Tally,
-} from '../src/model/model.js';
+import type { Assessment, StandardResult } from '../src/model/assessment.js';
+import type { Discretion, Inspection } from '../src/model/inspection.js';
+import type { Citation, KeyQuestion, Programme, Standard } from '../src/model/programme.js';
+import type { Tallies, Tally } from '../src/model/reading.js';
 import json from '../src/programmes/pdu-2021.json' with { type: 'json' };
 
 export const pdu = json as Programme;

@@ -1,7 +1,7 @@
 /** What is said of a standard is said in every format. */
 import { describe, expect, test } from 'vitest';
 import { plainSentences } from '../src/report/plain-sentences.js';
-import type { Assessment } from '../src/model/model.js';
+import type { Assessment } from '../src/model/assessment.js';
 import { run } from './run.js';
 
 const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';

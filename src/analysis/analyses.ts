@@ -1,5 +1,7 @@
 /** Everything that a ratings panel asks of one result, together. None of it moves a rating. */
-import type { Inspection, Programme, Reading } from '../model/model.js';
+import type { Inspection } from '../model/inspection.js';
+import type { Programme } from '../model/programme.js';
+import type { Reading } from '../model/reading.js';
 import { lazily } from '../lazily.js';
 import { measureStandard } from '../scoring/standard.js';
 import { ledger, type Ledger } from './ledger/ledger.js';

@@ -10,7 +10,8 @@ import { companions, exists, findSheets, withCompanions } from '../input/files/f
 import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
 import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
-import type { Assessment, Reading } from '../model/model.js';
+import type { Assessment } from '../model/assessment.js';
+import type { Reading } from '../model/reading.js';
 import { checkLines, checkSummary } from '../report/check.js';
 import { jsonText } from '../report/json.js';
 import { paragraph } from '../report/text/layout.js';

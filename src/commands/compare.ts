@@ -15,7 +15,7 @@ import { gather, type Request } from '../input/evidence.js';
 import { isResultFile, readResult } from '../input/result-file.js';
 import { fileInput } from '../input/files/source.js';
 import { limitsOf } from '../input/limits.js';
-import type { Assessment } from '../model/model.js';
+import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
 import { jsonText } from '../report/json.js';
 import type { Streams } from './streams.js';

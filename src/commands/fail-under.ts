@@ -1,7 +1,7 @@
 /** `--fail-under RATING`: a rating that a script will not do with less than. */
 import { Problems } from '../problems/problems.js';
 import { readRating } from '../input/inspection/ratings.js';
-import type { Programme, Rating, ScaleStep } from '../model/model.js';
+import type { Programme, Rating, ScaleStep } from '../model/programme.js';
 import { rank } from '../scoring/scale.js';
 
 /** The rating asked for, on the programme's scale; null where none was. Throws a `Refusal` where it is none of the programme's. */

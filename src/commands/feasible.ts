@@ -6,7 +6,7 @@ import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
 import { loadProgramme, nameProgramme } from '../input/programme.js';
 import { readStandard } from '../input/inspection/ratings.js';
-import type { Programme, Rounding } from '../model/model.js';
+import type { Programme, Rounding } from '../model/programme.js';
 import { usual } from '../programmes/index.js';
 import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/page.js';

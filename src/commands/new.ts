@@ -7,7 +7,7 @@ import { problem, Problems, Refusal } from '../problems/problems.js';
 import { isoDate } from '../input/inspection/dates.js';
 import { companions } from '../input/files/files.js';
 import { loadProgramme } from '../input/programme.js';
-import type { LoadedProgramme } from '../model/model.js';
+import type { LoadedProgramme } from '../model/programme.js';
 import { shipped, usual } from '../programmes/index.js';
 import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/blank.js';
 import { jsonSchema } from '../schemas/index.js';

@@ -5,7 +5,7 @@ import { declareSql } from './programmes-sql.js';
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { loadProgramme, nameProgramme } from '../input/programme.js';
-import type { LoadedProgramme, Programme } from '../model/model.js';
+import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, usual } from '../programmes/index.js';
 import { pageMarkdown, pageText, type Block } from '../report/text/page.js';
 import { programmePage } from '../report/programme.js';

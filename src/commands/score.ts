@@ -20,7 +20,7 @@ import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import { joined, lazily } from '../lazily.js';
-import type { Reading } from '../model/model.js';
+import type { Reading } from '../model/reading.js';
 import type { FullResult } from '../report/panel.js';
 import { sentencesByStandard } from '../report/plain-sentences.js';
 import { runRatings, type RatingRuns } from '../scoring/outcome.js';

@@ -19,7 +19,8 @@ import {
 } from 'zod/mini';
 import { asUse, Problems } from '../problems/problems.js';
 import type { Expected, ExpectedFigure } from '../analysis/check/check.js';
-import type { Place, Programme } from '../model/model.js';
+import type { Programme } from '../model/programme.js';
+import type { Place } from '../model/reading.js';
 import { parseJson, type ParsedJson } from './json/json.js';
 import type { Path } from './json/json-path.js';
 import { readRating, readStandard } from './inspection/ratings.js';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { asUse, Problems } from '../problems/problems.js';
 import { limitsUsual } from './limits.js';
-import type { LoadedProgramme, Programme } from '../model/model.js';
+import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { faultsOf } from '../programmes/faults.js';
 import { repairProgramme } from '../programmes/mended.js';
 import { programmeSchema } from '../programmes/schema.js';

@@ -1,6 +1,7 @@
 /** A programme by its id or from a file of one's own. */
 import { Problems } from '../problems/problems.js';
-import type { LoadedProgramme, Place } from '../model/model.js';
+import type { LoadedProgramme } from '../model/programme.js';
+import type { Place } from '../model/reading.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { nearest } from '../words/nearest.js';
 import { placeOf, type Whereabouts } from './inspection/ratings.js';

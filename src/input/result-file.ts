@@ -1,7 +1,7 @@
 /** A result as `score --format json` writes it, read again. */
 import type { ZodMiniType } from 'zod/mini';
 import { asUse, Problems } from '../problems/problems.js';
-import type { Assessment } from '../model/model.js';
+import type { Assessment } from '../model/assessment.js';
 import { readText } from './files/decode.js';
 import { parseJson } from './json/json.js';
 import { fileInput } from './files/source.js';

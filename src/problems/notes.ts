@@ -1,5 +1,5 @@
 /** What a reader should be told beside the figures, worded once. Pure. */
-import type { Note } from '../model/model.js';
+import type { Note } from '../model/assessment.js';
 import { formatCount, formatList } from '../words/english.js';
 
 /** Each note by its code. Notes never name a case or quote a cell of a profile column. */

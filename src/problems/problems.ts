@@ -1,6 +1,6 @@
 /** The catalogue of everything that can be wrong with what a user gives, worded once. */
 import { once } from '../lazily.js';
-import type { Place } from '../model/model.js';
+import type { Place } from '../model/reading.js';
 import { quote, shorten, makeVisible } from '../words/visible.js';
 import { formatCount, formatNumber, formatList } from '../words/english.js';
 

@@ -1,5 +1,5 @@
 /** What is wrong with a programme beyond its shape, in words. Pure. */
-import type { CutOff, DecisionRule, Programme, ScoreTable, Citation } from '../model/model.js';
+import type { Citation, CutOff, DecisionRule, Programme, ScoreTable } from '../model/programme.js';
 import { standardName } from '../scoring/named.js';
 import { formatCount, fold, formatList } from '../words/english.js';
 

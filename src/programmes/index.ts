@@ -1,5 +1,5 @@
 /** The programmes that ship with the program. */
-import type { LoadedProgramme, Programme } from '../model/model.js';
+import type { LoadedProgramme, Programme } from '../model/programme.js';
 import pdu2021 from './pdu-2021.json' with { type: 'json' };
 
 /** One shipped programme. Its file is never edited once released: the checksum is what results carry, and a test holds the file to it. */

@@ -1,6 +1,6 @@
 /** What can still be checked of a programme file whose shape is wrong. */
 import { safeParse } from 'zod/mini';
-import type { Programme, Citation } from '../model/model.js';
+import type { Citation, Programme } from '../model/programme.js';
 import { programmeSchema } from './schema.js';
 
 /** A programme with what was wrong in its shape made good, and the parts in which that could not be done. */

@@ -21,7 +21,7 @@ import {
   string,
   type ZodMiniType,
 } from 'zod/mini';
-import type { Method, Programme, Citation } from '../model/model.js';
+import type { Citation, Method, Programme } from '../model/programme.js';
 
 const some = 'some text';
 const text = (means: string) => string({ error: some }).check(minLength(1, { error: some }), describe(means));

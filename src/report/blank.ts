@@ -1,5 +1,5 @@
 /** An empty case sheet and inspection file under a programme, ready to be filled in. */
-import type { Programme } from '../model/model.js';
+import type { Programme } from '../model/programme.js';
 import { byteOrderMark, csvLines, type Cell } from './csv.js';
 
 /** What is known of an inspection before it begins. */

@@ -1,6 +1,6 @@
 /** What `check` found, for programs. */
 import type { CheckRecord } from '../analysis/check/check.js';
-import type { Assessment } from '../model/model.js';
+import type { Assessment } from '../model/assessment.js';
 import type { Failure } from './failed-sheet.js';
 
 /** One sheet's comparison, by a name that says nothing of the machine. */

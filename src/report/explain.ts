@@ -1,5 +1,6 @@
 /** Every rating derived step by step: counts, percentage, band edges, lowest, rules with their source, discretion. */
-import type { Assessment, KeyQuestionResult, Method, RuleStep, Citation, StandardResult } from '../model/model.js';
+import type { Assessment, KeyQuestionResult, RuleStep, StandardResult } from '../model/assessment.js';
+import type { Citation, Method } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
 import { citation, overallWords } from './method.js';

@@ -1,5 +1,5 @@
 /** Sheets that could not be read, as results name them: what kind of mistakes and where, with no cell and no case. */
-import type { Place } from '../model/model.js';
+import type { Place } from '../model/reading.js';
 import { formatCount, formatList } from '../words/english.js';
 
 /** One mistake: its kind, and where it is. */

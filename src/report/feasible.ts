@@ -6,7 +6,7 @@ import {
   type PrintedPercentage,
   type Published,
 } from '../analysis/feasible/feasible.js';
-import type { Rounding } from '../model/model.js';
+import type { Rounding } from '../model/programme.js';
 import { scaledPercentage } from '../scoring/percentage.js';
 import { formatCount, formatList } from '../words/english.js';
 import type { Block } from './text/page.js';

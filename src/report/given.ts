@@ -1,6 +1,6 @@
 /** What `overall` prints. */
 import type { GivenResult } from '../analysis/overall/given.js';
-import type { Programme } from '../model/model.js';
+import type { Programme } from '../model/programme.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { decisionSentence } from './sentences.js';
 import { ratingsPage } from './text/text.js';

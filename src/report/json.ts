@@ -1,4 +1,4 @@
-import type { Assessment } from '../model/model.js';
+import type { Assessment } from '../model/assessment.js';
 import { makeLinesVisible } from '../words/visible.js';
 
 /**

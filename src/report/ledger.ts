@@ -1,6 +1,6 @@
 /** The section on the discretion ledger. */
 import type { Ledger, LedgerEntry, Standing } from '../analysis/ledger/ledger.js';
-import type { Method, Rating } from '../model/model.js';
+import type { Method, Rating } from '../model/programme.js';
 import { formatList } from '../words/english.js';
 import { itemPart, textPart, titlePart, type Part } from './section.js';
 

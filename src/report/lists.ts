@@ -1,5 +1,5 @@
 /** The cases behind a figure. The only part of a report that names a case, and only where it was asked for. */
-import type { Answer, CaseList } from '../model/model.js';
+import type { Answer, CaseList } from '../model/reading.js';
 import { formatList } from '../words/english.js';
 import { textPart, titlePart, type Part } from './section.js';
 

@@ -1,6 +1,6 @@
 /** The section on lock-in: what is certain while answers are open. */
 import type { LockIn } from '../analysis/lock-in/lock-in.js';
-import type { Rating } from '../model/model.js';
+import type { Rating } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 import { itemPart, textPart, titlePart, type Part } from './section.js';
 

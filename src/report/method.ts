@@ -1,5 +1,5 @@
 /** A programme's method in words: what its pages and the explanation of a result share. */
-import type { CutOff, Method, ScaleStep, Citation } from '../model/model.js';
+import type { Citation, CutOff, Method, ScaleStep } from '../model/programme.js';
 import { tableRow } from '../scoring/score-table.js';
 import { formatCount, formatList } from '../words/english.js';
 

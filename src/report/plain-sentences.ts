@@ -1,5 +1,5 @@
 /** What a standard's figures say, in plain sentences for a reader who is no analyst. Why it is rated as it is stands in `why`. */
-import type { Assessment, KeyQuestionResult, StandardResult } from '../model/model.js';
+import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** A question that has a percentage. */

@@ -1,5 +1,5 @@
 /** A programme as a page: standards, questions, bands, rules, and where everything comes from. */
-import type { Programme, Citation, Standard } from '../model/model.js';
+import type { Citation, Programme, Standard } from '../model/programme.js';
 import { takes } from '../scoring/rules.js';
 import { formatCount, formatList } from '../words/english.js';
 import { overallWords, rangesOf } from './method.js';

@@ -1,5 +1,5 @@
 /** A result as rows for spreadsheets and analysts: one for the whole, one for each standard, and one for each question. */
-import type { Assessment, KeyQuestionResult, StandardResult } from '../model/model.js';
+import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import { ratingWords } from '../scoring/words.js';
 import { tidyHeader, type TidyRow } from './batch/table.js';
 import type { Cell } from './csv.js';

@@ -1,5 +1,5 @@
 /** Words about a whole result that every format shares: its title page, what stands beside a rating, its notes. */
-import type { Assessment, StandardResult } from '../model/model.js';
+import type { Assessment, StandardResult } from '../model/assessment.js';
 import { formatCount, formatList } from '../words/english.js';
 import { assumptions, fieldworkMonth } from './sentences.js';
 

@@ -8,7 +8,7 @@ import type {
   StandardSensitivity,
 } from '../analysis/sensitivity/sensitivity.js';
 import type { Shift } from '../analysis/sensitivity/shift.js';
-import type { OverallResult } from '../model/model.js';
+import type { OverallResult } from '../model/assessment.js';
 import { formatCount, formatNumber, formatList } from '../words/english.js';
 import { itemPart, textPart, titlePart, type Part } from './section.js';
 

@@ -1,5 +1,6 @@
 /** Why a rating is what it is, in plain sentences. Every format takes its words from here. */
-import type { Assessment, Band, Decision, KeyQuestionResult, Method, StandardResult } from '../model/model.js';
+import type { Assessment, Decision, KeyQuestionResult, StandardResult } from '../model/assessment.js';
+import type { Band, Method } from '../model/programme.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** Sentences that derive a standard's rating: what it starts from, then each decision rule, then discretion. */

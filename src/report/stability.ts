@@ -1,6 +1,6 @@
 /** The section on stability: sampling error, and nothing else. */
 import type { Ends, Intervals, Stability } from '../analysis/stability/stability.js';
-import type { Method, Rating } from '../model/model.js';
+import type { Method, Rating } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 import { textPart, titlePart, type Part } from './section.js';
 

@@ -19,7 +19,7 @@ import type { RoundingAudit } from '../analysis/rounding-audit/rounding-audit.js
 import type { PossibleResult, Sensitivity } from '../analysis/sensitivity/sensitivity.js';
 import type { Shift } from '../analysis/sensitivity/shift.js';
 import type { Ends, Stability } from '../analysis/stability/stability.js';
-import type { CaseList } from '../model/model.js';
+import type { CaseList } from '../model/reading.js';
 import { count, countOrNull, list, text, textOrNull, truth } from './parts.js';
 
 const codes = (means: string) => list(string({ error: 'text' }), means);

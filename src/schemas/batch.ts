@@ -1,7 +1,7 @@
 /** The shape of what `batch --format json` prints. */
 import { describe, exactOptional as optional, strictObject, type ZodMiniType } from 'zod/mini';
 import type { Pool } from '../analysis/pool/pool.js';
-import type { Assessment } from '../model/model.js';
+import type { Assessment } from '../model/assessment.js';
 import type { FailedSheet } from '../report/batch/stream.js';
 import { breakdowns } from './breakdowns.js';
 import { count, countOrNull, list, percentOrNull, text, textOrNull } from './parts.js';

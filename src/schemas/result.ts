@@ -11,7 +11,7 @@ import {
   type ZodMiniType,
 } from 'zod/mini';
 import type { Analyses } from '../analysis/analyses.js';
-import type { Assessment } from '../model/model.js';
+import type { Assessment } from '../model/assessment.js';
 import { methodSchema } from '../programmes/schema.js';
 import { analysisKeys } from './analyses.js';
 import { breakdowns, supporting } from './breakdowns.js';

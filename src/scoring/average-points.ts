@@ -1,5 +1,5 @@
 /** One way to the overall rating: average points. */
-import type { AveragePoints, Rating } from '../model/model.js';
+import type { AveragePoints, Rating } from '../model/programme.js';
 
 /** Cut-offs have at most two decimals, so hundredths of a point make the comparison one of integers. */
 const hundredths = 100;

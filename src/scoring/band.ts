@@ -1,5 +1,5 @@
 /** Placing a percentage in a band. Bands start at a whole percentage, inclusive. */
-import type { Band, Programme } from '../model/model.js';
+import type { Band, Programme } from '../model/programme.js';
 import { reaches, scaledPercentage, wholePercentage } from './percentage.js';
 
 /** What a programme needs to say for a percentage to be printed and banded. */

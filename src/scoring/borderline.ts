@@ -1,5 +1,6 @@
 /** Flags a ratings panel looks for. A flag never moves a rating. */
-import type { Band, BorderlineFlag, KeyQuestionResult, Programme, Rating } from '../model/model.js';
+import type { BorderlineFlag, KeyQuestionResult } from '../model/assessment.js';
+import type { Band, Programme, Rating } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 import { placeInBand } from './band.js';
 import type { StandardEvidence } from './standard.js';

@@ -1,5 +1,6 @@
 /** Notes on how far a programme fits an inspection: its dates, and its way to the overall rating. */
-import type { Note, Programme } from '../model/model.js';
+import type { Note } from '../model/assessment.js';
+import type { Programme } from '../model/programme.js';
 import { note } from '../problems/notes.js';
 import { withinDates } from './fieldwork.js';
 import type { RatedStandards } from './rate.js';

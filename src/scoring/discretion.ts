@@ -1,6 +1,8 @@
 /** What recorded discretion comes to. */
 import { Problems } from '../problems/problems.js';
-import type { Discretion, Note, Programme } from '../model/model.js';
+import type { Note } from '../model/assessment.js';
+import type { Discretion } from '../model/inspection.js';
+import type { Programme } from '../model/programme.js';
 import { note } from '../problems/notes.js';
 import { standardName } from './named.js';
 import { rate, type RatedStandards } from './rate.js';

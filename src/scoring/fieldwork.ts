@@ -1,5 +1,5 @@
 /** Whether an inspection's fieldwork lies within its programme's dates. */
-import type { FieldworkDates } from '../model/model.js';
+import type { FieldworkDates } from '../model/programme.js';
 
 /**
  * Whether a date lies within a programme's dates, both included. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and two of them are

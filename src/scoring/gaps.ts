@@ -1,5 +1,6 @@
 /** Notes on what a rating lacks or hangs on: standards to come, open answers, questions left out, rules skipped. */
-import type { Note, Programme, Standard } from '../model/model.js';
+import type { Note } from '../model/assessment.js';
+import type { Programme, Standard } from '../model/programme.js';
 import { note } from '../problems/notes.js';
 import type { RatedStandards } from './rate.js';
 import type { SampleCounts, StandardEvidence } from './standard.js';

@@ -1,5 +1,7 @@
 /** What evidence comes to, in counts and ratings: everything that an assessment then puts into words. */
-import type { Inspection, Programme, Reading } from '../model/model.js';
+import type { Inspection } from '../model/inspection.js';
+import type { Programme } from '../model/programme.js';
+import type { Reading } from '../model/reading.js';
 import { refuseBreaches } from './discretion.js';
 import { provisionalStandards } from './provisional.js';
 import { rate, type RatedStandards } from './rate.js';

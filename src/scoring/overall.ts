@@ -1,5 +1,5 @@
 /** From the points of the final ratings to the overall rating. */
-import type { OverallMethod, Rating, ScaleStep } from '../model/model.js';
+import type { OverallMethod, Rating, ScaleStep } from '../model/programme.js';
 import { averagePoints } from './average-points.js';
 import { points } from './scale.js';
 import { scoreTable, tableRow } from './score-table.js';

@@ -1,5 +1,5 @@
 /** A percentage is two counts until it becomes text: everything here is integer arithmetic. */
-import type { Rounding } from '../model/model.js';
+import type { Rounding } from '../model/programme.js';
 
 /** Up to so many cases every number here is exact as it is; above, the same is worked out in larger integers, which cost more. */
 const mostPlain = Math.floor(Number.MAX_SAFE_INTEGER / 201);

@@ -1,5 +1,6 @@
 /** Which ratings may still change while answers are blank or cases outstanding. */
-import type { DecisionRule, Discretion, Programme } from '../model/model.js';
+import type { Discretion } from '../model/inspection.js';
+import type { DecisionRule, Programme } from '../model/programme.js';
 import type { RatedStandards } from './rate.js';
 import { rank } from './scale.js';
 import type { StandardEvidence } from './standard.js';

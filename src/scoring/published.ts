@@ -1,5 +1,6 @@
 /** What a published percentage proves where the counts behind it are not given. Integers decide here too. */
-import type { Band, Programme, Published, Rounding } from '../model/model.js';
+import type { Band, Programme, Rounding } from '../model/programme.js';
+import type { Published } from '../model/reading.js';
 import { bandOfWhole } from './band.js';
 import { scaledPercentage } from './percentage.js';
 

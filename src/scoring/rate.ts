@@ -1,5 +1,7 @@
 /** Rating is one pure function, run twice: with no discretion (by rule) and with it (final). */
-import type { Decision, Discretion, Programme, Rating, RuleStep } from '../model/model.js';
+import type { Decision, RuleStep } from '../model/assessment.js';
+import type { Discretion } from '../model/inspection.js';
+import type { Programme, Rating } from '../model/programme.js';
 import { overallRating, score } from './overall.js';
 import { tryRule, type Breach } from './rules.js';
 import type { StandardEvidence } from './standard.js';

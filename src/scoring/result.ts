@@ -1,5 +1,7 @@
 /** One standard's result, put together from its measure and the two runs of the rating. */
-import type { Decision, Discretion, Inspection, Programme, StandardResult } from '../model/model.js';
+import type { Decision, StandardResult } from '../model/assessment.js';
+import type { Discretion, Inspection } from '../model/inspection.js';
+import type { Programme } from '../model/programme.js';
 import { borderline } from './borderline.js';
 import type { RatingRuns } from './outcome.js';
 import type { RatedStandards } from './rate.js';

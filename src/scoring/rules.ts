@@ -1,5 +1,6 @@
 /** Decision rules: they tie one standard's rating to the ratings that stand for others. */
-import type { Decision, DecisionRule, Programme, Rating, RuleStep } from '../model/model.js';
+import type { Decision, RuleStep } from '../model/assessment.js';
+import type { DecisionRule, Programme, Rating } from '../model/programme.js';
 import { numberInWords, formatList } from '../words/english.js';
 import { standardName } from './named.js';
 import { lower, rank } from './scale.js';

@@ -1,4 +1,5 @@
-import type { Inspection, Note } from '../model/model.js';
+import type { Note } from '../model/assessment.js';
+import type { Inspection } from '../model/inspection.js';
 import { note } from '../problems/notes.js';
 
 /** Warnings where the sheet contradicts the numbers of cases that the inspection states; none where its cases are not known. */

@@ -1,5 +1,5 @@
 /** A programme's scale of ratings, from the lowest to the highest. */
-import type { Rating, ScaleStep } from '../model/model.js';
+import type { Rating, ScaleStep } from '../model/programme.js';
 
 /** How high a rating stands, 0 for the lowest. Throws a `RangeError` for a name that is not on the scale. */
 export function rank(scale: readonly ScaleStep[], rating: Rating): number {

@@ -1,5 +1,5 @@
 /** One way to the overall rating: a table of score ranges. */
-import type { Rating, ScoreTable } from '../model/model.js';
+import type { Rating, ScoreTable } from '../model/programme.js';
 
 /**
  * The row of a table for a number of rated standards; undefined where the table has none.

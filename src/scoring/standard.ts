@@ -1,17 +1,8 @@
 /** From tallies to one standard's result by the cases alone, before judgements, rules and discretion. */
-import type {
-  Band,
-  Basis,
-  Inspection,
-  KeyQuestion,
-  KeyQuestionResult,
-  Programme,
-  Published,
-  Rating,
-  Standard,
-  Tallies,
-  Tally,
-} from '../model/model.js';
+import type { Basis, KeyQuestionResult } from '../model/assessment.js';
+import type { Inspection } from '../model/inspection.js';
+import type { Band, KeyQuestion, Programme, Rating, Standard } from '../model/programme.js';
+import type { Published, Tallies, Tally } from '../model/reading.js';
 import { placeInBand } from './band.js';
 import { bandsOf } from './published.js';
 import { relevantCases } from './tally.js';

@@ -1,5 +1,5 @@
 /** Counting answers. */
-import type { Answer, Figure, Filter, Tallies, Tally } from '../model/model.js';
+import type { Answer, Figure, Filter, Tallies, Tally } from '../model/reading.js';
 
 export const emptyTally: Tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
 

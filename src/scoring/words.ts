@@ -1,4 +1,4 @@
-import type { Basis, StandardResult } from '../model/model.js';
+import type { Basis, StandardResult } from '../model/assessment.js';
 
 /** What stands in the place of a rating, by what a standard rests on. */
 const without: Readonly<Record<Basis, string>> = {

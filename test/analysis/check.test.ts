@@ -6,7 +6,7 @@ import {
   type Expected,
   type ExpectedFigure,
 } from '../../src/analysis/check/check.js';
-import type { Tallies, Tally } from '../../src/model/model.js';
+import type { Tallies, Tally } from '../../src/model/reading.js';
 import { figureKey } from '../../src/scoring/tally.js';
 import { of, ordinary, pdu, tally } from '../make.js';
 

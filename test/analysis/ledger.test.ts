@@ -1,7 +1,7 @@
 /** The discretion ledger: what each entry departs from, and what it changes. */
 import { describe, expect, test } from 'vitest';
 import { ledger } from '../../src/analysis/ledger/ledger.js';
-import type { Discretion } from '../../src/model/model.js';
+import type { Discretion } from '../../src/model/inspection.js';
 import { measureStandard } from '../../src/scoring/standard.js';
 import { discretion, full, inspection, judgements, pdu, rated, type Short } from '../make.js';
 

@@ -2,7 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lockIn, type LockIn } from '../../src/analysis/lock-in/lock-in.js';
-import type { Inspection, Programme, Rating, Tallies, Tally } from '../../src/model/model.js';
+import type { Inspection } from '../../src/model/inspection.js';
+import type { Programme, Rating } from '../../src/model/programme.js';
+import type { Tallies, Tally } from '../../src/model/reading.js';
 import { rate, type RatedStandards } from '../../src/scoring/rate.js';
 import { rank } from '../../src/scoring/scale.js';
 import { measureStandard, type StandardEvidence } from '../../src/scoring/standard.js';

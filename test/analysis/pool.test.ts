@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Pools, type Pool } from '../../src/analysis/pool/pool.js';
-import type { Assessment } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
 import { assessed, casework, of, organisational, programme, tally } from '../make.js';
 
 const one = programme([organisational('1.1'), casework('2.1'), casework('2.2')]);

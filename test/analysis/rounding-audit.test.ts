@@ -1,7 +1,8 @@
 /** The rounding audit: figures on a half, figures between the printed and the exact band. */
 import { describe, expect, test } from 'vitest';
 import { roundingAudit } from '../../src/analysis/rounding-audit/rounding-audit.js';
-import type { Programme, Tally } from '../../src/model/model.js';
+import type { Programme } from '../../src/model/programme.js';
+import type { Tally } from '../../src/model/reading.js';
 import { casework, full, inspection, of, programme, tally } from '../make.js';
 
 const two = programme([casework('2.2', 2), { ...casework('2.6'), basis: 'unrated' }]);

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { share } from '../../src/analysis/stability/share.js';
 import { stability, type Sample } from '../../src/analysis/stability/stability.js';
-import type { Programme, Tally } from '../../src/model/model.js';
+import type { Programme } from '../../src/model/programme.js';
+import type { Tally } from '../../src/model/reading.js';
 import { measureStandard } from '../../src/scoring/standard.js';
 import { casework, full, inspection, of, programme, tally } from '../make.js';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
 import { resultColumns } from '../../src/report/result-table.js';
 import { tidyHeader } from '../../src/report/batch/table.js';
 import { ratingWords } from '../../src/scoring/words.js';

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Heading, Root } from 'mdast';
 import { describe, expect, test } from 'vitest';
-import type { Assessment, Programme } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
+import type { Programme } from '../../src/model/programme.js';
 import { plainSentences } from '../../src/report/plain-sentences.js';
 import { assumptions, why } from '../../src/report/sentences.js';
 import { makeVisible } from '../../src/words/visible.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { groupOfHeader } from '../../src/input/counts/counts-columns.js';
-import type { Assessment } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
 import { run } from '../run.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-'));

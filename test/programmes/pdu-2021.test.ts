@@ -1,6 +1,6 @@
 /** What the facts say of the programme of 2021, value by value. */
 import { describe, expect, test } from 'vitest';
-import type { Certainty } from '../../src/model/model.js';
+import type { Certainty } from '../../src/model/programme.js';
 import { pdu } from '../make.js';
 
 /** Code, title, what it is rated from, and the sentence of each standard, as the report prints them. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { safeParse } from 'zod/mini';
 import { describe, expect, test } from 'vitest';
 import { validProgramme } from '../../src/input/programme-file.js';
-import type { Programme } from '../../src/model/model.js';
+import type { Programme } from '../../src/model/programme.js';
 import { faultsOf, sourcesOf } from '../../src/programmes/faults.js';
 import { shipped, shippedProgramme, usual } from '../../src/programmes/index.js';
 import { programmeSchema } from '../../src/programmes/schema.js';

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
 import { shipped, shippedProgramme } from '../../src/programmes/index.js';
 import { messages, standard } from '../make.js';
 import { run } from '../run.js';

@@ -1,6 +1,7 @@
 /** What may be inspected, at random. */
 import * as fc from 'fast-check';
-import type { Programme, Tallies, Tally } from '../../src/model/model.js';
+import type { Programme } from '../../src/model/programme.js';
+import type { Tallies, Tally } from '../../src/model/reading.js';
 import { casework, organisational, pdu, programme, rule, type Short } from '../make.js';
 
 export const short: fc.Arbitrary<Short> = fc.constantFrom('I', 'RI', 'G', 'O');

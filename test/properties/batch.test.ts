@@ -11,7 +11,7 @@ import { gatherSetting } from '../../src/input/evidence.js';
 import { Folder } from '../../src/input/files/folder.js';
 import { Gatherer } from '../../src/input/gatherer.js';
 import { fileInput } from '../../src/input/files/source.js';
-import type { Assessment } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
 import { sheetRow } from '../../src/report/batch/row.js';
 import { runRatings } from '../../src/scoring/outcome.js';
 import { run } from '../run.js';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../src/problems/problems.js';
-import type { Assessment, Tallies } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
+import type { Tallies } from '../../src/model/reading.js';
 import { assessed, pdu, tally } from '../make.js';
 import { judgementsFor, short } from './arbitrary.js';
 

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment, Programme, Tallies } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
+import type { Programme } from '../../src/model/programme.js';
+import type { Tallies } from '../../src/model/reading.js';
 import { assessed, pdu, tally, type Short } from '../make.js';
 import { anyProgramme, judgementsFor, talliesFor } from './arbitrary.js';
 

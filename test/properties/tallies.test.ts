@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Answer, Tallies, Tally } from '../../src/model/model.js';
+import type { Answer, Tallies, Tally } from '../../src/model/reading.js';
 import { addTallies, addTally, countAnswer, emptyTally, relevantCases } from '../../src/scoring/tally.js';
 
 const answers = fc.array(fc.constantFrom<Answer>('yes', 'no', 'notApplicable', 'unanswered'), { maxLength: 60 });

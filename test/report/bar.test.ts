@@ -1,7 +1,7 @@
 /** Percentages as bars: the picture says the same as the figure. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
 import { axis, bar } from '../../src/report/text/bar.js';
 import { questionTable } from '../../src/report/text/questions.js';
 import { assessed, casework, of, ordinary, programme, standard, tally } from '../make.js';

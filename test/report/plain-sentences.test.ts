@@ -1,7 +1,9 @@
 /** What the figures of a standard say to a reader who is no analyst. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment, KeyQuestionResult, Programme, Tally } from '../../src/model/model.js';
+import type { Assessment, KeyQuestionResult } from '../../src/model/assessment.js';
+import type { Programme } from '../../src/model/programme.js';
+import type { Tally } from '../../src/model/reading.js';
 import { plainSentences } from '../../src/report/plain-sentences.js';
 import { assessed, casework, of, ordinary, organisational, pdu, programme, standard, tally } from '../make.js';
 import { anyProgramme, judgementsFor, talliesFor } from '../properties/arbitrary.js';

@@ -1,6 +1,6 @@
 /** The report in a pipe holds the figures of the JSON, each question's in its own line, so that it can be searched. */
 import { expect, test } from 'vitest';
-import type { Assessment } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
 import { formatNumber } from '../../src/words/english.js';
 import { run } from '../run.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Programme } from '../../src/model/model.js';
+import type { Programme } from '../../src/model/programme.js';
 import { shipped, shippedProgramme } from '../../src/programmes/index.js';
 import { placeInBand, bandOfWhole } from '../../src/scoring/band.js';
 import { full, pdu, type Short } from '../make.js';

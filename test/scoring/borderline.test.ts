@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BorderlineFlag, Programme, Tally } from '../../src/model/model.js';
+import type { BorderlineFlag } from '../../src/model/assessment.js';
+import type { Programme } from '../../src/model/programme.js';
+import type { Tally } from '../../src/model/reading.js';
 import { borderline, isBorderline } from '../../src/scoring/borderline.js';
 import { measureStandard } from '../../src/scoring/standard.js';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblems as lines, Refusal } from '../../src/problems/problems.js';
-import type { Assessment } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
 import {
   assessed,
   casework,

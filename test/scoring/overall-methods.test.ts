@@ -1,6 +1,6 @@
 /** The two ways to the overall rating, and the dates of a programme: just below, on, and just above each edge. */
 import { describe, expect, test } from 'vitest';
-import type { OverallMethod, ScaleStep, Citation } from '../../src/model/model.js';
+import type { Citation, OverallMethod, ScaleStep } from '../../src/model/programme.js';
 import { averagePoints } from '../../src/scoring/average-points.js';
 import { withinDates } from '../../src/scoring/fieldwork.js';
 import { overallRating } from '../../src/scoring/overall.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Rounding } from '../../src/model/model.js';
+import type { Rounding } from '../../src/model/programme.js';
 import { reaches, scaledPercentage, wholePercentage } from '../../src/scoring/percentage.js';
 
 /** The nearest whole by long division, which shares nothing with the formula under test but arithmetic. */

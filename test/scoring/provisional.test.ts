@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/model/model.js';
+import type { Assessment } from '../../src/model/assessment.js';
 import {
   assessed,
   casework,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Tally } from '../../src/model/model.js';
+import type { Tally } from '../../src/model/reading.js';
 import { measureStandard, type StandardEvidence } from '../../src/scoring/standard.js';
 import { casework, full, inspection, judgements, of, organisational, pdu, programme, tally } from '../make.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/model/model.js';
+import type { Answer } from '../../src/model/reading.js';
 import { addTallies, addTally, countAnswer, emptyTally, figureKey, relevantCases } from '../../src/scoring/tally.js';
 import { tally } from '../make.js';
 

@@ -1,6 +1,7 @@
 /** Breakdowns of a sample by profile columns: percentages of groups, never a rating; contrasts; what is hidden. */
 import { problem, Refusal } from '../../problems/problems.js';
-import type { Filter, GroupCounts, Grouped, Meeting, Programme, Tallies, Tally } from '../../model/model.js';
+import type { Programme } from '../../model/programme.js';
+import type { Filter, GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';

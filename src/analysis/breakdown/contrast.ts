@@ -1,5 +1,5 @@
 /** One group against another on one question: what describes the difference, and what may be said of it. */
-import type { Note } from '../../model/model.js';
+import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { holm } from '../statistics/holm.js';
 import type { Interval } from '../statistics/interval.js';

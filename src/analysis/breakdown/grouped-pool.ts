@@ -1,5 +1,5 @@
 /** The groups of many sheets as one: their counts added, group by group. */
-import type { GroupCounts, Grouped, Meeting, Tallies } from '../../model/model.js';
+import type { GroupCounts, Grouped, Meeting, Tallies } from '../../model/reading.js';
 import { addTallies } from '../../scoring/tally.js';
 
 /** What a group is known by in every sheet: its values, whatever their case and spacing. Not recorded is a value of its own. */

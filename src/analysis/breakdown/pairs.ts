@@ -1,5 +1,5 @@
 /** Which groups of a table are held against which on each question. */
-import type { GroupCounts, Tallies } from '../../model/model.js';
+import type { GroupCounts, Tallies } from '../../model/reading.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
 import { compareGroups, type Compared } from './contrast.js';

@@ -1,5 +1,7 @@
 /** Comparing a result with what is expected of it: a record for everything, exact, with no tolerance but a stated one. */
-import type { Assessment, Figure, Filter, Programme, Tallies, Tally } from '../../model/model.js';
+import type { Assessment } from '../../model/assessment.js';
+import type { Programme } from '../../model/programme.js';
+import type { Figure, Filter, Tallies, Tally } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally, figureKey, relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';

@@ -1,5 +1,6 @@
 /** Two results under one programme: what changed, and, for two independent samples, what chance alone would make of it. */
-import type { Assessment, KeyQuestionResult, Rating, ScaleStep, StandardResult } from '../../model/model.js';
+import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
+import type { Rating, ScaleStep } from '../../model/programme.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { fisher } from '../statistics/fisher.js';

@@ -16,7 +16,7 @@
  * figures are public, a small sheet may tell which answers were given together. So there a table is hidden in all its questions or in
  * none, and only values of its column change places; and one that follows the sheets (`isTied`) is withheld.
  */
-import type { Meeting } from '../../model/model.js';
+import type { Meeting } from '../../model/reading.js';
 import { fold } from '../../words/english.js';
 import type { Answered } from '../statistics/newcombe.js';
 import { isSmall, mannerOf, partCover, wholeCover, type Cover, type KnownGroup, type Question } from './questions.js';

@@ -1,6 +1,6 @@
 /** From percentages to the columns of a case sheet that gives them. Pure but for the problems it adds. */
 import type { Problems } from '../../problems/problems.js';
-import type { Programme } from '../../model/model.js';
+import type { Programme } from '../../model/programme.js';
 import { placeInBand } from '../../scoring/band.js';
 import { standardName } from '../../scoring/named.js';
 import { countsFor, nearestCount, type PrintedPercentage, type Published } from './feasible.js';

@@ -6,7 +6,7 @@
  * Technique Detects Numerous Anomalies in the Reporting of Results in Psychology", Social Psychological and Personality Science 8(4),
  * 363–369.
  */
-import type { Rounding } from '../../model/model.js';
+import type { Rounding } from '../../model/programme.js';
 
 /** A percentage as it was printed: `units` of 10 to the power of minus `decimals`, so 57 is 57 and 0, and 57.1 is 571 and 1. */
 export interface PrintedPercentage {

@@ -1,5 +1,6 @@
 /** The discretion ledger: every recorded departure, what it departs from, and what it changes. */
-import type { Discretion, Programme, Rating } from '../../model/model.js';
+import type { Discretion } from '../../model/inspection.js';
+import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 

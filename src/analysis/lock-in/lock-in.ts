@@ -1,5 +1,6 @@
 /** What is certain while fieldwork goes on: the best and the worst that may still come. It moves no rating. */
-import type { Discretion, Programme, Rating } from '../../model/model.js';
+import type { Discretion } from '../../model/inspection.js';
+import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';

@@ -1,5 +1,6 @@
 /** How low and how high one standard may end by its own answers, before rules and discretion. */
-import type { KeyQuestionResult, Programme, Rating } from '../../model/model.js';
+import type { KeyQuestionResult } from '../../model/assessment.js';
+import type { Programme, Rating } from '../../model/programme.js';
 import { placeInBand } from '../../scoring/band.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 

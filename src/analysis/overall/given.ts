@@ -1,5 +1,6 @@
 /** From final ratings, however they were come by, to the score and the overall rating. Pure. */
-import type { Assessment, Note, Programme, Rating, StandardResult } from '../../model/model.js';
+import type { Assessment, Note, StandardResult } from '../../model/assessment.js';
+import type { Programme, Rating } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
 import { tableNote } from '../../scoring/cautions.js';
 import { standardName } from '../../scoring/named.js';

@@ -1,5 +1,6 @@
 /** Many sheets as one: their counts added, their percentages worked out anew. A pool has no rating: how a region is rated is not known. */
-import type { Assessment, Grouped, Reading, StandardResult, Tallies, Tally } from '../../model/model.js';
+import type { Assessment, StandardResult } from '../../model/assessment.js';
+import type { Grouped, Reading, Tallies, Tally } from '../../model/reading.js';
 import { scaledPercentage, wholePercentage } from '../../scoring/percentage.js';
 import { addTallies, relevantCases } from '../../scoring/tally.js';
 import { breakdowns, type BreakdownOptions, type Breakdowns, type CountedSample } from '../breakdown/breakdown.js';

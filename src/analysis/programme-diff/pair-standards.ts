@@ -1,5 +1,5 @@
 /** Which standard of one programme is which of another. Pure. */
-import type { Standard } from '../../model/model.js';
+import type { Standard } from '../../model/programme.js';
 import { fold } from '../../words/english.js';
 
 /** A standard of the one programme and its like in the other. */

@@ -1,5 +1,5 @@
 /** What two programmes rate differently. Pure. */
-import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/model.js';
+import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/programme.js';
 import { fold, formatList } from '../../words/english.js';
 import { pairStandards, type Pair } from './pair-standards.js';
 

@@ -1,5 +1,7 @@
 /** Where another way of rounding or banding would print another number or give another rating. It moves no rating. */
-import type { Inspection, Programme, Rating, Rounding, Tallies } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme, Rating, Rounding } from '../../model/programme.js';
+import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { wholePercentage } from '../../scoring/percentage.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';

@@ -1,5 +1,6 @@
 /** What it would take for one standard's cases to fall in each band. */
-import type { KeyQuestionResult, Programme, Rating } from '../../model/model.js';
+import type { KeyQuestionResult } from '../../model/assessment.js';
+import type { Programme, Rating } from '../../model/programme.js';
 import { reaches, wholePercentage } from '../../scoring/percentage.js';
 
 /** So many answers of one question given the other way. The question's base stays what it is. */

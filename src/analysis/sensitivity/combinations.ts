@@ -1,5 +1,6 @@
 /** The fewest answers, over all standards at once, that change something of the whole result: an exhaustive search. */
-import type { Discretion, Programme } from '../../model/model.js';
+import type { Discretion } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { points, rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';

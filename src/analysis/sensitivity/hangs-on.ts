@@ -1,5 +1,6 @@
 /** Which assumed values of a programme a number of answers hangs on. Published and derived values are not named. */
-import type { DecisionRule, Programme, Rounding, RuleStep } from '../../model/model.js';
+import type { RuleStep } from '../../model/assessment.js';
+import type { DecisionRule, Programme, Rounding } from '../../model/programme.js';
 import { fewestYes, type Banding, type CountedQuestion } from './band-plans.js';
 
 /** A move of a standard's cases: below a band, or into a band or a higher one. Bands by their place, 0 for the lowest. */

@@ -1,5 +1,5 @@
 /** How far one standard's cases are from the next band, either way. */
-import type { Programme, Rating } from '../../model/model.js';
+import type { Programme, Rating } from '../../model/programme.js';
 import { casesInvolved, lowestBand, type AnswerChange, type BandPlan, type CountedQuestion } from './band-plans.js';
 import { edgeAssumptions } from './hangs-on.js';
 

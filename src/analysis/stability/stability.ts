@@ -1,5 +1,5 @@
 /** How surely the sample tells of all eligible cases: sampling error, and nothing else. It moves no rating. */
-import type { Programme, Rating } from '../../model/model.js';
+import type { Programme, Rating } from '../../model/programme.js';
 import { lazily } from '../../lazily.js';
 import { bandOfWhole } from '../../scoring/band.js';
 import type { StandardEvidence } from '../../scoring/standard.js';

@@ -1,4 +1,4 @@
-import type { Tally } from '../../model/model.js';
+import type { Tally } from '../../model/reading.js';
 import type { Interval } from './interval.js';
 import { wilson } from './wilson.js';
 

@@ -1,4 +1,5 @@
-import type { Programme, Reading, Tally } from '../../model/model.js';
+import type { Programme } from '../../model/programme.js';
+import type { Reading, Tally } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally } from '../../scoring/tally.js';
 

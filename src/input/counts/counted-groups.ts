@@ -1,6 +1,6 @@
 /** The rows of a counts sheet, group by group: what they come to together, and whether each group is counted alike for every question. */
 import type { Problems } from '../../problems/problems.js';
-import type { Grouped, Place, Tally } from '../../model/model.js';
+import type { Grouped, Place, Tally } from '../../model/reading.js';
 import { addTallies, emptyTally } from '../../scoring/tally.js';
 import { groupings, type GroupingContext } from '../sheet/groupings.js';
 import type { QuestionColumn } from '../sheet/headers.js';

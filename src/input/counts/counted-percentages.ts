@@ -1,6 +1,7 @@
 /** The percentages of a counts sheet: with the relevant cases given, one may leave only one count of Yes. */
 import type { Problems } from '../../problems/problems.js';
-import type { Place, Programme, Published, Tally } from '../../model/model.js';
+import type { Programme } from '../../model/programme.js';
+import type { Place, Published, Tally } from '../../model/reading.js';
 import { wholePercentage } from '../../scoring/percentage.js';
 import { yesBehind } from '../../scoring/published.js';
 

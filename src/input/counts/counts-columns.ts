@@ -1,6 +1,6 @@
 /** The columns of a counts sheet, from its header. */
 import type { Problems } from '../../problems/problems.js';
-import type { Place } from '../../model/model.js';
+import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 

@@ -1,19 +1,13 @@
 /** A counts sheet: a question in each row, with its counts or its published percentage. */
 import { Problems } from '../../problems/problems.js';
-import type {
-  Grouped,
-  Inspection,
-  Note,
-  Place,
-  Programme,
-  Published,
-  SupportingQuestion,
-  Tally,
-} from '../../model/model.js';
+import type { Note } from '../../model/assessment.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
+import type { Grouped, Place, Published, SupportingQuestion, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/named.js';
 import { BlankRows, isBlank } from '../sheet/blank-rows.js';
-import type { SheetOptions } from '../sheet/case-sheet.js';
+import type { SheetOptions } from '../sheet/sheet-options.js';
 import { CountedGroups } from './counted-groups.js';
 import { CountedPercentages, percentageOf } from './counted-percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';

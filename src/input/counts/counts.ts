@@ -1,11 +1,13 @@
 /** Counts sheets in place of a case sheet: each is read, and together they are as one. */
 import { addGrouped } from '../../analysis/breakdown/grouped-pool.js';
 import { problem, Problems, Refusal } from '../../problems/problems.js';
-import type { Inspection, Programme, Reading } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
+import type { Reading } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { addTallies } from '../../scoring/tally.js';
 import { formatList } from '../../words/english.js';
-import type { SheetOptions } from '../sheet/case-sheet.js';
+import type { SheetOptions } from '../sheet/sheet-options.js';
 import { readCountsSheet, type CountsReading } from './counts-sheet.js';
 import type { InputFile } from '../files/source.js';
 

@@ -1,7 +1,7 @@
 /** Published percentages and bases as they are typed. */
 import type { PrintedPercentage, Published } from '../../analysis/feasible/feasible.js';
 import type { Problems } from '../../problems/problems.js';
-import type { Programme } from '../../model/model.js';
+import type { Programme } from '../../model/programme.js';
 import { nearest } from '../../words/nearest.js';
 import { formatCount, fold } from '../../words/english.js';
 

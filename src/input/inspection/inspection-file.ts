@@ -12,7 +12,7 @@ import {
   union,
   type ZodMiniType,
 } from 'zod/mini';
-import type { Place } from '../../model/model.js';
+import type { Place } from '../../model/reading.js';
 import type { Path } from '../json/json-path.js';
 
 /** What one source says of an inspection, not yet checked against a programme. */

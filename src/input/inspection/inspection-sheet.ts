@@ -1,6 +1,6 @@
 /** What the rows of an inspection file as a spreadsheet say: a row for each item that is filled in. */
 import { formatPlace, type Problems } from '../../problems/problems.js';
-import type { Place } from '../../model/model.js';
+import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { fold } from '../../words/english.js';

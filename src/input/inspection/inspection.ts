@@ -1,6 +1,8 @@
 /** Parts of an inspection (a file, options), checked against the programme and joined into one. */
 import type { Problems } from '../../problems/problems.js';
-import type { Answer, Discretion, Inspection, Judgement, Place, Programme, Standard } from '../../model/model.js';
+import type { Discretion, Inspection, Judgement } from '../../model/inspection.js';
+import type { Programme, Standard } from '../../model/programme.js';
+import type { Answer, Place } from '../../model/reading.js';
 import { formatPlace } from '../../problems/problems.js';
 import { standardName } from '../../scoring/named.js';
 import { nearest } from '../../words/nearest.js';

@@ -1,6 +1,7 @@
 /** Ratings and standards as people write them. */
 import type { Problems } from '../../problems/problems.js';
-import type { Place, Programme, Rating, Standard } from '../../model/model.js';
+import type { Programme, Rating, Standard } from '../../model/programme.js';
+import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 

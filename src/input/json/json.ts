@@ -1,7 +1,7 @@
 /** JSON text to a value, with the line of everything in it. */
 import { parse, type AnyNode, type DocumentNode } from '@humanwhocodes/momoa';
 import type { Problems } from '../../problems/problems.js';
-import type { Place } from '../../model/model.js';
+import type { Place } from '../../model/reading.js';
 import { formatPath, type Path } from './json-path.js';
 
 /** A parsed file: its value, and where each part of it stands. */

@@ -1,5 +1,5 @@
 /** JSON that is as it should be, read without the parser that can say what is wrong: loading that takes longer than the reading. */
-import type { Place } from '../../model/model.js';
+import type { Place } from '../../model/reading.js';
 import { formatPath, type Path } from './json-path.js';
 
 /** A value, and where each part of it stands. */

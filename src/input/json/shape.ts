@@ -1,7 +1,7 @@
 /** Checks a value against a schema and words every fault itself: `zod/mini` calls each of them "Invalid input". */
 import { safeParse, type ZodMiniType } from 'zod/mini';
 import type { Problems } from '../../problems/problems.js';
-import type { Place } from '../../model/model.js';
+import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import type { Path } from './json-path.js';

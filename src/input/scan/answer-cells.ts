@@ -1,5 +1,5 @@
 /** Reads the cells of questions. */
-import type { Answer } from '../../model/model.js';
+import type { Answer } from '../../model/reading.js';
 import { answerTable, begin } from './answer-table.js';
 import type { Text } from './text.js';
 

@@ -1,5 +1,5 @@
 /** The words for answers as a table that is walked byte by byte: from a state and the next byte of a cell to the next state. */
-import type { Answer } from '../../model/model.js';
+import type { Answer } from '../../model/reading.js';
 import { wordsForAnswers } from '../sheet/answers.js';
 import { carriageReturn, lineFeed, quote, space } from './bytes.js';
 

@@ -1,5 +1,5 @@
 /** The answers of a sheet, counted by the kind of case. */
-import type { Tally } from '../../model/model.js';
+import type { Tally } from '../../model/reading.js';
 import { countAlike, type Alike, type Counter } from '../sheet/figures.js';
 import type { SheetPlan } from '../sheet/sheet-plan.js';
 import { answersInOrder } from './answer-table.js';

@@ -2,10 +2,11 @@
  * Where everything stands under a header: found once for all the sheets of a run that begin with the same line and are read under the same
  * programme and the same columns of an inspection. Of a thousand sheets nearly all do.
  */
-import type { Inspection, Programme } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
 import { limitsUsual } from '../limits.js';
 import { remembered } from '../../scoring/remembered.js';
-import type { SheetOptions } from '../sheet/case-sheet.js';
+import type { SheetOptions } from '../sheet/sheet-options.js';
 import type { Columns } from '../sheet/headers.js';
 import type { SheetPlan } from '../sheet/sheet-plan.js';
 import { namesIn } from './roles.js';

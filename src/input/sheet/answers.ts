@@ -1,6 +1,6 @@
 /** What a cell says. */
 import type { Problems } from '../../problems/problems.js';
-import type { Answer, Place } from '../../model/model.js';
+import type { Answer, Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 
 /** The words for each answer that every sheet may use. Other words only through the inspection file. */

@@ -1,5 +1,5 @@
 /** Blank rows: at the end of a sheet they are a spreadsheet's habit, before another case a warning. */
-import type { Note } from '../../model/model.js';
+import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import type { Row } from './rows.js';
 

@@ -1,6 +1,7 @@
 /** Figures compiled against the columns of one sheet, so that one pass over the rows tallies them all. */
 import type { Problems } from '../../problems/problems.js';
-import type { Answer, Figure, Filter, Inspection, Place, Tally } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Answer, Figure, Filter, Place, Tally } from '../../model/reading.js';
 import { remembered } from '../../scoring/remembered.js';
 import { figureKey } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';

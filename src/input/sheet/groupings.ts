@@ -2,7 +2,9 @@
 import { groupKey, inGroupOrder } from '../../analysis/breakdown/grouped-pool.js';
 import type { Problems } from '../../problems/problems.js';
 import { Refusal, problem } from '../../problems/problems.js';
-import type { Answer, Filter, Grouped, GroupCounts, Inspection, Place, Programme, Tally } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
+import type { Answer, Filter, GroupCounts, Grouped, Place, Tally } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { addInto, filterTests, questionColumns, valueKey, type Alike } from './figures.js';

@@ -1,6 +1,8 @@
 /** What each column of a case sheet holds, from its header. Pure but for the problems it adds. */
 import type { Problems } from '../../problems/problems.js';
-import type { Inspection, Place, Programme, SupportingQuestion } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
+import type { Place, SupportingQuestion } from '../../model/reading.js';
 import { standardName } from '../../scoring/named.js';
 import { remembered } from '../../scoring/remembered.js';
 import { nearest } from '../../words/nearest.js';

@@ -1,6 +1,8 @@
 /** `--list` and `--where`: the cases behind a figure, named as the rows go by. */
 import { Problems } from '../../problems/problems.js';
-import type { Answer, CaseList, Filter, Inspection, Place, Programme } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
+import type { Answer, CaseList, Filter, Place } from '../../model/reading.js';
 import { standardName } from '../../scoring/named.js';
 import { nearest } from '../../words/nearest.js';
 import { fold, formatList } from '../../words/english.js';

@@ -1,11 +1,11 @@
 /** The long layout: one answer a row, in any order. Its answers are put together case by case, and then read like a wide sheet. */
 import type { Problems } from '../../problems/problems.js';
-import type { Answer, Note, Place } from '../../model/model.js';
+import type { Note } from '../../model/assessment.js';
+import type { Answer, Place } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { addAnswerProblem, answerReader } from './answers.js';
 import { BlankRows, isBlank } from './blank-rows.js';
-import type { RowTaker } from './careful-sheet.js';
-import type { CaseReading, SheetContext } from './case-sheet.js';
+import type { CaseReading, RowTaker, SheetContext } from './sheet-options.js';
 import { nearestQuestion, questionsNamed, refuseIncomplete, refuseUnnamed, type QuestionColumn } from './headers.js';
 import type { LongColumn } from './layout.js';
 import type { Row } from './rows.js';

@@ -1,10 +1,13 @@
 /** What is counted under the header of a sheet, and the reading that the counts make. The same for every way of reading the rows. */
-import type { Inspection, Note, Programme, Tally } from '../../model/model.js';
+import type { Note } from '../../model/assessment.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
+import type { Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/named.js';
 import { remembered } from '../../scoring/remembered.js';
 import type { BlankRows } from './blank-rows.js';
-import type { CaseReading, SheetContext } from './case-sheet.js';
+import type { CaseReading, SheetContext } from './sheet-options.js';
 import { counters, type Counter } from './figures.js';
 import { groupings, type Groupings } from './groupings.js';
 import { supportingQuestions, type Columns } from './headers.js';

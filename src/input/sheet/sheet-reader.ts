@@ -1,10 +1,10 @@
 /** The state of reading one sheet, a case in each row. */
 import type { Problems } from '../../problems/problems.js';
-import type { Answer, Inspection, Place } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader } from './answers.js';
 import { BlankRows, isBlank } from './blank-rows.js';
-import type { RowTaker } from './careful-sheet.js';
-import type { CaseReading, SheetContext } from './case-sheet.js';
+import type { CaseReading, RowTaker, SheetContext } from './sheet-options.js';
 import { count } from './figures.js';
 import type { Columns } from './headers.js';
 import { Ids } from './ids.js';

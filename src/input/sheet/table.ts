@@ -1,6 +1,7 @@
 /** What a table of cases is called, and what its columns hold: for a query, so that no row of it is read here. */
 import { asUse, Problems } from '../../problems/problems.js';
-import type { Inspection, Programme } from '../../model/model.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { decodeText } from '../files/decode.js';

@@ -1,5 +1,8 @@
 /** One sheet of a batch as a row: as much of its result as a table shows, so that a batch need not keep the rest. */
-import type { Assessment, Inspection, LoadedProgramme, Reading, StandardResult } from '../../model/model.js';
+import type { Assessment, StandardResult } from '../../model/assessment.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { LoadedProgramme } from '../../model/programme.js';
+import type { Reading } from '../../model/reading.js';
 import { isBorderline } from '../../scoring/borderline.js';
 import type { RatingRuns } from '../../scoring/outcome.js';
 

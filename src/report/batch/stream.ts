@@ -1,6 +1,7 @@
 /** A batch as it is read, piece by piece, so that no more than one result is held. */
 import type { Pool } from '../../analysis/pool/pool.js';
-import type { Assessment, Tallies } from '../../model/model.js';
+import type { Assessment } from '../../model/assessment.js';
+import type { Tallies } from '../../model/reading.js';
 import { csvLines } from '../csv.js';
 import type { Failure } from '../failed-sheet.js';
 import { jsonText } from '../json.js';

@@ -1,6 +1,7 @@
 /** A batch as rows for spreadsheets and analysts. */
 import type { Pool } from '../../analysis/pool/pool.js';
-import type { Assessment, Tallies } from '../../model/model.js';
+import type { Assessment } from '../../model/assessment.js';
+import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { ratingWords } from '../../scoring/words.js';
 import { relevantCases } from '../../scoring/tally.js';

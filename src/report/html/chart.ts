@@ -2,7 +2,8 @@
  * The picture of one standard: a bar for each key question against the edges of the bands. Across, places are in per cent of the width,
  * so that it fits every screen with letters of the same size. It holds nothing that the table below it does not say.
  */
-import type { Band, KeyQuestionResult, Method, StandardResult } from '../../model/model.js';
+import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
+import type { Band, Method } from '../../model/programme.js';
 import type { Ends } from '../../analysis/stability/stability.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { toneClass } from './ratings.js';

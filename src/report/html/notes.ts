@@ -1,5 +1,5 @@
 /** The end of the page: what the panel asks in a line each, notes, what was assumed, and how the page was made. */
-import type { Assessment } from '../../model/model.js';
+import type { Assessment } from '../../model/assessment.js';
 import { methodSentences } from '../explain.js';
 import { certaintyOf, overallWords } from '../method.js';
 import { panelWords, type FullResult } from '../panel.js';

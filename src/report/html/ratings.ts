@@ -1,5 +1,6 @@
 /** The page of ratings: the score, both results, the overall rating, and each standard under its domain. */
-import type { Assessment, Method, Rating, StandardResult } from '../../model/model.js';
+import type { Assessment, StandardResult } from '../../model/assessment.js';
+import type { Method, Rating } from '../../model/programme.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { marksOf, stillToCome } from '../result-words.js';

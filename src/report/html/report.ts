@@ -1,5 +1,5 @@
 /** One result as a page that stands by itself. */
-import type { Assessment } from '../../model/model.js';
+import type { Assessment } from '../../model/assessment.js';
 import type { FullResult } from '../panel.js';
 import { titlePage } from '../result-words.js';
 import { narrowest } from '../stability.js';

@@ -1,6 +1,6 @@
 /** One standard: its rating, what the cases showed, a chart where there is a percentage, the table that says the same, and why. */
 import type { Ends, Intervals } from '../../analysis/stability/stability.js';
-import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/model.js';
+import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { plainSentences } from '../plain-sentences.js';

@@ -1,5 +1,5 @@
 /** A result as Markdown, for issues and wikis: CommonMark with the tables of GitHub. */
-import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/model.js';
+import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { panelWords, type FullResult } from '../panel.js';

@@ -1,4 +1,4 @@
-import type { Assessment } from '../../model/model.js';
+import type { Assessment } from '../../model/assessment.js';
 import { fieldworkMonth } from '../sentences.js';
 
 /** What a result is of, as the titles of its worksheets say it: the place, and when fieldwork started. */

@@ -2,7 +2,7 @@
  * The query that makes a counts sheet of a table of cases, in what DuckDB, PostgreSQL and Spark SQL share. It is run on the first two by the
  * tests; for Spark SQL it rests on the documentation alone, of version 3.2 and later.
  */
-import type { Answer } from '../../model/model.js';
+import type { Answer } from '../../model/reading.js';
 import { blanks, spellingOf, spellings, whiteSpace } from './spelling.js';
 import { identifier, literal, type Quote } from './text.js';
 

@@ -1,5 +1,6 @@
 /** The bars of a standard's key questions, all on the scale of the programme's bands. */
-import type { KeyQuestionResult, Method, StandardResult } from '../../model/model.js';
+import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
+import type { Method } from '../../model/programme.js';
 import { rank } from '../../scoring/scale.js';
 import { axis, bar } from './bar.js';
 import type { TextStyle } from './layout.js';

@@ -1,5 +1,5 @@
 /** Key questions with their percentages, side by side where the terminal is wide enough, otherwise one below the other. */
-import type { KeyQuestionResult, StandardResult } from '../../model/model.js';
+import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import { formatNumber } from '../../words/english.js';
 import { pad, paragraph, widest, wrap, type TextStyle } from './layout.js';
 import { barColumns, barsOf, type Bands, type Bars } from './question-bars.js';

@@ -1,5 +1,5 @@
 /** The terminal report: what stands beside the published pages and says the same. */
-import type { Assessment, StandardResult } from '../../model/model.js';
+import type { Assessment, StandardResult } from '../../model/assessment.js';
 import { rank } from '../../scoring/scale.js';
 import { makeVisible } from '../../words/visible.js';
 import { ratingWords } from '../../scoring/words.js';

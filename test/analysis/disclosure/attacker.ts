@@ -4,7 +4,7 @@
  */
 import { breakdowns, type Breakdowns } from '../../../src/analysis/breakdown/breakdown.js';
 import { usualPractical } from '../../../src/analysis/breakdown/contrast.js';
-import type { Answer, Filter, Grouped, GroupCounts, Meeting, Tally } from '../../../src/model/model.js';
+import type { Answer, Filter, GroupCounts, Grouped, Meeting, Tally } from '../../../src/model/reading.js';
 import { casework, programme } from '../../make.js';
 
 /** A case: its value in each profile column, and its answer to each question. Null is not recorded. */

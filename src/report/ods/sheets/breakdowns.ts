@@ -1,6 +1,6 @@
 /** Breakdowns by profile columns: a worksheet for each, and one for its contrasts. */
 import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../../analysis/breakdown/breakdown.js';
-import type { Assessment } from '../../../model/model.js';
+import type { Assessment } from '../../../model/assessment.js';
 import { formatList } from '../../../words/english.js';
 import { whyWithheld } from '../../breakdown.js';
 import { subjectOf } from '../subject.js';

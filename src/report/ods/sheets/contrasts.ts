@@ -2,7 +2,7 @@
 import type { Breakdown, Breakdowns, Contrast, Contrasts } from '../../../analysis/breakdown/breakdown.js';
 import type { RelativeRate } from '../../../analysis/statistics/relative-rate.js';
 import type { Verdict } from '../../../analysis/breakdown/contrast.js';
-import type { Assessment } from '../../../model/model.js';
+import type { Assessment } from '../../../model/assessment.js';
 import { formatCount, formatList } from '../../../words/english.js';
 import { untested } from '../../contrasts.js';
 import { subjectOf } from '../subject.js';

@@ -1,5 +1,5 @@
 /** The first worksheet: what the workbook is of, what came of it, and what it rests on. */
-import type { Assessment } from '../../../model/model.js';
+import type { Assessment } from '../../../model/assessment.js';
 import { assumedSentence, stillToCome, titlePage } from '../../result-words.js';
 import { twoResults } from '../../sentences.js';
 import type { Sheet } from '../workbook.js';

@@ -1,5 +1,5 @@
 /** What the ratings are made with: the scale, and where each band begins. */
-import type { Assessment } from '../../../model/model.js';
+import type { Assessment } from '../../../model/assessment.js';
 import { citation } from '../../method.js';
 import { orMark, numbers, words, type Cell, type Sheet } from '../workbook.js';
 

@@ -1,5 +1,5 @@
 /** The worksheets that tell of the others: the contents, and the notes. */
-import type { Assessment } from '../../../model/model.js';
+import type { Assessment } from '../../../model/assessment.js';
 import { notesOf } from '../../result-words.js';
 import { shorthand, words, type Mark, type Sheet } from '../workbook.js';
 

@@ -1,5 +1,5 @@
 /** The key questions and the supporting questions, each with the counts behind its percentage. */
-import type { Assessment, KeyQuestionResult } from '../../../model/model.js';
+import type { Assessment, KeyQuestionResult } from '../../../model/assessment.js';
 import type { SupportingTable } from '../../../analysis/supporting/supporting.js';
 import { outsideBase } from '../../result-words.js';
 import { subjectOf } from '../subject.js';

@@ -1,5 +1,5 @@
 /** The ratings: of the whole, and of each standard with what it rests on. */
-import type { Assessment, Basis, StandardResult } from '../../../model/model.js';
+import type { Assessment, Basis, StandardResult } from '../../../model/assessment.js';
 import { ratingWords } from '../../../scoring/words.js';
 import { marksOf } from '../../result-words.js';
 import { subjectOf } from '../subject.js';

@@ -1,5 +1,5 @@
 /** What each standard came to in plain sentences, and why its rating is what it is. */
-import type { Assessment } from '../../../model/model.js';
+import type { Assessment } from '../../../model/assessment.js';
 import { plainSentences } from '../../plain-sentences.js';
 import { why } from '../../sentences.js';
 import { subjectOf } from '../subject.js';
