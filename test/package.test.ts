@@ -8,7 +8,6 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { schemaNames } from '../src/schemas/index.js';
 import { version } from '../src/model/version.js';
 
 /** The README's example of the library. */
