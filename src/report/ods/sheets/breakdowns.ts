@@ -4,8 +4,16 @@ import type { Assessment } from '../../../model/assessment.js';
 import { formatList } from '../../../words/english.js';
 import { whyWithheld } from '../../breakdown.js';
 import { subjectOf } from '../subject.js';
-import { apart, tabName } from '../names.js';
-import { numbers, orMark, words, type Cell, type Column, type Sheet } from '../workbook.js';
+import {
+  distinctNames,
+  numbers,
+  orMark,
+  tabName,
+  words,
+  type Cell,
+  type Column,
+  type Sheet,
+} from '../../../model/worksheet.js';
 import { contrastSheet } from './contrasts.js';
 import { aboutGroups } from './groups.js';
 
@@ -60,7 +68,7 @@ function columnsOf(by: readonly string[]): Column[] {
     numbers("Percentage 'Yes'", 3.4),
   ];
   const before = ['Question', 'Wording'];
-  const named = apart([...before, ...fixed.map(({ header }) => header), ...by], Infinity).slice(
+  const named = distinctNames([...before, ...fixed.map(({ header }) => header), ...by], Infinity).slice(
     before.length + fixed.length,
   );
   return [words('Question', 2.6), words('Wording', 11), ...named.map((header) => words(header, 6)), ...fixed];
