@@ -1,5 +1,4 @@
 /** A workbook as data: what each cell holds, and nothing of how a file stores it. */
-import { makeVisible } from '../words/visible.js';
 
 /** What a cell shows where there is no number. Source: the shorthand of the Government Statistical Service. */
 export const shorthand = {
@@ -82,7 +81,7 @@ const longestTabName = 31;
  * tabName('By grade, sex & "age"') // 'By_grade_sex_age'
  */
 export function tabName(text: string): string {
-  const name = makeVisible(text).replace(/[^\p{L}\p{N}]+/gu, '_');
+  const name = text.replace(/[^\p{L}\p{N}]+/gu, '_');
   return cut(name.replace(/_+$/, ''), longestTabName).replace(/_+$/, '');
 }
 

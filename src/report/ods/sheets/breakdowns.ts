@@ -2,6 +2,7 @@
 import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../../analysis/breakdown/breakdown.js';
 import type { Assessment } from '../../../model/assessment.js';
 import { formatList } from '../../../words/english.js';
+import { makeVisible } from '../../../words/visible.js';
 import { whyWithheld } from '../../breakdown.js';
 import { subjectOf } from '../subject.js';
 import {
@@ -46,7 +47,7 @@ function groupsSheet(result: Assessment, run: Breakdowns, { by, groups, leftOut,
   });
   const table = withheld === null && groups.length > 0 && rows.length > 0;
   return {
-    name: tabName(`By ${by.join(' ')}`),
+    name: tabName(makeVisible(`By ${by.join(' ')}`)),
     title: `Questions by ${formatList(by)}: ${subjectOf(result)}`,
     lines: [...aboutGroups(run, leftOut), ...(table ? [] : [whyNone(withheld, groups)])],
     table: table ? { columns: columnsOf(by), rows } : null,

@@ -4,6 +4,7 @@ import type { RelativeRate } from '../../../analysis/statistics/relative-rate.js
 import type { Verdict } from '../../../analysis/breakdown/contrast.js';
 import type { Assessment } from '../../../model/assessment.js';
 import { formatCount, formatList } from '../../../words/english.js';
+import { makeVisible } from '../../../words/visible.js';
 import { untested } from '../../contrasts.js';
 import { subjectOf } from '../subject.js';
 import { markCells, numbers, tabName, words, type Cell, type Column, type Sheet } from '../../../model/worksheet.js';
@@ -40,7 +41,7 @@ export function contrastSheet(
 ): Sheet {
   const { practical, family } = run;
   return {
-    name: tabName(`Contrasts by ${by.join(' ')}`),
+    name: tabName(makeVisible(`Contrasts by ${by.join(' ')}`)),
     title: `Contrasts by ${formatList(by)}: ${subjectOf(result)}`,
     lines: [
       ...aboutGroups(run, leftOut),
