@@ -23,7 +23,7 @@ export { wilson } from './analysis/statistics/wilson.js';
 export { assess, type Evidence } from './assess.js';
 export { describeProblems as describe, Refusal, type Problem } from './problems/problems.js';
 export { readCaseSheet, type SheetOptions } from './input/sheet/case-sheet.js';
-export { gather, type Request, type Setting } from './input/evidence.js';
+export { gather, type Request, type Setting } from './input/gather.js';
 export type { InspectionContent } from './input/inspection/inspection-file.js';
 export { fileInput as fileSource, type InputFile as Source } from './input/files/source.js';
 export { inspectionOf, plainLook, programme, scoreSheet, textSource } from './library.js';

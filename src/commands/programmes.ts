@@ -1,7 +1,7 @@
 /** `programmes`: the inspection programmes there are, what they say, and whether a file of one's own is sound. */
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
-import { loadProgramme, nameProgramme } from '../input/programme.js';
+import { loadProgramme, nameProgramme, readProgrammeFile } from '../input/programme.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, usual } from '../programmes/index.js';
 import { pageMarkdown, pageText, type Block } from '../report/text/page.js';
@@ -41,7 +41,6 @@ export async function show(name: string, options: PageOptions, streams: Streams)
 
 /** Reads a programme file as `--programme` would. Throws a `Refusal` with all its faults; says so where it has none. */
 export async function validate(path: string, streams: Streams): Promise<number> {
-  const { readProgrammeFile } = await import('../input/programme-file.js');
   const { programme } = await readProgrammeFile(path);
   const { id, standards, rules } = summary(programme);
   const parts = `${formatCount(standards, 'standard')}, ${ruleCount(rules)}`;
