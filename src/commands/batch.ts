@@ -1,5 +1,6 @@
 /** `batch`: every case sheet under the paths, a row each, and what they come to together. */
-import { assessment, type Evidence } from '../assess.js';
+import type { Evidence } from '../assess.js';
+import type { Assessment } from '../model/assessment.js';
 import { describeProblems, problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, withCompanions } from '../input/files/files.js';
@@ -7,7 +8,6 @@ import { Folder } from '../input/files/folder.js';
 import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
 import type { BatchStream, FailedSheet } from '../report/batch/stream.js';
 import { byProgramme, sortRows, type SheetRow } from '../report/batch/row.js';
-import type { RatingRuns } from '../scoring/outcome.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { formatCount } from '../words/english.js';
@@ -40,9 +40,9 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     const each =
       stream === null
         ? undefined
-        : (_: NamedSheet, evidence: Evidence, found: RatingRuns) => {
+        : (_: NamedSheet, evidence: Evidence, assessment: Assessment) => {
             progress.wipe();
-            return out.write(stream.sheet(assessment(evidence, found), evidence.reading.tallies));
+            return out.write(stream.sheet(assessment, evidence.reading.tallies));
           };
     const keepsRows = stream === null && options.poolOnly !== true;
     const gathered = await gatherAll(sheets, options, { folder, progress, asked, out, keepsRows, each });
