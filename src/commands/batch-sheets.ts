@@ -2,18 +2,21 @@
 import { Pools, type Pool } from '../analysis/pool/pool.js';
 import { assess, type Evidence } from '../assess.js';
 import type { Assessment } from '../model/assessment.js';
-import { Refusal } from '../problems/problems.js';
+import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import type { Request } from '../input/evidence.js';
 import type { Folder } from '../input/files/folder.js';
 import { Gatherer, type GatheredSheet } from '../input/gatherer.js';
 import type { NamedSheet } from '../input/files/sheet-names.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
+import type { FailedSheet } from '../report/batch/stream.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/row.js';
-import { compiledLater } from './compiled-later.js';
+import { formatCount } from '../words/english.js';
+import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
+import type { Streams } from './streams.js';
 import type { StyleOptions } from './terminal.js';
 
 export interface BatchOptions
@@ -58,10 +61,8 @@ export interface Run {
 /** Rates the sheets one after the other, and goes on past one that fails. */
 export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOptions, run: Run): Promise<Gathered> {
   const gathering = new Gathering(options, run);
-  const hasDone = compiledLater(sheets.length);
   for (const [done, sheet] of sheets.entries()) {
     if (run.out.closed) break;
-    hasDone(done);
     const added = gathering.add(sheet, done);
     if (added instanceof Promise) await added;
   }
@@ -151,10 +152,10 @@ function ratedSheet(
   try {
     const evidence = gatherer.gather(path, source);
     return evidence instanceof Promise
-      ? evidence.then((later) => rateSheet(later, options, first)).catch(refusal)
+      ? evidence.then((later) => rateSheet(later, options, first)).catch(refusalFrom)
       : rateSheet(evidence, options, first);
   } catch (error) {
-    return refusal(error);
+    return refusalFrom(error);
   }
 }
 
@@ -164,7 +165,7 @@ function rateSheet(evidence: GatheredSheet, options: BatchOptions, first: boolea
 }
 
 /** Why a sheet could not be rated. Throws what is no fault of the sheet. */
-function refusal(error: unknown): Refusal {
+function refusalFrom(error: unknown): Refusal {
   if (!(error instanceof Refusal) || error instanceof Unusable) throw error;
   return error;
 }
@@ -197,4 +198,23 @@ async function* ticked(bytes: AsyncIterable<Uint8Array>, tick: () => Promise<voi
     await tick();
     yield chunk;
   }
+}
+
+/** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */
+export function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
+  for (const line of short.slice(0, 20)) stderr.write(`${makeVisible(line)}\n`);
+  if (short.length > 20) stderr.write(`and ${short.length - 20} more sheets under the rating asked for.\n`);
+  for (const { refusal } of failures) stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
+  if (failures.length > 0) stderr.write(`${formatCount(failures.length, 'sheet')} of ${all} could not be scored.\n`);
+  if (failures.length > 0) return Math.min(...failures.map(({ refusal }) => refusal.exit));
+  return short.length > 0 ? 1 : 0;
+}
+
+export async function failedSheets({ failures }: Pick<Gathered, 'failures'>): Promise<FailedSheet[]> {
+  if (failures.length === 0) return [];
+  const { failureOf } = await import('../report/failed-sheet.js');
+  return failures.map(({ sheet, refusal: { problems, total } }) => ({
+    source: sheet.name,
+    ...failureOf(problems, total),
+  }));
 }

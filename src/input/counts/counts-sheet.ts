@@ -7,7 +7,7 @@ import type { Grouped, Place, Published, SupportingQuestion, Tally } from '../..
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank } from '../sheet/blank-rows.js';
-import type { SheetOptions } from '../sheet/case-sheet.js';
+import type { SheetOptions } from '../sheet/sheet-options.js';
 import { CountedGroups } from './counted-groups.js';
 import { CountedPercentages, percentageOf } from './counted-percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';

@@ -7,7 +7,7 @@ import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/words.js';
 import { remembered } from '../../scoring/remembered.js';
 import type { BlankRows } from './blank-rows.js';
-import type { CaseReading, SheetContext } from './case-sheet.js';
+import type { CaseReading, SheetContext } from './sheet-options.js';
 import { counters, type Counter } from './figures.js';
 import { groupings, type Groupings } from './groupings.js';
 import { supportingQuestions, type Columns } from './headers.js';
