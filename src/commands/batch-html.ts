@@ -37,8 +37,8 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
       out: folder,
       keepsRows: true,
       // Page by page, so that no more than one result is held.
-      each: async ({ name }, evidence, found) => {
-        const result = await analyseSheet(evidence, undefined, found);
+      each: async ({ name }, evidence, assessment) => {
+        const result = await analyseSheet(evidence, undefined, assessment);
         await folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
       },
     });

@@ -1,5 +1,18 @@
 /** `batch`: every case sheet under the paths, a row each, and what they come to together. */
-import { assessment, type Evidence } from '../assess.js';
+import {
+  addBreakdownOptions,
+  addSheetOptions,
+  addStyleOptions,
+  bomOption,
+  choice,
+  collectValues,
+  examples,
+  sheetsProgramme,
+  type Declare,
+} from './options.js';
+import { batchFormats } from './formats.js';
+import type { Evidence } from '../assess.js';
+import type { Assessment } from '../model/assessment.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, withCompanions } from '../input/files/files.js';
@@ -7,7 +20,6 @@ import { Folder } from '../input/files/folder.js';
 import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
 import type { BatchStream } from '../report/batch/stream.js';
 import { byProgramme, sortRows, type SheetRow } from '../report/batch/row.js';
-import type { RatingRuns } from '../scoring/outcome.js';
 import type { Streams } from './streams.js';
 import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { refuseInputs } from './output.js';
@@ -15,6 +27,43 @@ import { lookApart, lookInstead } from './formats-apart.js';
 import { Progress } from './progress.js';
 import { sink } from './sink.js';
 import { styleFor, plainFile } from './terminal.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  const command = program
+    .command('batch')
+    .description('score every case sheet under the paths: a row each, and what they come to together')
+    .argument('<path...>', "case sheets, folders of them, or quoted patterns such as 'data/**/*.csv'")
+    .option(...sheetsProgramme);
+  addSheetOptions(command)
+    .addOption(
+      choice('--sort <key>', 'the order of the rows; score: the highest first (default: file)', [
+        'score',
+        'title',
+        'file',
+      ]),
+    )
+    .addOption(choice('--pool-by <what>', 'a pool for each region of a programme', ['region']))
+    .option('--pool-only', 'print the pools alone')
+    .option('--tidy', 'a row for each sheet and question, with its counts (CSV, or --format jsonl)')
+    .addOption(choice('--format <name>', 'what to print (default: text)', batchFormats))
+    .option(...bomOption)
+    .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none')
+    .option('-o, --output <file>', 'write to a file instead of standard output; the folder of --format html')
+    .option('--where <column=value>', 'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', collectValues);
+  addBreakdownOptions(addStyleOptions(command))
+    .addHelpText(
+      'after',
+      examples(
+        'casescore batch samples --sort score',
+        "casescore batch 'samples/*.csv' --pool-only --pool-by region --format csv",
+        'casescore batch samples --tidy -o questions.csv',
+        'casescore batch samples --format html -o reports',
+      ),
+    )
+    .action(async (paths: string[], options: BatchOptions) => {
+      finish(await batch(paths, options, streams));
+    });
+};
 
 /**
  * Scores every sheet and prints a row for each and the pools. Goes on past a sheet that fails, and names it at the end; where no sheet
@@ -38,9 +87,9 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     const each =
       stream === null
         ? undefined
-        : (_: NamedSheet, evidence: Evidence, found: RatingRuns) => {
+        : (_: NamedSheet, evidence: Evidence, assessment: Assessment) => {
             progress.wipe();
-            return out.write(stream.sheet(assessment(evidence, found), evidence.reading.tallies));
+            return out.write(stream.sheet(assessment, evidence.reading.tallies));
           };
     const keepsRows = stream === null && options.poolOnly !== true;
     const gathered = await gatherAll(sheets, options, { folder, progress, asked, out, keepsRows, each });
