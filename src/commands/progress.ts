@@ -1,6 +1,5 @@
 /** A line that says how far a long run is: on standard error, for a terminal only, and only after half a second. */
 import type { Streams } from './streams.js';
-import { milliseconds } from './clock.js';
 import { formatNumber } from '../words/english.js';
 
 const firstAfter = 500;
@@ -15,7 +14,7 @@ export class Progress {
   #shown = false;
 
   /** `now` is a clock in milliseconds. */
-  constructor(stream: Streams['stderr'], total: number, now = milliseconds) {
+  constructor(stream: Streams['stderr'], total: number, now = () => performance.now()) {
     this.#stream = stream;
     this.#total = total;
     this.#now = now;

@@ -3,7 +3,7 @@ import { promises, rmSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { problem, Refusal } from '../problems/problems.js';
 import type { Streams } from './streams.js';
-import { milliseconds } from './clock.js';
+
 import { onInterrupt } from './interrupt.js';
 
 /** Takes text piece by piece. */
@@ -94,12 +94,12 @@ class FileSink implements Sink {
 
   async pause(): Promise<void> {
     if (this.#opened === null) return;
-    if (milliseconds() - this.#paused < pauseAfter) return;
+    if (performance.now() - this.#paused < pauseAfter) return;
     // A signal is heard only between the turns of the event loop, and sheets are read within one.
     await new Promise((resolve) => {
       setImmediate(resolve);
     });
-    this.#paused = milliseconds();
+    this.#paused = performance.now();
   }
 
   done(): Promise<void> {
@@ -125,7 +125,7 @@ class FileSink implements Sink {
     this.#stopListening = onInterrupt(() => {
       if (opened.beside !== opened.target) rmSync(opened.beside, { force: true });
     });
-    this.#paused = milliseconds();
+    this.#paused = performance.now();
     return opened;
   }
 

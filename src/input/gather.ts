@@ -12,8 +12,9 @@ import { resolveInspection, single } from './inspection/inspection.js';
 import { partsOfSettings, type Settings } from './inspection/settings.js';
 import { limitsOf } from './limits.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
-import { readCaseSheet, type SheetOptions } from './sheet/case-sheet.js';
+import { readCaseSheet } from './sheet/case-sheet.js';
 import { delimiterOf } from './sheet/delimiter.js';
+import type { SheetOptions } from './sheet/sheet-options.js';
 
 /** What was asked for of one sheet. */
 export interface Request extends Settings, SheetOptions {
