@@ -18,7 +18,7 @@ const texts = readdirSync(source, { recursive: true, encoding: 'utf8' })
 describe('the catalogue', () => {
   test('has each kind in one group only: a second one would hide the first', () => {
     const rooms = texts.filter(({ file, text }) => file.startsWith('problems/') && text.includes(' = group('));
-    const kinds = rooms.flatMap(({ text }) => [...text.matchAll(/^ {2}(\w+): \(/gm)].map(([, kind]) => kind));
+    const kinds = rooms.flatMap(({ text }) => [...text.matchAll(/^ {2}(\w+): \(/gm)].map(([, kind = '']) => kind));
     expect(kinds.toSorted()).toEqual(Object.keys(catalogue).toSorted());
   });
 
@@ -43,21 +43,21 @@ test('a message that quotes a file cannot steer the terminal', () => {
   expect(describeProblems([bell])).toEqual(['p.json: a\\u0007b']);
 });
 
-describe('a collection of problems', () => {
-  const collect = (number: number): Problems => {
-    const problems = new Problems();
-    for (let line = 1; line <= number; line++) problems.add('idBlank', { file: 'a.csv', line });
-    return problems;
-  };
-  const refusalOf = (problems: Problems): Refusal => {
-    try {
-      problems.refuse();
-    } catch (error) {
-      if (error instanceof Refusal) return error;
-    }
-    throw new Error('nothing was refused');
-  };
+const collect = (number: number): Problems => {
+  const problems = new Problems();
+  for (let line = 1; line <= number; line++) problems.add('idBlank', { file: 'a.csv', line });
+  return problems;
+};
+const refusalOf = (problems: Problems): Refusal => {
+  try {
+    problems.refuse();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+  }
+  throw new Error('nothing was refused');
+};
 
+describe('a collection of problems', () => {
   test('with nothing in it refuses nothing', () => {
     expect(() => collect(0).refuse()).not.toThrow();
   });
