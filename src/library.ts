@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { assess } from './assess.js';
 import { Problems } from './problems/problems.js';
-import { gather, type Request } from './input/evidence.js';
+import { gather, type Request } from './input/gather.js';
 import { resolveInspection } from './input/inspection/inspection.js';
 import { loadProgramme } from './input/programme.js';
 import { fileInput, type InputFile } from './input/files/source.js';
