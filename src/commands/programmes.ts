@@ -116,7 +116,7 @@ async function diff(a: string, b: string, options: PageOptions, streams: Streams
 
 /** Prints one JSON Schema. Throws a `Refusal` for a name that is none. */
 async function schema(name: string, options: Pick<PageOptions, 'output'>, streams: Streams): Promise<number> {
-  const { jsonSchema, schemaNames } = await import('../schemas/index.js');
+  const { jsonSchema, schemaNames } = await import('../model/json-schema.js');
   const found = await jsonSchema(name);
   if (found === null) {
     throw new Refusal([
