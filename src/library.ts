@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { assess } from './assess.js';
 import { Problems } from './problems/problems.js';
-import { gather, type Request } from './input/evidence.js';
+import { gather, type Request } from './input/gather.js';
 import type { InspectionContent } from './input/inspection/inspection-file.js';
 import { resolveInspection } from './input/inspection/inspection.js';
 import { loadProgramme } from './input/programme.js';

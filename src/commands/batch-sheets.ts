@@ -1,16 +1,14 @@
 /** The sheets of a batch, rated one after the other. */
-import { Pools, type Pool, type Pooling } from '../analysis/pool/pool.js';
-import type { Evidence } from '../assess.js';
+import { Pools, type Pool } from '../analysis/pool/pool.js';
+import { assess, type Evidence } from '../assess.js';
+import type { Assessment } from '../model/assessment.js';
 import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
-import type { Request } from '../input/evidence.js';
-import type { Folder } from '../input/files/folder.js';
-import { Gatherer, type GatheredSheet } from '../input/gatherer.js';
-import type { NamedSheet } from '../input/files/sheet-names.js';
+import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
+import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
 import type { FailedSheet } from '../report/batch/stream.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/row.js';
-import { runRatings, type RatingRuns } from '../scoring/outcome.js';
 import { formatCount } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
@@ -46,8 +44,6 @@ export interface Gathered {
 
 /** How the sheets of a batch are gone through. */
 export interface Run {
-  /** Which files there are. */
-  readonly folder: Folder;
   readonly progress: Progress;
   readonly asked: AskedBreakdowns | undefined;
   /** Where the results go: once nobody reads them any further, no more sheets are read. */
@@ -55,7 +51,7 @@ export interface Run {
   /** Only a table of sheets needs their rows: what is written as it is read is not kept. */
   readonly keepsRows: boolean;
   /** Takes each sheet once it is rated. What it throws is no fault of the sheet, and ends the run. */
-  readonly each?: ((sheet: NamedSheet, evidence: Evidence, found: RatingRuns) => Promise<void>) | undefined;
+  readonly each?: ((sheet: NamedSheet, evidence: Evidence, assessment: Assessment) => Promise<void>) | undefined;
 }
 
 /** Rates the sheets one after the other, and goes on past one that fails. */
@@ -63,8 +59,7 @@ export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOpt
   const gathering = new Gathering(options, run);
   for (const [done, sheet] of sheets.entries()) {
     if (run.out.closed) break;
-    const added = gathering.add(sheet, done);
-    if (added instanceof Promise) await added;
+    await gathering.add(sheet, done);
   }
   return gathering.gathered();
 }
@@ -73,7 +68,7 @@ export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOpt
 class Gathering {
   readonly #options: BatchOptions;
   readonly #run: Run;
-  readonly #gatherer: Gatherer;
+  readonly #request: Request;
   readonly #pools: Pools;
   readonly #isPooled: boolean;
   readonly #rows: SheetRow[] = [];
@@ -84,16 +79,18 @@ class Gathering {
   constructor(options: BatchOptions, run: Run) {
     this.#options = options;
     this.#run = run;
-    this.#gatherer = new Gatherer({ ...options, groups: run.asked?.groups }, (path) => run.folder.has(path));
+    this.#request = { ...options, groups: run.asked?.groups };
+    // An option that cannot be understood ends the run, and is no fault of each sheet.
+    sheetOptions(this.#request);
     this.#pools = new Pools(options.poolBy === 'region', run.asked?.options);
     this.#isPooled = isPooled(options);
   }
 
-  /** Rates a sheet. Most need nothing to be waited for, and waiting would cost a tenth of their time. */
-  add(sheet: NamedSheet, done: number): Promise<void> | undefined {
+  /** Rates a sheet. */
+  async add(sheet: NamedSheet, done: number): Promise<void> {
     this.#run.progress.at(done);
-    const rated = ratedSheet(this.#gatherer, sheet, this.#source(sheet, done), this.#options, this.#scored === 0);
-    return rated instanceof Promise ? rated.then((later) => this.#take(sheet, later)) : this.#take(sheet, rated);
+    const source = this.#source(sheet, done);
+    await this.#take(sheet, await ratedSheet(this.#request, sheet, source, this.#options, this.#scored === 0));
   }
 
   gathered(): Gathered {
@@ -108,49 +105,49 @@ class Gathering {
 
   /** The sheet's bytes, which tell when they are read, so that one large sheet does not look like a standstill. */
   #source({ path, name }: NamedSheet, done: number): InputFile {
-    const { progress, out, folder } = this.#run;
-    const file = fileInput(path, 'case sheet', folder.has(path), name);
+    const { progress, out } = this.#run;
+    const file = fileInput(path, 'case sheet', name);
     return ticking(file, () => {
       progress.at(done);
       return out.pause();
     });
   }
 
-  #take(sheet: NamedSheet, rated: RatedSheet | Refusal): Promise<void> | undefined {
+  async #take(sheet: NamedSheet, rated: RatedSheet | Refusal): Promise<void> {
     if (rated instanceof Refusal) {
       this.#failures.push({ sheet, refusal: rated });
-      return undefined;
+      return;
     }
-    const { evidence, found, least } = rated;
+    const { evidence, assessment, least } = rated;
     this.#scored++;
-    if (this.#run.keepsRows) this.#rows.push(sheetRow(evidence, found));
-    if (this.#isPooled) this.#pools.add(poolingOf(evidence, found));
-    const why = shortfall(found.final.overall, evidence.loaded.programme.ratings, least);
+    if (this.#run.keepsRows) this.#rows.push(sheetRow(assessment));
+    if (this.#isPooled) {
+      const { inspection, reading } = evidence;
+      this.#pools.add({ assessment, eligibleCases: inspection.eligibleCases, reading });
+    }
+    const why = shortfall(assessment.overall.rating, assessment.method.ratings, least);
     if (why !== null) this.#short.push(`${sheet.name}: ${why}.`);
-    return this.#run.each?.(sheet, evidence, found);
+    await this.#run.each?.(sheet, evidence, assessment);
   }
 }
 
 interface RatedSheet {
   readonly evidence: GatheredSheet;
-  readonly found: RatingRuns;
+  readonly assessment: Assessment;
   /** The least rating that is asked for. */
   readonly least: string | null;
 }
 
-/** One sheet with what it comes to, or why it comes to nothing. */
-function ratedSheet(
-  gatherer: Gatherer,
+/** One sheet with its assessment, or why it has none. */
+async function ratedSheet(
+  request: Request,
   { path }: NamedSheet,
   source: InputFile,
   options: BatchOptions,
   first: boolean,
-): RatedSheet | Refusal | Promise<RatedSheet | Refusal> {
+): Promise<RatedSheet | Refusal> {
   try {
-    const evidence = gatherer.gather(path, source);
-    return evidence instanceof Promise
-      ? evidence.then((later) => rateSheet(later, options, first)).catch(refusalFrom)
-      : rateSheet(evidence, options, first);
+    return rateSheet(await gather(path, source, request), options, first);
   } catch (error) {
     return refusalFrom(error);
   }
@@ -158,7 +155,7 @@ function ratedSheet(
 
 function rateSheet(evidence: GatheredSheet, options: BatchOptions, first: boolean): RatedSheet {
   const least = demanded(evidence, options, first);
-  return { evidence, least, found: runRatings(evidence.loaded.programme, evidence.inspection, evidence.reading) };
+  return { evidence, least, assessment: assess(evidence) };
 }
 
 /** Why a sheet could not be rated. Throws what is no fault of the sheet. */
@@ -170,23 +167,6 @@ function refusalFrom(error: unknown): Refusal {
 /** Whether any pool is printed. */
 function isPooled({ format = 'text', poolOnly = false, tidy = false }: BatchOptions): boolean {
   return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
-}
-
-/** What a pool takes of a sheet: its counts need none of the words of an assessment. */
-function poolingOf({ loaded, inspection, reading }: Evidence, { measured }: RatingRuns): Pooling {
-  const { programme, sha256 } = loaded;
-  const { id, title } = programme;
-  const { cases, outstanding } = reading;
-  const standards = measured.map(({ standard: { code, title: of, domain }, basis, keyQuestions }) => ({
-    code,
-    title: of,
-    domain,
-    basis,
-    keyQuestions,
-  }));
-  const sample = { cases, outstanding };
-  const assessment = { programme: { id, title, sha256 }, method: programme, inspection, sample, standards };
-  return { assessment, eligibleCases: inspection.eligibleCases, reading };
 }
 
 /** A refusal that concerns the whole run. */

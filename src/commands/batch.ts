@@ -11,15 +11,13 @@ import {
   type Declare,
 } from './options.js';
 import { batchFormats } from './formats.js';
-import { assessment, type Evidence } from '../assess.js';
+import type { Evidence } from '../assess.js';
+import type { Assessment } from '../model/assessment.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
-import { findSheets, withCompanions } from '../input/files/files.js';
-import { Folder } from '../input/files/folder.js';
-import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
+import { findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
 import type { BatchStream } from '../report/batch/stream.js';
 import { byProgramme, sortRows, type SheetRow } from '../report/batch/row.js';
-import type { RatingRuns } from '../scoring/outcome.js';
 import type { Streams } from './streams.js';
 import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { refuseInputs } from './output.js';
@@ -73,8 +71,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
   refuseApart(options);
   if (options.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, options, streams);
   const asked = askedBreakdowns(options);
-  const folder = new Folder();
-  const sheets = namedSheets(await findSheets(paths, folder));
+  const sheets = nameSheets(await findSheets(paths));
   const out = sink(options.output, streams);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
@@ -87,12 +84,12 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     const each =
       stream === null
         ? undefined
-        : (_: NamedSheet, evidence: Evidence, found: RatingRuns) => {
+        : (_: NamedSheet, evidence: Evidence, assessment: Assessment) => {
             progress.wipe();
-            return out.write(stream.sheet(assessment(evidence, found), evidence.reading.tallies));
+            return out.write(stream.sheet(assessment, evidence.reading.tallies));
           };
     const keepsRows = stream === null && options.poolOnly !== true;
-    const gathered = await gatherAll(sheets, options, { folder, progress, asked, out, keepsRows, each });
+    const gathered = await gatherAll(sheets, options, { progress, asked, out, keepsRows, each });
     progress.wipe();
     // A JSON says itself which sheets failed; a table without rows says nothing.
     if (gathered.scored > 0 || options.format === 'json') {

@@ -11,7 +11,7 @@ import {
 import { anyFell, compareResults, independence } from '../analysis/comparison/comparison.js';
 import { assess } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
-import { gather, type Request } from '../input/evidence.js';
+import { gather, type Request } from '../input/gather.js';
 import { isResultFile, readResult } from '../input/result-file.js';
 import { fileInput } from '../input/files/source.js';
 import { limitsOf } from '../input/limits.js';

@@ -12,18 +12,18 @@ import {
 import { analyse } from '../analysis/analyses.js';
 import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
 import { supportingTables } from '../analysis/supporting/supporting.js';
-import { assessment, type Evidence } from '../assess.js';
+import { assess, type Evidence } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
-import { gather, gatherCounts, type Request, type Setting } from '../input/evidence.js';
+import { gather, gatherCounts, type Request, type Setting } from '../input/gather.js';
 import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import { joined, lazily } from '../lazily.js';
+import type { Assessment } from '../model/assessment.js';
 import type { Reading } from '../model/reading.js';
 import type { FullResult } from '../report/panel.js';
 import { sentencesByStandard } from '../report/plain-sentences.js';
-import { runRatings, type RatingRuns } from '../scoring/outcome.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
@@ -168,21 +168,20 @@ async function refuseWithCounts(
   problems.refuse();
 }
 
-/** The assessment with all that a panel asks of it, its sentences, and the breakdowns and lists that were asked for. `found` where it is known already. */
+/** The assessment with all that a panel asks of it, its sentences, and the breakdowns and lists that were asked for. `assessment` where it is known already. */
 export async function analyseSheet(
   evidence: Evidence,
   asked: BreakdownOptions | undefined,
-  found: RatingRuns = runRatings(evidence.loaded.programme, evidence.inspection, evidence.reading),
+  assessment: Assessment = assess(evidence),
 ): Promise<FullResult> {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
-  const rated = assessment(evidence, found);
   const further = lazily({
     supporting: () => supportingTables(programme, reading),
-    sentences: () => sentencesByStandard(rated),
+    sentences: () => sentencesByStandard(assessment),
   });
   const panel = joined(analyse(programme, inspection, reading), further);
-  return joined(rated, panel, { ...(await grouped(evidence, asked)), ...listed(reading) });
+  return joined(assessment, panel, { ...(await grouped(evidence, asked)), ...listed(reading) });
 }
 
 async function grouped(

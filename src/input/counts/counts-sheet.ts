@@ -5,7 +5,7 @@ import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Grouped, Place, Published, SupportingQuestion, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
-import { standardName } from '../../scoring/named.js';
+import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank } from '../sheet/blank-rows.js';
 import type { SheetOptions } from '../sheet/sheet-options.js';
 import { CountedGroups } from './counted-groups.js';

@@ -13,7 +13,7 @@ import {
   type ZodMiniType,
 } from 'zod/mini';
 import type { Place } from '../../model/reading.js';
-import type { Path } from '../json/json-path.js';
+import type { Path } from '../json/json.js';
 
 /** What one source says of an inspection, not yet checked against a programme. */
 export interface InspectionContent {

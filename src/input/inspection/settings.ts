@@ -13,6 +13,8 @@ export interface Settings {
   readonly group?: readonly string[] | undefined;
   /** Columns with names of their own, each `2.2.1=q12`. */
   readonly column?: readonly string[] | undefined;
+  /** The header of the id column, where it has no known name. */
+  readonly id?: string | undefined;
 }
 
 /** One part for each option given, so that giving a thing twice is seen. Throws a `Refusal` for settings of the wrong form. */
@@ -60,6 +62,7 @@ export function partsOfSettings(settings: Settings): Part[] {
     }),
     ...numberOf('plannedCases', '--planned-cases', settings, problems),
     ...numberOf('eligibleCases', '--eligible-cases', settings, problems),
+    ...(settings.id === undefined ? [] : [part(`--id ${settings.id}`, { columns: { id: settings.id } })]),
   ];
   problems.refuse();
   return parts;

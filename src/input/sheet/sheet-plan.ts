@@ -4,7 +4,7 @@ import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
-import { standardName } from '../../scoring/named.js';
+import { standardName } from '../../scoring/words.js';
 import { remembered } from '../../scoring/remembered.js';
 import type { BlankRows } from './blank-rows.js';
 import type { CaseReading, SheetContext } from './sheet-options.js';
