@@ -13,8 +13,8 @@ import { runRatings, type RatingRuns } from '../scoring/outcome.js';
 import { compiledLater } from './compiled-later.js';
 import { leastRating, shortfall } from './fail-under.js';
 import type { Progress } from './progress.js';
-import type { Sink } from './sink.js';
 import type { StyleOptions } from './terminal.js';
+import { hearSignals, type Destination } from './write.js';
 
 export interface BatchOptions
   extends
@@ -48,7 +48,7 @@ export interface Run {
   readonly progress: Progress;
   readonly asked: AskedBreakdowns | undefined;
   /** Where the results go: once nobody reads them any further, no more sheets are read. */
-  readonly out: Pick<Sink, 'closed' | 'pause'>;
+  readonly out: Pick<Destination, 'closed'>;
   /** Only a table of sheets needs their rows: what is written as it is read is not kept. */
   readonly keepsRows: boolean;
   /** Takes each sheet once it is rated. What it throws is no fault of the sheet, and ends the run. */
@@ -62,6 +62,7 @@ export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOpt
   for (const [done, sheet] of sheets.entries()) {
     if (run.out.closed) break;
     hasDone(done);
+    await hearSignals();
     const added = gathering.add(sheet, done);
     if (added instanceof Promise) await added;
   }
@@ -107,11 +108,11 @@ class Gathering {
 
   /** The sheet's bytes, which tell when they are read, so that one large sheet does not look like a standstill. */
   #source({ path, name }: NamedSheet, done: number): InputFile {
-    const { progress, out, folder } = this.#run;
+    const { progress, folder } = this.#run;
     const file = fileInput(path, 'case sheet', folder.has(path), name);
     return ticking(file, () => {
       progress.at(done);
-      return out.pause();
+      return hearSignals();
     });
   }
 

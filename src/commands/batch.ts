@@ -12,11 +12,10 @@ import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { formatCount } from '../words/english.js';
 import { gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
-import { refuseInputs } from './output.js';
 import { lookApart, lookInstead } from './formats-apart.js';
 import { Progress } from './progress.js';
-import { sink } from './sink.js';
 import { styleFor, plainFile } from './terminal.js';
+import { openOutput, refuseInputs } from './write.js';
 
 /**
  * Scores every sheet and prints a row for each and the pools. Goes on past a sheet that fails, and names it at the end; where no sheet
@@ -28,14 +27,13 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
   const asked = askedBreakdowns(options);
   const folder = new Folder();
   const sheets = namedSheets(await findSheets(paths, folder));
-  const out = sink(options.output, streams);
+  const out = openOutput(options.output, streams);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
-    if (options.output !== undefined)
-      await refuseInputs(
-        options.output,
-        sheets.flatMap(({ path }) => withCompanions(path)),
-      );
+    refuseInputs(
+      options.output,
+      sheets.flatMap(({ path }) => withCompanions(path)),
+    );
     const stream = await streamOf(options);
     const each =
       stream === null
@@ -59,7 +57,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     return conclude(gathered, sheets.length, streams);
   } catch (error) {
     progress.wipe();
-    await out.drop();
+    out.drop();
     throw error;
   }
 }

@@ -1,6 +1,5 @@
 /** A line that says how far a long run is: on standard error, for a terminal only, and only after half a second. */
 import type { Streams } from './streams.js';
-import { milliseconds } from './clock.js';
 import { formatNumber } from '../words/english.js';
 
 const firstAfter = 500;
@@ -14,8 +13,8 @@ export class Progress {
   #next: number;
   #shown = false;
 
-  /** `now` is a clock in milliseconds. */
-  constructor(stream: Streams['stderr'], total: number, now = milliseconds) {
+  /** `now` returns milliseconds on a clock that only runs forward. */
+  constructor(stream: Streams['stderr'], total: number, now = (): number => performance.now()) {
     this.#stream = stream;
     this.#total = total;
     this.#now = now;

@@ -19,7 +19,7 @@ import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseApart } from './formats-apart.js';
 import { formatted, type FormatOptions } from './formats.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 
 export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, FormatOptions {
   /** Counts sheets in place of a case sheet. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sink } from '../../src/commands/sink.js';
+import { openOutput } from '../../src/commands/write.js';
 import { Refusal } from '../../src/problems/problems.js';
 
 /** A reader that is slower than the program. */
@@ -15,7 +15,7 @@ class Slow extends EventEmitter {
 
 test('a slow reader is waited for time and again, and no more listens to it in the end than at first', async () => {
   const stdout = new Slow();
-  const out = sink(undefined, { stdout });
+  const out = openOutput(undefined, { stdout });
   for (let i = 0; i < 20; i++) {
     const written = out.write('x');
     stdout.emit('drain');
@@ -26,7 +26,7 @@ test('a slow reader is waited for time and again, and no more listens to it in t
 
 test('a reader that goes away is waited for no longer', async () => {
   const stdout = new Slow();
-  const out = sink(undefined, { stdout });
+  const out = openOutput(undefined, { stdout });
   const first = out.write('x');
   stdout.emit('drain');
   await first;
@@ -37,10 +37,10 @@ test('a reader that goes away is waited for no longer', async () => {
 });
 
 test('a file of which one piece could not be written is never put in its place without that piece', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'casescore-sink-'));
+  const folder = mkdtempSync(join(tmpdir(), 'casescore-write-'));
   try {
     const file = join(folder, 'later', 'out.json');
-    const out = sink(file, { stdout: new Slow() });
+    const out = openOutput(file, { stdout: new Slow() });
     await expect(out.write('the first half')).rejects.toThrow(Refusal);
     mkdirSync(join(folder, 'later'));
     await expect(out.write('the second half')).rejects.toThrow(Refusal);
