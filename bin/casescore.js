@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-const { loadCompiled } = require('./quick.js');
-const { main, quietly } = loadCompiled('core') ?? require('../dist/main.cjs');
+import module from 'node:module';
 
-void (async () => {
-  const streams = quietly(process);
-  process.exitCode = await main(process.argv.slice(2), streams, loadCompiled);
-  // Where everything is written already, Node need not take down piece by piece what ends with the process.
-  if (streams.untouched) process.exit();
-})();
+const { node } = process.versions;
+if (Number.parseInt(node, 10) < 20) {
+  process.stderr.write(`casescore needs Node 20 or later; this is ${node}.\n`);
+  process.exitCode = 2;
+} else {
+  module.enableCompileCache?.();
+  void import('../dist/cli.js').then(({ run }) => run(process));
+}

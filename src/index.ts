@@ -22,7 +22,8 @@ export { Pools, type Pool, type PooledQuestion, type PooledStandard, type Poolin
 export { wilson } from './analysis/statistics/wilson.js';
 export { assess, type Evidence } from './assess.js';
 export { describeProblems as describe, Refusal, type Problem } from './problems/problems.js';
-export { readCaseSheet, type SheetOptions } from './input/sheet/case-sheet.js';
+export { readCaseSheet } from './input/sheet/case-sheet.js';
+export type { SheetOptions } from './input/sheet/sheet-options.js';
 export { gather, type Request, type Setting } from './input/evidence.js';
 export type { InspectionContent } from './input/inspection/inspection-file.js';
 export { fileInput as fileSource, type InputFile as Source } from './input/files/source.js';

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { main } from '../src/start.js';
+import { main } from '../src/cli.js';
 import { run } from './run.js';
 
 const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';

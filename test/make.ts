@@ -20,7 +20,7 @@ export const tally = (yes: number, no: number, notApplicable = 0, unanswered = 0
   unanswered,
 });
 
-/** `yes` of `relevantCases`, and nothing else. */
+/** `yes` of `relevant`, and nothing else. */
 export const of = (yes: number, relevant: number): Tally => tally(yes, relevant - yes);
 
 /** A percentage well inside the band of each rating, so that no flag is raised. */

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { expectedSchema } from '../src/input/expected.js';
 import { knownItems } from '../src/input/inspection/inspection-sheet.js';
 import { inspectionSchema } from '../src/input/inspection/inspection-file.js';
-import { commands } from '../src/cli.js';
+import { declareProgram } from '../src/cli.js';
 import { programmeSchema } from '../src/programmes/schema.js';
 import { resultColumns } from '../src/report/result-table.js';
 import { batchSchema } from '../src/schemas/batch.js';
@@ -20,7 +20,7 @@ const file = new URL('../src/programmes/REFERENCE.md', import.meta.url);
 const reference = readFileSync(file, 'utf8');
 
 const streams = { stdin: Readable.from([]), stdout: { write: () => true }, stderr: { write: () => true }, env: {} };
-const every = leaves(commands(streams, () => undefined));
+const every = leaves(await declareProgram({ streams, finish: () => undefined }));
 
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
 

@@ -1,6 +1,6 @@
 /** Runs the program in this process, with streams that tests can read back. */
 import { Readable } from 'node:stream';
-import { main } from '../src/start.js';
+import { main } from '../src/cli.js';
 
 export interface Run {
   readonly stdout: string;

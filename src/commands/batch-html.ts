@@ -9,8 +9,7 @@ import { indexPage } from '../report/html/index-page.js';
 import { pageNames } from '../report/html/page-names.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
-import { conclude, failedSheets } from './batch.js';
-import { gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
+import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { htmlPage, styleHash } from './html.js';
 import { PageFolder } from './write.js';
 import { Progress } from './progress.js';
@@ -38,8 +37,8 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
       out: folder,
       keepsRows: true,
       // Page by page, so that no more than one result is held.
-      each: async ({ name }, evidence, found) => {
-        const result = await analyseSheet(evidence, undefined, found);
+      each: async ({ name }, evidence, assessment) => {
+        const result = await analyseSheet(evidence, undefined, assessment);
         folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
       },
     });

@@ -1,18 +1,21 @@
 /** The sheets of a batch, rated one after the other. */
-import { Pools, type Pool, type Pooling } from '../analysis/pool/pool.js';
-import type { Evidence } from '../assess.js';
-import { Refusal } from '../problems/problems.js';
+import { Pools, type Pool } from '../analysis/pool/pool.js';
+import { assess, type Evidence } from '../assess.js';
+import type { Assessment } from '../model/assessment.js';
+import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import type { Request } from '../input/evidence.js';
 import type { Folder } from '../input/files/folder.js';
 import { Gatherer, type GatheredSheet } from '../input/gatherer.js';
 import type { NamedSheet } from '../input/files/sheet-names.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
+import type { FailedSheet } from '../report/batch/stream.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/row.js';
-import { runRatings, type RatingRuns } from '../scoring/outcome.js';
-import { compiledLater } from './compiled-later.js';
+import { formatCount } from '../words/english.js';
+import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import type { Progress } from './progress.js';
+import type { Streams } from './streams.js';
 import type { StyleOptions } from './terminal.js';
 import { hearSignals, type Destination } from './write.js';
 
@@ -52,16 +55,14 @@ export interface Run {
   /** Only a table of sheets needs their rows: what is written as it is read is not kept. */
   readonly keepsRows: boolean;
   /** Takes each sheet once it is rated. What it throws is no fault of the sheet, and ends the run. */
-  readonly each?: ((sheet: NamedSheet, evidence: Evidence, found: RatingRuns) => Promise<void>) | undefined;
+  readonly each?: ((sheet: NamedSheet, evidence: Evidence, assessment: Assessment) => Promise<void>) | undefined;
 }
 
 /** Rates the sheets one after the other, and goes on past one that fails. */
 export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOptions, run: Run): Promise<Gathered> {
   const gathering = new Gathering(options, run);
-  const hasDone = compiledLater(sheets.length);
   for (const [done, sheet] of sheets.entries()) {
     if (run.out.closed) break;
-    hasDone(done);
     await hearSignals();
     const added = gathering.add(sheet, done);
     if (added instanceof Promise) await added;
@@ -121,24 +122,27 @@ class Gathering {
       this.#failures.push({ sheet, refusal: rated });
       return undefined;
     }
-    const { evidence, found, least } = rated;
+    const { evidence, assessment, least } = rated;
     this.#scored++;
-    if (this.#run.keepsRows) this.#rows.push(sheetRow(evidence, found));
-    if (this.#isPooled) this.#pools.add(poolingOf(evidence, found));
-    const why = shortfall(found.final.overall, evidence.loaded.programme.ratings, least);
+    if (this.#run.keepsRows) this.#rows.push(sheetRow(assessment));
+    if (this.#isPooled) {
+      const { inspection, reading } = evidence;
+      this.#pools.add({ assessment, eligibleCases: inspection.eligibleCases, reading });
+    }
+    const why = shortfall(assessment.overall.rating, assessment.method.ratings, least);
     if (why !== null) this.#short.push(`${sheet.name}: ${why}.`);
-    return this.#run.each?.(sheet, evidence, found);
+    return this.#run.each?.(sheet, evidence, assessment);
   }
 }
 
 interface RatedSheet {
   readonly evidence: GatheredSheet;
-  readonly found: RatingRuns;
+  readonly assessment: Assessment;
   /** The least rating that is asked for. */
   readonly least: string | null;
 }
 
-/** One sheet with what it comes to, or why it comes to nothing. */
+/** One sheet with its assessment, or why it has none. */
 function ratedSheet(
   gatherer: Gatherer,
   { path }: NamedSheet,
@@ -149,20 +153,20 @@ function ratedSheet(
   try {
     const evidence = gatherer.gather(path, source);
     return evidence instanceof Promise
-      ? evidence.then((later) => rateSheet(later, options, first)).catch(refusal)
+      ? evidence.then((later) => rateSheet(later, options, first)).catch(refusalFrom)
       : rateSheet(evidence, options, first);
   } catch (error) {
-    return refusal(error);
+    return refusalFrom(error);
   }
 }
 
 function rateSheet(evidence: GatheredSheet, options: BatchOptions, first: boolean): RatedSheet {
   const least = demanded(evidence, options, first);
-  return { evidence, least, found: runRatings(evidence.loaded.programme, evidence.inspection, evidence.reading) };
+  return { evidence, least, assessment: assess(evidence) };
 }
 
 /** Why a sheet could not be rated. Throws what is no fault of the sheet. */
-function refusal(error: unknown): Refusal {
+function refusalFrom(error: unknown): Refusal {
   if (!(error instanceof Refusal) || error instanceof Unusable) throw error;
   return error;
 }
@@ -170,23 +174,6 @@ function refusal(error: unknown): Refusal {
 /** Whether any pool is printed. */
 function isPooled({ format = 'text', poolOnly = false, tidy = false }: BatchOptions): boolean {
   return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
-}
-
-/** What a pool takes of a sheet: its counts need none of the words of an assessment. */
-function poolingOf({ loaded, inspection, reading }: Evidence, { measured }: RatingRuns): Pooling {
-  const { programme, sha256 } = loaded;
-  const { id, title } = programme;
-  const { cases, outstanding } = reading;
-  const standards = measured.map(({ standard: { code, title: of, domain }, basis, keyQuestions }) => ({
-    code,
-    title: of,
-    domain,
-    basis,
-    keyQuestions,
-  }));
-  const sample = { cases, outstanding };
-  const assessment = { programme: { id, title, sha256 }, method: programme, inspection, sample, standards };
-  return { assessment, eligibleCases: inspection.eligibleCases, reading };
 }
 
 /** A refusal that concerns the whole run. */
@@ -212,4 +199,23 @@ async function* ticked(bytes: AsyncIterable<Uint8Array>, tick: () => Promise<voi
     await tick();
     yield chunk;
   }
+}
+
+/** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */
+export function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
+  for (const line of short.slice(0, 20)) stderr.write(`${makeVisible(line)}\n`);
+  if (short.length > 20) stderr.write(`and ${short.length - 20} more sheets under the rating asked for.\n`);
+  for (const { refusal } of failures) stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
+  if (failures.length > 0) stderr.write(`${formatCount(failures.length, 'sheet')} of ${all} could not be scored.\n`);
+  if (failures.length > 0) return Math.min(...failures.map(({ refusal }) => refusal.exit));
+  return short.length > 0 ? 1 : 0;
+}
+
+export async function failedSheets({ failures }: Pick<Gathered, 'failures'>): Promise<FailedSheet[]> {
+  if (failures.length === 0) return [];
+  const { failureOf } = await import('../report/failed-sheet.js');
+  return failures.map(({ sheet, refusal: { problems, total } }) => ({
+    source: sheet.name,
+    ...failureOf(problems, total),
+  }));
 }

@@ -1,21 +1,68 @@
 /** `batch`: every case sheet under the paths, a row each, and what they come to together. */
-import { assessment, type Evidence } from '../assess.js';
-import { describeProblems, problem, Refusal } from '../problems/problems.js';
+import {
+  addBreakdownOptions,
+  addSheetOptions,
+  addStyleOptions,
+  bomOption,
+  choice,
+  collectValues,
+  examples,
+  sheetsProgramme,
+  type Declare,
+} from './options.js';
+import { batchFormats } from './formats.js';
+import type { Evidence } from '../assess.js';
+import type { Assessment } from '../model/assessment.js';
+import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, withCompanions } from '../input/files/files.js';
 import { Folder } from '../input/files/folder.js';
 import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
-import type { BatchStream, FailedSheet } from '../report/batch/stream.js';
+import type { BatchStream } from '../report/batch/stream.js';
 import { byProgramme, sortRows, type SheetRow } from '../report/batch/row.js';
-import type { RatingRuns } from '../scoring/outcome.js';
 import type { Streams } from './streams.js';
-import { makeVisible } from '../words/visible.js';
-import { formatCount } from '../words/english.js';
-import { gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
+import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { lookApart, lookInstead } from './formats-apart.js';
 import { Progress } from './progress.js';
 import { styleFor, plainFile } from './terminal.js';
 import { openOutput, refuseInputs } from './write.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  const command = program
+    .command('batch')
+    .description('score every case sheet under the paths: a row each, and what they come to together')
+    .argument('<path...>', "case sheets, folders of them, or quoted patterns such as 'data/**/*.csv'")
+    .option(...sheetsProgramme);
+  addSheetOptions(command)
+    .addOption(
+      choice('--sort <key>', 'the order of the rows; score: the highest first (default: file)', [
+        'score',
+        'title',
+        'file',
+      ]),
+    )
+    .addOption(choice('--pool-by <what>', 'a pool for each region of a programme', ['region']))
+    .option('--pool-only', 'print the pools alone')
+    .option('--tidy', 'a row for each sheet and question, with its counts (CSV, or --format jsonl)')
+    .addOption(choice('--format <name>', 'what to print (default: text)', batchFormats))
+    .option(...bomOption)
+    .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none')
+    .option('-o, --output <file>', 'write to a file instead of standard output; the folder of --format html')
+    .option('--where <column=value>', 'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', collectValues);
+  addBreakdownOptions(addStyleOptions(command))
+    .addHelpText(
+      'after',
+      examples(
+        'casescore batch samples --sort score',
+        "casescore batch 'samples/*.csv' --pool-only --pool-by region --format csv",
+        'casescore batch samples --tidy -o questions.csv',
+        'casescore batch samples --format html -o reports',
+      ),
+    )
+    .action(async (paths: string[], options: BatchOptions) => {
+      finish(await batch(paths, options, streams));
+    });
+};
 
 /**
  * Scores every sheet and prints a row for each and the pools. Goes on past a sheet that fails, and names it at the end; where no sheet
@@ -38,9 +85,9 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     const each =
       stream === null
         ? undefined
-        : (_: NamedSheet, evidence: Evidence, found: RatingRuns) => {
+        : (_: NamedSheet, evidence: Evidence, assessment: Assessment) => {
             progress.wipe();
-            return out.write(stream.sheet(assessment(evidence, found), evidence.reading.tallies));
+            return out.write(stream.sheet(assessment, evidence.reading.tallies));
           };
     const keepsRows = stream === null && options.poolOnly !== true;
     const gathered = await gatherAll(sheets, options, { folder, progress, asked, out, keepsRows, each });
@@ -113,25 +160,6 @@ async function rendered({ rows, pools }: Gathered, options: BatchOptions, stream
 /** Every text of the rows that may hold letters of any kind: what each calls itself, and once what is the programme's. */
 function lettersIn(rows: readonly SheetRow[]): readonly unknown[] {
   return [rows.map(({ title, file }) => title ?? file), byProgramme(rows).map(([first]) => first)];
-}
-
-/** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */
-export function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
-  for (const line of short.slice(0, 20)) stderr.write(`${makeVisible(line)}\n`);
-  if (short.length > 20) stderr.write(`and ${short.length - 20} more sheets under the rating asked for.\n`);
-  for (const { refusal } of failures) stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
-  if (failures.length > 0) stderr.write(`${formatCount(failures.length, 'sheet')} of ${all} could not be scored.\n`);
-  if (failures.length > 0) return Math.min(...failures.map(({ refusal }) => refusal.exit));
-  return short.length > 0 ? 1 : 0;
-}
-
-export async function failedSheets({ failures }: Pick<Gathered, 'failures'>): Promise<FailedSheet[]> {
-  if (failures.length === 0) return [];
-  const { failureOf } = await import('../report/failed-sheet.js');
-  return failures.map(({ sheet, refusal }) => ({
-    source: sheet.name,
-    ...failureOf(refusal.problems, refusal.total),
-  }));
 }
 
 /** Options that contradict each other are refused, lest one be passed over in silence. */

@@ -1,4 +1,5 @@
 /** `check`: every sheet under the paths against the expected results beside it. */
+import { addStyleOptions, formatOption, outputOption, type Declare } from './options.js';
 import { compare, figureOf, type CheckRecord } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
@@ -20,6 +21,21 @@ import { formatCount } from '../words/english.js';
 import { version } from '../model/version.js';
 import { deliver, hearSignals, openOutput, refuseInputs } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  addStyleOptions(
+    program
+      .command('check')
+      .description('compare sheets with the expected results beside them; exit 1 on any difference')
+      .argument('<path...>', 'case sheets, or folders of them')
+      .option('--verbose', 'show every figure, not only those that differ')
+      .option('--update', 'write what was found into the expected results, and say what changed')
+      .addOption(formatOption(['text', 'json', 'junit']))
+      .option(...outputOption),
+  ).action(async (paths: string[], options: CheckOptions) => {
+    finish(await check(paths, options, streams));
+  });
+};
 
 export interface CheckOptions extends StyleOptions {
   readonly verbose?: boolean | undefined;

@@ -1,4 +1,13 @@
 /** `compare`: two sheets or two results, and what became of every rating and percentage. */
+import {
+  addSheetOptions,
+  addStyleOptions,
+  examples,
+  formatOption,
+  outputOption,
+  sheetsProgramme,
+  type Declare,
+} from './options.js';
 import { anyFell, compareResults, independence } from '../analysis/comparison/comparison.js';
 import { assess } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
@@ -12,6 +21,31 @@ import { jsonText } from '../report/json.js';
 import type { Streams } from './streams.js';
 import { deliver } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  const command = program
+    .command('compare')
+    .description('compare two sheets, or two results: what fell, rose, is new, gone or unchanged')
+    .argument('<before>', 'the earlier case sheet, or a result that score --format json wrote')
+    .argument('<after>', 'the later one')
+    .option(...sheetsProgramme);
+  addSheetOptions(command)
+    .option('--independent', 'the two are independent samples, even where case ids or title and fieldwork are the same')
+    .option('--fail-if-fell', 'exit 1 where a rating fell')
+    .addOption(formatOption(['text', 'json']))
+    .option(...outputOption);
+  addStyleOptions(command)
+    .addHelpText(
+      'after',
+      examples(
+        'casescore compare samples/high-performing-with-court-work.csv samples/redcar-cleveland-middlesbrough-2022.csv --independent',
+        'casescore compare last.json this.json --fail-if-fell',
+      ),
+    )
+    .action(async (before: string, after: string, options: CompareOptions) => {
+      finish(await compare(before, after, options, streams));
+    });
+};
 
 export interface CompareOptions
   extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, StyleOptions {

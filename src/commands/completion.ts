@@ -1,16 +1,41 @@
 /** `completion`: scripts with which a shell completes commands, options, programmes and ratings; and what they ask the program. */
+import { examples, type Declare } from './options.js';
 import { Argument, Option, RootCommand, script } from '@bomb.sh/tab';
-import type { Command as Declared } from 'commander';
+import { Argument as CommandArgument, type Command as Declared } from 'commander';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { schemaNames } from '../schemas/index.js';
 import type { Streams } from './streams.js';
 
+export const declare: Declare = (program, { streams, finish }) => {
+  program
+    .command('completion')
+    .description('a script that completes commands, options, programmes and ratings in your shell')
+    .addArgument(new CommandArgument('<shell>', 'the shell').choices(shells))
+    .addHelpText(
+      'after',
+      examples(
+        'source <(casescore completion bash)   # in ~/.bashrc',
+        'source <(casescore completion zsh)    # in ~/.zshrc, after compinit',
+        'casescore completion fish > ~/.config/fish/completions/casescore.fish',
+      ),
+    )
+    .action((shell: Shell) => finish(printCompletion(shell, streams)));
+  // What the scripts call: casescore complete -- WORDS
+  program
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .action(async (words: string[]) => {
+      finish(await complete(words, program, streams));
+    });
+};
+
 /** The shells that there is a script for. */
-export const shells = ['bash', 'zsh', 'fish'] as const;
+const shells = ['bash', 'zsh', 'fish'] as const;
+type Shell = (typeof shells)[number];
 
 /** Prints the script of one shell. */
-export function completion(shell: (typeof shells)[number], { stdout }: Streams): number {
-  const text = printed(() => script(shell, 'casescore', 'casescore')).join('\n');
+function printCompletion(shell: Shell, { stdout }: Streams): number {
+  const text = consoleLines(() => script(shell, 'casescore', 'casescore')).join('\n');
   stdout.write(`${shell === 'bash' ? forBash(text) : text}\n`);
   return 0;
 }
@@ -33,12 +58,12 @@ const bashReply = `    local word="$cur"
     fi`;
 
 /** Prints what may stand in the place of the last word, a line each, and at the end what the shell should do with them. */
-export async function complete(words: readonly string[], program: Declared, { stdout }: Streams): Promise<number> {
-  const root = await described(program);
+async function complete(words: readonly string[], program: Declared, { stdout }: Streams): Promise<number> {
+  const root = await describeCommands(program);
   const typed = words.at(-1) ?? '';
   // The package takes what stands before = for an option, which 1.1=Good is not.
   const asked = typed.startsWith('-') ? typed : typed.replace(/=.*$/, '');
-  const lines = printed(() => root.parse([...words.slice(0, -1), asked]));
+  const lines = consoleLines(() => root.parse([...words.slice(0, -1), asked]));
   const found = lines.slice(0, -1).filter((line) => typed.startsWith('-') || line.startsWith(typed));
   // With nothing to propose, a file may be meant, which the shell knows best; the package would forbid it.
   const directive = found.length === 0 ? ':0' : (lines.at(-1) ?? ':0');
@@ -47,7 +72,7 @@ export async function complete(words: readonly string[], program: Declared, { st
 }
 
 /** The lines that a piece of the package writes: it knows no other way than the console. */
-function printed(act: () => void): string[] {
+function consoleLines(act: () => void): string[] {
   const lines: string[] = [];
   /* oxlint-disable no-console */
   const { log } = console;
@@ -67,7 +92,7 @@ type Values = Readonly<Record<string, readonly Value[]>>;
 /** A word, and what it means where it does not say so itself. */
 type Value = readonly [word: string, means: string];
 
-async function described(program: Declared): Promise<RootCommand> {
+async function describeCommands(program: Declared): Promise<RootCommand> {
   const values = await knownValues();
   const root = new RootCommand();
   for (const [path, command] of everyCommand(program, '')) {
@@ -76,25 +101,25 @@ async function described(program: Declared): Promise<RootCommand> {
       const name = option.long?.replace(/^--/, '');
       if (name === undefined) continue;
       const short = option.short?.replace(/^-/, '');
-      const known = option.argChoices?.map(bare) ?? values[`--${name}`] ?? [];
+      const known = option.argChoices?.map(bareValue) ?? values[`--${name}`] ?? [];
       const takesValue = option.required || option.optional;
-      into.options.set(name, new Option(into, name, option.description, proposing(known), short, !takesValue));
+      into.options.set(name, new Option(into, name, option.description, proposer(known), short, !takesValue));
     }
     for (const argument of command.registeredArguments) {
-      const known = argument.argChoices?.map(bare) ?? values[`${path} ${argument.name()}`] ?? [];
-      into.arguments.set(argument.name(), new Argument(into, argument.name(), proposing(known), argument.variadic));
+      const known = argument.argChoices?.map(bareValue) ?? values[`${path} ${argument.name()}`] ?? [];
+      into.arguments.set(argument.name(), new Argument(into, argument.name(), proposer(known), argument.variadic));
     }
   }
   return root;
 }
 
-function proposing(values: readonly Value[]): (propose: (value: string, description: string) => void) => void {
+function proposer(values: readonly Value[]): (propose: (value: string, description: string) => void) => void {
   return (propose) => {
     for (const [word, means] of values) propose(word, means);
   };
 }
 
-const bare = (word: string): Value => [word, ''];
+const bareValue = (word: string): Value => [word, ''];
 
 /** Every command that help shows, by its path: `programmes show`. */
 function everyCommand(command: Declared, path: string): [string, Declared][] {
@@ -128,6 +153,6 @@ async function knownValues(): Promise<Values> {
     'programmes diff a': ids,
     'programmes diff b': ids,
     'programmes sql id|file': ids,
-    'programmes schema name': schemaNames.map(bare),
+    'programmes schema name': schemaNames.map(bareValue),
   };
 }

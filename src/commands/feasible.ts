@@ -1,4 +1,5 @@
 /** `feasible`: the counts and bases that could lie behind published percentages. */
+import { addStyleOptions, choice, collectValues, formatOption, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
 import { feasible as feasibleCounts, type Feasibility, type Published } from '../analysis/feasible/feasible.js';
 import { Problems } from '../problems/problems.js';
@@ -15,6 +16,29 @@ import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { deliver } from './write.js';
 import { styleFor, type StyleOptions } from './terminal.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  addStyleOptions(
+    program
+      .command('feasible')
+      .description('which counts and bases can give published percentages')
+      .argument('<percentage...>', 'published percentages, e.g. 57 77 30, or 2.2.1=57')
+      .option('--base <n|from-to>', 'a base, or a range of them (by default 1-100); may repeat', collectValues)
+      .addOption(
+        choice('--rounding <rule>', 'how a half was rounded (by default as the programme says, else half-up)', [
+          'half-up',
+          'half-even',
+          'both',
+        ]),
+      )
+      .option('--programme <id|file>', 'the programme whose key questions these are, in its order unless named')
+      .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', collectValues)
+      .option('--write <file>', 'make a case sheet of made-up cases that gives them exactly')
+      .addOption(formatOption(['text', 'json'])),
+  ).action(async (percentages: string[], options: FeasibleOptions) => {
+    finish(await feasible(percentages, options, streams));
+  });
+};
 
 export interface FeasibleOptions extends StyleOptions {
   readonly base?: readonly string[] | undefined;

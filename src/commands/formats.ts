@@ -2,7 +2,8 @@
 import type { TextStyle } from '../report/text/layout.js';
 import type { FullResult, Sections } from '../report/panel.js';
 import { jsonReport } from '../report/json.js';
-import { sectionLines, type Part } from '../report/section.js';
+import type { Part } from '../model/document.js';
+import { sectionLines } from '../report/text/section.js';
 import { textReport } from '../report/text/text.js';
 import type { Streams } from './streams.js';
 import { drawText, plainFile, type StyleOptions } from './terminal.js';

@@ -1,4 +1,5 @@
 /** `new`: an empty case sheet and inspection file, ready to be filled in. */
+import { choice, examples, programmeWords, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { Problems } from '../problems/problems.js';
@@ -14,6 +15,25 @@ import { makeVisible } from '../words/visible.js';
 import { formatList } from '../words/english.js';
 import { questions, type Questions } from './ask.js';
 import { writeNew } from './write.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  program
+    .command('new')
+    .description('an empty case sheet and inspection file, ready to be filled in')
+    .argument('[name]', 'the sheet to write: NAME.csv, with NAME.inspection.csv or .json beside it')
+    .option('--programme <id|file>', programmeWords)
+    .option('--title <text>', 'the title of the inspection')
+    .option('--region <text>', 'its region')
+    .option('--fieldwork <date>', 'when fieldwork starts: 2022, 2022-10 or 2022-10-10')
+    .option('--eligible-cases <number>', 'the cases that the sample is drawn from')
+    .option('--cases <number>', 'so many numbered rows, each a case still to be inspected')
+    .addOption(choice('--format <name>', 'what the inspection file is', ['csv', 'json']).default('csv'))
+    .option('--no-input', 'ask nothing, even on a terminal')
+    .addHelpText('after', examples('casescore new hartlepool --programme pdu-2021 --cases 40 --no-input'))
+    .action(async (name: string | undefined, options: NewOptions) => {
+      finish(await createNew(name, options, streams));
+    });
+};
 
 export interface NewOptions {
   readonly programme?: string | undefined;

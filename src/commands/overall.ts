@@ -1,4 +1,5 @@
 /** `overall`: final ratings to the score and the overall rating. */
+import { addStyleOptions, formatOption, outputOption, programmeWords, type Declare } from './options.js';
 import { givenStandards, resultOfRatings } from '../analysis/overall/given.js';
 import { Problems } from '../problems/problems.js';
 import { entriesOfArguments, readRatingsFile, resolveRatings } from '../input/given-ratings.js';
@@ -11,6 +12,22 @@ import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { deliver } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  addStyleOptions(
+    program
+      .command('overall')
+      .description('final ratings to the score and the overall rating')
+      .argument('[standard=rating...]', 'final ratings, e.g. 1.1=Good 1.2=RI 2.1=NA')
+      .option('--programme <id|file>', programmeWords)
+      .option('--ratings <file>', 'ratings from a file (CSV with standard,rating, or JSON), or - for standard input')
+      .option('--rules', 'apply the decision rules to these ratings, and say what they did')
+      .addOption(formatOption(['text', 'json']))
+      .option(...outputOption),
+  ).action(async (pairs: string[], options: OverallOptions) => {
+    finish(await overall(pairs, options, streams));
+  });
+};
 
 export interface OverallOptions extends StyleOptions {
   readonly programme?: string | undefined;

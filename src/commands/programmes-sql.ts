@@ -1,4 +1,5 @@
 /** `programmes sql`: the query with which a warehouse counts its own cases. */
+import { collectValues, examples, outputOption, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
 import { wordsForAnswers } from '../input/sheet/answers.js';
 import { gatherSetting } from '../input/evidence.js';
@@ -10,7 +11,35 @@ import type { Streams } from './streams.js';
 import { fold } from '../words/english.js';
 import { deliver } from './write.js';
 
-export interface SqlOptions {
+/** Declares `sql` under the command `programmes`. */
+export const declareSql: Declare = (programmes, { streams, finish }) => {
+  programmes
+    .command('sql')
+    .description('a query that makes the counts of a table of cases, for score --counts')
+    .argument('<id|file>', 'the programme')
+    .option('--table <name>', 'the table or view, e.g. warehouse.cases (by default cases)')
+    .option('--header <file>', "a CSV whose first row is the table's column names (by default they are question codes)")
+    .option('--inspection <file>', 'an inspection file, for its columns, answers and standards not applicable')
+    .option('--column <question=column>', 'the column of a key question, e.g. 2.2.1=q12; may repeat', collectValues)
+    .option('--id <column>', 'the column that holds the case id')
+    .option(
+      '--not-applicable <standard[=reason]>',
+      'a standard that the table has no columns for; may repeat',
+      collectValues,
+    )
+    .option('--by <column>', 'count each value of a profile column apart; may repeat', collectValues)
+    .option('--backticks', 'put names in backticks, as Spark SQL does, instead of double quotes')
+    .option(...outputOption)
+    .addHelpText(
+      'after',
+      examples('casescore programmes sql pdu-2021 --table warehouse.cases --not-applicable 2.1 -o counts.sql'),
+    )
+    .action(async (name: string, options: SqlOptions) => {
+      finish(await sql(name, options, streams));
+    });
+};
+
+interface SqlOptions {
   readonly table?: string | undefined;
   /** A CSV whose header is the names of the table's columns. */
   readonly header?: string | undefined;
@@ -27,7 +56,7 @@ export interface SqlOptions {
  * Prints one query that makes the counts sheet of a table of cases. Returns 0. Throws a `Refusal` for columns that a case sheet would be
  * refused for, and for names and words that no query can hold.
  */
-export async function sql(name: string, options: SqlOptions, streams: Streams): Promise<number> {
+async function sql(name: string, options: SqlOptions, streams: Streams): Promise<number> {
   const { header, inspection: file, id, notApplicable, column, output } = options;
   const { loaded, inspection, files } = await gatherSetting(null, {
     programme: name,

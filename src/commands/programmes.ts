@@ -1,4 +1,7 @@
 /** `programmes`: the inspection programmes there are, what they say, and whether a file of one's own is sound. */
+import type { Command } from 'commander';
+import { addStyleOptions, examples, formatOption, outputOption, type Declare } from './options.js';
+import { declareSql } from './programmes-sql.js';
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { loadProgramme, nameProgramme } from '../input/programme.js';
@@ -12,14 +15,62 @@ import { formatCount } from '../words/english.js';
 import { deliver } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
-export interface PageOptions extends StyleOptions {
+export const declare: Declare = (program, context) => {
+  const { streams, finish } = context;
+  const programmes = program.command('programmes').description('the inspection programmes, and files of your own');
+  addPageOptions(programmes.command('list').description('every programme that ships with casescore')).action(
+    async (options: PageOptions) => {
+      finish(await list(options, streams));
+    },
+  );
+  addPageOptions(
+    programmes
+      .command('show')
+      .description('one programme: standards, questions, bands, rules, and every source')
+      .argument('<id|file>', 'the programme'),
+  ).action(async (name: string, options: PageOptions) => {
+    finish(await show(name, options, streams));
+  });
+  programmes
+    .command('validate')
+    .description('every fault of a programme file of your own, in one go')
+    .argument('<file>', 'the programme file')
+    .action(async (path: string) => {
+      finish(await validate(path, streams));
+    });
+  addPageOptions(
+    programmes
+      .command('diff')
+      .description('what two programmes rate differently')
+      .argument('<a>', 'a programme: id or file')
+      .argument('<b>', 'another'),
+  ).action(async (a: string, b: string, options: PageOptions) => {
+    finish(await diff(a, b, options, streams));
+  });
+  programmes
+    .command('schema')
+    .description('the JSON Schema of a file that is read, or of a JSON that is printed')
+    .argument('<name>', 'result, inspection, expected, programme, batch, check or comparison')
+    .option(...outputOption)
+    .addHelpText('after', examples('casescore programmes schema inspection -o inspection.schema.json'))
+    .action(async (name: string, options: PageOptions) => {
+      finish(await schema(name, options, streams));
+    });
+  declareSql(programmes, context);
+};
+
+function addPageOptions(command: Command): Command {
+  return addStyleOptions(command.addOption(formatOption(['text', 'markdown', 'json'])).option(...outputOption));
+}
+
+interface PageOptions extends StyleOptions {
   readonly format?: 'text' | 'markdown' | 'json' | undefined;
   readonly output?: string | undefined;
 }
 
 /** Prints the programmes that ship with the program. Returns the exit code, as do the others here. */
-export async function list(options: PageOptions, streams: Streams): Promise<number> {
-  const all = await Promise.all(Object.keys(shipped).map(named));
+async function list(options: PageOptions, streams: Streams): Promise<number> {
+  const all = await Promise.all(Object.keys(shipped).map(loadNamed));
   const rows = all.map(({ programme, sha256 }) => ({ ...summary(programme), sha256 }));
   const blocks: Block[] = [
     { kind: 'title', text: 'Programmes' },
@@ -34,13 +85,13 @@ export async function list(options: PageOptions, streams: Streams): Promise<numb
 }
 
 /** Prints one programme: its standards, questions, bands, rules, and every source. */
-export async function show(name: string, options: PageOptions, streams: Streams): Promise<number> {
-  const { programme, sha256 } = await named(name);
+async function show(name: string, options: PageOptions, streams: Streams): Promise<number> {
+  const { programme, sha256 } = await loadNamed(name);
   return print(programmePage(programme, sha256), { programme, sha256 }, options, streams);
 }
 
 /** Reads a programme file as `--programme` would. Throws a `Refusal` with all its faults; says so where it has none. */
-export async function validate(path: string, streams: Streams): Promise<number> {
+async function validate(path: string, streams: Streams): Promise<number> {
   const { readProgrammeFile } = await import('../input/programme-file.js');
   const { programme } = await readProgrammeFile(path);
   const { id, standards, rules } = summary(programme);
@@ -50,8 +101,8 @@ export async function validate(path: string, streams: Streams): Promise<number> 
 }
 
 /** Prints what two programmes rate differently. */
-export async function diff(a: string, b: string, options: PageOptions, streams: Streams): Promise<number> {
-  const [one, other] = [(await named(a)).programme, (await named(b)).programme];
+async function diff(a: string, b: string, options: PageOptions, streams: Streams): Promise<number> {
+  const [one, other] = [(await loadNamed(a)).programme, (await loadNamed(b)).programme];
   const found = differencesOf(one, other);
   const blocks: Block[] = [
     { kind: 'title', text: `What ${one.id} and ${other.id} rate differently` },
@@ -65,7 +116,7 @@ export async function diff(a: string, b: string, options: PageOptions, streams: 
 }
 
 /** Prints one JSON Schema. Throws a `Refusal` for a name that is none. */
-export async function schema(name: string, options: Pick<PageOptions, 'output'>, streams: Streams): Promise<number> {
+async function schema(name: string, options: Pick<PageOptions, 'output'>, streams: Streams): Promise<number> {
   const { jsonSchema, schemaNames } = await import('../schemas/index.js');
   const found = await jsonSchema(name);
   if (found === null) {
@@ -79,7 +130,7 @@ export async function schema(name: string, options: Pick<PageOptions, 'output'>,
 
 const ruleCount = (rules: number): string => (rules === 0 ? 'no decision rules' : formatCount(rules, 'decision rule'));
 
-function named(name: string): Promise<LoadedProgramme> {
+function loadNamed(name: string): Promise<LoadedProgramme> {
   return loadProgramme(nameProgramme(name, { column: name }));
 }
 

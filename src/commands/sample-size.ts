@@ -1,8 +1,21 @@
 /** `sample-size`: how many of the eligible cases to inspect. */
+import { examples, formatOption, type Declare } from './options.js';
 import { sampleSize } from '../analysis/sample-size/sample-size.js';
 import { Problems } from '../problems/problems.js';
 import type { Streams } from './streams.js';
 import { formatNumber } from '../words/english.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  program
+    .command('sample-size')
+    .description('how many cases to inspect')
+    .requiredOption('--eligible <n>', 'the cases that could be drawn (the sampling frame, never the caseload)')
+    .option('--confidence <per cent>', 'how surely the margin is to hold', '80')
+    .option('--margin <points>', 'how far a percentage near 50 may be off, either way', '5')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples('casescore sample-size --eligible 85'))
+    .action((options: SampleSizeOptions) => finish(printSampleSize(options, streams)));
+};
 
 /** The options as they were typed. */
 export interface SampleSizeOptions {

@@ -1,8 +1,18 @@
 /** `score`: one sheet to its ratings. */
+import {
+  addBreakdownOptions,
+  addSheetOptions,
+  addStyleOptions,
+  bomOption,
+  collectValues,
+  formatOption,
+  outputOption,
+  type Declare,
+} from './options.js';
 import { analyse } from '../analysis/analyses.js';
 import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
 import { supportingTables } from '../analysis/supporting/supporting.js';
-import { assessment, type Evidence } from '../assess.js';
+import { assess, type Evidence } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, type Request, type Setting } from '../input/evidence.js';
@@ -10,16 +20,65 @@ import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import { joined, lazily } from '../lazily.js';
+import type { Assessment } from '../model/assessment.js';
 import type { Reading } from '../model/reading.js';
 import type { FullResult } from '../report/panel.js';
 import { sentencesByStandard } from '../report/plain-sentences.js';
-import { runRatings, type RatingRuns } from '../scoring/outcome.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseApart } from './formats-apart.js';
-import { formatted, type FormatOptions } from './formats.js';
+import { formatted, scoreFormats, type FormatOptions } from './formats.js';
 import { deliver } from './write.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  const command = program
+    .command('score')
+    .description('score one case sheet: its ratings, and why')
+    .argument('[sheet]', 'the case sheet (CSV), or - for standard input')
+    .option(
+      '--counts <file>',
+      'counts in place of cases: question,yes,no or question,percentage; may repeat, and adds up',
+      collectValues,
+    )
+    .option('--inspection <file>', 'the inspection file (by default NAME.inspection.json or .csv beside the sheet)')
+    .option('--programme <id|file>', 'the inspection programme (by default that of the inspection file, else pdu-2021)')
+    .option('--judge <standard=rating>', "an inspectors' judgement, e.g. 1.1=Good; may repeat", collectValues)
+    .option('--not-applicable <standard[=reason]>', 'a standard that does not apply here; may repeat', collectValues)
+    .option(
+      '--discretion <standard=rating>',
+      'a recorded departure from the result; may repeat, each with --reason',
+      collectValues,
+    )
+    .option('--reason <text>', 'the reason of the --discretion in the same place', collectValues);
+  addSheetOptions(command, 'a sheet that is')
+    .addOption(formatOption(scoreFormats))
+    .option(...bomOption)
+    .option(...outputOption)
+    .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
+    .option('--explain', 'derive every rating step by step, with the source of each rule')
+    .option('--sensitivity', 'how few answers would have to differ for another rating')
+    .option('--lock-in', 'the best and worst that open answers may still bring, and what is certain')
+    .option('--planned-cases <n>', 'the sample aimed at, for --lock-in')
+    .option('--rounding-audit', 'figures that another way to round or to band would change')
+    .option('--stability', 'intervals for sampling error, and the ratings that they span')
+    .option('--eligible-cases <n>', 'the cases that the sample was drawn from, for --stability')
+    .option('--ledger', 'every recorded discretion, with the result before and after it')
+    .option('--supporting', 'the supporting questions, as tables by standard')
+    .option(
+      '--list <question=answer>',
+      'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or blank); may repeat',
+      collectValues,
+    )
+    .option(
+      '--where <column=value>',
+      'narrow --by and --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat',
+      collectValues,
+    );
+  addBreakdownOptions(addStyleOptions(command)).action(async (sheet: string | undefined, options: ScoreOptions) => {
+    finish(await score(sheet, options, streams));
+  });
+};
 
 export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, FormatOptions {
   /** Counts sheets in place of a case sheet. */
@@ -109,21 +168,20 @@ async function refuseWithCounts(
   problems.refuse();
 }
 
-/** The assessment with all that a panel asks of it, its sentences, and the breakdowns and lists that were asked for. `found` where it is known already. */
+/** The assessment with all that a panel asks of it, its sentences, and the breakdowns and lists that were asked for. `assessment` where it is known already. */
 export async function analyseSheet(
   evidence: Evidence,
   asked: BreakdownOptions | undefined,
-  found: RatingRuns = runRatings(evidence.loaded.programme, evidence.inspection, evidence.reading),
+  assessment: Assessment = assess(evidence),
 ): Promise<FullResult> {
   const { loaded, inspection, reading } = evidence;
   const { programme } = loaded;
-  const rated = assessment(evidence, found);
   const further = lazily({
     supporting: () => supportingTables(programme, reading),
-    sentences: () => sentencesByStandard(rated),
+    sentences: () => sentencesByStandard(assessment),
   });
   const panel = joined(analyse(programme, inspection, reading), further);
-  return joined(rated, panel, { ...(await grouped(evidence, asked)), ...listed(reading) });
+  return joined(assessment, panel, { ...(await grouped(evidence, asked)), ...listed(reading) });
 }
 
 async function grouped(

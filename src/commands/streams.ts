@@ -1,4 +1,6 @@
 /** The process's streams and environment, handed in so that tests can read back what was written. */
+import { describeProblems, problem } from '../problems/problems.js';
+
 export interface Streams {
   readonly stdin: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean | undefined };
   readonly stdout: Output;
@@ -11,6 +13,27 @@ export interface Output {
   write(content: string | Uint8Array): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
-  /** `close` is told when nobody reads any further. */
+  /** `close` is emitted when nobody reads any further. */
   once?(event: 'drain' | 'close', listener: () => void): unknown;
+}
+
+/**
+ * The streams of a process. A reader such as `head` may stop early without a message; output that cannot be written for another reason is
+ * wrong use.
+ */
+export function processStreams(process: NodeJS.Process): Streams {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => reportUnwritable(error, stream, process));
+  }
+  return process;
+}
+
+function reportUnwritable(error: NodeJS.ErrnoException, stream: NodeJS.WriteStream, process: NodeJS.Process): void {
+  if (error.code === 'EPIPE') return;
+  const unwritable = problem('outputUnwritable', { file: 'standard output' }, { reason: error.code ?? error.message });
+  if (stream === process.stdout) process.stderr.write(`${describeProblems([unwritable]).join('\n')}\n`);
+  // The error may come after the command has set its exit code, and then it is the one that counts.
+  process.once('exit', () => {
+    process.exitCode = 2;
+  });
 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../assess.js';
 import { problem, Refusal } from '../problems/problems.js';
 import type { Inspection } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
-import type { SheetOptions } from './sheet/case-sheet.js';
+import type { SheetOptions } from './sheet/sheet-options.js';
 import { inspectionBeside } from './files/files.js';
 import { Gatherer, optionsOf } from './gatherer.js';
 import type { Settings } from './inspection/settings.js';

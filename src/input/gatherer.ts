@@ -4,7 +4,7 @@ import type { Evidence } from '../assess.js';
 import { Problems } from '../problems/problems.js';
 import type { LoadedProgramme } from '../model/programme.js';
 import { isShipped, usual } from '../programmes/index.js';
-import type { CaseReading, SheetOptions } from './sheet/case-sheet.js';
+import type { CaseReading, SheetOptions } from './sheet/sheet-options.js';
 import type { Encoding } from './files/decode.js';
 import { delimiterOf } from './sheet/delimiter.js';
 import type { Request, Setting } from './evidence.js';

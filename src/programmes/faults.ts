@@ -1,6 +1,6 @@
 /** What is wrong with a programme beyond its shape, in words. Pure. */
 import type { Citation, CutOff, DecisionRule, Programme, ScoreTable } from '../model/programme.js';
-import { standardName } from '../scoring/named.js';
+import { standardName } from '../scoring/words.js';
 import { formatCount, fold, formatList } from '../words/english.js';
 
 /** One fault of a programme: where it is in the file, and what to do. */

@@ -2,7 +2,7 @@
 import type { Breakdown, Breakdowns, Group } from '../analysis/breakdown/breakdown.js';
 import { formatList } from '../words/english.js';
 import { contrastIntro, contrastItems } from './contrasts.js';
-import { textPart, titlePart, type Part } from './section.js';
+import { textPart, titlePart, type Part } from '../model/document.js';
 
 /** Stands for a figure that is hidden. Source: the shorthand of the Government Statistical Service. */
 const confidential = '[c]';

@@ -3,7 +3,7 @@ import type { Contrast, Contrasts, GroupAnswers } from '../analysis/breakdown/br
 import { fewestInCell, type RelativeRate } from '../analysis/statistics/relative-rate.js';
 import type { Untested } from '../analysis/breakdown/contrast.js';
 import { formatCount, numberInWords, formatList } from '../words/english.js';
-import { itemPart, type Part } from './section.js';
+import { itemPart, type Part } from '../model/document.js';
 
 type Shown = Extract<Contrast, { hidden: false }>;
 

@@ -4,7 +4,7 @@ import type { Citation, Method } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
 import { citation, overallWords } from './method.js';
-import { headingPart, itemPart, textPart, titlePart, type Part } from './section.js';
+import { headingPart, itemPart, textPart, titlePart, type Part } from '../model/document.js';
 import { bandEdges, why } from './sentences.js';
 
 /** The derivation that `--explain` adds below the report: the method, each standard, the whole, and the documents cited. */

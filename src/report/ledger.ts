@@ -2,7 +2,7 @@
 import type { Ledger, LedgerEntry, Standing } from '../analysis/ledger/ledger.js';
 import type { Method, Rating } from '../model/programme.js';
 import { formatList } from '../words/english.js';
-import { itemPart, textPart, titlePart, type Part } from './section.js';
+import { itemPart, textPart, titlePart, type Part } from '../model/document.js';
 
 /** The section: a table of what each entry changes, then why. `ascii`: with no character outside ASCII of our own making. */
 export function ledgerSection(

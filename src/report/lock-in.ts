@@ -2,7 +2,7 @@
 import type { LockIn } from '../analysis/lock-in/lock-in.js';
 import type { Rating } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
-import { itemPart, textPart, titlePart, type Part } from './section.js';
+import { itemPart, textPart, titlePart, type Part } from '../model/document.js';
 
 /** Whether anything is open at all. */
 export function isOpen({ open }: LockIn): boolean {

@@ -1,6 +1,5 @@
 /** A programme's method in words: what its pages and the explanation of a result share. */
 import type { Citation, CutOff, Method, ScaleStep } from '../model/programme.js';
-import { tableRow } from '../scoring/score-table.js';
 import { formatCount, formatList } from '../words/english.js';
 
 /** How surely something is known, as a word that begins a line. */
@@ -21,7 +20,7 @@ export function overallWords({ overall, ratings }: Pick<Method, 'overall' | 'rat
     const edges = overall.cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`);
     return `Average points: ${formatList(edges)} (each cut-off included), ${ratings.at(-1)?.name ?? ''} above.`;
   }
-  const row = tableRow(overall, rated);
+  const row = overall.rows.find(({ standards }) => standards === rated);
   return row === undefined
     ? `The table of score ranges has no row for ${formatCount(rated, 'rated standard')}.`
     : `Score ranges for ${formatCount(rated, 'rated standard')}: ${formatList(rangesOf(row, ratings))}.`;

@@ -1,6 +1,6 @@
 /** A programme as a page: standards, questions, bands, rules, and where everything comes from. */
 import type { Citation, Programme, Standard } from '../model/programme.js';
-import { takes } from '../scoring/rules.js';
+import { requirement } from '../scoring/rules.js';
 import { formatCount, formatList } from '../words/english.js';
 import { overallWords, rangesOf } from './method.js';
 import type { Block } from './text/page.js';
@@ -97,7 +97,7 @@ function rules(programme: Programme, sources: Sources): Block[] {
     ...(programme.rules.length === 0 ? [item(none)] : []),
     ...programme.rules.flatMap((rule) => [
       item(`${rule.id} (${rule.kind}): ${rule.words} ${sources.cite(rule.source)}`),
-      item(`It takes ${takes(programme, rule)} ${sources.cite(rule.when.source)}.`, 2),
+      item(`It takes ${requirement(programme, rule)} ${sources.cite(rule.when.source)}.`, 2),
     ]),
   ];
 }

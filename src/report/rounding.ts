@@ -1,7 +1,7 @@
 /** The section on the rounding audit. */
 import type { RoundingAudit, RoundingFigure, Way } from '../analysis/rounding-audit/rounding-audit.js';
 import { formatCount, formatList } from '../words/english.js';
-import { itemPart, textPart, titlePart, type Part } from './section.js';
+import { itemPart, textPart, titlePart, type Part } from '../model/document.js';
 
 /** The section: each figure that another way would change, then what that would make of the ratings. */
 export function roundingSection({ roundingAudit }: { readonly roundingAudit: RoundingAudit }): Part[] {

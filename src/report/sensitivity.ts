@@ -10,7 +10,7 @@ import type {
 import type { Shift } from '../analysis/sensitivity/shift.js';
 import type { OverallResult } from '../model/assessment.js';
 import { formatCount, formatNumber, formatList } from '../words/english.js';
-import { itemPart, textPart, titlePart, type Part } from './section.js';
+import { itemPart, textPart, titlePart, type Part } from '../model/document.js';
 
 /** The section, a paragraph for each standard, the score and the overall rating. */
 export function sensitivitySection({

@@ -2,7 +2,7 @@
 import type { Ends, Intervals, Stability } from '../analysis/stability/stability.js';
 import type { Method, Rating } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
-import { textPart, titlePart, type Part } from './section.js';
+import { textPart, titlePart, type Part } from '../model/document.js';
 
 /** The interval that takes account of most that is known: the exact one, of the eligible cases where they are known. */
 export function narrowest(intervals: Intervals | undefined): Ends | null {

@@ -1,6 +1,6 @@
 /** Supporting questions as tables by standard, as the data annexe of a report has them. */
 import type { SupportingTable } from '../analysis/supporting/supporting.js';
-import { textPart, titlePart, type Part } from './section.js';
+import { textPart, titlePart, type Part } from '../model/document.js';
 
 /** A table for each standard; a question's base is its own relevant cases. */
 export function supportingSection(tables: readonly SupportingTable[]): Part[] {

@@ -23,7 +23,7 @@ export function bandOfWhole(bands: readonly Band[], percentage: number): Band {
 }
 
 /**
- * Percentage and band of `yes` of `relevantCases`, or null with nothing relevant.
+ * Percentage and band of `yes` of `relevant`, or null with nothing relevant.
  * `rounded`: the printed whole percentage is banded, so a table never contradicts its rating.
  * `exact`: the counts are banded, and the fewest decimals are printed that fall in the same band.
  */

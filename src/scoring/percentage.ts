@@ -5,7 +5,7 @@ import type { Rounding } from '../model/programme.js';
 const mostPlain = Math.floor(Number.MAX_SAFE_INTEGER / 201);
 
 /**
- * `yes` of `relevantCases` as a whole percentage, 0 to 100, or null with nothing relevant.
+ * `yes` of `relevant` as a whole percentage, 0 to 100, or null with nothing relevant.
  * Half up is floor((200·yes + relevant) / (2·relevant)); a quotient in floating point would be wrong for 23 of 40.
  *
  * @example
@@ -24,7 +24,7 @@ export function wholePercentage(yes: number, relevant: number, rounding: Roundin
   return rounding === 'half-even' && remainder === 0 && floor % 2 === 1 ? floor - 1 : floor;
 }
 
-/** The percentage times 10^decimals as an integer, halves by the rounding rule. `relevantCases` is above 0. */
+/** The percentage times 10^decimals as an integer, halves by the rounding rule. `relevant` is above 0. */
 export function scaledPercentage(
   yes: number | bigint,
   relevant: number | bigint,

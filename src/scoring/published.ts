@@ -27,7 +27,7 @@ export function bandsOf(
 }
 
 /**
- * The least and the greatest number of Yes among `relevantCases` cases (above 0) that print as a published percentage; null where none does.
+ * The least and the greatest number of Yes among `relevant` cases (above 0) that print as a published percentage; null where none does.
  * Where they are the same, the percentage proves its counts.
  *
  * @example

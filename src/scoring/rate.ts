@@ -45,7 +45,7 @@ export function rate(
     decisions.push({ standard: rule.standard, decision });
     ratings.set(rule.standard, decision.to);
   }
-  return { ratings, decisions, steps, breaches, ...summedUp(programme, measured, ratings) };
+  return { ratings, decisions, steps, breaches, ...totals(programme, measured, ratings) };
 }
 
 /** The ratings that decision rules start from. */
@@ -62,8 +62,8 @@ function ownRatings(
   return ratings;
 }
 
-/** What the ratings of the standards that count come to together. */
-function summedUp(
+/** The score, its maximum and the overall rating of the standards that count. */
+function totals(
   { ratings: scale, overall: method }: Programme,
   measured: readonly StandardEvidence[],
   ratings: RatedStandards['ratings'],
@@ -91,7 +91,7 @@ function ownRatingOf(measured: readonly StandardEvidence[], code: string): Ratin
   return ownRating(measured.find(({ standard }) => standard.code === code));
 }
 
-/** What a standard's own cases or judgement give. */
+/** A standard's own rating, from its cases or judgement. */
 function ownRating(measured: StandardEvidence | undefined): Rating | null {
   return measured?.banded ?? measured?.judged ?? null;
 }

@@ -1,19 +1,26 @@
-/** One standard's result, put together from its measure and the two runs of the rating. */
-import type { Decision, StandardResult } from '../model/assessment.js';
+/** One standard's result, put together from its evidence and the two runs of the rating. */
+import type { StandardResult } from '../model/assessment.js';
 import type { Discretion, Inspection } from '../model/inspection.js';
 import type { Programme } from '../model/programme.js';
 import { borderline } from './borderline.js';
-import type { RatingRuns } from './outcome.js';
 import type { RatedStandards } from './rate.js';
 import { points } from './scale.js';
 import type { StandardEvidence } from './standard.js';
+
+/** The two runs of the rating, and the provisional standards with what makes them so. */
+interface RatingRuns {
+  /** With no discretion anywhere. */
+  readonly byRule: RatedStandards;
+  readonly final: RatedStandards;
+  readonly open: ReadonlyMap<string, readonly string[]>;
+}
 
 /** One standard as every output shows it. Its score is null where it has no rating. */
 export function standardResult(
   programme: Programme,
   inspection: Pick<Inspection, 'discretion' | 'notApplicable' | 'judgements'>,
   measured: StandardEvidence,
-  runs: Pick<RatingRuns, 'byRule' | 'final' | 'open'>,
+  runs: RatingRuns,
 ): StandardResult {
   const { standard, basis, keyQuestions, banded, judged } = measured;
   const { code, title, domain } = standard;
@@ -33,17 +40,11 @@ export function standardResult(
     byRule,
     rating,
     score: rating === null ? null : points(programme.ratings, rating),
-    decisions: decisionsOn(code, runs.final),
+    decisions: runs.final.decisions.filter(({ standard: of }) => of === code).map(({ decision }) => decision),
     discretion: entry === undefined || rating === null ? null : departure(entry, byRule),
     borderline: borderline(programme, measured),
     provisional: runs.open.has(code),
   };
-}
-
-function decisionsOn(code: string, { decisions }: RatedStandards): Decision[] {
-  const found: Decision[] = [];
-  for (const { standard, decision } of decisions) if (standard === code) found.push(decision);
-  return found;
 }
 
 function departure({ rating, reason, by, on }: Discretion, from: string | null): StandardResult['discretion'] {

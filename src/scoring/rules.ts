@@ -1,14 +1,16 @@
 /** Decision rules: they tie one standard's rating to the ratings that stand for others. */
 import type { Decision, RuleStep } from '../model/assessment.js';
+import type { Discretion } from '../model/inspection.js';
 import type { DecisionRule, Programme, Rating } from '../model/programme.js';
+import { Problems } from '../problems/problems.js';
 import { numberInWords, formatList } from '../words/english.js';
-import { standardName } from './named.js';
 import { lower, rank } from './scale.js';
+import { standardName } from './words.js';
 
-/** Ratings by standard; null for a standard that has none. */
+/** The ratings that stand, by standard; null for a standard that has none. */
 export type Standing = ReadonlyMap<string, Rating | null>;
 
-/** A cap that recorded discretion would exceed: refused by whoever runs the rating. */
+/** A cap that recorded discretion would exceed; `refuseBreaches` refuses it. */
 export interface Breach {
   readonly standard: string;
   readonly rating: Rating;
@@ -16,8 +18,8 @@ export interface Breach {
   readonly because: string;
 }
 
-/** What trying one rule came to. */
-export interface Tried {
+/** The result of trying one rule. */
+export interface RuleTrial {
   readonly step: RuleStep;
   readonly decision: Decision | null;
   readonly breach: Breach | null;
@@ -26,15 +28,15 @@ export interface Tried {
 /**
  * Tries one rule on the ratings that stand. It looks past standards without a rating, is skipped where its own standard has none
  * (or none that it looks at has), and never raises a rating. A standard with discretion keeps it: against `normally` as a
- * recorded departure; against a `cap` that it exceeds as a breach. `departsFrom` is what that standard's cases or judgement gave before
- * discretion, and null without discretion.
+ * recorded departure; against a `cap` that it exceeds as a breach. `departsFrom` is that standard's own rating, from its cases or
+ * judgement, before discretion; null without discretion.
  */
 export function tryRule(
   programme: Programme,
   rule: DecisionRule,
   standing: Standing,
   departsFrom: Rating | null,
-): Tried {
+): RuleTrial {
   const scale = programme.ratings;
   const { of, ratedAtOrBelow, atLeast } = rule.when;
   const highest = rank(scale, ratedAtOrBelow);
@@ -49,18 +51,10 @@ export function tryRule(
   const skipped = from === null || withoutRating.length === of.length;
   const setOff = skipped ? null : met.length >= atLeast;
   const { id, kind, standard, words } = rule;
-  const step: RuleStep = {
-    rule: id,
-    standard,
-    kind,
-    words,
-    takes: takes(programme, rule),
-    setOff,
-    met,
-    withoutRating,
-  };
+  const takes = requirement(programme, rule);
+  const step: RuleStep = { rule: id, standard, kind, words, takes, setOff, met, withoutRating };
   if (from === null || setOff !== true) return { step, decision: null, breach: null };
-  const because = wordTrigger(programme, rule, met);
+  const because = triggerWords(programme, rule, met);
   const lowered = lower(scale, from, rule.to);
   const departed = departsFrom !== null && lowered !== from;
   const breach = departed && kind === 'cap' ? { standard, rating: from, ceiling: rule.to, because } : null;
@@ -71,8 +65,22 @@ export function tryRule(
   return { step, decision, breach };
 }
 
+/** Throws a `Refusal` for every entry of discretion that would exceed a cap: a cap cannot be departed from. */
+export function refuseBreaches(
+  programme: Programme,
+  discretion: readonly Discretion[],
+  breaches: readonly Breach[],
+): void {
+  const problems = new Problems();
+  for (const { standard: code, rating, ceiling, because } of breaches) {
+    const place = discretion.find((entry) => entry.standard === code)?.place ?? {};
+    problems.add('discretionBreaksCap', place, { standard: standardName(programme, code), rating, ceiling, because });
+  }
+  problems.refuse();
+}
+
 /** The standards that set a rule off, and what it takes. */
-function wordTrigger(programme: Programme, rule: DecisionRule, met: readonly string[]): string {
+function triggerWords(programme: Programme, rule: DecisionRule, met: readonly string[]): string {
   const are = `${formatList(met.map((code) => standardName(programme, code)))} ${met.length === 1 ? 'is' : 'are'} ${atOrBelow(programme, rule)}`;
   return rule.when.of.length === 1
     ? are
@@ -80,7 +88,7 @@ function wordTrigger(programme: Programme, rule: DecisionRule, met: readonly str
 }
 
 /** What it takes to set a rule off, in words: "two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate". */
-export function takes(programme: Programme, rule: DecisionRule): string {
+export function requirement(programme: Programme, rule: DecisionRule): string {
   const { of, atLeast } = rule.when;
   const standards = of.length === 1 ? formatList(of) : `${numberInWords(atLeast)} of ${formatList(of)}`;
   return `${standards} rated ${atOrBelow(programme, rule)}`;

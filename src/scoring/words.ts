@@ -1,7 +1,15 @@
+/** What a standard and its rating are called wherever they are shown. */
 import type { Basis, StandardResult } from '../model/assessment.js';
+import type { Programme } from '../model/programme.js';
 
-/** What stands in the place of a rating, by what a standard rests on. */
-const without: Readonly<Record<Basis, string>> = {
+/** A standard's code and title, e.g. "2.2 Assessment"; the code alone where the programme has no such standard. */
+export function standardName(programme: Pick<Programme, 'standards'>, code: string): string {
+  const title = programme.standards.find((standard) => standard.code === code)?.title;
+  return title === undefined ? code : `${code} ${title}`;
+}
+
+/** What is shown in place of a rating, by what a standard rests on. */
+const withoutRating: Readonly<Record<Basis, string>> = {
   notApplicable: 'Not applicable',
   missing: 'Still to come',
   unrated: 'Not rated',
@@ -16,5 +24,5 @@ const without: Readonly<Record<Basis, string>> = {
  * ratingWords({ rating: null, basis: 'notApplicable' }) // 'Not applicable'
  */
 export function ratingWords({ rating, basis }: Pick<StandardResult, 'rating' | 'basis'>): string {
-  return rating ?? without[basis];
+  return rating ?? withoutRating[basis];
 }

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
-import { main } from '../../src/start.js';
+import { main } from '../../src/cli.js';
 import { assessmentSheet, folderWith, inspectionOf } from '../folder.js';
 import { run } from '../run.js';
 
@@ -372,7 +372,7 @@ describe('-o', () => {
 
 async function stderrOf(isTTY: boolean, step: number): Promise<string> {
   let [text, now] = ['', 0];
-  const clock = vi.spyOn(process, 'uptime').mockImplementation(() => (now += step) / 1000);
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += step));
   try {
     await main(['batch', three(), '--format', 'csv'], {
       stdin: process.stdin,

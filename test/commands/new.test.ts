@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { main } from '../../src/start.js';
+import { main } from '../../src/cli.js';
 import { shipped } from '../../src/programmes/index.js';
 import { run } from '../run.js';
 

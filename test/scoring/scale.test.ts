@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
 import { lower, points, rank } from '../../src/scoring/scale.js';
-import { ratingWords } from '../../src/scoring/words.js';
-import { standardName } from '../../src/scoring/named.js';
 import { full, pdu, type Short } from '../make.js';
 
 const scale = pdu.ratings;
@@ -31,20 +29,4 @@ test.each<[Short, Short, Short]>([
 
 test('a name that is not on the scale is a fault of the program', () => {
   expect(() => rank(scale, 'Splendid')).toThrow(new RangeError('"Splendid" is not on the scale'));
-});
-
-test.each([
-  [{ rating: 'Good', basis: 'cases' }, 'Good'],
-  [{ rating: null, basis: 'notApplicable' }, 'Not applicable'],
-  [{ rating: null, basis: 'missing' }, 'Still to come'],
-  [{ rating: null, basis: 'unrated' }, 'Not rated'],
-] as const)('a table shows %j as %s', (result, expected) => {
-  expect(ratingWords(result)).toBe(expected);
-});
-
-test.each([
-  ['2.2', '2.2 Assessment'],
-  ['9.9', '9.9'],
-])('the standard %s is named %s', (code, expected) => {
-  expect(standardName(pdu, code)).toBe(expected);
 });

@@ -2,7 +2,7 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Programme } from '../../model/programme.js';
 import { placeInBand } from '../../scoring/band.js';
-import { standardName } from '../../scoring/named.js';
+import { standardName } from '../../scoring/words.js';
 import { countsFor, nearestCount, type PrintedPercentage, type Published } from './feasible.js';
 
 /**

@@ -2,8 +2,8 @@
 import type { Assessment, Note, StandardResult } from '../../model/assessment.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
-import { tableNote } from '../../scoring/cautions.js';
-import { standardName } from '../../scoring/named.js';
+import { tableNote } from '../../scoring/notes.js';
+import { standardName } from '../../scoring/words.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { standardResult } from '../../scoring/result.js';
 import type { StandardEvidence } from '../../scoring/standard.js';

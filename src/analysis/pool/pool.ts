@@ -47,16 +47,9 @@ export interface Pool {
   readonly breakdowns?: Breakdowns;
 }
 
-/** As much of an assessment as a pool needs. */
-export interface Poolable extends Pick<Assessment, 'programme' | 'method'> {
-  readonly inspection: Pick<Assessment['inspection'], 'region'>;
-  readonly sample: Pick<Assessment['sample'], 'cases' | 'outstanding'>;
-  readonly standards: readonly Pick<StandardResult, 'code' | 'title' | 'domain' | 'basis' | 'keyQuestions'>[];
-}
-
 /** One sheet, as far as a pool needs it. */
 export interface Pooling {
-  readonly assessment: Poolable;
+  readonly assessment: Assessment;
   readonly eligibleCases: number | null;
   /** What reading the sheet gave; needed for breakdowns. */
   readonly reading?: Pick<Reading, 'tallies' | 'grouped'>;
@@ -64,7 +57,7 @@ export interface Pooling {
 
 /** Sums that grow with the programmes and regions, and not with the sheets. */
 interface Sums {
-  readonly assessment: Poolable;
+  readonly assessment: Assessment;
   readonly region: string | null;
   readonly standards: Map<string, { sheets: number; readonly questions: Map<string, QuestionSums> }>;
   sheets: number;
@@ -154,7 +147,7 @@ function allOf({ cases, tallies, grouped }: Sums): CountedSample {
   return { cases, tallies, sheets: grouped };
 }
 
-function emptySums(assessment: Poolable, region: string | null): Sums {
+function emptySums(assessment: Assessment, region: string | null): Sums {
   return {
     assessment,
     region,
@@ -171,12 +164,12 @@ function emptySums(assessment: Poolable, region: string | null): Sums {
 }
 
 /** Whether only the percentage of one of its questions is known. */
-function isUncounted({ keyQuestions }: Poolable['standards'][number]): boolean {
+function isUncounted({ keyQuestions }: StandardResult): boolean {
   return keyQuestions.some(({ yes }) => yes === null);
 }
 
 /** Adds the counts of a standard that applies. Answers under one that does not are no part of it, and a sheet has none. */
-function addStandard(sums: Sums, { code, basis, keyQuestions }: Poolable['standards'][number], eligible: number): void {
+function addStandard(sums: Sums, { code, basis, keyQuestions }: StandardResult, eligible: number): void {
   if (basis === 'notApplicable') return;
   let counted = false;
   const standard = sums.standards.get(code) ?? { sheets: 0, questions: new Map<string, QuestionSums>() };
@@ -208,7 +201,7 @@ function addWeighted(q: QuestionSums, yes: number, base: number, eligible: numbe
   else sum.add(eligible, yes);
 }
 
-function pooled(code: string, q: QuestionSums, { method }: Poolable, isWeighted: boolean): PooledQuestion {
+function pooled(code: string, q: QuestionSums, { method }: Assessment, isWeighted: boolean): PooledQuestion {
   return {
     code,
     text: q.text,

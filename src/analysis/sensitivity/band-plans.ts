@@ -43,7 +43,7 @@ export function lowestBand(banding: Banding, questions: readonly CountedQuestion
 }
 
 /**
- * The fewest Yes, 0 to `relevantCases`, that reach a band or a higher one; one more than `relevantCases` for a band above the highest.
+ * The fewest Yes, 0 to `relevant`, that reach a band or a higher one; one more than `relevant` for a band above the highest.
  * A percentage grows with its Yes, so they are found by halving, from a whole percentage below the band's edge up to the edge.
  */
 export function fewestYes(banding: Banding, relevant: number, band: number): number {

@@ -19,7 +19,7 @@ export interface Share {
 }
 
 /**
- * `yes` of `relevantCases` (above 0), drawn from a frame. Where the question is relevant to the whole sample, its population is the whole
+ * `yes` of `relevant` (above 0), drawn from a frame. Where the question is relevant to the whole sample, its population is the whole
  * frame and n* = n(N − 1)/(N − n). Where it is relevant to fewer, how many of the frame it is relevant to is not known: they are taken
  * in proportion, rounded up, and n* = n_q / (1 − n/N). Source: the variance of a mean drawn without replacement, Cochran, "Sampling
  * Techniques" (1977), 2.6 and 2.11.

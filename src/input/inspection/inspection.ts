@@ -4,7 +4,7 @@ import type { Discretion, Inspection, Judgement } from '../../model/inspection.j
 import type { Programme, Standard } from '../../model/programme.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { formatPlace } from '../../problems/problems.js';
-import { standardName } from '../../scoring/named.js';
+import { standardName } from '../../scoring/words.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { fold } from '../../words/english.js';

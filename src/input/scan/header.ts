@@ -1,9 +1,6 @@
 /** The header of a sheet that is to be scanned. What it means is found as the careful reader finds it; whatever is wrong with it is a doubt. */
 import { Problems } from '../../problems/problems.js';
 import { limitsUsual } from '../limits.js';
-import type { Inspection } from '../../model/inspection.js';
-import type { Programme } from '../../model/programme.js';
-import type { SheetOptions } from '../sheet/case-sheet.js';
 import { headLength, isSettled, likelyDelimiter, toldDelimiter } from '../sheet/delimiter.js';
 import { foreignText, mayBeForeign } from '../files/foreign.js';
 import { headerLookup, isKnownHeader, placeColumns, questionsNamed } from '../sheet/headers.js';
@@ -11,15 +8,7 @@ import { declaredOutIn, planSheet, type SheetPlan } from '../sheet/sheet-plan.js
 import { lineFeed } from './bytes.js';
 import { Placement, type Placed } from './placed.js';
 import { rolesOf } from './roles.js';
-import { RowScan } from './row-scan.js';
-
-/** What a sheet is scanned under. */
-export interface ScanContext {
-  readonly file: string;
-  readonly programme: Programme;
-  readonly inspection: Inspection;
-  readonly options: SheetOptions;
-}
+import { RowScan, type ScanContext } from './row-scan.js';
 
 export interface ScanHeader {
   readonly plan: SheetPlan;

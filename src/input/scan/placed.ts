@@ -6,7 +6,7 @@ import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { limitsUsual } from '../limits.js';
 import { remembered } from '../../scoring/remembered.js';
-import type { SheetOptions } from '../sheet/case-sheet.js';
+import type { SheetOptions } from '../sheet/sheet-options.js';
 import type { Columns } from '../sheet/headers.js';
 import type { SheetPlan } from '../sheet/sheet-plan.js';
 import { namesIn } from './roles.js';

@@ -1,6 +1,6 @@
 /** What the scan does with the cells of each column. */
 import { fold } from '../../words/english.js';
-import type { SheetOptions } from '../sheet/case-sheet.js';
+import type { SheetOptions } from '../sheet/sheet-options.js';
 import type { Columns } from '../sheet/headers.js';
 import type { SheetPlan } from '../sheet/sheet-plan.js';
 

@@ -1,17 +1,26 @@
 /** The rows of a plain sheet, counted as their bytes go by. */
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
 import { limitsUsual } from '../limits.js';
 import { BlankRows } from '../sheet/blank-rows.js';
-import type { CaseReading } from '../sheet/case-sheet.js';
+import type { CaseReading, SheetOptions } from '../sheet/sheet-options.js';
 import type { Counter } from '../sheet/figures.js';
 import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
 import { answerCells, type AnswerCells } from './answer-cells.js';
 import { doubt, unanswered } from './answer-table.js';
 import { carriageReturn, lineFeed, quote, space } from './bytes.js';
 import { AnswerCounts } from './counts.js';
-import type { ScanContext } from './header.js';
 import { IdSet } from './id-set.js';
 import { role, type Roles } from './roles.js';
 import type { Text } from './text.js';
+
+/** What a sheet is scanned under. */
+export interface ScanContext {
+  readonly file: string;
+  readonly programme: Programme;
+  readonly inspection: Inspection;
+  readonly options: SheetOptions;
+}
 
 /** In place of where the next row begins: something is out of the ordinary; the end of the row is still to come. */
 const [givenUp, unfinished] = [-1, -2];

@@ -6,12 +6,12 @@ import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { CaseReading, SheetOptions } from '../sheet/case-sheet.js';
+import type { CaseReading, SheetOptions } from '../sheet/sheet-options.js';
 import { refusalOf, type InputFile } from '../files/source.js';
 import { lineFeed } from './bytes.js';
 import { beginFilling, type Bytes, type Filling } from './filling.js';
-import { scanHeader, type ScanContext } from './header.js';
-import type { RowScan } from './row-scan.js';
+import { scanHeader } from './header.js';
+import type { RowScan, ScanContext } from './row-scan.js';
 import { spare, textOf, type Text } from './text.js';
 
 /** Text is scanned in pieces of so many bytes, in which a whole header fits, and every row must. */

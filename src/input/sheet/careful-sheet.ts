@@ -4,7 +4,7 @@ import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { answerReader } from './answers.js';
 import { isBlank } from './blank-rows.js';
-import type { CaseReading, SheetContext, SheetOptions } from './case-sheet.js';
+import type { CaseReading, RowTaker, SheetContext, SheetOptions } from './sheet-options.js';
 import { decodeText } from '../files/decode.js';
 import { headerLookup, isKnownHeader, placeColumns, questionsNamed } from './headers.js';
 import { longColumns } from './layout.js';
@@ -14,14 +14,6 @@ import { readRows, type Row } from './rows.js';
 import { planSheet } from './sheet-plan.js';
 import { SheetReader } from './sheet-reader.js';
 import type { InputFile } from '../files/source.js';
-
-/** Something that takes a sheet's rows one by one, and at the end says what they come to. */
-export interface RowTaker {
-  readonly row: (row: Row) => void;
-  /** What only the end of the sheet can tell. */
-  readonly end: () => void;
-  readonly reading: () => Omit<CaseReading, 'source'>;
-}
 
 /** Reads a case sheet, row by row, in one pass. Throws a `Refusal` with everything that is wrong with the sheet. */
 export async function readCarefully(

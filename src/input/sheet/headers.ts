@@ -3,7 +3,7 @@ import type { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Place, SupportingQuestion } from '../../model/reading.js';
-import { standardName } from '../../scoring/named.js';
+import { standardName } from '../../scoring/words.js';
 import { remembered } from '../../scoring/remembered.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';

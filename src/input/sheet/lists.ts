@@ -3,7 +3,7 @@ import { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Answer, CaseList, Filter, Place } from '../../model/reading.js';
-import { standardName } from '../../scoring/named.js';
+import { standardName } from '../../scoring/words.js';
 import { nearest } from '../../words/nearest.js';
 import { fold, formatList } from '../../words/english.js';
 import { answerKey, builtInAnswers } from './answers.js';

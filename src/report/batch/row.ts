@@ -1,10 +1,5 @@
 /** One sheet of a batch as a row: as much of its result as a table shows, so that a batch need not keep the rest. */
 import type { Assessment, StandardResult } from '../../model/assessment.js';
-import type { Inspection } from '../../model/inspection.js';
-import type { LoadedProgramme } from '../../model/programme.js';
-import type { Reading } from '../../model/reading.js';
-import { isBorderline } from '../../scoring/borderline.js';
-import type { RatingRuns } from '../../scoring/outcome.js';
 
 /** How one standard stands in a row. */
 export interface RowStandard {
@@ -33,44 +28,29 @@ export interface SheetRow {
   readonly scale: Assessment['method']['ratings'];
 }
 
-/** The row of a sheet by its outcome, as its assessment says it, without the assessment's words. */
-export function sheetRow({ loaded, inspection, reading }: RowEvidence, found: RatingRuns): SheetRow {
-  const { programme, sha256 } = loaded;
-  const { final, open } = found;
-  const standards = found.measured.map((measured): RowStandard => {
-    const { code } = measured.standard;
-    const rating = final.ratings.get(code) ?? null;
-    return {
-      code,
-      rating,
-      basis: measured.basis,
-      borderline: isBorderline(programme, measured),
-      provisional: rating !== null && open.has(code),
-    };
-  });
+/** The row of a sheet. */
+export function sheetRow({ sample, inspection, programme, overall, standards, method }: Assessment): SheetRow {
+  const { score, maximum, rating, complete, provisional } = overall;
   return {
-    file: reading.source,
-    title: inspection.title,
-    region: inspection.region,
-    fieldwork: inspection.fieldwork,
-    programme: { id: programme.id, title: programme.title, sha256 },
-    cases: reading.cases,
-    outstanding: reading.outstanding,
-    score: final.score,
-    maximum: final.maximum,
-    rating: final.overall,
-    complete: final.complete,
-    provisional: found.provisional,
-    standards,
-    scale: programme.ratings,
+    file: sample.source,
+    ...inspection,
+    programme,
+    cases: sample.cases,
+    outstanding: sample.outstanding,
+    score,
+    maximum,
+    rating,
+    complete,
+    provisional,
+    standards: standards.map(({ code, rating: own, basis, borderline, provisional: isOpen }) => ({
+      code,
+      rating: own,
+      basis,
+      borderline: borderline.length > 0,
+      provisional: own !== null && isOpen,
+    })),
+    scale: method.ratings,
   };
-}
-
-/** What a row is made from. */
-interface RowEvidence {
-  readonly loaded: LoadedProgramme;
-  readonly inspection: Inspection;
-  readonly reading: Reading;
 }
 
 export type Sorting = 'score' | 'title' | 'file';

@@ -5,7 +5,7 @@ import { formatCount } from '../../words/english.js';
 import { breakdownSection } from '../breakdown.js';
 import { grid, type Grid, type GridCell } from '../text/grid.js';
 import { paragraph, type TextStyle } from '../text/layout.js';
-import { sectionLines } from '../section.js';
+import { sectionLines } from '../text/section.js';
 import { legend, markedRating, overallShort, overallWords, scoreWords } from './marks.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from './pool-words.js';
 import { byProgramme, type SheetRow } from './row.js';

@@ -2,7 +2,7 @@
 import { explanation } from '../explain.js';
 import { askedSections, type AskedSection } from '../text/panel-parts.js';
 import type { FullResult, Sections } from '../panel.js';
-import { dividedByTitle, type Part } from '../section.js';
+import { splitByTitle, type Part } from '../../model/document.js';
 
 /** What can be asked of the page: the sections of every format, and the derivation. */
 export interface Asked extends Sections {
@@ -34,7 +34,7 @@ export function pageSections(result: FullResult, { explain = false, ...asked }: 
     sensitivity: explain || asked.sensitivity,
     ledger: asked.ledger === true || result.ledger.entries.length > 0,
   });
-  const several = shown.filter(({ of }) => named[of] === undefined).flatMap(({ parts }) => dividedByTitle(parts));
+  const several = shown.filter(({ of }) => named[of] === undefined).flatMap(({ parts }) => splitByTitle(parts));
   return [
     ...shown.flatMap(({ of, parts }) => (named[of] === undefined ? [] : [{ ...named[of], parts }])),
     ...several.map((parts, i) => ({ anchor: `more-${i + 1}`, name: titleOf(parts), parts })),

@@ -1,5 +1,5 @@
 /** Sections of parts as markup: the words are those of every format. */
-import { dividedByTitle, type GroupsPart, type Part, type TablePart } from '../section.js';
+import { splitByTitle, type GroupsPart, type Part, type TablePart } from '../../model/document.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { dataTable } from './table.js';
 
@@ -10,7 +10,7 @@ export function section(parts: readonly Part[], anchor: string): Markup {
 
 /** Sections one after the other, each with an anchor that begins alike. */
 export function sections(parts: readonly Part[], anchor: string): Markup[] {
-  return dividedByTitle(parts).map((own, i) => section(own, `${anchor}-${i + 1}`));
+  return splitByTitle(parts).map((own, i) => section(own, `${anchor}-${i + 1}`));
 }
 
 /** Parts in order. Items that follow each other are one list, and what an item rests on stands with it. */

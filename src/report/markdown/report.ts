@@ -6,7 +6,7 @@ import { panelWords, type FullResult } from '../panel.js';
 import { plainSentences } from '../plain-sentences.js';
 import { countWords, wording } from '../text/questions.js';
 import { assumedSentence, marksOf, notesOf, stillToCome, titlePage } from '../result-words.js';
-import { itemPart, textPart, titlePart, type Part } from '../section.js';
+import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
 import { twoResults, why } from '../sentences.js';
 import { sectionMarkdown } from './section.js';
 import { markdownText } from './text.js';

@@ -1,5 +1,5 @@
 /** A section of a report as Markdown. */
-import type { GroupsPart, Part, TablePart } from '../section.js';
+import type { GroupsPart, Part, TablePart } from '../../model/document.js';
 import { markdownTable } from './table.js';
 import { markdownLine, markdownText } from './text.js';
 

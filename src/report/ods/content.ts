@@ -1,5 +1,5 @@
 /** The content of a workbook as OpenDocument holds it: worksheets, their one table each, and the names of the tables. */
-import type { Cell, Column, Line, Sheet, Table, Workbook } from './workbook.js';
+import type { Cell, Column, Line, Sheet, Table, Workbook } from '../../model/worksheet.js';
 import { escapeXml, paragraph } from './xml.js';
 import { namespaces, scaleOf } from './styles.js';
 

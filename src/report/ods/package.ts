@@ -1,7 +1,7 @@
 /** The files that an OpenDocument workbook is made of. */
 import { contentXml, scalesOf } from './content.js';
 import { stylesXml } from './styles.js';
-import type { Workbook } from './workbook.js';
+import type { Workbook } from '../../model/worksheet.js';
 import { escapeXml } from './xml.js';
 
 /** One file of the package. What is `stored` must not be compressed. */

@@ -1,6 +1,5 @@
 /** A result as a workbook: the data annexe of a report. */
 import type { FullResult, Sections } from '../panel.js';
-import { apart } from './names.js';
 import { packageOf, type PackageFile } from './package.js';
 import { subjectOf } from './subject.js';
 import { breakdownSheets } from './sheets/breakdowns.js';
@@ -15,7 +14,7 @@ import { reasonsSheet } from './sheets/reasons.js';
 import { roundingSheets } from './sheets/rounding.js';
 import { sensitivitySheet } from './sheets/sensitivity.js';
 import { stabilitySheet } from './sheets/stability.js';
-import { marksIn, shorthand, type Mark, type Sheet, type Workbook } from './workbook.js';
+import { distinctNames, marksIn, shorthand, type Mark, type Sheet, type Workbook } from '../../model/worksheet.js';
 
 /** The files of the workbook's package, in their order. Supporting questions are in it wherever there are any. */
 export function odsReport(result: FullResult, sections: Sections): PackageFile[] {
@@ -51,7 +50,7 @@ export function workbookOf(result: FullResult, sections: Sections): Workbook {
 
 /** Two columns of a sheet may make the same name; those of the program's own worksheets are unlike any. */
 function named(sheets: readonly Sheet[]): Sheet[] {
-  const names = apart(sheets.map(({ name }) => name));
+  const names = distinctNames(sheets.map(({ name }) => name));
   return sheets.map((sheet, i) => ({ ...sheet, name: names[i] ?? sheet.name }));
 }
 

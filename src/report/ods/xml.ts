@@ -8,7 +8,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * hold, are written out.
  *
  * @example
- * escapeCharacter('a <b> & "c"\u0000') // 'a &lt;b&gt; &amp; &quot;c&quot;\\0'
+ * escapeXml('a <b> & "c"\u0000') // 'a &lt;b&gt; &amp; &quot;c&quot;\\0'
  */
 export function escapeXml(text: string): string {
   return makeVisible(text)

@@ -5,7 +5,7 @@ import { listSection } from '../lists.js';
 import { lockInSection } from '../lock-in.js';
 import type { FullResult, Sections } from '../panel.js';
 import { roundingSection } from '../rounding.js';
-import type { Part } from '../section.js';
+import type { Part } from '../../model/document.js';
 import { sensitivitySection } from '../sensitivity.js';
 import { stabilitySection } from '../stability.js';
 import { supportingSection } from '../supporting.js';

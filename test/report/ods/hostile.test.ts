@@ -8,7 +8,7 @@ import { readOds } from 'hucre/ods';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { escapeXml, paragraph } from '../../../src/report/ods/xml.js';
-import { apart, tabName } from '../../../src/report/ods/names.js';
+import { distinctNames, tabName } from '../../../src/model/worksheet.js';
 import { makeVisible } from '../../../src/words/visible.js';
 import { folderWith } from '../../folder.js';
 import { elements, parsed, workbook, type Read } from '../../ods.js';
@@ -140,7 +140,7 @@ test('a question that is headed by its code alone has a mark for its words', asy
 test('tabs are told apart whatever the columns are called', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: letter, maxLength: 50 })), (columns) => {
-      const names = apart(columns.map((column) => tabName(`By ${column}`)));
+      const names = distinctNames(columns.map((column) => tabName(makeVisible(`By ${column}`))));
       expect(names.filter((name) => !/^By[\p{L}\p{N}_]*$/u.test(name) || name.length > 31)).toEqual([]);
       expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
     }),

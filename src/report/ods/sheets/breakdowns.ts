@@ -2,10 +2,19 @@
 import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../../analysis/breakdown/breakdown.js';
 import type { Assessment } from '../../../model/assessment.js';
 import { formatList } from '../../../words/english.js';
+import { makeVisible } from '../../../words/visible.js';
 import { whyWithheld } from '../../breakdown.js';
 import { subjectOf } from '../subject.js';
-import { apart, tabName } from '../names.js';
-import { numbers, orMark, words, type Cell, type Column, type Sheet } from '../workbook.js';
+import {
+  distinctNames,
+  numbers,
+  orMark,
+  tabName,
+  words,
+  type Cell,
+  type Column,
+  type Sheet,
+} from '../../../model/worksheet.js';
 import { contrastSheet } from './contrasts.js';
 import { aboutGroups } from './groups.js';
 
@@ -38,7 +47,7 @@ function groupsSheet(result: Assessment, run: Breakdowns, { by, groups, leftOut,
   });
   const table = withheld === null && groups.length > 0 && rows.length > 0;
   return {
-    name: tabName(`By ${by.join(' ')}`),
+    name: tabName(makeVisible(`By ${by.join(' ')}`)),
     title: `Questions by ${formatList(by)}: ${subjectOf(result)}`,
     lines: [...aboutGroups(run, leftOut), ...(table ? [] : [whyNone(withheld, groups)])],
     table: table ? { columns: columnsOf(by), rows } : null,
@@ -60,7 +69,7 @@ function columnsOf(by: readonly string[]): Column[] {
     numbers("Percentage 'Yes'", 3.4),
   ];
   const before = ['Question', 'Wording'];
-  const named = apart([...before, ...fixed.map(({ header }) => header), ...by], Infinity).slice(
+  const named = distinctNames([...before, ...fixed.map(({ header }) => header), ...by], Infinity).slice(
     before.length + fixed.length,
   );
   return [words('Question', 2.6), words('Wording', 11), ...named.map((header) => words(header, 6)), ...fixed];

@@ -4,10 +4,10 @@ import type { RelativeRate } from '../../../analysis/statistics/relative-rate.js
 import type { Verdict } from '../../../analysis/breakdown/contrast.js';
 import type { Assessment } from '../../../model/assessment.js';
 import { formatCount, formatList } from '../../../words/english.js';
+import { makeVisible } from '../../../words/visible.js';
 import { untested } from '../../contrasts.js';
 import { subjectOf } from '../subject.js';
-import { tabName } from '../names.js';
-import { numbers, words, type Cell, type Column, type Mark, type Sheet } from '../workbook.js';
+import { markCells, numbers, tabName, words, type Cell, type Column, type Sheet } from '../../../model/worksheet.js';
 import { aboutGroups } from './groups.js';
 
 const interval = (name: string): Column[] => [
@@ -41,7 +41,7 @@ export function contrastSheet(
 ): Sheet {
   const { practical, family } = run;
   return {
-    name: tabName(`Contrasts by ${by.join(' ')}`),
+    name: tabName(makeVisible(`Contrasts by ${by.join(' ')}`)),
     title: `Contrasts by ${formatList(by)}: ${subjectOf(result)}`,
     lines: [
       ...aboutGroups(run, leftOut),
@@ -56,25 +56,23 @@ export function contrastSheet(
 
 function rowOf(contrast: Contrast, reference: string): Cell[] {
   const who = [contrast.question, contrast.group, reference];
-  if (contrast.hidden) return [...who, ...columns.slice(who.length).map((): Cell => ({ mark: 'c' }))];
+  if (contrast.hidden) return [...who, ...markCells(columns.length - who.length, 'c')];
   const { difference, index, complement, p, adjusted, notes } = contrast;
   const nothing = contrast.untested === 'nothingRelevant';
   return [
     ...who,
-    ...(difference === null ? marks(3, 'z') : [difference.points, difference.from, difference.to]),
+    ...(difference === null ? markCells(3, 'z') : [difference.points, difference.from, difference.to]),
     ...rate(index, nothing),
     ...rate(complement, nothing),
-    ...(p === null || adjusted === null ? marks(2, 'z') : [p, adjusted]),
+    ...(p === null || adjusted === null ? markCells(2, 'z') : [p, adjusted]),
     verdictOf(contrast),
     notes.map(({ message }) => message).join(' ') || 'none',
   ];
 }
 
 function rate(found: RelativeRate | null, nothing: boolean): Cell[] {
-  return found === null ? marks(3, nothing ? 'z' : 'u') : [found.index, found.from, found.to];
+  return found === null ? markCells(3, nothing ? 'z' : 'u') : [found.index, found.from, found.to];
 }
-
-const marks = (many: number, mark: Mark): Cell[] => Array.from({ length: many }, () => ({ mark }));
 
 const verdicts: Readonly<Record<Verdict, string>> = {
   chance: 'Not distinguishable from chance, which is not to say the same',

@@ -2,7 +2,7 @@
 import type { Assessment } from '../../../model/assessment.js';
 import { assumedSentence, stillToCome, titlePage } from '../../result-words.js';
 import { twoResults } from '../../sentences.js';
-import type { Sheet } from '../workbook.js';
+import type { Sheet } from '../../../model/worksheet.js';
 
 /** The cover of a result's workbook, under the workbook's title. */
 export function cover(result: Assessment, title: string): Sheet {

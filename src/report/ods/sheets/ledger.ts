@@ -3,7 +3,7 @@ import type { Standing } from '../../../analysis/ledger/ledger.js';
 import { source } from '../../ledger.js';
 import type { FullResult } from '../../panel.js';
 import { subjectOf } from '../subject.js';
-import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
+import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each recorded departure, and one for all of them together. */
 export function ledgerSheet(result: FullResult): Sheet {
@@ -46,7 +46,7 @@ export function ledgerSheet(result: FullResult): Sheet {
                 orMark(entry.on, 'x'),
                 entry.reason,
               ]),
-              ['Altogether', ...none(4), ...standings(before, after), ...none(3)],
+              ['Altogether', ...markCells(4, 'z'), ...standings(before, after), ...markCells(3, 'z')],
             ],
           },
   };
@@ -55,5 +55,3 @@ export function ledgerSheet(result: FullResult): Sheet {
 function standings(without: Standing, with_: Standing): Cell[] {
   return [without.score, with_.score, with_.maximum, orMark(without.overall, 'x'), orMark(with_.overall, 'x')];
 }
-
-const none = (many: number): Cell[] => Array.from({ length: many }, () => ({ mark: 'z' }));

@@ -2,7 +2,7 @@
 import { isOpen, openWords } from '../../lock-in.js';
 import type { FullResult } from '../../panel.js';
 import { subjectOf } from '../subject.js';
-import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
+import { numbers, orMark, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each standard that can be rated, then the score and the overall rating. */
 export function lockInSheet(result: FullResult): Sheet {

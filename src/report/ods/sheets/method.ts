@@ -1,7 +1,7 @@
 /** What the ratings are made with: the scale, and where each band begins. */
 import type { Assessment } from '../../../model/assessment.js';
 import { citation } from '../../method.js';
-import { orMark, numbers, words, type Cell, type Sheet } from '../workbook.js';
+import { orMark, numbers, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each rating of the scale, from the lowest up. */
 export function bandsSheet({ method, programme }: Assessment): Sheet {

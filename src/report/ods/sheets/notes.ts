@@ -1,7 +1,7 @@
 /** The worksheets that tell of the others: the contents, and the notes. */
 import type { Assessment } from '../../../model/assessment.js';
 import { notesOf } from '../../result-words.js';
-import { shorthand, words, type Mark, type Sheet } from '../workbook.js';
+import { shorthand, words, type Mark, type Sheet } from '../../../model/worksheet.js';
 
 /** A link to each worksheet, and what it holds. */
 export function contents(sheets: readonly Pick<Sheet, 'name' | 'title'>[]): Sheet {

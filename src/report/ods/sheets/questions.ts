@@ -3,7 +3,7 @@ import type { Assessment, KeyQuestionResult } from '../../../model/assessment.js
 import type { SupportingTable } from '../../../analysis/supporting/supporting.js';
 import { outsideBase } from '../../result-words.js';
 import { subjectOf } from '../subject.js';
-import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
+import { numbers, orMark, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 const counts = [
   numbers('Yes', 2),

@@ -3,7 +3,7 @@ import type { Assessment, Basis, StandardResult } from '../../../model/assessmen
 import { ratingWords } from '../../../scoring/words.js';
 import { marksOf } from '../../result-words.js';
 import { subjectOf } from '../subject.js';
-import { numbers, orMark, words, type Cell, type Mark, type Sheet } from '../workbook.js';
+import { numbers, orMark, words, type Cell, type Mark, type Sheet } from '../../../model/worksheet.js';
 
 /** The score and the overall rating, with and without recorded discretion. */
 export function overallSheet(result: Assessment): Sheet {

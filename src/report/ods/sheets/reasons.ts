@@ -3,7 +3,7 @@ import type { Assessment } from '../../../model/assessment.js';
 import { plainSentences } from '../../plain-sentences.js';
 import { why } from '../../sentences.js';
 import { subjectOf } from '../subject.js';
-import { words, type Sheet } from '../workbook.js';
+import { words, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each sentence, by standard in the order of the programme. */
 export function reasonsSheet(result: Assessment): Sheet {

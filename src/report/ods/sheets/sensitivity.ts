@@ -5,7 +5,7 @@ import { formatList } from '../../../words/english.js';
 import type { FullResult } from '../../panel.js';
 import { ratingOf, scoreOf } from '../../sensitivity.js';
 import { subjectOf } from '../subject.js';
-import { numbers, orMark, words, type Cell, type Sheet } from '../workbook.js';
+import { numbers, orMark, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each standard by its cases, for those that decision rules can lower, for the score and for the overall rating. */
 export function sensitivitySheet(result: FullResult): Sheet {

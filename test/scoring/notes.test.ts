@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isWithin } from '../../src/scoring/notes.js';
 import { assessed, casework, messages, of, ordinary, organisational, programme, standard, tally } from '../make.js';
 
 describe('a standard still to come is named with the way to mend it', () => {
@@ -96,4 +97,22 @@ test('notes stand in programme order, those on decision rules last', () => {
     'ruleSkippedTrigger',
     'ruleSkipped',
   ]);
+});
+
+describe('dates are compared as far as both are known', () => {
+  const dates = { from: '2021-09-15', to: '2023-06' };
+  test.each([
+    ['2021-09-14', false],
+    ['2021-09-15', true],
+    ['2021-09', true],
+    ['2021', true],
+    ['2021-08', false],
+    ['2020', false],
+    ['2023-06-30', true],
+    ['2023-07-01', false],
+    ['2023', true],
+    ['2024', false],
+  ])('%s: %s', (date, within) => {
+    expect(isWithin(date, dates)).toBe(within);
+  });
 });

@@ -1,0 +1,83 @@
+/** The options that several commands share, and what a command's file exports. */
+import { Option, type Command } from 'commander';
+import { limitWords } from '../input/limits.js';
+import type { Streams } from './streams.js';
+
+/** What a command is declared with. */
+export interface Context {
+  readonly streams: Streams;
+  /** Takes the exit code of the command that ran. */
+  readonly finish: (code: number) => void;
+}
+
+/** Adds a command, or several, to the program. */
+export type Declare = (program: Command, context: Context) => void;
+
+/** Collects the values of an option that may repeat. It takes one value each time, so that it cannot swallow the sheet's name. */
+export function collectValues(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+export const programmeWords = 'the inspection programme (by default pdu-2021)';
+
+/** `--programme`, for commands in which each sheet may name its own. */
+export const sheetsProgramme = [
+  '--programme <id|file>',
+  'the inspection programme of sheets whose inspection file names none',
+] as const;
+
+/** Adds the options for reading a case sheet. `of` is what they are of: a sheet, or sheets. */
+export function addSheetOptions(command: Command, of = 'sheets that are'): Command {
+  return command
+    .option('--id <column>', 'the column that holds the case id')
+    .addOption(choice('--encoding <name>', `the encoding of ${of} not Unicode`, ['utf-8', 'windows-1252']))
+    .option(
+      '--delimiter <character>',
+      'what separates cells: comma, semicolon, tab or another character (by default found from the header)',
+    )
+    .option('--strict', 'refuse blank answers and cases still to be inspected');
+}
+
+/** An option with a closed list of values. */
+export function choice(flags: string, description: string, values: readonly string[]): Option {
+  return new Option(flags, description).choices(values);
+}
+
+/** `--format`, with text where none is given. */
+export function formatOption(formats: readonly string[]): Option {
+  return choice('--format <name>', 'what to print', formats).default('text');
+}
+
+export const outputOption = ['-o, --output <file>', 'write to a file instead of standard output'] as const;
+export const bomOption = ['--bom', 'begin a CSV with a byte order mark, for Excel'] as const;
+
+/** Adds `--limit` and the options for the style of text. */
+export function addStyleOptions(command: Command): Command {
+  return command
+    .option('--limit <what=number>', `how much to read before refusing: ${limitWords()}; may repeat`, collectValues)
+    .addOption(choice('--color <when>', 'colour', ['auto', 'always', 'never']).default('auto'))
+    .option('--ascii', 'no character outside ASCII in tables');
+}
+
+/** Adds the options for breakdowns. */
+export function addBreakdownOptions(command: Command): Command {
+  return command
+    .option('--by <column>', 'break down by a profile column, or by two crossed (grade,sex); may repeat', collectValues)
+    .option(
+      '--questions <codes>',
+      'the questions to break down, e.g. 2.3.1,2.2b (by default all key questions)',
+      collectValues,
+    )
+    .option('--group <column: name = a|b>', 'merge values of a column under a name; may repeat', collectValues)
+    .option('--max-groups <n>', 'the most groups a breakdown may have (by default 200)')
+    .option('--contrast', 'compare every group with the reference group')
+    .option('--reference <group>', 'the group to compare with (by default the largest)')
+    .option('--practical <range>', 'relative rates that make no practical difference (by default 0.80-1.25)')
+    .option('--suppress <n>', 'hide counts of groups under n, and what gives them away (5 with -o or --publish)')
+    .option('--publish', 'hide small numbers on the screen as in a file');
+}
+
+/** The examples that end a command's help, a line each. */
+export function examples(...lines: readonly string[]): string {
+  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}

@@ -1,0 +1,58 @@
+/** A section of a report as parts that each format lays out in its own way, so that every format uses the same words. */
+
+/**
+ * One part of a section. A subheading is a heading that is indented with what follows it. An item's lead takes the place of its dash.
+ * A gap separates a paragraph from the table before it. A source says what the item before it is based on; a result concludes the
+ * items before it.
+ */
+export type Part =
+  | { readonly kind: 'title' | 'heading' | 'text' | 'source' | 'result'; readonly text: string }
+  | { readonly kind: 'subheading'; readonly lead?: string; readonly text: string }
+  | { readonly kind: 'item'; readonly lead?: string; readonly level?: 1 | 2; readonly text: string }
+  | { readonly kind: 'gap' }
+  | TablePart
+  | GroupsPart;
+
+/** A table of short cells; the first cell names its row. The caption is for formats that have one. */
+export interface TablePart {
+  readonly kind: 'table';
+  readonly caption: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** What the first cell of each row means, in full; a terminal prints it below the table. */
+  readonly names?: readonly string[];
+  /** The percentage of each row, for a bar beside it where a terminal is wide enough; null where there is none, or where it is hidden. */
+  readonly percentages?: readonly (number | null)[];
+}
+
+/** A table in which several rows belong together: each group has a name and a base, each row a level and its cells. */
+export interface GroupsPart {
+  readonly kind: 'groups';
+  readonly caption: string;
+  /** The headers of the names and of the levels. */
+  readonly first: string;
+  readonly level: string;
+  readonly header: readonly string[];
+  readonly groups: readonly {
+    readonly name: string;
+    readonly base: string;
+    /** Name and base in full, for formats with room. */
+    readonly title: string;
+    readonly rows: readonly { readonly level: string; readonly cells: readonly string[] }[];
+  }[];
+}
+
+export const titlePart = (text: string): Part => ({ kind: 'title', text });
+export const headingPart = (text: string): Part => ({ kind: 'heading', text });
+export const textPart = (text: string): Part => ({ kind: 'text', text });
+export const itemPart = (text: string): Part => ({ kind: 'item', text });
+
+/** Splits parts into sections, each of which begins with a title. Parts before the first title are dropped. */
+export function splitByTitle(parts: readonly Part[]): Part[][] {
+  const sections: Part[][] = [];
+  for (const part of parts) {
+    if (part.kind === 'title') sections.push([]);
+    sections.at(-1)?.push(part);
+  }
+  return sections;
+}

@@ -1,0 +1,152 @@
+/** The notes of an assessment: how well the programme fits, what the sample lacks, and what a rating lacks or depends on. */
+import type { Note } from '../model/assessment.js';
+import type { Discretion, Inspection } from '../model/inspection.js';
+import type { FieldworkDates, LoadedProgramme, Programme, Standard } from '../model/programme.js';
+import type { Reading } from '../model/reading.js';
+import { note } from '../problems/notes.js';
+import { rate, type RatedStandards } from './rate.js';
+import type { StandardEvidence } from './standard.js';
+import { standardName } from './words.js';
+
+/** What the notes are about: the standards' evidence, their final ratings, and the provisional ones with what makes them so. */
+interface Outcome {
+  readonly measured: readonly StandardEvidence[];
+  readonly final: RatedStandards;
+  readonly open: ReadonlyMap<string, readonly string[]>;
+}
+
+/** All notes of an assessment: on the programme, the reading, the sample, the standards in programme order, the rules, then on discretion. */
+export function assessmentNotes(
+  { programme, named }: LoadedProgramme,
+  inspection: Inspection,
+  reading: Reading,
+  { measured, final, open }: Outcome,
+): Note[] {
+  const { id, title } = programme;
+  return [
+    ...(named ? [] : [note('programmeAssumed', { id, title })]),
+    ...datesNote(programme, inspection.fieldwork),
+    ...tableNote(programme, final),
+    ...reading.notes,
+    ...sampleNotes(inspection, reading),
+    ...(reading.outstanding > 0 ? [note('outstanding', { outstanding: reading.outstanding })] : []),
+    ...measured.flatMap((one) => [...missingNote(one), ...unansweredNote(one), ...questionNotes(one)]),
+    ...[...open]
+      .filter(([, others]) => others.length > 0)
+      .map(([code, others]) => note('provisionalByRule', { standard: standardName(programme, code), others })),
+    ...skippedRuleNotes(programme, final),
+    ...idleDiscretion(programme, measured, inspection.discretion, final),
+  ];
+}
+
+/** A note where fieldwork lies outside the programme's dates; `fieldwork` is null where nobody dated it. */
+function datesNote({ id, fieldwork: dates }: Programme, fieldwork: string | null): Note[] {
+  if (dates === undefined || fieldwork === null || isWithin(fieldwork, dates)) return [];
+  const { from, to, source } = dates;
+  return [note('fieldworkOutside', { fieldwork, id, from, to, assumed: source.certainty === 'assumed' })];
+}
+
+/**
+ * Whether a date lies within a programme's dates, both included. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and two of them are
+ * compared as far as both are known: fieldwork in "2021" may lie within a programme that began on 2021-09-01.
+ *
+ * @example
+ * isWithin('2023-12-31', { from: '2021', to: '2023' }) // true
+ * @example
+ * isWithin('2021-08', { from: '2021-09-01', to: '2023' }) // false
+ */
+export function isWithin(date: string, { from, to }: Pick<FieldworkDates, 'from' | 'to'>): boolean {
+  const compare = (other: string): number => {
+    const length = Math.min(date.length, other.length);
+    const [a, b] = [date.slice(0, length), other.slice(0, length)];
+    return a < b ? -1 : a > b ? 1 : 0;
+  };
+  return compare(from) >= 0 && compare(to) <= 0;
+}
+
+/** A note where everything is rated and the programme's table of score ranges still has no overall rating for it. */
+export function tableNote(
+  { overall, standards }: Programme,
+  { complete, overall: rating, ratings }: RatedStandards,
+): Note[] {
+  const rated = standards.filter(({ code, counted }) => (counted ?? true) && ratings.get(code) != null).length;
+  if (overall.method !== 'scoreTable' || !complete || rating !== null || rated === 0) return [];
+  return [note('scoreTableWithoutRow', { rated, rows: overall.rows.map((row) => row.standards) })];
+}
+
+/** Warnings where the sheet contradicts the numbers of cases that the inspection states; none where its cases are not known. */
+function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, outstanding }: Reading): Note[] {
+  if (cases === null) return [];
+  const inSheet = cases + outstanding;
+  return [
+    ...(plannedCases !== null && plannedCases < inSheet
+      ? [note('plannedTooFew', { planned: plannedCases, cases: inSheet })]
+      : []),
+    ...(eligibleCases !== null && eligibleCases < cases
+      ? [note('eligibleTooFew', { eligible: eligibleCases, cases })]
+      : []),
+  ];
+}
+
+/** A note on a standard that is still to come, or not rated because nothing is relevant. */
+function missingNote({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
+  const { code } = standard;
+  const name = nameOf(standard);
+  if (basis === 'unrated' && standard.basis === 'cases') return [note('unratedNothingRelevant', { standard: name })];
+  if (basis !== 'missing') return [];
+  if (standard.basis === 'judgement') return [note('missingJudgement', { standard: name, code })];
+  if (keyQuestions.length === 0) return [note('missingColumns', { standard: name, code })];
+  const unproven = keyQuestions.filter(({ percentage, band }) => percentage !== null && band === null);
+  if (unproven.length === 0) return [note('missingAnswers', { standard: name })];
+  return [note('unproven', { standard: name, questions: unproven.map((question) => question.code) })];
+}
+
+/** A note on blank answers to a standard's questions. */
+function unansweredNote({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
+  const open = keyQuestions.filter(({ unanswered }) => unanswered > 0);
+  if (basis === 'missing' || open.length === 0) return [];
+  const answers = open.reduce((sum, { unanswered }) => sum + unanswered, 0);
+  return [note('unanswered', { standard: nameOf(standard), questions: open.map(({ code }) => code), answers })];
+}
+
+/** Notes on questions that are left out of a rating, and on those that the exact percentage would place in another band. */
+function questionNotes({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
+  if (basis !== 'cases') return [];
+  return keyQuestions.flatMap(({ code: question, percentage, band, exactBand, yes, no }) => {
+    if (percentage === null) return note('questionNothingRelevant', { question, standard: nameOf(standard) });
+    if (exactBand === null || band === null || yes === null || no === null) return [];
+    const counts = `${yes} of ${yes + no}`;
+    return note('exactInOtherBand', { question, printed: String(percentage), counts, band, exact: exactBand });
+  });
+}
+
+/** Notes on rules that were skipped, or that looked past a standard without a rating. */
+function skippedRuleNotes(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
+  return steps.flatMap(({ rule, standard, setOff, withoutRating }) => {
+    const without = withoutRating.map((code) => standardName(programme, code));
+    if (setOff !== null) return without.length === 0 ? [] : note('ruleSkippedTrigger', { rule, without, setOff });
+    return note('ruleSkipped', {
+      rule,
+      without: ratings.get(standard) == null ? [standardName(programme, standard)] : without,
+    });
+  });
+}
+
+/** A warning for each entry of discretion without which its standard would be rated the same. */
+function idleDiscretion(
+  programme: Programme,
+  measured: readonly StandardEvidence[],
+  discretion: readonly Discretion[],
+  final: RatedStandards,
+): Note[] {
+  return discretion.flatMap((entry) => {
+    const others = discretion.filter((other) => other !== entry);
+    const rating = rate(programme, measured, others).ratings.get(entry.standard) ?? null;
+    if (rating !== null && rating !== final.ratings.get(entry.standard)) return [];
+    return note('discretionWithoutEffect', { standard: standardName(programme, entry.standard), rating });
+  });
+}
+
+function nameOf({ code, title }: Standard): string {
+  return `${code} ${title}`;
+}
