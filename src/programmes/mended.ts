@@ -1,7 +1,7 @@
 /** What can still be checked of a programme file whose shape is wrong. */
 import { safeParse } from 'zod/mini';
 import type { Citation, Programme } from '../model/programme.js';
-import { programmeSchema } from './schema.js';
+import { programmeSchema } from '../model/programme.js';
 
 /** A programme with what was wrong in its shape made good, and the parts in which that could not be done. */
 interface RepairedProgramme {
