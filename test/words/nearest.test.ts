@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../src/words/nearest.js';
+import { nearest } from '../../src/words/nearest.js';
 
 const answers = ['Yes', 'No', 'N/A', 'Not applicable'];
 const ratings = ['Inadequate', 'Requires improvement', 'Good', 'Outstanding'];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quote, makeVisible } from '../src/words/visible.js';
+import { quote, makeVisible } from '../../src/words/visible.js';
 
 test.each([
   ['a line feed', 'a\nb', 'a\\nb'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatCount, fold, formatNumber, numberInWords, formatList } from '../src/words/english.js';
+import { formatCount, fold, formatNumber, numberInWords, formatList } from '../../src/words/english.js';
 
 test.each([
   [[], ''],
