@@ -25,7 +25,7 @@ export { describeProblems as describe, Refusal, type Problem } from './problems/
 export { readCaseSheet } from './input/sheet/case-sheet.js';
 export type { SheetOptions } from './input/sheet/sheet-options.js';
 export { gather, type Request, type Setting } from './input/gather.js';
-export type { InspectionContent } from './input/inspection/inspection-file.js';
+export type { InspectionContent } from './model/inspection.js';
 export { fileInput as fileSource, type InputFile as Source } from './input/files/source.js';
 export { inspectionOf, plainLook, programme, scoreSheet, textSource } from './library.js';
 export type * from './model/assessment.js';

@@ -56,9 +56,9 @@ export async function parseProgramme(text: string, file: string): Promise<Progra
   const [{ parseJson }, { checkShape }, { programmeSchema }, { faultsOf }, { repairProgramme }] = await Promise.all([
     import('./json/json.js'),
     import('./json/shape.js'),
-    import('../programmes/schema.js'),
+    import('../model/programme.js'),
     import('../programmes/faults.js'),
-    import('../programmes/mended.js'),
+    import('../programmes/repair.js'),
   ]);
   const problems = new Problems();
   const json = parseJson(text, file, problems);

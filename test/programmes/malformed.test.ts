@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { describeProblems as lines, Refusal } from '../../src/problems/problems.js';
 import { formatPath, type Path } from '../../src/input/json/json.js';
 import { parseProgramme } from '../../src/input/programme.js';
-import { programmeSchema } from '../../src/programmes/schema.js';
+import { programmeSchema } from '../../src/model/programme.js';
 
 const folder = new URL('../fixtures/programmes/', import.meta.url);
 const fixture = (name: string): string => readFileSync(new URL(name, folder), 'utf8');

@@ -6,7 +6,7 @@ import { parseProgramme } from '../../src/input/programme.js';
 import type { Programme } from '../../src/model/programme.js';
 import { faultsOf, sourcesOf } from '../../src/programmes/faults.js';
 import { shipped, shippedProgramme, usual } from '../../src/programmes/index.js';
-import { programmeSchema } from '../../src/programmes/schema.js';
+import { programmeSchema } from '../../src/model/programme.js';
 
 const folder = new URL('../../src/programmes/', import.meta.url);
 const bytesOf = (id: string): Buffer => readFileSync(new URL(`${id}.json`, folder));

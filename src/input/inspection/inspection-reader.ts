@@ -7,8 +7,9 @@ import { parseJson } from '../json/json.js';
 import { checkShape, soundKeys } from '../json/shape.js';
 import { limitsUsual } from '../limits.js';
 import { readRows } from '../sheet/rows.js';
-import { inspectionSchema, type InspectionContent, type Part } from './inspection-file.js';
+import type { Part } from './inspection-file.js';
 import { InspectionSheet, isHeaderCell } from './inspection-sheet.js';
+import { type InspectionContent, inspectionSchema } from '../../model/inspection.js';
 
 /**
  * What an inspection file says. Adds a problem for each of its faults, and returns what is sound in it. Throws a `Refusal` where it cannot

@@ -1,6 +1,7 @@
 /** What options on the command line say of an inspection. */
 import { Problems } from '../../problems/problems.js';
-import type { InspectionContent, Part } from './inspection-file.js';
+import type { Part } from './inspection-file.js';
+import type { InspectionContent } from '../../model/inspection.js';
 
 /** The options that add to an inspection file. */
 export interface Settings {
