@@ -58,7 +58,7 @@ export async function parseProgramme(text: string, file: string): Promise<Progra
     import('./json/shape.js'),
     import('../model/programme.js'),
     import('../programmes/faults.js'),
-    import('../programmes/mended.js'),
+    import('../programmes/repair.js'),
   ]);
   const problems = new Problems();
   const json = parseJson(text, file, problems);
