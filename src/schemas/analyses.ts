@@ -12,12 +12,11 @@ import {
   string,
   type ZodMiniType,
 } from 'zod/mini';
-import type { Analyses } from '../analysis/analyses.js';
+import type { Analyses } from '../analysis/index.js';
 import type { LedgerEntry, Standing } from '../analysis/ledger/ledger.js';
 import type { LockIn } from '../analysis/lock-in/lock-in.js';
 import type { RoundingAudit } from '../analysis/rounding-audit/rounding-audit.js';
-import type { PossibleResult, Sensitivity } from '../analysis/sensitivity/sensitivity.js';
-import type { Shift } from '../analysis/sensitivity/shift.js';
+import type { PossibleResult, Sensitivity, Shift } from '../analysis/sensitivity/sensitivity.js';
 import type { Ends, Stability } from '../analysis/stability/stability.js';
 import type { CaseList } from '../model/reading.js';
 import { count, countOrNull, list, text, textOrNull, truth } from './parts.js';

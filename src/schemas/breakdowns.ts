@@ -12,7 +12,7 @@ import {
   type ZodMiniType,
 } from 'zod/mini';
 import type { Breakdowns } from '../analysis/breakdown/breakdown.js';
-import type { SupportingTable } from '../analysis/supporting/supporting.js';
+import type { SupportingTable } from '../analysis/supporting/index.js';
 import { count, countOrNull, list, percentOrNull, text, textOrNull, truth } from './parts.js';
 
 export const supporting: ZodMiniType<readonly SupportingTable[]> = list(

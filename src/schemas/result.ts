@@ -10,7 +10,7 @@ import {
   string,
   type ZodMiniType,
 } from 'zod/mini';
-import type { Analyses } from '../analysis/analyses.js';
+import type { Analyses } from '../analysis/index.js';
 import type { Assessment } from '../model/assessment.js';
 import { methodSchema } from '../programmes/schema.js';
 import { analysisKeys } from './analyses.js';

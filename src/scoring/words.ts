@@ -1,5 +1,5 @@
 /** What a standard and its rating are called wherever they are shown. */
-import type { Basis, StandardResult } from '../model/assessment.js';
+import type { Assessment, Basis, StandardResult } from '../model/assessment.js';
 import type { Programme } from '../model/programme.js';
 
 /** A standard's code and title, e.g. "2.2 Assessment"; the code alone where the programme has no such standard. */
@@ -25,4 +25,12 @@ const withoutRating: Readonly<Record<Basis, string>> = {
  */
 export function ratingWords({ rating, basis }: Pick<StandardResult, 'rating' | 'basis'>): string {
   return rating ?? withoutRating[basis];
+}
+
+/**
+ * How many cases are outside a percentage, not applicable or blank; null where it is not known, which is so where only counts of Yes and
+ * No were given.
+ */
+export function outsideBase({ sample }: Pick<Assessment, 'sample'>, count: number): number | null {
+  return sample.cases === null && count === 0 ? null : count;
 }

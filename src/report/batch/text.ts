@@ -2,7 +2,7 @@
 import type { Pool, PooledStandard } from '../../analysis/pool/pool.js';
 import { rank } from '../../scoring/scale.js';
 import { formatCount } from '../../words/english.js';
-import { breakdownSection } from '../breakdown.js';
+import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { grid, type Grid, type GridCell } from '../text/grid.js';
 import { paragraph, type TextStyle } from '../text/layout.js';
 import { sectionLines } from '../text/section.js';

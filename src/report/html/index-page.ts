@@ -6,7 +6,7 @@ import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/pool-w
 import { byProgramme, type SheetRow } from '../batch/row.js';
 import type { FailedSheet } from '../batch/stream.js';
 import { groupTitle } from '../batch/text.js';
-import { breakdownSection } from '../breakdown.js';
+import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { html, type Markup } from './markup.js';
 import { page } from './page.js';
 import { ratingLabel } from './ratings.js';
