@@ -15,9 +15,7 @@ import type { Evidence } from '../assess.js';
 import type { Assessment } from '../model/assessment.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
-import { findSheets, withCompanions } from '../input/files/files.js';
-import { Folder } from '../input/files/folder.js';
-import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
+import { findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
 import type { BatchStream } from '../report/batch/stream.js';
 import { byProgramme, sortRows, type SheetRow } from '../report/batch/row.js';
 import type { Streams } from './streams.js';
@@ -73,8 +71,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
   refuseApart(options);
   if (options.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, options, streams);
   const asked = askedBreakdowns(options);
-  const folder = new Folder();
-  const sheets = namedSheets(await findSheets(paths, folder));
+  const sheets = nameSheets(await findSheets(paths));
   const out = sink(options.output, streams);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
@@ -92,7 +89,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
             return out.write(stream.sheet(assessment, evidence.reading.tallies));
           };
     const keepsRows = stream === null && options.poolOnly !== true;
-    const gathered = await gatherAll(sheets, options, { folder, progress, asked, out, keepsRows, each });
+    const gathered = await gatherAll(sheets, options, { progress, asked, out, keepsRows, each });
     progress.wipe();
     // A JSON says itself which sheets failed; a table without rows says nothing.
     if (gathered.scored > 0 || options.format === 'json') {

@@ -4,10 +4,9 @@ import { compare, figureOf, type CheckRecord } from '../analysis/check/check.js'
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/sheet/case-sheet.js';
-import { gatherSetting } from '../input/evidence.js';
+import { gatherSetting } from '../input/gather.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
-import { companions, exists, findSheets, withCompanions } from '../input/files/files.js';
-import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
+import { companions, exists, findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
@@ -58,7 +57,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   const { format = 'text', output } = options;
   limitsOf(options.limit);
   const sheets = await findSheets(paths);
-  const names = new Map(namedSheets(sheets).map((sheet) => [sheet.path, sheet]));
+  const names = new Map(nameSheets(sheets).map((sheet) => [sheet.path, sheet]));
   const out = sink(output, streams);
   const outcomes: Outcome[] = [];
   try {

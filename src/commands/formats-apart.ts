@@ -2,7 +2,7 @@
 import { analyses } from '../analysis/index.js';
 import { Problems } from '../problems/problems.js';
 import type { BreakdownRequest } from '../input/breakdown-options.js';
-import type { Request } from '../input/evidence.js';
+import type { Request } from '../input/gather.js';
 import type { Streams } from './streams.js';
 import type { FormatOptions } from './formats.js';
 import { makeVisible } from '../words/visible.js';

@@ -2,7 +2,7 @@
 import { collectValues, examples, outputOption, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
 import { wordsForAnswers } from '../input/sheet/answers.js';
-import { gatherSetting } from '../input/evidence.js';
+import { gatherSetting } from '../input/gather.js';
 import { tableColumns, tableName } from '../input/sheet/table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { mostOdd, oddLetters } from '../report/sql/spelling.js';

@@ -14,7 +14,7 @@ import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
 import { assess, type Evidence } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
-import { gather, gatherCounts, type Request, type Setting } from '../input/evidence.js';
+import { gather, gatherCounts, type Request, type Setting } from '../input/gather.js';
 import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';

@@ -6,7 +6,7 @@ import type { Breakdowns } from '../analysis/breakdown/breakdown.js';
 import { lists } from '../analysis/lists/index.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Part } from '../model/document.js';
-import type { CaseList } from '../model/reading.js';
+import type { CaseList } from '../model/analyses.js';
 import { explanation } from './explain.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import type { StandardSentences } from './plain-sentences.js';

@@ -1,6 +1,7 @@
 /** The cases behind a figure. The only part of a report that names a case, and only where it was asked for. */
+import type { CaseList } from '../../model/analyses.js';
 import { textPart, titlePart, type Part } from '../../model/document.js';
-import type { Answer, CaseList } from '../../model/reading.js';
+import type { Answer } from '../../model/reading.js';
 import { formatFilter } from '../../words/english.js';
 import type { Addition } from '../analysis.js';
 

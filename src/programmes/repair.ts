@@ -1,23 +1,23 @@
-/** What can still be checked of a programme file whose shape is wrong. */
+/** Repairs a programme file that breaks the schema, so that the rest of it can still be checked. */
 import { safeParse } from 'zod/mini';
 import type { Citation, Programme } from '../model/programme.js';
-import { programmeSchema } from './schema.js';
+import { programmeSchema } from '../model/programme.js';
 
-/** A programme with what was wrong in its shape made good, and the parts in which that could not be done. */
+/** A programme that keeps to the schema, and the keys of the parts that could not be repaired. */
 interface RepairedProgramme {
   readonly sound: Programme;
   readonly misshapen: ReadonlySet<string>;
 }
 
-/** Stands in for a source that is wrong, and says nothing that could be wrong in turn. */
+/** Replaces a source that breaks the schema. No check finds a fault in it. */
 const noSource: Citation = { certainty: 'assumed', finding: '-' };
 
-/** Keys that hold prose: nothing else depends on what they say. */
+/** Keys that hold prose, which no check reads. */
 const prose = new Set(['title', 'statement', 'text', 'words', 'inspectorate', 'publisher', 'date', 'short', 'finding']);
 
 /**
- * Makes good what nothing else depends on (keys that are not known, prose, sources), and names every part in which something else is
- * wrong: an empty programme stands in for those. Takes what is no object at all for a programme of which every part is wrong.
+ * Repairs what no check depends on: removes unknown keys, and replaces prose and sources. Every part that still breaks the schema is replaced
+ * by that of an empty programme and named in `misshapen`; for a value that is not an object these are all parts.
  */
 export function repairProgramme(value: unknown): RepairedProgramme {
   const copy: unknown = structuredClone(value);

@@ -1,11 +1,8 @@
 /** The shape of what `batch --format json` prints. */
-import { describe, exactOptional as optional, strictObject, type ZodMiniType } from 'zod/mini';
-import type { Pool } from '../analysis/pool/pool.js';
-import type { Assessment } from '../model/assessment.js';
-import type { FailedSheet } from '../report/batch/stream.js';
+import { describe, exactOptional as optional, strictObject } from 'zod/mini';
 import { breakdowns } from './breakdowns.js';
-import { count, countOrNull, list, percentOrNull, text, textOrNull } from './parts.js';
-import { programme, resultSchema } from './result.js';
+import { count, countOrNull, list, percentOrNull, text, textOrNull, type Shape } from './shape.js';
+import { programmeName, resultSchema } from './assessment.js';
 
 const question = strictObject({
   code: text('Its number'),
@@ -21,8 +18,8 @@ const question = strictObject({
   ),
 });
 
-const pool: ZodMiniType<Pool> = strictObject({
-  programme,
+const pool = strictObject({
+  programme: programmeName,
   region: optional(textOrNull('Only with --pool-by region; null where its sheets name none')),
   sheets: count('Sheets in it'),
   sheetsWithoutCounts: count('Sheets of which only percentages are known'),
@@ -43,7 +40,7 @@ const pool: ZodMiniType<Pool> = strictObject({
   breakdowns: optional(breakdowns),
 });
 
-const failed: ZodMiniType<FailedSheet> = strictObject({
+const failed = strictObject({
   source: text('The name of the sheet'),
   error: text('What is wrong with it, with no cell and no case of it'),
   problems: list(
@@ -57,12 +54,17 @@ const failed: ZodMiniType<FailedSheet> = strictObject({
 });
 
 /** Many results and their pools. */
-export const batchSchema: ZodMiniType<{
-  sheets: readonly Assessment[];
-  pools: readonly Pool[];
-  failed: readonly FailedSheet[];
-}> = strictObject({
+export const batchSchema = strictObject({
   sheets: list(resultSchema, 'The results, in path order'),
   pools: list(pool, 'The sheets of each programme added up'),
   failed: list(failed, 'Sheets that could not be scored'),
 }).check(describe('What casescore batch makes of many sheets'));
+
+/** Sheets of one programme, and of one region where pools were asked for by region. */
+export type Pool = Shape<typeof pool>;
+/** One standard over the sheets of a pool to which it applies. */
+export type PooledStandard = Pool['standards'][number];
+/** One key question over all sheets of a pool. */
+export type PooledQuestion = Shape<typeof question>;
+/** A sheet that could not be scored: its messages may quote cells and name cases, and a result holds neither. */
+export type FailedSheet = Shape<typeof failed>;

@@ -1,21 +1,10 @@
 /** The shape of what `check --format json` prints. */
-import {
-  array,
-  describe,
-  exactOptional as optional,
-  nullable,
-  number,
-  strictObject,
-  string,
-  union,
-  type ZodMiniType,
-} from 'zod/mini';
-import type { CheckReport } from '../report/check-json.js';
-import { count, list, text, textOrNull, truth } from './parts.js';
-import { schemaVersion, tool } from './result.js';
+import { array, describe, exactOptional as optional, nullable, number, strictObject, string, union } from 'zod/mini';
+import { count, list, text, textOrNull, texts, truth, type Shape } from './shape.js';
+import { schemaVersion, tool } from './assessment.js';
 
 /** Everything that was compared with what is expected. */
-export const checkSchema: ZodMiniType<CheckReport> = strictObject({
+export const checkSchema = strictObject({
   schemaVersion,
   tool,
   sheets: list(
@@ -43,7 +32,7 @@ export const checkSchema: ZodMiniType<CheckReport> = strictObject({
         }),
         'Every comparison, in the order of the file',
       ),
-      changes: list(string({ error: 'text' }), 'What --update changed'),
+      changes: texts('What --update changed'),
     }),
     'In the order in which they were checked',
   ),
@@ -65,3 +54,10 @@ export const checkSchema: ZodMiniType<CheckReport> = strictObject({
   figures: count('Comparisons in all'),
   differing: count('Comparisons that differ'),
 }).check(describe('What casescore check found'));
+
+/** The whole run. */
+export type CheckReport = Shape<typeof checkSchema>;
+/** One comparison. */
+export type CheckRecord = CheckReport['sheets'][number]['records'][number];
+/** A sheet that could not be checked. */
+export type CheckFailure = CheckReport['failed'][number];

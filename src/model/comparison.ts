@@ -1,8 +1,7 @@
 /** The shape of what `compare --format json` prints. */
-import { boolean, describe, enum as oneOf, nullable, number, strictObject, type ZodMiniType } from 'zod/mini';
-import type { Comparison } from '../analysis/comparison/comparison.js';
-import { count, countOrNull, list, text, textOrNull, truth } from './parts.js';
-import { inspection, programme, sample, schemaVersion, tool } from './result.js';
+import { describe, nullable, number, strictObject } from 'zod/mini';
+import { choice, count, countOrNull, list, text, textOrNull, truth, value, type Shape } from './shape.js';
+import { inspection, programmeName, sample, schemaVersion, tool } from './assessment.js';
 
 const side = strictObject({
   inspection,
@@ -16,7 +15,7 @@ const side = strictObject({
 
 const percent = nullable(
   strictObject({
-    percentage: number({ error: 'a number' }).check(describe('As printed')),
+    percentage: value('As printed'),
     yes: countOrNull('Cases answered Yes'),
     relevant: countOrNull('Relevant cases'),
   }),
@@ -24,30 +23,24 @@ const percent = nullable(
 
 const difference = nullable(
   strictObject({
-    from: number({ error: 'a number' }).check(
-      describe("The lower end of Newcombe's interval at 95 per cent, in points"),
-    ),
-    to: number({ error: 'a number' }).check(describe('Its upper end')),
-    p: number({ error: 'a number' }).check(describe("Fisher's exact test, two-sided")),
-    adjusted: number({ error: 'a number' }).check(describe('The same, adjusted by Holm over all questions compared')),
-    distinguishable: boolean({ error: 'true or false' }).check(
-      describe('Whether the adjusted probability is at most 0.05'),
-    ),
+    from: value("The lower end of Newcombe's interval at 95 per cent, in points"),
+    to: value('Its upper end'),
+    p: value("Fisher's exact test, two-sided"),
+    adjusted: value('The same, adjusted by Holm over all questions compared'),
+    distinguishable: truth('Whether the adjusted probability is at most 0.05'),
   }),
 );
 
 /** Two results compared. */
-export const comparisonSchema: ZodMiniType<Comparison> = strictObject({
+export const comparisonSchema = strictObject({
   schemaVersion,
   tool,
-  programme,
+  programme: programmeName,
   before: side.check(describe('The earlier result')),
   after: side.check(describe('The later result')),
   independence: strictObject({
     independent: truth('Whether they are taken as two independent samples'),
-    because: oneOf(['differentInspections', 'sharedCases', 'sameInspection', 'saidSo'], {
-      error: 'differentInspections, sharedCases, sameInspection or saidSo',
-    }).check(describe('Why')),
+    because: choice(['differentInspections', 'sharedCases', 'sameInspection', 'saidSo'], 'Why'),
     sharedCases: countOrNull('Case ids that both sheets have; null where they are not known'),
   }).check(describe('Whether anything can be said of chance')),
   ratings: list(
@@ -56,9 +49,7 @@ export const comparisonSchema: ZodMiniType<Comparison> = strictObject({
       title: text('Its title'),
       before: text('The rating, or why there is none'),
       after: text('The rating, or why there is none'),
-      change: oneOf(['fell', 'rose', 'new', 'gone', 'unchanged'], {
-        error: 'fell, rose, new, gone or unchanged',
-      }).check(describe('What became of it')),
+      change: choice(['fell', 'rose', 'new', 'gone', 'unchanged'], 'What became of it'),
     }),
     'Fell, rose, new, gone, unchanged',
   ),
@@ -77,3 +68,18 @@ export const comparisonSchema: ZodMiniType<Comparison> = strictObject({
     'In programme order',
   ),
 }).check(describe('Two results of one programme compared'));
+
+/** Two results of one programme compared. */
+export type Comparison = Shape<typeof comparisonSchema>;
+/** One of the two results. */
+export type Side = Comparison['before'];
+/** Whether anything can be said of chance: only of two independent samples. */
+export type Independence = Comparison['independence'];
+/** What became of a rating. */
+export type RatingChange = Comparison['ratings'][number];
+export type Change = RatingChange['change'];
+export type QuestionChange = Comparison['questions'][number];
+/** The percentage of one question in one of the results. */
+export type Percent = NonNullable<Shape<typeof percent>>;
+/** How surely two percentages differ. */
+export type Difference = NonNullable<Shape<typeof difference>>;

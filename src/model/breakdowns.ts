@@ -1,21 +1,21 @@
 /** The shapes of supporting questions and of breakdowns, in a result and in a pool. */
+import { describe, literal, nullable, record, strictObject, string, union } from 'zod/mini';
 import {
-  describe,
-  enum as oneOf,
-  literal,
-  nullable,
-  number,
-  record,
-  strictObject,
-  string,
-  union,
-  type ZodMiniType,
-} from 'zod/mini';
-import type { Breakdowns } from '../analysis/breakdown/breakdown.js';
-import type { SupportingTable } from '../analysis/supporting/index.js';
-import { count, countOrNull, list, percentOrNull, text, textOrNull, truth } from './parts.js';
+  choiceOrNull,
+  count,
+  countOrNull,
+  list,
+  notes,
+  percentOrNull,
+  text,
+  textOrNull,
+  truth,
+  value,
+  valueOrNull,
+  type Shape,
+} from './shape.js';
 
-export const supporting: ZodMiniType<readonly SupportingTable[]> = list(
+export const supporting = list(
   strictObject({
     standard: text('The standard that they stand under'),
     title: text('Its title'),
@@ -35,9 +35,6 @@ export const supporting: ZodMiniType<readonly SupportingTable[]> = list(
   'Supporting questions by standard: each has its own base, and none is rated',
 );
 
-const numeric = (means: string) => number({ error: 'a number' }).check(describe(means));
-const numericOrNull = (means: string) => nullable(number({ error: 'a number, or null' })).check(describe(means));
-
 const figures = {
   yes: countOrNull('Cases answered Yes; null where it is hidden'),
   no: countOrNull('Cases answered No; null where it is hidden'),
@@ -48,9 +45,9 @@ const figures = {
 const rate = (means: string) =>
   nullable(
     strictObject({
-      index: numeric('The rate of the group over that of the reference'),
-      from: numeric('The lower limit of its 95 per cent interval'),
-      to: numeric('The upper limit'),
+      index: value('The rate of the group over that of the reference'),
+      from: value('The lower limit of its 95 per cent interval'),
+      to: value('The upper limit'),
     }),
   ).check(describe(means));
 
@@ -64,44 +61,37 @@ const contrast = union([
     question: text('The question'),
     group: text('The group that is held against the reference'),
     hidden: literal(false, { error: 'false' }).check(describe('It is shown')),
-    p: numericOrNull('The exact two-sided probability; null where it is not tested'),
-    untested: nullable(oneOf(['notRecorded', 'nothingRelevant', 'sameAnswers', 'tooFew'])).check(
-      describe('Why it is not tested'),
-    ),
+    p: valueOrNull('The exact two-sided probability; null where it is not tested'),
+    untested: choiceOrNull(['notRecorded', 'nothingRelevant', 'sameAnswers', 'tooFew'], 'Why it is not tested'),
     index: rate('The relative rate index of Yes; null where a count is under five'),
     complement: rate('The relative rate index of No; null where a count is under five'),
     difference: nullable(
       strictObject({
-        points: numeric('The rate of the group less that of the reference'),
-        from: numeric('The lower limit'),
-        to: numeric('The upper limit'),
+        points: value('The rate of the group less that of the reference'),
+        from: value('The lower limit'),
+        to: value('The upper limit'),
       }),
     ).check(describe("In percentage points, with Newcombe's 95 per cent interval; null where sheets are pooled")),
-    quotients: strictObject({ yes: numericOrNull('Of Yes'), no: numericOrNull('Of No') }).check(
+    quotients: strictObject({ yes: valueOrNull('Of Yes'), no: valueOrNull('Of No') }).check(
       describe('The rates of Yes and of No over those of the reference; null where that is no finite number'),
     ),
-    adjusted: numericOrNull("The probability after Holm's adjustment; null where it is not tested"),
-    verdict: nullable(oneOf(['chance', 'different', 'slight'])).check(
-      describe(
-        '`chance`: not distinguishable from chance; `different`: more than chance, and of practical size; `slight`: more than chance, and not',
-      ),
+    adjusted: valueOrNull("The probability after Holm's adjustment; null where it is not tested"),
+    verdict: choiceOrNull(
+      ['chance', 'different', 'slight'],
+      '`chance`: not distinguishable from chance; `different`: more than chance, and of practical size; `slight`: more than chance, and not',
     ),
     outside: strictObject({ yes: truth('That of Yes'), no: truth('That of No') }).check(
       describe('Whether the index of Yes, or that of No, lies outside the practical range'),
     ),
-    notes: list(
-      strictObject({ code: text('Its kind'), message: text('In words') }),
-      'Where intervals read otherwise than the verdict',
-    ),
+    notes: notes('Where intervals read otherwise than the verdict'),
   }),
 ]);
 
 const table = strictObject({
   by: list(string(), 'Its profile columns'),
-  withheld: nullable(oneOf(['exposed', 'shares'])).check(
-    describe(
-      'Why nothing of it is shown: `exposed`, hiding single figures would not be enough; `shares`, it shares something with a table before it',
-    ),
+  withheld: choiceOrNull(
+    ['exposed', 'shares'],
+    'Why nothing of it is shown: `exposed`, hiding single figures would not be enough; `shares`, it shares something with a table before it',
   ),
   leftOut: list(string(), 'Questions left out of it, since hiding their counts could not be enough'),
   groups: list(
@@ -125,7 +115,7 @@ const table = strictObject({
   ).check(describe('Null where none were asked for')),
 });
 
-export const breakdowns: ZodMiniType<Breakdowns> = strictObject({
+export const breakdowns = strictObject({
   where: nullable(record(string(), list(string(), 'Values'))).check(describe('The filter; it touches no rating')),
   sheets: count('The sheets that are pooled'),
   questions: list(
@@ -134,9 +124,26 @@ export const breakdowns: ZodMiniType<Breakdowns> = strictObject({
   ),
   cases: count('All cases, whatever the filter'),
   suppressedBelow: countOrNull('Counts from 1 to just under this are hidden; null where none are'),
-  practical: strictObject({ from: numeric('The least of them'), to: numeric('The greatest') }).check(
+  practical: strictObject({ from: value('The least of them'), to: value('The greatest') }).check(
     describe('The indices that make no practical difference'),
   ),
   family: count('The contrasts that probabilities are adjusted for'),
   tables: list(table, 'A table for each --by'),
 }).check(describe('Cases by profile columns, where that was asked for. No group has a rating'));
+
+/** Supporting questions of one standard, each with its own base. */
+export type SupportingTable = Shape<typeof supporting>[number];
+export type SupportingResult = SupportingTable['questions'][number];
+
+/** All breakdowns of a run. */
+export type Breakdowns = Shape<typeof breakdowns>;
+/** The cases by the values of one column, or of several crossed. */
+export type Breakdown = Shape<typeof table>;
+/** One group of cases. */
+export type Group = Breakdown['groups'][number];
+/** What the cases of a group answered to one question. Null counts are hidden; a null percentage is hidden, or nothing is relevant. */
+export type GroupAnswers = Group['questions'][number];
+/** The contrasts of one table. */
+export type Contrasts = NonNullable<Breakdown['contrasts']>;
+/** One group against the reference group on one question. */
+export type Contrast = Shape<typeof contrast>;
