@@ -1,5 +1,5 @@
 /** The names of a standard and its rating in every output. */
-import type { Assessment, Basis, StandardResult } from '../model/assessment.js';
+import type { Basis, StandardResult } from '../model/assessment.js';
 import type { Programme } from '../model/programme.js';
 
 /** A standard's code and title, e.g. "2.2 Assessment"; the code alone if the programme has no such standard. */
@@ -31,6 +31,9 @@ export function ratingWords({ rating, basis }: Pick<StandardResult, 'rating' | '
  * How many cases are outside a percentage, not applicable or blank; null where it is not known, which is so where only counts of Yes and
  * No were given.
  */
-export function outsideBase({ sample }: Pick<Assessment, 'sample'>, count: number): number | null {
+export function outsideBase(
+  { sample }: { readonly sample: { readonly cases: number | null } },
+  count: number,
+): number | null {
   return sample.cases === null && count === 0 ? null : count;
 }

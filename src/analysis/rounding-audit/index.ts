@@ -76,7 +76,12 @@ function worksheets({ way, looked, figures, results }: RoundingAudit): Sheet[] {
     `${looked} questions with relevant cases were tried with halves up, with halves to even, and with the exact value banded.`,
   ];
   const figureRows = figures.map(({ question, yes, relevant, exact, printed, bands }): Cell[] => [
-    ...[question, yes, relevant, exact, printed.halfUp, printed.halfEven],
+    question,
+    yes,
+    relevant,
+    exact,
+    printed.halfUp,
+    printed.halfEven,
     orMark(bands?.halfUp, 'z'),
     orMark(bands?.halfEven, 'z'),
     orMark(bands?.exact, 'z'),

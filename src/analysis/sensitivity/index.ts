@@ -163,11 +163,17 @@ function worksheet({
 }: Result): Sheet {
   const rows: Cell[][] = [
     ...standards.map(({ code, title, banded, held, ...shifts }) => [
-      ...[code, title, 'its cases', banded],
+      code,
+      title,
+      'its cases',
+      banded,
       ...sideCells(shifts, ({ ways }) => formatList([...new Set(ways.map(({ to }) => to))], 'or'), held),
     ]),
     ...throughRules.map(({ code, title, rating, held, ...outcomes }) => [
-      ...[code, title, 'the decision rules', rating],
+      code,
+      title,
+      'the decision rules',
+      rating,
       ...sideCells(outcomes, finalRating(code), held),
     ]),
     ['Score', 'All standards', 'all of it', scoreOf(overall), ...sideCells(score, scoreOf, null)],
