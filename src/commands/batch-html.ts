@@ -4,7 +4,7 @@ import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets } from '../input/files/files.js';
 import { Folder } from '../input/files/folder.js';
 import { namedSheets } from '../input/files/sheet-names.js';
-import { sortRows } from '../report/batch/row.js';
+import { sortRows } from '../report/batch/rows.js';
 import { indexPage } from '../report/html/index-page.js';
 import { pageNames } from '../report/html/page-names.js';
 import type { Streams } from './streams.js';

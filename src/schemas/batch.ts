@@ -2,7 +2,7 @@
 import { describe, exactOptional as optional, strictObject, type ZodMiniType } from 'zod/mini';
 import type { Pool } from '../analysis/pool/pool.js';
 import type { Assessment } from '../model/assessment.js';
-import type { FailedSheet } from '../report/batch/stream.js';
+import type { FailedSheet } from '../report/failed-sheet.js';
 import { breakdowns } from './breakdowns.js';
 import { count, countOrNull, list, percentOrNull, text, textOrNull } from './parts.js';
 import { programme, resultSchema } from './result.js';
