@@ -18,8 +18,8 @@ export interface Evidence {
 }
 
 /**
- * The whole job: the counts of a sample, under a programme, with what the inspectors recorded, as the complete result.
- * Throws a `Refusal` where discretion breaks a cap.
+ * The whole job: rates the counts of a sample under a programme, with the judgements and discretion that the inspectors recorded.
+ * Throws a `Refusal` if discretion breaks a cap.
  */
 export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const { programme, sha256 } = loaded;
@@ -51,7 +51,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   };
 }
 
-/** What of a programme an output needs to explain a result. */
+/** The parts of a programme that outputs need to explain a result. */
 function methodOf(programme: Programme): Method {
   const { inspectorate, documents, fieldwork, remarks, domains, ratings, rounding, bandOn, bands } = programme;
   const { rules, overall, borderline, methodSources } = programme;

@@ -2,13 +2,12 @@
 import { Readable } from 'node:stream';
 import { assess } from './assess.js';
 import { Problems } from './problems/problems.js';
-import { gather, type Request } from './input/evidence.js';
-import type { InspectionContent } from './input/inspection/inspection-file.js';
+import { gather, type Request } from './input/gather.js';
 import { resolveInspection } from './input/inspection/inspection.js';
 import { loadProgramme } from './input/programme.js';
 import { fileInput, type InputFile } from './input/files/source.js';
 import type { Assessment } from './model/assessment.js';
-import type { Inspection } from './model/inspection.js';
+import type { Inspection, InspectionContent } from './model/inspection.js';
 import type { LoadedProgramme, Programme } from './model/programme.js';
 import type { TextStyle } from './report/text/layout.js';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { gatherSetting } from '../src/input/evidence.js';
+import { gatherSetting } from '../src/input/gather.js';
 import { readExpected } from '../src/input/expected.js';
 import { run } from './run.js';
 

@@ -7,7 +7,7 @@ import { housingSheet } from '../samples/make/housing.js';
 import { courtWorkSheet, halfFinishedSheet } from '../samples/make/others.js';
 import { crcSheet, npsSheet, pdu2023Sheet, youth2018Sheet, youth2021Sheet } from '../samples/make/programmes.js';
 import { redcarSheet } from '../samples/make/redcar.js';
-import type { Expected, ExpectedFigure } from '../src/analysis/check/check.js';
+import type { Expected, ExpectedFigure } from '../src/model/expected.js';
 import { run } from './run.js';
 
 const redcar = 'redcar-cleveland-middlesbrough-2022';

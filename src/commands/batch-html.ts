@@ -1,9 +1,7 @@
 /** `batch --format html`: a page for each sheet, and an index of them, as a folder. */
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
-import { findSheets } from '../input/files/files.js';
-import { Folder } from '../input/files/folder.js';
-import { namedSheets } from '../input/files/sheet-names.js';
+import { findSheets, nameSheets } from '../input/files/files.js';
 import { sortRows } from '../report/batch/rows.js';
 import { indexPage } from '../report/html/index-page.js';
 import { pageNames } from '../report/html/page-names.js';
@@ -11,7 +9,7 @@ import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { htmlPage, styleHash } from './html.js';
-import { PageFolder } from './page-folder.js';
+import { PageFolder } from './write.js';
 import { Progress } from './progress.js';
 import { analyseSheet } from './score.js';
 
@@ -23,15 +21,13 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
   // Nothing is what a variable of a shell holds that was never set; as a path it would be the folder one is in.
   if (options.output === undefined || options.output === '') throw new Refusal([problem('folderMissing', {})]);
   const asked = askedBreakdowns(options);
-  const seen = new Folder();
-  const sheets = namedSheets(await findSheets(paths, seen));
+  const sheets = nameSheets(await findSheets(paths));
   const names = pageNames(sheets.map(({ name }) => name));
   const pages = new Map(sheets.map(({ name }, i) => [name, names[i] ?? '']));
   const folder = await PageFolder.begin(options.output);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
     const gathered = await gatherAll(sheets, options, {
-      folder: seen,
       progress,
       asked,
       out: folder,
@@ -39,19 +35,19 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
       // Page by page, so that no more than one result is held.
       each: async ({ name }, evidence, assessment) => {
         const result = await analyseSheet(evidence, undefined, assessment);
-        await folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
+        folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
       },
     });
     progress.wipe();
-    if (gathered.scored === 0) await folder.drop();
+    if (gathered.scored === 0) folder.drop();
     else {
-      await folder.write('index.html', indexPage(await indexOf(gathered, options, pages), styleHash));
+      folder.write('index.html', indexPage(await indexOf(gathered, options, pages), styleHash));
       await folder.done();
     }
     return conclude(gathered, sheets.length, streams);
   } catch (error) {
     progress.wipe();
-    await folder.drop();
+    folder.drop();
     throw error;
   }
 }

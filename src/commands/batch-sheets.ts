@@ -4,10 +4,8 @@ import { assess, type Evidence } from '../assess.js';
 import type { Assessment } from '../model/assessment.js';
 import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
-import type { Request } from '../input/evidence.js';
-import type { Folder } from '../input/files/folder.js';
-import { Gatherer, type GatheredSheet } from '../input/gatherer.js';
-import type { NamedSheet } from '../input/files/sheet-names.js';
+import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
+import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
 import type { FailedSheet } from '../report/failed-sheet.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
@@ -15,9 +13,9 @@ import { formatCount } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import type { Progress } from './progress.js';
-import type { Sink } from './sink.js';
 import type { Streams } from './streams.js';
 import type { StyleOptions } from './terminal.js';
+import { hearSignals, type Destination } from './write.js';
 
 export interface BatchOptions
   extends
@@ -46,12 +44,10 @@ export interface Gathered {
 
 /** How the sheets of a batch are gone through. */
 export interface Run {
-  /** Which files there are. */
-  readonly folder: Folder;
   readonly progress: Progress;
   readonly asked: AskedBreakdowns | undefined;
   /** Where the results go: once nobody reads them any further, no more sheets are read. */
-  readonly out: Pick<Sink, 'closed' | 'pause'>;
+  readonly out: Pick<Destination, 'closed'>;
   /** Only a table of sheets needs their rows: what is written as it is read is not kept. */
   readonly keepsRows: boolean;
   /** Takes each sheet once it is rated. What it throws is no fault of the sheet, and ends the run. */
@@ -63,8 +59,8 @@ export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOpt
   const gathering = new Gathering(options, run);
   for (const [done, sheet] of sheets.entries()) {
     if (run.out.closed) break;
-    const added = gathering.add(sheet, done);
-    if (added instanceof Promise) await added;
+    await hearSignals();
+    await gathering.add(sheet, done);
   }
   return gathering.gathered();
 }
@@ -73,7 +69,7 @@ export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOpt
 class Gathering {
   readonly #options: BatchOptions;
   readonly #run: Run;
-  readonly #gatherer: Gatherer;
+  readonly #request: Request;
   readonly #pools: Pools;
   readonly #isPooled: boolean;
   readonly #rows: SheetRow[] = [];
@@ -84,16 +80,18 @@ class Gathering {
   constructor(options: BatchOptions, run: Run) {
     this.#options = options;
     this.#run = run;
-    this.#gatherer = new Gatherer({ ...options, groups: run.asked?.groups }, (path) => run.folder.has(path));
+    this.#request = { ...options, groups: run.asked?.groups };
+    // An option that cannot be understood ends the run, and is no fault of each sheet.
+    sheetOptions(this.#request);
     this.#pools = new Pools(options.poolBy === 'region', run.asked?.options);
     this.#isPooled = isPooled(options);
   }
 
-  /** Rates a sheet. Most need nothing to be waited for, and waiting would cost a tenth of their time. */
-  add(sheet: NamedSheet, done: number): Promise<void> | undefined {
+  /** Rates a sheet. */
+  async add(sheet: NamedSheet, done: number): Promise<void> {
     this.#run.progress.at(done);
-    const rated = ratedSheet(this.#gatherer, sheet, this.#source(sheet, done), this.#options, this.#scored === 0);
-    return rated instanceof Promise ? rated.then((later) => this.#take(sheet, later)) : this.#take(sheet, rated);
+    const source = this.#source(sheet, done);
+    await this.#take(sheet, await ratedSheet(this.#request, sheet, source, this.#options, this.#scored === 0));
   }
 
   gathered(): Gathered {
@@ -108,18 +106,18 @@ class Gathering {
 
   /** The sheet's bytes, which tell when they are read, so that one large sheet does not look like a standstill. */
   #source({ path, name }: NamedSheet, done: number): InputFile {
-    const { progress, out, folder } = this.#run;
-    const file = fileInput(path, 'case sheet', folder.has(path), name);
+    const { progress } = this.#run;
+    const file = fileInput(path, 'case sheet', name);
     return ticking(file, () => {
       progress.at(done);
-      return out.pause();
+      return hearSignals();
     });
   }
 
-  #take(sheet: NamedSheet, rated: RatedSheet | Refusal): Promise<void> | undefined {
+  async #take(sheet: NamedSheet, rated: RatedSheet | Refusal): Promise<void> {
     if (rated instanceof Refusal) {
       this.#failures.push({ sheet, refusal: rated });
-      return undefined;
+      return;
     }
     const { evidence, assessment, least } = rated;
     this.#scored++;
@@ -130,7 +128,7 @@ class Gathering {
     }
     const why = shortfall(assessment.overall.rating, assessment.method.ratings, least);
     if (why !== null) this.#short.push(`${sheet.name}: ${why}.`);
-    return this.#run.each?.(sheet, evidence, assessment);
+    await this.#run.each?.(sheet, evidence, assessment);
   }
 }
 
@@ -142,18 +140,15 @@ interface RatedSheet {
 }
 
 /** One sheet with its assessment, or why it has none. */
-function ratedSheet(
-  gatherer: Gatherer,
+async function ratedSheet(
+  request: Request,
   { path }: NamedSheet,
   source: InputFile,
   options: BatchOptions,
   first: boolean,
-): RatedSheet | Refusal | Promise<RatedSheet | Refusal> {
+): Promise<RatedSheet | Refusal> {
   try {
-    const evidence = gatherer.gather(path, source);
-    return evidence instanceof Promise
-      ? evidence.then((later) => rateSheet(later, options, first)).catch(refusalFrom)
-      : rateSheet(evidence, options, first);
+    return rateSheet(await gather(path, source, request), options, first);
   } catch (error) {
     return refusalFrom(error);
   }

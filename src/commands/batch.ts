@@ -15,18 +15,15 @@ import type { Evidence } from '../assess.js';
 import type { Assessment } from '../model/assessment.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
-import { findSheets, withCompanions } from '../input/files/files.js';
-import { Folder } from '../input/files/folder.js';
-import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
+import { findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
 import type { BatchStream } from '../report/json.js';
 import { byProgramme, sortRows, type SheetRow } from '../report/batch/rows.js';
 import type { Streams } from './streams.js';
 import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
-import { refuseInputs } from './output.js';
 import { lookApart, lookInstead } from './formats-apart.js';
 import { Progress } from './progress.js';
-import { sink } from './sink.js';
 import { styleFor, plainFile } from './terminal.js';
+import { openOutput, refuseInputs } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   const command = program
@@ -73,16 +70,14 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
   refuseApart(options);
   if (options.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, options, streams);
   const asked = askedBreakdowns(options);
-  const folder = new Folder();
-  const sheets = namedSheets(await findSheets(paths, folder));
-  const out = sink(options.output, streams);
+  const sheets = nameSheets(await findSheets(paths));
+  const out = openOutput(options.output, streams);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
-    if (options.output !== undefined)
-      await refuseInputs(
-        options.output,
-        sheets.flatMap(({ path }) => withCompanions(path)),
-      );
+    refuseInputs(
+      options.output,
+      sheets.flatMap(({ path }) => withCompanions(path)),
+    );
     const stream = await streamOf(options);
     const each =
       stream === null
@@ -92,7 +87,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
             return out.write(stream.sheet(assessment, evidence.reading.tallies));
           };
     const keepsRows = stream === null && options.poolOnly !== true;
-    const gathered = await gatherAll(sheets, options, { folder, progress, asked, out, keepsRows, each });
+    const gathered = await gatherAll(sheets, options, { progress, asked, out, keepsRows, each });
     progress.wipe();
     // A JSON says itself which sheets failed; a table without rows says nothing.
     if (gathered.scored > 0 || options.format === 'json') {
@@ -106,7 +101,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     return conclude(gathered, sheets.length, streams);
   } catch (error) {
     progress.wipe();
-    await out.drop();
+    out.drop();
     throw error;
   }
 }

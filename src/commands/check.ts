@@ -4,10 +4,9 @@ import { compare, figureOf, type CheckRecord } from '../analysis/check/check.js'
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/sheet/case-sheet.js';
-import { gatherSetting } from '../input/evidence.js';
+import { gatherSetting } from '../input/gather.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
-import { companions, exists, findSheets, withCompanions } from '../input/files/files.js';
-import { namedSheets, type NamedSheet } from '../input/files/sheet-names.js';
+import { companions, exists, findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
@@ -19,8 +18,7 @@ import { ratingWords } from '../scoring/words.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
 import { version } from '../model/version.js';
-import { deliver, refuseInputs } from './output.js';
-import { sink } from './sink.js';
+import { deliver, hearSignals, openOutput, refuseInputs } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -58,12 +56,13 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   const { format = 'text', output } = options;
   limitsOf(options.limit);
   const sheets = await findSheets(paths);
-  const names = new Map(namedSheets(sheets).map((sheet) => [sheet.path, sheet]));
-  const out = sink(output, streams);
+  const names = new Map(nameSheets(sheets).map((sheet) => [sheet.path, sheet]));
+  const out = openOutput(output, streams);
   const outcomes: Outcome[] = [];
   try {
-    if (output !== undefined) await refuseInputs(output, sheets.flatMap(withCompanions));
+    refuseInputs(output, sheets.flatMap(withCompanions));
     for (const path of sheets) {
+      await hearSignals();
       const sheet = names.get(path) ?? { path, name: path };
       const outcome = { sheet, ...(await checkedOrRefused(path, options, streams)) };
       outcomes.push(outcome);
@@ -72,7 +71,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
     await out.write(await ending(outcomes, format));
     await out.done();
   } catch (error) {
-    await out.drop();
+    out.drop();
     throw error;
   }
   const failures = outcomes.flatMap((outcome) => ('refusal' in outcome ? outcome.refusal : []));

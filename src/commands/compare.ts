@@ -11,7 +11,7 @@ import {
 import { anyFell, compareResults, independence } from '../analysis/comparison/comparison.js';
 import { assess } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
-import { gather, type Request } from '../input/evidence.js';
+import { gather, type Request } from '../input/gather.js';
 import { isResultFile, readResult } from '../input/result-file.js';
 import { fileInput } from '../input/files/source.js';
 import { limitsOf } from '../input/limits.js';
@@ -19,7 +19,7 @@ import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
 import { jsonText } from '../report/json.js';
 import type { Streams } from './streams.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -90,7 +90,7 @@ export async function compare(
 
 async function readSide(path: string, options: CompareOptions): Promise<Side> {
   if (isResultFile(path)) {
-    const { resultSchema } = await import('../schemas/result.js');
+    const { resultSchema } = await import('../model/assessment.js');
     return { assessment: await readResult(path, resultSchema, limitsOf(options.limit).file), ids: null, files: [path] };
   }
   const ids = new Set<string>();

@@ -1,7 +1,7 @@
 /** Options that `score` cannot follow together with the format that is asked for: refused, lest one be passed over in silence. */
 import { Problems } from '../problems/problems.js';
 import type { BreakdownRequest } from '../input/breakdown-options.js';
-import type { Request } from '../input/evidence.js';
+import type { Request } from '../input/gather.js';
 import type { Streams } from './streams.js';
 import type { FormatOptions } from './formats.js';
 import { makeVisible } from '../words/visible.js';

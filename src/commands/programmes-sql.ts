@@ -2,14 +2,14 @@
 import { collectValues, examples, outputOption, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
 import { wordsForAnswers } from '../input/sheet/answers.js';
-import { gatherSetting } from '../input/evidence.js';
+import { gatherSetting } from '../input/gather.js';
 import { tableColumns, tableName } from '../input/sheet/table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { mostOdd, oddLetters } from '../report/sql/spelling.js';
 import { identifier, isNameable, isWritable, type Quote } from '../report/sql/text.js';
 import type { Streams } from './streams.js';
 import { fold } from '../words/english.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 
 /** Declares `sql` under the command `programmes`. */
 export const declareSql: Declare = (programmes, { streams, finish }) => {

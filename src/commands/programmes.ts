@@ -4,7 +4,7 @@ import { addStyleOptions, examples, formatOption, outputOption, type Declare } f
 import { declareSql } from './programmes-sql.js';
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
-import { loadProgramme, nameProgramme } from '../input/programme.js';
+import { loadProgramme, nameProgramme, readProgrammeFile } from '../input/programme.js';
 import { itemPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, usual } from '../programmes/index.js';
@@ -14,7 +14,7 @@ import { programmePage } from '../report/programme.js';
 import type { Streams } from './streams.js';
 import { nearest } from '../words/nearest.js';
 import { formatCount } from '../words/english.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, context) => {
@@ -91,7 +91,6 @@ async function show(name: string, options: PageOptions, streams: Streams): Promi
 
 /** Reads a programme file as `--programme` would. Throws a `Refusal` with all its faults; says so where it has none. */
 async function validate(path: string, streams: Streams): Promise<number> {
-  const { readProgrammeFile } = await import('../input/programme-file.js');
   const { programme } = await readProgrammeFile(path);
   const { id, standards, rules } = summary(programme);
   const parts = `${formatCount(standards, 'standard')}, ${ruleCount(rules)}`;

@@ -15,7 +15,7 @@ import { supportingTables } from '../analysis/supporting/supporting.js';
 import { assess, type Evidence } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
-import { gather, gatherCounts, type Request, type Setting } from '../input/evidence.js';
+import { gather, gatherCounts, type Request, type Setting } from '../input/gather.js';
 import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
@@ -29,7 +29,7 @@ import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseApart } from './formats-apart.js';
 import { formatted, scoreFormats, type FormatOptions } from './formats.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   const command = program

@@ -1,28 +1,10 @@
 /** The expected results beside a sheet. */
-import {
-  array,
-  describe,
-  exactOptional as optional,
-  int,
-  literal,
-  minimum,
-  nonnegative,
-  nullable,
-  number,
-  record,
-  regex,
-  strictObject,
-  string,
-  tuple,
-  union,
-  type ZodMiniType,
-} from 'zod/mini';
 import { asUse, Problems } from '../problems/problems.js';
-import type { Expected, ExpectedFigure } from '../analysis/check/check.js';
+import { expectedSchema, type Expected, type ExpectedFigure } from '../model/expected.js';
 import type { Programme } from '../model/programme.js';
 import type { Place } from '../model/reading.js';
 import { parseJson, type ParsedJson } from './json/json.js';
-import type { Path } from './json/json-path.js';
+import type { Path } from './json/json.js';
 import { readRating, readStandard } from './inspection/ratings.js';
 import { checkShape } from './json/shape.js';
 import { fold } from '../words/english.js';
@@ -37,69 +19,11 @@ export interface ExpectedFile {
   readonly expected: Expected;
 }
 
-const text = string({ error: 'text' });
-const whole = int({ error: 'a whole number' }).check(nonnegative({ error: 'a whole number from 0' }));
-const filter = record(string(), array(text, { error: 'a list of values' }), {
-  error: 'an object with values under each column',
-});
-const percentage = number({ error: 'a percentage, or null' }).check(minimum(0, { error: 'a percentage, or null' }));
-
-/** A file of expected results, without what only the programme can tell. */
-export const expectedSchema: ZodMiniType<Expected & { readonly $schema?: string }> = strictObject(
-  {
-    $schema: optional(text.check(describe('The JSON Schema that an editor should use'))),
-    overall: optional(
-      strictObject({
-        rating: optional(nullable(text).check(describe('The overall rating, or `null` where there is none'))),
-        score: optional(whole.check(describe('The score'))),
-        maximum: optional(whole.check(describe('The most that could be scored'))),
-      }).check(describe('The result of the whole')),
-    ),
-    standards: optional(
-      record(string(), text, { error: 'an object with a rating under each standard' }).check(
-        describe('A rating, or Not applicable, Not rated or Still to come, by standard'),
-      ),
-    ),
-    figures: optional(
-      array(
-        strictObject({
-          id: text.check(describe('A name of your own, by which the result is told')),
-          question: optional(text.check(describe('The key or supporting question that it is of'))),
-          profile: optional(filter.check(describe('The values of a column that a share of cases is of'))),
-          where: optional(filter.check(describe('Only cases with these values'))),
-          percentage: optional(
-            union([percentage, literal(null)], { error: 'a percentage, or null' }).check(
-              describe('The percentage as printed; `null` with nothing relevant'),
-            ),
-          ),
-          count: optional(
-            string({ error: '"k of n"' }).check(
-              regex(/^\d+ of \d+$/, { error: '"k of n", such as "21 of 55"' }),
-              describe('The counts'),
-            ),
-          ),
-          cases: optional(whole.check(describe('The number of cases'))),
-          between: optional(
-            tuple([percentage, percentage], { error: 'two percentages: [48, 52]' }).check(
-              describe('What was published in words, as two percentages, both included'),
-            ),
-          ),
-          says: optional(text.check(describe('The published words that `between` stands for'))),
-        }),
-        { error: 'a list of figures' },
-      ).check(describe('Figures that were published')),
-    ),
-  },
-  { error: 'an object in braces' },
-);
-
 /** Reads a file of expected results. Throws a `Refusal` with its faults. */
 export async function readExpected(path: string, longest?: number): Promise<ExpectedFile> {
   const problems = new Problems();
   const content = await asUse(() => readText(fileInput(path, 'file of expected results'), longest));
   const json = parseJson(content, path, problems);
-  problems.refuse();
-  if (json === null) throw new Error('text that is no JSON was not refused');
   const expected = checkShape(expectedSchema, json.value, json.at, problems);
   expected?.figures?.forEach((figure, i) => refuseUnclear(figure, json.at(['figures', i]), problems));
   problems.refuse();

@@ -1,14 +1,14 @@
 /** Final ratings as people give them: as arguments, as a spreadsheet, or as JSON. */
-import { Readable } from 'node:stream';
 import { record, string } from 'zod/mini';
 import type { GivenRatings } from '../analysis/overall/given.js';
 import { asUse, formatPlace, Problems } from '../problems/problems.js';
 import type { Programme, Rating } from '../model/programme.js';
 import type { Place } from '../model/reading.js';
 import { fold } from '../words/english.js';
-import { decodeText, readText } from './files/decode.js';
+import { decodeText, holdInMemory, readText } from './files/decode.js';
 import { parseJson } from './json/json.js';
 import { readRating, readStandard } from './inspection/ratings.js';
+import { limitsUsual } from './limits.js';
 import { readRows } from './sheet/rows.js';
 import { checkShape } from './json/shape.js';
 import type { InputFile } from './files/source.js';
@@ -36,16 +36,10 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
 
 /** The entries of a file: a CSV with the columns `standard` and `rating`, or a JSON object of ratings by standard. A blank is none. */
 export async function readRatingsFile(source: InputFile, problems: Problems): Promise<GivenEntry[]> {
-  const bytes: Uint8Array[] = [];
-  const kept = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source.bytes()) {
-      bytes.push(chunk);
-      yield chunk;
-    }
-  };
-  const text = await asUse(() => readText({ ...source, bytes: kept }));
-  if (text.trimStart().startsWith('{')) return fromJson(text, source.file, problems);
-  return asUse(() => fromCsv({ ...source, bytes: () => Readable.from(bytes) }, problems));
+  const { file } = await asUse(() => holdInMemory(source, limitsUsual.file));
+  const text = await asUse(() => readText(file));
+  if (text.trimStart().startsWith('{')) return fromJson(text, file.file, problems);
+  return asUse(() => fromCsv(file, problems));
 }
 
 const ratingsSchema = record(string(), string({ error: 'a rating' }), {
@@ -54,10 +48,10 @@ const ratingsSchema = record(string(), string({ error: 'a rating' }), {
 
 function fromJson(text: string, file: string, problems: Problems): GivenEntry[] {
   const json = parseJson(text, file, problems);
-  const ratings = json === null ? null : checkShape(ratingsSchema, json.value, json.at, problems);
+  const ratings = checkShape(ratingsSchema, json.value, json.at, problems);
   return Object.entries(ratings ?? {})
     .filter(([standard, rating]) => standard !== '$schema' && rating.trim() !== '')
-    .map(([standard, rating]) => ({ standard, rating, place: json?.at([standard]) ?? { file } }));
+    .map(([standard, rating]) => ({ standard, rating, place: json.at([standard]) }));
 }
 
 const columns = ['standard', 'rating'];

@@ -1,9 +1,11 @@
-/** A programme by its id or from a file of one's own. */
-import { Problems } from '../problems/problems.js';
-import type { LoadedProgramme } from '../model/programme.js';
+/** A programme by its id, or from a file of your own. */
+import { asUse, Problems } from '../problems/problems.js';
 import type { Place } from '../model/reading.js';
+import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { nearest } from '../words/nearest.js';
+import { holdInMemory, readText } from './files/decode.js';
+import { fileInput } from './files/source.js';
 import { placeOf, type Whereabouts } from './inspection/ratings.js';
 import { limitsUsual } from './limits.js';
 
@@ -35,7 +37,37 @@ export async function loadProgramme(
     problems.add('programmeUnknown', placeOf(place), { found: id, known, near: nearest(id, known) });
     problems.refuse();
   }
-  // Only a programme of one's own needs the schema: loading it would slow every other start.
-  const { readProgrammeFile } = await import('./programme-file.js');
   return readProgrammeFile(path, longest);
+}
+
+/** Reads a programme file. Throws a `Refusal` with all its faults, or where it cannot be read. */
+export async function readProgrammeFile(path: string, longest: number = limitsUsual.file): Promise<LoadedProgramme> {
+  return asUse(async () => {
+    const { createHash } = await import('node:crypto');
+    const { file, chunks } = await holdInMemory(fileInput(path, 'programme file'), longest);
+    const programme = await parseProgramme(await readText(file, longest), path);
+    return { programme, sha256: createHash('sha256').update(Buffer.concat(chunks)).digest('hex'), named: true };
+  });
+}
+
+/** The programme in a file's text. Throws a `Refusal` with all its faults, of shape and of sense. */
+export async function parseProgramme(text: string, file: string): Promise<Programme> {
+  // Only a programme of your own needs the schema: loading it would slow every other start.
+  const [{ parseJson }, { checkShape }, { programmeSchema }, { faultsOf }, { repairProgramme }] = await Promise.all([
+    import('./json/json.js'),
+    import('./json/shape.js'),
+    import('../model/programme.js'),
+    import('../programmes/faults.js'),
+    import('../programmes/repair.js'),
+  ]);
+  const problems = new Problems();
+  const json = parseJson(text, file, problems);
+  const programme = checkShape(programmeSchema, json.value, json.at, problems);
+  const { sound, misshapen } =
+    programme === null ? repairProgramme(json.value) : { sound: programme, misshapen: new Set<string>() };
+  for (const { path, fault } of faultsOf(sound, misshapen)) problems.add('programmeFault', json.at(path), { fault });
+  problems.refuse();
+  if (programme === null) throw new Error('a programme of the wrong shape was not refused');
+  const { $schema: _, ...content } = programme;
+  return content;
 }

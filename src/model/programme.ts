@@ -1,172 +1,323 @@
-/** An inspection programme: its standards, questions, bands, rules and their sources. */
+/**
+ * An inspection programme: its standards, questions, bands, rules and their sources. What its shape cannot say is in
+ * `programmes/faults.ts`. The reference and editors show the descriptions.
+ */
+import {
+  array,
+  boolean,
+  describe,
+  discriminatedUnion,
+  enum as oneOf,
+  exactOptional as optional,
+  int,
+  literal,
+  maximum,
+  maxLength,
+  minimum,
+  minLength,
+  multipleOf,
+  number,
+  omit,
+  record,
+  regex,
+  strictObject,
+  string,
+  type ZodMiniType,
+} from 'zod/mini';
+import type { Shape } from './shape.js';
 
-/** How surely something is known. */
-export type Certainty = 'published' | 'derived' | 'assumed';
+const some = 'some text';
+const text = (means: string) => string({ error: some }).check(minLength(1, { error: some }), describe(means));
+const codeForm = 'a code such as 2.2 or P1.1';
+const code = (means: string) =>
+  string({ error: codeForm }).check(regex(/^[A-Z]?\d+(\.\d+)*$/, { error: codeForm }), describe(means));
+const questionForm = 'a code such as 2.2.3 or P1.1.3';
+const questionCode = string({ error: questionForm }).check(
+  regex(/^[A-Z]?\d+(\.\d+)+$/, { error: questionForm }),
+  describe('Its number, which begins with that of its standard'),
+);
+const name = (means: string) =>
+  string({ error: 'a short name' }).check(
+    regex(/^[a-z0-9-]+$/, { error: 'a name of lower-case letters, digits and hyphens' }),
+    maxLength(60, { error: 'at most 60 characters' }),
+    describe(means),
+  );
+const whole = (expected: string, means: string) =>
+  int({ error: expected }).check(minimum(0, { error: expected }), describe(means));
+const atLeastOne = (expected: string, means: string) =>
+  int({ error: expected }).check(minimum(1, { error: expected }), describe(means));
+const dateForm = 'a date: 2022, 2022-10 or 2022-10-10';
+const date = (means: string) =>
+  string({ error: dateForm }).check(
+    regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: dateForm }),
+    describe(means),
+  );
+const list = <T extends ZodMiniType>(element: T, expected: string, means: string) =>
+  array(element, { error: expected }).check(describe(means));
+
+const source = (means: string) =>
+  strictObject(
+    {
+      certainty: oneOf(['published', 'derived', 'assumed'], { error: 'published, derived or assumed' }).check(
+        describe('How surely: printed in a document, derived by arithmetic from what is printed, or assumed'),
+      ),
+      document: optional(text('A name under `documents`; needed where the value is published')),
+      locator: optional(text('Where in the document; needed where the value is published')),
+      finding: text('What was found there, how the value was derived, or why it is assumed'),
+    },
+    { error: 'a source: { "certainty": …, "finding": … }' },
+  ).check(describe(means));
+
+const document = strictObject(
+  {
+    title: text('Its title'),
+    publisher: text('Who published it'),
+    date: text('When, as precisely as is known'),
+    isbn: optional(text('Its ISBN')),
+    licence: optional(text('The licence that it may be quoted under')),
+  },
+  { error: 'a document in braces' },
+);
+
+const keyQuestion = strictObject(
+  { code: questionCode, text: text('Its wording'), source: source('Where the wording comes from') },
+  { error: 'a key question in braces' },
+);
+
+const standard = strictObject(
+  {
+    code: code('Its number'),
+    codeSource: optional(source('Where the number comes from, where that is less sure than the title')),
+    title: text('Its title'),
+    statement: optional(text("The standard's own sentence")),
+    domain: code('The domain that it belongs to'),
+    basis: oneOf(['cases', 'judgement', 'unrated'], { error: 'cases, judgement or unrated' }).check(
+      describe('What it is rated from: its cases, a judgement, or nothing (shown and not rated)'),
+    ),
+    counted: optional(
+      boolean({ error: 'true or false' }).check(
+        describe('`false`: rated and shown apart, outside the score; otherwise it counts'),
+      ),
+    ),
+    questions: optional(
+      array(keyQuestion, { error: 'a list of key questions' }).check(
+        minLength(1, { error: 'at least one key question' }),
+        describe('Its key questions, in order; not for a judged standard'),
+      ),
+    ),
+    source: source('Where the standard comes from'),
+  },
+  { error: 'a standard in braces' },
+);
+
+const rule = strictObject(
+  {
+    id: name('A short name, by which results cite it'),
+    kind: oneOf(['cap', 'normally'], { error: 'cap or normally' }).check(
+      describe('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded'),
+    ),
+    standard: code('The standard that it changes'),
+    to: text('The ceiling of a cap, or the rating that normally follows; neither raises a rating'),
+    when: strictObject(
+      {
+        of: array(code('A standard'), { error: 'a list of standards' }).check(
+          minLength(1, { error: 'at least one standard' }),
+          describe('The standards that it looks at'),
+        ),
+        atLeast: atLeastOne('a whole number from 1', 'How many of them it takes'),
+        ratedAtOrBelow: text('How low they must be rated to count'),
+        source: source('Where the trigger comes from'),
+      },
+      { error: 'what sets the rule off, in braces' },
+    ).check(describe('What sets it off')),
+    words: text('The rule in one sentence, as reports say it'),
+    source: source('Where the rule comes from'),
+  },
+  { error: 'a decision rule in braces' },
+);
+
+const percentForm = 'a whole percentage from 0 to 100';
+const points = 'points with at most two decimals';
+
+const cutOffs = <T extends ZodMiniType<number>>(upTo: T) =>
+  list(
+    strictObject({ rating: text('A rating'), upTo }, { error: 'a cut-off: { "rating": …, "upTo": … }' }),
+    'a list of cut-offs',
+    'A cut-off for each rating but the highest, from the lowest up; the highest is everything above',
+  );
+
+const averagePoints = strictObject({
+  method: literal('averagePoints', { error: '"averagePoints"' }).check(
+    describe('By the average of the points of all rated standards'),
+  ),
+  cutOffs: cutOffs(
+    number({ error: points }).check(
+      minimum(0, { error: points }),
+      multipleOf(0.01, { error: points }),
+      describe('The highest average that still has this rating, with at most two decimals'),
+    ),
+  ),
+  source: source('Where the cut-offs come from'),
+});
+
+const scoreTable = strictObject({
+  method: literal('scoreTable', { error: '"scoreTable"' }).check(describe('By a table of score ranges')),
+  rows: array(
+    strictObject(
+      {
+        standards: atLeastOne('a whole number of standards from 1', 'The number of rated standards'),
+        cutOffs: cutOffs(whole('a whole score', 'The highest score that still has this rating')),
+      },
+      { error: 'a row: { "standards": …, "cutOffs": … }' },
+    ),
+    { error: 'a list of rows' },
+  ).check(
+    minLength(1, { error: 'at least one row' }),
+    describe('A row for each number of rated standards; with no row there is no overall rating, and a note says so'),
+  ),
+  source: source('Where the table comes from'),
+});
+
+/** A programme file, without what only `faultsOf` can tell. */
+export const programmeSchema = strictObject(
+  {
+    $schema: optional(string({ error: 'text' }).check(describe('The JSON Schema that an editor should use'))),
+    id: name('A short name, by which results cite it'),
+    title: text('Its title, as reports print it'),
+    inspectorate: text('Who inspects'),
+    documents: record(text('A name'), document, { error: 'an object with a document under each name' }).check(
+      describe('The documents that sources point to, by a name of your own'),
+    ),
+    fieldwork: optional(
+      strictObject(
+        {
+          from: date('The first date, or as much of it as is known'),
+          to: date('The last date, or as much of it as is known'),
+          source: source('Where the dates come from'),
+        },
+        { error: 'dates: { "from": …, "to": …, "source": … }' },
+      ).check(describe('When inspections under it are made; a note says so where fieldwork lies outside')),
+    ),
+    remarks: optional(
+      list(
+        strictObject(
+          { words: text('One or two sentences'), source: source('Where it comes from') },
+          { error: 'a remark: { "words": …, "source": … }' },
+        ),
+        'a list of remarks',
+        'What a reader should know beside the rules, above all what is not known; shown, with no effect on ratings',
+      ),
+    ),
+    domains: list(
+      strictObject(
+        { code: code('Its number'), title: text('Its title'), source: optional(source('Where the title comes from')) },
+        { error: 'a domain in braces' },
+      ),
+      'a list of domains',
+      'The groups that standards stand in, in order',
+    ),
+    ratings: array(
+      strictObject(
+        {
+          name: text('Its name'),
+          short: text('A short form, in which it may be typed'),
+          points: whole('a whole number of points', 'The points that it scores'),
+        },
+        { error: 'a rating in braces' },
+      ),
+      { error: 'a list of ratings from the lowest to the highest' },
+    ).check(minLength(2, { error: 'at least two ratings' }), describe('The scale, from the lowest to the highest')),
+    rounding: oneOf(['half-up', 'half-even'], { error: 'half-up or half-even' }).check(
+      describe('How a percentage that ends in exactly a half is rounded'),
+    ),
+    bandOn: oneOf(['rounded', 'exact'], { error: 'rounded or exact' }).check(
+      describe(
+        '`rounded`: the printed whole percentage is placed in a band; `exact`: the counts are, and as many decimals are printed as it takes not to mislead',
+      ),
+    ),
+    bands: array(
+      strictObject(
+        {
+          rating: text('The rating of percentages in it'),
+          from: int({ error: percentForm }).check(
+            minimum(0, { error: percentForm }),
+            maximum(100, { error: percentForm }),
+            describe('The whole percentage at which it begins, inclusive'),
+          ),
+          words: text('The band in words'),
+          source: source('Where the band comes from'),
+        },
+        { error: 'a band in braces' },
+      ),
+      { error: 'a list of bands' },
+    ).check(minLength(1, { error: 'at least one band' }), describe('From 0 up, each to the next')),
+    standards: array(standard, { error: 'a list of standards' }).check(
+      minLength(1, { error: 'at least one standard' }),
+      describe('In the order of the report'),
+    ),
+    rules: list(rule, 'a list of decision rules', 'The decision rules, in the order in which they run; may be empty'),
+    overall: discriminatedUnion('method', [averagePoints, scoreTable], {
+      error: 'a method: averagePoints or scoreTable',
+    }).check(describe('The way from the points to the overall rating')),
+    borderline: strictObject(
+      {
+        withinPoints: whole('a whole number of points', 'Flags a lowest percentage so near to a cut-off'),
+        fewCases: whole('a whole number of cases', 'Flags a lowest question with so few relevant cases'),
+        source: source('Where these come from'),
+      },
+      { error: 'limits in braces' },
+    ).check(describe('When a standard is flagged as borderline; a flag moves nothing')),
+    methodSources: strictObject(
+      {
+        points: source('Why ratings score these points'),
+        lowest: source('Why the lowest key question decides'),
+        rounding: source('Why halves are rounded so'),
+        bandOn: source('Why this percentage is banded'),
+      },
+      { error: 'sources in braces' },
+    ).check(describe('The sources of what is not an entry of a list')),
+  },
+  { error: 'an object in braces' },
+);
+
+/** The parts of a programme that explain a result, so that no output needs the programme file. */
+export const methodSchema = omit(programmeSchema, { $schema: true, id: true, title: true, standards: true });
+
+export type Programme = Omit<Shape<typeof programmeSchema>, '$schema'>;
+export type Method = Shape<typeof methodSchema>;
 
 /** Where a value of a programme comes from, and how surely. */
-export interface Citation {
-  readonly certainty: Certainty;
-  /** A key of the programme's `documents`; always there for what is published. */
-  readonly document?: string;
-  /** Where in the document: a section, a footnote. */
-  readonly locator?: string;
-  /** What was found there, or how the value was derived, or why it is assumed. */
-  readonly finding: string;
-}
-
+export type Citation = Shape<ReturnType<typeof source>>;
+export type Certainty = Citation['certainty'];
 /** A document that sources point to. */
-export interface Document {
-  readonly title: string;
-  readonly publisher: string;
-  readonly date: string;
-  readonly isbn?: string;
-  readonly licence?: string;
-}
-
-/** A rating's name as its programme spells it, e.g. "Requires improvement". */
-export type Rating = string;
-
-/** One step of a programme's scale; the scale runs from the lowest to the highest. */
-export interface ScaleStep {
-  readonly name: Rating;
-  readonly short: string;
-  readonly points: number;
-}
-
-/** The ratings that percentages fall in: from a whole percentage, inclusive, up to the next band. */
-export interface Band {
-  readonly rating: Rating;
-  readonly from: number;
-  /** The band in words, e.g. "reasonable majority". */
-  readonly words: string;
-  readonly source: Citation;
-}
-
-/** A question whose percentage decides a standard's rating. */
-export interface KeyQuestion {
-  readonly code: string;
-  readonly text: string;
-  readonly source: Citation;
-}
-
-/** One standard of a programme, and what it is rated from. */
-export interface Standard {
-  readonly code: string;
-  /** Where the number comes from, where that is less sure than the title. */
-  readonly codeSource?: Citation;
-  readonly title: string;
-  /** The standard's own sentence, where it is known. */
-  readonly statement?: string;
-  readonly domain: string;
-  readonly basis: 'cases' | 'judgement' | 'unrated';
-  /** `false`: rated and shown apart, outside the score. */
-  readonly counted?: boolean;
-  readonly questions?: readonly KeyQuestion[];
-  readonly source: Citation;
-}
-
-/** What sets a decision rule off: at least so many of these standards rated at or below a rating. */
-export interface Trigger {
-  readonly of: readonly string[];
-  readonly atLeast: number;
-  readonly ratedAtOrBelow: Rating;
-  readonly source: Citation;
-}
-
-/** A rule that ties one standard's rating to others. */
-export interface DecisionRule {
-  readonly id: string;
-  /** `cap`: cannot be exceeded. `normally`: holds unless discretion is recorded. */
-  readonly kind: 'cap' | 'normally';
-  readonly standard: string;
-  /** The ceiling of a cap, or the rating that normally follows. */
-  readonly to: Rating;
-  readonly when: Trigger;
-  /** The rule in one sentence. */
-  readonly words: string;
-  readonly source: Citation;
-}
-
-/** The overall rating by the average points of the rated standards; each cut-off belongs to its own rating. */
-export interface AveragePoints {
-  readonly method: 'averagePoints';
-  /** From the lowest rating up; the highest rating is everything above the last cut-off. */
-  readonly cutOffs: readonly CutOff[];
-  readonly source: Citation;
-}
-
-/** The overall rating by a table of score ranges, one row for each number of rated standards. */
-export interface ScoreTable {
-  readonly method: 'scoreTable';
-  readonly rows: readonly { readonly standards: number; readonly cutOffs: readonly CutOff[] }[];
-  readonly source: Citation;
-}
-
-/** The most that still has a rating: average points, or a score. */
-export interface CutOff {
-  readonly rating: Rating;
-  readonly upTo: number;
-}
-
-export type OverallMethod = AveragePoints | ScoreTable;
-
-/** The dates between which a programme's fieldwork lies, each `YYYY`, `YYYY-MM` or `YYYY-MM-DD` and included. */
-export interface FieldworkDates {
-  readonly from: string;
-  readonly to: string;
-  readonly source: Citation;
-}
-
+export type Document = Shape<typeof document>;
+export type FieldworkDates = NonNullable<Programme['fieldwork']>;
 /** Something to know of a programme that is no rule: mostly a limit of what is known. */
-export interface Remark {
-  readonly words: string;
-  readonly source: Citation;
-}
-
+export type Remark = NonNullable<Programme['remarks']>[number];
 /** A group of standards. */
-export interface Domain {
-  readonly code: string;
-  readonly title: string;
-  readonly source?: Citation;
-}
-
-/** When a standard counts as borderline. */
-export interface BorderlineLimits {
-  readonly withinPoints: number;
-  readonly fewCases: number;
-  readonly source: Citation;
-}
-
-export type Rounding = 'half-up' | 'half-even';
-
-/** One inspection programme: its standards, questions, bands, rules and their sources. */
-export interface Programme {
-  readonly id: string;
-  readonly title: string;
-  readonly inspectorate: string;
-  readonly documents: Readonly<Record<string, Document>>;
-  /** When inspections under it were made; absent where nobody says. */
-  readonly fieldwork?: FieldworkDates;
-  readonly remarks?: readonly Remark[];
-  readonly domains: readonly Domain[];
-  /** The scale, from the lowest rating to the highest. */
-  readonly ratings: readonly ScaleStep[];
-  readonly rounding: Rounding;
-  /** Whether the printed percentage is placed in a band, or the exact one. */
-  readonly bandOn: 'rounded' | 'exact';
-  readonly bands: readonly Band[];
-  readonly standards: readonly Standard[];
-  readonly rules: readonly DecisionRule[];
-  readonly overall: OverallMethod;
-  readonly borderline: BorderlineLimits;
-  /** Sources of what is not an entry of a list. */
-  readonly methodSources: {
-    readonly points: Citation;
-    readonly lowest: Citation;
-    readonly rounding: Citation;
-    readonly bandOn: Citation;
-  };
-}
+export type Domain = Programme['domains'][number];
+/** One step of a programme's scale; the scale runs from the lowest to the highest. */
+export type ScaleStep = Programme['ratings'][number];
+/** A rating's name as its programme spells it, e.g. "Requires improvement". */
+export type Rating = ScaleStep['name'];
+export type Rounding = Programme['rounding'];
+/** The ratings that percentages fall in: from a whole percentage, inclusive, up to the next band. */
+export type Band = Programme['bands'][number];
+export type Standard = Programme['standards'][number];
+/** A question whose percentage decides a standard's rating. */
+export type KeyQuestion = Shape<typeof keyQuestion>;
+/** A rule that ties one standard's rating to others. */
+export type DecisionRule = Programme['rules'][number];
+/** What sets a decision rule off: at least so many of these standards rated at or below a rating. */
+export type Trigger = DecisionRule['when'];
+export type OverallMethod = Programme['overall'];
+/** The overall rating by the average points of the rated standards. */
+export type AveragePoints = Shape<typeof averagePoints>;
+/** The overall rating by a table of score ranges, one row for each number of rated standards. */
+export type ScoreTable = Shape<typeof scoreTable>;
+/** The most that still has a rating: average points, or a score. */
+export type CutOff = AveragePoints['cutOffs'][number];
+export type BorderlineLimits = Programme['borderline'];
 
 /** A programme and the identity of the file that it came from. */
 export interface LoadedProgramme {
@@ -176,21 +327,3 @@ export interface LoadedProgramme {
   /** False where nobody named it: then the report says so at the top. */
   readonly named: boolean;
 }
-
-/** The parts of a programme that explain a result. */
-export type Method = Pick<
-  Programme,
-  | 'inspectorate'
-  | 'documents'
-  | 'fieldwork'
-  | 'remarks'
-  | 'domains'
-  | 'ratings'
-  | 'rounding'
-  | 'bandOn'
-  | 'bands'
-  | 'rules'
-  | 'overall'
-  | 'borderline'
-  | 'methodSources'
->;

@@ -1,8 +1,9 @@
 /** What is read from a case sheet: counts, never rows. */
+import type { CaseList } from './analyses.js';
 import type { Note } from './assessment.js';
 
 /** What a cell of a question says. A blank is never a "no". */
-export type Answer = 'yes' | 'no' | 'notApplicable' | 'unanswered';
+export type Answer = CaseList['answer'];
 
 /** The four counts of one question. Counts only: a percentage is worked out where it is printed or banded. */
 export interface Tally {
@@ -27,18 +28,6 @@ export interface Figure {
 
 /** Tallies by figure key (see `figureKey`). Two of them add key by key. */
 export type Tallies = ReadonlyMap<string, Tally>;
-
-/** The cases behind one figure, in sheet order: the only place where a case is named. */
-export interface CaseList {
-  readonly question: string;
-  readonly answer: Answer;
-  /** The filter that narrows the list; null where all cases count. */
-  readonly where: Filter | null;
-  /** The cases under the filter, whatever they answer. */
-  readonly under: number;
-  /** The id is null where the sheet has no column of ids; the line is that on which the case's row starts. */
-  readonly cases: readonly { readonly id: string | null; readonly line: number }[];
-}
 
 /** What reading one case sheet gives: counts, and what the reader should be told. Holds no case but those asked for by name. */
 export interface Reading {

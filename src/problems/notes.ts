@@ -1,9 +1,9 @@
-/** What a reader should be told beside the figures, worded once. Pure. */
+/** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
 import { formatCount, formatList } from '../words/english.js';
 
-/** Each note by its code. Notes never name a case or quote a cell of a profile column. */
-const catalogue = {
+/** The notes by code. None names a case or quotes a cell of a profile column: reports hold them. */
+const notes = {
   programmeAssumed: (p: { id: string; title: string; inInspection?: boolean }) =>
     `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme${p.inInspection === false ? '' : ' or in the inspection file'}.`,
   fieldworkOutside: (p: { fieldwork: string; id: string; from: string; to: string; assumed: boolean }) =>
@@ -65,10 +65,10 @@ const catalogue = {
     `The verdict goes by the exact test${p.family > 1 ? `, adjusted for ${formatCount(p.family, 'contrast')}` : ''}; intervals only describe.`,
 } satisfies Record<string, (p: never) => string>;
 
-type Catalogue = typeof catalogue;
+type Notes = typeof notes;
 
-/** Words one note from the catalogue. */
-export function note<K extends keyof Catalogue>(code: K, ...details: Parameters<Catalogue[K]>): Note {
-  const say = catalogue[code] as (p: unknown) => string;
-  return { code, message: say(details[0]) };
+/** Makes one note: its message, filled in with the details. */
+export function note<Code extends keyof Notes>(code: Code, ...details: Parameters<Notes[Code]>): Note {
+  const message = notes[code] as (details: unknown) => string;
+  return { code, message: message(details[0]) };
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a programme beyond its shape, in words. Pure. */
+/** Checks of a programme that its schema cannot make: duplicates, order, references, circles and sources. */
 import type { Citation, CutOff, DecisionRule, Programme, ScoreTable } from '../model/programme.js';
 import { standardName } from '../scoring/words.js';
 import { formatCount, fold, formatList } from '../words/english.js';
@@ -9,7 +9,7 @@ export interface Fault {
   readonly fault: string;
 }
 
-/** Each check, and the parts of a programme that it needs to be in shape. */
+/** Each check, and the parts of a programme that it reads. */
 const checks: readonly [needs: readonly (keyof Programme)[], check: (programme: Programme) => Fault[]][] = [
   [['ratings'], scaleFaults],
   [['domains'], domainFaults],
@@ -23,8 +23,8 @@ const checks: readonly [needs: readonly (keyof Programme)[], check: (programme: 
 ];
 
 /**
- * All faults of a programme; empty for a sound one. Checks that need a part whose shape is wrong (`misshapen`) are left out: what
- * they would say could be wrong itself.
+ * All faults of a programme; empty if there are none. A check is skipped if a part that it reads breaks the schema (`misshapen`), because
+ * its message could then be wrong.
  */
 export function faultsOf(programme: Programme, misshapen: ReadonlySet<string> = new Set()): Fault[] {
   return checks.flatMap(([needs, check]) => (needs.some((part) => misshapen.has(part)) ? [] : check(programme)));
@@ -177,7 +177,7 @@ function ratedStandard({ standards }: Programme, code: string, path: Path): Faul
     : [];
 }
 
-/** Whether what `from` decides feeds, through other rules, what `to` looks at. */
+/** Whether the rule `to` depends on the result of `from`, directly or through other rules. */
 function reaches(rules: readonly DecisionRule[], from: DecisionRule, to: DecisionRule): boolean {
   const seen = new Set<string>();
   const open = [from];
@@ -254,7 +254,7 @@ function cutOffFaults({ ratings }: Programme, cutOffs: readonly CutOff[], path: 
   ];
 }
 
-/** A last cut-off at or above what the standards can score leaves nothing for the highest rating. */
+/** A fault if the last cut-off is at or above the maximum score: the highest rating could not be reached. */
 function rangeFaults({ ratings }: Programme, { standards, cutOffs }: ScoreTable['rows'][number], i: number): Fault[] {
   const maximum = standards * Math.max(...ratings.map(({ points }) => points));
   const last = cutOffs.at(-1)?.upTo ?? 0;

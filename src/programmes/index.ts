@@ -2,7 +2,7 @@
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import pdu2021 from './pdu-2021.json' with { type: 'json' };
 
-/** One shipped programme. Its file is never edited once released: the checksum is what results carry, and a test holds the file to it. */
+/** One shipped programme. Its file is never edited once released: results carry the checksum, and a test compares it with the file. */
 interface Shipped {
   readonly sha256: string;
   readonly load: () => Promise<{ readonly default: unknown }>;
@@ -11,7 +11,7 @@ interface Shipped {
 export const shipped: Readonly<Record<string, Shipped>> = {
   'pdu-2021': {
     sha256: 'dbb2c5b2125f5c77226c4f52d6fed623f981f3ec01479ce8c69d2133b8e06ef1',
-    // The usual one is at hand.
+    // The default programme is bundled with the program, because most runs need it.
     load: async () => ({ default: pdu2021 }),
   },
   'pdu-2023': {
@@ -36,7 +36,7 @@ export const shipped: Readonly<Record<string, Shipped>> = {
   },
 };
 
-/** The programme of a sheet that names none. */
+/** The id of the programme that is used if none is named. */
 export const usual = 'pdu-2021';
 
 /** Whether a programme of this id ships with casescore. */
@@ -44,7 +44,7 @@ export function isShipped(id: string): boolean {
   return Object.hasOwn(shipped, id);
 }
 
-/** A shipped programme by its id; null where there is none. It is not validated again: the tests have done so. */
+/** A shipped programme by its id, or null if there is none. It is not validated: the tests do that. */
 export async function shippedProgramme(id: string): Promise<Omit<LoadedProgramme, 'named'> | null> {
   const found = isShipped(id) ? shipped[id] : undefined;
   if (found === undefined) return null;

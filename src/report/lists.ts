@@ -1,7 +1,8 @@
 /** The cases behind a figure. The only part of a report that names a case, and only where it was asked for. */
-import type { Answer, CaseList } from '../model/reading.js';
+import type { Answer } from '../model/reading.js';
 import { formatList } from '../words/english.js';
 import { textPart, titlePart, type Part } from '../model/document.js';
+import type { CaseList } from '../model/analyses.js';
 
 const answerWords: Readonly<Record<Answer, string>> = {
   yes: 'Yes',

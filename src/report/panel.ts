@@ -3,7 +3,7 @@ import type { Analyses } from '../analysis/analyses.js';
 import type { Breakdowns } from '../analysis/breakdown/breakdown.js';
 import type { SupportingTable } from '../analysis/supporting/supporting.js';
 import type { Assessment } from '../model/assessment.js';
-import type { CaseList } from '../model/reading.js';
+import type { CaseList } from '../model/analyses.js';
 import { formatCount, numberInWords, formatList } from '../words/english.js';
 import { isOpen, overallWords } from './lock-in.js';
 import type { StandardSentences } from './plain-sentences.js';

@@ -12,7 +12,7 @@ import { assumptions, why } from './sentences.js';
 const own = {
   exactBand: 'The rating that the exact percentage would fall in, where it is another',
   certainty: 'How surely the wording of a key question is known: `published`, `derived` or `assumed`',
-  basis: 'What a standard rests on: `cases`, `judgement`, `notApplicable`, `unratedSentence` or `missing`',
+  basis: 'What a standard rests on: `cases`, `judgement`, `notApplicable`, `unrated` or `missing`',
   counted: 'Whether a standard counts in the score',
   banded: 'The rating from the cases alone',
   judged: 'The rating from the inspectors alone',

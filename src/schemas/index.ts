@@ -3,16 +3,16 @@ import { toJSONSchema, type ZodMiniType } from 'zod/mini';
 
 /** What there is a schema of: loaded when it is asked for. */
 const shapes: Readonly<Record<string, { readonly load: () => Promise<ZodMiniType>; readonly written: boolean }>> = {
-  result: { load: async () => (await import('./result.js')).resultSchema, written: true },
+  result: { load: async () => (await import('../model/assessment.js')).resultSchema, written: true },
   inspection: {
-    load: async () => (await import('../input/inspection/inspection-file.js')).inspectionSchema,
+    load: async () => (await import('../model/inspection.js')).inspectionSchema,
     written: false,
   },
-  expected: { load: async () => (await import('../input/expected.js')).expectedSchema, written: false },
-  programme: { load: async () => (await import('../programmes/schema.js')).programmeSchema, written: false },
-  batch: { load: async () => (await import('./batch.js')).batchSchema, written: true },
-  check: { load: async () => (await import('./check.js')).checkSchema, written: true },
-  comparison: { load: async () => (await import('./comparison.js')).comparisonSchema, written: true },
+  expected: { load: async () => (await import('../model/expected.js')).expectedSchema, written: false },
+  programme: { load: async () => (await import('../model/programme.js')).programmeSchema, written: false },
+  batch: { load: async () => (await import('../model/batch.js')).batchSchema, written: true },
+  check: { load: async () => (await import('../model/check.js')).checkSchema, written: true },
+  comparison: { load: async () => (await import('../model/comparison.js')).comparisonSchema, written: true },
 };
 
 /** The names of the schemas. */

@@ -1,21 +1,21 @@
-/** Placing a percentage in a band. Bands start at a whole percentage, inclusive. */
+/** Places a percentage in a band. A band starts at a whole percentage, inclusive. */
 import type { Band, Programme } from '../model/programme.js';
 import { reaches, scaledPercentage, wholePercentage } from './percentage.js';
 
-/** What a programme needs to say for a percentage to be printed and banded. */
+/** The parts of a programme that decide how a percentage is printed and banded. */
 type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
 /** One percentage as it is printed, and the band that it falls in. */
 export interface BandPlacing {
-  /** Printed percentage: whole where the programme bands what is printed; otherwise as many decimals as it takes. */
+  /** As printed: whole if the programme bands the printed percentage, otherwise with as many decimals as it takes. */
   readonly percentage: number;
   readonly band: Band;
-  /** The band of the exact value, which is another one only where the printed percentage is banded. */
+  /** The band of the exact value. It differs from `band` only if the printed percentage is banded. */
   readonly exactBand: Band;
 }
 
 /**
- * The band of a whole percentage: the highest that starts at or below it. The schema makes sure that one starts at 0.
+ * The band of a whole percentage: the highest that starts at or below it. One starts at 0: the programme was checked for that.
  * Source: the programme's bands; a lowest score of exactly 50 per cent is printed as Requires improvement.
  */
 export function bandOfWhole(bands: readonly Band[], percentage: number): Band {
@@ -23,9 +23,9 @@ export function bandOfWhole(bands: readonly Band[], percentage: number): Band {
 }
 
 /**
- * Percentage and band of `yes` of `relevant`, or null with nothing relevant.
- * `rounded`: the printed whole percentage is banded, so a table never contradicts its rating.
- * `exact`: the counts are banded, and the fewest decimals are printed that fall in the same band.
+ * Percentage and band of `yes` of `relevant` cases; null if none is relevant.
+ * With `bandOn: rounded` the printed whole percentage is banded, so that a table never contradicts its rating.
+ * With `exact` the counts are banded, and the percentage is printed with the fewest decimals that put it in the same band.
  */
 export function placeInBand(programme: Bands, yes: number, relevant: number): BandPlacing | null {
   const whole = wholePercentage(yes, relevant, programme.rounding);
@@ -33,7 +33,7 @@ export function placeInBand(programme: Bands, yes: number, relevant: number): Ba
   const { bands, bandOn } = programme;
   if (bandOn === 'rounded') {
     const band = bandOfWhole(bands, whole);
-    // What is rounded down stays in its band, because bands start at whole percentages.
+    // Only rounding up can reach another band, because bands start at whole percentages.
     return {
       percentage: whole,
       band,
@@ -41,7 +41,7 @@ export function placeInBand(programme: Bands, yes: number, relevant: number): Ba
     };
   }
   const exactBand = exactBandOf(bands, yes, relevant);
-  // Nearly always a whole percentage does, and takes no larger integers.
+
   if (bandOfWhole(bands, whole) === exactBand) return { percentage: whole, band: exactBand, exactBand };
   const decimals = decimalsNeeded(programme, yes, relevant, exactBand);
   const printed = Number(scaledPercentage(yes, relevant, decimals, programme.rounding)) / 10 ** decimals;
@@ -60,7 +60,7 @@ function highest(bands: readonly Band[], reached: (edge: number) => boolean): Ba
   throw new RangeError('no band starts at 0');
 }
 
-/** The fewest decimals, one or more, whose rounded value falls in the band of the exact one; they end, because the edge is whole. */
+/** The fewest decimals, at least 1, with which the rounded percentage is in this band. The loop ends because bands start at whole percentages. */
 function decimalsNeeded(programme: Bands, yes: number, relevant: number, band: Band): number {
   for (let decimals = 1; ; decimals++) {
     const value = scaledPercentage(yes, relevant, decimals, programme.rounding);

@@ -1,4 +1,4 @@
-/** Flags a ratings panel looks for. A flag never moves a rating. */
+/** The flags that a ratings panel looks for. A flag never changes a rating. */
 import type { BorderlineFlag, KeyQuestionResult } from '../model/assessment.js';
 import type { Band, Programme, Rating } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
@@ -6,9 +6,9 @@ import { placeInBand } from './band.js';
 import type { StandardEvidence } from './standard.js';
 
 /**
- * Why a standard rated from cases is borderline; empty for any other standard. Three reasons, each at most once for what it
- * concerns: the lowest printed percentage lies within so many points of a cut-off; one Yes given as No, or one No as Yes, would
- * change the standard's band; the lowest question rests on few relevant cases. Source: the programme's `borderline`.
+ * The reasons why a standard rated from cases is borderline; none for other standards. There are three: the lowest printed percentage is
+ * within so many points of a cut-off (one flag a cut-off); one Yes given as No, or one No as Yes, would change the standard's rating (one
+ * flag a rating); a lowest question rests on few relevant cases (one flag a question). Source: the programme's `borderline`.
  */
 export function borderline(programme: Programme, measured: StandardEvidence): BorderlineFlag[] {
   if (measured.basis !== 'cases') return [];
@@ -50,7 +50,7 @@ function changeWords(to: 'yes' | 'no', codes: readonly string[], rating: Rating)
   return `${from} on ${formatList(codes, 'or')} given as ${as} would make it ${rating}.`;
 }
 
-/** The ratings that the standard would have after one answer given otherwise, each with the questions on which. */
+/** The other ratings that one changed answer would lead to, each with the codes of the questions on which it would. */
 function ratingsAfter(
   programme: Programme,
   { keyQuestions, banded }: StandardEvidence,
@@ -64,7 +64,7 @@ function ratingsAfter(
   return changes;
 }
 
-/** The standard's rating after one answer on one question is given otherwise; null where there is no such answer. */
+/** The standard's rating if one answer to a question were changed to `to`; null if there is no answer to change. */
 function ratingAfter(
   programme: Programme,
   questions: readonly KeyQuestionResult[],

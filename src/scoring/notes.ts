@@ -1,4 +1,4 @@
-/** The notes of an assessment: how well the programme fits, what the sample lacks, and what a rating lacks or depends on. */
+/** The notes of an assessment: whether the programme fits, what is odd in the sample, and what a rating lacks or depends on. */
 import type { Note } from '../model/assessment.js';
 import type { Discretion, Inspection } from '../model/inspection.js';
 import type { FieldworkDates, LoadedProgramme, Programme, Standard } from '../model/programme.js';
@@ -8,14 +8,14 @@ import { rate, type RatedStandards } from './rate.js';
 import type { StandardEvidence } from './standard.js';
 import { standardName } from './words.js';
 
-/** What the notes are about: the standards' evidence, their final ratings, and the provisional ones with what makes them so. */
+/** The standards' evidence, their final ratings, and the provisional standards with what makes them provisional. */
 interface Outcome {
   readonly measured: readonly StandardEvidence[];
   readonly final: RatedStandards;
   readonly open: ReadonlyMap<string, readonly string[]>;
 }
 
-/** All notes of an assessment: on the programme, the reading, the sample, the standards in programme order, the rules, then on discretion. */
+/** All notes of an assessment, in order: programme, reading, sample, standards (in programme order), decision rules, discretion. */
 export function assessmentNotes(
   { programme, named }: LoadedProgramme,
   inspection: Inspection,
@@ -39,7 +39,7 @@ export function assessmentNotes(
   ];
 }
 
-/** A note where fieldwork lies outside the programme's dates; `fieldwork` is null where nobody dated it. */
+/** A note if the fieldwork lies outside the programme's dates; none if either is undated. */
 function datesNote({ id, fieldwork: dates }: Programme, fieldwork: string | null): Note[] {
   if (dates === undefined || fieldwork === null || isWithin(fieldwork, dates)) return [];
   const { from, to, source } = dates;
@@ -47,8 +47,8 @@ function datesNote({ id, fieldwork: dates }: Programme, fieldwork: string | null
 }
 
 /**
- * Whether a date lies within a programme's dates, both included. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and two of them are
- * compared as far as both are known: fieldwork in "2021" may lie within a programme that began on 2021-09-01.
+ * Whether a date lies within a programme's dates, both included. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and two are compared only as
+ * far as both go: fieldwork in "2021" may lie within a programme that began on 2021-09-01.
  *
  * @example
  * isWithin('2023-12-31', { from: '2021', to: '2023' }) // true
@@ -64,7 +64,7 @@ export function isWithin(date: string, { from, to }: Pick<FieldworkDates, 'from'
   return compare(from) >= 0 && compare(to) <= 0;
 }
 
-/** A note where everything is rated and the programme's table of score ranges still has no overall rating for it. */
+/** A note if every standard is rated and the programme's table of score ranges has no row for so many. */
 export function tableNote(
   { overall, standards }: Programme,
   { complete, overall: rating, ratings }: RatedStandards,
@@ -74,7 +74,7 @@ export function tableNote(
   return [note('scoreTableWithoutRow', { rated, rows: overall.rows.map((row) => row.standards) })];
 }
 
-/** Warnings where the sheet contradicts the numbers of cases that the inspection states; none where its cases are not known. */
+/** Warnings where the sheet contradicts the numbers of cases in the inspection file; none if the number of cases is not known. */
 function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, outstanding }: Reading): Note[] {
   if (cases === null) return [];
   const inSheet = cases + outstanding;
@@ -88,7 +88,7 @@ function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, outst
   ];
 }
 
-/** A note on a standard that is still to come, or not rated because nothing is relevant. */
+/** A note on a standard that is missing, or that is not rated because no case is relevant. */
 function missingNote({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
   const { code } = standard;
   const name = nameOf(standard);
@@ -109,7 +109,7 @@ function unansweredNote({ basis, standard, keyQuestions }: StandardEvidence): No
   return [note('unanswered', { standard: nameOf(standard), questions: open.map(({ code }) => code), answers })];
 }
 
-/** Notes on questions that are left out of a rating, and on those that the exact percentage would place in another band. */
+/** Notes on questions left out of a rating, and on questions that their exact percentage would put in another band. */
 function questionNotes({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
   if (basis !== 'cases') return [];
   return keyQuestions.flatMap(({ code: question, percentage, band, exactBand, yes, no }) => {
@@ -120,7 +120,7 @@ function questionNotes({ basis, standard, keyQuestions }: StandardEvidence): Not
   });
 }
 
-/** Notes on rules that were skipped, or that looked past a standard without a rating. */
+/** Notes on rules that were skipped, or that ignored a standard without a rating. */
 function skippedRuleNotes(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
   return steps.flatMap(({ rule, standard, setOff, withoutRating }) => {
     const without = withoutRating.map((code) => standardName(programme, code));
@@ -132,7 +132,7 @@ function skippedRuleNotes(programme: Programme, { steps, ratings }: RatedStandar
   });
 }
 
-/** A warning for each entry of discretion without which its standard would be rated the same. */
+/** A warning for each entry of discretion that changes nothing: without it the standard would have the same rating, or none. */
 function idleDiscretion(
   programme: Programme,
   measured: readonly StandardEvidence[],

@@ -1,20 +1,20 @@
-/** From the points of the final ratings to the overall rating. */
+/** The score and the overall rating. */
 import type { OverallMethod, Rating, ScaleStep } from '../model/programme.js';
 import { points } from './scale.js';
 
-/** The score of some ratings and the most that as many ratings could score. Both are 0 with none. */
+/** The summed points of some ratings, and the most that so many ratings could score. Both are 0 without ratings. */
 export function score(scale: readonly ScaleStep[], ratings: readonly Rating[]): { score: number; maximum: number } {
   const total = ratings.reduce((sum, rating) => sum + points(scale, rating), 0);
   return { score: total, maximum: Math.max(...scale.map((step) => step.points)) * ratings.length };
 }
 
-/** Cut-offs have at most two decimals, so hundredths of a point make the comparison one of integers. */
+/** Cut-offs have at most two decimals, so in hundredths of a point only integers are compared. */
 const hundredths = 100;
 
 /**
- * The overall rating of a score from `rated` standards, by the programme's own method: by the average points of a standard, or by the row of
- * a table of score ranges. It is the first rating whose cut-off is not passed, so that a cut-off belongs to the lower rating, and the highest
- * above the last. Null with no rated standard, and where the table has no row for so many.
+ * The overall rating of a score of `total` points from `rated` standards, by the programme's method: average points per standard, or a table
+ * of score ranges. A cut-off belongs to the lower rating; above the last comes the highest rating. Null if no standard is rated, or if the
+ * table has no row for so many.
  * Source: derived from 89 published pairs of score and rating, or printed by the inspectorate (the programme's `overall.source`).
  *
  * @example

@@ -1,12 +1,12 @@
-/** A percentage is two counts until it becomes text: everything here is integer arithmetic. */
+/** Percentages, by integer arithmetic: floating point would round some of them wrongly. */
 import type { Rounding } from '../model/programme.js';
 
-/** Up to so many cases every number here is exact as it is; above, the same is worked out in larger integers, which cost more. */
+/** Up to so many cases the numbers below are safe integers; above, BigInt is used, which is slower. */
 const mostPlain = Math.floor(Number.MAX_SAFE_INTEGER / 201);
 
 /**
- * `yes` of `relevant` as a whole percentage, 0 to 100, or null with nothing relevant.
- * Half up is floor((200·yes + relevant) / (2·relevant)); a quotient in floating point would be wrong for 23 of 40.
+ * `yes` of `relevant` cases as a whole percentage, 0 to 100; null if none is relevant.
+ * Half up is floor((200·yes + relevant) / (2·relevant)); `Math.round(yes / relevant * 100)` would be wrong for 23 of 40.
  *
  * @example
  * wholePercentage(21, 56, 'half-up') // 38
@@ -24,7 +24,7 @@ export function wholePercentage(yes: number, relevant: number, rounding: Roundin
   return rounding === 'half-even' && remainder === 0 && floor % 2 === 1 ? floor - 1 : floor;
 }
 
-/** The percentage times 10^decimals as an integer, halves by the rounding rule. `relevant` is above 0. */
+/** The percentage times 10^decimals, rounded to an integer. `relevant` must be above 0. */
 export function scaledPercentage(
   yes: number | bigint,
   relevant: number | bigint,
@@ -39,7 +39,7 @@ export function scaledPercentage(
 }
 
 /**
- * Whether the exact percentage reaches a whole edge, in integers: 100·yes ≥ edge·relevant.
+ * Whether the exact percentage is at least `edge`, a whole percentage: 100·yes ≥ edge·relevant.
  *
  * @example
  * reaches(28, 56, 50) // true

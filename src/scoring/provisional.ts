@@ -1,4 +1,4 @@
-/** Which ratings may still change while answers are blank or cases outstanding. */
+/** The ratings that may still change, because answers are blank or cases are not inspected yet. */
 import type { Discretion } from '../model/inspection.js';
 import type { DecisionRule, Programme } from '../model/programme.js';
 import type { RatedStandards } from './rate.js';
@@ -6,8 +6,8 @@ import { rank } from './scale.js';
 import type { StandardEvidence } from './standard.js';
 
 /**
- * The provisional standards, each with the standards that make it so: a standard with open answers by itself (an empty list);
- * a standard that a decision rule could still lower, by the standards that the rule looks at and that are provisional or to come.
+ * The provisional standards, each with the standards that make it provisional. The list is empty for a standard with blank answers of its
+ * own; for one that a decision rule could still lower, it holds those standards of the rule that are provisional or missing.
  */
 export function provisionalStandards(
   programme: Programme,
@@ -30,7 +30,7 @@ export function provisionalStandards(
   return found;
 }
 
-/** Whether a rule would lower its standard if it were set off. */
+/** Whether a rule would lower its standard if it applied. */
 function couldLower(
   { ratings: scale }: Programme,
   { standard: code, kind, to }: DecisionRule,

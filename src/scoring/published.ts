@@ -1,13 +1,13 @@
-/** What a published percentage proves where the counts behind it are not given. Integers decide here too. */
+/** What can be concluded from a published percentage without its counts. By integer arithmetic too. */
 import type { Band, Programme, Rounding } from '../model/programme.js';
 import type { Published } from '../model/reading.js';
 import { bandOfWhole } from './band.js';
 import { scaledPercentage } from './percentage.js';
 
 /**
- * The lowest and the highest band that the percentage behind a published one can fall in; the same band where it is proven. A whole one,
- * under a programme that bands what is printed, is what is banded. Any other stands for everything that rounds to it: half a unit of its
- * last decimal to both sides.
+ * The lowest and the highest band that the exact percentage behind a published one can be in; the same band twice if there is only one.
+ * If the programme bands the printed percentage, a whole one has one band. Any other stands for all values that round to it: half a unit of
+ * its last decimal on either side.
  */
 export function bandsOf(
   { bands, bandOn }: Pick<Programme, 'bands' | 'bandOn'>,
@@ -27,8 +27,8 @@ export function bandsOf(
 }
 
 /**
- * The least and the greatest number of Yes among `relevant` cases (above 0) that print as a published percentage; null where none does.
- * Where they are the same, the percentage proves its counts.
+ * The smallest and the largest number of Yes among `relevant` cases (above 0) that are printed as this percentage; null if there is none.
+ * If the two are the same, the percentage determines its counts.
  *
  * @example
  * yesBehind({ percentage: 57, decimals: 0 }, 56, 'half-up') // [32, 32]
@@ -47,7 +47,7 @@ export function yesBehind(
   const prints = (yes: bigint): boolean =>
     yes >= 0n && yes <= BigInt(relevant) && scaledPercentage(Number(yes), relevant, decimals, rounding) === printed;
   const [base, step] = [BigInt(relevant), 200n * BigInt(unit)];
-  // scaled = floor((step · yes + base) / (2 · base)) for halves up; halves to even move an end by one at most.
+  // scaled = floor((step · yes + base) / (2 · base)) for half up; half even moves an end by 1 at most.
   const first = (2n * base * printed - base) / step;
   const last = (2n * base * (printed + 1n) - base) / step;
   const least = [first - 1n, first, first + 1n, first + 2n].find(prints);

@@ -1,4 +1,4 @@
-/** Rating is one pure function, run twice: with no discretion (by rule) and with it (final). */
+/** Rating: one pure function, run without discretion (`byRule`) and with it (final). */
 import type { Decision, RuleStep } from '../model/assessment.js';
 import type { Discretion } from '../model/inspection.js';
 import type { Programme, Rating } from '../model/programme.js';
@@ -6,25 +6,24 @@ import { overallRating, score } from './overall.js';
 import { tryRule, type Breach } from './rules.js';
 import type { StandardEvidence } from './standard.js';
 
-/** The result of one run. */
+/** The result of one run. Ratings are by standard code, null if not rated. */
 export interface RatedStandards {
   readonly ratings: ReadonlyMap<string, Rating | null>;
   readonly decisions: readonly { readonly standard: string; readonly decision: Decision }[];
   readonly steps: readonly RuleStep[];
-  /** Discretion that would exceed a cap. The ratings are then those with it held to the ceiling; as a result it is refused. */
+  /** Discretion above a cap, which `refuseBreaches` refuses. In `ratings` it is lowered to the ceiling. */
   readonly breaches: readonly Breach[];
   readonly score: number;
   readonly maximum: number;
   readonly overall: Rating | null;
-  /** No counted standard is still to come. */
+  /** No counted standard is missing. */
   readonly complete: boolean;
 }
 
 /**
- * Ratings of all standards, the score in points, its maximum, and the overall rating.
- * A standard starts from its band or its judgement; discretion replaces that, and never stands in for a missing one; then the
- * decision rules run in the programme's order on the ratings that stand. The overall rating is null while a counted standard is
- * missing, and where no counted standard is rated.
+ * The ratings of all standards, the score and its maximum in points, and the overall rating.
+ * A standard starts with its band or judgement. Discretion replaces that, but cannot replace a missing one. Then the decision rules run in
+ * the programme's order, each on the ratings so far. The overall rating is null if a counted standard is missing or none is rated.
  */
 export function rate(
   programme: Programme,
@@ -48,7 +47,7 @@ export function rate(
   return { ratings, decisions, steps, breaches, ...totals(programme, measured, ratings) };
 }
 
-/** The ratings that decision rules start from. */
+/** The ratings before decision rules. */
 function ownRatings(
   measured: readonly StandardEvidence[],
   departing: ReadonlyMap<string, Rating>,
@@ -91,7 +90,7 @@ function ownRatingOf(measured: readonly StandardEvidence[], code: string): Ratin
   return ownRating(measured.find(({ standard }) => standard.code === code));
 }
 
-/** A standard's own rating, from its cases or judgement. */
+/** A standard's rating from its cases or judgement alone. */
 function ownRating(measured: StandardEvidence | undefined): Rating | null {
   return measured?.banded ?? measured?.judged ?? null;
 }

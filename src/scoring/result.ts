@@ -1,4 +1,4 @@
-/** One standard's result, put together from its evidence and the two runs of the rating. */
+/** Puts one standard's result together from its evidence and the two runs of the rating. */
 import type { StandardResult } from '../model/assessment.js';
 import type { Discretion, Inspection } from '../model/inspection.js';
 import type { Programme } from '../model/programme.js';
@@ -7,15 +7,15 @@ import type { RatedStandards } from './rate.js';
 import { points } from './scale.js';
 import type { StandardEvidence } from './standard.js';
 
-/** The two runs of the rating, and the provisional standards with what makes them so. */
+/** The two runs of the rating, and the provisional standards with what makes them provisional. */
 interface RatingRuns {
-  /** With no discretion anywhere. */
+  /** Without any discretion. */
   readonly byRule: RatedStandards;
   readonly final: RatedStandards;
   readonly open: ReadonlyMap<string, readonly string[]>;
 }
 
-/** One standard as every output shows it. Its score is null where it has no rating. */
+/** One standard as every output shows it. Its score is null if it has no rating. */
 export function standardResult(
   programme: Programme,
   inspection: Pick<Inspection, 'discretion' | 'notApplicable' | 'judgements'>,

@@ -1,4 +1,4 @@
-/** Decision rules: they tie one standard's rating to the ratings that stand for others. */
+/** Decision rules: each ties one standard's rating to those of others. */
 import type { Decision, RuleStep } from '../model/assessment.js';
 import type { Discretion } from '../model/inspection.js';
 import type { DecisionRule, Programme, Rating } from '../model/programme.js';
@@ -7,10 +7,10 @@ import { numberInWords, formatList } from '../words/english.js';
 import { lower, rank } from './scale.js';
 import { standardName } from './words.js';
 
-/** The ratings that stand, by standard; null for a standard that has none. */
+/** The ratings so far, by standard; null for a standard that has none. */
 export type Standing = ReadonlyMap<string, Rating | null>;
 
-/** A cap that recorded discretion would exceed; `refuseBreaches` refuses it. */
+/** Discretion that is above a cap; `refuseBreaches` refuses it. */
 export interface Breach {
   readonly standard: string;
   readonly rating: Rating;
@@ -26,10 +26,9 @@ export interface RuleTrial {
 }
 
 /**
- * Tries one rule on the ratings that stand. It looks past standards without a rating, is skipped where its own standard has none
- * (or none that it looks at has), and never raises a rating. A standard with discretion keeps it: against `normally` as a
- * recorded departure; against a `cap` that it exceeds as a breach. `departsFrom` is that standard's own rating, from its cases or
- * judgement, before discretion; null without discretion.
+ * Applies one rule to the ratings so far. The rule ignores standards without a rating, and is skipped if its own standard has none or if
+ * none of those that it looks at has one. It never raises a rating. Against a `normally` rule a standard keeps its discretion, as a recorded
+ * departure; against a `cap` that it exceeds, discretion is a breach. `departsFrom` is the standard's rating before discretion, null without discretion.
  */
 export function tryRule(
   programme: Programme,
@@ -65,7 +64,7 @@ export function tryRule(
   return { step, decision, breach };
 }
 
-/** Throws a `Refusal` for every entry of discretion that would exceed a cap: a cap cannot be departed from. */
+/** Throws a `Refusal` if any discretion is above a cap: a cap cannot be departed from. */
 export function refuseBreaches(
   programme: Programme,
   discretion: readonly Discretion[],
@@ -79,7 +78,7 @@ export function refuseBreaches(
   problems.refuse();
 }
 
-/** The standards that set a rule off, and what it takes. */
+/** The standards that met the rule's condition, and the condition. */
 function triggerWords(programme: Programme, rule: DecisionRule, met: readonly string[]): string {
   const are = `${formatList(met.map((code) => standardName(programme, code)))} ${met.length === 1 ? 'is' : 'are'} ${atOrBelow(programme, rule)}`;
   return rule.when.of.length === 1
@@ -87,7 +86,7 @@ function triggerWords(programme: Programme, rule: DecisionRule, met: readonly st
     : `${are} (it takes ${numberInWords(rule.when.atLeast)} of ${formatList(rule.when.of)})`;
 }
 
-/** What it takes to set a rule off, in words: "two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate". */
+/** The rule's condition in words: "two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate". */
 export function requirement(programme: Programme, rule: DecisionRule): string {
   const { of, atLeast } = rule.when;
   const standards = of.length === 1 ? formatList(of) : `${numberInWords(atLeast)} of ${formatList(of)}`;

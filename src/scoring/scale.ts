@@ -1,7 +1,7 @@
 /** A programme's scale of ratings, from the lowest to the highest. */
 import type { Rating, ScaleStep } from '../model/programme.js';
 
-/** How high a rating stands, 0 for the lowest. Throws a `RangeError` for a name that is not on the scale. */
+/** The position of a rating on the scale, 0 for the lowest. Throws a `RangeError` for a rating that is not on it. */
 export function rank(scale: readonly ScaleStep[], rating: Rating): number {
   for (let at = 0; at < scale.length; at++) if (scale[at]?.name === rating) return at;
   throw new RangeError(`"${rating}" is not on the scale`);
@@ -12,7 +12,7 @@ export function lower(scale: readonly ScaleStep[], a: Rating, b: Rating): Rating
   return rank(scale, a) <= rank(scale, b) ? a : b;
 }
 
-/** The points that a rating scores. */
+/** The points of a rating. */
 export function points(scale: readonly ScaleStep[], rating: Rating): number {
   return scale[rank(scale, rating)]?.points ?? 0;
 }

@@ -1,4 +1,4 @@
-/** From tallies to one standard's result by the cases alone, before judgements, rules and discretion. */
+/** The evidence for one standard: percentages and bands from its tallies, or its judgement, before rules and discretion. */
 import type { Basis, KeyQuestionResult } from '../model/assessment.js';
 import type { Inspection } from '../model/inspection.js';
 import type { Band, KeyQuestion, Programme, Rating, Standard } from '../model/programme.js';
@@ -7,7 +7,7 @@ import { placeInBand } from './band.js';
 import { bandsOf } from './published.js';
 import { relevantCases } from './tally.js';
 
-/** One standard with what its own cases and judgement give. */
+/** One standard with its percentages and its band, or its judgement. */
 export interface StandardEvidence {
   readonly standard: Standard;
   readonly basis: Basis;
@@ -16,11 +16,11 @@ export interface StandardEvidence {
   readonly banded: Rating | null;
   /** From the inspectors; null for every other basis. */
   readonly judged: Rating | null;
-  /** It has percentages, and they may still change: answers are blank or cases outstanding. */
+  /** Whether its percentages may still change, because answers are blank or cases are not inspected yet. */
   readonly provisional: boolean;
 }
 
-/** What the cases say, as far as scoring needs it. */
+/** The counts that scoring needs. */
 export interface SampleCounts {
   readonly tallies: Tallies;
   readonly outstanding: number;
@@ -29,7 +29,7 @@ export interface SampleCounts {
 }
 
 /**
- * One standard measured: its key questions with percentage and band, the lowest marked, and what the standard rests on.
+ * The evidence for one standard: its basis, and its key questions with percentage and band, the lowest marked.
  * Source: the lowest key question drives the rating (the programme's `methodSources.lowest`).
  */
 export function measureStandard(
@@ -68,12 +68,12 @@ export function measureStandard(
   if (!isRated) return unbandedStandard(standard, 'unrated', keyQuestions, { provisional });
   if (low === null)
     return unbandedStandard(standard, known.length === 0 || provisional ? 'missing' : 'unrated', keyQuestions);
-  // What the percentages do not prove is not rated.
+  // The published percentages leave more than one band open.
   if (low !== high) return unbandedStandard(standard, 'missing', keyQuestions);
   return { standard, basis: 'cases', keyQuestions, banded: low.rating, judged: null, provisional };
 }
 
-/** A standard that its cases give no band. */
+/** A standard without a band from its cases. */
 function unbandedStandard(
   standard: Standard,
   basis: Basis,
@@ -90,7 +90,7 @@ interface Known {
   readonly value: Value | null;
 }
 
-/** A percentage, and the lowest and highest band that it can fall in: the same one unless it was published too coarsely. */
+/** A percentage, and the lowest and highest band that it can be in: the same one unless it is published and too coarse. */
 interface Value {
   readonly percentage: number;
   readonly low: Band;
@@ -109,12 +109,12 @@ function valueOf(programme: Programme, tally: Tally | null, published: Published
   return { percentage, low: band, high: band, exactBand };
 }
 
-/** The lower of two bands, the first of equals. */
+/** The lower of two bands. */
 function lower(a: Band | null, b: Band): Band {
   return a === null || b.from < a.from ? b : a;
 }
 
-/** A question with its counts, as far as they are known, and its percentage; and in a standard with a `least` percentage, its band. */
+/** A question with its counts and percentage, as far as known, and its band if the standard is rated. `least`: the standard's lowest percentage. */
 function questionResult(
   { question: { code, text, source }, tally, value }: Known,
   least: number | null,

@@ -1,10 +1,10 @@
-/** Counting answers. */
+/** Tallies, and the keys by which they are kept. */
 import type { Answer, Figure, Filter, Tallies, Tally } from '../model/reading.js';
 
 export const emptyTally: Tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
 
 /**
- * The relevant cases of a tally: yes + no, the base of its percentage. 0 with nothing relevant.
+ * The relevant cases of a tally: yes + no, the base of its percentage.
  *
  * @example
  * relevantCases({ yes: 21, no: 34, notApplicable: 1, unanswered: 0 }) // 55
@@ -14,7 +14,7 @@ export function relevantCases(tally: Tally): number {
 }
 
 /**
- * Two tallies as one, count by count. Adding is what makes two sheets the same as one.
+ * Two tallies as one, count by count: adding the tallies of two sheets is the same as reading both as one.
  *
  * @example
  * addTally({ yes: 1, no: 2, notApplicable: 0, unanswered: 0 }, { yes: 3, no: 0, notApplicable: 1, unanswered: 0 })
@@ -34,7 +34,7 @@ export function countAnswer(tally: Tally, answer: Answer): Tally {
   return { ...tally, [answer]: tally[answer] + 1 };
 }
 
-/** Two sets of tallies as one, figure by figure; a figure of only one of them keeps its tally. */
+/** Two sets of tallies as one, figure by figure; a figure in only one of them keeps its tally. */
 export function addTallies(a: Tallies, b: Tallies): Tallies {
   const sum = new Map(a);
   for (const [key, tally] of b) sum.set(key, addTally(sum.get(key) ?? emptyTally, tally));

@@ -1,7 +1,7 @@
-/** Small pieces of English that messages and reports share. Pure. */
+/** Lists, counts and numbers, as messages and reports write them. */
 
 /**
- * Joins words with commas and a last "and".
+ * Joins words with commas, and the last two with "and" (or `last`). Empty for no words.
  *
  * @example
  * formatList(['2.2', '2.4', '2.5']) // '2.2, 2.4 and 2.5'
@@ -13,7 +13,7 @@ export function formatList(words: readonly string[], last = 'and'): string {
 }
 
 /**
- * A number and its noun, singular for exactly one.
+ * A number and its noun: the singular for exactly 1, otherwise the plural.
  *
  * @example
  * formatCount(1, 'case') // '1 case'
@@ -25,7 +25,7 @@ export function formatCount(n: number, noun: string, plural = `${noun}s`): strin
 }
 
 /**
- * A number with the thousands of its whole part separated by commas, the same on every machine.
+ * A number with commas between the thousands of its whole part, whatever the locale of the machine.
  *
  * @example
  * formatNumber(1234567) // '1,234,567'
@@ -38,7 +38,7 @@ export function formatNumber(n: number): string {
 const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /**
- * A number as a word up to nine, and in figures from ten.
+ * A whole number in words from 0 ("no") to 9, and in figures from 10.
  *
  * @example
  * numberInWords(3) // 'three'
@@ -50,21 +50,15 @@ export function numberInWords(n: number): string {
 }
 
 /**
- * Folds case, spaces, underscores and hyphens, so that names typed by hand can be compared.
+ * Names typed by hand are compared in this form: small letters, with every run of spaces, underscores and hyphens as one space, and none
+ * at either end.
  *
  * @example
  * fold(' Case_Reference ') // 'case reference'
  */
 export function fold(text: string): string {
-  if (text !== last.text) {
-    const found = text
-      .replace(/[\s_-]+/g, ' ')
-      .trim()
-      .toLowerCase();
-    last = { text, found };
-  }
-  return last.found;
+  return text
+    .replace(/[\s_-]+/g, ' ')
+    .trim()
+    .toLowerCase();
 }
-
-/** What was folded last: a header is compared with the names of one thing after the other. */
-let last = { text: '', found: '' };

@@ -1,9 +1,9 @@
-/** Finds the known word that somebody probably meant. Pure. */
+/** Suggestions: the known word that somebody probably meant. */
 
 /**
- * The nearest known word, or null where none is near: at most one slip for every three letters typed (or as many as are given),
- * a slip being a letter too many, missing, wrong, or two swapped (optimal string alignment distance).
- * Case does not count. Ties go to the earlier word.
+ * The known word nearest to one that was typed, or null if none is near enough: at most one slip for every three letters typed (or for every
+ * `lettersASlip`). A slip is a letter too many, missing or wrong, or two letters swapped (optimal string alignment distance). Capitals do
+ * not matter. Of several as near, the first. Only the first 200 characters are compared.
  *
  * @example
  * nearest('Yess', ['Yes', 'No', 'N/A']) // 'Yes'
@@ -24,7 +24,7 @@ export function nearest(word: string, known: readonly string[], lettersASlip = 3
   return best;
 }
 
-/** The number of slips between two words, or `limit` where it is at least that. */
+/** The number of slips between two words; `limit` if there are that many or more. */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let beforeLast: number[] = [];

@@ -1,8 +1,8 @@
 /** Finding case sheets, and what stands beside them. */
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { companions, findSheets } from '../../src/input/files/files.js';
+import { companions, exists, findSheets } from '../../src/input/files/files.js';
 import { inFolder, told, type Files } from '../fixtures/sheets/folder.js';
 
 /** The sheets found among these files, by their paths from the folder that holds them. */
@@ -124,5 +124,17 @@ describe('the companions of a sheet', () => {
       inspectionCsv: `${name}.inspection.csv`,
       expected: `${name}.expected.json`,
     });
+  });
+});
+
+test('a file is there, and so is a link to one; a folder, a link that leads nowhere and a name that is not taken are not', async () => {
+  await inFolder({ 'a.inspection.json': '{}' }, async (folder) => {
+    mkdirSync(join(folder, 'b'));
+    symlinkSync(join(folder, 'a.inspection.json'), join(folder, 'c'));
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'd'));
+    const there = ['a.inspection.json', 'b', 'c', 'd', 'e', 'e/f', 'a.inspection.json/f'].map((name) =>
+      exists(join(folder, name)),
+    );
+    expect(there).toEqual([true, false, true, false, false, false, false]);
   });
 });

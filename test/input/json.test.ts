@@ -1,8 +1,8 @@
-/** Text that is no JSON is refused with its line, and with no fault of the program. */
+/** JSON is read with the line of every part of it; text that is none is refused with its line, and with no fault of the program. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Problems, Refusal } from '../../src/problems/problems.js';
-import { parseJson } from '../../src/input/json/json.js';
+import { formatPath, parseJson, type Path } from '../../src/input/json/json.js';
 import { withJson } from '../fixtures/inspections/beside.js';
 
 describe('text that is no JSON', () => {
@@ -46,14 +46,17 @@ describe('text that is no JSON', () => {
     });
     fc.assert(
       fc.property(fc.oneof(random, broken), (text) => {
-        const problems = new Problems();
-        const found = parseJson(text, 'a.json', problems);
-        const kinds = new Set(told(problems));
-        expect(found === null).toBe(kinds.size > 0);
-        expect(kinds.has('jsonSyntax')).toBe(!isJson(text));
+        expect(refusedKinds(text).includes('jsonSyntax')).toBe(!isJson(text));
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test.each([
+    ['lists within lists', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['objects within objects', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
+  ])('%s, nested too deeply, are refused', (_, text) => {
+    expect(refusedKinds(text)).toEqual(['jsonSyntax']);
   });
 
   test('nested too deeply is refused, with no fault of the program', async () => {
@@ -65,6 +68,77 @@ describe('text that is no JSON', () => {
   });
 });
 
+describe('JSON', () => {
+  const key = fc.oneof(
+    fc.constantFrom('a', '1.1', 'toString', 'é', '"', '\\', '":', ': "', ''),
+    fc.string({ maxLength: 4 }).filter((name) => name !== '__proto__'),
+  );
+  const value = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3 },
+      fc.oneof(fc.boolean(), fc.constant(null), fc.double({ noNaN: true, noDefaultInfinity: true }), key),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(key, tie('value'), { maxKeys: 3 }),
+    ),
+  })).value;
+
+  test('has the value that JSON.parse finds, and every part of it on its line', () => {
+    fc.assert(
+      fc.property(value, fc.constantFrom('\n', '\r\n', '\r'), (whole, end) => {
+        const { text, lines } = written(whole, end);
+        const { value: found, at } = parseJson(text, 'a.json', new Problems());
+        expect(found).toEqual(JSON.parse(text));
+        for (const [path, line] of lines) {
+          expect(at(path)).toEqual({
+            file: 'a.json',
+            line,
+            ...(path.length === 0 ? {} : { column: formatPath(path) }),
+          });
+          expect(at([...path, 'absent'])).toMatchObject({ line });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ['at the top', '{ "a": 1, "b": 2, "a": 3 }'],
+    ['inside', '{ "b": [{ "a": 1, "a": 1 }] }'],
+    ['once with an escape', String.raw`{ "a": 1, "\u0061": 3 }`],
+    ['once with a space behind it', '{ "a": 1, "a" : 3 }'],
+    ['once with a line behind it', '{ "a": 1, "a"\n: 3 }'],
+    ['beside a text that looks like a key', String.raw`{ "a": "\":", "a": 3 }`],
+    ['three times', '{ "a": 1, "a": 1, "a": 1 }'],
+  ])('in which a key is twice, %s, is refused', (_, text) => {
+    expect(new Set(refusedKinds(text))).toEqual(new Set(['jsonKeyTwice']));
+  });
+
+  test.each(['{ "__proto__": 1 }', String.raw`{ "a": [{ "\u005f_proto__": {} }] }`])(
+    'with a key that libraries skip is refused: %s',
+    (text) => {
+      expect(refusedKinds(text)).toEqual(['keyUnknown']);
+    },
+  );
+});
+
+/** The value as JSON, each part on the line that is told of it, with its path. */
+function written(whole: unknown, end: string): { text: string; lines: (readonly [Path, number])[] } {
+  const lines: (readonly [Path, number])[] = [];
+  let line = 1;
+  const write = (part: unknown, path: Path): string => {
+    lines.push([path, line]);
+    if (typeof part !== 'object' || part === null) return JSON.stringify(part);
+    const isList = Array.isArray(part);
+    const inside = isList ? [...part.entries()] : Object.entries(part);
+    const items = inside.map(([name, inner]) => {
+      line++;
+      return (isList ? '' : `${JSON.stringify(name)} :`) + write(inner, [...path, name]);
+    });
+    return `${isList ? '[' : '{'}${items.map((item) => end + item).join(',')}${isList ? ']' : '}'}`;
+  };
+  return { text: write(whole, []), lines };
+}
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -74,9 +148,10 @@ function isJson(text: string): boolean {
   }
 }
 
-function told(problems: Problems): string[] {
+/** The kinds of problems that a text is refused for; none where it is read. */
+function refusedKinds(text: string): string[] {
   try {
-    problems.refuse();
+    parseJson(text, 'a.json', new Problems());
     return [];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,6 +1,6 @@
 /** What each column of a case sheet is, from its header. */
 import { describe, expect, test } from 'vitest';
-import type { InspectionContent } from '../../src/input/inspection/inspection-file.js';
+import type { InspectionContent } from '../../src/model/inspection.js';
 import { counts, notes } from '../fixtures/sheets/folder.js';
 import { expectEachSame, plain, same, supporting, withHeader, type Shape } from '../fixtures/sheets/plain.js';
 import { tally } from '../make.js';

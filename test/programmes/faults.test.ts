@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/problems/problems.js';
-import { validProgramme } from '../../src/input/programme-file.js';
+import { parseProgramme } from '../../src/input/programme.js';
 
 type Json = Record<string, unknown>;
 type Path = readonly (string | number)[];
@@ -22,7 +22,7 @@ function changed(...changes: readonly (readonly [Path, unknown])[]): string {
 }
 
 async function faults(text: string): Promise<string[]> {
-  const refusal: unknown = await validProgramme(text, 'my.json').then(
+  const refusal: unknown = await parseProgramme(text, 'my.json').then(
     () => null,
     (error: unknown) => error,
   );

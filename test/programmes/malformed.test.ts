@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { safeParse } from 'zod/mini';
 import { describe, expect, test } from 'vitest';
 import { describeProblems as lines, Refusal } from '../../src/problems/problems.js';
-import { formatPath, type Path } from '../../src/input/json/json-path.js';
-import { validProgramme } from '../../src/input/programme-file.js';
-import { programmeSchema } from '../../src/programmes/schema.js';
+import { formatPath, type Path } from '../../src/input/json/json.js';
+import { parseProgramme } from '../../src/input/programme.js';
+import { programmeSchema } from '../../src/model/programme.js';
 
 const folder = new URL('../fixtures/programmes/', import.meta.url);
 const fixture = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
@@ -13,7 +13,7 @@ const fixture = (name: string): string => readFileSync(new URL(name, folder), 'u
 /** What is said of a programme file's text; nothing for a sound one. */
 async function said(text: string, file: string): Promise<string[]> {
   try {
-    await validProgramme(text, file);
+    await parseProgramme(text, file);
     return [];
   } catch (error) {
     if (error instanceof Refusal && error.exit === 2) return lines(error.problems);
@@ -248,7 +248,7 @@ test('no fixture lies about unread', () => {
 
 test('"$schema" may stand in a programme file, and is no part of the programme', async () => {
   const text = fixture('sound.json');
-  const found = await validProgramme(text.replace('{', '{ "$schema": "programme.schema.json",'), 'sound.json');
+  const found = await parseProgramme(text.replace('{', '{ "$schema": "programme.schema.json",'), 'sound.json');
   expect(found).toEqual(JSON.parse(text));
 });
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { validProgramme } from '../../src/input/programme-file.js';
+import { parseProgramme } from '../../src/input/programme.js';
 import { shipped, shippedProgramme } from '../../src/programmes/index.js';
 import { sourcesOf } from '../../src/programmes/faults.js';
 import { bandOfWhole } from '../../src/scoring/band.js';
@@ -34,7 +34,7 @@ describe.each(Object.keys(shipped))('programme %s', (id) => {
   });
 
   test('goes by its own id and is sound', async () => {
-    const programme = await validProgramme(bytes(id).toString('utf8'), `${id}.json`);
+    const programme = await parseProgramme(bytes(id).toString('utf8'), `${id}.json`);
     expect(programme.id).toBe(id);
     expect(programme).toEqual((await shippedProgramme(id))?.programme);
   });

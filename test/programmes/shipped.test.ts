@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { safeParse } from 'zod/mini';
 import { describe, expect, test } from 'vitest';
-import { validProgramme } from '../../src/input/programme-file.js';
+import { parseProgramme } from '../../src/input/programme.js';
 import type { Programme } from '../../src/model/programme.js';
 import { faultsOf, sourcesOf } from '../../src/programmes/faults.js';
 import { shipped, shippedProgramme, usual } from '../../src/programmes/index.js';
-import { programmeSchema } from '../../src/programmes/schema.js';
+import { programmeSchema } from '../../src/model/programme.js';
 
 const folder = new URL('../../src/programmes/', import.meta.url);
 const bytesOf = (id: string): Buffer => readFileSync(new URL(`${id}.json`, folder));
@@ -47,7 +47,7 @@ describe.each(Object.keys(shipped))('%s', (id) => {
   });
 
   test('is sound in the eyes of whoever validates its file, and loaded as its file says', async () => {
-    const valid = await validProgramme(bytes.toString(), `${id}.json`);
+    const valid = await parseProgramme(bytes.toString(), `${id}.json`);
     expect(await shippedProgramme(id)).toEqual({ programme: valid, sha256: shipped[id]?.sha256 });
   });
 

@@ -1,4 +1,4 @@
-/** A batch keeps what it has found under one sheet for the next; of each sheet it says no more and no less than `score` does. */
+/** Of each sheet a batch says no more and no less than `score` does, whatever sheets are read before it. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,7 @@ import { expect, test } from 'vitest';
 import { assess } from '../../src/assess.js';
 import { Refusal } from '../../src/problems/problems.js';
 import { readCarefully } from '../../src/input/sheet/careful-sheet.js';
-import { gatherSetting } from '../../src/input/evidence.js';
-import { Folder } from '../../src/input/files/folder.js';
-import { Gatherer } from '../../src/input/gatherer.js';
+import { gather, gatherSetting } from '../../src/input/gather.js';
 import { fileInput } from '../../src/input/files/source.js';
 import type { Assessment } from '../../src/model/assessment.js';
 import { run } from '../run.js';
@@ -131,10 +129,9 @@ async function alone(path: string): Promise<Assessment | null> {
 }
 
 /** The same as one of many. */
-async function amongOthers(path: string, gatherer: Gatherer): Promise<Assessment | null> {
+async function amongOthers(path: string): Promise<Assessment | null> {
   try {
-    const evidence = await gatherer.gather(path, fileInput(path, 'case sheet'));
-    return assess(evidence);
+    return assess(await gather(path, fileInput(path, 'case sheet'), {}));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -159,9 +156,7 @@ test('a sheet comes to the same alone and among any others, in any order, and th
           if (inspection !== null) writeFileSync(join(folder, `unit-${i}.inspection.json`), inspection);
         }
         const expected = await Promise.all(paths.map(alone));
-        const listed = new Folder();
-        const gatherer = new Gatherer({}, (path) => listed.has(path));
-        for (const i of order) expect(await amongOthers(paths[i] ?? '', gatherer)).toEqual(expected[i]);
+        for (const i of order) expect(await amongOthers(paths[i] ?? '')).toEqual(expected[i]);
         const { stdout } = await run(['batch', folder, '--format', 'jsonl']);
         const printed = stdout.split('\n').slice(0, -1);
         const whole = expected.filter((one) => one !== null);

@@ -29,6 +29,32 @@ export async function readText(source: InputFile, longest: number = limitsUsual.
   return text;
 }
 
+/** A file that was read, and can be read again: its bytes as they came. */
+export interface HeldFile {
+  readonly file: InputFile;
+  readonly chunks: readonly Uint8Array[];
+}
+
+/**
+ * Reads the bytes of a file once, for whoever needs them as well as the text. Stops when there are more than `longest` characters can take:
+ * the reader of the text will refuse them.
+ */
+export async function holdInMemory(file: InputFile, longest: number): Promise<HeldFile> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of file.bytes()) {
+    chunks.push(chunk);
+    length += chunk.length;
+    // No character takes more than three bytes for each of its units in UTF-16, but for the byte order mark.
+    if (length > 3 * (longest + 1)) break;
+  }
+  return { file: { ...file, bytes: () => iterate(chunks) }, chunks };
+}
+
+async function* iterate(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+}
+
 async function* texts(source: InputFile, encoding: Encoding, table: boolean, longest: number): AsyncGenerator<string> {
   const { file } = source;
   const chunks = makePeekable(source.bytes());

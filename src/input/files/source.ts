@@ -12,8 +12,6 @@ export interface InputFile {
   readonly bytes: () => AsyncIterable<Uint8Array>;
   /** The file itself, for reading it without waiting; null where it is none, or not an ordinary one. Without it there are only the bytes. */
   readonly ordinary?: () => OrdinaryFile | null;
-  /** Reads all of it at once: see `readSmall`. Without it nobody has seen yet what kind of file it is. */
-  readonly small?: (into: Uint8Array, most: number) => number;
 }
 
 /** An ordinary file, open for reading from its start to its end. It is to be closed. */
@@ -38,43 +36,9 @@ export type FileKind =
   | 'file of ratings'
   | 'file of column names';
 
-/**
- * A file as a source. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. `isKnown` says that it was seen to be an
- * ordinary file, so that nobody has to look again; `name` is what results call it.
- */
-export function fileInput(path: string, what: FileKind, isKnown = false, name = basename(path)): InputFile {
-  return {
-    file: path,
-    name,
-    bytes: () => fileBytes(path, what),
-    ordinary: () => ordinaryFile(path, what, isKnown),
-    ...(isKnown ? { small: (into, most) => readSmall(path, into, most) } : {}),
-  };
-}
-
-/** Without waiting, should the file have become a pipe meanwhile. */
-const reading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
-/**
- * Reads all of a file that was seen to be an ordinary one into the first bytes of a buffer; asking for its size first would take as long as
- * reading it. Gives its length in bytes, or -1 where that is not less than `most` or it cannot be read: then it has to be read as any file
- * is, which says what is wrong.
- */
-export function readSmall(path: string, into: Uint8Array, most: number): number {
-  try {
-    const file = openSync(path, reading);
-    try {
-      const length = readSync(file, into, 0, most, null);
-      if (length === most) return -1;
-      // Behind its end there is nothing more, and before it there may be less than was asked for.
-      return readSync(file, into, length, 1, null) === 0 ? length : -1;
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    if (refusalOf(error, path, 'case sheet') === null) throw error;
-    return -1;
-  }
+/** A file as a source; `name` is what results call it. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. */
+export function fileInput(path: string, what: FileKind, name = basename(path)): InputFile {
+  return { file: path, name, bytes: () => fileBytes(path, what), ordinary: () => openFile(path, what) };
 }
 
 /** Standard input as a source; it can be read once. */
@@ -86,21 +50,22 @@ const chunkSize = 1 << 18;
 
 async function* fileBytes(path: string, what: FileKind): AsyncGenerator<Uint8Array> {
   try {
-    // A pipe or a device may keep its reader waiting, even for being opened, which only a stream can do without blocking.
-    const ordinary = statSync(path).isFile() ? openOrdinary(openSync(path, 'r'), path, what) : null;
+    const ordinary = openOrdinary(path, what);
     if (ordinary === null) for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
-    else yield* regularBytes(ordinary);
+    else yield* chunksOf(ordinary);
   } catch (error) {
     throw refusalOf(error, path, what) ?? error;
   }
 }
 
 /** An ordinary file's bytes. Read without threads: for a small file those cost more than the reading. */
-function* regularBytes({ read, unchanged, close }: OrdinaryFile): Generator<Uint8Array> {
+function* chunksOf({ size, read, unchanged, close }: OrdinaryFile): Generator<Uint8Array> {
+  // A small file needs no large buffer; those of the system say that they are empty.
+  const most = Math.min(chunkSize, Math.max(size + 1, 4096));
   try {
     for (;;) {
-      const chunk = Buffer.allocUnsafe(chunkSize);
-      const length = read(chunk, 0, chunkSize);
+      const chunk = Buffer.allocUnsafe(most);
+      const length = read(chunk, 0, most);
       if (length === 0) break;
       yield chunk.subarray(0, length);
     }
@@ -110,41 +75,30 @@ function* regularBytes({ read, unchanged, close }: OrdinaryFile): Generator<Uint
   }
 }
 
-/**
- * An ordinary file, opened. Null where there is none, it cannot be opened, or what is there may keep its reader waiting: that is found before
- * it is opened, unless it was seen before.
- */
-export function ordinaryFile(path: string, what: FileKind, isKnown: boolean): OrdinaryFile | null {
+/** An ordinary file, opened; null where there is none, or it cannot be opened. */
+function openFile(path: string, what: FileKind): OrdinaryFile | null {
   try {
-    if (!isKnown && !statSync(path).isFile()) return null;
-    return openOrdinary(openSync(path, reading), path, what);
+    return openOrdinary(path, what);
   } catch (error) {
     if (refusalOf(error, path, what) === null) throw error;
     return null;
   }
 }
 
-/** Null, and closed, for what is no ordinary file. */
-function openOrdinary(file: number, path: string, what: FileKind): OrdinaryFile | null {
+/** An ordinary file, opened; null for a pipe or a device: even being opened they may keep their reader waiting. */
+function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
+  if (!statSync(path).isFile()) return null;
+  // Without waiting, should the file have become a pipe meanwhile.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const before = fstatSync(file);
   if (!before.isFile()) {
     closeSync(file);
     return null;
   }
-  let isBegun = false;
-  /** All of it was there in one piece: then nothing can have changed between its pieces, and there are no more. */
-  let isWhole = false;
   return {
     size: before.size,
-    read: (into, at, length) => {
-      if (isWhole) return 0;
-      const read = readSync(file, into, at, length, null);
-      isWhole = !isBegun && read === before.size && read < length;
-      isBegun = true;
-      return read;
-    },
+    read: (into, at, length) => readSync(file, into, at, length, null),
     unchanged: () => {
-      if (isWhole) return;
       const after = fstatSync(file);
       if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
         throw new Refusal([problem('fileChanged', { file: path }, { what })]);

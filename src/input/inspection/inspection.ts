@@ -1,6 +1,6 @@
 /** Parts of an inspection (a file, options), checked against the programme and joined into one. */
 import type { Problems } from '../../problems/problems.js';
-import type { Discretion, Inspection, Judgement } from '../../model/inspection.js';
+import type { Discretion, Inspection, InspectionContent, Judgement } from '../../model/inspection.js';
 import type { Programme, Standard } from '../../model/programme.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { formatPlace } from '../../problems/problems.js';
@@ -10,7 +10,7 @@ import { quote } from '../../words/visible.js';
 import { fold } from '../../words/english.js';
 import { answerKey, builtInAnswers } from '../sheet/answers.js';
 import { isoDate } from './dates.js';
-import type { InspectionContent, Part } from './inspection-file.js';
+import type { Part } from './inspection-file.js';
 import { readRating, readStandard } from './ratings.js';
 
 /**

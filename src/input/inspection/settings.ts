@@ -1,6 +1,7 @@
 /** What options on the command line say of an inspection. */
 import { Problems } from '../../problems/problems.js';
-import type { InspectionContent, Part } from './inspection-file.js';
+import type { Part } from './inspection-file.js';
+import type { InspectionContent } from '../../model/inspection.js';
 
 /** The options that add to an inspection file. */
 export interface Settings {
@@ -13,6 +14,8 @@ export interface Settings {
   readonly group?: readonly string[] | undefined;
   /** Columns with names of their own, each `2.2.1=q12`. */
   readonly column?: readonly string[] | undefined;
+  /** The header of the id column, where it has no known name. */
+  readonly id?: string | undefined;
 }
 
 /** One part for each option given, so that giving a thing twice is seen. Throws a `Refusal` for settings of the wrong form. */
@@ -60,6 +63,7 @@ export function partsOfSettings(settings: Settings): Part[] {
     }),
     ...numberOf('plannedCases', '--planned-cases', settings, problems),
     ...numberOf('eligibleCases', '--eligible-cases', settings, problems),
+    ...(settings.id === undefined ? [] : [part(`--id ${settings.id}`, { columns: { id: settings.id } })]),
   ];
   problems.refuse();
   return parts;

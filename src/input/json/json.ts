@@ -1,51 +1,90 @@
-/** JSON text to a value, with the line of everything in it. */
+/** JSON text to a value, with the line of every part of it. */
 import { parse, type AnyNode, type DocumentNode } from '@humanwhocodes/momoa';
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
-import { formatPath, type Path } from './json-path.js';
 
-/** A parsed file: its value, and where each part of it stands. */
+/** Where in a JSON value something is: the keys and indexes that lead to it. */
+export type Path = readonly PropertyKey[];
+
+/** A parsed file: its value, and where each part of it is. */
 export interface ParsedJson {
   readonly value: unknown;
+  /** The place of the value at a path; of the innermost value on the way where there is none. */
   readonly at: (path: Path) => Place;
   /** Character offsets of the value at a path, end exclusive; null where there is none. */
   readonly range: (path: Path) => readonly [number, number] | null;
 }
 
 /**
- * Parses JSON. Adds a problem, and gives null, for a syntax error (with its line) and for a key that stands twice in one object,
- * which `JSON.parse` would silently let the last one win.
+ * A path as messages show it.
+ *
+ * @example
+ * formatPath(['figures', 3, 'count']) // 'figures[3].count'
  */
-export function parseJson(text: string, file: string, problems: Problems): ParsedJson | null {
-  const tree = syntaxTree(text, file, problems);
-  if (tree === null) return null;
-  const before = problems.total;
-  refuseKeysTwice(tree.body, file, [], problems);
-  if (problems.total > before) return null;
-  const value = parsedValue(text, file, problems);
-  if (value === undefined) return null;
+export function formatPath(path: Path): string {
+  return path
+    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${String(part)}`))
+    .join('');
+}
+
+/**
+ * Parses JSON. `JSON.parse` finds the value; the slower parser, which knows the line of everything, is asked only where something has to be
+ * placed or may be wrong. Throws a `Refusal` with all of `problems` for a syntax error and for a key that is twice in one object, of which
+ * `JSON.parse` would silently keep the last.
+ */
+export function parseJson(text: string, file: string, problems: Problems): ParsedJson {
+  const value = parseValue(text);
+  let tree: DocumentNode | null = null;
+  if (value instanceof SyntaxError || mayHideKeys(text, value)) {
+    tree = parseTree(text, file, problems);
+    refuseKeysTwice(tree.body, file, [], problems);
+    problems.refuse();
+  }
+  // A control character in a text passes the slower parser.
+  if (value instanceof SyntaxError) throw refuseSyntax(value, text, file, problems);
+  const find = (path: Path) => findNode((tree ??= parseTree(text, file, problems)).body, path);
   return {
     value,
-    at: (path) => ({
-      file,
-      line: nodeAt(tree.body, path).line,
-      ...(path.length === 0 ? {} : { column: formatPath(path) }),
-    }),
-    range: (path) => nodeAt(tree.body, path).range,
+    at: (path) => ({ file, line: find(path).line, ...(path.length === 0 ? {} : { column: formatPath(path) }) }),
+    range: (path) => find(path).range,
   };
 }
 
-/** The value; undefined, with a problem, for what the parser of the tree lets pass: a control character in a text. */
-function parsedValue(text: string, file: string, problems: Problems): unknown {
+function parseValue(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const at = Number(/at position (\d+)/.exec(error.message)?.[1] ?? text.length);
-    const line = text.slice(0, at).split(/\r\n|\n|\r/).length;
-    problems.add('jsonSyntax', { file, line }, { reason: error.message.replace(/ (?:in JSON )?at position.*$/, '') });
-    return undefined;
+    if (error instanceof SyntaxError) return error;
+    throw error;
   }
+}
+
+/**
+ * Whether a value may have fewer members than its text, as where a key is twice in one object. Every member in the text has a quote and a
+ * colon behind its key, so as many members as those means that none is missing.
+ */
+function mayHideKeys(text: string, value: unknown): boolean {
+  return (text.match(/"\s*:/g) ?? []).length !== countMembers(value, 0);
+}
+
+/** How deep a value may be nested before the slower parser decides whether it is too deep. */
+const deepest = 100;
+
+/** How many members all the objects of a value have; NaN where one has the key `__proto__`, and for a value that is nested deeply. */
+function countMembers(value: unknown, depth: number): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (depth === deepest || Object.hasOwn(value, '__proto__')) return NaN;
+  const inside = Object.values(value);
+  const own = Array.isArray(value) ? 0 : inside.length;
+  return inside.reduce<number>((sum, inner) => sum + countMembers(inner, depth + 1), own);
+}
+
+function refuseSyntax({ message }: SyntaxError, text: string, file: string, problems: Problems): Error {
+  const at = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
+  const line = text.slice(0, at).split(/\r\n|\n|\r/).length;
+  problems.add('jsonSyntax', { file, line }, { reason: message.replace(/ (?:in JSON )?at position.*$/, '') });
+  problems.refuse();
+  return new Error('text that is no JSON was not refused');
 }
 
 /** The parser's names for what it found, as a person would point at it. */
@@ -62,25 +101,22 @@ const tokens: Readonly<Record<string, string>> = {
   Null: 'null found',
 };
 
-function syntaxTree(text: string, file: string, problems: Problems): DocumentNode | null {
+function parseTree(text: string, file: string, problems: Problems): DocumentNode {
   try {
     return parse(text, { mode: 'json', ranges: true });
   } catch (error) {
     if (error instanceof RangeError) {
       problems.add('jsonSyntax', { file }, { reason: 'it is nested too deeply' });
-      return null;
+    } else if (error instanceof Error && 'line' in error && typeof error.line === 'number') {
+      const reason = error.message
+        .replace(/\s*\(\d+:\d+\)\.?$/, '')
+        .replace(/\.$/, '')
+        .replace(/token (\w+) found/, (_, token: string) => tokens[token] ?? `${token} found`);
+      const place = { file, line: error.line };
+      problems.add('jsonSyntax', place, { reason: reason.charAt(0).toLowerCase() + reason.slice(1) });
     }
-    if (!(error instanceof Error) || !('line' in error) || typeof error.line !== 'number') throw error;
-    const reason = error.message
-      .replace(/\s*\(\d+:\d+\)\.?$/, '')
-      .replace(/\.$/, '')
-      .replace(/token (\w+) found/, (_, token: string) => tokens[token] ?? `${token} found`);
-    problems.add(
-      'jsonSyntax',
-      { file, line: error.line },
-      { reason: reason.charAt(0).toLowerCase() + reason.slice(1) },
-    );
-    return null;
+    problems.refuse();
+    throw error;
   }
 }
 
@@ -93,21 +129,17 @@ function refuseKeysTwice(node: AnyNode, file: string, path: Path, problems: Prob
   for (const { name, value } of node.members) {
     const key = name.type === 'String' ? name.value : name.name;
     const inside = [...path, key];
-    if (seen.has(key)) {
-      problems.add('jsonKeyTwice', { file, line: name.loc.start.line, column: formatPath(inside) }, { key });
-    }
-    // Libraries pass over this key for safety; here nothing is passed over in silence.
-    if (key === '__proto__') {
-      const place = { file, line: name.loc.start.line, column: formatPath(inside) };
-      problems.add('keyUnknown', place, { found: key, known: ['another name'], near: null });
-    }
+    const place = { file, line: name.loc.start.line, column: formatPath(inside) };
+    if (seen.has(key)) problems.add('jsonKeyTwice', place, { key });
+    // Libraries skip this key for safety; here nothing is skipped without a word.
+    if (key === '__proto__') problems.add('keyUnknown', place, { found: key, known: ['another name'], near: null });
     seen.add(key);
     refuseKeysTwice(value, file, inside, problems);
   }
 }
 
 /** The node at a path, or the innermost that is there. */
-function nodeAt(root: AnyNode, path: Path): { line: number; range: readonly [number, number] | null } {
+function findNode(root: AnyNode, path: Path): { line: number; range: readonly [number, number] | null } {
   let node = root;
   let { line } = root.loc.start;
   for (const part of path) {

@@ -4,7 +4,7 @@ import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
-import type { Path } from './json-path.js';
+import type { Path } from './json.js';
 
 /** An issue as zod reports it, as far as it is worded here. */
 interface Issue {

@@ -32,8 +32,6 @@ export function scanSheet(
 ): CaseReading | null {
   const context = { file: source.file, programme, inspection, options };
   if (!isPlain(options)) return null;
-  const small = source.small?.((usualText ??= textOf(usualPiece)).bytes, usualPiece) ?? -1;
-  if (small >= 0) return withSourceName(source, scanBytes(new InPlace(small), context));
   const file = source.ordinary?.();
   if (file == null) return null;
   try {
@@ -47,23 +45,6 @@ export function scanSheet(
 
 function withSourceName({ name }: InputFile, found: Omit<CaseReading, 'source'> | null): CaseReading | null {
   return found === null ? null : { source: name, ...found };
-}
-
-/** All bytes of a text, which are in the buffer already. */
-class InPlace implements Bytes {
-  readonly size: number;
-  #left: number;
-
-  constructor(size: number) {
-    this.size = size;
-    this.#left = size;
-  }
-
-  read(): number {
-    const read = this.#left;
-    this.#left = 0;
-    return read;
-  }
 }
 
 /** Whether only counts are asked for, of a sheet that is Unicode. */

@@ -2,13 +2,14 @@
 import { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Answer, CaseList, Filter, Place } from '../../model/reading.js';
+import type { Answer, Filter, Place } from '../../model/reading.js';
 import { standardName } from '../../scoring/words.js';
 import { nearest } from '../../words/nearest.js';
 import { fold, formatList } from '../../words/english.js';
 import { answerKey, builtInAnswers } from './answers.js';
 import { filterTests, questionColumns } from './figures.js';
 import type { Columns } from './headers.js';
+import type { CaseList } from '../../model/analyses.js';
 
 /** One list that was asked for: the cases that gave an answer to a question, under a filter. */
 export interface AskedList {

@@ -30,9 +30,6 @@ function unasked(): never {
 
 const read = (source: InputFile) => readCaseSheet(source, pdu, inspection());
 
-/** The source of a file that somebody has seen to be an ordinary one. */
-const known = (path: string): InputFile => fileInput(path, 'case sheet', true);
-
 /** The source of a file, with something done to how it is opened. */
 function changed(path: string, change: (opened: OrdinaryFile) => Partial<OrdinaryFile>): InputFile {
   const source = fileInput(path, 'case sheet');
@@ -88,39 +85,6 @@ describe('an ordinary file', () => {
   });
 });
 
-describe('a file that is known to be an ordinary one', () => {
-  const small = 'case_id,2.2.1,2.2.2,2.2.3\nC1,Yes,No,N/A\n';
-  const into = Buffer.alloc(small.length + 10);
-  test.each([
-    ['just longer than there is room', small.length - 1, -1],
-    ['that just fills the room, behind which there may be more', small.length, -1],
-    ['just shorter', small.length + 1, small.length],
-  ])('%s', (_, most, length) => {
-    expect(known(file(small)).small?.(into, most)).toBe(length);
-  });
-
-  test('is not read at once where it is gone, has become a folder or a pipe, or is empty', () => {
-    const folder = folderWith({ 'empty.csv': '' });
-    execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
-    const lengths = ['none.csv', '', 'pipe.csv', 'empty.csv'].map((name) =>
-      known(join(folder, name)).small?.(into, 20),
-    );
-    // A pipe that nobody writes to ends at once, and is then read as an empty file is: with care.
-    expect(lengths).toEqual([-1, -1, 0, 0]);
-  });
-
-  test('is opened once where it is small, and read piece by piece where it is not', async () => {
-    const unopened = (path: string): InputFile => ({ ...known(path), ordinary: unasked, bytes: unasked });
-    expect((await read(unopened(file(small)))).cases).toBe(1);
-    expect((await read({ ...known(file()), bytes: unasked })).cases).toBe(cases);
-  });
-
-  test('and small, with a mistake in it, is refused as ever', async () => {
-    const path = file(`${small}C1,Yes,No,Noo\n`);
-    expect(await told(() => read(known(path)))).toEqual(await told(() => read(fileInput(path, 'case sheet'))));
-  });
-});
-
 test('what one sheet leaves behind is nothing to the next with the same columns', async () => {
   const header = 'case_id,2.2.1,2.2.2,2.2.3\n';
   const open = 'case_id,2.2.1,2.2.2,2.2.3,"a;"""\n';
@@ -147,7 +111,7 @@ test('nor are its kinds of cases, where they are told apart', async () => {
   const figures = [{ figure: { id: 'women', question: '2.2.1', where: { sex: ['Female'] } }, place: {} }];
   for (const options of [{ groups }, { figures }, { groups, figures }]) {
     for (const path of [...paths, ...paths.toReversed()]) {
-      const source = known(path);
+      const source = fileInput(path, 'case sheet');
       expect(await readCaseSheet({ ...source, bytes: unasked }, pdu, inspection(), options)).toEqual(
         await readCarefully(source, pdu, inspection(), options),
       );
@@ -158,7 +122,7 @@ test('nor are its kinds of cases, where they are told apart', async () => {
 test('what is asked for in another way of the next sheet is asked for, though it is the same object that asks', async () => {
   const path = file('case_id,ref,2.2.1,2.2.2,2.2.3\nC1,A,Yes,No,No\nC2,A,Yes,No,No\n');
   const options: { id?: string } = {};
-  const under = (): Promise<unknown> => readCaseSheet(known(path), pdu, inspection(), options);
+  const under = (): Promise<unknown> => readCaseSheet(fileInput(path, 'case sheet'), pdu, inspection(), options);
   await expect(under()).resolves.toMatchObject({ cases: 2 });
   options.id = 'ref';
   expect(await told(under)).toEqual([
@@ -167,7 +131,7 @@ test('what is asked for in another way of the next sheet is asked for, though it
 });
 
 const afterOthers = async (path: string): Promise<unknown> =>
-  read(known(path)).catch((error: unknown) => String(error));
+  read(fileInput(path, 'case sheet')).catch((error: unknown) => String(error));
 
 const alone = async (path: string): Promise<unknown> =>
   readCarefully(fileInput(path, 'case sheet'), pdu, inspection(), {}).catch((error: unknown) => String(error));

@@ -1,0 +1,139 @@
+/** Everything that a rating is made from, gathered from a sheet, the files beside it, and options. */
+import { dirname, isAbsolute, join } from 'node:path';
+import type { Evidence } from '../assess.js';
+import { problem, Problems, Refusal } from '../problems/problems.js';
+import type { Inspection } from '../model/inspection.js';
+import type { LoadedProgramme } from '../model/programme.js';
+import { isShipped, usual } from '../programmes/index.js';
+import { inspectionBeside } from './files/files.js';
+import type { InputFile } from './files/source.js';
+import type { Part } from './inspection/inspection-file.js';
+import { resolveInspection, single } from './inspection/inspection.js';
+import { partsOfSettings, type Settings } from './inspection/settings.js';
+import { limitsOf } from './limits.js';
+import { loadProgramme, type ProgrammeName } from './programme.js';
+import { readCaseSheet } from './sheet/case-sheet.js';
+import { delimiterOf } from './sheet/delimiter.js';
+import type { SheetOptions } from './sheet/sheet-options.js';
+
+/** What was asked for of one sheet. */
+export interface Request extends Settings, SheetOptions {
+  /** The inspection file; by default the one beside the sheet, if there is one. */
+  readonly inspection?: string | undefined;
+  /** A programme's id or path. */
+  readonly programme?: string | undefined;
+  /** Limits other than the default ones, each `NAME=NUMBER`. */
+  readonly limit?: readonly string[] | undefined;
+}
+
+/** What a sheet is read under. */
+export interface Setting {
+  readonly loaded: LoadedProgramme;
+  readonly inspection: Inspection;
+  /** The files that it was read from. */
+  readonly files: readonly string[];
+}
+
+/** A sheet with what it is read under. */
+export type GatheredSheet = Evidence & Setting;
+
+/**
+ * The programme and the inspection of a sheet; `path` is null for standard input, which has nothing beside it. Throws a `Refusal` with
+ * everything that is wrong with the options, the programme and the inspection.
+ */
+export async function gatherSetting(path: string | null, request: Request): Promise<Setting> {
+  const problems = new Problems();
+  const longest = limitsOf(request.limit).file;
+  const settings = partsOfSettings(request);
+  const file = request.inspection ?? (path === null ? null : inspectionBeside(path));
+  const parts = file === null ? settings : [await readPart(file, longest, request, problems), ...settings];
+  const before = problems.total;
+  const name = programmeName(parts, file, request.programme, problems);
+  const loaded = problems.total > before ? undefined : await problems.keep(() => loadNamed(name, longest));
+  if (loaded === undefined) {
+    problems.refuse();
+    throw new Error('a programme that could not be loaded was not refused');
+  }
+  const inspection = resolveInspection(loaded.programme, parts, problems);
+  problems.refuse();
+  return { loaded, inspection, files: file === null ? [] : [file] };
+}
+
+/** The setting of a sheet, and the sheet read under it. Throws a `Refusal` with everything that is wrong with the setting, or with the sheet. */
+export async function gather(path: string | null, source: InputFile, request: Request): Promise<GatheredSheet> {
+  const options = sheetOptions(request);
+  const { loaded, inspection, files } = await gatherSetting(path, request);
+  const reading = await readCaseSheet(source, loaded.programme, inspection, options);
+  return { loaded, inspection, files: path === null ? files : [path, ...files], reading };
+}
+
+/**
+ * The setting of counts sheets, and the sheets read under it. `paths` are in the order of the sources, null for standard input. Throws a
+ * `Refusal` also where several inspection files are beside them.
+ */
+export async function gatherCounts(
+  paths: readonly (string | null)[],
+  sources: readonly InputFile[],
+  request: Request,
+): Promise<GatheredSheet> {
+  const files = paths.flatMap((path) => path ?? []);
+  // `NAME.counts.csv` and `NAME.csv` find the same files beside them.
+  const stems = files.map((path) => path.replace(/\.counts(?=\.csv$)/i, ''));
+  const beside = new Set(request.inspection === undefined ? stems.flatMap((path) => inspectionBeside(path) ?? []) : []);
+  if (beside.size > 1) throw new Refusal([problem('inspectionsSeveral', {}, { files: [...beside] })]);
+  const [inspection = request.inspection] = beside;
+  const options = sheetOptions(request);
+  const setting = await gatherSetting(null, { ...request, inspection });
+  const { readCounts } = await import('./counts/counts.js');
+  const reading = await readCounts(sources, setting.loaded.programme, setting.inspection, options);
+  return { ...setting, files: [...files, ...setting.files], reading };
+}
+
+/** A request's options for reading a sheet, as typed on the command line. Throws a `Refusal` for one that cannot be understood. */
+export function sheetOptions({ limit, delimiter, ...options }: Request): SheetOptions {
+  return {
+    ...options,
+    limits: limitsOf(limit),
+    ...(delimiter === undefined ? {} : { delimiter: delimiterOf(delimiter) }),
+  };
+}
+
+/** What an inspection file says. What reads it is loaded only where there is one. */
+async function readPart(
+  file: string,
+  longest: number,
+  { encoding = 'utf-8' }: Request,
+  problems: Problems,
+): Promise<Part> {
+  const { readInspectionFile } = await import('./inspection/inspection-reader.js');
+  return readInspectionFile(file, longest, encoding, problems);
+}
+
+/** The programme that the option or the inspection file names; null with none. Adds a problem where they name two. */
+function programmeName(
+  parts: readonly Part[],
+  file: string | null,
+  option: string | undefined,
+  problems: Problems,
+): ProgrammeName | null {
+  const named = single('programme', parts, problems);
+  const fromFile: ProgrammeName | null =
+    named === null ? null : { id: named, path: pathFrom(file, named), place: () => parts[0]?.at(['programme']) ?? {} };
+  if (option === undefined) return fromFile;
+  const place = { column: `--programme ${option}` };
+  if (fromFile !== null && fromFile.id !== option && fromFile.path !== option) {
+    problems.add('givenTwice', place, { what: 'another programme', first: `${file ?? ''}: ${fromFile.id}` });
+  }
+  return { id: option, path: option, place };
+}
+
+/** The path of a programme's file, as the inspection file gives it. */
+function pathFrom(file: string | null, named: string): string {
+  return isShipped(named) || isAbsolute(named) ? named : join(dirname(file ?? ''), named);
+}
+
+/** The programme of a name; the default one for null. */
+async function loadNamed(name: ProgrammeName | null, longest: number): Promise<LoadedProgramme> {
+  if (name !== null) return loadProgramme(name, longest);
+  return { ...(await loadProgramme({ id: usual, path: '', place: {} }, longest)), named: false };
+}

@@ -1,0 +1,41 @@
+/** What can be wrong with a counts sheet, and with percentages in place of counts. */
+import { formatCount, formatList, formatNumber } from '../words/english.js';
+import { quote } from '../words/visible.js';
+import { answerWords, group, suggestion, type Unknown } from './group.js';
+
+/** The header and the rows of a counts sheet. */
+export const countsProblems = group(3, {
+  countsEmpty: () => 'the file is empty. A counts sheet needs a header row and a row for each question.',
+  countsWithoutRows: () => 'there is a header row and no question below it.',
+  countsHeader: (p: { headers: readonly string[] }) =>
+    `the header of a counts sheet is question,yes,no (and not_applicable, unanswered) or question,percentage (and relevant); found ${formatList(p.headers.slice(0, 8).map(quote))}.`,
+  countsColumnUnknown: (p: Unknown) =>
+    `${quote(p.found)} is no column of a counts sheet. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
+  countsNumber: (p: { found: string }) =>
+    `${p.found === '' ? 'the number is blank, and a blank is not 0' : `${quote(p.found)} is no number of cases`}. Expected a whole number from 0 to 999999999999.`,
+  countsQuestionTwice: (p: { firstLine: number }) =>
+    `the question stands on line ${p.firstLine} already. Keep one of the two rows.`,
+  countsTotal: (p: { cases: number; first: string; firstCases: number }) =>
+    `the counts come to ${formatCount(p.cases, 'case')}, those of ${p.first} to ${formatNumber(p.firstCases)}. Every case counts once for every question: correct the numbers.`,
+  countsGroupShort: (p: { values: readonly string[] }) =>
+    `the group ${formatList(p.values.map(quote))} has no row for this question, and another group has one. Add the row: every case counts once for every question.`,
+  countsUnknown: (p: { unknown: number }) =>
+    `${formatCount(p.unknown, 'cell is', 'cells are')} no answer that can be counted: not ${answerWords}, or in a case of which every key question is blank. Correct the cells, or say in the inspection file what they mean; then count again.`,
+  countsIdsBlank: (p: { blank: number }) =>
+    `${formatCount(p.blank, 'case has', 'cases have')} no id. Give every case its own, take rows away that are blank, and count again.`,
+  countsIdsTwice: (p: { twice: number }) =>
+    `${formatCount(p.twice, 'case has', 'cases have')} the id of another. Give every case its own id, or take away what is there twice, and count again.`,
+  countsOutstanding: (p: { outstanding: number; first: string; firstOutstanding: number }) =>
+    `${formatCount(p.outstanding, 'case is', 'cases are')} outstanding, and ${formatNumber(p.firstOutstanding)} in the row of ${p.first}. A case is outstanding for every question: correct the numbers.`,
+  strictCountsOutstanding: (p: { outstanding: number }) =>
+    `${formatCount(p.outstanding, 'case is', 'cases are')} still to be inspected, and --strict refuses that.`,
+  countsNotApplicableStandard: (p: { standard: string }) =>
+    `there are answers to a question of ${p.standard}, which is declared not applicable. Remove the row, or take the declaration back.`,
+  strictCounts: (p: { unanswered: number }) => `${formatCount(p.unanswered, 'blank answer')}: --strict refuses that.`,
+  percentageForm: (p: { found: string }) =>
+    `${quote(p.found)} is no percentage. Expected a number from 0 to 100, with a % sign or without: 57, 57% or 57.1.`,
+  percentageBlank: () => 'the percentage is blank. Give it, or 0 in a column "relevant" where no case is relevant.',
+  percentageImpossible: (p: { percentage: number; relevant: number; around: readonly string[] }) =>
+    `no number of ${formatCount(p.relevant, 'relevant case')} is ${p.percentage} per cent` +
+    `${p.around.length === 0 ? '' : `: ${formatList(p.around)}`}. Correct the percentage or the relevant cases.`,
+});

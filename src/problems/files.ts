@@ -1,0 +1,79 @@
+/** What can be wrong with any file: its bytes, its quotes and its size, and whether it can be read or written at all. */
+import { formatList, formatNumber } from '../words/english.js';
+import { makeVisible, quote } from '../words/visible.js';
+import { group } from './group.js';
+
+/** The text of a file, and its division into rows and cells. */
+export const textProblems = group(3, {
+  encodingInvalid: (p: {
+    encoding: string;
+    found: number;
+    offset: number;
+    character: number;
+    advice: 'windows' | 'cut' | null;
+    table: boolean;
+  }) => {
+    const found = `${p.found > 0xff ? 'the unit' : 'byte'} 0x${p.found.toString(16).padStart(2, '0')}`;
+    const again = p.table ? 'save it again as "CSV UTF-8"' : 'save it again as UTF-8';
+    const where = `byte ${p.offset + 1} of the file, character ${p.character} of the line`;
+    if (p.advice === 'cut') {
+      return `the file ends in the middle of a ${p.encoding} character: ${found} (${where}). It was probably cut off: fetch it again, or ${again}.`;
+    }
+    return (
+      `${found} (${where}) is not ${p.encoding}. ` +
+      (p.advice === 'windows' && p.table
+        ? `The file was probably saved as Windows text: add --encoding windows-1252, or ${again}.`
+        : `${again.charAt(0).toUpperCase()}${again.slice(1)}.`)
+    );
+  },
+  encodingIsUtf8: () =>
+    'the file is UTF-8, and --encoding windows-1252 would misread its letters. Leave the option out.',
+  nulByte: (p: { character: number; table: boolean }) =>
+    `there is a NUL character (character ${p.character} of the line). This is not plain text: save the ${p.table ? 'sheet again as "CSV UTF-8"' : 'file again as UTF-8'}.`,
+  notCsv: (p: { what: string; mend: string }) => `this is ${p.what}, not a CSV. ${p.mend}`,
+  delimiterUnusable: (p: { found: string }) =>
+    `${quote(p.found)} cannot separate cells. Expected one character that is no letter, digit, quote or line end.`,
+  quoteUnclosed: () => 'a quoted cell that begins in this row never ends. Close the quote, or remove it.',
+  quoteStray: () =>
+    'a quote (") stands in the middle of a cell of this row. Put the whole cell in quotes and double each quote inside it, or remove the quote.',
+  rowTooLarge: (p: { limit: number }) =>
+    `this row is longer than ${formatNumber(p.limit)} characters. Is a quote left open? Remove what is not an answer or a short note, or raise the limit with --limit row=NUMBER.`,
+  rowsTooMany: (p: { limit: number }) =>
+    `there are more than ${formatNumber(p.limit)} rows. Is this the right file? Split it, or raise the limit with --limit rows=NUMBER.`,
+  columnsTooMany: (p: { columns: number; limit: number }) =>
+    `the header has ${formatNumber(p.columns)} columns, and the limit is ${formatNumber(p.limit)}. Is this the right file? Remove columns, or raise the limit with --limit columns=NUMBER.`,
+});
+
+/** Finding, reading and writing files. */
+export const fileProblems = group(2, {
+  fileMissing: (p: { what: string }) => `there is no such ${p.what}. Check the path.`,
+  fileIsFolder: (p: { what: string }) =>
+    `this is a folder. Expected ${/^[aeiou]/.test(p.what) ? 'an' : 'a'} ${p.what}.`,
+  fileUnreadable: (p: { what: string; reason: string }) => `the ${p.what} cannot be read (${makeVisible(p.reason)}).`,
+  fileChanged: (p: { what: string }) =>
+    `the ${p.what} was changed while it was read, so nothing that was read of it can be trusted. Let whoever writes it finish, and run this again.`,
+  fileTooLong: (p: { limit: number }) =>
+    `the file is longer than ${formatNumber(p.limit)} characters. Is this the right file? Shorten it, or raise the limit with --limit file=NUMBER.`,
+  inputIsTerminal: (p: { what: string; example: string }) =>
+    `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
+  noSheets: () => 'there is no case sheet here. Expected a .csv file, or a folder with at least one.',
+  expectedMissing: (p: { expected: string }) =>
+    `there are no expected results beside this sheet. Write them to ${p.expected}, or let check --update write what is found.`,
+  twoInspectionFiles: (p: { files: readonly string[] }) =>
+    `${formatList(p.files)} both stand beside the sheet. Keep one of them.`,
+  inspectionsSeveral: (p: { files: readonly string[] }) =>
+    `${formatList(p.files)} stand beside the counts sheets. Say with --inspection which of them holds.`,
+  outputUnwritable: (p: { reason: string }) =>
+    `the result cannot be written (${makeVisible(p.reason)}). What was there before is unchanged.`,
+  outputIsInput: () =>
+    'this file is read for the result, so the result is not written over it. Choose another name for -o.',
+  workbookToTerminal: () => 'a workbook cannot be shown on a terminal. Write it to a file: -o FILE.ods',
+  folderMissing: () =>
+    'batch --format html writes a page for each sheet and an index of them, so it needs a folder: add -o FOLDER. For one page of one sheet: casescore score SHEET --format html.',
+  folderIsFile: () =>
+    'batch --format html writes a folder of pages, and this is a file, or would look like one. Choose a name for -o that does not end in .html.',
+  folderHoldsOthers: (p: { found: string }) =>
+    `the folder holds ${quote(p.found)}, which is no page of an earlier run, and pages are not put among other files. Choose a new or empty folder for -o, or move it away.`,
+  sheetsExist: (p: { files: readonly string[] }) =>
+    `${formatList(p.files.map(quote))} ${p.files.length === 1 ? 'is' : 'are'} there already, and nothing is written over. Choose another name, or move what is there.`,
+});

@@ -1,0 +1,28 @@
+/** How the messages of one room are listed, and the pieces of wording that rooms share. */
+import { quote } from '../words/visible.js';
+
+/** 2: the program is used wrongly, by an option or by a file beside the sheet. 3: the data are wrong. */
+export type ProblemExit = 2 | 3;
+
+/** Messages that share an exit code, by kind. Each says what was found, what was expected, and how to mend it. */
+export function group<Messages extends Readonly<Record<string, (details: never) => string>>>(
+  exit: ProblemExit,
+  messages: Messages,
+): { readonly [Kind in keyof Messages]: { readonly exit: ProblemExit; readonly message: Messages[Kind] } } {
+  const entries = Object.entries(messages).map(([kind, message]) => [kind, { exit, message }] as const);
+  return Object.fromEntries(entries) as ReturnType<typeof group<Messages>>;
+}
+
+/** A word that is not known, the words that are, and the one that was probably meant. */
+export interface Unknown {
+  readonly found: string;
+  readonly known: readonly string[];
+  readonly near: string | null;
+}
+
+/** The end of a message about an unknown word; empty where no known word is near. */
+export function suggestion(near: string | null): string {
+  return near === null ? '' : ` Did you mean ${quote(near)}?`;
+}
+
+export const answerWords = 'Yes, No, N/A or blank';

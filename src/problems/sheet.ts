@@ -1,0 +1,69 @@
+/** What can be wrong with a case sheet: its header, its answers, its ids. Each message is worded here, once. */
+import { formatCount, formatList } from '../words/english.js';
+import { quote } from '../words/visible.js';
+import { answerWords, group, suggestion } from './group.js';
+
+/** The header and the rows of a case sheet. */
+export const sheetProblems = group(3, {
+  sheetEmpty: () => 'the file is empty. A case sheet needs a header row and a row for each case.',
+  sheetWithoutCases: () => 'there is a header row and no case below it. A case sheet needs at least one case.',
+  headerBlank: () => 'the first row is blank. The header must be the first row: remove what stands above it.',
+  headerIsCase: (p: { found: string }) =>
+    `the first row is a case (it holds the answer ${quote(p.found)}), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …`,
+  noKeyQuestions: (p: { example: string; headers: readonly string[]; unit: 'column' | 'row' }) =>
+    `no ${p.unit} is a key question. Expected ${p.unit === 'column' ? 'headers' : 'questions'} such as "${p.example}"; found ${formatList(p.headers.slice(0, 5).map(quote)) || 'none'}` +
+    `${p.headers.length > 5 ? ' …' : ''}. ${p.unit === 'column' ? 'Is the header the first row, and is this a case sheet' : 'Is this a sheet'} of the programme?`,
+  questionColumnsMissing: (p: {
+    standard: string;
+    missing: readonly string[];
+    present: readonly string[];
+    near: string | null;
+    unit: 'column' | 'row';
+  }) =>
+    `${p.standard}: there is a ${p.unit} for ${formatList(p.present)} but none for ${formatList(p.missing)}. ` +
+    `Add the missing ${p.missing.length === 1 ? p.unit : `${p.unit}s`}: a standard is never rated on some of its questions.` +
+    (p.near === null ? '' : ` Is the column ${quote(p.near)} meant?`),
+  columnTwice: (p: { first: string; firstAt: number; second: string; secondAt: number; what: string }) =>
+    `column ${p.firstAt} (${quote(p.first)}) and column ${p.secondAt} (${quote(p.second)}) are both ${p.what}. Keep one of them.`,
+  columnUnplaced: (p: { header: string; near: string | null }) =>
+    `the column ${quote(p.header)} looks like a question and is none of this programme.` +
+    (p.near === null ? '' : ` Did you mean ${p.near}?`) +
+    ' Expected a key question (2.2.3), a supporting question (2.2b) or a name that does not begin like a code.',
+  columnDated: (p: { header: string; near: string }) =>
+    `the column ${quote(p.header)} is a date, which a spreadsheet has probably made of ${p.near}. Format the header row as text and type ${p.near} again, or put the wording behind the code.`,
+  columnBoth: (p: { header: string; first: string; second: string }) =>
+    `the column ${quote(p.header)} is ${p.first} and ${p.second} as well. A column is one of them: correct the inspection file.`,
+  columnAmbiguous: (p: { header: string; codes: readonly string[] }) =>
+    `the column ${quote(p.header)} is the wording of ${formatList(p.codes)}. Put the code in front of the wording.`,
+  columnWithoutHeader: (p: { at: number; cell: string }) =>
+    `column ${p.at} has no header, and holds ${quote(p.cell)} here. Give the column a name, or clear it.`,
+  rowShort: (p: { cells: number; expected: number }) =>
+    `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Add the missing cells (leave them blank if there is no answer).`,
+  rowLong: (p: { cells: number; expected: number }) =>
+    `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Put a cell that contains the separator in quotes, or remove the extra cells.`,
+  answerUnknown: (p: { found: string; near: string | null }) =>
+    `${quote(p.found)} is not an answer. Expected ${answerWords}.` +
+    (/^\s*-?\d+(?:[.,]\d+)?\s*$/.test(p.found)
+      ? ` If ${p.found.trim().slice(0, 20)} stands for an answer, say so in the inspection file: "answers": { "yes": ["${p.found.trim().slice(0, 20)}"] }, or a row "yes means,${p.found.trim().slice(0, 20)}".`
+      : suggestion(p.near)),
+  answerSeveral: (p: { found: string }) => `${quote(p.found)} is more than one answer. Give one of ${answerWords}.`,
+  answerNotApplicableStandard: (p: { found: string; standard: string }) =>
+    `${quote(p.found)} answers a question of ${p.standard}, which is declared not applicable. Clear the cell, or take the declaration back.`,
+  answerInOutstanding: (p: { found: string }) =>
+    `${quote(p.found)} is given, but every key question of this case is blank. Answer the key questions, or clear this cell while the case is still to be inspected.`,
+  idBlank: () => 'the case has no id. Give every case its own.',
+  idTwice: (p: { firstLine: number }) =>
+    `the id stands on line ${p.firstLine} already. Give every case its own id, or remove the row that is there twice.`,
+  strictUnanswered: () =>
+    `a blank is refused by --strict. Answer ${answerWords.replace(' or blank', '').replace(', N/A', ' or N/A')}.`,
+  strictOutstanding: () =>
+    'the case is still to be inspected (every key question is blank), and --strict refuses that.',
+  longQuestionUnknown: (p: { found: string; near: string | null }) =>
+    `${quote(p.found)} is no question of this programme. Expected a key question (2.2.3) or a supporting question (2.2b).${suggestion(p.near)}`,
+  longQuestionBlank: (p: { found: string }) =>
+    `the answer ${quote(p.found)} is to no question. Say which in the column of questions.`,
+  longAnswerTwice: (p: { firstLine: number }) =>
+    `the question is answered for this case on line ${p.firstLine} already. Keep one of the two rows.`,
+  longIdMissing: () =>
+    'the sheet has an answer in each row and no column for the case id. Add one named case_id, or name it with --id COLUMN.',
+});
