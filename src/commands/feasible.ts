@@ -9,12 +9,12 @@ import { readStandard } from '../input/inspection/ratings.js';
 import type { Programme, Rounding } from '../model/programme.js';
 import { usual } from '../programmes/index.js';
 import { feasiblePage, baseName, ranges } from '../report/feasible.js';
-import { pageText } from '../report/text/page.js';
+import { pageText } from '../report/text/document.js';
 import { sheetOf } from '../analysis/feasible/feasible-sheet.js';
 import { countsSheet } from '../report/case-sheet.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 import { styleFor, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {

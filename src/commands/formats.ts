@@ -2,8 +2,8 @@
 import type { TextStyle } from '../report/text/layout.js';
 import { shownSections, type Asked, type FullResult } from '../report/panel.js';
 import { jsonReport } from '../report/json.js';
-import { sectionLines } from '../report/text/section.js';
-import { textReport } from '../report/text/text.js';
+import { joinLines, partLines } from '../report/text/document.js';
+import { textReport } from '../report/text/report.js';
 import type { Streams } from './streams.js';
 import { drawText, plainFile, type StyleOptions } from './terminal.js';
 
@@ -54,11 +54,7 @@ async function csv(result: FullResult, { bom = false }: FormatOptions): Promise<
 async function text(result: FullResult, options: FormatOptions, streams: Streams): Promise<string> {
   const stream = options.output === undefined ? streams.stdout : plainFile;
   const sections = shownSections(result, options, options.ascii);
-  const draw = (look: TextStyle): string =>
-    textReport(result, look) +
-    sectionLines(sections, look)
-      .map((line) => `${line.trimEnd()}\n`)
-      .join('');
+  const draw = (style: TextStyle): string => textReport(result, style) + joinLines(partLines(sections, style));
   return drawText(draw, streams, stream, options);
 }
 

@@ -8,7 +8,6 @@ import type { Assessment } from '../model/assessment.js';
 import type { Part } from '../model/document.js';
 import type { CaseList } from '../model/analyses.js';
 import { explanation } from './explain.js';
-import { paragraph, type TextStyle } from './text/layout.js';
 import type { StandardSentences } from './plain-sentences.js';
 
 /** An assessment with everything that was worked out beside it. */
@@ -30,17 +29,6 @@ export function panelWords(result: FullResult): PanelLine[] {
     const words = one.panelLine(result);
     return words === null ? [] : [{ words, option: one.option }];
   });
-}
-
-/** The lines that every report ends with, each naming the option that tells more; none where there is nothing to say. */
-export function panelLines(result: FullResult, style: TextStyle): string[] {
-  const lines = panelWords(result);
-  if (lines.length === 0) return [];
-  return [
-    '',
-    style.bold('For the ratings panel'),
-    ...lines.flatMap(({ words, option }) => paragraph(style, `${words} (${option})`, 2, '- ')),
-  ];
 }
 
 /** What was asked for: analyses, and the derivation of every rating. */
