@@ -7,6 +7,7 @@ import { questionTable } from '../../src/report/text/questions.js';
 import { assessed, casework, of, ordinary, programme, standard, tally } from '../make.js';
 import { run } from '../run.js';
 import { look } from './look.js';
+import { runs } from '../runs.js';
 
 const plain = (text: string): string => text;
 const usual = { edges: [50, 65, 80], columns: 32 };
@@ -73,6 +74,7 @@ test('a bar is as wide as its scale, and fills nothing beyond an edge that is no
         expect(all ? filled : columns).toBe(columns);
       });
     }),
+    runs(100),
   );
 });
 
@@ -84,6 +86,7 @@ test('a greater percentage never has a shorter bar', () => {
       );
       expect(less).toBeLessThanOrEqual(more ?? 0);
     }),
+    runs(100),
   );
 });
 
