@@ -9,7 +9,7 @@ import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { htmlPage, styleHash } from './html.js';
-import { PageFolder } from './page-folder.js';
+import { PageFolder } from './write.js';
 import { Progress } from './progress.js';
 import { analyseSheet } from './score.js';
 
@@ -35,19 +35,19 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
       // Page by page, so that no more than one result is held.
       each: async ({ name }, evidence, assessment) => {
         const result = await analyseSheet(evidence, undefined, assessment);
-        await folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
+        folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
       },
     });
     progress.wipe();
-    if (gathered.scored === 0) await folder.drop();
+    if (gathered.scored === 0) folder.drop();
     else {
-      await folder.write('index.html', indexPage(await indexOf(gathered, options, pages), styleHash));
+      folder.write('index.html', indexPage(await indexOf(gathered, options, pages), styleHash));
       await folder.done();
     }
     return conclude(gathered, sheets.length, streams);
   } catch (error) {
     progress.wipe();
-    await folder.drop();
+    folder.drop();
     throw error;
   }
 }

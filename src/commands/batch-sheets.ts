@@ -14,9 +14,9 @@ import { formatCount } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import type { Progress } from './progress.js';
-import type { Sink } from './sink.js';
 import type { Streams } from './streams.js';
 import type { StyleOptions } from './terminal.js';
+import { hearSignals, type Destination } from './write.js';
 
 export interface BatchOptions
   extends
@@ -48,7 +48,7 @@ export interface Run {
   readonly progress: Progress;
   readonly asked: AskedBreakdowns | undefined;
   /** Where the results go: once nobody reads them any further, no more sheets are read. */
-  readonly out: Pick<Sink, 'closed' | 'pause'>;
+  readonly out: Pick<Destination, 'closed'>;
   /** Only a table of sheets needs their rows: what is written as it is read is not kept. */
   readonly keepsRows: boolean;
   /** Takes each sheet once it is rated. What it throws is no fault of the sheet, and ends the run. */
@@ -60,6 +60,7 @@ export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOpt
   const gathering = new Gathering(options, run);
   for (const [done, sheet] of sheets.entries()) {
     if (run.out.closed) break;
+    await hearSignals();
     await gathering.add(sheet, done);
   }
   return gathering.gathered();
@@ -106,11 +107,11 @@ class Gathering {
 
   /** The sheet's bytes, which tell when they are read, so that one large sheet does not look like a standstill. */
   #source({ path, name }: NamedSheet, done: number): InputFile {
-    const { progress, out } = this.#run;
+    const { progress } = this.#run;
     const file = fileInput(path, 'case sheet', name);
     return ticking(file, () => {
       progress.at(done);
-      return out.pause();
+      return hearSignals();
     });
   }
 

@@ -20,11 +20,10 @@ import type { BatchStream } from '../report/batch/stream.js';
 import { byProgramme, sortRows, type SheetRow } from '../report/batch/row.js';
 import type { Streams } from './streams.js';
 import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
-import { refuseInputs } from './output.js';
 import { lookApart, lookInstead } from './formats-apart.js';
 import { Progress } from './progress.js';
-import { sink } from './sink.js';
 import { styleFor, plainFile } from './terminal.js';
+import { openOutput, refuseInputs } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   const command = program
@@ -72,14 +71,13 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
   if (options.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, options, streams);
   const asked = askedBreakdowns(options);
   const sheets = nameSheets(await findSheets(paths));
-  const out = sink(options.output, streams);
+  const out = openOutput(options.output, streams);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
-    if (options.output !== undefined)
-      await refuseInputs(
-        options.output,
-        sheets.flatMap(({ path }) => withCompanions(path)),
-      );
+    refuseInputs(
+      options.output,
+      sheets.flatMap(({ path }) => withCompanions(path)),
+    );
     const stream = await streamOf(options);
     const each =
       stream === null
@@ -103,7 +101,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     return conclude(gathered, sheets.length, streams);
   } catch (error) {
     progress.wipe();
-    await out.drop();
+    out.drop();
     throw error;
   }
 }

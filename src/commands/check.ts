@@ -18,8 +18,7 @@ import { ratingWords } from '../scoring/words.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
 import { version } from '../model/version.js';
-import { deliver, refuseInputs } from './output.js';
-import { sink } from './sink.js';
+import { deliver, hearSignals, openOutput, refuseInputs } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -58,11 +57,12 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   limitsOf(options.limit);
   const sheets = await findSheets(paths);
   const names = new Map(nameSheets(sheets).map((sheet) => [sheet.path, sheet]));
-  const out = sink(output, streams);
+  const out = openOutput(output, streams);
   const outcomes: Outcome[] = [];
   try {
-    if (output !== undefined) await refuseInputs(output, sheets.flatMap(withCompanions));
+    refuseInputs(output, sheets.flatMap(withCompanions));
     for (const path of sheets) {
+      await hearSignals();
       const sheet = names.get(path) ?? { path, name: path };
       const outcome = { sheet, ...(await checkedOrRefused(path, options, streams)) };
       outcomes.push(outcome);
@@ -71,7 +71,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
     await out.write(await ending(outcomes, format));
     await out.done();
   } catch (error) {
-    await out.drop();
+    out.drop();
     throw error;
   }
   const failures = outcomes.flatMap((outcome) => ('refusal' in outcome ? outcome.refusal : []));

@@ -19,7 +19,7 @@ import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
 import { jsonText } from '../report/json.js';
 import type { Streams } from './streams.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {

@@ -15,7 +15,7 @@ import { sheetOf } from '../analysis/feasible/feasible-sheet.js';
 import { countsSheet } from '../report/case-sheet.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 import { styleFor, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {

@@ -1,9 +1,8 @@
 /** `new`: an empty case sheet and inspection file, ready to be filled in. */
 import { choice, examples, programmeWords, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { problem, Problems, Refusal } from '../problems/problems.js';
+import { Problems } from '../problems/problems.js';
 import { isoDate } from '../input/inspection/dates.js';
 import { companions } from '../input/files/files.js';
 import { loadProgramme } from '../input/programme.js';
@@ -15,6 +14,7 @@ import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { formatList } from '../words/english.js';
 import { questions, type Questions } from './ask.js';
+import { writeNew } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   program
@@ -61,9 +61,8 @@ export async function createNew(name: string | undefined, options: NewOptions, s
   try {
     const given = await completed(name, options, asking);
     const files = await filesOf(given);
-    await writeAll(files.own);
-    if (files.schema !== null && !existsSync(files.schema.path)) await writeFile(files.schema.path, files.schema.text);
-    const [sheet = '', inspection = ''] = files.own.keys();
+    await writeNew(files);
+    const [sheet = '', inspection = ''] = files.keys();
     streams.stdout.write(
       `Wrote ${makeVisible(sheet)} and ${makeVisible(inspection)}, under ${given.loaded.programme.id}.\n` +
         'Fill in a row for each case (Yes, No, N/A), and the judgements in the other file. Then:\n' +
@@ -158,36 +157,16 @@ function refuseExisting(sheet: string, format: 'csv' | 'json', problems: Problem
   if (files.length > 0) problems.add('sheetsExist', {}, { files });
 }
 
-async function filesOf({ sheet, loaded, programme: name, format, ...known }: Given): Promise<{
-  own: Files;
-  schema: { path: string; text: string } | null;
-}> {
+async function filesOf({ sheet, loaded, programme: name, format, ...known }: Given): Promise<Files> {
   const { programme } = loaded;
   const { inspectionCsv, inspectionJson } = companions(sheet);
   const cases: [string, string] = [sheet, blankSheet(programme, known.plannedCases ?? 0)];
   if (format === 'csv') {
-    return { own: new Map([cases, [inspectionCsv, blankInspectionCsv(programme, name, known)]]), schema: null };
+    return new Map([cases, [inspectionCsv, blankInspectionCsv(programme, name, known)]]);
   }
-  return {
-    own: new Map([cases, [inspectionJson, blankInspectionJson(programme, name, known, `./${schemaName}`)]]),
-    schema: {
-      path: join(dirname(sheet), schemaName),
-      text: `${JSON.stringify(await jsonSchema('inspection'), null, 2)}\n`,
-    },
-  };
-}
-
-/** Writes all of them or none: what is there by now is not written over, and what was written before is taken away again. */
-async function writeAll(files: Files): Promise<void> {
-  const written: string[] = [];
-  for (const [path, text] of files) {
-    try {
-      await writeFile(path, text, { flag: 'wx' });
-      written.push(path);
-    } catch (error) {
-      await Promise.all(written.map((done) => rm(done, { force: true })));
-      if (!(error instanceof Error) || !('code' in error)) throw error;
-      throw new Refusal([problem('outputUnwritable', { file: path }, { reason: String(error.code) })]);
-    }
-  }
+  const files = new Map([cases, [inspectionJson, blankInspectionJson(programme, name, known, `./${schemaName}`)]]);
+  // Sheets of one folder share it.
+  const schema = join(dirname(sheet), schemaName);
+  if (!existsSync(schema)) files.set(schema, `${JSON.stringify(await jsonSchema('inspection'), null, 2)}\n`);
+  return files;
 }

@@ -10,7 +10,7 @@ import { usual } from '../programmes/index.js';
 import { givenReport } from '../report/given.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {

@@ -9,7 +9,7 @@ import { mostOdd, oddLetters } from '../report/sql/spelling.js';
 import { identifier, isNameable, isWritable, type Quote } from '../report/sql/text.js';
 import type { Streams } from './streams.js';
 import { fold } from '../words/english.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 
 /** Declares `sql` under the command `programmes`. */
 export const declareSql: Declare = (programmes, { streams, finish }) => {

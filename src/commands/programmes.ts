@@ -12,7 +12,7 @@ import { programmePage } from '../report/programme.js';
 import type { Streams } from './streams.js';
 import { nearest } from '../words/nearest.js';
 import { formatCount } from '../words/english.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, context) => {

@@ -13,8 +13,8 @@ export class Progress {
   #next: number;
   #shown = false;
 
-  /** `now` is a clock in milliseconds. */
-  constructor(stream: Streams['stderr'], total: number, now = () => performance.now()) {
+  /** `now` returns milliseconds on a clock that only runs forward. */
+  constructor(stream: Streams['stderr'], total: number, now = (): number => performance.now()) {
     this.#stream = stream;
     this.#total = total;
     this.#now = now;

@@ -30,7 +30,7 @@ import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseApart } from './formats-apart.js';
 import { formatted, scoreFormats, type FormatOptions } from './formats.js';
-import { deliver } from './output.js';
+import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   const command = program

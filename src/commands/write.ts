@@ -1,0 +1,297 @@
+/** Where results go: standard output, a file that is only ever replaced whole, several new files, or a folder of pages. */
+import * as fs from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { resolvePath } from '../input/files/files.js';
+import { problem, Refusal } from '../problems/problems.js';
+import { filesOf } from '../report/html/page.js';
+import type { Streams } from './streams.js';
+
+/** What was made and is not in its place yet, by its path. */
+const unfinished = new Set<string>();
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+let isListening = false;
+/** When a signal could last be heard, on the clock of `performance`. */
+let heardAt = 0;
+
+const besideOf = (target: string): string => `${target}.${process.pid}.tmp`;
+
+/**
+ * Makes a file or a folder that is cleared away if a signal ends the program. It listens first, and makes and notes in one turn of the
+ * event loop, within which no signal is heard. Throws what `how` throws, with nothing noted.
+ */
+function make<T>(path: string, how: (path: string) => T): T {
+  if (!isListening) for (const signal of signals) process.on(signal, endBy);
+  isListening = true;
+  const made = how(path);
+  unfinished.add(path);
+  return made;
+}
+
+/** Puts what was made beside a target in its place, if anything was. */
+function place(target: string): void {
+  const path = besideOf(target);
+  if (!unfinished.has(path)) return;
+  fs.renameSync(path, target);
+  unfinished.delete(path);
+}
+
+/** Removes what `make` made. What cannot be removed stays: the failure or the signal that led here is what is reported. */
+function discard(path: string): void {
+  if (!unfinished.delete(path)) return;
+  try {
+    fs.rmSync(path, { recursive: true, force: true });
+  } catch {}
+}
+
+function endBy(signal: NodeJS.Signals): void {
+  unfinished.forEach(discard);
+  for (const each of signals) process.off(each, endBy);
+  process.kill(process.pid, signal);
+}
+
+/**
+ * Lets a signal be heard. To be called often in a long run, because signals are heard only between turns of the event loop, and sheets are
+ * read and written within one. Waits at most every `after` milliseconds, and not at all before anything was made.
+ */
+export async function hearSignals(after = 50): Promise<void> {
+  if (!isListening || performance.now() - heardAt < after) return;
+  // The first may come before Node next looks for signals, the second comes after it.
+  await setImmediate();
+  await setImmediate();
+  heardAt = performance.now();
+}
+
+/** Runs what may fail. If it does, calls `drop` and throws: a `Refusal` if the system did not let `file` be written. */
+function attempt(file: string, act: () => void, drop: (failure: unknown) => void): void {
+  try {
+    act();
+  } catch (error) {
+    const isSystem = !(error instanceof Refusal) && error instanceof Error && 'code' in error;
+    const failure = isSystem
+      ? new Refusal([problem('outputUnwritable', { file }, { reason: String(error.code) })])
+      : error;
+    drop(failure);
+    throw failure;
+  }
+}
+
+/** Writes a whole result. Throws a `Refusal` if it cannot be written, or if the file is one of the `inputs`. */
+export async function deliver(
+  content: string | Uint8Array,
+  file: string | undefined,
+  inputs: readonly string[],
+  streams: Pick<Streams, 'stdout'>,
+): Promise<void> {
+  refuseInputs(file, inputs);
+  const output = openOutput(file, streams);
+  await output.write(content);
+  await output.done();
+}
+
+/** Throws a `Refusal` if the file that is to be written is one of the `inputs`, by whatever name. */
+export function refuseInputs(file: string | undefined, inputs: readonly string[]): void {
+  if (file === undefined) return;
+  const target = identity(file);
+  if (inputs.some((input) => identity(input) === target)) throw new Refusal([problem('outputIsInput', { file })]);
+}
+
+/** What tells a file from every other one, its links followed: where it is on its disk, or its path if there is none. */
+function identity(path: string): string {
+  try {
+    const found = fs.statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (found !== undefined) return `${found.dev} ${found.ino}`;
+  } catch {}
+  return resolve(path);
+}
+
+/** Takes a result piece by piece. */
+export interface Destination {
+  /** Throws a `Refusal` if the piece cannot be written. */
+  write(content: string | Uint8Array): Promise<void>;
+  /** True once nobody reads any further, so that there is no use in going on. */
+  readonly closed: boolean;
+  /** Puts the result in its place, if anything was written. */
+  done(): Promise<void>;
+  /** Discards what was written to a file; what was there before stays. */
+  drop(): void;
+}
+
+/**
+ * Returns where a result goes piece by piece: standard output, or with a `file` a new file beside it, which takes its name at the end.
+ * A device or a pipe is written to directly. Nothing is made before the first piece.
+ */
+export function openOutput(file: string | undefined, { stdout }: Pick<Streams, 'stdout'>): Destination {
+  return file === undefined ? new StreamDestination(stdout) : new FileDestination(file);
+}
+
+class StreamDestination implements Destination {
+  closed = false;
+  readonly #stream: Streams['stdout'];
+  /** Ends the wait for a slow reader. */
+  #goOn = (): void => undefined;
+
+  constructor(stream: Streams['stdout']) {
+    this.#stream = stream;
+    // A stream stays writable when its reader goes away; only `close` says so.
+    stream.once?.('close', () => {
+      this.closed = true;
+      this.#goOn();
+    });
+  }
+
+  /** Waits if the reader is slower than the program, so that nothing piles up. */
+  async write(content: string | Uint8Array): Promise<void> {
+    const stream = this.#stream;
+    if (content.length === 0 || this.closed || stream.write(content) !== false || stream.once === undefined) return;
+    await new Promise<void>((goOn) => {
+      this.#goOn = goOn;
+      stream.once?.('drain', goOn);
+    });
+  }
+
+  async done(): Promise<void> {}
+
+  drop(): void {}
+}
+
+class FileDestination implements Destination {
+  readonly closed = false;
+  readonly #file: string;
+  #target = '';
+  #handle: number | null = null;
+  /** Why a piece could not be written: the rest alone is no result. */
+  #failure: unknown = null;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async write(content: string | Uint8Array): Promise<void> {
+    this.#target ||= await resolvePath(this.#file);
+    this.#attempt(() => {
+      this.#handle ??= openBeside(this.#target);
+      fs.writeFileSync(this.#handle, content);
+    });
+  }
+
+  async done(): Promise<void> {
+    this.#attempt(() => {
+      this.#close();
+      place(this.#target);
+    });
+    await hearSignals(0);
+  }
+
+  drop(): void {
+    this.#close();
+    discard(besideOf(this.#target));
+  }
+
+  #close(): void {
+    const handle = this.#handle;
+    this.#handle = null;
+    if (handle !== null) fs.closeSync(handle);
+  }
+
+  #attempt(act: () => void): void {
+    if (this.#failure !== null) throw this.#failure;
+    attempt(this.#file, act, (failure) => {
+      this.#failure = failure;
+      this.drop();
+    });
+  }
+}
+
+/** Opens a new file beside the target; a device or a pipe is opened itself. Returns the descriptor. */
+function openBeside(target: string): number {
+  const found = fs.statSync(target, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile() && !found.isDirectory()) return fs.openSync(target, 'w');
+  return make(besideOf(target), (path) => fs.openSync(path, 'wx'));
+}
+
+/** Writes new files, by their paths: all of them, or none. Throws a `Refusal` if one is there already or cannot be written. */
+export async function writeNew(files: ReadonlyMap<string, string>): Promise<void> {
+  const paths = [...files.keys()];
+  for (const [file, text] of files) {
+    const write = (): void => {
+      make(file, (path) => fs.closeSync(fs.openSync(path, 'wx')));
+      fs.writeFileSync(file, text);
+    };
+    attempt(file, write, () => paths.forEach(discard));
+  }
+  for (const path of paths) unfinished.delete(path);
+  await hearSignals(0);
+}
+
+/**
+ * A folder of pages. They are written into a new folder beside it, and put in their place once every page is there; nothing but an earlier
+ * set of pages is ever lost.
+ */
+export class PageFolder {
+  /** A folder always takes more pages. */
+  readonly closed = false;
+  readonly #folder: string;
+  readonly #target: string;
+  /** The index is written last, and so it is put in its place last. */
+  readonly #names = new Set<string>();
+
+  private constructor(folder: string, target: string) {
+    this.#folder = folder;
+    this.#target = target;
+  }
+
+  /** Throws a `Refusal` if the folder holds anything but an earlier set of pages, or cannot be written. */
+  static async begin(folder: string): Promise<PageFolder> {
+    const pages = new PageFolder(folder, resolve(await resolvePath(folder)));
+    pages.#attempt(() => {
+      earlierPages(folder, pages.#target);
+      make(besideOf(pages.#target), (path) => fs.mkdirSync(path));
+    });
+    return pages;
+  }
+
+  write(name: string, content: string): void {
+    this.#names.add(name);
+    this.#attempt(() => fs.writeFileSync(join(besideOf(this.#target), name), content, { flag: 'wx' }));
+  }
+
+  /**
+   * Puts the pages in their place. The folder is checked again, because a run may take a while. A folder that is there is kept, with its
+   * permissions and for whoever has it open; only its pages are replaced.
+   */
+  async done(): Promise<void> {
+    this.#attempt(() => {
+      const before = earlierPages(this.#folder, this.#target);
+      if (before === null) return place(this.#target);
+      // Within one turn, so that a signal comes before all of it or after.
+      for (const name of this.#names) fs.renameSync(join(besideOf(this.#target), name), join(this.#target, name));
+      const gone = before.filter((name) => !this.#names.has(name));
+      for (const name of gone) fs.rmSync(join(this.#target, name), { force: true });
+      this.drop();
+    });
+    await hearSignals(0);
+  }
+
+  /** Discards the pages that are not in their place; what was there before stays. */
+  drop(): void {
+    discard(besideOf(this.#target));
+  }
+
+  #attempt(act: () => void): void {
+    attempt(this.#folder, act, () => this.drop());
+  }
+}
+
+/** The pages of an earlier set; null if there is no folder. Throws a `Refusal` if it holds anything else. */
+function earlierPages(folder: string, target: string): string[] | null {
+  const found = fs.lstatSync(target, { throwIfNoEntry: false });
+  if (found === undefined && !/\.html?$/i.test(target)) return null;
+  if (found?.isDirectory() !== true) throw new Refusal([problem('folderIsFile', { file: folder })]);
+  const entries = fs.readdirSync(target, { withFileTypes: true });
+  const index = entries.find((entry) => entry.name === 'index.html' && entry.isFile());
+  const ours = new Set(index === undefined ? [] : filesOf(fs.readFileSync(join(target, 'index.html'), 'utf8')));
+  const other = entries.find((entry) => !entry.isFile() || !ours.has(entry.name));
+  if (other !== undefined) throw new Refusal([problem('folderHoldsOthers', { file: folder }, { found: other.name })]);
+  return entries.map(({ name }) => name);
+}
