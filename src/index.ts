@@ -34,7 +34,7 @@ export type * from './model/programme.js';
 export type * from './model/reading.js';
 export { jsonReport } from './report/json.js';
 export type { TextStyle as Look } from './report/text/layout.js';
-export { textReport } from './report/text/text.js';
+export { textReport } from './report/text/report.js';
 export { jsonSchema, schemaNames } from './schemas/index.js';
 export { wholePercentage } from './scoring/percentage.js';
 export { addTallies, addTally, emptyTally, relevantCases as relevant } from './scoring/tally.js';

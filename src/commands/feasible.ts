@@ -10,7 +10,7 @@ import type { Programme, Rounding } from '../model/programme.js';
 import type { LabelledPercentage } from '../model/reading.js';
 import { usual } from '../programmes/index.js';
 import { feasiblePage, baseName, ranges } from '../report/feasible.js';
-import { pageText } from '../report/text/page.js';
+import { pageText } from '../report/text/document.js';
 import { sheetOf } from '../analysis/feasible/feasible-sheet.js';
 import { countsSheet } from '../report/case-sheet.js';
 import type { Streams } from './streams.js';

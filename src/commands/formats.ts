@@ -3,8 +3,8 @@ import type { TextStyle } from '../report/text/layout.js';
 import type { FullResult, Sections } from '../report/panel.js';
 import { jsonReport } from '../report/json.js';
 import type { Part } from '../model/document.js';
-import { sectionLines } from '../report/text/section.js';
-import { textReport } from '../report/text/text.js';
+import { joinLines, partLines } from '../report/text/document.js';
+import { textReport } from '../report/text/report.js';
 import type { Streams } from './streams.js';
 import { drawText, plainFile, type StyleOptions } from './terminal.js';
 
@@ -56,11 +56,7 @@ async function csv(result: FullResult, { bom = false }: FormatOptions): Promise<
 async function text(result: FullResult, options: FormatOptions, streams: Streams): Promise<string> {
   const stream = options.output === undefined ? streams.stdout : plainFile;
   const sections = await asked(result, options);
-  const draw = (look: TextStyle): string =>
-    textReport(result, look) +
-    sectionLines(sections, look)
-      .map((line) => `${line.trimEnd()}\n`)
-      .join('');
+  const draw = (style: TextStyle): string => textReport(result, style) + joinLines(partLines(sections, style));
   return drawText(draw, streams, stream, options);
 }
 

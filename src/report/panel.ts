@@ -5,7 +5,6 @@ import type { SupportingTable } from '../analysis/supporting/supporting.js';
 import type { Assessment } from '../model/assessment.js';
 import type { CaseList } from '../model/analyses.js';
 import { formatCount, numberInWords, formatList } from '../words/english.js';
-import { paragraph, type TextStyle } from './text/layout.js';
 import { isOpen, overallWords } from './lock-in.js';
 import type { StandardSentences } from './plain-sentences.js';
 import { fromOutcomes, ratingOf, scoreOf } from './sensitivity.js';
@@ -47,17 +46,6 @@ export function panelWords(result: FullResult): PanelLine[] {
 }
 
 const line = (option: string, words: string | null): PanelLine[] => (words === null ? [] : [{ words, option }]);
-
-/** The lines that every report ends with, each naming the option that tells more; none where there is nothing to say. */
-export function panelLines(result: FullResult, look: TextStyle): string[] {
-  const told = panelWords(result);
-  if (told.length === 0) return [];
-  return [
-    '',
-    look.bold('For the ratings panel'),
-    ...told.flatMap(({ words, option }) => paragraph(look, `${words} (${option})`, 2, '- ')),
-  ];
-}
 
 function sensitivityLine({ sensitivity, overall }: FullResult): string | null {
   if (sensitivity.standards.length === 0) return null;

@@ -4,8 +4,7 @@ import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/
 import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { plainSentences } from '../plain-sentences.js';
-import { wording } from '../text/questions.js';
-import { marksOf, outsideBase } from '../result-words.js';
+import { marksOf, outsideBase, wording } from '../result-words.js';
 import { why } from '../sentences.js';
 import { chart } from './chart.js';
 import { html, type Markup, type Piece } from './markup.js';

@@ -1,10 +1,13 @@
 /** Text from files in Markdown: an independent parser reads back the same text, and nothing else. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pageMarkdown } from '../../../src/report/text/page.js';
-import { markdownTable } from '../../../src/report/markdown/table.js';
-import { markdownLine, markdownText } from '../../../src/report/markdown/text.js';
-import { sectionMarkdown } from '../../../src/report/markdown/section.js';
+import {
+  markdownLine,
+  markdownTable,
+  markdownText,
+  pageMarkdown,
+  partsMarkdown,
+} from '../../../src/report/markdown/document.js';
 import { makeVisible } from '../../../src/words/visible.js';
 import { nodesOf, parsed, shapeOf, tablesOf, textOf } from './parsed.js';
 
@@ -83,7 +86,7 @@ const places: readonly [
   ],
   [
     'an item of a list',
-    (text) => sectionMarkdown([{ kind: 'item', text }]),
+    (text) => partsMarkdown([{ kind: 'item', text }]),
     (empty) => `root(list(listItem${empty ? '' : '(paragraph(text))'}))`,
     (text) => text,
   ],
@@ -101,9 +104,9 @@ const places: readonly [
   ],
   [
     'a page of a programme',
-    (text) => pageMarkdown([{ kind: 'text', text }]),
-    (empty) => (empty ? 'root' : 'root(paragraph(text))'),
-    (text) => text,
+    (text) => pageMarkdown({ title: '.', parts: [{ kind: 'text', text }] }),
+    (empty) => (empty ? 'root(heading(text))' : 'root(heading(text) paragraph(text))'),
+    (text) => `.${text}`,
   ],
 ];
 
@@ -145,7 +148,7 @@ test('GitHub, which looks in each run of text, finds no mention, no reference an
 test('what stands in front of an item in bold is nothing but that', () => {
   fc.assert(
     fc.property(anyText, anyText, (lead, text) => {
-      const found = parsed(sectionMarkdown([{ kind: 'item', lead, text }]));
+      const found = parsed(partsMarkdown([{ kind: 'item', lead, text }]));
       expect(['', '(paragraph(strong(text)))', '(paragraph(strong(text) text))', '(paragraph(text))']).toContain(
         /^root\(list\(listItem(.*)\)\)$/.exec(shapeOf(found))?.[1],
       );
