@@ -20,7 +20,7 @@ export type { Interval } from './analysis/statistics/interval.js';
 export { newcombe, type Answered } from './analysis/statistics/newcombe.js';
 export { Pools, type Pool, type PooledQuestion, type PooledStandard, type Pooling } from './analysis/pool/pool.js';
 export { wilson } from './analysis/statistics/wilson.js';
-export { assess, type Evidence } from './assess.js';
+export { assess } from './assess.js';
 export { describeProblems as describe, Refusal, type Problem } from './problems/problems.js';
 export { readCaseSheet } from './input/sheet/case-sheet.js';
 export type { SheetOptions } from './input/sheet/sheet-options.js';

@@ -11,7 +11,8 @@ import {
 } from './options.js';
 import { analyse } from '../analysis/index.js';
 import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
-import { assess, type Evidence } from '../assess.js';
+import { assess } from '../assess.js';
+import type { Evidence } from '../model/inspection.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, type Request, type Setting } from '../input/gather.js';
