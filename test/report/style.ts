@@ -2,8 +2,8 @@ import type { TextStyle } from '../../src/report/text/layout.js';
 
 const plain = (text: string): string => text;
 
-/** How a report looks without colour. */
-export const look = (width: number, changes: Partial<TextStyle> = {}): TextStyle => ({
+/** The style of a report without colour. */
+export const style = (width: number, changes: Partial<TextStyle> = {}): TextStyle => ({
   width,
   ascii: false,
   bold: plain,

@@ -1,5 +1,6 @@
-/** One sheet of a batch as a row: as much of its result as a table shows, so that a batch need not keep the rest. */
+/** One sheet of a batch as a row: as much of its result as a table shows, so that a batch need not keep the rest; and the words of its cells. */
 import type { Assessment, StandardResult } from '../../model/assessment.js';
+import { formatCount } from '../../words/english.js';
 
 /** How one standard stands in a row. */
 export interface RowStandard {
@@ -83,4 +84,60 @@ export function byProgramme(rows: readonly SheetRow[]): SheetRow[][] {
     else group.push(row);
   }
   return [...groups.values()];
+}
+
+/** The scale's short form of a rating; of none, why there is none. */
+export function shortRating(
+  { scale }: Pick<SheetRow, 'scale'>,
+  { rating, basis }: Pick<RowStandard, 'rating' | 'basis'>,
+): string {
+  if (rating !== null) return scale.find(({ name }) => name === rating)?.short ?? rating;
+  return basis === 'notApplicable' ? 'NA' : basis === 'missing' ? '...' : '-';
+}
+
+/** A standard's rating with its marks, e.g. `RI*?`. */
+export function markedRating(row: Pick<SheetRow, 'scale'>, standard: RowStandard): string {
+  return shortRating(row, standard) + (standard.borderline ? '*' : '') + (standard.provisional ? '?' : '');
+}
+
+/** The score and its maximum. */
+export function scoreWords({ score, maximum, complete, provisional }: SheetRow): string {
+  return `${score}/${maximum}${complete ? '' : ' so far'}${provisional && complete ? '?' : ''}`;
+}
+
+/** The overall rating in full, or that there is none yet. */
+export function overallWords({ rating, provisional }: SheetRow): string {
+  return rating === null ? 'none yet' : `${rating}${provisional ? '?' : ''}`;
+}
+
+/** The overall rating in the scale's short form, or that there is none. */
+export function overallShort(row: SheetRow): string {
+  const { rating, provisional } = row;
+  return rating === null ? 'none' : `${shortRating(row, { rating, basis: 'cases' })}${provisional ? '?' : ''}`;
+}
+
+/** How many sheets of which programme a table holds. */
+export function groupTitle(rows: readonly SheetRow[]): string {
+  const programme = rows[0]?.programme;
+  return `${formatCount(rows.length, 'sheet')}: ${programme?.title ?? ''} (${programme?.id ?? ''})`;
+}
+
+/** What the signs of these rows mean: only those that occur. */
+export function legend(rows: readonly SheetRow[]): string {
+  const standards = rows.flatMap((row) => row.standards);
+  const scale = rows[0]?.scale ?? [];
+  return [
+    ...scale
+      .filter(({ name }) => rows.some((row) => row.rating === name) || standards.some(({ rating }) => rating === name))
+      .map(({ name, short }) => `${short} ${name}`),
+    ...(standards.some(({ rating, basis }) => rating === null && basis === 'notApplicable')
+      ? ['NA not applicable']
+      : []),
+    ...(standards.some((s) => shortRating({ scale }, s) === '-') ? ['- not rated'] : []),
+    ...(standards.some(({ rating, basis }) => rating === null && basis === 'missing') ? ['... still to come'] : []),
+    ...(standards.some(({ borderline }) => borderline) ? ['* borderline'] : []),
+    ...(standards.some(({ provisional }) => provisional) || rows.some((row) => row.provisional)
+      ? ['? provisional']
+      : []),
+  ].join(', ');
 }

@@ -1,12 +1,16 @@
 /** Text from files in Markdown: an independent parser reads back the same text, and nothing else. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pageMarkdown } from '../../../src/report/text/page.js';
-import { markdownTable } from '../../../src/report/markdown/table.js';
-import { markdownLine, markdownText } from '../../../src/report/markdown/text.js';
-import { sectionMarkdown } from '../../../src/report/markdown/section.js';
+import {
+  markdownLine,
+  markdownTable,
+  markdownText,
+  pageMarkdown,
+  partsMarkdown,
+} from '../../../src/report/markdown/document.js';
 import { makeVisible } from '../../../src/words/visible.js';
 import { nodesOf, parsed, shapeOf, tablesOf, textOf } from './parsed.js';
+import { runs } from '../../runs.js';
 
 const hostile = [
   'a|b',
@@ -83,7 +87,7 @@ const places: readonly [
   ],
   [
     'an item of a list',
-    (text) => sectionMarkdown([{ kind: 'item', text }]),
+    (text) => partsMarkdown([{ kind: 'item', text }]),
     (empty) => `root(list(listItem${empty ? '' : '(paragraph(text))'}))`,
     (text) => text,
   ],
@@ -101,9 +105,9 @@ const places: readonly [
   ],
   [
     'a page of a programme',
-    (text) => pageMarkdown([{ kind: 'text', text }]),
-    (empty) => (empty ? 'root' : 'root(paragraph(text))'),
-    (text) => text,
+    (text) => pageMarkdown({ title: '.', parts: [{ kind: 'text', text }] }),
+    (empty) => (empty ? 'root(heading(text))' : 'root(heading(text) paragraph(text))'),
+    (text) => `.${text}`,
   ],
 ];
 
@@ -126,32 +130,35 @@ describe.each(places)('in %s', (_, markdown, shape, reads) => {
       fc.property(anyText, (text) => {
         expect(read(text)).toEqual(wanted(text));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
 
 /** Whether a run of text that no mark-up interrupts has what GitHub would look up. */
 function refersTo(text: string): boolean {
-  const runs = nodesOf(parsed(markdownLine(text))).flatMap((node) => (node.type === 'text' ? node.value : []));
-  return runs.some((run) => /@[\w-]|#\d|\bGH-\d|:[\w+-]+:/i.test(run));
+  const texts = nodesOf(parsed(markdownLine(text))).flatMap((node) => (node.type === 'text' ? node.value : []));
+  return texts.some((piece) => /@[\w-]|#\d|\bGH-\d|:[\w+-]+:/i.test(piece));
 }
 
 test('GitHub, which looks in each run of text, finds no mention, no reference and no emoji in it', () => {
   expect(hostile.filter(refersTo)).toEqual([]);
-  fc.assert(fc.property(anyText, (text) => !refersTo(text)));
+  fc.assert(
+    fc.property(anyText, (text) => !refersTo(text)),
+    runs(100),
+  );
 });
 
 test('what stands in front of an item in bold is nothing but that', () => {
   fc.assert(
     fc.property(anyText, anyText, (lead, text) => {
-      const found = parsed(sectionMarkdown([{ kind: 'item', lead, text }]));
+      const found = parsed(partsMarkdown([{ kind: 'item', lead, text }]));
       expect(['', '(paragraph(strong(text)))', '(paragraph(strong(text) text))', '(paragraph(text))']).toContain(
         /^root\(list\(listItem(.*)\)\)$/.exec(shapeOf(found))?.[1],
       );
       expect(textOf(found).trim()).toBe(`${shown(lead)} ${shown(text)}`.trim());
     }),
-    { examples: [['\t', '']] },
+    { ...runs(100), examples: [['\t', '']] },
   );
 });
 
@@ -161,5 +168,6 @@ test('a table has as many cells in every row whatever they hold', () => {
       const [table = []] = tablesOf(parsed(markdownTable(['x', 'y'], rows)));
       expect(table.slice(1)).toEqual(rows.map((row) => row.map(shown)));
     }),
+    runs(100),
   );
 });

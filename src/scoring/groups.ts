@@ -1,19 +1,19 @@
-/** The groups of many sheets as one: their counts added, group by group. */
-import type { GroupCounts, Grouped, Meeting, Tallies } from '../../model/reading.js';
-import { addTallies } from '../../scoring/tally.js';
+/** Groups of cases, and how the groups of several sheets are added. */
+import type { GroupCounts, Grouped, Meeting, Tallies } from '../model/reading.js';
+import { addTallies } from './tally.js';
 
-/** What a group is known by in every sheet: its values, whatever their case and spacing. Not recorded is a value of its own. */
+/** The key of a group in every sheet: its values, whatever their capitals and spaces. Not recorded is a value of its own. */
 export function groupKey(values: readonly (string | null)[]): string {
   return JSON.stringify(values.map((value) => value?.trim().replace(/\s+/g, ' ').toLowerCase() ?? ''));
 }
 
 /**
- * The order of two groups by their keys: by value, column by column; what is not recorded comes last. It tells nothing of their sizes.
+ * Compares two group keys for sorting: by value, column by column, not recorded last. The order says nothing about the sizes of groups.
  *
  * @example
- * [groupKey([null]), groupKey(['White']), groupKey(['Asian'])].toSorted(inGroupOrder) // ['["asian"]', '["white"]', '[""]']
+ * [groupKey([null]), groupKey(['White']), groupKey(['Asian'])].toSorted(compareGroupKeys) // ['["asian"]', '["white"]', '[""]']
  */
-export function inGroupOrder(a: string, b: string): number {
+export function compareGroupKeys(a: string, b: string): number {
   const [left, right] = [a, b].map((key) => JSON.parse(key) as string[]);
   for (const [i, value] of (left ?? []).entries()) {
     const other = right?.[i] ?? '';
@@ -24,7 +24,7 @@ export function inGroupOrder(a: string, b: string): number {
   return 0;
 }
 
-/** The breakdowns of many sheets, asked for with the same columns, as one; a group is spelt as in the first sheet that has it. */
+/** Adds the groups of several sheets, broken down by the same columns. A group is spelt as in the first sheet that has it. */
 export function addGrouped(sheets: readonly Grouped[]): Grouped {
   const [first] = sheets;
   if (first === undefined || sheets.length === 1)
@@ -57,18 +57,18 @@ function groupsOf(sheets: readonly Grouped[], t: number): GroupCounts[] {
     for (const group of tables[t]?.groups ?? []) {
       const key = groupKey(group.values);
       const before = groups.get(key);
-      groups.set(key, before === undefined ? group : added(before, group));
+      groups.set(key, before === undefined ? group : addGroup(before, group));
     }
   }
-  return [...groups].toSorted(([a], [b]) => inGroupOrder(a, b)).map(([, group]) => group);
+  return [...groups].toSorted(([a], [b]) => compareGroupKeys(a, b)).map(([, group]) => group);
 }
 
-function added({ values, cases, tallies }: GroupCounts, other: GroupCounts): GroupCounts {
+function addGroup({ values, cases, tallies }: GroupCounts, other: GroupCounts): GroupCounts {
   return { values, cases: cases + other.cases, tallies: addTallies(tallies, other.tallies) };
 }
 
-/** The tallies of one group of a table in each sheet that has it, by the place of the sheet. */
-export function inEachSheet(
+/** The tallies of one group of table `t` in each sheet that has it, by the position of the sheet. */
+export function talliesBySheet(
   sheets: readonly Grouped[],
   t: number,
   { values }: GroupCounts,
