@@ -35,7 +35,7 @@ export type * from './model/reading.js';
 export { jsonReport } from './report/json.js';
 export type { TextStyle as Look } from './report/text/layout.js';
 export { textReport } from './report/text/report.js';
-export { jsonSchema, schemaNames } from './schemas/index.js';
+export { jsonSchema, schemaNames } from './model/json-schema.js';
 export { wholePercentage } from './scoring/percentage.js';
 export { addTallies, addTally, emptyTally, relevantCases as relevant } from './scoring/tally.js';
 export { version } from './model/version.js';

@@ -11,7 +11,7 @@ import {
   scoreWords,
   type SheetRow,
 } from '../batch/rows.js';
-import { breakdownSection } from '../breakdown.js';
+import { breakdownSection } from '../../analysis/breakdown/index.js';
 import type { FailedSheet } from '../failed-sheet.js';
 import { html, type Markup } from './markup.js';
 import { page } from './page.js';

@@ -1,23 +1,30 @@
 /** Breakdowns by profile columns: a table for each question, with its contrasts below. */
-import type { Breakdown, Breakdowns, Group } from '../analysis/breakdown/breakdown.js';
-import { formatList } from '../words/english.js';
-import { contrastIntro, contrastItems } from './contrasts.js';
-import { textPart, titlePart, type Part } from '../model/document.js';
+import { textPart, titlePart, type Part } from '../../model/document.js';
+import { formatFilter, formatList } from '../../words/english.js';
+import type { Addition } from '../analysis.js';
+import type { Breakdown, Breakdowns, Group } from './breakdown.js';
+import { contrastIntro, contrastItems } from './contrast-words.js';
+import { breakdownSheets, whyWithheld } from './worksheets.js';
+
+export const breakdownsAddition: Addition<'breakdowns', { readonly breakdowns?: Breakdowns }> = {
+  key: 'breakdowns',
+  section: ({ breakdowns }) => (breakdowns === undefined ? [] : breakdownSection(breakdowns)),
+  worksheets: ({ breakdowns }) => (breakdowns === undefined ? [] : breakdownSheets(breakdowns)),
+};
 
 /** Stands for a figure that is hidden. Source: the shorthand of the Government Statistical Service. */
 const confidential = '[c]';
 
 /** The tables that were asked for, each under a heading of its own. */
 export function breakdownSection({ tables, ...run }: Breakdowns): Part[] {
-  const filter = formatList(
-    Object.entries(run.where ?? {}).map(([column, values]) => `${column} = ${formatList(values, 'or')}`),
-  );
   const limit = run.suppressedBelow;
   const said = [
     'Ratings belong to the whole sample: a group has percentages, and no rating.',
     ...(run.where === null
       ? []
-      : [`Only cases with ${filter} are broken down. The filter touches no rating: those above are of all cases.`]),
+      : [
+          `Only cases with ${formatFilter(run.where)} are broken down. The filter touches no rating: those above are of all cases.`,
+        ]),
     ...(limit === null
       ? []
       : [
@@ -64,13 +71,6 @@ function tableParts(breakdown: Breakdown, run: Omit<Breakdowns, 'tables'>): Part
     }),
   ];
 }
-
-export const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
-  exposed:
-    'Withheld: hiding single figures would not be enough, because groups are too small, or follow the sheets where several are pooled. Merge values with --group.',
-  shares:
-    'Withheld: it shares a column or a filter with a table above, or divides its groups, and the two together would tell more than each alone. Ask for it in a run of its own.',
-};
 
 function row({ name, cases, questions }: Group, code: string): string[] {
   const answers = questions.find((question) => question.code === code);

@@ -1,9 +1,9 @@
 /** Contrasts in sentences: the verdict first, then what describes the difference. */
-import type { Contrast, Contrasts, GroupAnswers } from '../analysis/breakdown/breakdown.js';
-import { fewestInCell, type RelativeRate } from '../analysis/statistics/relative-rate.js';
-import type { Untested } from '../analysis/breakdown/contrast.js';
-import { formatCount, numberInWords, formatList } from '../words/english.js';
-import { itemPart, type Part } from '../model/document.js';
+import { itemPart, type Part } from '../../model/document.js';
+import { formatCount, formatList, numberInWords } from '../../words/english.js';
+import { fewestInCell, type RelativeRate } from '../statistics/relative-rate.js';
+import type { Contrast, Contrasts, GroupAnswers } from './breakdown.js';
+import type { Untested } from './contrast.js';
 
 type Shown = Extract<Contrast, { hidden: false }>;
 
