@@ -78,9 +78,7 @@ async function sheetsUnder(path: string): Promise<string[]> {
     const matching = statOf(path) === null ? await filesMatching(path) : null;
     if (matching !== null) return matching.filter(isSheetName).toSorted();
     if (!statSync(path).isDirectory()) return [normalize(path)];
-    return listFiles(path, true)
-      .filter((file) => isSheetName(file) && statOf(file)?.isDirectory() !== true)
-      .toSorted();
+    return listFiles(path, true).filter(isSheetName).toSorted();
   } catch (error) {
     // Of a folder within the folder, its own name is what helps.
     const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
@@ -88,12 +86,15 @@ async function sheetsUnder(path: string): Promise<string[]> {
   }
 }
 
-/** The files and links in a folder, and with `deep` in the folders inside, their paths normalised. Throws where a folder cannot be listed. */
+/**
+ * The files in a folder, and with `deep` in the folders inside, their paths normalised. A link that leads nowhere or in a circle is listed
+ * too: reading it says what is wrong with it. Throws where a folder cannot be listed.
+ */
 function listFiles(folder: string, deep: boolean): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return deep ? listFiles(path, deep) : [];
-    return entry.isFile() || entry.isSymbolicLink() ? path : [];
+    return entry.isFile() || (entry.isSymbolicLink() && statOf(path)?.isDirectory() !== true) ? path : [];
   });
 }
 
