@@ -7,5 +7,8 @@ if (Number.parseInt(node, 10) < 20) {
   process.exitCode = 2;
 } else {
   module.enableCompileCache?.();
-  void import('../dist/cli.js').then(({ run }) => run(process));
+  // The program is bundled as CommonJS, which starts sooner than an ES module.
+  void module
+    .createRequire(import.meta.url)('../dist/cli.cjs')
+    .run(process);
 }

@@ -11,13 +11,13 @@ import {
   type Declare,
 } from './options.js';
 import { batchFormats } from './formats.js';
-import type { Evidence } from '../assess.js';
+import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
-import type { BatchStream } from '../report/batch/stream.js';
-import { byProgramme, sortRows, type SheetRow } from '../report/batch/row.js';
+import type { BatchStream } from '../report/json.js';
+import { byProgramme, sortRows, type SheetRow } from '../report/batch/rows.js';
 import type { Streams } from './streams.js';
 import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
 import { lookApart, lookInstead } from './formats-apart.js';
@@ -110,8 +110,11 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
 async function streamOf(options: BatchOptions): Promise<BatchStream | null> {
   const { format, tidy = false, bom = false, poolOnly = false } = options;
   if (!tidy && (poolOnly || (format !== 'json' && format !== 'jsonl'))) return null;
-  const { jsonLines, jsonStream, tidyStream } = await import('../report/batch/stream.js');
-  if (!tidy) return format === 'json' ? jsonStream() : jsonLines();
+  if (!tidy) {
+    const { jsonLines, jsonStream } = await import('../report/json.js');
+    return format === 'json' ? jsonStream() : jsonLines();
+  }
+  const { tidyStream } = await import('../report/batch/table.js');
   const stream = tidyStream(format === 'jsonl' ? 'jsonl' : 'csv');
   return bom ? marked(stream) : stream;
 }
@@ -142,11 +145,11 @@ async function rendered({ rows, pools }: Gathered, options: BatchOptions, stream
       return (bom ? byteOrderMark : '') + csvLines(poolOnly ? poolTable(pools) : sheetTable(shown));
     }
     case 'markdown': {
-      const { batchMarkdown, poolsMarkdown } = await import('../report/batch/markdown.js');
+      const { batchMarkdown, poolsMarkdown } = await import('../report/batch/report.js');
       return [batchMarkdown(shown), poolsMarkdown(together)].filter((part) => part !== '').join('\n');
     }
     default: {
-      const { batchText, poolsText } = await import('../report/batch/text.js');
+      const { batchText, poolsText } = await import('../report/batch/report.js');
       const stream = options.output === undefined ? streams.stdout : plainFile;
       const look = await styleFor(JSON.stringify([lettersIn(shown), together]), streams, stream, options);
       return [batchText(shown, look), poolsText(together, look)].filter((part) => part !== '').join('\n');

@@ -1,7 +1,6 @@
 /** How a stream is to be written to: colour, width, and what is safe to draw. */
 import type { ColorSupportLevel } from 'chalk';
-import type { TextStyle } from '../report/text/layout.js';
-import { toneOf, type Tone } from '../report/text/tone.js';
+import { toneOf, type TextStyle, type Tone } from '../report/text/layout.js';
 import type { Output, Streams } from './streams.js';
 
 export type ColourChoice = 'auto' | 'always' | 'never';

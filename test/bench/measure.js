@@ -23,7 +23,7 @@ const waiting =
   'sys.exit(os.waitstatus_to_exitcode(status))\n';
 
 /** One run of a command in seconds. Throws where it fails. */
-function timed(argv) {
+function timeCommand(argv) {
   const script = `exec_it() { "$@" > /dev/null; }; ${times} "$@"`;
   const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', ...argv], { encoding: 'utf8', env });
   if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}:\n${stderr}`);
@@ -32,7 +32,7 @@ function timed(argv) {
 }
 
 /** The peak memory of a command in megabytes (2^20), or null where there is no Python to ask the kernel. Throws where the command fails. */
-export function peakMemory(argv) {
+function peakMemory(argv) {
   const { error, status, stdout, stderr } = spawnSync('python3', ['-c', waiting, ...argv], { encoding: 'utf8', env });
   if (error !== undefined) return null;
   if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}:\n${stderr}`);
@@ -49,34 +49,32 @@ function middle(numbers) {
   return half.reduce((sum, n) => sum + n, 0) / half.length;
 }
 
-/**
- * Runs every command `runs` times, in turn, after one run of each that does not count. `commands` are argument lists by name.
- * Gives the middle of what each took by name, in seconds.
- */
-export function measure(commands, runs) {
+/** Runs every command `runs` times, in turn, after one run of each that does not count. Returns what each took by name, in seconds. */
+function measure(commands, runs) {
   const all = new Map(Object.keys(commands).map((name) => [name, []]));
   for (let turn = 0; turn <= runs; turn++) {
     for (const [name, argv] of Object.entries(commands)) {
-      const found = timed(argv);
-      if (turn > 0) all.get(name).push(found);
+      const times = timeCommand(argv);
+      if (turn > 0) all.get(name).push(times);
     }
   }
-  return Object.fromEntries(
-    [...all].map(([name, found]) => [
-      name,
-      { wall: middle(found.map(({ wall }) => wall)), cpu: middle(found.map(({ cpu }) => cpu)) },
-    ]),
-  );
+  return [...all].map(([name, times]) => ({
+    name,
+    wall: middle(times.map(({ wall }) => wall)),
+    cpu: middle(times.map(({ cpu }) => cpu)),
+  }));
 }
 
-/** Prints what was measured as a table, each beside its ratio to the command named `against`. */
-export function report(measured, against) {
-  const base = measured[against];
-  process.stdout.write(`${'command'.padEnd(44)}     wall  ratio      cpu  ratio\n`);
-  for (const [name, { wall, cpu }] of Object.entries(measured)) {
-    const figures = [wall, wall / base.wall, cpu, cpu / base.cpu].map((n, i) =>
-      i % 2 === 0 ? `${n.toFixed(4)} s`.padStart(9) : n.toFixed(2).padStart(6),
-    );
-    process.stdout.write(`${name.padEnd(44)}${figures.join(' ')}\n`);
+/** Measures the commands and prints a table: what each took, the ratio of the first command to it, and its peak memory. */
+export function printTable(title, commands, runs) {
+  const measured = measure(commands, runs);
+  const [first] = measured;
+  process.stdout.write(`${title}\n${'command'.padEnd(48)}   wall  ratio      cpu  ratio   memory\n`);
+  for (const { name, wall, cpu } of measured) {
+    const times = [wall, cpu].map((seconds) => `${seconds.toFixed(3)} s`.padStart(8));
+    const ratios = [first.wall / wall, first.cpu / cpu].map((ratio) => ratio.toFixed(2).padStart(5));
+    const memory = `${peakMemory(commands[name])?.toFixed(0) ?? '?'} MB`.padStart(7);
+    process.stdout.write(`${name.padEnd(46)} ${times[0]}  ${ratios[0]} ${times[1]}  ${ratios[1]}  ${memory}\n`);
   }
+  process.stdout.write('\n');
 }

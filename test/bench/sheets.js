@@ -1,5 +1,5 @@
 /** Case sheets for the benchmarks: made up from a seed, so that every run has the same ones. */
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,8 +15,10 @@ const profile = {
   grade: ['Probation Officer', 'PQiP', 'PSO'],
 };
 
+const ratings = ['Inadequate', 'Requires improvement', 'Good', 'Outstanding'];
+
 /** A random number generator from a seed (mulberry32): from 0 up to and not including 1. */
-export function generator(seed) {
+function generator(seed) {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -28,30 +30,50 @@ export function generator(seed) {
 
 /**
  * Writes a sheet of so many cases: an id, three columns that describe the case, and the thirteen rated key questions of pdu-2021; about 70
- * bytes a case. `quoted` puts every cell in quotes, `utf16` writes UTF-16 with its mark, `ids: false` calls the ids something else.
- * Sheets of as many cases and one `seed` are the same.
+ * bytes a case. The same number of cases and seed give the same sheet.
  */
-export function writeSheet(path, cases, { quoted = false, utf16 = false, ids = true, seed = cases } = {}) {
+export function writeSheet(path, cases, seed = cases) {
   const random = generator(seed);
   const one = (of) => of[Math.floor(random() * of.length)];
   const answer = () => {
     const drawn = random();
     return drawn < 0.6 ? 'Yes' : drawn < 0.95 ? 'No' : drawn < 0.985 ? 'N/A' : '';
   };
-  const line = (cells) => `${cells.map((cell) => (quoted ? `"${cell}"` : cell)).join(',')}\n`;
   const file = openSync(path, 'w');
-  let text = (utf16 ? '\ufeff' : '') + line([ids ? 'case_id' : 'reference', ...Object.keys(profile), ...questions]);
+  let text = `${['case_id', ...Object.keys(profile), ...questions].join(',')}\n`;
   for (let i = 1; i <= cases; i++) {
-    text += line([`C${String(i).padStart(7, '0')}`, ...Object.values(profile).map(one), ...questions.map(answer)]);
+    const cells = [`C${String(i).padStart(7, '0')}`, ...Object.values(profile).map(one), ...questions.map(answer)];
+    text += `${cells.join(',')}\n`;
     if (text.length < 1 << 20 && i < cases) continue;
-    writeSync(file, Buffer.from(text, utf16 ? 'utf16le' : 'utf8'));
+    writeSync(file, text);
     text = '';
   }
   closeSync(file);
 }
 
-/** A temporary folder for sheets, which is gone when the process ends. */
-export function sheetFolder() {
+/** Writes so many sheets of 56 cases into a folder, each with its inspection file beside it. */
+export function writeInspections(folder, sheets) {
+  const random = generator(sheets);
+  const one = (of) => of[Math.floor(random() * of.length)];
+  for (let i = 1; i <= sheets; i++) {
+    const name = join(folder, `unit-${String(i).padStart(5, '0')}`);
+    writeSheet(`${name}.csv`, 56, i);
+    const judgements = ['1.1', '1.2', '1.3', '1.4'].map((code) => [code, { rating: one(ratings), reason: 'made up' }]);
+    const inspection = {
+      title: `Made-up unit ${i}`,
+      region: one(['North East', 'North West', 'Wales', 'London']),
+      programme: 'pdu-2021',
+      fieldwork: '2022-10-10',
+      eligibleCases: 85,
+      judgements: Object.fromEntries(judgements),
+      groups: { ethnicity: { 'Black, Asian and minority ethnic': ['Black', 'Asian', 'Mixed', 'Other'] } },
+    };
+    writeFileSync(`${name}.inspection.json`, `${JSON.stringify(inspection, null, 2)}\n`);
+  }
+}
+
+/** A temporary folder, removed when the process ends. */
+export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'casescore-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true }));
   return folder;

@@ -1,32 +1,39 @@
 /**
- * How long the program takes from its start to its end on one sheet of 56 cases with its inspection file, against Node that does nothing.
+ * One sheet of 56 cases with its inspection file, scored by the program as it is installed from its tarball, against a script of ten lines
+ * that imports commander, csv-parse and chalk and reads the same sheet, and against a Node that does nothing. The Node that runs this is
+ * measured: start it with another one to measure that.
  *
  *   npm run build && node test/bench/start.js [runs]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
-import { measure, report } from './measure.js';
+import { printTable } from './measure.js';
+import { temporaryFolder } from './sheets.js';
 
 const node = process.execPath;
 const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
-const folder = mkdtempSync(join(tmpdir(), 'casescore-start-'));
-const csvParse = join(folder, 'csv-parse.cjs');
-buildSync({ entryPoints: ['test/bench/start-csv-parse.js'], outfile: csvParse, bundle: true, platform: 'node' });
+const folder = temporaryFolder();
+const npm = (...argv) => execFileSync('npm', [...argv, '--offline', '--loglevel=error']);
+npm('pack', '--ignore-scripts', '--pack-destination', folder);
+npm(
+  'install',
+  '--prefix',
+  folder,
+  join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.tgz')),
+  ),
+);
+const program = join(folder, 'node_modules', 'casescore', 'bin', 'casescore.js');
 
-const measured = measure(
+printTable(
+  `Node ${process.versions.node}: one sheet of 56 cases`,
   {
+    score: [node, program, 'score', sheet],
+    'ten lines with commander, csv-parse and chalk': [node, 'test/bench/against/start.js', sheet],
     'node -e 0': [node, '-e', '0'],
-    'csv-parse alone': [node, csvParse],
-    'casescore score': [node, 'bin/casescore.js', 'score', sheet],
-    'casescore score --format json': [node, 'bin/casescore.js', 'score', sheet, '--format', 'json'],
-    'casescore score, on another Node': [node, 'test/bench/start-uncompiled.cjs', 'score', sheet],
-    'casescore batch, of this one sheet': [node, 'bin/casescore.js', 'batch', sheet],
-    'casescore score --explain (with commander)': [node, 'bin/casescore.js', 'score', sheet, '--explain'],
-    'casescore --help': [node, 'bin/casescore.js', '--help'],
+    'casescore --help': [node, program, '--help'],
   },
   Number(process.argv[2] ?? 30),
 );
-rmSync(folder, { recursive: true });
-report(measured, 'node -e 0');

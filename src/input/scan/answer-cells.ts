@@ -81,7 +81,6 @@ function answerTable(further: ReadonlyMap<string, Answer>, separator: string): I
   const quoted = spellWords(
     words.map(([word, answer]) => [word.replaceAll(separator, String.fromCharCode(separatorLetter)), answer]),
   );
-  const ends = (answer: number): [number, number][] => [separatorLetter, lineFeed].map((letter) => [letter, answer]);
   const closed = answersInOrder.map((_, answer): State => ({ next: new Map(ends(answer)), answer: null }));
   for (const { next, answer } of statesFrom(bare))
     if (answer !== null) for (const [letter, end] of ends(answer)) next.set(letter, end);
@@ -96,6 +95,11 @@ function answerTable(further: ReadonlyMap<string, Answer>, separator: string): I
 
 /** The table without further words. It holds for every separator: where that is the slash, the cell n/a is two cells. */
 const builtInTable = answerTable(new Map(), ',');
+
+/** What ends a cell, each with the answer that the cell is. */
+function ends(answer: number): [number, number][] {
+  return [separatorLetter, lineFeed].map((letter) => [letter, answer]);
+}
 
 /** The words letter by letter, with the spaces that do not matter. */
 function spellWords(words: readonly (readonly [string, Answer])[]): State {
