@@ -1,12 +1,17 @@
-/** What `score` can print. Each format is a function of one result, and only the one that is asked for is loaded. */
+/** What `score` can print: each format is a function of one result. */
 import type { TextStyle } from '../report/text/layout.js';
 import type { FullResult, Sections } from '../report/panel.js';
+import { byteOrderMark, csvLines } from '../report/csv.js';
+import { explanation } from '../report/explain.js';
 import { jsonReport } from '../report/json.js';
+import { markdownReport } from '../report/markdown/report.js';
+import { resultTable } from '../report/result-table.js';
+import { panelParts } from '../report/text/panel-parts.js';
 import type { Part } from '../model/document.js';
 import { sectionLines } from '../report/text/section.js';
 import { textReport } from '../report/text/text.js';
 import type { Streams } from './streams.js';
-import { drawText, plainFile, type StyleOptions } from './terminal.js';
+import { drawText, type StyleOptions } from './terminal.js';
 
 export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] as const;
 
@@ -24,64 +29,38 @@ export interface FormatOptions extends StyleOptions, Sections {
 }
 
 /** The result in the format that was asked for, text unless one was. */
-export async function formatted(
+export async function renderResult(
   result: FullResult,
   options: FormatOptions,
   streams: Streams,
 ): Promise<string | Uint8Array> {
   switch (options.format ?? 'text') {
-    case 'text':
-      return text(result, options, streams);
+    case 'text': {
+      const sections = askedSections(result, options);
+      return drawText((style) => textReport(result, style) + sectionText(sections, style), streams, options);
+    }
     case 'json':
       return jsonReport(result);
     case 'markdown':
-      return markdown(result, options);
+      return markdownReport(result, askedSections(result, options));
     case 'csv':
-      return csv(result, options);
+      return (options.bom === true ? byteOrderMark : '') + csvLines(resultTable(result));
     case 'html':
-      return (await import('./html.js')).htmlPage(result, options);
+      return (await import('./publish.js')).htmlPage(result, options);
     case 'ods':
-      return (await import('./workbook.js')).workbook(result, options);
+      return (await import('./publish.js')).workbook(result, options);
   }
 }
 
-async function csv(result: FullResult, { bom = false }: FormatOptions): Promise<string> {
-  const [{ byteOrderMark, csvLines }, { resultTable }] = await Promise.all([
-    import('../report/csv.js'),
-    import('../report/result-table.js'),
-  ]);
-  return (bom ? byteOrderMark : '') + csvLines(resultTable(result));
-}
-
-async function text(result: FullResult, options: FormatOptions, streams: Streams): Promise<string> {
-  const stream = options.output === undefined ? streams.stdout : plainFile;
-  const sections = await asked(result, options);
-  const draw = (look: TextStyle): string =>
-    textReport(result, look) +
-    sectionLines(sections, look)
-      .map((line) => `${line.trimEnd()}\n`)
-      .join('');
-  return drawText(draw, streams, stream, options);
-}
-
-async function markdown(result: FullResult, options: FormatOptions): Promise<string> {
-  const { markdownReport } = await import('../report/markdown/report.js');
-  return markdownReport(result, await asked(result, options));
-}
-
 /** The sections that were asked for, and the derivation last; it comes with the sensitivity. */
-async function asked(result: FullResult, options: FormatOptions): Promise<Part[]> {
+function askedSections(result: FullResult, options: FormatOptions): Part[] {
   const { explain = false, ascii } = options;
-  const wanted = { ...options, sensitivity: explain || options.sensitivity };
-  if (!asksForMore(result, wanted)) return [];
-  const { panelParts } = await import('../report/text/panel-parts.js');
-  const sections = panelParts(result, wanted, ascii);
-  return explain ? [...sections, ...(await import('../report/explain.js')).explanation(result)] : sections;
+  const sections = panelParts(result, { ...options, sensitivity: explain || options.sensitivity }, ascii);
+  return explain ? [...sections, ...explanation(result)] : sections;
 }
 
-/** Whether anything stands below the lines for a panel: most often nothing does, and then no section is loaded. */
-function asksForMore(result: FullResult, sections: Sections): boolean {
-  const { sensitivity, lockIn, roundingAudit, stability, ledger, supporting } = sections;
-  const named = [sensitivity, lockIn, roundingAudit, stability, ledger, supporting];
-  return named.includes(true) || result.breakdowns !== undefined || result.lists !== undefined;
+function sectionText(sections: readonly Part[], style: TextStyle): string {
+  return sectionLines(sections, style)
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('');
 }

@@ -13,7 +13,7 @@ import type { Streams } from './streams.js';
 import { nearest } from '../words/nearest.js';
 import { formatCount } from '../words/english.js';
 import { deliver } from './write.js';
-import { styleFor, plainFile, type StyleOptions } from './terminal.js';
+import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, context) => {
   const { streams, finish } = context;
@@ -148,10 +148,11 @@ async function print(
   options: PageOptions,
   streams: Streams,
 ): Promise<number> {
-  const json = `${JSON.stringify(record, null, 2)}\n`;
-  const text = async (): Promise<string> =>
-    pageText(blocks, await styleFor(json, streams, options.output === undefined ? streams.stdout : plainFile, options));
-  const page = options.format === 'json' ? json : options.format === 'markdown' ? pageMarkdown(blocks) : await text();
-  await deliver(page, options.output, [], streams);
+  const pages = {
+    json: () => `${JSON.stringify(record, null, 2)}\n`,
+    markdown: () => pageMarkdown(blocks),
+    text: () => drawText((style) => pageText(blocks, style), streams, options),
+  };
+  await deliver(await pages[options.format ?? 'text'](), options.output, [], streams);
   return 0;
 }

@@ -2,7 +2,7 @@
 import type { Pool } from '../../analysis/pool/pool.js';
 import type { Assessment } from '../../model/assessment.js';
 import type { Tallies } from '../../model/reading.js';
-import { csvLines } from '../csv.js';
+import { byteOrderMark, csvLines } from '../csv.js';
 import type { Failure } from '../failed-sheet.js';
 import { jsonText } from '../json.js';
 import { tidyHeader, tidyRows } from './table.js';
@@ -37,16 +37,17 @@ export function jsonLines(): BatchStream {
   return { sheet: (assessment) => `${jsonText(assessment, 0)}\n`, end: () => '' };
 }
 
-/** One question of one sheet a line, as CSV under a header or as JSON. */
-export function tidyStream(format: 'csv' | 'jsonl'): BatchStream {
+/** One question of one sheet a line, as CSV under a header (after a byte order mark with `bom`) or as JSON. */
+export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
   let first = true;
   return {
     sheet: (assessment, tallies) => {
       const rows = tidyRows(assessment, tallies);
       if (format === 'jsonl') return rows.map((row) => `${jsonText(row, 0)}\n`).join('');
       const header = first ? [tidyHeader] : [];
+      const mark = first && bom ? byteOrderMark : '';
       first = false;
-      return csvLines([...header, ...rows.map((row) => tidyHeader.map((key) => row[key]))]);
+      return mark + csvLines([...header, ...rows.map((row) => tidyHeader.map((key) => row[key]))]);
     },
     end: () => '',
   };
