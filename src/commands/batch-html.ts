@@ -2,7 +2,7 @@
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, nameSheets } from '../input/files/files.js';
-import { sortRows } from '../report/batch/row.js';
+import { sortRows } from '../report/batch/rows.js';
 import { indexPage } from '../report/html/index-page.js';
 import { pageNames } from '../report/html/page-names.js';
 import type { Streams } from './streams.js';

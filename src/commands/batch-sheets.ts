@@ -1,15 +1,15 @@
 /** The sheets of a batch, rated one after the other. */
 import { Pools, type Pool } from '../analysis/pool/pool.js';
-import { assess, type Evidence } from '../assess.js';
+import { assess } from '../assess.js';
+import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
 import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
-import type { FailedSheet } from '../report/batch/stream.js';
-import { failureOf } from '../report/failed-sheet.js';
-import { sheetRow, type SheetRow, type Sorting } from '../report/batch/row.js';
+import { failureOf, type FailedSheet } from '../report/failed-sheet.js';
+import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
 import { formatCount, formatNumber } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';

@@ -11,17 +11,16 @@ import {
   type Declare,
 } from './options.js';
 import { batchFormats } from './formats.js';
-import type { Evidence } from '../assess.js';
+import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
-import { batchMarkdown, poolsMarkdown } from '../report/batch/markdown.js';
-import { jsonLines, jsonStream, tidyStream, type BatchStream } from '../report/batch/stream.js';
-import { poolTable, sheetTable } from '../report/batch/table.js';
-import { batchText, poolsText } from '../report/batch/text.js';
+import { batchMarkdown, batchText, poolsMarkdown, poolsText } from '../report/batch/report.js';
+import { poolTable, sheetTable, tidyStream } from '../report/batch/table.js';
+import { jsonLines, jsonStream, type BatchStream } from '../report/json.js';
 import { byteOrderMark, csvLines } from '../report/csv.js';
-import { sortRows } from '../report/batch/row.js';
+import { sortRows } from '../report/batch/rows.js';
 import type { Streams } from './streams.js';
 import { conclude, failedSheets, Progress, rateSheets, type BatchOptions, type RatedSheets } from './batch-sheets.js';
 import { lookApart, lookInstead } from './formats-apart.js';

@@ -11,7 +11,7 @@ import { loadProgramme } from '../input/programme.js';
 import type { LoadedProgramme } from '../model/programme.js';
 import { shipped, usual } from '../programmes/index.js';
 import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/blank.js';
-import { jsonSchema } from '../schemas/index.js';
+import { jsonSchema } from '../model/json-schema.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { formatList } from '../words/english.js';

@@ -5,13 +5,16 @@ import { declareSql } from './programmes-sql.js';
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { loadProgramme, nameProgramme, readProgrammeFile } from '../input/programme.js';
+import { itemPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
+import { jsonSchema, schemaNames } from '../model/json-schema.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, usual } from '../programmes/index.js';
-import { pageMarkdown, pageText, type Block } from '../report/text/page.js';
+import { pageMarkdown } from '../report/markdown/document.js';
+import { pageText } from '../report/text/document.js';
 import { programmePage } from '../report/programme.js';
 import type { Streams } from './streams.js';
 import { nearest } from '../words/nearest.js';
-import { formatCount } from '../words/english.js';
+import { formatCount, formatList } from '../words/english.js';
 import { deliver } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -50,7 +53,7 @@ export const declare: Declare = (program, context) => {
   programmes
     .command('schema')
     .description('the JSON Schema of a file that is read, or of a JSON that is printed')
-    .argument('<name>', 'result, inspection, expected, programme, batch, check or comparison')
+    .argument('<name>', formatList(schemaNames, 'or'))
     .option(...outputOption)
     .addHelpText('after', examples('casescore programmes schema inspection -o inspection.schema.json'))
     .action(async (name: string, options: PageOptions) => {
@@ -72,16 +75,13 @@ interface PageOptions extends StyleOptions {
 async function list(options: PageOptions, streams: Streams): Promise<number> {
   const all = await Promise.all(Object.keys(shipped).map(loadNamed));
   const rows = all.map(({ programme, sha256 }) => ({ ...summary(programme), sha256 }));
-  const blocks: Block[] = [
-    { kind: 'title', text: 'Programmes' },
-    ...rows.map(({ id, title, standards, rules }): Block => {
-      const first = id === usual ? '; used where none is named' : '';
-      const text = `${title}. ${formatCount(standards, 'standard')}, ${ruleCount(rules)}${first}.`;
-      return { kind: 'item', lead: id, text };
-    }),
-    { kind: 'text', text: 'casescore programmes show ID prints what each says, with every source.' },
-  ];
-  return print(blocks, rows, options, streams);
+  const parts = rows.map(({ id, title, standards, rules }): Part => {
+    const first = id === usual ? '; used where none is named' : '';
+    const text = `${title}. ${formatCount(standards, 'standard')}, ${ruleCount(rules)}${first}.`;
+    return { kind: 'item', lead: id, text };
+  });
+  const more = textPart('casescore programmes show ID prints what each says, with every source.');
+  return print({ title: 'Programmes', parts: [...parts, more] }, rows, options, streams);
 }
 
 /** Prints one programme: its standards, questions, bands, rules, and every source. */
@@ -103,20 +103,18 @@ async function validate(path: string, streams: Streams): Promise<number> {
 async function diff(a: string, b: string, options: PageOptions, streams: Streams): Promise<number> {
   const [one, other] = [(await loadNamed(a)).programme, (await loadNamed(b)).programme];
   const found = differencesOf(one, other);
-  const blocks: Block[] = [
-    { kind: 'title', text: `What ${one.id} and ${other.id} rate differently` },
-    ...(found.length === 0 ? [{ kind: 'text' as const, text: 'Nothing: they rate alike.' }] : []),
-    ...found.flatMap(({ about, differences }): Block[] => [
-      { kind: 'heading', text: about },
-      ...differences.map((text): Block => ({ kind: 'item', text })),
-    ]),
-  ];
-  return print(blocks, { a: one.id, b: other.id, differences: found }, options, streams);
+  const page = {
+    title: `What ${one.id} and ${other.id} rate differently`,
+    parts: [
+      ...(found.length === 0 ? [textPart('Nothing: they rate alike.')] : []),
+      ...found.flatMap(({ about, differences }) => [titlePart(about), ...differences.map(itemPart)]),
+    ],
+  };
+  return print(page, { a: one.id, b: other.id, differences: found }, options, streams);
 }
 
 /** Prints one JSON Schema. Throws a `Refusal` for a name that is none. */
 async function schema(name: string, options: Pick<PageOptions, 'output'>, streams: Streams): Promise<number> {
-  const { jsonSchema, schemaNames } = await import('../schemas/index.js');
   const found = await jsonSchema(name);
   if (found === null) {
     throw new Refusal([
@@ -142,17 +140,12 @@ function summary({ id, title, standards, rules }: Programme): {
   return { id, title, standards: standards.length, rules: rules.length };
 }
 
-async function print(
-  blocks: readonly Block[],
-  record: unknown,
-  options: PageOptions,
-  streams: Streams,
-): Promise<number> {
-  const pages = {
+async function print(page: Page, record: unknown, options: PageOptions, streams: Streams): Promise<number> {
+  const formats = {
     json: () => `${JSON.stringify(record, null, 2)}\n`,
-    markdown: () => pageMarkdown(blocks),
-    text: () => drawText((style) => pageText(blocks, style), streams, options),
+    markdown: () => pageMarkdown(page),
+    text: () => drawText((style) => pageText(page, style), streams, options),
   };
-  await deliver(await pages[options.format ?? 'text'](), options.output, [], streams);
+  await deliver(await formats[options.format ?? 'text'](), options.output, [], streams);
   return 0;
 }

@@ -1,12 +1,12 @@
 /** Pages and workbooks: what their pure rooms cannot work out, a hash and a ZIP, is worked out here. */
 import { createHash } from 'node:crypto';
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { Asked } from '../report/html/asked.js';
+import type { AskedAnalyses } from '../analysis/index.js';
 import type { Page } from '../report/html/page.js';
 import { htmlReport } from '../report/html/report.js';
 import { style } from '../report/html/style.js';
 import { odsReport } from '../report/ods/report.js';
-import type { FullResult, Sections } from '../report/panel.js';
+import type { Asked, FullResult } from '../report/panel.js';
 
 /** The SHA-256 of the style sheet, in base64, as the policy of a page names it. */
 export const styleHash = createHash('sha256').update(style).digest('base64');
@@ -19,10 +19,10 @@ export function htmlPage(result: FullResult, asked: Asked, up?: Page['up']): str
 /** The first date that a ZIP can hold. It has no time zone, so the bytes are the same everywhere. */
 const noDate = '1980-01-01T00:00:00';
 
-/** The result as an OpenDocument workbook with the sections that were asked for: the same bytes on every machine and version of Node. */
-export function workbook(result: FullResult, sections: Sections): Uint8Array {
+/** The result as an OpenDocument workbook with the analyses that were asked for: the same bytes on every machine and version of Node. */
+export function workbook(result: FullResult, asked: AskedAnalyses): Uint8Array {
   const zip: Zippable = {};
-  for (const { name, text, stored } of odsReport(result, sections)) {
+  for (const { name, text, stored } of odsReport(result, asked)) {
     zip[name] = [strToU8(text), { level: stored ? 0 : 6, mtime: noDate }];
   }
   return zipSync(zip);

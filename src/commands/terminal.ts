@@ -1,7 +1,6 @@
 /** Text for a terminal, a pipe or a file: colour and width. */
 import type { ColorSupportLevel } from 'chalk';
-import type { TextStyle } from '../report/text/layout.js';
-import { toneOf, type Tone } from '../report/text/tone.js';
+import { toneOf, type TextStyle, type Tone } from '../report/text/layout.js';
 import type { Output, Streams } from './streams.js';
 
 export type ColourChoice = 'auto' | 'always' | 'never';

@@ -1,6 +1,6 @@
 /** Final ratings as people give them: as arguments, as a spreadsheet, or as JSON. */
 import { record, string } from 'zod/mini';
-import type { GivenRatings } from '../analysis/overall/given.js';
+import type { GivenRatings } from '../model/inspection.js';
 import { asUse, formatPlace, Problems } from '../problems/problems.js';
 import type { Programme, Rating } from '../model/programme.js';
 import type { Place } from '../model/reading.js';

@@ -42,10 +42,21 @@ export interface GroupsPart {
   }[];
 }
 
+/** A page that stands by itself: its title, and what is below it. */
+export interface Page {
+  readonly title: string;
+  readonly parts: readonly Part[];
+}
+
 export const titlePart = (text: string): Part => ({ kind: 'title', text });
 export const headingPart = (text: string): Part => ({ kind: 'heading', text });
 export const textPart = (text: string): Part => ({ kind: 'text', text });
 export const itemPart = (text: string): Part => ({ kind: 'item', text });
+
+/** Items under a title; nothing where there are none. */
+export function titledList(title: string, items: readonly string[]): Part[] {
+  return items.length === 0 ? [] : [titlePart(title), ...items.map(itemPart)];
+}
 
 /** Splits parts into sections, each of which begins with a title. Parts before the first title are dropped. */
 export function splitByTitle(parts: readonly Part[]): Part[][] {

@@ -91,6 +91,12 @@ export interface Published {
   readonly decimals: number;
 }
 
+/** A published percentage with the code of its question; null if no question was named. */
+export interface LabelledPercentage {
+  readonly label: string | null;
+  readonly printed: Published;
+}
+
 /** Where something stands in the user's files or on the command line. */
 export interface Place {
   readonly file?: string;

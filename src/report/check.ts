@@ -10,21 +10,21 @@ export interface CheckedSheet {
 }
 
 /** The lines for one sheet: what differs, with `verbose` everything; the count first. */
-export function checkLines({ sheet, records }: CheckedSheet, verbose: boolean, look: TextStyle): string[] {
+export function checkLines({ sheet, records }: CheckedSheet, verbose: boolean, style: TextStyle): string[] {
   const failed = records.filter(({ passed }) => !passed).length;
   const agree = `${formatNumber(records.length - failed)} of ${formatCount(records.length, 'figure')} as expected`;
   return [
-    ...paragraph(look, `${sheet}: ${agree}`).map(look.bold),
-    ...records.filter(({ passed }) => verbose || !passed).flatMap((record) => recordLines(record, look)),
+    ...paragraph(style, `${sheet}: ${agree}`).map(style.bold),
+    ...records.filter(({ passed }) => verbose || !passed).flatMap((record) => recordLines(record, style)),
   ];
 }
 
-function recordLines({ id, what, where, expected, found, passed, update }: CheckRecord, look: TextStyle): string[] {
+function recordLines({ id, what, where, expected, found, passed, update }: CheckRecord, style: TextStyle): string[] {
   const of = id === what ? what : `${id} (${what}${where === null ? '' : ` where ${where}`})`;
   // What was published in words is shown with them: the figure alone does not say that it fits.
   const fits = update === null ? `, which is within ${expected}` : '';
   const text = passed ? `${found}${fits}` : `expected ${expected}, found ${found}`;
-  return paragraph(look, `${of}: ${text}`, 2, passed ? 'ok      ' : 'differs ');
+  return paragraph(style, `${of}: ${text}`, 2, passed ? 'ok      ' : 'differs ');
 }
 
 /** The last line: everything taken together. */

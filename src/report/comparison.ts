@@ -8,9 +8,10 @@ import {
   type QuestionChange,
 } from '../analysis/comparison/comparison.js';
 import { formatCount, formatList } from '../words/english.js';
-import { grid, type Grid } from './text/grid.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { fieldworkMonth } from './sentences.js';
+import { joinLines } from './text/document.js';
+import { drawTable, type TextTable } from './text/table.js';
 
 const headings: Readonly<Record<Change, string>> = {
   fell: 'Fell',
@@ -21,30 +22,29 @@ const headings: Readonly<Record<Change, string>> = {
 };
 
 /** The comparison as text, lines ended by LF. */
-export function comparisonText(comparison: Comparison, look: TextStyle): string {
+export function comparisonText(comparison: Comparison, style: TextStyle): string {
   const { programme, before, after, ratings } = comparison;
-  const lines = [
-    ...paragraph(look, sideWords(before), 0, 'Before  '),
-    ...paragraph(look, sideWords(after), 0, 'After   '),
-    ...paragraph(look, `Programme ${programme.id}: ${programme.title}`),
+  return joinLines([
+    ...paragraph(style, sideWords(before), 0, 'Before  '),
+    ...paragraph(style, sideWords(after), 0, 'After   '),
+    ...paragraph(style, `Programme ${programme.id}: ${programme.title}`),
     ...changes.flatMap((change) => {
       const found = ratings.filter((rating) => rating.change === change);
       if (found.length === 0) return [];
       return [
         '',
-        look.bold(headings[change]),
+        style.bold(headings[change]),
         ...found.flatMap(({ code, title, before: was, after: is }) => {
           const name = code === null ? title : `${code} ${title}`;
-          return paragraph(look, was === is ? `${name}: ${is}` : `${name}: ${was} ${arrow(look)} ${is}`, 2);
+          return paragraph(style, was === is ? `${name}: ${is}` : `${name}: ${was} ${arrow(style)} ${is}`, 2);
         }),
       ];
     }),
     '',
-    ...grid([questionGrid(comparison)], look),
+    ...drawTable([questionTable(comparison)], style, 'words'),
     '',
-    ...sentences(comparison).flatMap((sentence) => paragraph(look, sentence)),
-  ];
-  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+    ...sentences(comparison).flatMap((sentence) => paragraph(style, sentence)),
+  ]);
 }
 
 const arrow = ({ ascii }: TextStyle): string => (ascii ? '->' : '→');
@@ -59,19 +59,17 @@ function sideWords({ inspection, sample, overall }: Comparison['before']): strin
   ].join(', ');
 }
 
-function questionGrid({ questions, independence }: Comparison): Grid {
+function questionTable({ questions, independence }: Comparison): TextTable {
   const tested = independence.independent;
   return {
     header: ['Key question', 'Before', 'After', 'Points', ...(tested ? ['95% interval', 'Distinguishable'] : [])],
-    rows: questions.map((question) => ({
-      first: `${question.code} ${question.text}`,
-      cells: [
-        question.before === null ? '-' : `${question.before.percentage}%`,
-        question.after === null ? '-' : `${question.after.percentage}%`,
-        signed(question.points),
-        ...(tested ? testCells(question) : []),
-      ].map((text) => ({ text })),
-    })),
+    rows: questions.map((question) => [
+      `${question.code} ${question.text}`,
+      question.before === null ? '-' : `${question.before.percentage}%`,
+      question.after === null ? '-' : `${question.after.percentage}%`,
+      signedPoints(question.points),
+      ...(tested ? testCells(question) : []),
+    ]),
   };
 }
 
@@ -79,13 +77,13 @@ function testCells({ difference }: QuestionChange): string[] {
   if (difference === null) return ['-', '-'];
   const { from, to, adjusted, distinguishable } = difference;
   return [
-    `${signed(Math.round(from))} to ${signed(Math.round(to))}`,
+    `${signedPoints(Math.round(from))} to ${signedPoints(Math.round(to))}`,
     `${distinguishable ? 'yes' : 'no'}, p ${probability(adjusted)}`,
   ];
 }
 
 /** A change in points with its sign; a dash where there is none to tell. */
-function signed(points: number | null): string {
+function signedPoints(points: number | null): string {
   if (points === null) return '-';
   return points > 0 ? `+${points}` : String(points === 0 ? 0 : points);
 }
@@ -99,7 +97,7 @@ function probability(p: number): string {
 
 /** What may be concluded, and from what. */
 function sentences({ independence, questions }: Comparison): string[] {
-  if (!independence.independent) return [notIndependent(independence)];
+  if (!independence.independent) return [dependentWords(independence)];
   const tested = questions.filter(({ difference }) => difference !== null);
   if (tested.length === 0) return ['No question has counts on both sides, so nothing is said of chance.'];
   const told = tested.filter(({ difference }) => difference?.distinguishable === true).map(({ code }) => code);
@@ -117,7 +115,7 @@ function independentWords({ because, sharedCases }: Independence): string {
   return `Taken as two independent samples: title and fieldwork are not the same, and ${ids}.`;
 }
 
-function notIndependent({ because, sharedCases }: Independence): string {
+function dependentWords({ because, sharedCases }: Independence): string {
   return because === 'sharedCases'
     ? `${formatCount(sharedCases ?? 0, 'case id stands', 'case ids stand')} in both sheets, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If the ids are numbered afresh in each inspection, say so with --independent.`
     : 'Title and fieldwork are the same, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If the samples are independent all the same, say so with --independent.';

@@ -31,3 +31,8 @@ export function failureOf(
     })),
   };
 }
+
+/** A sheet of a batch that could not be scored. */
+export interface FailedSheet extends Failure {
+  readonly source: string;
+}

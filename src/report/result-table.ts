@@ -1,35 +1,13 @@
 /** A result as rows for spreadsheets and analysts: one for the whole, one for each standard, and one for each question. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
-import { ratingWords } from '../scoring/words.js';
-import { tidyHeader, type TidyRow } from './batch/table.js';
+import { outsideBase, ratingWords } from '../scoring/words.js';
+import { tidyColumns } from './batch/table.js';
 import type { Cell } from './csv.js';
 import type { FullResult } from './panel.js';
 import { plainSentences } from './plain-sentences.js';
-import { outsideBase } from './result-words.js';
 import { assumptions, why } from './sentences.js';
 
-/** Columns that `batch --tidy` has too, in its order, and what each holds. */
-const shared: Readonly<Record<keyof TidyRow, string>> = {
-  file: "The sheet's file name",
-  title: "The inspection's title",
-  region: 'Its region',
-  fieldwork: 'When fieldwork started',
-  programme: "The programme's id",
-  standard: "The standard's code; empty in the row of the whole",
-  question: "The question's code; empty in the rows of standards and of the whole",
-  kind: '`overall`, `standard`, `key` or `supporting`: what the row is of',
-  text: "The question's wording, the standard's title, or the programme's",
-  yes: 'Cases answered Yes; empty where only a percentage is known',
-  no: 'Cases answered No',
-  notApplicable: 'Cases to which the question does not apply; empty where that is not known',
-  unanswered: 'Blank answers, which are in no percentage; empty where that is not known',
-  relevant: 'Yes and No together: the base of the percentage',
-  percentage: 'The percentage of Yes as it is published, 0 to 100; empty with nothing relevant',
-  band: "The rating in whose band it falls; a supporting question's is empty",
-  lowest: 'Whether it is the lowest of its standard, or level with it',
-  standardRating: 'The rating of the standard, or why it has none',
-};
-
+/** The columns that `batch --tidy` has not: each, and what it holds. */
 const own = {
   exactBand: 'The rating that the exact percentage would fall in, where it is another',
   certainty: 'How surely the wording of a key question is known: `published`, `derived` or `assumed`',
@@ -60,15 +38,14 @@ const own = {
   version: 'The version of casescore',
 } as const;
 
-type Column = keyof typeof own | keyof TidyRow;
+const columns = { ...tidyColumns, ...own };
+
+type Column = keyof typeof columns;
 
 type Row = { readonly [column in Column]?: Cell };
 
 /** Every column in order, and what it holds. */
-export const resultColumns: readonly (readonly [name: Column, meaning: string])[] = [
-  ...tidyHeader.map((name) => [name, shared[name]] as const),
-  ...Object.entries(own).map(([name, meaning]) => [name as keyof typeof own, meaning] as const),
-];
+export const resultColumns = Object.entries(columns) as readonly (readonly [name: Column, meaning: string])[];
 
 /**
  * The result under a header: the whole, then each standard with its key questions and supporting questions below it. A percentage, a

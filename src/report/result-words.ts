@@ -1,7 +1,9 @@
 /** Words about a whole result that every format shares: its title page, what stands beside a rating, its notes. */
-import type { Assessment, StandardResult } from '../model/assessment.js';
-import { formatCount, formatList } from '../words/english.js';
-import { assumptions, fieldworkMonth } from './sentences.js';
+import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
+import { formatCount, formatList, formatNumber } from '../words/english.js';
+import { textPart, type Part } from '../model/document.js';
+import { ratingWords } from '../scoring/words.js';
+import { assumptions, fieldworkMonth, why } from './sentences.js';
 
 /** What the title page says: the title, and the lines below it in order. */
 export function titlePage({ inspection, sample, programme, notes }: Assessment): { title: string; lines: string[] } {
@@ -17,6 +19,20 @@ export function titlePage({ inspection, sample, programme, notes }: Assessment):
       ...notes.filter(({ code }) => code === 'programmeAssumed').map(({ message }) => message),
     ],
   };
+}
+
+/** The heading of a standard: code, title and rating. */
+export function standardHeading(standard: StandardResult): string {
+  const { code, title, provisional } = standard;
+  return `${code} ${title}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`;
+}
+
+/** Why a standard is rated as it is, and why it is borderline. */
+export function reasonParts(assessment: Assessment, standard: StandardResult): Part[] {
+  return [
+    ...why(assessment, standard).map(textPart),
+    ...standard.borderline.map(({ message }): Part => ({ kind: 'item', lead: 'Borderline:', text: message })),
+  ];
 }
 
 /** What stands beside a rating on the ratings page, in words. */
@@ -47,18 +63,22 @@ export function notesOf({ notes, method: { remarks = [] } }: Assessment): string
   ];
 }
 
-/**
- * Cases outside a percentage, not applicable or blank; null where how many there are is not known. Counts that tell no number of cases
- * tell of none outside either.
- */
-export function outsideBase({ sample }: Pick<Assessment, 'sample'>, count: number): number | null {
-  return sample.cases === null && count === 0 ? null : count;
-}
-
 /** What the result rests on that is assumed, as a sentence; null where nothing is. */
 export function assumedSentence(assessment: Assessment): string | null {
   const assumed = assumptions(assessment);
   return assumed.length === 0
     ? null
     : `Assumed, since no published document at hand prints it: ${formatList(assumed)}.`;
+}
+
+/** A question's words, marked where they are assumed. */
+export function wording({ text, certainty }: KeyQuestionResult): string {
+  return certainty === 'assumed' ? `${text} *` : text;
+}
+
+/** The counts behind a percentage, "32 of 56". */
+export function countWords({ yes, no }: KeyQuestionResult, provisional: boolean): string {
+  return yes === null || no === null
+    ? 'not known'
+    : `${formatNumber(yes)} of ${formatNumber(yes + no)}${provisional ? ', provisional' : ''}`;
 }

@@ -2,15 +2,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.js';
-import { axis, bar } from '../../src/report/text/bar.js';
+import { drawAxis, drawBar } from '../../src/report/text/bar.js';
 import { questionTable } from '../../src/report/text/questions.js';
 import { assessed, casework, of, ordinary, programme, standard, tally } from '../make.js';
 import { run } from '../run.js';
-import { look } from './look.js';
+import { runs } from '../runs.js';
+import { style } from './style.js';
 
 const plain = (text: string): string => text;
 const usual = { edges: [50, 65, 80], columns: 32 };
-const drawn = (percentage: number, scale = usual, ascii = false): string => bar(percentage, scale, { ascii }, plain);
+const drawn = (percentage: number, scale = usual, ascii = false): string => drawBar(percentage, scale, { ascii }, plain);
 
 describe('a bar', () => {
   test.each([
@@ -73,6 +74,7 @@ test('a bar is as wide as its scale, and fills nothing beyond an edge that is no
         expect(all ? filled : columns).toBe(columns);
       });
     }),
+    runs(100),
   );
 });
 
@@ -84,22 +86,23 @@ test('a greater percentage never has a shorter bar', () => {
       );
       expect(less).toBeLessThanOrEqual(more ?? 0);
     }),
+    runs(100),
   );
 });
 
 describe('the axis', () => {
   test('has the number of each edge end below its mark', () => {
-    expect(axis(usual)).toBe('0            50   65   80    100');
+    expect(drawAxis(usual)).toBe('0            50   65   80    100');
   });
 
   test('leaves out a number for which there is no room', () => {
-    expect(axis({ edges: [49, 50, 90], columns: 24 })).toBe('0        49        90');
+    expect(drawAxis({ edges: [49, 50, 90], columns: 24 })).toBe('0        49        90');
   });
 });
 
 /** The lines of a standard's table in a terminal so many columns wide. */
 const table = (result: Assessment, code: string, width: number, ascii = false): string[] =>
-  questionTable(standard(result, code), result.method, look(width, { ascii })).map((line) => line.trimEnd());
+  questionTable(standard(result, code), result.method, style(width, { ascii })).map((line) => line.trimEnd());
 
 const result = ordinary({ tallies: { '2.2.1': of(32, 56), '2.2.2': tally(43, 11, 2), '2.2.3': of(17, 56) } });
 const bars = (lines: readonly string[]): string[] => lines.filter((line) => /[│|]$/.test(line));

@@ -1,135 +1,115 @@
 /** A batch as rows for spreadsheets and analysts. */
-import type { Pool } from '../../analysis/pool/pool.js';
+import type { Pool, PooledQuestion, PooledStandard } from '../../analysis/pool/pool.js';
 import type { Assessment } from '../../model/assessment.js';
 import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
-import { ratingWords } from '../../scoring/words.js';
 import { relevantCases } from '../../scoring/tally.js';
-import type { Cell } from '../csv.js';
-import type { SheetRow } from './row.js';
+import { ratingWords } from '../../scoring/words.js';
+import { byteOrderMark, csvLines, type Cell } from '../csv.js';
+import { jsonText, type BatchStream } from '../json.js';
+import type { SheetRow } from './rows.js';
+
+/** A column of a table: its header, and its cell of a row. */
+type Column<Row> = readonly [header: string, cell: (row: Row) => Cell];
+
+function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Cell[][] {
+  return [columns.map(([header]) => header), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
+}
 
 /** One row a sheet under a header: the codes of the standards of every programme that occurs, in the order in which they come up. */
 export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
-  const codes: string[] = [];
-  for (const { standards } of rows) for (const { code } of standards) if (!codes.includes(code)) codes.push(code);
-  return [
-    [
-      'file',
-      'title',
-      'region',
-      'fieldwork',
-      'programme',
-      'cases',
-      'outstanding',
-      ...codes,
-      'score',
-      'maximum',
-      'overall',
-      'complete',
-      'borderline',
-      'provisional',
-    ],
-    ...rows.map((row): Cell[] => [
-      row.file,
-      row.title,
-      row.region,
-      row.fieldwork,
-      row.programme.id,
-      row.cases,
-      row.outstanding,
-      ...ratingsUnder(codes, row),
-      row.score,
-      row.maximum,
-      row.rating,
-      row.complete,
-      marked(row, 'borderline'),
-      marked(row, 'provisional'),
-    ]),
+  const codes = [...new Set(rows.flatMap(({ standards }) => standards.map(({ code }) => code)))];
+  const columns: Column<SheetRow>[] = [
+    ['file', (row) => row.file],
+    ['title', (row) => row.title],
+    ['region', (row) => row.region],
+    ['fieldwork', (row) => row.fieldwork],
+    ['programme', (row) => row.programme.id],
+    ['cases', (row) => row.cases],
+    ['outstanding', (row) => row.outstanding],
+    ...codes.map((code): Column<SheetRow> => [code, (row) => ratingUnder(code, row)]),
+    ['score', (row) => row.score],
+    ['maximum', (row) => row.maximum],
+    ['overall', (row) => row.rating],
+    ['complete', (row) => row.complete],
+    ['borderline', (row) => codesWith('borderline', row)],
+    ['provisional', (row) => codesWith('provisional', row)],
   ];
+  return tableOf(columns, rows);
 }
 
-/** The ratings of a row under these codes; null where it has no such standard. */
-function ratingsUnder(codes: readonly string[], { standards }: SheetRow): Cell[] {
-  return codes.map((code, i) => {
-    // Rows of one programme have their standards in the same places.
-    const standard = standards[i]?.code === code ? standards[i] : standards.find((one) => one.code === code);
-    return standard === undefined ? null : ratingWords(standard);
-  });
+/** The rating of a standard; null where the sheet has no such standard. */
+function ratingUnder(code: string, { standards }: SheetRow): Cell {
+  const standard = standards.find((one) => one.code === code);
+  return standard === undefined ? null : ratingWords(standard);
 }
 
-function marked({ standards }: SheetRow, mark: 'borderline' | 'provisional'): string {
-  let codes = '';
-  for (const standard of standards) if (standard[mark]) codes += codes === '' ? standard.code : ` ${standard.code}`;
-  return codes;
+function codesWith(mark: 'borderline' | 'provisional', { standards }: SheetRow): string {
+  return standards
+    .filter((standard) => standard[mark])
+    .map(({ code }) => code)
+    .join(' ');
 }
 
-/** One question of one sheet, with its counts. */
-export interface TidyRow {
-  readonly file: string;
-  readonly title: string | null;
-  readonly region: string | null;
-  readonly fieldwork: string | null;
-  readonly programme: string;
-  readonly standard: string;
-  readonly question: string;
-  /** A supporting question is counted and never rated. */
-  readonly kind: 'key' | 'supporting';
-  readonly text: string | null;
-  readonly yes: number | null;
-  readonly no: number | null;
-  readonly notApplicable: number;
-  readonly unanswered: number;
-  readonly relevant: number | null;
-  readonly percentage: number | null;
-  readonly band: string | null;
-  readonly lowest: boolean;
-  readonly standardRating: string;
-}
+/** One question of one sheet with its counts: each column, and what it holds. A result's own table begins with the same columns. */
+export const tidyColumns = {
+  file: "The sheet's file name",
+  title: "The inspection's title",
+  region: 'Its region',
+  fieldwork: 'When fieldwork started',
+  programme: "The programme's id",
+  standard: "The standard's code; empty in the row of the whole",
+  question: "The question's code; empty in the rows of standards and of the whole",
+  kind: '`overall`, `standard`, `key` or `supporting`: what the row is of',
+  text: "The question's wording, the standard's title, or the programme's",
+  yes: 'Cases answered Yes; empty where only a percentage is known',
+  no: 'Cases answered No',
+  notApplicable: 'Cases to which the question does not apply; empty where that is not known',
+  unanswered: 'Blank answers, which are in no percentage; empty where that is not known',
+  relevant: 'Yes and No together: the base of the percentage',
+  percentage: 'The percentage of Yes as it is published, 0 to 100; empty with nothing relevant',
+  band: "The rating in whose band it falls; a supporting question's is empty",
+  lowest: 'Whether it is the lowest of its standard, or level with it',
+  standardRating: 'The rating of the standard, or why it has none',
+} as const;
 
-export const tidyHeader = [
-  'file',
-  'title',
-  'region',
-  'fieldwork',
-  'programme',
-  'standard',
-  'question',
-  'kind',
-  'text',
-  'yes',
-  'no',
-  'notApplicable',
-  'unanswered',
-  'relevant',
-  'percentage',
-  'band',
-  'lowest',
-  'standardRating',
-] as const satisfies readonly (keyof TidyRow)[];
+type TidyColumn = keyof typeof tidyColumns;
+
+type TidyRow = Readonly<Record<TidyColumn, Cell>>;
+
+const tidyHeader = Object.keys(tidyColumns) as TidyColumn[];
+
+/** One question of one sheet a line, as CSV under a header or as JSON. */
+export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
+  let first = true;
+  return {
+    sheet: (assessment, tallies) => {
+      const rows = tidyRows(assessment, tallies);
+      if (format === 'jsonl') return rows.map((row) => `${jsonText(row, 0)}\n`).join('');
+      const header = first ? [tidyHeader] : [];
+      const mark = first && bom ? byteOrderMark : '';
+      first = false;
+      return mark + csvLines([...header, ...rows.map((row) => tidyHeader.map((column) => row[column]))]);
+    },
+    end: () => '',
+  };
+}
 
 /** A row for every question of a sheet: key questions in the programme's order, then supporting questions in the sheet's. */
-export function tidyRows(
-  { sample, inspection, programme, standards, method }: Assessment,
-  tallies: Tallies,
-): TidyRow[] {
+function tidyRows({ sample, inspection, programme, standards, method }: Assessment, tallies: Tallies): TidyRow[] {
   const sheet = { file: sample.source, ...inspection, programme: programme.id };
   const keyQuestions = standards.flatMap((standard) =>
     standard.keyQuestions.map((question): TidyRow => {
       const { code, text, yes, no, notApplicable, unanswered, percentage, band, lowest } = question;
-      const base = yes === null || no === null ? null : yes + no;
-      const counts = { yes, no, notApplicable, unanswered, relevant: base };
-      const rating = ratingWords(standard);
+      const relevant = yes === null || no === null ? null : yes + no;
       return {
         ...sheet,
         standard: standard.code,
         question: code,
         kind: 'key',
         text,
-        ...counts,
-        percentage,
-        band,
-        lowest,
-        standardRating: rating,
+        ...{ yes, no, notApplicable, unanswered, relevant, percentage, band, lowest },
+        standardRating: ratingWords(standard),
       };
     }),
   );
@@ -139,56 +119,43 @@ export function tidyRows(
     const stem = /^(.+)[a-z]$/.exec(code)?.[1] ?? '';
     const standard = standards.find((one) => stem === one.code || stem.startsWith(`${one.code}.`));
     if (known.has(code) || standard === undefined) return [];
-    const percentage = placeInBand(method, tally.yes, relevantCases(tally))?.percentage ?? null;
-    const counts = { ...tally, relevant: relevantCases(tally), percentage };
-    const rest = { band: null, lowest: false, standardRating: ratingWords(standard) };
-    return { ...sheet, standard: standard.code, question: code, kind: 'supporting', text: null, ...counts, ...rest };
+    const relevant = relevantCases(tally);
+    const percentage = placeInBand(method, tally.yes, relevant)?.percentage ?? null;
+    return {
+      ...sheet,
+      standard: standard.code,
+      question: code,
+      kind: 'supporting',
+      text: null,
+      ...{ ...tally, relevant, percentage, band: null, lowest: false },
+      standardRating: ratingWords(standard),
+    };
   });
   return [...keyQuestions, ...supporting];
 }
 
 /** A row for every question of every pool, under a header. */
 export function poolTable(pools: readonly Pool[]): Cell[][] {
-  return [
-    [
-      'programme',
-      'region',
-      'sheets',
-      'cases',
-      'eligibleCases',
-      'standard',
-      'question',
-      'text',
-      'questionSheets',
-      'yes',
-      'no',
-      'notApplicable',
-      'unanswered',
-      'relevant',
-      'percentage',
-      'weightedPercentage',
-    ],
-    ...pools.flatMap((pool) =>
-      pool.standards.flatMap((standard) =>
-        standard.keyQuestions.map((q): Cell[] => [
-          pool.programme.id,
-          pool.region ?? null,
-          pool.sheets,
-          pool.cases,
-          pool.eligibleCases,
-          standard.code,
-          q.code,
-          q.text,
-          q.sheets,
-          q.yes,
-          q.no,
-          q.notApplicable,
-          q.unanswered,
-          relevantCases(q),
-          q.percentage,
-          q.weightedPercentage,
-        ]),
-      ),
-    ),
+  const rows = pools.flatMap((pool) =>
+    pool.standards.flatMap((standard) => standard.keyQuestions.map((question) => ({ pool, standard, question }))),
+  );
+  const columns: Column<{ pool: Pool; standard: PooledStandard; question: PooledQuestion }>[] = [
+    ['programme', ({ pool }) => pool.programme.id],
+    ['region', ({ pool }) => pool.region ?? null],
+    ['sheets', ({ pool }) => pool.sheets],
+    ['cases', ({ pool }) => pool.cases],
+    ['eligibleCases', ({ pool }) => pool.eligibleCases],
+    ['standard', ({ standard }) => standard.code],
+    ['question', ({ question }) => question.code],
+    ['text', ({ question }) => question.text],
+    ['questionSheets', ({ question }) => question.sheets],
+    ['yes', ({ question }) => question.yes],
+    ['no', ({ question }) => question.no],
+    ['notApplicable', ({ question }) => question.notApplicable],
+    ['unanswered', ({ question }) => question.unanswered],
+    ['relevant', ({ question }) => relevantCases(question)],
+    ['percentage', ({ question }) => question.percentage],
+    ['weightedPercentage', ({ question }) => question.weightedPercentage],
   ];
+  return tableOf(columns, rows);
 }

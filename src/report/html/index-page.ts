@@ -1,12 +1,18 @@
 /** The index of many results: a row each with a link to its page, the pools, and the sheets that failed. */
 import type { Pool } from '../../analysis/pool/pool.js';
 import { formatCount, formatNumber, formatList } from '../../words/english.js';
-import { legend, markedRating, overallWords, scoreWords } from '../batch/marks.js';
-import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/pool-words.js';
-import { byProgramme, type SheetRow } from '../batch/row.js';
-import type { FailedSheet } from '../batch/stream.js';
-import { groupTitle } from '../batch/text.js';
-import { breakdownSection } from '../breakdown.js';
+import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/report.js';
+import {
+  byProgramme,
+  groupTitle,
+  legend,
+  markedRating,
+  overallWords,
+  scoreWords,
+  type SheetRow,
+} from '../batch/rows.js';
+import { breakdownSection } from '../../analysis/breakdown/index.js';
+import type { FailedSheet } from '../failed-sheet.js';
 import { html, type Markup } from './markup.js';
 import { page } from './page.js';
 import { ratingLabel } from './ratings.js';

@@ -5,7 +5,7 @@ import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { marksOf, stillToCome } from '../result-words.js';
 import { twoResults } from '../sentences.js';
-import { toneOf } from '../text/tone.js';
+import { toneOf } from '../text/layout.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { dataTable, type Row } from './table.js';
 

@@ -1,9 +1,9 @@
 /** One result as a page that stands by itself. */
+import { narrowest } from '../../analysis/stability/index.js';
 import type { Assessment } from '../../model/assessment.js';
-import type { FullResult } from '../panel.js';
+import type { Asked, FullResult } from '../panel.js';
 import { titlePage } from '../result-words.js';
-import { narrowest } from '../stability.js';
-import { pageSections, type Asked } from './asked.js';
+import { pageSections } from './asked.js';
 import { html, type Markup } from './markup.js';
 import { methodPart, notesParts, panelPart } from './notes.js';
 import { page, type Page } from './page.js';

@@ -1,11 +1,10 @@
 /** One standard: its rating, what the cases showed, a chart where there is a percentage, the table that says the same, and why. */
 import type { Ends, Intervals } from '../../analysis/stability/stability.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
-import { ratingWords } from '../../scoring/words.js';
+import { outsideBase, ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { plainSentences } from '../plain-sentences.js';
-import { wording } from '../text/questions.js';
-import { marksOf, outsideBase } from '../result-words.js';
+import { marksOf, wording } from '../result-words.js';
 import { why } from '../sentences.js';
 import { chart } from './chart.js';
 import { html, type Markup, type Piece } from './markup.js';

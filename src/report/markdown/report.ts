@@ -4,41 +4,46 @@ import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { panelWords, type FullResult } from '../panel.js';
 import { plainSentences } from '../plain-sentences.js';
-import { countWords, wording } from '../text/questions.js';
-import { assumedSentence, marksOf, notesOf, stillToCome, titlePage } from '../result-words.js';
-import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
-import { twoResults, why } from '../sentences.js';
-import { sectionMarkdown } from './section.js';
-import { markdownText } from './text.js';
+import {
+  assumedSentence,
+  countWords,
+  marksOf,
+  notesOf,
+  reasonParts,
+  standardHeading,
+  stillToCome,
+  titlePage,
+  wording,
+} from '../result-words.js';
+import { itemPart, textPart, titledList, titlePart, type Part } from '../../model/document.js';
+import { twoResults } from '../sentences.js';
+import { markdownText, partsMarkdown } from './document.js';
 
 /** The whole report, lines ended by LF; `asked` are the parts of the sections that were asked for. */
 export function markdownReport(result: FullResult, asked: readonly Part[]): string {
   const page = titlePage(result);
   const assumed = assumedSentence(result);
-  const notes = [...notesOf(result), ...(assumed === null ? [] : [assumed])];
-  const panel = panelWords(result);
-  return `# ${markdownText(page.title)}\n${sectionMarkdown([
+  const panel = panelWords(result).map(({ words }) => words);
+  return `# ${markdownText(page.title)}\n${partsMarkdown([
     ...page.lines.map(itemPart),
     ...ratings(result),
     ...result.standards.flatMap((standard) => section(result, standard)),
-    ...(panel.length === 0 ? [] : [titlePart('For the ratings panel')]),
-    ...panel.map(({ words }) => itemPart(words)),
-    ...(notes.length === 0 ? [] : [titlePart('Notes')]),
-    ...notes.map(itemPart),
+    ...titledList('For the ratings panel', panel),
+    ...titledList('Notes', [...notesOf(result), ...(assumed === null ? [] : [assumed])]),
     ...asked,
     ...madeWith(result),
   ])}`;
 }
 
-const led = (lead: string, words: string): Part => ({ kind: 'item', lead, text: words });
+const withLead = (lead: string, words: string): Part => ({ kind: 'item', lead, text: words });
 
 /** What makes the result repeatable. */
 function madeWith({ tool, programme, sample }: Assessment): Part[] {
   return [
     titlePart('About this result'),
-    led('Sheet', sample.source),
-    led('Programme', `${programme.id}, file SHA-256 ${programme.sha256}`),
-    led('Made with', `${tool.name} ${tool.version}`),
+    withLead('Sheet', sample.source),
+    withLead('Programme', `${programme.id}, file SHA-256 ${programme.sha256}`),
+    withLead('Made with', `${tool.name} ${tool.version}`),
   ];
 }
 
@@ -50,8 +55,8 @@ function ratings(assessment: Assessment): Part[] {
   const left = stillToCome(assessment);
   return [
     titlePart('Ratings'),
-    led('Score', `${overall.score}/${overall.maximum}${soFar}${provisional}${both === null ? '' : ` (${both})`}`),
-    led('Overall rating', `${overall.rating ?? 'none yet'}${overall.rating === null ? '' : provisional}`),
+    withLead('Score', `${overall.score}/${overall.maximum}${soFar}${provisional}${both === null ? '' : ` (${both})`}`),
+    withLead('Overall rating', `${overall.rating ?? 'none yet'}${overall.rating === null ? '' : provisional}`),
     ...(left === null ? [] : [textPart(left)]),
     ...method.domains.flatMap((domain): Part[] => [
       { kind: 'heading', text: `${domain.code}. ${domain.title}` },
@@ -73,15 +78,14 @@ function ratings(assessment: Assessment): Part[] {
 }
 
 function section(assessment: Assessment, standard: StandardResult): Part[] {
-  const { code, title: name, keyQuestions, borderline, provisional } = standard;
-  const marked = keyQuestions.some(({ certainty }) => certainty === 'assumed');
+  const { keyQuestions } = standard;
+  const isAssumed = keyQuestions.some(({ certainty }) => certainty === 'assumed');
   return [
-    titlePart(`${code} ${name}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`),
+    titlePart(standardHeading(standard)),
     textPart(plainSentences(assessment, standard, 'codes').join(' ')),
     ...(keyQuestions.length === 0 ? [] : [questions(standard)]),
-    ...(marked ? [textPart('* The wording is assumed.')] : []),
-    ...why(assessment, standard).map(textPart),
-    ...borderline.map(({ message }) => led('Borderline:', message)),
+    ...(isAssumed ? [textPart('* The wording is assumed.')] : []),
+    ...reasonParts(assessment, standard),
   ];
 }
 

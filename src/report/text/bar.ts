@@ -1,5 +1,8 @@
-/** A percentage as a bar between the edges of the bands, for a terminal. */
-import type { TextStyle } from './layout.js';
+/** Percentages as bars between the edges of the bands, for a terminal. */
+import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
+import type { Method } from '../../model/programme.js';
+import { rank } from '../../scoring/scale.js';
+import type { Paint, TextStyle } from './layout.js';
 
 /** Where the bands begin above 0, and how wide the whole is in columns. */
 export interface Scale {
@@ -34,19 +37,14 @@ function zones({ edges, columns }: Scale): Zone[] {
  * reach, so that the picture is never in another band than the figure. `paint` is for what is filled.
  *
  * @example
- * bar(57, { edges: [50, 65, 80], columns: 34 }, { ascii: true }, (text) => text) // '###############|##   |    |      |'
+ * drawBar(57, { edges: [50, 65, 80], columns: 34 }, { ascii: true }, (text) => text) // '###############|##   |    |      |'
  */
-export function bar(
-  percentage: number,
-  scale: Scale,
-  look: Pick<TextStyle, 'ascii'>,
-  paint: (text: string) => string,
-): string {
+export function drawBar(percentage: number, scale: Scale, style: Pick<TextStyle, 'ascii'>, paint: Paint): string {
   return zones(scale)
     .map(({ from, to, columns }) => {
       const share = Math.min(Math.max((percentage - from) / (to - from), 0), 1);
-      const filled = look.ascii ? '#'.repeat(steps(share, columns)) : blocks(steps(share, columns * 8));
-      return `${filled === '' ? '' : paint(filled)}${' '.repeat(columns - filled.length)}${look.ascii ? '|' : '│'}`;
+      const filled = style.ascii ? '#'.repeat(steps(share, columns)) : blocks(steps(share, columns * 8));
+      return `${filled === '' ? '' : paint(filled)}${' '.repeat(columns - filled.length)}${style.ascii ? '|' : '│'}`;
     })
     .join('');
 }
@@ -65,9 +63,9 @@ function blocks(filled: number): string {
  * The numbers of the edges, each ending below its mark; one for which there is no room is left out.
  *
  * @example
- * axis({ edges: [50, 65, 80], columns: 34 }) // '0             50    65   80    100'
+ * drawAxis({ edges: [50, 65, 80], columns: 34 }) // '0             50    65   80    100'
  */
-export function axis(scale: Scale): string {
+export function drawAxis(scale: Scale): string {
   let line = '0';
   let mark = 0;
   for (const { to, columns } of zones(scale)) {
@@ -76,4 +74,35 @@ export function axis(scale: Scale): string {
     if (line.length + 1 + label.length <= mark) line = line.padEnd(mark - label.length) + label;
   }
   return line;
+}
+
+/** What bars need of the method. */
+export type Bands = Pick<Method, 'bands' | 'ratings'>;
+
+/** Draws in so many columns. */
+export interface Bars {
+  /** The bar of a question; nothing for one without a percentage. */
+  readonly of: (question: KeyQuestionResult, columns: number) => string;
+  /** The numbers of the edges, to stand below the bars. */
+  readonly axis: (columns: number) => string;
+}
+
+/** How many columns bars take beside the figures, and the fewest and the most that they are drawn in. */
+export const barColumns = { beside: 36, fewest: 20, most: 48 } as const;
+
+/** The bars; null where there is no percentage, or where no terminal sets a width: lines in a pipe are searched and compared. */
+export function questionBars(
+  { bands, ratings }: Bands,
+  { basis, keyQuestions }: StandardResult,
+  style: TextStyle,
+): Bars | null {
+  if (!Number.isFinite(style.width) || keyQuestions.every(({ percentage }) => percentage === null)) return null;
+  const edges = basis === 'unrated' ? [] : bands.map(({ from }) => from).filter((from) => from > 0);
+  return {
+    of: ({ percentage, band }, columns) => {
+      const paint: Paint = band === null ? (text) => text : style.rating(rank(ratings, band), ratings.length);
+      return percentage === null ? '' : drawBar(percentage, { edges, columns }, style, paint);
+    },
+    axis: (columns) => style.dim(drawAxis({ edges, columns })),
+  };
 }

@@ -1,9 +1,10 @@
 /** Text in columns: widths, wrapping, padding. All text passes `makeVisible` here, so nothing from a file can steer a terminal. */
 import { makeVisible } from '../../words/visible.js';
 
-type Paint = (text: string) => string;
+/** Sets a text in a colour or weight. */
+export type Paint = (text: string) => string;
 
-/** How a report is to look. The caller knows the terminal; the report does not. */
+/** How text is set on a terminal or in a file. The caller knows the terminal; the report does not. */
 export interface TextStyle {
   /** Columns to fill; infinite where nothing is to be wrapped. */
   readonly width: number;
@@ -52,12 +53,12 @@ function fitting(columns: TextStyle['columns'], word: string, width: number): st
 }
 
 /** A paragraph, its lines indented; `lead` stands before the first line and the others hang under its end. */
-export function paragraph(look: TextStyle, text: string, indent = 0, lead = ''): string[] {
+export function paragraph(style: TextStyle, text: string, indent = 0, lead = ''): string[] {
   const margin = ' '.repeat(indent);
   const safeLead = makeVisible(lead);
-  const hang = ' '.repeat(look.columns(safeLead));
-  const width = Math.max(10, look.width - indent - hang.length);
-  return wrap(look, text, width).map((line, i) => `${margin}${i === 0 ? safeLead : hang}${line}`);
+  const hang = ' '.repeat(style.columns(safeLead));
+  const width = Math.max(10, style.width - indent - hang.length);
+  return wrap(style, text, width).map((line, i) => `${margin}${i === 0 ? safeLead : hang}${line}`);
 }
 
 /** Text filled up with spaces to a number of columns. */
@@ -70,4 +71,23 @@ export function widest({ columns }: TextStyle, texts: readonly string[]): number
   let most = 0;
   for (const text of texts) most = Math.max(most, columns(makeVisible(text)));
   return most;
+}
+
+/** The four tones that ratings are shown in, the same in every format. A tone never stands without its word. */
+export const tones = ['lowest', 'low', 'high', 'highest'] as const;
+
+export type Tone = (typeof tones)[number];
+
+/**
+ * The tone of a rating by its place on a scale of so many steps, 0 for the lowest. A scale of four has one for each.
+ *
+ * @example
+ * toneOf(1, 4) // 'low'
+ * @example
+ * toneOf(2, 3) // 'highest'
+ */
+export function toneOf(rank: number, steps: number): Tone {
+  if (rank === 0) return 'lowest';
+  if (rank === steps - 1) return 'highest';
+  return rank * 2 < steps ? 'low' : 'high';
 }

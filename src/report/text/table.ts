@@ -1,42 +1,110 @@
-/** A table of short cells, side by side where the terminal is wide enough, otherwise one row below the other. */
+/** Tables in a terminal: in columns where they fit, otherwise one row below the other. */
 import { makeVisible } from '../../words/visible.js';
-import { pad, paragraph, widest, type TextStyle } from './layout.js';
+import { pad, paragraph, widest, wrap, type Paint, type TextStyle } from './layout.js';
 
-const gap = '  ';
+/** A cell, and how its text is painted. */
+export type TextCell = string | { readonly text: string; readonly paint?: Paint | undefined };
 
-/** Whether a table stands side by side. */
-export function fits(look: TextStyle, header: readonly string[], rows: readonly (readonly string[])[]): boolean {
-  return laidOut(look, header, rows).width <= look.width;
+/** A header, and rows of as many cells. */
+export interface TextTable {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly TextCell[])[];
 }
 
-/** A header, and rows of as many cells. Columns in which every cell is empty are left out. */
-export function table(look: TextStyle, header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const { kept, widths, width } = laidOut(look, header, rows);
-  if (width > look.width) return rows.flatMap((row) => stacked(look, header, row, kept));
-  const line = (row: readonly string[]): string =>
-    `  ${kept.map((i, n) => pad(look, makeVisible(row[i] ?? ''), widths[n] ?? 0)).join(gap)}`.trimEnd();
-  const rule = `  ${(look.ascii ? '-' : '─').repeat(width - 2)}`;
-  return [look.bold(line(header)), rule, ...rows.map(line)];
+/**
+ * `words`: the first column holds words. It is wrapped in the room that the others leave, and where too little is left, its words are set on
+ * a line of their own above the other columns.
+ * `short`: every cell is short and stays whole. The header is bold, and columns in which every cell is empty are left out.
+ */
+type Kind = 'words' | 'short';
+
+/** The narrowest column of words that is still read with ease. */
+const narrowest = 18;
+
+/**
+ * A table as lines. Of several ways to say the same, from the widest to the tersest, the first that fits in columns. Where none does, each
+ * row is a paragraph or more, its cells named by their headers: of the widest way for words, of the tersest for short cells.
+ */
+export function drawTable(ways: readonly TextTable[], style: TextStyle, kind: Kind): string[] {
+  const tables = kind === 'short' ? ways.map(withoutEmptyColumns) : ways;
+  const drawings = kind === 'short' ? [inColumns] : [inColumns, belowWords];
+  for (const draw of drawings) {
+    for (const table of tables) {
+      const lines = draw(table, 2, style, kind) ?? (kind === 'words' ? draw(table, 1, style, kind) : null);
+      if (lines !== null) return lines;
+    }
+  }
+  const table = tables.at(kind === 'words' ? 0 : -1);
+  return table === undefined ? [] : table.rows.flatMap((row) => stackRow(table.header, row, style, kind));
 }
 
-function laidOut(
-  look: TextStyle,
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-): { readonly kept: readonly number[]; readonly widths: readonly number[]; readonly width: number } {
-  const kept = header.map((_, i) => i).filter((i) => i === 0 || rows.some((row) => (row[i] ?? '') !== ''));
-  const widths = kept.map((i) => widest(look, [header[i] ?? '', ...rows.map((row) => row[i] ?? '')]));
-  return { kept, widths, width: 2 + widths.reduce((sum, one) => sum + one + gap.length, -gap.length) };
+function inColumns({ header, rows }: TextTable, gap: number, style: TextStyle, kind: Kind): string[] | null {
+  const [first = 0, ...others] = columnWidths({ header, rows }, style);
+  const taken = others.reduce((sum, width) => sum + gap + width, 0);
+  const room = style.width - 2 - taken;
+  if ((kind === 'short' ? first : Math.min(first, narrowest)) > room) return null;
+  const width = Math.min(first, room);
+  const line = (words: string, cells: readonly TextCell[]): string =>
+    `  ${pad(style, words, width)}${drawCells(cells, others, gap, style)}`.trimEnd();
+  const [firstHeader = '', ...headers] = header;
+  const heading = wrap(style, firstHeader, width);
+  const paint = kind === 'short' ? style.bold : (text: string) => text;
+  return [
+    ...heading.map((words, i) => paint(line(words, i === heading.length - 1 ? headers : []))),
+    drawRule(width + taken, style),
+    ...rows.flatMap(([words = '', ...cells]) =>
+      wrap(style, textOf(words), width).map((text, i) => line(text, i === 0 ? cells : [])),
+    ),
+  ];
 }
 
-function stacked(
-  look: TextStyle,
-  header: readonly string[],
-  row: readonly string[],
-  kept: readonly number[],
-): string[] {
-  const [first = 0, ...others] = kept;
-  const cells = others.flatMap((i) => ((row[i] ?? '') === '' ? [] : `${header[i]} ${row[i]}`.trim()));
-  const name = row[first] ?? '';
-  return [...(name === '' ? [] : paragraph(look, name, 2)), ...cells.flatMap((cell) => paragraph(look, cell, 4))];
+function belowWords({ header, rows }: TextTable, gap: number, style: TextStyle): string[] | null {
+  const [, ...widths] = columnWidths({ header, rows }, style);
+  const taken = widths.reduce((sum, width) => sum + gap + width, 0);
+  if (widths.length < 3 || taken > style.width - 2) return null;
+  const line = (cells: readonly TextCell[]): string => `  ${drawCells(cells, widths, gap, style).slice(gap)}`.trimEnd();
+  return [
+    line(header.slice(1)),
+    drawRule(taken - gap, style),
+    ...rows.flatMap(([words = '', ...cells]) => [...paragraph(style, textOf(words), 2), line(cells)]),
+  ];
+}
+
+function columnWidths({ header, rows }: TextTable, style: TextStyle): number[] {
+  return header.map((name, i) => widest(style, [name, ...rows.map((row) => textOf(row[i]))]));
+}
+
+/** Only the words are painted, never the space that fills the column. */
+function drawCells(cells: readonly TextCell[], widths: readonly number[], gap: number, style: TextStyle): string {
+  return cells
+    .map((cell, i) => {
+      const text = makeVisible(textOf(cell));
+      const painted = typeof cell === 'string' ? text : (cell.paint?.(text) ?? text);
+      return ' '.repeat(gap) + painted + ' '.repeat(Math.max(0, (widths[i] ?? 0) - style.columns(text)));
+    })
+    .join('');
+}
+
+function drawRule(width: number, { ascii }: TextStyle): string {
+  return `  ${(ascii ? '-' : '─').repeat(width)}`;
+}
+
+/** A row for which there is no room in columns: its first cell, and below it the others that are not empty. */
+function stackRow(header: readonly string[], row: readonly TextCell[], style: TextStyle, kind: Kind): string[] {
+  const [first = '', ...cells] = row.map(textOf);
+  const named = cells.map((text, i) => `${header[i + 1] ?? ''} ${text}`).filter((_, i) => cells[i] !== '');
+  if (kind === 'words') return [...paragraph(style, first, 2), ...paragraph(style, named.join(', '), 4)];
+  return [
+    ...(first === '' ? [] : paragraph(style, first, 2)),
+    ...named.flatMap((cell) => paragraph(style, cell.trim(), 4)),
+  ];
+}
+
+function withoutEmptyColumns({ header, rows }: TextTable): TextTable {
+  const kept = header.map((_, i) => i).filter((i) => i === 0 || rows.some((row) => textOf(row[i]) !== ''));
+  return { header: kept.map((i) => header[i] ?? ''), rows: rows.map((row) => kept.map((i) => row[i] ?? '')) };
+}
+
+function textOf(cell: TextCell = ''): string {
+  return typeof cell === 'string' ? cell : cell.text;
 }

@@ -1,0 +1,163 @@
+/** A batch as text and as Markdown: a table of the sheets of each programme, then the pools. Their words are those of its HTML too. */
+import type { Pool, PooledQuestion } from '../../analysis/pool/pool.js';
+import { rank } from '../../scoring/scale.js';
+import { formatCount, formatNumber } from '../../words/english.js';
+import { breakdownSection } from '../../analysis/breakdown/index.js';
+import { markdownLine, markdownTable, markdownText } from '../markdown/document.js';
+import { joinLines, partLines } from '../text/document.js';
+import { paragraph, type TextStyle } from '../text/layout.js';
+import { drawTable, type TextCell, type TextTable } from '../text/table.js';
+import {
+  byProgramme,
+  groupTitle,
+  legend,
+  markedRating,
+  overallShort,
+  overallWords,
+  scoreWords,
+  type SheetRow,
+} from './rows.js';
+
+/** The sheets, a table for each programme. Lines ended by LF; nothing for no rows. */
+export function batchText(rows: readonly SheetRow[], style: TextStyle): string {
+  return joinLines(
+    byProgramme(rows).flatMap((group, i) => [
+      ...(i === 0 ? [] : ['']),
+      ...paragraph(style, groupTitle(group)).map(style.bold),
+      '',
+      ...drawTable(
+        [sheetTable(group, overallWords, 'Overall rating', style), sheetTable(group, overallShort, 'Overall', style)],
+        style,
+        'words',
+      ),
+      ...paragraph(style, legend(group), 2).map(style.dim),
+    ]),
+  );
+}
+
+function sheetTable(
+  rows: readonly SheetRow[],
+  overall: (row: SheetRow) => string,
+  header: string,
+  style: TextStyle,
+): TextTable {
+  return {
+    header: ['Sheet', 'Cases', ...(rows[0]?.standards ?? []).map(({ code }) => code), 'Score', header],
+    rows: rows.map((row) => {
+      const painted = (text: string, rating: string | null): TextCell =>
+        rating === null ? text : { text, paint: style.rating(rank(row.scale, rating), row.scale.length) };
+      return [
+        row.title ?? row.file,
+        row.cases === null ? '' : String(row.cases),
+        ...row.standards.map((standard) => painted(markedRating(row, standard), standard.rating)),
+        scoreWords(row),
+        painted(overall(row), row.rating),
+      ];
+    }),
+  };
+}
+
+/** The pools, each with a table of its questions. */
+export function poolsText(pools: readonly Pool[], style: TextStyle): string {
+  return joinLines(
+    pools.flatMap((pool, i) => [
+      ...(i === 0 ? [] : ['']),
+      ...paragraph(style, poolTitle(pool)).map(style.bold),
+      ...poolSentences(pool).flatMap((sentence) => paragraph(style, sentence, 2)),
+      ...pool.standards.flatMap(({ code, title, keyQuestions }) => {
+        const header = [`${code} ${title}`, ...poolHeader(pool)];
+        const rows = keyQuestions.map((question) => [
+          `${question.code} ${question.text}`,
+          ...poolCells(pool, question),
+        ]);
+        return ['', ...drawTable([{ header, rows }], style, 'words')];
+      }),
+      ...(pool.breakdowns === undefined ? [] : partLines(breakdownSection(pool.breakdowns), style)),
+    ]),
+  );
+}
+
+/** The sheets as Markdown, a table for each programme. */
+export function batchMarkdown(rows: readonly SheetRow[]): string {
+  return byProgramme(rows)
+    .map((group) => {
+      const codes = (group[0]?.standards ?? []).map(({ code }) => code);
+      const table = markdownTable(
+        ['Sheet', 'Cases', ...codes, 'Score', 'Overall rating'],
+        group.map((row) => [
+          row.title ?? row.file,
+          row.cases === null ? '' : String(row.cases),
+          ...row.standards.map((standard) => markedRating(row, standard)),
+          scoreWords(row),
+          overallWords(row),
+        ]),
+      );
+      return `## ${markdownText(groupTitle(group))}\n\n${table}\n${markdownLine(legend(group))}\n`;
+    })
+    .join('\n');
+}
+
+/** The pools as Markdown, each with one table of all its questions. */
+export function poolsMarkdown(pools: readonly Pool[]): string {
+  return pools
+    .map((pool) => {
+      const table = markdownTable(
+        ['Key question', ...poolHeader(pool)],
+        pool.standards.flatMap(({ keyQuestions }) =>
+          keyQuestions.map((question) => [`${question.code} ${question.text}`, ...poolCells(pool, question)]),
+        ),
+      );
+      return `## ${markdownText(poolTitle(pool))}\n\n${poolSentences(pool).map(markdownLine).join('\n')}\n\n${table}`;
+    })
+    .join('\n');
+}
+
+/** What is pooled: "All 12 sheets of pdu-2021", or those of a region. */
+export function poolTitle({ programme, region, sheets }: Pool): string {
+  const of = region === undefined ? '' : region === null ? ', no region given' : `, ${region}`;
+  return `Pool of ${formatCount(sheets, 'sheet')}: ${programme.title} (${programme.id})${of}`;
+}
+
+/** How the pool was made. */
+export function poolSentences({
+  cases,
+  outstanding,
+  eligibleCases,
+  sheetsWithoutCounts,
+  sheetsWithoutEligible,
+}: Pool): string[] {
+  const more = outstanding === 0 ? '' : `, ${formatNumber(outstanding)} still to be inspected`;
+  return [
+    `${formatCount(cases, 'case')} inspected${more}. A pool has no rating: how a region is rated is not known.`,
+    'Unweighted: the counts of all sheets to which a standard applies are added, so every case counts alike.',
+    eligibleCases === null
+      ? `No weighted percentage: ${formatCount(sheetsWithoutEligible, 'sheet')} ${sheetsWithoutEligible === 1 ? 'does' : 'do'} not give eligibleCases.`
+      : `Weighted: each sheet's percentage counts in proportion to its eligibleCases, ${formatNumber(eligibleCases)} in all; a sheet with no relevant cases for a question is left out of it.`,
+    ...(sheetsWithoutCounts === 0
+      ? []
+      : [
+          `${formatCount(sheetsWithoutCounts, 'sheet')} with percentages and no counts ${sheetsWithoutCounts === 1 ? 'adds' : 'add'} nothing to the questions.`,
+        ]),
+  ];
+}
+
+export const poolHeader = (pool: Pool): string[] => [
+  "Percentage 'Yes'",
+  'Yes of relevant',
+  ...(pool.eligibleCases === null ? [] : ['Weighted']),
+  'Sheets',
+];
+
+/** The cells of one question under `poolHeader`. */
+export function poolCells(pool: Pool, { percentage, weightedPercentage, yes, no, sheets }: PooledQuestion): string[] {
+  return [
+    percent(percentage),
+    `${formatNumber(yes)} of ${formatNumber(yes + no)}`,
+    ...(pool.eligibleCases === null ? [] : [percent(weightedPercentage)]),
+    formatNumber(sheets),
+  ];
+}
+
+function percent(value: number | null): string {
+  return value === null ? 'nothing relevant' : `${value}%`;
+}

@@ -1,0 +1,114 @@
+/** Parts as Markdown: CommonMark with the tables of GitHub. Nothing that stands in a file can be taken for mark-up. */
+import type { GroupsPart, Page, Part, TablePart } from '../../model/document.js';
+import { makeVisible } from '../../words/visible.js';
+
+/** A page that stands by itself, under its title. Its items may have items of their own one level below. */
+export function pageMarkdown({ title, parts }: Page): string {
+  return `# ${markdownText(title)}\n${parts.map((part, i) => block(part, isItem(parts[i - 1]), '  ')).join('')}`;
+}
+
+/** The parts as blocks, each ended by LF and set off by a blank line before it; the items of a list stand together. */
+export function partsMarkdown(parts: readonly Part[]): string {
+  return parts.map((part, i) => block(part, isItem(parts[i - 1]))).join('');
+}
+
+const isItem = (part: Part | undefined): boolean => part?.kind === 'item' || part?.kind === 'source';
+
+/** `margin` stands before an item of the second level. */
+function block(part: Part, inList: boolean, margin = ''): string {
+  const before = inList ? '' : '\n';
+  switch (part.kind) {
+    case 'title':
+      return `\n## ${markdownText(part.text)}\n`;
+    case 'heading':
+    case 'subheading': {
+      const lead = part.kind === 'subheading' && part.lead !== undefined ? `${part.lead} ` : '';
+      return `\n### ${markdownText(`${lead}${part.text}`)}\n`;
+    }
+    case 'text':
+      return `\n${markdownLine(part.text)}\n`;
+    case 'item':
+      return `${before}${part.level === 2 ? margin : ''}- ${withLead(part.lead ?? '', part.text)}\n`;
+    case 'source':
+      return `${inList ? '  ' : '\n'}- ${markdownLine(part.text)}\n`;
+    case 'result':
+      return `\n${withLead('Result', part.text)}\n`;
+    case 'gap':
+      return '';
+    case 'table':
+      return `\n${cellsTable(part)}`;
+    case 'groups':
+      return `\n${groupsTable(part)}`;
+  }
+}
+
+function withLead(lead: string, text: string): string {
+  const bold = markdownText(lead);
+  return bold === '' ? markdownLine(text) : `**${bold}** ${markdownText(text)}`;
+}
+
+/** What the first cell of a row stands for has room beside it here, and a column always has a name. */
+function cellsTable({ caption, header: [first = '', ...header], rows, names = [] }: TablePart): string {
+  return markdownTable(
+    [first === '' ? caption : first, ...header],
+    rows.map(([cell = '', ...cells], i) => [`${cell} ${names[i] ?? ''}`, ...cells]),
+  );
+}
+
+/** A row for each level: each says of what it is, since cells cannot span rows. */
+function groupsTable({ first, level, header, groups }: GroupsPart): string {
+  return markdownTable(
+    [first, level, ...header],
+    groups.flatMap(({ title, rows }) => rows.map((row) => [title, row.level, ...row.cells])),
+  );
+}
+
+/**
+ * A table in GitHub's Markdown, lines ended by LF. Nothing in a cell can end it or be taken for mark-up. A row has as many cells as the
+ * header.
+ *
+ * @example
+ * markdownTable(['a'], [['x|y']]) // '| a |\n| --- |\n| x\\|y |\n'
+ */
+export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  return (
+    tableRow(header.map(markdownText)) +
+    tableRow(header.map(() => '---')) +
+    rows.map((row) => tableRow(row.map(markdownText))).join('')
+  );
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`;
+}
+
+/** Characters with a meaning in CommonMark, in GitHub's tables, strikethrough and formulas; `&` where an entity could begin. */
+const special = /[\\`*_{}[\]<>|#~$]|&(?=[#\w])/g;
+
+/** An HTML comment, which no reader sees: it keeps apart what GitHub would join to a link, a mention or an emoji, escaped or not. */
+const apart = '<!-- -->';
+
+/** What GitHub makes a mention, a link, a reference or an emoji of: `@name` and addresses of e-mail, `#12`, `GH-12`, `https://`, `www.`, `:tada:` */
+const joined = /@(?=\\?[\w-])|\\#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+\\-]+:)|\b(?:mailto|xmpp):|\bwww(?=\.)/gi;
+
+/**
+ * Text within a line, a cell or a heading: never mark-up, a link or a mention. The white space around it is lost.
+ *
+ * @example
+ * markdownText('a|b *c* @d') // 'a\\|b \\*c\\* @<!-- -->d'
+ */
+export function markdownText(text: string): string {
+  return makeVisible(text).trim().replace(special, '\\$&').replace(joined, `$&${apart}`);
+}
+
+/**
+ * Text that begins a line: nor is it a list, a rule, or the underline of a heading.
+ *
+ * @example
+ * markdownLine('1. Yes') // '1\\. Yes'
+ */
+export function markdownLine(text: string): string {
+  return markdownText(text)
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+}

@@ -1,0 +1,116 @@
+/** The terminal report, which says the same as the published pages. */
+import type { Assessment, StandardResult } from '../../model/assessment.js';
+import { headingPart, textPart, titledList } from '../../model/document.js';
+import { rank } from '../../scoring/scale.js';
+import { ratingWords } from '../../scoring/words.js';
+import { makeVisible } from '../../words/visible.js';
+import { panelWords, type FullResult } from '../panel.js';
+import { plainSentences } from '../plain-sentences.js';
+import {
+  assumedSentence,
+  marksOf,
+  notesOf,
+  reasonParts,
+  standardHeading,
+  stillToCome,
+  titlePage,
+} from '../result-words.js';
+import { twoResults } from '../sentences.js';
+import { joinLines, partLines } from './document.js';
+import { pad, paragraph, widest, wrap, type TextStyle } from './layout.js';
+import { questionTable } from './questions.js';
+
+/** The whole report as text, lines ended by LF. The lines for a panel are in it where its analyses are in the result. */
+export function textReport(assessment: Assessment | FullResult, style: TextStyle): string {
+  const { title, lines } = titlePage(assessment);
+  const assumed = assumedSentence(assessment);
+  const panel = 'sensitivity' in assessment ? panelWords(assessment) : [];
+  const end = [
+    ...titledList(
+      'For the ratings panel',
+      panel.map(({ words, option }) => `${words} (${option})`),
+    ),
+    ...titledList('Notes', [
+      ...notesOf(assessment),
+      ...(assumed === null ? [] : [`${assumed} --explain gives every source.`]),
+    ]),
+  ];
+  return joinLines([
+    ...paragraph(style, title).map(style.bold),
+    ...lines.flatMap((line) => paragraph(style, line)),
+    '',
+    ...ratingsPage(assessment, style),
+    ...assessment.standards.flatMap((standard) => standardSection(assessment, standard, style)),
+    ...partLines(end, style),
+  ]);
+}
+
+/** What the page of ratings shows. */
+type Ratings = Pick<Assessment, 'overall' | 'standards'> & {
+  readonly method: Pick<Assessment['method'], 'domains' | 'ratings'>;
+};
+
+/** The score, the overall rating, and each standard under its domain. */
+export function ratingsPage(assessment: Ratings, style: TextStyle): string[] {
+  const { overall, standards, method } = assessment;
+  const both = twoResults(assessment);
+  const provisional = overall.provisional ? ', provisional' : '';
+  const soFar = overall.complete ? '' : ' so far';
+  const left = stillToCome(assessment);
+  const row = ratingRow(assessment, style);
+  return [
+    `${style.bold(`Score ${overall.score}/${overall.maximum}`)}${soFar}${provisional}`,
+    ...(both === null ? [] : paragraph(style, both, 2)),
+    `${style.bold('Overall rating')} ${paintRating(assessment, overall.rating ?? 'none yet', overall.rating, style)}${overall.rating === null ? '' : provisional}`,
+    ...(left === null ? [] : paragraph(style, left, 2)),
+    ...method.domains.flatMap((domain) => [
+      '',
+      ...paragraph(style, `${domain.code}. ${domain.title}`).map(style.bold),
+      ...standards.filter((standard) => standard.domain === domain.code).flatMap(row),
+    ]),
+  ];
+}
+
+/** Makes the row of a standard: code, title, rating and marks in columns where they fit, otherwise one below the other. */
+function ratingRow(assessment: Ratings, style: TextStyle): (standard: StandardResult) => string[] {
+  const widthOf = (words: (standard: StandardResult) => string): number =>
+    widest(style, assessment.standards.map(words));
+  const codeWidth = widthOf(({ code }) => code);
+  const titleWidth = widthOf(({ title }) => title);
+  const ratingWidth = widthOf(ratingWords);
+  const marksWidth = widthOf((standard) => marksOf(standard).join(', '));
+  // A long title is wrapped before the columns are given up.
+  const room = Math.min(titleWidth, style.width - codeWidth - ratingWidth - marksWidth - 8);
+  const inColumns = room >= Math.min(titleWidth, 24);
+  return (standard) => {
+    const words = makeVisible(ratingWords(standard));
+    const rating = paintRating(assessment, words, standard.rating, style);
+    const marks = style.dim(marksOf(standard).join(', '));
+    const code = pad(style, standard.code, codeWidth);
+    if (inColumns) {
+      const fill = ' '.repeat(ratingWidth - style.columns(words));
+      const [first = '', ...more] = wrap(style, standard.title, room);
+      return [
+        `  ${code}  ${pad(style, first, room)}  ${rating}${fill}  ${marks}`,
+        ...more.map((line) => `  ${' '.repeat(codeWidth)}  ${line}`),
+      ];
+    }
+    const title = paragraph(style, standard.title, 2, `${code} `);
+    const indent = ' '.repeat(codeWidth + 3);
+    return [...title, `${indent}${rating}`, ...marksOf(standard).map((mark) => `${indent}${style.dim(`(${mark})`)}`)];
+  };
+}
+
+function paintRating({ method }: Ratings, text: string, rating: string | null, style: TextStyle): string {
+  if (rating === null) return style.dim(makeVisible(text));
+  return style.rating(rank(method.ratings, rating), method.ratings.length)(makeVisible(text));
+}
+
+function standardSection(assessment: Assessment, standard: StandardResult, style: TextStyle): string[] {
+  const sentences = textPart(plainSentences(assessment, standard, 'codes').join(' '));
+  return [
+    ...partLines([headingPart(standardHeading(standard))], style),
+    ...(standard.keyQuestions.length === 0 ? [] : questionTable(standard, assessment.method, style)),
+    ...partLines([sentences, ...reasonParts(assessment, standard)], style),
+  ];
+}
