@@ -62,7 +62,7 @@ export interface GroupCounts {
   /** The value in each column, as it was first spelt or as its group is named; null where none is recorded. */
   readonly values: readonly (string | null)[];
   readonly cases: number;
-  /** By question. */
+  /** By question code. */
   readonly tallies: Tallies;
 }
 
