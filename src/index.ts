@@ -23,7 +23,7 @@ export { wilson } from './analysis/statistics/wilson.js';
 export { assess } from './assess.js';
 export { describeProblems as describe, Refusal, type Problem } from './problems/problems.js';
 export { readCaseSheet } from './input/sheet/case-sheet.js';
-export type { SheetOptions } from './input/sheet/sheet-options.js';
+export type { SheetOptions } from './input/sheet/sheet-plan.js';
 export { gather, type Request, type Setting } from './input/gather.js';
 export type { InspectionContent } from './model/inspection.js';
 export { fileInput as fileSource, type InputFile as Source } from './input/files/source.js';
