@@ -16,10 +16,9 @@ export {
 } from './analysis/comparison/comparison.js';
 export { fisher } from './analysis/statistics/fisher.js';
 export { holm } from './analysis/statistics/holm.js';
-export type { Interval } from './analysis/statistics/interval.js';
 export { newcombe, type Answered } from './analysis/statistics/newcombe.js';
 export { Pools, type Pool, type PooledQuestion, type PooledStandard, type Pooling } from './analysis/pool/pool.js';
-export { wilson } from './analysis/statistics/wilson.js';
+export { wilson, type Interval } from './analysis/statistics/wilson.js';
 export { assess } from './assess.js';
 export { describeProblems as describe, Refusal, type Problem } from './problems/problems.js';
 export { readCaseSheet } from './input/sheet/case-sheet.js';

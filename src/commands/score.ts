@@ -9,8 +9,8 @@ import {
   outputOption,
   type Declare,
 } from './options.js';
-import { analyse } from '../analysis/index.js';
-import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
+import { analyse, analyses } from '../analysis/index.js';
+import type { BreakdownOptions } from '../model/breakdowns.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
@@ -55,15 +55,12 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option(...bomOption)
     .option(...outputOption)
     .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
-    .option('--explain', 'derive every rating step by step, with the source of each rule')
-    .option('--sensitivity', 'how few answers would have to differ for another rating')
-    .option('--lock-in', 'the best and worst that open answers may still bring, and what is certain')
-    .option('--planned-cases <n>', 'the sample aimed at, for --lock-in')
-    .option('--rounding-audit', 'figures that another way to round or to band would change')
-    .option('--stability', 'intervals for sampling error, and the ratings that they span')
-    .option('--eligible-cases <n>', 'the cases that the sample was drawn from, for --stability')
-    .option('--ledger', 'every recorded discretion, with the result before and after it')
-    .option('--supporting', 'the supporting questions, as tables by standard')
+    .option('--explain', 'derive every rating step by step, with the source of each rule');
+  for (const { option, describe, input } of analyses) {
+    command.option(option, describe);
+    if (input !== undefined) command.option(`${input.option} ${input.value}`, input.describe);
+  }
+  command
     .option(
       '--list <question=answer>',
       'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or blank); may repeat',

@@ -1,6 +1,5 @@
 import type { Tally } from '../../model/reading.js';
-import type { Interval } from './interval.js';
-import { wilson } from './wilson.js';
+import { wilson, type Interval } from './wilson.js';
 
 /** As much of a tally as two independent samples are compared by. */
 export type Answered = Pick<Tally, 'yes' | 'no'>;
