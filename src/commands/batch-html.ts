@@ -3,8 +3,8 @@ import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, nameSheets } from '../input/files/files.js';
 import { sortRows } from '../report/batch/rows.js';
-import { indexPage } from '../report/html/index-page.js';
-import { pageNames } from '../report/html/page-names.js';
+import { indexPage } from '../report/html/index.js';
+import { pageNames } from '../report/html/page.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
@@ -62,7 +62,7 @@ async function indexOf(
     pages,
     // A single sheet is no pool, unless a breakdown of it was asked for.
     pools: by === undefined ? pools.filter(({ sheets }) => sheets > 1) : pools,
-    failed: await failedSheets({ failures }),
+    failed: failedSheets({ failures }),
     tool: { name: 'casescore', version },
   };
 }

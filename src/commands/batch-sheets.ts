@@ -7,7 +7,8 @@ import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-optio
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
-import type { FailedSheet } from '../report/failed-sheet.js';
+import type { FailedSheet } from '../model/batch.js';
+import { failureOf } from '../report/json.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
 import { formatCount } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
@@ -205,9 +206,7 @@ export function conclude({ failures, short }: Gathered, all: number, { stderr }:
   return short.length > 0 ? 1 : 0;
 }
 
-export async function failedSheets({ failures }: Pick<Gathered, 'failures'>): Promise<FailedSheet[]> {
-  if (failures.length === 0) return [];
-  const { failureOf } = await import('../report/failed-sheet.js');
+export function failedSheets({ failures }: Pick<Gathered, 'failures'>): FailedSheet[] {
   return failures.map(({ sheet, refusal: { problems, total } }) => ({
     source: sheet.name,
     ...failureOf(problems, total),

@@ -94,7 +94,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
       await out.write(
         stream === null
           ? await rendered(gathered, options, streams)
-          : stream.end(gathered.pools, await failedSheets(gathered)),
+          : stream.end(gathered.pools, failedSheets(gathered)),
       );
     }
     await out.done();

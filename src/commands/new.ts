@@ -8,7 +8,7 @@ import { companions } from '../input/files/files.js';
 import { loadProgramme } from '../input/programme.js';
 import type { LoadedProgramme } from '../model/programme.js';
 import { shipped, usual } from '../programmes/index.js';
-import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/blank.js';
+import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/case-sheet.js';
 import { jsonSchema } from '../schemas/index.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';

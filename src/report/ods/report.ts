@@ -1,16 +1,13 @@
 /** A result as a workbook: the data annexe of a report. */
 import type { FullResult, Sections } from '../panel.js';
 import { packageOf, type PackageFile } from './package.js';
-import { subjectOf } from './subject.js';
+import { subjectOf } from '../result-words.js';
 import { breakdownSheets } from './sheets/breakdowns.js';
-import { cover } from './sheets/cover.js';
+import { bandsSheet, contentsSheet, coverSheet, notesSheet } from './sheets/about.js';
 import { ledgerSheet } from './sheets/ledger.js';
 import { lockInSheet } from './sheets/lock-in.js';
-import { bandsSheet } from './sheets/method.js';
-import { contents, notes } from './sheets/notes.js';
 import { keyQuestionsSheet, supportingSheet } from './sheets/questions.js';
-import { overallSheet, ratingsSheet } from './sheets/ratings.js';
-import { reasonsSheet } from './sheets/reasons.js';
+import { overallSheet, ratingsSheet, reasonsSheet } from './sheets/ratings.js';
 import { roundingSheets } from './sheets/rounding.js';
 import { sensitivitySheet } from './sheets/sensitivity.js';
 import { stabilitySheet } from './sheets/stability.js';
@@ -24,7 +21,7 @@ export function odsReport(result: FullResult, sections: Sections): PackageFile[]
 /** The workbook as data: cover, contents and notes, then one table a worksheet. */
 export function workbookOf(result: FullResult, sections: Sections): Workbook {
   const title = `Ratings and case figures: ${subjectOf(result)}`;
-  const tables = named([
+  const tables = nameApart([
     overallSheet(result),
     ratingsSheet(result),
     keyQuestionsSheet(result),
@@ -40,22 +37,22 @@ export function workbookOf(result: FullResult, sections: Sections): Workbook {
   ]);
   const used = new Set(tables.flatMap(({ table }) => (table === null ? [] : marksIn(table))));
   const marks = (Object.keys(shorthand) as Mark[]).filter((mark) => used.has(mark));
-  const noted = notes(result, marks);
+  const notes = notesSheet(result, marks);
   return {
     title,
     generator: `${result.tool.name}/${result.tool.version}`,
-    sheets: [cover(result, title), ...[contents([noted, ...tables]), noted, ...tables].map(introduced)],
+    sheets: [coverSheet(result, title), ...[contentsSheet([notes, ...tables]), notes, ...tables].map(introduce)],
   };
 }
 
 /** Two columns of a sheet may make the same name; those of the program's own worksheets are unlike any. */
-function named(sheets: readonly Sheet[]): Sheet[] {
+function nameApart(sheets: readonly Sheet[]): Sheet[] {
   const names = distinctNames(sheets.map(({ name }) => name));
   return sheets.map((sheet, i) => ({ ...sheet, name: names[i] ?? sheet.name }));
 }
 
 /** What stands above every table: that there is one, and what the marks in it stand for. */
-function introduced(sheet: Sheet): Sheet {
+function introduce(sheet: Sheet): Sheet {
   if (sheet.table === null) return sheet;
   const marks = marksIn(sheet.table);
   return {

@@ -4,7 +4,7 @@ import type { Assessment } from '../../../model/assessment.js';
 import { formatList } from '../../../words/english.js';
 import { makeVisible } from '../../../words/visible.js';
 import { whyWithheld } from '../../breakdown.js';
-import { subjectOf } from '../subject.js';
+import { subjectOf } from '../../result-words.js';
 import {
   distinctNames,
   numbers,

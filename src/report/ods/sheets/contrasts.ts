@@ -6,7 +6,7 @@ import type { Assessment } from '../../../model/assessment.js';
 import { formatCount, formatList } from '../../../words/english.js';
 import { makeVisible } from '../../../words/visible.js';
 import { untested } from '../../contrasts.js';
-import { subjectOf } from '../subject.js';
+import { subjectOf } from '../../result-words.js';
 import { markCells, numbers, tabName, words, type Cell, type Column, type Sheet } from '../../../model/worksheet.js';
 import { aboutGroups } from './groups.js';
 

@@ -2,7 +2,7 @@
 import type { Standing } from '../../../analysis/ledger/ledger.js';
 import { source } from '../../ledger.js';
 import type { FullResult } from '../../panel.js';
-import { subjectOf } from '../subject.js';
+import { subjectOf } from '../../result-words.js';
 import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each recorded departure, and one for all of them together. */

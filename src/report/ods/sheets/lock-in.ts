@@ -1,7 +1,7 @@
 /** What may still come, as a worksheet. */
 import { isOpen, openWords } from '../../lock-in.js';
 import type { FullResult } from '../../panel.js';
-import { subjectOf } from '../subject.js';
+import { subjectOf } from '../../result-words.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each standard that can be rated, then the score and the overall rating. */

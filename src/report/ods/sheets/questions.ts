@@ -1,8 +1,7 @@
 /** The key questions and the supporting questions, each with the counts behind its percentage. */
 import type { Assessment, KeyQuestionResult } from '../../../model/assessment.js';
 import type { SupportingTable } from '../../../analysis/supporting/supporting.js';
-import { outsideBase } from '../../result-words.js';
-import { subjectOf } from '../subject.js';
+import { outsideBase, subjectOf } from '../../result-words.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 const counts = [

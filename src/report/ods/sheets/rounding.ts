@@ -2,7 +2,7 @@
 import type { FullResult } from '../../panel.js';
 import { wayWords } from '../../rounding.js';
 import { formatList } from '../../../words/english.js';
-import { subjectOf } from '../subject.js';
+import { subjectOf } from '../../result-words.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each percentage, and one for each way of rounding, that would be another. */

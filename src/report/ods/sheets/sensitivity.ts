@@ -4,7 +4,7 @@ import type { Shift } from '../../../analysis/sensitivity/shift.js';
 import { formatList } from '../../../words/english.js';
 import type { FullResult } from '../../panel.js';
 import { ratingOf, scoreOf } from '../../sensitivity.js';
-import { subjectOf } from '../subject.js';
+import { subjectOf } from '../../result-words.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each standard by its cases, for those that decision rules can lower, for the score and for the overall rating. */

@@ -2,7 +2,7 @@
 import type { Ends, Intervals } from '../../../analysis/stability/stability.js';
 import { formatList } from '../../../words/english.js';
 import type { FullResult } from '../../panel.js';
-import { subjectOf } from '../subject.js';
+import { subjectOf } from '../../result-words.js';
 import { numbers, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each key question, confidence and method, and below them for the lowest of each standard. */
