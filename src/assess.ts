@@ -1,7 +1,6 @@
 import type { Assessment } from './model/assessment.js';
-import type { Inspection } from './model/inspection.js';
-import type { LoadedProgramme, Method, Programme } from './model/programme.js';
-import type { Reading } from './model/reading.js';
+import type { Evidence } from './model/inspection.js';
+import type { Method, Programme } from './model/programme.js';
 import { version } from './model/version.js';
 import { assessmentNotes } from './scoring/notes.js';
 import { provisionalStandards } from './scoring/provisional.js';
@@ -9,13 +8,6 @@ import { rate } from './scoring/rate.js';
 import { standardResult } from './scoring/result.js';
 import { refuseBreaches } from './scoring/rules.js';
 import { measureStandard } from './scoring/standard.js';
-
-/** Everything that a rating is made from. */
-export interface Evidence {
-  readonly loaded: LoadedProgramme;
-  readonly inspection: Inspection;
-  readonly reading: Reading;
-}
 
 /**
  * The whole job: rates the counts of a sample under a programme, with the judgements and discretion that the inspectors recorded.

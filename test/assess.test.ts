@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assess, type Evidence } from '../src/assess.js';
+import { assess } from '../src/assess.js';
+import type { Evidence } from '../src/model/inspection.js';
 import type { Discretion } from '../src/model/inspection.js';
 import type { Tally } from '../src/model/reading.js';
 import { note } from '../src/problems/notes.js';

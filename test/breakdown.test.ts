@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Breakdowns } from '../src/analysis/breakdown/breakdown.js';
-import type { SupportingTable } from '../src/analysis/supporting/supporting.js';
+import type { SupportingTable } from '../src/analysis/supporting/index.js';
 import { folderWith } from './folder.js';
 import { run } from './run.js';
+import { runs } from './runs.js';
 
 const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
 
@@ -126,7 +127,7 @@ describe('--by', () => {
         const all = found.breakdowns.tables[0]?.groups.reduce((sum, { cases }) => sum + (cases ?? 0), 0);
         expect(all).toBe(kept.length);
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 });

@@ -11,6 +11,14 @@ import { programmeSchema } from '../src/model/programme.js';
 import { resultColumns } from '../src/report/result-table.js';
 import { batchSchema } from '../src/model/batch.js';
 import { checkSchema } from '../src/model/check.js';
+import {
+  feasibleSchema,
+  overallSchema,
+  programmesDiffSchema,
+  programmesListSchema,
+  programmesShowSchema,
+  sampleSizeSchema,
+} from '../src/model/command-results.js';
 import { comparisonSchema } from '../src/model/comparison.js';
 import { resultSchema } from '../src/model/assessment.js';
 import { keysTable, leaves, optionsTable, pathsOf, table, type Examples } from './reference.js';
@@ -31,14 +39,16 @@ const examples: Examples = {
   'youth-2021': json('src/programmes/youth-2021.json'),
 };
 
-const resultKeys = Object.keys((resultSchema._zod.def as unknown as { shape: object }).shape).join();
+const resultKeys = Object.keys(resultSchema.shape).join();
+
+const programmeKeys = Object.keys(programmeSchema.shape).join();
 
 const sourceKeys = 'certainty,document,locator,finding';
 
 /** Each generated table by its mark: `<!-- table: NAME -->`. */
 const tables: Readonly<Record<string, () => string>> = {
   programme: () => keysTable(programmeSchema, new Map([[sourceKeys, 'a source']]), examples),
-  source: () => keysTable(sourceSchema()),
+  source: () => keysTable(programmeSchema.shape.borderline.shape.source),
   inspection: () => keysTable(inspectionSchema),
   items: () => knownItems.map((item) => `- \`${item}\``).join('\n'),
   expected: () => keysTable(expectedSchema),
@@ -50,13 +60,14 @@ const tables: Readonly<Record<string, () => string>> = {
   'batch as JSON': () => keysTable(batchSchema, new Map([[resultKeys, 'results']])),
   'check as JSON': () => keysTable(checkSchema),
   'compare as JSON': () => keysTable(comparisonSchema),
+  'overall as JSON': () => keysTable(overallSchema),
+  'sample-size as JSON': () => keysTable(sampleSizeSchema),
+  'feasible as JSON': () => keysTable(feasibleSchema),
+  'programmes list as JSON': () => keysTable(programmesListSchema),
+  'programmes show as JSON': () => keysTable(programmesShowSchema, new Map([[programmeKeys, 'a programme file']])),
+  'programmes diff as JSON': () => keysTable(programmesDiffSchema),
   ...Object.fromEntries(every.map(([name, command]) => [name, () => optionsTable(command)])),
 };
-
-function sourceSchema() {
-  const shape = (programmeSchema._zod.def as unknown as { shape: { borderline: typeof programmeSchema } }).shape;
-  return (shape.borderline._zod.def as unknown as { shape: { source: typeof programmeSchema } }).shape.source;
-}
 
 const mark = /(<!-- table: (.+?) -->\n\n)([^]*?)(?=\n\n(?!\|)|\n$|$)/g;
 
@@ -107,9 +118,6 @@ const results: readonly [heading: string, commands: readonly (readonly string[])
       ...(name.startsWith('redcar') ? ['--by', 'sex'] : []),
     ]),
   ],
-  ['### overall', [['overall', '1.1=G', '2.2=I', '2.4=I', '--rules']]],
-  ['### sample-size', [['sample-size', '--eligible', '85']]],
-  ['### feasible', [['feasible', '57', '62', '--base', '55-56', '--rounding', 'both']]],
 ];
 
 describe('the result', () => {

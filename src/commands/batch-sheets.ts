@@ -1,6 +1,7 @@
 /** The sheets of a batch, rated one after the other. */
 import { Pools, type Pool } from '../analysis/pool/pool.js';
-import { assess, type Evidence } from '../assess.js';
+import { assess } from '../assess.js';
+import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
 import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';

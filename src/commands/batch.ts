@@ -11,7 +11,7 @@ import {
   type Declare,
 } from './options.js';
 import { batchFormats } from './formats.js';
-import type { Evidence } from '../assess.js';
+import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';

@@ -3,7 +3,7 @@ import { examples, type Declare } from './options.js';
 import { Argument, Option, RootCommand, script } from '@bomb.sh/tab';
 import { Argument as CommandArgument, type Command as Declared } from 'commander';
 import { shipped, shippedProgramme } from '../programmes/index.js';
-import { schemaNames } from '../schemas/index.js';
+import { schemaNames } from '../model/json-schema.js';
 import type { Streams } from './streams.js';
 
 export const declare: Declare = (program, { streams, finish }) => {

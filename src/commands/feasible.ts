@@ -1,12 +1,13 @@
 /** `feasible`: the counts and bases that could lie behind published percentages. */
 import { addStyleOptions, choice, collectValues, formatOption, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
-import { feasible as feasibleCounts, type Feasibility, type Published } from '../analysis/feasible/feasible.js';
+import { feasible as feasibleCounts, type Feasibility } from '../analysis/feasible/feasible.js';
 import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
 import { loadProgramme, nameProgramme } from '../input/programme.js';
 import { readStandard } from '../input/inspection/ratings.js';
 import type { Programme, Rounding } from '../model/programme.js';
+import type { LabelledPercentage } from '../model/reading.js';
 import { usual } from '../programmes/index.js';
 import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/document.js';
@@ -92,10 +93,10 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
 
 function placed(
   programme: Programme,
-  typed: readonly Published[],
+  typed: readonly LabelledPercentage[],
   codes: readonly string[],
   problems: Problems,
-): Published[] {
+): LabelledPercentage[] {
   const leftOut = codes.flatMap(
     (code) => readStandard(programme, code, { column: `--not-applicable ${code}` }, problems)?.code ?? [],
   );
@@ -105,7 +106,7 @@ function placed(
 /** The sheet for the one base that fits. Throws a `Refusal` where none or more than one does, and for a standard in part. */
 function written(
   programme: Programme,
-  published: readonly Published[],
+  published: readonly LabelledPercentage[],
   bases: readonly number[],
   [result]: readonly Feasibility[],
 ): { base: number; text: string } {
@@ -122,7 +123,11 @@ function written(
   return { base: base ?? 0, text: madeUpSheet(base ?? 0, columns) };
 }
 
-function recordOf(published: readonly Published[], bases: readonly number[], results: readonly Feasibility[]): object {
+function recordOf(
+  published: readonly LabelledPercentage[],
+  bases: readonly number[],
+  results: readonly Feasibility[],
+): object {
   return {
     schemaVersion: 1,
     tool: { name: 'casescore', version },
@@ -133,13 +138,9 @@ function recordOf(published: readonly Published[], bases: readonly number[], res
       bases: fitting,
       percentages: percentages.map((found, i) => ({
         question: published[i]?.label ?? null,
-        percentage: valueOf(published[i]),
+        percentage: published[i]?.printed.percentage ?? null,
         ...found,
       })),
     })),
   };
-}
-
-function valueOf(one: Published | undefined): number | null {
-  return one === undefined ? null : one.printed.units / 10 ** one.printed.decimals;
 }

@@ -1,4 +1,5 @@
 /** Options that `score` cannot follow together with the format that is asked for: refused, lest one be passed over in silence. */
+import { analyses } from '../analysis/index.js';
 import { Problems } from '../problems/problems.js';
 import type { BreakdownRequest } from '../input/breakdown-options.js';
 import type { Request } from '../input/gather.js';
@@ -9,19 +10,19 @@ import type { StyleOptions } from './terminal.js';
 
 type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'> & Pick<Request, 'eligibleCases' | 'plannedCases'>;
 
-/** Sections that rows of questions and standards have no place for, and what only they show. Supporting questions are rows. */
-const notInRows = {
-  explain: '--explain',
-  sensitivity: '--sensitivity',
-  lockIn: '--lock-in',
-  roundingAudit: '--rounding-audit',
-  stability: '--stability',
-  ledger: '--ledger',
-  list: '--list',
-  by: '--by',
-  eligibleCases: '--eligible-cases',
-  plannedCases: '--planned-cases',
-} as const satisfies Partial<Record<keyof Options, string>>;
+/** The options with a value that only one analysis uses, in alphabetical order. */
+const inputs = analyses
+  .flatMap(({ key, option, input }) => (input === undefined ? [] : { of: key, needs: option, ...input }))
+  .toSorted((a, b) => (a.option < b.option ? -1 : 1));
+
+/** Sections that rows of questions and standards have no place for, and what only they show. */
+const notInRows: readonly (readonly [key: string, option: string])[] = [
+  ['explain', '--explain'],
+  ...analyses.filter(({ inCsv }) => inCsv !== true).map(({ key, option }) => [key, option] as const),
+  ['list', '--list'],
+  ['by', '--by'],
+  ...inputs.map(({ key, option }) => [key, option] as const),
+];
 
 /**
  * What was asked of the look of a terminal that a format has none of; that there be no colour holds of itself. Markdown has no colour
@@ -36,34 +37,32 @@ export function lookApart(format: string, { ascii = false, color = 'auto' }: Sty
 export const lookInstead = 'It is for the report in a terminal.';
 
 /** What a workbook has no place for, and what to do instead. */
-const notInWorkbook = {
-  list: ['--list', 'A workbook is made to be published and names no case: take --format text or json.'],
-  explain: ['--explain', 'Its steps are prose: take --format text or html. A workbook has the reasons of each rating.'],
-} as const satisfies Partial<Record<keyof Options, readonly [option: string, instead: string]>>;
+const notInWorkbook = [
+  ['list', '--list', 'A workbook is made to be published and names no case: take --format text or json.'],
+  [
+    'explain',
+    '--explain',
+    'Its steps are prose: take --format text or html. A workbook has the reasons of each rating.',
+  ],
+] as const;
 
 /** Throws a `Refusal` that names every option that the format cannot follow, or a terminal that cannot show it. */
 export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'>): void {
   const { format = 'text', bom = false } = options;
   const problems = new Problems();
+  const asked = new Map(Object.entries(options).filter(([, value]) => value !== undefined && value !== false));
   const apart = (option: string, instead: string): void =>
     problems.add('optionsApart', {}, { options: [option, `--format ${format}`], instead });
   if (format === 'csv') {
-    for (const [name, option] of Object.entries(notInRows)) {
-      const asked = options[name as keyof typeof notInRows];
-      if (asked !== undefined && asked !== false)
-        apart(option, 'A CSV has a row for each question and standard; take --format text, html, markdown or json.');
-    }
+    const instead = 'A CSV has a row for each question and standard; take --format text, html, markdown or json.';
+    for (const [key, option] of notInRows) if (asked.has(key)) apart(option, instead);
   }
   for (const option of lookApart(format, options)) apart(option, lookInstead);
   if (format === 'ods') {
-    for (const [name, [option, instead]] of Object.entries(notInWorkbook)) {
-      const asked = options[name as keyof typeof notInWorkbook];
-      if (asked !== undefined && asked !== false) apart(option, instead);
+    for (const [key, option, instead] of notInWorkbook) if (asked.has(key)) apart(option, instead);
+    for (const { key, option, of, needs } of inputs) {
+      if (asked.has(key) && !asked.has(of)) apart(option, `A workbook tells of them with ${needs}: add it.`);
     }
-    if (options.eligibleCases !== undefined && options.stability !== true)
-      apart('--eligible-cases', 'A workbook tells of them with --stability: add it.');
-    if (options.plannedCases !== undefined && options.lockIn !== true)
-      apart('--planned-cases', 'A workbook tells of them with --lock-in: add it.');
     if (options.output === undefined && stdout.isTTY === true) problems.add('workbookToTerminal', {});
   }
   refuseName(options, problems);

@@ -1,8 +1,7 @@
 /** What `score` can print. Each format is a function of one result, and only the one that is asked for is loaded. */
 import type { TextStyle } from '../report/text/layout.js';
-import type { FullResult, Sections } from '../report/panel.js';
+import { shownSections, type Asked, type FullResult } from '../report/panel.js';
 import { jsonReport } from '../report/json.js';
-import type { Part } from '../model/document.js';
 import { joinLines, partLines } from '../report/text/document.js';
 import { textReport } from '../report/text/report.js';
 import type { Streams } from './streams.js';
@@ -16,10 +15,9 @@ export const batchFormats = ['text', 'csv', 'json', 'jsonl', 'markdown', 'html']
 export type ScoreFormat = (typeof scoreFormats)[number];
 
 /** What was asked of the look and the content of a result. */
-export interface FormatOptions extends StyleOptions, Sections {
+export interface FormatOptions extends StyleOptions, Asked {
   readonly format?: ScoreFormat | undefined;
   readonly output?: string | undefined;
-  readonly explain?: boolean | undefined;
   readonly bom?: boolean | undefined;
 }
 
@@ -55,29 +53,12 @@ async function csv(result: FullResult, { bom = false }: FormatOptions): Promise<
 
 async function text(result: FullResult, options: FormatOptions, streams: Streams): Promise<string> {
   const stream = options.output === undefined ? streams.stdout : plainFile;
-  const sections = await asked(result, options);
+  const sections = shownSections(result, options, options.ascii);
   const draw = (style: TextStyle): string => textReport(result, style) + joinLines(partLines(sections, style));
   return drawText(draw, streams, stream, options);
 }
 
 async function markdown(result: FullResult, options: FormatOptions): Promise<string> {
   const { markdownReport } = await import('../report/markdown/report.js');
-  return markdownReport(result, await asked(result, options));
-}
-
-/** The sections that were asked for, and the derivation last; it comes with the sensitivity. */
-async function asked(result: FullResult, options: FormatOptions): Promise<Part[]> {
-  const { explain = false, ascii } = options;
-  const wanted = { ...options, sensitivity: explain || options.sensitivity };
-  if (!asksForMore(result, wanted)) return [];
-  const { panelParts } = await import('../report/text/panel-parts.js');
-  const sections = panelParts(result, wanted, ascii);
-  return explain ? [...sections, ...(await import('../report/explain.js')).explanation(result)] : sections;
-}
-
-/** Whether anything stands below the lines for a panel: most often nothing does, and then no section is loaded. */
-function asksForMore(result: FullResult, sections: Sections): boolean {
-  const { sensitivity, lockIn, roundingAudit, stability, ledger, supporting } = sections;
-  const named = [sensitivity, lockIn, roundingAudit, stability, ledger, supporting];
-  return named.includes(true) || result.breakdowns !== undefined || result.lists !== undefined;
+  return markdownReport(result, shownSections(result, options, options.ascii));
 }

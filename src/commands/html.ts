@@ -1,9 +1,9 @@
 /** A result as a page: what a pure room cannot work out is worked out here. */
 import { createHash } from 'node:crypto';
 import type { HtmlPage } from '../report/html/page.js';
-import { htmlReport, type Asked } from '../report/html/report.js';
+import { htmlReport } from '../report/html/report.js';
 import { styleSheet } from '../report/html/style.js';
-import type { FullResult } from '../report/panel.js';
+import type { Asked, FullResult } from '../report/panel.js';
 
 /** The SHA-256 of the style sheet, in base64, as the policy of a page names it. */
 export const styleHash = createHash('sha256').update(styleSheet).digest('base64');

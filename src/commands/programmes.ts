@@ -6,6 +6,7 @@ import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { loadProgramme, nameProgramme, readProgrammeFile } from '../input/programme.js';
 import { itemPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
+import { jsonSchema, schemaNames } from '../model/json-schema.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, usual } from '../programmes/index.js';
 import { pageMarkdown } from '../report/markdown/document.js';
@@ -13,7 +14,7 @@ import { pageText } from '../report/text/document.js';
 import { programmePage } from '../report/programme.js';
 import type { Streams } from './streams.js';
 import { nearest } from '../words/nearest.js';
-import { formatCount } from '../words/english.js';
+import { formatCount, formatList } from '../words/english.js';
 import { deliver } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
 
@@ -52,7 +53,7 @@ export const declare: Declare = (program, context) => {
   programmes
     .command('schema')
     .description('the JSON Schema of a file that is read, or of a JSON that is printed')
-    .argument('<name>', 'result, inspection, expected, programme, batch, check or comparison')
+    .argument('<name>', formatList(schemaNames, 'or'))
     .option(...outputOption)
     .addHelpText('after', examples('casescore programmes schema inspection -o inspection.schema.json'))
     .action(async (name: string, options: PageOptions) => {
@@ -114,7 +115,6 @@ async function diff(a: string, b: string, options: PageOptions, streams: Streams
 
 /** Prints one JSON Schema. Throws a `Refusal` for a name that is none. */
 async function schema(name: string, options: Pick<PageOptions, 'output'>, streams: Streams): Promise<number> {
-  const { jsonSchema, schemaNames } = await import('../schemas/index.js');
   const found = await jsonSchema(name);
   if (found === null) {
     throw new Refusal([

@@ -9,17 +9,16 @@ import {
   outputOption,
   type Declare,
 } from './options.js';
-import { analyse } from '../analysis/analyses.js';
+import { analyse } from '../analysis/index.js';
 import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
-import { supportingTables } from '../analysis/supporting/supporting.js';
-import { assess, type Evidence } from '../assess.js';
+import { assess } from '../assess.js';
+import type { Evidence } from '../model/inspection.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, type Request, type Setting } from '../input/gather.js';
 import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
-import { joined, lazily } from '../lazily.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Reading } from '../model/reading.js';
 import type { FullResult } from '../report/panel.js';
@@ -175,13 +174,13 @@ export async function analyseSheet(
   assessment: Assessment = assess(evidence),
 ): Promise<FullResult> {
   const { loaded, inspection, reading } = evidence;
-  const { programme } = loaded;
-  const further = lazily({
-    supporting: () => supportingTables(programme, reading),
-    sentences: () => sentencesByStandard(assessment),
-  });
-  const panel = joined(analyse(programme, inspection, reading), further);
-  return joined(assessment, panel, { ...(await grouped(evidence, asked)), ...listed(reading) });
+  return {
+    ...assessment,
+    ...analyse(loaded.programme, inspection, reading),
+    sentences: sentencesByStandard(assessment),
+    ...(await grouped(evidence, asked)),
+    ...listed(reading),
+  };
 }
 
 async function grouped(

@@ -1,8 +1,7 @@
 /** Everything that a rating is made from, gathered from a sheet, the files beside it, and options. */
 import { dirname, isAbsolute, join } from 'node:path';
-import type { Evidence } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
-import type { Inspection } from '../model/inspection.js';
+import type { Evidence, Inspection } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
 import { isShipped, usual } from '../programmes/index.js';
 import { inspectionBeside } from './files/files.js';

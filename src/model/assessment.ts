@@ -68,7 +68,7 @@ const decision = strictObject({
   departed: truth('Whether recorded discretion stands in its place'),
 });
 
-const standard = strictObject({
+export const standard = strictObject({
   code: text('Its number'),
   title: text('Its title'),
   domain: text('The domain it belongs to'),
@@ -104,7 +104,7 @@ const standard = strictObject({
   provisional: truth('Whether it may still change: answers are blank or cases outstanding'),
 });
 
-const overall = strictObject({
+export const overall = strictObject({
   score: count('Points of the standards rated so far'),
   maximum: count('The most that these could score'),
   rating: ratingOrNull('The overall rating'),
@@ -115,7 +115,7 @@ const overall = strictObject({
   provisional: truth('Whether any counted rating may still change'),
 }).check(describe('The whole'));
 
-const ruleStep = strictObject({
+export const ruleStep = strictObject({
   rule: text('The id of the rule'),
   standard: text('The standard it changes'),
   kind: choice(['cap', 'normally'], 'Whether it can be departed from'),

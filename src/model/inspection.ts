@@ -11,8 +11,8 @@ import {
   string,
   union,
 } from 'zod/mini';
-import type { Answer, Place } from './reading.js';
-import type { Rating } from './programme.js';
+import type { Answer, Place, Reading } from './reading.js';
+import type { LoadedProgramme, Rating } from './programme.js';
 import type { Shape } from './shape.js';
 
 const text = string({ error: 'text' });
@@ -120,3 +120,13 @@ export interface Inspection {
   /** Named groups of values, by profile column. */
   readonly groups: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }
+
+/** Everything that a rating is made from. */
+export interface Evidence {
+  readonly loaded: LoadedProgramme;
+  readonly inspection: Inspection;
+  readonly reading: Reading;
+}
+
+/** Final ratings by standard; null for a standard that does not apply or was not rated. A standard left out is missing. */
+export type GivenRatings = ReadonlyMap<string, Rating | null>;

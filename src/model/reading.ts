@@ -62,7 +62,7 @@ export interface GroupCounts {
   /** The value in each column, as it was first spelt or as its group is named; null where none is recorded. */
   readonly values: readonly (string | null)[];
   readonly cases: number;
-  /** By question. */
+  /** By question code. */
   readonly tallies: Tallies;
 }
 
@@ -89,6 +89,12 @@ export interface Published {
   readonly percentage: number;
   /** How many decimals it was printed with. */
   readonly decimals: number;
+}
+
+/** A published percentage with the code of its question; null if no question was named. */
+export interface LabelledPercentage {
+  readonly label: string | null;
+  readonly printed: Published;
 }
 
 /** Where something stands in the user's files or on the command line. */

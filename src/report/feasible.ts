@@ -1,19 +1,15 @@
 /** What `feasible` prints. */
-import {
-  countsFor,
-  type BaseCounts,
-  type Feasibility,
-  type PrintedPercentage,
-  type Published,
-} from '../analysis/feasible/feasible.js';
+import { countsFor, type BaseCounts, type Feasibility } from '../analysis/feasible/feasible.js';
 import type { Rounding } from '../model/programme.js';
 import { textPart, titlePart, type Page, type Part } from '../model/document.js';
+import type { LabelledPercentage, Published } from '../model/reading.js';
 import { scaledPercentage } from '../scoring/percentage.js';
+import { unitsOf } from '../scoring/published.js';
 import { formatCount, formatList } from '../words/english.js';
 
 /** What was asked, and what was found under each rounding rule. */
 export interface FeasibleReport {
-  readonly published: readonly Published[];
+  readonly published: readonly LabelledPercentage[];
   readonly bases: readonly number[];
   readonly results: readonly Feasibility[];
 }
@@ -52,15 +48,15 @@ export function feasiblePage({ published, bases, results }: FeasibleReport): Pag
 }
 
 /** A percentage as it was printed, with the question that it is of: "2.2.1 57%". */
-export function baseName({ label, printed }: Published): string {
+export function baseName({ label, printed }: LabelledPercentage): string {
   return `${label === null ? '' : `${label} `}${percent(printed)}`;
 }
 
-function percent({ units, decimals }: PrintedPercentage): string {
-  return `${(units / 10 ** decimals).toFixed(decimals)}%`;
+function percent({ percentage, decimals }: Published): string {
+  return `${percentage.toFixed(decimals)}%`;
 }
 
-function together(published: readonly Published[], bases: readonly number[], result: Feasibility): string {
+function together(published: readonly LabelledPercentage[], bases: readonly number[], result: Feasibility): string {
   const all = published.length === 1 ? 'the percentage' : `all ${published.length} percentages at once`;
   if (result.bases.length > 0) {
     const only = result.bases.length === 1 && bases.length > 1 ? 'Only ' : '';
@@ -80,7 +76,7 @@ function together(published: readonly Published[], bases: readonly number[], res
   return `No base fits ${all}. Nearest to it: ${best.length === 1 ? `with ${one.base} only ${impossible}` : `${ranges(best.map(({ base }) => base))}, with ${formatCount(fewest, 'percentage')} impossible`}.`;
 }
 
-function ofBase(published: readonly Published[], base: number, { percentages }: Feasibility): Part {
+function ofBase(published: readonly LabelledPercentage[], base: number, { percentages }: Feasibility): Part {
   const counts = published.map((one, i) => {
     const found = percentages[i]?.counts.find((counts_) => counts_.base === base);
     return `${baseName(one)} ${found === undefined ? '' : span(found)}`;
@@ -88,7 +84,7 @@ function ofBase(published: readonly Published[], base: number, { percentages }: 
   return { kind: 'item', lead: `Of ${base}:`, text: `${counts.join(', ')}.` };
 }
 
-function alone({ printed }: Published, bases: readonly number[], result: Feasibility, i: number): string {
+function alone({ printed }: LabelledPercentage, bases: readonly number[], result: Feasibility, i: number): string {
   const { counts = [], impossible = [] } = result.percentages[i] ?? {};
   // A long list of bases says less than its gaps.
   const many = counts.length > mostListed;
@@ -102,12 +98,12 @@ function alone({ printed }: Published, bases: readonly number[], result: Feasibi
 }
 
 /** Why one base cannot give a percentage: the counts on either side, and the other rounding rule where that could. */
-function around(printed: PrintedPercentage, base: number, rounding: Rounding): string {
-  const { units, decimals } = printed;
-  const below = Math.min(base - 1, Math.floor((units * base) / (100 * 10 ** decimals)));
+function around(printed: Published, base: number, rounding: Rounding): string {
+  const { decimals } = printed;
+  const below = Math.min(base - 1, Math.floor((unitsOf(printed) * base) / (100 * 10 ** decimals)));
   const print = (count: number): string => {
-    const value = Number(scaledPercentage(count, base, decimals, rounding));
-    return `${count} of ${base} is ${percent({ units: value, decimals })}`;
+    const percentage = Number(scaledPercentage(count, base, decimals, rounding)) / 10 ** decimals;
+    return `${count} of ${base} is ${percent({ percentage, decimals })}`;
   };
   const other: Rounding = rounding === 'half-up' ? 'half-even' : 'half-up';
   const otherwise = countsFor(printed, base, other);

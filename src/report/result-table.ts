@@ -1,11 +1,10 @@
 /** A result as rows for spreadsheets and analysts: one for the whole, one for each standard, and one for each question. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
-import { ratingWords } from '../scoring/words.js';
+import { outsideBase, ratingWords } from '../scoring/words.js';
 import { tidyColumns } from './batch/table.js';
 import type { Cell } from './csv.js';
 import type { FullResult } from './panel.js';
 import { plainSentences } from './plain-sentences.js';
-import { outsideBase } from './result-words.js';
 import { assumptions, why } from './sentences.js';
 
 /** The columns that `batch --tidy` has not: each, and what it holds. */

@@ -63,14 +63,6 @@ export function notesOf({ notes, method: { remarks = [] } }: Assessment): string
   ];
 }
 
-/**
- * Cases outside a percentage, not applicable or blank; null where how many there are is not known. Counts that tell no number of cases
- * tell of none outside either.
- */
-export function outsideBase({ sample }: Pick<Assessment, 'sample'>, count: number): number | null {
-  return sample.cases === null && count === 0 ? null : count;
-}
-
 /** What the result rests on that is assumed, as a sentence; null where nothing is. */
 export function assumedSentence(assessment: Assessment): string | null {
   const assumed = assumptions(assessment);

@@ -2,7 +2,6 @@
 import type { Band, Programme, Rounding } from '../model/programme.js';
 import type { Published } from '../model/reading.js';
 import { bandOfWhole } from './band.js';
-import { scaledPercentage } from './percentage.js';
 
 /**
  * The lowest and the highest band that the exact percentage behind a published one can be in; the same band twice if there is only one.
@@ -11,19 +10,24 @@ import { scaledPercentage } from './percentage.js';
  */
 export function bandsOf(
   { bands, bandOn }: Pick<Programme, 'bands' | 'bandOn'>,
-  { percentage, decimals }: Published,
+  published: Published,
 ): readonly [Band, Band] {
-  if (bandOn === 'rounded' && decimals === 0) {
-    const band = bandOfWhole(bands, percentage);
+  if (bandOn === 'rounded' && published.decimals === 0) {
+    const band = bandOfWhole(bands, published.percentage);
     return [band, band];
   }
-  const unit = 10 ** decimals;
-  const twice = 2 * Math.round(percentage * unit);
+  const unit = 10 ** published.decimals;
+  const twice = 2 * unitsOf(published);
   const band = (end: number): Band => {
     const value = end / (2 * unit);
     return bandOfWhole(bands, Math.min(100, Math.max(0, bandOn === 'rounded' ? Math.floor(value + 0.5) : value)));
   };
   return [band(twice - 1), band(twice + 1)];
+}
+
+/** A published percentage as an integer, in units of its last decimal: 571 for 57.1. */
+export function unitsOf({ percentage, decimals }: Published): number {
+  return Math.round(percentage * 10 ** decimals);
 }
 
 /**
@@ -36,21 +40,24 @@ export function bandsOf(
  * yesBehind({ percentage: 58, decimals: 0 }, 56, 'half-up') // null
  * @example
  * yesBehind({ percentage: 50, decimals: 0 }, 400, 'half-up') // [198, 201]
+ * @example
+ * yesBehind({ percentage: 0, decimals: 0 }, 600, 'half-up') // [0, 2]
  */
 export function yesBehind(
-  { percentage, decimals }: Published,
+  published: Published,
   relevant: number,
   rounding: Rounding,
 ): readonly [least: number, most: number] | null {
-  const unit = 10 ** decimals;
-  const printed = BigInt(Math.round(percentage * unit));
-  const prints = (yes: bigint): boolean =>
-    yes >= 0n && yes <= BigInt(relevant) && scaledPercentage(Number(yes), relevant, decimals, rounding) === printed;
-  const [base, step] = [BigInt(relevant), 200n * BigInt(unit)];
-  // scaled = floor((step · yes + base) / (2 · base)) for half up; half even moves an end by 1 at most.
-  const first = (2n * base * printed - base) / step;
-  const last = (2n * base * (printed + 1n) - base) / step;
-  const least = [first - 1n, first, first + 1n, first + 2n].find(prints);
-  const most = [last + 1n, last, last - 1n, last - 2n].find(prints);
-  return least === undefined || most === undefined ? null : [Number(least), Number(most)];
+  const base = BigInt(relevant);
+  const units = BigInt(unitsOf(published));
+  const whole = 200n * 10n ** BigInt(published.decimals);
+  // Half up, k of n is printed as p, in units of its last decimal, if (2p − 1)·n ≤ 200k < (2p + 1)·n. Half even, both edges print as p if
+  // p is even, and neither if it is odd.
+  const low = (2n * units - 1n) * base;
+  const high = (2n * units + 1n) * base;
+  const isEven = units % 2n === 0n;
+  const least = rounding === 'half-up' || isEven ? (low + whole - 1n) / whole : low / whole + 1n;
+  const most = rounding === 'half-even' && isEven ? high / whole : (high + whole - 1n) / whole - 1n;
+  const ends = [least < 0n ? 0n : least, most > base ? base : most] as const;
+  return ends[0] > ends[1] ? null : [Number(ends[0]), Number(ends[1])];
 }

@@ -26,3 +26,14 @@ const withoutRating: Readonly<Record<Basis, string>> = {
 export function ratingWords({ rating, basis }: Pick<StandardResult, 'rating' | 'basis'>): string {
   return rating ?? withoutRating[basis];
 }
+
+/**
+ * How many cases are outside a percentage, not applicable or blank; null where it is not known, which is so where only counts of Yes and
+ * No were given.
+ */
+export function outsideBase(
+  { sample }: { readonly sample: { readonly cases: number | null } },
+  count: number,
+): number | null {
+  return sample.cases === null && count === 0 ? null : count;
+}

@@ -13,6 +13,16 @@ export function formatList(words: readonly string[], last = 'and'): string {
 }
 
 /**
+ * A filter on profile columns in words: each column with the values that it lets through. Empty without a filter.
+ *
+ * @example
+ * formatFilter({ sex: ['F'], grade: ['PO', 'SPO'] }) // 'sex = F and grade = PO or SPO'
+ */
+export function formatFilter(filter: Readonly<Record<string, readonly string[]>> | null): string {
+  return formatList(Object.entries(filter ?? {}).map(([column, values]) => `${column} = ${formatList(values, 'or')}`));
+}
+
+/**
  * A number and its noun: the singular for exactly 1, otherwise the plural.
  *
  * @example

@@ -11,6 +11,7 @@ import {
 } from '../../src/analysis/breakdown/stratified.js';
 import type { Stratum } from '../../src/analysis/breakdown/stratified.js';
 import { references, worst } from './reference.js';
+import { runs } from '../runs.js';
 
 const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
 
@@ -111,6 +112,7 @@ describe('strata', () => {
         expect(exactStratified(strata)).toEqual(exactStratified(comparable(strata)));
         expect(commonOddsRatio(strata, 0.95)).toEqual(commonOddsRatio(comparable(strata), 0.95));
       }),
+      runs(100),
     );
     expect(exactStratified([{ group: answered(0, 0), reference: answered(3, 4) }])).toBeNull();
     expect(exactStratified([])).toBeNull();
@@ -123,6 +125,7 @@ describe('strata', () => {
         expect(exact === null).toBe(one === null);
         expect(exact ?? 0).toBeCloseTo(one ?? 0, 12);
       }),
+      runs(100),
     );
   });
 
@@ -134,6 +137,7 @@ describe('strata', () => {
         const [there, back] = [stratifiedRate(strata, 0.95), stratifiedRate(swapped, 0.95)];
         expect((back?.index ?? 1) * (there?.index ?? 1)).toBeCloseTo(1, 9);
       }),
+      runs(100),
     );
   });
 

@@ -1,10 +1,11 @@
 /** GRIM: which counts and bases can give published percentages. */
 import { assert, constantFrom, double, integer, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countsFor, feasible, nearestCount, type PrintedPercentage } from '../../src/analysis/feasible/feasible.js';
+import { countsFor, feasible, nearestCount } from '../../src/analysis/feasible/feasible.js';
+import type { Published } from '../../src/model/reading.js';
 import { scaledPercentage, wholePercentage } from '../../src/scoring/percentage.js';
 
-const whole = (units: number): PrintedPercentage => ({ units, decimals: 0 });
+const whole = (percentage: number): Published => ({ percentage, decimals: 0 });
 const report = [57, 77, 30, 55, 79, 54, 45, 43, 38, 59, 54, 50, 21].map(whole);
 const bases = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
@@ -63,7 +64,7 @@ test('the counts are exactly those that are printed so, under either rule and wi
         const printed = bases(0, base).filter(
           (yes) => Number(scaledPercentage(yes, base, decimals, rounding)) === units,
         );
-        const found = countsFor({ units, decimals }, base, rounding);
+        const found = countsFor({ percentage: units / 10 ** decimals, decimals }, base, rounding);
         expect(found === null ? [] : bases(found.least, found.most)).toEqual(printed);
       },
     ),

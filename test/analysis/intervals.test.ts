@@ -10,6 +10,7 @@ import { normalQuantile } from '../../src/analysis/statistics/normal-quantile.js
 import { sampleSize } from '../../src/analysis/sample-size/sample-size.js';
 import { wilson } from '../../src/analysis/statistics/wilson.js';
 import { references, worst } from './reference.js';
+import { runs } from '../runs.js';
 
 describe('against R', () => {
   test.each([
@@ -132,6 +133,7 @@ describe('a sample size', () => {
           expect(size).toBeLessThanOrEqual(eligible);
         },
       ),
+      runs(100),
     );
   });
 });
@@ -157,6 +159,7 @@ describe('every interval', () => {
           expect(wide?.to).toBeGreaterThanOrEqual(narrow?.to ?? NaN);
         }
       }),
+      runs(100),
     );
   });
 });

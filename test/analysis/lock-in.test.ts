@@ -22,6 +22,7 @@ import {
   tally,
   type Short,
 } from '../make.js';
+import { runs } from '../runs.js';
 
 interface Told {
   readonly tallies: Readonly<Record<string, Tally>>;
@@ -219,7 +220,7 @@ test('against brute force: every combination of what open answers and a missing 
       expect(place(result.overall.worst)).toBe(lowest(overalls));
       expect(place(result.overall.best)).toBe(highest(overalls));
     }),
-    { numRuns: 150 },
+    runs(150),
   );
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Pools, type Pool } from '../../src/analysis/pool/pool.js';
 import type { Assessment } from '../../src/model/assessment.js';
 import { assessed, casework, of, organisational, programme, tally } from '../make.js';
+import { runs } from '../runs.js';
 
 const one = programme([organisational('1.1'), casework('2.1'), casework('2.2')]);
 
@@ -130,7 +131,7 @@ describe('a weighted percentage', () => {
         const made = sheets.map(({ yes, no, eligible }) => [sheet({ '2.1.1': tally(yes, no) }), eligible] as const);
         expect(pooled(made.toReversed())).toEqual(pooled(made));
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });

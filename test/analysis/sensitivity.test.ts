@@ -23,6 +23,7 @@ import {
   tally,
   type Short,
 } from '../make.js';
+import { runs } from '../runs.js';
 
 function measured(under: Programme, tallies: Tallies, recorded: Partial<Inspection> = {}): StandardEvidence[] {
   return under.standards.map((standard) =>
@@ -311,7 +312,7 @@ describe('against brute force over every different answer', () => {
           expect(rise?.answers ?? null).toBe(force((_, all) => bandOf(all) > place(banded)));
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -333,6 +334,7 @@ describe('against brute force over every different answer', () => {
           }
         }
       }),
+      runs(100),
     );
   });
 });
@@ -394,7 +396,7 @@ describe('the cases involved', () => {
           expect(cases).toBeGreaterThanOrEqual(found[side]?.atLeastCases ?? Infinity);
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

@@ -1,6 +1,6 @@
 /** Stability: known intervals, the bands they span, the lowest of several, finite populations. */
 import { describe, expect, test } from 'vitest';
-import { share } from '../../src/analysis/stability/share.js';
+import { share } from '../../src/analysis/stability/stability.js';
 import { stability, type Sample } from '../../src/analysis/stability/stability.js';
 import type { Programme } from '../../src/model/programme.js';
 import type { Tally } from '../../src/model/reading.js';

@@ -5,6 +5,7 @@ import { fisher } from '../../src/analysis/statistics/fisher.js';
 import { holm } from '../../src/analysis/statistics/holm.js';
 import { newcombe } from '../../src/analysis/statistics/newcombe.js';
 import { references, worst } from './reference.js';
+import { runs } from '../runs.js';
 
 const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
 
@@ -87,6 +88,7 @@ describe('two samples', () => {
         expect(there?.from).toBeLessThanOrEqual(difference + 1e-12);
         expect(there?.to).toBeGreaterThanOrEqual(difference - 1e-12);
       }),
+      runs(100),
     );
   });
 
@@ -111,6 +113,7 @@ describe('probabilities adjusted together', () => {
           });
         });
       }),
+      runs(100),
     );
   });
 

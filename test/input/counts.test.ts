@@ -13,6 +13,7 @@ import type { Reading } from '../../src/model/reading.js';
 import { addTallies } from '../../src/scoring/tally.js';
 import { inspection, pdu } from '../make.js';
 import { run } from '../run.js';
+import { runs } from '../runs.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-'));
 let files = 0;
@@ -143,7 +144,7 @@ describe('adding counts sheets', () => {
         const rated = (reading: Reading) => assess({ loaded, inspection: inspection(), reading }).standards;
         expect(rated(added)).toEqual(rated({ ...added, tallies }));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '../../src/input/inspection/dates.js';
+import { runs } from '../runs.js';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
@@ -20,6 +21,7 @@ describe('a date', () => {
         expect(isoDate(`${name.toUpperCase()}-${year}`)).toBe(`${year}-${month}`);
         expect(isoDate(year)).toBe(year);
       }),
+      runs(100),
     );
   });
 

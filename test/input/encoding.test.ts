@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeText, readText } from '../../src/input/files/decode.js';
 import { inMemory, refusal, scored, told, type Content } from '../fixtures/sheets/folder.js';
+import { runs } from '../runs.js';
 
 const header = 'id,name,2.2.1,2.2.2,2.2.3\n';
 const row = 'C1,Ann,Yes,No,N/A\n';
@@ -84,7 +85,7 @@ describe('a byte that is not UTF-8', () => {
           expect(line).toMatch(at === null ? 'none' : `(byte ${at + 1} of the file, `);
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

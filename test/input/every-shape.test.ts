@@ -6,6 +6,7 @@ import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
 import type { SheetOptions } from '../../src/input/sheet/sheet-options.js';
 import type { Answer, Tally } from '../../src/model/reading.js';
 import { inspection, pdu } from '../make.js';
+import { runs } from '../runs.js';
 
 const standards = pdu.standards.filter(({ questions = [] }) => questions.length > 0);
 
@@ -131,7 +132,7 @@ describe('random cases', { timeout: 60_000 }, () => {
         const { tallies, outstanding, cases: inspected } = reading;
         expect({ cases: inspected, outstanding, tallies: Object.fromEntries(tallies) }).toEqual(expected(cases));
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 });

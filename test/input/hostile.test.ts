@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { asJson, asRows } from '../fixtures/inspections/whole.js';
 import { ran, type Content, type Files } from '../fixtures/sheets/folder.js';
 import { plain, quoted, written } from '../fixtures/sheets/plain.js';
+import { runs } from '../runs.js';
 
 const nasty = [
   ['"', ',', ';', '\t', '\n', '\r', '\r\n', '\0', '\ufeff', '\u001b[2J', '\u009b2J', '\u202e', '\u2028', '\ud800'],
@@ -57,7 +58,7 @@ describe('spoilt, no harm is done by', () => {
         expect(code > 1 ? stdout : stderr).toBe('');
         expect(stdout + stderr).not.toMatch(steering);
       }),
-      { numRuns: 120 },
+      runs(120),
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Problems, Refusal } from '../../src/problems/problems.js';
 import { formatPath, parseJson, type Path } from '../../src/input/json/json.js';
 import { withJson } from '../fixtures/inspections/beside.js';
+import { runs } from '../runs.js';
 
 describe('text that is no JSON', () => {
   test.each([
@@ -48,7 +49,7 @@ describe('text that is no JSON', () => {
       fc.property(fc.oneof(random, broken), (text) => {
         expect(refusedKinds(text).includes('jsonSyntax')).toBe(!isJson(text));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -97,7 +98,7 @@ describe('JSON', () => {
           expect(at([...path, 'absent'])).toMatchObject({ line });
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

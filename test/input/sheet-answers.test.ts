@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { relevantCases } from '../../src/scoring/tally.js';
 import { counts, read, scored } from '../fixtures/sheets/folder.js';
 import { tally } from '../make.js';
+import { runs } from '../runs.js';
 
 const header = 'case_id,2.2.1,2.2.2,2.2.3,2.2b\n';
 const only = (cell: string): string => `${header}C1,${cell},Yes,Yes,Yes\n`;
@@ -104,6 +105,7 @@ describe('counts', () => {
         }
         expect(Object.keys(found.tallies)).toEqual(['2.2.1', '2.2.2', '2.2.3', '2.2b']);
       }),
+      runs(100),
     );
   });
 
@@ -123,7 +125,7 @@ describe('counts', () => {
           expect(sum.unanswered).toBe((a?.unanswered ?? 0) + (b?.unanswered ?? 0));
         }
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 

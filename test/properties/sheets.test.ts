@@ -8,6 +8,7 @@ import type { Reading } from '../../src/model/reading.js';
 import { assess } from '../../src/assess.js';
 import { addTallies } from '../../src/scoring/tally.js';
 import { inspection, judgements, pdu } from '../make.js';
+import { runs } from '../runs.js';
 
 const questions = ['2.2.1', '2.2.2', '2.2.3', '2.3.1', '2.3.2', '2.3.3', '2.6.1'];
 const cell = fc.constantFrom('Yes', 'No', 'N/A', '', 'y', 'FALSE');
@@ -63,7 +64,7 @@ test('the order of the rows does not matter', async () => {
       expect(second).toEqual(first);
       expect(JSON.stringify(result(second))).toBe(JSON.stringify(result(first)));
     }),
-    { numRuns: 50 },
+    runs(50),
   );
 });
 
@@ -85,7 +86,7 @@ test('two sheets read apart and added are the same as one', async () => {
       expect(sorted(sum)).toEqual(sorted(all));
       expect(JSON.stringify(result(sum))).toBe(JSON.stringify(result(all)));
     }),
-    { numRuns: 50 },
+    runs(50),
   );
 });
 
@@ -99,6 +100,6 @@ test('every question has as many answers as there are inspected cases, and with 
         expect(yes + no + notApplicable + unanswered).toBe(cases);
       }
     }),
-    { numRuns: 50 },
+    runs(50),
   );
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Answer, Tallies, Tally } from '../../src/model/reading.js';
 import { addTallies, addTally, countAnswer, emptyTally, relevantCases } from '../../src/scoring/tally.js';
+import { runs } from '../runs.js';
 
 const answers = fc.array(fc.constantFrom<Answer>('yes', 'no', 'notApplicable', 'unanswered'), { maxLength: 60 });
 const tallied = (given: readonly Answer[]): Tally => given.reduce(countAnswer, emptyTally);
@@ -11,6 +12,7 @@ test('adding tallies is tallying the answers together', () => {
     fc.property(answers, answers, (a, b) => {
       expect(addTally(tallied(a), tallied(b))).toEqual(tallied([...a, ...b]));
     }),
+    runs(100),
   );
 });
 
@@ -21,6 +23,7 @@ test('yes, no, not applicable and unanswered are all the answers, and the first 
       expect(yes + no + notApplicable + unanswered).toBe(given.length);
       expect(relevantCases(tallied(given))).toBe(given.filter((answer) => answer === 'yes' || answer === 'no').length);
     }),
+    runs(100),
   );
 });
 
@@ -36,5 +39,6 @@ test('sets of tallies may be added in any order and grouping', () => {
       expect(sorted(addTallies(addTallies(a, b), c))).toEqual(sorted(addTallies(a, addTallies(b, c))));
       expect(addTallies(a, new Map())).toEqual(a);
     }),
+    runs(100),
   );
 });

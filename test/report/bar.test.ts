@@ -6,6 +6,7 @@ import { drawAxis, drawBar } from '../../src/report/text/bar.js';
 import { questionTable } from '../../src/report/text/questions.js';
 import { assessed, casework, of, ordinary, programme, standard, tally } from '../make.js';
 import { run } from '../run.js';
+import { runs } from '../runs.js';
 import { style } from './style.js';
 
 const plain = (text: string): string => text;
@@ -74,6 +75,7 @@ test('a bar is as wide as its scale, and fills nothing beyond an edge that is no
         expect(all ? filled : columns).toBe(columns);
       });
     }),
+    runs(100),
   );
 });
 
@@ -85,6 +87,7 @@ test('a greater percentage never has a shorter bar', () => {
       );
       expect(less).toBeLessThanOrEqual(more ?? 0);
     }),
+    runs(100),
   );
 });
 

@@ -7,6 +7,7 @@ import type { Tally } from '../../src/model/reading.js';
 import { plainSentences } from '../../src/report/plain-sentences.js';
 import { assessed, casework, of, ordinary, organisational, pdu, programme, standard, tally } from '../make.js';
 import { anyProgramme, judgementsFor, talliesFor } from '../properties/arbitrary.js';
+import { runs } from '../runs.js';
 
 const sentences = (result: Assessment, code: string): string[] => plainSentences(result, standard(result, code));
 
@@ -214,6 +215,7 @@ describe('whatever the counts', () => {
           }
         }
       }),
+      runs(100),
     );
   });
 
@@ -230,6 +232,7 @@ describe('whatever the counts', () => {
           for (const end of ends) expect(text).toContain(`${end} per cent`);
         }
       }),
+      runs(100),
     );
   });
 
@@ -241,6 +244,7 @@ describe('whatever the counts', () => {
           expect(plainSentences(result, one).join(' ')).not.toMatch(/per cent\b(?!age)/);
         }
       }),
+      runs(100),
     );
   });
 });

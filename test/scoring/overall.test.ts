@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { shipped, shippedProgramme } from '../../src/programmes/index.js';
 import { overallRating, score } from '../../src/scoring/overall.js';
 import { assessed, full, organisational, pdu, programme, type Short } from '../make.js';
+import { runs } from '../runs.js';
 
 /** Score ranges by the number of rated standards, as the published pairs give them: the highest score of each rating. */
 const ranges = [
@@ -72,6 +73,7 @@ test('by the definition: Inadequate if 2s ≤ n, Requires improvement if 2s ≤ 
       const expected = 2 * s <= n ? 'I' : 2 * s <= 3 * n ? 'RI' : 2 * s <= 5 * n ? 'G' : 'O';
       expect(rating(s, n)).toBe(full(expected));
     }),
+    runs(100),
   );
 });
 

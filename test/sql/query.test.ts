@@ -8,6 +8,7 @@ import { spellingOf, spellings, whiteSpace } from '../../src/report/sql/text.js'
 import { identifier, isWritable, literal } from '../../src/report/sql/text.js';
 import { golden } from '../golden.js';
 import { run } from '../run.js';
+import { runs } from '../runs.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-sql-'));
 
@@ -251,7 +252,7 @@ test('a literal holds no quote, no backslash and no dollar, and says what it is 
   const unit = fc.oneof(fc.constantFrom("'", '\\', '$', '\n', '\u00a0', '"', 'é'), fc.string());
   const texts = fc.sample(
     fc.string({ unit }).filter((text) => !text.includes(' || ')),
-    { numRuns: 500, seed: 4 },
+    runs(500),
   );
   expect(texts.map((text) => said(literal(text)))).toEqual(texts);
 });

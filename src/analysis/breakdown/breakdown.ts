@@ -7,7 +7,7 @@ import { emptyTally } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { judge, type Compared, type Judged, type Practical } from './contrast.js';
-import { addGrouped, inEachSheet } from './grouped-pool.js';
+import { addGrouped, talliesBySheet } from '../../scoring/groups.js';
 import { nameOf, pairsOf, strata } from './pairs.js';
 import type { Stratum } from './stratified.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
@@ -112,7 +112,7 @@ export function breakdowns(
   const shown = grouped.tables.map((table, t) => {
     const protection = protections[t] ?? everything(codes);
     const strataOf = (group: GroupCounts, other: GroupCounts, code: string): Stratum[] =>
-      strata(inEachSheet(sheets, t, group), inEachSheet(sheets, t, other), code);
+      strata(talliesBySheet(sheets, t, group), talliesBySheet(sheets, t, other), code);
     const wanted = contrast && protection.withheld === null;
     return {
       ...table,
@@ -169,7 +169,7 @@ function figures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
 /** Which groups of a table have a case in which sheet; a sheet by itself says nothing. */
 function meetings(sheets: readonly Grouped[], t: number, groups: readonly GroupCounts[]): Meeting['groups'] {
   if (sheets.length < 2) return [];
-  return groups.flatMap((group, g) => [...inEachSheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
+  return groups.flatMap((group, g) => [...talliesBySheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
 }
 
 const everything = (questions: readonly string[]): Protection => ({

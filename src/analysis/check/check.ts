@@ -1,11 +1,11 @@
 /** Comparing a result with what is expected of it: a record for everything, exact, with no tolerance but a stated one. */
 import type { Assessment } from '../../model/assessment.js';
 import type { Programme } from '../../model/programme.js';
-import type { Figure, Filter, Tallies, Tally } from '../../model/reading.js';
+import type { Figure, Tallies, Tally } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally, figureKey, relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
-import { formatList } from '../../words/english.js';
+import { formatFilter } from '../../words/english.js';
 
 /** One expected figure: what it is of, and what it should be. */
 export interface ExpectedFigure extends Figure {
@@ -93,7 +93,7 @@ function compareFigure(figure: ExpectedFigure, i: number, programme: Programme, 
   return {
     id: figure.id,
     what: described(figure),
-    where: figure.where === undefined ? null : filterWords(figure.where),
+    where: figure.where === undefined ? null : formatFilter(figure.where),
     ...outcome(figure, tally, programme, ['figures', i]),
   };
 }
@@ -146,9 +146,5 @@ function isBetween(yes: number, base: number, low: number, high: number): boolea
 
 function described({ question, profile }: ExpectedFigure): string {
   if (question !== undefined) return `percentage Yes of ${question}`;
-  return profile === undefined ? 'number of cases' : `share of cases with ${filterWords(profile)}`;
-}
-
-function filterWords(filter: Filter): string {
-  return formatList(Object.entries(filter).map(([column, values]) => `${column} = ${formatList(values, 'or')}`));
+  return profile === undefined ? 'number of cases' : `share of cases with ${formatFilter(profile)}`;
 }

@@ -1,18 +1,19 @@
-/** From percentages to the columns of a case sheet that gives them. Pure but for the problems it adds. */
+/** The columns of a made-up case sheet that gives published percentages. */
 import type { Problems } from '../../problems/problems.js';
 import type { Programme } from '../../model/programme.js';
+import type { LabelledPercentage, Published } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { standardName } from '../../scoring/words.js';
-import { countsFor, nearestCount, type PrintedPercentage, type Published } from './feasible.js';
+import { countsFor, nearestCount } from './feasible.js';
 
 /**
- * A column for each percentage of a base, in the programme's order, with the number of Yes that its own rounding and banding print as that
- * percentage. Adds a problem for a standard of which only some questions have a percentage, and for a percentage that the programme
- * would print with other decimals.
+ * A column for each percentage, in the programme's order: its header, and a number of Yes among `base` cases that the programme prints as that
+ * percentage. Adds a problem for a standard that lacks some percentages, and for a percentage that the programme would print with another
+ * number of decimals.
  */
 export function sheetOf(
   programme: Programme,
-  published: readonly Published[],
+  published: readonly LabelledPercentage[],
   base: number,
   problems: Problems,
 ): { header: string; yes: number }[] {
@@ -27,25 +28,25 @@ export function sheetOf(
     }
     return questions.flatMap(({ code, text, source }) => {
       const printed = given.get(code);
-      const yes = printed === undefined ? null : countPrinted(programme, printed, base);
+      const yes = printed === undefined ? null : countFor(programme, printed, base);
       if (printed !== undefined && yes === null) {
-        problems.add('writeOtherDecimals', { column: code }, { percentage: valueOf(printed), programme: programme.id });
+        problems.add(
+          'writeOtherDecimals',
+          { column: code },
+          { percentage: printed.percentage, programme: programme.id },
+        );
       }
-      // A header cannot say that its wording is assumed, so only a wording that is known stands there.
+      // A header cannot say that a wording is assumed, so it has only wordings that are known.
       return yes === null ? [] : { header: source.certainty === 'assumed' ? code : `${code} ${text}`, yes };
     });
   });
 }
 
-/** The count that a programme prints as a percentage; null with none, or where it would print other decimals. */
-function countPrinted(programme: Programme, printed: PrintedPercentage, base: number): number | null {
+/** A count that the programme prints as this percentage; null if there is none, or if it would print another number of decimals. */
+function countFor(programme: Programme, printed: Published, base: number): number | null {
   const counts = countsFor(printed, base, programme.rounding);
   if (counts === null) return null;
   const likely = nearestCount(printed, counts);
   const all = Array.from({ length: counts.most - counts.least + 1 }, (_, i) => counts.least + i);
-  return [likely, ...all].find((yes) => placeInBand(programme, yes, base)?.percentage === valueOf(printed)) ?? null;
-}
-
-function valueOf({ units, decimals }: PrintedPercentage): number {
-  return units / 10 ** decimals;
+  return [likely, ...all].find((yes) => placeInBand(programme, yes, base)?.percentage === printed.percentage) ?? null;
 }

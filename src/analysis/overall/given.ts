@@ -1,5 +1,6 @@
 /** From final ratings, however they were come by, to the score and the overall rating. Pure. */
 import type { Assessment, Note, StandardResult } from '../../model/assessment.js';
+import type { GivenRatings } from '../../model/inspection.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
 import { tableNote } from '../../scoring/notes.js';
@@ -7,9 +8,6 @@ import { standardName } from '../../scoring/words.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { standardResult } from '../../scoring/result.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-
-/** Final ratings by standard; null for a standard that does not apply or was not rated. What is left out is missing. */
-export type GivenRatings = ReadonlyMap<string, Rating | null>;
 
 /** What final ratings come to. */
 export type GivenResult = Pick<Assessment, 'standards' | 'overall' | 'notes' | 'rules'>;

@@ -1,12 +1,10 @@
 /** How surely the sample tells of all eligible cases: sampling error, and nothing else. It moves no rating. */
 import type { Programme, Rating } from '../../model/programme.js';
-import { lazily } from '../../lazily.js';
 import { bandOfWhole } from '../../scoring/band.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 import { clopperPearson } from '../statistics/clopper-pearson.js';
 import { hypergeometricInterval } from '../statistics/hypergeometric-interval.js';
 import type { Interval } from '../statistics/interval.js';
-import { share, type Share } from './share.js';
 import { wilson } from '../statistics/wilson.js';
 
 /** The ends of an interval in per cent, with four decimals, and the ratings of the bands that it spans from the lowest up. */
@@ -67,7 +65,7 @@ const levels = [80, 95] as const;
  * Intervals of every key question that has relevant cases, and of the lowest percentage of every standard rated from cases. For a
  * standard of k questions each question's interval is taken at 1 − α/k, so that all hold at once with at least the confidence; then
  * the lowest true percentage lies between the lowest lower end and the lowest upper end. Source: Bonferroni's inequality.
- * A frame smaller than the sample is left out of account. Each interval is worked out when it is asked for.
+ * A frame smaller than the sample is ignored.
  */
 export function stability(programme: Programme, measured: readonly StandardEvidence[], sample: Sample): Stability {
   const eligible =
@@ -120,15 +118,13 @@ function intervals(programme: Programme, shares: readonly Share[], inBands: bool
       const { from, to } = hypergeometricInterval(yes, relevant, population, each);
       return { from: from / population, to: to / population };
     };
-    return lazily<Intervals>({
-      confidence: () => confidence,
-      wilson: () => lowest(wilsonOf),
-      exact: () => lowest(exactOf),
-      finite: () =>
-        shares.every(({ finite }) => finite !== null)
-          ? lazily({ wilson: () => lowest(finiteWilsonOf), exact: () => lowest(finiteExactOf) })
-          : null,
-    });
+    const isFinite = shares.every(({ finite }) => finite !== null);
+    return {
+      confidence,
+      wilson: lowest(wilsonOf),
+      exact: lowest(exactOf),
+      finite: isFinite ? { wilson: lowest(finiteWilsonOf), exact: lowest(finiteExactOf) } : null,
+    };
   });
 }
 
@@ -147,4 +143,45 @@ function spanned(programme: Programme, from: number, to: number): Rating[] {
     return bands.indexOf(bandOfWhole(bands, bandOn === 'rounded' ? Math.floor(exact + 0.5) : exact));
   };
   return bands.slice(place(from), place(to) + 1).map(({ rating }) => rating);
+}
+
+/** The cases inspected, and those that could have been: at least as many. */
+export interface Frame {
+  readonly inspected: number;
+  readonly eligible: number;
+}
+
+export interface Share {
+  readonly yes: number;
+  readonly relevant: number;
+  /** Null where the number of eligible cases is not known. */
+  readonly finite: {
+    /** The eligible cases that the question is relevant to, as far as the sample tells. */
+    readonly population: number;
+    /** The number of cases that in an unlimited population would tell as much; infinite where all were inspected. */
+    readonly effective: number;
+  } | null;
+}
+
+/**
+ * `yes` of `relevant` (above 0), drawn from a frame. Where the question is relevant to the whole sample, its population is the whole
+ * frame and n* = n(N − 1)/(N − n). Where it is relevant to fewer, how many of the frame it is relevant to is not known: they are taken
+ * in proportion, rounded up, and n* = n_q / (1 − n/N). Source: the variance of a mean drawn without replacement, Cochran, "Sampling
+ * Techniques" (1977), 2.6 and 2.11.
+ *
+ * @example
+ * share(28, 56, { inspected: 56, eligible: 85 }).finite?.effective.toFixed(3) // '162.207'
+ * @example
+ * share(21, 55, { inspected: 56, eligible: 85 }).finite?.population // 84
+ */
+export function share(yes: number, relevant: number, frame: Frame | null): Share {
+  if (frame === null) return { yes, relevant, finite: null };
+  const { inspected, eligible } = frame;
+  const left = eligible - inspected;
+  if (relevant >= inspected) {
+    const effective = left === 0 ? Infinity : (relevant * (eligible - 1)) / left;
+    return { yes, relevant, finite: { population: eligible, effective } };
+  }
+  const population = Math.ceil((relevant * eligible) / inspected);
+  return { yes, relevant, finite: { population, effective: left === 0 ? Infinity : (relevant * eligible) / left } };
 }

@@ -37,7 +37,7 @@ export interface CountsReading {
   readonly tallies: ReadonlyMap<string, Tally>;
   /** The supporting questions in the order of the sheet. */
   readonly supporting: readonly SupportingQuestion[];
-  /** Percentages without counts. */
+  /** Percentages that do not determine their counts, by question. */
   readonly published: ReadonlyMap<string, Published>;
   /** Questions whose counts follow from percentage and relevant cases. */
   readonly proven: readonly string[];

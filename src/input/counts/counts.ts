@@ -1,5 +1,5 @@
 /** Counts sheets in place of a case sheet: each is read, and together they are as one. */
-import { addGrouped } from '../../analysis/breakdown/grouped-pool.js';
+import { addGrouped } from '../../scoring/groups.js';
 import { problem, Problems, Refusal } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';

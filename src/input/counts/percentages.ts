@@ -1,7 +1,7 @@
 /** Published percentages and bases as they are typed. */
-import type { PrintedPercentage, Published } from '../../analysis/feasible/feasible.js';
 import type { Problems } from '../../problems/problems.js';
 import type { Programme } from '../../model/programme.js';
+import type { LabelledPercentage } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { formatCount, fold } from '../../words/english.js';
 
@@ -9,20 +9,20 @@ import { formatCount, fold } from '../../words/english.js';
  * A percentage such as `57`, `57%`, `57.1` or `2.2.1=57`; null for any other text.
  *
  * @example
- * readPercentage('2.2.1=57.0%') // { label: '2.2.1', printed: { units: 570, decimals: 1 } }
+ * readPercentage('2.2.1=57.0%') // { label: '2.2.1', printed: { percentage: 57, decimals: 1 } }
  * @example
  * readPercentage('101') // null
  */
-export function readPercentage(text: string): Published | null {
+export function readPercentage(text: string): LabelledPercentage | null {
   const match = /^(?:([^=]*[^=\s])\s*=)?\s*(\d{1,3})(?:\.(\d{1,2}))?\s*%?$/.exec(text.trim());
   if (match === null) return null;
   const [, label, whole = '', decimal = ''] = match;
-  const printed: PrintedPercentage = { units: Number(whole + decimal), decimals: decimal.length };
-  return printed.units > 100 * 10 ** printed.decimals ? null : { label: label ?? null, printed };
+  const percentage = Number(`${whole}.${decimal}`);
+  return percentage > 100 ? null : { label: label ?? null, printed: { percentage, decimals: decimal.length } };
 }
 
 /** Percentages as arguments give them. Adds a problem for each that is none. */
-export function readPercentages(texts: readonly string[], problems: Problems): Published[] {
+export function readPercentages(texts: readonly string[], problems: Problems): LabelledPercentage[] {
   return texts.flatMap((text) => {
     const found = readPercentage(text);
     if (found === null) {
@@ -64,10 +64,10 @@ export function readBases(texts: readonly string[], problems: Problems): number[
  */
 export function placePercentages(
   programme: Programme,
-  published: readonly Published[],
+  published: readonly LabelledPercentage[],
   leftOut: ReadonlySet<string>,
   problems: Problems,
-): Published[] {
+): LabelledPercentage[] {
   const codes = programme.standards
     .filter(({ code }) => !leftOut.has(code))
     .flatMap(({ questions = [] }) => questions.map(({ code }) => code));
@@ -82,8 +82,7 @@ export function placePercentages(
   return published.map((one) => {
     const label = codes.find((code) => fold(code) === fold(one.label ?? '')) ?? null;
     const place = { column: one.label ?? '' };
-    if (one.label === null)
-      problems.add('percentageUnnamed', {}, { found: String(one.printed.units / 10 ** one.printed.decimals) });
+    if (one.label === null) problems.add('percentageUnnamed', {}, { found: String(one.printed.percentage) });
     else if (label === null)
       problems.add('questionUnknown', place, { found: one.label, known: codes, near: nearest(one.label, codes) });
     else if (seen.has(label)) problems.add('givenTwice', place, { what: `the percentage of ${label}`, first: label });

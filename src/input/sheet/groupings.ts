@@ -1,5 +1,5 @@
 /** `--by`: cases counted by the values of profile columns. The groups are found as the rows go by; no row is kept. */
-import { groupKey, inGroupOrder } from '../../analysis/breakdown/grouped-pool.js';
+import { compareGroupKeys, groupKey } from '../../scoring/groups.js';
 import type { Problems } from '../../problems/problems.js';
 import { Refusal, problem } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
@@ -241,7 +241,7 @@ function grouping(
       }
       return key;
     },
-    keys: () => [...found.keys()].toSorted(inGroupOrder),
+    keys: () => [...found.keys()].toSorted(compareGroupKeys),
     group: (key) => found.get(key) ?? [],
   };
 }

@@ -2,7 +2,7 @@
 import type { Pool, PooledQuestion } from '../../analysis/pool/pool.js';
 import { rank } from '../../scoring/scale.js';
 import { formatCount, formatNumber } from '../../words/english.js';
-import { breakdownSection } from '../breakdown.js';
+import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { markdownLine, markdownTable, markdownText } from '../markdown/document.js';
 import { joinLines, partLines } from '../text/document.js';
 import { paragraph, type TextStyle } from '../text/layout.js';

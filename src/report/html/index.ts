@@ -12,7 +12,7 @@ import {
   scoreWords,
   type SheetRow,
 } from '../batch/rows.js';
-import { breakdownSection } from '../breakdown.js';
+import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { dataTable, sections } from './document.js';
 import { html, ratingLabel, type Markup } from './markup.js';
 import { pageHtml } from './page.js';

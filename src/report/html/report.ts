@@ -1,13 +1,12 @@
 /** One result as a page that stands by itself. */
+import { narrowest } from '../../analysis/stability/index.js';
 import type { Assessment } from '../../model/assessment.js';
 import { splitByTitle, type Part } from '../../model/document.js';
 import { explanation, methodSentences } from '../explain.js';
 import { certaintyOf, overallWords } from '../method.js';
-import { panelWords, type FullResult, type Sections } from '../panel.js';
+import { panelWords, shownAdditions, type Asked, type FullResult } from '../panel.js';
 import { notesOf, titlePage } from '../result-words.js';
 import { assumptions } from '../sentences.js';
-import { narrowest } from '../stability.js';
-import { askedSections, type AskedSection } from '../text/panel-parts.js';
 import { section } from './document.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { pageHtml, type HtmlPage } from './page.js';
@@ -75,41 +74,26 @@ function whiskersOf({ stability: { questions } }: FullResult): Whiskers | null {
   };
 }
 
-/** What can be asked of the page: the sections of every format, and the derivation. */
-export interface Asked extends Sections {
-  readonly explain?: boolean | undefined;
-}
-
 /** A section of the page. The option is that of the panel's line which leads to it. */
-export interface PageSection {
+interface PageSection {
   readonly anchor: string;
   readonly name: string;
-  readonly option?: string;
+  readonly option?: string | undefined;
   readonly parts: readonly Part[];
 }
 
-/** What the contents call a section of a kind that comes once. */
-const named: Readonly<Partial<Record<AskedSection['of'], Omit<PageSection, 'parts'>>>> = {
-  sensitivity: { anchor: 'sensitivity', name: 'Sensitivity', option: '--sensitivity' },
-  lockIn: { anchor: 'lock-in', name: 'Lock-in', option: '--lock-in' },
-  roundingAudit: { anchor: 'rounding', name: 'Rounding audit', option: '--rounding-audit' },
-  stability: { anchor: 'stability', name: 'Stability', option: '--stability' },
-  ledger: { anchor: 'ledger', name: 'Discretion ledger', option: '--ledger' },
-  supporting: { anchor: 'supporting', name: 'Supporting questions' },
-};
-
-/** The sections in the order of the terminal. Discretion is always accounted for; the derivation comes last, and with the sensitivity. */
-export function pageSections(result: FullResult, { explain = false, ...asked }: Asked): PageSection[] {
-  const shown = askedSections(result, {
-    ...asked,
-    sensitivity: explain || asked.sensitivity,
-    ledger: asked.ledger === true || result.ledger.entries.length > 0,
-  });
-  const several = shown.filter(({ of }) => named[of] === undefined).flatMap(({ parts }) => splitByTitle(parts));
+/** The sections in the order of the terminal. Recorded discretion is always accounted for; the derivation comes last. */
+function pageSections(result: FullResult, asked: Asked): PageSection[] {
+  const shown = shownAdditions({ ...asked, ledger: asked.ledger === true || result.ledger.entries.length > 0 });
+  const several = shown.flatMap((one) => (one.page === undefined ? one.section(result, false) : []));
   return [
-    ...shown.flatMap(({ of, parts }) => (named[of] === undefined ? [] : [{ ...named[of], parts }])),
-    ...several.map((parts, i) => ({ anchor: `more-${i + 1}`, name: titleOf(parts), parts })),
-    ...(explain ? [{ anchor: 'made', name: 'How these ratings were made', parts: explanation(result) }] : []),
+    ...shown.flatMap((one) =>
+      one.page === undefined ? [] : [{ ...one.page, option: one.option, parts: one.section(result, false) }],
+    ),
+    ...splitByTitle(several).map((parts, i) => ({ anchor: `more-${i + 1}`, name: titleOf(parts), parts })),
+    ...(asked.explain === true
+      ? [{ anchor: 'made', name: 'How these ratings were made', parts: explanation(result) }]
+      : []),
   ];
 }
 
@@ -118,7 +102,7 @@ function titleOf([first]: readonly Part[]): string {
 }
 
 /** A line for each question of a panel, with a link where the page tells more. */
-export function panelPart(result: FullResult, asked: readonly PageSection[]): Markup {
+function panelPart(result: FullResult, asked: readonly PageSection[]): Markup {
   return html`<section>
     <h2 id="panel">For the ratings panel</h2>
     <ul>
@@ -133,24 +117,24 @@ export function panelPart(result: FullResult, asked: readonly PageSection[]): Ma
 }
 
 /** A part of the page under a title of its own. */
-export interface TitledPart {
+interface TitledPart {
   readonly anchor: string;
   readonly name: string;
   readonly part: Markup;
 }
 
 /** The notes, and what was assumed, as far as there are any. */
-export function notesParts(result: Assessment): TitledPart[] {
+function notesParts(result: Assessment): TitledPart[] {
   const notes = notesOf(result);
   const assumed = assumptions(result);
   const before = html`<p>No published document at hand prints it:</p> `;
   return [
-    ...(notes.length === 0 ? [] : [titled('notes', 'Notes', list(notes))]),
-    ...(assumed.length === 0 ? [] : [titled('assumed', 'What was assumed', [before, list(assumed)])]),
+    ...(notes.length === 0 ? [] : [titledPart('notes', 'Notes', list(notes))]),
+    ...(assumed.length === 0 ? [] : [titledPart('assumed', 'What was assumed', [before, list(assumed)])]),
   ];
 }
 
-function titled(anchor: string, name: string, lines: Piece): TitledPart {
+function titledPart(anchor: string, name: string, lines: Piece): TitledPart {
   const part = html`<section>
     <h2 id="${anchor}">${name}</h2>
     ${lines}
@@ -165,7 +149,7 @@ function list(lines: readonly string[]): Markup {
 }
 
 /** From answers to ratings in a few sentences, and what the page was made with. */
-export function methodPart(result: Assessment): Markup {
+function methodPart(result: Assessment): Markup {
   const { programme, sample, tool, method, standards } = result;
   const rated = standards.filter(({ counted, score }) => counted && score !== null).length;
   const sentences = [

@@ -1,10 +1,10 @@
 /** The ratings page, and each standard: its rating, what the cases showed, a chart where there is a percentage, the table that says the same, and why. */
 import type { Ends, Intervals } from '../../analysis/stability/stability.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
-import { ratingWords } from '../../scoring/words.js';
+import { outsideBase, ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { plainSentences } from '../plain-sentences.js';
-import { marksOf, outsideBase, stillToCome, wording } from '../result-words.js';
+import { marksOf, stillToCome, wording } from '../result-words.js';
 import { twoResults, why } from '../sentences.js';
 import { chart } from './chart.js';
 import { dataTable, type TableRow } from './document.js';

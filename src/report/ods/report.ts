@@ -1,37 +1,26 @@
 /** A result as a workbook: the data annexe of a report. */
-import type { FullResult, Sections } from '../panel.js';
+import type { AskedAnalyses } from '../../analysis/index.js';
+import { shownAdditions, type FullResult } from '../panel.js';
 import { packageOf, type PackageFile } from './package.js';
 import { subjectOf } from '../result-words.js';
-import { breakdownSheets } from './sheets/breakdowns.js';
 import { bandsSheet, contentsSheet, coverSheet, notesSheet } from './sheets/about.js';
-import { ledgerSheet } from './sheets/ledger.js';
-import { lockInSheet } from './sheets/lock-in.js';
-import { keyQuestionsSheet, supportingSheet } from './sheets/questions.js';
+import { keyQuestionsSheet } from './sheets/questions.js';
 import { overallSheet, ratingsSheet, reasonsSheet } from './sheets/ratings.js';
-import { roundingSheets } from './sheets/rounding.js';
-import { sensitivitySheet } from './sheets/sensitivity.js';
-import { stabilitySheet } from './sheets/stability.js';
 import { distinctNames, marksIn, shorthand, type Mark, type Sheet, type Workbook } from '../../model/worksheet.js';
 
 /** The files of the workbook's package, in their order. Supporting questions are in it wherever there are any. */
-export function odsReport(result: FullResult, sections: Sections): PackageFile[] {
-  return packageOf(workbookOf(result, sections));
+export function odsReport(result: FullResult, asked: AskedAnalyses): PackageFile[] {
+  return packageOf(workbookOf(result, asked));
 }
 
 /** The workbook as data: cover, contents and notes, then one table a worksheet. */
-export function workbookOf(result: FullResult, sections: Sections): Workbook {
+export function workbookOf(result: FullResult, asked: AskedAnalyses): Workbook {
   const title = `Ratings and case figures: ${subjectOf(result)}`;
   const tables = nameApart([
     overallSheet(result),
     ratingsSheet(result),
     keyQuestionsSheet(result),
-    ...(result.supporting.length > 0 || sections.supporting === true ? [supportingSheet(result)] : []),
-    ...(result.breakdowns === undefined ? [] : breakdownSheets(result, result.breakdowns)),
-    ...(sections.stability === true ? [stabilitySheet(result)] : []),
-    ...(sections.sensitivity === true ? [sensitivitySheet(result)] : []),
-    ...(sections.lockIn === true ? [lockInSheet(result)] : []),
-    ...(sections.roundingAudit === true ? roundingSheets(result) : []),
-    ...(sections.ledger === true ? [ledgerSheet(result)] : []),
+    ...additionSheets(result, asked),
     reasonsSheet(result),
     bandsSheet(result),
   ]);
@@ -43,6 +32,20 @@ export function workbookOf(result: FullResult, sections: Sections): Workbook {
     generator: `${result.tool.name}/${result.tool.version}`,
     sheets: [coverSheet(result, title), ...[contentsSheet([notes, ...tables]), notes, ...tables].map(introduce)],
   };
+}
+
+/** Figures of questions come first in a workbook, and then what is worked out from them. */
+const figuresOfQuestions = ['supporting', 'breakdowns', 'stability'];
+
+/** The worksheets of what is shown. Supporting questions are, wherever there are any. */
+function additionSheets(result: FullResult, asked: AskedAnalyses): Sheet[] {
+  const shown = shownAdditions({ ...asked, supporting: asked.supporting === true || result.supporting.length > 0 });
+  const figures = figuresOfQuestions.flatMap((key) => shown.filter((one) => one.key === key));
+  const inOrder = [...figures, ...shown.filter((one) => !figures.includes(one))];
+  const subject = subjectOf(result);
+  return inOrder.flatMap((one) =>
+    one.worksheets(result).map((sheet) => ({ ...sheet, title: `${sheet.title}: ${subject}` })),
+  );
 }
 
 /** Two columns of a sheet may make the same name; those of the program's own worksheets are unlike any. */

@@ -6,6 +6,7 @@ import { breakdowns, type Breakdowns } from '../../../src/analysis/breakdown/bre
 import { usualPractical } from '../../../src/analysis/breakdown/contrast.js';
 import type { Answer, Filter, GroupCounts, Grouped, Meeting, Tally } from '../../../src/model/reading.js';
 import { casework, programme } from '../../make.js';
+import { expect } from 'vitest';
 
 /** A case: its value in each profile column, and its answer to each question. Null is not recorded. */
 export interface Case {
@@ -136,7 +137,7 @@ export interface Findings {
 }
 
 /** Attacks everything that could be printed in a setting. */
-export function attack(setting: Setting): Findings {
+function attack(setting: Setting): Findings {
   /** For each thing printed: for each hidden count, the first value it had, and whether it had another. */
   const seen = new Map<string, Map<string, { value: number; open: boolean }>>();
   const smallShown: string[] = [];
@@ -195,4 +196,36 @@ export function attack(setting: Setting): Findings {
     [...counts].flatMap(([name, { value, open }]) => (open ? [] : [`${name} = ${value} in ${text}`])),
   );
   return { samples: many, hiddenCounts, shownCounts, withheld, pinned, smallShown };
+}
+
+const yesNo = ['yes', 'no'] as const;
+export const three = ['yes', 'no', 'notApplicable'] as const;
+
+/** One column with these values, and one breakdown by it. */
+export function one(values: Setting['columns'][number], changes: Partial<Setting> & Pick<Setting, 'cases'>): Setting {
+  return { columns: [values], questions: 1, answers: yesNo, limit: 2, tables: [[0]], ...changes };
+}
+
+/** Two columns of two values, and these breakdowns. */
+export function several(tables: Setting['tables'], changes: Partial<Setting> & Pick<Setting, 'cases'>): Setting {
+  return {
+    columns: [
+      ['A', 'B'],
+      ['C', 'D'],
+    ],
+    questions: 1,
+    answers: yesNo,
+    limit: 2,
+    tables,
+    ...changes,
+  };
+}
+
+/** Expects that the attacker finds nothing, though there is something to find. */
+export function expectHidden(setting: Setting): void {
+  const { pinned, smallShown, hiddenCounts, shownCounts } = attack(setting);
+  expect(pinned.slice(0, 3)).toEqual([]);
+  expect(smallShown.slice(0, 3)).toEqual([]);
+  expect(hiddenCounts).toBeGreaterThan(0);
+  expect(shownCounts).toBeGreaterThan(0);
 }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { generator, sheet, spoilt as spoiltBytes } from '../../fuzz/sheets.js';
 import { sheets, spoilt } from './arbitrary.js';
 import { both } from './both.js';
+import { runs, tries } from '../../runs.js';
 
 const files = ['samples', 'test'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -21,7 +22,7 @@ test.each(files)('%s is read alike, or not at all', async (path) => {
 describe('sheets made from a seed', () => {
   test('whole and spoilt, are read alike, or not at all', { timeout: 60_000 }, async () => {
     const seen = { alike: 0, givenUp: 0 };
-    for (let seed = 1; seed <= 2000; seed++) {
+    for (let seed = 1; seed <= tries(2000); seed++) {
       const random = generator(seed);
       const whole = sheet(random);
       for (const bytes of [whole, spoiltBytes(whole, random)]) {
@@ -30,7 +31,7 @@ describe('sheets made from a seed', () => {
         seen[scan === null ? 'givenUp' : 'alike']++;
       }
     }
-    expect(seen.alike).toBeGreaterThan(500);
+    expect(seen.alike).toBeGreaterThan(tries(2000) / 4);
   });
 });
 
@@ -48,7 +49,7 @@ describe('sheets with filters, breakdowns, groups, limits, and in small pieces',
         seen.all++;
         if (scan !== null) seen.alike++;
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
     expect(seen.alike / seen.all).toBeGreaterThan(least);
   });

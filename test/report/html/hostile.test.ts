@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { fragments, pageWith } from './hostile.js';
 import { elements } from './pages.js';
+import { runs } from '../../runs.js';
 
 /** A page's elements with their attributes, but for the text that stands in some as it stands elsewhere. */
 const skeleton = (page: string): string[] =>
@@ -22,7 +23,7 @@ test('whatever stands in the files, the elements and attributes of the page stay
         expect(skeleton(await pageWith(text))).toEqual(plain);
       },
     ),
-    { numRuns: 40 },
+    runs(40),
   );
 }, 60_000);
 

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { html } from '../../../src/report/html/markup.js';
 import { elements } from './pages.js';
+import { runs } from '../../runs.js';
 
 test('what is put into a template is text, whatever it is', () => {
   fc.assert(
@@ -13,6 +14,7 @@ test('what is put into a template is text, whatever it is', () => {
       // Nothing is left that XML cannot hold, or that turns text around.
       expect(source).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/);
     }),
+    runs(100),
   );
 });
 

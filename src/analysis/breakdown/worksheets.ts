@@ -1,0 +1,172 @@
+/** Breakdowns by profile columns as worksheets: one for each breakdown, and one for its contrasts. */
+import {
+  distinctNames,
+  markCells,
+  numbers,
+  orMark,
+  tabName,
+  words,
+  type Cell,
+  type Column,
+  type Sheet,
+} from '../../model/worksheet.js';
+import { formatCount, formatFilter, formatList } from '../../words/english.js';
+import { makeVisible } from '../../words/visible.js';
+import type { RelativeRate } from '../statistics/relative-rate.js';
+import type { Breakdown, Breakdowns, Contrast, Contrasts, Group, GroupAnswers } from './breakdown.js';
+import type { Verdict } from './contrast.js';
+import { untested } from './contrast-words.js';
+
+export const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
+  exposed:
+    'Withheld: hiding single figures would not be enough, because groups are too small, or follow the sheets where several are pooled. Merge values with --group.',
+  shares:
+    'Withheld: it shares a column or a filter with a table above, or divides its groups, and the two together would tell more than each alone. Ask for it in a run of its own.',
+};
+
+/** For each breakdown its groups, and below it, where they were asked for, its contrasts. */
+export function breakdownSheets(run: Breakdowns): Sheet[] {
+  return run.tables.flatMap((table) => [
+    groupsSheet(run, table),
+    ...(table.contrasts === null || table.contrasts.results.length === 0
+      ? []
+      : [contrastSheet(run, table, table.contrasts)]),
+  ]);
+}
+
+/** A row for each question and group, and for the whole sample unless a filter narrows the groups. */
+function groupsSheet(run: Breakdowns, { by, groups, leftOut, withheld }: Breakdown): Sheet {
+  const shown = run.questions.filter(({ code }) => !leftOut.includes(code));
+  const rows = shown.flatMap(({ code, text, ...whole }): Cell[][] => {
+    const question = [code, orMark(text, 'x')];
+    return [
+      ...groups.flatMap((group) => {
+        const answers = group.questions.find((one) => one.code === code);
+        return answers === undefined
+          ? []
+          : [[...question, ...valuesOf(group), orMark(group.cases, 'c'), ...figures(answers)]];
+      }),
+      ...(run.where === null
+        ? [[...question, ...by.map(() => 'Whole sample'), run.cases, ...figures({ ...whole, hidden: false })]]
+        : []),
+    ];
+  });
+  const table = withheld === null && groups.length > 0 && rows.length > 0;
+  return {
+    name: tabName(makeVisible(`By ${by.join(' ')}`)),
+    title: `Questions by ${formatList(by)}`,
+    lines: [...aboutGroups(run, leftOut), ...(table ? [] : [whyNone(withheld, groups)])],
+    table: table ? { columns: columnsOf(by), rows } : null,
+  };
+}
+
+function whyNone(withheld: Breakdown['withheld'], groups: readonly Group[]): string {
+  if (withheld !== null) return whyWithheld[withheld];
+  return groups.length === 0 ? 'No case is counted here.' : 'No question is left that could be shown.';
+}
+
+/** The headers of a table are unlike each other, whatever the columns of the sheet are called. */
+function columnsOf(by: readonly string[]): Column[] {
+  const fixed = [
+    numbers('Cases', 2.4),
+    numbers('Yes', 2),
+    numbers('No', 2),
+    numbers('Relevant (Yes and No)', 3.2),
+    numbers("Percentage 'Yes'", 3.4),
+  ];
+  const before = ['Question', 'Wording'];
+  const named = distinctNames([...before, ...fixed.map(({ header }) => header), ...by], Infinity).slice(
+    before.length + fixed.length,
+  );
+  return [words('Question', 2.6), words('Wording', 11), ...named.map((header) => words(header, 6)), ...fixed];
+}
+
+const valuesOf = ({ values }: Group): string[] => values.map((value) => value ?? 'not recorded');
+
+function figures({ yes, no, relevant, percentage, hidden }: Omit<GroupAnswers, 'code'>): Cell[] {
+  return [orMark(yes, 'c'), orMark(no, 'c'), orMark(relevant, 'c'), orMark(percentage, hidden ? 'c' : 'z')];
+}
+
+/** What holds for every breakdown of the run, and of contrasts too. */
+function aboutGroups({ where, suppressedBelow }: Breakdowns, leftOut: readonly string[]): string[] {
+  return [
+    'Ratings belong to the whole sample: a group has percentages, and no rating.',
+    ...(where === null ? [] : [`Only cases with ${formatFilter(where)} are broken down.`]),
+    ...(suppressedBelow === null
+      ? ['Small counts are not hidden.']
+      : [
+          `${suppressedBelow === 2 ? 'Counts of 1' : `Counts from 1 to ${suppressedBelow - 1}`} are hidden, and whatever would give one away.`,
+        ]),
+    ...(leftOut.length === 0 ? [] : [`Left out, since hiding could not be enough: ${formatList(leftOut)}.`]),
+  ];
+}
+
+const interval = (name: string): Column[] => [
+  numbers(`${name}: interval from`, 2.8, 2),
+  numbers(`${name}: interval to`, 2.8, 2),
+];
+
+const contrastColumns: readonly Column[] = [
+  words('Question', 2.6),
+  words('Group', 5.5),
+  words('Reference group', 5),
+  numbers('Difference in percentage points', 3.4, 1),
+  numbers('Difference: interval from', 2.8, 1),
+  numbers('Difference: interval to', 2.8, 1),
+  numbers('Relative rate index', 3, 2),
+  ...interval('Index'),
+  numbers('Relative rate index of No', 3, 2),
+  ...interval('Index of No'),
+  numbers('Probability', 3, 4),
+  numbers('Adjusted probability', 3, 4),
+  words('Verdict', 7),
+  words('Notes', 8),
+];
+
+/** A row for each contrast of one breakdown. */
+function contrastSheet(run: Breakdowns, { by, leftOut }: Breakdown, { reference, asked, results }: Contrasts): Sheet {
+  const { practical, family } = run;
+  return {
+    name: tabName(makeVisible(`Contrasts by ${by.join(' ')}`)),
+    title: `Contrasts by ${formatList(by)}`,
+    lines: [
+      ...aboutGroups(run, leftOut),
+      `Every group is held against ${reference ?? 'none'}${asked ? '' : ', the largest'}.`,
+      "The probability is that of Fisher's exact test, two-sided. Intervals are at 95 per cent: Newcombe's of the difference, and on the log scale of an index.",
+      ...(family > 1 ? [`Probabilities are adjusted for ${formatCount(family, 'contrast')} (Holm).`] : []),
+      `An index from ${practical.from.toFixed(2)} to ${practical.to.toFixed(2)} makes no practical difference.`,
+    ],
+    table: { columns: contrastColumns, rows: results.map((contrast) => rowOf(contrast, reference ?? '')) },
+  };
+}
+
+function rowOf(contrast: Contrast, reference: string): Cell[] {
+  const who = [contrast.question, contrast.group, reference];
+  if (contrast.hidden) return [...who, ...markCells(contrastColumns.length - who.length, 'c')];
+  const { difference, index, complement, p, adjusted, notes } = contrast;
+  const nothing = contrast.untested === 'nothingRelevant';
+  return [
+    ...who,
+    ...(difference === null ? markCells(3, 'z') : [difference.points, difference.from, difference.to]),
+    ...rate(index, nothing),
+    ...rate(complement, nothing),
+    ...(p === null || adjusted === null ? markCells(2, 'z') : [p, adjusted]),
+    verdictOf(contrast),
+    notes.map(({ message }) => message).join(' ') || 'none',
+  ];
+}
+
+function rate(found: RelativeRate | null, nothing: boolean): Cell[] {
+  return found === null ? markCells(3, nothing ? 'z' : 'u') : [found.index, found.from, found.to];
+}
+
+const verdicts: Readonly<Record<Verdict, string>> = {
+  chance: 'Not distinguishable from chance, which is not to say the same',
+  different: 'Different: more than chance explains, and enough to matter in practice',
+  slight: 'More than chance explains, and too slight to matter in practice',
+};
+
+function verdictOf({ verdict, untested: reason }: Extract<Contrast, { hidden: false }>): string {
+  if (reason !== null) return `Not tested: ${untested[reason]}`;
+  return verdict === null ? 'Not tested' : verdicts[verdict];
+}

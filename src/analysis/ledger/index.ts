@@ -1,0 +1,130 @@
+/** The discretion ledger in words. */
+import type { Assessment } from '../../model/assessment.js';
+import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
+import type { Rating } from '../../model/programme.js';
+import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { formatCount, formatList } from '../../words/english.js';
+import { defineAnalysis } from '../analysis.js';
+import { ledger, type Ledger, type LedgerEntry, type Standing } from './ledger.js';
+
+export const ledgerAnalysis = defineAnalysis({
+  key: 'ledger',
+  option: '--ledger',
+  describe: 'every recorded discretion, with the result before and after it',
+  page: { anchor: 'ledger', name: 'Discretion ledger' },
+  analyse: ({ programme, measured, inspection }) => ledger(programme, measured, inspection.discretion),
+  panelLine: (result) => panelLine(result.ledger),
+  section,
+  worksheets: (result) => [worksheet(result.ledger)],
+});
+
+function panelLine({ entries, before, after }: Ledger): string | null {
+  if (entries.length === 0) return null;
+  const departures = formatCount(entries.length, 'recorded departure');
+  return `Discretion: ${departures} (${formatList(entries.map(({ standard }) => standard))}); the score is ${before.score}/${before.maximum} without and ${after.score}/${after.maximum} with discretion.`;
+}
+
+/** A table of what each entry changes, then why. */
+function section(
+  { ledger: { entries, before, after }, method }: Assessment & { readonly ledger: Ledger },
+  ascii: boolean,
+): Part[] {
+  const title = titlePart('Discretion ledger: recorded departures, and what each changes');
+  if (entries.length === 0) return [title, textPart(nothingRecorded)];
+  const arrow = ascii ? ' -> ' : ' → ';
+  const shorts = new Map(method.ratings.map(({ name, short }) => [name, short]));
+  const short = (rating: Rating | null): string => (rating === null ? 'none' : (shorts.get(rating) ?? rating));
+  const results = (without: Standing, with_: Standing): string[] => [
+    `${without.score}/${without.maximum}${arrow}${with_.score}/${with_.maximum}`,
+    `${short(without.overall)}${arrow}${short(with_.overall)}`,
+  ];
+  return [
+    title,
+    {
+      kind: 'table',
+      caption: 'What each departure changes',
+      header: ['Standard', 'Rating', 'Score', 'Overall', 'Departs from'],
+      rows: [
+        ...entries.map((entry) => [
+          entry.standard,
+          `${short(entry.from)}${arrow}${short(entry.to)}`,
+          ...results(entry.without, entry.with),
+          originWords(entry),
+        ]),
+        ['Altogether', '', ...results(before, after), ''],
+      ],
+    },
+    textPart(`${formatList(method.ratings.map(({ name, short: letters }) => `${letters} ${name}`))}.`),
+    ...entries.map((entry) => itemPart(entryWords(entry))),
+  ];
+}
+
+const nothingRecorded = 'No discretion is recorded.';
+
+function entryWords({ standard, title, from, to, reason, by, on }: LedgerEntry): string {
+  const who = by === null ? ' (by whom is not recorded)' : ` by ${by}`;
+  const when = on === null ? ' (when is not recorded)' : ` on ${on}`;
+  const both = by === null && on === null ? ' (by whom and when is not recorded)' : `${who}${when}`;
+  return `${standard} ${title}: ${from ?? 'no rating'} to ${to}${both}, because ${reason}`;
+}
+
+/** What an entry departs from. */
+function originWords({ departsFrom, rules }: LedgerEntry): string {
+  switch (departsFrom) {
+    case 'cases':
+      return 'the band of its cases';
+    case 'judgement':
+      return 'the judgement';
+    case 'rules':
+      return formatList(rules);
+    case null:
+      return 'nothing: no effect';
+  }
+}
+
+/** A row for each recorded departure, and one for all of them together. */
+function worksheet({ entries, before, after }: Ledger): Sheet {
+  const rows = [
+    ...entries.map((entry): Cell[] => [
+      entry.standard,
+      entry.title,
+      orMark(entry.from, 'x'),
+      entry.to,
+      originWords(entry),
+      ...standingCells(entry.without, entry.with),
+      orMark(entry.by, 'x'),
+      orMark(entry.on, 'x'),
+      entry.reason,
+    ]),
+    ['Altogether', ...markCells(4, 'z'), ...standingCells(before, after), ...markCells(3, 'z')],
+  ];
+  return {
+    name: 'Discretion',
+    title: 'Recorded discretion, and what it changes',
+    lines:
+      entries.length === 0
+        ? [nothingRecorded]
+        : ['Each is shown with every other in force; the last row takes all of them away.'],
+    table: entries.length === 0 ? null : { columns, rows },
+  };
+}
+
+const columns = [
+  words('Standard', 3),
+  words('Title', 5.5),
+  words('Rating without', 4.5),
+  words('Rating with', 4.5),
+  words('Departs from', 5),
+  numbers('Score without', 2.6),
+  numbers('Score with', 2.6),
+  numbers('Maximum score', 3),
+  words('Overall rating without', 4.5),
+  words('Overall rating with', 4.5),
+  words('Recorded by', 4),
+  words('Recorded on', 3.4),
+  words('Reason', 12),
+];
+
+function standingCells(without: Standing, with_: Standing): Cell[] {
+  return [without.score, with_.score, with_.maximum, orMark(without.overall, 'x'), orMark(with_.overall, 'x')];
+}

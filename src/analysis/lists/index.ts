@@ -1,0 +1,33 @@
+/** The cases behind a figure. The only part of a report that names a case, and only where it was asked for. */
+import type { CaseList } from '../../model/analyses.js';
+import { textPart, titlePart, type Part } from '../../model/document.js';
+import type { Answer } from '../../model/reading.js';
+import { formatFilter } from '../../words/english.js';
+import type { Addition } from '../analysis.js';
+
+/** A workbook is made to be published, so it names no case. */
+export const lists: Addition<'lists', { readonly lists?: readonly CaseList[] }> = {
+  key: 'lists',
+  section: (result) => (result.lists ?? []).flatMap(section),
+  worksheets: () => [],
+};
+
+const answerWords: Readonly<Record<Answer, string>> = {
+  yes: 'Yes',
+  no: 'No',
+  notApplicable: 'N/A',
+  unanswered: 'blank',
+};
+
+/** What a list is of, how many cases it has, and the cases in sheet order: their ids, or the lines of their rows in a sheet without ids. */
+function section({ question, answer, where, under, cases }: CaseList): Part[] {
+  const filter = formatFilter(where);
+  const of = where === null ? '' : ` of ${under} with ${filter}`;
+  return [
+    titlePart(`Cases with ${question} ${answerWords[answer]}: ${cases.length}${of}`),
+    ...(cases.length === 0 ? [] : [textPart(cases.map(({ id, line }) => id ?? `line ${line}`).join(', '))]),
+    ...(where !== null && under === 0
+      ? [textPart(`Warning: no inspected case of the sheet has ${filter}. Is it spelt as in the sheet?`)]
+      : []),
+  ];
+}

@@ -1,0 +1,153 @@
+/** Lock-in in words: what is certain while answers are open. */
+import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
+import type { Rating } from '../../model/programme.js';
+import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { formatCount, formatList } from '../../words/english.js';
+import { defineAnalysis } from '../analysis.js';
+import { lockIn, type LockIn } from './lock-in.js';
+
+export const lockInAnalysis = defineAnalysis({
+  key: 'lockIn',
+  option: '--lock-in',
+  describe: 'the best and worst that open answers may still bring, and what is certain',
+  input: {
+    key: 'plannedCases',
+    option: '--planned-cases',
+    value: '<n>',
+    describe: 'the sample aimed at, for --lock-in',
+  },
+  page: { anchor: 'lock-in', name: 'Lock-in' },
+  analyse: ({ programme, measured, inspection: { discretion, plannedCases }, reading: { cases, outstanding } }) =>
+    lockIn(programme, measured, discretion, { cases, outstanding, plannedCases }),
+  panelLine: ({ lockIn: result }) => panelLine(result),
+  section: ({ lockIn: result }) => section(result),
+  worksheets: ({ lockIn: result }) => [worksheet(result)],
+});
+
+function panelLine(result: LockIn): string | null {
+  if (!isOpen(result)) return null;
+  const { standards, score } = result;
+  const certain = standards.filter((standard) => standard.certain);
+  const scores = score.certain
+    ? `the score is certain, ${score.best.score}/${score.best.maximum}`
+    : `the score may end anywhere from ${score.worst.score}/${score.worst.maximum} to ${score.best.score}/${score.best.maximum}`;
+  return `Still open: ${certain.length} of ${formatCount(standards.length, 'rating')} can no longer change; ${scores}, the overall rating ${overallRange(result)}.`;
+}
+
+/** What is open, then each standard, the score and the overall rating. */
+function section(result: LockIn): Part[] {
+  const { standards, score, breaksCap } = result;
+  const title = titlePart('Lock-in: the worst and the best that may still come');
+  if (!isOpen(result)) return [title, textPart(nothingOpen)];
+  const { worst, best, certain } = score;
+  const scores = certain
+    ? `certain, ${best.score}/${best.maximum}`
+    : `from ${worst.score}/${worst.maximum} to ${best.score}/${best.maximum}`;
+  return [
+    title,
+    textPart(openSentences(result).join(' ')),
+    ...standards.map(({ code, title: name, mayEndUnrated, ...range }) => {
+      const unrated = mayEndUnrated ? ', or not rated' : '';
+      return itemPart(`${code} ${name}: ${range.best === null ? 'not rated' : rangeWords(range)}${unrated}`);
+    }),
+    itemPart(`Score: ${scores}`),
+    itemPart(`Overall rating: ${overallRange(result)}`),
+    ...(breaksCap.length === 0
+      ? []
+      : [
+          itemPart(
+            `At the worst the discretion for ${formatList(breaksCap)} would break a cap, so it is counted there at the cap.`,
+          ),
+        ]),
+  ];
+}
+
+const nothingOpen = 'Nothing is open: every rating is final.';
+
+/** Whether anything is open at all. */
+function isOpen({ open }: LockIn): boolean {
+  const { blanks, outstanding, planned, judgements, columns } = open;
+  return blanks + outstanding + planned + judgements.length + columns.length > 0;
+}
+
+/** "certain, Good", or "from Inadequate to Good". */
+function rangeWords({ worst, best, certain }: { worst: Rating | null; best: Rating | null; certain: boolean }): string {
+  if (worst === null || best === null) return 'none';
+  if (certain) return `certain, ${best}`;
+  return worst === best ? best : `from ${worst} to ${best}`;
+}
+
+/** The range of the overall rating, and whether there may be none. */
+function overallRange({ overall }: LockIn): string {
+  return `${rangeWords(overall)}${overall.mayEndUnrated && overall.best !== null ? ', or none' : ''}`;
+}
+
+function openSentences({ open }: LockIn): string[] {
+  const { blanks, outstanding, planned, judgements, columns } = open;
+  const answers = [
+    ...(blanks > 0 ? [formatCount(blanks, 'blank answer')] : []),
+    ...(outstanding > 0 ? [formatCount(outstanding, 'outstanding case')] : []),
+    ...(planned > 0 ? [formatCount(planned, 'case') + ' planned and not in the sheet'] : []),
+  ];
+  const have = judgements.length === 1 ? 'has' : 'have';
+  return [
+    ...(answers.length === 0
+      ? []
+      : [`Open: ${formatList(answers)}.`, 'Each answer may become Yes, No or N/A, so none need count.']),
+    ...(judgements.length === 0
+      ? []
+      : [`${formatList(judgements)} ${have} no judgement yet: any rating may come, and it is taken that one will.`]),
+    ...(columns.length === 0
+      ? []
+      : [
+          `The sheet has no column for ${formatList(columns)}: any rating may come, or none where nothing turns out relevant.`,
+        ]),
+    'Judgements and discretion that are recorded stay.',
+  ];
+}
+
+/** A row for each standard that can be rated, then the score and the overall rating. */
+function worksheet(result: LockIn): Sheet {
+  const { standards, score, overall } = result;
+  const open = isOpen(result);
+  const rows = [
+    ...standards.map(({ code, title, worst, best, certain, mayEndUnrated }): Cell[] => [
+      code,
+      title,
+      orMark(worst, 'z'),
+      orMark(best, 'z'),
+      ...markCells(2, 'z'),
+      yesNo(certain),
+      yesNo(mayEndUnrated),
+    ]),
+    [
+      'Overall',
+      'Overall rating and score',
+      orMark(overall.worst, 'x'),
+      orMark(overall.best, 'x'),
+      score.worst.score,
+      score.best.score,
+      yesNo(overall.certain && score.certain),
+      yesNo(overall.mayEndUnrated),
+    ],
+  ];
+  return {
+    name: 'Lock_in',
+    title: 'The worst and the best that may still come',
+    lines: open ? openSentences(result) : [nothingOpen],
+    table: open ? { columns, rows } : null,
+  };
+}
+
+const columns = [
+  words('Of', 4),
+  words('Title', 7),
+  words('Worst rating', 5),
+  words('Best rating', 5),
+  numbers('Lowest score', 3),
+  numbers('Highest score', 3),
+  words('Certain', 2.6),
+  words('May end without a rating', 4),
+];
+
+const yesNo = (holds: boolean): string => (holds ? 'yes' : 'no');

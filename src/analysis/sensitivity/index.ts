@@ -1,0 +1,223 @@
+/** Sensitivity in words: how few answers would have to differ. */
+import type { Assessment } from '../../model/assessment.js';
+import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
+import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { formatCount, formatList, formatNumber } from '../../words/english.js';
+import { defineAnalysis } from '../analysis.js';
+import type { AnswerChange } from './band-plans.js';
+import {
+  sensitivity,
+  type Outcomes,
+  type PossibleResult,
+  type RuledSensitivity,
+  type Sensitivity,
+  type Shift,
+  type StandardSensitivity,
+} from './sensitivity.js';
+
+export const sensitivityAnalysis = defineAnalysis({
+  key: 'sensitivity',
+  option: '--sensitivity',
+  describe: 'how few answers would have to differ for another rating',
+  withDerivation: true,
+  page: { anchor: 'sensitivity', name: 'Sensitivity' },
+  analyse: ({ programme, measured, inspection }) => sensitivity(programme, measured, inspection.discretion),
+  panelLine,
+  section,
+  worksheets: (result) => [worksheet(result)],
+});
+
+type Result = Assessment & { readonly sensitivity: Sensitivity };
+
+function panelLine({ sensitivity: { standards, ...whole }, overall }: Result): string | null {
+  if (standards.length === 0) return null;
+  const score = bothOutcomes(whole.score, scoreOf);
+  const rating = whole.overall && bothOutcomes(whole.overall, ratingOf);
+  const ofOverall = rating === null || overall.rating === null ? '' : ` The overall rating: ${rating}.`;
+  return `How close: the score is ${score}.${ofOverall}`;
+}
+
+/** A paragraph for each standard, the score and the overall rating. */
+function section({
+  sensitivity: { standards, throughRules, score, withoutCounts, ...whole },
+  overall,
+}: Result): Part[] {
+  const results = [
+    `Score ${overall.score}/${overall.maximum}: ${bothSides(score, scoreOf)}.${assumedWords(score)}`,
+    whole.overall === null
+      ? 'Overall rating: none yet.'
+      : `Overall rating ${overall.rating}: ${bothSides(whole.overall, ratingOf)}.${assumedWords(whole.overall)}`,
+  ];
+  return [
+    titlePart('Sensitivity: the fewest answers that would have to differ'),
+    textPart(
+      'To fall, a Yes is given as No; to rise, a No as Yes. What is relevant, the judgements and recorded discretion stay. Nothing here moves a rating.',
+    ),
+    ...[
+      ...standards.map(standardWords),
+      ...throughRules.map(ruledWords),
+      ...(standards.length === 0
+        ? ['No standard is rated from cases that are counted, so there is no answer that could differ.']
+        : results),
+      ...(withoutCounts.length === 0
+        ? []
+        : [`${formatList(withoutCounts)}: only percentages are known, so no answer of theirs is counted here.`]),
+    ].map(itemPart),
+  ];
+}
+
+/** Both sides in part of a sentence: "1 answer on 2.5.3 from 7/24; 11 answers on 2.2.3 from 10/24". */
+function bothOutcomes({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string): string {
+  const outcomes = [fall, rise].filter((one) => one !== null);
+  return outcomes.length === 0
+    ? 'the same whatever is answered'
+    : outcomes.map((one) => `${answersWords(one)} from ${name(one)}${waysWords(one)}`).join('; ');
+}
+
+const scoreOf = ({ score, maximum }: Pick<PossibleResult, 'score' | 'maximum'>): string => `${score}/${maximum}`;
+
+const ratingOf = ({ overall }: Pick<PossibleResult, 'overall'>): string => overall ?? 'no rating';
+
+const finalRating =
+  (code: string) =>
+  ({ standards }: PossibleResult): string =>
+    standards.find((one) => one.code === code)?.to ?? 'no rating';
+
+function standardWords({ code, title, banded, held, ...shifts }: StandardSensitivity): string {
+  const { fall, rise } = shifts;
+  const sides = [
+    fall === null ? 'it cannot fall' : shiftWords(fall),
+    rise === null ? 'it cannot rise' : shiftWords(rise),
+  ];
+  const kept = held === null ? '' : ` Discretion holds it at ${held}, whatever its cases say.`;
+  return `${code} ${title}, ${banded} from its cases: ${sides.join('; ')}.${kept}${assumedWords(shifts)}`;
+}
+
+function ruledWords({ code, title, rating, held, ...outcomes }: RuledSensitivity): string {
+  const still = held === null ? 'no answers change it' : 'no answers change it, since discretion is recorded';
+  const sides = outcomes.fall === null && outcomes.rise === null ? still : bothSides(outcomes, finalRating(code), code);
+  return `${code} ${title}, ${rating} after the decision rules: ${sides}.${assumedWords(outcomes)}`;
+}
+
+/** "1 answer on 2.5.2 or 2.5.3 from Inadequate", "20 answers, in at least 9 cases, from Good (4 on 2.5.1, …)". */
+function shiftWords({ answers, atLeastCases, ways }: Shift): string {
+  const [first] = ways;
+  if (first === undefined) return '';
+  if (first.changes.length > 1) {
+    return `${formatCount(answers, 'answer')}, in at least ${formatCount(atLeastCases, 'case')}, from ${first.to} (${changesWords(first.changes)})`;
+  }
+  const ratings = [...new Set(ways.map(({ to }) => to))];
+  const each = ratings.map((rating) => {
+    const questions = ways.filter(({ to }) => to === rating).flatMap(({ changes }) => changes.map((c) => c.question));
+    return `on ${formatList(questions, 'or')} from ${rating}`;
+  });
+  return `${formatCount(answers, 'answer')} ${formatList(each, 'or')}`;
+}
+
+/** Both sides with what they bring. `own` is the standard whose sides they are: its rating is said already. */
+function bothSides({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string, own = ''): string {
+  return [
+    fall === null ? 'it cannot fall' : outcomeWords(fall, name(fall), own),
+    rise === null ? 'it cannot rise' : outcomeWords(rise, name(rise), own),
+  ].join('; ');
+}
+
+function outcomeWords(outcome: PossibleResult, name: string, own: string): string {
+  const { changes, standards, breaksCap } = outcome;
+  const where = changes.length === 1 ? '' : ` (${changesWords(changes)})`;
+  const become = formatList(standards.filter(({ code }) => code !== own).map(({ code, to }) => `${code} ${to}`));
+  const cap =
+    breaksCap.length === 0
+      ? ''
+      : ` (the discretion for ${formatList(breaksCap)} would break a cap, so it counts at the cap)`;
+  return `${answersWords(outcome)} from ${name}${where}${waysWords(outcome)}, with ${become}${cap}`;
+}
+
+const waysWords = ({ ways }: PossibleResult): string => (ways === 1 ? '' : `, in one of ${formatNumber(ways)} ways`);
+
+function answersWords({ answers, atLeastCases, changes }: PossibleResult): string {
+  const [only] = changes;
+  return changes.length === 1 && only !== undefined
+    ? `${formatCount(answers, 'answer')} on ${only.question}`
+    : `${formatCount(answers, 'answer')}, in at least ${formatCount(atLeastCases, 'case')},`;
+}
+
+const changesWords = (changes: readonly AnswerChange[]): string =>
+  formatList(changes.map(({ answers, question }) => `${answers} on ${question}`));
+
+type Sides<T> = { readonly fall: T | null; readonly rise: T | null };
+
+/** The assumptions that either side depends on, as a list in words; empty where there are none. */
+const assumptionsOf = ({ fall, rise }: Sides<Pick<PossibleResult, 'hangsOn'>>): string =>
+  formatList([...new Set([fall, rise].flatMap((side) => side?.hangsOn ?? []))]);
+
+function assumedWords(sides: Sides<Pick<PossibleResult, 'hangsOn'>>): string {
+  const assumptions = assumptionsOf(sides);
+  return assumptions === '' ? '' : ` This hangs on what is assumed: ${assumptions}.`;
+}
+
+/** A row for each standard by its cases, for those that decision rules can lower, for the score and for the overall rating. */
+function worksheet({
+  sensitivity: { standards, throughRules, score, withoutCounts, ...whole },
+  overall,
+}: Result): Sheet {
+  const rows: Cell[][] = [
+    ...standards.map(({ code, title, banded, held, ...shifts }) => [
+      code,
+      title,
+      'its cases',
+      banded,
+      ...sideCells(shifts, ({ ways }) => formatList([...new Set(ways.map(({ to }) => to))], 'or'), held),
+    ]),
+    ...throughRules.map(({ code, title, rating, held, ...outcomes }) => [
+      code,
+      title,
+      'the decision rules',
+      rating,
+      ...sideCells(outcomes, finalRating(code), held),
+    ]),
+    ['Score', 'All standards', 'all of it', scoreOf(overall), ...sideCells(score, scoreOf, null)],
+  ];
+  if (whole.overall !== null) {
+    const now = ratingOf({ overall: overall.rating });
+    rows.push(['Overall', 'Overall rating', 'all of it', now, ...sideCells(whole.overall, ratingOf, null)]);
+  }
+  return {
+    name: 'Sensitivity',
+    title: 'The fewest answers that would have to differ',
+    lines: [
+      'To fall, a Yes is given as No; to rise, a No as Yes. What is relevant, the judgements and recorded discretion stay.',
+      'Nothing here moves a rating.',
+      ...(withoutCounts.length === 0
+        ? []
+        : [`Only percentages are known of ${formatList(withoutCounts)}: no answer of theirs is counted here.`]),
+      ...(standards.length === 0 ? ['No standard is rated from cases that are counted.'] : []),
+    ],
+    table: standards.length === 0 ? null : { columns, rows },
+  };
+}
+
+const columns = [
+  words('Of', 3),
+  words('Title', 6.5),
+  words('Goes by', 4),
+  words('Now', 4.5),
+  numbers('Answers to fall', 2.8),
+  numbers('To fall, in at least so many cases', 3.6),
+  words('Falls to', 4.5),
+  numbers('Answers to rise', 2.8),
+  numbers('To rise, in at least so many cases', 3.6),
+  words('Rises to', 4.5),
+  words('Held by discretion at', 4.5),
+  words('Hangs on what is assumed', 9),
+];
+
+function sideCells<T extends Pick<PossibleResult, 'answers' | 'atLeastCases' | 'hangsOn'>>(
+  sides: Sides<T>,
+  name: (side: T) => string,
+  held: string | null,
+): Cell[] {
+  const cells = (side: T | null): Cell[] =>
+    side === null ? markCells(3, 'z') : [side.answers, side.atLeastCases, name(side)];
+  return [...cells(sides.fall), ...cells(sides.rise), orMark(held, 'z'), assumptionsOf(sides) || 'nothing'];
+}

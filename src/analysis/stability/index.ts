@@ -1,0 +1,173 @@
+/** Stability in words: sampling error, and nothing else. */
+import type { Assessment } from '../../model/assessment.js';
+import { textPart, titlePart, type Part } from '../../model/document.js';
+import { numbers, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { formatCount, formatList, numberInWords } from '../../words/english.js';
+import { defineAnalysis } from '../analysis.js';
+import { stability, type Ends, type Intervals, type Stability } from './stability.js';
+
+export const stabilityAnalysis = defineAnalysis({
+  key: 'stability',
+  option: '--stability',
+  describe: 'intervals for sampling error, and the ratings that they span',
+  input: {
+    key: 'eligibleCases',
+    option: '--eligible-cases',
+    value: '<n>',
+    describe: 'the cases that the sample was drawn from, for --stability',
+  },
+  page: { anchor: 'stability', name: 'Stability' },
+  analyse: ({ programme, measured, reading: { cases }, inspection: { eligibleCases } }) =>
+    stability(programme, measured, { cases, eligible: eligibleCases }),
+  panelLine: (result) => panelLine(result.stability),
+  section,
+  worksheets: (result) => [worksheet(result.stability)],
+});
+
+/** The most informative interval: the exact one, of the eligible cases where their number is known. */
+export function narrowest(intervals: Intervals | undefined): Ends | null {
+  return intervals === undefined ? null : (intervals.finite ?? intervals).exact;
+}
+
+function panelLine({ standards, eligible }: Stability): string | null {
+  if (standards.length === 0) return null;
+  const spanning = standards.filter(({ intervals }) => (narrowest(intervals[0])?.bands ?? []).length > 1);
+  const every = spanning.length === standards.length;
+  const lowest = every
+    ? 'every lowest percentage'
+    : `${numberInWords(spanning.length)} of ${numberInWords(standards.length)} lowest percentages`;
+  const leaves =
+    spanning.length === 0
+      ? 'leaves every lowest percentage in its band'
+      : `leaves ${lowest} in more than one band (${formatList(spanning.map(({ code }) => code))})`;
+  const of = eligible === null ? '' : ` for the ${eligible} eligible cases`;
+  return `How sure: sampling error alone, at 80 per cent confidence${of}, ${leaves}.`;
+}
+
+/** Every key question with its intervals, and each standard's lowest. */
+function section(
+  { stability: result, method }: Assessment & { readonly stability: Stability },
+  ascii: boolean,
+): Part[] {
+  const { inspected, eligible, questions, standards } = result;
+  const title = titlePart('Stability: sampling error only');
+  if (questions.length === 0) return [title, textPart('No key question has relevant cases.')];
+  const dash = ascii ? '-' : '–';
+  const of = eligible === null ? '' : ` of ${eligible}`;
+  const header = ['Exact', 'Wilson', ...(eligible === null ? [] : [`Exact${of}`, `Wilson${of}`])];
+  const shorts = new Map(method.ratings.map(({ name, short }) => [name, short]));
+  const endsWords = ({ from, to, bands }: Ends): string => {
+    const [low, high] = [bands?.[0], bands?.at(-1)].map((rating) => shorts.get(rating ?? '') ?? rating);
+    const span = low === undefined ? '' : ` ${low === high ? low : `${low}${dash}${high}`}`;
+    return `${from.toFixed(1)}${dash}${to.toFixed(1)}${span}`;
+  };
+  const row = ({ confidence, exact, wilson, finite }: Intervals) => ({
+    level: `${confidence}%`,
+    cells: [exact, wilson, ...(finite === null ? [] : [finite.exact, finite.wilson])].map(endsWords),
+  });
+  const drawn =
+    eligible === null || inspected === null
+      ? 'How many cases were eligible is not known (--eligible-cases N), so the sample is taken as one of many more.'
+      : `${formatCount(inspected, 'case')} of ${eligible} eligible were inspected. Where a question is relevant to fewer, those it is relevant to among the eligible are taken in proportion.`;
+  const scale = method.ratings.map(({ name, short }) => `${short} ${name}`);
+  const exactIs = `Exact is Clopper${dash}Pearson${eligible === null ? '' : ', of the eligible cases the hypergeometric test inverted'}.`;
+  const ofQuestions: Part = {
+    kind: 'groups',
+    caption: 'Key questions: intervals for sampling error, in per cent',
+    first: 'Question',
+    level: 'Confidence',
+    header,
+    groups: questions.map(({ code, yes, relevant, intervals }) => {
+      const base = `${yes} of ${relevant}`;
+      return { name: code, base, title: `${code}: ${base}`, rows: intervals.map(row) };
+    }),
+  };
+  const ofStandards: Part = {
+    kind: 'groups',
+    caption: "Each standard's lowest percentage: intervals for sampling error, in per cent",
+    first: 'Lowest',
+    level: 'Confidence',
+    header,
+    groups: standards.map(({ code, title: name, questions: many, intervals }) => {
+      const full = `${code} ${name}: the lowest of ${formatCount(many, 'key question')}`;
+      return { name: code, base: `of ${many}`, title: full, rows: intervals.map(row) };
+    }),
+  };
+  return [
+    title,
+    textPart(
+      `Between which percentages all eligible cases would probably lie, had they been inspected. Not in it: whether a case was judged as another inspector would have judged it, and cases that could not be drawn. ${drawn}`,
+    ),
+    textPart(`Behind each interval the bands that it spans: ${formatList(scale)}. ${exactIs}`),
+    ofQuestions,
+    ...(standards.length === 0
+      ? []
+      : [
+          { kind: 'gap' } as const,
+          textPart(
+            "A rating goes by the lowest of its questions, so no one question's interval is the rating's. Of each standard's lowest, with the error shared among its questions (Bonferroni):",
+          ),
+          ofStandards,
+        ]),
+  ];
+}
+
+/** A row for each key question, confidence and method, and below them for the lowest of each standard. */
+function worksheet({ inspected, eligible, questions, standards }: Stability): Sheet {
+  const rows = [
+    ...questions.flatMap(({ code, yes, relevant, intervals }) =>
+      intervals.flatMap((one) => rowsOf([code, 'key question', yes, relevant], one, eligible)),
+    ),
+    ...standards.flatMap(({ code, questions: many, intervals }) => {
+      const of = `lowest of ${many === 1 ? 'its question' : `its ${many} questions`}`;
+      return intervals.flatMap((one) => rowsOf([code, of, { mark: 'z' }, { mark: 'z' }], one, eligible));
+    }),
+  ];
+  return {
+    name: 'Stability',
+    title: 'Intervals for sampling error alone',
+    lines: [
+      'Between which percentages all eligible cases would probably lie, had they been inspected.',
+      'Not in it: whether a case was judged as another inspector would have judged it.',
+      "A rating goes by the lowest of its questions, so no one question's interval is the rating's: the error is shared among them (Bonferroni).",
+      eligible === null || inspected === null
+        ? 'How many cases were eligible is not known, so the sample is taken as one of many more.'
+        : `${inspected} of ${eligible} eligible cases were inspected.`,
+      ...(rows.length === 0 ? ['No key question has relevant cases that are counted.'] : []),
+    ],
+    table: rows.length === 0 ? null : { columns, rows },
+  };
+}
+
+const columns = [
+  words('Standard or question', 3.6),
+  words('Of', 6),
+  numbers('Yes', 2.2),
+  numbers('Relevant (Yes and No)', 3.4),
+  numbers('Confidence in per cent', 3.4),
+  words('Method', 8),
+  numbers('From per cent', 3, 4),
+  numbers('To per cent', 3, 4),
+  words('Ratings spanned', 10),
+];
+
+function rowsOf(
+  figure: readonly Cell[],
+  { confidence, exact, wilson, finite }: Intervals,
+  eligible: number | null,
+): Cell[][] {
+  const of = `of ${eligible} eligible cases`;
+  const methods: (readonly [name: string, ends: Ends])[] = [
+    ['Exact (Clopper–Pearson)', exact],
+    ['Wilson', wilson],
+  ];
+  if (finite !== null) methods.push([`Exact, ${of}`, finite.exact], [`Wilson, ${of}`, finite.wilson]);
+  return methods.map(([method, { from, to, bands }]) => [
+    ...figure,
+    confidence,
+    method,
+    from,
+    to,
+    bands === null ? { mark: 'z' } : formatList(bands),
+  ]);
+}

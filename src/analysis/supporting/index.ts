@@ -1,0 +1,138 @@
+/** Supporting questions as tables by standard, as the data annexe of a report has them. */
+import type { Assessment } from '../../model/assessment.js';
+import { textPart, titlePart, type Part } from '../../model/document.js';
+import type { Programme } from '../../model/programme.js';
+import type { Reading, Tally } from '../../model/reading.js';
+import { numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { placeInBand } from '../../scoring/band.js';
+import { emptyTally } from '../../scoring/tally.js';
+import { outsideBase } from '../../scoring/words.js';
+import { defineAnalysis } from '../analysis.js';
+
+export const supportingAnalysis = defineAnalysis({
+  key: 'supporting',
+  option: '--supporting',
+  describe: 'the supporting questions, as tables by standard',
+  page: { anchor: 'supporting', name: 'Supporting questions' },
+  inCsv: true,
+  analyse: ({ programme, reading }) => supportingTables(programme, reading),
+  panelLine: () => null,
+  section: ({ supporting }) => section(supporting),
+  worksheets: (result) => [worksheet(result)],
+});
+
+/** One supporting question with its counts; its percentage is null with nothing relevant. */
+export interface SupportingResult extends Tally {
+  readonly code: string;
+  readonly text: string;
+  readonly percentage: number | null;
+}
+
+/** The supporting questions of one standard. */
+export interface SupportingTable {
+  readonly standard: string;
+  readonly title: string;
+  readonly questions: readonly SupportingResult[];
+}
+
+/** The supporting questions of a sheet by standard, in programme order; each has its own base, and none is rated. */
+function supportingTables(programme: Programme, { supporting = [], tallies }: Reading): readonly SupportingTable[] {
+  return programme.standards.flatMap(({ code: standard, title }) => {
+    const questions = supporting
+      .filter((question) => question.standard === standard)
+      .map(({ code, text }): SupportingResult => {
+        const tally = tallies.get(code) ?? emptyTally;
+        const percentage = placeInBand(programme, tally.yes, tally.yes + tally.no)?.percentage ?? null;
+        return { code, text, ...tally, percentage };
+      });
+    return questions.length === 0 ? [] : [{ standard, title, questions }];
+  });
+}
+
+/** A table for each standard; a question's base is its own relevant cases. */
+function section(tables: readonly SupportingTable[]): Part[] {
+  const intro =
+    tables.length === 0
+      ? 'The sheet has no column for a supporting question. Such a header begins with a code and a letter, like 2.2b.'
+      : 'Each question has its own base, the cases to which it is relevant. None of them is rated.';
+  return [
+    titlePart('Supporting questions'),
+    textPart(intro),
+    ...tables.flatMap(({ standard, title, questions }): Part[] => [
+      { kind: 'subheading', text: `${standard} ${title}` },
+      {
+        kind: 'table',
+        caption: `Supporting questions of ${standard} ${title}`,
+        header: ['', "Percentage 'Yes'", 'Yes of relevant', 'N/A', 'Blank'],
+        rows: questions.map(({ code, yes, no, notApplicable, unanswered, percentage }) => [
+          code,
+          percentage === null ? 'nothing relevant' : `${percentage}%`,
+          `${yes} of ${yes + no}`,
+          notApplicable === 0 ? '' : String(notApplicable),
+          unanswered === 0 ? '' : String(unanswered),
+        ]),
+        names: questions.map((question) => question.text),
+      },
+    ]),
+  ];
+}
+
+/** A row for each supporting question that the sheet has a column for. */
+function worksheet(result: Assessment & { readonly supporting: readonly SupportingTable[] }): Sheet {
+  const rows = result.supporting.flatMap(({ standard, title, questions }) =>
+    questions.map((question): Cell[] => [
+      standard,
+      title,
+      question.code,
+      orMark(question.text, 'x'),
+      ...countCells(result, question),
+    ]),
+  );
+  const columns = [words('Standard', 2.6), words('Title', 6), words('Question', 2.6), words('Wording', 12)];
+  return {
+    name: 'Supporting_questions',
+    title: 'Supporting questions, percentage of cases answered Yes',
+    lines:
+      rows.length === 0
+        ? ['The sheet has no column for a supporting question.']
+        : [relevantCasesLine, 'Each question has its own relevant cases. None of them is rated.'],
+    table: rows.length === 0 ? null : { columns: [...columns, ...countColumns], rows },
+  };
+}
+
+/** What a worksheet of questions says of its percentages. */
+export const relevantCasesLine =
+  'A percentage is Yes of the relevant cases, which are Yes and No together. Where no case is relevant there is none.';
+
+/** The columns of a question's counts in a worksheet, key or supporting. */
+export const countColumns = [
+  numbers('Yes', 2),
+  numbers('No', 2),
+  numbers('Relevant (Yes and No)', 3.2),
+  numbers('Not applicable', 3.2),
+  numbers('Blank', 2.2),
+  numbers("Percentage 'Yes'", 3.4),
+];
+
+interface QuestionCounts extends Pick<Tally, 'notApplicable' | 'unanswered'> {
+  /** Null where only the percentage is known. */
+  readonly yes: number | null;
+  readonly no: number | null;
+  readonly percentage: number | null;
+}
+
+/** The cells of those columns. */
+export function countCells(
+  sampled: Pick<Assessment, 'sample'>,
+  { yes, no, notApplicable, unanswered, percentage }: QuestionCounts,
+): Cell[] {
+  const base = yes === null || no === null ? null : yes + no;
+  return [
+    orMark(yes, 'x'),
+    orMark(no, 'x'),
+    orMark(base, 'x'),
+    orMark(outsideBase(sampled, notApplicable), 'x'),
+    orMark(outsideBase(sampled, unanswered), 'x'),
+    orMark(percentage, 'z'),
+  ];
+}
