@@ -79,9 +79,7 @@ async function sheetsUnder(path: string): Promise<string[]> {
     const matching = statOf(path) === null ? await filesMatching(path) : null;
     if (matching !== null) return matching.filter(isSheetName).toSorted();
     if (!statSync(path).isDirectory()) return [normalize(path)];
-    return listFiles(path, true)
-      .filter((file) => isSheetName(file) && statOf(file)?.isDirectory() !== true)
-      .toSorted();
+    return listFiles(path, true).filter(isSheetName).toSorted();
   } catch (error) {
     // For a folder inside the folder, the message should name that one.
     const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
@@ -89,12 +87,15 @@ async function sheetsUnder(path: string): Promise<string[]> {
   }
 }
 
-/** The files and links in a folder and, if `deep`, in the folders inside it, with normalised paths. Throws if a folder cannot be listed. */
+/**
+ * The files in a folder and, if `deep`, in the folders inside it, with normalised paths. Includes a link that leads nowhere or in a circle:
+ * reading it reports what is wrong. Throws if a folder cannot be listed.
+ */
 function listFiles(folder: string, deep: boolean): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return deep ? listFiles(path, deep) : [];
-    return entry.isFile() || entry.isSymbolicLink() ? path : [];
+    return entry.isFile() || (entry.isSymbolicLink() && statOf(path)?.isDirectory() !== true) ? path : [];
   });
 }
 

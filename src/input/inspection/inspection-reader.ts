@@ -6,7 +6,6 @@ import { fileInput } from '../files/source.js';
 import { parseJson } from '../json/json.js';
 import { checkShape, soundKeys } from '../json/shape.js';
 import { limitsUsual } from '../limits.js';
-import { readRows } from '../sheet/rows.js';
 import type { Part } from './inspection-file.js';
 import { InspectionSheet, isHeaderCell } from './inspection-sheet.js';
 import { type InspectionContent, inspectionSchema } from '../../model/inspection.js';
@@ -27,6 +26,7 @@ export async function readInspectionFile(
 }
 
 async function readSpreadsheet(path: string, longest: number, encoding: Encoding, problems: Problems): Promise<Part> {
+  const { readRows } = await import('../sheet/rows.js');
   const { file, chunks } = await holdInMemory(fileInput(path, 'inspection file'), longest);
   const text = decodeText(file, isUtf8(Buffer.concat(chunks)) ? 'utf-8' : encoding, longest);
   const sheet = new InspectionSheet(path, problems);
