@@ -11,8 +11,8 @@ import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Reading } from '../model/reading.js';
-import { checkLines, checkSummary } from '../report/check.js';
-import { jsonText } from '../report/json.js';
+import { checkJunit, checkLines, checkReport, checkSummary } from '../report/check.js';
+import { failureOf, jsonText } from '../report/json.js';
 import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { ratingWords } from '../scoring/words.js';
 import type { Streams } from './streams.js';
@@ -68,7 +68,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
       outcomes.push(outcome);
       if (format === 'text' && 'records' in outcome) await out.write(await sheetText(outcome, options, streams));
     }
-    await out.write(await ending(outcomes, format));
+    await out.write(ending(outcomes, format));
     await out.done();
   } catch (error) {
     out.drop();
@@ -113,17 +113,13 @@ function sheetText(
 }
 
 /** What stands at the end of the text, or the whole of a report for programs. */
-async function ending(outcomes: readonly Outcome[], format: NonNullable<CheckOptions['format']>): Promise<string> {
+function ending(outcomes: readonly Outcome[], format: NonNullable<CheckOptions['format']>): string {
   const checked = checkedOf(outcomes);
   if (format === 'text') {
     return checked.length > 1
       ? `${checkSummary(checked.map(({ sheet, records }) => ({ sheet: sheet.path, records })))}\n`
       : '';
   }
-  const [{ checkReport }, { failureOf }] = await Promise.all([
-    import('../report/check-json.js'),
-    import('../report/failed-sheet.js'),
-  ]);
   const report = checkReport(
     { name: 'casescore', version },
     checked.map(({ sheet, records, changes }) => ({ sheet: sheet.name, records, changes })),
@@ -133,8 +129,7 @@ async function ending(outcomes: readonly Outcome[], format: NonNullable<CheckOpt
         : [],
     ),
   );
-  if (format === 'json') return `${jsonText(report)}\n`;
-  return (await import('../report/check-junit.js')).checkJunit(report);
+  return format === 'json' ? `${jsonText(report)}\n` : checkJunit(report);
 }
 
 function exitCode(failures: readonly Refusal[], checked: readonly Checked[]): number {
