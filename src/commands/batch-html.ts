@@ -3,14 +3,13 @@ import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, nameSheets } from '../input/files/files.js';
 import { sortRows } from '../report/batch/rows.js';
-import { indexPage } from '../report/html/index-page.js';
-import { pageNames } from '../report/html/page-names.js';
+import { indexPage } from '../report/html/index.js';
+import { pageNames } from '../report/html/page.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
-import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
-import { htmlPage, styleHash } from './html.js';
+import { conclude, failedSheets, Progress, rateSheets, type BatchOptions, type RatedSheets } from './batch-sheets.js';
+import { htmlPage, styleHash } from './publish.js';
 import { PageFolder } from './write.js';
-import { Progress } from './progress.js';
 import { analyseSheet } from './score.js';
 
 /**
@@ -27,24 +26,24 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
   const folder = await PageFolder.begin(options.output);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
-    const gathered = await gatherAll(sheets, options, {
+    const rated = await rateSheets(sheets, options, {
       progress,
       asked,
       out: folder,
       keepsRows: true,
       // Page by page, so that no more than one result is held.
       each: async ({ name }, evidence, assessment) => {
-        const result = await analyseSheet(evidence, undefined, assessment);
+        const result = analyseSheet(evidence, undefined, assessment);
         folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
       },
     });
     progress.wipe();
-    if (gathered.scored === 0) folder.drop();
+    if (rated.scored === 0) folder.drop();
     else {
-      folder.write('index.html', indexPage(await indexOf(gathered, options, pages), styleHash));
+      folder.write('index.html', indexPage(indexOf(rated, options, pages), styleHash));
       await folder.done();
     }
-    return conclude(gathered, sheets.length, streams);
+    return conclude(rated, sheets.length, streams);
   } catch (error) {
     progress.wipe();
     folder.drop();
@@ -52,17 +51,17 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
   }
 }
 
-async function indexOf(
-  { rows, pools, failures }: Gathered,
+function indexOf(
+  { rows, pools, failures }: RatedSheets,
   { sort = 'file', by }: BatchOptions,
   pages: ReadonlyMap<string, string>,
-): Promise<Parameters<typeof indexPage>[0]> {
+): Parameters<typeof indexPage>[0] {
   return {
     rows: sortRows(rows, sort),
     pages,
     // A single sheet is no pool, unless a breakdown of it was asked for.
     pools: by === undefined ? pools.filter(({ sheets }) => sheets > 1) : pools,
-    failed: await failedSheets({ failures }),
+    failed: failedSheets({ failures }),
     tool: { name: 'casescore', version },
   };
 }

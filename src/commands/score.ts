@@ -10,24 +10,24 @@ import {
   type Declare,
 } from './options.js';
 import { analyse, analyses } from '../analysis/index.js';
+import { breakdowns } from '../analysis/breakdown/breakdown.js';
 import type { BreakdownOptions } from '../model/breakdowns.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
-import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
+import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, type Request, type Setting } from '../input/gather.js';
 import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
-import type { Reading } from '../model/reading.js';
 import type { FullResult } from '../report/panel.js';
 import { sentencesByStandard } from '../report/plain-sentences.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
-import { refuseApart } from './formats-apart.js';
-import { formatted, scoreFormats, type FormatOptions } from './formats.js';
+import { refuseOptions } from './refuse-options.js';
+import { renderResult, scoreFormats, type FormatOptions } from './formats.js';
 import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -87,36 +87,16 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
-  refuseApart(options, streams);
+  refuseOptions(options, streams);
   // A workbook is made to be published, also where it goes through a pipe.
-  const asked = await breakdownsAsked(options.format === 'ods' ? { ...options, publish: true } : options);
+  const asked = askedBreakdowns(options.format === 'ods' ? { ...options, publish: true } : options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
-  const result = await analyseSheet(evidence, asked?.options);
-  await deliver(await formatted(result, options, streams), options.output, evidence.files, streams);
+  const result = analyseSheet(evidence, asked?.options);
+  await deliver(await renderResult(result, options, streams), options.output, evidence.files, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
-}
-
-/** Options without which no breakdown is asked for, nor anything that needs one. */
-const ofBreakdowns = [
-  'by',
-  'questions',
-  'group',
-  'maxGroups',
-  'contrast',
-  'reference',
-  'practical',
-  'suppress',
-  'publish',
-] as const satisfies readonly (keyof BreakdownRequest)[];
-
-/** The breakdowns that are asked for. What counts, compares and hides groups is loaded only for them. */
-async function breakdownsAsked(options: ScoreOptions): Promise<AskedBreakdowns | undefined> {
-  if (ofBreakdowns.every((option) => options[option] === undefined)) return undefined;
-  const { askedBreakdowns } = await import('../input/breakdown-options.js');
-  return askedBreakdowns(options);
 }
 
 async function evidenceOf(
@@ -164,32 +144,22 @@ async function refuseWithCounts(
   problems.refuse();
 }
 
-/** The assessment with all that a panel asks of it, its sentences, and the breakdowns and lists that were asked for. `assessment` where it is known already. */
-export async function analyseSheet(
+/** The assessment of a sheet with every analysis, its sentences, and the breakdowns and lists that were asked for. */
+export function analyseSheet(
   evidence: Evidence,
   asked: BreakdownOptions | undefined,
   assessment: Assessment = assess(evidence),
-): Promise<FullResult> {
-  const { loaded, inspection, reading } = evidence;
+): FullResult {
+  const { inspection, reading } = evidence;
+  const { programme } = evidence.loaded;
+  const { grouped, cases, tallies, lists } = reading;
   return {
     ...assessment,
-    ...analyse(loaded.programme, inspection, reading),
+    ...analyse(programme, inspection, reading),
     sentences: sentencesByStandard(assessment),
-    ...(await grouped(evidence, asked)),
-    ...listed(reading),
+    ...(grouped === undefined || asked === undefined || cases === null
+      ? {}
+      : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
+    ...(lists === undefined ? {} : { lists }),
   };
-}
-
-async function grouped(
-  { loaded, reading }: Evidence,
-  asked: BreakdownOptions | undefined,
-): Promise<Pick<FullResult, 'breakdowns'>> {
-  const { grouped: sheet, cases, tallies } = reading;
-  if (sheet === undefined || asked === undefined || cases === null) return {};
-  const { breakdowns } = await import('../analysis/breakdown/breakdown.js');
-  return { breakdowns: breakdowns(loaded.programme, { cases, tallies, sheets: [sheet] }, asked) };
-}
-
-function listed({ lists }: Reading): Pick<FullResult, 'lists'> {
-  return lists === undefined ? {} : { lists };
 }

@@ -1,4 +1,4 @@
-/** Everything that a rating is made from, gathered from a sheet, the files beside it, and options. */
+/** Gathers everything that a rating is made from: a sheet, the files beside it, and options. */
 import { dirname, isAbsolute, join } from 'node:path';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { Evidence, Inspection } from '../model/inspection.js';
@@ -7,6 +7,7 @@ import { isShipped, usual } from '../programmes/index.js';
 import { inspectionBeside } from './files/files.js';
 import type { InputFile } from './files/source.js';
 import type { Part } from './inspection/inspection-file.js';
+import { readInspectionFile } from './inspection/inspection-reader.js';
 import { resolveInspection, single } from './inspection/inspection.js';
 import { partsOfSettings, type Settings } from './inspection/settings.js';
 import { limitsOf } from './limits.js';
@@ -15,7 +16,7 @@ import { readCaseSheet } from './sheet/case-sheet.js';
 import { delimiterOf } from './sheet/delimiter.js';
 import type { SheetOptions } from './sheet/sheet-options.js';
 
-/** What was asked for of one sheet. */
+/** The options for one sheet. */
 export interface Request extends Settings, SheetOptions {
   /** The inspection file; by default the one beside the sheet, if there is one. */
   readonly inspection?: string | undefined;
@@ -25,27 +26,28 @@ export interface Request extends Settings, SheetOptions {
   readonly limit?: readonly string[] | undefined;
 }
 
-/** What a sheet is read under. */
+/** The programme and the inspection that a sheet is read with. */
 export interface Setting {
   readonly loaded: LoadedProgramme;
   readonly inspection: Inspection;
-  /** The files that it was read from. */
+  /** The files that they were read from. */
   readonly files: readonly string[];
 }
 
-/** A sheet with what it is read under. */
+/** A sheet's reading, programme and inspection. */
 export type GatheredSheet = Evidence & Setting;
 
 /**
- * The programme and the inspection of a sheet; `path` is null for standard input, which has nothing beside it. Throws a `Refusal` with
+ * The programme and the inspection of a sheet; `path` is null for standard input, which has no files beside it. Throws a `Refusal` with
  * everything that is wrong with the options, the programme and the inspection.
  */
 export async function gatherSetting(path: string | null, request: Request): Promise<Setting> {
   const problems = new Problems();
-  const longest = limitsOf(request.limit).file;
+  const { encoding = 'utf-8', limit } = request;
+  const longest = limitsOf(limit).file;
   const settings = partsOfSettings(request);
   const file = request.inspection ?? (path === null ? null : inspectionBeside(path));
-  const parts = file === null ? settings : [await readPart(file, longest, request, problems), ...settings];
+  const parts = file === null ? settings : [await readInspectionFile(file, longest, encoding, problems), ...settings];
   const before = problems.total;
   const name = programmeName(parts, file, request.programme, problems);
   const loaded = problems.total > before ? undefined : await problems.keep(() => loadNamed(name, longest));
@@ -58,7 +60,7 @@ export async function gatherSetting(path: string | null, request: Request): Prom
   return { loaded, inspection, files: file === null ? [] : [file] };
 }
 
-/** The setting of a sheet, and the sheet read under it. Throws a `Refusal` with everything that is wrong with the setting, or with the sheet. */
+/** The setting of a sheet, and its reading. Throws a `Refusal` with everything that is wrong with the setting or the sheet. */
 export async function gather(path: string | null, source: InputFile, request: Request): Promise<GatheredSheet> {
   const options = sheetOptions(request);
   const { loaded, inspection, files } = await gatherSetting(path, request);
@@ -67,8 +69,8 @@ export async function gather(path: string | null, source: InputFile, request: Re
 }
 
 /**
- * The setting of counts sheets, and the sheets read under it. `paths` are in the order of the sources, null for standard input. Throws a
- * `Refusal` also where several inspection files are beside them.
+ * The setting of counts sheets, and their reading. `paths` are in the order of the sources, null for standard input. Throws a `Refusal`
+ * also if there are several inspection files beside them.
  */
 export async function gatherCounts(
   paths: readonly (string | null)[],
@@ -88,7 +90,7 @@ export async function gatherCounts(
   return { ...setting, files: [...files, ...setting.files], reading };
 }
 
-/** A request's options for reading a sheet, as typed on the command line. Throws a `Refusal` for one that cannot be understood. */
+/** The options for reading a sheet, from those typed on the command line. Throws a `Refusal` for one that cannot be understood. */
 export function sheetOptions({ limit, delimiter, ...options }: Request): SheetOptions {
   return {
     ...options,
@@ -97,18 +99,7 @@ export function sheetOptions({ limit, delimiter, ...options }: Request): SheetOp
   };
 }
 
-/** What an inspection file says. What reads it is loaded only where there is one. */
-async function readPart(
-  file: string,
-  longest: number,
-  { encoding = 'utf-8' }: Request,
-  problems: Problems,
-): Promise<Part> {
-  const { readInspectionFile } = await import('./inspection/inspection-reader.js');
-  return readInspectionFile(file, longest, encoding, problems);
-}
-
-/** The programme that the option or the inspection file names; null with none. Adds a problem where they name two. */
+/** The programme that the option or the inspection file names; null if neither does. Adds a problem if they name two. */
 function programmeName(
   parts: readonly Part[],
   file: string | null,
@@ -126,12 +117,12 @@ function programmeName(
   return { id: option, path: option, place };
 }
 
-/** The path of a programme's file, as the inspection file gives it. */
+/** The path of a programme file that an inspection file names, relative to the inspection file. */
 function pathFrom(file: string | null, named: string): string {
   return isShipped(named) || isAbsolute(named) ? named : join(dirname(file ?? ''), named);
 }
 
-/** The programme of a name; the default one for null. */
+/** Loads a programme by name; the default one for null. */
 async function loadNamed(name: ProgrammeName | null, longest: number): Promise<LoadedProgramme> {
   if (name !== null) return loadProgramme(name, longest);
   return { ...(await loadProgramme({ id: usual, path: '', place: {} }, longest)), named: false };

@@ -13,7 +13,7 @@ import { nameOf, pairsOf, strata } from './pairs.js';
 import type { Stratum } from '../statistics/stratified.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
 
-/** What the cases of a group answered to one question. Null counts are hidden; a null percentage is hidden, or nothing is relevant. */
+/** The answers of a group's cases to one question. Hidden counts are null; a percentage is null if it is hidden or no case is relevant. */
 export interface GroupAnswers {
   readonly code: string;
   readonly yes: number | null;
@@ -47,7 +47,7 @@ export interface Contrasts {
   readonly results: readonly Contrast[];
 }
 
-/** The cases by the values of one column, or of several crossed. */
+/** The cases by the values of one column or of several. */
 export interface Breakdown {
   readonly by: readonly string[];
   /** Why nothing of the table is shown: `exposed`, hiding single figures would not be enough; `shares`, with a table before it; null where it is shown. */

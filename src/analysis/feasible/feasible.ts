@@ -10,7 +10,7 @@ import type { Rounding } from '../../model/programme.js';
 import type { Published } from '../../model/reading.js';
 import { unitsOf, yesBehind } from '../../scoring/published.js';
 
-/** The counts that give a percentage of one base: every whole number from `least` to `most`. */
+/** The counts that have a percentage with one base: every whole number from `least` to `most`. */
 export interface BaseCounts {
   readonly base: number;
   readonly least: number;

@@ -4,7 +4,7 @@ import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
-/** What the ratings come to, with or without something. */
+/** A score and an overall rating. */
 export interface Standing {
   readonly score: number;
   readonly maximum: number;

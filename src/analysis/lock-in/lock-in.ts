@@ -32,7 +32,7 @@ export interface StandardLockIn {
   readonly certain: boolean;
 }
 
-/** What may still come of a result. */
+/** The best and the worst result that is still possible. */
 export interface LockIn {
   readonly open: StillOpen;
   /** Standards that can be rated, in programme order. */

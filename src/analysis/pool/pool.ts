@@ -28,7 +28,7 @@ export interface PooledStandard {
   readonly keyQuestions: readonly PooledQuestion[];
 }
 
-/** Sheets of one programme, and of one region where pools were asked for by region. */
+/** The sheets of one programme, or of one region under it if pools by region were asked for. */
 export interface Pool {
   readonly programme: Assessment['programme'];
   /** Only in a pool by region; null where its sheets name none. */

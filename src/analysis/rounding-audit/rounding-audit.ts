@@ -8,13 +8,13 @@ import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { measureStandard, type SampleCounts, type StandardEvidence } from '../../scoring/standard.js';
 import { relevantCases } from '../../scoring/tally.js';
 
-/** One way of getting from counts to a rating. */
+/** One way to round and to band. */
 export interface Way {
   readonly rounding: Rounding;
   readonly bandOn: Programme['bandOn'];
 }
 
-/** A question whose printed number or band is another one in another way. */
+/** A question whose printed percentage or band would differ with another way to round or to band. */
 export interface RoundingFigure {
   readonly question: string;
   readonly yes: number;
@@ -26,7 +26,7 @@ export interface RoundingFigure {
   readonly bands: { readonly halfUp: Rating; readonly halfEven: Rating; readonly exact: Rating } | null;
 }
 
-/** What the whole result would be in another way, where it differs. */
+/** The result with another way to round or to band, if it differs. */
 export interface RoundingResult extends Way {
   readonly standards: readonly { readonly code: string; readonly from: Rating; readonly to: Rating }[];
   readonly score: number;

@@ -3,7 +3,7 @@ import type { KeyQuestionResult } from '../../model/assessment.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { reaches, wholePercentage } from '../../scoring/percentage.js';
 
-/** So many answers of one question given the other way. The question's base stays what it is. */
+/** A number of answers to one question changed from Yes to No or back, so that its base stays the same. */
 export interface AnswerChange {
   readonly question: string;
   readonly from: 'yes' | 'no';

@@ -3,10 +3,9 @@ import { normalQuantile } from './normal-quantile.js';
 import type { Interval } from './wilson.js';
 
 /**
- * The exact interval of a proportion, `yes` of `n` cases (n above 0) from a population without limit, at a confidence between 0 and 1:
- * the proportions that neither tail of the binomial test rejects. From 0 with none, up to 1 with all.
- * Source: Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of the binomial" (1934); R's
- * `binom.test`.
+ * The exact interval of a proportion, `yes` of `n` cases (n above 0) from an infinite population, at a confidence between 0 and 1: the
+ * proportions that neither tail of the binomial test rejects. From 0 if none is Yes, up to 1 if all are. Source: Clopper and Pearson, "The
+ * use of confidence or fiducial limits illustrated in the case of the binomial" (1934); R's `binom.test`.
  *
  * @example
  * clopperPearson(28, 56, 0.8).from.toFixed(4) // '0.4067'
@@ -15,14 +14,14 @@ export function clopperPearson(yes: number, n: number, confidence: number): Inte
   const tail = (1 - confidence) / 2;
   return {
     from: yes === 0 ? 0 : betaQuantile(tail, yes, n - yes + 1),
-    // By symmetry the upper limit of Yes is the lower limit of No, which keeps its digits where the tail is small.
+    // By symmetry the upper limit of Yes is 1 less the lower limit of No, which keeps its digits if the tail is small.
     to: yes === n ? 1 : 1 - betaQuantile(tail, n - yes, yes + 1),
   };
 }
 
 /**
- * The x, 0 to 1, at which the regularised incomplete beta function with shapes a and b (both above 0) reaches a probability p.
- * 0 for p at or below 0, 1 for p at or above 1. Newton's steps on the logit of x, halving where one would leave the bracket.
+ * The x, 0 to 1, at which the regularised incomplete beta function with shapes a and b (both above 0) equals a probability p. 0 for p at or
+ * below 0, 1 for p at or above 1. Newton's method on the logit of x, halving if a step would leave the bracket.
  *
  * @example
  * betaQuantile(0.5, 3, 3).toFixed(12) // '0.500000000000'
@@ -41,7 +40,8 @@ export function betaQuantile(p: number, a: number, b: number): number {
     const step = excess / betaDensityTimes(x, a, b);
     const logit = Math.log(x / (1 - x)) - step;
     const newton = logit < 0 ? Math.exp(logit) / (1 + Math.exp(logit)) : 1 / (1 + Math.exp(-logit));
-    // Newton's steps double the digits: one that changes no more than the eighth leaves the fifteenth, be it out of the bracket by the last.
+    // A Newton step doubles the correct digits: after one that changes less than the eighth, the fifteenth is right, even if that step left
+    // the bracket by a rounding error.
     if (Math.abs(newton - x) <= 1e-8 * Math.min(x, 1 - x)) return newton;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
     if (next === x) return x;
@@ -51,8 +51,8 @@ export function betaQuantile(p: number, a: number, b: number): number {
 }
 
 /**
- * Where the quantile probably lies, to some three digits, so that few steps lead to it.
- * Source: Abramowitz and Stegun 26.5.22, from the normal quantile; the mean where a shape is too small for it.
+ * An estimate of the quantile to about three digits, so that few steps are needed. Source: Abramowitz and Stegun 26.5.22, from the normal
+ * quantile; the mean if a shape is too small for it.
  */
 function likely(p: number, a: number, b: number): number {
   if (a <= 1 || b <= 1) return a / (a + b);
@@ -82,7 +82,7 @@ export function incompleteBeta(x: number, a: number, b: number): number {
 /** The density of the beta distribution at x, between 0 and 1, times x(1 − x). */
 function betaDensityTimes(x: number, a: number, b: number): number {
   const mean = a / (a + b);
-  // Both logarithms are small near the mean, where the answer is wanted, so nothing is lost in their sum.
+  // Both logarithms are small near the mean, where precision matters, so nothing is lost in their sum.
   const exponent = a * Math.log1p((x - mean) / mean) + b * Math.log1p((mean - x) / (1 - mean));
   const error = stirlingError(a + b) - stirlingError(a) - stirlingError(b);
   return Math.sqrt((a * b) / (a + b) / (2 * Math.PI)) * Math.exp(exponent + error);
@@ -92,7 +92,7 @@ function lowerTail(x: number, a: number, b: number): number {
   return (betaDensityTimes(x, a, b) * fraction(x, a, b)) / a;
 }
 
-/** Keeps a denominator from being exactly zero, as Lentz's method asks. */
+/** Keeps a denominator from being 0, as Lentz's method requires. */
 const tiny = 1e-300;
 
 function fraction(x: number, a: number, b: number): number {
@@ -121,21 +121,21 @@ function nonzero(value: number): number {
 }
 
 /**
- * What Stirling's formula leaves out: ln Γ(a) − ((a − ½)·ln a − a + ½·ln 2π), for a > 0. It falls towards 0 as a grows.
- * Taking the formula out of a quotient of gamma functions, and putting these small numbers in, keeps all digits for large counts.
- * Source: Loader, "Fast and accurate computation of binomial probabilities" (2000); the series is Abramowitz and Stegun 6.1.41.
+ * The error of Stirling's formula: ln Γ(a) − ((a − ½)·ln a − a + ½·ln 2π), for a > 0. It falls towards 0 as a grows. Cancelling the formula
+ * in a quotient of gamma functions and adding these small numbers keeps all digits for large counts. Source: Loader, "Fast and accurate
+ * computation of binomial probabilities" (2000); the series is Abramowitz and Stegun 6.1.41.
  *
  * @example
  * stirlingError(1).toFixed(12) // '0.081061466795'
  */
 export function stirlingError(a: number): number {
   if (a < seriesFrom) {
-    // Γ(a + 1) = a·Γ(a), so one step up the formula differs by this much, exactly.
+    // Γ(a + 1) = a·Γ(a), so from a to a + 1 the formula changes by exactly this much.
     return stirlingError(a + 1) + (a + 0.5) * Math.log1p(1 / a) - 1;
   }
   const square = a * a;
   return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / square) / square) / square) / square) / a;
 }
 
-/** From here on five terms of the series are exact to the last digit or two. */
+/** From here on, five terms of the series are exact to the last digit or two. */
 const seriesFrom = 15;

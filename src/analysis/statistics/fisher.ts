@@ -2,9 +2,9 @@ import { relativeTerms } from './hypergeometric.js';
 import type { Answered } from './newcombe.js';
 
 /**
- * Fisher's exact test, two-sided: the probability, 0 to 1, of a table as unlikely as this one or less likely, were both samples
- * drawn from the same cases. 1 where all answers are the same; null where either sample has no relevant cases.
- * Source: Fisher, "The logic of inductive inference" (1935); R's `fisher.test`.
+ * Fisher's exact test, two-sided: the probability, 0 to 1, of a table as unlikely as this one or less likely, if both samples were drawn
+ * from the same cases. 1 if all answers are the same; null if either sample has no relevant cases. Source: Fisher, "The logic of
+ * inductive inference" (1935); R's `fisher.test`.
  *
  * @example
  * fisher({ yes: 3, no: 1 }, { yes: 1, no: 3 })?.toFixed(4) // '0.4857'
@@ -20,11 +20,11 @@ export function fisher(first: Answered, second: Answered): number | null {
 }
 
 /**
- * The part of all terms that is at most one of them, 0 to 1: terms within one part in 10^7 of it count as equal, as in R, so that rounding
- * does not split a tie.
+ * The share of all terms that is no more than one of them, 0 to 1. Terms within one part in 10^7 of it count as equal, as in R, so that
+ * rounding does not split a tie.
  */
 export function tailSum(terms: readonly number[], seen: number): number {
-  // The smallest first, lest they be lost beside the large ones.
+  // Smallest first, so that small terms are not lost beside large ones.
   const sorted = terms.filter((term) => term > 0).toSorted((a, b) => a - b);
   const all = sorted.reduce((sum, term) => sum + term, 0);
   const unlikely = sorted.reduce((sum, term) => (term <= seen * (1 + 1e-7) ? sum + term : sum), 0);

@@ -1,5 +1,6 @@
 /** The index of many results: a row each with a link to its page, the pools, and the sheets that failed. */
 import type { Pool } from '../../analysis/pool/pool.js';
+import type { FailedSheet } from '../../model/batch.js';
 import { formatCount, formatNumber, formatList } from '../../words/english.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/report.js';
 import {
@@ -12,12 +13,9 @@ import {
   type SheetRow,
 } from '../batch/rows.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
-import type { FailedSheet } from '../failed-sheet.js';
-import { html, type Markup } from './markup.js';
-import { page } from './page.js';
-import { ratingLabel } from './ratings.js';
-import { sections } from './sections.js';
-import { dataTable } from './table.js';
+import { dataTable, sections } from './document.js';
+import { html, ratingLabel, type Markup } from './markup.js';
+import { pageHtml } from './page.js';
 
 /** What an index shows. */
 export interface Index {
@@ -35,7 +33,7 @@ export function indexPage({ rows, pages, pools, failed, tool }: Index, styleHash
   const groups = byProgramme(rows).map((own, i) => ({ anchor: `sheets-${i + 1}`, name: groupTitle(own), own }));
   const pooled = pools.map((pool, i) => ({ anchor: `pool-${i + 1}`, name: poolTitle(pool), pool }));
   const failures = failed.length === 0 ? [] : [{ anchor: 'failed', name: 'Sheets that could not be scored' }];
-  return page(
+  return pageHtml(
     {
       title: 'Ratings of case sheets',
       lines: [
