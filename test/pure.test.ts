@@ -57,24 +57,15 @@ const below: Readonly<Record<string, readonly string[]>> = {
   input: ['programmes', 'scoring', 'problems', 'model', 'words'],
   assess: ['analysis', 'scoring', 'problems', 'model', 'words'],
   schemas: ['input', 'programmes', 'report', 'analysis', 'model'],
-  lazily: [],
   commands: ['schemas', 'input', 'assess', 'report', 'analysis', 'programmes', 'scoring', 'problems', 'model', 'words'],
   library: ['input', 'assess', 'report', 'analysis', 'programmes', 'scoring', 'problems', 'model', 'words'],
   index: ['library', 'schemas', 'input', 'assess', 'report', 'analysis', 'scoring', 'problems', 'model', 'words'],
   cli: ['commands', 'input', 'programmes', 'problems', 'model', 'words'],
 };
 
-/** Exceptions, each to be mended. */
-const open: readonly (readonly [from: string, to: string])[] = [
-  ['analysis', 'lazily'],
-  ['commands', 'lazily'],
-  ['input', 'analysis'],
-];
-
 const roomOf = (file: string): string => file.replace(/\.(ts|js|json)$/, '').split('/')[0] ?? '';
 
-const mayImport = (from: string, to: string): boolean =>
-  from === to || below[from]?.includes(to) === true || open.some((door) => door[0] === from && door[1] === to);
+const mayImport = (from: string, to: string): boolean => from === to || below[from]?.includes(to) === true;
 
 /** What a file imports: types too, and what it loads by `await import`. */
 function importsOf(file: string): string[] {

@@ -8,7 +8,8 @@ import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-optio
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
-import { failureOf, type FailedSheet } from '../report/failed-sheet.js';
+import type { FailedSheet } from '../model/batch.js';
+import { failureOf } from '../report/json.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
 import { formatCount, formatNumber } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';

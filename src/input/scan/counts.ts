@@ -1,11 +1,11 @@
-/** The answers of a sheet, counted by the kind of case. */
+/** The answers of a sheet, counted by kind of case. */
 import type { Tally } from '../../model/reading.js';
 import { countAlike, type Alike, type Counter } from '../sheet/figures.js';
 import type { SheetPlan } from '../sheet/sheet-plan.js';
 import { answersInOrder } from './answer-cells.js';
 import type { Roles } from './header.js';
 
-/** How many answers there are to a question. */
+/** The number of possible answers to a question. */
 const answers = answersInOrder.length;
 
 export class AnswerCounts {
@@ -13,7 +13,7 @@ export class AnswerCounts {
   readonly #kinds: Kinds;
   /** The columns of the questions. */
   readonly #questions: Uint16Array;
-  /** How many counts there are of each kind: of every answer to every question, and of its cases. */
+  /** The number of counts for each kind: every answer to every question, and the cases. */
   readonly #width: number;
   #counts: Uint32Array;
 
@@ -25,7 +25,10 @@ export class AnswerCounts {
     this.#counts = new Uint32Array(this.#width);
   }
 
-  /** Counts a case: where its cells are that tell its kind, and the answer in each column. False where there are too many kinds. */
+  /**
+   * Counts a case: `spans` are the offsets of the cells that decide its kind, `answered` the answer in each column. False if there are too
+   * many kinds.
+   */
   add(bytes: Uint8Array, spans: Int32Array, answered: Uint8Array): boolean {
     const kind = this.#kinds.of(bytes, spans);
     if (kind < 0) return false;
@@ -41,7 +44,7 @@ export class AnswerCounts {
     return true;
   }
 
-  /** Adds everything to what a plan counts. Gives the number of cases. */
+  /** Adds everything to the counters and groups of a plan. Returns the number of cases. */
   addTo({ counters, groups }: SheetPlan): number {
     let all = 0;
     for (let kind = 0; kind < this.#kinds.number; kind++) {
@@ -51,7 +54,7 @@ export class AnswerCounts {
       let alike: Alike | null = null;
       for (const counter of counters) {
         const { tally, column, where } = counter;
-        // What no filter narrows needs none of the cells.
+        // A counter without a filter needs none of the cells.
         if (column !== null && where === null) this.#addInto(tally, kind, column);
         else countAlike(counter, (alike ??= this.#alike(kind, cases)));
       }
@@ -71,7 +74,7 @@ export class AnswerCounts {
   #cells(kind: number): string[] {
     const cells: string[] = [];
     for (const [i, column] of this.#roles.telling.entries()) {
-      // Only a cell in quotes can hold any, and then each stands twice.
+      // Only a quoted cell can hold a quote, and there it is doubled.
       cells[column] = this.#kinds.cell(kind, i).toString().replaceAll('""', '"');
     }
     return cells;
@@ -94,23 +97,23 @@ export class AnswerCounts {
   }
 }
 
-/** The most kinds that are told apart; with more, the columns hold names or dates rather than groups. */
+/** The most kinds. With more, the columns hold names or dates rather than groups. */
 const most = 1 << 14;
 
-/** How far from its place a kind is looked for. Kinds that were not made to lie together never come so far. */
+/** How far from its own place a kind is looked for. Only kinds chosen to collide are ever so far apart. */
 const furthest = 256;
 
 export class Kinds {
   readonly #columns: number;
-  /** The cells of every kind, one behind another. */
+  /** The cells of all kinds, one after another. */
   #bytes: Buffer;
-  /** Where each cell ends in them; the first begins at 0. */
+  /** The offset at which each of those cells ends; the first begins at 0. */
   readonly #ends = [0];
   readonly #hashes: number[] = [];
-  /** An open table: the number of a kind and 1, or 0 where the place is free. */
+  /** An open-addressing table: the number of a kind plus 1, or 0 if the place is free. */
   #places: Int32Array;
 
-  /** `columns` is how many are looked at. With none, every case is of one kind. */
+  /** `columns`: how many are in use. With none, all cases are of one kind. */
   constructor(columns: number) {
     this.#columns = columns;
     this.#bytes = Buffer.allocUnsafe(columns === 0 ? 0 : 1024);
@@ -122,7 +125,7 @@ export class Kinds {
     return this.#hashes.length;
   }
 
-  /** The kind of a case, from where each of its cells begins and ends; -1 where there are too many, or they lie too close. */
+  /** The kind of a case, from the offsets of its cells; -1 if there are too many kinds or they collide too often. */
   of(bytes: Uint8Array, spans: Int32Array): number {
     if (this.#columns === 0) return 0;
     const hash = this.#hash(bytes, spans);
@@ -136,7 +139,7 @@ export class Kinds {
     return -1;
   }
 
-  /** The bytes of a cell of a kind. */
+  /** The bytes of a cell that all cases of a kind have. */
   cell(kind: number, column: number): Buffer {
     const at = kind * this.#columns + column;
     return this.#bytes.subarray(this.#ends[at], this.#ends[at + 1]);
@@ -170,7 +173,7 @@ export class Kinds {
     for (let i = 0; i < 2 * this.#columns; i += 2) this.#append(bytes.subarray(spans[i], spans[i + 1]));
     this.#hashes.push(hash);
     this.#places[place] = kind + 1;
-    if (2 * this.number > this.#places.length) this.#spread();
+    if (2 * this.number > this.#places.length) this.#grow();
     return kind;
   }
 
@@ -186,8 +189,8 @@ export class Kinds {
     this.#ends.push(to);
   }
 
-  /** A table of twice as many places. */
-  #spread(): void {
+  /** Doubles the table. */
+  #grow(): void {
     const mask = 2 * this.#places.length - 1;
     this.#places = new Int32Array(mask + 1);
     for (const [kind, hash] of this.#hashes.entries()) {

@@ -1,6 +1,6 @@
 /**
- * Reads case sheets. A plain one is scanned; anything out of the ordinary is read with care, from the start, which reports everything that
- * is wrong. No row of a wide sheet is kept; of a long one the answers, case by case.
+ * Reads case sheets: by the scan if nothing is unusual, otherwise carefully from the start, which reports everything that is wrong. The
+ * careful reader holds no rows of a wide sheet; of a long one the answers, by case.
  */
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
@@ -28,7 +28,7 @@ export async function readCaseSheet(
   return scanned ?? readCarefully(source, programme, inspection, options);
 }
 
-/** Reads a case sheet with care, in one pass. Throws a `Refusal` with everything that is wrong with the sheet. */
+/** Reads a case sheet carefully, row by row. Throws a `Refusal` with everything that is wrong with the sheet. */
 export async function readCarefully(
   source: InputFile,
   programme: Programme,
@@ -45,7 +45,7 @@ export async function readCarefully(
   const take = (row: Row): void => {
     if (taker !== null) taker.row(row);
     else if (isBlank(row)) blankAt ??= row.line;
-    else if (blankAt === null) taker = takerUnder(row, context);
+    else if (blankAt === null) taker = readHeader(row, context);
     else {
       problems.add('headerBlank', { file, line: blankAt });
       problems.refuse();
@@ -57,18 +57,18 @@ export async function readCarefully(
     for await (const rows of readRows(text, file, isKnown, { delimiter, limits })) rows.forEach(take);
     if (taker === null) problems.add('sheetEmpty', { file });
   });
-  return { source: name, ...finish(taker, problems) };
+  return { source: name, ...finishReading(taker, problems) };
 }
 
-function finish(taker: RowTaker | null, problems: Problems): Omit<CaseReading, 'source'> {
+function finishReading(taker: RowTaker | null, problems: Problems): Omit<CaseReading, 'source'> {
   taker?.end();
   problems.refuse();
   if (taker === null) throw new Error('a sheet without a header was not refused');
   return taker.reading();
 }
 
-/** Returns what takes the rows under a header. Throws a `Refusal` for a header under which no row could be understood. */
-function takerUnder({ cells: headers, line }: Row, context: SheetContext): RowTaker {
+/** The reader of the rows under a header. Throws a `Refusal` if no row could be understood under it. */
+function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTaker {
   const { file, inspection, lookup, options, problems } = context;
   const place = { file, line };
   const limit = (options.limits ?? limitsUsual).columns;
@@ -84,7 +84,7 @@ function takerUnder({ cells: headers, line }: Row, context: SheetContext): RowTa
   problems.refuse();
   const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
   const plan = planSheet(columns, context);
-  // With no key question nothing can be said of any row; every other fault of a header leaves rows whose faults can be told with it.
+  // Without a key question no row can be checked; with any other problem of the header, the rows still can.
   if (!columns.columns.some(({ kind }) => kind === 'key')) problems.refuse();
   return new SheetReader(context, plan);
 }

@@ -1,4 +1,4 @@
-/** Text to rows. csv-parse reads the cells; this counts the line on which each row starts, and keeps to the limits. */
+/** Reads the rows of a table. csv-parse reads the cells; this counts the line on which each row starts, and enforces the limits. */
 import type { parse } from 'csv-parse';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
@@ -10,23 +10,23 @@ import { limitsUsual, type Limits } from '../limits.js';
 export interface Row {
   readonly cells: readonly string[];
   readonly line: number;
-  /** The line of each cell, where a row was put together from several. */
+  /** The line of each cell, if the row was put together from several. */
   readonly lines?: readonly (number | undefined)[];
 }
 
-/** How rows are read. */
+/** Options for reading rows. */
 export interface RowOptions {
-  /** The separator; otherwise a `sep=` line or the header tells it. */
+  /** The delimiter. By default that of a `sep=` line, or the likely one by the header. */
   readonly delimiter?: string | undefined;
   readonly limits?: Limits | undefined;
 }
 
-/** How much text is parsed at a time. */
+/** How much text is parsed at a time, in characters. */
 const partLength = 1 << 16;
 
 /**
- * The rows of a table, blank ones included, as many at a time as were parsed together. `isKnown` returns whether the table would have a
- * header, which tells the separator. Throws a `Refusal`, after the rows before it, for a quote left open or astray, and at a limit.
+ * The rows of a table, including blank ones, as many at a time as were parsed together. `isKnown` says whether the table can have a header,
+ * by which the delimiter is recognised. Throws a `Refusal`, after the rows before it, for an open or stray quote, and above a limit.
  */
 export async function* readRows(
   text: AsyncIterable<string>,
@@ -65,8 +65,8 @@ export async function* readRows(
 }
 
 /**
- * csv-parse, fed in pieces. Rows are taken as they are parsed, so that those before a fault are not lost with it; and lines are counted
- * here, because csv-parse counts CRLF inside quotes twice, and reports the line on which a row ends.
+ * Feeds csv-parse piece by piece. Rows are taken while it parses, so that those before a fault are not lost; and lines are counted here,
+ * because csv-parse reports the line on which a row ends, and counts CRLF inside quotes twice.
  */
 class RowParser {
   readonly #file: string;
@@ -77,7 +77,7 @@ class RowParser {
   #refusal: Refusal | null = null;
   #line: number;
   #count = 0;
-  /** At least as many characters as have been given since the last row ended. */
+  /** At least as many characters as were written since the last row ended. */
   #unfinished = 0;
 
   constructor(make: typeof parse, file: string, delimiter: string, line: number, limits: Limits) {
@@ -96,14 +96,14 @@ class RowParser {
     this.#parser.on('error', () => undefined);
   }
 
-  /** Parses more text, in parts so small that a row cannot outgrow its limit by much before it is seen. */
+  /** Parses more text, in pieces small enough that a row cannot exceed its limit by much. */
   async *write(text: string): AsyncGenerator<readonly Row[]> {
     for (let at = 0; at < text.length; at += partLength) {
       const part = text.slice(at, at + partLength);
       yield* this.#rowsOf((done) => this.#parser.write(part, done));
       this.#unfinished += part.length;
-      // csv-parse has a limit of its own, which counts neither empty cells nor leading spaces.
-      if (this.#unfinished > this.#limits.row + partLength) throw this.#refused('rowTooLarge', this.#line);
+      // The limit of csv-parse counts neither empty cells nor leading spaces.
+      if (this.#unfinished > this.#limits.row + partLength) throw this.#refuseLimit('rowTooLarge', this.#line);
     }
   }
 
@@ -120,8 +120,8 @@ class RowParser {
       this.#line += lineBreaks(cell);
     }
     this.#line++;
-    if (length > this.#limits.row) this.#refusal = this.#refused('rowTooLarge', line);
-    else if (this.#count++ > this.#limits.rows) this.#refusal = this.#refused('rowsTooMany', line);
+    if (length > this.#limits.row) this.#refusal = this.#refuseLimit('rowTooLarge', line);
+    else if (this.#count++ > this.#limits.rows) this.#refusal = this.#refuseLimit('rowsTooMany', line);
     else this.#rows.push({ cells, line });
   }
 
@@ -137,7 +137,7 @@ class RowParser {
     if (failure !== null) throw this.#refusalFor(failure);
   }
 
-  #refused(kind: 'rowsTooMany' | 'rowTooLarge', line: number): Refusal {
+  #refuseLimit(kind: 'rowsTooMany' | 'rowTooLarge', line: number): Refusal {
     const limit = kind === 'rowsTooMany' ? this.#limits.rows : this.#limits.row;
     return new Refusal([problem(kind, { file: this.#file, line }, { limit })]);
   }
@@ -161,20 +161,20 @@ export function isBlank({ cells }: Pick<Row, 'cells'>): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
-/** Counts blank rows: at the end of a sheet spreadsheets leave them by habit; before another case they are a warning. */
+/** Blank rows: at the end of a sheet they are common in spreadsheets; before another case they are worth a warning. */
 export class BlankRows {
   #since = 0;
   #between = 0;
   #first = 0;
 
-  /** A blank row on this line. */
-  blank(line: number): void {
+  /** Notes a blank row. */
+  addBlank(line: number): void {
     if (this.#between === 0 && this.#since === 0) this.#first = line;
     this.#since++;
   }
 
-  /** A row that is not blank. */
-  filled(): void {
+  /** Notes a row that is not blank. */
+  addFilled(): void {
     this.#between += this.#since;
     this.#since = 0;
   }

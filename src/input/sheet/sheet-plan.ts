@@ -1,4 +1,4 @@
-/** What a case sheet is read under, what is counted under its header, and the reading that the counts make: the same for every way of reading. */
+/** What a case sheet is read with, what is counted under its header, and the reading that results. All readers share it. */
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
@@ -16,25 +16,25 @@ import { listers, type AskedList, type Lister } from './lists.js';
 import type { BlankRows, Row } from './rows.js';
 
 export interface SheetOptions {
-  /** The header of the id column, where it has no name that is known. */
+  /** The header of the id column, if it is not a known one. */
   readonly id?: string | undefined;
   readonly encoding?: Encoding | undefined;
-  /** The character that separates cells, where the header does not tell it. */
+  /** The delimiter, if it is not to be found from the header. */
   readonly delimiter?: string | undefined;
-  /** Refuse blanks and outstanding cases. */
+  /** Whether to refuse blank answers and cases still to be inspected. */
   readonly strict?: boolean | undefined;
-  /** Figures beside the questions themselves. */
+  /** Figures besides the questions themselves. */
   readonly figures?: readonly AskedFigure[] | undefined;
-  /** Told the id of every case: for telling whether two sheets share cases, and never for a result. */
+  /** Called with the id of every case, to find out whether two sheets share cases. No result depends on it. */
   readonly onCase?: ((id: string) => void) | undefined;
-  /** Figures whose cases are to be named. */
+  /** Figures whose cases are listed by id. */
   readonly lists?: readonly AskedList[] | undefined;
   /** Breakdowns by profile columns. */
   readonly groups?: AskedGroups | undefined;
   readonly limits?: Limits | undefined;
 }
 
-/** What a sheet is read under, and where its mistakes are collected. */
+/** What a sheet is read with, and where its problems are collected. */
 export interface SheetContext {
   readonly file: string;
   readonly programme: Programme;
@@ -44,7 +44,7 @@ export interface SheetContext {
   readonly problems: Problems;
 }
 
-/** What cases come to: their number is always known. */
+/** The reading of cases: their number is always known. */
 export interface CaseReading extends Reading {
   readonly cases: number;
 }
@@ -57,17 +57,17 @@ export interface RowTaker {
   readonly reading: () => Omit<CaseReading, 'source'>;
 }
 
-/** The columns of a sheet, and everything that grows while its rows go by. */
+/** The columns of a sheet, and everything that counts its rows. */
 export interface SheetPlan {
   readonly columns: Columns;
   readonly counters: readonly Counter[];
   readonly lists: readonly Lister[];
   readonly groups: Groupings | null;
-  /** For each column of a standard declared not applicable: the standard. */
+  /** The standard of each column whose standard is declared not applicable. */
   readonly declaredOut: ReadonlyMap<number, string>;
 }
 
-/** For each column of a standard declared not applicable: the standard, as messages call it. */
+/** The name of the standard of each column whose standard is declared not applicable. */
 function declaredOutIn(
   { columns }: Columns,
   programme: Programme,
@@ -81,7 +81,7 @@ function declaredOutIn(
   return found;
 }
 
-/** Everything that was asked for, made ready for these columns. Adds a problem for whatever they do not have. */
+/** Prepares everything that was asked for, for these columns. Adds a problem for anything that they lack. */
 export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'>): SheetPlan {
   const { programme, inspection, options, problems } = context;
   const declaredOut = declaredOutIn(columns, programme, inspection);
@@ -93,15 +93,15 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
   return { columns, counters: inUse, lists, groups, declaredOut };
 }
 
-/** What the rows of a sheet came to, beside what its plan has counted. */
+/** The numbers of rows, besides the counts of the plan. */
 export interface RowsRead {
   readonly cases: number;
   readonly outstanding: number;
-  /** Null where no row was blank. */
+  /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
 
-/** The reading of a sheet of which every row has been counted. */
+/** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, lists: made, groups }: SheetPlan,
   { cases, outstanding, blanks }: RowsRead,
@@ -121,7 +121,7 @@ export function readingOf(
   };
 }
 
-/** What is to be told of the columns themselves. */
+/** Notes on the columns. */
 function notesOn({ columns }: Columns): readonly Note[] {
   const kinds = columns.map(({ kind }) => kind);
   const empty = kinds.filter((kind) => kind === 'empty').length;

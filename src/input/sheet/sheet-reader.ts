@@ -40,13 +40,13 @@ export class SheetReader implements RowTaker {
   row(row: Row): void {
     const { cells, line } = row;
     if (isBlank(row)) {
-      this.#blanks.blank(line);
+      this.#blanks.addBlank(line);
       return;
     }
-    this.#blanks.filled();
+    this.#blanks.addFilled();
     this.#rows++;
     if (!rightLength(row, this.#columns.columns.length, this.#file, this.#problems)) return;
-    const place = this.#identified(cells, line);
+    const place = this.#placeOfCase(cells, line);
     const before = this.#problems.total;
     const outstanding = this.#isOutstanding(cells);
     const answers = this.#answers(row, place, outstanding);
@@ -70,8 +70,8 @@ export class SheetReader implements RowTaker {
     return readingOf(this.#plan, { cases: this.#cases, outstanding: this.#outstanding, blanks: this.#blanks });
   }
 
-  /** Where this case is, for messages; its id must be there and be its own. */
-  #identified(cells: readonly string[], line: number): Place {
+  /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
+  #placeOfCase(cells: readonly string[], line: number): Place {
     const place = { file: this.#file, line };
     if (this.#idAt < 0) return place;
     const id = (cells[this.#idAt] ?? '').trim();
@@ -79,7 +79,7 @@ export class SheetReader implements RowTaker {
       this.#problems.add('idBlank', place);
       return place;
     }
-    const firstLine = this.#ids.seen(id, line);
+    const firstLine = this.#ids.add(id, line);
     if (firstLine === undefined) this.#onCase?.(id);
     else this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
     return { ...place, caseId: id };
@@ -89,7 +89,7 @@ export class SheetReader implements RowTaker {
     return this.#columns.columns.every(({ kind }, i) => kind !== 'key' || (cells[i] ?? '').trim() === '');
   }
 
-  /** The answer in each question's column; whatever is none becomes a problem. */
+  /** The answer in each question's column. Adds a problem for each cell that is not an answer. */
   #answers({ cells, lines }: Row, casePlace: Place, outstanding: boolean): Answer[] {
     const answers: Answer[] = [];
     this.#columns.columns.forEach((column, i) => {
@@ -124,7 +124,7 @@ export class SheetReader implements RowTaker {
   }
 }
 
-/** Whether a row has as many cells as the header; more are forgiven where they are blank. Adds a problem where it has not. */
+/** Whether a row has as many cells as the header; more are allowed if they are blank. Otherwise adds a problem. */
 export function rightLength({ cells, line }: Row, expected: number, file: string, problems: Problems): boolean {
   if (cells.length < expected) {
     problems.add('rowShort', { file, line }, { cells: cells.length, expected });
@@ -137,18 +137,18 @@ export function rightLength({ cells, line }: Row, expected: number, file: string
   return true;
 }
 
-/** As many as one `Map` can safely hold; V8 stops at 16.7 million. */
+/** As many as one `Map` can safely hold: V8 stops at 16.7 million. */
 const most = 1 << 23;
 
-/** An id longer than this is remembered by its SHA-256, so that long ones take no more memory. */
+/** A longer id is remembered by its SHA-256, so that long ones take no more memory. */
 const longest = 64;
 
-/** Ids and the line on which each stood first. */
+/** The case ids of a sheet, which must all differ, with the line on which each was first. */
 export class Ids {
   readonly #lines: Map<string, number>[] = [new Map()];
 
-  /** The line on which the id stood before; undefined, and remembered, where it is new. */
-  seen(id: string, line: number): number | undefined {
+  /** The line on which the id was before; undefined if it is new, and it is then remembered. */
+  add(id: string, line: number): number | undefined {
     const key = id.length > longest ? `sha256 ${createHash('sha256').update(id).digest('hex')}` : id;
     for (const lines of this.#lines) {
       const before = lines.get(key);

@@ -1,5 +1,6 @@
 /** The index of many results: a row each with a link to its page, the pools, and the sheets that failed. */
 import type { Pool } from '../../analysis/pool/pool.js';
+import type { FailedSheet } from '../../model/batch.js';
 import { formatCount, formatNumber, formatList } from '../../words/english.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/report.js';
 import {
@@ -9,15 +10,13 @@ import {
   markedRating,
   overallWords,
   scoreWords,
+  sheetName,
   type SheetRow,
 } from '../batch/rows.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
-import type { FailedSheet } from '../failed-sheet.js';
-import { html, type Markup } from './markup.js';
-import { page } from './page.js';
-import { ratingLabel } from './ratings.js';
-import { sections } from './sections.js';
-import { dataTable } from './table.js';
+import { dataTable, sections } from './document.js';
+import { html, ratingLabel, type Markup } from './markup.js';
+import { pageHtml } from './page.js';
 
 /** What an index shows. */
 export interface Index {
@@ -35,14 +34,14 @@ export function indexPage({ rows, pages, pools, failed, tool }: Index, styleHash
   const groups = byProgramme(rows).map((own, i) => ({ anchor: `sheets-${i + 1}`, name: groupTitle(own), own }));
   const pooled = pools.map((pool, i) => ({ anchor: `pool-${i + 1}`, name: poolTitle(pool), pool }));
   const failures = failed.length === 0 ? [] : [{ anchor: 'failed', name: 'Sheets that could not be scored' }];
-  return page(
+  return pageHtml(
     {
       title: 'Ratings of case sheets',
       lines: [
         `${formatCount(rows.length, 'sheet')} scored`,
         ...(failed.length === 0 ? [] : [`${formatCount(failed.length, 'sheet')} could not be scored`]),
       ],
-      files: rows.flatMap(({ file }) => pages.get(file) ?? []),
+      files: rows.flatMap(({ sample }) => pages.get(sample.source) ?? []),
       contents: [...groups, ...pooled, ...failures, { anchor: 'method', name: 'How this was made' }],
       main: html`${groups.map(({ anchor, name, own }) => sheetsPart(anchor, name, own, pages))}${pooled.map(
         ({ anchor, name, pool }) => poolPart(anchor, name, pool),
@@ -73,12 +72,12 @@ function sheetsPart(
           rows: rows.map((row) => {
             const method = { ratings: row.scale };
             return {
-              name: html`<a href="${pages.get(row.file)}">${row.title ?? row.file}</a>`,
+              name: html`<a href="${pages.get(row.sample.source)}">${sheetName(row)}</a>`,
               cells: [
-                row.cases === null ? 'not known' : formatNumber(row.cases),
+                row.sample.cases === null ? 'not known' : formatNumber(row.sample.cases),
                 ...row.standards.map((standard) => ratingLabel(method, markedRating(row, standard), standard.rating)),
                 scoreWords(row),
-                ratingLabel(method, overallWords(row), row.rating),
+                ratingLabel(method, overallWords(row), row.overall.rating),
               ],
             };
           }),
