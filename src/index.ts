@@ -1,6 +1,6 @@
 /**
- * casescore as a library: cases to ratings, without a console or a process. Everything here is typed; what is wrong with what is given is
- * thrown as a `Refusal`, which holds every mistake with its place.
+ * casescore as a library: it rates cases without a console or a process. Everything is typed; problems with the input are thrown as a
+ * `Refusal`, which has the place of every problem.
  */
 export { clopperPearson } from './analysis/statistics/clopper-pearson.js';
 export {
