@@ -22,7 +22,7 @@ export { wilson, type Interval } from './analysis/statistics/wilson.js';
 export { assess } from './assess.js';
 export { describeProblems, Refusal, type Problem } from './problems/problems.js';
 export { readCaseSheet } from './input/sheet/case-sheet.js';
-export type { SheetOptions } from './input/sheet/sheet-options.js';
+export type { SheetOptions } from './input/sheet/sheet-plan.js';
 export { gather, type Request, type Setting } from './input/gather.js';
 export type { InspectionContent } from './model/inspection.js';
 export { fileInput, type InputFile } from './input/files/source.js';
