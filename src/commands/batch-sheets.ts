@@ -1,5 +1,5 @@
 /** The sheets of a batch, rated one after the other. */
-import { Pools, type Pool } from '../analysis/pool/pool.js';
+import { Pools } from '../analysis/pool/pool.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
@@ -8,7 +8,7 @@ import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-optio
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
-import type { FailedSheet } from '../report/failed-sheet.js';
+import type { FailedSheet, Pool } from '../model/batch.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
 import { formatCount } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';

@@ -1,6 +1,6 @@
 /** `check`: every sheet under the paths against the expected results beside it. */
 import { addStyleOptions, formatOption, outputOption, type Declare } from './options.js';
-import { compare, figureOf, type CheckRecord } from '../analysis/check/check.js';
+import { compare, figureOf } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/sheet/case-sheet.js';
@@ -20,6 +20,7 @@ import { formatCount } from '../words/english.js';
 import { version } from '../model/version.js';
 import { deliver, hearSignals, openOutput, refuseInputs } from './write.js';
 import { styleFor, plainFile, type StyleOptions } from './terminal.js';
+import type { CheckRecord } from '../model/check.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   addStyleOptions(

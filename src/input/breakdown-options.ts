@@ -1,11 +1,12 @@
 /** What the options for breakdowns ask for. */
 import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
-import { usualPractical, type Practical } from '../analysis/breakdown/contrast.js';
+import { usualPractical } from '../analysis/breakdown/contrast.js';
 import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import type { AskedGroups } from './sheet/groupings.js';
 import { filterOf } from './sheet/lists.js';
 import { groupOf } from './inspection/settings.js';
+import type { Practical } from '../model/breakdowns.js';
 
 /** The options, as they were typed. */
 export interface BreakdownRequest {

@@ -2,9 +2,8 @@
  * What `check` found, as JUnit XML: a suite for each sheet, a test case for each figure. The form is the one that Jenkins describes
  * (junit-4.xsd of its dtkit, which GitLab and most actions for GitHub read as well). No time is given: a result holds no clock.
  */
-import type { CheckRecord } from '../analysis/check/check.js';
+import type { CheckRecord, CheckReport } from '../model/check.js';
 import { makeVisible } from '../words/visible.js';
-import type { CheckReport } from './check-json.js';
 
 /** The report as XML, lines ended by LF. */
 export function checkJunit({ sheets, failed, figures, differing }: CheckReport): string {

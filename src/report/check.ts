@@ -1,5 +1,5 @@
 /** What `check` prints: the figures that differ, and how many agree. */
-import type { CheckRecord } from '../analysis/check/check.js';
+import type { CheckRecord } from '../model/check.js';
 import { formatCount, formatNumber } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 

@@ -1,9 +1,8 @@
 /** Results as JSON: two spaces of indentation, LF, the same bytes for the same input. */
-import type { Pool } from '../analysis/pool/pool.js';
+import type { FailedSheet, Pool } from '../model/batch.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Tallies } from '../model/reading.js';
 import { makeLinesVisible } from '../words/visible.js';
-import type { FailedSheet } from './failed-sheet.js';
 
 /**
  * Any value as JSON, with no line break at its end; without `indent` on one line. What could steer a terminal is written as a JSON escape,

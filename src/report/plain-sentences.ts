@@ -1,4 +1,5 @@
 /** What a standard's figures say, in plain sentences for a reader who is no analyst. Why it is rated as it is stands in `why`. */
+import type { StandardSentences } from '../model/assessment.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
@@ -7,13 +8,6 @@ type Answered = KeyQuestionResult & { readonly percentage: number };
 
 /** How a question is named: by its code and its words, or, below a table that holds the words, by its code alone. */
 type Naming = 'words' | 'codes';
-
-/** What is said of one standard. */
-export interface StandardSentences {
-  /** The standard. */
-  readonly code: string;
-  readonly sentences: readonly string[];
-}
 
 /** The sentences on every standard, in programme order, each question named by its words. */
 export function sentencesByStandard(assessment: Assessment): StandardSentences[] {

@@ -11,7 +11,8 @@ import { style } from './style.js';
 
 const plain = (text: string): string => text;
 const usual = { edges: [50, 65, 80], columns: 32 };
-const drawn = (percentage: number, scale = usual, ascii = false): string => drawBar(percentage, scale, { ascii }, plain);
+const drawn = (percentage: number, scale = usual, ascii = false): string =>
+  drawBar(percentage, scale, { ascii }, plain);
 
 describe('a bar', () => {
   test.each([

@@ -1,77 +1,17 @@
 /** Breakdowns of a sample by profile columns: percentages of groups, never a rating; contrasts; what is hidden. */
+import type { Breakdowns, Contrast, Group, GroupAnswers, Practical } from '../../model/breakdowns.js';
 import { problem, Refusal } from '../../problems/problems.js';
 import type { Programme } from '../../model/programme.js';
-import type { Filter, GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
+import type { GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import { judge, type Compared, type Judged, type Practical } from './contrast.js';
+import { judge } from './contrast.js';
 import { addGrouped, talliesBySheet } from '../../scoring/groups.js';
 import { nameOf, pairsOf, strata } from './pairs.js';
 import type { Stratum } from './stratified.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
-
-/** What the cases of a group answered to one question. Null counts are hidden; a null percentage is hidden, or nothing is relevant. */
-export interface GroupAnswers {
-  readonly code: string;
-  readonly yes: number | null;
-  readonly no: number | null;
-  readonly relevant: number | null;
-  readonly percentage: number | null;
-  readonly hidden: boolean;
-}
-
-/** One group of cases. */
-export interface Group {
-  /** The values as they are shown, joined; "not recorded" where there is none. */
-  readonly name: string;
-  readonly values: readonly (string | null)[];
-  /** Null where it is hidden. */
-  readonly cases: number | null;
-  readonly questions: readonly GroupAnswers[];
-}
-
-/** One group against the reference group on one question. */
-export type Contrast =
-  | ({ readonly question: string; readonly group: string; readonly hidden: false } & Compared & Judged)
-  | { readonly question: string; readonly group: string; readonly hidden: true };
-
-/** The contrasts of one table. */
-export interface Contrasts {
-  /** Null where no group is there to be compared with, or where it is hidden. */
-  readonly reference: string | null;
-  /** Whether the reference was asked for; otherwise it is the largest group that is recorded. */
-  readonly asked: boolean;
-  readonly results: readonly Contrast[];
-}
-
-/** The cases by the values of one column, or of several crossed. */
-export interface Breakdown {
-  readonly by: readonly string[];
-  /** Why nothing of the table is shown: `exposed`, hiding single figures would not be enough; `shares`, with a table before it; null where it is shown. */
-  readonly withheld: Protection['withheld'];
-  /** Questions that are left out of the table, since hiding their counts would not be enough. */
-  readonly leftOut: readonly string[];
-  readonly groups: readonly Group[];
-  readonly contrasts: Contrasts | null;
-}
-
-/** All breakdowns of a run. */
-export interface Breakdowns {
-  readonly where: Filter | null;
-  /** The sheets that are pooled; contrasts are stratified by sheet where there are several. */
-  readonly sheets: number;
-  /** The questions in the order of the tables, with the figures of the whole sample. */
-  readonly questions: readonly (Omit<GroupAnswers, 'hidden'> & { readonly text: string })[];
-  readonly cases: number;
-  /** Counts from 1 to just under this are hidden, and what would give them away; null where nothing is hidden. */
-  readonly suppressedBelow: number | null;
-  readonly practical: Practical;
-  /** How many contrasts the probabilities are adjusted for. */
-  readonly family: number;
-  readonly tables: readonly Breakdown[];
-}
 
 /** What was asked of the breakdowns beside their columns. */
 export interface BreakdownOptions {

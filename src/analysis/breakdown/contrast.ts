@@ -1,8 +1,8 @@
 /** One group against another on one question: what describes the difference, and what may be said of it. */
+import type { Compared, Judged, Practical, Untested } from '../../model/breakdowns.js';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { holm } from '../statistics/holm.js';
-import type { Interval } from '../statistics/interval.js';
 import { newcombe } from '../statistics/newcombe.js';
 import { relativeRate, type RelativeRate } from '../statistics/relative-rate.js';
 import {
@@ -18,35 +18,6 @@ import {
 /** The level that an adjusted probability must be under, and the confidence of the intervals. */
 export const level = 0.05;
 const confidence = 0.95;
-
-/** Why a contrast is not tested: no probability is worked out, and it does not count among those adjusted for. */
-export type Untested = 'notRecorded' | 'nothingRelevant' | 'sameAnswers' | 'tooFew';
-
-/**
- * `chance`: not distinguishable from chance, which does not mean the same. `different`: more than chance explains, and of a size
- * that matters. `slight`: more than chance explains, and of a size that does not.
- */
-export type Verdict = 'chance' | 'different' | 'slight';
-
-/** Two groups on one question, in one sheet or stratified by sheet. */
-export interface Compared {
-  /** The exact two-sided probability; null where it is not tested. */
-  readonly p: number | null;
-  readonly untested: Untested | null;
-  /** Relative rate index of Yes, and of No; null where a cell is under five. */
-  readonly index: RelativeRate | null;
-  readonly complement: RelativeRate | null;
-  /** In percentage points, with Newcombe's interval; null where one of them has no relevant case, and where sheets are pooled. */
-  readonly difference: (Interval & { readonly points: number }) | null;
-  /** The quotients of the rates of Yes and of No, for the size in words; null where there is nothing to divide by. */
-  readonly quotients: { readonly yes: number | null; readonly no: number | null };
-}
-
-/** The range of an index that makes no practical difference, both ends included. */
-export interface Practical {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** The four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed from it. */
 export const usualPractical: Practical = { from: 0.8, to: 1.25 };
@@ -91,16 +62,6 @@ function reasonNot(strata: readonly Stratum[]): Untested | null {
   const { group, reference } = poolStrata(compared);
   if (group.yes + reference.yes === 0 || group.no + reference.no === 0) return 'sameAnswers';
   return (smallestPossible(compared) ?? 1) < level ? null : 'tooFew';
-}
-
-/** What is said of a contrast beside all others of the run. */
-export interface Judged {
-  /** The probability after Holm's adjustment; null where it is not tested. */
-  readonly adjusted: number | null;
-  readonly verdict: Verdict | null;
-  /** Whether the index of Yes, or that of No, lies outside the practical range; both false where it is not tested. */
-  readonly outside: { readonly yes: boolean; readonly no: boolean };
-  readonly notes: readonly Note[];
 }
 
 /**

@@ -2,9 +2,10 @@
 import type { GroupCounts, Tallies } from '../../model/reading.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
-import { compareGroups, type Compared } from './contrast.js';
+import { compareGroups } from './contrast.js';
 import type { Protection } from '../disclosure/protect.js';
 import type { Stratum } from './stratified.js';
+import type { Compared } from '../../model/breakdowns.js';
 
 const notRecorded = 'not recorded';
 

@@ -1,4 +1,5 @@
 /** What is certain while fieldwork goes on: the best and the worst that may still come. It moves no rating. */
+import type { LockIn, StandardLockIn } from '../../model/analyses.js';
 import type { KeyQuestionResult } from '../../model/assessment.js';
 import type { Discretion } from '../../model/inspection.js';
 import type { Programme, Rating } from '../../model/programme.js';
@@ -6,52 +7,6 @@ import { placeInBand } from '../../scoring/band.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-
-/** What is open. */
-export interface StillOpen {
-  /** Blank answers of key questions, in cases that are inspected. */
-  readonly blanks: number;
-  readonly outstanding: number;
-  /** Cases planned beyond those of the sheet. */
-  readonly planned: number;
-  /** Judged standards without a judgement, which may be given any rating. */
-  readonly judgements: readonly string[];
-  /** Standards for which the sheet has no column, which may get any rating, or none. */
-  readonly columns: readonly string[];
-}
-
-/** One standard's final rating, as far as it is certain. */
-export interface StandardLockIn {
-  readonly code: string;
-  readonly title: string;
-  /** Null where it can have no rating at all. */
-  readonly worst: Rating | null;
-  readonly best: Rating | null;
-  /** It has no relevant answer yet, so it may turn out not applicable in every case. */
-  readonly mayEndUnrated: boolean;
-  readonly certain: boolean;
-}
-
-/** What may still come of a result. */
-export interface LockIn {
-  readonly open: StillOpen;
-  /** Standards that can be rated, in programme order. */
-  readonly standards: readonly StandardLockIn[];
-  readonly score: {
-    readonly worst: { readonly score: number; readonly maximum: number };
-    readonly best: { readonly score: number; readonly maximum: number };
-    readonly certain: boolean;
-  };
-  readonly overall: {
-    readonly worst: Rating | null;
-    readonly best: Rating | null;
-    /** It may end without one: every counted standard unrated, or as many rated as the programme's score table has no row for. */
-    readonly mayEndUnrated: boolean;
-    readonly certain: boolean;
-  };
-  /** Standards whose recorded discretion would break a cap at the worst: they count there at the cap's ceiling. */
-  readonly breaksCap: readonly string[];
-}
 
 /** The cases of a sheet and of the plan. */
 export interface Fieldwork {

@@ -1,51 +1,11 @@
 /** Many sheets as one: their counts added, their percentages worked out anew. A pool has no rating: how a region is rated is not known. */
+import type { Pool, PooledQuestion } from '../../model/batch.js';
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import type { Grouped, Reading, Tallies, Tally } from '../../model/reading.js';
 import { scaledPercentage, wholePercentage } from '../../scoring/percentage.js';
 import { addTallies, relevantCases } from '../../scoring/tally.js';
-import { breakdowns, type BreakdownOptions, type Breakdowns, type CountedSample } from '../breakdown/breakdown.js';
+import { breakdowns, type BreakdownOptions, type CountedSample } from '../breakdown/breakdown.js';
 import { ExactSum } from '../statistics/exact-sum.js';
-
-/** One key question over all sheets of a pool. */
-export interface PooledQuestion extends Tally {
-  readonly code: string;
-  readonly text: string;
-  /** Sheets with relevant cases for it. */
-  readonly sheets: number;
-  /** Unweighted: every case counts alike. Null with no relevant cases. */
-  readonly percentage: number | null;
-  /** Every sheet's percentage counts in proportion to the eligible cases that its sample was drawn from; null unless every sheet gives them. */
-  readonly weightedPercentage: number | null;
-}
-
-/** One standard over the sheets of a pool to which it applies. */
-export interface PooledStandard {
-  readonly code: string;
-  readonly title: string;
-  readonly domain: string;
-  /** Sheets to which it applies and that have its questions. */
-  readonly sheets: number;
-  readonly keyQuestions: readonly PooledQuestion[];
-}
-
-/** Sheets of one programme, and of one region where pools were asked for by region. */
-export interface Pool {
-  readonly programme: Assessment['programme'];
-  /** Only in a pool by region; null where its sheets name none. */
-  readonly region?: string | null;
-  readonly sheets: number;
-  /** Sheets of which only percentages are known, so that they add no counts. */
-  readonly sheetsWithoutCounts: number;
-  readonly cases: number;
-  readonly outstanding: number;
-  /** The sampling frames together; null unless every sheet gives its own. */
-  readonly eligibleCases: number | null;
-  /** Sheets that give no `eligibleCases`. */
-  readonly sheetsWithoutEligible: number;
-  readonly standards: readonly PooledStandard[];
-  /** The cases of all sheets by profile columns, where that was asked for. */
-  readonly breakdowns?: Breakdowns;
-}
 
 /** One sheet, as far as a pool needs it. */
 export interface Pooling {

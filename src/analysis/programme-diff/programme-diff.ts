@@ -1,13 +1,8 @@
 /** What two programmes rate differently. Pure. */
+import type { Differences } from '../../model/command-results.js';
 import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/programme.js';
 import { fold, formatList } from '../../words/english.js';
 import { pairStandards, type Pair } from './pair-standards.js';
-
-/** One kind of difference, in words; `a` and `b` are the programmes' ids. */
-export interface Differences {
-  readonly about: string;
-  readonly differences: readonly string[];
-}
 
 /**
  * What two programmes rate differently, by subject; empty where they rate alike. Sources and certainties are no such difference.

@@ -1,48 +1,13 @@
 /** Where another way of rounding or banding would print another number or give another rating. It moves no rating. */
+import type { RoundingAudit, RoundingFigure, RoundingResult, Way } from '../../model/analyses.js';
 import type { Inspection } from '../../model/inspection.js';
-import type { Programme, Rating, Rounding } from '../../model/programme.js';
+import type { Programme } from '../../model/programme.js';
 import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { wholePercentage } from '../../scoring/percentage.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { measureStandard, type SampleCounts, type StandardEvidence } from '../../scoring/standard.js';
 import { relevantCases } from '../../scoring/tally.js';
-
-/** One way of getting from counts to a rating. */
-export interface Way {
-  readonly rounding: Rounding;
-  readonly bandOn: Programme['bandOn'];
-}
-
-/** A question whose printed number or band is another one in another way. */
-export interface RoundingFigure {
-  readonly question: string;
-  readonly yes: number;
-  readonly relevant: number;
-  /** The percentage with as many decimals as it takes to see what is decided. */
-  readonly exact: number;
-  readonly printed: { readonly halfUp: number; readonly halfEven: number };
-  /** Null for a question that is in no band: a supporting one, or one of an unrated standard. */
-  readonly bands: { readonly halfUp: Rating; readonly halfEven: Rating; readonly exact: Rating } | null;
-}
-
-/** What the whole result would be in another way, where it differs. */
-export interface RoundingResult extends Way {
-  readonly standards: readonly { readonly code: string; readonly from: Rating; readonly to: Rating }[];
-  readonly score: number;
-  readonly maximum: number;
-  readonly overall: Rating | null;
-}
-
-export interface RoundingAudit {
-  /** The programme's own way. */
-  readonly way: Way;
-  /** Questions that were looked at: key questions and supporting questions with something relevant. */
-  readonly looked: number;
-  readonly figures: readonly RoundingFigure[];
-  /** The other ways in which a rating, the score or the overall rating would be another. */
-  readonly results: readonly RoundingResult[];
-}
 
 const ways: readonly Way[] = [
   { rounding: 'half-up', bandOn: 'rounded' },

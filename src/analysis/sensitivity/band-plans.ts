@@ -1,15 +1,8 @@
 /** What it would take for one standard's cases to fall in each band. */
+import type { AnswerChange } from '../../model/analyses.js';
 import type { KeyQuestionResult } from '../../model/assessment.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { reaches, wholePercentage } from '../../scoring/percentage.js';
-
-/** So many answers of one question given the other way. The question's base stays what it is. */
-export interface AnswerChange {
-  readonly question: string;
-  readonly from: 'yes' | 'no';
-  readonly to: 'yes' | 'no';
-  readonly answers: number;
-}
 
 /** The fewest answers that would have to differ for a standard to be in a band, and every choice of questions that gives it. */
 export interface BandPlan {

@@ -1,4 +1,5 @@
 /** How surely the sample tells of all eligible cases: sampling error, and nothing else. It moves no rating. */
+import type { Ends, Intervals, Stability } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { bandOfWhole } from '../../scoring/band.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
@@ -6,52 +7,6 @@ import { clopperPearson } from '../statistics/clopper-pearson.js';
 import { hypergeometricInterval } from '../statistics/hypergeometric-interval.js';
 import type { Interval } from '../statistics/interval.js';
 import { wilson } from '../statistics/wilson.js';
-
-/** The ends of an interval in per cent, with four decimals, and the ratings of the bands that it spans from the lowest up. */
-export interface Ends {
-  readonly from: number;
-  readonly to: number;
-  /** Null for a question that is in no band. */
-  readonly bands: readonly Rating[] | null;
-}
-
-/** The intervals at one confidence. */
-export interface Intervals {
-  /** In per cent. */
-  readonly confidence: number;
-  readonly wilson: Ends;
-  /** Clopper–Pearson. */
-  readonly exact: Ends;
-  /** Where the number of eligible cases is known: as narrow as a sample of so many of them allows. */
-  readonly finite: { readonly wilson: Ends; readonly exact: Ends } | null;
-}
-
-export interface QuestionStability {
-  readonly code: string;
-  readonly yes: number;
-  readonly relevant: number;
-  readonly intervals: readonly Intervals[];
-}
-
-/** A standard's lowest percentage. No one question's interval is its rating's. */
-export interface StandardStability {
-  readonly code: string;
-  readonly title: string;
-  readonly banded: Rating;
-  /** The questions that may turn out the lowest: each has an interval at a share of the error. */
-  readonly questions: number;
-  readonly intervals: readonly Intervals[];
-}
-
-export interface Stability {
-  /** Of sampling error alone. */
-  readonly errorOf: 'sampling';
-  readonly inspected: number | null;
-  /** The sampling frame; null where it is not known, or cannot be the sample's. */
-  readonly eligible: number | null;
-  readonly questions: readonly QuestionStability[];
-  readonly standards: readonly StandardStability[];
-}
 
 /** A sample, and the cases that it was drawn from. */
 export interface Sample {

@@ -1,5 +1,5 @@
 /** A batch as text and as Markdown: a table of the sheets of each programme, then the pools. Their words are those of its HTML too. */
-import type { Pool, PooledQuestion } from '../../analysis/pool/pool.js';
+import type { Pool, PooledQuestion } from '../../model/batch.js';
 import { rank } from '../../scoring/scale.js';
 import { formatCount, formatNumber } from '../../words/english.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';

@@ -4,7 +4,7 @@
  */
 import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Band, Method } from '../../model/programme.js';
-import type { Ends } from '../../analysis/stability/stability.js';
+import type { Ends } from '../../model/analyses.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { toneClass } from './ratings.js';
 

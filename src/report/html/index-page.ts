@@ -1,5 +1,5 @@
 /** The index of many results: a row each with a link to its page, the pools, and the sheets that failed. */
-import type { Pool } from '../../analysis/pool/pool.js';
+import type { FailedSheet, Pool } from '../../model/batch.js';
 import { formatCount, formatNumber, formatList } from '../../words/english.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/report.js';
 import {
@@ -12,7 +12,6 @@ import {
   type SheetRow,
 } from '../batch/rows.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
-import type { FailedSheet } from '../failed-sheet.js';
 import { html, type Markup } from './markup.js';
 import { page } from './page.js';
 import { ratingLabel } from './ratings.js';
