@@ -7,10 +7,9 @@ import { indexPage } from '../report/html/index-page.js';
 import { pageNames } from '../report/html/page-names.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
-import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
-import { htmlPage, styleHash } from './html.js';
+import { conclude, failedSheets, Progress, rateSheets, type BatchOptions, type RatedSheets } from './batch-sheets.js';
+import { htmlPage, styleHash } from './publish.js';
 import { PageFolder } from './write.js';
-import { Progress } from './progress.js';
 import { analyseSheet } from './score.js';
 
 /**
@@ -27,7 +26,7 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
   const folder = await PageFolder.begin(options.output);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
-    const gathered = await gatherAll(sheets, options, {
+    const rated = await rateSheets(sheets, options, {
       progress,
       asked,
       out: folder,
@@ -39,12 +38,12 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
       },
     });
     progress.wipe();
-    if (gathered.scored === 0) folder.drop();
+    if (rated.scored === 0) folder.drop();
     else {
-      folder.write('index.html', indexPage(await indexOf(gathered, options, pages), styleHash));
+      folder.write('index.html', indexPage(await indexOf(rated, options, pages), styleHash));
       await folder.done();
     }
-    return conclude(gathered, sheets.length, streams);
+    return conclude(rated, sheets.length, streams);
   } catch (error) {
     progress.wipe();
     folder.drop();
@@ -53,7 +52,7 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
 }
 
 async function indexOf(
-  { rows, pools, failures }: Gathered,
+  { rows, pools, failures }: RatedSheets,
   { sort = 'file', by }: BatchOptions,
   pages: ReadonlyMap<string, string>,
 ): Promise<Parameters<typeof indexPage>[0]> {
@@ -62,7 +61,7 @@ async function indexOf(
     pages,
     // A single sheet is no pool, unless a breakdown of it was asked for.
     pools: by === undefined ? pools.filter(({ sheets }) => sheets > 1) : pools,
-    failed: await failedSheets({ failures }),
+    failed: failedSheets({ failures }),
     tool: { name: 'casescore', version },
   };
 }

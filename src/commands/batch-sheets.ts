@@ -8,15 +8,15 @@ import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-optio
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
-import type { FailedSheet, Pool } from '../model/batch.js';
+import { failureOf } from '../report/failed-sheet.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
-import { formatCount } from '../words/english.js';
+import { formatCount, formatNumber } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
-import type { Progress } from './progress.js';
 import type { Streams } from './streams.js';
 import type { StyleOptions } from './terminal.js';
 import { hearSignals, type Destination } from './write.js';
+import type { FailedSheet, Pool } from '../model/batch.js';
 
 export interface BatchOptions
   extends
@@ -34,7 +34,7 @@ export interface BatchOptions
 }
 
 /** What is left of the sheets once each is read: little more than a row for each. */
-export interface Gathered {
+export interface RatedSheets {
   readonly rows: readonly SheetRow[];
   /** How many sheets were scored, whether their rows were kept or not. */
   readonly scored: number;
@@ -43,7 +43,7 @@ export interface Gathered {
   readonly short: readonly string[];
 }
 
-/** How the sheets of a batch are gone through. */
+/** How the sheets of a batch are read, and what becomes of each. */
 export interface Run {
   readonly progress: Progress;
   readonly asked: AskedBreakdowns | undefined;
@@ -55,149 +55,95 @@ export interface Run {
   readonly each?: ((sheet: NamedSheet, evidence: Evidence, assessment: Assessment) => Promise<void>) | undefined;
 }
 
-/** Rates the sheets one after the other, and goes on past one that fails. */
-export async function gatherAll(sheets: readonly NamedSheet[], options: BatchOptions, run: Run): Promise<Gathered> {
-  const gathering = new Gathering(options, run);
+/** Rates the sheets one after the other, and goes on past one that fails. Throws a `Refusal` for an option that suits no sheet. */
+export async function rateSheets(
+  sheets: readonly NamedSheet[],
+  options: BatchOptions,
+  { progress, asked, out, keepsRows, each }: Run,
+): Promise<RatedSheets> {
+  const request: Request = { ...options, groups: asked?.groups };
+  sheetOptions(request);
+  const pools = new Pools(options.poolBy === 'region', asked?.options);
+  const rows: SheetRow[] = [];
+  const failures: RatedSheets['failures'][number][] = [];
+  const short: string[] = [];
+  let scored = 0;
   for (const [done, sheet] of sheets.entries()) {
-    if (run.out.closed) break;
-    await hearSignals();
-    await gathering.add(sheet, done);
-  }
-  return gathering.gathered();
-}
-
-/** What the sheets come to, as they are rated. */
-class Gathering {
-  readonly #options: BatchOptions;
-  readonly #run: Run;
-  readonly #request: Request;
-  readonly #pools: Pools;
-  readonly #isPooled: boolean;
-  readonly #rows: SheetRow[] = [];
-  readonly #failures: Gathered['failures'][number][] = [];
-  readonly #short: string[] = [];
-  #scored = 0;
-
-  constructor(options: BatchOptions, run: Run) {
-    this.#options = options;
-    this.#run = run;
-    this.#request = { ...options, groups: run.asked?.groups };
-    // An option that cannot be understood ends the run, and is no fault of each sheet.
-    sheetOptions(this.#request);
-    this.#pools = new Pools(options.poolBy === 'region', run.asked?.options);
-    this.#isPooled = isPooled(options);
-  }
-
-  /** Rates a sheet. */
-  async add(sheet: NamedSheet, done: number): Promise<void> {
-    this.#run.progress.at(done);
-    const source = this.#source(sheet, done);
-    await this.#take(sheet, await ratedSheet(this.#request, sheet, source, this.#options, this.#scored === 0));
-  }
-
-  gathered(): Gathered {
-    return {
-      rows: this.#rows,
-      scored: this.#scored,
-      pools: this.#pools.pools(),
-      failures: this.#failures,
-      short: this.#short,
-    };
-  }
-
-  /** The sheet's bytes, which tell when they are read, so that one large sheet does not look like a standstill. */
-  #source({ path, name }: NamedSheet, done: number): InputFile {
-    const { progress } = this.#run;
-    const file = fileInput(path, 'case sheet', name);
-    return ticking(file, () => {
+    if (out.closed) break;
+    // One large sheet is not to look like a standstill either.
+    const tick = (): Promise<void> => {
       progress.at(done);
       return hearSignals();
-    });
-  }
-
-  async #take(sheet: NamedSheet, rated: RatedSheet | Refusal): Promise<void> {
+    };
+    await tick();
+    const rated = await rateSheet(sheet, request, options.failUnder, tick);
     if (rated instanceof Refusal) {
-      this.#failures.push({ sheet, refusal: rated });
-      return;
+      // A rating that is not on the scale of the first sheet was mistyped: it ends the run before anything is printed.
+      if (rated instanceof RatingUnknown && scored === 0) throw rated;
+      failures.push({ sheet, refusal: rated });
+      continue;
     }
-    const { evidence, assessment, least } = rated;
-    this.#scored++;
-    if (this.#run.keepsRows) this.#rows.push(sheetRow(assessment));
-    if (this.#isPooled) {
-      const { inspection, reading } = evidence;
-      this.#pools.add({ assessment, eligibleCases: inspection.eligibleCases, reading });
+    const { evidence, assessment, shortBy } = rated;
+    scored++;
+    if (keepsRows) rows.push(sheetRow(assessment));
+    if (printsPools(options)) {
+      pools.add({ assessment, eligibleCases: evidence.inspection.eligibleCases, reading: evidence.reading });
     }
-    const why = shortfall(assessment.overall.rating, assessment.method.ratings, least);
-    if (why !== null) this.#short.push(`${sheet.name}: ${why}.`);
-    await this.#run.each?.(sheet, evidence, assessment);
+    if (shortBy !== null) short.push(`${sheet.name}: ${shortBy}.`);
+    await each?.(sheet, evidence, assessment);
   }
+  return { rows, scored, pools: pools.pools(), failures, short };
 }
 
-interface RatedSheet {
-  readonly evidence: GatheredSheet;
-  readonly assessment: Assessment;
-  /** The least rating that is asked for. */
-  readonly least: string | null;
-}
-
-/** One sheet with its assessment, or why it has none. */
-async function ratedSheet(
+/** One sheet with its assessment, and why it falls short of the rating asked for; or why it has no assessment. */
+async function rateSheet(
+  { path, name }: NamedSheet,
   request: Request,
-  { path }: NamedSheet,
-  source: InputFile,
-  options: BatchOptions,
-  first: boolean,
-): Promise<RatedSheet | Refusal> {
+  failUnder: string | undefined,
+  tick: () => Promise<void>,
+): Promise<{ evidence: GatheredSheet; assessment: Assessment; shortBy: string | null } | Refusal> {
   try {
-    return rateSheet(await gather(path, source, request), options, first);
+    const evidence = await gather(path, withTicks(fileInput(path, 'case sheet', name), tick), request);
+    const least = leastOf(evidence, failUnder);
+    const assessment = assess(evidence);
+    return { evidence, assessment, shortBy: shortfall(assessment.overall.rating, assessment.method.ratings, least) };
   } catch (error) {
-    return refusalFrom(error);
-  }
-}
-
-function rateSheet(evidence: GatheredSheet, options: BatchOptions, first: boolean): RatedSheet {
-  const least = demanded(evidence, options, first);
-  return { evidence, least, assessment: assess(evidence) };
-}
-
-/** Why a sheet could not be rated. Throws what is no fault of the sheet. */
-function refusalFrom(error: unknown): Refusal {
-  if (!(error instanceof Refusal) || error instanceof Unusable) throw error;
-  return error;
-}
-
-/** Whether any pool is printed. */
-function isPooled({ format = 'text', poolOnly = false, tidy = false }: BatchOptions): boolean {
-  return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
-}
-
-/** A refusal that concerns the whole run. */
-class Unusable extends Refusal {}
-
-/** The least rating that is asked for, on this sheet's scale. Asked for in vain of the first sheet, it ends the run before anything is printed. */
-function demanded({ loaded }: GatheredSheet, { failUnder }: BatchOptions, first: boolean): string | null {
-  try {
-    return leastRating(loaded.programme, failUnder);
-  } catch (error) {
-    if (first && error instanceof Refusal) throw new Unusable(error.problems, error.total);
+    if (error instanceof Refusal) return error;
     throw error;
   }
 }
 
-/** A source that tells when it is read. */
-function ticking(source: InputFile, tick: () => Promise<void>): InputFile {
-  return { ...source, bytes: () => ticked(source.bytes(), tick) };
-}
+/** `--fail-under` asks for a rating that is not on a sheet's scale. */
+class RatingUnknown extends Refusal {}
 
-async function* ticked(bytes: AsyncIterable<Uint8Array>, tick: () => Promise<void>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
-    await tick();
-    yield chunk;
+function leastOf({ loaded }: GatheredSheet, failUnder: string | undefined): string | null {
+  try {
+    return leastRating(loaded.programme, failUnder);
+  } catch (error) {
+    throw error instanceof Refusal ? new RatingUnknown(error.problems, error.total) : error;
   }
 }
 
-/** What is to be told of sheets that failed or fell short, on standard error, and the exit code. */
-export function conclude({ failures, short }: Gathered, all: number, { stderr }: Streams): number {
+/** Whether any pool is printed. */
+function printsPools({ format = 'text', poolOnly = false, tidy = false }: BatchOptions): boolean {
+  return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
+}
+
+/** The same file, which calls `tick` before each piece that is read of it. */
+function withTicks(file: InputFile, tick: () => Promise<void>): InputFile {
+  return {
+    ...file,
+    async *bytes() {
+      for await (const piece of file.bytes()) {
+        await tick();
+        yield piece;
+      }
+    },
+  };
+}
+
+/** Writes which sheets failed or fell short to standard error, and returns the exit code. */
+export function conclude({ failures, short }: RatedSheets, all: number, { stderr }: Streams): number {
   for (const line of short.slice(0, 20)) stderr.write(`${makeVisible(line)}\n`);
   if (short.length > 20) stderr.write(`and ${short.length - 20} more sheets under the rating asked for.\n`);
   for (const { refusal } of failures) stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
@@ -206,11 +152,47 @@ export function conclude({ failures, short }: Gathered, all: number, { stderr }:
   return short.length > 0 ? 1 : 0;
 }
 
-export async function failedSheets({ failures }: Pick<Gathered, 'failures'>): Promise<FailedSheet[]> {
-  if (failures.length === 0) return [];
-  const { failureOf } = await import('../report/failed-sheet.js');
+export function failedSheets({ failures }: Pick<RatedSheets, 'failures'>): FailedSheet[] {
   return failures.map(({ sheet, refusal: { problems, total } }) => ({
     source: sheet.name,
     ...failureOf(problems, total),
   }));
+}
+
+/** Milliseconds until the progress line is first shown, and until it is shown again. */
+const [firstAfter, againAfter] = [500, 100];
+
+/**
+ * A line that says how far a long run is: on standard error, for a terminal only, and only after half a second. It is wiped before anything
+ * else is written, and at the end.
+ */
+export class Progress {
+  readonly #stream: Streams['stderr'];
+  readonly #total: number;
+  readonly #now: () => number;
+  #next: number;
+  #shown = false;
+
+  /** `now` returns milliseconds on a clock that only runs forward. */
+  constructor(stream: Streams['stderr'], total: number, now = (): number => performance.now()) {
+    this.#stream = stream;
+    this.#total = total;
+    this.#now = now;
+    this.#next = now() + firstAfter;
+  }
+
+  at(done: number): void {
+    if (this.#stream.isTTY !== true) return;
+    const now = this.#now();
+    if (now < this.#next) return;
+    this.#next = now + againAfter;
+    this.#shown = true;
+    this.#stream.write(`\r${formatNumber(done)} of ${formatNumber(this.#total)} sheets`);
+  }
+
+  wipe(): void {
+    if (!this.#shown) return;
+    this.#shown = false;
+    this.#stream.write('\r\u001b[K');
+  }
 }

@@ -16,13 +16,15 @@ import type { Assessment } from '../model/assessment.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
-import type { BatchStream } from '../report/json.js';
-import { byProgramme, sortRows, type SheetRow } from '../report/batch/rows.js';
+import { batchMarkdown, batchText, poolsMarkdown, poolsText } from '../report/batch/report.js';
+import { poolTable, sheetTable, tidyStream } from '../report/batch/table.js';
+import { jsonLines, jsonStream, type BatchStream } from '../report/json.js';
+import { byteOrderMark, csvLines } from '../report/csv.js';
+import { sortRows } from '../report/batch/rows.js';
 import type { Streams } from './streams.js';
-import { conclude, failedSheets, gatherAll, type BatchOptions, type Gathered } from './batch-sheets.js';
+import { conclude, failedSheets, Progress, rateSheets, type BatchOptions, type RatedSheets } from './batch-sheets.js';
 import { lookApart, lookInstead } from './formats-apart.js';
-import { Progress } from './progress.js';
-import { styleFor, plainFile } from './terminal.js';
+import { drawText } from './terminal.js';
 import { openOutput, refuseInputs } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -78,7 +80,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
       options.output,
       sheets.flatMap(({ path }) => withCompanions(path)),
     );
-    const stream = await streamOf(options);
+    const stream = streamOf(options);
     const each =
       stream === null
         ? undefined
@@ -87,18 +89,16 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
             return out.write(stream.sheet(assessment, evidence.reading.tallies));
           };
     const keepsRows = stream === null && options.poolOnly !== true;
-    const gathered = await gatherAll(sheets, options, { progress, asked, out, keepsRows, each });
+    const rated = await rateSheets(sheets, options, { progress, asked, out, keepsRows, each });
     progress.wipe();
     // A JSON says itself which sheets failed; a table without rows says nothing.
-    if (gathered.scored > 0 || options.format === 'json') {
+    if (rated.scored > 0 || options.format === 'json') {
       await out.write(
-        stream === null
-          ? await rendered(gathered, options, streams)
-          : stream.end(gathered.pools, await failedSheets(gathered)),
+        stream === null ? await renderTables(rated, options, streams) : stream.end(rated.pools, failedSheets(rated)),
       );
     }
     await out.done();
-    return conclude(gathered, sheets.length, streams);
+    return conclude(rated, sheets.length, streams);
   } catch (error) {
     progress.wipe();
     out.drop();
@@ -107,59 +107,26 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
 }
 
 /** A format that is written as the sheets are read; null for a table, which needs all its rows to know its columns. */
-async function streamOf(options: BatchOptions): Promise<BatchStream | null> {
-  const { format, tidy = false, bom = false, poolOnly = false } = options;
-  if (!tidy && (poolOnly || (format !== 'json' && format !== 'jsonl'))) return null;
-  if (!tidy) {
-    const { jsonLines, jsonStream } = await import('../report/json.js');
-    return format === 'json' ? jsonStream() : jsonLines();
-  }
-  const { tidyStream } = await import('../report/batch/table.js');
-  const stream = tidyStream(format === 'jsonl' ? 'jsonl' : 'csv');
-  return bom ? marked(stream) : stream;
+function streamOf({ format, tidy = false, bom = false, poolOnly = false }: BatchOptions): BatchStream | null {
+  if (tidy) return tidyStream(format === 'jsonl' ? 'jsonl' : 'csv', bom);
+  if (poolOnly) return null;
+  if (format === 'json') return jsonStream();
+  return format === 'jsonl' ? jsonLines() : null;
 }
 
-function marked({ sheet, end }: BatchStream): BatchStream {
-  let mark = '\ufeff';
-  return {
-    end,
-    sheet: (result, tallies) => {
-      const text = mark + sheet(result, tallies);
-      mark = '';
-      return text;
-    },
-  };
-}
-
-async function rendered({ rows, pools }: Gathered, options: BatchOptions, streams: Streams): Promise<string> {
+function renderTables({ rows, pools }: RatedSheets, options: BatchOptions, streams: Streams): string | Promise<string> {
   const { format = 'text', sort = 'file', poolOnly = false, bom = false } = options;
   const shown = poolOnly ? [] : sortRows(rows, sort);
   // A single sheet is no pool, unless that is what was asked for, as it is with a breakdown.
   const together = poolOnly || options.by !== undefined ? pools : pools.filter(({ sheets }) => sheets > 1);
-  switch (format) {
-    case 'csv': {
-      const [{ byteOrderMark, csvLines }, { poolTable, sheetTable }] = await Promise.all([
-        import('../report/csv.js'),
-        import('../report/batch/table.js'),
-      ]);
-      return (bom ? byteOrderMark : '') + csvLines(poolOnly ? poolTable(pools) : sheetTable(shown));
-    }
-    case 'markdown': {
-      const { batchMarkdown, poolsMarkdown } = await import('../report/batch/report.js');
-      return [batchMarkdown(shown), poolsMarkdown(together)].filter((part) => part !== '').join('\n');
-    }
-    default: {
-      const { batchText, poolsText } = await import('../report/batch/report.js');
-      const stream = options.output === undefined ? streams.stdout : plainFile;
-      const look = await styleFor(JSON.stringify([lettersIn(shown), together]), streams, stream, options);
-      return [batchText(shown, look), poolsText(together, look)].filter((part) => part !== '').join('\n');
-    }
-  }
+  if (format === 'csv') return (bom ? byteOrderMark : '') + csvLines(poolOnly ? poolTable(pools) : sheetTable(shown));
+  if (format === 'markdown') return joinParts(batchMarkdown(shown), poolsMarkdown(together));
+  return drawText((style) => joinParts(batchText(shown, style), poolsText(together, style)), streams, options);
 }
 
-/** Every text of the rows that may hold letters of any kind: what each calls itself, and once what is the programme's. */
-function lettersIn(rows: readonly SheetRow[]): readonly unknown[] {
-  return [rows.map(({ title, file }) => title ?? file), byProgramme(rows).map(([first]) => first)];
+/** Parts set off by blank lines, without those that are empty. */
+function joinParts(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 /** Options that contradict each other are refused, lest one be passed over in silence. */

@@ -10,17 +10,17 @@ import { companions, exists, findSheets, nameSheets, withCompanions, type NamedS
 import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
+import type { CheckRecord } from '../model/check.js';
 import type { Reading } from '../model/reading.js';
 import { checkLines, checkSummary } from '../report/check.js';
 import { jsonText } from '../report/json.js';
-import { paragraph } from '../report/text/layout.js';
+import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { ratingWords } from '../scoring/words.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
 import { version } from '../model/version.js';
 import { deliver, hearSignals, openOutput, refuseInputs } from './write.js';
-import { styleFor, plainFile, type StyleOptions } from './terminal.js';
-import type { CheckRecord } from '../model/check.js';
+import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   addStyleOptions(
@@ -98,15 +98,19 @@ function checkedOf(outcomes: readonly Outcome[]): ({ readonly sheet: NamedSheet 
   return outcomes.flatMap((outcome) => ('records' in outcome ? outcome : []));
 }
 
-async function sheetText(
+function sheetText(
   { sheet, records, changes }: { readonly sheet: NamedSheet } & Checked,
   options: CheckOptions,
   streams: Streams,
 ): Promise<string> {
-  const stream = options.output === undefined ? streams.stdout : plainFile;
-  const look = await styleFor(JSON.stringify([sheet, records]), streams, stream, options);
-  const lines = checkLines({ sheet: sheet.path, records }, options.verbose ?? false, look);
-  return [...lines, ...changes.flatMap((change) => paragraph(look, change, 2))].map((line) => `${line}\n`).join('');
+  const draw = (style: TextStyle): string =>
+    [
+      ...checkLines({ sheet: sheet.path, records }, options.verbose ?? false, style),
+      ...changes.flatMap((change) => paragraph(style, change, 2)),
+    ]
+      .map((line) => `${line}\n`)
+      .join('');
+  return drawText(draw, streams, options);
 }
 
 /** What stands at the end of the text, or the whole of a report for programs. */

@@ -20,7 +20,7 @@ import { comparisonText } from '../report/comparison.js';
 import { jsonText } from '../report/json.js';
 import type { Streams } from './streams.js';
 import { deliver } from './write.js';
-import { styleFor, plainFile, type StyleOptions } from './terminal.js';
+import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   const command = program
@@ -80,10 +80,10 @@ export async function compare(
   refuseDifferent(one.assessment, two.assessment);
   const samples = independence(one.assessment, two.assessment, shared(one, two), options.independent ?? false);
   const comparison = compareResults(one.assessment, two.assessment, samples);
-  const json = `${jsonText(comparison)}\n`;
-  const stream = options.output === undefined ? streams.stdout : plainFile;
   const text =
-    options.format === 'json' ? json : comparisonText(comparison, await styleFor(json, streams, stream, options));
+    options.format === 'json'
+      ? `${jsonText(comparison)}\n`
+      : await drawText((style) => comparisonText(comparison, style), streams, options);
   await deliver(text, options.output, [...one.files, ...two.files], streams);
   return options.failIfFell === true && anyFell(comparison) ? 1 : 0;
 }

@@ -16,7 +16,7 @@ import { countsSheet } from '../report/case-sheet.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { deliver } from './write.js';
-import { styleFor, type StyleOptions } from './terminal.js';
+import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   addStyleOptions(
@@ -66,7 +66,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const programme = loaded?.programme ?? null;
   if (programme === null && notApplicable.length > 0) problems.add('notApplicableWithoutProgramme', {});
   problems.refuse();
-  const published = programme === null ? typed : placed(programme, typed, notApplicable, problems);
+  const published = programme === null ? typed : placeOn(programme, typed, notApplicable, problems);
   const own = programme?.rounding ?? 'half-up';
   const rounding = options.rounding ?? own;
   if (write !== undefined && rounding !== own) problems.add('writeRounding', {}, { rounding, own });
@@ -77,11 +77,12 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const rules: readonly Rounding[] = rounding === 'both' ? ['half-up', 'half-even'] : [rounding];
   const printed = published.map((one) => one.printed);
   const results = rules.map((rule) => feasibleCounts(printed, bases, rule));
-  const sheet = programme === null || write === undefined ? null : written(programme, published, bases, results);
+  const sheet = programme === null || write === undefined ? null : fittingSheet(programme, published, bases, results);
   const record = recordOf(published, bases, results);
-  const json = `${JSON.stringify(record, null, 2)}\n`;
-  const look = await styleFor(json, streams, streams.stdout, options);
-  const text = options.format === 'json' ? json : pageText(feasiblePage({ published, bases, results }), look);
+  const text =
+    options.format === 'json'
+      ? `${JSON.stringify(record, null, 2)}\n`
+      : await drawText((style) => pageText(feasiblePage({ published, bases, results }), style), streams, options);
   if (sheet !== null) await deliver(sheet.text, write, [], streams);
   streams.stdout.write(text);
   if (sheet !== null)
@@ -91,7 +92,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   return 0;
 }
 
-function placed(
+function placeOn(
   programme: Programme,
   typed: readonly LabelledPercentage[],
   codes: readonly string[],
@@ -104,7 +105,7 @@ function placed(
 }
 
 /** The sheet for the one base that fits. Throws a `Refusal` where none or more than one does, and for a standard in part. */
-function written(
+function fittingSheet(
   programme: Programme,
   published: readonly LabelledPercentage[],
   bases: readonly number[],

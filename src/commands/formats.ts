@@ -1,11 +1,14 @@
-/** What `score` can print. Each format is a function of one result, and only the one that is asked for is loaded. */
-import type { TextStyle } from '../report/text/layout.js';
-import { shownSections, type Asked, type FullResult } from '../report/panel.js';
+/** What `score` can print: each format is a function of one result. */
+import { byteOrderMark, csvLines } from '../report/csv.js';
 import { jsonReport } from '../report/json.js';
+import { markdownReport } from '../report/markdown/report.js';
+import { shownSections, type Asked, type FullResult } from '../report/panel.js';
+import { resultTable } from '../report/result-table.js';
 import { joinLines, partLines } from '../report/text/document.js';
+import type { TextStyle } from '../report/text/layout.js';
 import { textReport } from '../report/text/report.js';
 import type { Streams } from './streams.js';
-import { drawText, plainFile, type StyleOptions } from './terminal.js';
+import { drawText, type StyleOptions } from './terminal.js';
 
 export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] as const;
 
@@ -14,7 +17,7 @@ export const batchFormats = ['text', 'csv', 'json', 'jsonl', 'markdown', 'html']
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
-/** What was asked of the look and the content of a result. */
+/** What was asked of the style and the content of a result. */
 export interface FormatOptions extends StyleOptions, Asked {
   readonly format?: ScoreFormat | undefined;
   readonly output?: string | undefined;
@@ -22,43 +25,26 @@ export interface FormatOptions extends StyleOptions, Asked {
 }
 
 /** The result in the format that was asked for, text unless one was. */
-export async function formatted(
+export async function renderResult(
   result: FullResult,
   options: FormatOptions,
   streams: Streams,
 ): Promise<string | Uint8Array> {
   switch (options.format ?? 'text') {
-    case 'text':
-      return text(result, options, streams);
+    case 'text': {
+      const sections = shownSections(result, options, options.ascii);
+      const draw = (style: TextStyle): string => textReport(result, style) + joinLines(partLines(sections, style));
+      return drawText(draw, streams, options);
+    }
     case 'json':
       return jsonReport(result);
     case 'markdown':
-      return markdown(result, options);
+      return markdownReport(result, shownSections(result, options, options.ascii));
     case 'csv':
-      return csv(result, options);
+      return (options.bom === true ? byteOrderMark : '') + csvLines(resultTable(result));
     case 'html':
-      return (await import('./html.js')).htmlPage(result, options);
+      return (await import('./publish.js')).htmlPage(result, options);
     case 'ods':
-      return (await import('./workbook.js')).workbook(result, options);
+      return (await import('./publish.js')).workbook(result, options);
   }
-}
-
-async function csv(result: FullResult, { bom = false }: FormatOptions): Promise<string> {
-  const [{ byteOrderMark, csvLines }, { resultTable }] = await Promise.all([
-    import('../report/csv.js'),
-    import('../report/result-table.js'),
-  ]);
-  return (bom ? byteOrderMark : '') + csvLines(resultTable(result));
-}
-
-async function text(result: FullResult, options: FormatOptions, streams: Streams): Promise<string> {
-  const stream = options.output === undefined ? streams.stdout : plainFile;
-  const sections = shownSections(result, options, options.ascii);
-  const draw = (style: TextStyle): string => textReport(result, style) + joinLines(partLines(sections, style));
-  return drawText(draw, streams, stream, options);
-}
-
-async function markdown(result: FullResult, options: FormatOptions): Promise<string> {
-  const { markdownReport } = await import('../report/markdown/report.js');
-  return markdownReport(result, shownSections(result, options, options.ascii));
 }

@@ -1,5 +1,7 @@
 /** `new`: an empty case sheet and inspection file, ready to be filled in. */
 import { choice, examples, programmeWords, type Declare } from './options.js';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { Problems } from '../problems/problems.js';
@@ -13,7 +15,6 @@ import { jsonSchema } from '../model/json-schema.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { formatList } from '../words/english.js';
-import { questions, type Questions } from './ask.js';
 import { writeNew } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -57,9 +58,9 @@ type Files = ReadonlyMap<string, string>;
  * Throws a `Refusal`, with nothing written, where one of them is there already or something given is wrong.
  */
 export async function createNew(name: string | undefined, options: NewOptions, streams: Streams): Promise<number> {
-  const asking = streams.stdin.isTTY === true && options.input !== false ? questions(streams) : null;
+  const asking = streams.stdin.isTTY === true && options.input !== false ? askOn(streams) : null;
   try {
-    const given = await completed(name, options, asking);
+    const given = await completeRequest(name, options, asking);
     const files = await filesOf(given);
     await writeNew(files);
     const [sheet = '', inspection = ''] = files.keys();
@@ -83,7 +84,11 @@ interface Given extends Known {
   readonly format: 'csv' | 'json';
 }
 
-async function completed(name: string | undefined, options: NewOptions, asking: Questions | null): Promise<Given> {
+async function completeRequest(
+  name: string | undefined,
+  options: NewOptions,
+  asking: Questions | null,
+): Promise<Given> {
   const stem = (name ?? (await asking?.ask('Name of the new sheet', nameFault)) ?? '').replace(/\.csv$/i, '');
   const problems = new Problems();
   if (stem === '') problems.add('nameMissing', {}, { what: 'name of the new sheet', how: 'Type casescore new NAME.' });
@@ -169,4 +174,30 @@ async function filesOf({ sheet, loaded, programme: name, format, ...known }: Giv
   const schema = join(dirname(sheet), schemaName);
   if (!existsSync(schema)) files.set(schema, `${JSON.stringify(await jsonSchema('inspection'), null, 2)}\n`);
   return files;
+}
+
+/** Asks on a terminal, line by line: questions on standard error, answers on standard input. */
+interface Questions {
+  /** The answer without surrounding space, asked again while `fault` finds one; null where it is left blank or the input has ended. */
+  ask(question: string, fault?: (answer: string) => string | null): Promise<string | null>;
+  close(): void;
+}
+
+function askOn({ stdin, stderr }: Pick<Streams, 'stdin' | 'stderr'>): Questions {
+  const reader = createInterface({ input: stdin as Readable, terminal: false });
+  const lines = reader[Symbol.asyncIterator]();
+  return {
+    async ask(question, fault = () => null) {
+      for (;;) {
+        stderr.write(`${question}: `);
+        const { value, done } = await lines.next();
+        if (done === true) stderr.write('\n');
+        const answer = done === true ? '' : value.trim();
+        const found = answer === '' ? null : fault(answer);
+        if (found === null) return answer === '' ? null : answer;
+        stderr.write(`${found}\n`);
+      }
+    },
+    close: () => reader.close(),
+  };
 }

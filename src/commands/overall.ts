@@ -11,7 +11,7 @@ import { givenReport } from '../report/given.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { deliver } from './write.js';
-import { styleFor, plainFile, type StyleOptions } from './terminal.js';
+import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   addStyleOptions(
@@ -66,11 +66,11 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
     notes: [...assumed, ...result.notes],
     rules: result.rules,
   };
-  const json = `${JSON.stringify(record, null, 2)}\n`;
-  const stream = options.output === undefined ? streams.stdout : plainFile;
-  const look = await styleFor(json, streams, stream, options);
   const shown = { ...result, notes: record.notes };
-  const text = options.format === 'json' ? json : givenReport(programme, shown, options.rules ?? false, look);
+  const text =
+    options.format === 'json'
+      ? `${JSON.stringify(record, null, 2)}\n`
+      : await drawText((style) => givenReport(programme, shown, options.rules ?? false, style), streams, options);
   await deliver(text, options.output, file === undefined ? [] : [file], streams);
   return 0;
 }

@@ -16,7 +16,7 @@ import type { Streams } from './streams.js';
 import { nearest } from '../words/nearest.js';
 import { formatCount, formatList } from '../words/english.js';
 import { deliver } from './write.js';
-import { styleFor, plainFile, type StyleOptions } from './terminal.js';
+import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, context) => {
   const { streams, finish } = context;
@@ -141,10 +141,11 @@ function summary({ id, title, standards, rules }: Programme): {
 }
 
 async function print(page: Page, record: unknown, options: PageOptions, streams: Streams): Promise<number> {
-  const json = `${JSON.stringify(record, null, 2)}\n`;
-  const stream = options.output === undefined ? streams.stdout : plainFile;
-  const text = async (): Promise<string> => pageText(page, await styleFor(json, streams, stream, options));
-  const output = options.format === 'json' ? json : options.format === 'markdown' ? pageMarkdown(page) : await text();
-  await deliver(output, options.output, [], streams);
+  const formats = {
+    json: () => `${JSON.stringify(record, null, 2)}\n`,
+    markdown: () => pageMarkdown(page),
+    text: () => drawText((style) => pageText(page, style), streams, options),
+  };
+  await deliver(await formats[options.format ?? 'text'](), options.output, [], streams);
   return 0;
 }

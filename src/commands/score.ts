@@ -27,7 +27,7 @@ import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseApart } from './formats-apart.js';
-import { formatted, scoreFormats, type FormatOptions } from './formats.js';
+import { renderResult, scoreFormats, type FormatOptions } from './formats.js';
 import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -96,7 +96,7 @@ export async function score(sheet: string | undefined, options: ScoreOptions, st
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = await analyseSheet(evidence, asked?.options);
-  await deliver(await formatted(result, options, streams), options.output, evidence.files, streams);
+  await deliver(await renderResult(result, options, streams), options.output, evidence.files, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;

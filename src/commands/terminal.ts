@@ -1,14 +1,11 @@
-/** How a stream is to be written to: colour, width, and what is safe to draw. */
+/** Text for a terminal, a pipe or a file: colour and width. */
 import type { ColorSupportLevel } from 'chalk';
 import { toneOf, type TextStyle, type Tone } from '../report/text/layout.js';
 import type { Output, Streams } from './streams.js';
 
 export type ColourChoice = 'auto' | 'always' | 'never';
 
-/** A file as a stream to be written to: it is no terminal. */
-export const plainFile: Output = { write: () => true };
-
-/** What the user chose of the look. */
+/** What the user chose of the style. */
 export interface StyleOptions {
   readonly color?: ColourChoice | undefined;
   readonly ascii?: boolean | undefined;
@@ -37,58 +34,34 @@ export function widthOf(env: Streams['env'], stream: Output): number {
 export const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac\u2500-\u25fc]*$/;
 
 /**
- * The look of a stream for some content. The packages that paint and that know the width of every letter are loaded
- * only where they are needed: a report in a pipe needs neither.
- */
-export async function styleFor(
-  content: string,
-  streams: Pick<Streams, 'env'>,
-  stream: Output,
-  options: StyleOptions,
-): Promise<TextStyle> {
-  return paintedStyle(oneColumnEach.test(content) ? lengthOf : await widths(), streams, stream, options);
-}
-
-/**
- * What a report draws for a stream. It is drawn with every letter taken for one column wide; where it measures one that may be wider,
- * it is drawn again with the package that knows. So nothing has to be looked through beforehand.
+ * A text as `draw` draws it for standard output, or for the output file. It is drawn with every letter taken for one column wide; if it
+ * measures one that may be wider, it is drawn again with the package that knows. That package and the one that paints are loaded only when
+ * they are needed.
  */
 export async function drawText(
-  draw: (look: TextStyle) => string,
-  streams: Pick<Streams, 'env'>,
-  stream: Output,
-  options: StyleOptions,
+  draw: (style: TextStyle) => string,
+  { env, stdout }: Pick<Streams, 'env' | 'stdout'>,
+  options: StyleOptions & { readonly output?: string | undefined },
 ): Promise<string> {
-  let wider = false;
+  const stream: Output = options.output === undefined ? stdout : { write: () => true };
+  let isWider = false;
   const columns = (part: string): number => {
-    wider ||= !oneColumnEach.test(part);
+    isWider ||= !oneColumnEach.test(part);
     return part.length;
   };
-  const look = await paintedStyle(columns, streams, stream, options);
-  const text = draw(look);
-  return wider ? draw({ ...look, columns: await widths() }) : text;
-}
-
-const lengthOf = (part: string): number => part.length;
-
-async function widths(): Promise<TextStyle['columns']> {
-  const { default: stringWidth } = await import('string-width');
-  return (part) => stringWidth(part);
-}
-
-async function paintedStyle(
-  columns: TextStyle['columns'],
-  { env }: Pick<Streams, 'env'>,
-  stream: Output,
-  options: StyleOptions,
-): Promise<TextStyle> {
   const shape = { width: widthOf(env, stream), ascii: options.ascii ?? false, columns };
-  const level = colourLevel(env, stream, options.color);
-  if (level === 0) return { ...shape, bold: unpainted, dim: unpainted, rating: () => unpainted };
+  const style = { ...shape, ...(await paintsOf(colourLevel(env, stream, options.color))) };
+  const text = draw(style);
+  if (!isWider) return text;
+  const { default: stringWidth } = await import('string-width');
+  return draw({ ...style, columns: (part) => stringWidth(part) });
+}
+
+async function paintsOf(level: ColorSupportLevel): Promise<Pick<TextStyle, 'bold' | 'dim' | 'rating'>> {
+  if (level === 0) return { bold: unpainted, dim: unpainted, rating: () => unpainted };
   const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level });
   return {
-    ...shape,
     bold: (text) => chalk.bold(text),
     dim: (text) => chalk.dim(text),
     rating: (rank, steps) => {

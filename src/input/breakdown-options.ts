@@ -1,4 +1,4 @@
-/** What the options for breakdowns ask for. */
+/** Reads the options for breakdowns. */
 import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
 import { usualPractical } from '../analysis/breakdown/contrast.js';
 import { Problems } from '../problems/problems.js';
@@ -8,7 +8,7 @@ import { filterOf } from './sheet/lists.js';
 import { groupOf } from './inspection/settings.js';
 import type { Practical } from '../model/breakdowns.js';
 
-/** The options, as they were typed. */
+/** The options as typed. */
 export interface BreakdownRequest {
   readonly by?: readonly string[] | undefined;
   readonly questions?: readonly string[] | undefined;
@@ -24,21 +24,21 @@ export interface BreakdownRequest {
   readonly output?: string | undefined;
 }
 
-/** What to count, and what to make of it. */
+/** The groups to count, and how to show them. */
 export interface AskedBreakdowns {
   readonly groups: AskedGroups;
   readonly options: BreakdownOptions;
 }
 
-/** The limit under which counts are hidden where no other is given. Source: an example of the field; the Inspectorate's own is not known. */
+/** The default limit under which counts are hidden. Source: an example of the field; the Inspectorate's own limit is not known. */
 const usualLimit = 5;
 
-/** The most groups that a table has where no other limit is given. */
+/** The default for the most groups of a table. */
 const usualMost = 200;
 
 /**
- * The breakdowns that are asked for, or undefined with none. Throws a `Refusal` for options that cannot be understood, that do nothing
- * without another, or that would name cases where small numbers are hidden.
+ * The breakdowns that are asked for; undefined if none are. Throws a `Refusal` for options that cannot be understood, that have no effect
+ * without another, or that would name cases although small numbers are to be hidden.
  */
 export function askedBreakdowns(request: BreakdownRequest): AskedBreakdowns | undefined {
   const { by = [], list = [], contrast = false, reference = null } = request;
@@ -51,7 +51,7 @@ export function askedBreakdowns(request: BreakdownRequest): AskedBreakdowns | un
   const limit = wholeNumber(request.suppress, '--suppress', 2, problems) ?? (hiding ? usualLimit : null);
   const practical = practicalOf(request.practical, problems);
   const tables = tablesOf(by, problems);
-  // What is wrong with a filter is told where lists are asked for, which is always.
+  // Problems of the filter are reported where lists are read, which happens in every run.
   const where = filterOf(request.where ?? [], new Problems());
   if (by.length > 0) refuseUnused(request, [...by.flatMap(splitAtCommas), ...Object.keys(where ?? {})], problems);
   problems.refuse();
@@ -84,7 +84,7 @@ function refuseAlone({ by = [], ...request }: BreakdownRequest, problems: Proble
   if (request.practical !== undefined) alone('--practical', '--contrast', '--by ethnicity --contrast');
 }
 
-/** A group of a column that nothing looks at is a slip of the pen, and would change nothing. */
+/** A group of a column that is not used is probably a slip, and would have no effect. */
 function refuseUnused({ group = [] }: BreakdownRequest, columns: readonly string[], problems: Problems): void {
   for (const { column } of group.flatMap((text) => groupOf(text) ?? [])) {
     if (columns.some((used) => fold(used) === fold(column))) continue;
@@ -115,7 +115,7 @@ function tablesOf(by: readonly string[], problems: Problems): AskedGroups['table
   return tables;
 }
 
-/** The same for the same columns in any order: they make the same table. */
+/** The same key for the same columns in any order: they make the same table. */
 function crossKey(columns: readonly string[]): string {
   return JSON.stringify(columns.map(fold).toSorted((a, b) => (a < b ? -1 : 1)));
 }

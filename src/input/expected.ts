@@ -1,4 +1,4 @@
-/** The expected results beside a sheet. */
+/** Reads the expected results beside a sheet. */
 import { asUse, Problems } from '../problems/problems.js';
 import { expectedSchema, type Expected, type ExpectedFigure } from '../model/expected.js';
 import type { Programme } from '../model/programme.js';
@@ -11,7 +11,7 @@ import { fold } from '../words/english.js';
 import { readText } from './files/decode.js';
 import { fileInput } from './files/source.js';
 
-/** Expected results, with their text, so that they can be brought up to date in place. */
+/** Expected results and their text, in which `check --update` changes values. */
 export interface ExpectedFile {
   readonly file: string;
   readonly text: string;
@@ -31,7 +31,7 @@ export async function readExpected(path: string, longest?: number): Promise<Expe
   return { file: path, text: content, json, expected };
 }
 
-/** A figure says one thing of one thing, or checking it would mean nothing. */
+/** Adds a problem for a figure that expects nothing, or more than one thing, or of more than one thing. */
 function refuseUnclear(figure: ExpectedFigure, place: Place, problems: Problems): void {
   const { question, profile, between } = figure;
   const said = (['percentage', 'count', 'cases', 'between'] as const).filter((key) => figure[key] !== undefined);
@@ -54,12 +54,12 @@ function refuseUnclear(figure: ExpectedFigure, place: Place, problems: Problems)
   }
 }
 
-/** Words for a standard without a rating, as an expected file may hold them. */
+/** What an expected file can say of a standard without a rating. */
 const withoutRating = ['Not applicable', 'Not rated', 'Still to come'];
 
 /**
- * Expected results in the programme's own words: ratings in full, whatever form they were written in. Adds a problem for a
- * standard or a rating that the programme does not have.
+ * Expected results with ratings in full, whatever form they were written in. Adds a problem for a standard or a rating that the programme
+ * does not have.
  */
 export function resolveExpected({ expected, json }: ExpectedFile, programme: Programme, problems: Problems): Expected {
   const rating = (given: string, path: Path): string => {

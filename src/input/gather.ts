@@ -7,6 +7,7 @@ import { isShipped, usual } from '../programmes/index.js';
 import { inspectionBeside } from './files/files.js';
 import type { InputFile } from './files/source.js';
 import type { Part } from './inspection/inspection-file.js';
+import { readInspectionFile } from './inspection/inspection-reader.js';
 import { resolveInspection, single } from './inspection/inspection.js';
 import { partsOfSettings, type Settings } from './inspection/settings.js';
 import { limitsOf } from './limits.js';
@@ -42,10 +43,11 @@ export type GatheredSheet = Evidence & Setting;
  */
 export async function gatherSetting(path: string | null, request: Request): Promise<Setting> {
   const problems = new Problems();
-  const longest = limitsOf(request.limit).file;
+  const { encoding = 'utf-8', limit } = request;
+  const longest = limitsOf(limit).file;
   const settings = partsOfSettings(request);
   const file = request.inspection ?? (path === null ? null : inspectionBeside(path));
-  const parts = file === null ? settings : [await readPart(file, longest, request, problems), ...settings];
+  const parts = file === null ? settings : [await readInspectionFile(file, longest, encoding, problems), ...settings];
   const before = problems.total;
   const name = programmeName(parts, file, request.programme, problems);
   const loaded = problems.total > before ? undefined : await problems.keep(() => loadNamed(name, longest));
@@ -95,17 +97,6 @@ export function sheetOptions({ limit, delimiter, ...options }: Request): SheetOp
     limits: limitsOf(limit),
     ...(delimiter === undefined ? {} : { delimiter: delimiterOf(delimiter) }),
   };
-}
-
-/** What an inspection file says. What reads it is loaded only where there is one. */
-async function readPart(
-  file: string,
-  longest: number,
-  { encoding = 'utf-8' }: Request,
-  problems: Problems,
-): Promise<Part> {
-  const { readInspectionFile } = await import('./inspection/inspection-reader.js');
-  return readInspectionFile(file, longest, encoding, problems);
 }
 
 /** The programme that the option or the inspection file names; null with none. Adds a problem where they name two. */

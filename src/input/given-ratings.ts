@@ -1,4 +1,4 @@
-/** Final ratings as people give them: as arguments, as a spreadsheet, or as JSON. */
+/** Reads final ratings: from arguments, a spreadsheet or JSON. */
 import { record, string } from 'zod/mini';
 import type { GivenRatings } from '../model/inspection.js';
 import { asUse, formatPlace, Problems } from '../problems/problems.js';
@@ -13,14 +13,14 @@ import { readRows } from './sheet/rows.js';
 import { checkShape } from './json/shape.js';
 import type { InputFile } from './files/source.js';
 
-/** One rating as it was written, and where. */
+/** One rating as written, and where. */
 export interface GivenEntry {
   readonly standard: string;
   readonly rating: string;
   readonly place: Place;
 }
 
-/** Words for a standard that is not rated, whatever the reason. */
+/** What can be written for a standard that is not rated. */
 const notRated = new Set(['na', 'n/a', 'not applicable', 'not rated']);
 
 /** The entries of arguments such as `1.1=Good`. Adds a problem for every argument of another form. */
@@ -34,7 +34,9 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
   });
 }
 
-/** The entries of a file: a CSV with the columns `standard` and `rating`, or a JSON object of ratings by standard. A blank is none. */
+/**
+ * The entries of a file: CSV with the columns `standard` and `rating`, or a JSON object of ratings by standard. Blank ratings are skipped.
+ */
 export async function readRatingsFile(source: InputFile, problems: Problems): Promise<GivenEntry[]> {
   const { file } = await asUse(() => holdInMemory(source, limitsUsual.file));
   const text = await asUse(() => readText(file));
@@ -76,8 +78,8 @@ async function fromCsv(source: InputFile, problems: Problems): Promise<GivenEntr
 }
 
 /**
- * The ratings that entries give. Adds a problem for a standard or a rating that the programme does not have, for a standard rated twice,
- * and for a rating of a standard that is never rated.
+ * The ratings of some entries. Adds a problem for a standard or rating that the programme does not have, a standard rated twice, and a
+ * rating of a standard that is never rated.
  */
 export function resolveRatings(programme: Programme, entries: readonly GivenEntry[], problems: Problems): GivenRatings {
   const given = new Map<string, { rating: Rating | null; place: Place }>();

@@ -1,11 +1,11 @@
-/** How much is read before it is refused: what keeps an endless or hostile input from filling the memory. */
+/** Limits on what is read, so that an endless or hostile input cannot fill the memory. */
 import { problem, Refusal } from '../problems/problems.js';
 import { nearest } from '../words/nearest.js';
 import { formatNumber, formatList } from '../words/english.js';
 
 /** The limits by name. */
 export interface Limits {
-  /** Rows of one sheet, blank ones included. Their ids are held in memory, and in the long layout their answers. */
+  /** Rows of one sheet, blank ones included. Their ids are held in memory; in the long layout, their answers too. */
   readonly rows: number;
   /** Columns of one sheet. */
   readonly columns: number;
@@ -15,10 +15,10 @@ export interface Limits {
   readonly file: number;
 }
 
-/** The limits that hold unless others are given. 16,384 columns are as many as a spreadsheet has. */
+/** The default limits. 16,384 columns are as many as a spreadsheet has. */
 export const limitsUsual: Limits = { rows: 2_000_000, columns: 16_384, row: 1_048_576, file: 10_000_000 };
 
-/** What each limit is of, for help and messages. */
+/** What each limit counts, for help and messages. */
 const of: Readonly<Record<keyof Limits, string>> = {
   rows: 'rows of a sheet',
   columns: 'columns of a sheet',
@@ -33,7 +33,7 @@ export function limitWords(): string {
   return formatList(names.map((name) => `${of[name]} (${name}=${formatNumber(limitsUsual[name])})`));
 }
 
-/** The usual limits with what `--limit NAME=NUMBER` changes. Throws a `Refusal` for a name or number that is none. */
+/** The default limits, changed by `--limit NAME=NUMBER`. Throws a `Refusal` for an unknown name or a text that is not a number. */
 export function limitsOf(given: readonly string[] = []): Limits {
   const limits: Record<keyof Limits, number> = { ...limitsUsual };
   for (const text of given) {

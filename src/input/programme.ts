@@ -1,4 +1,4 @@
-/** A programme by its id, or from a file of your own. */
+/** Loads a programme by its id or from a file. */
 import { asUse, Problems } from '../problems/problems.js';
 import type { Place } from '../model/reading.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
@@ -9,21 +9,21 @@ import { fileInput } from './files/source.js';
 import { placeOf, type Whereabouts } from './inspection/ratings.js';
 import { limitsUsual } from './limits.js';
 
-/** What somebody named as a programme: an id, or a path, and where it was named. */
+/** A programme as somebody named it: an id or a path, and where it was named. */
 export interface ProgrammeName {
   readonly id: string;
   readonly path: string;
   readonly place: Whereabouts;
 }
 
-/** A programme as it is named on the command line: an id, or a path from where the command runs. */
+/** A programme named on the command line: an id, or a path from the working folder. */
 export function nameProgramme(name: string, place: Place = { column: `--programme ${name}` }): ProgrammeName {
   return { id: name, path: name, place };
 }
 
 /**
- * Loads the programme that was named: a shipped one by id, otherwise a file. Throws a `Refusal` for an unknown name, and for a file
- * with faults: all of them, of shape and of sense.
+ * Loads a programme: a shipped one by id, otherwise from a file. Throws a `Refusal` for an unknown name, and for a file with all its
+ * faults, those of shape and those of content.
  */
 export async function loadProgramme(
   { id, path, place }: ProgrammeName,
@@ -40,7 +40,7 @@ export async function loadProgramme(
   return readProgrammeFile(path, longest);
 }
 
-/** Reads a programme file. Throws a `Refusal` with all its faults, or where it cannot be read. */
+/** Reads a programme file. Throws a `Refusal` with all its faults, or if it cannot be read. */
 export async function readProgrammeFile(path: string, longest: number = limitsUsual.file): Promise<LoadedProgramme> {
   return asUse(async () => {
     const { createHash } = await import('node:crypto');
@@ -50,9 +50,9 @@ export async function readProgrammeFile(path: string, longest: number = limitsUs
   });
 }
 
-/** The programme in a file's text. Throws a `Refusal` with all its faults, of shape and of sense. */
+/** The programme in a file's text. Throws a `Refusal` with all its faults, those of shape and those of content. */
 export async function parseProgramme(text: string, file: string): Promise<Programme> {
-  // Only a programme of your own needs the schema: loading it would slow every other start.
+  // Loaded only for programme files, because loading the schema takes time.
   const [{ parseJson }, { checkShape }, { programmeSchema }, { faultsOf }, { repairProgramme }] = await Promise.all([
     import('./json/json.js'),
     import('./json/shape.js'),

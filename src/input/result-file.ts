@@ -1,4 +1,4 @@
-/** A result as `score --format json` writes it, read again. */
+/** Reads a result that `score --format json` wrote. */
 import type { ZodMiniType } from 'zod/mini';
 import { asUse, Problems } from '../problems/problems.js';
 import type { Assessment } from '../model/assessment.js';
@@ -6,14 +6,14 @@ import { readText } from './files/decode.js';
 import { parseJson } from './json/json.js';
 import { fileInput } from './files/source.js';
 
-/** Whether a path names a result and no case sheet. */
+/** Whether a path is that of a result, not of a case sheet. */
 export function isResultFile(path: string): boolean {
   return /\.json$/i.test(path);
 }
 
 /**
- * Reads a result of the shape of one. Keys that this version does not know are passed over: a later one may have added them. Throws a `Refusal` for a file
- * that is no result, or of another `schemaVersion`.
+ * Reads a result. Unknown keys are ignored, because a later version may have added them. Throws a `Refusal` if the file is not a result, or
+ * one of another `schemaVersion`.
  */
 export async function readResult(path: string, shape: ZodMiniType<Assessment>, longest: number): Promise<Assessment> {
   const problems = new Problems();

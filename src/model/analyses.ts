@@ -1,4 +1,4 @@
-/** What is worked out beside a result for a ratings panel, by analysis. None of it moves a rating. */
+/** The analyses of a result for a ratings panel. None of them changes a rating. */
 import { array, describe, exactOptional as optional, literal, nullable, record, strictObject, string } from 'zod/mini';
 import {
   choice,
@@ -218,7 +218,7 @@ const caseList = strictObject({
   ),
 });
 
-/** The analyses as keys of a result: `score` prints those that were asked for, `batch` none. */
+/** The keys that analyses have in a result: `score` prints those that were asked for, `batch` none. */
 export const analysisKeys = {
   sensitivity: optional(sensitivity.check(describe('How few answers would have to differ for another rating'))),
   lockIn: optional(lockIn.check(describe('The best and worst that open answers may still bring'))),
@@ -228,32 +228,32 @@ export const analysisKeys = {
   lists: optional(list(caseList, 'Only with --list: the cases behind a figure')),
 };
 
-/** How close a result is to another: in which standards, in the score, in the overall rating. */
+/** How few answers would have to differ for another rating of a standard, another score or another overall rating. */
 export type Sensitivity = Shape<typeof sensitivity>;
 /** How close one standard's cases are to another band. */
 export type StandardSensitivity = Sensitivity['standards'][number];
-/** How close one standard is to another rating by way of the decision rules. */
+/** How close one standard is to another rating through the decision rules. */
 export type RuledSensitivity = Sensitivity['throughRules'][number];
-/** The fewest answers for another band, with every choice of questions that gives it. */
+/** The fewest changed answers that lead to another band, and every choice of questions that does it. */
 export type Shift = Shape<typeof shift>;
 export type Shifts = Pick<StandardSensitivity, 'fall' | 'rise'>;
-/** The result that the fewest answers would bring. */
+/** The result that the fewest changed answers would lead to. */
 export type PossibleResult = Shape<typeof possibleResult>;
 export type Outcomes = Shape<typeof outcomes>;
-/** So many answers of one question given the other way. The question's base stays what it is. */
+/** A number of answers to one question changed from Yes to No or back, so that its base stays the same. */
 export type AnswerChange = Shape<typeof change>;
 
-/** What may still come of a result. */
+/** The best and the worst result that is still possible. */
 export type LockIn = Shape<typeof lockIn>;
 export type StillOpen = LockIn['open'];
 export type StandardLockIn = LockIn['standards'][number];
 
 export type RoundingAudit = Shape<typeof roundingAudit>;
-/** One way of getting from counts to a rating. */
+/** One way to round and to band. */
 export type Way = RoundingAudit['way'];
-/** A question whose printed number or band is another one in another way. */
+/** A question whose printed percentage or band would differ with another way to round or to band. */
 export type RoundingFigure = RoundingAudit['figures'][number];
-/** What the whole result would be in another way, where it differs. */
+/** The result with another way to round or to band, if it differs. */
 export type RoundingResult = RoundingAudit['results'][number];
 
 export type Stability = Shape<typeof stability>;
@@ -262,11 +262,11 @@ export type StandardStability = Stability['standards'][number];
 export type Intervals = QuestionStability['intervals'][number];
 export type Ends = Shape<typeof ends>;
 
-/** All discretion that is recorded, and all of it taken together. */
+/** All recorded discretion, and its effect on the result. */
 export type Ledger = Shape<typeof ledger>;
 export type LedgerEntry = Ledger['entries'][number];
-/** What the ratings come to, with or without something. */
+/** A score and an overall rating. */
 export type Standing = Shape<typeof standing>;
 
-/** The cases behind one figure, in sheet order: the only place where a case is named. */
+/** The cases behind one figure, in sheet order. Only here are cases named. */
 export type CaseList = Shape<typeof caseList>;

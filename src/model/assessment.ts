@@ -26,7 +26,7 @@ export const tool = strictObject({
   version: text('The version of casescore that made this'),
 }).check(describe('What made this'));
 
-/** The programme as a result names it. */
+/** The programme in a result. */
 export const programmeName = strictObject({
   id: text('Its id'),
   title: text('Its title'),
@@ -151,7 +151,7 @@ const assessmentKeys = {
 
 const assessmentSchema = strictObject(assessmentKeys);
 
-/** One result as it is printed, with what is worked out beside it: what `score --format json` prints. */
+/** What `score --format json` prints: one result and its analyses. */
 export const resultSchema = strictObject(
   {
     ...assessmentKeys,
@@ -165,21 +165,21 @@ export const resultSchema = strictObject(
 
 /** The complete result of one sheet. */
 export type Assessment = Shape<typeof assessmentSchema>;
-/** Something the reader should be told beside the figures. */
+/** Something that a reader should know besides the figures. */
 export type Note = Assessment['notes'][number];
 /** One standard as every output shows it. */
 export type StandardResult = Shape<typeof standard>;
-/** What a standard's rating rests on. */
+/** What a standard's rating is based on. */
 export type Basis = StandardResult['basis'];
-/** One key question with its counts and what was made of them. */
+/** One key question with its counts, percentage and band. */
 export type KeyQuestionResult = Shape<typeof keyQuestion>;
-/** What one decision rule did to one standard's rating. */
+/** The effect of one decision rule on one standard's rating. */
 export type Decision = Shape<typeof decision>;
-/** Why a standard is borderline, in words and figures. */
+/** A reason why a standard is borderline, in words and figures. */
 export type BorderlineFlag = StandardResult['borderline'][number];
-/** The score, its maximum, and the rating of the whole. */
+/** The score, its maximum and the overall rating. */
 export type OverallResult = Assessment['overall'];
-/** One decision rule as it was tried in the final run, whether or not it was set off. */
+/** One decision rule in the final run, whether its condition was met or not. */
 export type RuleStep = Shape<typeof ruleStep>;
 /** What the figures of one standard say, in plain words. */
 export type StandardSentences = Shape<typeof sentences>[number];

@@ -1,4 +1,4 @@
-/** The shape of what `batch --format json` prints. */
+/** What `batch --format json` prints. */
 import { describe, exactOptional as optional, strictObject } from 'zod/mini';
 import { breakdowns } from './breakdowns.js';
 import { count, countOrNull, list, percentOrNull, text, textOrNull, type Shape } from './shape.js';
@@ -60,11 +60,11 @@ export const batchSchema = strictObject({
   failed: list(failed, 'Sheets that could not be scored'),
 }).check(describe('What casescore batch makes of many sheets'));
 
-/** Sheets of one programme, and of one region where pools were asked for by region. */
+/** The sheets of one programme, or of one region under it if pools by region were asked for. */
 export type Pool = Shape<typeof pool>;
 /** One standard over the sheets of a pool to which it applies. */
 export type PooledStandard = Pool['standards'][number];
 /** One key question over all sheets of a pool. */
 export type PooledQuestion = Shape<typeof question>;
-/** A sheet that could not be scored: its messages may quote cells and name cases, and a result holds neither. */
+/** A sheet that could not be scored, without its messages: they may quote cells and name cases, which a result must not. */
 export type FailedSheet = Shape<typeof failed>;

@@ -1,4 +1,4 @@
-/** The shapes of supporting questions and of breakdowns, in a result and in a pool. */
+/** Supporting questions and breakdowns, in a result and in a pool. */
 import { describe, literal, nullable, record, strictObject, string, union } from 'zod/mini';
 import {
   choiceOrNull,
@@ -140,11 +140,11 @@ export type SupportingResult = SupportingTable['questions'][number];
 
 /** All breakdowns of a run. */
 export type Breakdowns = Shape<typeof breakdowns>;
-/** The cases by the values of one column, or of several crossed. */
+/** The cases by the values of one column or of several. */
 export type Breakdown = Shape<typeof table>;
 /** One group of cases. */
 export type Group = Breakdown['groups'][number];
-/** What the cases of a group answered to one question. Null counts are hidden; a null percentage is hidden, or nothing is relevant. */
+/** The answers of a group's cases to one question. Hidden counts are null; a percentage is null if it is hidden or no case is relevant. */
 export type GroupAnswers = Group['questions'][number];
 /** The contrasts of one table. */
 export type Contrasts = NonNullable<Breakdown['contrasts']>;

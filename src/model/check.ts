@@ -1,9 +1,9 @@
-/** The shape of what `check --format json` prints. */
+/** What `check --format json` prints. */
 import { array, describe, exactOptional as optional, nullable, number, strictObject, string, union } from 'zod/mini';
 import { count, list, text, textOrNull, texts, truth, type Shape } from './shape.js';
 import { schemaVersion, tool } from './assessment.js';
 
-/** Everything that was compared with what is expected. */
+/** The comparison of results with what was expected. */
 export const checkSchema = strictObject({
   schemaVersion,
   tool,

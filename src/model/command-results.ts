@@ -19,7 +19,7 @@ const givenStandard = strictObject({
   decisions,
 });
 
-/** What `overall --format json` prints: final ratings to the overall rating. */
+/** What `overall --format json` prints. */
 export const overallSchema = strictObject({
   schemaVersion,
   tool,
@@ -62,7 +62,7 @@ const feasibleCounts = {
   impossible: bases('The bases that cannot'),
 };
 
-/** What `feasible --format json` prints: which bases and counts can give published percentages. */
+/** What `feasible --format json` prints. */
 export const feasibleSchema = strictObject({
   schemaVersion,
   tool,
@@ -116,15 +116,15 @@ export const programmesDiffSchema = strictObject({
   ),
 }).check(describe('What two programmes rate differently'));
 
-/** One standard of the result of final ratings: without what only cases or inspectors could have given. */
+/** One standard of the result of given ratings, without what only cases or inspectors could provide. */
 export type GivenStandard = Shape<typeof givenStandard>;
 
-/** What one percentage allows under one rounding rule. */
+/** The counts that one percentage allows under one rounding rule. */
 export type FeasibleCounts = Pick<
   Shape<typeof feasibleSchema>['results'][number]['percentages'][number],
   'counts' | 'impossible'
 >;
-/** The counts that give a percentage of one base: every whole number from `least` to `most`. */
+/** The counts that have a percentage with one base: every whole number from `least` to `most`. */
 export type BaseCounts = FeasibleCounts['counts'][number];
 
 /** One kind of difference between two programmes, in words. */

@@ -1,4 +1,4 @@
-/** The shape of what `compare --format json` prints. */
+/** What `compare --format json` prints. */
 import { describe, nullable, number, strictObject } from 'zod/mini';
 import { choice, count, countOrNull, list, text, textOrNull, truth, value, type Shape } from './shape.js';
 import { inspection, programmeName, sample, schemaVersion, tool } from './assessment.js';
@@ -73,13 +73,13 @@ export const comparisonSchema = strictObject({
 export type Comparison = Shape<typeof comparisonSchema>;
 /** One of the two results. */
 export type Side = Comparison['before'];
-/** Whether anything can be said of chance: only of two independent samples. */
+/** Whether a test of chance is possible: only between two independent samples. */
 export type Independence = Comparison['independence'];
-/** What became of a rating. */
+/** A rating before and after. */
 export type RatingChange = Comparison['ratings'][number];
 export type Change = RatingChange['change'];
 export type QuestionChange = Comparison['questions'][number];
 /** The percentage of one question in one of the results. */
 export type Percent = NonNullable<Shape<typeof percent>>;
-/** How surely two percentages differ. */
+/** How certain it is that two percentages differ. */
 export type Difference = NonNullable<Shape<typeof difference>>;

@@ -1,4 +1,4 @@
-/** A section of a report as parts that each format lays out in its own way, so that every format uses the same words. */
+/** A section of a report as a list of parts. Every format lays them out in its own way, so that all use the same words. */
 
 /**
  * One part of a section. A subheading is a heading that is indented with what follows it. An item's lead takes the place of its dash.
@@ -19,13 +19,13 @@ export interface TablePart {
   readonly caption: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What the first cell of each row means, in full; a terminal prints it below the table. */
+  /** The full wording behind the first cell of each row; a terminal prints it below the table. */
   readonly names?: readonly string[];
-  /** The percentage of each row, for a bar beside it where a terminal is wide enough; null where there is none, or where it is hidden. */
+  /** The percentage of each row, for a bar beside it if a terminal is wide enough; null if there is none or it is hidden. */
   readonly percentages?: readonly (number | null)[];
 }
 
-/** A table in which several rows belong together: each group has a name and a base, each row a level and its cells. */
+/** A table in groups of rows: each group has a name and a base, each row a level and its cells. */
 export interface GroupsPart {
   readonly kind: 'groups';
   readonly caption: string;
@@ -53,7 +53,7 @@ export const headingPart = (text: string): Part => ({ kind: 'heading', text });
 export const textPart = (text: string): Part => ({ kind: 'text', text });
 export const itemPart = (text: string): Part => ({ kind: 'item', text });
 
-/** Items under a title; nothing where there are none. */
+/** Items under a title; nothing if there are no items. */
 export function titledList(title: string, items: readonly string[]): Part[] {
   return items.length === 0 ? [] : [titlePart(title), ...items.map(itemPart)];
 }

@@ -1,4 +1,4 @@
-/** The published result that a sheet is checked against, as far as somebody wrote it down. */
+/** The published results that a sheet is checked against. All parts are optional. */
 import {
   array,
   describe,
@@ -25,7 +25,7 @@ const filter = record(string(), array(text, { error: 'a list of values' }), {
 });
 const percentage = number({ error: 'a percentage, or null' }).check(minimum(0, { error: 'a percentage, or null' }));
 
-/** A file of expected results, without what only the programme can tell. */
+/** A file of expected results. Its codes and ratings are not checked against the programme yet. */
 export const expectedSchema = strictObject(
   {
     $schema: optional(text.check(describe('The JSON Schema that an editor should use'))),
@@ -75,5 +75,5 @@ export const expectedSchema = strictObject(
 );
 
 export type Expected = Omit<Shape<typeof expectedSchema>, '$schema'>;
-/** One expected figure: what it is of, and what it should be. */
+/** One expected figure: the figure, and its expected value. */
 export type ExpectedFigure = NonNullable<Expected['figures']>[number];

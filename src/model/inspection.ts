@@ -22,7 +22,7 @@ const cases = int({ error: 'a whole number of cases' }).check(positive({ error: 
 
 const date = string({ error: 'a date in quotes, such as "2022-10"' }).check(minLength(1, { error: 'a date' }));
 
-/** An inspection file, whether it came as JSON, as a spreadsheet, or from options: not yet checked against a programme. */
+/** The content of an inspection file or of options, not yet checked against a programme. */
 export const inspectionSchema = strictObject(
   {
     $schema: optional(text.check(describe('The JSON Schema that an editor should use'))),
@@ -82,7 +82,7 @@ export const inspectionSchema = strictObject(
   { error: 'an object in braces' },
 );
 
-/** What one source says of an inspection. */
+/** What one file or option says about an inspection. */
 export type InspectionContent = Shape<typeof inspectionSchema>;
 
 /** The rating that inspectors give to an organisational standard. */
@@ -98,7 +98,7 @@ export interface Discretion {
   readonly reason: string;
   readonly by?: string;
   readonly on?: string;
-  /** Where it was recorded, for messages; never printed in a result. */
+  /** Where it was recorded, for messages. No result prints it. */
   readonly place: Place;
 }
 
@@ -110,11 +110,11 @@ export interface Inspection {
   readonly fieldwork: string | null;
   readonly eligibleCases: number | null;
   readonly plannedCases: number | null;
-  /** Standards declared not applicable, with the reason where one was given. */
+  /** Standards declared not applicable, with the reason if one was given. */
   readonly notApplicable: ReadonlyMap<string, string | null>;
   readonly judgements: ReadonlyMap<string, Judgement>;
   readonly discretion: readonly Discretion[];
-  /** Further words for answers, normalised. */
+  /** Further words for answers, in the form of `answerKey`. */
   readonly answers: ReadonlyMap<string, Answer>;
   readonly columns: { readonly id: string | null; readonly questions: ReadonlyMap<string, string> };
   /** Named groups of values, by profile column. */

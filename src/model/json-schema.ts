@@ -1,6 +1,9 @@
-/** The JSON Schemas (draft 2020-12) of every file that is read and every JSON that is printed: made from the shapes here, and held to them by a test. */
+/**
+ * The JSON Schemas (draft 2020-12) of every file that is read and every JSON that is printed. They are made from the shapes in this folder,
+ * and a test compares them.
+ */
 
-/** What there is a schema of: loaded when it is asked for. */
+/** The schemas by name, loaded when needed. */
 const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
   result: () => import('./schemas/result.json', { with: { type: 'json' } }),
   inspection: () => import('./schemas/inspection.json', { with: { type: 'json' } }),
@@ -21,8 +24,8 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
 export const schemaNames: readonly string[] = Object.keys(schemas);
 
 /**
- * A JSON Schema by its name; null where there is none. A file that people write may hold no key that is not known, for a misspelt one
- * would be passed over. A result may: keys are added without a new `schemaVersion`.
+ * A JSON Schema by its name; null if there is none. Files that people write allow no unknown keys, because a misspelt key would be ignored.
+ * Results allow them: keys can be added without a new `schemaVersion`.
  */
 export async function jsonSchema(name: string): Promise<Readonly<Record<string, unknown>> | null> {
   const load = Object.hasOwn(schemas, name) ? schemas[name] : undefined;

@@ -1,6 +1,6 @@
 /**
- * An inspection programme: its standards, questions, bands, rules and their sources. What its shape cannot say is in
- * `programmes/faults.ts`. The reference and editors show the descriptions.
+ * An inspection programme: its standards, questions, bands, rules and their sources. `programmes/faults.ts` checks what the shape cannot.
+ * The reference and editors show the descriptions.
  */
 import {
   array,
@@ -178,7 +178,7 @@ const scoreTable = strictObject({
   source: source('Where the table comes from'),
 });
 
-/** A programme file, without what only `faultsOf` can tell. */
+/** A programme file, without the checks of `faultsOf`. */
 export const programmeSchema = strictObject(
   {
     $schema: optional(string({ error: 'text' }).check(describe('The JSON Schema that an editor should use'))),
@@ -280,23 +280,23 @@ export const programmeSchema = strictObject(
   { error: 'an object in braces' },
 );
 
-/** The parts of a programme that explain a result, so that no output needs the programme file. */
+/** The parts of a programme that explain a result, so that outputs do not need the programme file. */
 export const methodSchema = omit(programmeSchema, { $schema: true, id: true, title: true, standards: true });
 
 export type Programme = Omit<Shape<typeof programmeSchema>, '$schema'>;
 export type Method = Shape<typeof methodSchema>;
 
-/** Where a value of a programme comes from, and how surely. */
+/** The source of a value in a programme, and how certain it is. */
 export type Citation = Shape<ReturnType<typeof source>>;
 export type Certainty = Citation['certainty'];
-/** A document that sources point to. */
+/** A document that sources refer to. */
 export type Document = Shape<typeof document>;
 export type FieldworkDates = NonNullable<Programme['fieldwork']>;
-/** Something to know of a programme that is no rule: mostly a limit of what is known. */
+/** A remark on a programme, mostly about what is not known. */
 export type Remark = NonNullable<Programme['remarks']>[number];
 /** A group of standards. */
 export type Domain = Programme['domains'][number];
-/** One step of a programme's scale; the scale runs from the lowest to the highest. */
+/** One rating of a programme's scale, which runs from the lowest to the highest. */
 export type ScaleStep = Programme['ratings'][number];
 /** A rating's name as its programme spells it, e.g. "Requires improvement". */
 export type Rating = ScaleStep['name'];
@@ -308,22 +308,22 @@ export type Standard = Programme['standards'][number];
 export type KeyQuestion = Shape<typeof keyQuestion>;
 /** A rule that ties one standard's rating to others. */
 export type DecisionRule = Programme['rules'][number];
-/** What sets a decision rule off: at least so many of these standards rated at or below a rating. */
+/** The condition of a decision rule: at least so many of these standards rated at or below a rating. */
 export type Trigger = DecisionRule['when'];
 export type OverallMethod = Programme['overall'];
 /** The overall rating by the average points of the rated standards. */
 export type AveragePoints = Shape<typeof averagePoints>;
 /** The overall rating by a table of score ranges, one row for each number of rated standards. */
 export type ScoreTable = Shape<typeof scoreTable>;
-/** The most that still has a rating: average points, or a score. */
+/** The highest average or score that still has a rating. */
 export type CutOff = AveragePoints['cutOffs'][number];
 export type BorderlineLimits = Programme['borderline'];
 
-/** A programme and the identity of the file that it came from. */
+/** A programme, and the checksum of its file. */
 export interface LoadedProgramme {
   readonly programme: Programme;
   /** SHA-256 of the programme file's bytes, in hexadecimal. */
   readonly sha256: string;
-  /** False where nobody named it: then the report says so at the top. */
+  /** False if nobody named it, in which case the report says so at the top. */
   readonly named: boolean;
 }

@@ -1,11 +1,11 @@
-/** What is read from a case sheet: counts, never rows. */
+/** What is read from a case sheet: counts, not rows. */
 import type { CaseList } from './analyses.js';
 import type { Note } from './assessment.js';
 
-/** What a cell of a question says. A blank is never a "no". */
+/** The answer in a cell of a question. A blank is never a No. */
 export type Answer = CaseList['answer'];
 
-/** The four counts of one question. Counts only: a percentage is worked out where it is printed or banded. */
+/** The four counts of one question. Percentages are calculated only where they are printed or banded. */
 export interface Tally {
   readonly yes: number;
   readonly no: number;
@@ -26,22 +26,22 @@ export interface Figure {
   readonly where?: Filter;
 }
 
-/** Tallies by figure key (see `figureKey`). Two of them add key by key. */
+/** Tallies by figure key (see `figureKey`). Two sets are added key by key. */
 export type Tallies = ReadonlyMap<string, Tally>;
 
-/** What reading one case sheet gives: counts, and what the reader should be told. Holds no case but those asked for by name. */
+/** The result of reading a case sheet: counts, and notes for the reader. It holds no cases but those asked for by name. */
 export interface Reading {
   /** The sheet's file name without its folder, or `standard input`. */
   readonly source: string;
-  /** Null where counts are read in place of cases, and do not tell. */
+  /** Null if counts were read in place of cases and do not say how many cases there are. */
   readonly cases: number | null;
-  /** Cases still to be inspected: every key-question cell is blank. In no tally. */
+  /** Cases still to be inspected: the cells of all key questions are blank. They are in no tally. */
   readonly outstanding: number;
   readonly tallies: Tallies;
   /** Questions of which only a percentage is known, by code; none of them has a tally. */
   readonly published?: ReadonlyMap<string, Published>;
   readonly notes: readonly Note[];
-  /** The lists that were asked for, in the order in which they were. */
+  /** The lists that were asked for, in that order. */
   readonly lists?: readonly CaseList[];
   /** The supporting questions that the sheet has a column for, in the order of the sheet. */
   readonly supporting?: readonly SupportingQuestion[];
@@ -49,41 +49,41 @@ export interface Reading {
   readonly grouped?: Grouped;
 }
 
-/** A yes/no question that is tabulated and never rated, as the sheet words it. */
+/** A yes/no question that is tabulated but never rated, worded as in the sheet. */
 export interface SupportingQuestion {
   readonly code: string;
-  /** The code of the standard that it stands under. */
+  /** The code of its standard. */
   readonly standard: string;
   readonly text: string;
 }
 
-/** The counts of the cases that hold the same values of some profile columns. */
+/** The counts of the cases with the same values in some profile columns. */
 export interface GroupCounts {
-  /** The value in each column, as it was first spelt or as its group is named; null where none is recorded. */
+  /** The value in each column, in its first spelling or as the name of its group; null if not recorded. */
   readonly values: readonly (string | null)[];
   readonly cases: number;
-  /** By question. */
+  /** By question code. */
   readonly tallies: Tallies;
 }
 
-/** Cases counted by the values of profile columns, one table for each set of columns. Two of them add group by group. */
+/** Cases counted by the values of profile columns, with one table for each set of columns. Two are added group by group. */
 export interface Grouped {
-  /** The filter that narrows every table; null where all cases count. */
+  /** The filter on every table; null if all cases count. */
   readonly where: Filter | null;
-  /** The questions that are tallied, in the order in which they are shown. */
+  /** The questions that are tallied, in printing order. */
   readonly questions: readonly { readonly code: string; readonly text: string }[];
   readonly tables: readonly { readonly by: readonly string[]; readonly groups: readonly GroupCounts[] }[];
-  /** The groups of two tables that have a case in common, each group by its place: one entry for each pair of tables. */
+  /** For each pair of tables, which of their groups have cases in common. */
   readonly meetings: readonly Meeting[];
 }
 
-/** Which groups of one table meet which of another. */
+/** Which groups of two tables have cases in common, each group by its position. */
 export interface Meeting {
   readonly tables: readonly [number, number];
   readonly groups: readonly (readonly [number, number])[];
 }
 
-/** A percentage as somebody published it, where the counts behind it are not known. */
+/** A published percentage whose counts are not known. */
 export interface Published {
   /** 0 to 100. */
   readonly percentage: number;
@@ -97,7 +97,7 @@ export interface LabelledPercentage {
   readonly printed: Published;
 }
 
-/** Where something stands in the user's files or on the command line. */
+/** A place in the user's files or on the command line. */
 export interface Place {
   readonly file?: string;
   readonly line?: number;

@@ -1,4 +1,4 @@
-/** The type of a shape written in zod, and small pieces that the shapes share. Each says what it means, for whoever reads the JSON Schema. */
+/** The type of a shape written in zod, and pieces that the shapes share. Each piece takes a description for the JSON Schema. */
 import {
   array,
   boolean,
@@ -14,7 +14,7 @@ import {
   type ZodMiniType,
 } from 'zod/mini';
 
-/** A value of a shape: nothing in it may be changed. */
+/** A read-only value of a shape. */
 export type Shape<S extends ZodMiniType> = Frozen<output<S>>;
 type Frozen<T> = { readonly [K in keyof T]: Frozen<T[K]> };
 
@@ -39,7 +39,7 @@ export const list = <T extends ZodMiniType>(of: T, means: string) =>
 export const texts = (means: string) => list(string({ error: 'text' }), means);
 const oneOfWords = <const T extends readonly string[]>(words: T) =>
   oneOf(words, { error: words.join(', ').replace(/, ([^,]*)$/, ' or $1') });
-/** One of some words; what is wrong with another names them. */
+/** One of some words; the message for any other word lists them. */
 export const choice = <const T extends readonly string[]>(words: T, means: string) =>
   oneOfWords(words).check(describe(means));
 export const choiceOrNull = <const T extends readonly string[]>(words: T, means: string) =>

@@ -1,2 +1,2 @@
-/** The program's version, as results carry it; a test holds it against package.json. */
+/** The program's version, which results carry. A test compares it with package.json. */
 export const version = '0.1.0';

@@ -1,6 +1,6 @@
-/** A workbook as data: what each cell holds, and nothing of how a file stores it. */
+/** A workbook as data: the content of its cells, whatever the file format. */
 
-/** What a cell shows where there is no number. Source: the shorthand of the Government Statistical Service. */
+/** What a cell shows in place of a number. Source: the shorthand of the Government Statistical Service. */
 export const shorthand = {
   c: 'confidential: hidden, because it is a small count or would give one away',
   u: 'low reliability: not worked out, because a count is under five',
@@ -50,17 +50,17 @@ export function words(header: string, width: number): Column {
   return { header, width };
 }
 
-/** A column of numbers, with marks where there is none. */
+/** A column of numbers, with marks for those that are missing. */
 export function numbers(header: string, width: number, decimals: number | null = null): Column {
   return { header, width, numbers: { decimals } };
 }
 
-/** The value, or a mark where there is none or it is an empty text. */
+/** The value, or a mark if there is none or it is an empty text. */
 export function orMark(value: string | number | null | undefined, mark: Mark): Cell {
   return value === null || value === undefined || value === '' ? { mark } : value;
 }
 
-/** As many cells with the same mark. */
+/** The same mark in `many` cells. */
 export function markCells(many: number, mark: Mark): Cell[] {
   return Array.from({ length: many }, () => ({ mark }));
 }
@@ -86,7 +86,7 @@ export function tabName(text: string): string {
 }
 
 /**
- * The same names, with a number added to each that occurs again (capitals do not count as a difference).
+ * The names, with a number added to each that occurs again (capitals do not count as a difference).
  *
  * @example
  * distinctNames(['Notes', 'By_sex', 'by_Sex']) // ['Notes', 'By_sex', 'by_Sex_2']

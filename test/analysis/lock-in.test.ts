@@ -196,7 +196,7 @@ test('against brute force: every combination of what open answers and a missing 
       const told = { tallies: Object.fromEntries(tallies), recorded, outstanding, cases: 4, departing };
       const result = found(under, { ...told, planned: 4 + outstanding + planned });
 
-      const runs: RatedStandards[] = [];
+      const endings: RatedStandards[] = [];
       const everyJudgement: readonly Short[] = judged === null ? ['I', 'RI', 'G', 'O'] : [judged];
       for (const ending of combinations(tallies, outstanding + planned)) {
         for (const rating of everyJudgement) {
@@ -204,20 +204,20 @@ test('against brute force: every combination of what open answers and a missing 
           const measured: StandardEvidence[] = under.standards.map((s) =>
             measureStandard(under, s, { tallies: ending, outstanding: 0 }, finished),
           );
-          runs.push(rate(under, measured, departing));
+          endings.push(rate(under, measured, departing));
         }
       }
       for (const standard of result.standards) {
-        const places = runs.map(({ ratings }) => place(ratings.get(standard.code) ?? null));
+        const places = endings.map(({ ratings }) => place(ratings.get(standard.code) ?? null));
         expect([standard.code, place(standard.worst)]).toEqual([standard.code, lowest(places)]);
         expect([standard.code, place(standard.best)]).toEqual([standard.code, highest(places)]);
         const unrated = rated(places).length > 0 && rated(places).length < places.length;
         expect(standard.mayEndUnrated).toBe(unrated);
         expect(standard.certain).toBe(!unrated && standard.worst === standard.best);
       }
-      expect(result.score.worst.score).toBe(Math.min(...runs.map(({ score }) => score)));
-      expect(result.score.best.score).toBe(Math.max(...runs.map(({ score }) => score)));
-      const overalls = runs.map(({ overall }) => place(overall));
+      expect(result.score.worst.score).toBe(Math.min(...endings.map(({ score }) => score)));
+      expect(result.score.best.score).toBe(Math.max(...endings.map(({ score }) => score)));
+      const overalls = endings.map(({ overall }) => place(overall));
       expect(place(result.overall.worst)).toBe(lowest(overalls));
       expect(place(result.overall.best)).toBe(highest(overalls));
     }),

@@ -12,7 +12,7 @@ const env = { ...process.env };
 if (env.NODE_SETTINGS !== 'kept') for (const name of ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS']) delete env[name];
 
 /** What bash writes of a command on its last line of standard error. */
-const times = "TIMEFORMAT='%R %U %S'; time exec_it";
+const timesFormat = "TIMEFORMAT='%R %U %S'; time exec_it";
 
 /** Peak resident memory as the kernel counts it, in kilobytes, printed by a child that waits for the command. */
 const waiting =
@@ -24,7 +24,7 @@ const waiting =
 
 /** One run of a command in seconds. Throws where it fails. */
 function timeCommand(argv) {
-  const script = `exec_it() { "$@" > /dev/null; }; ${times} "$@"`;
+  const script = `exec_it() { "$@" > /dev/null; }; ${timesFormat} "$@"`;
   const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', ...argv], { encoding: 'utf8', env });
   if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}:\n${stderr}`);
   const [wall, user, system] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);

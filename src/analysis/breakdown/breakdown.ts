@@ -1,5 +1,6 @@
 /** Breakdowns of a sample by profile columns: percentages of groups, never a rating; contrasts; what is hidden. */
-import type { Breakdowns, Contrast, Group, GroupAnswers, Practical } from '../../model/breakdowns.js';
+import type { Breakdowns, Contrast, Group, GroupAnswers } from '../../model/breakdowns.js';
+import type { Practical } from '../../model/breakdowns.js';
 import { problem, Refusal } from '../../problems/problems.js';
 import type { Programme } from '../../model/programme.js';
 import type { GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';

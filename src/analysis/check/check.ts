@@ -8,7 +8,7 @@ import { emptyTally, figureKey, relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
 import { formatFilter } from '../../words/english.js';
 
-/** One expected figure: what it is of, and what it should be. */
+/** One expected figure: the figure, and its expected value. */
 export interface ExpectedFigure extends Figure {
   readonly id: string;
   readonly percentage?: number | null;

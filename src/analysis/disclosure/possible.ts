@@ -1,27 +1,27 @@
-/** What somebody who knows the margins can still think possible: exact, in whole numbers. */
+/** What somebody who knows the margins of a table can still think possible. Exact, in whole numbers. */
 
 /** A table of groups by Yes, No and neither, of which only the margins are known. */
 export interface Margins {
   /** The cases of each group. */
   readonly rows: readonly number[];
-  /** Yes, No and neither over all groups; they add up to the cases. */
+  /** Yes, No and neither over all groups. They sum to the cases. */
   readonly columns: readonly [number, number, number];
 }
 
-/** A cell that is supposed to hold a number. */
+/** A number that one cell is assumed to hold. */
 export interface Supposed {
   readonly row: number;
   readonly column: 0 | 1 | 2;
   readonly value: number;
 }
 
-/** Every set of some of the three columns. */
+/** Every non-empty set of the three columns, as bits. */
 const sets = [1, 2, 3, 4, 5, 6, 7];
 
 /**
- * Whether counts, none below 0, exist with these margins and what is supposed. Whole numbers suffice, because a table of two margins
- * that can be filled at all can be filled with whole numbers. Source: Gale, "A theorem on flows in networks", Pacific Journal of
- * Mathematics 7 (1957) 1073–1082: the demand of every set of columns must not exceed the supply of the rows that can serve it.
+ * Whether counts of 0 or more exist with these margins and the assumed cells. Whole numbers suffice: a table with two margins that can be
+ * filled at all can be filled with whole numbers. Source: Gale, "A theorem on flows in networks", Pacific Journal of Mathematics 7 (1957)
+ * 1073–1082: the demand of no set of columns may exceed the supply of the rows that can serve it.
  *
  * @example
  * possible({ rows: [3, 3], columns: [2, 4, 0] }, [{ row: 0, column: 0, value: 2 }]) // true
@@ -36,7 +36,7 @@ export function possible({ rows, columns }: Margins, supposed: readonly Supposed
   for (const { row, column, value } of supposed) {
     const already = supposed.find((other) => other.row === row && other.column === column)?.value;
     if (already !== value) return false;
-    // The same supposed twice is supposed once.
+    // The same assumption twice counts once.
     if (((closed.get(row) ?? 0) & (1 << column)) !== 0) continue;
     left.set(row, (left.get(row) ?? rows[row] ?? 0) - value);
     closed.set(row, (closed.get(row) ?? 0) | (1 << column));

@@ -1,20 +1,21 @@
 /**
- * Disclosure control for the breakdowns of one run. Whole-sample figures are public, and the rule is no secret. What is promised:
- * for each count that is hidden there is another sample, with another count there, for which everything printed would be the same.
+ * Disclosure control for the breakdowns of one run. Whole-sample figures are public, and so is the rule. It promises that for each hidden
+ * count there is another sample, with another count there, for which everything printed would be the same.
  *
- * 1. Sizes: those under the limit are hidden, and the smallest others with them (`hiddenSizes`). Nothing else of those groups is shown.
- * 2. Questions: one with a small count is hidden in enough of the smallest groups (`partCover`). With several tables it is hidden in every
- *    group of each of them (`wholeCover`), so that no two tables tell the same question in two ways; with several sheets, all questions are.
- * 3. Where hiding could not be enough, the question is left out of the table, whether or not it is small here (`mannerOf`); or, where it
+ * 1. Sizes under the limit are hidden, and the smallest others with them (`hiddenSizes`). Nothing else is shown of those groups.
+ * 2. A question with a small count is hidden in enough of the smallest groups (`partCover`). If there are several tables it is hidden in
+ *    every group of each (`wholeCover`), so that no two tables show the same question in two ways; if there are several sheets, all
+ *    questions are.
+ * 3. If hiding cannot be enough, the question is left out of the table, whether its counts are small there or not (`mannerOf`). If hiding
  *    is not enough for the sizes, the table is withheld (`sizesAreSafe`).
- * 4. Of tables that share a column, or a filter, or of which one divides the other's groups further (`isTied`), only the first is
- *    shown: each would tell of the other's hidden counts.
+ * 4. Of tables that share a column or a filter, or of which one divides the other's groups further (`isTied`), only the first is shown:
+ *    each would give away hidden counts of the other.
  *
- * Why it holds over several tables: sizes, and answers of the groups whose size is hidden, can be changed by exchanging values of one
- * column among the cases of those groups alone, which changes no other figure of any table; and the answers to a hidden question can
- * be exchanged freely among cases, because no table shows it. Over several sheets, whose own
- * figures are public, a small sheet may tell which answers were given together. So there a table is hidden in all its questions or in
- * none, and only values of its column change places; and one that follows the sheets (`isTied`) is withheld.
+ * Why it holds over several tables: sizes, and the answers of groups of hidden size, can be changed by exchanging values of one column
+ * among the cases of those groups, which changes no other figure of any table; and the answers to a hidden question can be exchanged freely
+ * among cases, because no table shows it. With several sheets, whose own figures are public, a small sheet may show which answers were
+ * given together. So a table is then hidden in all its questions or in none, and only values of its column are exchanged; and a table that
+ * follows the sheets (`isTied`) is withheld.
  */
 import type { Meeting } from '../../model/reading.js';
 import { fold } from '../../words/english.js';
@@ -32,18 +33,18 @@ export interface OpenGroup {
 export interface OpenTable {
   readonly by: readonly string[];
   readonly groups: readonly OpenGroup[];
-  /** The cases that a filter leaves out, which whole-sample figures give away; null with no filter. */
+  /** The cases outside the filter, which whole-sample figures give away; null without a filter. */
   readonly rest: OpenGroup | null;
-  /** Which groups have a case in which of several sheets, whose figures are public one by one; none with one sheet. */
+  /** Which groups have a case in which of several sheets, whose own figures are public; empty with one sheet. */
   readonly sheets: Meeting['groups'];
 }
 
-/** What of a table may be shown. */
+/** What may be shown of a table. */
 export interface Protection {
   readonly withheld: 'shares' | 'exposed' | null;
-  /** The groups of which nothing is shown, by their place. */
+  /** The positions of the groups of which nothing is shown. */
   readonly hidden: Places;
-  /** For each question, the further groups that it is hidden in; null where it is left out of the table. */
+  /** For each question, the further groups in which it is hidden; null if it is left out of the table. */
   readonly questions: readonly (Cover | null)[];
 }
 
@@ -52,7 +53,7 @@ export const uncovered: Cover = { places: new Set(), basesKnown: false };
 
 const withheld = (why: 'shares' | 'exposed'): Protection => ({ withheld: why, hidden: new Set(), questions: [] });
 
-/** Which figures of the tables of a run may be shown where counts from 1 to just under a limit of 2 or more are not to be known. */
+/** Which figures of a run's tables may be shown if counts from 1 to just under a limit (2 or more) must not become known. */
 export function protect(
   tables: readonly OpenTable[],
   meetings: readonly Meeting[],
@@ -69,14 +70,14 @@ export function protect(
         const met = meetings.find(({ tables: [a, b] }) => a === j && b === i)?.groups ?? [];
         return 'hidden' in before && isTied(met, before.hidden, found.hidden);
       });
-    // To say of a table that it follows the sheets would be to print it, so that is not told from groups that are too small.
+    // Saying that a table follows the sheets would give that away, so the reason is the same as for groups that are too small.
     const followsSheets = 'hidden' in found && isTied(table.sheets, found.hidden, new Set());
     sized.push(followsSheets ? { refused: 'exposed' } : tied ? { refused: 'shares' } : found);
   }
   const open = sized.flatMap((one) => ('hidden' in one ? [one] : []));
   const others = open.length > 1 || pooled;
   const manners = open.map(({ questions }) => questions.map((one) => mannerOf(one, others, limit)));
-  /** The questions that are small in a table, leaving aside those that are left out of it. */
+  /** The questions with small counts in a table, except those left out of it. */
   const smallIn = ({ questions }: Sized, t: number): boolean[] =>
     questions.map((question, q) => manners[t]?.[q] !== 'leftOut' && isSmall(question, limit));
   const small = open.map(smallIn);
@@ -94,7 +95,7 @@ export function protect(
   });
 }
 
-/** Whether what a table tells could be set against a table before it. */
+/** Whether a table could be compared with a table before it. */
 function shares({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean {
   const columns = new Set(by.map(fold));
   return (
@@ -103,9 +104,8 @@ function shares({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean 
 }
 
 /**
- * Whether one of two tables divides the groups of the other further, as ethnicity in full does with ethnicity in two groups; or a table
- * divides the sheets that are pooled. The groups of hidden size are looked at as one, so that this would be found the same whatever
- * the hidden sizes are.
+ * Whether one of two tables divides the groups of the other further, as ethnicity in full does with ethnicity in two groups; or whether a
+ * table divides the pooled sheets. Groups of hidden size are treated as one, so that the answer does not depend on the hidden sizes.
  */
 function isTied(met: Meeting['groups'], hiddenA: Places, hiddenB: Places): boolean {
   const merged = met.map(([one, other]) => [hiddenA.has(one) ? -1 : one, hiddenB.has(other) ? -1 : other] as const);
@@ -114,14 +114,14 @@ function isTied(met: Meeting['groups'], hiddenA: Places, hiddenB: Places): boole
   return (inA > 1 && pairs === inB) || (inB > 1 && pairs === inA);
 }
 
-/** The hidden sizes of a table, and its questions as they then stand. */
+/** The hidden sizes of a table, and its questions with those sizes hidden. */
 interface Sized {
   readonly hidden: Places;
   readonly questions: readonly Question[];
 }
 
 function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | { readonly refused: 'exposed' } {
-  // The cases outside a filter are a group like any other: nobody prints them, and everybody can work them out.
+  // The cases outside a filter are treated as a group: nobody prints them, but anybody can work them out.
   const rest = table.rest === null || table.rest.cases === 0 ? [] : [table.rest];
   const groups = [...table.groups, ...rest];
   const sizes = groups.map(({ cases }) => cases);

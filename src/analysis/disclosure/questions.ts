@@ -1,20 +1,20 @@
-/** Which groups a question is hidden in, and whether hiding it there is enough. */
+/** In which groups a question is hidden, and whether that is enough. */
 import type { Answered } from '../statistics/newcombe.js';
 import { possible, type Margins, type Supposed } from './possible.js';
 
-/** A group of known size, by its place in the table. */
+/** A group of known size, by its position in the table. */
 export interface KnownGroup extends Answered {
   readonly place: number;
   readonly cases: number;
 }
 
-/** One question in one table: the groups of known size from the smallest up, and those of hidden size together, null with none. */
+/** One question in one table: the groups of known size from the smallest up, and those of hidden size together, null if there are none. */
 export interface Question {
   readonly known: readonly KnownGroup[];
   readonly together: (Answered & { readonly cases: number }) | null;
 }
 
-/** The groups that a question is hidden in beside those of hidden size; and whether their bases are known nevertheless. */
+/** The groups in which a question is hidden besides those of hidden size, and whether their bases are known nevertheless. */
 export interface Cover {
   readonly places: ReadonlySet<number>;
   readonly basesKnown: boolean;
@@ -23,25 +23,25 @@ export interface Cover {
 const few = (count: number, limit: number): boolean => count >= 1 && count < limit;
 const isFew = ({ yes, no }: Answered, limit: number): boolean => few(yes, limit) || few(no, limit);
 
-/** Whether groups that are hidden together, whose sum anyone can work out, have too few of either answer; none among them. */
+/** Whether groups that are hidden together, whose sum anyone can work out, have too few Yes or too few No. */
 const isThin = ({ yes, no }: Answered, limit: number): boolean => Math.min(yes, no) < limit;
 
 /**
- * Whether a question has to be hidden anywhere: a group of known size has a Yes or a No count from 1 to just under the limit, or the
- * groups of hidden size have together fewer Yes or fewer No than the limit, for with none at all their answers would be known.
+ * Whether a question has to be hidden anywhere: a group of known size has a Yes or No count from 1 to just under the limit, or the groups
+ * of hidden size together have fewer Yes or No than the limit (with none at all, their answers would be known).
  */
 export function isSmall({ known, together }: Question, limit: number): boolean {
   return known.some((group) => isFew(group, limit)) || (together !== null && isThin(together, limit));
 }
 
 /**
- * How a question may be shown in one table, from what is public alone, so that it tells nothing by itself.
- * `free`: no count can be small. `leftOut`: a count can be small, and hiding the question in every group would pin one.
- * `whole`: it is hidden in every group or in none. `part`: it may be hidden in the smallest groups only.
+ * How a question may be shown in one table, decided from public figures alone, so that the decision gives nothing away. `free`: no count
+ * can be small. `leftOut`: a count can be small, and hiding the question in every group would determine one. `whole`: it is hidden in every
+ * group or in none. `part`: it may be hidden in the smallest groups only.
  */
 export type Manner = 'free' | 'leftOut' | 'whole' | 'part';
 
-/** The manner of a question. `others` is true where another table of the run stands beside this one. */
+/** The manner of a question. `others`: whether the run has other tables. */
 export function mannerOf(question: Question, others: boolean, limit: number): Manner {
   const { known } = question;
   const causes = anyCause(question, limit);
@@ -58,8 +58,8 @@ export function wholeCover(question: Question, limit: number): Cover | null {
 }
 
 /**
- * The cover of a small question whose manner is `part`: the smallest groups, as many of them as it takes to have every small count among
- * them, at least two groups hidden, and in all hidden groups together no fewer Yes and No than the limit. Where that would pin a count,
+ * The cover of a small question whose manner is `part`: the smallest groups, as many as it takes to include every small count, to hide at
+ * least two groups, and to have at least as many Yes and No as the limit in all hidden groups together. If that would determine a count,
  * every group.
  */
 export function partCover(question: Question, limit: number): Cover | null {
@@ -81,7 +81,7 @@ function anyCause({ known, together }: Question, limit: number): Supposed[] {
   ];
 }
 
-/** The first groups and those of hidden size, together. */
+/** The answers of the first groups and of those of hidden size, together. */
 function firstOf({ known, together }: Question, many: number): Answered & { readonly cases: number } {
   return known
     .slice(0, many)
@@ -91,28 +91,28 @@ function firstOf({ known, together }: Question, many: number): Answered & { read
     );
 }
 
-/** What is known of the first groups and those of hidden size: their sizes, and their answers together. */
+/** What is known of the first groups and of those of hidden size: their sizes, and their answers together. */
 function marginsOf(question: Question, many: number): Margins {
   const { known, together } = question;
   const { cases, yes, no } = firstOf(question, many);
   const sizes = known.slice(0, many).map((group) => group.cases);
   return {
-    // The groups of hidden size keep their row, whatever the number of the others.
+    // The groups of hidden size keep their row, however many other groups there are.
     rows: together === null ? sizes : [...sizes, ...known.slice(many).map(() => 0), together.cases],
     columns: [yes, no, cases - yes - no],
   };
 }
 
 /**
- * Every count that makes the rule of `partCover` stop at just so many groups. The last of them has a small count, or without it the others
- * were too thin; with the least number of groups that are ever hidden, any small count among them is enough.
+ * Every count that makes the rule of `partCover` stop at exactly so many groups. The last of them has a small count, or without it the
+ * others were too few; with the smallest number of groups that are ever hidden, any small count among them is enough.
  */
 function causesOfFirst(question: Question, many: number, limit: number): Supposed[] {
   const { together } = question;
   if (together === null && many <= 2) return Array.from({ length: many }, (_, row) => oneOf(row, 1, limit - 1)).flat();
   const all = firstOf(question, many);
   const last = many - 1;
-  // With no answer at all among the others nothing would have been small there, unless sizes are hidden.
+  // With no such answer among the others nothing would have been small, unless sizes are hidden.
   const least = together === null ? 1 : 0;
   const others = (column: 0 | 1, total: number): Supposed[] =>
     numbers(least, limit - 1).flatMap((left) => (left > total ? [] : { row: last, column, value: total - left }));
@@ -129,8 +129,8 @@ function oneOf(row: number, from: number, to: number): Supposed[] {
 }
 
 /**
- * The cover of the first groups, if each of their counts has two possible values for somebody who knows all other groups, so their sums,
- * and that one of the causes holds; null otherwise. A function of what is printed, so that what follows from it tells nothing.
+ * The cover of the first groups, if each of their counts has two possible values for somebody who knows all other groups, and so the sums,
+ * and that one of the causes holds; otherwise null. It depends only on what is printed, so that it gives nothing away.
  */
 function coverOf(question: Question, many: number, causes: readonly Supposed[]): Cover | null {
   const { known, together } = question;
@@ -148,11 +148,11 @@ function coverOf(question: Question, many: number, causes: readonly Supposed[]):
     const all = margins.columns[column];
     return [Math.max(0, all - (cases - size)), Math.min(size, all)];
   };
-  // With nothing outside the base anywhere, the base of a group is its size, and is shown; the Yes then tell the No.
+  // If every case is in the base, the base of a group is its size, which is shown; the Yes then determine the No.
   const columns = neither === 0 ? ([0] as const) : ([0, 1, 2] as const);
   const open =
     sizes.every((size, row) => columns.every((column) => values(row, column, range(size, column), 2))) &&
-    // Each group of hidden size can have more or fewer of an answer as soon as neither none nor all of their cases give it.
+    // Each group of hidden size can have more or fewer of an answer unless none or all of their cases give it.
     (together === null ||
       ([0, 1] as const).every((column) => values(known.length, column, [1, together.cases - 1], 1)));
   if (!open) return null;

@@ -1,12 +1,12 @@
 /** Which group sizes of a table are hidden, and whether hiding them is enough. */
 
-/** Groups by their place in the table. */
+/** Groups by their position in the table. */
 export type Places = ReadonlySet<number>;
 
 /**
- * The sizes to hide: every one under the limit, and the smallest others (of equals the first in the table) until at least two groups
- * are hidden and they hold together no fewer cases than the limit, since their total is what the others leave of the whole sample.
- * None where no size is under the limit. A size is 1 or more: a group without cases is not in a table.
+ * The sizes to hide: every one under the limit, and the smallest others (of equal ones the first in the table) until at least two groups
+ * are hidden and together they hold at least as many cases as the limit, because the rest of the whole sample is their total. None if no
+ * size is under the limit. Sizes are 1 or more: groups without cases are not in a table.
  *
  * @example
  * [...hiddenSizes([49, 6, 1], 5)] // [2, 1]
@@ -25,9 +25,9 @@ export function hiddenSizes(sizes: readonly number[], limit: number): Places {
 }
 
 /**
- * Whether each hidden size still has two possible values for somebody who knows the total, all other sizes, and the rule of
- * `hiddenSizes` itself. By that rule the hidden sizes are either all under the limit, or all but one, which is then the smallest of
- * the others and was needed: so every set of sizes that would have been hidden in the same way can be written down.
+ * Whether each hidden size still has two possible values for somebody who knows the total, all other sizes, and the rule of `hiddenSizes`.
+ * By that rule the hidden sizes are either all under the limit, or all but one, which is then the smallest of the others and was needed: so
+ * every set of sizes that would have been hidden in the same way can be written down.
  *
  * @example
  * sizesAreSafe([49, 6, 1], hiddenSizes([49, 6, 1], 5), 5) // true
@@ -37,9 +37,9 @@ export function hiddenSizes(sizes: readonly number[], limit: number): Places {
 export function sizesAreSafe(sizes: readonly number[], hidden: Places, limit: number): boolean {
   const total = [...hidden].reduce((sum, i) => sum + (sizes[i] ?? 0), 0);
   const count = hidden.size;
-  /** Whether so many sizes, each from 1 to just under the limit, can add up to a total. */
+  /** Whether so many sizes, each from 1 to just under the limit, can sum to a total. */
   const small = (many: number, sum: number): boolean => many <= sum && sum <= many * (limit - 1);
-  /** Whether a group could be the one at or above the limit: none that is printed would have been hidden before it. */
+  /** Whether a group could be the one at or above the limit: no printed group would have been hidden before it. */
   const largest = (i: number, cases: number): boolean =>
     cases >= limit &&
     sizes.every((other, j) => hidden.has(j) || cases < other || (cases === other && i < j)) &&

@@ -1,11 +1,11 @@
-/** Which standard of one programme is which of another. Pure. */
+/** Pairs the standards of two programmes. */
 import type { Standard } from '../../model/programme.js';
 import { fold } from '../../words/english.js';
 
-/** A standard of the one programme and its like in the other. */
+/** A standard of one programme and its counterpart in the other. */
 export type Pair = readonly [Standard, Standard];
 
-/** What standards are paired by, one after the other; each only where it names one standard of each programme and no more. */
+/** The keys by which standards are paired, tried in order. A key counts only if one standard of each programme has it. */
 const keys: readonly ((standard: Standard) => string)[] = [
   ({ code, title }) => `${code} ${fold(title)}`,
   ({ title }) => fold(title),
@@ -14,7 +14,7 @@ const keys: readonly ((standard: Standard) => string)[] = [
 
 /**
  * Pairs the standards of two programmes, in the order of the first: by code and title; then by a title that only one of each has; then by
- * code, whatever letter stands before it. Standards without their like are left out.
+ * code without the letter before it. Standards without a counterpart are left out.
  */
 export function pairStandards(a: readonly Standard[], b: readonly Standard[]): Pair[] {
   const pairs: Pair[] = [];

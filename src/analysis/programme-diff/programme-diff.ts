@@ -1,12 +1,10 @@
-/** What two programmes rate differently. Pure. */
+/** What two programmes rate differently. */
 import type { Differences } from '../../model/command-results.js';
 import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/programme.js';
 import { fold, formatList } from '../../words/english.js';
 import { pairStandards, type Pair } from './pair-standards.js';
 
-/**
- * What two programmes rate differently, by subject; empty where they rate alike. Sources and certainties are no such difference.
- */
+/** What two programmes rate differently, by subject; empty if they rate alike. Differences between sources and certainties do not count. */
 export function differencesOf(a: Programme, b: Programme): Differences[] {
   const pairs = pairStandards(a.standards, b.standards);
   const subjects: Differences[] = [
@@ -55,7 +53,7 @@ function apart({ counted }: Standard): string {
 
 function questionsOf(a: Programme, b: Programme, [one, other]: Pair): string[] {
   const [own, others] = [one.questions ?? [], other.questions ?? []];
-  // That one is judged and the other rated from cases is said already.
+  // It is reported already that one is judged and the other rated from cases.
   if (own.length === 0 || others.length === 0) return [];
   if (own.length !== others.length) {
     return [`${name(one)} has ${own.length} in ${a.id}; ${name(other)} has ${others.length} in ${b.id}.`];
@@ -103,7 +101,7 @@ function rulesAlone({ id: programme, rules }: Programme, other: Programme): stri
     .map(({ id, words }) => `Only ${programme} has ${id}: ${words}`);
 }
 
-/** What a rule does, without its words and its sources. */
+/** The effect of a rule, without its words and sources. */
 function sense({ kind, standard, to, when }: DecisionRule): string {
   return JSON.stringify([kind, standard, to, when.of, when.atLeast, when.ratedAtOrBelow]);
 }

@@ -2,8 +2,8 @@ import { betaDensityTimes, incompleteBeta } from './incomplete-beta.js';
 import { normalQuantile } from './normal-quantile.js';
 
 /**
- * The x, 0 to 1, at which the regularised incomplete beta function with shapes a and b (both above 0) reaches a probability p.
- * 0 for p at or below 0, 1 for p at or above 1. Newton's steps on the logit of x, halving where one would leave the bracket.
+ * The x, 0 to 1, at which the regularised incomplete beta function with shapes a and b (both above 0) equals a probability p. 0 for p at or
+ * below 0, 1 for p at or above 1. Newton's method on the logit of x, halving if a step would leave the bracket.
  *
  * @example
  * betaQuantile(0.5, 3, 3).toFixed(12) // '0.500000000000'
@@ -22,7 +22,8 @@ export function betaQuantile(p: number, a: number, b: number): number {
     const step = excess / betaDensityTimes(x, a, b);
     const logit = Math.log(x / (1 - x)) - step;
     const newton = logit < 0 ? Math.exp(logit) / (1 + Math.exp(logit)) : 1 / (1 + Math.exp(-logit));
-    // Newton's steps double the digits: one that changes no more than the eighth leaves the fifteenth, be it out of the bracket by the last.
+    // A Newton step doubles the correct digits: after one that changes less than the eighth, the fifteenth is right, even if that step left
+    // the bracket by a rounding error.
     if (Math.abs(newton - x) <= 1e-8 * Math.min(x, 1 - x)) return newton;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
     if (next === x) return x;
@@ -32,8 +33,8 @@ export function betaQuantile(p: number, a: number, b: number): number {
 }
 
 /**
- * Where the quantile probably lies, to some three digits, so that few steps lead to it.
- * Source: Abramowitz and Stegun 26.5.22, from the normal quantile; the mean where a shape is too small for it.
+ * An estimate of the quantile to about three digits, so that few steps are needed. Source: Abramowitz and Stegun 26.5.22, from the normal
+ * quantile; the mean if a shape is too small for it.
  */
 function likely(p: number, a: number, b: number): number {
   if (a <= 1 || b <= 1) return a / (a + b);

@@ -1,6 +1,5 @@
 /**
- * A sum of products of whole numbers from 0, exact however large it grows. Plain numbers carry it as far as they are exact, because
- * larger integers cost many times as much.
+ * An exact sum of products of whole numbers from 0. Uses ordinary numbers while they are exact, because BigInt is many times slower.
  *
  * @example
  * new ExactSum().add(85, 32).add(1, 1).total() // 2721n

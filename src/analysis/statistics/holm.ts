@@ -1,8 +1,7 @@
 /**
- * Probabilities adjusted for being looked at together: with each at most a level, the chance that any one of them is there by
- * chance alone is at most that level. In the order given, each 0 to 1 and never below what it was; none for none.
- * Source: Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979) 65–70;
- * R's `p.adjust(method = "holm")`.
+ * Probabilities adjusted for being tested together: if results up to a level are called significant, the chance that any of them is due to
+ * chance alone is at most that level. Same order; each 0 to 1 and never below the original. Source: Holm, "A simple sequentially rejective
+ * multiple test procedure", Scandinavian Journal of Statistics 6 (1979) 65–70; R's `p.adjust(method = "holm")`.
  *
  * @example
  * holm([0.01, 0.5, 0.02]) // [0.03, 0.5, 0.04]

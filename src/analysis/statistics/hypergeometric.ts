@@ -5,16 +5,16 @@ export interface Draw {
   readonly drawn: number;
 }
 
-/** The two tails at a number x of marked cases drawn; both include x itself. */
+/** The two tails at x marked cases drawn; both include x. */
 export interface Tails {
   readonly atMost: number;
   readonly atLeast: number;
 }
 
 /**
- * The probabilities, 0 to 1, of drawing at most and at least x marked cases, without putting any back (0 ≤ x, marked and drawn at
- * most the population). Terms are relative to the likeliest number, from which each follows by a quotient of whole numbers, so that
- * no factorial is needed and no digit lost. Source: the hypergeometric distribution; R's `phyper`.
+ * The probabilities, 0 to 1, of drawing at most and at least x marked cases without replacement (0 ≤ x; marked and drawn at most the
+ * population). Terms are relative to the likeliest number, from which each follows by a quotient of whole numbers, so that no factorial is
+ * needed and no digit lost. Source: the hypergeometric distribution; R's `phyper`.
  *
  * @example
  * hypergeometric(0, { population: 2, marked: 1, drawn: 1 }) // { atMost: 0.5, atLeast: 1 }
@@ -46,5 +46,5 @@ export function hypergeometric(x: number, { population, marked, drawn }: Draw): 
   return { atMost: (below + at) / all, atLeast: (at + above) / all };
 }
 
-/** A term so small beside the likeliest that all beyond it change nothing. */
+/** A term so small relative to the likeliest that all beyond it change nothing. */
 const negligible = 1e-30;

@@ -17,7 +17,7 @@ export function incompleteBeta(x: number, a: number, b: number): number {
 /** The density of the beta distribution at x, between 0 and 1, times x(1 − x). */
 export function betaDensityTimes(x: number, a: number, b: number): number {
   const mean = a / (a + b);
-  // Both logarithms are small near the mean, where the answer is wanted, so nothing is lost in their sum.
+  // Both logarithms are small near the mean, where precision matters, so nothing is lost in their sum.
   const exponent = a * Math.log1p((x - mean) / mean) + b * Math.log1p((mean - x) / (1 - mean));
   const error = stirlingError(a + b) - stirlingError(a) - stirlingError(b);
   return Math.sqrt((a * b) / (a + b) / (2 * Math.PI)) * Math.exp(exponent + error);
@@ -27,7 +27,7 @@ function lowerTail(x: number, a: number, b: number): number {
   return (betaDensityTimes(x, a, b) * fraction(x, a, b)) / a;
 }
 
-/** Keeps a denominator from being exactly zero, as Lentz's method asks. */
+/** Keeps a denominator from being 0, as Lentz's method requires. */
 const tiny = 1e-300;
 
 function fraction(x: number, a: number, b: number): number {

@@ -2,14 +2,14 @@ import type { Tally } from '../../model/reading.js';
 import type { Interval } from './interval.js';
 import { wilson } from './wilson.js';
 
-/** As much of a tally as two independent samples are compared by. */
+/** The part of a tally that tests compare. */
 export type Answered = Pick<Tally, 'yes' | 'no'>;
 
 /**
- * Newcombe's interval of the difference of two independent proportions, the first less the second, −1 to 1, at a confidence between
- * 0 and 1: the Wilson limits of each, squared and added. No continuity correction. Null where either has no relevant cases.
- * Source: Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven methods",
- * Statistics in Medicine 17 (1998) 873–890, method 10.
+ * Newcombe's interval of the difference between two independent proportions, the first less the second, −1 to 1, at a confidence between 0
+ * and 1: the Wilson limits of each, squared and added, without continuity correction. Null if either has no relevant cases. Source:
+ * Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven methods", Statistics in Medicine
+ * 17 (1998) 873–890, method 10.
  *
  * @example
  * newcombe({ yes: 56, no: 14 }, { yes: 48, no: 32 }, 0.95)?.from.toFixed(4) // '0.0524'

@@ -1,7 +1,7 @@
 /**
- * The z below which a standard normal variable lies with probability p, 0 < p < 1: 0 at one half, negative below.
- * Infinite at 0 and 1. Exact to about the last digit of a double.
- * Source: Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37 (1988), PPND16.
+ * The z below which a standard normal variable is with probability p, 0 < p < 1: 0 at one half, negative below. Infinite at 0 and 1. Exact
+ * to about the last digit of a double. Source: Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied
+ * Statistics 37 (1988), PPND16.
  *
  * @example
  * normalQuantile(0.9).toFixed(12) // '1.281551565545'

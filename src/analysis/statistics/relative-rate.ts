@@ -7,15 +7,14 @@ export interface RelativeRate extends Interval {
   readonly index: number;
 }
 
-/** The cell of a table of two by two under which the index and its interval are not to be relied on. */
+/** In a two-by-two table with a smaller cell, the index and its interval are not reliable. */
 export const fewestInCell = 5;
 
 /**
- * The relative rate index: the rate of Yes in a group over that in the reference group, above 0, with its interval on the log scale
- * at a confidence between 0 and 1: exp(ln index ± z·√(1/a − 1/A + 1/b − 1/B)) for a of A and b of B. For the index of the No turn the
- * counts round. Null where any of the four cells is under five, for there the formula is not to be relied on, and nothing is added
- * to a cell to make it look so. Source: Katz and others, Biometrics 34 (1978) 469–474; Altman and others, "Statistics with
- * confidence" (2000), chapter 7.
+ * The relative rate index: the rate of Yes in a group divided by that in the reference group, above 0, with its interval on the log scale
+ * at a confidence between 0 and 1: exp(ln index ± z·√(1/a − 1/A + 1/b − 1/B)) for a of A and b of B. For the index of No, exchange the
+ * counts. Null if any of the four cells is under five: the formula is not reliable there, and nothing is added to cells to hide that.
+ * Source: Katz and others, Biometrics 34 (1978) 469–474; Altman and others, "Statistics with confidence" (2000), chapter 7.
  *
  * @example
  * relativeRate({ yes: 20, no: 20 }, { yes: 30, no: 10 }, 0.95)?.index.toFixed(3) // '0.667'

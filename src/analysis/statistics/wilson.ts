@@ -2,9 +2,9 @@ import type { Interval } from './interval.js';
 import { normalQuantile } from './normal-quantile.js';
 
 /**
- * The Wilson score interval of a proportion p, 0 to 1, seen in n cases (n above 0, and not necessarily whole: an effective number of
- * cases stands for a finite population), at a confidence between 0 and 1. The point p itself for infinite n.
- * Source: Wilson, "Probable inference, the law of succession, and statistical inference" (1927); R's `prop.test(correct = FALSE)`.
+ * The Wilson score interval of a proportion p, 0 to 1, in n cases (n above 0; not necessarily whole, because an effective number of cases
+ * is used for a finite population), at a confidence between 0 and 1. The point p itself for infinite n. Source: Wilson, "Probable
+ * inference, the law of succession, and statistical inference" (1927); R's `prop.test(correct = FALSE)`.
  *
  * @example
  * wilson(0.5, 56, 0.8).from.toFixed(4) // '0.4156'
@@ -15,7 +15,7 @@ export function wilson(p: number, n: number, confidence: number): Interval {
   const centre = p + square / (2 * n);
   const reach = Math.sqrt(square * ((p * (1 - p)) / n + square / (4 * n * n)));
   const scale = 1 + square / n;
-  // With none or all the formula gives exactly 0 or 1; only the arithmetic would miss it.
+  // With none or all the formula is exactly 0 or 1, and only rounding errors would differ.
   return {
     from: p === 0 ? 0 : Math.max(0, (centre - reach) / scale),
     to: p === 1 ? 1 : Math.min(1, (centre + reach) / scale),

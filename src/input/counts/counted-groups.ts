@@ -1,31 +1,31 @@
-/** The rows of a counts sheet, group by group: what they come to together, and whether each group is counted alike for every question. */
+/** The rows of a counts sheet, by group: their totals, and whether every question of a group counts the same cases. */
 import type { Problems } from '../../problems/problems.js';
 import type { Grouped, Place, Tally } from '../../model/reading.js';
 import { addTallies, emptyTally } from '../../scoring/tally.js';
 import { groupings, type GroupingContext } from '../sheet/groupings.js';
 import type { QuestionColumn } from '../sheet/headers.js';
 
-/** What one row says of a question in a group. */
+/** One row: the answers to a question in a group. */
 export interface GroupRow {
   readonly tally: Tally;
   readonly outstanding: number;
   readonly line: number;
 }
 
-/** Cases with the same values of the sheet's groups; a sheet without groups has one, with no value. */
+/** Cases with the same values in the group columns. A sheet without group columns has one group, without values. */
 export interface CountedGroup {
   readonly values: readonly string[];
-  /** By question. */
+  /** By question code. */
   readonly rows: Map<string, GroupRow>;
 }
 
 const casesOf = ({ tally }: GroupRow): number => tally.yes + tally.no + tally.notApplicable + tally.unanswered;
 
-/** The groups, as they grow row by row. */
+/** Collects the rows of a counts sheet by group. */
 export class CountedGroups {
   readonly #groups = new Map<string, CountedGroup>();
 
-  /** Keeps a row: the only one of this question in this group. */
+  /** Adds the row of this question in this group; there is only one. */
   add(values: readonly string[], code: string, counted: GroupRow): void {
     const key = JSON.stringify(values);
     const group = this.#groups.get(key) ?? { values, rows: new Map<string, GroupRow>() };
@@ -40,7 +40,7 @@ export class CountedGroups {
       .reduce(addTallies, new Map());
   }
 
-  /** The cases of all groups together; every question has as many. */
+  /** The cases of all groups together, the same for every question. */
   cases(): number {
     return this.#sum(casesOf);
   }
@@ -50,8 +50,8 @@ export class CountedGroups {
   }
 
   /**
-   * Every case counts once for every question, in each group. Adds a problem for a row that differs from the first of its group, and for a
-   * group that has no row of a question.
+   * Every case counts once for every question of its group. Adds a problem for a row that counts other cases than the first of its group,
+   * and for a group that lacks the row of a question.
    */
   refuseUnequal(file: string, countsAll: boolean, problems: Problems): void {
     const questions = new Set([...this.#groups.values()].flatMap(({ rows }) => [...rows.keys()]));
@@ -73,8 +73,8 @@ export class CountedGroups {
   }
 
   /**
-   * The breakdowns that were asked for, null with none: of these columns, whose values the groups have, and these questions, as the sheet
-   * asks them. Throws a `Refusal` where there would be too many groups; a column that there is none of is a problem.
+   * The breakdowns that were asked for, by these columns and for these questions; null if none were. A column that does not exist is a
+   * problem. Throws a `Refusal` if there are too many groups.
    */
   breakdowns(
     names: readonly string[],
@@ -88,7 +88,7 @@ export class CountedGroups {
     for (const { values, rows } of this.#groups.values()) {
       const [first] = rows.values();
       const cases = first === undefined ? 0 : casesOf(first);
-      // Of a case sheet as well, cases that are all still to be inspected make no group.
+      // As in a case sheet, cases that are all still to be inspected are not a group.
       if (cases === 0) continue;
       tables.seeAlike({
         cells: values,

@@ -1,17 +1,17 @@
-/** The percentages of a counts sheet: with the relevant cases given, one may leave only one count of Yes. */
+/** The percentages of a counts sheet. Together with the relevant cases, a percentage may allow only one count of Yes. */
 import type { Problems } from '../../problems/problems.js';
 import type { Programme } from '../../model/programme.js';
 import type { Place, Published, Tally } from '../../model/reading.js';
 import { wholePercentage } from '../../scoring/percentage.js';
 import { yesBehind } from '../../scoring/published.js';
 
-/** What percentages come to, as they grow row by row. */
+/** Collects the percentages of a counts sheet row by row. */
 export class CountedPercentages {
   readonly #rounding: Programme['rounding'];
   readonly #problems: Problems;
-  /** The counts that follow. */
+  /** The tallies that follow from a percentage and the relevant cases, by question. */
   readonly tallies = new Map<string, Tally>();
-  /** Percentages without counts. */
+  /** Percentages that do not determine their counts, by question. */
   readonly published = new Map<string, Published>();
   /** Questions whose counts follow from percentage and relevant cases. */
   readonly proven: string[] = [];
@@ -22,8 +22,8 @@ export class CountedPercentages {
   }
 
   /**
-   * Keeps what a row says of a question: its percentage as it is typed, and its relevant cases, null where they are not told. Adds a problem
-   * for a percentage that is none, or that no count of so many cases makes.
+   * Adds a row: the percentage as typed, and the relevant cases, null if not given. Adds a problem for a text that is not a percentage, and
+   * for a percentage that no count of so many cases has.
    */
   add(code: string, typed: string, relevant: number | null, place: Place): void {
     if (typed === '') {
@@ -37,7 +37,7 @@ export class CountedPercentages {
     else this.#prove(code, published, relevant, place);
   }
 
-  /** With the base given, a percentage may leave only one count, or none. */
+  /** With the relevant cases known, a percentage may allow one count, several or none. */
   #prove(code: string, published: Published, relevant: number, place: Place): void {
     const behind = relevant === 0 ? null : yesBehind(published, relevant, this.#rounding);
     if (behind === null) {
@@ -60,7 +60,7 @@ export class CountedPercentages {
 }
 
 /**
- * A published percentage as it is typed: 57, 57%, 57.1 or 57,1, with "per cent" or without; null for anything else and above 100.
+ * A published percentage as typed: 57, 57%, 57.1 or 57,1, with or without "per cent". Null for any other text, and above 100.
  *
  * @example
  * percentageOf('57 %') // { percentage: 57, decimals: 0 }

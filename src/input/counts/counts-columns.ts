@@ -47,7 +47,7 @@ const names: ReadonlyMap<string, CountsColumn> = new Map([
 
 const known = ['question', 'yes', 'no', 'not_applicable', 'unanswered', 'outstanding', 'percentage', 'relevant'];
 
-/** The counts that stand beside yes and no, and never beside a percentage. */
+/** The columns that can only be beside yes and no, not beside a percentage. */
 const besideCounts = [
   'notApplicable',
   'unanswered',
@@ -59,8 +59,8 @@ const besideCounts = [
 ] as const;
 
 /**
- * The profile column by whose values the counts stand apart; null for a header that names none. It takes the word in front, so that a
- * misspelt count is never taken for a group.
+ * The profile column whose values a header's column holds; null for any other header. Such a header begins with "by", so that a misspelt
+ * count is not taken for a group.
  *
  * @example
  * groupOfHeader('by_ethnicity') // 'ethnicity'
@@ -78,12 +78,12 @@ function columnOf(header: string): CountsColumn | undefined {
   return names.get(fold(header).replaceAll(/[\s'"‘’]/g, ''));
 }
 
-/** Whether a header is one that a counts sheet would have: what tells its separator. */
+/** Whether a counts sheet can have this header: the delimiter is recognised by it. */
 export function isCountsName(header: string): boolean {
   return header.trim() !== '' && columnOf(header) !== undefined;
 }
 
-/** The columns of a counts sheet; null, with a problem for each fault, where the header is none of one. */
+/** The columns of a counts sheet; null, with a problem for each fault, if the header is not one of a counts sheet. */
 export function countsColumns(
   headers: readonly string[],
   place: Place,

@@ -12,15 +12,8 @@ import { CountedGroups } from './counted-groups.js';
 import { CountedPercentages, percentageOf } from './counted-percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
-import {
-  headerLookup,
-  nearestQuestion,
-  questionsNamed,
-  refuseIncomplete,
-  supportingQuestions,
-  type Lookup,
-  type QuestionColumn,
-} from '../sheet/headers.js';
+import { refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
+import { headerLookup, type Lookup, nearestQuestion, type QuestionColumn, questionsNamed } from '../sheet/headers.js';
 import { limitsUsual } from '../limits.js';
 import { readRows, type Row } from '../sheet/rows.js';
 import { rightLength } from '../sheet/sheet-reader.js';
@@ -37,7 +30,7 @@ export interface CountsReading {
   readonly tallies: ReadonlyMap<string, Tally>;
   /** The supporting questions in the order of the sheet. */
   readonly supporting: readonly SupportingQuestion[];
-  /** Percentages without counts. */
+  /** Percentages that do not determine their counts, by question. */
   readonly published: ReadonlyMap<string, Published>;
   /** Questions whose counts follow from percentage and relevant cases. */
   readonly proven: readonly string[];

@@ -1,4 +1,4 @@
-/** Bytes to text: which encoding, what is no text at all, and no NUL. */
+/** Decodes the bytes of a file: finds its encoding, and refuses other kinds of file and NUL characters. */
 import { problem, Refusal } from '../../problems/problems.js';
 import { utf16, utf8, windows1252, type Decoding } from './encodings.js';
 import { foreignBytes, foreignText, lookedAt, type Foreign } from './foreign.js';
@@ -10,9 +10,9 @@ import type { InputFile } from './source.js';
 export type Encoding = 'utf-8' | 'windows-1252';
 
 /**
- * The text of a table (a case sheet, counts, an inspection as a spreadsheet), piece by piece, without its byte order mark. UTF-8 unless
- * the mark says UTF-16 or `encoding` says otherwise. Throws a `Refusal` for a file that is no CSV at all, at the first byte that is not
- * of the encoding, at a NUL character, and where it is longer than `longest` characters.
+ * The text of a table (case sheet, counts sheet, inspection file as a spreadsheet) in pieces, without its byte order mark. UTF-8 unless the
+ * mark says UTF-16 or `encoding` says otherwise. Throws a `Refusal` for a file that is not CSV, for the first byte that the encoding does
+ * not have, for a NUL character, and for a text of more than `longest` characters.
  */
 export function decodeText(
   source: InputFile,
@@ -22,22 +22,22 @@ export function decodeText(
   return texts(source, encoding, true, longest);
 }
 
-/** All the text of a file that is no table. Throws a `Refusal` also where it is longer than `longest` characters. */
+/** The whole text of a file that is not a table. Throws a `Refusal` as `decodeText` does. */
 export async function readText(source: InputFile, longest: number = limitsUsual.file): Promise<string> {
   let text = '';
   for await (const piece of texts(source, 'utf-8', false, longest)) text += piece;
   return text;
 }
 
-/** A file that was read, and can be read again: its bytes as they came. */
+/** A file held in memory, so that it can be read again, and its bytes. */
 export interface HeldFile {
   readonly file: InputFile;
   readonly chunks: readonly Uint8Array[];
 }
 
 /**
- * Reads the bytes of a file once, for whoever needs them as well as the text. Stops when there are more than `longest` characters can take:
- * the reader of the text will refuse them.
+ * Reads the bytes of a file once, for callers that need them besides the text. Stops after as many bytes as `longest` characters can take,
+ * because the reader of the text will refuse the file.
  */
 export async function holdInMemory(file: InputFile, longest: number): Promise<HeldFile> {
   const chunks: Uint8Array[] = [];
@@ -45,7 +45,7 @@ export async function holdInMemory(file: InputFile, longest: number): Promise<He
   for await (const chunk of file.bytes()) {
     chunks.push(chunk);
     length += chunk.length;
-    // No character takes more than three bytes for each of its units in UTF-16, but for the byte order mark.
+    // A character takes at most three bytes for each UTF-16 unit; one more character for the byte order mark.
     if (length > 3 * (longest + 1)) break;
   }
   return { file: { ...file, bytes: () => iterate(chunks) }, chunks };

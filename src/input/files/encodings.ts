@@ -1,12 +1,12 @@
-/** Bytes to text in each encoding that is read, with the place of the first byte that is none. */
+/** The decoders, one an encoding. Each throws a `Refusal` with the position of the first invalid byte. */
 import { isUtf8 } from 'node:buffer';
 import { problem, Refusal } from '../../problems/problems.js';
 import type { Position } from './position.js';
 
-/** What a decoder is told: where its text stands, and how to name it. */
+/** What a decoder needs for its messages. */
 export interface Decoding {
   readonly file: string;
-  /** Where the text that comes next stands; the reader of the text moves it on. */
+  /** The position of the text that comes next; the reader of the text advances it. */
   readonly position: Position;
   /** Whether the file is a table, which a spreadsheet program can save again. */
   readonly table: boolean;
@@ -42,12 +42,12 @@ export async function* utf8(chunks: AsyncIterable<Buffer>, decoding: Decoding): 
   if (rest.length > 0) throw refuse(rest, 0, beyondAscii || rest.length > 1);
 }
 
-/** Whether a text has letters beyond ASCII; the byte order mark, of three bytes, is none. */
+/** Whether a text has characters beyond ASCII, not counting the byte order mark, which takes three bytes. */
 function hasMore(text: string, bytes: number): boolean {
   return bytes - text.length > (text.startsWith('\ufeff') ? 2 : 0);
 }
 
-/** The length without a last character of which bytes are still to come. */
+/** The length up to the last complete character. */
 function complete(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -60,7 +60,7 @@ function complete(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** Where the first character that is not UTF-8 begins: a prefix that is not valid stays so, which allows halving. */
+/** The offset of the first character that is not UTF-8, by halving: if a prefix is invalid, so is every longer one. */
 function firstInvalid(bytes: Uint8Array): number {
   let valid = 0;
   let wrong = bytes.length;
@@ -73,7 +73,7 @@ function firstInvalid(bytes: Uint8Array): number {
   return complete(bytes.subarray(0, valid));
 }
 
-/** UTF-16, with its byte order mark: one half of a pair alone is no character. */
+/** UTF-16, with its byte order mark. A lone surrogate is invalid. */
 export async function* utf16(
   chunks: AsyncIterable<Buffer>,
   bigEndian: boolean,
@@ -100,12 +100,12 @@ export async function* utf16(
   if (rest.length > 0) throw invalid(decoding, '', name, rest[0] ?? 0, offset, 'cut');
 }
 
-/** What windows-1252 has from 0x80 to 0x9f; a space stands for the five bytes that mean nothing in it. */
+/** The characters of windows-1252 from 0x80 to 0x9f; a space for the five bytes that it does not define. */
 const windowsLetters = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
 /**
- * windows-1252. Taken from a table: some releases of Node read 0x80 to 0x9f as controls. A file of which every letter beyond ASCII is UTF-8
- * is that, and would be misread in silence: it is refused at its end.
+ * windows-1252, by a table, because some releases of Node read 0x80 to 0x9f as controls. Throws a `Refusal` at the end if every character
+ * beyond ASCII was valid UTF-8: such a file would be misread without notice.
  */
 export async function* windows1252(chunks: AsyncIterable<Buffer>, decoding: Decoding): AsyncGenerator<string> {
   let offset = 0;
@@ -144,7 +144,7 @@ function invalid(
 ): Refusal {
   position.advance(before.replace(/^\ufeff/, ''));
   const place = { file, line: position.line };
-  // The five bytes that windows-1252 has no letter for.
+  // windows-1252 does not define these five bytes.
   const windows = advice === 'windows' && ![0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(found);
   const details = { encoding, found, offset, character: position.characters + 1, table };
   return new Refusal([

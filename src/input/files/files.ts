@@ -1,11 +1,11 @@
-/** Finding case sheets, the files beside them, and names for them. */
+/** Finds case sheets and the files beside them, and names them. */
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
 import { promises, readdirSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, normalize, parse, relative, resolve, sep } from 'node:path';
 import { problem, Problems, Refusal } from '../../problems/problems.js';
 import { refusalOf } from './source.js';
 
-/** The files that may stand beside a sheet, by the sheet's path. */
+/** The paths of the files that can be beside a sheet. */
 export interface Companions {
   readonly inspectionJson: string;
   readonly inspectionCsv: string;
@@ -13,7 +13,7 @@ export interface Companions {
 }
 
 /**
- * What `NAME.csv` finds by itself.
+ * The files that `NAME.csv` finds by itself.
  *
  * @example
  * companions('samples/redcar.csv').expected // 'samples/redcar.expected.json'
@@ -27,23 +27,23 @@ export function companions(sheet: string): Companions {
   };
 }
 
-/** What the names of a sheet and of the files beside it begin with. */
+/** The path of a sheet without its extension. */
 function stemOf(sheet: string): string {
   const { dir, name } = parse(sheet);
   return join(dir, name);
 }
 
-/** A sheet and every file that may stand beside it: none of them is ever written over. */
+/** A sheet and every file that can be beside it. None of them is ever overwritten. */
 export function withCompanions(sheet: string): string[] {
   return [sheet, ...Object.values(companions(sheet))];
 }
 
-/** Whether a file is there. */
+/** Whether there is an ordinary file at a path. */
 export function exists(path: string): boolean {
   return statOf(path)?.isFile() ?? false;
 }
 
-/** The inspection file beside a sheet, or null with none. Throws a `Refusal` where there are two. */
+/** The path of the inspection file beside a sheet, or null if there is none. Throws a `Refusal` if there are two. */
 export function inspectionBeside(sheet: string): string | null {
   const { inspectionJson, inspectionCsv } = companions(sheet);
   const [json, csv] = [exists(inspectionJson), exists(inspectionCsv)];
@@ -53,8 +53,9 @@ export function inspectionBeside(sheet: string): string | null {
 }
 
 /**
- * Every case sheet under the paths, each once: a file is a sheet, and under a folder or a pattern every `.csv` save `*.inspection.csv` and
- * `*.counts.csv`. The sheets of a folder are in path order. Throws a `Refusal` for every path that is not there or holds no sheet.
+ * Every case sheet under the paths, each once. A file is a sheet; in a folder, or by a pattern, every `.csv` is one except
+ * `*.inspection.csv` and `*.counts.csv`. The sheets of a folder are sorted by path. Throws a `Refusal` for every path that does not exist
+ * or holds no sheet.
  */
 export async function findSheets(paths: readonly string[]): Promise<string[]> {
   const problems = new Problems();
@@ -71,39 +72,40 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
   return [...found.values()];
 }
 
-/** The sheets under a path, their paths normalised. */
+/** The normalised paths of the sheets under a path. */
 async function sheetsUnder(path: string): Promise<string[]> {
   try {
-    // A pattern is the name of a file or folder first.
+    // A file or folder may have a name that looks like a pattern.
     const matching = statOf(path) === null ? await filesMatching(path) : null;
     if (matching !== null) return matching.filter(isSheetName).toSorted();
     if (!statSync(path).isDirectory()) return [normalize(path)];
-    return listFiles(path, true)
-      .filter((file) => isSheetName(file) && statOf(file)?.isDirectory() !== true)
-      .toSorted();
+    return listFiles(path, true).filter(isSheetName).toSorted();
   } catch (error) {
-    // Of a folder within the folder, its own name is what helps.
+    // For a folder inside the folder, the message should name that one.
     const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
     throw refusalOf(error, at, 'case sheet') ?? error;
   }
 }
 
-/** The files and links in a folder, and with `deep` in the folders inside, their paths normalised. Throws where a folder cannot be listed. */
+/**
+ * The files in a folder and, if `deep`, in the folders inside it, with normalised paths. Includes a link that leads nowhere or in a circle:
+ * reading it reports what is wrong. Throws if a folder cannot be listed.
+ */
 function listFiles(folder: string, deep: boolean): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return deep ? listFiles(path, deep) : [];
-    return entry.isFile() || entry.isSymbolicLink() ? path : [];
+    return entry.isFile() || (entry.isSymbolicLink() && statOf(path)?.isDirectory() !== true) ? path : [];
   });
 }
 
 /**
- * The files that a pattern matches, as they are named from the working folder: for patterns that the shell left to the program, because
- * they were quoted or because it knows none. `**` crosses folders; names that begin with a point need one in the pattern. None where nothing
- * matches, or where the pattern begins with a folder that is not there; null where it is no pattern but the plain name of something.
+ * The files that match a pattern, by path from the working folder: for patterns that the shell passed on, because they were quoted or
+ * because it has none. `**` matches folders at any depth; names that begin with a dot need a dot in the pattern. Empty if nothing matches;
+ * null if the path is not a pattern.
  */
 async function filesMatching(pattern: string): Promise<string[] | null> {
-  // Most paths are plain, and need no package to tell.
+  // Most paths are not patterns, and do not need the package.
   if (!/[*?[{(]/.test(pattern)) return null;
   const { default: picomatch } = await import('picomatch');
   const { base, glob } = picomatch.scan(slashed(pattern));
@@ -118,13 +120,13 @@ async function filesMatching(pattern: string): Promise<string[] | null> {
   }
 }
 
-/** A sheet, and what results call it. */
+/** A sheet, and its name in results. */
 export interface NamedSheet {
   readonly path: string;
   readonly name: string;
 }
 
-/** Each path with its name from the folder that all have in common, with `/` between folders; in the order of the names. */
+/** Each path with its name from the folder that all have in common, with `/` between folders; sorted by name. */
 export function nameSheets(paths: readonly string[]): NamedSheet[] {
   const full = paths.map((path) => resolve(path));
   let common = withSeparator(dirname(full[0] ?? ''));

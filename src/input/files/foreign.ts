@@ -1,6 +1,6 @@
-/** Files that are no plain text table, known from how they begin. */
+/** Recognises files that are not CSV by their first bytes. */
 
-/** What a file is, as a message names it, and how to make a CSV of it. */
+/** What a file is, in the words of a message, and how to make a CSV of it. */
 export interface Foreign {
   readonly what: string;
   readonly mend: string;
@@ -14,7 +14,7 @@ interface Signature extends Foreign {
   readonly bytes: string;
 }
 
-/** Beginnings in Latin-1, the more particular first. */
+/** First bytes, as Latin-1 text; the more specific before the less. */
 const signatures: readonly Signature[] = [
   { bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', what: 'an old Excel workbook (xls)', mend: saveSheet },
   { bytes: '%PDF-', what: 'a PDF', mend: exportSheet },
@@ -32,18 +32,18 @@ const signatures: readonly Signature[] = [
   { bytes: '\xff\xd8\xff', what: 'a picture (JPEG)', mend: exportSheet },
 ];
 
-/** The bytes that any of them, or a zip, begins with. */
+/** The first byte of every signature, and of a zip. */
 const firstBytes = new Set(['PK', ...signatures.map(({ bytes }) => bytes)].map((bytes) => bytes.charCodeAt(0)));
 
-/** How many bytes of a file are looked at. */
+/** How many bytes of a file are examined. */
 export const lookedAt = 4096;
 
-/** What the first bytes of a file say that it is, where that is no text; null for anything else. */
+/** What kind of file begins with these bytes; null if it can be text. */
 export function foreignBytes(head: Uint8Array): Foreign | null {
   return fileSignature(head) ?? unmarkedUnicode(head);
 }
 
-/** The same for bytes of which it is looked after elsewhere that there is no NUL among them. */
+/** `foreignBytes` without the test for UTF-16 and UTF-32, for callers that look for NUL bytes themselves. */
 export function fileSignature(head: Uint8Array): Foreign | null {
   if (!firstBytes.has(head[0] ?? 0)) return null;
   const start = Buffer.from(head.subarray(0, lookedAt)).toString('latin1');
@@ -51,7 +51,7 @@ export function fileSignature(head: Uint8Array): Foreign | null {
   return signatures.find(({ bytes }) => start.startsWith(bytes)) ?? null;
 }
 
-/** What is inside a zip: the names of its first files stand in it as they are. */
+/** What is inside a zip: the names of its first files are in it uncompressed. */
 function zipKind(start: string): Foreign {
   if (start.includes('opendocument.spreadsheet')) {
     return { what: 'an OpenDocument spreadsheet (ods)', mend: saveSheet };
@@ -63,7 +63,7 @@ function zipKind(start: string): Foreign {
   return { what: 'a zip archive or an office document', mend: 'Open it, and save the sheet in it as "CSV UTF-8".' };
 }
 
-/** UTF-16 that does not say so, and UTF-32: in both most characters of a sheet come with a NUL byte on the same side. */
+/** UTF-16 without a byte order mark, and UTF-32: in both, most characters of a sheet have a NUL byte on the same side. */
 function unmarkedUnicode(head: Uint8Array): Foreign | null {
   const [a, b, c, d] = head;
   const marked = (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
@@ -81,12 +81,12 @@ function unmarkedUnicode(head: Uint8Array): Foreign | null {
   return side(0) || side(1) ? { what: 'UTF-16 text without its byte order mark', mend: save } : null;
 }
 
-/** Whether a text begins as web pages, XML or JSON do, so that more of it has to be looked at. */
+/** Whether a text begins as web pages, XML or JSON do, so that `foreignText` has to look at more of it. */
 export function mayBeForeign(start: string): boolean {
   return /^\s*(?:[<{[]|$)/.test(start);
 }
 
-/** What the first characters of a text say that it is, where that is no table; null for anything else. */
+/** What kind of file begins with this text; null if it can be a table. */
 export function foreignText(start: string): Foreign | null {
   const text = start.slice(0, lookedAt).trimStart();
   if (/^<(?:!doctype\s+html|html|head|body|table|meta)\b/i.test(text)) {

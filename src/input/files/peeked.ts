@@ -1,13 +1,13 @@
-/** Bytes of which the first can be looked at before they are read. */
+/** Bytes that can be looked at before they are read. */
 
 export interface PeekableBytes extends AsyncIterable<Buffer> {
-  /** The first bytes: as many as asked for, or fewer where there are no more, or some more. */
+  /** The first bytes: at least as many as asked for, unless there are fewer. */
   readonly peek: (bytes: number) => Promise<Buffer>;
-  /** Closes where the bytes come from, read to the end or not. */
+  /** Closes the source of the bytes, whether it was read to the end or not. */
   readonly close: () => Promise<void>;
 }
 
-/** Iterating gives everything, the bytes that were looked at first. */
+/** Makes bytes peekable. Iterating yields all of them, including those that were looked at. */
 export function makePeekable(bytes: AsyncIterable<Uint8Array>): PeekableBytes {
   const iterator = bytes[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);

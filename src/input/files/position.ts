@@ -1,10 +1,10 @@
-/** Where in a text something stands, counted as the text goes by. */
+/** The position in a text, counted while the text is read. */
 
-/** Counts lines and the characters of the last one. LF, CR, and both together each end one line, also where a piece ends between them. */
+/** Counts lines, and characters in the current line. LF, CR and CRLF each end one line, even if a piece ends between CR and LF. */
 export class Position {
-  /** The line, from 1. */
+  /** The current line, from 1. */
   line = 1;
-  /** The characters of this line that have gone by. */
+  /** The number of characters of this line so far. */
   characters = 0;
   #afterReturn = false;
 

@@ -3,29 +3,29 @@ import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, 
 import { basename } from 'node:path';
 import { problem, Refusal } from '../../problems/problems.js';
 
-/** A stream of bytes, and what to call it. */
+/** A stream of bytes, and its names. */
 export interface InputFile {
-  /** As messages name it. */
+  /** The name in messages. */
   readonly file: string;
-  /** As results name it: no folder of the machine. */
+  /** The name in results, without a folder of the machine. */
   readonly name: string;
   readonly bytes: () => AsyncIterable<Uint8Array>;
-  /** The file itself, for reading it without waiting; null where it is none, or not an ordinary one. Without it there are only the bytes. */
+  /** Opens the file for reading without promises; null if it cannot be opened or is not an ordinary file. Undefined for other sources. */
   readonly ordinary?: () => OrdinaryFile | null;
 }
 
-/** An ordinary file, open for reading from its start to its end. It is to be closed. */
+/** An ordinary file, open for reading from start to end. The caller closes it. */
 export interface OrdinaryFile {
   /** Its length in bytes when it was opened. */
   readonly size: number;
-  /** Reads on: at most so many bytes into a buffer from a place on. Gives how many, 0 at the end. */
+  /** Reads at most `length` bytes into a buffer at an offset. Returns how many were read, 0 at the end. */
   readonly read: (into: Uint8Array, at: number, length: number) => number;
-  /** Throws a `Refusal` where the file was changed since it was opened: half of an old sheet and half of a new one is neither. */
+  /** Throws a `Refusal` if the file has changed since it was opened: half of an old sheet and half of a new one is neither. */
   readonly unchanged: () => void;
   readonly close: () => void;
 }
 
-/** What a source may hold, as messages call it. */
+/** The kinds of file, in the words of messages. */
 export type FileKind =
   | 'case sheet'
   | 'counts sheet'
@@ -36,12 +36,12 @@ export type FileKind =
   | 'file of ratings'
   | 'file of column names';
 
-/** A file as a source; `name` is what results call it. Iterating throws a `Refusal` where it is missing, a folder, or cannot be read. */
+/** A file as a source; `name` is its name in results. Iterating throws a `Refusal` if it is missing, is a folder, or cannot be read. */
 export function fileInput(path: string, what: FileKind, name = basename(path)): InputFile {
   return { file: path, name, bytes: () => fileBytes(path, what), ordinary: () => openFile(path, what) };
 }
 
-/** Standard input as a source; it can be read once. */
+/** Standard input as a source. It can be read once. */
 export function standardInput(stdin: AsyncIterable<Uint8Array>): InputFile {
   return { file: 'standard input', name: 'standard input', bytes: () => stdin };
 }
@@ -58,9 +58,9 @@ async function* fileBytes(path: string, what: FileKind): AsyncGenerator<Uint8Arr
   }
 }
 
-/** An ordinary file's bytes. Read without threads: for a small file those cost more than the reading. */
+/** The bytes of an ordinary file, read synchronously: for a small file, threads take longer than the reading. */
 function* chunksOf({ size, read, unchanged, close }: OrdinaryFile): Generator<Uint8Array> {
-  // A small file needs no large buffer; those of the system say that they are empty.
+  // A small file needs no large buffer. Files of the system report a size of 0.
   const most = Math.min(chunkSize, Math.max(size + 1, 4096));
   try {
     for (;;) {
@@ -75,7 +75,7 @@ function* chunksOf({ size, read, unchanged, close }: OrdinaryFile): Generator<Ui
   }
 }
 
-/** An ordinary file, opened; null where there is none, or it cannot be opened. */
+/** Opens an ordinary file; null if there is none or it cannot be opened. */
 function openFile(path: string, what: FileKind): OrdinaryFile | null {
   try {
     return openOrdinary(path, what);
@@ -85,10 +85,10 @@ function openFile(path: string, what: FileKind): OrdinaryFile | null {
   }
 }
 
-/** An ordinary file, opened; null for a pipe or a device: even being opened they may keep their reader waiting. */
+/** Opens an ordinary file; null for a pipe or a device, because opening one can block. */
 function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
   if (!statSync(path).isFile()) return null;
-  // Without waiting, should the file have become a pipe meanwhile.
+  // Without blocking, in case the file has become a pipe since.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const before = fstatSync(file);
   if (!before.isFile()) {
@@ -116,11 +116,11 @@ const reasons: Readonly<Record<string, string>> = {
   EIO: 'the disk does not answer: EIO',
 };
 
-/** The refusal for an error of the file system; null for an error of any other kind. */
+/** The refusal for an error of the file system; null for any other error. */
 export function refusalOf(error: unknown, path: string, what: FileKind): Refusal | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   const place = { file: path };
-  // A path with a NUL in it, which no file has.
+  // A path with a NUL character.
   if (error.code === 'ERR_INVALID_ARG_VALUE') return new Refusal([problem('fileMissing', place, { what })]);
   if (!('syscall' in error)) return null;
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR')

@@ -1,4 +1,4 @@
-/** Reads an inspection file, as JSON or as a spreadsheet. */
+/** Reads an inspection file, JSON or a spreadsheet. */
 import { isUtf8 } from 'node:buffer';
 import { asUse, type Problems } from '../../problems/problems.js';
 import { decodeText, holdInMemory, readText, type Encoding } from '../files/decode.js';
@@ -6,14 +6,13 @@ import { fileInput } from '../files/source.js';
 import { parseJson } from '../json/json.js';
 import { checkShape, soundKeys } from '../json/shape.js';
 import { limitsUsual } from '../limits.js';
-import { readRows } from '../sheet/rows.js';
 import type { Part } from './inspection-file.js';
 import { InspectionSheet, isHeaderCell } from './inspection-sheet.js';
 import { type InspectionContent, inspectionSchema } from '../../model/inspection.js';
 
 /**
- * What an inspection file says. Adds a problem for each of its faults, and returns what is sound in it. Throws a `Refusal` where it cannot
- * be read, or is longer than `longest` characters. `encoding` is that of the sheet: a spreadsheet that is UTF-8 is read as that.
+ * The content of an inspection file. Adds a problem for each fault, and returns the rest. Throws a `Refusal` if it cannot be read or is
+ * longer than `longest` characters. `encoding` is that of the sheet; a spreadsheet that is valid UTF-8 is read as UTF-8.
  */
 export async function readInspectionFile(
   path: string,
@@ -27,6 +26,7 @@ export async function readInspectionFile(
 }
 
 async function readSpreadsheet(path: string, longest: number, encoding: Encoding, problems: Problems): Promise<Part> {
+  const { readRows } = await import('../sheet/rows.js');
   const { file, chunks } = await holdInMemory(fileInput(path, 'inspection file'), longest);
   const text = decodeText(file, isUtf8(Buffer.concat(chunks)) ? 'utf-8' : encoding, longest);
   const sheet = new InspectionSheet(path, problems);
@@ -48,7 +48,7 @@ async function readJson(path: string, longest: number, problems: Problems): Prom
   return { content: withoutBlanks(content), at };
 }
 
-/** A judgement that is left blank is still to come, as it is in a spreadsheet: a new inspection file begins so. */
+/** Leaves out judgements that are blank: a new inspection file has them so, and they are still to come. */
 function withoutBlanks(content: InspectionContent): InspectionContent {
   const { judgements } = content;
   if (judgements === undefined) return content;

@@ -1,4 +1,4 @@
-/** What the rows of an inspection file as a spreadsheet say: a row for each item that is filled in. */
+/** The rows of an inspection file that is a spreadsheet: a row for each item that is filled in. */
 import { formatPlace, type Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
@@ -11,7 +11,7 @@ import type { InspectionContent } from '../../model/inspection.js';
 
 const header = ['item', 'value', 'reason'];
 
-/** The items by their folded name, and the key of the inspection file that each fills in. */
+/** The single-valued items by folded name, with the key of the inspection file that each fills in. */
 const plain: ReadonlyMap<string, 'title' | 'region' | 'programme' | 'fieldwork'> = new Map([
   ['title', 'title'],
   ['region', 'region'],
@@ -30,7 +30,7 @@ const meanings: ReadonlyMap<string, 'yes' | 'no' | 'notApplicable'> = new Map([
   ['n/a means', 'notApplicable'],
   ['not applicable means', 'notApplicable'],
 ]);
-/** The items, as messages and the reference name them. */
+/** The items as messages and the reference name them. */
 export const knownItems = [
   'title',
   'region',
@@ -53,7 +53,7 @@ const plainItems = [...plain.keys(), ...numbers.keys(), ...meanings.keys(), 'col
 
 const standardItem = /^([a-z]?\d+(?:\.\d+)*)(?: (discretion)(?: (by|on))?)?$/;
 
-/** A mutable inspection content, as it is filled in row by row. */
+/** Inspection content while it is filled in row by row. */
 type Filling = {
   -readonly [K in keyof InspectionContent]: InspectionContent[K];
 };
@@ -66,10 +66,10 @@ interface Entry {
   on?: string;
 }
 
-/** Whether a cell is one of the header of an inspection file: what tells the separator. */
+/** Whether an inspection file's header has this cell: the delimiter is recognised by it. */
 export const isHeaderCell = (cell: string): boolean => header.includes(fold(cell));
 
-/** An inspection that is filled in row by row. */
+/** Collects the items of an inspection file row by row. */
 export class InspectionSheet {
   readonly #file: string;
   readonly #problems: Problems;
@@ -77,7 +77,7 @@ export class InspectionSheet {
   readonly #discretion = new Map<string, Entry>();
   #headerLine = 0;
   readonly #lines = new Map<string, number>();
-  /** Where each part of the content was filled in, by its path. */
+  /** The place of each part of the content, by its path. */
   readonly #places = new Map<string, Place>();
 
   constructor(file: string, problems: Problems) {
@@ -85,7 +85,7 @@ export class InspectionSheet {
     this.#problems = problems;
   }
 
-  /** Whether the header is one of an inspection file; otherwise no row below it can be understood. */
+  /** Reads the header. Returns false, and the rows cannot be understood, if it is not one of an inspection file. */
   header({ cells, line }: Row): boolean {
     const names = trimmedEnd(cells).map(fold);
     const fits = names.length >= 2 && names.length <= 3 && names.every((name, i) => name === header[i]);
@@ -99,7 +99,7 @@ export class InspectionSheet {
     const place = { file: this.#file, line, column: item };
     if (more.length > 0) this.#problems.add('itemHeader', place);
     if (value === '') {
-      // An item that is not filled in says nothing; a reason without what it is the reason of says that something is missing.
+      // An item without a value is not filled in. A reason without a value means that something was forgotten.
       if (reason !== '') this.#problems.add('itemWithoutValue', place, { reason });
       return;
     }
@@ -227,7 +227,7 @@ export class InspectionSheet {
   }
 }
 
-/** A row without the empty cells that a spreadsheet leaves at its end. */
+/** A row without the empty cells that a spreadsheet adds at the end. */
 function trimmedEnd(cells: readonly string[]): readonly string[] {
   return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
 }

@@ -1,4 +1,4 @@
-/** Parts of an inspection (a file, options), checked against the programme and joined into one. */
+/** Checks the parts of an inspection (file, options) against the programme, and joins them. */
 import type { Problems } from '../../problems/problems.js';
 import type { Discretion, Inspection, InspectionContent, Judgement } from '../../model/inspection.js';
 import type { Programme, Standard } from '../../model/programme.js';
@@ -14,8 +14,8 @@ import type { Part } from './inspection-file.js';
 import { readRating, readStandard } from './ratings.js';
 
 /**
- * One inspection from all its parts. Options add to a file and contradict nothing: whatever is given twice is a problem, as is
- * everything that the programme does not know. What has a problem is left out of the result.
+ * One inspection from all its parts. Options add to a file and cannot contradict it: anything given twice is a problem, and so is anything
+ * that the programme does not have. What has a problem is left out.
  */
 export function resolveInspection(programme: Programme, parts: readonly Part[], problems: Problems): Inspection {
   const notApplicable = declareNotApplicable(programme, parts, problems);
@@ -34,7 +34,7 @@ export function resolveInspection(programme: Programme, parts: readonly Part[], 
   };
 }
 
-/** The named groups of every part, by column; a group named twice for a column is a problem. */
+/** The named groups of all parts, by column. A group named twice for a column is a problem. */
 function groupsOf(parts: readonly Part[], problems: Problems): Inspection['groups'] {
   const columns = new Map<string, Map<string, readonly string[]>>();
   for (const { content, at } of parts) {
@@ -56,13 +56,13 @@ function groupsOf(parts: readonly Part[], problems: Problems): Inspection['group
   return columns;
 }
 
-/** The one value that the parts give for a key, or null; a second, other one is a problem. */
+/** The value that the parts give for a key, or null. A second, different value is a problem. */
 export function single<K extends 'title' | 'region' | 'programme' | 'fieldwork' | 'eligibleCases' | 'plannedCases'>(
   key: K,
   parts: readonly Part[],
   problems: Problems,
 ): NonNullable<InspectionContent[K]> | null {
-  // Alone it contradicts nothing.
+  // A single part cannot contradict another.
   if (parts.length === 1) return parts[0]?.content[key] ?? null;
   let first: Part | null = null;
   for (const part of parts) {

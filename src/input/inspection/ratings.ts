@@ -1,21 +1,21 @@
-/** Ratings and standards as people write them. */
+/** Reads ratings and standards as people write them. */
 import type { Problems } from '../../problems/problems.js';
 import type { Programme, Rating, Standard } from '../../model/programme.js';
 import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 
-/** A place, or how to find it: it costs more than what stands there, and is needed only where that is wrong. */
+/** A place, or a function that finds it: finding one is slow, and only needed for a problem. */
 export type Whereabouts = Place | (() => Place);
 
 export function placeOf(place: Whereabouts): Place {
   return typeof place === 'function' ? place() : place;
 }
 
-/** The rating that a text names, in full or short, whatever its case; null with a problem for any other text. */
+/** The rating with a name or short form, whatever its capitals; null with a problem if there is none. */
 export function readRating(programme: Programme, text: string, place: Whereabouts, problems: Problems): Rating | null {
   const { ratings } = programme;
-  // Most are written as the programme writes them, and need not be folded to be known.
+  // Compares exactly first, because most are written as in the programme.
   const found =
     ratings.find(({ name }) => name === text) ??
     ratings.find(({ name, short }) => fold(name) === fold(text) || fold(short) === fold(text));
@@ -30,7 +30,7 @@ export function readRating(programme: Programme, text: string, place: Whereabout
   return null;
 }
 
-/** The standard with a code; null with a problem where the programme has none. */
+/** The standard with a code; null with a problem if the programme has none. */
 export function readStandard(
   programme: Programme,
   code: string,

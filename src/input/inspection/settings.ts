@@ -1,4 +1,4 @@
-/** What options on the command line say of an inspection. */
+/** The parts of an inspection that options on the command line give. */
 import { Problems } from '../../problems/problems.js';
 import type { Part } from './inspection-file.js';
 import type { InspectionContent } from '../../model/inspection.js';
@@ -12,13 +12,13 @@ export interface Settings {
   readonly plannedCases?: string | undefined;
   readonly eligibleCases?: string | undefined;
   readonly group?: readonly string[] | undefined;
-  /** Columns with names of their own, each `2.2.1=q12`. */
+  /** Columns with names of their own, each as `2.2.1=q12`. */
   readonly column?: readonly string[] | undefined;
-  /** The header of the id column, where it has no known name. */
+  /** The header of the id column, if it is not a known one. */
   readonly id?: string | undefined;
 }
 
-/** One part for each option given, so that giving a thing twice is seen. Throws a `Refusal` for settings of the wrong form. */
+/** One part for each option, so that anything given twice is noticed. Throws a `Refusal` for options in the wrong form. */
 export function partsOfSettings(settings: Settings): Part[] {
   const { judge = [], notApplicable = [], discretion = [], reason = [] } = settings;
   const problems = new Problems();
@@ -69,7 +69,7 @@ export function partsOfSettings(settings: Settings): Part[] {
   return parts;
 }
 
-/** The column, the name and the values of a `--group`; null for a text of another form. */
+/** The column, name and values of a `--group` option; null for a text of another form. */
 export function groupOf(text: string): { column: string; name: string; values: string[] } | null {
   const colon = text.indexOf(':');
   const [name = '', list = ''] = splitOnce(text.slice(colon + 1));

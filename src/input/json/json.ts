@@ -1,17 +1,17 @@
-/** JSON text to a value, with the line of every part of it. */
+/** Parses JSON, and finds the line of every part of it. */
 import { parse, type AnyNode, type DocumentNode } from '@humanwhocodes/momoa';
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
 
-/** Where in a JSON value something is: the keys and indexes that lead to it. */
+/** The keys and indexes that lead to a part of a JSON value. */
 export type Path = readonly PropertyKey[];
 
 /** A parsed file: its value, and where each part of it is. */
 export interface ParsedJson {
   readonly value: unknown;
-  /** The place of the value at a path; of the innermost value on the way where there is none. */
+  /** The place of the value at a path, or of the innermost value on the way that exists. */
   readonly at: (path: Path) => Place;
-  /** Character offsets of the value at a path, end exclusive; null where there is none. */
+  /** The character offsets of the value at a path, end exclusive; null if it does not exist. */
   readonly range: (path: Path) => readonly [number, number] | null;
 }
 
@@ -28,9 +28,9 @@ export function formatPath(path: Path): string {
 }
 
 /**
- * Parses JSON. `JSON.parse` finds the value; the slower parser, which knows the line of everything, is asked only where something has to be
- * placed or may be wrong. Throws a `Refusal` with all of `problems` for a syntax error and for a key that is twice in one object, of which
- * `JSON.parse` would silently keep the last.
+ * Parses JSON. `JSON.parse` returns the value; the slower parser, which knows the line of everything, runs only if something has to be
+ * located or may be wrong. Throws a `Refusal` with all of `problems` for a syntax error, and for a key that is twice in one object, of
+ * which `JSON.parse` would silently keep the last.
  */
 export function parseJson(text: string, file: string, problems: Problems): ParsedJson {
   const value = parseValue(text);
@@ -40,7 +40,7 @@ export function parseJson(text: string, file: string, problems: Problems): Parse
     refuseKeysTwice(tree.body, file, [], problems);
     problems.refuse();
   }
-  // A control character in a text passes the slower parser.
+  // The slower parser accepts a control character in a string.
   if (value instanceof SyntaxError) throw refuseSyntax(value, text, file, problems);
   const find = (path: Path) => findNode((tree ??= parseTree(text, file, problems)).body, path);
   return {
@@ -60,17 +60,17 @@ function parseValue(text: string): unknown {
 }
 
 /**
- * Whether a value may have fewer members than its text, as where a key is twice in one object. Every member in the text has a quote and a
- * colon behind its key, so as many members as those means that none is missing.
+ * Whether a value may have fewer members than its text, because a key is twice in one object. Every member in the text has a quote and a
+ * colon after its key; if the value has as many members, none is missing.
  */
 function mayHideKeys(text: string, value: unknown): boolean {
   return (text.match(/"\s*:/g) ?? []).length !== countMembers(value, 0);
 }
 
-/** How deep a value may be nested before the slower parser decides whether it is too deep. */
+/** The depth of nesting up to which members are counted. Deeper values are left to the slower parser. */
 const deepest = 100;
 
-/** How many members all the objects of a value have; NaN where one has the key `__proto__`, and for a value that is nested deeply. */
+/** The number of members of all objects in a value; NaN if one has the key `__proto__` or the nesting is too deep. */
 function countMembers(value: unknown, depth: number): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (depth === deepest || Object.hasOwn(value, '__proto__')) return NaN;
@@ -87,7 +87,7 @@ function refuseSyntax({ message }: SyntaxError, text: string, file: string, prob
   return new Error('text that is no JSON was not refused');
 }
 
-/** The parser's names for what it found, as a person would point at it. */
+/** The parser's token names, in the words of messages. */
 const tokens: Readonly<Record<string, string>> = {
   LBrace: '{ found',
   RBrace: '} found; is there a comma too many in front of it?',
@@ -131,14 +131,14 @@ function refuseKeysTwice(node: AnyNode, file: string, path: Path, problems: Prob
     const inside = [...path, key];
     const place = { file, line: name.loc.start.line, column: formatPath(inside) };
     if (seen.has(key)) problems.add('jsonKeyTwice', place, { key });
-    // Libraries skip this key for safety; here nothing is skipped without a word.
+    // The schema library ignores this key for safety; here nothing is ignored silently.
     if (key === '__proto__') problems.add('keyUnknown', place, { found: key, known: ['another name'], near: null });
     seen.add(key);
     refuseKeysTwice(value, file, inside, problems);
   }
 }
 
-/** The node at a path, or the innermost that is there. */
+/** The node at a path, or the innermost one on the way that exists. */
 function findNode(root: AnyNode, path: Path): { line: number; range: readonly [number, number] | null } {
   let node = root;
   let { line } = root.loc.start;

@@ -1,4 +1,4 @@
-/** Checks a value against a schema and words every fault itself: `zod/mini` calls each of them "Invalid input". */
+/** Checks a value against a schema, and words every fault: `zod/mini` says "Invalid input" for all of them. */
 import { safeParse, type ZodMiniType } from 'zod/mini';
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
@@ -6,18 +6,18 @@ import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import type { Path } from './json.js';
 
-/** An issue as zod reports it, as far as it is worded here. */
+/** The parts of a zod issue that the messages use. */
 interface Issue {
   readonly code: string;
   readonly path: readonly PropertyKey[];
   readonly message: string;
-  /** What kind of value was expected, where that was wrong. */
+  /** The kind of value that was expected, if the kind was wrong. */
   readonly expected?: string;
   readonly keys?: readonly string[];
   readonly errors?: readonly (readonly Issue[])[];
 }
 
-/** What is checked, against what, and where it came from. */
+/** A value, its schema, and where it came from. */
 interface Check {
   readonly schema: ZodMiniType;
   readonly value: unknown;
@@ -25,7 +25,7 @@ interface Check {
   readonly problems: Problems;
 }
 
-/** The value in its shape, or null with a problem for each fault. With `open`, keys that the shape does not know are no fault. */
+/** The value if it has the shape of the schema; otherwise null, with a problem for each fault. With `open`, unknown keys are allowed. */
 export function checkShape<T>(
   schema: ZodMiniType<T>,
   value: unknown,
@@ -44,8 +44,8 @@ export function checkShape<T>(
 }
 
 /**
- * Of an object that is not in its shape, the keys that are: what they mean can be told with what is wrong with the others. Empty for what is
- * no object.
+ * The keys of an object whose values have the right shape, so that their content can be checked although others are wrong. Empty if the
+ * value is not an object.
  */
 export function soundKeys<T>(schema: ZodMiniType<T>, value: unknown): Partial<T> {
   if (typeof value !== 'object' || value === null) return {};
@@ -79,7 +79,7 @@ function addIssue(issue: Issue, check: Check): void {
   }
 }
 
-/** Kinds of values in words, for a schema that does not word what it expects. */
+/** The kinds of values in words, for schemas without wording of their own. */
 const kinds: Readonly<Record<string, string>> = {
   object: 'an object in braces',
   record: 'an object in braces',
@@ -94,7 +94,7 @@ function expectedWords({ message, expected = '' }: Issue): string {
   return message === 'Invalid input' ? (kinds[expected] ?? 'another kind of value') : message;
 }
 
-/** Of a union's branches the one that went furthest: the shape that was probably meant. Empty where none went inside. */
+/** Of a union's branches, the one whose fault is deepest: probably the shape that was meant. Empty if no branch got inside the value. */
 function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   return (
     branches.find(
@@ -120,18 +120,18 @@ function describeValue(value: unknown): string {
   return typeof value === 'string' ? quote(value) : JSON.stringify(value);
 }
 
-/** The part of a zod schema's definition that says what lies inside it. */
+/** The part of a zod schema's definition that describes what is inside it. */
 interface Definition {
   readonly shape?: Readonly<Record<string, ZodMiniType>>;
   readonly innerType?: ZodMiniType;
   readonly valueType?: ZodMiniType;
   readonly element?: ZodMiniType;
   readonly options?: readonly ZodMiniType[];
-  /** The key whose value tells which of the options is meant. */
+  /** The key whose value decides which option is meant. */
   readonly discriminator?: string;
 }
 
-/** The keys that a schema allows in the object at a path; `$schema` is allowed and never suggested. */
+/** The keys that a schema allows in the object at a path. `$schema` is allowed, but not suggested. */
 function keysAt(schema: ZodMiniType, path: Path, value: unknown): string[] {
   const { shape, innerType, valueType, element, options, discriminator } = schema._zod.def as Definition;
   if (innerType !== undefined) return keysAt(innerType, path, value);

@@ -1,41 +1,46 @@
-/** Reads the cells of questions. */
+/** Reads the cells of questions, straight from their bytes. */
 import type { Answer } from '../../model/reading.js';
-import { answerTable, begin } from './answer-table.js';
-import type { Text } from './text.js';
+import { wordsForAnswers } from '../sheet/answers.js';
+import { carriageReturn, lineFeed, quote, space, type Text } from './text.js';
+
+/** The answers by their numbers, at which a walk through the table ends. */
+export const answersInOrder = ['yes', 'no', 'notApplicable', 'unanswered'] as const satisfies readonly Answer[];
+
+export const unanswered = answersInOrder.indexOf('unanswered');
+
+/** Where a walk ends at a byte that no answer has in that place. */
+export const doubt = answersInOrder.length;
+
+/** How many letters the table tells apart: those of ASCII. */
+const letters = 128;
+
+/** The letter of the separator, whichever byte that is. */
+const separatorLetter = 1;
+
+/** The state in which a walk begins. It goes on for as long as the state is not below this. */
+const begin = letters;
 
 /** How many beginnings of cells are remembered: as many as eleven bits tell apart. */
 const places = 1 << 11;
 
-/** The readers of the sheets before: nearly all that are read in one run use the same words, and what one sheet was read by serves the next. */
-const readers = new Map<string, AnswerCells>();
-const mostReaders = 64;
-
-/** A reader of the cells of a sheet. `further` are the words of its inspection. */
-export function answerCells(further: ReadonlyMap<string, Answer>, separator: number): AnswerCells {
-  const key = further.size === 0 ? String(separator) : JSON.stringify([separator, ...further]);
-  const known = readers.get(key);
-  if (known !== undefined) return known;
-  if (readers.size >= mostReaders) readers.clear();
-  const reader = new AnswerCells(answerTable(further, separator));
-  readers.set(key, reader);
-  return reader;
-}
-
 /**
- * Walks the table of answers, and remembers what the first four bytes of a cell came to where it ends within them. Most cells do, and they
- * begin in few ways: those are not walked again.
+ * Reads the cells of one sheet: walks through the table of answers, and remembers what the first four bytes of a cell mean where it ends
+ * within them. Most cells do, and they begin in few ways: those are not walked again.
  */
 export class AnswerCells {
   readonly #table: Int32Array;
+  readonly #letters = Uint8Array.from(asciiLetters);
   readonly #beginnings = new Int32Array(places);
-  /** What each remembered beginning came to, as `read` gives it for a cell at 0; 0 where nothing is remembered. */
+  /** What each remembered beginning means, as `read` returns it for a cell at 0; 0 where nothing is remembered. */
   readonly #results = new Uint8Array(places);
 
-  constructor(table: Int32Array) {
-    this.#table = table;
+  /** `further` are the words of the inspection. */
+  constructor(further: ReadonlyMap<string, Answer>, separator: number) {
+    this.#table = further.size === 0 ? builtInTable : answerTable(further, String.fromCharCode(separator));
+    this.#letters[separator] = separatorLetter;
   }
 
-  /** The cell from a place on: eight times the place behind the byte that ends it, and the number of its answer, or `doubt`. */
+  /** The cell from a place on: eight times the place behind the byte that ends it, plus the number of its answer, or `doubt`. */
   read({ bytes, view }: Text, at: number): number {
     const beginning = view.getInt32(at, true);
     const place = Math.imul(beginning, 0x9e3779b1) >>> 21;
@@ -43,7 +48,7 @@ export class AnswerCells {
     if (result !== 0 && this.#beginnings[place] === beginning) return 8 * at + result;
     let end = at;
     let state = begin;
-    do state = this.#table[state + bytes[end++]!]!;
+    do state = this.#table[state + this.#letters[bytes[end++]!]!]!;
     while (state >= begin);
     if (end - at <= 4) {
       this.#beginnings[place] = beginning;
@@ -51,4 +56,95 @@ export class AnswerCells {
     }
     return 8 * end + state;
   }
+}
+
+/** The letter of each byte, with capitals as small letters; 0, which no word has, beyond ASCII. */
+const asciiLetters = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === carriageReturn) return lineFeed;
+  return byte < letters ? String.fromCharCode(byte).toLowerCase().charCodeAt(0) : 0;
+});
+
+/** A state while the table is made: where each letter leads, and the answer if the cell ended here. */
+interface State {
+  readonly next: Map<number, State | number>;
+  answer: number | null;
+}
+
+/**
+ * The table: `table[state + letter]` is the next state, a multiple of `letters`, or the number of an answer, or `doubt`. It knows what the
+ * careful reader knows of ASCII: capitals and small letters, spaces around and repeated, quotes around it all. Words beyond ASCII are left
+ * out, so that they are a doubt.
+ */
+function answerTable(further: ReadonlyMap<string, Answer>, separator: string): Int32Array {
+  const words = [...wordsForAnswers(further)].filter(([word]) => /^[ !#-~]*$/.test(word));
+  const bare = spellWords(words.filter(([word]) => !word.includes(separator)));
+  const quoted = spellWords(
+    words.map(([word, answer]) => [word.replaceAll(separator, String.fromCharCode(separatorLetter)), answer]),
+  );
+  const closed = answersInOrder.map((_, answer): State => ({ next: new Map(ends(answer)), answer: null }));
+  for (const { next, answer } of statesFrom(bare))
+    if (answer !== null) for (const [letter, end] of ends(answer)) next.set(letter, end);
+  for (const { next, answer } of statesFrom(quoted)) {
+    const close = answer === null ? undefined : closed[answer];
+    if (close !== undefined) next.set(quote, close);
+  }
+  // Only the first byte of a cell opens quotes: behind a space they are astray.
+  bare.next.set(quote, quoted);
+  return flatten(bare);
+}
+
+/** The table without further words. It holds for every separator: where that is the slash, the cell n/a is two cells. */
+const builtInTable = answerTable(new Map(), ',');
+
+/** What ends a cell, each with the answer that the cell is. */
+function ends(answer: number): [number, number][] {
+  return [separatorLetter, lineFeed].map((letter) => [letter, answer]);
+}
+
+/** The words letter by letter, with the spaces that do not matter. */
+function spellWords(words: readonly (readonly [string, Answer])[]): State {
+  const root: State = { next: new Map(), answer: null };
+  for (const [word, answer] of words) {
+    let state = root;
+    for (const letter of word) state = stateAfter(state, letter.charCodeAt(0));
+    state.answer = answersInOrder.indexOf(answer);
+  }
+  for (const state of statesFrom(root)) {
+    if (state === root) continue;
+    const spaced = stateAfter(state, space);
+    spaced.answer ??= state.answer;
+    spaced.next.set(space, spaced);
+  }
+  const leading: State = { next: new Map(root.next), answer: root.answer };
+  root.next.set(space, leading);
+  leading.next.set(space, leading);
+  return root;
+}
+
+/** The state that a letter leads to, which is made where there is none. */
+function stateAfter(state: State, letter: number): State {
+  const next = state.next.get(letter);
+  if (typeof next === 'object') return next;
+  const made: State = { next: new Map(), answer: null };
+  state.next.set(letter, made);
+  return made;
+}
+
+/** Every state that can be reached, the first one first. */
+function statesFrom(first: State): State[] {
+  const found = new Set([first]);
+  for (const { next } of found) for (const state of next.values()) if (typeof state === 'object') found.add(state);
+  return [...found];
+}
+
+function flatten(first: State): Int32Array {
+  const states = statesFrom(first);
+  const numbers = new Map(states.map((state, i) => [state, letters * (i + 1)]));
+  const table = new Int32Array(letters * (states.length + 1)).fill(doubt);
+  for (const [state, number] of numbers) {
+    for (const [letter, next] of state.next) {
+      table[number + letter] = typeof next === 'number' ? next : (numbers.get(next) ?? doubt);
+    }
+  }
+  return table;
 }

@@ -2,16 +2,16 @@
 import type { Tally } from '../../model/reading.js';
 import { countAlike, type Alike, type Counter } from '../sheet/figures.js';
 import type { SheetPlan } from '../sheet/sheet-plan.js';
-import { answersInOrder } from './answer-table.js';
+import { answersInOrder } from './answer-cells.js';
 import { Kinds } from './kinds.js';
-import type { Roles } from './roles.js';
+import type { Roles } from './header.js';
 
 /** How many answers there are to a question. */
 const answers = answersInOrder.length;
 
 export class AnswerCounts {
   readonly #roles: Roles;
-  #kinds: Kinds;
+  readonly #kinds: Kinds;
   /** The columns of the questions. */
   readonly #questions: Uint16Array;
   /** How many counts there are of each kind: of every answer to every question, and of its cases. */
@@ -40,21 +40,6 @@ export class AnswerCounts {
     }
     counts[at]!++;
     return true;
-  }
-
-  /** Begins anew. */
-  begin(): void {
-    if (this.#roles.telling.length === 0) {
-      this.#counts.fill(0);
-    } else {
-      this.#kinds = new Kinds(this.#roles.telling.length);
-      this.#counts = new Uint32Array(this.#width);
-    }
-  }
-
-  /** Gives back the memory of more kinds than one. */
-  end(): void {
-    if (this.#counts.length > this.#width) this.begin();
   }
 
   /** Adds everything to what a plan counts. Gives the number of cases. */

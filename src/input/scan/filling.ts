@@ -6,7 +6,7 @@ import { spare } from './text.js';
 export interface Bytes {
   /** How many there are. */
   readonly size: number;
-  /** Reads on: at most so many bytes into a buffer from a place on. Gives how many, 0 at the end. */
+  /** Reads at most `length` bytes into a buffer at an offset. Returns how many were read, 0 at the end. */
   readonly read: (into: Uint8Array, at: number, length: number) => number;
 }
 

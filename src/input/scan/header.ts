@@ -1,41 +1,36 @@
 /** The header of a sheet that is to be scanned. What it means is found as the careful reader finds it; whatever is wrong with it is a doubt. */
+import type { Inspection } from '../../model/inspection.js';
+import type { Programme } from '../../model/programme.js';
 import { Problems } from '../../problems/problems.js';
+import { fold } from '../../words/english.js';
 import { limitsUsual } from '../limits.js';
-import { headLength, isSettled, likelyDelimiter, toldDelimiter } from '../sheet/delimiter.js';
-import { foreignText, mayBeForeign } from '../files/foreign.js';
-import { headerLookup, isKnownHeader, placeColumns, questionsNamed } from '../sheet/headers.js';
-import { declaredOutIn, planSheet, type SheetPlan } from '../sheet/sheet-plan.js';
-import { lineFeed } from './bytes.js';
-import { Placement, type Placed } from './placed.js';
-import { rolesOf } from './roles.js';
-import { RowScan, type ScanContext } from './row-scan.js';
+import { headLength, likelyDelimiter, toldDelimiter } from '../sheet/delimiter.js';
+import { foreignText } from '../files/foreign.js';
+import { placeColumns, type Columns } from '../sheet/columns.js';
+import { headerLookup, isKnownHeader } from '../sheet/headers.js';
+import type { SheetOptions } from '../sheet/sheet-options.js';
+import { planSheet, type SheetPlan } from '../sheet/sheet-plan.js';
 
+/** What a sheet is scanned under. */
+export interface ScanContext {
+  readonly file: string;
+  readonly programme: Programme;
+  readonly inspection: Inspection;
+  readonly options: SheetOptions;
+}
+
+/** What a header says of the rows below it. */
 export interface ScanHeader {
   readonly plan: SheetPlan;
-  readonly rows: RowScan;
+  readonly roles: Roles;
+  /** The byte that separates cells. */
+  readonly separator: number;
 }
 
 /** The header of the text with which a sheet begins, without its byte order mark; null where anything is out of the ordinary. */
 export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | null {
-  const { programme, inspection, options, file } = context;
-  const end = text.indexOf(lineFeed);
-  if (end < 0) return null;
-  const line = text.toString('utf8', 0, end);
-  const placement = new Placement(line, programme, inspection, options);
-  let placed = placement.found();
-  if (placed === null) {
-    placed = place(text.toString('utf8', 0, 3 * headLength), context);
-    if (placed === null) return null;
-    placement.keep(placed, () => isSettled(line) && !mayBeForeign(line));
-  }
-  const { columns, declaredOut, rows } = placed;
-  const problems = new Problems();
-  const plan = planSheet(columns, { file, programme, inspection, options, problems }, declaredOut);
-  return problems.total > 0 ? null : { plan, rows };
-}
-
-function place(text: string, { file, programme, inspection, options }: ScanContext): Placed | null {
-  const head = text.slice(0, headLength);
+  const { file, programme, inspection, options } = context;
+  const head = text.toString('utf8', 0, 3 * headLength).slice(0, headLength);
   const end = head.indexOf('\n');
   if (end < 0 || foreignText(head) !== null || toldDelimiter(head, file) !== null) return null;
   const lookup = headerLookup(programme, inspection);
@@ -44,13 +39,13 @@ function place(text: string, { file, programme, inspection, options }: ScanConte
   const separator = delimiter.charCodeAt(0);
   const { columns: mostColumns, row: longest } = options.limits ?? limitsUsual;
   if (headers === null || separator >= 0x80 || headers.length > mostColumns || end >= longest) return null;
-  if (!headers.some((header) => questionsNamed(lookup, header).some(({ kind }) => kind === 'key'))) return null;
   const problems = new Problems();
   const idColumn = options.id ?? inspection.columns.id;
   const columns = placeColumns(lookup, inspection, idColumn, headers, { file, line: 1 }, problems);
-  const declaredOut = declaredOutIn(columns, programme, inspection);
-  const roles = rolesOf(columns, declaredOut, options);
-  return problems.total > 0 || roles === null ? null : { columns, declaredOut, rows: new RowScan(roles, separator) };
+  if (problems.total > 0) return null;
+  const plan = planSheet(columns, { file, programme, inspection, options, problems });
+  const roles = rolesOf(columns, plan.declaredOut, options);
+  return problems.total > 0 || roles === null ? null : { plan, roles, separator };
 }
 
 /** The cells of one line by RFC 4180; null where a quote is astray or left open, or the line holds the end of another. */
@@ -70,3 +65,56 @@ function cellsOf(line: string, delimiter: string): string[] | null {
   }
   return cells;
 }
+
+/** The roles of columns: passed over; looked at; and those of which the cell is an answer, or must be blank. */
+export const role = { passed: 0, lookedAt: 1, key: 2, supporting: 3, blank: 4 } as const;
+
+export interface Roles {
+  /** The role of each column. */
+  readonly of: Uint8Array;
+  /** For each column that is looked at: which of them it is. */
+  readonly place: Uint8Array;
+  /** The profile columns that tell the kind of a case: those that a filter or a breakdown names. */
+  readonly telling: readonly number[];
+  /** Which of the columns that are looked at holds the id; they stand behind those that tell the kind. Null with none. */
+  readonly id: number | null;
+  /** The columns of which answers are counted. */
+  readonly questions: Uint16Array;
+}
+
+/** The roles of the columns of a sheet; null where more columns are looked at than have a place. */
+export function rolesOf(
+  { columns }: Columns,
+  declaredOut: SheetPlan['declaredOut'],
+  options: SheetOptions,
+): Roles | null {
+  const names = new Set(namesIn(options));
+  const telling = columns.flatMap((column, i) =>
+    column.kind === 'profile' && names.has(fold(column.name)) ? [i] : [],
+  );
+  const id = columns.findIndex(({ kind }) => kind === 'id');
+  const of = Uint8Array.from(
+    columns.map(({ kind }, i) => {
+      if (kind === 'empty' || declaredOut.has(i)) return role.blank;
+      if (kind === 'key' || kind === 'supporting') return role[kind];
+      return i === id || telling.includes(i) ? role.lookedAt : role.passed;
+    }),
+  );
+  const place = new Uint8Array(columns.length);
+  for (const [at, column] of [...telling, ...(id < 0 ? [] : [id])].entries()) place[column] = at;
+  const questions = Uint16Array.from([...of.keys()].filter((i) => of[i] === role.key || of[i] === role.supporting));
+  return telling.length < 255 ? { of, place, telling, id: id < 0 ? null : telling.length, questions } : null;
+}
+
+/** The columns that are named by what was asked for, each once for every time that it is. */
+export function namesIn({ figures = [], groups }: SheetOptions): readonly string[] {
+  if (figures.length === 0 && groups === undefined) return none;
+  const filters = [...figures.flatMap(({ figure }) => [figure.where, figure.profile]), groups?.where];
+  const named = [
+    ...filters.flatMap((filter) => Object.keys(filter ?? {})),
+    ...(groups?.tables ?? []).flatMap(({ by }) => by),
+  ];
+  return named.map(fold);
+}
+
+const none: readonly string[] = [];

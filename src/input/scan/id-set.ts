@@ -13,31 +13,21 @@ const most = 100_000_000;
 /** How many ids wait to be looked for together. */
 const waiting = 256;
 
-/** How many places a table has at least. One of this size is used for sheet after sheet. */
+/** How many places a table has at least. */
 const fewest = 256;
 
 export class IdSet {
-  #capacity = fewest;
-  #entries = new Int32Array(2 * fewest);
+  #capacity: number;
+  #entries: Int32Array;
   #size = 0;
   readonly #waiting = new Int32Array(2 * waiting);
   #waits = 0;
   #differ = true;
 
-  /** Begins anew. `expected` is how many ids are likely to come; where there are more, the table grows. */
-  begin(expected: number): void {
-    const capacity = Math.max(fewest, Math.ceil(Math.min(expected, most) / filled));
-    if (capacity === this.#capacity) this.#entries.fill(0);
-    else this.#entries = new Int32Array(2 * capacity);
-    this.#capacity = capacity;
-    this.#size = 0;
-    this.#waits = 0;
-    this.#differ = true;
-  }
-
-  /** Gives back the memory of a table that is larger than most. */
-  end(): void {
-    if (this.#capacity > fewest) this.begin(0);
+  /** `expected` is how many ids are likely to come; where there are more, the table grows. */
+  constructor(expected: number) {
+    this.#capacity = Math.max(fewest, Math.ceil(Math.min(expected, most) / filled));
+    this.#entries = new Int32Array(2 * this.#capacity);
   }
 
   /** Adds an id, which is the bytes from one place to another. */

@@ -1,26 +1,14 @@
 /** The rows of a plain sheet, counted as their bytes go by. */
-import type { Inspection } from '../../model/inspection.js';
-import type { Programme } from '../../model/programme.js';
-import { limitsUsual } from '../limits.js';
+import { limitsUsual, type Limits } from '../limits.js';
 import { BlankRows } from '../sheet/blank-rows.js';
-import type { CaseReading, SheetOptions } from '../sheet/sheet-options.js';
+import type { CaseReading } from '../sheet/sheet-options.js';
 import type { Counter } from '../sheet/figures.js';
 import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
-import { answerCells, type AnswerCells } from './answer-cells.js';
-import { doubt, unanswered } from './answer-table.js';
-import { carriageReturn, lineFeed, quote, space } from './bytes.js';
+import { AnswerCells, doubt, unanswered } from './answer-cells.js';
 import { AnswerCounts } from './counts.js';
 import { IdSet } from './id-set.js';
-import { role, type Roles } from './roles.js';
-import type { Text } from './text.js';
-
-/** What a sheet is scanned under. */
-export interface ScanContext {
-  readonly file: string;
-  readonly programme: Programme;
-  readonly inspection: Inspection;
-  readonly options: SheetOptions;
-}
+import { role, type Roles, type ScanContext, type ScanHeader } from './header.js';
+import { carriageReturn, lineFeed, quote, space, type Text } from './text.js';
 
 /** In place of where the next row begins: something is out of the ordinary; the end of the row is still to come. */
 const [givenUp, unfinished] = [-1, -2];
@@ -35,46 +23,27 @@ export class RowScan {
   /** Where each cell of this row begins and ends that is looked at. */
   readonly #spans: Int32Array;
   readonly #counts: AnswerCounts;
-  readonly #ids = new IdSet();
-  #cells: AnswerCells | null = null;
+  readonly #ids: IdSet;
+  readonly #cells: AnswerCells;
+  readonly #limits: Limits;
   #blanks: BlankRows | null = null;
-  #longest = 0;
-  #mostRows = 0;
   #rows = 0;
   #blankRows = 0;
   #outstanding = 0;
   /** Whether a cell has had more than one line, so that rows are not numbered as lines are. */
   #manyLines = false;
 
-  /** For all sheets with these columns, one after the other: making this takes as long as scanning a small sheet. */
-  constructor(roles: Roles, separator: number) {
+  /** `expected` is how many rows are likely to come. */
+  constructor({ roles, separator }: ScanHeader, { inspection, options }: ScanContext, expected: number) {
     this.#roles = roles;
     this.#separator = separator;
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
     this.#answers = new Uint8Array(roles.of.length);
     this.#spans = new Int32Array(2 * (roles.telling.length + 1));
     this.#counts = new AnswerCounts(roles);
-  }
-
-  /** Begins a sheet. `expected` is how many rows are likely to come. */
-  begin({ inspection, options }: ScanContext, expected: number): void {
-    const limits = options.limits ?? limitsUsual;
-    this.#cells = answerCells(inspection.answers, this.#separator);
-    this.#counts.begin();
-    this.#ids.begin(this.#roles.id === null ? 0 : Math.min(expected, limits.rows));
-    this.#longest = limits.row;
-    this.#mostRows = limits.rows;
-    this.#blanks = null;
-    this.#rows = 0;
-    this.#blankRows = 0;
-    this.#outstanding = 0;
-    this.#manyLines = false;
-  }
-
-  /** Ends a sheet, read to its end or not. */
-  end(): void {
-    this.#ids.end();
-    this.#counts.end();
+    this.#cells = new AnswerCells(inspection.answers, separator);
+    this.#limits = options.limits ?? limitsUsual;
+    this.#ids = new IdSet(roles.id === null ? 0 : Math.min(expected, this.#limits.rows));
   }
 
   /**
@@ -86,7 +55,7 @@ export class RowScan {
     while (at < to) {
       const next = this.#row(text, at, to);
       if (next === unfinished) break;
-      if (next === givenUp || next - at > this.#longest || ++this.#rows > this.#mostRows) return givenUp;
+      if (next === givenUp || next - at > this.#limits.row || ++this.#rows > this.#limits.rows) return givenUp;
       at = next;
     }
     // Also ids of which nothing is known yet must differ: a doubt is to be found as early as may be.
@@ -108,7 +77,7 @@ export class RowScan {
     const roles = this.#roles.of;
     const letters = this.#letters;
     const separator = this.#separator;
-    const cells = this.#cells!;
+    const cells = this.#cells;
     let at = from;
     let byte = separator;
     let column = 0;

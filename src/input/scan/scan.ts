@@ -8,17 +8,13 @@ import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { CaseReading, SheetOptions } from '../sheet/sheet-options.js';
 import { refusalOf, type InputFile } from '../files/source.js';
-import { lineFeed } from './bytes.js';
 import { beginFilling, type Bytes, type Filling } from './filling.js';
-import { scanHeader } from './header.js';
-import type { RowScan, ScanContext } from './row-scan.js';
-import { spare, textOf, type Text } from './text.js';
+import { scanHeader, type ScanContext } from './header.js';
+import { RowScan } from './row-scan.js';
+import { lineFeed, makeText, spare, type Text } from './text.js';
 
 /** Text is scanned in pieces of so many bytes, in which a whole header fits, and every row must. */
 const usualPiece = 1 << 18;
-
-/** The buffer that every sheet is scanned in, one after the other: making one takes as long as scanning a small sheet. */
-let usualText: Text | null = null;
 
 /**
  * Scans a sheet that is an ordinary file; null where it is none, or something is out of the ordinary. Throws a `Refusal` where the file was
@@ -81,20 +77,14 @@ export function bytesInMemory(content: Uint8Array): Bytes {
 
 function scanText(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseReading, 'source'> | null {
   // UTF-16 may grow by half, and behind the last row there is to be room for more, or it would look like a row that is too long.
-  const text = piece === usualPiece ? (usualText ??= textOf(usualPiece)) : textOf(piece);
-  const buffer = text.bytes;
-  const first = beginFilling(bytes, buffer);
+  const text = makeText(piece === usualPiece ? Math.min(piece, 2 * bytes.size + 64) : piece);
+  const first = beginFilling(bytes, text.bytes);
   if (first === null || first.length < 0) return null;
-  const { length } = first;
-  const header = scanHeader(buffer.subarray(0, length), context);
+  const { length, fill, size } = first;
+  const header = scanHeader(text.bytes.subarray(0, length), context);
   if (header === null) return null;
-  const { rows, plan } = header;
-  rows.begin(context, expectedRows(buffer, length, first.size));
-  try {
-    return scanRows(rows, text, length, first.fill) ? rows.reading(plan, context.options.strict) : null;
-  } finally {
-    rows.end();
-  }
+  const rows = new RowScan(header, context, expectedRows(text.bytes, length, size));
+  return scanRows(rows, text, length, fill) ? rows.reading(header.plan, context.options.strict) : null;
 }
 
 /** Counts the rows of a text of which so many bytes are in the buffer, to its end. False where something is out of the ordinary. */
@@ -132,21 +122,11 @@ function endOfLines(buffer: Buffer, length: number): number {
   return buffer.lastIndexOf(lineFeed, length - 1) + 1;
 }
 
-/** So small a text need not be looked through: a table that has to grow for it is soon grown. */
-const soonRead = 1 << 14;
-
-/** How many rows a text of a size is likely to have of which the beginning is in a buffer, and one more. */
+/** How many rows a text is likely to have, of which the beginning is in a buffer, and one more; 0 where all of it is: its table is soon grown. */
 function expectedRows(buffer: Buffer, length: number, size: number): number {
-  if (length >= size) return length < soonRead ? 0 : roughly(buffer, length);
-  const looked = buffer.subarray(0, Math.min(length, 1 << 16));
+  if (length >= size) return 0;
+  const beginning = buffer.subarray(0, Math.min(length, 1 << 16));
   let lines = 0;
-  for (let at = looked.indexOf(lineFeed); at >= 0; at = looked.indexOf(lineFeed, at + 1)) lines++;
-  return Math.ceil(lines * Math.max(1, size / looked.length)) + 1;
-}
-
-/** The same of a whole text, in which counting lines would take as long as reading it: as if all its rows were as long as the first. */
-function roughly(buffer: Buffer, length: number): number {
-  const first = buffer.indexOf(lineFeed) + 1;
-  // Behind a text of one line there may be anything in the buffer.
-  return Math.ceil((1.25 * length) / Math.max(8, buffer.indexOf(lineFeed, first) + 1 - first));
+  for (let at = beginning.indexOf(lineFeed); at >= 0; at = beginning.indexOf(lineFeed, at + 1)) lines++;
+  return Math.ceil(lines * Math.max(1, size / beginning.length)) + 1;
 }

@@ -2,11 +2,10 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Answer, Figure, Filter, Place, Tally } from '../../model/reading.js';
-import { remembered } from '../../scoring/remembered.js';
 import { figureKey } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import type { Columns } from './headers.js';
+import type { Columns } from './columns.js';
 
 /** A figure that somebody asked for, and where. */
 export interface AskedFigure {
@@ -55,17 +54,13 @@ function profileColumns(columns: Columns['columns']): Map<string, number> {
 }
 
 /** The column of each key and supporting question of a sheet. */
-export const questionColumns = remembered(({ columns }: Pick<Columns, 'columns'>): ReadonlyMap<string, number> => {
+export function questionColumns({ columns }: Pick<Columns, 'columns'>): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const [i, column] of columns.entries()) {
     if (column.kind === 'key' || column.kind === 'supporting') found.set(column.code, i);
   }
   return found;
-});
-
-const questionList = remembered((columns: Columns) =>
-  [...questionColumns(columns)].map(([code, column]) => ({ code, column })),
-);
+}
 
 /** A counter for each key and supporting question of the sheet, and for each figure asked for; the same figure is counted once. */
 export function counters(
@@ -74,7 +69,6 @@ export function counters(
   groups: Inspection['groups'],
   problems: Problems,
 ): Counter[] {
-  if (asked.length === 0) return questionList(columns).map(({ code, column }) => counter(code, column, null, null));
   const questions = questionColumns(columns);
   const test = filterTests(columns, groups, problems);
   const counted = new Map<string, Counter>();

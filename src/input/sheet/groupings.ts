@@ -8,7 +8,7 @@ import type { Answer, Filter, GroupCounts, Grouped, Place, Tally } from '../../m
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { addInto, filterTests, questionColumns, valueKey, type Alike } from './figures.js';
-import { supportingQuestions, type Columns } from './headers.js';
+import { type Columns, supportingQuestions } from './columns.js';
 
 /** The breakdowns that were asked for of one sheet. */
 export interface AskedGroups {

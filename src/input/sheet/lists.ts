@@ -8,7 +8,7 @@ import { nearest } from '../../words/nearest.js';
 import { fold, formatList } from '../../words/english.js';
 import { answerKey, builtInAnswers } from './answers.js';
 import { filterTests, questionColumns } from './figures.js';
-import type { Columns } from './headers.js';
+import type { Columns } from './columns.js';
 import type { CaseList } from '../../model/analyses.js';
 
 /** One list that was asked for: the cases that gave an answer to a question, under a filter. */

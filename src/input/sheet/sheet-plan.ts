@@ -5,12 +5,11 @@ import type { Programme } from '../../model/programme.js';
 import type { Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/words.js';
-import { remembered } from '../../scoring/remembered.js';
 import type { BlankRows } from './blank-rows.js';
 import type { CaseReading, SheetContext } from './sheet-options.js';
 import { counters, type Counter } from './figures.js';
 import { groupings, type Groupings } from './groupings.js';
-import { supportingQuestions, type Columns } from './headers.js';
+import { type Columns, supportingQuestions } from './columns.js';
 import { listers, type Lister } from './lists.js';
 
 /** The columns of a sheet, and everything that grows while its rows go by. */
@@ -24,7 +23,7 @@ export interface SheetPlan {
 }
 
 /** For each column of a standard declared not applicable: the standard, as messages call it. */
-export function declaredOutIn(
+function declaredOutIn(
   { columns }: Columns,
   programme: Programme,
   { notApplicable }: Pick<Inspection, 'notApplicable'>,
@@ -38,12 +37,9 @@ export function declaredOutIn(
 }
 
 /** Everything that was asked for, made ready for these columns. Adds a problem for whatever they do not have. */
-export function planSheet(
-  columns: Columns,
-  context: Omit<SheetContext, 'lookup'>,
-  declaredOut: SheetPlan['declaredOut'] = declaredOutIn(columns, context.programme, context.inspection),
-): SheetPlan {
+export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'>): SheetPlan {
   const { programme, inspection, options, problems } = context;
+  const declaredOut = declaredOutIn(columns, programme, inspection);
   const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
   const lists = listers(columns, options.lists ?? [], programme, inspection, problems);
   const groups = groupings(columns, context);
@@ -81,11 +77,11 @@ export function readingOf(
 }
 
 /** What is to be told of the columns themselves. */
-const notesOn = remembered(({ columns }: Columns): readonly Note[] => {
+function notesOn({ columns }: Columns): readonly Note[] {
   const kinds = columns.map(({ kind }) => kind);
   const empty = kinds.filter((kind) => kind === 'empty').length;
   return [
     ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
     ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
   ];
-});
+}

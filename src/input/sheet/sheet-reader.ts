@@ -6,7 +6,7 @@ import { addAnswerProblem, answerReader } from './answers.js';
 import { BlankRows, isBlank } from './blank-rows.js';
 import type { CaseReading, RowTaker, SheetContext } from './sheet-options.js';
 import { count } from './figures.js';
-import type { Columns } from './headers.js';
+import type { Columns } from './columns.js';
 import { Ids } from './ids.js';
 import type { Row } from './rows.js';
 import { readingOf, type SheetPlan } from './sheet-plan.js';

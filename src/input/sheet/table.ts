@@ -5,7 +5,8 @@ import type { Programme } from '../../model/programme.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { decodeText } from '../files/decode.js';
-import { headerLookup, isKnownHeader, placeColumns, type Columns, type Lookup } from './headers.js';
+import { type Columns, placeColumns } from './columns.js';
+import { headerLookup, isKnownHeader, type Lookup } from './headers.js';
 import { readRows } from './rows.js';
 import { fileInput } from '../files/source.js';
 

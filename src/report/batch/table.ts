@@ -5,7 +5,7 @@ import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
-import { csvLines, type Cell } from '../csv.js';
+import { byteOrderMark, csvLines, type Cell } from '../csv.js';
 import { jsonText, type BatchStream } from '../json.js';
 import type { SheetRow } from './rows.js';
 
@@ -80,15 +80,16 @@ type TidyRow = Readonly<Record<TidyColumn, Cell>>;
 const tidyHeader = Object.keys(tidyColumns) as TidyColumn[];
 
 /** One question of one sheet a line, as CSV under a header or as JSON. */
-export function tidyStream(format: 'csv' | 'jsonl'): BatchStream {
+export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
   let first = true;
   return {
     sheet: (assessment, tallies) => {
       const rows = tidyRows(assessment, tallies);
       if (format === 'jsonl') return rows.map((row) => `${jsonText(row, 0)}\n`).join('');
       const header = first ? [tidyHeader] : [];
+      const mark = first && bom ? byteOrderMark : '';
       first = false;
-      return csvLines([...header, ...rows.map((row) => tidyHeader.map((column) => row[column]))]);
+      return mark + csvLines([...header, ...rows.map((row) => tidyHeader.map((column) => row[column]))]);
     },
     end: () => '',
   };

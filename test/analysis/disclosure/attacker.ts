@@ -137,7 +137,7 @@ export interface Findings {
 }
 
 /** Attacks everything that could be printed in a setting. */
-export function attack(setting: Setting): Findings {
+function attack(setting: Setting): Findings {
   /** For each thing printed: for each hidden count, the first value it had, and whether it had another. */
   const seen = new Map<string, Map<string, { value: number; open: boolean }>>();
   const smallShown: string[] = [];
@@ -196,4 +196,44 @@ export function attack(setting: Setting): Findings {
     [...counts].flatMap(([name, { value, open }]) => (open ? [] : [`${name} = ${value} in ${text}`])),
   );
   return { samples: many, hiddenCounts, shownCounts, withheld, pinned, smallShown };
+}
+
+const yesNo = ['yes', 'no'] as const;
+export const three = ['yes', 'no', 'notApplicable'] as const;
+
+/** One column with these values, and one breakdown by it. */
+export function oneColumn(
+  values: Setting['columns'][number],
+  changes: Partial<Setting> & Pick<Setting, 'cases'>,
+): Setting {
+  return { columns: [values], questions: 1, answers: yesNo, limit: 2, tables: [[0]], ...changes };
+}
+
+/** Two columns of two values, and these breakdowns. */
+export function twoColumns(tables: Setting['tables'], changes: Partial<Setting> & Pick<Setting, 'cases'>): Setting {
+  return {
+    columns: [
+      ['A', 'B'],
+      ['C', 'D'],
+    ],
+    questions: 1,
+    answers: yesNo,
+    limit: 2,
+    tables,
+    ...changes,
+  };
+}
+
+/** What is to be found of an attack. */
+export const nothing = { pinned: [], smallShown: [], hidesCounts: true, showsCounts: true };
+
+/** What an attack finds, at most three of a kind, and whether there was something to hide and something to find it from. */
+export function finds(setting: Setting): Record<keyof typeof nothing, unknown> {
+  const { pinned, smallShown, hiddenCounts, shownCounts } = attack(setting);
+  return {
+    pinned: pinned.slice(0, 3),
+    smallShown: smallShown.slice(0, 3),
+    hidesCounts: hiddenCounts > 0,
+    showsCounts: shownCounts > 0,
+  };
 }

@@ -1,13 +1,13 @@
 /** The table of ids: every id that stands twice is seen, however many there are and however few were expected. */
 import { describe, expect, test } from 'vitest';
 import { IdSet } from '../../../src/input/scan/id-set.js';
-import { textOf } from '../../../src/input/scan/text.js';
+import { makeText } from '../../../src/input/scan/text.js';
 
-const text = textOf(100);
+const text = makeText(100);
 
 function withIds(ids: readonly string[], expected: number): IdSet {
-  const set = new IdSet();
-  set.begin(expected);
+  const set = new IdSet(expected);
+
   for (const id of ids) set.add(text, 0, text.bytes.write(id));
   return set;
 }

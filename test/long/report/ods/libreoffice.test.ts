@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { workbook } from '../../ods.js';
+import { workbook } from '../../../ods.js';
 
 const absent = spawnSync('soffice', ['--version'], { timeout: 30_000 }).status !== 0;
 

@@ -7,8 +7,8 @@ import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from './chromium.js';
-import { fragments, pageWith } from './hostile.js';
-import { batchPages, elements, pageOf, samples } from './pages.js';
+import { fragments, pageWith } from '../../../report/html/hostile.js';
+import { batchPages, elements, pageOf, samples } from '../../../report/html/pages.js';
 
 const executable = chromiumPath();
 const hostile = 'a page of files full of mark-up and of words without an end';

@@ -1,0 +1,29 @@
+/** Pages and workbooks: what their pure rooms cannot work out, a hash and a ZIP, is worked out here. */
+import { createHash } from 'node:crypto';
+import { strToU8, zipSync, type Zippable } from 'fflate';
+import type { AskedAnalyses } from '../analysis/index.js';
+import type { Page } from '../report/html/page.js';
+import { htmlReport } from '../report/html/report.js';
+import { style } from '../report/html/style.js';
+import { odsReport } from '../report/ods/report.js';
+import type { Asked, FullResult } from '../report/panel.js';
+
+/** The SHA-256 of the style sheet, in base64, as the policy of a page names it. */
+export const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** The report as HTML, with the sections that were asked for. `up` is a link to what the page belongs to. */
+export function htmlPage(result: FullResult, asked: Asked, up?: Page['up']): string {
+  return htmlReport(result, asked, styleHash, up);
+}
+
+/** The first date that a ZIP can hold. It has no time zone, so the bytes are the same everywhere. */
+const noDate = '1980-01-01T00:00:00';
+
+/** The result as an OpenDocument workbook with the analyses that were asked for: the same bytes on every machine and version of Node. */
+export function workbook(result: FullResult, asked: AskedAnalyses): Uint8Array {
+  const zip: Zippable = {};
+  for (const { name, text, stored } of odsReport(result, asked)) {
+    zip[name] = [strToU8(text), { level: stored ? 0 : 6, mtime: noDate }];
+  }
+  return zipSync(zip);
+}

@@ -1,0 +1,180 @@
+/** Places the columns of a case sheet: what each holds, from its header. Pure but for the problems it adds. */
+import type { Problems } from '../../problems/problems.js';
+import type { Inspection } from '../../model/inspection.js';
+import type { Place, SupportingQuestion } from '../../model/reading.js';
+import { standardName } from '../../scoring/words.js';
+import { nearest } from '../../words/nearest.js';
+import { fold } from '../../words/english.js';
+import { questionsOfDate } from '../inspection/dates.js';
+import {
+  isIdName,
+  lettersASlip,
+  nearestQuestion,
+  questionsNamed,
+  type Lookup,
+  type QuestionColumn,
+} from './headers.js';
+
+/** What one column holds. A column without a header is `empty`, and must be. */
+export type Column =
+  | { readonly kind: 'id' }
+  | QuestionColumn
+  | { readonly kind: 'profile'; readonly name: string }
+  | { readonly kind: 'empty' };
+
+/** The columns of a sheet in sheet order, with their headers as they were typed. */
+export interface Columns {
+  readonly columns: readonly Column[];
+  readonly headers: readonly string[];
+}
+
+/**
+ * Places every header. Adds a problem for a header that stands twice or cannot be placed, for a standard of which only some
+ * questions have a column, for a sheet with no key question, and for columns that were named and are not there.
+ */
+export function placeColumns(
+  lookup: Lookup,
+  inspection: Inspection,
+  idColumn: string | null,
+  headers: readonly string[],
+  place: Place,
+  problems: Problems,
+): Columns {
+  const columns = headers.map((header) => placeColumn(lookup, idColumn, header, place, problems));
+  refuseTwice(columns, headers, place, problems);
+  refuseUnnamed(inspection, idColumn, columns, headers, place, problems);
+  refuseBoth(lookup, inspection, idColumn, columns, headers, place, problems);
+  refuseIncomplete(lookup, inspection, columns, headers, place, problems);
+  return { columns, headers };
+}
+
+function placeColumn(
+  lookup: Lookup,
+  idColumn: string | null,
+  header: string,
+  place: Place,
+  problems: Problems,
+): Column {
+  if (header.trim() === '') return { kind: 'empty' };
+  if (idColumn === null ? isIdName(header) : fold(header) === fold(idColumn)) return { kind: 'id' };
+  const [question, ...others] = questionsNamed(lookup, header);
+  if (question !== undefined) {
+    if (others.length === 0) return question;
+    const codes = [question, ...others].map(({ code }) => code);
+    problems.add('columnAmbiguous', place, { header, codes });
+    return { ...question, ambiguous: true };
+  }
+  const dated = questionsOfDate(header).find((code) => lookup.codes.includes(code));
+  const near = nearestQuestion(lookup, header);
+  if (dated !== undefined) problems.add('columnDated', place, { header, near: dated });
+  else if (near !== null || lookup.codeLike.test(header.trim()))
+    problems.add('columnUnplaced', place, { header, near });
+  return { kind: 'profile', name: header.trim() };
+}
+
+/** The supporting questions of a sheet, each with the words behind its code; empty words where the header is the code alone. */
+export function supportingQuestions({ columns, headers }: Columns): readonly SupportingQuestion[] {
+  return columns.flatMap((column, i) => {
+    if (column.kind !== 'supporting') return [];
+    const { code, standard } = column;
+    const text = (headers[i] ?? '')
+      .trim()
+      .slice(code.length)
+      .replace(/^[\s:.\u2010-\u2015-]+/, '');
+    return [{ code, standard, text }];
+  });
+}
+
+function refuseTwice(columns: readonly Column[], headers: readonly string[], place: Place, problems: Problems): void {
+  const seen = new Map<string, number>();
+  for (const [i, column] of columns.entries()) {
+    // Which question an ambiguous column is of is not known, so neither is whether it stands twice.
+    if (column.kind === 'empty' || (column.kind === 'key' && column.ambiguous)) continue;
+    const [key, what] =
+      column.kind === 'id'
+        ? ['id', 'the case id (or name one with --id COLUMN)']
+        : column.kind === 'profile'
+          ? [`profile ${fold(column.name)}`, 'named the same']
+          : [`question ${column.code}`, `question ${column.code}`];
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, i);
+    } else {
+      const details = {
+        first: headers[first] ?? '',
+        firstAt: first + 1,
+        second: headers[i] ?? '',
+        secondAt: i + 1,
+        what,
+      };
+      problems.add('columnTwice', place, details);
+    }
+  }
+}
+
+/** A column cannot be a question and something else as well. */
+function refuseBoth(
+  { renamed }: Lookup,
+  { groups }: Inspection,
+  idColumn: string | null,
+  columns: readonly Column[],
+  headers: readonly string[],
+  place: Place,
+  problems: Problems,
+): void {
+  const code = idColumn === null ? undefined : renamed.get(fold(idColumn));
+  if (idColumn !== null && code !== undefined) {
+    problems.add('columnBoth', place, { header: idColumn, first: 'the case id', second: `question ${code}` });
+  }
+  columns.forEach((column, i) => {
+    const header = headers[i] ?? '';
+    if ((column.kind !== 'key' && column.kind !== 'supporting') || !groups.has(fold(header))) return;
+    problems.add('columnBoth', place, { header, first: `question ${column.code}`, second: 'a column of "groups"' });
+  });
+}
+
+export function refuseUnnamed(
+  inspection: Inspection,
+  idColumn: string | null,
+  columns: readonly Column[],
+  headers: readonly string[],
+  place: Place,
+  problems: Problems,
+): void {
+  const known = headers.filter((header) => header.trim() !== '');
+  const wanted = [...inspection.columns.questions.keys()];
+  if (idColumn !== null && !columns.some(({ kind }) => kind === 'id')) wanted.push(idColumn);
+  for (const found of wanted) {
+    if (known.some((header) => fold(header) === fold(found))) continue;
+    problems.add('columnNotInSheet', place, { found, known, near: nearest(found, known) });
+  }
+}
+
+export function refuseIncomplete(
+  { programme, codes }: Lookup,
+  inspection: Inspection,
+  columns: readonly Column[],
+  headers: readonly string[],
+  place: Place,
+  problems: Problems,
+  unit: 'column' | 'row' = 'column',
+): void {
+  const present = new Set(columns.flatMap((column) => (column.kind === 'key' ? column.code : [])));
+  if (present.size === 0) {
+    const found = headers.filter((header) => header.trim() !== '');
+    problems.add('noKeyQuestions', place, { example: codes[0] ?? '', headers: found, unit });
+    return;
+  }
+  const profile = columns.flatMap((column) => (column.kind === 'profile' ? column.name : []));
+  for (const { code, questions = [] } of programme.standards) {
+    const missing = questions.filter((question) => !present.has(question.code));
+    if (missing.length === 0 || missing.length === questions.length || inspection.notApplicable.has(code)) continue;
+    problems.add('questionColumnsMissing', place, {
+      standard: standardName(programme, code),
+      missing: missing.map((question) => question.code),
+      present: questions.filter((question) => present.has(question.code)).map((question) => question.code),
+      near: nearest(missing[0]?.text ?? '', profile, lettersASlip / 2),
+      unit,
+    });
+  }
+}
