@@ -44,8 +44,8 @@ export function textSource(name: string, text: string): InputFile {
   return { file: name, name, bytes: () => Readable.from([Buffer.from(text)]) };
 }
 
-/** The look of a report that is neither wrapped nor coloured. Widths count a letter as one column. */
-export const plainLook: TextStyle = {
+/** The style of a report that is neither wrapped nor coloured. Widths count a letter as one column. */
+export const plainStyle: TextStyle = {
   width: Infinity,
   ascii: false,
   bold: (text) => text,

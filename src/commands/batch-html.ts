@@ -3,8 +3,8 @@ import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, nameSheets } from '../input/files/files.js';
 import { sortRows } from '../report/batch/rows.js';
-import { indexPage } from '../report/html/index-page.js';
-import { pageNames } from '../report/html/page-names.js';
+import { indexPage } from '../report/html/index.js';
+import { pageNames } from '../report/html/page.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { conclude, failedSheets, Progress, rateSheets, type BatchOptions, type RatedSheets } from './batch-sheets.js';
@@ -33,14 +33,14 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
       keepsRows: true,
       // Page by page, so that no more than one result is held.
       each: async ({ name }, evidence, assessment) => {
-        const result = await analyseSheet(evidence, undefined, assessment);
+        const result = analyseSheet(evidence, undefined, assessment);
         folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
       },
     });
     progress.wipe();
     if (rated.scored === 0) folder.drop();
     else {
-      folder.write('index.html', indexPage(await indexOf(rated, options, pages), styleHash));
+      folder.write('index.html', indexPage(indexOf(rated, options, pages), styleHash));
       await folder.done();
     }
     return conclude(rated, sheets.length, streams);
@@ -51,11 +51,11 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
   }
 }
 
-async function indexOf(
+function indexOf(
   { rows, pools, failures }: RatedSheets,
   { sort = 'file', by }: BatchOptions,
   pages: ReadonlyMap<string, string>,
-): Promise<Parameters<typeof indexPage>[0]> {
+): Parameters<typeof indexPage>[0] {
   return {
     rows: sortRows(rows, sort),
     pages,

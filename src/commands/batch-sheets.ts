@@ -8,7 +8,8 @@ import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-optio
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
-import { failureOf } from '../report/failed-sheet.js';
+import type { FailedSheet } from '../model/batch.js';
+import { failureOf } from '../report/json.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
 import { formatCount, formatNumber } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
@@ -16,7 +17,7 @@ import { leastRating, shortfall } from './fail-under.js';
 import type { Streams } from './streams.js';
 import type { StyleOptions } from './terminal.js';
 import { hearSignals, type Destination } from './write.js';
-import type { FailedSheet, Pool } from '../model/batch.js';
+import type { Pool } from '../model/batch.js';
 
 export interface BatchOptions
   extends

@@ -23,7 +23,7 @@ import { byteOrderMark, csvLines } from '../report/csv.js';
 import { sortRows } from '../report/batch/rows.js';
 import type { Streams } from './streams.js';
 import { conclude, failedSheets, Progress, rateSheets, type BatchOptions, type RatedSheets } from './batch-sheets.js';
-import { lookApart, lookInstead } from './formats-apart.js';
+import { styleOptionsApart, styleInstead } from './refuse-options.js';
 import { drawText } from './terminal.js';
 import { openOutput, refuseInputs } from './write.js';
 
@@ -69,7 +69,7 @@ export const declare: Declare = (program, { streams, finish }) => {
  * can be read no table is printed. Returns 0, 1 where a rating is under `--fail-under`, or the failed sheets' exit code.
  */
 export async function batch(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
-  refuseApart(options);
+  refuseOptions(options);
   if (options.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, options, streams);
   const asked = askedBreakdowns(options);
   const sheets = nameSheets(await findSheets(paths));
@@ -130,7 +130,7 @@ function joinParts(...parts: readonly string[]): string {
 }
 
 /** Options that contradict each other are refused, lest one be passed over in silence. */
-function refuseApart({
+function refuseOptions({
   format = 'text',
   sort = 'file',
   tidy = false,
@@ -138,7 +138,7 @@ function refuseApart({
   bom = false,
   poolBy,
   by,
-  ...look
+  ...style
 }: BatchOptions): void {
   const json = format === 'json' || format === 'jsonl';
   const shape = tidy ? '--tidy' : `--format ${format}`;
@@ -151,7 +151,7 @@ function refuseApart({
     apart([`--sort ${sort}`, shape], 'Its sheets stand in the order of their files: sort them where they are read.');
   if (bom && (tidy ? format === 'jsonl' : format !== 'csv'))
     apart(['--bom', `--format ${format}`], 'It is for --format csv.');
-  for (const option of lookApart(tidy ? '--tidy' : format, look)) apart([option, shape], lookInstead);
+  for (const option of styleOptionsApart(tidy ? '--tidy' : format, style)) apart([option, shape], styleInstead);
   if (by !== undefined && (tidy || (format !== 'text' && format !== 'json' && format !== 'html')))
     apart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))

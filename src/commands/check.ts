@@ -1,19 +1,18 @@
 /** `check`: every sheet under the paths against the expected results beside it. */
+import type { CheckRecord } from '../model/check.js';
 import { addStyleOptions, formatOption, outputOption, type Declare } from './options.js';
 import { compare, figureOf } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/sheet/case-sheet.js';
-import { gatherSetting } from '../input/gather.js';
+import { gather, gatherSetting } from '../input/gather.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
-import type { CheckRecord } from '../model/check.js';
-import type { Reading } from '../model/reading.js';
-import { checkLines, checkSummary } from '../report/check.js';
-import { jsonText } from '../report/json.js';
+import { checkJunit, checkLines, checkReport, checkSummary } from '../report/check.js';
+import { failureOf, jsonText } from '../report/json.js';
 import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { ratingWords } from '../scoring/words.js';
 import type { Streams } from './streams.js';
@@ -46,12 +45,23 @@ export interface CheckOptions extends StyleOptions {
   readonly limit?: readonly string[] | undefined;
 }
 
-/** A sheet that was compared, or refused. */
-type Outcome = { readonly sheet: NamedSheet } & (Checked | { readonly refusal: Refusal });
+/** A sheet that was compared. */
+interface CheckedSheet {
+  readonly sheet: NamedSheet;
+  readonly records: readonly CheckRecord[];
+  /** What `--update` changed, a line each. */
+  readonly changes: readonly string[];
+}
+
+/** A sheet that could not be compared. */
+interface RefusedSheet {
+  readonly sheet: NamedSheet;
+  readonly refusal: Refusal;
+}
 
 /**
  * Compares every sheet with its expected results and prints what differs. Goes on past a sheet that fails, and names it at the end.
- * Returns 0, or 1 where anything differs, or the failed sheets' exit code.
+ * Returns 0, or 1 if anything differs, or the failed sheets' exit code.
  */
 export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<number> {
   const { format = 'text', output } = options;
@@ -59,47 +69,38 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   const sheets = await findSheets(paths);
   const names = new Map(nameSheets(sheets).map((sheet) => [sheet.path, sheet]));
   const out = openOutput(output, streams);
-  const outcomes: Outcome[] = [];
+  const checked: CheckedSheet[] = [];
+  const refused: RefusedSheet[] = [];
   try {
     refuseInputs(output, sheets.flatMap(withCompanions));
     for (const path of sheets) {
       await hearSignals();
       const sheet = names.get(path) ?? { path, name: path };
-      const outcome = { sheet, ...(await checkedOrRefused(path, options, streams)) };
-      outcomes.push(outcome);
-      if (format === 'text' && 'records' in outcome) await out.write(await sheetText(outcome, options, streams));
+      try {
+        const result = { sheet, ...(await checkSheet(path, options, streams)) };
+        checked.push(result);
+        if (format === 'text') await out.write(await sheetText(result, options, streams));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        refused.push({ sheet, refusal: error });
+      }
     }
-    await out.write(await ending(outcomes, format));
+    await out.write(format === 'text' ? summaryText(checked) : reportText(checked, refused, format));
     await out.done();
   } catch (error) {
     out.drop();
     throw error;
   }
-  const failures = outcomes.flatMap((outcome) => ('refusal' in outcome ? outcome.refusal : []));
-  for (const { problems } of failures) streams.stderr.write(`${describeProblems(problems).join('\n')}\n`);
-  if (failures.length > 0) streams.stderr.write(`${formatCount(failures.length, 'sheet')} could not be checked.\n`);
-  return exitCode(failures, checkedOf(outcomes));
-}
-
-async function checkedOrRefused(
-  path: string,
-  options: CheckOptions,
-  streams: Streams,
-): Promise<Checked | { refusal: Refusal }> {
-  try {
-    return await checkSheet(path, options, streams);
-  } catch (error) {
-    if (error instanceof Refusal) return { refusal: error };
-    throw error;
+  for (const { refusal } of refused) streams.stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
+  if (refused.length > 0) {
+    streams.stderr.write(`${formatCount(refused.length, 'sheet')} could not be checked.\n`);
+    return Math.min(...refused.map(({ refusal }) => refusal.exit));
   }
-}
-
-function checkedOf(outcomes: readonly Outcome[]): ({ readonly sheet: NamedSheet } & Checked)[] {
-  return outcomes.flatMap((outcome) => ('records' in outcome ? outcome : []));
+  return checked.every(({ records }) => records.every(({ passed }) => passed)) ? 0 : 1;
 }
 
 function sheetText(
-  { sheet, records, changes }: { readonly sheet: NamedSheet } & Checked,
+  { sheet, records, changes }: CheckedSheet,
   options: CheckOptions,
   streams: Streams,
 ): Promise<string> {
@@ -113,48 +114,33 @@ function sheetText(
   return drawText(draw, streams, options);
 }
 
-/** What stands at the end of the text, or the whole of a report for programs. */
-async function ending(outcomes: readonly Outcome[], format: NonNullable<CheckOptions['format']>): Promise<string> {
-  const checked = checkedOf(outcomes);
-  if (format === 'text') {
-    return checked.length > 1
-      ? `${checkSummary(checked.map(({ sheet, records }) => ({ sheet: sheet.path, records })))}\n`
-      : '';
-  }
-  const [{ checkReport }, { failureOf }] = await Promise.all([
-    import('../report/check-json.js'),
-    import('../report/failed-sheet.js'),
-  ]);
+function summaryText(checked: readonly CheckedSheet[]): string {
+  if (checked.length <= 1) return '';
+  return `${checkSummary(checked.map(({ sheet, records }) => ({ sheet: sheet.path, records })))}\n`;
+}
+
+/** The whole of a report for programs. */
+function reportText(
+  checked: readonly CheckedSheet[],
+  refused: readonly RefusedSheet[],
+  format: 'json' | 'junit',
+): string {
   const report = checkReport(
     { name: 'casescore', version },
     checked.map(({ sheet, records, changes }) => ({ sheet: sheet.name, records, changes })),
-    outcomes.flatMap((outcome) =>
-      'refusal' in outcome
-        ? { sheet: outcome.sheet.name, ...failureOf(outcome.refusal.problems, outcome.refusal.total) }
-        : [],
-    ),
+    refused.map(({ sheet, refusal }) => ({ sheet: sheet.name, ...failureOf(refusal.problems, refusal.total) })),
   );
-  if (format === 'json') return `${jsonText(report)}\n`;
-  return (await import('../report/check-junit.js')).checkJunit(report);
+  return format === 'json' ? `${jsonText(report)}\n` : checkJunit(report);
 }
 
-function exitCode(failures: readonly Refusal[], checked: readonly Checked[]): number {
-  if (failures.length > 0) return Math.min(...failures.map(({ exit }) => exit));
-  return checked.every(({ records }) => records.every(({ passed }) => passed)) ? 0 : 1;
-}
-
-interface Checked {
-  readonly records: readonly CheckRecord[];
-  /** What `--update` changed, a line each. */
-  readonly changes: readonly string[];
-}
+type Checked = Omit<CheckedSheet, 'sheet'>;
 
 async function checkSheet(sheet: string, { update = false, limit }: CheckOptions, streams: Streams): Promise<Checked> {
   const limits = limitsOf(limit);
   const path = companions(sheet).expected;
   if (!exists(path)) {
     // A sheet that is not there is the nearer cause, and reading it says so.
-    if (!exists(sheet) || update) return { records: [], changes: await writeFirst(sheet, path, limit, streams) };
+    if (!exists(sheet) || update) return { records: [], changes: await writeExpected(sheet, path, limit, streams) };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected: path })]);
   }
   const file = await readExpected(path, limits.file);
@@ -172,11 +158,11 @@ async function checkSheet(sheet: string, { update = false, limit }: CheckOptions
   });
   const assessment = assess({ loaded, inspection, reading });
   const records = compare(expected, assessment, loaded.programme, reading.tallies);
-  return update ? writeFound(file, records, streams) : { records, changes: [] };
+  return update ? updateExpected(file, records, streams) : { records, changes: [] };
 }
 
 /** Brings the expected results up to date in place, so that everything else in the file stays as it was written. */
-async function writeFound(
+async function updateExpected(
   { file, text, json }: ExpectedFile,
   records: readonly CheckRecord[],
   streams: Streams,
@@ -199,26 +185,19 @@ async function writeFound(
 }
 
 /** Writes the expected results of a sheet that has none yet. */
-async function writeFirst(
+async function writeExpected(
   sheet: string,
   path: string,
   limit: CheckOptions['limit'],
   streams: Streams,
 ): Promise<string[]> {
-  const { loaded, inspection } = await gatherSetting(sheet, { limit });
-  const reading: Reading = await readCaseSheet(fileInput(sheet, 'case sheet'), loaded.programme, inspection, {
-    limits: limitsOf(limit),
-  });
-  await deliver(
-    `${JSON.stringify(foundResults(assess({ loaded, inspection, reading })), null, 2)}\n`,
-    path,
-    [],
-    streams,
-  );
+  const assessment = assess(await gather(sheet, fileInput(sheet, 'case sheet'), { limit }));
+  await deliver(`${JSON.stringify(expectedResults(assessment), null, 2)}\n`, path, [], streams);
   return [`wrote ${path} with what was found`];
 }
 
-function foundResults({ overall, standards }: Assessment): object {
+/** An assessment as a file of expected results. */
+function expectedResults({ overall, standards }: Assessment): object {
   return {
     overall: { rating: overall.rating, score: overall.score, maximum: overall.maximum },
     standards: Object.fromEntries(standards.map((standard) => [standard.code, ratingWords(standard)])),

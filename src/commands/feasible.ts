@@ -12,7 +12,7 @@ import { usual } from '../programmes/index.js';
 import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/document.js';
 import { sheetOf } from '../analysis/feasible/feasible-sheet.js';
-import { countsSheet } from '../report/case-sheet.js';
+import { madeUpSheet } from '../report/case-sheet.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { deliver } from './write.js';
@@ -121,7 +121,7 @@ function fittingSheet(
   }
   const columns = base === undefined ? [] : sheetOf(programme, published, base, problems);
   problems.refuse();
-  return { base: base ?? 0, text: countsSheet(base ?? 0, columns) };
+  return { base: base ?? 0, text: madeUpSheet(base ?? 0, columns) };
 }
 
 function recordOf(

@@ -2,17 +2,17 @@
 import { createHash } from 'node:crypto';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { AskedAnalyses } from '../analysis/index.js';
-import type { Page } from '../report/html/page.js';
+import type { HtmlPage } from '../report/html/page.js';
 import { htmlReport } from '../report/html/report.js';
-import { style } from '../report/html/style.js';
+import { styleSheet } from '../report/html/style.js';
 import { odsReport } from '../report/ods/report.js';
 import type { Asked, FullResult } from '../report/panel.js';
 
 /** The SHA-256 of the style sheet, in base64, as the policy of a page names it. */
-export const styleHash = createHash('sha256').update(style).digest('base64');
+export const styleHash = createHash('sha256').update(styleSheet).digest('base64');
 
 /** The report as HTML, with the sections that were asked for. `up` is a link to what the page belongs to. */
-export function htmlPage(result: FullResult, asked: Asked, up?: Page['up']): string {
+export function htmlPage(result: FullResult, asked: Asked, up?: HtmlPage['up']): string {
   return htmlReport(result, asked, styleHash, up);
 }
 

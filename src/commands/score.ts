@@ -9,24 +9,23 @@ import {
   outputOption,
   type Declare,
 } from './options.js';
-import { analyse } from '../analysis/index.js';
-import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
+import { analyse, analyses } from '../analysis/index.js';
+import { breakdowns, type BreakdownOptions } from '../analysis/breakdown/breakdown.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
-import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
+import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, type Request, type Setting } from '../input/gather.js';
 import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
-import type { Reading } from '../model/reading.js';
 import type { FullResult } from '../report/panel.js';
 import { sentencesByStandard } from '../report/plain-sentences.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
-import { refuseApart } from './formats-apart.js';
+import { refuseOptions } from './refuse-options.js';
 import { renderResult, scoreFormats, type FormatOptions } from './formats.js';
 import { deliver } from './write.js';
 
@@ -55,15 +54,12 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option(...bomOption)
     .option(...outputOption)
     .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
-    .option('--explain', 'derive every rating step by step, with the source of each rule')
-    .option('--sensitivity', 'how few answers would have to differ for another rating')
-    .option('--lock-in', 'the best and worst that open answers may still bring, and what is certain')
-    .option('--planned-cases <n>', 'the sample aimed at, for --lock-in')
-    .option('--rounding-audit', 'figures that another way to round or to band would change')
-    .option('--stability', 'intervals for sampling error, and the ratings that they span')
-    .option('--eligible-cases <n>', 'the cases that the sample was drawn from, for --stability')
-    .option('--ledger', 'every recorded discretion, with the result before and after it')
-    .option('--supporting', 'the supporting questions, as tables by standard')
+    .option('--explain', 'derive every rating step by step, with the source of each rule');
+  for (const { option, describe, input } of analyses) {
+    command.option(option, describe);
+    if (input !== undefined) command.option(`${input.option} ${input.value}`, input.describe);
+  }
+  command
     .option(
       '--list <question=answer>',
       'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or blank); may repeat',
@@ -90,36 +86,16 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
-  refuseApart(options, streams);
+  refuseOptions(options, streams);
   // A workbook is made to be published, also where it goes through a pipe.
-  const asked = await breakdownsAsked(options.format === 'ods' ? { ...options, publish: true } : options);
+  const asked = askedBreakdowns(options.format === 'ods' ? { ...options, publish: true } : options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
-  const result = await analyseSheet(evidence, asked?.options);
+  const result = analyseSheet(evidence, asked?.options);
   await deliver(await renderResult(result, options, streams), options.output, evidence.files, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
-}
-
-/** Options without which no breakdown is asked for, nor anything that needs one. */
-const ofBreakdowns = [
-  'by',
-  'questions',
-  'group',
-  'maxGroups',
-  'contrast',
-  'reference',
-  'practical',
-  'suppress',
-  'publish',
-] as const satisfies readonly (keyof BreakdownRequest)[];
-
-/** The breakdowns that are asked for. What counts, compares and hides groups is loaded only for them. */
-async function breakdownsAsked(options: ScoreOptions): Promise<AskedBreakdowns | undefined> {
-  if (ofBreakdowns.every((option) => options[option] === undefined)) return undefined;
-  const { askedBreakdowns } = await import('../input/breakdown-options.js');
-  return askedBreakdowns(options);
 }
 
 async function evidenceOf(
@@ -167,32 +143,22 @@ async function refuseWithCounts(
   problems.refuse();
 }
 
-/** The assessment with all that a panel asks of it, its sentences, and the breakdowns and lists that were asked for. `assessment` where it is known already. */
-export async function analyseSheet(
+/** The assessment of a sheet with every analysis, its sentences, and the breakdowns and lists that were asked for. */
+export function analyseSheet(
   evidence: Evidence,
   asked: BreakdownOptions | undefined,
   assessment: Assessment = assess(evidence),
-): Promise<FullResult> {
-  const { loaded, inspection, reading } = evidence;
+): FullResult {
+  const { inspection, reading } = evidence;
+  const { programme } = evidence.loaded;
+  const { grouped, cases, tallies, lists } = reading;
   return {
     ...assessment,
-    ...analyse(loaded.programme, inspection, reading),
+    ...analyse(programme, inspection, reading),
     sentences: sentencesByStandard(assessment),
-    ...(await grouped(evidence, asked)),
-    ...listed(reading),
+    ...(grouped === undefined || asked === undefined || cases === null
+      ? {}
+      : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
+    ...(lists === undefined ? {} : { lists }),
   };
-}
-
-async function grouped(
-  { loaded, reading }: Evidence,
-  asked: BreakdownOptions | undefined,
-): Promise<Pick<FullResult, 'breakdowns'>> {
-  const { grouped: sheet, cases, tallies } = reading;
-  if (sheet === undefined || asked === undefined || cases === null) return {};
-  const { breakdowns } = await import('../analysis/breakdown/breakdown.js');
-  return { breakdowns: breakdowns(loaded.programme, { cases, tallies, sheets: [sheet] }, asked) };
-}
-
-function listed({ lists }: Reading): Pick<FullResult, 'lists'> {
-  return lists === undefined ? {} : { lists };
 }

@@ -1,4 +1,4 @@
-/** Everything that a rating is made from, gathered from a sheet, the files beside it, and options. */
+/** Gathers everything that a rating is made from: a sheet, the files beside it, and options. */
 import { dirname, isAbsolute, join } from 'node:path';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { Evidence, Inspection } from '../model/inspection.js';
@@ -16,7 +16,7 @@ import { readCaseSheet } from './sheet/case-sheet.js';
 import { delimiterOf } from './sheet/delimiter.js';
 import type { SheetOptions } from './sheet/sheet-options.js';
 
-/** What was asked for of one sheet. */
+/** The options for one sheet. */
 export interface Request extends Settings, SheetOptions {
   /** The inspection file; by default the one beside the sheet, if there is one. */
   readonly inspection?: string | undefined;
@@ -26,19 +26,19 @@ export interface Request extends Settings, SheetOptions {
   readonly limit?: readonly string[] | undefined;
 }
 
-/** What a sheet is read under. */
+/** The programme and the inspection that a sheet is read with. */
 export interface Setting {
   readonly loaded: LoadedProgramme;
   readonly inspection: Inspection;
-  /** The files that it was read from. */
+  /** The files that they were read from. */
   readonly files: readonly string[];
 }
 
-/** A sheet with what it is read under. */
+/** A sheet's reading, programme and inspection. */
 export type GatheredSheet = Evidence & Setting;
 
 /**
- * The programme and the inspection of a sheet; `path` is null for standard input, which has nothing beside it. Throws a `Refusal` with
+ * The programme and the inspection of a sheet; `path` is null for standard input, which has no files beside it. Throws a `Refusal` with
  * everything that is wrong with the options, the programme and the inspection.
  */
 export async function gatherSetting(path: string | null, request: Request): Promise<Setting> {
@@ -60,7 +60,7 @@ export async function gatherSetting(path: string | null, request: Request): Prom
   return { loaded, inspection, files: file === null ? [] : [file] };
 }
 
-/** The setting of a sheet, and the sheet read under it. Throws a `Refusal` with everything that is wrong with the setting, or with the sheet. */
+/** The setting of a sheet, and its reading. Throws a `Refusal` with everything that is wrong with the setting or the sheet. */
 export async function gather(path: string | null, source: InputFile, request: Request): Promise<GatheredSheet> {
   const options = sheetOptions(request);
   const { loaded, inspection, files } = await gatherSetting(path, request);
@@ -69,8 +69,8 @@ export async function gather(path: string | null, source: InputFile, request: Re
 }
 
 /**
- * The setting of counts sheets, and the sheets read under it. `paths` are in the order of the sources, null for standard input. Throws a
- * `Refusal` also where several inspection files are beside them.
+ * The setting of counts sheets, and their reading. `paths` are in the order of the sources, null for standard input. Throws a `Refusal`
+ * also if there are several inspection files beside them.
  */
 export async function gatherCounts(
   paths: readonly (string | null)[],
@@ -90,7 +90,7 @@ export async function gatherCounts(
   return { ...setting, files: [...files, ...setting.files], reading };
 }
 
-/** A request's options for reading a sheet, as typed on the command line. Throws a `Refusal` for one that cannot be understood. */
+/** The options for reading a sheet, from those typed on the command line. Throws a `Refusal` for one that cannot be understood. */
 export function sheetOptions({ limit, delimiter, ...options }: Request): SheetOptions {
   return {
     ...options,
@@ -99,7 +99,7 @@ export function sheetOptions({ limit, delimiter, ...options }: Request): SheetOp
   };
 }
 
-/** The programme that the option or the inspection file names; null with none. Adds a problem where they name two. */
+/** The programme that the option or the inspection file names; null if neither does. Adds a problem if they name two. */
 function programmeName(
   parts: readonly Part[],
   file: string | null,
@@ -117,12 +117,12 @@ function programmeName(
   return { id: option, path: option, place };
 }
 
-/** The path of a programme's file, as the inspection file gives it. */
+/** The path of a programme file that an inspection file names, relative to the inspection file. */
 function pathFrom(file: string | null, named: string): string {
   return isShipped(named) || isAbsolute(named) ? named : join(dirname(file ?? ''), named);
 }
 
-/** The programme of a name; the default one for null. */
+/** Loads a programme by name; the default one for null. */
 async function loadNamed(name: ProgrammeName | null, longest: number): Promise<LoadedProgramme> {
   if (name !== null) return loadProgramme(name, longest);
   return { ...(await loadProgramme({ id: usual, path: '', place: {} }, longest)), named: false };

@@ -1,22 +1,90 @@
-/** A case sheet that gives counts, as CSV. */
+/** Files to begin with: an empty case sheet and inspection file, and a case sheet of made-up cases. */
+import type { Programme } from '../model/programme.js';
+import { byteOrderMark, csvLines, type Cell } from './csv.js';
 
-/** One question of the sheet: its header, and how many of the cases are a Yes. */
+/** What is known of an inspection before it begins. */
+export interface Known {
+  readonly title?: string | undefined;
+  readonly region?: string | undefined;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly fieldwork?: string | undefined;
+  readonly eligibleCases?: number | undefined;
+  readonly plannedCases?: number | undefined;
+}
+
+/** A case sheet with a column for the id and one for each key question, headed by its code and its wording; so many numbered cases. */
+export function blankSheet(programme: Programme, cases: number): string {
+  const questions = programme.standards.flatMap((standard) => standard.questions ?? []);
+  const header = ['case_id', ...questions.map(({ code, text }) => `${code} ${text}`)];
+  const rows = numberCases(cases, (): Cell[] => questions.map(() => null));
+  return forSpreadsheets(csvLines([header, ...rows]));
+}
+
+/** A row for each case, headed by its id: C001, C002 and so on. */
+function numberCases<Cells>(cases: number, cellsOf: (place: number) => readonly Cells[]): (string | Cells)[][] {
+  const digits = Math.max(3, String(cases).length);
+  return Array.from({ length: cases }, (_, i) => [`C${String(i + 1).padStart(digits, '0')}`, ...cellsOf(i)]);
+}
+
+/** One question of a sheet of made-up cases: its header, and how many of the cases are a Yes. */
 export interface SheetColumn {
   readonly header: string;
   readonly yes: number;
 }
 
-/** `cases` rows with ids; in each column the first are Yes and the rest No. Comma, LF, quotes where they are needed. */
-export function countsSheet(cases: number, columns: readonly SheetColumn[]): string {
-  const digits = Math.max(3, String(cases).length);
-  const rows = Array.from({ length: cases }, (_, i) => [
-    `C${String(i + 1).padStart(digits, '0')}`,
-    ...columns.map(({ yes }) => (i < yes ? 'Yes' : 'No')),
-  ]);
+/** A case sheet with so many cases; in each column the first are Yes and the rest No. Comma, LF, quotes where they are needed. */
+export function madeUpSheet(cases: number, columns: readonly SheetColumn[]): string {
+  const rows = numberCases(cases, (place) => columns.map(({ yes }) => (place < yes ? 'Yes' : 'No')));
   const lines = [['case_id', ...columns.map(({ header }) => header)], ...rows];
-  return `${lines.map((cells) => cells.map(quoted).join(',')).join('\n')}\n`;
+  return `${lines.map((cells) => cells.map(quoteCell).join(',')).join('\n')}\n`;
 }
 
-function quoted(cell: string): string {
+function quoteCell(cell: string): string {
   return /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** An inspection file as a spreadsheet: what is known, and a row for each judgement still to come. */
+export function blankInspectionCsv(programme: Programme, name: string, known: Known): string {
+  const { title, region, fieldwork, eligibleCases, plannedCases } = known;
+  return forSpreadsheets(
+    csvLines([
+      ['item', 'value', 'reason'],
+      row('title', title),
+      row('region', region),
+      row('programme', name),
+      row('fieldwork', fieldwork),
+      row('eligible cases', eligibleCases),
+      row('planned cases', plannedCases),
+      ...judgedStandards(programme).map((code) => row(code, undefined)),
+    ]),
+  );
+}
+
+function row(item: string, value: string | number | undefined): Cell[] {
+  return [item, value ?? null, null];
+}
+
+/** The same as JSON, for editors that know JSON Schema. A judgement that is left blank is still to come, as it is in a spreadsheet. */
+export function blankInspectionJson(programme: Programme, name: string, known: Known, schema: string): string {
+  const { title, region, fieldwork, eligibleCases, plannedCases } = known;
+  const content = {
+    $schema: schema,
+    ...(title === undefined ? {} : { title }),
+    ...(region === undefined ? {} : { region }),
+    programme: name,
+    ...(fieldwork === undefined ? {} : { fieldwork }),
+    ...(eligibleCases === undefined ? {} : { eligibleCases }),
+    ...(plannedCases === undefined ? {} : { plannedCases }),
+    judgements: Object.fromEntries(judgedStandards(programme).map((code) => [code, { rating: '', reason: '' }])),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+function judgedStandards({ standards }: Programme): string[] {
+  return standards.filter(({ basis }) => basis === 'judgement').map(({ code }) => code);
+}
+
+/** Excel reads a CSV as UTF-8 only with a mark in front, and nobody else needs it. */
+function forSpreadsheets(csv: string): string {
+  return /[^\u0000-\u007f]/.test(csv) ? byteOrderMark + csv : csv;
 }

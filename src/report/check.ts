@@ -1,7 +1,9 @@
-/** What `check` prints: the figures that differ, and how many agree. */
-import type { CheckRecord } from '../model/check.js';
+/** What `check` found: as text, as data for programs, and as JUnit XML. */
+import type { Assessment } from '../model/assessment.js';
+import type { CheckFailure, CheckRecord, CheckReport } from '../model/check.js';
 import { formatCount, formatNumber } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
+import { escapeXml } from './xml.js';
 
 /** One sheet's comparison. */
 export interface CheckedSheet {
@@ -19,12 +21,16 @@ export function checkLines({ sheet, records }: CheckedSheet, verbose: boolean, s
   ];
 }
 
-function recordLines({ id, what, where, expected, found, passed, update }: CheckRecord, style: TextStyle): string[] {
-  const of = id === what ? what : `${id} (${what}${where === null ? '' : ` where ${where}`})`;
+function recordLines(record: CheckRecord, style: TextStyle): string[] {
+  const { expected, found, passed, update } = record;
   // What was published in words is shown with them: the figure alone does not say that it fits.
   const fits = update === null ? `, which is within ${expected}` : '';
   const text = passed ? `${found}${fits}` : `expected ${expected}, found ${found}`;
-  return paragraph(style, `${of}: ${text}`, 2, passed ? 'ok      ' : 'differs ');
+  return paragraph(style, `${figureName(record)}: ${text}`, 2, passed ? 'ok      ' : 'differs ');
+}
+
+function figureName({ id, what, where }: CheckRecord): string {
+  return id === what ? what : `${id} (${what}${where === null ? '' : ` where ${where}`})`;
 }
 
 /** The last line: everything taken together. */
@@ -35,4 +41,73 @@ export function checkSummary(sheets: readonly CheckedSheet[]): string {
   return failed === 0
     ? `${total}: all as expected.`
     : `${total}: ${formatNumber(failed)} ${failed === 1 ? 'differs' : 'differ'}.`;
+}
+
+/** The whole run as data. */
+export function checkReport(
+  tool: Assessment['tool'],
+  sheets: readonly Omit<CheckReport['sheets'][number], 'passed'>[],
+  failed: readonly CheckFailure[],
+): CheckReport {
+  const records = sheets.flatMap((sheet) => sheet.records);
+  return {
+    schemaVersion: 1,
+    tool,
+    sheets: sheets.map(({ sheet, records: own, changes }) => ({
+      sheet,
+      passed: own.every(({ passed }) => passed),
+      records: own,
+      changes,
+    })),
+    failed,
+    figures: records.length,
+    differing: records.filter(({ passed }) => !passed).length,
+  };
+}
+
+/**
+ * The report as JUnit XML, lines ended by LF: a suite for each sheet, a test case for each figure. The form is the one that Jenkins describes
+ * (junit-4.xsd of its dtkit, which GitLab and most actions for GitHub read as well). No time is given: a result holds no clock.
+ */
+export function checkJunit({ sheets, failed, figures, differing }: CheckReport): string {
+  const suites = [
+    ...sheets.flatMap(({ sheet, records }) => suite(sheet, records)),
+    ...failed.flatMap(({ sheet, error }) => [
+      `  <testsuite${attributes({ name: sheet, tests: 1, failures: 0, errors: 1 })}>`,
+      `    <testcase${attributes({ name: 'the sheet can be read', classname: sheet })}>`,
+      `      <error${attributes({ type: 'unreadable', message: error })}/>`,
+      '    </testcase>',
+      '  </testsuite>',
+    ]),
+  ];
+  const totals = {
+    name: 'casescore check',
+    tests: figures + failed.length,
+    failures: differing,
+    errors: failed.length,
+  };
+  return `${['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${attributes(totals)}>`, ...suites, '</testsuites>'].join('\n')}\n`;
+}
+
+function suite(sheet: string, records: readonly CheckRecord[]): string[] {
+  const failures = records.filter(({ passed }) => !passed).length;
+  return [
+    `  <testsuite${attributes({ name: sheet, tests: records.length, failures, errors: 0 })}>`,
+    ...records.flatMap((record) => testCase(sheet, record)),
+    '  </testsuite>',
+  ];
+}
+
+function testCase(sheet: string, record: CheckRecord): string[] {
+  const { expected, found, passed } = record;
+  const open = `    <testcase${attributes({ name: figureName(record), classname: sheet })}`;
+  if (passed) return [`${open}/>`];
+  const message = `expected ${expected}, found ${found}`;
+  return [`${open}>`, `      <failure${attributes({ type: 'difference', message })}/>`, '    </testcase>'];
+}
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .join('');
 }

@@ -1,7 +1,8 @@
 /** Results as JSON: two spaces of indentation, LF, the same bytes for the same input. */
 import type { FailedSheet, Pool } from '../model/batch.js';
 import type { Assessment } from '../model/assessment.js';
-import type { Tallies } from '../model/reading.js';
+import type { Place, Tallies } from '../model/reading.js';
+import { formatCount, formatList } from '../words/english.js';
 import { makeLinesVisible } from '../words/visible.js';
 
 /**
@@ -44,4 +45,24 @@ function indentJson(value: unknown, margin: string): string {
 /** The assessment as it is, for programs. */
 export function jsonReport(assessment: Assessment): string {
   return `${jsonText(assessment)}\n`;
+}
+
+/**
+ * What is wrong with a sheet that could not be read, as results name it: the kinds of mistakes and where, with no cell and no case. `total`
+ * mistakes were found; some are listed.
+ */
+export function failureOf(
+  problems: readonly { readonly kind: string; readonly place: Place; readonly exit: 2 | 3 }[],
+  total: number,
+): Omit<FailedSheet, 'source'> {
+  const data = problems.every(({ exit }) => exit === 3);
+  const kinds = [...new Set(problems.map(({ kind }) => kind))];
+  return {
+    error: `${data ? 'the case sheet cannot be trusted' : 'it cannot be used as it stands'}: ${formatCount(total, 'problem')} (${formatList(kinds)})`,
+    problems: problems.map(({ kind, place: { line, column } }) => ({
+      kind,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+    })),
+  };
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { shipped } from '../../src/programmes/index.js';
 import { run } from '../run.js';
+import { isSkipped } from '../skipped.js';
 
 /** What is proposed for the last word, and the directive below it. */
 async function proposed(...words: string[]): Promise<{ words: string[]; directive: string | undefined }> {
@@ -63,7 +64,8 @@ describe('a shell is proposed', () => {
 });
 
 const shells = ['bash', 'zsh', 'fish'] as const;
-const has = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0;
+const has = (shell: string): boolean =>
+  !isSkipped(`completion in ${shell}`, spawnSync(shell, ['-c', 'true']).status === 0 ? null : 'it is not installed');
 
 describe.each(shells)('the script for %s', (shell) => {
   test('asks the program, and completes casescore', async () => {
@@ -79,36 +81,33 @@ describe.each(shells)('the script for %s', (shell) => {
     );
   });
 
-  test.skipIf(!has(shell))(`can be parsed (skipped where there is no ${shell})`, async () => {
+  test.skipIf(!has(shell))('can be parsed', async () => {
     const { stdout } = await run(['completion', shell]);
     const parsed = spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' });
     expect([parsed.status, parsed.stderr]).toEqual([0, '']);
   });
 });
 
-test.skipIf(!has('bash'))(
-  'bash replaces only what stands behind the sign (skipped where there is no bash)',
-  async () => {
-    const { stdout } = await run(['completion', 'bash']);
-    const complete = (...words: string[]): string => {
-      const session = [
-        `casescore() { node bin/casescore.js "$@"; }`,
-        `_get_comp_words_by_ref() { words=("\${W[@]}"); cur="\${W[-1]}"; }`,
-        'compopt() { :; }',
-        stdout,
-        `W=(casescore ${words.map((word) => `'${word}'`).join(' ')})`,
-        '__casescore_complete',
-        'echo "${COMPREPLY[@]}"',
-      ].join('\n');
-      const found = spawnSync('bash', [], { input: session, encoding: 'utf8' });
-      expect(found.stderr).toBe('');
-      return found.stdout;
-    };
-    expect(complete('overall', '1.1=R')).toBe('RI\n');
-    expect(complete('score', '--format=j')).toBe('json\n');
-    expect(complete('comp')).toBe('compare completion\n');
-  },
-);
+test.skipIf(!has('bash'))('bash replaces only what stands behind the sign', async () => {
+  const { stdout } = await run(['completion', 'bash']);
+  const complete = (...words: string[]): string => {
+    const session = [
+      `casescore() { node bin/casescore.js "$@"; }`,
+      `_get_comp_words_by_ref() { words=("\${W[@]}"); cur="\${W[-1]}"; }`,
+      'compopt() { :; }',
+      stdout,
+      `W=(casescore ${words.map((word) => `'${word}'`).join(' ')})`,
+      '__casescore_complete',
+      'echo "${COMPREPLY[@]}"',
+    ].join('\n');
+    const found = spawnSync('bash', [], { input: session, encoding: 'utf8' });
+    expect(found.stderr).toBe('');
+    return found.stdout;
+  };
+  expect(complete('overall', '1.1=R')).toBe('RI\n');
+  expect(complete('score', '--format=j')).toBe('json\n');
+  expect(complete('comp')).toBe('compare completion\n');
+});
 
 test.each([
   [['bacth', 'samples'], '(Did you mean batch?)'],

@@ -4,21 +4,22 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isSkipped } from '../skipped.js';
 
 const versions = [20, 22, 24, 26];
 
 /** Why nothing is tried here, or null. */
 const idle =
   process.platform !== 'linux' || process.arch !== 'x64'
-    ? 'the packages hold Node for Linux on x64'
+    ? 'their packages hold Node for Linux on x64'
     : process.env['CI'] === undefined && process.env['TRY_NODES'] === undefined
-      ? 'four versions of Node are fetched for it, so that it runs where CI or TRY_NODES is set'
+      ? 'four of them are fetched only where CI or TRY_NODES is set'
       : null;
 
 const npm = (...argv: string[]) =>
   spawnSync('npm', [...argv, '--loglevel=error', '--no-audit', '--no-fund'], { encoding: 'utf8' });
 
-describe.skipIf(idle !== null)(`the packed program${idle === null ? '' : ` (skipped: ${idle})`}`, () => {
+describe.skipIf(isSkipped('other versions of Node', idle))('the packed program', () => {
   const folder = mkdtempSync(join(tmpdir(), 'casescore-nodes-'));
   const installed = join(folder, 'lib', 'node_modules', 'casescore');
 

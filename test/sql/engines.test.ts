@@ -13,6 +13,7 @@ import { duckdb } from './duckdb.js';
 import { postgres, postgresAbsent } from './postgres.js';
 import { tableOf, type Engine, type Table } from './table.js';
 import { runs, tries } from '../runs.js';
+import { isSkipped } from '../skipped.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-sql-'));
 
@@ -120,12 +121,12 @@ function meaning(row: Record<string, string>): string {
 }
 
 const absent = postgresAbsent();
+isSkipped('the query in PostgreSQL', absent);
 
 describe.each([
   ['DuckDB', duckdb, null],
   ['PostgreSQL', postgres, absent],
 ] as const)('%s', (_, start, why) => {
-  const skipped = why === null ? '' : ` (skipped: ${why})`;
   let engine: Engine;
   beforeAll(async () => {
     if (why === null) engine = await start();
@@ -139,7 +140,7 @@ describe.each([
     return engine.csv(table, await printed('programmes', 'sql', programme, ...options));
   }
 
-  describe.skipIf(why !== null)(`counts what the sheet reader counts${skipped}`, () => {
+  describe.skipIf(why !== null)('counts what the sheet reader counts', () => {
     test.each(samples)('of %s', async (sample) => {
       const sheet = `samples/${sample}.csv`;
       const inspection = ['--inspection', inspectionOf(sample)];
@@ -270,7 +271,7 @@ describe.each([
     });
   });
 
-  describe.skipIf(why !== null)(`loses nothing${skipped}`, () => {
+  describe.skipIf(why !== null)('loses nothing', () => {
     const headers = ['case_id', '2.2.1', '2.2.2', '2.2.3', '2.2b'];
     const refused = async (rows: Table['rows']) => {
       const header = written('lost.csv', `${headers.join(',')}\n`);
@@ -330,7 +331,7 @@ describe.each([
     });
   });
 
-  test.skipIf(why !== null)(`takes nothing of a name or an answer for SQL${skipped}`, async () => {
+  test.skipIf(why !== null)('takes nothing of a name or an answer for SQL', async () => {
     const trap = `x"; DROP TABLE cases; --`;
     const table = {
       headers: [trap, `2.2.1 '; DROP TABLE cases; --`, `2.2.2 \\' "" \` /* ?`, '2.2.3 $$ -- é', 'case'],
@@ -349,7 +350,7 @@ describe.each([
     expect(one).toMatchObject({ [`by_${trap}`]: 'a', unknown_answers: '0', duplicate_ids: '0' });
   });
 
-  test.skipIf(why !== null || start === duckdb)(`rates what the lines of the README make${skipped}`, async () => {
+  test.skipIf(why !== null || start === duckdb)('rates what the lines of the README make', async () => {
     const lines = /<!-- warehouse -->\n\n```sh\n([^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
     const into = mkdtempSync(join(tmpdir(), 'casescore-warehouse-'));
     const program = `#!/bin/sh\nexec "${process.execPath}" "${process.cwd()}/bin/casescore.js" "$@"\n`;

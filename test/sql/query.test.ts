@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { spellingOf, spellings, whiteSpace } from '../../src/report/sql/spelling.js';
+import { spellingOf, spellings, whiteSpace } from '../../src/report/sql/text.js';
 import { identifier, isWritable, literal } from '../../src/report/sql/text.js';
 import { golden } from '../golden.js';
 import { run } from '../run.js';

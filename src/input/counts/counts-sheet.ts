@@ -1,4 +1,4 @@
-/** A counts sheet: a question in each row, with its counts or its published percentage. */
+/** Reads a counts sheet: a question in each row, with its counts or its published percentage. */
 import { Problems } from '../../problems/problems.js';
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
@@ -19,13 +19,13 @@ import { readRows, type Row } from '../sheet/rows.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
-/** What one counts sheet says. */
+/** The content of one counts sheet. */
 export interface CountsReading {
   readonly source: string;
   readonly file: string;
-  /** Null where the sheet does not tell. */
+  /** Null if the sheet does not say. */
   readonly cases: number | null;
-  /** 0 where the sheet does not tell. */
+  /** 0 if the sheet does not say. */
   readonly outstanding: number;
   readonly tallies: ReadonlyMap<string, Tally>;
   /** The supporting questions in the order of the sheet. */
@@ -34,7 +34,7 @@ export interface CountsReading {
   readonly published: ReadonlyMap<string, Published>;
   /** Questions whose counts follow from percentage and relevant cases. */
   readonly proven: readonly string[];
-  /** Whether the sheet gives percentages, which do not add. */
+  /** Whether the sheet has percentages, which cannot be added. */
   readonly ofPercentages: boolean;
   readonly notes: readonly Note[];
   /** The breakdowns that were asked for. */
@@ -71,16 +71,16 @@ class CountsSheet {
   readonly #options: SheetOptions;
   readonly #problems: Problems;
   readonly #blanks = new BlankRows();
-  /** Each question as it was first asked. */
+  /** Each question with the words that first named it. */
   readonly #questions = new Map<string, QuestionColumn & { readonly asked: string }>();
   /** The line of each question in each group. */
   readonly #lines = new Map<string, number>();
   readonly #groups = new CountedGroups();
   readonly #percentages: CountedPercentages;
-  /** What is said once of a whole sheet, however many rows repeat it. */
+  /** Problems of the whole sheet that have been reported, so that repeated rows do not repeat them. */
   readonly #told = new Set<string>();
   #columns: readonly CountsColumn[] | null = null;
-  /** The columns by whose values the counts stand apart. */
+  /** The profile columns that divide the counts into groups. */
   #groupNames: readonly string[] = [];
   #grouped: Grouped | null = null;
   #headerLine = 0;
@@ -190,7 +190,7 @@ class CountsSheet {
       return;
     }
     const inPlace = { ...place, column: question.code };
-    // As it is spelt: what an engine counts apart may be one group here, and is then added up.
+    // As spelt: groups that an engine counts apart may be one here, and are then added.
     const group = columns.flatMap((column, i) => (column === 'group' ? [cells[i] ?? ''] : []));
     const key = JSON.stringify([question.code, ...group]);
     const firstLine = this.#lines.get(key);
@@ -222,7 +222,7 @@ class CountsSheet {
     };
     const outstanding = number('outstanding');
     const [unknown, blankIds, duplicateIds] = [number('unknown'), number('blankIds'), number('duplicateIds')];
-    // A number that is none would be told once more as one that is wrong.
+    // A text that is not a number would otherwise be reported again as a wrong number.
     if (this.#problems.total > before) return;
     if (unknown > 0) this.#problems.add('countsUnknown', place, { unknown });
     this.#refuseIds(blankIds, duplicateIds);
@@ -239,7 +239,7 @@ class CountsSheet {
     this.#groups.add(group, code, { tally, outstanding, line });
   }
 
-  /** The ids are those of the whole table, repeated in every row. */
+  /** The numbers of blank and repeated ids are those of the whole table, repeated in every row. */
   #refuseIds(blank: number, twice: number): void {
     const place = { file: this.#source.file };
     if (blank > 0 && this.#once('blank')) this.#problems.add('countsIdsBlank', place, { blank });
@@ -271,7 +271,7 @@ class CountsSheet {
     return null;
   }
 
-  /** Only where a sheet counts all four answers does it tell how many cases there are. */
+  /** Whether all four answers are counted: only then is the number of cases known. */
   #countsAll(): boolean {
     return this.#columns?.includes('notApplicable') === true && this.#columns.includes('unanswered');
   }

@@ -3,44 +3,44 @@ import type { Answer } from '../../model/reading.js';
 import { wordsForAnswers } from '../sheet/answers.js';
 import { carriageReturn, lineFeed, quote, space, type Text } from './text.js';
 
-/** The answers by their numbers, at which a walk through the table ends. */
+/** The answers by number; a walk through the table ends at one of these numbers, or at `doubt`. */
 export const answersInOrder = ['yes', 'no', 'notApplicable', 'unanswered'] as const satisfies readonly Answer[];
 
 export const unanswered = answersInOrder.indexOf('unanswered');
 
-/** Where a walk ends at a byte that no answer has in that place. */
+/** The end of a walk at a byte that no answer has there. */
 export const doubt = answersInOrder.length;
 
-/** How many letters the table tells apart: those of ASCII. */
+/** The number of letters that the table distinguishes: those of ASCII. */
 const letters = 128;
 
-/** The letter of the separator, whichever byte that is. */
+/** The letter that stands for the separator, whatever byte that is. */
 const separatorLetter = 1;
 
-/** The state in which a walk begins. It goes on for as long as the state is not below this. */
+/** The first state of a walk, which goes on while the state is at least this. */
 const begin = letters;
 
-/** How many beginnings of cells are remembered: as many as eleven bits tell apart. */
+/** The number of remembered cell beginnings: 11 bits of a hash. */
 const places = 1 << 11;
 
 /**
- * Reads the cells of one sheet: walks through the table of answers, and remembers what the first four bytes of a cell mean where it ends
- * within them. Most cells do, and they begin in few ways: those are not walked again.
+ * Reads the cells of one sheet by a table of answers, and remembers the result for the first four bytes of a cell if it ends within them.
+ * Most cells do, and there are few such beginnings, so most cells need no walk.
  */
 export class AnswerCells {
   readonly #table: Int32Array;
   readonly #letters = Uint8Array.from(asciiLetters);
   readonly #beginnings = new Int32Array(places);
-  /** What each remembered beginning means, as `read` returns it for a cell at 0; 0 where nothing is remembered. */
+  /** The result for each remembered beginning, as `read` returns it for a cell at 0; 0 if none is remembered. */
   readonly #results = new Uint8Array(places);
 
-  /** `further` are the words of the inspection. */
+  /** `further`: the inspection's own words for answers. */
   constructor(further: ReadonlyMap<string, Answer>, separator: number) {
     this.#table = further.size === 0 ? builtInTable : answerTable(further, String.fromCharCode(separator));
     this.#letters[separator] = separatorLetter;
   }
 
-  /** The cell from a place on: eight times the place behind the byte that ends it, plus the number of its answer, or `doubt`. */
+  /** Reads the cell at an offset. Returns eight times the offset after the byte that ends it, plus the number of its answer or `doubt`. */
   read({ bytes, view }: Text, at: number): number {
     const beginning = view.getInt32(at, true);
     const place = Math.imul(beginning, 0x9e3779b1) >>> 21;
@@ -58,22 +58,22 @@ export class AnswerCells {
   }
 }
 
-/** The letter of each byte, with capitals as small letters; 0, which no word has, beyond ASCII. */
+/** The letter of each byte, with capitals as small letters; 0, which is in no word, for bytes beyond ASCII. */
 const asciiLetters = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === carriageReturn) return lineFeed;
   return byte < letters ? String.fromCharCode(byte).toLowerCase().charCodeAt(0) : 0;
 });
 
-/** A state while the table is made: where each letter leads, and the answer if the cell ended here. */
+/** A state while the table is built: the next state for each letter, and the answer if the cell ends here. */
 interface State {
   readonly next: Map<number, State | number>;
   answer: number | null;
 }
 
 /**
- * The table: `table[state + letter]` is the next state, a multiple of `letters`, or the number of an answer, or `doubt`. It knows what the
- * careful reader knows of ASCII: capitals and small letters, spaces around and repeated, quotes around it all. Words beyond ASCII are left
- * out, so that they are a doubt.
+ * The table: `table[state + letter]` is the next state (a multiple of `letters`), the number of an answer, or `doubt`. For ASCII it accepts
+ * what the careful reader accepts: capitals and small letters, spaces around and repeated, quotes around the whole cell. Words beyond ASCII
+ * are left out, so they lead to a doubt.
  */
 function answerTable(further: ReadonlyMap<string, Answer>, separator: string): Int32Array {
   const words = [...wordsForAnswers(further)].filter(([word]) => /^[ !#-~]*$/.test(word));
@@ -88,20 +88,20 @@ function answerTable(further: ReadonlyMap<string, Answer>, separator: string): I
     const close = answer === null ? undefined : closed[answer];
     if (close !== undefined) next.set(quote, close);
   }
-  // Only the first byte of a cell opens quotes: behind a space they are astray.
+  // A quote opens a quoted cell only as its first byte; after a space it is stray.
   bare.next.set(quote, quoted);
   return flatten(bare);
 }
 
-/** The table without further words. It holds for every separator: where that is the slash, the cell n/a is two cells. */
+/** The table without further words, for any separator: if that is the slash, n/a is two cells anyway. */
 const builtInTable = answerTable(new Map(), ',');
 
-/** What ends a cell, each with the answer that the cell is. */
+/** The letters that end a cell, each with the answer. */
 function ends(answer: number): [number, number][] {
   return [separatorLetter, lineFeed].map((letter) => [letter, answer]);
 }
 
-/** The words letter by letter, with the spaces that do not matter. */
+/** The states of all words, letter by letter, with the spaces that do not matter. */
 function spellWords(words: readonly (readonly [string, Answer])[]): State {
   const root: State = { next: new Map(), answer: null };
   for (const [word, answer] of words) {
@@ -121,7 +121,7 @@ function spellWords(words: readonly (readonly [string, Answer])[]): State {
   return root;
 }
 
-/** The state that a letter leads to, which is made where there is none. */
+/** The state after a letter, made if there is none. */
 function stateAfter(state: State, letter: number): State {
   const next = state.next.get(letter);
   if (typeof next === 'object') return next;
@@ -130,7 +130,7 @@ function stateAfter(state: State, letter: number): State {
   return made;
 }
 
-/** Every state that can be reached, the first one first. */
+/** Every state that can be reached, starting with the first. */
 function statesFrom(first: State): State[] {
   const found = new Set([first]);
   for (const { next } of found) for (const state of next.values()) if (typeof state === 'object') found.add(state);

@@ -1,4 +1,4 @@
-/** The answers of a sheet, counted by the kind of case. */
+/** The answers of a sheet, counted by kind of case. */
 import type { Tally } from '../../model/reading.js';
 import { countAlike, type Alike, type Counter } from '../sheet/figures.js';
 import type { SheetPlan } from '../sheet/sheet-plan.js';
@@ -6,7 +6,7 @@ import { answersInOrder } from './answer-cells.js';
 import { Kinds } from './kinds.js';
 import type { Roles } from './header.js';
 
-/** How many answers there are to a question. */
+/** The number of possible answers to a question. */
 const answers = answersInOrder.length;
 
 export class AnswerCounts {
@@ -14,7 +14,7 @@ export class AnswerCounts {
   readonly #kinds: Kinds;
   /** The columns of the questions. */
   readonly #questions: Uint16Array;
-  /** How many counts there are of each kind: of every answer to every question, and of its cases. */
+  /** The number of counts for each kind: every answer to every question, and the cases. */
   readonly #width: number;
   #counts: Uint32Array;
 
@@ -26,7 +26,10 @@ export class AnswerCounts {
     this.#counts = new Uint32Array(this.#width);
   }
 
-  /** Counts a case: where its cells are that tell its kind, and the answer in each column. False where there are too many kinds. */
+  /**
+   * Counts a case: `spans` are the offsets of the cells that decide its kind, `answered` the answer in each column. False if there are too
+   * many kinds.
+   */
   add(bytes: Uint8Array, spans: Int32Array, answered: Uint8Array): boolean {
     const kind = this.#kinds.of(bytes, spans);
     if (kind < 0) return false;
@@ -42,7 +45,7 @@ export class AnswerCounts {
     return true;
   }
 
-  /** Adds everything to what a plan counts. Gives the number of cases. */
+  /** Adds everything to the counters and groups of a plan. Returns the number of cases. */
   addTo({ counters, groups }: SheetPlan): number {
     let all = 0;
     for (let kind = 0; kind < this.#kinds.number; kind++) {
@@ -52,7 +55,7 @@ export class AnswerCounts {
       let alike: Alike | null = null;
       for (const counter of counters) {
         const { tally, column, where } = counter;
-        // What no filter narrows needs none of the cells.
+        // A counter without a filter needs none of the cells.
         if (column !== null && where === null) this.#addInto(tally, kind, column);
         else countAlike(counter, (alike ??= this.#alike(kind, cases)));
       }
@@ -72,7 +75,7 @@ export class AnswerCounts {
   #cells(kind: number): string[] {
     const cells: string[] = [];
     for (const [i, column] of this.#roles.telling.entries()) {
-      // Only a cell in quotes can hold any, and then each stands twice.
+      // Only a quoted cell can hold a quote, and there it is doubled.
       cells[column] = this.#kinds.cell(kind, i).toString().replaceAll('""', '"');
     }
     return cells;

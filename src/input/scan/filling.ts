@@ -1,8 +1,8 @@
-/** The text of a sheet as UTF-8, piece by piece into one buffer, whatever Unicode its file is in. */
+/** Reads the text of a sheet as UTF-8 into one buffer, piece by piece, from UTF-8 or UTF-16. */
 import { fileSignature } from '../files/foreign.js';
 import { spare } from './text.js';
 
-/** Bytes to be read from their start to their end. */
+/** Bytes that are read from start to end. */
 export interface Bytes {
   /** How many there are. */
   readonly size: number;
@@ -10,25 +10,25 @@ export interface Bytes {
   readonly read: (into: Uint8Array, at: number, length: number) => number;
 }
 
-/** Reads on into a buffer from a place on, where there is room. Gives how many bytes, 0 at the end, -1 for what may be no text. */
+/** Reads the next bytes of the text into a buffer at an offset, as many as fit. Returns how many, 0 at the end, -1 if it may not be text. */
 export type Filling = (into: Buffer, at: number) => number;
 
-/** The beginning of a text, which is in the buffer, and how to go on. */
+/** A buffer filled with the beginning of a text, and the function that reads on. */
 export interface FilledBuffer {
   readonly length: number;
   readonly fill: Filling;
-  /** About how many bytes the whole text takes. */
+  /** The approximate length of the whole text, in bytes. */
   readonly size: number;
 }
 
-/** Fills a buffer with the beginning of a text, without its byte order mark; null for what may be no text. */
+/** Fills a buffer with the beginning of a text, without its byte order mark; null if it may not be text. */
 export function beginFilling(bytes: Bytes, into: Buffer): FilledBuffer | null {
   const fill: Filling = (buffer, at) => bytes.read(buffer, at, buffer.length - spare - at);
   const length = fill(into, 0);
   const head = into.subarray(0, length);
-  // Unicode that is not marked is not known by its beginning alone: every NUL is a doubt.
+  // UTF-16 without a byte order mark cannot be recognised by its beginning alone, so every NUL is a doubt.
   if (fileSignature(head) !== null) return null;
-  // By number: taking a buffer apart walks through it.
+  // By index: destructuring a buffer iterates over it, which is slow.
   const a = head[0];
   const b = head[1];
   const c = head[2];
@@ -41,18 +41,18 @@ export function beginFilling(bytes: Bytes, into: Buffer): FilledBuffer | null {
   return { length: length - mark, fill, size: bytes.size };
 }
 
-/** UTF-16 as UTF-8, from the bytes that were read of it already. */
+/** UTF-16 as UTF-8. `first` are the bytes that have been read already. */
 function utf16(bytes: Bytes, bigEndian: boolean, first: Buffer, most: number): Filling {
   const raw = Buffer.allocUnsafe(most);
   let length = first.copy(raw);
   return (into, at) => {
-    // Two bytes of UTF-16 are at most three of UTF-8.
+    // Two bytes of UTF-16 become at most three of UTF-8.
     const room = 2 * Math.floor((into.length - spare - at) / 3);
     if (length < room) length += bytes.read(raw, length, room - length);
     const units = raw.subarray(0, 2 * Math.floor(Math.min(length, room) / 2));
     if (bigEndian) units.swap16();
     const text = units.toString('utf16le');
-    // Half of a pair at the end waits for the other half.
+    // A high surrogate at the end waits for its other half.
     const whole = /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;
     const used = 2 * whole.length;
     if (bigEndian) raw.subarray(used, units.length).swap16();
@@ -60,7 +60,7 @@ function utf16(bytes: Bytes, bigEndian: boolean, first: Buffer, most: number): F
     length -= used;
     if (used === 0) return length === 0 ? 0 : -1;
     const written = into.write(whole, at, 'utf8');
-    // Half of a pair that has no other half has become this character.
+    // A lone surrogate has become this character.
     return into.subarray(at, at + written).includes('\ufffd') ? -1 : written;
   };
 }

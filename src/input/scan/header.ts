@@ -1,4 +1,4 @@
-/** The header of a sheet that is to be scanned. What it means is found as the careful reader finds it; whatever is wrong with it is a doubt. */
+/** The header of a sheet to be scanned. Its columns are placed as the careful reader places them; any problem is a doubt. */
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { Problems } from '../../problems/problems.js';
@@ -11,7 +11,7 @@ import { headerLookup, isKnownHeader } from '../sheet/headers.js';
 import type { SheetOptions } from '../sheet/sheet-options.js';
 import { planSheet, type SheetPlan } from '../sheet/sheet-plan.js';
 
-/** What a sheet is scanned under. */
+/** The sheet's file, and what it is scanned with. */
 export interface ScanContext {
   readonly file: string;
   readonly programme: Programme;
@@ -19,7 +19,7 @@ export interface ScanContext {
   readonly options: SheetOptions;
 }
 
-/** What a header says of the rows below it. */
+/** What the header decides for the rows below it. */
 export interface ScanHeader {
   readonly plan: SheetPlan;
   readonly roles: Roles;
@@ -27,7 +27,7 @@ export interface ScanHeader {
   readonly separator: number;
 }
 
-/** The header of the text with which a sheet begins, without its byte order mark; null where anything is out of the ordinary. */
+/** Reads the header at the beginning of a sheet's text, without byte order mark; null if anything is unusual. */
 export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | null {
   const { file, programme, inspection, options } = context;
   const head = text.toString('utf8', 0, 3 * headLength).slice(0, headLength);
@@ -48,7 +48,7 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   return problems.total > 0 || roles === null ? null : { plan, roles, separator };
 }
 
-/** The cells of one line by RFC 4180; null where a quote is astray or left open, or the line holds the end of another. */
+/** The cells of one line by RFC 4180; null if a quote is stray or left open. */
 function cellsOf(line: string, delimiter: string): string[] | null {
   if (line.includes('\r')) return null;
   const cells: string[] = [];
@@ -66,23 +66,23 @@ function cellsOf(line: string, delimiter: string): string[] | null {
   return cells;
 }
 
-/** The roles of columns: passed over; looked at; and those of which the cell is an answer, or must be blank. */
+/** The roles of columns: skipped; kept, because the cell is needed as text; answers to a key or supporting question; must be blank. */
 export const role = { passed: 0, lookedAt: 1, key: 2, supporting: 3, blank: 4 } as const;
 
 export interface Roles {
   /** The role of each column. */
   readonly of: Uint8Array;
-  /** For each column that is looked at: which of them it is. */
+  /** For each kept column, its position among the kept ones. */
   readonly place: Uint8Array;
-  /** The profile columns that tell the kind of a case: those that a filter or a breakdown names. */
+  /** The profile columns that decide the kind of a case: those in a filter or a breakdown. */
   readonly telling: readonly number[];
-  /** Which of the columns that are looked at holds the id; they stand behind those that tell the kind. Null with none. */
+  /** The position of the id among the kept columns, after those that decide the kind; null if there is no id. */
   readonly id: number | null;
-  /** The columns of which answers are counted. */
+  /** The columns whose answers are counted. */
   readonly questions: Uint16Array;
 }
 
-/** The roles of the columns of a sheet; null where more columns are looked at than have a place. */
+/** The roles of a sheet's columns; null if too many columns are kept. */
 export function rolesOf(
   { columns }: Columns,
   declaredOut: SheetPlan['declaredOut'],
@@ -106,7 +106,7 @@ export function rolesOf(
   return telling.length < 255 ? { of, place, telling, id: id < 0 ? null : telling.length, questions } : null;
 }
 
-/** The columns that are named by what was asked for, each once for every time that it is. */
+/** The columns named by figures and breakdowns, as often as they are named. */
 export function namesIn({ figures = [], groups }: SheetOptions): readonly string[] {
   if (figures.length === 0 && groups === undefined) return none;
   const filters = [...figures.flatMap(({ figure }) => [figure.where, figure.profile]), groups?.where];

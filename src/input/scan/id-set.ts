@@ -1,19 +1,19 @@
-/** Whether all ids differ: 64 bits of each are kept, in an open table of twelve bytes for each case that is expected. */
+/** Checks that all ids differ. It keeps 64 bits of each in an open-addressing table, with twelve bytes for each expected case. */
 import type { Text } from './text.js';
 
-/** How many ids there are to be for each place of the table, and with how many more than were expected it grows. */
+/** The number of ids per place in a new table, and the number at which a table with more ids than expected grows. */
 const [filled, fullest] = [2 / 3, 4 / 5];
 
-/** How far from its place an id is looked for. Ids that were not made to lie together never come so far. */
+/** How far from its own place an id is looked for. Only ids chosen to collide are ever so far apart. */
 const furthest = 1024;
 
-/** The most ids that are held: 1.2 GB. */
+/** The most ids that are held, in 1.2 GB. */
 const most = 100_000_000;
 
-/** How many ids wait to be looked for together. */
+/** The number of ids that are collected before they are put into the table together. */
 const waiting = 256;
 
-/** How many places a table has at least. */
+/** The smallest size of a table. */
 const fewest = 256;
 
 export class IdSet {
@@ -24,13 +24,13 @@ export class IdSet {
   #waits = 0;
   #differ = true;
 
-  /** `expected` is how many ids are likely to come; where there are more, the table grows. */
+  /** `expected`: the likely number of ids. If there are more, the table grows. */
   constructor(expected: number) {
     this.#capacity = Math.max(fewest, Math.ceil(Math.min(expected, most) / filled));
     this.#entries = new Int32Array(2 * this.#capacity);
   }
 
-  /** Adds an id, which is the bytes from one place to another. */
+  /** Adds an id: the bytes between two offsets. */
   add({ bytes, view }: Text, from: number, to: number): void {
     let high = 0x811c9dc5 | 0;
     let low = to - from;
@@ -47,11 +47,11 @@ export class IdSet {
     low = mixed(low) ^ high;
     if (this.#waits === this.#waiting.length) this.#settle();
     this.#waiting[this.#waits++] = high;
-    // A place of which both halves are 0 is free.
+    // A place whose two halves are 0 is free.
     this.#waiting[this.#waits++] = low === 0 && high === 0 ? 1 : low;
   }
 
-  /** Whether every id that was added can be told from every other. Once it is false it stays so. */
+  /** Whether all ids so far differ for certain. Once false, it stays false. */
   differ(): boolean {
     this.#settle();
     return this.#differ;
@@ -73,11 +73,11 @@ export class IdSet {
     this.#differ = this.#put(before);
   }
 
-  /** Puts ids into the table; false where one is there already, or there is no place near its own. */
+  /** Puts ids into the table; false if one is there already, or there is no free place near its own. */
   #put(ids: Int32Array): boolean {
     const entries = this.#entries;
     const scale = this.#capacity / 0x1_0000_0000;
-    // At first nothing is put: so the memory is asked for many places at a time, which takes a fraction as long.
+    // First only reads: the memory of many places is then fetched at a time, which takes a fraction of the time.
     for (let i = 0; i < ids.length; i += 2) {
       const at = 2 * Math.floor((ids[i]! >>> 0) * scale);
       if (entries[at] === ids[i] && entries[at + 1] === ids[i + 1]) return false;
@@ -101,7 +101,7 @@ function rotated(hash: number): number {
   return (hash << 13) | (hash >>> 19);
 }
 
-/** Spreads what differs over all 32 bits (the end of MurmurHash3). */
+/** Spreads the differing bits over all 32 (the end of MurmurHash3). */
 function mixed(hash: number): number {
   let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

@@ -1,22 +1,22 @@
-/** Kinds of cases: those that are alike in every profile column that anything looks at have one number, and are counted together. */
+/** Kinds of cases: cases with equal cells in every profile column in use have the same number, and are counted together. */
 
-/** The most kinds that are told apart; with more, the columns hold names or dates rather than groups. */
+/** The most kinds. With more, the columns hold names or dates rather than groups. */
 const most = 1 << 14;
 
-/** How far from its place a kind is looked for. Kinds that were not made to lie together never come so far. */
+/** How far from its own place a kind is looked for. Only kinds chosen to collide are ever so far apart. */
 const furthest = 256;
 
 export class Kinds {
   readonly #columns: number;
-  /** The cells of every kind, one behind another. */
+  /** The cells of all kinds, one after another. */
   #bytes: Buffer;
-  /** Where each cell ends in them; the first begins at 0. */
+  /** The offset at which each of those cells ends; the first begins at 0. */
   readonly #ends = [0];
   readonly #hashes: number[] = [];
-  /** An open table: the number of a kind and 1, or 0 where the place is free. */
+  /** An open-addressing table: the number of a kind plus 1, or 0 if the place is free. */
   #places: Int32Array;
 
-  /** `columns` is how many are looked at. With none, every case is of one kind. */
+  /** `columns`: how many are in use. With none, all cases are of one kind. */
   constructor(columns: number) {
     this.#columns = columns;
     this.#bytes = Buffer.allocUnsafe(columns === 0 ? 0 : 1024);
@@ -28,7 +28,7 @@ export class Kinds {
     return this.#hashes.length;
   }
 
-  /** The kind of a case, from where each of its cells begins and ends; -1 where there are too many, or they lie too close. */
+  /** The kind of a case, from the offsets of its cells; -1 if there are too many kinds or they collide too often. */
   of(bytes: Uint8Array, spans: Int32Array): number {
     if (this.#columns === 0) return 0;
     const hash = this.#hash(bytes, spans);
@@ -42,7 +42,7 @@ export class Kinds {
     return -1;
   }
 
-  /** The bytes of a cell of a kind. */
+  /** The bytes of a cell that all cases of a kind have. */
   cell(kind: number, column: number): Buffer {
     const at = kind * this.#columns + column;
     return this.#bytes.subarray(this.#ends[at], this.#ends[at + 1]);
@@ -92,7 +92,7 @@ export class Kinds {
     this.#ends.push(to);
   }
 
-  /** A table of twice as many places. */
+  /** Doubles the table. */
   #spread(): void {
     const mask = 2 * this.#places.length - 1;
     this.#places = new Int32Array(mask + 1);

@@ -1,4 +1,4 @@
-/** The rows of a plain sheet, counted as their bytes go by. */
+/** Counts the rows of a plain sheet straight from their bytes. */
 import { limitsUsual, type Limits } from '../limits.js';
 import { BlankRows } from '../sheet/blank-rows.js';
 import type { CaseReading } from '../sheet/sheet-options.js';
@@ -10,17 +10,17 @@ import { IdSet } from './id-set.js';
 import { role, type Roles, type ScanContext, type ScanHeader } from './header.js';
 import { carriageReturn, lineFeed, quote, space, type Text } from './text.js';
 
-/** In place of where the next row begins: something is out of the ordinary; the end of the row is still to come. */
+/** Returned in place of the offset of the next row: something is unusual; the end of the row has not been read yet. */
 const [givenUp, unfinished] = [-1, -2];
 
 export class RowScan {
   readonly #roles: Roles;
   readonly #separator: number;
-  /** 1 for each byte that means nothing in a cell without quotes. */
+  /** 1 for each byte without a special meaning in an unquoted cell. */
   readonly #letters = new Uint8Array(256).fill(1);
-  /** The answer in each column of this row. */
+  /** The answer in each column of the current row. */
   readonly #answers: Uint8Array;
-  /** Where each cell of this row begins and ends that is looked at. */
+  /** The offsets of the kept cells of the current row: begin and end of each. */
   readonly #spans: Int32Array;
   readonly #counts: AnswerCounts;
   readonly #ids: IdSet;
@@ -30,10 +30,10 @@ export class RowScan {
   #rows = 0;
   #blankRows = 0;
   #outstanding = 0;
-  /** Whether a cell has had more than one line, so that rows are not numbered as lines are. */
+  /** Whether any cell has had a line break, so that row numbers are not line numbers. */
   #manyLines = false;
 
-  /** `expected` is how many rows are likely to come. */
+  /** `expected`: the likely number of rows. */
   constructor({ roles, separator }: ScanHeader, { inspection, options }: ScanContext, expected: number) {
     this.#roles = roles;
     this.#separator = separator;
@@ -47,8 +47,8 @@ export class RowScan {
   }
 
   /**
-   * Counts rows from one place to another, which is the end of a line. Gives the place up to which it came: before a row that goes on
-   * behind it; or -1 where something is out of the ordinary.
+   * Counts the rows between two offsets, the second of which is the end of a line. Returns the offset up to which rows were counted, which
+   * is before a row that continues after it; -1 if something is unusual.
    */
   scan(text: Text, from: number, to: number): number {
     let at = from;
@@ -58,11 +58,11 @@ export class RowScan {
       if (next === givenUp || next - at > this.#limits.row || ++this.#rows > this.#limits.rows) return givenUp;
       at = next;
     }
-    // Also ids of which nothing is known yet must differ: a doubt is to be found as early as may be.
+    // The ids that are still waiting must differ as well: a doubt should be found as early as possible.
     return this.#ids.differ() ? at : givenUp;
   }
 
-  /** What all the rows come to; null where that is out of the ordinary. */
+  /** The reading of all rows; null if the result is unusual. */
   reading(plan: SheetPlan, isStrict = false): Omit<CaseReading, 'source'> | null {
     const cases = this.#counts.addTo(plan);
     const outstanding = this.#outstanding;
@@ -71,7 +71,7 @@ export class RowScan {
     return readingOf(plan, { cases, outstanding, blanks: this.#blanks });
   }
 
-  /** One row. Gives where the next one begins. */
+  /** Counts one row. Returns the offset of the next. */
   #row(text: Text, from: number, to: number): number {
     const { bytes } = text;
     const roles = this.#roles.of;
@@ -130,7 +130,7 @@ export class RowScan {
     this.#spans[place + 1] = to;
   }
 
-  /** Where a cell in quotes ends. */
+  /** The end of a quoted cell. */
   #quoted(bytes: Uint8Array, from: number, to: number): number {
     for (let at = from; at < to; at++) {
       const byte = bytes[at]!;
@@ -144,7 +144,7 @@ export class RowScan {
     return unfinished;
   }
 
-  /** The next row, if this one is of blank cells without quotes, however many. */
+  /** The offset of the next row, if this one has only blank cells without quotes, however many. */
   #blankRow(bytes: Uint8Array, from: number): number {
     let at = from;
     while (bytes[at] === this.#separator || bytes[at] === space) at++;
@@ -156,13 +156,13 @@ export class RowScan {
     return at + 1;
   }
 
-  /** Whether a row has a letter that nobody could take for a blank. */
+  /** Whether a row has a character that is certainly not blank. */
   #isFilled(bytes: Uint8Array, from: number, to: number): boolean {
     for (let at = from; at < to; at++) if (bytes[at] !== this.#separator && isLetter(bytes[at]!)) return true;
     return false;
   }
 
-  /** Whether this row has an id; it is kept, to be held against the others. */
+  /** Whether this row has an id, which is added to the others. */
   #identified(text: Text): boolean {
     const { bytes } = text;
     const { id } = this.#roles;
@@ -181,7 +181,7 @@ function hasBlanks({ column, tally }: Counter): boolean {
   return column !== null && tally.unanswered > 0;
 }
 
-/** Whether a byte is a letter of ASCII and no quote. Beyond ASCII there are spaces of many kinds. */
+/** Whether a byte is printable ASCII and not a quote. Beyond ASCII there are many kinds of space. */
 function isLetter(byte: number): boolean {
   return byte > space && byte < 0x7f && byte !== quote;
 }

@@ -1,6 +1,6 @@
 /**
- * The optimistic scan of a case sheet: its bytes are counted as they lie while everything is plain. At whatever is out of the ordinary it
- * gives up, and the careful reader reads the sheet from the start. So nothing here words a mistake or decides a doubtful case.
+ * The optimistic scan of a case sheet: counts straight from the bytes while nothing is unusual. At anything unusual it gives up, and the
+ * careful reader reads the sheet from the start. So no message is worded and no doubtful case decided here.
  */
 import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../../problems/problems.js';
@@ -13,12 +13,12 @@ import { scanHeader, type ScanContext } from './header.js';
 import { RowScan } from './row-scan.js';
 import { lineFeed, makeText, spare, type Text } from './text.js';
 
-/** Text is scanned in pieces of so many bytes, in which a whole header fits, and every row must. */
+/** The size of the pieces in which text is scanned, in bytes. The header and every row must fit in one. */
 const usualPiece = 1 << 18;
 
 /**
- * Scans a sheet that is an ordinary file; null where it is none, or something is out of the ordinary. Throws a `Refusal` where the file was
- * changed meanwhile.
+ * Scans a sheet that is an ordinary file; null if it is not one, or something is unusual. Throws a `Refusal` if the file changes while it
+ * is read.
  */
 export function scanSheet(
   source: InputFile,
@@ -43,15 +43,12 @@ function withSourceName({ name }: InputFile, found: Omit<CaseReading, 'source'> 
   return found === null ? null : { source: name, ...found };
 }
 
-/** Whether only counts are asked for, of a sheet that is Unicode. */
+/** Whether the sheet is in Unicode and only counts are asked for. */
 function isPlain({ encoding = 'utf-8', onCase, lists = [] }: SheetOptions): boolean {
   return encoding === 'utf-8' && onCase === undefined && lists.length === 0;
 }
 
-/**
- * Scans bytes that are there already, or come from somewhere; null where something is out of the ordinary. `piece` is how many are held at
- * a time: a row that is longer is out of the ordinary.
- */
+/** Scans bytes; null if something is unusual. `piece` is how many are held at a time; a longer row is unusual. */
 export function scanBytes(bytes: Bytes, context: ScanContext, piece = usualPiece): Omit<CaseReading, 'source'> | null {
   try {
     return isPlain(context.options) ? scanText(bytes, context, piece) : null;
@@ -61,7 +58,7 @@ export function scanBytes(bytes: Bytes, context: ScanContext, piece = usualPiece
   }
 }
 
-/** Bytes in memory, to be scanned. */
+/** Bytes in memory as a source of the scan. */
 export function bytesInMemory(content: Uint8Array): Bytes {
   let from = 0;
   return {
@@ -76,7 +73,7 @@ export function bytesInMemory(content: Uint8Array): Bytes {
 }
 
 function scanText(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseReading, 'source'> | null {
-  // UTF-16 may grow by half, and behind the last row there is to be room for more, or it would look like a row that is too long.
+  // UTF-16 can grow by half; and after the last row there must be free space, or it would look like a row that is too long.
   const text = makeText(piece === usualPiece ? Math.min(piece, 2 * bytes.size + 64) : piece);
   const first = beginFilling(bytes, text.bytes);
   if (first === null || first.length < 0) return null;
@@ -87,7 +84,7 @@ function scanText(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseR
   return scanRows(rows, text, length, fill) ? rows.reading(header.plan, context.options.strict) : null;
 }
 
-/** Counts the rows of a text of which so many bytes are in the buffer, to its end. False where something is out of the ordinary. */
+/** Counts the rows of a text to its end; `inBuffer` bytes of it are in the buffer. False if something is unusual. */
 function scanRows(rows: RowScan, text: Text, inBuffer: number, fill: Filling): boolean {
   const buffer = text.bytes;
   let length = inBuffer;
@@ -109,20 +106,22 @@ function scanRows(rows: RowScan, text: Text, inBuffer: number, fill: Filling): b
     } else if (length === 0) {
       return true;
     } else {
-      // The last line has no end; or it has, and a quote was left open.
+      // A rest without a line end is the last row; a rest with one has an open quote.
       if (buffer[length - 1] === lineFeed) return false;
       buffer[length++] = lineFeed;
     }
   }
 }
 
-/** Behind the last end of a line in the first bytes of a buffer. */
+/** The offset after the last line end in the first `length` bytes of a buffer. */
 function endOfLines(buffer: Buffer, length: number): number {
   if (length === 0 || buffer[length - 1] === lineFeed) return length;
   return buffer.lastIndexOf(lineFeed, length - 1) + 1;
 }
 
-/** How many rows a text is likely to have, of which the beginning is in a buffer, and one more; 0 where all of it is: its table is soon grown. */
+/**
+ * One more than the likely number of rows in a text whose beginning is in a buffer; 0 if all of it is, because a small table grows quickly.
+ */
 function expectedRows(buffer: Buffer, length: number, size: number): number {
   if (length >= size) return 0;
   const beginning = buffer.subarray(0, Math.min(length, 1 << 16));

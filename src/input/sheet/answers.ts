@@ -1,9 +1,9 @@
-/** What a cell says. */
+/** Reads answers in cells. */
 import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 
-/** The words for each answer that every sheet may use. Other words only through the inspection file. */
+/** The words for answers that every sheet can use. Others must be in the inspection file. */
 export const builtInAnswers: ReadonlyMap<string, Answer> = new Map([
   ['yes', 'yes'],
   ['y', 'yes'],
@@ -17,11 +17,11 @@ export const builtInAnswers: ReadonlyMap<string, Answer> = new Map([
   ['', 'unanswered'],
 ]);
 
-/** The answers as a person would write them, for suggestions. */
+/** Answers as people write them, for suggestions. */
 const suggested: readonly string[] = ['Yes', 'No', 'N/A', 'Not applicable', 'True', 'False'];
 
 /**
- * A cell's text as answers are compared: case and surrounding or repeated space do not matter.
+ * The form in which answers are compared: capitals, and spaces around or repeated, do not matter.
  *
  * @example
  * answerKey('  Not   Applicable ') // 'not applicable'
@@ -30,12 +30,12 @@ export function answerKey(cell: string): string {
   return cell.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** Every word that is an answer, as answers are compared. `further` are the inspection's own. */
+/** Every word for an answer, in the form of `answerKey`. `further`: the inspection's own words. */
 export function wordsForAnswers(further: ReadonlyMap<string, Answer>): ReadonlyMap<string, Answer> {
   return new Map([...builtInAnswers, ...further]);
 }
 
-/** Makes a function from cell to answer, or undefined for a cell that is none: never a guess. Remembers the cells it has seen. */
+/** Makes a function that returns the answer in a cell, or undefined if it is not an answer. It never guesses, and remembers cells. */
 export function answerReader(further: ReadonlyMap<string, Answer>): (cell: string) => Answer | undefined {
   const words = wordsForAnswers(further);
   const seen = new Map<string, Answer>();
@@ -48,7 +48,7 @@ export function answerReader(further: ReadonlyMap<string, Answer>): (cell: strin
   };
 }
 
-/** Adds what is wrong with a cell that is no answer. `further` are the inspection's own words. */
+/** Adds the problem of a cell that is not an answer. `further`: the inspection's own words. */
 export function addAnswerProblem(
   problems: Problems,
   place: Place,
@@ -63,7 +63,7 @@ export function addAnswerProblem(
   }
 }
 
-/** Whether a cell is several answers with something between them: "Yes/No", "Yes; No", "yes no", "Yes and N/A". */
+/** Whether a cell has several answers with something between them: "Yes/No", "Yes; No", "yes no", "Yes and N/A". */
 function holdsSeveral(cell: string, isAnswer: (part: string) => boolean): boolean {
   if (cell.length > 200) return false;
   const splits = [/[;,|&+\n]|\band\b|\bor\b/i, /[;,|&+/\\\n]|\band\b|\bor\b/i, /\s+/];

@@ -1,4 +1,4 @@
-/** Blank rows: at the end of a sheet they are a spreadsheet's habit, before another case a warning. */
+/** Blank rows: at the end of a sheet they are common in spreadsheets; before another case they are worth a warning. */
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import type { Row } from './rows.js';
@@ -12,13 +12,13 @@ export class BlankRows {
   #between = 0;
   #first = 0;
 
-  /** A blank row on this line. */
+  /** Notes a blank row. */
   blank(line: number): void {
     if (this.#between === 0 && this.#since === 0) this.#first = line;
     this.#since++;
   }
 
-  /** A row that is not blank. */
+  /** Notes a row that is not blank. */
   filled(): void {
     this.#between += this.#since;
     this.#since = 0;

@@ -1,4 +1,7 @@
-/** The careful reader of case sheets, which words everything that is wrong. Of a wide sheet no row is kept; of a long one the answers, case by case. */
+/**
+ * The careful reader of case sheets, which reports everything that is wrong. It holds no rows of a wide sheet; of a long one the answers,
+ * by case.
+ */
 import { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
@@ -15,7 +18,7 @@ import { planSheet } from './sheet-plan.js';
 import { SheetReader } from './sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
-/** Reads a case sheet, row by row, in one pass. Throws a `Refusal` with everything that is wrong with the sheet. */
+/** Reads a case sheet row by row. Throws a `Refusal` with everything that is wrong with it. */
 export async function readCarefully(
   source: InputFile,
   programme: Programme,
@@ -58,7 +61,7 @@ function finished(taker: RowTaker | null, problems: Problems): Omit<CaseReading,
   return taker.reading();
 }
 
-/** What takes the rows under a header. Throws a `Refusal` for a header under which no row could be understood. */
+/** The reader of the rows under a header. Throws a `Refusal` if no row could be understood under it. */
 function headed({ cells: headers, line }: Row, context: SheetContext): RowTaker {
   const { file, inspection, lookup, options, problems } = context;
   const place = { file, line };
@@ -75,7 +78,7 @@ function headed({ cells: headers, line }: Row, context: SheetContext): RowTaker 
   problems.refuse();
   const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
   const plan = planSheet(columns, context);
-  // With no key question nothing can be said of any row; every other fault of a header leaves rows whose faults can be told with it.
+  // Without a key question no row can be checked; with any other problem of the header, the rows still can.
   if (!columns.columns.some(({ kind }) => kind === 'key')) problems.refuse();
   return new SheetReader(context, plan);
 }

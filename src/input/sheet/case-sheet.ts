@@ -1,4 +1,4 @@
-/** The case sheet: a plain one is scanned; whatever is out of the ordinary is read with care, from the start. */
+/** Reads case sheets: by the scan if nothing is unusual, otherwise carefully from the start. */
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { scanSheet } from '../scan/scan.js';

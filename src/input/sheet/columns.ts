@@ -1,4 +1,4 @@
-/** Places the columns of a case sheet: what each holds, from its header. Pure but for the problems it adds. */
+/** Decides from its header what each column of a case sheet holds. */
 import type { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Place, SupportingQuestion } from '../../model/reading.js';
@@ -15,22 +15,22 @@ import {
   type QuestionColumn,
 } from './headers.js';
 
-/** What one column holds. A column without a header is `empty`, and must be. */
+/** What a column holds. A column without a header is `empty`: all its cells must be blank. */
 export type Column =
   | { readonly kind: 'id' }
   | QuestionColumn
   | { readonly kind: 'profile'; readonly name: string }
   | { readonly kind: 'empty' };
 
-/** The columns of a sheet in sheet order, with their headers as they were typed. */
+/** The columns of a sheet, and their headers as typed, in sheet order. */
 export interface Columns {
   readonly columns: readonly Column[];
   readonly headers: readonly string[];
 }
 
 /**
- * Places every header. Adds a problem for a header that stands twice or cannot be placed, for a standard of which only some
- * questions have a column, for a sheet with no key question, and for columns that were named and are not there.
+ * Places every header. Adds a problem for a header that is there twice or cannot be placed, for a standard that has columns for only some
+ * of its questions, for a sheet without key questions, and for columns that were named but do not exist.
  */
 export function placeColumns(
   lookup: Lookup,
@@ -72,7 +72,7 @@ function placeColumn(
   return { kind: 'profile', name: header.trim() };
 }
 
-/** The supporting questions of a sheet, each with the words behind its code; empty words where the header is the code alone. */
+/** The supporting questions of a sheet, each with the text after its code; empty if the header is the code alone. */
 export function supportingQuestions({ columns, headers }: Columns): readonly SupportingQuestion[] {
   return columns.flatMap((column, i) => {
     if (column.kind !== 'supporting') return [];
@@ -88,7 +88,7 @@ export function supportingQuestions({ columns, headers }: Columns): readonly Sup
 function refuseTwice(columns: readonly Column[], headers: readonly string[], place: Place, problems: Problems): void {
   const seen = new Map<string, number>();
   for (const [i, column] of columns.entries()) {
-    // Which question an ambiguous column is of is not known, so neither is whether it stands twice.
+    // It is not known which question an ambiguous column is, and so not whether it is there twice.
     if (column.kind === 'empty' || (column.kind === 'key' && column.ambiguous)) continue;
     const [key, what] =
       column.kind === 'id'
@@ -112,7 +112,7 @@ function refuseTwice(columns: readonly Column[], headers: readonly string[], pla
   }
 }
 
-/** A column cannot be a question and something else as well. */
+/** Adds a problem for a column that is both a question and something else. */
 function refuseBoth(
   { renamed }: Lookup,
   { groups }: Inspection,

@@ -1,10 +1,10 @@
-/** Which character separates the cells of a table. */
+/** Finds the character that separates the cells of a table. */
 import { problem, Refusal } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
 
 const usual = [',', ';', '\t'] as const;
 
-/** Separators that are known by a name, for those that are hard to type. */
+/** Delimiters that are hard to type, by name. */
 const names: ReadonlyMap<string, string> = new Map([
   ['comma', ','],
   ['semicolon', ';'],
@@ -13,10 +13,10 @@ const names: ReadonlyMap<string, string> = new Map([
   ['pipe', '|'],
 ]);
 
-/** How much text is looked at to find the separator: more than any header is long. */
+/** How much text is examined for the delimiter, in characters: more than any header has. */
 export const headLength = 1 << 16;
 
-/** The separator that `--delimiter` says: a character, or its name. Throws a `Refusal` for anything that cannot be one. */
+/** The delimiter that `--delimiter` names: a character, or its name. Throws a `Refusal` for anything else. */
 export function delimiterOf(given: string): string {
   const delimiter = given === '\t' ? given : (names.get(fold(given)) ?? given);
   if (!canSeparate(delimiter)) {
@@ -39,7 +39,7 @@ function canSeparate(text: string): boolean {
   return text === '\t' || /^[^\p{L}\p{N}\p{C}\p{Z}"']$/u.test(text);
 }
 
-/** What the first line says if it is Excel's `sep=;`: the separator, and the length of the line. Null for any other line. */
+/** The delimiter and the length of Excel's first line `sep=;`; null for any other line. */
 export function toldDelimiter(head: string, file: string): { delimiter: string; length: number } | null {
   const [line, delimiter = ''] = /^sep=([^\r\n]*)(?:\r\n|\n|\r)/i.exec(head) ?? [];
   if (line === undefined) return null;
@@ -50,8 +50,7 @@ export function toldDelimiter(head: string, file: string): { delimiter: string; 
 }
 
 /**
- * The separator of a table from its header row: the one that makes most of the header's cells known, and of equals the one that makes most
- * cells.
+ * The most likely delimiter by the header row: the one that makes most cells known, and among equals the one that makes most cells.
  *
  * @example
  * likelyDelimiter('id;2.2.1 Engaging, sufficiently?\n', (header) => header === 'id') // ';'
@@ -61,7 +60,7 @@ export function likelyDelimiter(head: string, isKnown: (header: string) => boole
   let most = -1;
   for (const delimiter of usual) {
     const cells = firstRow(head, delimiter);
-    // A known header weighs more than any number of cells.
+    // A known header counts more than any number of cells.
     const weight = cells.slice(0, 1000).filter(isKnown).length * (headLength + 1) + cells.length;
     if (weight > most) {
       most = weight;
@@ -71,7 +70,7 @@ export function likelyDelimiter(head: string, isKnown: (header: string) => boole
   return best;
 }
 
-/** Whether what stands behind a line cannot change its `likelyDelimiter`: whatever that is, no cell is left open at the end of the line. */
+/** Whether the text after a line cannot change its `likelyDelimiter`: with no delimiter is a quote still open at the end of the line. */
 export function isSettled(line: string): boolean {
   return usual.every((delimiter) => {
     const closed = `${line}\n"${delimiter}`;
@@ -79,12 +78,12 @@ export function isSettled(line: string): boolean {
   });
 }
 
-/** What goes on without a quote, a separator or the end of the line, for each separator. */
+/** For each delimiter, a run of characters without quotes, delimiters and line ends. */
 const plainText: Readonly<Record<string, RegExp>> = Object.fromEntries(
   usual.map((delimiter) => [delimiter, new RegExp(`[^"\\r\\n${delimiter}]*`, 'y')]),
 );
 
-/** The cells of the first row if this were the separator. Quotes that make no sense are letters here: reading the rows refuses them. */
+/** The cells of the first row with this delimiter. A stray quote counts as a letter here; reading the rows refuses it. */
 function firstRow(head: string, delimiter: (typeof usual)[number]): string[] {
   const plain = plainText[delimiter] ?? /(?:)/y;
   const cells: string[] = [];
@@ -109,7 +108,7 @@ function firstRow(head: string, delimiter: (typeof usual)[number]): string[] {
   }
 }
 
-/** What stands in quotes from a place on, and where it goes on behind them; up to the end where they are not closed. */
+/** The content of a quoted cell, and the offset after it; up to the end of the text if the quote is not closed. */
 function inQuotes(head: string, from: number): { cell: string; at: number } {
   let cell = '';
   for (let at = from; ;) {

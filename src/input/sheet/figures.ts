@@ -1,4 +1,4 @@
-/** Figures compiled against the columns of one sheet, so that one pass over the rows tallies them all. */
+/** Prepares figures for the columns of one sheet, so that one pass over the rows tallies them all. */
 import type { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Answer, Figure, Filter, Place, Tally } from '../../model/reading.js';
@@ -7,26 +7,26 @@ import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import type { Columns } from './columns.js';
 
-/** A figure that somebody asked for, and where. */
+/** A figure that was asked for, and where. */
 export interface AskedFigure {
   readonly figure: Figure;
   readonly place: Place;
 }
 
-/** One figure ready to be counted. */
+/** One figure, ready to count. */
 export interface Counter {
   readonly key: string;
   readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
-  /** The column that holds its question; null for a share or a number of cases. */
+  /** The column of its question; null for a share or a number of cases. */
   readonly column: number | null;
   readonly share: Test | null;
   readonly where: Test | null;
 }
 
-/** Whether a case passes, from its cells. */
+/** Tests the cells of a case. */
 export type Test = (cells: readonly string[]) => boolean;
 
-/** Makes tests of filters against the profile columns of one sheet; a column that the sheet does not have is a problem. */
+/** Makes tests of filters on the profile columns of one sheet. A column that does not exist is a problem. */
 export function filterTests(
   { columns, headers }: Columns,
   groups: Inspection['groups'],
@@ -62,7 +62,7 @@ export function questionColumns({ columns }: Pick<Columns, 'columns'>): Readonly
   return found;
 }
 
-/** A counter for each key and supporting question of the sheet, and for each figure asked for; the same figure is counted once. */
+/** A counter for each key and supporting question of the sheet, and for each figure asked for. The same figure is counted once. */
 export function counters(
   columns: Columns,
   asked: readonly AskedFigure[],
@@ -89,7 +89,7 @@ export function counters(
   return [...counted.values()];
 }
 
-/** Counts one case: its answer, or whether it belongs to the share, or, with neither, that it is there. */
+/** Counts one case: its answer, or whether it is in the share; without either, the case itself. */
 export function count(
   { tally, column, share, where }: Counter,
   cells: readonly string[],
@@ -100,16 +100,16 @@ export function count(
   if (answer !== undefined) tally[answer]++;
 }
 
-/** Cases that have the same cells in every column that anything looks at. */
+/** Cases with the same cells in every column in use. */
 export interface Alike {
-  /** Their cells; those of other columns are left out. */
+  /** Their cells. Cells of columns that are not in use are missing. */
   readonly cells: readonly string[];
   readonly cases: number;
-  /** What they answered in a question's column. */
+  /** Their answers in a question's column. */
   readonly answered: (column: number) => Tally;
 }
 
-/** Counts many cases at once: the same as counting each of them. */
+/** Counts many cases at once, with the same result as `count` for each. */
 export function countAlike({ tally, column, share, where }: Counter, { cells, cases, answered }: Alike): void {
   if (where !== null && !where(cells)) return;
   if (column !== null) addInto(tally, answered(column));
@@ -128,7 +128,7 @@ function counter(key: string, column: number | null, share: Test | null, where: 
   return { key, tally: { yes: 0, no: 0, notApplicable: 0, unanswered: 0 }, column, share, where };
 }
 
-/** A value of a profile column as filters compare it: case and spacing do not matter. */
+/** A value of a profile column in the form in which filters compare it: capitals and spacing do not matter. */
 export function valueKey(text: string): string {
   return text.trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -1,4 +1,4 @@
-/** `--by`: cases counted by the values of profile columns. The groups are found as the rows go by; no row is kept. */
+/** `--by`: counts cases by the values of profile columns. Groups are found while rows are read; no row is kept. */
 import { compareGroupKeys, groupKey } from '../../scoring/groups.js';
 import type { Problems } from '../../problems/problems.js';
 import { Refusal, problem } from '../../problems/problems.js';
@@ -10,7 +10,7 @@ import { fold } from '../../words/english.js';
 import { addInto, filterTests, questionColumns, valueKey, type Alike } from './figures.js';
 import { type Columns, supportingQuestions } from './columns.js';
 
-/** The breakdowns that were asked for of one sheet. */
+/** The breakdowns of a sheet that were asked for. */
 export interface AskedGroups {
   /** The columns of each table, and where they were named. */
   readonly tables: readonly { readonly by: readonly string[]; readonly place: Place }[];
@@ -21,7 +21,7 @@ export interface AskedGroups {
   readonly most: number;
 }
 
-/** What a sheet is read under, as far as breakdowns need it. */
+/** What breakdowns need besides the columns. */
 export interface GroupingContext {
   readonly file: string;
   readonly programme: Programme;
@@ -30,29 +30,29 @@ export interface GroupingContext {
   readonly problems: Problems;
 }
 
-/** All breakdowns of a sheet, as they grow while the rows go by. */
+/** All breakdowns of a sheet, while its rows are read. */
 export interface Groupings {
   readonly see: (cells: readonly string[], answers: readonly Answer[]) => void;
-  /** Many cases at once: the same as seeing each of them. */
+  /** Counts many cases at once, with the same result as `see` for each. */
   readonly seeAlike: (alike: Alike) => void;
   readonly grouped: () => Grouped;
 }
 
-/** One table that grows while the rows go by. */
+/** One table, while rows are read. */
 interface Grouping {
   readonly by: readonly string[];
-  /** Counts a case, and tells the key of its group. */
+  /** Counts a case. Returns the key of its group. */
   readonly see: (cells: readonly string[], answers: readonly Answer[]) => string;
   readonly seeAlike: (alike: Alike) => string;
-  /** The keys of the groups in the order in which they are shown. */
+  /** The keys of the groups, in printing order. */
   readonly keys: () => string[];
   readonly group: (key: string) => GroupCounts | [];
 }
 
-/** How a blank cell is called, and a cell that says the same of itself. */
+/** The name of blank cells; a cell can also say this itself. */
 const notRecorded = 'not recorded';
 
-/** The tables made ready for the columns of one sheet, null with none asked for; what the sheet does not have is a problem. */
+/** The breakdowns for the columns of one sheet, null if none were asked for. A column or question that does not exist is a problem. */
 export function groupings(
   columns: Columns,
   { file, programme, inspection, options: { groups: asked }, problems }: GroupingContext,
@@ -96,7 +96,7 @@ export function groupings(
   };
 }
 
-/** The column of each question asked for, in the order of the programme, supporting questions behind. */
+/** The column of each question asked for, in programme order, supporting questions last. */
 function questionsOf(
   columns: Columns,
   wanted: readonly string[] | null,
@@ -132,7 +132,7 @@ function questionsOf(
   return new Map(known.filter((code) => chosen.has(code)).map((code) => [code, at.get(code) ?? -1]));
 }
 
-/** Each question with its words: the programme's own, or those of the sheet for a supporting question. */
+/** Each question with its wording: the programme's, or the sheet's for a supporting question. */
 function textsOf(codes: readonly string[], columns: Columns, programme: Programme): Grouped['questions'] {
   const texts = new Map(
     [...programme.standards.flatMap(({ questions = [] }) => questions), ...supportingQuestions(columns)].map(
@@ -142,11 +142,11 @@ function textsOf(codes: readonly string[], columns: Columns, programme: Programm
   return codes.map((code) => ({ code, text: texts.get(code) ?? '' }));
 }
 
-/** One profile column: its name as the sheet has it, and what of a case it shows. */
+/** A profile column: its name in the sheet, and the value of each cell. */
 interface ProfileCell {
   readonly name: string;
   readonly at: number;
-  /** The name under which a cell is counted; null where nothing is recorded. */
+  /** The name under which a cell is counted; null if nothing is recorded. */
   readonly shown: (cell: string) => string | null;
 }
 
@@ -170,7 +170,7 @@ function profileCell(
       else problems.add('groupValueTwice', place, { value, first, second: group });
     }
   }
-  /** Each value as it was first spelt. */
+  /** The first spelling of each value. */
   const spelt = new Map<string, string>();
   return {
     name: (headers[at] ?? name).trim(),
@@ -195,7 +195,7 @@ function grouping(
 ): Grouping {
   type Counting = { -readonly [K in keyof Tally]: Tally[K] };
   const found = new Map<string, { values: (string | null)[]; cases: number; tallies: Map<string, Counting> }>();
-  /** The keys of cells that were seen before, as they were spelt: working out a key costs more than counting a case. */
+  /** The keys of cells seen so far: making a key takes longer than counting a case. */
   const spelt = new Map<string, string>();
   const keyOf = (cells: readonly string[]): string => {
     const spelling = JSON.stringify(columns.map(({ at }) => cells[at]));
@@ -204,7 +204,7 @@ function grouping(
     const values = columns.map(({ shown, at }) => shown(cells[at] ?? ''));
     const key = groupKey(values);
     if (!found.has(key)) {
-      // Told at once: a column of names or dates would otherwise be kept whole.
+      // Thrown at once, because a column of names or dates would otherwise be held completely.
       if (found.size === most) throw new Refusal([problem('groupsTooMany', place, { most })]);
       const tallies = new Map<string, Counting>();
       for (const code of questions.keys()) tallies.set(code, { yes: 0, no: 0, notApplicable: 0, unanswered: 0 });

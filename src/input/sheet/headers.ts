@@ -1,4 +1,4 @@
-/** What a header of a case sheet names: an id, a question, or a column of the long layout. */
+/** Finds what a header of a case sheet names: an id, a question, or a column of the long layout. */
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { nearest } from '../../words/nearest.js';
@@ -9,11 +9,11 @@ export interface QuestionColumn {
   readonly kind: 'key' | 'supporting';
   readonly code: string;
   readonly standard: string;
-  /** The header is the wording of other questions as well. */
+  /** Whether the header is also the wording of other questions. */
   readonly ambiguous?: true;
 }
 
-/** How many letters a mistyped wording may have for each that is wrong, before it is taken for another question. */
+/** A mistyped wording may have one wrong letter in this many; with more it is taken for another question. */
 export const lettersASlip = 6;
 
 export interface Lookup {
@@ -22,11 +22,11 @@ export interface Lookup {
   readonly standardOf: ReadonlyMap<string, string>;
   readonly byWording: ReadonlyMap<string, readonly string[]>;
   readonly renamed: ReadonlyMap<string, string>;
-  /** Begins like a code of this programme: a digit and a point, behind the programme's own letter if it has one. */
+  /** Matches text that begins like a code of this programme: a digit and a point, after the programme's own letter if it has one. */
   readonly codeLike: RegExp;
 }
 
-/** Prepares what headers are compared with: the programme's codes and wordings, and the inspection's own column names. */
+/** Prepares the codes and wordings of the programme, and the inspection's own column names, for comparing headers with them. */
 export function headerLookup(programme: Programme, inspection: Pick<Inspection, 'columns'>): Lookup {
   const questions = programme.standards.flatMap(({ code: standard, questions: own }) =>
     (own ?? []).map(({ code, text }) => ({ standard, code, text })),
@@ -48,13 +48,13 @@ export function headerLookup(programme: Programme, inspection: Pick<Inspection, 
   };
 }
 
-/** Whether a header is one that a case sheet of the programme would have: what tells its delimiter. */
+/** Whether a case sheet of the programme can have this header: the delimiter is recognised by it. */
 export function isKnownHeader(lookup: Lookup, header: string): boolean {
   const name = foldHeader(header);
   return idNames.has(name) || longNames.has(name) || questionsNamed(lookup, header).length > 0;
 }
 
-/** The questions that a text names, key or supporting: one, none, or several where a wording is not its own. */
+/** The key or supporting questions that a text names: none, one, or several if they share a wording. */
 export function questionsNamed(lookup: Lookup, text: string): readonly QuestionColumn[] {
   const keys = keyCodes(lookup, text).map((code): QuestionColumn => ({
     kind: 'key',
@@ -70,14 +70,14 @@ function standardOf(lookup: Lookup, code: string): string {
   return lookup.standardOf.get(code) ?? '';
 }
 
-/** The key question that was probably meant by a text that names none; null where none is near. */
+/** The key question that was probably meant by a text that names none; null if none is near. */
 export function nearestQuestion(lookup: Lookup, text: string): string | null {
   if (lookup.codeLike.test(text.trim())) return nearest(/^\S+/.exec(text.trim())?.[0] ?? '', lookup.codes);
   const wording = nearest(wordingKey(text), [...lookup.byWording.keys()], lettersASlip);
   return wording === null ? null : (lookup.byWording.get(wording)?.[0] ?? null);
 }
 
-/** A wording without what does not matter: case, spacing, end punctuation. */
+/** A wording without capitals, repeated spaces and end punctuation. */
 function wordingKey(text: string): string {
   return text
     .replace(/\s+/g, ' ')
@@ -87,7 +87,7 @@ function wordingKey(text: string): string {
     .toLowerCase();
 }
 
-/** The key questions that a header names: by the inspection's own name for it, by its code, or by its wording. */
+/** The key questions that a header names: by the inspection's own name for one, by code, or by wording. */
 function keyCodes(lookup: Lookup, header: string): readonly string[] {
   const renamed = lookup.renamed.get(fold(header));
   if (renamed !== undefined) return [renamed];
@@ -98,7 +98,7 @@ function keyCodes(lookup: Lookup, header: string): readonly string[] {
   return lookup.codes.filter((code) => code.toLowerCase() === typed);
 }
 
-/** A header that begins with the code of a standard or key question and one letter, e.g. "2.2b". */
+/** The code of a supporting question at the beginning of a header: that of a standard or key question and one letter, e.g. "2.2b". */
 function supportingCode(lookup: Lookup, header: string): { code: string; standard: string } | null {
   const [typed, rest] = splitCode(header);
   const letter = rest.charAt(0).toLowerCase();
@@ -107,27 +107,29 @@ function supportingCode(lookup: Lookup, header: string): { code: string; standar
   return code === undefined ? null : { code: `${code}${letter}`, standard: lookup.standardOf.get(code) ?? code };
 }
 
-/** What a header begins with that looks like a code, in small letters, and what is behind it; no code is empty. */
+/** A header divided into what looks like a code, in small letters, and the rest. The code is empty if there is none. */
 function splitCode(header: string): [string, string] {
   const [, code = '', rest = ''] = /^([A-Za-z]?\d+(?:\.\d+)*)([^]*)$/.exec(header.trim()) ?? [];
   return [code.toLowerCase(), rest];
 }
 
-/** Whether a text begins with a letter or digit of any script. Scripts are looked up only beyond ASCII: that takes time once. */
+/**
+ * Whether a text begins with a letter or digit of any script. The expression for all scripts is slow to compile, so ASCII is tested first.
+ */
 function isLetterOrDigit(text: string): boolean {
   return text.charAt(0) <= '\u007f' ? /^[A-Za-z0-9]/.test(text) : /^[\p{L}\p{N}]/u.test(text);
 }
 
 const foldHeader = (header: string): string => fold(header).replaceAll(' ', '');
 
-/** Names that a column of case ids goes by, with case, spaces, `_` and `-` left out. */
+/** Headers of a column of case ids, without capitals, spaces, `_` and `-`. */
 const idNames = new Set(['caseid', 'case', 'casereference', 'id']);
 
 export function isIdName(header: string): boolean {
   return idNames.has(foldHeader(header));
 }
 
-/** What a column of the long layout holds: one answer stands in each row. */
+/** What a column of the long layout holds. In this layout each row has one answer. */
 export type LongColumn = 'id' | 'question' | 'answer' | 'other' | 'empty';
 
 const longNames: ReadonlyMap<string, LongColumn> = new Map([
@@ -138,8 +140,8 @@ const longNames: ReadonlyMap<string, LongColumn> = new Map([
 ]);
 
 /**
- * The columns of a long layout; null for a header that is none: it has a column of questions and one of answers. `idColumn` is the
- * header of the case id where that was given.
+ * The columns of the long layout; null if the header does not have a column of questions and one of answers. `idColumn`: the header of the
+ * case ids, if it was given.
  *
  * @example
  * longColumns(['case_id', 'question', 'answer'], null) // ['id', 'question', 'answer']

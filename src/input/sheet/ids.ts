@@ -1,17 +1,17 @@
-/** The case ids of a sheet: each is its own. */
+/** The case ids of a sheet, which must all differ. */
 import { createHash } from 'node:crypto';
 
-/** As many as one `Map` can safely hold; V8 stops at 16.7 million. */
+/** As many as one `Map` can safely hold: V8 stops at 16.7 million. */
 const most = 1 << 23;
 
-/** An id longer than this is remembered by its SHA-256, so that long ones take no more memory. */
+/** A longer id is remembered by its SHA-256, so that long ones take no more memory. */
 const longest = 64;
 
-/** Ids and the line on which each stood first. */
+/** Ids, with the line on which each was first. */
 export class Ids {
   readonly #lines: Map<string, number>[] = [new Map()];
 
-  /** The line on which the id stood before; undefined, and remembered, where it is new. */
+  /** The line on which the id was before; undefined if it is new, and it is then remembered. */
   seen(id: string, line: number): number | undefined {
     const key = id.length > longest ? `sha256 ${createHash('sha256').update(id).digest('hex')}` : id;
     for (const lines of this.#lines) {

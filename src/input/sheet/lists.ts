@@ -1,4 +1,4 @@
-/** `--list` and `--where`: the cases behind a figure, named as the rows go by. */
+/** `--list` and `--where`: names the cases behind a figure while rows are read. */
 import { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
@@ -11,28 +11,28 @@ import { filterTests, questionColumns } from './figures.js';
 import type { Columns } from './columns.js';
 import type { CaseList } from '../../model/analyses.js';
 
-/** One list that was asked for: the cases that gave an answer to a question, under a filter. */
+/** One list that was asked for: the cases with an answer to a question, under a filter. */
 export interface AskedList {
   readonly question: string;
   readonly answer: Answer;
   readonly where: Filter | null;
   readonly place: Place;
-  /** Where each column of the filter was named. */
+  /** Where the filter was given. */
   readonly whereAt: Place;
 }
 
-/** A list that grows while the rows go by. */
+/** A list, while rows are read. */
 export interface Lister {
   readonly list: CaseList;
   readonly see: (cells: readonly string[], answers: readonly Answer[], found: CaseList['cases'][number]) => void;
 }
 
-/** The answers that cases can be listed by, as a person would type them. */
+/** The answers by which cases can be listed, as people type them. */
 const listable: readonly string[] = ['yes', 'no', 'na', 'blank'];
 
 /**
- * What `--list 2.5.3=no` and `--where grade=PQiP` ask for: a list for each `--list`, all under every `--where`. Throws a `Refusal` for
- * whatever cannot be understood, and for a `--where` with no `--list` and no `--by` to narrow.
+ * The lists for `--list 2.5.3=no` and `--where grade=PQiP`: one for each `--list`, all under every `--where`. Throws a `Refusal` for
+ * anything that cannot be understood, and for a `--where` without a `--list` or `--by`.
  */
 export function askedLists(
   list: readonly string[] = [],
@@ -63,7 +63,7 @@ export function askedLists(
   return asked;
 }
 
-/** The filter that every `--where` together makes; null with none. */
+/** The filter of all `--where` options together; null without any. */
 export function filterOf(where: readonly string[], problems: Problems): Filter | null {
   const columns = new Map<string, readonly [string, string[]]>();
   for (const text of where) {
@@ -93,7 +93,7 @@ export function pair(text: string): [string, string] {
   return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
 
-/** The lists made ready for the columns of one sheet; a question or a column that it does not have is a problem. */
+/** The lists for the columns of one sheet. A question or column that does not exist is a problem. */
 export function listers(
   columns: Columns,
   asked: readonly AskedList[],
@@ -104,7 +104,7 @@ export function listers(
   if (asked.length === 0) return [];
   const questions = questionColumns(columns);
   const test = filterTests(columns, inspection.groups, problems);
-  // The filter is the same for every list: what is wrong with it is told once.
+  // The filter is the same for every list, so its problems are reported once.
   const first = asked[0];
   const passes = first?.where == null ? () => true : test(first.where, first.whereAt);
   return asked.flatMap(({ question, answer, where, place }): Lister[] => {

@@ -1,4 +1,4 @@
-/** The long layout: one answer a row, in any order. Its answers are put together case by case, and then read like a wide sheet. */
+/** The long layout: one answer a row, in any order. Its answers are collected by case, and then read like a wide sheet. */
 import type { Problems } from '../../problems/problems.js';
 import type { Note } from '../../model/assessment.js';
 import type { Answer, Place } from '../../model/reading.js';
@@ -12,14 +12,14 @@ import type { Row } from './rows.js';
 import { planSheet } from './sheet-plan.js';
 import { rightLength, SheetReader } from './sheet-reader.js';
 
-/** A case as far as it has been read; the arrays run parallel to the questions, behind a place for the id. */
+/** A case while its answers are collected. The arrays are parallel to the questions, after a place for the id. */
 interface GatheredCase {
   readonly line: number;
   readonly cells: string[];
   readonly lines: (number | undefined)[];
 }
 
-/** As an answer is kept: a word that every sheet may use, whatever word the cell had. */
+/** The word by which an answer is kept, whatever word the cell has. */
 const kept: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', notApplicable: 'N/A', unanswered: '' };
 
 /** How many spellings of questions are remembered. */
@@ -75,7 +75,7 @@ export class LongSheet implements RowTaker {
     if (this.#cases.size === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file });
     this.#problems.refuse();
     const questions = [...this.#questions.values()];
-    // A supporting question has its words nowhere but in the sheet: they are those with which it was first named.
+    // The text of a supporting question is only in the sheet: it is the one that first named it.
     const named = new Map([...this.#spelled].toReversed().map(([asked, question]) => [question?.code, asked]));
     const headers = ['case_id', ...questions.map(({ code }) => named.get(code) ?? code)];
     const columns = [{ kind: 'id' } as const, ...questions];
@@ -101,7 +101,7 @@ export class LongSheet implements RowTaker {
   #take(id: string, asked: string, answered: string, place: Place, line: number): void {
     const answer = this.#answer(answered);
     if (asked === '') {
-      // A case that is listed and has no answer is still to be inspected.
+      // A case with only blank answers is still to be inspected.
       if (answer === 'unanswered') this.#caseOf(id, line);
       else this.#problems.add('longQuestionBlank', place, { found: answered });
       return;
@@ -129,7 +129,7 @@ export class LongSheet implements RowTaker {
     return gathered;
   }
 
-  /** The question that a cell names; null, with a problem, where it names none or several. */
+  /** The question that a cell names; null, with a problem, if it names none or several. */
   #questionOf(asked: string, place: Place): QuestionColumn | null {
     const { lookup } = this.#context;
     const known = this.#spelled.get(asked);

@@ -1,4 +1,4 @@
-/** Text to rows. csv-parse reads the cells; this counts the line on which each row starts, and keeps to the limits. */
+/** Reads the rows of a table. csv-parse reads the cells; this counts the line on which each row starts, and enforces the limits. */
 import { CsvError, parse } from 'csv-parse';
 import { problem, Refusal } from '../../problems/problems.js';
 import { headLength, likelyDelimiter, toldDelimiter } from './delimiter.js';
@@ -8,23 +8,23 @@ import { limitsUsual, type Limits } from '../limits.js';
 export interface Row {
   readonly cells: readonly string[];
   readonly line: number;
-  /** The line of each cell, where a row was put together from several. */
+  /** The line of each cell, if the row was put together from several. */
   readonly lines?: readonly (number | undefined)[];
 }
 
-/** How rows are read. */
+/** Options for reading rows. */
 export interface RowOptions {
-  /** The separator; otherwise a `sep=` line or the header tells it. */
+  /** The delimiter. By default that of a `sep=` line, or the likely one by the header. */
   readonly delimiter?: string | undefined;
   readonly limits?: Limits | undefined;
 }
 
-/** How much text is parsed at a time. */
+/** How much text is parsed at a time, in characters. */
 const partLength = 1 << 16;
 
 /**
- * The rows of a table, blank ones included. `isKnown` says whether a header is one that the table would have, which tells the separator.
- * Throws a `Refusal` at a quote left open or astray, and at a limit.
+ * The rows of a table, including blank ones. `isKnown` says whether the table can have a header, by which the delimiter is recognised.
+ * Throws a `Refusal` for an open or stray quote, and above a limit.
  */
 export async function* readRows(
   text: AsyncIterable<string>,
@@ -60,8 +60,8 @@ export async function* readRows(
 }
 
 /**
- * csv-parse, fed piece by piece. Rows are taken as they are parsed, so those before a fault are not lost with it; and lines are
- * counted here, because csv-parse tells the line on which a row ends, and counts CR LF inside quotes twice.
+ * Feeds csv-parse piece by piece. Rows are yielded while it parses, so that those before a fault are not lost; and lines are counted here,
+ * because csv-parse reports the line on which a row ends, and counts CRLF inside quotes twice.
  */
 class RowParser {
   readonly #file: string;
@@ -70,7 +70,7 @@ class RowParser {
   readonly #parser: ReturnType<typeof parse>;
   #line: number;
   #count = 0;
-  /** At least as many characters as have been given since the last row ended. */
+  /** At least as many characters as were written since the last row ended. */
   #unfinished = 0;
 
   constructor(file: string, delimiter: string, line: number, limits: Limits) {
@@ -90,13 +90,13 @@ class RowParser {
     this.#parser.on('error', () => undefined);
   }
 
-  /** Parses more text, in parts so small that a row cannot outgrow its limit by much before it is seen. */
+  /** Parses more text, in pieces small enough that a row cannot exceed its limit by much. */
   async *write(text: string): AsyncGenerator<Row> {
     for (let at = 0; at < text.length; at += partLength) {
       const part = text.slice(at, at + partLength);
       yield* this.#rowsOf((done) => this.#parser.write(part, done));
       this.#unfinished += part.length;
-      // csv-parse has a limit of its own, which counts neither empty cells nor leading spaces.
+      // The limit of csv-parse counts neither empty cells nor leading spaces.
       if (this.#unfinished > this.#limits.row + partLength) throw this.#refused('rowTooLarge', this.#line);
     }
   }

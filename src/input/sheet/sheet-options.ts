@@ -1,4 +1,4 @@
-/** What a case sheet is read with, and what reading it gives: the shapes that every way of reading shares. */
+/** The options for reading a case sheet, and its reading: the types that all readers share. */
 import type { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
@@ -12,25 +12,25 @@ import type { AskedList } from './lists.js';
 import type { Row } from './rows.js';
 
 export interface SheetOptions {
-  /** The header of the id column, where it has no name that is known. */
+  /** The header of the id column, if it is not a known one. */
   readonly id?: string | undefined;
   readonly encoding?: Encoding | undefined;
-  /** The character that separates cells, where the header does not tell it. */
+  /** The delimiter, if it is not to be found from the header. */
   readonly delimiter?: string | undefined;
-  /** Refuse blanks and outstanding cases. */
+  /** Whether to refuse blank answers and cases still to be inspected. */
   readonly strict?: boolean | undefined;
-  /** Figures beside the questions themselves. */
+  /** Figures besides the questions themselves. */
   readonly figures?: readonly AskedFigure[] | undefined;
-  /** Told the id of every case: for telling whether two sheets share cases, and never for a result. */
+  /** Called with the id of every case, to find out whether two sheets share cases. No result depends on it. */
   readonly onCase?: ((id: string) => void) | undefined;
-  /** Figures whose cases are to be named. */
+  /** Figures whose cases are listed by id. */
   readonly lists?: readonly AskedList[] | undefined;
   /** Breakdowns by profile columns. */
   readonly groups?: AskedGroups | undefined;
   readonly limits?: Limits | undefined;
 }
 
-/** What a sheet is read under, and where its mistakes are collected. */
+/** What a sheet is read with, and where its problems are collected. */
 export interface SheetContext {
   readonly file: string;
   readonly programme: Programme;
@@ -40,7 +40,7 @@ export interface SheetContext {
   readonly problems: Problems;
 }
 
-/** What cases come to: their number is always known. */
+/** The reading of cases: their number is always known. */
 export interface CaseReading extends Reading {
   readonly cases: number;
 }

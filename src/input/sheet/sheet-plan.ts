@@ -1,4 +1,4 @@
-/** What is counted under the header of a sheet, and the reading that the counts make. The same for every way of reading the rows. */
+/** What is counted in a sheet with this header, and the reading that results. All readers share it. */
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
@@ -12,17 +12,17 @@ import { groupings, type Groupings } from './groupings.js';
 import { type Columns, supportingQuestions } from './columns.js';
 import { listers, type Lister } from './lists.js';
 
-/** The columns of a sheet, and everything that grows while its rows go by. */
+/** The columns of a sheet, and everything that counts its rows. */
 export interface SheetPlan {
   readonly columns: Columns;
   readonly counters: readonly Counter[];
   readonly lists: readonly Lister[];
   readonly groups: Groupings | null;
-  /** For each column of a standard declared not applicable: the standard. */
+  /** The standard of each column whose standard is declared not applicable. */
   readonly declaredOut: ReadonlyMap<number, string>;
 }
 
-/** For each column of a standard declared not applicable: the standard, as messages call it. */
+/** The name of the standard of each column whose standard is declared not applicable. */
 function declaredOutIn(
   { columns }: Columns,
   programme: Programme,
@@ -36,7 +36,7 @@ function declaredOutIn(
   return found;
 }
 
-/** Everything that was asked for, made ready for these columns. Adds a problem for whatever they do not have. */
+/** Prepares everything that was asked for, for these columns. Adds a problem for anything that they lack. */
 export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'>): SheetPlan {
   const { programme, inspection, options, problems } = context;
   const declaredOut = declaredOutIn(columns, programme, inspection);
@@ -48,15 +48,15 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
   return { columns, counters: inUse, lists, groups, declaredOut };
 }
 
-/** What the rows of a sheet came to, beside what its plan has counted. */
+/** The numbers of rows, besides the counts of the plan. */
 export interface RowsRead {
   readonly cases: number;
   readonly outstanding: number;
-  /** Null where no row was blank. */
+  /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
 
-/** The reading of a sheet of which every row has been counted. */
+/** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, lists: made, groups }: SheetPlan,
   { cases, outstanding, blanks }: RowsRead,
@@ -76,7 +76,7 @@ export function readingOf(
   };
 }
 
-/** What is to be told of the columns themselves. */
+/** Notes on the columns. */
 function notesOn({ columns }: Columns): readonly Note[] {
   const kinds = columns.map(({ kind }) => kind);
   const empty = kinds.filter((kind) => kind === 'empty').length;

@@ -1,4 +1,4 @@
-/** The state of reading one sheet, a case in each row. */
+/** Reads a sheet with a case in each row. */
 import type { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Answer, Place } from '../../model/reading.js';
@@ -72,7 +72,7 @@ export class SheetReader implements RowTaker {
     return readingOf(this.#plan, { cases: this.#cases, outstanding: this.#outstanding, blanks: this.#blanks });
   }
 
-  /** Where this case is, for messages; its id must be there and be its own. */
+  /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
   #identified(cells: readonly string[], line: number): Place {
     const place = { file: this.#file, line };
     if (this.#idAt < 0) return place;
@@ -91,7 +91,7 @@ export class SheetReader implements RowTaker {
     return this.#columns.columns.every(({ kind }, i) => kind !== 'key' || (cells[i] ?? '').trim() === '');
   }
 
-  /** The answer in each question's column; whatever is none becomes a problem. */
+  /** The answer in each question's column. Adds a problem for each cell that is not an answer. */
   #answers({ cells, lines }: Row, casePlace: Place, outstanding: boolean): Answer[] {
     const answers: Answer[] = [];
     this.#columns.columns.forEach((column, i) => {
@@ -126,7 +126,7 @@ export class SheetReader implements RowTaker {
   }
 }
 
-/** Whether a row has as many cells as the header; more are forgiven where they are blank. Adds a problem where it has not. */
+/** Whether a row has as many cells as the header; more are allowed if they are blank. Otherwise adds a problem. */
 export function rightLength({ cells, line }: Row, expected: number, file: string, problems: Problems): boolean {
   if (cells.length < expected) {
     problems.add('rowShort', { file, line }, { cells: cells.length, expected });

@@ -1,4 +1,4 @@
-/** What a table of cases is called, and what its columns hold: for a query, so that no row of it is read here. */
+/** The name and the columns of a table in a database, for a query: none of its rows is read here. */
 import { asUse, Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
@@ -10,26 +10,26 @@ import { headerLookup, isKnownHeader, type Lookup } from './headers.js';
 import { readRows } from './rows.js';
 import { fileInput } from '../files/source.js';
 
-/** The columns of a table, as far as a query looks at them. */
+/** The columns of a table that a query uses. */
 export interface TableColumns {
-  /** The column of case ids; null where there is none. */
+  /** The column of case ids; null if there is none. */
   readonly id: string | null;
   readonly answers: readonly { readonly name: string; readonly code: string; readonly kind: 'key' | 'supporting' }[];
-  /** Profile columns by which cases are counted apart. */
+  /** The profile columns by whose values cases are counted. */
   readonly groups: readonly string[];
 }
 
 /** One part of the name of a table. */
 export interface NamePart {
   readonly name: string;
-  /** It was given in quotes, and keeps them. */
+  /** Whether it was given in quotes, which it keeps. */
   readonly quoted: boolean;
 }
 
 /**
- * The columns of a table, placed as those of a case sheet are: from the header of a CSV file with its column names, or with none as the
- * inspection names them, every other key question by its code and the id as `case_id`. Throws a `Refusal` for whatever a case sheet with
- * these headers would be refused for, and for a group that is no profile column.
+ * The columns of a table, placed as in a case sheet: from the header of a CSV file, or without one as the inspection names them, every
+ * other key question by its code, and the id as `case_id`. Throws a `Refusal` for anything that a case sheet with these headers would be
+ * refused for, and for a group that is not a profile column.
  */
 export async function tableColumns(
   header: string | undefined,
@@ -59,7 +59,7 @@ export async function tableColumns(
   };
 }
 
-/** The headers that a table is taken to have where nothing tells them. */
+/** The headers that a table is assumed to have if none are given. */
 function assumed(programme: Programme, { columns, notApplicable }: Inspection, by: readonly string[]): string[] {
   const named = [...columns.questions];
   const answers = programme.standards.flatMap(({ code: standard, questions = [] }) =>
@@ -92,7 +92,7 @@ function groupColumn({ columns, headers }: Columns, name: string, problems: Prob
 }
 
 /**
- * The parts of a table's name, between points; a part in double quotes or backticks may hold points. Null for a text that is none.
+ * The parts of a table's name, between points. A part in double quotes or backticks can contain points. Null if the text is not a name.
  *
  * @example
  * tableName('warehouse."national.cases"') // [{ name: 'warehouse', quoted: false }, { name: 'national.cases', quoted: true }]

@@ -5,8 +5,7 @@
 import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Band, Method } from '../../model/programme.js';
 import type { Ends } from '../../model/analyses.js';
-import { html, type Markup, type Piece } from './markup.js';
-import { toneClass } from './ratings.js';
+import { html, toneClass, type Markup, type Piece } from './markup.js';
 
 /** Heights in pixels: of the names of the bands, of one question with its words above its bar, and of a line of the axis. */
 const heights = { names: 34, question: 46, axis: 18 } as const;
@@ -34,7 +33,7 @@ export function chart(
   >
     <title id="${id}">
       ${code} ${title}: the percentage of Yes of each key question as a
-      bar${bands.length > 0 && ', against the edges of the bands'}. ${spoken(keyQuestions)}
+      bar${bands.length > 0 && ', against the edges of the bands'}. ${describeBars(keyQuestions)}
     </title>
     ${zones(method, bands, bottom)}
     <line class="axis" x1="0%" x2="100%" y1="${bottom}" y2="${bottom}" />
@@ -48,7 +47,7 @@ export function chart(
 }
 
 /** What the picture shows, for those who do not see it. */
-function spoken(questions: readonly KeyQuestionResult[]): string {
+function describeBars(questions: readonly KeyQuestionResult[]): string {
   return questions
     .map(({ code, percentage, lowest }) =>
       percentage === null ? `${code}: not rated.` : `${code}: ${percentage} per cent${lowest ? ', the lowest' : ''}.`,

@@ -1,10 +1,10 @@
-/** What every page has: its head, the way past its beginning, and its landmarks. */
+/** What every page has: its head, the way past its beginning, and its landmarks; and the names of the pages of many sheets. */
 import { version } from '../../model/version.js';
 import { html, Markup, type Piece } from './markup.js';
-import { style } from './style.js';
+import { styleSheet } from './style.js';
 
 /** A page without its head. */
-export interface Page {
+export interface HtmlPage {
   readonly title: string;
   /** The lines below the title. */
   readonly lines: readonly string[];
@@ -31,7 +31,7 @@ export function filesOf(index: string): string[] {
  * The whole page, lines ended by LF. It needs nothing from anywhere and runs nothing: its policy allows one style sheet, its own, whose
  * SHA-256 in base64 is handed in, because working it out is not for a pure room.
  */
-export function page({ title, lines, up, files, contents, main, footer }: Page, styleHash: string): string {
+export function pageHtml({ title, lines, up, files, contents, main, footer }: HtmlPage, styleHash: string): string {
   const { source } = html`<html xmlns="http://www.w3.org/1999/xhtml" lang="en-GB" xml:lang="en-GB">
     <head>
       <meta charset="utf-8" />
@@ -44,7 +44,7 @@ export function page({ title, lines, up, files, contents, main, footer }: Page, 
       <meta name="referrer" content="no-referrer" />
       ${generator}${files !== undefined && new Markup(`<meta name="pages" content="${['index.html', ...files].join(' ')}"/>\n`)}
       <title>${title}</title>
-      ${new Markup(`<style>${style}</style>`)}
+      ${new Markup(`<style>${styleSheet}</style>`)}
     </head>
     <body class="${files === undefined ? 'report' : 'index'}">
       <a class="skip" href="#main">Skip to the ratings</a>
@@ -70,4 +70,41 @@ export function page({ title, lines, up, files, contents, main, footer }: Page, 
     </body>
   </html> `;
   return `<!DOCTYPE html>\n${source}`;
+}
+
+/** Names that a page cannot have: that of the index, and those that Windows keeps for itself. */
+const reserved = /^(index|con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** The longest name, so that it fits everywhere with a number and an ending behind it. */
+const longest = 80;
+
+/**
+ * A file name for each sheet, in their order; no two are alike, also where upper and lower case are the same. The same sheets give the same
+ * names.
+ *
+ * @example
+ * pageNames(['north/Redcar 2022.csv', '../index.csv', 'North/redcar_2022.csv'])
+ * // ['north-redcar-2022.html', 'index-2.html', 'north-redcar-2022-2.html']
+ */
+export function pageNames(sheets: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return sheets.map((sheet) => {
+    const stem = stemOf(sheet);
+    let name = stem;
+    for (let n = 2; taken.has(name) || reserved.test(name); n++) name = `${stem}-${n}`;
+    taken.add(name);
+    return `${name}.html`;
+  });
+}
+
+function stemOf(sheet: string): string {
+  const plain = sheet
+    .replace(/\.[a-z]{1,4}$/i, '')
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, longest)
+    .replace(/^-|-$/g, '');
+  return plain === '' ? 'sheet' : plain;
 }

@@ -1,21 +1,22 @@
 /** One result as a page that stands by itself. */
 import { narrowest } from '../../analysis/stability/index.js';
 import type { Assessment } from '../../model/assessment.js';
-import type { Asked, FullResult } from '../panel.js';
-import { titlePage } from '../result-words.js';
-import { pageSections } from './asked.js';
-import { html, type Markup } from './markup.js';
-import { methodPart, notesParts, panelPart } from './notes.js';
-import { page, type Page } from './page.js';
-import { ratingsPage } from './ratings.js';
-import { section } from './sections.js';
-import { standardPart, type Whiskers } from './standard.js';
+import { splitByTitle, type Part } from '../../model/document.js';
+import { explanation, methodSentences } from '../explain.js';
+import { certaintyOf, overallWords } from '../method.js';
+import { panelWords, shownAdditions, type Asked, type FullResult } from '../panel.js';
+import { notesOf, titlePage } from '../result-words.js';
+import { assumptions } from '../sentences.js';
+import { section } from './document.js';
+import { html, type Markup, type Piece } from './markup.js';
+import { pageHtml, type HtmlPage } from './page.js';
+import { ratingsPage, standardPart, type Whiskers } from './standards.js';
 
 /**
- * The report as HTML, the same bytes for the same result. `styleHash` is the SHA-256 of `style` in base64; `up` is a link to what the page
+ * The report as HTML, the same bytes for the same result. `styleHash` is the SHA-256 of `styleSheet` in base64; `up` is a link to what the page
  * belongs to. Whatever text is in the result, the elements stay the same.
  */
-export function htmlReport(result: FullResult, asked: Asked, styleHash: string, up?: Page['up']): string {
+export function htmlReport(result: FullResult, asked: Asked, styleHash: string, up?: HtmlPage['up']): string {
   const { method, standards, tool } = result;
   const anchors = new Map(standards.map(({ code }, i) => [code, `standard-${i + 1}`]));
   const sections = pageSections(result, asked);
@@ -23,7 +24,7 @@ export function htmlReport(result: FullResult, asked: Asked, styleHash: string, 
   const domains = method.domains.map(({ code, title }, i) => {
     return { code, anchor: `domain-${i + 1}`, name: `${code}. ${title}` };
   });
-  return page(
+  return pageHtml(
     {
       ...titlePage(result),
       ...(up === undefined ? {} : { up }),
@@ -71,4 +72,110 @@ function whiskersOf({ stability: { questions } }: FullResult): Whiskers | null {
       }),
     ),
   };
+}
+
+/** A section of the page. The option is that of the panel's line which leads to it. */
+interface PageSection {
+  readonly anchor: string;
+  readonly name: string;
+  readonly option?: string | undefined;
+  readonly parts: readonly Part[];
+}
+
+/** The sections in the order of the terminal. Recorded discretion is always accounted for; the derivation comes last. */
+function pageSections(result: FullResult, asked: Asked): PageSection[] {
+  const shown = shownAdditions({ ...asked, ledger: asked.ledger === true || result.ledger.entries.length > 0 });
+  const several = shown.flatMap((one) => (one.page === undefined ? one.section(result, false) : []));
+  return [
+    ...shown.flatMap((one) =>
+      one.page === undefined ? [] : [{ ...one.page, option: one.option, parts: one.section(result, false) }],
+    ),
+    ...splitByTitle(several).map((parts, i) => ({ anchor: `more-${i + 1}`, name: titleOf(parts), parts })),
+    ...(asked.explain === true
+      ? [{ anchor: 'made', name: 'How these ratings were made', parts: explanation(result) }]
+      : []),
+  ];
+}
+
+function titleOf([first]: readonly Part[]): string {
+  return first?.kind === 'title' ? first.text : '';
+}
+
+/** A line for each question of a panel, with a link where the page tells more. */
+function panelPart(result: FullResult, asked: readonly PageSection[]): Markup {
+  return html`<section>
+    <h2 id="panel">For the ratings panel</h2>
+    <ul>
+      ${panelWords(result).map(({ words, option }) => {
+        const more = asked.find((section) => section.option === option);
+        return html`<li>
+          ${words}${more !== undefined && html` More: <a href="#${more.anchor}">${more.name}</a>.`}
+        </li> `;
+      })}
+    </ul>
+  </section> `;
+}
+
+/** A part of the page under a title of its own. */
+interface TitledPart {
+  readonly anchor: string;
+  readonly name: string;
+  readonly part: Markup;
+}
+
+/** The notes, and what was assumed, as far as there are any. */
+function notesParts(result: Assessment): TitledPart[] {
+  const notes = notesOf(result);
+  const assumed = assumptions(result);
+  const before = html`<p>No published document at hand prints it:</p> `;
+  return [
+    ...(notes.length === 0 ? [] : [titledPart('notes', 'Notes', list(notes))]),
+    ...(assumed.length === 0 ? [] : [titledPart('assumed', 'What was assumed', [before, list(assumed)])]),
+  ];
+}
+
+function titledPart(anchor: string, name: string, lines: Piece): TitledPart {
+  const part = html`<section>
+    <h2 id="${anchor}">${name}</h2>
+    ${lines}
+  </section> `;
+  return { anchor, name, part };
+}
+
+function list(lines: readonly string[]): Markup {
+  return html`<ul>
+    ${lines.map((line) => html`<li>${line}</li> `)}
+  </ul> `;
+}
+
+/** From answers to ratings in a few sentences, and what the page was made with. */
+function methodPart(result: Assessment): Markup {
+  const { programme, sample, tool, method, standards } = result;
+  const rated = standards.filter(({ counted, score }) => counted && score !== null).length;
+  const sentences = [
+    ...methodSentences(result),
+    { words: overallWords(method, rated), source: method.overall.source },
+  ].map(({ words, source }) => `${certaintyOf(source)}: ${words}`);
+  return html`<section>
+    <h2 id="method">How this report was made</h2>
+    ${list(sentences)}
+    <dl class="facts">
+      <div>
+        <dt>Programme</dt>
+        <dd>${programme.id}: ${programme.title}</dd>
+      </div>
+      <div>
+        <dt>Programme file, SHA-256</dt>
+        <dd><code>${programme.sha256}</code></dd>
+      </div>
+      <div>
+        <dt>Answers read from</dt>
+        <dd>${sample.source}</dd>
+      </div>
+      <div>
+        <dt>Made with</dt>
+        <dd>${tool.name} ${tool.version}</dd>
+      </div>
+    </dl>
+  </section> `;
 }

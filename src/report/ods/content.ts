@@ -1,6 +1,7 @@
 /** The content of a workbook as OpenDocument holds it: worksheets, their one table each, and the names of the tables. */
 import type { Cell, Column, Line, Sheet, Table, Workbook } from '../../model/worksheet.js';
-import { escapeXml, paragraph } from './xml.js';
+import { shorten } from '../../words/visible.js';
+import { escapeXml } from '../xml.js';
 import { namespaces, scaleOf } from './styles.js';
 
 /** The width of a worksheet without a table, in centimetres. */
@@ -97,7 +98,7 @@ function cellOf(cell: Cell, column: Column | undefined): string {
 }
 
 function textCell(style: string, text: string): string {
-  return `<table:table-cell table:style-name="${style}" office:value-type="string"><text:p>${paragraph(text)}</text:p></table:table-cell>`;
+  return `<table:table-cell table:style-name="${style}" office:value-type="string"><text:p>${cellText(text)}</text:p></table:table-cell>`;
 }
 
 /** Where the decimals would show nothing of a number, it is shown as it is: never a nought that it is not. */
@@ -133,4 +134,17 @@ function range({ name, lines, table }: Sheet): string[] {
 export function columnName(place: number): string {
   const before = Math.floor((place - 1) / 26);
   return (before === 0 ? '' : columnName(before)) + String.fromCharCode(65 + ((place - 1) % 26));
+}
+
+/** What a cell may hold in every program for spreadsheets: Excel stops at 32,767 characters. */
+const longest = 32_000;
+
+/**
+ * Text as the content of a cell. XML readers fold spaces that stand together or at the ends, unless they are counted.
+ *
+ * @example
+ * cellText('a  b') // 'a<text:s text:c="2"/>b'
+ */
+export function cellText(text: string): string {
+  return escapeXml(shorten(text, longest)).replace(/ {2,}|^ | $/g, (spaces) => `<text:s text:c="${spaces.length}"/>`);
 }

@@ -2,7 +2,7 @@
 import { contentXml, scalesOf } from './content.js';
 import { stylesXml } from './styles.js';
 import type { Workbook } from '../../model/worksheet.js';
-import { escapeXml } from './xml.js';
+import { escapeXml } from '../xml.js';
 
 /** One file of the package. What is `stored` must not be compressed. */
 export interface PackageFile {

@@ -2,13 +2,10 @@
 import type { AskedAnalyses } from '../../analysis/index.js';
 import { shownAdditions, type FullResult } from '../panel.js';
 import { packageOf, type PackageFile } from './package.js';
-import { subjectOf } from './subject.js';
-import { cover } from './sheets/cover.js';
-import { bandsSheet } from './sheets/method.js';
-import { contents, notes } from './sheets/notes.js';
+import { subjectOf } from '../result-words.js';
+import { bandsSheet, contentsSheet, coverSheet, notesSheet } from './sheets/about.js';
 import { keyQuestionsSheet } from './sheets/questions.js';
-import { overallSheet, ratingsSheet } from './sheets/ratings.js';
-import { reasonsSheet } from './sheets/reasons.js';
+import { overallSheet, ratingsSheet, reasonsSheet } from './sheets/ratings.js';
 import { distinctNames, marksIn, shorthand, type Mark, type Sheet, type Workbook } from '../../model/worksheet.js';
 
 /** The files of the workbook's package, in their order. Supporting questions are in it wherever there are any. */
@@ -19,7 +16,7 @@ export function odsReport(result: FullResult, asked: AskedAnalyses): PackageFile
 /** The workbook as data: cover, contents and notes, then one table a worksheet. */
 export function workbookOf(result: FullResult, asked: AskedAnalyses): Workbook {
   const title = `Ratings and case figures: ${subjectOf(result)}`;
-  const tables = named([
+  const tables = nameApart([
     overallSheet(result),
     ratingsSheet(result),
     keyQuestionsSheet(result),
@@ -29,11 +26,11 @@ export function workbookOf(result: FullResult, asked: AskedAnalyses): Workbook {
   ]);
   const used = new Set(tables.flatMap(({ table }) => (table === null ? [] : marksIn(table))));
   const marks = (Object.keys(shorthand) as Mark[]).filter((mark) => used.has(mark));
-  const noted = notes(result, marks);
+  const notes = notesSheet(result, marks);
   return {
     title,
     generator: `${result.tool.name}/${result.tool.version}`,
-    sheets: [cover(result, title), ...[contents([noted, ...tables]), noted, ...tables].map(introduced)],
+    sheets: [coverSheet(result, title), ...[contentsSheet([notes, ...tables]), notes, ...tables].map(introduce)],
   };
 }
 
@@ -52,13 +49,13 @@ function additionSheets(result: FullResult, asked: AskedAnalyses): Sheet[] {
 }
 
 /** Two columns of a sheet may make the same name; those of the program's own worksheets are unlike any. */
-function named(sheets: readonly Sheet[]): Sheet[] {
+function nameApart(sheets: readonly Sheet[]): Sheet[] {
   const names = distinctNames(sheets.map(({ name }) => name));
   return sheets.map((sheet, i) => ({ ...sheet, name: names[i] ?? sheet.name }));
 }
 
 /** What stands above every table: that there is one, and what the marks in it stand for. */
-function introduced(sheet: Sheet): Sheet {
+function introduce(sheet: Sheet): Sheet {
   if (sheet.table === null) return sheet;
   const marks = marksIn(sheet.table);
   return {

@@ -3,8 +3,7 @@
  * tests; for Spark SQL it rests on the documentation alone, of version 3.2 and later.
  */
 import type { Answer } from '../../model/reading.js';
-import { blanks, spellingOf, spellings, whiteSpace } from './spelling.js';
-import { identifier, literal, type Quote } from './text.js';
+import { blanks, identifier, literal, spellingOf, spellings, whiteSpace, type Quote } from './text.js';
 
 /** One column of answers. */
 export interface AnswerColumn {

@@ -1,4 +1,7 @@
-/** Names and texts from outside as SQL that means the same on every engine, and out of which nothing can break. */
+/**
+ * Names, texts and spellings as SQL that means the same on every engine, and out of which nothing can break. Cells are brought to the form in
+ * which answers are compared with what every engine has: `translate`, `replace` and `trim`.
+ */
 import { makeVisible } from '../../words/visible.js';
 
 /** What a name is put in where it is no plain one: double quotes on DuckDB and PostgreSQL, backticks on Spark SQL. */
@@ -49,4 +52,93 @@ export function isWritable(text: string): boolean {
 /** Whether a name can stand in a query: what is in quotes cannot be written in another way, and Spark SQL puts settings in the place of `${`. */
 export function isNameable(name: string): boolean {
   return makeVisible(name) === name && !name.includes('${');
+}
+
+/**
+ * Everything that JavaScript's `trim` and `\s` take for white space. The `trim` of engines knows the blank alone, and classes of regular
+ * expressions differ.
+ */
+export const whiteSpace =
+  ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
+const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** The most letters of a word that have no small letter of their own: each doubles the spellings. */
+export const mostOdd = 6;
+
+/** Small letters to which a capital comes in a way of its own: Σ by the letters around it, İ as two characters. */
+const odd = /(i\u0307|[σς])/;
+
+/** How many letters of a word are such. */
+export function oddLetters(word: string): number {
+  return word.split(odd).length >> 1;
+}
+
+/** The expressions that a query needs to compare cells with words. */
+export interface Spelling {
+  /** White space, each character once. */
+  readonly spaces: string;
+  /** The characters that `translate` finds, and as many that it makes of them, without white space. */
+  readonly found: string;
+  readonly made: string;
+  /** A character that no cell holds any more once it is translated. */
+  readonly mark: string;
+}
+
+/**
+ * What brings cells to the form of these words. Only capitals of letters in the words matter: a cell with another letter is none of them.
+ * Two characters that are in no word make one mark free: the first is turned into the second wherever a cell holds it.
+ */
+export function spellingOf(words: Iterable<string>): Spelling {
+  const letters = new Set([...words].join(''));
+  const [mark = '', instead = ''] = unused(letters);
+  const [upper, lower] = furtherCapitals(letters);
+  return {
+    spaces: spacesExpression(),
+    found: literal(`${mark}${capitals}${upper}`),
+    made: literal(`${instead}${capitals.toLowerCase()}${lower}`),
+    mark,
+  };
+}
+
+/** The spellings of a word that are left when every other capital is small: with Σ and İ where they would come to the word. */
+export function spellings(word: string): string[] {
+  const parts = word.split(odd);
+  const all = parts.reduce<string[]>(
+    (before, part, i) =>
+      before.flatMap((start) => (i % 2 === 1 ? [start + part, start + (part.length > 1 ? 'İ' : 'Σ')] : [start + part])),
+    [''],
+  );
+  return all.filter((spelt) => spelt.toLowerCase() === word);
+}
+
+/** Blanks, as many as there are kinds of white space. */
+export const blanks = `'${' '.repeat(whiteSpace.length)}'`;
+
+/** `chr` goes to 255; what is beyond has to stand in the query itself. */
+function spacesExpression(): string {
+  const near = Array.from(whiteSpace)
+    .filter((space) => space <= '\u00ff')
+    .map((space) => space.charCodeAt(0));
+  const far = Array.from(whiteSpace)
+    .filter((space) => space > '\u00ff')
+    .join('');
+  return `${near.map((code) => (code === 32 ? "' '" : `chr(${code})`)).join(' || ')} || '${far}'`;
+}
+
+/** Characters that are in none of the words: there is always another. */
+function unused(letters: ReadonlySet<string>): string[] {
+  const further = Array.from({ length: letters.size + 2 }, (_, i) => String.fromCodePoint(0x4e00 + i));
+  return ['~', '#', ...further].filter((character) => !letters.has(character));
+}
+
+/** Capitals outside A to Z of these letters (À, and the sign of Kelvin, which is a k), and their small letters in the same order. */
+function furtherCapitals(letters: ReadonlySet<string>): [upper: string, lower: string] {
+  const found: [string, string][] = [];
+  for (let code = 0x80; code < 0x20000; code++) {
+    const capital = String.fromCodePoint(code);
+    const small = capital.toLowerCase();
+    if (small !== capital && capital !== 'Σ' && letters.has(small)) found.push([capital, small]);
+  }
+  return [found.map(([capital]) => capital).join(''), found.map(([, small]) => small).join('')];
 }

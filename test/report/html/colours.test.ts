@@ -1,6 +1,6 @@
 /** The colours of the style sheet, by the formulas of WCAG 2.2 (relative luminance, contrast ratio). */
 import { describe, expect, test } from 'vitest';
-import { colours } from '../../../src/report/html/style/colours.js';
+import { styleSheet } from '../../../src/report/html/style.js';
 
 function palette(source: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -8,7 +8,7 @@ function palette(source: string): Readonly<Record<string, string>> {
   );
 }
 
-const [lightSource = '', darkSource = ''] = colours.split('@media');
+const [lightSource = '', darkSource = ''] = styleSheet.split('@media');
 const light = palette(lightSource);
 const schemes = { light, dark: { ...light, ...palette(darkSource) } };
 

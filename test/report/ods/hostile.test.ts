@@ -7,7 +7,8 @@ import * as fc from 'fast-check';
 import { readOds } from 'hucre/ods';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { escapeXml, paragraph } from '../../../src/report/ods/xml.js';
+import { cellText } from '../../../src/report/ods/content.js';
+import { escapeXml } from '../../../src/report/xml.js';
 import { distinctNames, tabName } from '../../../src/model/worksheet.js';
 import { makeVisible } from '../../../src/words/visible.js';
 import { folderWith } from '../../folder.js';
@@ -102,7 +103,7 @@ const letter = fc.oneof(
 test('text comes through XML as it went in, but for what has to be made visible', () => {
   fc.assert(
     fc.property(fc.string({ unit: letter, maxLength: 40 }), (text) => {
-      const root = parsed(`<text:p xmlns:text="t" a="${escapeXml(text)}">${paragraph(text)}</text:p>`);
+      const root = parsed(`<text:p xmlns:text="t" a="${escapeXml(text)}">${cellText(text)}</text:p>`);
       const seen = makeVisible(text).replace(/[\ufffe\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
       const spaced = Array.from(root.childNodes).map((node) =>
         node.nodeName === 'text:s' ? ' '.repeat(Number((node as Element).getAttribute('text:c'))) : node.nodeValue,

@@ -1,7 +1,7 @@
 /** The key questions, each with the counts behind its percentage. */
 import { countCells, countColumns, relevantCasesLine } from '../../../analysis/supporting/index.js';
 import type { Assessment } from '../../../model/assessment.js';
-import { subjectOf } from '../subject.js';
+import { subjectOf } from '../../result-words.js';
 import { orMark, words, type Cell, type Sheet } from '../../../model/worksheet.js';
 
 /** A row for each key question, in the order of the programme. */

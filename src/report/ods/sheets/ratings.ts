@@ -1,8 +1,9 @@
-/** The ratings: of the whole, and of each standard with what it rests on. */
+/** The ratings: of the whole, and of each standard with what it rests on and why. */
 import type { Assessment, Basis, StandardResult } from '../../../model/assessment.js';
 import { ratingWords } from '../../../scoring/words.js';
-import { marksOf } from '../../result-words.js';
-import { subjectOf } from '../subject.js';
+import { plainSentences } from '../../plain-sentences.js';
+import { marksOf, subjectOf } from '../../result-words.js';
+import { why } from '../../sentences.js';
 import { numbers, orMark, words, type Cell, type Mark, type Sheet } from '../../../model/worksheet.js';
 
 /** The score and the overall rating, with and without recorded discretion. */
@@ -85,4 +86,24 @@ export function ratingsSheet(result: Assessment): Sheet {
 /** What stands for the points or the band of a standard that has none. */
 function withoutRating({ basis }: Pick<StandardResult, 'basis'>): Mark {
   return basis === 'missing' ? 'x' : 'z';
+}
+
+/** A row for each sentence, by standard in the order of the programme. */
+export function reasonsSheet(result: Assessment): Sheet {
+  return {
+    name: 'Reasons',
+    title: `Each standard in words, and why it is rated so: ${subjectOf(result)}`,
+    lines: ['What is borderline is told, and moves no rating.'],
+    table: {
+      columns: [words('Standard', 2.6), words('Title', 6.5), words('What it tells', 4), words('Sentence', 24)],
+      rows: result.standards.flatMap((standard) => {
+        const row = (kind: string) => (sentence: string) => [standard.code, standard.title, kind, sentence];
+        return [
+          ...plainSentences(result, standard).map(row('In words')),
+          ...why(result, standard).map(row('Reason')),
+          ...standard.borderline.map(({ message }) => message).map(row('Borderline')),
+        ];
+      }),
+    },
+  };
 }

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from './chromium.js';
 import { fragments, pageWith } from '../../../report/html/hostile.js';
 import { batchPages, elements, pageOf, samples } from '../../../report/html/pages.js';
+import { isSkipped } from '../../../skipped.js';
 
 const executable = chromiumPath();
 const hostile = 'a page of files full of mark-up and of words without an end';
@@ -80,8 +81,8 @@ async function opened(
   }
 }
 
-describe.skipIf(executable === null)(
-  'in Chromium (skipped where there is none on the PATH)',
+describe.skipIf(isSkipped('pages in a browser', executable === null ? 'no Chromium is on the PATH' : null))(
+  'in Chromium',
   { timeout: 120_000 },
   () => {
     beforeAll(async () => {

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { workbook } from '../../../ods.js';
+import { isSkipped } from '../../../skipped.js';
 
 const absent = spawnSync('soffice', ['--version'], { timeout: 30_000 }).status !== 0;
 
 /** Every worksheet as CSV, with numbers as they are stored and not as they are shown. */
 const asCsv = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,-1';
 
-describe.skipIf(absent)('LibreOffice (skipped where there is no soffice)', () => {
+describe.skipIf(isSkipped('workbooks in LibreOffice', absent ? 'there is no soffice' : null))('LibreOffice', () => {
   test('reads the same cells, numbers to fourteen digits', { timeout: 120_000 }, async () => {
     const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
     const argv = [sheet, '--by', 'sex', '--contrast', '--suppress', '2', '--stability'];

@@ -1,7 +1,6 @@
-/** Sections of parts as markup: the words are those of every format. */
+/** Parts and tables as markup: the words are those of every format. */
 import { splitByTitle, type GroupsPart, type Part, type TablePart } from '../../model/document.js';
 import { html, type Markup, type Piece } from './markup.js';
-import { dataTable } from './table.js';
 
 /** A section under a title of the second rank, with an anchor that the contents of the page lead to. */
 export function section(parts: readonly Part[], anchor: string): Markup {
@@ -19,7 +18,7 @@ function sectionParts(parts: readonly Part[], anchor: string): Piece[] {
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at];
     if (part?.kind !== 'item') {
-      if (part !== undefined) pieces.push(onePart(part, anchor, parts[at - 1]?.kind === 'subheading'));
+      if (part !== undefined) pieces.push(markupOf(part, anchor, parts[at - 1]?.kind === 'subheading'));
       continue;
     }
     const from = at;
@@ -46,7 +45,7 @@ function list(parts: readonly Part[]): Markup {
   </ul> `;
 }
 
-function onePart(part: Exclude<Part, { kind: 'item' }>, anchor: string, belowHeading: boolean): Piece {
+function markupOf(part: Exclude<Part, { kind: 'item' }>, anchor: string, belowHeading: boolean): Piece {
   switch (part.kind) {
     case 'title':
       return html`<h2 id="${anchor}">${part.text}</h2> `;
@@ -63,14 +62,14 @@ function onePart(part: Exclude<Part, { kind: 'item' }>, anchor: string, belowHea
     case 'gap':
       return null;
     case 'table':
-      return cells(part, belowHeading);
+      return cellsTable(part, belowHeading);
     case 'groups':
-      return groups(part);
+      return groupsTable(part);
   }
 }
 
 /** Columns in which every cell is empty are left out. */
-function cells({ caption, header, rows, names = [] }: TablePart, captionHeard: boolean): Markup {
+function cellsTable({ caption, header, rows, names = [] }: TablePart, captionHeard: boolean): Markup {
   const [first = '', ...others] = header;
   const kept = others.map((_, i) => i).filter((i) => rows.some((row) => (row[i + 1] ?? '') !== ''));
   return dataTable({
@@ -91,7 +90,7 @@ function cells({ caption, header, rows, names = [] }: TablePart, captionHeard: b
   });
 }
 
-function groups({ caption, first, level, header, groups: all }: GroupsPart): Markup {
+function groupsTable({ caption, first, level, header, groups: all }: GroupsPart): Markup {
   return dataTable({
     caption,
     header: [`${first}, ${level.toLowerCase()}`, ...header],
@@ -100,4 +99,74 @@ function groups({ caption, first, level, header, groups: all }: GroupsPart): Mar
       rows: rows.map((row) => ({ name: row.level, cells: row.cells })),
     })),
   });
+}
+
+/** Rows that belong together, under a title of their own where they have one. */
+export interface RowGroup {
+  readonly title?: string;
+  readonly rows: readonly TableRow[];
+}
+
+/** One row of a table. */
+export interface TableRow {
+  readonly name: Piece;
+  readonly cells: readonly Piece[];
+  readonly class?: string;
+}
+
+/** A table that a screen reader can walk through, and that is set one row below the other where the page is narrow: a caption, a header for each column, and a header for each row. */
+export interface DataTable {
+  readonly caption: string;
+  /** Of the row names, then of each cell. */
+  readonly header: readonly string[];
+  readonly groups: readonly RowGroup[];
+  /** Columns that hold figures, by their place among the cells: set to the right. */
+  readonly numeric?: readonly number[];
+  /** For more columns than fit beside each other on a small screen. */
+  readonly wide?: boolean;
+  /** For a table whose caption says no more than the heading above it: the caption is then only heard. */
+  readonly captionHeard?: boolean;
+}
+
+// The roles say what the elements are already: some browsers forget it where the style makes blocks of them.
+export function dataTable({
+  caption,
+  header,
+  groups,
+  numeric = [],
+  wide = false,
+  captionHeard = false,
+}: DataTable): Markup {
+  const [first = '', ...others] = header;
+  const alignment = (i: number): string => (numeric.includes(i) ? 'number' : 'words');
+  const columns = others.map(
+    (name, i) => html`<th scope="col" role="columnheader" class="${alignment(i)}">${name}</th>`,
+  );
+  const row = ({ name, cells, class: kind = 'plain' }: TableRow): Markup =>
+    html`<tr role="row" class="${kind}">
+      <th scope="row" role="rowheader">${name}</th>
+      ${cells.map((cell, i) => html`<td role="cell" class="${alignment(i)}" data-label="${others[i] ?? ''}"><span>${cell}</span></td>`)}
+    </tr> `;
+  return html`<table role="table" class="${wide ? 'wide' : 'plain'}">
+    <caption class="${captionHeard ? 'hidden' : 'plain'}">
+      ${caption}
+    </caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th scope="col" role="columnheader">${first}</th>
+        ${columns}
+      </tr>
+    </thead>
+    ${groups.map(
+      ({ title, rows }) =>
+        html`<tbody role="rowgroup">
+          ${
+            title !== undefined &&
+            html`<tr role="row" class="group">
+              <th scope="rowgroup" role="rowheader" colspan="${header.length}">${title}</th>
+            </tr> `
+          }${rows.map(row)}
+        </tbody> `,
+    )}
+  </table> `;
 }

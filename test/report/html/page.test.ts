@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pageNames } from '../../../src/report/html/page-names.js';
+import { pageNames } from '../../../src/report/html/page.js';
 import { runs } from '../../runs.js';
 
 test.each([

@@ -28,13 +28,13 @@ const notInRows: readonly (readonly [key: string, option: string])[] = [
  * What was asked of the look of a terminal that a format has none of; that there be no colour holds of itself. Markdown has no colour
  * either, and can do without characters outside ASCII.
  */
-export function lookApart(format: string, { ascii = false, color = 'auto' }: StyleOptions): string[] {
+export function styleOptionsApart(format: string, { ascii = false, color = 'auto' }: StyleOptions): string[] {
   if (format === 'text') return [];
   return [...(ascii && format !== 'markdown' ? ['--ascii'] : []), ...(color === 'always' ? ['--color always'] : [])];
 }
 
 /** What to do instead. */
-export const lookInstead = 'It is for the report in a terminal.';
+export const styleInstead = 'It is for the report in a terminal.';
 
 /** What a workbook has no place for, and what to do instead. */
 const notInWorkbook = [
@@ -47,7 +47,7 @@ const notInWorkbook = [
 ] as const;
 
 /** Throws a `Refusal` that names every option that the format cannot follow, or a terminal that cannot show it. */
-export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'>): void {
+export function refuseOptions(options: Options, { stdout }: Pick<Streams, 'stdout'>): void {
   const { format = 'text', bom = false } = options;
   const problems = new Problems();
   const asked = new Map(Object.entries(options).filter(([, value]) => value !== undefined && value !== false));
@@ -57,7 +57,7 @@ export function refuseApart(options: Options, { stdout }: Pick<Streams, 'stdout'
     const instead = 'A CSV has a row for each question and standard; take --format text, html, markdown or json.';
     for (const [key, option] of notInRows) if (asked.has(key)) apart(option, instead);
   }
-  for (const option of lookApart(format, options)) apart(option, lookInstead);
+  for (const option of styleOptionsApart(format, options)) apart(option, styleInstead);
   if (format === 'ods') {
     for (const [key, option, instead] of notInWorkbook) if (asked.has(key)) apart(option, instead);
     for (const { key, option, of, needs } of inputs) {

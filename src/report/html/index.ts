@@ -12,11 +12,9 @@ import {
   type SheetRow,
 } from '../batch/rows.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
-import { html, type Markup } from './markup.js';
-import { page } from './page.js';
-import { ratingLabel } from './ratings.js';
-import { sections } from './sections.js';
-import { dataTable } from './table.js';
+import { dataTable, sections } from './document.js';
+import { html, ratingLabel, type Markup } from './markup.js';
+import { pageHtml } from './page.js';
 
 /** What an index shows. */
 export interface Index {
@@ -34,7 +32,7 @@ export function indexPage({ rows, pages, pools, failed, tool }: Index, styleHash
   const groups = byProgramme(rows).map((own, i) => ({ anchor: `sheets-${i + 1}`, name: groupTitle(own), own }));
   const pooled = pools.map((pool, i) => ({ anchor: `pool-${i + 1}`, name: poolTitle(pool), pool }));
   const failures = failed.length === 0 ? [] : [{ anchor: 'failed', name: 'Sheets that could not be scored' }];
-  return page(
+  return pageHtml(
     {
       title: 'Ratings of case sheets',
       lines: [

@@ -1,15 +1,65 @@
-/** One standard: its rating, what the cases showed, a chart where there is a percentage, the table that says the same, and why. */
+/** The ratings page, and each standard: its rating, what the cases showed, a chart where there is a percentage, the table that says the same, and why. */
 import type { Ends, Intervals } from '../../model/analyses.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import { outsideBase, ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { plainSentences } from '../plain-sentences.js';
-import { marksOf, wording } from '../result-words.js';
-import { why } from '../sentences.js';
+import { marksOf, stillToCome, wording } from '../result-words.js';
+import { twoResults, why } from '../sentences.js';
 import { chart } from './chart.js';
-import { html, type Markup, type Piece } from './markup.js';
-import { marksBeside, ratingLabel } from './ratings.js';
-import { dataTable } from './table.js';
+import { dataTable, type TableRow } from './document.js';
+import { html, ratingLabel, type Markup, type Piece } from './markup.js';
+
+/** The page of ratings: the score, both results, the overall rating, and each standard under its domain. */
+export function ratingsPage(assessment: Assessment, anchors: ReadonlyMap<string, string>): Markup {
+  const { overall, standards, method } = assessment;
+  const provisional = overall.provisional ? ['provisional'] : [];
+  const both = twoResults(assessment);
+  const left = stillToCome(assessment);
+  return html`<section>
+    <h2 id="ratings">Ratings</h2>
+    <dl class="result">
+      <div>
+        <dt>Overall rating</dt>
+        <dd>
+          ${ratingLabel(method, overall.rating ?? 'None yet', overall.rating)}
+          ${marksBeside(overall.rating === null ? [] : provisional)}
+        </dd>
+      </div>
+      <div>
+        <dt>Score</dt>
+        <dd>
+          <span class="score">${overall.score}/${overall.maximum}</span>
+          ${marksBeside([...(overall.complete ? [] : ['so far']), ...provisional])}
+        </dd>
+      </div>
+    </dl>
+    ${both !== null && html`<p class="both">${both}.</p> `}${left !== null && html`<p>${left}</p> `}${dataTable({
+      caption: 'Ratings by standard',
+      header: ['Standard', 'Rating', 'Points', 'Remarks'],
+      numeric: [1],
+      groups: method.domains.map((domain) => ({
+        title: `${domain.code}. ${domain.title}`,
+        rows: standards
+          .filter((standard) => standard.domain === domain.code)
+          .map((standard) => ratingRow(assessment, standard, anchors.get(standard.code) ?? '')),
+      })),
+    })}
+  </section> `;
+}
+
+/** What stands beside a rating or a score, in words. */
+export function marksBeside(marks: readonly string[]): Piece {
+  return marks.length > 0 && html`<span class="marks">${marks.join(', ')}</span>`;
+}
+
+function ratingRow({ method }: Assessment, standard: StandardResult, anchor: string): TableRow {
+  const { code, title, rating, score } = standard;
+  return {
+    name: html`<a href="#${anchor}"><span class="code">${code}</span> ${title}</a>`,
+    cells: [ratingLabel(method, ratingWords(standard), rating), score ?? 'none', marksOf(standard).join(', ')],
+  };
+}
 
 /** The intervals that the charts show, by question, and their confidence in per cent; null where they were not asked for. */
 export interface Whiskers {

@@ -1,0 +1,122 @@
+/** The worksheets that describe the others: the cover, the contents, the notes, and the bands that ratings are made with. */
+import type { Assessment } from '../../../model/assessment.js';
+import { numbers, orMark, shorthand, words, type Cell, type Mark, type Sheet } from '../../../model/worksheet.js';
+import { citation } from '../../method.js';
+import { assumedSentence, notesOf, stillToCome, titlePage } from '../../result-words.js';
+import { twoResults } from '../../sentences.js';
+
+/** The cover of a result's workbook, under the workbook's title. */
+export function coverSheet(result: Assessment, title: string): Sheet {
+  const { sample, programme, method, tool } = result;
+  const page = titlePage(result);
+  return {
+    name: 'Cover',
+    title,
+    lines: [
+      'Data annexe: the ratings of the standards, and for each question how many of the inspected cases were answered Yes.',
+      { heading: 'Result' },
+      ...outcome(result),
+      { heading: 'Inspection, sample and programme' },
+      page.title,
+      ...page.lines,
+      ...(sample.cases === null ? ['How many cases were inspected is not known'] : []),
+      ...(page.title === sample.source ? [] : [`Read from ${sample.source}`]),
+      { heading: 'Method' },
+      `SHA-256 of the programme's file: ${programme.sha256}`,
+      assumedSentence(result) ?? 'Nothing of the method is assumed.',
+      { heading: 'How to read this workbook' },
+      'The worksheet Contents names every other one. Each holds at most one table, and says above it what is in it.',
+      method.bandOn === 'exact'
+        ? 'A percentage is in per cent, with as many decimals as it takes, and stands beside its counts.'
+        : 'A percentage is a whole number of per cent, as reports print it, and stands beside its counts: 57 is 57 per cent of the relevant cases.',
+      'A cell with nothing to show holds a letter in square brackets. The worksheet Notes explains each, and holds what else should be known.',
+      { heading: 'Made with' },
+      `${tool.name} ${tool.version}`,
+    ],
+    table: null,
+  };
+}
+
+function outcome(result: Assessment): string[] {
+  const { score, maximum, rating, complete, provisional } = result.overall;
+  const told = [twoResults(result), stillToCome(result)].filter((line) => line !== null);
+  return [
+    `Overall rating: ${rating ?? (complete ? 'none' : 'none yet')}${rating !== null && provisional ? ', provisional' : ''}`,
+    `Score: ${score} of ${maximum}${complete ? '' : ' so far'}${provisional ? ', provisional' : ''}`,
+    ...told,
+  ];
+}
+
+/** A link to each worksheet, and what it holds. */
+export function contentsSheet(sheets: readonly Pick<Sheet, 'name' | 'title'>[]): Sheet {
+  return {
+    name: 'Contents',
+    title: 'Table of contents',
+    lines: [],
+    table: {
+      columns: [words('Worksheet', 9), words('What it holds', 26)],
+      rows: sheets.map(({ name, title }) => [{ sheet: name }, title]),
+    },
+  };
+}
+
+/** What the marks stand for, and everything that a reader should know beside the figures. */
+export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
+  const { method } = result;
+  const rounded =
+    method.bandOn === 'exact'
+      ? 'with as many decimals as it takes to show its band'
+      : `to the nearest whole per cent, ${method.rounding === 'half-up' ? 'halves up' : 'halves to the even neighbour'}`;
+  return {
+    name: 'Notes',
+    title: 'Notes, and the shorthand of this workbook',
+    lines: [],
+    table: {
+      columns: [words('Note', 4), words('What it says', 30)],
+      rows: [
+        ...marks.map((mark) => [`[${mark}]`, asSentence(shorthand[mark])]),
+        [
+          'Percentages',
+          `A percentage is Yes of the relevant cases (Yes and No), ${rounded}. Cases to which a question does not apply, and blanks, are outside it.`,
+        ],
+        ...Object.entries(method.documents).map(([key, { title, publisher, date, isbn }]) => [
+          `[${key}]`,
+          `${title}. ${[publisher, date, ...(isbn === undefined ? [] : [`ISBN ${isbn}`])].join(', ')}.`,
+        ]),
+        ...notesOf(result).map((message, i) => [`Note ${i + 1}`, message]),
+      ],
+    },
+  };
+}
+
+const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+/** A row for each rating of the scale, from the lowest up. */
+export function bandsSheet({ method, programme }: Assessment): Sheet {
+  return {
+    name: 'Bands',
+    title: `Ratings, their points and where each begins: ${programme.title}`,
+    lines: ['A band runs from its percentage, which belongs to it, up to where the next begins.'],
+    table: {
+      columns: [
+        words('Rating', 5),
+        numbers('Points', 2.2),
+        numbers('Begins at percentage', 4),
+        words('In words', 5),
+        words('Known', 3),
+        words('Source of the band', 18),
+      ],
+      rows: method.ratings.map(({ name, points }): Cell[] => {
+        const band = method.bands.find(({ rating }) => rating === name);
+        return [
+          name,
+          points,
+          orMark(band?.from, 'z'),
+          orMark(band?.words, 'z'),
+          orMark(band?.source.certainty, 'z'),
+          band === undefined ? { mark: 'z' } : citation(band.source),
+        ];
+      }),
+    },
+  };
+}
