@@ -3,7 +3,7 @@ import { collectValues, examples, outputOption, type Declare } from './options.j
 import { Problems } from '../problems/problems.js';
 import { wordsForAnswers } from '../input/sheet/answers.js';
 import { gatherSetting } from '../input/gather.js';
-import { tableColumns, tableName } from '../input/sheet/table.js';
+import { tableColumns, parseTableName } from '../input/sheet/table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { identifier, isNameable, isWritable, mostOdd, oddLetters, type Quote } from '../report/sql/text.js';
 import type { Streams } from './streams.js';
@@ -91,7 +91,7 @@ async function sql(name: string, options: SqlOptions, streams: Streams): Promise
 }
 
 function tableOf(given: string, quote: Quote, problems: Problems): string {
-  const parts = tableName(given);
+  const parts = parseTableName(given);
   if (parts === null || parts.some((part) => !isNameable(part.name))) {
     const expected = 'cases, or warehouse.cases; a part that holds a point in double quotes';
     problems.add('settingForm', { column: '--table' }, { option: '--table', found: given, expected });

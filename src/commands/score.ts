@@ -10,7 +10,8 @@ import {
   type Declare,
 } from './options.js';
 import { analyse, analyses } from '../analysis/index.js';
-import { breakdowns, type BreakdownOptions } from '../analysis/breakdown/breakdown.js';
+import { breakdowns } from '../analysis/breakdown/breakdown.js';
+import type { BreakdownOptions } from '../model/breakdowns.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';

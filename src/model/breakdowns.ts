@@ -159,5 +159,17 @@ export type Judged = Pick<ShownContrast, 'adjusted' | 'verdict' | 'outside' | 'n
 export type Untested = NonNullable<ShownContrast['untested']>;
 /** What a contrast comes to; not distinguishable from chance does not mean the same. */
 export type Verdict = NonNullable<ShownContrast['verdict']>;
+
 /** The range of an index that makes no practical difference, both ends included. */
 export type Practical = Breakdowns['practical'];
+
+/** What can be asked of breakdowns beside their columns. */
+export interface BreakdownOptions {
+  /** Counts from 1 to just under this are hidden; null where none are. */
+  readonly suppress: number | null;
+  readonly contrast: boolean;
+  /** The group that the others are held against; null for the largest. */
+  readonly reference: string | null;
+  /** Null for the four-fifths rule. */
+  readonly practical: Practical | null;
+}

@@ -137,20 +137,7 @@ export function twoResults({ overall }: Pick<Assessment, 'overall'>): string | n
   return `${byRule.score}/${maximum} by the rules, ${score}/${maximum} after discretion${ratings}${provisional}`;
 }
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const monthNames = 'January February March April May June July August September October November December'.split(' ');
 
 /**
  * The month of fieldwork as the report prints it.

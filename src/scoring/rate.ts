@@ -30,13 +30,14 @@ export function rate(
   measured: readonly StandardEvidence[],
   discretion: readonly Discretion[],
 ): RatedStandards {
-  const departing = departures(discretion);
-  const ratings = ownRatings(measured, departing);
+  const departing = new Map(discretion.map(({ standard, rating }) => [standard, rating]));
+  const own = new Map(measured.map(({ standard, banded, judged }) => [standard.code, banded ?? judged]));
+  const ratings = new Map([...own].map(([code, rating]) => [code, rating && (departing.get(code) ?? rating)]));
   const decisions: { standard: string; decision: Decision }[] = [];
   const steps: RuleStep[] = [];
   const breaches: Breach[] = [];
   for (const rule of programme.rules) {
-    const from = departing.has(rule.standard) ? ownRatingOf(measured, rule.standard) : null;
+    const from = departing.has(rule.standard) ? (own.get(rule.standard) ?? null) : null;
     const { step, decision, breach } = tryRule(programme, rule, ratings, from);
     steps.push(step);
     if (breach !== null) breaches.push(breach);
@@ -47,50 +48,16 @@ export function rate(
   return { ratings, decisions, steps, breaches, ...totals(programme, measured, ratings) };
 }
 
-/** The ratings before decision rules. */
-function ownRatings(
-  measured: readonly StandardEvidence[],
-  departing: ReadonlyMap<string, Rating>,
-): Map<string, Rating | null> {
-  const ratings = new Map<string, Rating | null>();
-  for (const one of measured) {
-    const { code } = one.standard;
-    const rating = ownRating(one);
-    ratings.set(code, rating === null ? null : (departing.get(code) ?? rating));
-  }
-  return ratings;
-}
-
 /** The score, its maximum and the overall rating of the standards that count. */
 function totals(
   { ratings: scale, overall: method }: Programme,
   measured: readonly StandardEvidence[],
   ratings: RatedStandards['ratings'],
 ): Pick<RatedStandards, 'score' | 'maximum' | 'overall' | 'complete'> {
-  const counted: Rating[] = [];
-  let complete = true;
-  for (const { standard, basis } of measured) {
-    if (standard.counted === false) continue;
-    if (basis === 'missing') complete = false;
-    const rating = ratings.get(standard.code) ?? null;
-    if (rating !== null) counted.push(rating);
-  }
+  const counting = measured.filter(({ standard }) => standard.counted !== false);
+  const complete = counting.every(({ basis }) => basis !== 'missing');
+  const counted = counting.flatMap(({ standard }) => ratings.get(standard.code) ?? []);
   const { score: sum, maximum } = score(scale, counted);
   const overall = complete ? overallRating(method, scale, sum, counted.length) : null;
   return { score: sum, maximum, overall, complete };
-}
-
-function departures(discretion: readonly Discretion[]): ReadonlyMap<string, Rating> {
-  return discretion.length === 0 ? none : new Map(discretion.map(({ standard, rating }) => [standard, rating]));
-}
-
-const none: ReadonlyMap<string, Rating> = new Map();
-
-function ownRatingOf(measured: readonly StandardEvidence[], code: string): Rating | null {
-  return ownRating(measured.find(({ standard }) => standard.code === code));
-}
-
-/** A standard's rating from its cases or judgement alone. */
-function ownRating(measured: StandardEvidence | undefined): Rating | null {
-  return measured?.banded ?? measured?.judged ?? null;
 }

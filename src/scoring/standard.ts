@@ -45,28 +45,26 @@ export function measureStandard(
       ? unbandedStandard(standard, 'missing')
       : unbandedStandard(standard, 'judgement', [], { judged: judgement.rating });
   }
-  const known: Known[] = [];
-  let isOpen = counts.outstanding > 0;
-  let least = Infinity;
-  let low: Band | null = null;
-  let high: Band | null = null;
-  for (const question of standard.questions ?? []) {
+  const known = (standard.questions ?? []).flatMap((question): Known | never[] => {
     const tally = counts.tallies.get(question.code) ?? null;
-    const published = tally === null ? (counts.published?.get(question.code) ?? null) : null;
-    if (tally === null && published === null) continue;
-    isOpen ||= tally !== null && tally.unanswered > 0;
-    const value = valueOf(programme, tally, published);
-    known.push({ question, tally, value });
-    if (value === null) continue;
-    least = Math.min(least, value.percentage);
-    low = lower(low, value.low);
-    high = lower(high, value.high);
-  }
-  const isRated = standard.basis === 'cases';
+    const published = counts.published?.get(question.code) ?? null;
+    if (tally === null && published === null) return [];
+    return {
+      question,
+      tally,
+      value: tally === null ? publishedValue(programme, published) : valueOf(programme, tally),
+    };
+  });
+  const values = known.flatMap(({ value }) => value ?? []);
+  const isOpen = counts.outstanding > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
   const provisional = isOpen && known.length > 0;
+  const isRated = standard.basis === 'cases';
+  const least = Math.min(...values.map(({ percentage }) => percentage));
   const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null));
   if (!isRated) return unbandedStandard(standard, 'unrated', keyQuestions, { provisional });
-  if (low === null)
+  const low = lowestBand(values.map((value) => value.low));
+  const high = lowestBand(values.map((value) => value.high));
+  if (low === undefined)
     return unbandedStandard(standard, known.length === 0 || provisional ? 'missing' : 'unrated', keyQuestions);
   // The published percentages leave more than one band open.
   if (low !== high) return unbandedStandard(standard, 'missing', keyQuestions);
@@ -98,20 +96,19 @@ interface Value {
   readonly exactBand: Band | null;
 }
 
-function valueOf(programme: Programme, tally: Tally | null, published: Published | null): Value | null {
-  if (published !== null) {
-    const [low, high] = bandsOf(programme, published);
-    return { percentage: published.percentage, low, high, exactBand: null };
-  }
-  const value = tally === null ? null : placeInBand(programme, tally.yes, relevantCases(tally));
-  if (value === null) return null;
-  const { percentage, band, exactBand } = value;
-  return { percentage, low: band, high: band, exactBand };
+function valueOf(programme: Programme, tally: Tally): Value | null {
+  const value = placeInBand(programme, tally.yes, relevantCases(tally));
+  return value && { percentage: value.percentage, low: value.band, high: value.band, exactBand: value.exactBand };
 }
 
-/** The lower of two bands. */
-function lower(a: Band | null, b: Band): Band {
-  return a === null || b.from < a.from ? b : a;
+function publishedValue(programme: Programme, published: Published | null): Value | null {
+  if (published === null) return null;
+  const [low, high] = bandsOf(programme, published);
+  return { percentage: published.percentage, low, high, exactBand: null };
+}
+
+function lowestBand(bands: readonly Band[]): Band | undefined {
+  return bands.toSorted((a, b) => a.from - b.from)[0];
 }
 
 /** A question with its counts and percentage, as far as known, and its band if the standard is rated. `least`: the standard's lowest percentage. */

@@ -1,5 +1,5 @@
 /** Tallies, and the keys by which they are kept. */
-import type { Answer, Figure, Filter, Tallies, Tally } from '../model/reading.js';
+import type { Figure, Filter, Tallies, Tally } from '../model/reading.js';
 
 export const emptyTally: Tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
 
@@ -27,11 +27,6 @@ export function addTally(a: Tally, b: Tally): Tally {
     notApplicable: a.notApplicable + b.notApplicable,
     unanswered: a.unanswered + b.unanswered,
   };
-}
-
-/** A tally with one more answer. */
-export function countAnswer(tally: Tally, answer: Answer): Tally {
-  return { ...tally, [answer]: tally[answer] + 1 };
 }
 
 /** Two sets of tallies as one, figure by figure; a figure in only one of them keeps its tally. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/model/reading.js';
-import { addTallies, addTally, countAnswer, emptyTally, figureKey, relevantCases } from '../../src/scoring/tally.js';
+import { addTallies, addTally, figureKey, relevantCases } from '../../src/scoring/tally.js';
 import { tally } from '../make.js';
 
 test.each([
@@ -9,7 +9,7 @@ test.each([
   ['notApplicable', 'is outside the base', tally(0, 0, 1, 0), 0],
   ['unanswered', 'is outside the base', tally(0, 0, 0, 1), 0],
 ] satisfies [Answer, string, object, number][])('%s is counted as itself and %s', (answer, _, expected, base) => {
-  const counted = countAnswer(emptyTally, answer);
+  const counted = addTally(tally(0, 0, 0, 0), { ...tally(0, 0, 0, 0), [answer]: 1 });
   expect(counted).toEqual(expected);
   expect(relevantCases(counted)).toBe(base);
 });

@@ -13,13 +13,13 @@ import {
   smallestPossible,
   stratifiedRate,
   type Stratum,
-} from './stratified.js';
+} from '../statistics/stratified.js';
 
 /** The level that an adjusted probability must be under, and the confidence of the intervals. */
 export const level = 0.05;
 const confidence = 0.95;
 
-/** The four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed from it. */
+/** The default range that makes no practical difference: the four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed from it. */
 export const usualPractical: Practical = { from: 0.8, to: 1.25 };
 
 /** Compares two groups over their strata; `recorded` is false where the cases of one of them only share that nothing is recorded. */

@@ -1,11 +1,11 @@
 /** Which groups of a table are held against which on each question. */
+import type { Compared } from '../../model/breakdowns.js';
 import type { GroupCounts, Tallies } from '../../model/reading.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
 import { compareGroups } from './contrast.js';
 import type { Protection } from '../disclosure/protect.js';
-import type { Stratum } from './stratified.js';
-import type { Compared } from '../../model/breakdowns.js';
+import type { Stratum } from '../statistics/stratified.js';
 
 const notRecorded = 'not recorded';
 

@@ -4,9 +4,8 @@ import type { Programme, Rating } from '../../model/programme.js';
 import { bandOfWhole } from '../../scoring/band.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 import { clopperPearson } from '../statistics/clopper-pearson.js';
-import { hypergeometricInterval } from '../statistics/hypergeometric-interval.js';
-import type { Interval } from '../statistics/interval.js';
-import { wilson } from '../statistics/wilson.js';
+import { hypergeometricInterval } from '../statistics/hypergeometric.js';
+import { wilson, type Interval } from '../statistics/wilson.js';
 
 /** A sample, and the cases that it was drawn from. */
 export interface Sample {

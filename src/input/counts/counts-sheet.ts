@@ -114,9 +114,9 @@ class CountsSheet {
       this.#headerLine = row.line;
       this.#problems.refuse();
     } else if (isBlank(row)) {
-      this.#blanks.blank(row.line);
+      this.#blanks.addBlank(row.line);
     } else {
-      this.#blanks.filled();
+      this.#blanks.addFilled();
       if (rightLength(row, this.#columns.length, this.#source.file, this.#problems)) this.#question(row, place);
     }
   }

@@ -76,7 +76,7 @@ export class Kinds {
     for (let i = 0; i < 2 * this.#columns; i += 2) this.#append(bytes.subarray(spans[i], spans[i + 1]));
     this.#hashes.push(hash);
     this.#places[place] = kind + 1;
-    if (2 * this.number > this.#places.length) this.#spread();
+    if (2 * this.number > this.#places.length) this.#grow();
     return kind;
   }
 
@@ -93,7 +93,7 @@ export class Kinds {
   }
 
   /** Doubles the table. */
-  #spread(): void {
+  #grow(): void {
     const mask = 2 * this.#places.length - 1;
     this.#places = new Int32Array(mask + 1);
     for (const [kind, hash] of this.#hashes.entries()) {

@@ -13,13 +13,13 @@ export class BlankRows {
   #first = 0;
 
   /** Notes a blank row. */
-  blank(line: number): void {
+  addBlank(line: number): void {
     if (this.#between === 0 && this.#since === 0) this.#first = line;
     this.#since++;
   }
 
   /** Notes a row that is not blank. */
-  filled(): void {
+  addFilled(): void {
     this.#between += this.#since;
     this.#since = 0;
   }

@@ -43,7 +43,7 @@ export async function readCarefully(
     for await (const row of rows) {
       if (taker !== null) taker.row(row);
       else if (isBlank(row)) blankAt ??= row.line;
-      else if (blankAt === null) taker = headed(row, context);
+      else if (blankAt === null) taker = readHeader(row, context);
       else {
         problems.add('headerBlank', { file: source.file, line: blankAt });
         problems.refuse();
@@ -51,10 +51,10 @@ export async function readCarefully(
     }
     if (taker === null) problems.add('sheetEmpty', { file: source.file });
   });
-  return { source: source.name, ...finished(taker, problems) };
+  return { source: source.name, ...finishReading(taker, problems) };
 }
 
-function finished(taker: RowTaker | null, problems: Problems): Omit<CaseReading, 'source'> {
+function finishReading(taker: RowTaker | null, problems: Problems): Omit<CaseReading, 'source'> {
   taker?.end();
   problems.refuse();
   if (taker === null) throw new Error('a sheet without a header was not refused');
@@ -62,7 +62,7 @@ function finished(taker: RowTaker | null, problems: Problems): Omit<CaseReading,
 }
 
 /** The reader of the rows under a header. Throws a `Refusal` if no row could be understood under it. */
-function headed({ cells: headers, line }: Row, context: SheetContext): RowTaker {
+function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTaker {
   const { file, inspection, lookup, options, problems } = context;
   const place = { file, line };
   const limit = (options.limits ?? limitsUsual).columns;

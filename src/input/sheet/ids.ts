@@ -12,7 +12,7 @@ export class Ids {
   readonly #lines: Map<string, number>[] = [new Map()];
 
   /** The line on which the id was before; undefined if it is new, and it is then remembered. */
-  seen(id: string, line: number): number | undefined {
+  add(id: string, line: number): number | undefined {
     const key = id.length > longest ? `sha256 ${createHash('sha256').update(id).digest('hex')}` : id;
     for (const lines of this.#lines) {
       const before = lines.get(key);

@@ -51,10 +51,10 @@ export class LongSheet implements RowTaker {
 
   row(row: Row): void {
     if (isBlank(row)) {
-      this.#blanks.blank(row.line);
+      this.#blanks.addBlank(row.line);
       return;
     }
-    this.#blanks.filled();
+    this.#blanks.addFilled();
     const { file } = this.#context;
     if (!rightLength(row, this.#layout.length, file, this.#problems)) return;
     const cell = (kind: LongColumn): string => (row.cells[this.#layout.indexOf(kind)] ?? '').trim();

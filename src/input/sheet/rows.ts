@@ -97,7 +97,7 @@ class RowParser {
       yield* this.#rowsOf((done) => this.#parser.write(part, done));
       this.#unfinished += part.length;
       // The limit of csv-parse counts neither empty cells nor leading spaces.
-      if (this.#unfinished > this.#limits.row + partLength) throw this.#refused('rowTooLarge', this.#line);
+      if (this.#unfinished > this.#limits.row + partLength) throw this.#refuseLimit('rowTooLarge', this.#line);
     }
   }
 
@@ -111,15 +111,15 @@ class RowParser {
     if (rows.length > 0) this.#unfinished = 0;
     for (const row of rows) {
       if (row.cells.reduce((sum, cell) => sum + cell.length + 1, 0) > this.#limits.row) {
-        throw this.#refused('rowTooLarge', row.line);
+        throw this.#refuseLimit('rowTooLarge', row.line);
       }
-      if (this.#count++ > this.#limits.rows) throw this.#refused('rowsTooMany', row.line);
+      if (this.#count++ > this.#limits.rows) throw this.#refuseLimit('rowsTooMany', row.line);
       yield row;
     }
     if (failure !== null) throw this.#refusal(failure);
   }
 
-  #refused(kind: 'rowsTooMany' | 'rowTooLarge', line: number): Refusal {
+  #refuseLimit(kind: 'rowsTooMany' | 'rowTooLarge', line: number): Refusal {
     const limit = kind === 'rowsTooMany' ? this.#limits.rows : this.#limits.row;
     return new Refusal([problem(kind, { file: this.#file, line }, { limit })]);
   }

@@ -42,13 +42,13 @@ export class SheetReader implements RowTaker {
   row(row: Row): void {
     const { cells, line } = row;
     if (isBlank(row)) {
-      this.#blanks.blank(line);
+      this.#blanks.addBlank(line);
       return;
     }
-    this.#blanks.filled();
+    this.#blanks.addFilled();
     this.#rows++;
     if (!rightLength(row, this.#columns.columns.length, this.#file, this.#problems)) return;
-    const place = this.#identified(cells, line);
+    const place = this.#placeOfCase(cells, line);
     const before = this.#problems.total;
     const outstanding = this.#isOutstanding(cells);
     const answers = this.#answers(row, place, outstanding);
@@ -73,7 +73,7 @@ export class SheetReader implements RowTaker {
   }
 
   /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
-  #identified(cells: readonly string[], line: number): Place {
+  #placeOfCase(cells: readonly string[], line: number): Place {
     const place = { file: this.#file, line };
     if (this.#idAt < 0) return place;
     const id = (cells[this.#idAt] ?? '').trim();
@@ -81,7 +81,7 @@ export class SheetReader implements RowTaker {
       this.#problems.add('idBlank', place);
       return place;
     }
-    const firstLine = this.#ids.seen(id, line);
+    const firstLine = this.#ids.add(id, line);
     if (firstLine === undefined) this.#onCase?.(id);
     else this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
     return { ...place, caseId: id };

@@ -15,6 +15,7 @@ import {
   overallShort,
   overallWords,
   scoreWords,
+  sheetName,
   type SheetRow,
 } from './rows.js';
 
@@ -47,11 +48,11 @@ function sheetTable(
       const painted = (text: string, rating: string | null): TextCell =>
         rating === null ? text : { text, paint: style.rating(rank(row.scale, rating), row.scale.length) };
       return [
-        row.title ?? row.file,
-        row.cases === null ? '' : String(row.cases),
+        sheetName(row),
+        row.sample.cases === null ? '' : String(row.sample.cases),
         ...row.standards.map((standard) => painted(markedRating(row, standard), standard.rating)),
         scoreWords(row),
-        painted(overall(row), row.rating),
+        painted(overall(row), row.overall.rating),
       ];
     }),
   };
@@ -85,8 +86,8 @@ export function batchMarkdown(rows: readonly SheetRow[]): string {
       const table = markdownTable(
         ['Sheet', 'Cases', ...codes, 'Score', 'Overall rating'],
         group.map((row) => [
-          row.title ?? row.file,
-          row.cases === null ? '' : String(row.cases),
+          sheetName(row),
+          row.sample.cases === null ? '' : String(row.sample.cases),
           ...row.standards.map((standard) => markedRating(row, standard)),
           scoreWords(row),
           overallWords(row),

@@ -2,56 +2,29 @@
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import { formatCount } from '../../words/english.js';
 
-/** How one standard stands in a row. */
-export interface RowStandard {
-  readonly code: string;
-  readonly rating: string | null;
-  readonly basis: StandardResult['basis'];
+/** A standard in a row. */
+export interface RowStandard extends Pick<StandardResult, 'code' | 'rating' | 'basis' | 'provisional'> {
   readonly borderline: boolean;
-  readonly provisional: boolean;
 }
 
-export interface SheetRow {
-  /** The sheet's path from the folder that all sheets of the batch have in common. */
-  readonly file: string;
-  readonly title: string | null;
-  readonly region: string | null;
-  readonly fieldwork: string | null;
-  readonly programme: Assessment['programme'];
-  readonly cases: number | null;
-  readonly outstanding: number;
-  readonly score: number;
-  readonly maximum: number;
-  readonly rating: string | null;
-  readonly complete: boolean;
-  readonly provisional: boolean;
-  readonly standards: readonly RowStandard[];
+export interface SheetRow extends Pick<Assessment, 'sample' | 'inspection' | 'programme' | 'overall'> {
   readonly scale: Assessment['method']['ratings'];
+  readonly standards: readonly RowStandard[];
 }
 
-/** The row of a sheet. */
+/** The row of a sheet. A standard without a rating is not marked as provisional. */
 export function sheetRow({ sample, inspection, programme, overall, standards, method }: Assessment): SheetRow {
-  const { score, maximum, rating, complete, provisional } = overall;
   return {
-    file: sample.source,
-    ...inspection,
-    programme,
-    cases: sample.cases,
-    outstanding: sample.outstanding,
-    score,
-    maximum,
-    rating,
-    complete,
-    provisional,
-    standards: standards.map(({ code, rating: own, basis, borderline, provisional: isOpen }) => ({
-      code,
-      rating: own,
-      basis,
-      borderline: borderline.length > 0,
-      provisional: own !== null && isOpen,
-    })),
-    scale: method.ratings,
+    ...{ sample, inspection, programme, overall, scale: method.ratings },
+    standards: standards.map(({ code, rating, basis, borderline, provisional }) => {
+      return { code, rating, basis, borderline: borderline.length > 0, provisional: rating !== null && provisional };
+    }),
   };
+}
+
+/** What a sheet is called in a table: its title, or else its file. */
+export function sheetName({ inspection, sample }: SheetRow): string {
+  return inspection.title ?? sample.source;
 }
 
 export type Sorting = 'score' | 'title' | 'file';
@@ -62,8 +35,8 @@ export type Sorting = 'score' | 'title' | 'file';
  */
 export function sortRows(rows: readonly SheetRow[], by: Sorting): SheetRow[] {
   if (by === 'file') return [...rows];
-  if (by === 'title') return rows.toSorted((a, b) => compareText(a.title ?? a.file, b.title ?? b.file));
-  return rows.toSorted((a, b) => {
+  if (by === 'title') return rows.toSorted((a, b) => compareText(sheetName(a), sheetName(b)));
+  return rows.toSorted(({ overall: a }, { overall: b }) => {
     if (a.maximum === 0 || b.maximum === 0) return Number(a.maximum === 0) - Number(b.maximum === 0);
     return b.score * a.maximum - a.score * b.maximum;
   });
@@ -101,18 +74,18 @@ export function markedRating(row: Pick<SheetRow, 'scale'>, standard: RowStandard
 }
 
 /** The score and its maximum. */
-export function scoreWords({ score, maximum, complete, provisional }: SheetRow): string {
+export function scoreWords({ overall: { score, maximum, complete, provisional } }: SheetRow): string {
   return `${score}/${maximum}${complete ? '' : ' so far'}${provisional && complete ? '?' : ''}`;
 }
 
 /** The overall rating in full, or that there is none yet. */
-export function overallWords({ rating, provisional }: SheetRow): string {
+export function overallWords({ overall: { rating, provisional } }: SheetRow): string {
   return rating === null ? 'none yet' : `${rating}${provisional ? '?' : ''}`;
 }
 
 /** The overall rating in the scale's short form, or that there is none. */
 export function overallShort(row: SheetRow): string {
-  const { rating, provisional } = row;
+  const { rating, provisional } = row.overall;
   return rating === null ? 'none' : `${shortRating(row, { rating, basis: 'cases' })}${provisional ? '?' : ''}`;
 }
 
@@ -128,7 +101,10 @@ export function legend(rows: readonly SheetRow[]): string {
   const scale = rows[0]?.scale ?? [];
   return [
     ...scale
-      .filter(({ name }) => rows.some((row) => row.rating === name) || standards.some(({ rating }) => rating === name))
+      .filter(
+        ({ name }) =>
+          rows.some(({ overall }) => overall.rating === name) || standards.some(({ rating }) => rating === name),
+      )
       .map(({ name, short }) => `${short} ${name}`),
     ...(standards.some(({ rating, basis }) => rating === null && basis === 'notApplicable')
       ? ['NA not applicable']
@@ -136,7 +112,7 @@ export function legend(rows: readonly SheetRow[]): string {
     ...(standards.some((s) => shortRating({ scale }, s) === '-') ? ['- not rated'] : []),
     ...(standards.some(({ rating, basis }) => rating === null && basis === 'missing') ? ['... still to come'] : []),
     ...(standards.some(({ borderline }) => borderline) ? ['* borderline'] : []),
-    ...(standards.some(({ provisional }) => provisional) || rows.some((row) => row.provisional)
+    ...(standards.some(({ provisional }) => provisional) || rows.some(({ overall }) => overall.provisional)
       ? ['? provisional']
       : []),
   ].join(', ');

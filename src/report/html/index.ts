@@ -9,6 +9,7 @@ import {
   markedRating,
   overallWords,
   scoreWords,
+  sheetName,
   type SheetRow,
 } from '../batch/rows.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
@@ -39,7 +40,7 @@ export function indexPage({ rows, pages, pools, failed, tool }: Index, styleHash
         `${formatCount(rows.length, 'sheet')} scored`,
         ...(failed.length === 0 ? [] : [`${formatCount(failed.length, 'sheet')} could not be scored`]),
       ],
-      files: rows.flatMap(({ file }) => pages.get(file) ?? []),
+      files: rows.flatMap(({ sample }) => pages.get(sample.source) ?? []),
       contents: [...groups, ...pooled, ...failures, { anchor: 'method', name: 'How this was made' }],
       main: html`${groups.map(({ anchor, name, own }) => sheetsPart(anchor, name, own, pages))}${pooled.map(
         ({ anchor, name, pool }) => poolPart(anchor, name, pool),
@@ -70,12 +71,12 @@ function sheetsPart(
           rows: rows.map((row) => {
             const method = { ratings: row.scale };
             return {
-              name: html`<a href="${pages.get(row.file)}">${row.title ?? row.file}</a>`,
+              name: html`<a href="${pages.get(row.sample.source)}">${sheetName(row)}</a>`,
               cells: [
-                row.cases === null ? 'not known' : formatNumber(row.cases),
+                row.sample.cases === null ? 'not known' : formatNumber(row.sample.cases),
                 ...row.standards.map((standard) => ratingLabel(method, markedRating(row, standard), standard.rating)),
                 scoreWords(row),
-                ratingLabel(method, overallWords(row), row.rating),
+                ratingLabel(method, overallWords(row), row.overall.rating),
               ],
             };
           }),
