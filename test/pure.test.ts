@@ -63,13 +63,9 @@ const below: Readonly<Record<string, readonly string[]>> = {
   cli: ['commands', 'input', 'programmes', 'problems', 'model', 'words'],
 };
 
-/** Exceptions, each to be mended. */
-const open: readonly (readonly [from: string, to: string])[] = [['input', 'analysis']];
-
 const roomOf = (file: string): string => file.replace(/\.(ts|js|json)$/, '').split('/')[0] ?? '';
 
-const mayImport = (from: string, to: string): boolean =>
-  from === to || below[from]?.includes(to) === true || open.some((door) => door[0] === from && door[1] === to);
+const mayImport = (from: string, to: string): boolean => from === to || below[from]?.includes(to) === true;
 
 /** What a file imports: types too, and what it loads by `await import`. */
 function importsOf(file: string): string[] {

@@ -1,6 +1,5 @@
 /** Reads the options for breakdowns. */
-import type { BreakdownOptions } from '../analysis/breakdown/breakdown.js';
-import { usualPractical, type Practical } from '../analysis/breakdown/contrast.js';
+import type { BreakdownOptions, Practical } from '../model/breakdowns.js';
 import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import type { AskedGroups } from './sheet/groupings.js';
@@ -135,12 +134,12 @@ function wholeNumber(text: string | undefined, option: string, least: number, pr
   return null;
 }
 
-function practicalOf(text: string | undefined, problems: Problems): Practical {
-  if (text === undefined) return usualPractical;
+function practicalOf(text: string | undefined, problems: Problems): Practical | null {
+  if (text === undefined) return null;
   const [, from, to] = /^\s*(\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(\d+(?:\.\d+)?)\s*$/.exec(text) ?? [];
   const practical = { from: Number(from), to: Number(to) };
   if (practical.from > 0 && practical.from <= 1 && practical.to >= 1) return practical;
   const expected = '0.80-1.25: the indices that make no practical difference, from 1 or less to 1 or more';
   problems.add('settingForm', { column: '--practical' }, { option: '--practical', found: text, expected });
-  return usualPractical;
+  return null;
 }

@@ -147,3 +147,17 @@ export type GroupAnswers = Group['questions'][number];
 export type Contrasts = NonNullable<Breakdown['contrasts']>;
 /** One group against the reference group on one question. */
 export type Contrast = Shape<typeof contrast>;
+
+/** The range of an index that makes no practical difference, both ends included. */
+export type Practical = Breakdowns['practical'];
+
+/** What can be asked of breakdowns beside their columns. */
+export interface BreakdownOptions {
+  /** Counts from 1 to just under this are hidden; null where none are. */
+  readonly suppress: number | null;
+  readonly contrast: boolean;
+  /** The group that the others are held against; null for the largest. */
+  readonly reference: string | null;
+  /** Null for the four-fifths rule. */
+  readonly practical: Practical | null;
+}

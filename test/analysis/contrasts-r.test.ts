@@ -3,13 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fisher } from '../../src/analysis/statistics/fisher.js';
 import { relativeRate } from '../../src/analysis/statistics/relative-rate.js';
-import {
-  commonOddsRatio,
-  comparable,
-  exactStratified,
-  stratifiedRate,
-} from '../../src/analysis/breakdown/stratified.js';
-import type { Stratum } from '../../src/analysis/breakdown/stratified.js';
+import { comparable, exactStratified, stratifiedRate, type Stratum } from '../../src/analysis/statistics/stratified.js';
 import { references, worst } from './reference.js';
 import { runs } from '../runs.js';
 
@@ -59,19 +53,6 @@ describe('against R', () => {
     expect([difference, at]).toSatisfy(agrees);
   });
 
-  test('the common odds ratio of mantelhaen.test and its interval', () => {
-    expect(references('oddsratio').length).toBeGreaterThan(6);
-    const [estimate, at] = worst('oddsratio', ({ a, lower }) => [
-      (commonOddsRatio(strataOf(a), 0.95)?.index ?? NaN) - lower,
-    ]);
-    expect([estimate, at]).toSatisfy(agrees);
-    const [limits, where] = worst('oddsinterval', ({ a, lower, upper }) => {
-      const found = commonOddsRatio(strataOf(a), 0.95);
-      return [(found?.from ?? NaN) - lower, (found?.to ?? NaN) - upper];
-    });
-    expect([limits, where]).toSatisfy(agrees);
-  });
-
   test('the stratified relative rate by the formulas of Greenland and Robins', () => {
     expect(references('rate').length).toBeGreaterThan(4);
     const [index, at] = worst('rate', ({ a, lower }) => [(stratifiedRate(strataOf(a), 0.95)?.index ?? NaN) - lower]);
@@ -110,7 +91,7 @@ describe('strata', () => {
     fc.assert(
       fc.property(fc.array(stratum, { maxLength: 6 }), (strata) => {
         expect(exactStratified(strata)).toEqual(exactStratified(comparable(strata)));
-        expect(commonOddsRatio(strata, 0.95)).toEqual(commonOddsRatio(comparable(strata), 0.95));
+        expect(stratifiedRate(strata, 0.95)).toEqual(stratifiedRate(comparable(strata), 0.95));
       }),
       runs(100),
     );
@@ -139,10 +120,5 @@ describe('strata', () => {
       }),
       runs(100),
     );
-  });
-
-  test('with no Yes, or no No, on one side have no common odds ratio', () => {
-    expect(commonOddsRatio([{ group: answered(0, 9), reference: answered(4, 9) }], 0.95)).toBeNull();
-    expect(commonOddsRatio([{ group: answered(9, 9), reference: answered(4, 9) }], 0.95)).toBeNull();
   });
 });

@@ -1,11 +1,8 @@
 /** Intervals, and what they are made from, against R to nine decimals. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { betaQuantile } from '../../src/analysis/statistics/beta-quantile.js';
-import { clopperPearson } from '../../src/analysis/statistics/clopper-pearson.js';
-import { hypergeometric } from '../../src/analysis/statistics/hypergeometric.js';
-import { hypergeometricInterval } from '../../src/analysis/statistics/hypergeometric-interval.js';
-import { incompleteBeta } from '../../src/analysis/statistics/incomplete-beta.js';
+import { betaQuantile, clopperPearson, incompleteBeta } from '../../src/analysis/statistics/clopper-pearson.js';
+import { hypergeometric, hypergeometricInterval } from '../../src/analysis/statistics/hypergeometric.js';
 import { normalQuantile } from '../../src/analysis/statistics/normal-quantile.js';
 import { sampleSize } from '../../src/analysis/sample-size/sample-size.js';
 import { wilson } from '../../src/analysis/statistics/wilson.js';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { describeProblems as worded, Refusal } from '../../src/problems/problems.js';
 import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
 import { readText } from '../../src/input/files/decode.js';
-import { Ids } from '../../src/input/sheet/ids.js';
+import { Ids } from '../../src/input/sheet/sheet-reader.js';
 import { limitsOf, limitsUsual } from '../../src/input/limits.js';
 import { inspection, pdu } from '../make.js';
 import { run } from '../run.js';
@@ -137,6 +137,6 @@ describe('--limit', () => {
 test('ids that are long are told apart, and from what they are remembered as', () => {
   const ids = new Ids();
   const [a, b] = ['x'.repeat(1000), `${'x'.repeat(999)}y`];
-  expect([ids.seen(a, 2), ids.seen(b, 3), ids.seen('__proto__', 4), ids.seen('constructor', 5)]).toEqual(Array(4));
-  expect([ids.seen(a, 6), ids.seen(b, 7), ids.seen('__proto__', 8)]).toEqual([2, 3, 4]);
+  expect([ids.add(a, 2), ids.add(b, 3), ids.add('__proto__', 4), ids.add('constructor', 5)]).toEqual(Array(4));
+  expect([ids.add(a, 6), ids.add(b, 7), ids.add('__proto__', 8)]).toEqual([2, 3, 4]);
 });

@@ -1,15 +1,16 @@
 /** Breakdowns of a sample by profile columns: percentages of groups, never a rating; contrasts; what is hidden. */
 import { problem, Refusal } from '../../problems/problems.js';
+import type { BreakdownOptions, Practical } from '../../model/breakdowns.js';
 import type { Programme } from '../../model/programme.js';
 import type { Filter, GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import { judge, type Compared, type Judged, type Practical } from './contrast.js';
+import { judge, usualPractical, type Compared, type Judged } from './contrast.js';
 import { addGrouped, talliesBySheet } from '../../scoring/groups.js';
 import { nameOf, pairsOf, strata } from './pairs.js';
-import type { Stratum } from './stratified.js';
+import type { Stratum } from '../statistics/stratified.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
 
 /** The answers of a group's cases to one question. Hidden counts are null; a percentage is null if it is hidden or no case is relevant. */
@@ -73,14 +74,6 @@ export interface Breakdowns {
   readonly tables: readonly Breakdown[];
 }
 
-/** What was asked of the breakdowns beside their columns. */
-export interface BreakdownOptions {
-  readonly suppress: number | null;
-  readonly contrast: boolean;
-  readonly reference: string | null;
-  readonly practical: Practical;
-}
-
 /** The sheets that are broken down, and what is known of all their cases. */
 export interface CountedSample {
   readonly cases: number;
@@ -95,8 +88,9 @@ export interface CountedSample {
 export function breakdowns(
   programme: Bands,
   { cases, tallies, sheets }: CountedSample,
-  { suppress, contrast, reference, practical }: BreakdownOptions,
+  { suppress, contrast, reference, ...asked }: BreakdownOptions,
 ): Breakdowns {
+  const practical = asked.practical ?? usualPractical;
   const grouped = addGrouped(sheets);
   const { where, questions } = grouped;
   const codes = questions.map(({ code }) => code);

@@ -1,10 +1,11 @@
 /** One group against another on one question: what describes the difference, and what may be said of it. */
+import type { Practical } from '../../model/breakdowns.js';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { holm } from '../statistics/holm.js';
-import type { Interval } from '../statistics/interval.js';
 import { newcombe } from '../statistics/newcombe.js';
 import { relativeRate, type RelativeRate } from '../statistics/relative-rate.js';
+import type { Interval } from '../statistics/wilson.js';
 import {
   comparable,
   exactStratified,
@@ -13,7 +14,7 @@ import {
   smallestPossible,
   stratifiedRate,
   type Stratum,
-} from './stratified.js';
+} from '../statistics/stratified.js';
 
 /** The level that an adjusted probability must be under, and the confidence of the intervals. */
 export const level = 0.05;
@@ -42,13 +43,7 @@ export interface Compared {
   readonly quotients: { readonly yes: number | null; readonly no: number | null };
 }
 
-/** The range of an index that makes no practical difference, both ends included. */
-export interface Practical {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed from it. */
+/** The default range that makes no practical difference: the four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed from it. */
 export const usualPractical: Practical = { from: 0.8, to: 1.25 };
 
 /** Compares two groups over their strata; `recorded` is false where the cases of one of them only share that nothing is recorded. */

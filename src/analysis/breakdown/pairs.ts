@@ -4,7 +4,7 @@ import { emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
 import { compareGroups, type Compared } from './contrast.js';
 import type { Protection } from '../disclosure/protect.js';
-import type { Stratum } from './stratified.js';
+import type { Stratum } from '../statistics/stratified.js';
 
 const notRecorded = 'not recorded';
 

@@ -1,10 +1,10 @@
 /** Many sheets as one: their counts added, their percentages worked out anew. A pool has no rating: how a region is rated is not known. */
 import type { Assessment, StandardResult } from '../../model/assessment.js';
+import type { BreakdownOptions } from '../../model/breakdowns.js';
 import type { Grouped, Reading, Tallies, Tally } from '../../model/reading.js';
 import { scaledPercentage, wholePercentage } from '../../scoring/percentage.js';
 import { addTallies, relevantCases } from '../../scoring/tally.js';
-import { breakdowns, type BreakdownOptions, type Breakdowns, type CountedSample } from '../breakdown/breakdown.js';
-import { ExactSum } from '../statistics/exact-sum.js';
+import { breakdowns, type Breakdowns, type CountedSample } from '../breakdown/breakdown.js';
 
 /** One key question over all sheets of a pool. */
 export interface PooledQuestion extends Tally {
@@ -76,8 +76,8 @@ interface QuestionSums {
   readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
   sheets: number;
   /** Σ eligible cases × Yes, by relevant cases: fractions of one base are added as whole numbers, so the order of sheets cannot matter. */
-  readonly weighted: Map<number, ExactSum>;
-  readonly weights: ExactSum;
+  readonly weighted: Map<number, bigint>;
+  weights: bigint;
 }
 
 /** Adds up sheets one after the other. Sheets are pooled where their programme is the same file, by its checksum. */
@@ -179,7 +179,7 @@ function addStandard(sums: Sums, { code, basis, keyQuestions }: StandardResult, 
     let q = standard.questions.get(question);
     if (q === undefined) {
       const tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
-      q = { text, tally, sheets: 0, weighted: new Map(), weights: new ExactSum() };
+      q = { text, tally, sheets: 0, weighted: new Map(), weights: 0n };
       standard.questions.set(question, q);
     }
     q.tally.yes += yes;
@@ -195,10 +195,8 @@ function addStandard(sums: Sums, { code, basis, keyQuestions }: StandardResult, 
 
 function addWeighted(q: QuestionSums, yes: number, base: number, eligible: number): void {
   q.sheets++;
-  q.weights.add(eligible, 1);
-  const sum = q.weighted.get(base);
-  if (sum === undefined) q.weighted.set(base, new ExactSum().add(eligible, yes));
-  else sum.add(eligible, yes);
+  q.weights += BigInt(eligible);
+  q.weighted.set(base, (q.weighted.get(base) ?? 0n) + BigInt(eligible) * BigInt(yes));
 }
 
 function pooled(code: string, q: QuestionSums, { method }: Assessment, isWeighted: boolean): PooledQuestion {
@@ -214,14 +212,13 @@ function pooled(code: string, q: QuestionSums, { method }: Assessment, isWeighte
 
 /** Σ eligible × Yes ⁄ relevant, over Σ eligible, of the sheets with relevant cases; exact until it is rounded. */
 function weightedPercentage({ weighted, weights }: QuestionSums, rounding: 'half-up' | 'half-even'): number | null {
-  const all = weights.total();
-  if (all === 0n) return null;
+  if (weights === 0n) return null;
   let [above, below] = [0n, 1n];
   for (const [base, part] of weighted) {
     const other = BigInt(base);
-    [above, below] = [above * other + part.total() * below, below * other];
+    [above, below] = [above * other + part * below, below * other];
   }
-  return Number(scaledPercentage(above, below * all, 0, rounding));
+  return Number(scaledPercentage(above, below * weights, 0, rounding));
 }
 
 const programmeKey = ({ assessment: { programme } }: Sums): string => `${programme.id} ${programme.sha256}`;

@@ -3,9 +3,8 @@ import type { Programme, Rating } from '../../model/programme.js';
 import { bandOfWhole } from '../../scoring/band.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 import { clopperPearson } from '../statistics/clopper-pearson.js';
-import { hypergeometricInterval } from '../statistics/hypergeometric-interval.js';
-import type { Interval } from '../statistics/interval.js';
-import { wilson } from '../statistics/wilson.js';
+import { hypergeometricInterval } from '../statistics/hypergeometric.js';
+import { wilson, type Interval } from '../statistics/wilson.js';
 
 /** The ends of an interval in per cent, with four decimals, and the ratings of the bands that it spans from the lowest up. */
 export interface Ends {

@@ -1,4 +1,4 @@
-/** A sample of `drawText` cases from a population of which `marked` are marked. */
+/** A sample of `drawn` cases from a population of which `marked` are marked. */
 export interface Draw {
   readonly population: number;
   readonly marked: number;
@@ -19,13 +19,10 @@ export interface Tails {
  * @example
  * hypergeometric(0, { population: 2, marked: 1, drawn: 1 }) // { atMost: 0.5, atLeast: 1 }
  */
-export function hypergeometric(x: number, { population, marked, drawn }: Draw): Tails {
-  const least = Math.max(0, drawn + marked - population);
-  const most = Math.min(drawn, marked);
+export function hypergeometric(x: number, draw: Draw): Tails {
+  const { least, most, likeliest, up } = possibleDraws(draw);
   if (x < least) return { atMost: 0, atLeast: 1 };
   if (x > most) return { atMost: 1, atLeast: 0 };
-  const up = (k: number): number => ((marked - k) * (drawn - k)) / ((k + 1) * (population - marked - drawn + k + 1));
-  const likeliest = Math.min(most, Math.max(least, Math.floor(((drawn + 1) * (marked + 1)) / (population + 2))));
   let [below, at, above] = [0, 0, 0];
   const add = (k: number, term: number): void => {
     if (k < x) below += term;
@@ -46,5 +43,68 @@ export function hypergeometric(x: number, { population, marked, drawn }: Draw): 
   return { atMost: (below + at) / all, atLeast: (at + above) / all };
 }
 
+/** The numbers of marked cases that can be drawn, the likeliest of them, and how much likelier k + 1 is than k. */
+function possibleDraws({ population, marked, drawn }: Draw) {
+  const least = Math.max(0, drawn + marked - population);
+  const most = Math.min(drawn, marked);
+  const likeliest = Math.min(most, Math.max(least, Math.floor(((drawn + 1) * (marked + 1)) / (population + 2))));
+  const up = (k: number): number => ((marked - k) * (drawn - k)) / ((k + 1) * (population - marked - drawn + k + 1));
+  return { least, most, likeliest, up };
+}
+
+/**
+ * How likely each number of marked cases is beside the likeliest, which is 1, from the least that can be drawn up; 0 where a number is
+ * too unlikely for a double.
+ *
+ * @example
+ * relativeTerms({ population: 4, marked: 2, drawn: 2 }) // { least: 0, terms: [0.25, 1, 0.25] }
+ */
+export function relativeTerms(draw: Draw): { readonly least: number; readonly terms: readonly number[] } {
+  const { least, most, likeliest, up } = possibleDraws(draw);
+  const terms = Array.from({ length: most - least + 1 }, () => 0);
+  for (let k = likeliest, term = 1; k <= most && term > 0; term *= up(k), k++) terms[k - least] = term;
+  for (let k = likeliest - 1, term = 1; k >= least && term > 0; k--) terms[k - least] = term /= up(k);
+  return { least, terms };
+}
+
 /** A term so small relative to the likeliest that all beyond it change nothing. */
 const negligible = 1e-30;
+
+/** How many cases of a finite population are Yes: whole numbers, both limits included. */
+export interface CountInterval {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The exact interval of the number of Yes in a population from which `n` cases were drawn, `yes` of them Yes, at a confidence between 0 and
+ * 1: the numbers that neither tail of the hypergeometric test rejects. Exactly `yes` if all were drawn. Source: Clopper and Pearson's
+ * argument with the hypergeometric in place of the binomial; Katz (1953), Buonaccorsi (1987).
+ *
+ * @example
+ * hypergeometricInterval(28, 56, 85, 0.8) // { from: 38, to: 47 }
+ */
+export function hypergeometricInterval(yes: number, n: number, population: number, confidence: number): CountInterval {
+  const tail = ((1 - confidence) / 2) * (1 + onTheEdge);
+  const tails = (marked: number) => hypergeometric(yes, { population, marked, drawn: n });
+  const [least, most] = [yes, population - n + yes];
+  // The more marked cases, the likelier are at least `yes` and the less likely at most `yes`, so both limits are found by halving.
+  return {
+    from: firstWhere(least, most, (marked) => tails(marked).atLeast > tail),
+    to: firstWhere(least, most + 1, (marked) => marked > most || tails(marked).atMost <= tail) - 1,
+  };
+}
+
+/** A tail exactly as likely as the test allows is rejected; rounding must not decide that. */
+const onTheEdge = 1e-9;
+
+/** The first whole number from low to high from which on something holds; high if it holds for none before. */
+function firstWhere(low: number, high: number, holds: (value: number) => boolean): number {
+  let [from, to] = [low, high];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}

@@ -1,6 +1,5 @@
 import type { Tally } from '../../model/reading.js';
-import type { Interval } from './interval.js';
-import { wilson } from './wilson.js';
+import { wilson, type Interval } from './wilson.js';
 
 /** The part of a tally that tests compare. */
 export type Answered = Pick<Tally, 'yes' | 'no'>;

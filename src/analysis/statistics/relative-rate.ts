@@ -1,6 +1,6 @@
-import type { Interval } from './interval.js';
 import type { Answered } from './newcombe.js';
 import { normalQuantile } from './normal-quantile.js';
+import type { Interval } from './wilson.js';
 
 /** A relative rate index and its interval; 1 is parity. */
 export interface RelativeRate extends Interval {
@@ -26,6 +26,11 @@ export function relativeRate(group: Answered, reference: Answered, confidence: n
   if (Math.min(a, group.no, b, reference.no) < fewestInCell) return null;
   const [all, others] = [a + group.no, b + reference.no];
   const index = (a * others) / (b * all);
-  const reach = normalQuantile((1 + confidence) / 2) * Math.sqrt(1 / a - 1 / all + 1 / b - 1 / others);
+  return rateWithInterval(index, 1 / a - 1 / all + 1 / b - 1 / others, confidence);
+}
+
+/** An index with its interval on the log scale, from the variance of its logarithm, at a confidence between 0 and 1. */
+export function rateWithInterval(index: number, variance: number, confidence: number): RelativeRate {
+  const reach = normalQuantile((1 + confidence) / 2) * Math.sqrt(variance);
   return { index, from: index * Math.exp(-reach), to: index * Math.exp(reach) };
 }

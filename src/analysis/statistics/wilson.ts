@@ -1,5 +1,10 @@
-import type { Interval } from './interval.js';
 import { normalQuantile } from './normal-quantile.js';
+
+/** A range of proportions, each 0 to 1. */
+export interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
  * The Wilson score interval of a proportion p, 0 to 1, in n cases (n above 0; not necessarily whole, because an effective number of cases

@@ -36,15 +36,15 @@ export class IdSet {
     let low = to - from;
     let at = from;
     for (; at + 4 <= to; at += 4) {
-      high = Math.imul(rotated(high) ^ view.getInt32(at, true), 0xcc9e2d51);
-      low = Math.imul(rotated(low) ^ high, 0x5bd1e995);
+      high = Math.imul(rotate(high) ^ view.getInt32(at, true), 0xcc9e2d51);
+      low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
     }
     for (; at < to; at++) {
-      high = Math.imul(rotated(high) ^ bytes[at]!, 0xcc9e2d51);
-      low = Math.imul(rotated(low) ^ high, 0x5bd1e995);
+      high = Math.imul(rotate(high) ^ bytes[at]!, 0xcc9e2d51);
+      low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
     }
-    high = mixed(high ^ low);
-    low = mixed(low) ^ high;
+    high = mixBits(high ^ low);
+    low = mixBits(low) ^ high;
     if (this.#waits === this.#waiting.length) this.#settle();
     this.#waiting[this.#waits++] = high;
     // A place whose two halves are 0 is free.
@@ -52,7 +52,7 @@ export class IdSet {
   }
 
   /** Whether all ids so far differ for certain. Once false, it stays false. */
-  differ(): boolean {
+  allDiffer(): boolean {
     this.#settle();
     return this.#differ;
   }
@@ -97,12 +97,12 @@ export class IdSet {
   }
 }
 
-function rotated(hash: number): number {
+function rotate(hash: number): number {
   return (hash << 13) | (hash >>> 19);
 }
 
 /** Spreads the differing bits over all 32 (the end of MurmurHash3). */
-function mixed(hash: number): number {
+function mixBits(hash: number): number {
   let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);

@@ -1,7 +1,7 @@
 /** Counts the rows of a plain sheet straight from their bytes. */
 import { limitsUsual, type Limits } from '../limits.js';
-import { BlankRows } from '../sheet/blank-rows.js';
-import type { CaseReading } from '../sheet/sheet-options.js';
+import { BlankRows } from '../sheet/rows.js';
+import type { CaseReading } from '../sheet/sheet-plan.js';
 import type { Counter } from '../sheet/figures.js';
 import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
 import { AnswerCells, doubt, unanswered } from './answer-cells.js';
@@ -59,7 +59,7 @@ export class RowScan {
       at = next;
     }
     // The ids that are still waiting must differ as well: a doubt should be found as early as possible.
-    return this.#ids.differ() ? at : givenUp;
+    return this.#ids.allDiffer() ? at : givenUp;
   }
 
   /** The reading of all rows; null if the result is unusual. */
@@ -98,7 +98,7 @@ export class RowScan {
         else if (is === role.supporting) isSupported = true;
         else return givenUp;
       } else if (bytes[at] === quote) {
-        const end = this.#quoted(bytes, at + 1, to);
+        const end = this.#endOfQuoted(bytes, at + 1, to);
         if (end < 0) return end;
         if (is === role.lookedAt) this.#look(column, at + 1, end);
         at = end + 1;
@@ -117,8 +117,8 @@ export class RowScan {
       const next = this.#blankRow(bytes, from);
       if (next >= 0 || !this.#isFilled(bytes, from, at)) return next;
     }
-    this.#blanks?.filled();
-    if (!this.#identified(text)) return givenUp;
+    this.#blanks?.addFilled();
+    if (!this.#addId(text)) return givenUp;
     if (isAnswered) return this.#counts.add(bytes, this.#spans, this.#answers) ? at : givenUp;
     this.#outstanding++;
     return isSupported ? givenUp : at;
@@ -131,7 +131,7 @@ export class RowScan {
   }
 
   /** The end of a quoted cell. */
-  #quoted(bytes: Uint8Array, from: number, to: number): number {
+  #endOfQuoted(bytes: Uint8Array, from: number, to: number): number {
     for (let at = from; at < to; at++) {
       const byte = bytes[at]!;
       if (byte === quote) {
@@ -152,7 +152,7 @@ export class RowScan {
     if (bytes[at] !== lineFeed) return givenUp;
     this.#blankRows++;
     this.#blanks ??= new BlankRows();
-    this.#blanks.blank(this.#rows + 2);
+    this.#blanks.addBlank(this.#rows + 2);
     return at + 1;
   }
 
@@ -163,7 +163,7 @@ export class RowScan {
   }
 
   /** Whether this row has an id, which is added to the others. */
-  #identified(text: Text): boolean {
+  #addId(text: Text): boolean {
     const { bytes } = text;
     const { id } = this.#roles;
     if (id === null) return true;

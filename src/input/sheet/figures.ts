@@ -42,7 +42,7 @@ export function filterTests(
         problems.add('columnNotInSheet', place, { found: name, known: all, near: nearest(name, all) });
         return () => false;
       }
-      const accepted = new Set(values.flatMap((value) => spread(groups.get(fold(name)), value)));
+      const accepted = new Set(values.flatMap((value) => expandGroups(groups.get(fold(name)), value)));
       return (cells) => accepted.has(valueKey(cells[at] ?? ''));
     });
     return (cells) => tests.every((passes) => passes(cells));
@@ -134,7 +134,7 @@ export function valueKey(text: string): string {
 }
 
 /** A group's name stands for its values, and for itself. */
-function spread(groups: ReadonlyMap<string, readonly string[]> | undefined, value: string): string[] {
+function expandGroups(groups: ReadonlyMap<string, readonly string[]> | undefined, value: string): string[] {
   const group = [...(groups ?? [])].find(([name]) => valueKey(name) === valueKey(value));
   return [value, ...(group?.[1] ?? [])].map(valueKey);
 }

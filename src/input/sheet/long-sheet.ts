@@ -4,8 +4,8 @@ import type { Note } from '../../model/assessment.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { addAnswerProblem, answerReader } from './answers.js';
-import { BlankRows, isBlank } from './blank-rows.js';
-import type { CaseReading, RowTaker, SheetContext } from './sheet-options.js';
+import { BlankRows, isBlank } from './rows.js';
+import type { CaseReading, RowTaker, SheetContext } from './sheet-plan.js';
 import { refuseIncomplete, refuseUnnamed } from './columns.js';
 import { type LongColumn, nearestQuestion, type QuestionColumn, questionsNamed } from './headers.js';
 import type { Row } from './rows.js';
@@ -51,10 +51,10 @@ export class LongSheet implements RowTaker {
 
   row(row: Row): void {
     if (isBlank(row)) {
-      this.#blanks.blank(row.line);
+      this.#blanks.addBlank(row.line);
       return;
     }
-    this.#blanks.filled();
+    this.#blanks.addFilled();
     const { file } = this.#context;
     if (!rightLength(row, this.#layout.length, file, this.#problems)) return;
     const cell = (kind: LongColumn): string => (row.cells[this.#layout.indexOf(kind)] ?? '').trim();

@@ -40,7 +40,7 @@ export async function tableColumns(
   const problems = new Problems();
   const lookup = headerLookup(programme, inspection);
   const idColumn = inspection.columns.id;
-  const headers = header === undefined ? assumed(programme, inspection, by) : await headersOf(header, lookup);
+  const headers = header === undefined ? assumedHeaders(programme, inspection, by) : await headersOf(header, lookup);
   const place = header === undefined ? {} : { file: header, line: 1 };
   const placed = await asUse(async () => {
     const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
@@ -60,7 +60,7 @@ export async function tableColumns(
 }
 
 /** The headers that a table is assumed to have if none are given. */
-function assumed(programme: Programme, { columns, notApplicable }: Inspection, by: readonly string[]): string[] {
+function assumedHeaders(programme: Programme, { columns, notApplicable }: Inspection, by: readonly string[]): string[] {
   const named = [...columns.questions];
   const answers = programme.standards.flatMap(({ code: standard, questions = [] }) =>
     questions.flatMap(({ code }) => {
@@ -74,8 +74,8 @@ function assumed(programme: Programme, { columns, notApplicable }: Inspection, b
 async function headersOf(file: string, lookup: Lookup): Promise<readonly string[]> {
   return asUse(async () => {
     const source = fileInput(file, 'file of column names');
-    for await (const { cells } of readRows(decodeText(source), file, (name) => isKnownHeader(lookup, name)))
-      return cells;
+    for await (const [first] of readRows(decodeText(source), file, (name) => isKnownHeader(lookup, name)))
+      if (first !== undefined) return first.cells;
     const problems = new Problems();
     problems.add('sheetEmpty', { file });
     problems.refuse();
@@ -95,11 +95,11 @@ function groupColumn({ columns, headers }: Columns, name: string, problems: Prob
  * The parts of a table's name, between points. A part in double quotes or backticks can contain points. Null if the text is not a name.
  *
  * @example
- * tableName('warehouse."national.cases"') // [{ name: 'warehouse', quoted: false }, { name: 'national.cases', quoted: true }]
+ * parseTableName('warehouse."national.cases"') // [{ name: 'warehouse', quoted: false }, { name: 'national.cases', quoted: true }]
  * @example
- * tableName('a..b') // null
+ * parseTableName('a..b') // null
  */
-export function tableName(text: string): readonly NamePart[] | null {
+export function parseTableName(text: string): readonly NamePart[] | null {
   const part = /\s*(?:"((?:[^"]|"")+)"|`((?:[^`]|``)+)`|([^."`]*[^."`\s]))\s*(\.|$)/y;
   const parts: NamePart[] = [];
   for (;;) {

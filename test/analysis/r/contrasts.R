@@ -48,11 +48,6 @@ for (i in seq_along(sets)) {
   # With a single stratum there is nothing to stratify by, and mantelhaen.test refuses: Fisher's test is the same test.
   exact <- if (length(strata) == 1) fisher.test(tables[, , 1])$p.value else mantelhaen.test(tables, exact = TRUE)$p.value
   row("exactstratified", i, lower = exact)
-  if (length(strata) > 1) {
-    common <- mantelhaen.test(tables)
-    row("oddsratio", i, lower = common$estimate)
-    row("oddsinterval", i, lower = common$conf.int[1], upper = common$conf.int[2])
-  }
   # Greenland and Robins (1985) have no function in base R: their formulas.
   a <- tables[1, 1, ]; b <- tables[2, 1, ]
   n1 <- a + tables[1, 2, ]; n2 <- b + tables[2, 2, ]; n <- n1 + n2

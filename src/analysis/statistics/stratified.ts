@@ -1,7 +1,8 @@
 /** Two groups compared within strata, such as the sheets of a batch, and the comparisons put together. */
-import { fewestInCell, type RelativeRate } from '../statistics/relative-rate.js';
-import type { Answered } from '../statistics/newcombe.js';
-import { normalQuantile } from '../statistics/normal-quantile.js';
+import { tailSum } from './fisher.js';
+import { relativeTerms } from './hypergeometric.js';
+import type { Answered } from './newcombe.js';
+import { fewestInCell, rateWithInterval, type RelativeRate } from './relative-rate.js';
 
 /** The answers of a group and of the reference group in one stratum. */
 export interface Stratum {
@@ -64,22 +65,13 @@ export function exactStratified(strata: readonly Stratum[]): number | null {
     all = convolve(all, terms);
     seen += stratum.group.yes - least;
   }
-  const observed = all[seen] ?? 0;
-  const sorted = all.toSorted((a, b) => a - b);
-  const total = sorted.reduce((sum, term) => sum + term, 0);
-  return Math.min(1, sorted.reduce((sum, term) => (term <= observed * (1 + 1e-7) ? sum + term : sum), 0) / total);
+  return tailSum(all, all[seen] ?? 0);
 }
 
 /** The probabilities of each number of Yes in the group, from the least that the margins allow. They add up to 1. */
 function conditional({ group, reference }: Stratum): { terms: readonly number[]; least: number } {
-  const [n1, n2, yes] = [size(group), size(reference), group.yes + reference.yes];
-  const least = Math.max(0, yes - n2);
-  const most = Math.min(yes, n1);
-  const up = (k: number): number => ((yes - k) * (n1 - k)) / ((k + 1) * (n2 - yes + k + 1));
-  const likeliest = Math.min(most, Math.max(least, Math.floor(((yes + 1) * (n1 + 1)) / (n1 + n2 + 2))));
-  const terms = Array.from({ length: most - least + 1 }, () => 0);
-  for (let k = likeliest, term = 1; k <= most; term *= up(k), k++) terms[k - least] = term;
-  for (let k = likeliest - 1, term = 1; k >= least; k--) terms[k - least] = term /= up(k);
+  const [drawn, marked] = [size(group), group.yes + reference.yes];
+  const { least, terms } = relativeTerms({ population: drawn + size(reference), marked, drawn });
   const sum = terms.toSorted((a, b) => a - b).reduce((total, term) => total + term, 0);
   return { terms: terms.map((term) => term / sum), least };
 }
@@ -91,31 +83,6 @@ function convolve(a: readonly number[], b: readonly number[]): number[] {
     if (x > 0) for (const [j, y] of b.entries()) sum[i + j] = (sum[i + j] ?? 0) + x * y;
   }
   return sum;
-}
-
-/**
- * The Mantel–Haenszel common odds ratio of Yes, 0 or more, with the interval of Robins, Breslow and Greenland at a confidence between
- * 0 and 1. Null where it is 0 or not finite, for then it has no interval. Source: Mantel and Haenszel, Journal of the National Cancer
- * Institute 22 (1959) 719–748; Robins, Breslow and Greenland, Biometrics 42 (1986) 311–323; R's `mantelhaen.test`.
- *
- * @example
- * commonOddsRatio([{ group: { yes: 6, no: 3 }, reference: { yes: 4, no: 4 } }], 0.95)?.index // 2
- */
-export function commonOddsRatio(strata: readonly Stratum[], confidence: number): RelativeRate | null {
-  let [above, below, one, two, three] = [0, 0, 0, 0, 0];
-  for (const { group, reference } of comparable(strata)) {
-    const n = size(group) + size(reference);
-    const [like, unlike] = [group.yes * reference.no, group.no * reference.yes];
-    const [p, q] = [group.yes + reference.no, group.no + reference.yes];
-    above += like / n;
-    below += unlike / n;
-    one += (p * like) / (n * n);
-    two += (p * unlike + q * like) / (n * n);
-    three += (q * unlike) / (n * n);
-  }
-  if (above === 0 || below === 0) return null;
-  const variance = one / (2 * above * above) + two / (2 * above * below) + three / (2 * below * below);
-  return withReach(above / below, variance, confidence);
 }
 
 /**
@@ -131,7 +98,7 @@ export function stratifiedRate(strata: readonly Stratum[], confidence: number): 
   const all = poolStrata(comparable(strata));
   if (Math.min(all.group.yes, all.group.no, all.reference.yes, all.reference.no) < fewestInCell) return null;
   const { above, below, variance } = rates(strata);
-  return withReach(above / below, variance / (above * below), confidence);
+  return rateWithInterval(above / below, variance / (above * below), confidence);
 }
 
 /**
@@ -156,9 +123,4 @@ function rates(strata: readonly Stratum[]): { above: number; below: number; vari
     variance += ((group.yes + reference.yes) * n1 * n2) / (n * n) - (group.yes * reference.yes) / n;
   }
   return { above, below, variance };
-}
-
-function withReach(index: number, variance: number, confidence: number): RelativeRate {
-  const reach = normalQuantile((1 + confidence) / 2) * Math.sqrt(variance);
-  return { index, from: index * Math.exp(-reach), to: index * Math.exp(reach) };
 }
