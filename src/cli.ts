@@ -1,4 +1,4 @@
-/** The commander program: lists the commands. Every failure becomes one message and an exit code. */
+/** The commander program, with its commands. Every failure becomes one message and an exit code. */
 import { Command, CommanderError } from 'commander';
 import type { Context, Declare } from './commands/options.js';
 import { processStreams, type Streams } from './commands/streams.js';
@@ -7,7 +7,7 @@ import { describeProblems, Refusal } from './problems/problems.js';
 import { formatCount } from './words/english.js';
 import { makeLinesVisible, makeVisible } from './words/visible.js';
 
-/** The commands in the order of the help. Each file declares a command and runs it, and is loaded when that command is asked for. */
+/** The commands in the order of the help. Each file declares and runs one, and is loaded only if that command is used. */
 const commandFiles: Readonly<Record<string, () => Promise<{ readonly declare: Declare }>>> = {
   score: () => import('./commands/score.js'),
   check: () => import('./commands/check.js'),
@@ -26,7 +26,7 @@ export async function run(process: NodeJS.Process): Promise<void> {
   process.exitCode = await main(process.argv.slice(2), processStreams(process));
 }
 
-/** Runs the program on its arguments (without node and script) and returns its exit code. Never throws. */
+/** Runs the program with its arguments (without node and script) and returns its exit code. Never throws. */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
   let code = 0;
   try {
@@ -43,8 +43,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 }
 
 /**
- * The program with its commands. Where the first argument names a command, with that one alone; help, suggestions and completion need all
- * of them.
+ * The program with its commands: only the one that the first argument names, if it does. Help, suggestions and completion need all of them.
  */
 export async function declareProgram(context: Context, first = ''): Promise<Command> {
   const { stdout, stderr } = context.streams;
@@ -66,7 +65,7 @@ export async function declareProgram(context: Context, first = ''): Promise<Comm
 
 const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
 
-/** The exit code of what commander found wrong and has said; a sheet in place of a command is meant for `score`. */
+/** The exit code for an error that commander has reported. If a sheet was typed in place of a command, suggests `score`. */
 function suggestScore({ message, exitCode }: CommanderError, { stderr }: Streams): number {
   const sheet = /unknown command '(.*\.(?:csv|tsv|txt))'/i.exec(message)?.[1];
   if (sheet !== undefined) stderr.write(`Did you mean: casescore score ${makeVisible(sheet)}?\n`);

@@ -1,6 +1,6 @@
 /**
- * casescore as a library: cases to ratings, without a console or a process. Everything here is typed; what is wrong with what is given is
- * thrown as a `Refusal`, which holds every mistake with its place.
+ * casescore as a library: it rates cases without a console or a process. Everything is typed; problems with the input are thrown as a
+ * `Refusal`, which has the place of every problem.
  */
 export { clopperPearson } from './analysis/statistics/clopper-pearson.js';
 export {
@@ -22,7 +22,7 @@ export { wilson, type Interval } from './analysis/statistics/wilson.js';
 export { assess } from './assess.js';
 export { describeProblems, Refusal, type Problem } from './problems/problems.js';
 export { readCaseSheet } from './input/sheet/case-sheet.js';
-export type { SheetOptions } from './input/sheet/sheet-options.js';
+export type { SheetOptions } from './input/sheet/sheet-plan.js';
 export { gather, type Request, type Setting } from './input/gather.js';
 export type { InspectionContent } from './model/inspection.js';
 export { fileInput, type InputFile } from './input/files/source.js';

@@ -1,4 +1,4 @@
-/** Short ways for those who use casescore as a library. */
+/** Shorter ways for users of the library. */
 import { Readable } from 'node:stream';
 import { assess } from './assess.js';
 import { Problems } from './problems/problems.js';
@@ -12,21 +12,22 @@ import type { LoadedProgramme, Programme } from './model/programme.js';
 import type { TextStyle } from './report/text/layout.js';
 
 /**
- * One case sheet to its result, with the files beside it: what `casescore score` does, but for printing. Throws a `Refusal` with everything
- * that is wrong.
+ * Reads and rates one case sheet with the files beside it: `casescore score` without printing. Throws a `Refusal` with everything that is
+ * wrong.
  */
 export async function scoreSheet(path: string, request: Request = {}): Promise<Assessment> {
   return assess(await gather(path, fileInput(path, 'case sheet'), request));
 }
 
-/** A programme by its id, or from a file of your own by its path. Throws a `Refusal` for an unknown id or a file with faults. */
+/** A programme by its id, or from a file by its path. Throws a `Refusal` for an unknown id or a file with faults. */
 export function programme(idOrPath: string): Promise<LoadedProgramme> {
   return loadProgramme({ id: idOrPath, path: idOrPath, place: {} });
 }
 
 /**
- * An inspection from an object of the shape of an inspection file, checked against a programme. Throws a `Refusal` for what the programme
- * does not know, and for what contradicts itself. The shape itself is that of the type, or of the JSON Schema `inspection`.
+ * An inspection from an object with the content of an inspection file, checked against a programme. Throws a `Refusal` for anything that
+ * the programme does not have, and for contradictions. The shape of the object is not checked: use the type, or the JSON Schema
+ * `inspection`.
  */
 export function inspectionOf(under: Programme, content: InspectionContent = {}): Inspection {
   const problems = new Problems();
@@ -39,12 +40,12 @@ export function inspectionOf(under: Programme, content: InspectionContent = {}):
   return inspection;
 }
 
-/** Text that is there already as a source, under the name that results and messages call it. */
+/** A text as a source; `name` is its name in results and messages. */
 export function textSource(name: string, text: string): InputFile {
   return { file: name, name, bytes: () => Readable.from([Buffer.from(text)]) };
 }
 
-/** The style of a report that is neither wrapped nor coloured. Widths count a letter as one column. */
+/** A text style without wrapping and colour, in which every character is one column wide. */
 export const plainStyle: TextStyle = {
   width: Infinity,
   ascii: false,

@@ -1,4 +1,4 @@
-/** `batch --format html`: a page for each sheet, and an index of them, as a folder. */
+/** `batch --format html`: a folder with a page for each sheet and an index. */
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, nameSheets } from '../input/files/files.js';
@@ -13,11 +13,11 @@ import { PageFolder } from './write.js';
 import { analyseSheet } from './score.js';
 
 /**
- * Scores every sheet and writes its page, then the index. Goes on past a sheet that fails, and names it in the index and at the end; where no
- * sheet can be read, and where anything else goes wrong, the folder stays as it was. Returns the exit code of `batch`.
+ * Scores every sheet and writes its page, then the index. Continues after a sheet that fails, and names it in the index and at the end. If
+ * no sheet can be read, or anything else goes wrong, the folder stays as it was. Returns the exit code of `batch`.
  */
 export async function batchHtml(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
-  // Nothing is what a variable of a shell holds that was never set; as a path it would be the folder one is in.
+  // An unset shell variable is an empty text; as a path it would be the working folder.
   if (options.output === undefined || options.output === '') throw new Refusal([problem('folderMissing', {})]);
   const asked = askedBreakdowns(options);
   const sheets = nameSheets(await findSheets(paths));
@@ -31,7 +31,7 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
       asked,
       out: folder,
       keepsRows: true,
-      // Page by page, so that no more than one result is held.
+      // One page at a time, so that no more than one result is held.
       each: async ({ name }, evidence, assessment) => {
         const result = analyseSheet(evidence, undefined, assessment);
         folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
@@ -59,7 +59,7 @@ function indexOf(
   return {
     rows: sortRows(rows, sort),
     pages,
-    // A single sheet is no pool, unless a breakdown of it was asked for.
+    // A single sheet is not a pool, unless a breakdown of it was asked for.
     pools: by === undefined ? pools.filter(({ sheets }) => sheets > 1) : pools,
     failed: failedSheets({ failures }),
     tool: { name: 'casescore', version },

@@ -1,4 +1,4 @@
-/** The sheets of a batch, rated one after the other. */
+/** Rates the sheets of a batch one after the other. */
 import { Pools, type Pool } from '../analysis/pool/pool.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
@@ -33,29 +33,29 @@ export interface BatchOptions
   readonly output?: string | undefined;
 }
 
-/** What is left of the sheets once each is read: little more than a row for each. */
+/** What is kept of the sheets after they are read: little more than a row for each. */
 export interface RatedSheets {
   readonly rows: readonly SheetRow[];
-  /** How many sheets were scored, whether their rows were kept or not. */
+  /** How many sheets were scored, whether their rows are kept or not. */
   readonly scored: number;
   readonly pools: readonly Pool[];
   readonly failures: readonly { readonly sheet: NamedSheet; readonly refusal: Refusal }[];
   readonly short: readonly string[];
 }
 
-/** How the sheets of a batch are read, and what becomes of each. */
+/** How the sheets of a batch are read, and what is done with each. */
 export interface Run {
   readonly progress: Progress;
   readonly asked: AskedBreakdowns | undefined;
-  /** Where the results go: once nobody reads them any further, no more sheets are read. */
+  /** Where the results go. When nobody reads them any more, no more sheets are read. */
   readonly out: Pick<Destination, 'closed'>;
-  /** Only a table of sheets needs their rows: what is written as it is read is not kept. */
+  /** Whether the rows of sheets are kept, for a table. Results that are written one by one are not kept. */
   readonly keepsRows: boolean;
-  /** Takes each sheet once it is rated. What it throws is no fault of the sheet, and ends the run. */
+  /** Called with each sheet after it is rated. An error that it throws is not a problem of the sheet, and ends the run. */
   readonly each?: ((sheet: NamedSheet, evidence: Evidence, assessment: Assessment) => Promise<void>) | undefined;
 }
 
-/** Rates the sheets one after the other, and goes on past one that fails. Throws a `Refusal` for an option that suits no sheet. */
+/** Rates the sheets one after the other, and continues after one that fails. Throws a `Refusal` for an option that suits no sheet. */
 export async function rateSheets(
   sheets: readonly NamedSheet[],
   options: BatchOptions,
@@ -70,7 +70,7 @@ export async function rateSheets(
   let scored = 0;
   for (const [done, sheet] of sheets.entries()) {
     if (out.closed) break;
-    // One large sheet is not to look like a standstill either.
+    // One large sheet should show progress too.
     const tick = (): Promise<void> => {
       progress.at(done);
       return hearSignals();
@@ -78,7 +78,7 @@ export async function rateSheets(
     await tick();
     const rated = await rateSheet(sheet, request, options.failUnder, tick);
     if (rated instanceof Refusal) {
-      // A rating that is not on the scale of the first sheet was mistyped: it ends the run before anything is printed.
+      // A rating that is not on the scale of the first sheet was mistyped, and ends the run before anything is printed.
       if (rated instanceof RatingUnknown && scored === 0) throw rated;
       failures.push({ sheet, refusal: rated });
       continue;
@@ -95,7 +95,7 @@ export async function rateSheets(
   return { rows, scored, pools: pools.pools(), failures, short };
 }
 
-/** One sheet with its assessment, and why it falls short of the rating asked for; or why it has no assessment. */
+/** The assessment of one sheet, and why it is below the rating asked for; or why it has no assessment. */
 async function rateSheet(
   { path, name }: NamedSheet,
   request: Request,
@@ -113,7 +113,7 @@ async function rateSheet(
   }
 }
 
-/** `--fail-under` asks for a rating that is not on a sheet's scale. */
+/** The rating of `--fail-under` is not on a sheet's scale. */
 class RatingUnknown extends Refusal {}
 
 function leastOf({ loaded }: GatheredSheet, failUnder: string | undefined): string | null {
@@ -129,7 +129,7 @@ function printsPools({ format = 'text', poolOnly = false, tidy = false }: BatchO
   return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
 }
 
-/** The same file, which calls `tick` before each piece that is read of it. */
+/** The same file, but `tick` is called before each piece that is read. */
 function withTicks(file: InputFile, tick: () => Promise<void>): InputFile {
   return {
     ...file,
@@ -159,12 +159,12 @@ export function failedSheets({ failures }: Pick<RatedSheets, 'failures'>): Faile
   }));
 }
 
-/** Milliseconds until the progress line is first shown, and until it is shown again. */
+/** In milliseconds: until the progress line is first shown, and between two updates. */
 const [firstAfter, againAfter] = [500, 100];
 
 /**
- * A line that says how far a long run is: on standard error, for a terminal only, and only after half a second. It is wiped before anything
- * else is written, and at the end.
+ * A line that shows the progress of a long run: on standard error, only if that is a terminal, and only after half a second. It is cleared
+ * before anything else is written, and at the end.
  */
 export class Progress {
   readonly #stream: Streams['stderr'];

@@ -1,4 +1,4 @@
-/** `batch`: every case sheet under the paths, a row each, and what they come to together. */
+/** `batch`: a row for every case sheet under the paths, and the pools. */
 import {
   addBreakdownOptions,
   addSheetOptions,
@@ -65,8 +65,8 @@ export const declare: Declare = (program, { streams, finish }) => {
 };
 
 /**
- * Scores every sheet and prints a row for each and the pools. Goes on past a sheet that fails, and names it at the end; where no sheet
- * can be read no table is printed. Returns 0, 1 where a rating is under `--fail-under`, or the failed sheets' exit code.
+ * Scores every sheet and prints a row for each, and the pools. Continues after a sheet that fails, and names it at the end; if no sheet can
+ * be read, no table is printed. Returns 0, 1 if a rating is below `--fail-under`, or the exit code of the failed sheets.
  */
 export async function batch(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
   refuseOptions(options);
@@ -91,7 +91,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     const keepsRows = stream === null && options.poolOnly !== true;
     const rated = await rateSheets(sheets, options, { progress, asked, out, keepsRows, each });
     progress.wipe();
-    // A JSON says itself which sheets failed; a table without rows says nothing.
+    // JSON itself names the sheets that failed; a table without rows is of no use.
     if (rated.scored > 0 || options.format === 'json') {
       await out.write(
         stream === null ? await renderTables(rated, options, streams) : stream.end(rated.pools, failedSheets(rated)),
@@ -106,7 +106,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
   }
 }
 
-/** A format that is written as the sheets are read; null for a table, which needs all its rows to know its columns. */
+/** A format that is written while sheets are read; null for a table, which needs all rows before its columns are known. */
 function streamOf({ format, tidy = false, bom = false, poolOnly = false }: BatchOptions): BatchStream | null {
   if (tidy) return tidyStream(format === 'jsonl' ? 'jsonl' : 'csv', bom);
   if (poolOnly) return null;
@@ -117,19 +117,19 @@ function streamOf({ format, tidy = false, bom = false, poolOnly = false }: Batch
 function renderTables({ rows, pools }: RatedSheets, options: BatchOptions, streams: Streams): string | Promise<string> {
   const { format = 'text', sort = 'file', poolOnly = false, bom = false } = options;
   const shown = poolOnly ? [] : sortRows(rows, sort);
-  // A single sheet is no pool, unless that is what was asked for, as it is with a breakdown.
+  // A single sheet is not a pool, unless pools or a breakdown were asked for.
   const together = poolOnly || options.by !== undefined ? pools : pools.filter(({ sheets }) => sheets > 1);
   if (format === 'csv') return (bom ? byteOrderMark : '') + csvLines(poolOnly ? poolTable(pools) : sheetTable(shown));
   if (format === 'markdown') return joinParts(batchMarkdown(shown), poolsMarkdown(together));
   return drawText((style) => joinParts(batchText(shown, style), poolsText(together, style)), streams, options);
 }
 
-/** Parts set off by blank lines, without those that are empty. */
+/** The parts that are not empty, with blank lines between. */
 function joinParts(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n');
 }
 
-/** Options that contradict each other are refused, lest one be passed over in silence. */
+/** Throws a `Refusal` for options that contradict each other, so that none is silently ignored. */
 function refuseOptions({
   format = 'text',
   sort = 'file',

@@ -1,4 +1,4 @@
-/** `check`: every sheet under the paths against the expected results beside it. */
+/** `check`: compares every sheet under the paths with the expected results beside it. */
 import { addStyleOptions, formatOption, outputOption, type Declare } from './options.js';
 import { compare, figureOf, type CheckRecord } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
@@ -40,7 +40,7 @@ export interface CheckOptions extends StyleOptions {
   readonly update?: boolean | undefined;
   readonly format?: 'text' | 'json' | 'junit' | undefined;
   readonly output?: string | undefined;
-  /** Limits that are not the usual ones, each `NAME=NUMBER`. */
+  /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface CheckOptions extends StyleOptions {
 interface CheckedSheet {
   readonly sheet: NamedSheet;
   readonly records: readonly CheckRecord[];
-  /** What `--update` changed, a line each. */
+  /** The changes that `--update` made, one a line. */
   readonly changes: readonly string[];
 }
 
@@ -59,8 +59,8 @@ interface RefusedSheet {
 }
 
 /**
- * Compares every sheet with its expected results and prints what differs. Goes on past a sheet that fails, and names it at the end.
- * Returns 0, or 1 if anything differs, or the failed sheets' exit code.
+ * Compares every sheet with its expected results and prints the differences. Continues after a sheet that fails, and names it at the end.
+ * Returns 0, 1 if anything differs, or the exit code of the failed sheets.
  */
 export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<number> {
   const { format = 'text', output } = options;
@@ -118,7 +118,7 @@ function summaryText(checked: readonly CheckedSheet[]): string {
   return `${checkSummary(checked.map(({ sheet, records }) => ({ sheet: sheet.path, records })))}\n`;
 }
 
-/** The whole of a report for programs. */
+/** The complete report in a format for programs. */
 function reportText(
   checked: readonly CheckedSheet[],
   refused: readonly RefusedSheet[],
@@ -138,7 +138,7 @@ async function checkSheet(sheet: string, { update = false, limit }: CheckOptions
   const limits = limitsOf(limit);
   const path = companions(sheet).expected;
   if (!exists(path)) {
-    // A sheet that is not there is the nearer cause, and reading it says so.
+    // If the sheet is missing too, that is the real cause, and reading it reports that.
     if (!exists(sheet) || update) return { records: [], changes: await writeExpected(sheet, path, limit, streams) };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected: path })]);
   }
@@ -160,7 +160,7 @@ async function checkSheet(sheet: string, { update = false, limit }: CheckOptions
   return update ? updateExpected(file, records, streams) : { records, changes: [] };
 }
 
-/** Brings the expected results up to date in place, so that everything else in the file stays as it was written. */
+/** Updates the expected results in place, so that everything else in the file stays as it was written. */
 async function updateExpected(
   { file, text, json }: ExpectedFile,
   records: readonly CheckRecord[],

@@ -1,4 +1,4 @@
-/** `compare`: two sheets or two results, and what became of every rating and percentage. */
+/** `compare`: what changed between two sheets or results. */
 import {
   addSheetOptions,
   addStyleOptions,
@@ -55,7 +55,7 @@ export interface CompareOptions
   readonly output?: string | undefined;
 }
 
-/** One side: a result, the case ids of its sheet where they are known, and the files it was read from. */
+/** One side: a result, the case ids of its sheet if they are known, and the files that it was read from. */
 interface Side {
   readonly assessment: Assessment;
   readonly ids: ReadonlySet<string> | null;
@@ -63,8 +63,8 @@ interface Side {
 }
 
 /**
- * Compares two results under one programme and prints what changed. Returns 0, or 1 where a rating fell and `--fail-if-fell` asks.
- * Throws a `Refusal` with what is wrong with either side, and where the programmes are not the same.
+ * Compares two results under one programme and prints what changed. Returns 0, or 1 if a rating fell and `--fail-if-fell` is given. Throws
+ * a `Refusal` with everything that is wrong with either side, and if the programmes differ.
  */
 export async function compare(
   before: string,
@@ -98,7 +98,7 @@ async function readSide(path: string, options: CompareOptions): Promise<Side> {
   return { assessment: assess(evidence), ids: ids.size === 0 ? null : ids, files: evidence.files };
 }
 
-/** How many case ids both sides have; null where the ids of either are not known. */
+/** How many case ids both sides have; null if the ids of either are not known. */
 function shared({ ids: one }: Side, { ids: two }: Side): number | null {
   if (one === null || two === null) return null;
   return [...one].filter((id) => two.has(id)).length;

@@ -1,4 +1,4 @@
-/** `completion`: scripts with which a shell completes commands, options, programmes and ratings; and what they ask the program. */
+/** `completion`: scripts with which a shell completes commands, options, programmes and ratings, and the command that they call. */
 import { examples, type Declare } from './options.js';
 import { Argument, Option, RootCommand, script } from '@bomb.sh/tab';
 import { Argument as CommandArgument, type Command as Declared } from 'commander';
@@ -29,7 +29,7 @@ export const declare: Declare = (program, { streams, finish }) => {
     });
 };
 
-/** The shells that there is a script for. */
+/** The shells for which there is a script. */
 const shells = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof shells)[number];
 
@@ -41,8 +41,8 @@ function printCompletion(shell: Shell, { stdout }: Streams): number {
 }
 
 /**
- * The package's script for bash, with what it leaves out: the names of files where there is nothing else to propose; and of a word with
- * a sign in it, such as 1.1=RI or --format=json, only the part behind the sign, because that is all that bash replaces.
+ * The package's script for bash, with two additions: names of files if there is nothing else to propose; and for a word with a sign in it,
+ * such as 1.1=RI or --format=json, only the part after the sign, because bash replaces only that.
  */
 function forBash(text: string): string {
   return text
@@ -57,21 +57,21 @@ const bashReply = `    local word="$cur"
         COMPREPLY=( "\${COMPREPLY[@]#"\${cur%"\${cur##*=}"}"}" )
     fi`;
 
-/** Prints what may stand in the place of the last word, a line each, and at the end what the shell should do with them. */
+/** Prints what the last word can be, one a line, and then what the shell should do with it. */
 async function complete(words: readonly string[], program: Declared, { stdout }: Streams): Promise<number> {
   const root = await describeCommands(program);
   const typed = words.at(-1) ?? '';
-  // The package takes what stands before = for an option, which 1.1=Good is not.
+  // The package takes text before = for an option, which 1.1=Good is not.
   const asked = typed.startsWith('-') ? typed : typed.replace(/=.*$/, '');
   const lines = consoleLines(() => root.parse([...words.slice(0, -1), asked]));
   const found = lines.slice(0, -1).filter((line) => typed.startsWith('-') || line.startsWith(typed));
-  // With nothing to propose, a file may be meant, which the shell knows best; the package would forbid it.
+  // If there is nothing to propose, it may be a file name, which the shell completes best; the package would prevent that.
   const directive = found.length === 0 ? ':0' : (lines.at(-1) ?? ':0');
   for (const line of [...found, directive]) stdout.write(`${line}\n`);
   return 0;
 }
 
-/** The lines that a piece of the package writes: it knows no other way than the console. */
+/** The lines that a function of the package writes. It can only write to the console. */
 function consoleLines(act: () => void): string[] {
   const lines: string[] = [];
   /* oxlint-disable no-console */
@@ -89,7 +89,7 @@ function consoleLines(act: () => void): string[] {
 /** What can be proposed for the value of an option or argument, by its name on the command line. */
 type Values = Readonly<Record<string, readonly Value[]>>;
 
-/** A word, and what it means where it does not say so itself. */
+/** A word, and what it means if that is not obvious. */
 type Value = readonly [word: string, means: string];
 
 async function describeCommands(program: Declared): Promise<RootCommand> {
@@ -134,7 +134,7 @@ async function knownValues(): Promise<Values> {
   const loaded = await Promise.all(Object.keys(shipped).map(shippedProgramme));
   const programmes = loaded.flatMap((found) => found?.programme ?? []);
   const ids = programmes.map(({ id, title }): Value => [id, title]);
-  // Short forms: a space in a word would end it.
+  // The short forms, because a space would end the word.
   const ratings = new Map(programmes.flatMap((one) => one.ratings.map(({ name, short }) => [short, name] as const)));
   const standards = new Map(
     programmes.flatMap((one) => one.standards.map(({ code, title }) => [code, title] as const)),

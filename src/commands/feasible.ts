@@ -1,4 +1,4 @@
-/** `feasible`: the counts and bases that could lie behind published percentages. */
+/** `feasible`: the counts and bases that can lie behind published percentages. */
 import { addStyleOptions, choice, collectValues, formatOption, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
 import { feasible as feasibleCounts, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
@@ -49,12 +49,12 @@ export interface FeasibleOptions extends StyleOptions {
   readonly format?: 'text' | 'json' | undefined;
 }
 
-/** Bases where none was asked: from 100 up every whole percentage is feasible. */
+/** The default bases. From 100 up every whole percentage is feasible. */
 const usualBases = '1-100';
 
 /**
- * Prints what the percentages allow, and with `write` makes a case sheet that gives them. Returns the exit code, which is 0 whatever is
- * impossible. Throws a `Refusal` for what is wrong with the request, and where no one base can be written.
+ * Prints what the percentages allow, and with `write` makes a case sheet that gives them. Returns 0 even if some are impossible. Throws a
+ * `Refusal` for options that cannot be understood, and if not exactly one base fits the sheet to write.
  */
 export async function feasible(texts: readonly string[], options: FeasibleOptions, streams: Streams): Promise<number> {
   const { programme: name, write, base = [usualBases], notApplicable = [] } = options;
@@ -69,7 +69,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const own = programme?.rounding ?? 'half-up';
   const rounding = options.rounding ?? own;
   if (write !== undefined && rounding !== own) problems.add('writeRounding', {}, { rounding, own });
-  // A sheet of real cases may go by the same name, and made-up ones must never take its place.
+  // A sheet of real cases may have the same name, and made-up cases must never replace it.
   if (write !== undefined && existsSync(write)) problems.add('sheetsExist', {}, { files: [write] });
   problems.refuse();
 
@@ -103,7 +103,7 @@ function placeOn(
   return placePercentages(programme, typed, new Set(leftOut), problems);
 }
 
-/** The sheet for the one base that fits. Throws a `Refusal` where none or more than one does, and for a standard in part. */
+/** The sheet for the one base that fits. Throws a `Refusal` if none or several fit, and for a standard that lacks some percentages. */
 function fittingSheet(
   programme: Programme,
   published: readonly LabelledPercentage[],

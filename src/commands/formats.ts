@@ -1,4 +1,4 @@
-/** What `score` can print: each format is a function of one result. */
+/** The formats that `score` prints: each is a function of one result. */
 import { byteOrderMark, csvLines } from '../report/csv.js';
 import { jsonReport } from '../report/json.js';
 import { markdownReport } from '../report/markdown/report.js';
@@ -12,19 +12,19 @@ import { drawText, type StyleOptions } from './terminal.js';
 
 export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] as const;
 
-/** What `batch` can print. */
+/** The formats that `batch` prints. */
 export const batchFormats = ['text', 'csv', 'json', 'jsonl', 'markdown', 'html'] as const;
 
 export type ScoreFormat = (typeof scoreFormats)[number];
 
-/** What was asked of the style and the content of a result. */
+/** The style and the content that were asked for. */
 export interface FormatOptions extends StyleOptions, Asked {
   readonly format?: ScoreFormat | undefined;
   readonly output?: string | undefined;
   readonly bom?: boolean | undefined;
 }
 
-/** The result in the format that was asked for, text unless one was. */
+/** The result in the format that was asked for, by default text. */
 export async function renderResult(
   result: FullResult,
   options: FormatOptions,

@@ -1,4 +1,4 @@
-/** `new`: an empty case sheet and inspection file, ready to be filled in. */
+/** `new`: writes an empty case sheet and inspection file. */
 import { choice, examples, programmeWords, type Declare } from './options.js';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -44,18 +44,18 @@ export interface NewOptions {
   readonly eligibleCases?: string | undefined;
   readonly cases?: string | undefined;
   readonly format?: 'csv' | 'json' | undefined;
-  /** False with `--no-input`: nothing is asked. */
+  /** False with `--no-input`: no questions are asked. */
   readonly input?: boolean | undefined;
 }
 
 const schemaName = 'inspection.schema.json';
 
-/** What is written: the files by their paths. */
+/** The text of each file, by path. */
 type Files = ReadonlyMap<string, string>;
 
 /**
- * Writes NAME.csv and its inspection file, and says what to do next. On a terminal what is missing is asked for. Returns 0.
- * Throws a `Refusal`, with nothing written, where one of them is there already or something given is wrong.
+ * Writes NAME.csv and its inspection file, and says what to do next. On a terminal it asks for what is missing. Returns 0. Throws a
+ * `Refusal`, with nothing written, if one of the files exists or something given is wrong.
  */
 export async function createNew(name: string | undefined, options: NewOptions, streams: Streams): Promise<number> {
   const asking = streams.stdin.isTTY === true && options.input !== false ? askOn(streams) : null;
@@ -79,7 +79,7 @@ export async function createNew(name: string | undefined, options: NewOptions, s
 interface Given extends Known {
   readonly sheet: string;
   readonly loaded: LoadedProgramme;
-  /** As the inspection file names the programme. */
+  /** The programme as the inspection file names it. */
   readonly programme: string;
   readonly format: 'csv' | 'json';
 }
@@ -142,7 +142,7 @@ const programmeFault = (text: string): string | null =>
     ? null
     : `Expected ${formatList(Object.keys(shipped), 'or')}, or a file.`;
 
-/** A sheet is not to be taken for the file beside another sheet. */
+/** Why a name cannot be used: the sheet would be taken for the file beside another sheet. Null if it can. */
 function nameFault(stem: string): string | null {
   return /\.(inspection|counts)(\.csv)?$/i.test(stem) ? 'a name that does not end in .inspection or .counts' : null;
 }
@@ -154,7 +154,7 @@ function countOf(text: string | null | undefined, option: string, problems: Prob
   return undefined;
 }
 
-/** Neither the sheet nor any inspection file may be there: a second one beside the sheet would make it unreadable. */
+/** Adds a problem if the sheet or any inspection file for it exists: with a second inspection file the sheet could not be read. */
 function refuseExisting(sheet: string, format: 'csv' | 'json', problems: Problems): void {
   const { inspectionCsv, inspectionJson } = companions(sheet);
   const own = format === 'csv' ? [inspectionCsv, inspectionJson] : [inspectionJson, inspectionCsv];
@@ -170,7 +170,7 @@ async function filesOf({ sheet, loaded, programme: name, format, ...known }: Giv
     return new Map([cases, [inspectionCsv, blankInspectionCsv(programme, name, known)]]);
   }
   const files = new Map([cases, [inspectionJson, blankInspectionJson(programme, name, known, `./${schemaName}`)]]);
-  // Sheets of one folder share it.
+  // The sheets of a folder share it.
   const schema = join(dirname(sheet), schemaName);
   if (!existsSync(schema)) files.set(schema, `${JSON.stringify(await jsonSchema('inspection'), null, 2)}\n`);
   return files;
@@ -178,7 +178,9 @@ async function filesOf({ sheet, loaded, programme: name, format, ...known }: Giv
 
 /** Asks on a terminal, line by line: questions on standard error, answers on standard input. */
 interface Questions {
-  /** The answer without surrounding space, asked again while `fault` finds one; null where it is left blank or the input has ended. */
+  /**
+   * The answer without surrounding spaces. Asks again while `fault` returns a message. Null if the answer is blank or the input has ended.
+   */
   ask(question: string, fault?: (answer: string) => string | null): Promise<string | null>;
   close(): void;
 }

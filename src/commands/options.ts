@@ -1,19 +1,22 @@
-/** The options that several commands share, and what a command's file exports. */
+/** The options that several commands share, and the type of a command's declaration. */
 import { Option, type Command } from 'commander';
 import { limitWords } from '../input/limits.js';
 import type { Streams } from './streams.js';
 
-/** What a command is declared with. */
+/** What a command needs to declare itself. */
 export interface Context {
   readonly streams: Streams;
-  /** Takes the exit code of the command that ran. */
+  /** Called with the exit code of the command that ran. */
   readonly finish: (code: number) => void;
 }
 
 /** Adds a command, or several, to the program. */
 export type Declare = (program: Command, context: Context) => void;
 
-/** Collects the values of an option that may repeat. It takes one value each time, so that it cannot swallow the sheet's name. */
+/**
+ * Collects the values of an option that can be repeated. It takes one value each time; otherwise it could take the sheet's name as a
+ * second.
+ */
 export function collectValues(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
@@ -26,7 +29,7 @@ export const sheetsProgramme = [
   'the inspection programme of sheets whose inspection file names none',
 ] as const;
 
-/** Adds the options for reading a case sheet. `of` is what they are of: a sheet, or sheets. */
+/** Adds the options for reading a case sheet. `of`: what the help says they are for. */
 export function addSheetOptions(command: Command, of = 'sheets that are'): Command {
   return command
     .option('--id <column>', 'the column that holds the case id')
@@ -38,12 +41,12 @@ export function addSheetOptions(command: Command, of = 'sheets that are'): Comma
     .option('--strict', 'refuse blank answers and cases still to be inspected');
 }
 
-/** An option with a closed list of values. */
+/** An option with a fixed list of values. */
 export function choice(flags: string, description: string, values: readonly string[]): Option {
   return new Option(flags, description).choices(values);
 }
 
-/** `--format`, with text where none is given. */
+/** `--format`, by default text. */
 export function formatOption(formats: readonly string[]): Option {
   return choice('--format <name>', 'what to print', formats).default('text');
 }
@@ -77,7 +80,7 @@ export function addBreakdownOptions(command: Command): Command {
     .option('--publish', 'hide small numbers on the screen as in a file');
 }
 
-/** The examples that end a command's help, a line each. */
+/** The examples at the end of a command's help, one a line. */
 export function examples(...lines: readonly string[]): string {
   return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

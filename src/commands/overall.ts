@@ -1,4 +1,4 @@
-/** `overall`: final ratings to the score and the overall rating. */
+/** `overall`: the score and the overall rating of final ratings. */
 import { addStyleOptions, formatOption, outputOption, programmeWords, type Declare } from './options.js';
 import { givenStandards, resultOfRatings } from '../analysis/overall/given.js';
 import { Problems } from '../problems/problems.js';
@@ -37,7 +37,10 @@ export interface OverallOptions extends StyleOptions {
   readonly output?: string | undefined;
 }
 
-/** Prints what final ratings come to. Returns the exit code. Throws a `Refusal` for whatever is wrong with them. */
+/**
+ * Prints the score and the overall rating of final ratings. Returns the exit code. Throws a `Refusal` with everything that is wrong with
+ * the ratings.
+ */
 export async function overall(pairs: readonly string[], options: OverallOptions, streams: Streams): Promise<number> {
   const { programme: name, ratings: file } = options;
   const loaded = await loadProgramme(nameProgramme(name ?? usual));

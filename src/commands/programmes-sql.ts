@@ -1,4 +1,4 @@
-/** `programmes sql`: the query with which a warehouse counts its own cases. */
+/** `programmes sql`: a query with which a database counts its own cases. */
 import { collectValues, examples, outputOption, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
 import { wordsForAnswers } from '../input/sheet/answers.js';
@@ -40,7 +40,7 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
 
 interface SqlOptions {
   readonly table?: string | undefined;
-  /** A CSV whose header is the names of the table's columns. */
+  /** A CSV file whose header has the names of the table's columns. */
   readonly header?: string | undefined;
   readonly inspection?: string | undefined;
   readonly column?: readonly string[] | undefined;
@@ -52,8 +52,8 @@ interface SqlOptions {
 }
 
 /**
- * Prints one query that makes the counts sheet of a table of cases. Returns 0. Throws a `Refusal` for columns that a case sheet would be
- * refused for, and for names and words that no query can hold.
+ * Prints a query that makes the counts sheet of a table of cases. Returns 0. Throws a `Refusal` for columns that a case sheet would be
+ * refused for, and for names and words that a query cannot hold.
  */
 async function sql(name: string, options: SqlOptions, streams: Streams): Promise<number> {
   const { header, inspection: file, id, notApplicable, column, output } = options;

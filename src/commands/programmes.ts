@@ -1,4 +1,4 @@
-/** `programmes`: the inspection programmes there are, what they say, and whether a file of one's own is sound. */
+/** `programmes`: lists, shows, compares and validates inspection programmes. */
 import type { Command } from 'commander';
 import { addStyleOptions, examples, formatOption, outputOption, type Declare } from './options.js';
 import { declareSql } from './programmes-sql.js';
@@ -71,7 +71,7 @@ interface PageOptions extends StyleOptions {
   readonly output?: string | undefined;
 }
 
-/** Prints the programmes that ship with the program. Returns the exit code, as do the others here. */
+/** Prints the shipped programmes. Returns the exit code, like the other functions here. */
 async function list(options: PageOptions, streams: Streams): Promise<number> {
   const all = await Promise.all(Object.keys(shipped).map(loadNamed));
   const rows = all.map(({ programme, sha256 }) => ({ ...summary(programme), sha256 }));
@@ -90,7 +90,7 @@ async function show(name: string, options: PageOptions, streams: Streams): Promi
   return print(programmePage(programme, sha256), { programme, sha256 }, options, streams);
 }
 
-/** Reads a programme file as `--programme` would. Throws a `Refusal` with all its faults; says so where it has none. */
+/** Reads a programme file as `--programme` would, and says so if it has no faults. Throws a `Refusal` with all its faults. */
 async function validate(path: string, streams: Streams): Promise<number> {
   const { programme } = await readProgrammeFile(path);
   const { id, standards, rules } = summary(programme);
@@ -113,7 +113,7 @@ async function diff(a: string, b: string, options: PageOptions, streams: Streams
   return print(page, { a: one.id, b: other.id, differences: found }, options, streams);
 }
 
-/** Prints one JSON Schema. Throws a `Refusal` for a name that is none. */
+/** Prints one JSON Schema. Throws a `Refusal` for an unknown name. */
 async function schema(name: string, options: Pick<PageOptions, 'output'>, streams: Streams): Promise<number> {
   const found = await jsonSchema(name);
   if (found === null) {

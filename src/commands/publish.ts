@@ -1,4 +1,4 @@
-/** Pages and workbooks: what their pure rooms cannot work out, a hash and a ZIP, is worked out here. */
+/** Pages and workbooks, completed with a hash and a ZIP archive, which the report cannot make because it is pure. */
 import { createHash } from 'node:crypto';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { AskedAnalyses } from '../analysis/index.js';
@@ -8,18 +8,21 @@ import { styleSheet } from '../report/html/style.js';
 import { odsReport } from '../report/ods/report.js';
 import type { Asked, FullResult } from '../report/panel.js';
 
-/** The SHA-256 of the style sheet, in base64, as the policy of a page names it. */
+/** The SHA-256 of the style sheet in base64, for the security policy of a page. */
 export const styleHash = createHash('sha256').update(styleSheet).digest('base64');
 
-/** The report as HTML, with the sections that were asked for. `up` is a link to what the page belongs to. */
+/** The report as HTML, with the sections that were asked for. `up` is a link to the index. */
 export function htmlPage(result: FullResult, asked: Asked, up?: HtmlPage['up']): string {
   return htmlReport(result, asked, styleHash, up);
 }
 
-/** The first date that a ZIP can hold. It has no time zone, so the bytes are the same everywhere. */
+/** The earliest date that a ZIP can hold. It has no time zone, so the bytes are the same everywhere. */
 const noDate = '1980-01-01T00:00:00';
 
-/** The result as an OpenDocument workbook with the analyses that were asked for: the same bytes on every machine and version of Node. */
+/**
+ * The result as an OpenDocument workbook, with the analyses that were asked for. The bytes are the same on every machine and version of
+ * Node.
+ */
 export function workbook(result: FullResult, asked: AskedAnalyses): Uint8Array {
   const zip: Zippable = {};
   for (const { name, text, stored } of odsReport(result, asked)) {

@@ -1,4 +1,4 @@
-/** Options that `score` cannot follow together with the format that is asked for: refused, lest one be passed over in silence. */
+/** Refuses options of `score` that have no effect in the format that was asked for, so that none is silently ignored. */
 import { analyses } from '../analysis/index.js';
 import { Problems } from '../problems/problems.js';
 import type { BreakdownRequest } from '../input/breakdown-options.js';
@@ -15,7 +15,7 @@ const inputs = analyses
   .flatMap(({ key, option, input }) => (input === undefined ? [] : { of: key, needs: option, ...input }))
   .toSorted((a, b) => (a.option < b.option ? -1 : 1));
 
-/** Sections that rows of questions and standards have no place for, and what only they show. */
+/** Sections that cannot be shown as rows of questions and standards, with their options. */
 const notInRows: readonly (readonly [key: string, option: string])[] = [
   ['explain', '--explain'],
   ...analyses.filter(({ inCsv }) => inCsv !== true).map(({ key, option }) => [key, option] as const),
@@ -25,8 +25,8 @@ const notInRows: readonly (readonly [key: string, option: string])[] = [
 ];
 
 /**
- * What was asked of the look of a terminal that a format has none of; that there be no colour holds of itself. Markdown has no colour
- * either, and can do without characters outside ASCII.
+ * The options for the style of text that have no effect in a format. `--color never` suits every format; Markdown has no colour, but can do
+ * without characters outside ASCII.
  */
 export function styleOptionsApart(format: string, { ascii = false, color = 'auto' }: StyleOptions): string[] {
   if (format === 'text') return [];
@@ -36,7 +36,7 @@ export function styleOptionsApart(format: string, { ascii = false, color = 'auto
 /** What to do instead. */
 export const styleInstead = 'It is for the report in a terminal.';
 
-/** What a workbook has no place for, and what to do instead. */
+/** What a workbook cannot show, and what to do instead. */
 const notInWorkbook = [
   ['list', '--list', 'A workbook is made to be published and names no case: take --format text or json.'],
   [
@@ -46,7 +46,7 @@ const notInWorkbook = [
   ],
 ] as const;
 
-/** Throws a `Refusal` that names every option that the format cannot follow, or a terminal that cannot show it. */
+/** Throws a `Refusal` that names every option without effect in this format, or if a terminal cannot show the format. */
 export function refuseOptions(options: Options, { stdout }: Pick<Streams, 'stdout'>): void {
   const { format = 'text', bom = false } = options;
   const problems = new Problems();
@@ -70,7 +70,7 @@ export function refuseOptions(options: Options, { stdout }: Pick<Streams, 'stdou
   problems.refuse();
 }
 
-/** A workbook under the name of another kind of file, or another kind under the name of a workbook, opens with a complaint or not at all. */
+/** Adds a problem if the name of the output file is that of another kind of file: it would open with a warning or not at all. */
 function refuseName({ format = 'text', output = '' }: Options, problems: Problems): void {
   const options = [`--format ${format}`, `-o ${makeVisible(output)}`];
   if (format === 'ods' && /\.(xlsx?|csv|html?|json|txt)$/i.test(output)) {

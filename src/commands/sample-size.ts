@@ -25,7 +25,7 @@ export interface SampleSizeOptions {
   readonly format?: 'text' | 'json' | undefined;
 }
 
-/** Prints the sample size, and what it rests on. Returns 0. Throws a `Refusal` for a number that is none, or out of its range. */
+/** Prints the sample size and its assumptions. Returns 0. Throws a `Refusal` for a text that is not a number, or a number out of range. */
 export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Streams, 'stdout'>): number {
   const problems = new Problems();
   const read = (option: keyof typeof ranges): number => {

@@ -1,4 +1,4 @@
-/** `score`: one sheet to its ratings. */
+/** `score`: rates one sheet. */
 import {
   addBreakdownOptions,
   addSheetOptions,
@@ -83,12 +83,12 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
 }
 
 /**
- * Scores a sheet or counts in its place, standard input for `-`, and writes the report. Returns the exit code: 1 where the rating is under
- * `--fail-under`. Throws a `Refusal` for whatever is wrong; then nothing is written.
+ * Scores a sheet (`-` for standard input) or counts in its place, and writes the report. Returns the exit code: 1 if the rating is below
+ * `--fail-under`. Throws a `Refusal` with everything that is wrong, and then writes nothing.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
   refuseOptions(options, streams);
-  // A workbook is made to be published, also where it goes through a pipe.
+  // A workbook is made for publication, even if it goes through a pipe.
   const asked = askedBreakdowns(options.format === 'ods' ? { ...options, publish: true } : options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
@@ -124,7 +124,7 @@ async function evidenceOf(
   return gatherCounts(paths, sources, { ...options, groups: asked?.groups });
 }
 
-/** Options that ask for cases; counts hold none. Groups they may hold. */
+/** Options that need cases, not counts. Counts can have groups. */
 const needCases = ['id', 'list'] as const;
 
 async function refuseWithCounts(
@@ -144,7 +144,7 @@ async function refuseWithCounts(
   problems.refuse();
 }
 
-/** The assessment of a sheet with every analysis, its sentences, and the breakdowns and lists that were asked for. */
+/** The assessment of a sheet, with every analysis, its sentences, and the breakdowns and lists that were asked for. */
 export function analyseSheet(
   evidence: Evidence,
   asked: BreakdownOptions | undefined,

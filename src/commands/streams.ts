@@ -1,4 +1,4 @@
-/** The process's streams and environment, handed in so that tests can read back what was written. */
+/** The process's streams and environment, passed in so that tests can read what was written. */
 import { describeProblems, problem } from '../problems/problems.js';
 
 export interface Streams {
@@ -8,18 +8,18 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** As much of a writable stream as is used. */
+/** The part of a writable stream that is used. */
 export interface Output {
   write(content: string | Uint8Array): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
-  /** `close` is emitted when nobody reads any further. */
+  /** `close` is emitted when nobody reads any more. */
   once?(event: 'drain' | 'close', listener: () => void): unknown;
 }
 
 /**
- * The streams of a process. A reader such as `head` may stop early without a message; output that cannot be written for another reason is
- * wrong use.
+ * The streams of a process. A reader such as `head` can stop early without a message; if output cannot be written for another reason, the
+ * exit code is 2.
  */
 export function processStreams(process: NodeJS.Process): Streams {
   for (const stream of [process.stdout, process.stderr]) {
@@ -32,7 +32,7 @@ function reportUnwritable(error: NodeJS.ErrnoException, stream: NodeJS.WriteStre
   if (error.code === 'EPIPE') return;
   const unwritable = problem('outputUnwritable', { file: 'standard output' }, { reason: error.code ?? error.message });
   if (stream === process.stdout) process.stderr.write(`${describeProblems([unwritable]).join('\n')}\n`);
-  // The error may come after the command has set its exit code, and then it is the one that counts.
+  // The error can come after the command has set its exit code, which it then replaces.
   process.once('exit', () => {
     process.exitCode = 2;
   });

@@ -5,15 +5,15 @@ import type { Output, Streams } from './streams.js';
 
 export type ColourChoice = 'auto' | 'always' | 'never';
 
-/** What the user chose of the style. */
+/** The options for the style of text. */
 export interface StyleOptions {
   readonly color?: ColourChoice | undefined;
   readonly ascii?: boolean | undefined;
 }
 
 /**
- * Whether a stream gets colour: `--color always` beats all, `--color never` comes next; otherwise off with `NO_COLOR` (set and not
- * empty) or `TERM=dumb`, on with `FORCE_COLOR` (but for 0 or false), and otherwise on for a terminal. chalk itself ignores `NO_COLOR`.
+ * Whether a stream gets colour. `--color` decides first; then colour is off with `NO_COLOR` (set and not empty) or `TERM=dumb`, on with
+ * `FORCE_COLOR` (except 0 or false), and otherwise on for a terminal. chalk itself ignores `NO_COLOR`.
  */
 export function colourLevel(env: Streams['env'], stream: Output, choice: ColourChoice = 'auto'): ColorSupportLevel {
   if (choice === 'always') return 1;
@@ -23,20 +23,19 @@ export function colourLevel(env: Streams['env'], stream: Output, choice: ColourC
   return stream.isTTY === true ? 1 : 0;
 }
 
-/** The columns to fill: never wrapped when the stream is no terminal; otherwise `COLUMNS`, the stream's own, or 80. */
+/** The width to fill. Not wrapped if the stream is not a terminal; otherwise `COLUMNS`, the stream's own width, or 80. */
 export function widthOf(env: Streams['env'], stream: Output): number {
   if (stream.isTTY !== true) return Infinity;
   const said = env['COLUMNS'] ?? '';
   return /^[1-9]\d*$/.test(said) ? Number(said) : (stream.columns ?? 80);
 }
 
-/** Letters that take one column each: Latin with its accents, common punctuation, and what lines and bars are drawn with. */
+/** Text of characters that take one column each: Latin with accents, common punctuation, and the characters of lines and bars. */
 export const oneColumnEach = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac\u2500-\u25fc]*$/;
 
 /**
- * A text as `draw` draws it for standard output, or for the output file. It is drawn with every letter taken for one column wide; if it
- * measures one that may be wider, it is drawn again with the package that knows. That package and the one that paints are loaded only when
- * they are needed.
+ * The text that `draw` returns, for standard output or the output file. At first every character counts as one column; if the text has
+ * others, it is drawn again with the package that knows their widths. That package and the one for colour are loaded only if needed.
  */
 export async function drawText(
   draw: (style: TextStyle) => string,

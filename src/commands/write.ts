@@ -1,4 +1,4 @@
-/** Where results go: standard output, a file that is only ever replaced whole, several new files, or a folder of pages. */
+/** Writes results: to standard output, to a file that is only ever replaced as a whole, to several new files, or to a folder of pages. */
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -7,18 +7,18 @@ import { problem, Refusal } from '../problems/problems.js';
 import { filesOf } from '../report/html/page.js';
 import type { Streams } from './streams.js';
 
-/** What was made and is not in its place yet, by its path. */
+/** The paths of files and folders that are not in their place yet. */
 const unfinished = new Set<string>();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 let isListening = false;
-/** When a signal could last be heard, on the clock of `performance`. */
+/** When signals were last handled, in milliseconds of `performance.now()`. */
 let heardAt = 0;
 
 const besideOf = (target: string): string => `${target}.${process.pid}.tmp`;
 
 /**
- * Makes a file or a folder that is cleared away if a signal ends the program. It listens first, and makes and notes in one turn of the
- * event loop, within which no signal is heard. Throws what `how` throws, with nothing noted.
+ * Makes a file or a folder that is removed if a signal ends the program. It listens first, then makes and records it within one turn of the
+ * event loop, during which no signal is handled. Throws what `how` throws, with nothing recorded.
  */
 function make<T>(path: string, how: (path: string) => T): T {
   if (!isListening) for (const signal of signals) process.on(signal, endBy);
@@ -28,7 +28,7 @@ function make<T>(path: string, how: (path: string) => T): T {
   return made;
 }
 
-/** Puts what was made beside a target in its place, if anything was. */
+/** Moves what was made beside a target to its place, if anything was. */
 function place(target: string): void {
   const path = besideOf(target);
   if (!unfinished.has(path)) return;
@@ -36,7 +36,7 @@ function place(target: string): void {
   unfinished.delete(path);
 }
 
-/** Removes what `make` made. What cannot be removed stays: the failure or the signal that led here is what is reported. */
+/** Removes what `make` made. If it cannot be removed it stays, because the failure or signal that led here is what should be reported. */
 function discard(path: string): void {
   if (!unfinished.delete(path)) return;
   try {
@@ -51,8 +51,8 @@ function endBy(signal: NodeJS.Signals): void {
 }
 
 /**
- * Lets a signal be heard. To be called often in a long run, because signals are heard only between turns of the event loop, and sheets are
- * read and written within one. Waits at most every `after` milliseconds, and not at all before anything was made.
+ * Lets signals be handled. Call it often in a long run: signals are handled only between turns of the event loop, and sheets are read and
+ * written within one. Waits at most every `after` milliseconds, and not at all before anything was made.
  */
 export async function hearSignals(after = 50): Promise<void> {
   if (!isListening || performance.now() - heardAt < after) return;
@@ -62,7 +62,7 @@ export async function hearSignals(after = 50): Promise<void> {
   heardAt = performance.now();
 }
 
-/** Runs what may fail. If it does, calls `drop` and throws: a `Refusal` if the system did not let `file` be written. */
+/** Runs something that may fail. If it does, calls `drop` and throws: a `Refusal` if the system did not let `file` be written. */
 function attempt(file: string, act: () => void, drop: (failure: unknown) => void): void {
   try {
     act();
@@ -89,14 +89,14 @@ export async function deliver(
   await output.done();
 }
 
-/** Throws a `Refusal` if the file that is to be written is one of the `inputs`, by whatever name. */
+/** Throws a `Refusal` if the output file is one of the `inputs`, by whatever name. */
 export function refuseInputs(file: string | undefined, inputs: readonly string[]): void {
   if (file === undefined) return;
   const target = identity(file);
   if (inputs.some((input) => identity(input) === target)) throw new Refusal([problem('outputIsInput', { file })]);
 }
 
-/** What tells a file from every other one, its links followed: where it is on its disk, or its path if there is none. */
+/** A text that identifies a file, with links followed: its device and inode, or its path if there is none. */
 function identity(path: string): string {
   try {
     const found = fs.statSync(path, { bigint: true, throwIfNoEntry: false });
@@ -109,7 +109,7 @@ function identity(path: string): string {
 export interface Destination {
   /** Throws a `Refusal` if the piece cannot be written. */
   write(content: string | Uint8Array): Promise<void>;
-  /** True once nobody reads any further, so that there is no use in going on. */
+  /** True when nobody reads any more, so that there is no point in continuing. */
   readonly closed: boolean;
   /** Puts the result in its place, if anything was written. */
   done(): Promise<void>;
@@ -118,8 +118,8 @@ export interface Destination {
 }
 
 /**
- * Returns where a result goes piece by piece: standard output, or with a `file` a new file beside it, which takes its name at the end.
- * A device or a pipe is written to directly. Nothing is made before the first piece.
+ * The destination for a result that is written piece by piece: standard output, or with `file` a new file beside it, which is renamed at
+ * the end. Devices and pipes are written directly. Nothing is made before the first piece.
  */
 export function openOutput(file: string | undefined, { stdout }: Pick<Streams, 'stdout'>): Destination {
   return file === undefined ? new StreamDestination(stdout) : new FileDestination(file);
@@ -140,7 +140,7 @@ class StreamDestination implements Destination {
     });
   }
 
-  /** Waits if the reader is slower than the program, so that nothing piles up. */
+  /** Waits if the reader is slower than the program, so that data do not accumulate. */
   async write(content: string | Uint8Array): Promise<void> {
     const stream = this.#stream;
     if (content.length === 0 || this.closed || stream.write(content) !== false || stream.once === undefined) return;
@@ -160,7 +160,7 @@ class FileDestination implements Destination {
   readonly #file: string;
   #target = '';
   #handle: number | null = null;
-  /** Why a piece could not be written: the rest alone is no result. */
+  /** Why a piece could not be written. Later pieces alone are not a result. */
   #failure: unknown = null;
 
   constructor(file: string) {
@@ -225,15 +225,15 @@ export async function writeNew(files: ReadonlyMap<string, string>): Promise<void
 }
 
 /**
- * A folder of pages. They are written into a new folder beside it, and put in their place once every page is there; nothing but an earlier
- * set of pages is ever lost.
+ * A folder of pages. They are written to a new folder beside it, and moved to their place when every page is there. Only an earlier set of
+ * pages is ever replaced.
  */
 export class PageFolder {
   /** A folder always takes more pages. */
   readonly closed = false;
   readonly #folder: string;
   readonly #target: string;
-  /** The index is written last, and so it is put in its place last. */
+  /** In writing order: the index is written last, and so is moved last. */
   readonly #names = new Set<string>();
 
   private constructor(folder: string, target: string) {
@@ -257,14 +257,14 @@ export class PageFolder {
   }
 
   /**
-   * Puts the pages in their place. The folder is checked again, because a run may take a while. A folder that is there is kept, with its
-   * permissions and for whoever has it open; only its pages are replaced.
+   * Moves the pages to their place. The folder is checked again, because a run can take a while. An existing folder is kept, with its
+   * permissions and for anybody who has it open; only its pages are replaced.
    */
   async done(): Promise<void> {
     this.#attempt(() => {
       const before = earlierPages(this.#folder, this.#target);
       if (before === null) return place(this.#target);
-      // Within one turn, so that a signal comes before all of it or after.
+      // Within one turn of the event loop, so that a signal is handled before or after all of it.
       for (const name of this.#names) fs.renameSync(join(besideOf(this.#target), name), join(this.#target, name));
       const gone = before.filter((name) => !this.#names.has(name));
       for (const name of gone) fs.rmSync(join(this.#target, name), { force: true });
@@ -273,7 +273,7 @@ export class PageFolder {
     await hearSignals(0);
   }
 
-  /** Discards the pages that are not in their place; what was there before stays. */
+  /** Discards the pages that are not in their place. What was there before stays. */
   drop(): void {
     discard(besideOf(this.#target));
   }

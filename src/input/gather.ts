@@ -6,7 +6,7 @@ import type { LoadedProgramme } from '../model/programme.js';
 import { isShipped, usual } from '../programmes/index.js';
 import { inspectionBeside } from './files/files.js';
 import type { InputFile } from './files/source.js';
-import type { Part } from './inspection/inspection-file.js';
+import type { Part } from './inspection/inspection.js';
 import { readInspectionFile } from './inspection/inspection-reader.js';
 import { resolveInspection, single } from './inspection/inspection.js';
 import { partsOfSettings, type Settings } from './inspection/settings.js';
@@ -14,7 +14,7 @@ import { limitsOf } from './limits.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
 import { readCaseSheet } from './sheet/case-sheet.js';
 import { delimiterOf } from './sheet/delimiter.js';
-import type { SheetOptions } from './sheet/sheet-options.js';
+import type { SheetOptions } from './sheet/sheet-plan.js';
 
 /** The options for one sheet. */
 export interface Request extends Settings, SheetOptions {

@@ -62,16 +62,17 @@ async function fromCsv(source: InputFile, problems: Problems): Promise<GivenEntr
   const { file } = source;
   const entries: GivenEntry[] = [];
   let at: readonly number[] | null = null;
-  for await (const { cells, line } of readRows(decodeText(source), file, (cell) => columns.includes(fold(cell)))) {
-    if (at === null) {
-      at = columns.map((column) => cells.findIndex((cell) => fold(cell) === column));
-      if (at.includes(-1)) problems.add('ratingsHeader', { file, line });
-      if (at.includes(-1)) return [];
-      continue;
+  for await (const rows of readRows(decodeText(source), file, (cell) => columns.includes(fold(cell)))) {
+    for (const { cells, line } of rows) {
+      if (at === null) {
+        at = columns.map((column) => cells.findIndex((cell) => fold(cell) === column));
+        if (at.includes(-1)) problems.add('ratingsHeader', { file, line });
+        if (at.includes(-1)) return [];
+        continue;
+      }
+      const [standard = '', rating = ''] = at.map((i) => (cells[i] ?? '').trim());
+      if (rating !== '') entries.push({ standard, rating, place: { file, line, column: standard } });
     }
-    const [standard = '', rating = ''] = at.map((i) => (cells[i] ?? '').trim());
-    if (rating === '') continue;
-    entries.push({ standard, rating, place: { file, line, column: standard } });
   }
   if (at === null) problems.add('ratingsHeader', { file });
   return entries;

@@ -20,7 +20,8 @@ const items = await new Promise<Item[]>((resolve, reject) => {
 async function read(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
   const source = { file: 'sheet.csv', name: 'sheet.csv', bytes: () => Readable.from([bytes]) };
   const rows: (readonly string[])[] = [];
-  for await (const { cells } of readRows(decodeText(source), 'sheet.csv', () => false)) rows.push(cells);
+  for await (const some of readRows(decodeText(source), 'sheet.csv', () => false))
+    rows.push(...some.map(({ cells }) => cells));
   return rows;
 }
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
-import type { SheetOptions } from '../../src/input/sheet/sheet-options.js';
+import type { SheetOptions } from '../../src/input/sheet/sheet-plan.js';
 import type { Answer, Tally } from '../../src/model/reading.js';
 import { inspection, pdu } from '../make.js';
 import { runs } from '../runs.js';

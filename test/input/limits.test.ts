@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { describeProblems as worded, Refusal } from '../../src/problems/problems.js';
 import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
 import { readText } from '../../src/input/files/decode.js';
-import { Ids } from '../../src/input/sheet/ids.js';
+import { Ids } from '../../src/input/sheet/sheet-reader.js';
 import { limitsOf, limitsUsual } from '../../src/input/limits.js';
 import { inspection, pdu } from '../make.js';
 import { run } from '../run.js';

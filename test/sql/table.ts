@@ -27,7 +27,8 @@ export async function tableOf(sheet: string | Uint8Array): Promise<Table> {
   const bytes = typeof sheet === 'string' ? Buffer.from(sheet) : sheet;
   const source = { file: 'sheet.csv', name: 'sheet.csv', bytes: () => Readable.from([bytes]) };
   const rows: (readonly string[])[] = [];
-  for await (const { cells } of readRows(decodeText(source), 'sheet.csv', isUsual)) rows.push(cells);
+  for await (const some of readRows(decodeText(source), 'sheet.csv', isUsual))
+    rows.push(...some.map(({ cells }) => cells));
   const [headers = [], ...cases] = rows;
   const filled = cases.filter((cells) => cells.some((cell) => cell.trim() !== ''));
   return { headers, rows: filled.map((cells) => headers.map((_, i) => cells[i] ?? '')) };

@@ -6,8 +6,8 @@ import type { Programme } from '../../model/programme.js';
 import type { Grouped, Place, Published, SupportingQuestion, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/words.js';
-import { BlankRows, isBlank } from '../sheet/blank-rows.js';
-import type { SheetOptions } from '../sheet/sheet-options.js';
+import { BlankRows, isBlank } from '../sheet/rows.js';
+import type { SheetOptions } from '../sheet/sheet-plan.js';
 import { CountedGroups } from './counted-groups.js';
 import { CountedPercentages, percentageOf } from './counted-percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
@@ -56,7 +56,7 @@ export async function readCountsSheet(
       delimiter: options.delimiter,
       limits: options.limits,
     });
-    for await (const row of rows) sheet.row(row);
+    for await (const some of rows) for (const row of some) sheet.row(row);
     sheet.end();
   });
   problems.refuse();

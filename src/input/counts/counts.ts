@@ -7,7 +7,7 @@ import type { Reading } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { addTallies } from '../../scoring/tally.js';
 import { formatList } from '../../words/english.js';
-import type { SheetOptions } from '../sheet/sheet-options.js';
+import type { SheetOptions } from '../sheet/sheet-plan.js';
 import { readCountsSheet, type CountsReading } from './counts-sheet.js';
 import type { InputFile } from '../files/source.js';
 

@@ -1,10 +1,8 @@
 /** Decodes the bytes of a file: finds its encoding, and refuses other kinds of file and NUL characters. */
 import { problem, Refusal } from '../../problems/problems.js';
-import { utf16, utf8, windows1252, type Decoding } from './encodings.js';
+import { Position, utf16, utf8, windows1252, type Decoding } from './encodings.js';
 import { foreignBytes, foreignText, lookedAt, type Foreign } from './foreign.js';
 import { limitsUsual } from '../limits.js';
-import { makePeekable, type PeekableBytes } from './peeked.js';
-import { Position } from './position.js';
 import type { InputFile } from './source.js';
 
 export type Encoding = 'utf-8' | 'windows-1252';
@@ -57,8 +55,8 @@ async function* iterate(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Arra
 
 async function* texts(source: InputFile, encoding: Encoding, table: boolean, longest: number): AsyncGenerator<string> {
   const { file } = source;
-  const chunks = makePeekable(source.bytes());
-  const head = await chunks.peek(lookedAt);
+  const bytes = source.bytes()[Symbol.asyncIterator]();
+  const head = await readHead(bytes);
   const refuse = (foreign: Foreign | null): void => {
     if (table && foreign !== null) throw new Refusal([problem('notCsv', { file }, foreign)]);
   };
@@ -67,7 +65,7 @@ async function* texts(source: InputFile, encoding: Encoding, table: boolean, lon
   let length = 0;
   try {
     refuse(foreignBytes(head));
-    for await (const piece of decoder(chunks, head, encoding, { file, position, table })) {
+    for await (const piece of decode(resume(head, bytes), head, encoding, { file, position, table })) {
       const text = first && piece.startsWith('\ufeff') ? piece.slice(1) : piece;
       if (first) refuse(foreignText(text));
       first = first && piece === '';
@@ -83,14 +81,40 @@ async function* texts(source: InputFile, encoding: Encoding, table: boolean, lon
       position.advance(text);
     }
   } finally {
-    await chunks.close();
+    await bytes.return?.();
   }
 }
 
-function decoder(chunks: PeekableBytes, head: Buffer, encoding: Encoding, decoding: Decoding): AsyncGenerator<string> {
+function decode(
+  chunks: AsyncIterable<Buffer>,
+  head: Buffer,
+  encoding: Encoding,
+  decoding: Decoding,
+): AsyncGenerator<string> {
   const [a, b, c] = head;
   if (a === 0xff && b === 0xfe) return utf16(chunks, false, decoding);
   if (a === 0xfe && b === 0xff) return utf16(chunks, true, decoding);
   const marked = a === 0xef && b === 0xbb && c === 0xbf;
   return encoding === 'utf-8' || marked ? utf8(chunks, decoding) : windows1252(chunks, decoding);
+}
+
+/** The first bytes: at least as many as are looked at, unless there are fewer. */
+async function readHead(bytes: AsyncIterator<Uint8Array>): Promise<Buffer> {
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < lookedAt) {
+    const { done, value } = await bytes.next();
+    if (done === true) break;
+    head = head.length === 0 ? asBuffer(value) : Buffer.concat([head, value]);
+  }
+  return head;
+}
+
+/** All the bytes, of which the first were read already. */
+async function* resume(head: Buffer, bytes: AsyncIterator<Uint8Array>): AsyncGenerator<Buffer> {
+  yield head;
+  for (let next = await bytes.next(); next.done !== true; next = await bytes.next()) yield asBuffer(next.value);
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -6,7 +6,8 @@ import { fileInput } from '../files/source.js';
 import { parseJson } from '../json/json.js';
 import { checkShape, soundKeys } from '../json/shape.js';
 import { limitsUsual } from '../limits.js';
-import type { Part } from './inspection-file.js';
+import { readRows } from '../sheet/rows.js';
+import type { Part } from './inspection.js';
 import { InspectionSheet, isHeaderCell } from './inspection-sheet.js';
 import { type InspectionContent, inspectionSchema } from '../../model/inspection.js';
 
@@ -26,16 +27,17 @@ export async function readInspectionFile(
 }
 
 async function readSpreadsheet(path: string, longest: number, encoding: Encoding, problems: Problems): Promise<Part> {
-  const { readRows } = await import('../sheet/rows.js');
   const { file, chunks } = await holdInMemory(fileInput(path, 'inspection file'), longest);
   const text = decodeText(file, isUtf8(Buffer.concat(chunks)) ? 'utf-8' : encoding, longest);
   const sheet = new InspectionSheet(path, problems);
   const limits = { ...limitsUsual, row: longest, rows: longest };
   let first = true;
-  for await (const row of readRows(text, path, isHeaderCell, { limits })) {
-    if (!first) sheet.row(row);
-    else if (!sheet.header(row)) break;
-    first = false;
+  for await (const rows of readRows(text, path, isHeaderCell, { limits })) {
+    for (const row of rows) {
+      if (!first) sheet.row(row);
+      else if (!sheet.header(row)) return sheet.part();
+      first = false;
+    }
   }
   if (first) sheet.header({ cells: [], line: 1 });
   return sheet.part();

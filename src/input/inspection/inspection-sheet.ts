@@ -4,7 +4,7 @@ import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { fold } from '../../words/english.js';
-import type { Part } from './inspection-file.js';
+import type { Part } from './inspection.js';
 import type { Path } from '../json/json.js';
 import type { Row } from '../sheet/rows.js';
 import type { InspectionContent } from '../../model/inspection.js';

@@ -8,10 +8,16 @@ import { standardName } from '../../scoring/words.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { fold } from '../../words/english.js';
+import type { Path } from '../json/json.js';
 import { answerKey, builtInAnswers } from '../sheet/answers.js';
 import { isoDate } from './dates.js';
-import type { Part } from './inspection-file.js';
 import { readRating, readStandard } from './ratings.js';
+
+/** What one source says of an inspection, and where each part of it is. */
+export interface Part {
+  readonly content: InspectionContent;
+  readonly at: (path: Path) => Place;
+}
 
 /**
  * One inspection from all its parts. Options add to a file and cannot contradict it: anything given twice is a problem, and so is anything

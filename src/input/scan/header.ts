@@ -8,7 +8,7 @@ import { headLength, likelyDelimiter, toldDelimiter } from '../sheet/delimiter.j
 import { foreignText } from '../files/foreign.js';
 import { placeColumns, type Columns } from '../sheet/columns.js';
 import { headerLookup, isKnownHeader } from '../sheet/headers.js';
-import type { SheetOptions } from '../sheet/sheet-options.js';
+import type { SheetOptions } from '../sheet/sheet-plan.js';
 import { planSheet, type SheetPlan } from '../sheet/sheet-plan.js';
 
 /** The sheet's file, and what it is scanned with. */

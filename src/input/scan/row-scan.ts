@@ -1,7 +1,7 @@
 /** Counts the rows of a plain sheet straight from their bytes. */
 import { limitsUsual, type Limits } from '../limits.js';
-import { BlankRows } from '../sheet/blank-rows.js';
-import type { CaseReading } from '../sheet/sheet-options.js';
+import { BlankRows } from '../sheet/rows.js';
+import type { CaseReading } from '../sheet/sheet-plan.js';
 import type { Counter } from '../sheet/figures.js';
 import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
 import { AnswerCells, doubt, unanswered } from './answer-cells.js';

@@ -1,9 +1,21 @@
-/** Reads case sheets: by the scan if nothing is unusual, otherwise carefully from the start. */
+/**
+ * Reads case sheets: by the scan if nothing is unusual, otherwise carefully from the start, which reports everything that is wrong. The
+ * careful reader holds no rows of a wide sheet; of a long one the answers, by case.
+ */
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import { scanSheet } from '../scan/scan.js';
+import { Problems } from '../../problems/problems.js';
+import { decodeText } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
-import type { CaseReading, SheetOptions } from './sheet-options.js';
+import { limitsUsual } from '../limits.js';
+import { scanSheet } from '../scan/scan.js';
+import { answerReader } from './answers.js';
+import { placeColumns } from './columns.js';
+import { headerLookup, isKnownHeader, longColumns, questionsNamed } from './headers.js';
+import { LongSheet } from './long-sheet.js';
+import { isBlank, readRows, type Row } from './rows.js';
+import { planSheet, type CaseReading, type RowTaker, type SheetContext, type SheetOptions } from './sheet-plan.js';
+import { SheetReader } from './sheet-reader.js';
 
 /** Reads a case sheet under a programme. Throws a `Refusal` with everything that is wrong with the sheet. */
 export async function readCaseSheet(
@@ -13,7 +25,66 @@ export async function readCaseSheet(
   options: SheetOptions = {},
 ): Promise<CaseReading> {
   const scanned = scanSheet(source, programme, inspection, options);
-  if (scanned !== null) return scanned;
-  const { readCarefully } = await import('./careful-sheet.js');
-  return readCarefully(source, programme, inspection, options);
+  return scanned ?? readCarefully(source, programme, inspection, options);
+}
+
+/** Reads a case sheet carefully, row by row. Throws a `Refusal` with everything that is wrong with the sheet. */
+export async function readCarefully(
+  source: InputFile,
+  programme: Programme,
+  inspection: Inspection,
+  options: SheetOptions,
+): Promise<CaseReading> {
+  const { file, name } = source;
+  const problems = new Problems();
+  const lookup = headerLookup(programme, inspection);
+  const context = { file, programme, inspection, lookup, options, problems };
+  const { delimiter, encoding, limits } = options;
+  let taker: RowTaker | null = null;
+  let blankAt: number | null = null;
+  const take = (row: Row): void => {
+    if (taker !== null) taker.row(row);
+    else if (isBlank(row)) blankAt ??= row.line;
+    else if (blankAt === null) taker = readHeader(row, context);
+    else {
+      problems.add('headerBlank', { file, line: blankAt });
+      problems.refuse();
+    }
+  };
+  const isKnown = (header: string): boolean => isKnownHeader(lookup, header);
+  await problems.keep(async () => {
+    const text = decodeText(source, encoding);
+    for await (const rows of readRows(text, file, isKnown, { delimiter, limits })) rows.forEach(take);
+    if (taker === null) problems.add('sheetEmpty', { file });
+  });
+  return { source: name, ...finishReading(taker, problems) };
+}
+
+function finishReading(taker: RowTaker | null, problems: Problems): Omit<CaseReading, 'source'> {
+  taker?.end();
+  problems.refuse();
+  if (taker === null) throw new Error('a sheet without a header was not refused');
+  return taker.reading();
+}
+
+/** The reader of the rows under a header. Throws a `Refusal` if no row could be understood under it. */
+function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTaker {
+  const { file, inspection, lookup, options, problems } = context;
+  const place = { file, line };
+  const limit = (options.limits ?? limitsUsual).columns;
+  if (headers.length > limit) problems.add('columnsTooMany', place, { columns: headers.length, limit });
+  problems.refuse();
+  const idColumn = options.id ?? inspection.columns.id;
+  const asks = headers.some((header) => questionsNamed(lookup, header).some(({ kind }) => kind === 'key'));
+  const long = asks ? null : longColumns(headers, idColumn);
+  if (long !== null) return new LongSheet(context, headers, long, line);
+  const answer = answerReader(inspection.answers);
+  const answers = headers.filter((header) => header.trim() !== '' && answer(header) !== undefined);
+  if (!asks && answers.length > 1) problems.add('headerIsCase', place, { found: answers[0] ?? '' });
+  problems.refuse();
+  const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
+  const plan = planSheet(columns, context);
+  // Without a key question no row can be checked; with any other problem of the header, the rows still can.
+  if (!columns.columns.some(({ kind }) => kind === 'key')) problems.refuse();
+  return new SheetReader(context, plan);
 }

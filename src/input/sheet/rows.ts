@@ -1,5 +1,7 @@
 /** Reads the rows of a table. csv-parse reads the cells; this counts the line on which each row starts, and enforces the limits. */
-import { CsvError, parse } from 'csv-parse';
+import type { parse } from 'csv-parse';
+import type { Note } from '../../model/assessment.js';
+import { note } from '../../problems/notes.js';
 import { problem, Refusal } from '../../problems/problems.js';
 import { headLength, likelyDelimiter, toldDelimiter } from './delimiter.js';
 import { limitsUsual, type Limits } from '../limits.js';
@@ -23,15 +25,15 @@ export interface RowOptions {
 const partLength = 1 << 16;
 
 /**
- * The rows of a table, including blank ones. `isKnown` says whether the table can have a header, by which the delimiter is recognised.
- * Throws a `Refusal` for an open or stray quote, and above a limit.
+ * The rows of a table, including blank ones, as many at a time as were parsed together. `isKnown` says whether the table can have a header,
+ * by which the delimiter is recognised. Throws a `Refusal`, after the rows before it, for an open or stray quote, and above a limit.
  */
 export async function* readRows(
   text: AsyncIterable<string>,
   file: string,
   isKnown: (header: string) => boolean,
   { delimiter, limits = limitsUsual }: RowOptions = {},
-): AsyncGenerator<Row> {
+): AsyncGenerator<readonly Row[]> {
   const pieces = text[Symbol.asyncIterator]();
   try {
     let head = '';
@@ -43,7 +45,10 @@ export async function* readRows(
     }
     const told = toldDelimiter(head, file);
     if (told !== null) head = head.slice(told.length);
+    // Sheets that are scanned and inspection files in JSON need no such package.
+    const csv = await import('csv-parse');
     const parser = new RowParser(
+      csv.parse,
       file,
       delimiter ?? told?.delimiter ?? likelyDelimiter(head.slice(0, headLength), isKnown),
       told === null ? 1 : 2,
@@ -60,30 +65,31 @@ export async function* readRows(
 }
 
 /**
- * Feeds csv-parse piece by piece. Rows are yielded while it parses, so that those before a fault are not lost; and lines are counted here,
+ * Feeds csv-parse piece by piece. Rows are taken while it parses, so that those before a fault are not lost; and lines are counted here,
  * because csv-parse reports the line on which a row ends, and counts CRLF inside quotes twice.
  */
 class RowParser {
   readonly #file: string;
   readonly #limits: Limits;
-  readonly #rows: Row[] = [];
   readonly #parser: ReturnType<typeof parse>;
+  #rows: Row[] = [];
+  /** What is wrong behind these rows. */
+  #refusal: Refusal | null = null;
   #line: number;
   #count = 0;
   /** At least as many characters as were written since the last row ended. */
   #unfinished = 0;
 
-  constructor(file: string, delimiter: string, line: number, limits: Limits) {
+  constructor(make: typeof parse, file: string, delimiter: string, line: number, limits: Limits) {
     this.#file = file;
     this.#line = line;
     this.#limits = limits;
-    this.#parser = parse({
+    this.#parser = make({
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       on_record: (cells: readonly string[]) => {
-        this.#rows.push({ cells, line: this.#line });
-        this.#line += 1 + cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);
+        this.#take(cells);
         return null;
       },
     });
@@ -91,7 +97,7 @@ class RowParser {
   }
 
   /** Parses more text, in pieces small enough that a row cannot exceed its limit by much. */
-  async *write(text: string): AsyncGenerator<Row> {
+  async *write(text: string): AsyncGenerator<readonly Row[]> {
     for (let at = 0; at < text.length; at += partLength) {
       const part = text.slice(at, at + partLength);
       yield* this.#rowsOf((done) => this.#parser.write(part, done));
@@ -101,22 +107,34 @@ class RowParser {
     }
   }
 
-  end(): AsyncGenerator<Row> {
+  end(): AsyncGenerator<readonly Row[]> {
     return this.#rowsOf((done) => this.#parser.end(done));
   }
 
-  async *#rowsOf(act: (done: (error?: Error | null) => void) => void): AsyncGenerator<Row> {
-    const failure = await new Promise<Error | null>((resolve) => act((error) => resolve(error ?? null)));
-    const rows = this.#rows.splice(0);
-    if (rows.length > 0) this.#unfinished = 0;
-    for (const row of rows) {
-      if (row.cells.reduce((sum, cell) => sum + cell.length + 1, 0) > this.#limits.row) {
-        throw this.#refuseLimit('rowTooLarge', row.line);
-      }
-      if (this.#count++ > this.#limits.rows) throw this.#refuseLimit('rowsTooMany', row.line);
-      yield row;
+  #take(cells: readonly string[]): void {
+    if (this.#refusal !== null) return;
+    const line = this.#line;
+    let length = 0;
+    for (const cell of cells) {
+      length += cell.length + 1;
+      this.#line += lineBreaks(cell);
     }
-    if (failure !== null) throw this.#refusal(failure);
+    this.#line++;
+    if (length > this.#limits.row) this.#refusal = this.#refuseLimit('rowTooLarge', line);
+    else if (this.#count++ > this.#limits.rows) this.#refusal = this.#refuseLimit('rowsTooMany', line);
+    else this.#rows.push({ cells, line });
+  }
+
+  async *#rowsOf(act: (done: (error?: Error | null) => void) => void): AsyncGenerator<readonly Row[]> {
+    const failure = await new Promise<Error | null>((resolve) => act((error) => resolve(error ?? null)));
+    const rows = this.#rows;
+    this.#rows = [];
+    if (rows.length > 0) {
+      this.#unfinished = 0;
+      yield rows;
+    }
+    if (this.#refusal !== null) throw this.#refusal;
+    if (failure !== null) throw this.#refusalFor(failure);
   }
 
   #refuseLimit(kind: 'rowsTooMany' | 'rowTooLarge', line: number): Refusal {
@@ -124,11 +142,11 @@ class RowParser {
     return new Refusal([problem(kind, { file: this.#file, line }, { limit })]);
   }
 
-  #refusal(error: Error): Error {
-    if (!(error instanceof CsvError)) return error;
+  #refusalFor(error: Error): Error {
+    const code = 'code' in error ? error.code : null;
     const place = { file: this.#file, line: this.#line };
-    if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new Refusal([problem('quoteUnclosed', place)]);
-    if (error.code === 'CSV_INVALID_CLOSING_QUOTE' || error.code === 'INVALID_OPENING_QUOTE') {
+    if (code === 'CSV_QUOTE_NOT_CLOSED') return new Refusal([problem('quoteUnclosed', place)]);
+    if (code === 'CSV_INVALID_CLOSING_QUOTE' || code === 'INVALID_OPENING_QUOTE') {
       return new Refusal([problem('quoteStray', place)]);
     }
     return error;
@@ -137,4 +155,35 @@ class RowParser {
 
 function lineBreaks(cell: string): number {
   return cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\n|\r/).length - 1 : 0;
+}
+
+export function isBlank({ cells }: Pick<Row, 'cells'>): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+/** Blank rows: at the end of a sheet they are common in spreadsheets; before another case they are worth a warning. */
+export class BlankRows {
+  #since = 0;
+  #between = 0;
+  #first = 0;
+
+  /** Notes a blank row. */
+  addBlank(line: number): void {
+    if (this.#between === 0 && this.#since === 0) this.#first = line;
+    this.#since++;
+  }
+
+  /** Notes a row that is not blank. */
+  addFilled(): void {
+    this.#between += this.#since;
+    this.#since = 0;
+  }
+
+  notes(): Note[] {
+    const [rows, first] = [this.#between, this.#first];
+    return [
+      ...(rows > 0 ? [note('rowsBlankBetween', { rows, first })] : []),
+      ...(this.#since > 0 ? [note('rowsBlankAtEnd', { rows: this.#since })] : []),
+    ];
+  }
 }

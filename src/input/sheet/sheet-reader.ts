@@ -1,15 +1,13 @@
-/** Reads a sheet with a case in each row. */
+/** Reads one sheet with a case in each row. */
+import { createHash } from 'node:crypto';
 import type { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader } from './answers.js';
-import { BlankRows, isBlank } from './blank-rows.js';
-import type { CaseReading, RowTaker, SheetContext } from './sheet-options.js';
-import { count } from './figures.js';
 import type { Columns } from './columns.js';
-import { Ids } from './ids.js';
-import type { Row } from './rows.js';
-import { readingOf, type SheetPlan } from './sheet-plan.js';
+import { count } from './figures.js';
+import { BlankRows, isBlank, type Row } from './rows.js';
+import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
 
 export class SheetReader implements RowTaker {
   readonly #file: string;
@@ -137,4 +135,31 @@ export function rightLength({ cells, line }: Row, expected: number, file: string
     return false;
   }
   return true;
+}
+
+/** As many as one `Map` can safely hold: V8 stops at 16.7 million. */
+const most = 1 << 23;
+
+/** A longer id is remembered by its SHA-256, so that long ones take no more memory. */
+const longest = 64;
+
+/** The case ids of a sheet, which must all differ, with the line on which each was first. */
+export class Ids {
+  readonly #lines: Map<string, number>[] = [new Map()];
+
+  /** The line on which the id was before; undefined if it is new, and it is then remembered. */
+  add(id: string, line: number): number | undefined {
+    const key = id.length > longest ? `sha256 ${createHash('sha256').update(id).digest('hex')}` : id;
+    for (const lines of this.#lines) {
+      const before = lines.get(key);
+      if (before !== undefined) return before;
+    }
+    let last = this.#lines.at(-1);
+    if (last === undefined || last.size >= most) {
+      last = new Map();
+      this.#lines.push(last);
+    }
+    last.set(key, line);
+    return undefined;
+  }
 }

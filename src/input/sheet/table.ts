@@ -74,8 +74,8 @@ function assumedHeaders(programme: Programme, { columns, notApplicable }: Inspec
 async function headersOf(file: string, lookup: Lookup): Promise<readonly string[]> {
   return asUse(async () => {
     const source = fileInput(file, 'file of column names');
-    for await (const { cells } of readRows(decodeText(source), file, (name) => isKnownHeader(lookup, name)))
-      return cells;
+    for await (const [first] of readRows(decodeText(source), file, (name) => isKnownHeader(lookup, name)))
+      if (first !== undefined) return first.cells;
     const problems = new Problems();
     problems.add('sheetEmpty', { file });
     problems.refuse();

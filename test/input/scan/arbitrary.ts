@@ -1,6 +1,6 @@
 /** Sheets of every kind that a scan may meet, plain and odd, and what they are read under. */
 import * as fc from 'fast-check';
-import type { SheetOptions } from '../../../src/input/sheet/sheet-options.js';
+import type { SheetOptions } from '../../../src/input/sheet/sheet-plan.js';
 import { inspection } from '../../make.js';
 import type { Under } from './both.js';
 

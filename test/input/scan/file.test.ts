@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readCarefully } from '../../../src/input/sheet/careful-sheet.js';
+import { readCarefully } from '../../../src/input/sheet/case-sheet.js';
 import { readCaseSheet } from '../../../src/input/sheet/case-sheet.js';
 import { fileInput, standardInput, type OrdinaryFile, type InputFile } from '../../../src/input/files/source.js';
 import { folderWith } from '../../folder.js';
