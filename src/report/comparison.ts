@@ -1,4 +1,4 @@
-/** What `compare` prints: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
+/** The output of `compare`: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
 import {
   changes,
   level,
@@ -82,20 +82,20 @@ function testCells({ difference }: QuestionChange): string[] {
   ];
 }
 
-/** A change in points with its sign; a dash where there is none to tell. */
+/** A change in points with its sign; a dash if there is none. */
 function signedPoints(points: number | null): string {
   if (points === null) return '-';
   return points > 0 ? `+${points}` : String(points === 0 ? 0 : points);
 }
 
-/** A probability to three decimals, or as many as it takes not to contradict the verdict; below that it is said so, never shown as 0. */
+/** A probability to three decimals, or as many as it takes not to contradict the verdict; below that "under …", never 0. */
 function probability(p: number): string {
   if (p < 0.001) return '< 0.001';
   const decimals = [3, 4, 5, 6].find((d) => Number(p.toFixed(d)) <= level === p <= level);
   return p.toFixed(decimals ?? 9);
 }
 
-/** What may be concluded, and from what. */
+/** What can be concluded, and why. */
 function sentences({ independence, questions }: Comparison): string[] {
   if (!independence.independent) return [dependentWords(independence)];
   const tested = questions.filter(({ difference }) => difference !== null);

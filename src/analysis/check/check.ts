@@ -92,9 +92,9 @@ function compareFigure(figure: ExpectedFigure, i: number, programme: Programme, 
   const tally = tallies.get(figureKey(figureOf(figure))) ?? emptyTally;
   return {
     id: figure.id,
-    what: described(figure),
+    what: describeFigure(figure),
     where: figure.where === undefined ? null : formatFilter(figure.where),
-    ...outcome(figure, tally, programme, ['figures', i]),
+    ...compareTally(figure, tally, programme, ['figures', i]),
   };
 }
 
@@ -107,7 +107,7 @@ export function figureOf({ question, profile, where }: ExpectedFigure): Figure {
   };
 }
 
-function outcome(
+function compareTally(
   { percentage, count, cases, between, says }: ExpectedFigure,
   tally: Tally,
   programme: Programme,
@@ -144,7 +144,7 @@ function isBetween(yes: number, base: number, low: number, high: number): boolea
   return base > 0 && Math.round(low * 1000) * base <= value && value <= Math.round(high * 1000) * base;
 }
 
-function described({ question, profile }: ExpectedFigure): string {
+function describeFigure({ question, profile }: ExpectedFigure): string {
   if (question !== undefined) return `percentage Yes of ${question}`;
   return profile === undefined ? 'number of cases' : `share of cases with ${formatFilter(profile)}`;
 }

@@ -173,7 +173,7 @@ function questionChanges(before: Assessment, after: Assessment): Pair[] {
     return codes.map((code): Pair => {
       const [a, b] = [one, two].map(({ keyQuestions }) => keyQuestions.find((question) => question.code === code));
       const [p, q] = [percentOf(a), percentOf(b)];
-      const [counted, countedAfter] = [answered(a), answered(b)];
+      const [counted, countedAfter] = [answersOf(a), answersOf(b)];
       return {
         change: {
           code,
@@ -181,7 +181,7 @@ function questionChanges(before: Assessment, after: Assessment): Pair[] {
           standard: one.code,
           before: p,
           after: q,
-          points: p === null || q === null ? null : tidied(q.percentage - p.percentage),
+          points: p === null || q === null ? null : roundPoints(q.percentage - p.percentage),
         },
         counts: counted === null || countedAfter === null ? null : [counted, countedAfter],
       };
@@ -190,7 +190,7 @@ function questionChanges(before: Assessment, after: Assessment): Pair[] {
 }
 
 /** Without what floating point adds to a difference of two decimals. */
-function tidied(points: number): number {
+function roundPoints(points: number): number {
   return Number(points.toFixed(6));
 }
 
@@ -200,7 +200,7 @@ function percentOf(question: KeyQuestionResult | undefined): Percent | null {
   return { percentage, yes, relevant: yes === null || no === null ? null : yes + no };
 }
 
-function answered(question: KeyQuestionResult | undefined): Answered | null {
+function answersOf(question: KeyQuestionResult | undefined): Answered | null {
   const { yes = null, no = null } = question ?? {};
   return yes === null || no === null || yes + no === 0 ? null : { yes, no };
 }

@@ -105,8 +105,8 @@ export function lockIn(
         .reduce((sum, { unanswered }) => sum + unanswered, 0),
       outstanding: fieldwork.outstanding,
       planned,
-      judgements: missing(measured, 'judgement'),
-      columns: missing(measured, 'cases'),
+      judgements: missingStandards(measured, 'judgement'),
+      columns: missingStandards(measured, 'cases'),
     },
     standards,
     score: {
@@ -178,7 +178,7 @@ function scores(all: readonly RatedStandards[]): { readonly score: number; reado
   return all.map(({ score, maximum }) => ({ score, maximum })).toSorted((a, b) => a.score - b.score);
 }
 
-function missing(measured: readonly StandardEvidence[], basis: 'judgement' | 'cases'): string[] {
+function missingStandards(measured: readonly StandardEvidence[], basis: 'judgement' | 'cases'): string[] {
   return measured
     .filter((m) => m.basis === 'missing' && m.standard.basis === basis && m.keyQuestions.length === 0)
     .map(({ standard }) => standard.code);

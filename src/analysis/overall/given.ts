@@ -18,7 +18,7 @@ export type GivenResult = Pick<Assessment, 'standards' | 'overall' | 'notes' | '
  * missing the overall rating is null and a note names it. Source: the programme's `methodSources.points` and `overall.source`.
  */
 export function resultOfRatings(programme: Programme, given: GivenRatings, applyRules: boolean): GivenResult {
-  const measured = programme.standards.map((standard) => measuredAs(standard, given));
+  const measured = programme.standards.map((standard) => evidenceFrom(standard, given));
   const byRule = rate(programme, measured, []);
   const final = applyRules ? byRule : rate({ ...programme, rules: [] }, measured, []);
   return {
@@ -31,7 +31,7 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
       complete: final.complete,
       provisional: false,
     },
-    notes: [...missing(programme, measured), ...tableNote(programme, final), ...skipped(programme, final)],
+    notes: [...missingNotes(programme, measured), ...tableNote(programme, final), ...skippedNotes(programme, final)],
     rules: final.steps,
   };
 }
@@ -39,7 +39,7 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
 const nothing = { discretion: [], notApplicable: new Map(), judgements: new Map() };
 
 /** A standard as if its rating had just been found, in the way in which the programme rates it. */
-function measuredAs(standard: Programme['standards'][number], given: GivenRatings): StandardEvidence {
+function evidenceFrom(standard: Programme['standards'][number], given: GivenRatings): StandardEvidence {
   const { code, basis } = standard;
   const none = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
   const rating = given.get(code);
@@ -49,7 +49,7 @@ function measuredAs(standard: Programme['standards'][number], given: GivenRating
   return basis === 'cases' ? { ...none, basis, banded: rating } : { ...none, basis, judged: rating };
 }
 
-function missing(programme: Programme, measured: readonly StandardEvidence[]): Note[] {
+function missingNotes(programme: Programme, measured: readonly StandardEvidence[]): Note[] {
   const codes = measured
     .filter(({ basis, standard }) => basis === 'missing' && (standard.counted ?? true))
     .map(({ standard }) => standard.code);
@@ -59,7 +59,7 @@ function missing(programme: Programme, measured: readonly StandardEvidence[]): N
 }
 
 /** A rule that could not be tried, because what it changes or looks at is not rated. */
-function skipped(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
+function skippedNotes(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
   return steps.flatMap(({ rule, standard, setOff, withoutRating }) => {
     if (setOff !== null) return [];
     const without = ratings.get(standard) == null ? [standard] : withoutRating;

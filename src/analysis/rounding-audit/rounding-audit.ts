@@ -4,7 +4,7 @@ import type { Programme, Rating, Rounding } from '../../model/programme.js';
 import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { wholePercentage } from '../../scoring/percentage.js';
-import { rate, type RatedStandards } from '../../scoring/rate.js';
+import { changedRatings, rate, type RatedStandards } from '../../scoring/rate.js';
 import { measureStandard, type SampleCounts, type StandardEvidence } from '../../scoring/standard.js';
 import { relevantCases } from '../../scoring/tally.js';
 
@@ -72,10 +72,7 @@ export function roundingAudit(programme: Programme, counts: SampleCounts, inspec
     ),
     results: ways
       .filter((way) => !same(way, own))
-      .flatMap((way) => {
-        const after = rate(programme, measures(way), inspection.discretion);
-        return result(programme, way, before, after);
-      }),
+      .flatMap((way) => result(way, before, rate(programme, measures(way), inspection.discretion))),
   };
 }
 
@@ -113,11 +110,8 @@ function figure(programme: Programme, question: string, yes: number, base: numbe
   ];
 }
 
-function result(programme: Programme, way: Way, before: RatedStandards, after: RatedStandards): RoundingResult[] {
-  const standards = programme.standards.flatMap(({ code }) => {
-    const [from, to] = [before.ratings.get(code) ?? null, after.ratings.get(code) ?? null];
-    return from === null || to === null || from === to ? [] : { code, from, to };
-  });
+function result(way: Way, before: RatedStandards, after: RatedStandards): RoundingResult[] {
+  const standards = changedRatings(before, after);
   const { score, maximum, overall } = after;
   if (standards.length === 0 && score === before.score && overall === before.overall) return [];
   return [{ ...way, standards, score, maximum, overall }];

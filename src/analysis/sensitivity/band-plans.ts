@@ -1,7 +1,7 @@
 /** What it would take for one standard's cases to fall in each band. */
-import type { KeyQuestionResult } from '../../model/assessment.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { reaches, wholePercentage } from '../../scoring/percentage.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 
 /** A number of answers to one question changed from Yes to No or back, so that its base stays the same. */
 export interface AnswerChange {
@@ -29,7 +29,7 @@ export interface CountedQuestion {
 export type Banding = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
 /** The questions that a standard's rating rests on; null where one of them has a percentage and no counts. */
-export function countedQuestions(keyQuestions: readonly KeyQuestionResult[]): CountedQuestion[] | null {
+export function countedQuestions({ keyQuestions }: StandardEvidence): CountedQuestion[] | null {
   const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
   const counted = rated.flatMap(({ code, yes, no }) =>
     yes === null || no === null ? [] : { code, yes, relevant: yes + no },
@@ -74,7 +74,7 @@ export function bandPlans(banding: Banding, questions: readonly CountedQuestion[
         const [least = 0, above = 0] = edges.get(question.relevant)?.slice(band, band + 2) ?? [];
         const most = question === lowest ? above - 1 : question.relevant;
         if (least > most) return [];
-        changes.push(...moved(question, Math.min(Math.max(question.yes, least), most)));
+        changes.push(...changesTo(question, Math.min(Math.max(question.yes, least), most)));
       }
       return [changes];
     });
@@ -103,7 +103,7 @@ export function casesInvolved(changes: readonly AnswerChange[]): number {
   return Math.max(0, ...changes.map(({ answers }) => answers));
 }
 
-function moved({ code, yes }: CountedQuestion, to: number): AnswerChange[] {
+function changesTo({ code, yes }: CountedQuestion, to: number): AnswerChange[] {
   if (to === yes) return [];
   return to > yes
     ? [{ question: code, from: 'no', to: 'yes', answers: to - yes }]

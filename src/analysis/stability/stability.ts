@@ -106,7 +106,7 @@ function intervals(programme: Programme, shares: readonly Share[], inBands: bool
       const all = shares.map(interval);
       const from = Math.min(...all.map((one) => one.from));
       const to = Math.min(...all.map((one) => one.to));
-      return { from: inPerCent(from), to: inPerCent(to), bands: inBands ? spanned(programme, from, to) : null };
+      return { from: inPerCent(from), to: inPerCent(to), bands: inBands ? bandsSpanned(programme, from, to) : null };
     };
     const wilsonOf = ({ yes, relevant }: Share): Interval => wilson(yes / relevant, relevant, each);
     const exactOf = ({ yes, relevant }: Share): Interval => clopperPearson(yes, relevant, each);
@@ -135,7 +135,7 @@ function inPerCent(proportion: number): number {
 const aHair = 1e-9;
 
 /** The ratings from the band of one proportion to that of another, each banded as the programme bands a percentage. */
-function spanned(programme: Programme, from: number, to: number): Rating[] {
+function bandsSpanned(programme: Programme, from: number, to: number): Rating[] {
   const { bands, bandOn } = programme;
   const place = (proportion: number): number => {
     const exact = 100 * proportion + aHair;
