@@ -1,4 +1,4 @@
-/** Breakdowns of a sample by profile columns: percentages of groups, never a rating; contrasts; what is hidden. */
+/** Breakdowns by profile columns: percentages of groups, contrasts, and which of them are hidden. Groups have no ratings. */
 import type { Breakdowns, Contrast, Group, GroupAnswers } from '../../model/breakdowns.js';
 import { problem, Refusal } from '../../problems/problems.js';
 import type { BreakdownOptions } from '../../model/breakdowns.js';
@@ -14,7 +14,7 @@ import { nameOf, pairsOf, strata } from './pairs.js';
 import type { Stratum } from '../statistics/stratified.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
 
-/** The sheets that are broken down, and what is known of all their cases. */
+/** The sheets to break down, and the figures of all their cases. */
 export interface CountedSample {
   readonly cases: number;
   readonly tallies: Tallies;
@@ -22,8 +22,8 @@ export interface CountedSample {
 }
 
 /**
- * The breakdowns of one sheet, or of several put together. With `suppress`, small counts are hidden with all that would give them away.
- * Throws a `Refusal` for a reference that is no group.
+ * The breakdowns of one sheet, or of several together. With `suppress`, small counts are hidden, and all that would give them away. Throws
+ * a `Refusal` if the reference is not a group.
  */
 export function breakdowns(
   programme: Bands,
@@ -93,14 +93,14 @@ export function breakdowns(
   };
 }
 
-/** What a programme needs to say for a percentage to be printed. */
+/** The parts of a programme that decide how a percentage is printed. */
 type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
 function figures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
   return { yes, no, relevant: yes + no, percentage: placeInBand(programme, yes, yes + no)?.percentage ?? null };
 }
 
-/** Which groups of a table have a case in which sheet; a sheet by itself says nothing. */
+/** Which groups of a table have a case in which sheet; empty for a single sheet. */
 function meetings(sheets: readonly Grouped[], t: number, groups: readonly GroupCounts[]): Meeting['groups'] {
   if (sheets.length < 2) return [];
   return groups.flatMap((group, g) => [...talliesBySheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
@@ -120,7 +120,7 @@ function openGroup({ cases, tallies }: { cases: number; tallies: Tallies }, ques
   return { cases, answers };
 }
 
-/** What the groups leave of the whole sample. */
+/** The whole sample without the groups. */
 function less(whole: OpenGroup, groups: readonly OpenGroup[]): OpenGroup {
   return {
     cases: groups.reduce((left, { cases }) => left - cases, whole.cases),

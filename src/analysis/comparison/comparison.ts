@@ -1,4 +1,4 @@
-/** Two results under one programme: what changed, and, for two independent samples, what chance alone would make of it. */
+/** Compares two results under one programme: what changed and, for independent samples, whether by more than chance. */
 import type {
   Change,
   Comparison,
@@ -20,12 +20,12 @@ export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'uncha
 
 const confidence = 0.95;
 
-/** The level of the test: an adjusted probability up to this is distinguishable from chance. */
+/** An adjusted probability up to this is distinguishable from chance. */
 export const level = 0.05;
 
 /**
- * Whether two samples are independent: not where they share cases, nor where title and fieldwork are the same, for then it is one
- * inspection at two times. `shared` is null where the ids of a side are not known; `said` is somebody's word that they are.
+ * Whether two samples are independent. They are not if they share cases, or if title and fieldwork are the same, because then it is one
+ * inspection at two times. `shared` is null if the ids of a side are not known; `said` is true if somebody stated that they are.
  */
 export function independence(
   before: Assessment,
@@ -87,7 +87,7 @@ function changeOf(scale: readonly ScaleStep[], before: Rating | null, after: Rat
   return rank(scale, after) < rank(scale, before) ? 'fell' : 'rose';
 }
 
-/** The standards of both; one programme has the same on either side. */
+/** The standards of both results, in pairs; one programme has the same on either side. */
 function pairs(
   before: readonly StandardResult[],
   after: readonly StandardResult[],
@@ -109,7 +109,7 @@ function questionChanges(before: Assessment, after: Assessment): Pair[] {
     return codes.map((code): Pair => {
       const [a, b] = [one, two].map(({ keyQuestions }) => keyQuestions.find((question) => question.code === code));
       const [p, q] = [percentOf(a), percentOf(b)];
-      const [counted, countedAfter] = [answered(a), answered(b)];
+      const [counted, countedAfter] = [answersOf(a), answersOf(b)];
       return {
         change: {
           code,
@@ -117,7 +117,7 @@ function questionChanges(before: Assessment, after: Assessment): Pair[] {
           standard: one.code,
           before: p,
           after: q,
-          points: p === null || q === null ? null : tidied(q.percentage - p.percentage),
+          points: p === null || q === null ? null : roundPoints(q.percentage - p.percentage),
         },
         counts: counted === null || countedAfter === null ? null : [counted, countedAfter],
       };
@@ -125,8 +125,8 @@ function questionChanges(before: Assessment, after: Assessment): Pair[] {
   });
 }
 
-/** Without what floating point adds to a difference of two decimals. */
-function tidied(points: number): number {
+/** Rounds off floating-point errors in the difference of two numbers with up to two decimals. */
+function roundPoints(points: number): number {
   return Number(points.toFixed(6));
 }
 
@@ -136,7 +136,7 @@ function percentOf(question: KeyQuestionResult | undefined): Percent | null {
   return { percentage, yes, relevant: yes === null || no === null ? null : yes + no };
 }
 
-function answered(question: KeyQuestionResult | undefined): Answered | null {
+function answersOf(question: KeyQuestionResult | undefined): Answered | null {
   const { yes = null, no = null } = question ?? {};
   return yes === null || no === null || yes + no === 0 ? null : { yes, no };
 }
@@ -156,7 +156,7 @@ function withTests(all: readonly Pair[], independent: boolean): QuestionChange[]
   });
 }
 
-/** Whether any rating fell: a standard's or the overall one. */
+/** Whether any rating fell, including the overall one. */
 export function anyFell({ ratings }: Pick<Comparison, 'ratings'>): boolean {
   return ratings.some(({ change }) => change === 'fell');
 }

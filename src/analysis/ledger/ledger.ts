@@ -5,7 +5,7 @@ import type { Programme } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
-/** The ledger of an inspection, its entries in the order in which they were recorded; without entries before and after are the same. */
+/** The ledger of an inspection, in the order of recording. Without entries, before and after are the same. */
 export function ledger(
   programme: Programme,
   measured: readonly StandardEvidence[],
