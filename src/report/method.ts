@@ -44,3 +44,14 @@ export function rangesOf(
     return from === to ? `${name} ${from}` : `${name} ${from} to ${to}`;
   });
 }
+
+/** A document that a programme cites, in one line: its title, and after it whatever else is known of it. */
+export function documentWords({ title, publisher, date, isbn, licence }: Method['documents'][string]): string {
+  const details = [
+    publisher,
+    date,
+    ...(isbn === undefined ? [] : [`ISBN ${isbn}`]),
+    ...(licence === undefined ? [] : [licence]),
+  ];
+  return `${title}. ${details.join(', ')}.`;
+}

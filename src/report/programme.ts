@@ -2,8 +2,8 @@
 import type { Citation, Programme, Standard } from '../model/programme.js';
 import { requirement } from '../scoring/rules.js';
 import { formatCount, formatList } from '../words/english.js';
-import { headingPart, itemPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
-import { overallWords, rangesOf } from './method.js';
+import { headingPart, itemPart, textPart, titledList, titlePart, type Page, type Part } from '../model/document.js';
+import { documentWords, overallWords, rangesOf } from './method.js';
 import { bandEdges } from './sentences.js';
 
 /** The page of a programme. Each value is followed by how surely it is known and the number of its source, listed at the end. */
@@ -123,15 +123,8 @@ function borderline({ borderline: limits }: Programme, sources: Sources): Part[]
 }
 
 function documents({ documents: all }: Programme): Part[] {
-  const entries = Object.entries(all);
-  if (entries.length === 0) return [];
-  return [
-    titlePart('Documents'),
-    ...entries.map(([key, { title, publisher, date, isbn, licence }]) => {
-      const details = [publisher, date, isbn === undefined ? '' : `ISBN ${isbn}`, licence ?? ''];
-      return itemPart(`${key}: ${title}. ${details.filter((part) => part !== '').join(', ')}.`);
-    }),
-  ];
+  const items = Object.entries(all).map(([key, document]) => `${key}: ${documentWords(document)}`);
+  return titledList('Documents', items);
 }
 
 /** The different sources of a page, numbered in the order in which they are first cited. */

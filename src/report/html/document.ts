@@ -12,6 +12,14 @@ export function sections(parts: readonly Part[], anchor: string): Markup[] {
   return splitByTitle(parts).map((own, i) => section(own, `${anchor}-${i + 1}`));
 }
 
+/** Markup under a title of the second rank. */
+export function titledSection(anchor: string, title: string, content: Piece): Markup {
+  return html`<section>
+    <h2 id="${anchor}">${title}</h2>
+    ${content}
+  </section> `;
+}
+
 /** Parts in order. Items that follow each other are one list, and what an item rests on stands with it. */
 function sectionParts(parts: readonly Part[], anchor: string): Piece[] {
   const pieces: Piece[] = [];
@@ -76,17 +84,13 @@ function cellsTable({ caption, header, rows, names = [] }: TablePart, captionHea
     caption,
     captionHeard,
     header: [first === '' ? 'Question' : first, ...kept.map((i) => others[i] ?? '')],
-    groups: [
-      {
-        rows: rows.map((row, i) => {
-          const name = names[i] ?? '';
-          return {
-            name: name === '' ? row[0] : html`<span class="code">${row[0]}</span> ${name}`,
-            cells: kept.map((at) => row[at + 1] ?? ''),
-          };
-        }),
-      },
-    ],
+    rows: rows.map((row, i) => {
+      const name = names[i] ?? '';
+      return {
+        name: name === '' ? row[0] : html`<span class="code">${row[0]}</span> ${name}`,
+        cells: kept.map((at) => row[at + 1] ?? ''),
+      };
+    }),
   });
 }
 
@@ -119,7 +123,9 @@ export interface DataTable {
   readonly caption: string;
   /** Of the row names, then of each cell. */
   readonly header: readonly string[];
-  readonly groups: readonly RowGroup[];
+  readonly rows?: readonly TableRow[];
+  /** In place of rows, where several belong together. */
+  readonly groups?: readonly RowGroup[];
   /** Columns that hold figures, by their place among the cells: set to the right. */
   readonly numeric?: readonly number[];
   /** For more columns than fit beside each other on a small screen. */
@@ -132,7 +138,8 @@ export interface DataTable {
 export function dataTable({
   caption,
   header,
-  groups,
+  rows: own = [],
+  groups = [{ rows: own }],
   numeric = [],
   wide = false,
   captionHeard = false,
