@@ -1,4 +1,4 @@
-/** Breakdowns of a sample by profile columns: percentages of groups, never a rating; contrasts; what is hidden. */
+/** Breakdowns by profile columns: percentages of groups, contrasts, and which of them are hidden. Groups have no ratings. */
 import { problem, Refusal } from '../../problems/problems.js';
 import type { BreakdownOptions, Practical } from '../../model/breakdowns.js';
 import type { Programme } from '../../model/programme.js';
@@ -25,10 +25,10 @@ export interface GroupAnswers {
 
 /** One group of cases. */
 export interface Group {
-  /** The values as they are shown, joined; "not recorded" where there is none. */
+  /** The values, joined for printing; "not recorded" for a missing one. */
   readonly name: string;
   readonly values: readonly (string | null)[];
-  /** Null where it is hidden. */
+  /** Null if hidden. */
   readonly cases: number | null;
   readonly questions: readonly GroupAnswers[];
 }
@@ -40,9 +40,9 @@ export type Contrast =
 
 /** The contrasts of one table. */
 export interface Contrasts {
-  /** Null where no group is there to be compared with, or where it is hidden. */
+  /** Null if there is no group to compare with, or if it is hidden. */
   readonly reference: string | null;
-  /** Whether the reference was asked for; otherwise it is the largest group that is recorded. */
+  /** Whether it was asked for; otherwise it is the largest recorded group. */
   readonly asked: boolean;
   readonly results: readonly Contrast[];
 }
@@ -50,9 +50,12 @@ export interface Contrasts {
 /** The cases by the values of one column or of several. */
 export interface Breakdown {
   readonly by: readonly string[];
-  /** Why nothing of the table is shown: `exposed`, hiding single figures would not be enough; `shares`, with a table before it; null where it is shown. */
+  /**
+   * Why the table is not shown: `exposed`, hiding single figures would not be enough; `shares`, it shares a column or filter with a table
+   * before it. Null if it is shown.
+   */
   readonly withheld: Protection['withheld'];
-  /** Questions that are left out of the table, since hiding their counts would not be enough. */
+  /** Questions left out of the table, because hiding their counts would not be enough. */
   readonly leftOut: readonly string[];
   readonly groups: readonly Group[];
   readonly contrasts: Contrasts | null;
@@ -61,20 +64,20 @@ export interface Breakdown {
 /** All breakdowns of a run. */
 export interface Breakdowns {
   readonly where: Filter | null;
-  /** The sheets that are pooled; contrasts are stratified by sheet where there are several. */
+  /** The number of pooled sheets. With several, contrasts are stratified by sheet. */
   readonly sheets: number;
-  /** The questions in the order of the tables, with the figures of the whole sample. */
+  /** The questions in the order of the tables, with whole-sample figures. */
   readonly questions: readonly (Omit<GroupAnswers, 'hidden'> & { readonly text: string })[];
   readonly cases: number;
-  /** Counts from 1 to just under this are hidden, and what would give them away; null where nothing is hidden. */
+  /** Counts from 1 to just under this are hidden, and those that would give them away; null if nothing is hidden. */
   readonly suppressedBelow: number | null;
   readonly practical: Practical;
-  /** How many contrasts the probabilities are adjusted for. */
+  /** The number of contrasts for which probabilities are adjusted. */
   readonly family: number;
   readonly tables: readonly Breakdown[];
 }
 
-/** The sheets that are broken down, and what is known of all their cases. */
+/** The sheets to break down, and the figures of all their cases. */
 export interface CountedSample {
   readonly cases: number;
   readonly tallies: Tallies;
@@ -82,8 +85,8 @@ export interface CountedSample {
 }
 
 /**
- * The breakdowns of one sheet, or of several put together. With `suppress`, small counts are hidden with all that would give them away.
- * Throws a `Refusal` for a reference that is no group.
+ * The breakdowns of one sheet, or of several together. With `suppress`, small counts are hidden, and all that would give them away. Throws
+ * a `Refusal` if the reference is not a group.
  */
 export function breakdowns(
   programme: Bands,
@@ -153,14 +156,14 @@ export function breakdowns(
   };
 }
 
-/** What a programme needs to say for a percentage to be printed. */
+/** The parts of a programme that decide how a percentage is printed. */
 type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
 function figures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
   return { yes, no, relevant: yes + no, percentage: placeInBand(programme, yes, yes + no)?.percentage ?? null };
 }
 
-/** Which groups of a table have a case in which sheet; a sheet by itself says nothing. */
+/** Which groups of a table have a case in which sheet; empty for a single sheet. */
 function meetings(sheets: readonly Grouped[], t: number, groups: readonly GroupCounts[]): Meeting['groups'] {
   if (sheets.length < 2) return [];
   return groups.flatMap((group, g) => [...talliesBySheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
@@ -180,7 +183,7 @@ function openGroup({ cases, tallies }: { cases: number; tallies: Tallies }, ques
   return { cases, answers };
 }
 
-/** What the groups leave of the whole sample. */
+/** The whole sample without the groups. */
 function less(whole: OpenGroup, groups: readonly OpenGroup[]): OpenGroup {
   return {
     cases: groups.reduce((left, { cases }) => left - cases, whole.cases),

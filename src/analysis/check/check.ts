@@ -1,4 +1,4 @@
-/** Comparing a result with what is expected of it: a record for everything, exact, with no tolerance but a stated one. */
+/** Compares a result with expected results: a record for each comparison, without tolerance except a stated one. */
 import type { Assessment } from '../../model/assessment.js';
 import type { Programme } from '../../model/programme.js';
 import type { Figure, Tallies, Tally } from '../../model/reading.js';
@@ -19,7 +19,7 @@ export interface ExpectedFigure extends Figure {
   readonly says?: string;
 }
 
-/** What a published result says, as far as somebody wrote it down. */
+/** Expected results. All parts are optional. */
 export interface Expected {
   readonly overall?: { readonly rating?: string | null; readonly score?: number; readonly maximum?: number };
   readonly standards?: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export interface CheckRecord {
   readonly expected: string;
   readonly found: string;
   readonly passed: boolean;
-  /** Where the expected value stands in its file, and the value that was found; null where only a person can bring it up to date. */
+  /** Where the expected value is in its file, and the value found; null if a program cannot update it. */
   readonly update: { readonly path: readonly (string | number)[]; readonly value: string | number | null } | null;
 }
 
@@ -98,7 +98,7 @@ function compareFigure(figure: ExpectedFigure, i: number, programme: Programme, 
   };
 }
 
-/** The figure without what is expected of it. */
+/** The figure without its expected value. */
 export function figureOf({ question, profile, where }: ExpectedFigure): Figure {
   return {
     ...(question === undefined ? {} : { question }),
@@ -138,7 +138,7 @@ function compareTally(
   };
 }
 
-/** Whether the exact percentage lies between two, both included, in integers: the limits in thousandths. */
+/** Whether the exact percentage is between two, both included. In integers, with the limits in thousandths. */
 function isBetween(yes: number, base: number, low: number, high: number): boolean {
   const value = 100_000 * yes;
   return base > 0 && Math.round(low * 1000) * base <= value && value <= Math.round(high * 1000) * base;

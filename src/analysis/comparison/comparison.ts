@@ -1,4 +1,4 @@
-/** Two results under one programme: what changed, and, for two independent samples, what chance alone would make of it. */
+/** Compares two results under one programme: what changed and, for independent samples, whether by more than chance. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Rating, ScaleStep } from '../../model/programme.js';
 import { rank } from '../../scoring/scale.js';
@@ -7,12 +7,12 @@ import { fisher } from '../statistics/fisher.js';
 import { holm } from '../statistics/holm.js';
 import { newcombe, type Answered } from '../statistics/newcombe.js';
 
-/** What became of a rating. `new`: there was none; `gone`: there is none any more. */
+/** How a rating changed. `new`: there was none; `gone`: there is none any more. */
 export type Change = 'fell' | 'rose' | 'new' | 'gone' | 'unchanged';
 
 export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'unchanged'];
 
-/** One rating before and after, in the words of a table: the rating, or why there is none. */
+/** One rating before and after, as tables show it: the rating, or why there is none. */
 export interface RatingChange {
   /** Null for the overall rating. */
   readonly code: string | null;
@@ -29,37 +29,37 @@ export interface QuestionChange {
   readonly standard: string;
   readonly before: Percent | null;
   readonly after: Percent | null;
-  /** The printed percentage after, less the one before; null where either has none. */
+  /** The printed percentage after, less the one before; null if either is missing. */
   readonly points: number | null;
-  /** Null where the samples are not independent, or counts are not known. */
+  /** Null if the samples are not independent or counts are not known. */
   readonly difference: Difference | null;
 }
 
-/** A printed percentage and its counts; counts are null where only the percentage is known. */
+/** A printed percentage and its counts, which are null if only the percentage is known. */
 export interface Percent {
   readonly percentage: number;
   readonly yes: number | null;
   readonly relevant: number | null;
 }
 
-/** What can be said of a difference between two independent samples. */
+/** The difference between two independent samples. */
 export interface Difference {
   /** Newcombe's interval at 95 per cent, in points. */
   readonly from: number;
   readonly to: number;
   /** Fisher's exact test, two-sided. */
   readonly p: number;
-  /** The same, adjusted by Holm over all questions compared. */
+  /** The same, adjusted by Holm's method over all questions compared. */
   readonly adjusted: number;
-  /** Whether it is distinguishable from chance: the adjusted probability is at most 0.05. */
+  /** Whether it is distinguishable from chance. */
   readonly distinguishable: boolean;
 }
 
-/** Whether two results are of two independent samples, and how that is known. */
+/** Whether two results are of independent samples, and how that is known. */
 export interface Independence {
   readonly independent: boolean;
   readonly because: 'differentInspections' | 'sharedCases' | 'sameInspection' | 'saidSo';
-  /** How many case ids both sheets have; null where the ids are not known. */
+  /** How many case ids both sheets have; null if the ids are not known. */
   readonly sharedCases: number | null;
 }
 
@@ -70,12 +70,12 @@ export interface Comparison {
   readonly before: Side;
   readonly after: Side;
   readonly independence: Independence;
-  /** Fell, rose, new, gone, unchanged; in each the overall rating first, then standards in programme order. */
+  /** Sorted: fell, rose, new, gone, unchanged. Within each the overall rating, then standards in programme order. */
   readonly ratings: readonly RatingChange[];
   readonly questions: readonly QuestionChange[];
 }
 
-/** Which result stands on one side. */
+/** One of the two results. */
 export interface Side {
   readonly inspection: Assessment['inspection'];
   readonly sample: Assessment['sample'];
@@ -84,12 +84,12 @@ export interface Side {
 
 const confidence = 0.95;
 
-/** The level of the test: an adjusted probability up to this is distinguishable from chance. */
+/** An adjusted probability up to this is distinguishable from chance. */
 export const level = 0.05;
 
 /**
- * Whether two samples are independent: not where they share cases, nor where title and fieldwork are the same, for then it is one
- * inspection at two times. `shared` is null where the ids of a side are not known; `said` is somebody's word that they are.
+ * Whether two samples are independent. They are not if they share cases, or if title and fieldwork are the same, because then it is one
+ * inspection at two times. `shared` is null if the ids of a side are not known; `said` is true if somebody stated that they are.
  */
 export function independence(
   before: Assessment,
@@ -151,7 +151,7 @@ function changeOf(scale: readonly ScaleStep[], before: Rating | null, after: Rat
   return rank(scale, after) < rank(scale, before) ? 'fell' : 'rose';
 }
 
-/** The standards of both; one programme has the same on either side. */
+/** The standards of both results, in pairs; one programme has the same on either side. */
 function pairs(
   before: readonly StandardResult[],
   after: readonly StandardResult[],
@@ -189,7 +189,7 @@ function questionChanges(before: Assessment, after: Assessment): Pair[] {
   });
 }
 
-/** Without what floating point adds to a difference of two decimals. */
+/** Rounds off floating-point errors in the difference of two numbers with up to two decimals. */
 function roundPoints(points: number): number {
   return Number(points.toFixed(6));
 }
@@ -220,7 +220,7 @@ function withTests(all: readonly Pair[], independent: boolean): QuestionChange[]
   });
 }
 
-/** Whether any rating fell: a standard's or the overall one. */
+/** Whether any rating fell, including the overall one. */
 export function anyFell({ ratings }: Pick<Comparison, 'ratings'>): boolean {
   return ratings.some(({ change }) => change === 'fell');
 }

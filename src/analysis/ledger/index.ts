@@ -68,7 +68,7 @@ function entryWords({ standard, title, from, to, reason, by, on }: LedgerEntry):
   return `${standard} ${title}: ${from ?? 'no rating'} to ${to}${both}, because ${reason}`;
 }
 
-/** What an entry departs from. */
+/** What an entry departs from, in words. */
 function originWords({ departsFrom, rules }: LedgerEntry): string {
   switch (departsFrom) {
     case 'cases':

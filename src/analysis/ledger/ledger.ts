@@ -15,9 +15,9 @@ export interface Standing {
 export interface LedgerEntry {
   readonly standard: string;
   readonly title: string;
-  /** The rating that stands without this entry, and what gives it; null where the standard has none to depart from. */
+  /** The rating without this entry; null if the standard has none to depart from. */
   readonly from: Rating | null;
-  /** What it departs from: the band of the cases, the inspectors' judgement, or decision rules; null without effect. */
+  /** What it departs from: the band of the cases, the inspectors' judgement, or decision rules; null if it has no effect. */
   readonly departsFrom: 'cases' | 'judgement' | 'rules' | null;
   /** The decision rules that it departs from. */
   readonly rules: readonly string[];
@@ -25,21 +25,21 @@ export interface LedgerEntry {
   readonly reason: string;
   readonly by: string | null;
   readonly on: string | null;
-  /** With every other entry, and without this one. */
+  /** The result with every other entry, without this one. */
   readonly without: Standing;
-  /** With every entry. */
+  /** The result with every entry. */
   readonly with: Standing;
 }
 
-/** All that is recorded, and all of it taken together. */
+/** All recorded discretion, and its effect on the result. */
 export interface Ledger {
   readonly entries: readonly LedgerEntry[];
-  /** By the rules alone. */
+  /** The result by the rules alone. */
   readonly before: Standing;
   readonly after: Standing;
 }
 
-/** The ledger of an inspection, its entries in the order in which they were recorded; without entries before and after are the same. */
+/** The ledger of an inspection, in the order of recording. Without entries, before and after are the same. */
 export function ledger(
   programme: Programme,
   measured: readonly StandardEvidence[],

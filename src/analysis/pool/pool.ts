@@ -1,4 +1,7 @@
-/** Many sheets as one: their counts added, their percentages worked out anew. A pool has no rating: how a region is rated is not known. */
+/**
+ * Pools sheets: adds their counts and calculates percentages from the sums. A pool has no rating, because it is not known how a region is
+ * rated.
+ */
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import type { BreakdownOptions } from '../../model/breakdowns.js';
 import type { Grouped, Reading, Tallies, Tally } from '../../model/reading.js';
@@ -10,11 +13,14 @@ import { breakdowns, type Breakdowns, type CountedSample } from '../breakdown/br
 export interface PooledQuestion extends Tally {
   readonly code: string;
   readonly text: string;
-  /** Sheets with relevant cases for it. */
+  /** The number of sheets with relevant cases. */
   readonly sheets: number;
-  /** Unweighted: every case counts alike. Null with no relevant cases. */
+  /** Unweighted: every case counts equally. Null if no case is relevant. */
   readonly percentage: number | null;
-  /** Every sheet's percentage counts in proportion to the eligible cases that its sample was drawn from; null unless every sheet gives them. */
+  /**
+   * Weighted: each sheet's percentage counts in proportion to the eligible cases from which its sample was drawn. Null unless every sheet
+   * gives them.
+   */
   readonly weightedPercentage: number | null;
 }
 
@@ -23,7 +29,7 @@ export interface PooledStandard {
   readonly code: string;
   readonly title: string;
   readonly domain: string;
-  /** Sheets to which it applies and that have its questions. */
+  /** The number of sheets to which it applies and that have its questions. */
   readonly sheets: number;
   readonly keyQuestions: readonly PooledQuestion[];
 }
@@ -31,31 +37,31 @@ export interface PooledStandard {
 /** The sheets of one programme, or of one region under it if pools by region were asked for. */
 export interface Pool {
   readonly programme: Assessment['programme'];
-  /** Only in a pool by region; null where its sheets name none. */
+  /** Only in a pool by region; null if its sheets name none. */
   readonly region?: string | null;
   readonly sheets: number;
-  /** Sheets of which only percentages are known, so that they add no counts. */
+  /** Sheets with percentages only, which add no counts. */
   readonly sheetsWithoutCounts: number;
   readonly cases: number;
   readonly outstanding: number;
-  /** The sampling frames together; null unless every sheet gives its own. */
+  /** The sum of the sampling frames; null unless every sheet gives its own. */
   readonly eligibleCases: number | null;
-  /** Sheets that give no `eligibleCases`. */
+  /** Sheets that do not give `eligibleCases`. */
   readonly sheetsWithoutEligible: number;
   readonly standards: readonly PooledStandard[];
-  /** The cases of all sheets by profile columns, where that was asked for. */
+  /** The cases of all sheets by profile columns, if that was asked for. */
   readonly breakdowns?: Breakdowns;
 }
 
-/** One sheet, as far as a pool needs it. */
+/** What a pool needs of one sheet. */
 export interface Pooling {
   readonly assessment: Assessment;
   readonly eligibleCases: number | null;
-  /** What reading the sheet gave; needed for breakdowns. */
+  /** The reading of the sheet, for breakdowns. */
   readonly reading?: Pick<Reading, 'tallies' | 'grouped'>;
 }
 
-/** Sums that grow with the programmes and regions, and not with the sheets. */
+/** Sums whose size does not depend on the number of sheets. */
 interface Sums {
   readonly assessment: Assessment;
   readonly region: string | null;
@@ -67,7 +73,7 @@ interface Sums {
   eligible: number;
   withoutEligible: number;
   tallies: Tallies;
-  /** The groups of each sheet: contrasts compare cases of the same sheet. */
+  /** The groups of each sheet, because contrasts compare cases of the same sheet. */
   readonly grouped: Grouped[];
 }
 
@@ -75,12 +81,15 @@ interface QuestionSums {
   readonly text: string;
   readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
   sheets: number;
-  /** Σ eligible cases × Yes, by relevant cases: fractions of one base are added as whole numbers, so the order of sheets cannot matter. */
+  /**
+   * Σ eligible cases × Yes, by relevant cases: fractions with the same base are added as whole numbers, so the order of sheets cannot
+   * matter.
+   */
   readonly weighted: Map<number, bigint>;
   weights: bigint;
 }
 
-/** Adds up sheets one after the other. Sheets are pooled where their programme is the same file, by its checksum. */
+/** Adds sheets one after another. Sheets are pooled if their programme files have the same checksum. */
 export class Pools {
   readonly #pools = new Map<string, Sums>();
   readonly #byRegion: boolean;
@@ -110,7 +119,7 @@ export class Pools {
     for (const standard of standards) addStandard(sums, standard, eligibleCases ?? 0);
   }
 
-  /** The pools in the order in which their programmes were met, and by region; regions in alphabetical order, none last. */
+  /** The pools in order of first appearance of their programmes, and by region; regions alphabetically, none last. */
   pools(): Pool[] {
     const met = [...new Set([...this.#pools.values()].map(programmeKey))];
     return [...this.#pools.values()]
@@ -163,12 +172,12 @@ function emptySums(assessment: Assessment, region: string | null): Sums {
   };
 }
 
-/** Whether only the percentage of one of its questions is known. */
+/** Whether one of its questions has only a percentage. */
 function isUncounted({ keyQuestions }: StandardResult): boolean {
   return keyQuestions.some(({ yes }) => yes === null);
 }
 
-/** Adds the counts of a standard that applies. Answers under one that does not are no part of it, and a sheet has none. */
+/** Adds the counts of a standard that applies. A standard that does not has no answers. */
 function addStandard(sums: Sums, { code, basis, keyQuestions }: StandardResult, eligible: number): void {
   if (basis === 'notApplicable') return;
   let counted = false;
@@ -210,7 +219,7 @@ function pooled(code: string, q: QuestionSums, { method }: Assessment, isWeighte
   };
 }
 
-/** Σ eligible × Yes ⁄ relevant, over Σ eligible, of the sheets with relevant cases; exact until it is rounded. */
+/** Σ eligible × Yes ⁄ relevant, over Σ eligible, of the sheets with relevant cases. Exact until it is rounded. */
 function weightedPercentage({ weighted, weights }: QuestionSums, rounding: 'half-up' | 'half-even'): number | null {
   if (weights === 0n) return null;
   let [above, below] = [0n, 1n];

@@ -26,7 +26,7 @@ function panelLine({ figures, results }: RoundingAudit): string {
   return `Rounding: ${others}; ${ratings}.`;
 }
 
-/** Each figure that another way would change, then what that would make of the ratings. */
+/** Each figure that another way would change, then the ratings that would change. */
 function section({ way, looked, figures, results }: RoundingAudit): Part[] {
   return [
     titlePart('Rounding audit: what another way to round or to band would change'),
@@ -69,7 +69,7 @@ function figureWords({ question, yes, relevant, exact, printed, bands }: Roundin
   return `${question}: ${yes} of ${relevant} is ${exact} per cent, ${percentages}${banded}.`;
 }
 
-/** A row for each percentage, and one for each way of rounding, that would be another. */
+/** A row for each percentage, and one for each way to round or band, that would differ. */
 function worksheets({ way, looked, figures, results }: RoundingAudit): Sheet[] {
   const lines = [
     `Ratings are made with ${wayWords(way)}.`,

@@ -114,7 +114,7 @@ function shiftWords({ answers, atLeastCases, ways }: Shift): string {
   return `${formatCount(answers, 'answer')} ${formatList(each, 'or')}`;
 }
 
-/** Both sides with what they bring. `own` is the standard whose sides they are: its rating is said already. */
+/** Both sides with their results. `own`: the code of the standard itself, whose rating is given already. */
 function bothSides({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string, own = ''): string {
   return [
     fall === null ? 'it cannot fall' : outcomeWords(fall, name(fall), own),
@@ -147,7 +147,7 @@ const changesWords = (changes: readonly AnswerChange[]): string =>
 
 type Sides<T> = { readonly fall: T | null; readonly rise: T | null };
 
-/** The assumptions that either side depends on, as a list in words; empty where there are none. */
+/** The assumptions on which either side depends, as a list in words; empty if there are none. */
 const assumptionsOf = ({ fall, rise }: Sides<Pick<PossibleResult, 'hangsOn'>>): string =>
   formatList([...new Set([fall, rise].flatMap((side) => side?.hangsOn ?? []))]);
 

@@ -1,4 +1,4 @@
-/** Stability in words: sampling error, and nothing else. */
+/** Stability in words: sampling error only. */
 import type { Assessment } from '../../model/assessment.js';
 import { textPart, titlePart, type Part } from '../../model/document.js';
 import { numbers, words, type Cell, type Sheet } from '../../model/worksheet.js';
@@ -24,7 +24,7 @@ export const stabilityAnalysis = defineAnalysis({
   worksheets: (result) => [worksheet(result.stability)],
 });
 
-/** The most informative interval: the exact one, of the eligible cases where their number is known. */
+/** The most informative interval: the exact one, for the eligible cases if their number is known. */
 export function narrowest(intervals: Intervals | undefined): Ends | null {
   return intervals === undefined ? null : (intervals.finite ?? intervals).exact;
 }
