@@ -1,81 +1,18 @@
 /** Breakdowns by profile columns: percentages of groups, contrasts, and which of them are hidden. Groups have no ratings. */
+import type { Breakdowns, Contrast, Group, GroupAnswers } from '../../model/breakdowns.js';
 import { problem, Refusal } from '../../problems/problems.js';
-import type { BreakdownOptions, Practical } from '../../model/breakdowns.js';
+import type { BreakdownOptions } from '../../model/breakdowns.js';
 import type { Programme } from '../../model/programme.js';
-import type { Filter, GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
+import type { GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import { judge, usualPractical, type Compared, type Judged } from './contrast.js';
+import { judge, usualPractical } from './contrast.js';
 import { addGrouped, talliesBySheet } from '../../scoring/groups.js';
 import { nameOf, pairsOf, strata } from './pairs.js';
 import type { Stratum } from '../statistics/stratified.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
-
-/** The answers of a group's cases to one question. Hidden counts are null; a percentage is null if it is hidden or no case is relevant. */
-export interface GroupAnswers {
-  readonly code: string;
-  readonly yes: number | null;
-  readonly no: number | null;
-  readonly relevant: number | null;
-  readonly percentage: number | null;
-  readonly hidden: boolean;
-}
-
-/** One group of cases. */
-export interface Group {
-  /** The values, joined for printing; "not recorded" for a missing one. */
-  readonly name: string;
-  readonly values: readonly (string | null)[];
-  /** Null if hidden. */
-  readonly cases: number | null;
-  readonly questions: readonly GroupAnswers[];
-}
-
-/** One group against the reference group on one question. */
-export type Contrast =
-  | ({ readonly question: string; readonly group: string; readonly hidden: false } & Compared & Judged)
-  | { readonly question: string; readonly group: string; readonly hidden: true };
-
-/** The contrasts of one table. */
-export interface Contrasts {
-  /** Null if there is no group to compare with, or if it is hidden. */
-  readonly reference: string | null;
-  /** Whether it was asked for; otherwise it is the largest recorded group. */
-  readonly asked: boolean;
-  readonly results: readonly Contrast[];
-}
-
-/** The cases by the values of one column or of several. */
-export interface Breakdown {
-  readonly by: readonly string[];
-  /**
-   * Why the table is not shown: `exposed`, hiding single figures would not be enough; `shares`, it shares a column or filter with a table
-   * before it. Null if it is shown.
-   */
-  readonly withheld: Protection['withheld'];
-  /** Questions left out of the table, because hiding their counts would not be enough. */
-  readonly leftOut: readonly string[];
-  readonly groups: readonly Group[];
-  readonly contrasts: Contrasts | null;
-}
-
-/** All breakdowns of a run. */
-export interface Breakdowns {
-  readonly where: Filter | null;
-  /** The number of pooled sheets. With several, contrasts are stratified by sheet. */
-  readonly sheets: number;
-  /** The questions in the order of the tables, with whole-sample figures. */
-  readonly questions: readonly (Omit<GroupAnswers, 'hidden'> & { readonly text: string })[];
-  readonly cases: number;
-  /** Counts from 1 to just under this are hidden, and those that would give them away; null if nothing is hidden. */
-  readonly suppressedBelow: number | null;
-  readonly practical: Practical;
-  /** The number of contrasts for which probabilities are adjusted. */
-  readonly family: number;
-  readonly tables: readonly Breakdown[];
-}
 
 /** The sheets to break down, and the figures of all their cases. */
 export interface CountedSample {

@@ -2,8 +2,7 @@
 import { itemPart, type Part } from '../../model/document.js';
 import { formatCount, formatList, numberInWords } from '../../words/english.js';
 import { fewestInCell, type RelativeRate } from '../statistics/relative-rate.js';
-import type { Contrast, Contrasts, GroupAnswers } from './breakdown.js';
-import type { Untested } from './contrast.js';
+import type { Contrast, Contrasts, GroupAnswers, Untested } from '../../model/breakdowns.js';
 
 type Shown = Extract<Contrast, { hidden: false }>;
 

@@ -1,11 +1,11 @@
 /** Compares two groups on one question: describes the difference, and tests it. */
+import type { Compared, Judged, Untested } from '../../model/breakdowns.js';
 import type { Practical } from '../../model/breakdowns.js';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { holm } from '../statistics/holm.js';
 import { newcombe } from '../statistics/newcombe.js';
 import { relativeRate, type RelativeRate } from '../statistics/relative-rate.js';
-import type { Interval } from '../statistics/wilson.js';
 import {
   comparable,
   exactStratified,
@@ -19,29 +19,6 @@ import {
 /** A contrast is different if its adjusted probability is under this; the intervals have the corresponding confidence. */
 export const level = 0.05;
 const confidence = 0.95;
-
-/** Why a contrast is not tested. It then has no probability, and does not count in the adjustment. */
-export type Untested = 'notRecorded' | 'nothingRelevant' | 'sameAnswers' | 'tooFew';
-
-/**
- * `chance`: not distinguishable from chance, which does not mean equal. `different`: more than chance, and large enough to matter.
- * `slight`: more than chance, but too small to matter.
- */
-export type Verdict = 'chance' | 'different' | 'slight';
-
-/** Two groups compared on one question, in one sheet or stratified by sheet. */
-export interface Compared {
-  /** The exact two-sided probability; null if not tested. */
-  readonly p: number | null;
-  readonly untested: Untested | null;
-  /** The relative rate index of Yes, and of No; null if a cell is under five. */
-  readonly index: RelativeRate | null;
-  readonly complement: RelativeRate | null;
-  /** In percentage points, with Newcombe's interval; null if either group has no relevant case, and for pooled sheets. */
-  readonly difference: (Interval & { readonly points: number }) | null;
-  /** The ratios of the rates of Yes and of No, to word the size; null if the reference rate is 0. */
-  readonly quotients: { readonly yes: number | null; readonly no: number | null };
-}
 
 /**
  * The default range without practical difference: the four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed
@@ -89,16 +66,6 @@ function reasonNot(strata: readonly Stratum[]): Untested | null {
   const { group, reference } = poolStrata(compared);
   if (group.yes + reference.yes === 0 || group.no + reference.no === 0) return 'sameAnswers';
   return (smallestPossible(compared) ?? 1) < level ? null : 'tooFew';
-}
-
-/** The verdict on a contrast, among all contrasts of the run. */
-export interface Judged {
-  /** The probability after Holm's adjustment; null if not tested. */
-  readonly adjusted: number | null;
-  readonly verdict: Verdict | null;
-  /** Whether the index of Yes, or that of No, is outside the practical range; both false if not tested. */
-  readonly outside: { readonly yes: boolean; readonly no: boolean };
-  readonly notes: readonly Note[];
 }
 
 /**

@@ -2,7 +2,7 @@
 import { textPart, titlePart, type Part } from '../../model/document.js';
 import { formatFilter, formatList } from '../../words/english.js';
 import type { Addition } from '../analysis.js';
-import type { Breakdown, Breakdowns, Group } from './breakdown.js';
+import type { Breakdown, Breakdowns, Group } from '../../model/breakdowns.js';
 import { contrastIntro, contrastItems } from './contrast-words.js';
 import { breakdownSheets, whyWithheld } from './worksheets.js';
 

@@ -1,8 +1,9 @@
 /** Pairs each group of a table with the reference group, by question. */
+import type { Compared } from '../../model/breakdowns.js';
 import type { GroupCounts, Tallies } from '../../model/reading.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
-import { compareGroups, type Compared } from './contrast.js';
+import { compareGroups } from './contrast.js';
 import type { Protection } from '../disclosure/protect.js';
 import type { Stratum } from '../statistics/stratified.js';
 

@@ -13,8 +13,15 @@ import {
 import { formatCount, formatFilter, formatList } from '../../words/english.js';
 import { makeVisible } from '../../words/visible.js';
 import type { RelativeRate } from '../statistics/relative-rate.js';
-import type { Breakdown, Breakdowns, Contrast, Contrasts, Group, GroupAnswers } from './breakdown.js';
-import type { Verdict } from './contrast.js';
+import type {
+  Breakdown,
+  Breakdowns,
+  Contrast,
+  Contrasts,
+  Group,
+  GroupAnswers,
+  Verdict,
+} from '../../model/breakdowns.js';
 import { untested } from './contrast-words.js';
 
 export const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {

@@ -1,4 +1,5 @@
 /** Compares a result with expected results: a record for each comparison, without tolerance except a stated one. */
+import type { CheckRecord } from '../../model/check.js';
 import type { Assessment } from '../../model/assessment.js';
 import type { Programme } from '../../model/programme.js';
 import type { Figure, Tallies, Tally } from '../../model/reading.js';
@@ -24,20 +25,6 @@ export interface Expected {
   readonly overall?: { readonly rating?: string | null; readonly score?: number; readonly maximum?: number };
   readonly standards?: Readonly<Record<string, string>>;
   readonly figures?: readonly ExpectedFigure[];
-}
-
-/** One comparison. */
-export interface CheckRecord {
-  readonly id: string;
-  /** What was compared, e.g. "percentage Yes of 2.3.3". */
-  readonly what: string;
-  /** The filter under which it was counted, or null. */
-  readonly where: string | null;
-  readonly expected: string;
-  readonly found: string;
-  readonly passed: boolean;
-  /** Where the expected value is in its file, and the value found; null if a program cannot update it. */
-  readonly update: { readonly path: readonly (string | number)[]; readonly value: string | number | null } | null;
 }
 
 /** Compares everything that is expected, in the order of the file: overall, standards, figures. */

@@ -1,4 +1,13 @@
 /** Compares two results under one programme: what changed and, for independent samples, whether by more than chance. */
+import type {
+  Change,
+  Comparison,
+  Independence,
+  Percent,
+  QuestionChange,
+  RatingChange,
+  Side,
+} from '../../model/comparison.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Rating, ScaleStep } from '../../model/programme.js';
 import { rank } from '../../scoring/scale.js';
@@ -7,80 +16,7 @@ import { fisher } from '../statistics/fisher.js';
 import { holm } from '../statistics/holm.js';
 import { newcombe, type Answered } from '../statistics/newcombe.js';
 
-/** How a rating changed. `new`: there was none; `gone`: there is none any more. */
-export type Change = 'fell' | 'rose' | 'new' | 'gone' | 'unchanged';
-
 export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'unchanged'];
-
-/** One rating before and after, as tables show it: the rating, or why there is none. */
-export interface RatingChange {
-  /** Null for the overall rating. */
-  readonly code: string | null;
-  readonly title: string;
-  readonly before: string;
-  readonly after: string;
-  readonly change: Change;
-}
-
-/** One question before and after. */
-export interface QuestionChange {
-  readonly code: string;
-  readonly text: string;
-  readonly standard: string;
-  readonly before: Percent | null;
-  readonly after: Percent | null;
-  /** The printed percentage after, less the one before; null if either is missing. */
-  readonly points: number | null;
-  /** Null if the samples are not independent or counts are not known. */
-  readonly difference: Difference | null;
-}
-
-/** A printed percentage and its counts, which are null if only the percentage is known. */
-export interface Percent {
-  readonly percentage: number;
-  readonly yes: number | null;
-  readonly relevant: number | null;
-}
-
-/** The difference between two independent samples. */
-export interface Difference {
-  /** Newcombe's interval at 95 per cent, in points. */
-  readonly from: number;
-  readonly to: number;
-  /** Fisher's exact test, two-sided. */
-  readonly p: number;
-  /** The same, adjusted by Holm's method over all questions compared. */
-  readonly adjusted: number;
-  /** Whether it is distinguishable from chance. */
-  readonly distinguishable: boolean;
-}
-
-/** Whether two results are of independent samples, and how that is known. */
-export interface Independence {
-  readonly independent: boolean;
-  readonly because: 'differentInspections' | 'sharedCases' | 'sameInspection' | 'saidSo';
-  /** How many case ids both sheets have; null if the ids are not known. */
-  readonly sharedCases: number | null;
-}
-
-export interface Comparison {
-  readonly schemaVersion: 1;
-  readonly tool: Assessment['tool'];
-  readonly programme: Assessment['programme'];
-  readonly before: Side;
-  readonly after: Side;
-  readonly independence: Independence;
-  /** Sorted: fell, rose, new, gone, unchanged. Within each the overall rating, then standards in programme order. */
-  readonly ratings: readonly RatingChange[];
-  readonly questions: readonly QuestionChange[];
-}
-
-/** One of the two results. */
-export interface Side {
-  readonly inspection: Assessment['inspection'];
-  readonly sample: Assessment['sample'];
-  readonly overall: { readonly score: number; readonly maximum: number; readonly rating: Rating | null };
-}
 
 const confidence = 0.95;
 

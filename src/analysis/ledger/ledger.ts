@@ -1,43 +1,9 @@
 /** The discretion ledger: every recorded departure, what it departs from, and what it changes. */
+import type { Ledger, LedgerEntry, Standing } from '../../model/analyses.js';
 import type { Discretion } from '../../model/inspection.js';
-import type { Programme, Rating } from '../../model/programme.js';
+import type { Programme } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-
-/** A score and an overall rating. */
-export interface Standing {
-  readonly score: number;
-  readonly maximum: number;
-  readonly overall: Rating | null;
-}
-
-/** One recorded departure. */
-export interface LedgerEntry {
-  readonly standard: string;
-  readonly title: string;
-  /** The rating without this entry; null if the standard has none to depart from. */
-  readonly from: Rating | null;
-  /** What it departs from: the band of the cases, the inspectors' judgement, or decision rules; null if it has no effect. */
-  readonly departsFrom: 'cases' | 'judgement' | 'rules' | null;
-  /** The decision rules that it departs from. */
-  readonly rules: readonly string[];
-  readonly to: Rating;
-  readonly reason: string;
-  readonly by: string | null;
-  readonly on: string | null;
-  /** The result with every other entry, without this one. */
-  readonly without: Standing;
-  /** The result with every entry. */
-  readonly with: Standing;
-}
-
-/** All recorded discretion, and its effect on the result. */
-export interface Ledger {
-  readonly entries: readonly LedgerEntry[];
-  /** The result by the rules alone. */
-  readonly before: Standing;
-  readonly after: Standing;
-}
 
 /** The ledger of an inspection, in the order of recording. Without entries, before and after are the same. */
 export function ledger(

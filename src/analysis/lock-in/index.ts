@@ -4,7 +4,8 @@ import type { Rating } from '../../model/programme.js';
 import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
 import { formatCount, formatList } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
-import { lockIn, type LockIn } from './lock-in.js';
+import { lockIn } from './lock-in.js';
+import type { LockIn } from '../../model/analyses.js';
 
 export const lockInAnalysis = defineAnalysis({
   key: 'lockIn',

@@ -1,4 +1,5 @@
 /** The best and the worst result that is still possible while fieldwork goes on. */
+import type { LockIn, StandardLockIn } from '../../model/analyses.js';
 import type { KeyQuestionResult } from '../../model/assessment.js';
 import type { Discretion } from '../../model/inspection.js';
 import type { Programme, Rating } from '../../model/programme.js';
@@ -6,55 +7,6 @@ import { placeInBand } from '../../scoring/band.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-
-/** What is still open. */
-export interface StillOpen {
-  /** Blank answers to key questions, in inspected cases. */
-  readonly blanks: number;
-  readonly outstanding: number;
-  /** Planned cases that are not in the sheet. */
-  readonly planned: number;
-  /** Judged standards without a judgement, which can get any rating. */
-  readonly judgements: readonly string[];
-  /** Standards without columns in the sheet, which can get any rating or none. */
-  readonly columns: readonly string[];
-}
-
-/** The range of one standard's final rating. */
-export interface StandardLockIn {
-  readonly code: string;
-  readonly title: string;
-  /** Null if it cannot have a rating. */
-  readonly worst: Rating | null;
-  readonly best: Rating | null;
-  /** Whether it has no relevant answer yet, and so may turn out not applicable in every case. */
-  readonly mayEndUnrated: boolean;
-  readonly certain: boolean;
-}
-
-/** The best and the worst result that is still possible. */
-export interface LockIn {
-  readonly open: StillOpen;
-  /** Standards that can be rated, in programme order. */
-  readonly standards: readonly StandardLockIn[];
-  readonly score: {
-    readonly worst: { readonly score: number; readonly maximum: number };
-    readonly best: { readonly score: number; readonly maximum: number };
-    readonly certain: boolean;
-  };
-  readonly overall: {
-    readonly worst: Rating | null;
-    readonly best: Rating | null;
-    /**
-     * Whether there may be none in the end: because every counted standard is unrated, or because the programme's score table has no row
-     * for so many.
-     */
-    readonly mayEndUnrated: boolean;
-    readonly certain: boolean;
-  };
-  /** Standards whose recorded discretion would break a cap in the worst case; they then count with the cap's ceiling. */
-  readonly breaksCap: readonly string[];
-}
 
 /** The cases of a sheet and of the plan. */
 export interface Fieldwork {

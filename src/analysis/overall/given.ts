@@ -1,7 +1,8 @@
 /** The score and the overall rating of final ratings, from whatever source. */
-import type { Assessment, Note, StandardResult } from '../../model/assessment.js';
+import type { GivenStandard } from '../../model/command-results.js';
+import type { Assessment, Note } from '../../model/assessment.js';
 import type { GivenRatings } from '../../model/inspection.js';
-import type { Programme, Rating } from '../../model/programme.js';
+import type { Programme } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
 import { tableNote } from '../../scoring/notes.js';
 import { standardName } from '../../scoring/words.js';
@@ -66,12 +67,6 @@ function skippedNotes(programme: Programme, { steps, ratings }: RatedStandards):
     return note('ruleSkipped', { rule, without: without.map((code) => standardName(programme, code)) });
   });
 }
-
-/** One standard of the result, without the keys that need cases or judgements. */
-export type GivenStandard = Pick<
-  StandardResult,
-  'code' | 'title' | 'domain' | 'basis' | 'counted' | 'byRule' | 'rating' | 'score' | 'decisions'
-> & { readonly given: Rating | null };
 
 /** The standards of a result, each with the rating that was given for it. */
 export function givenStandards({ standards }: GivenResult, given: GivenRatings): GivenStandard[] {

@@ -2,56 +2,13 @@
  * Pools sheets: adds their counts and calculates percentages from the sums. A pool has no rating, because it is not known how a region is
  * rated.
  */
+import type { Pool, PooledQuestion } from '../../model/batch.js';
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import type { BreakdownOptions } from '../../model/breakdowns.js';
 import type { Grouped, Reading, Tallies, Tally } from '../../model/reading.js';
 import { scaledPercentage, wholePercentage } from '../../scoring/percentage.js';
 import { addTallies, relevantCases } from '../../scoring/tally.js';
-import { breakdowns, type Breakdowns, type CountedSample } from '../breakdown/breakdown.js';
-
-/** One key question over all sheets of a pool. */
-export interface PooledQuestion extends Tally {
-  readonly code: string;
-  readonly text: string;
-  /** The number of sheets with relevant cases. */
-  readonly sheets: number;
-  /** Unweighted: every case counts equally. Null if no case is relevant. */
-  readonly percentage: number | null;
-  /**
-   * Weighted: each sheet's percentage counts in proportion to the eligible cases from which its sample was drawn. Null unless every sheet
-   * gives them.
-   */
-  readonly weightedPercentage: number | null;
-}
-
-/** One standard over the sheets of a pool to which it applies. */
-export interface PooledStandard {
-  readonly code: string;
-  readonly title: string;
-  readonly domain: string;
-  /** The number of sheets to which it applies and that have its questions. */
-  readonly sheets: number;
-  readonly keyQuestions: readonly PooledQuestion[];
-}
-
-/** The sheets of one programme, or of one region under it if pools by region were asked for. */
-export interface Pool {
-  readonly programme: Assessment['programme'];
-  /** Only in a pool by region; null if its sheets name none. */
-  readonly region?: string | null;
-  readonly sheets: number;
-  /** Sheets with percentages only, which add no counts. */
-  readonly sheetsWithoutCounts: number;
-  readonly cases: number;
-  readonly outstanding: number;
-  /** The sum of the sampling frames; null unless every sheet gives its own. */
-  readonly eligibleCases: number | null;
-  /** Sheets that do not give `eligibleCases`. */
-  readonly sheetsWithoutEligible: number;
-  readonly standards: readonly PooledStandard[];
-  /** The cases of all sheets by profile columns, if that was asked for. */
-  readonly breakdowns?: Breakdowns;
-}
+import { breakdowns, type CountedSample } from '../breakdown/breakdown.js';
 
 /** What a pool needs of one sheet. */
 export interface Pooling {

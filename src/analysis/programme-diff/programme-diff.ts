@@ -1,12 +1,7 @@
 /** What two programmes rate differently. */
+import type { Differences } from '../../model/command-results.js';
 import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/programme.js';
 import { fold, formatList } from '../../words/english.js';
-
-/** One kind of difference, in words; `a` and `b` are the programmes' ids. */
-export interface Differences {
-  readonly about: string;
-  readonly differences: readonly string[];
-}
 
 /** What two programmes rate differently, by subject; empty if they rate alike. Differences between sources and certainties do not count. */
 export function differencesOf(a: Programme, b: Programme): Differences[] {

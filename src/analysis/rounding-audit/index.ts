@@ -3,7 +3,8 @@ import { itemPart, textPart, titlePart, type Part } from '../../model/document.j
 import { numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
 import { formatCount, formatList } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
-import { roundingAudit, type RoundingAudit, type RoundingFigure, type Way } from './rounding-audit.js';
+import { roundingAudit } from './rounding-audit.js';
+import type { RoundingAudit, RoundingFigure, Way } from '../../model/analyses.js';
 
 export const roundingAnalysis = defineAnalysis({
   key: 'roundingAudit',

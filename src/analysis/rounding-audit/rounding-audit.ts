@@ -1,48 +1,13 @@
 /** Finds where another way to round or to band would print another number or give another rating. */
+import type { RoundingAudit, RoundingFigure, RoundingResult, Way } from '../../model/analyses.js';
 import type { Inspection } from '../../model/inspection.js';
-import type { Programme, Rating, Rounding } from '../../model/programme.js';
+import type { Programme } from '../../model/programme.js';
 import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { wholePercentage } from '../../scoring/percentage.js';
 import { changedRatings, rate, type RatedStandards } from '../../scoring/rate.js';
 import { measureStandard, type SampleCounts, type StandardEvidence } from '../../scoring/standard.js';
 import { relevantCases } from '../../scoring/tally.js';
-
-/** One way to round and to band. */
-export interface Way {
-  readonly rounding: Rounding;
-  readonly bandOn: Programme['bandOn'];
-}
-
-/** A question whose printed percentage or band would differ with another way to round or to band. */
-export interface RoundingFigure {
-  readonly question: string;
-  readonly yes: number;
-  readonly relevant: number;
-  /** The percentage with as many decimals as decide. */
-  readonly exact: number;
-  readonly printed: { readonly halfUp: number; readonly halfEven: number };
-  /** Null for a question that is in no band: a supporting one, or one of an unrated standard. */
-  readonly bands: { readonly halfUp: Rating; readonly halfEven: Rating; readonly exact: Rating } | null;
-}
-
-/** The result with another way to round or to band, if it differs. */
-export interface RoundingResult extends Way {
-  readonly standards: readonly { readonly code: string; readonly from: Rating; readonly to: Rating }[];
-  readonly score: number;
-  readonly maximum: number;
-  readonly overall: Rating | null;
-}
-
-export interface RoundingAudit {
-  /** The programme's own way. */
-  readonly way: Way;
-  /** The number of questions examined: key and supporting questions with relevant cases. */
-  readonly looked: number;
-  readonly figures: readonly RoundingFigure[];
-  /** The other ways in which a rating, the score or the overall rating would differ. */
-  readonly results: readonly RoundingResult[];
-}
 
 const ways: readonly Way[] = [
   { rounding: 'half-up', bandOn: 'rounded' },

@@ -1,15 +1,8 @@
 /** The fewest changed answers that put one standard's cases in each band. */
+import type { AnswerChange } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { reaches, wholePercentage } from '../../scoring/percentage.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-
-/** A number of answers to one question changed from Yes to No or back, so that its base stays the same. */
-export interface AnswerChange {
-  readonly question: string;
-  readonly from: 'yes' | 'no';
-  readonly to: 'yes' | 'no';
-  readonly answers: number;
-}
 
 /** The fewest changed answers for a standard to be in a band, and every choice of questions that does it. */
 export interface BandPlan {

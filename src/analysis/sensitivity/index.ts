@@ -4,16 +4,16 @@ import { itemPart, textPart, titlePart, type Part } from '../../model/document.j
 import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
 import { formatCount, formatList, formatNumber } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
-import type { AnswerChange } from './band-plans.js';
-import {
-  sensitivity,
-  type Outcomes,
-  type PossibleResult,
-  type RuledSensitivity,
-  type Sensitivity,
-  type Shift,
-  type StandardSensitivity,
-} from './sensitivity.js';
+import type {
+  AnswerChange,
+  Outcomes,
+  PossibleResult,
+  RuledSensitivity,
+  Sensitivity,
+  Shift,
+  StandardSensitivity,
+} from '../../model/analyses.js';
+import { sensitivity } from './sensitivity.js';
 
 export const sensitivityAnalysis = defineAnalysis({
   key: 'sensitivity',

@@ -1,87 +1,13 @@
 /** Finds how few answers would have to differ for another result. */
+import type { Outcomes, PossibleResult, Sensitivity, Shift, Shifts } from '../../model/analyses.js';
 import type { Discretion } from '../../model/inspection.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { changedRatings, rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-import { bandPlans, casesInvolved, countedQuestions, lowestBand, type AnswerChange } from './band-plans.js';
+import { bandPlans, casesInvolved, countedQuestions, lowestBand } from './band-plans.js';
 import { fewestFor, type CountedStandard, type Found, type Goal } from './combinations.js';
 import { edgeAssumptions, ruleAssumptions } from './assumptions.js';
-
-/** The fewest changed answers for a standard to leave its band on one side. */
-export interface Shift {
-  readonly answers: number;
-  /** So many changed answers cannot be in fewer cases than this. */
-  readonly atLeastCases: number;
-  /** Each choice of questions that does it with so few answers, and the rating that results. */
-  readonly ways: readonly { readonly to: Rating; readonly changes: readonly AnswerChange[] }[];
-  /** The assumed values on which the number of answers depends, in words; empty if all are published or derived. */
-  readonly hangsOn: readonly string[];
-}
-
-/** Shifts to both sides of a standard's band. */
-export interface Shifts {
-  /** Null in the lowest band. */
-  readonly fall: Shift | null;
-  /** Null in the highest band. */
-  readonly rise: Shift | null;
-}
-
-/** How close one standard's cases are to another band. */
-export interface StandardSensitivity extends Shifts {
-  readonly code: string;
-  readonly title: string;
-  /** The rating from its cases. */
-  readonly banded: Rating;
-  /** The rating at which recorded discretion holds it, whatever its cases; null without discretion. */
-  readonly held: Rating | null;
-}
-
-/** A change of the result with the fewest answers. */
-export interface PossibleResult {
-  readonly answers: number;
-  /** The number of choices of questions that do it with so few answers; the other keys describe the first of them. */
-  readonly ways: number;
-  /** So many changed answers cannot be in fewer cases than this. */
-  readonly atLeastCases: number;
-  readonly changes: readonly AnswerChange[];
-  /** Final ratings that would differ, including those that decision rules change. */
-  readonly standards: readonly { readonly code: string; readonly from: Rating; readonly to: Rating }[];
-  readonly score: number;
-  readonly maximum: number;
-  readonly overall: Rating | null;
-  /** Standards whose recorded discretion would then break a cap; they count with the cap's ceiling. */
-  readonly breaksCap: readonly string[];
-  readonly hangsOn: readonly string[];
-}
-
-/** Both sides of something in the result; null if no answers change it in that direction. */
-export interface Outcomes {
-  readonly fall: PossibleResult | null;
-  readonly rise: PossibleResult | null;
-}
-
-/** How close a standard's final rating is to another one, through the cases of the standards that its decision rules look at. */
-export interface RuledSensitivity extends Outcomes {
-  readonly code: string;
-  readonly title: string;
-  readonly rating: Rating;
-  /** The rating by recorded discretion; null without discretion. */
-  readonly held: Rating | null;
-}
-
-/** How few answers would have to differ for another rating of a standard, another score or another overall rating. */
-export interface Sensitivity {
-  /** Standards rated from cases, in programme order. */
-  readonly standards: readonly StandardSensitivity[];
-  /** Standards that a decision rule can lower: how close their final rating is, through the cases of others. */
-  readonly throughRules: readonly RuledSensitivity[];
-  readonly score: Outcomes;
-  /** Null if there is no overall rating. */
-  readonly overall: Outcomes | null;
-  /** Standards with percentages only, whose answers are not counted here. */
-  readonly withoutCounts: readonly string[];
-}
 
 /**
  * The sensitivity of a result. An answer differs if a Yes becomes a No or the reverse; bases, judgements and recorded discretion stay.

@@ -4,7 +4,8 @@ import { textPart, titlePart, type Part } from '../../model/document.js';
 import { numbers, words, type Cell, type Sheet } from '../../model/worksheet.js';
 import { formatCount, formatList, numberInWords } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
-import { stability, type Ends, type Intervals, type Stability } from './stability.js';
+import { stability } from './stability.js';
+import type { Ends, Intervals, Stability } from '../../model/analyses.js';
 
 export const stabilityAnalysis = defineAnalysis({
   key: 'stability',

@@ -1,56 +1,11 @@
 /** How precisely the sample represents all eligible cases: sampling error only. */
+import type { Ends, Intervals, Stability } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { bandOfWhole } from '../../scoring/band.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 import { clopperPearson } from '../statistics/clopper-pearson.js';
 import { hypergeometricInterval } from '../statistics/hypergeometric.js';
 import { wilson, type Interval } from '../statistics/wilson.js';
-
-/** The ends of an interval in per cent, with four decimals, and the ratings of the bands in it from the lowest up. */
-export interface Ends {
-  readonly from: number;
-  readonly to: number;
-  /** Null for a question that is in no band. */
-  readonly bands: readonly Rating[] | null;
-}
-
-/** The intervals at one confidence. */
-export interface Intervals {
-  /** In per cent. */
-  readonly confidence: number;
-  readonly wilson: Ends;
-  /** Clopper–Pearson. */
-  readonly exact: Ends;
-  /** For a sample of this size from the eligible cases, if their number is known. */
-  readonly finite: { readonly wilson: Ends; readonly exact: Ends } | null;
-}
-
-export interface QuestionStability {
-  readonly code: string;
-  readonly yes: number;
-  readonly relevant: number;
-  readonly intervals: readonly Intervals[];
-}
-
-/** A standard's lowest percentage. No single question's interval is that of its rating. */
-export interface StandardStability {
-  readonly code: string;
-  readonly title: string;
-  readonly banded: Rating;
-  /** The number of questions that may turn out the lowest. The interval of each is at a share of the error. */
-  readonly questions: number;
-  readonly intervals: readonly Intervals[];
-}
-
-export interface Stability {
-  /** Always sampling error: nothing else is considered. */
-  readonly errorOf: 'sampling';
-  readonly inspected: number | null;
-  /** The sampling frame; null if it is not known, or is smaller than the sample. */
-  readonly eligible: number | null;
-  readonly questions: readonly QuestionStability[];
-  readonly standards: readonly StandardStability[];
-}
 
 /** A sample, and the number of cases from which it was drawn. */
 export interface Sample {

@@ -1,4 +1,5 @@
 /** Supporting questions as tables by standard, as in the data annexe of a report. */
+import type { SupportingResult, SupportingTable } from '../../model/breakdowns.js';
 import type { Assessment } from '../../model/assessment.js';
 import { textPart, titlePart, type Part } from '../../model/document.js';
 import type { Programme } from '../../model/programme.js';
@@ -20,20 +21,6 @@ export const supportingAnalysis = defineAnalysis({
   section: ({ supporting }) => section(supporting),
   worksheets: (result) => [worksheet(result)],
 });
-
-/** One supporting question with its counts. Its percentage is null if no case is relevant. */
-export interface SupportingResult extends Tally {
-  readonly code: string;
-  readonly text: string;
-  readonly percentage: number | null;
-}
-
-/** The supporting questions of one standard. */
-export interface SupportingTable {
-  readonly standard: string;
-  readonly title: string;
-  readonly questions: readonly SupportingResult[];
-}
 
 /** The supporting questions of a sheet by standard, in programme order. Each has its own base, and none is rated. */
 function supportingTables(programme: Programme, { supporting = [], tallies }: Reading): readonly SupportingTable[] {
