@@ -1,7 +1,7 @@
 /** `feasible`: the counts and bases that can lie behind published percentages. */
 import { addStyleOptions, choice, collectValues, formatOption, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
-import { feasible as feasibleCounts, type Feasibility } from '../analysis/feasible/feasible.js';
+import { feasible as feasibleCounts, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
 import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
 import { loadProgramme, nameProgramme } from '../input/programme.js';
@@ -11,7 +11,6 @@ import type { LabelledPercentage } from '../model/reading.js';
 import { usual } from '../programmes/index.js';
 import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/document.js';
-import { sheetOf } from '../analysis/feasible/feasible-sheet.js';
 import { madeUpSheet } from '../report/case-sheet.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
@@ -119,7 +118,7 @@ function fittingSheet(
     const impossible = published.filter((_, i) => result?.percentages[i]?.counts.length === 0).map(baseName);
     problems.add('writeNoBase', {}, { bases: ranges(bases), impossible });
   }
-  const columns = base === undefined ? [] : sheetOf(programme, published, base, problems);
+  const columns = base === undefined ? [] : sheetColumns(programme, published, base, problems);
   problems.refuse();
   return { base: base ?? 0, text: madeUpSheet(base ?? 0, columns) };
 }

@@ -1,8 +1,8 @@
-/** Files to begin with: an empty case sheet and inspection file, and a case sheet of made-up cases. */
+/** New files: an empty case sheet and inspection file, and a case sheet of made-up cases. */
 import type { Programme } from '../model/programme.js';
 import { byteOrderMark, csvLines, type Cell } from './csv.js';
 
-/** What is known of an inspection before it begins. */
+/** What is known of an inspection before it starts. */
 export interface Known {
   readonly title?: string | undefined;
   readonly region?: string | undefined;
@@ -12,7 +12,7 @@ export interface Known {
   readonly plannedCases?: number | undefined;
 }
 
-/** A case sheet with a column for the id and one for each key question, headed by its code and its wording; so many numbered cases. */
+/** A case sheet with numbered cases, a column for their ids, and one for each key question under its code and wording. */
 export function blankSheet(programme: Programme, cases: number): string {
   const questions = programme.standards.flatMap((standard) => standard.questions ?? []);
   const header = ['case_id', ...questions.map(({ code, text }) => `${code} ${text}`)];
@@ -20,19 +20,19 @@ export function blankSheet(programme: Programme, cases: number): string {
   return forSpreadsheets(csvLines([header, ...rows]));
 }
 
-/** A row for each case, headed by its id: C001, C002 and so on. */
+/** A row for each case, beginning with its id: C001, C002 and so on. */
 function numberCases<Cells>(cases: number, cellsOf: (place: number) => readonly Cells[]): (string | Cells)[][] {
   const digits = Math.max(3, String(cases).length);
   return Array.from({ length: cases }, (_, i) => [`C${String(i + 1).padStart(digits, '0')}`, ...cellsOf(i)]);
 }
 
-/** One question of a sheet of made-up cases: its header, and how many of the cases are a Yes. */
+/** One question of a made-up case sheet: its header, and how many cases have Yes. */
 export interface SheetColumn {
   readonly header: string;
   readonly yes: number;
 }
 
-/** A case sheet with so many cases; in each column the first are Yes and the rest No. Comma, LF, quotes where they are needed. */
+/** A made-up case sheet; in each column the first cases have Yes and the rest No. Commas, LF, and quotes where needed. */
 export function madeUpSheet(cases: number, columns: readonly SheetColumn[]): string {
   const rows = numberCases(cases, (place) => columns.map(({ yes }) => (place < yes ? 'Yes' : 'No')));
   const lines = [['case_id', ...columns.map(({ header }) => header)], ...rows];
@@ -43,7 +43,7 @@ function quoteCell(cell: string): string {
   return /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** An inspection file as a spreadsheet: what is known, and a row for each judgement still to come. */
+/** An inspection file as a spreadsheet: what is known, and a row for each judgement, to be filled in. */
 export function blankInspectionCsv(programme: Programme, name: string, known: Known): string {
   const { title, region, fieldwork, eligibleCases, plannedCases } = known;
   return forSpreadsheets(
@@ -64,7 +64,7 @@ function row(item: string, value: string | number | undefined): Cell[] {
   return [item, value ?? null, null];
 }
 
-/** The same as JSON, for editors that know JSON Schema. A judgement that is left blank is still to come, as it is in a spreadsheet. */
+/** An inspection file as JSON, for editors that know JSON Schema. A blank judgement counts as not given yet. */
 export function blankInspectionJson(programme: Programme, name: string, known: Known, schema: string): string {
   const { title, region, fieldwork, eligibleCases, plannedCases } = known;
   const content = {
@@ -84,7 +84,7 @@ function judgedStandards({ standards }: Programme): string[] {
   return standards.filter(({ basis }) => basis === 'judgement').map(({ code }) => code);
 }
 
-/** Excel reads a CSV as UTF-8 only with a mark in front, and nobody else needs it. */
+/** Excel needs a byte order mark to read a CSV as UTF-8. Added only if there are characters beyond ASCII. */
 function forSpreadsheets(csv: string): string {
   return /[^\u0000-\u007f]/.test(csv) ? byteOrderMark + csv : csv;
 }

@@ -1,4 +1,4 @@
-/** What `check` found: as text, as data for programs, and as JUnit XML. */
+/** The results of `check` as text, as data for programs, and as JUnit XML. */
 import type { Assessment } from '../model/assessment.js';
 import type { CheckFailure, CheckRecord, CheckReport } from '../model/check.js';
 import { formatCount, formatNumber } from '../words/english.js';
@@ -11,7 +11,7 @@ export interface CheckedSheet {
   readonly records: readonly CheckRecord[];
 }
 
-/** The lines for one sheet: what differs, with `verbose` everything; the count first. */
+/** The lines for one sheet: the count, then the differences; with `verbose` every comparison. */
 export function checkLines({ sheet, records }: CheckedSheet, verbose: boolean, style: TextStyle): string[] {
   const failed = records.filter(({ passed }) => !passed).length;
   const agree = `${formatNumber(records.length - failed)} of ${formatCount(records.length, 'figure')} as expected`;
@@ -23,7 +23,7 @@ export function checkLines({ sheet, records }: CheckedSheet, verbose: boolean, s
 
 function recordLines(record: CheckRecord, style: TextStyle): string[] {
   const { expected, found, passed, update } = record;
-  // What was published in words is shown with them: the figure alone does not say that it fits.
+  // If words were published, they are shown: a figure alone does not say that it fits them.
   const fits = update === null ? `, which is within ${expected}` : '';
   const text = passed ? `${found}${fits}` : `expected ${expected}, found ${found}`;
   return paragraph(style, `${figureName(record)}: ${text}`, 2, passed ? 'ok      ' : 'differs ');
@@ -33,7 +33,7 @@ function figureName({ id, what, where }: CheckRecord): string {
   return id === what ? what : `${id} (${what}${where === null ? '' : ` where ${where}`})`;
 }
 
-/** The last line: everything taken together. */
+/** The last line: the totals of all sheets. */
 export function checkSummary(sheets: readonly CheckedSheet[]): string {
   const records = sheets.flatMap((sheet) => sheet.records);
   const failed = records.filter(({ passed }) => !passed).length;
@@ -66,8 +66,8 @@ export function checkReport(
 }
 
 /**
- * The report as JUnit XML, lines ended by LF: a suite for each sheet, a test case for each figure. The form is the one that Jenkins describes
- * (junit-4.xsd of its dtkit, which GitLab and most actions for GitHub read as well). No time is given: a result holds no clock.
+ * The report as JUnit XML, lines ended by LF: a suite for each sheet, a test case for each figure. In the form that Jenkins describes
+ * (junit-4.xsd of its dtkit), which GitLab and most actions for GitHub also read. It has no times, because results hold no clock.
  */
 export function checkJunit({ sheets, failed, figures, differing }: CheckReport): string {
   const suites = [

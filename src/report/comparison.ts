@@ -1,17 +1,11 @@
-/** What `compare` prints: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
-import {
-  changes,
-  level,
-  type Change,
-  type Comparison,
-  type Independence,
-  type QuestionChange,
-} from '../analysis/comparison/comparison.js';
+/** The output of `compare`: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
+import { changes, level } from '../analysis/comparison/comparison.js';
 import { formatCount, formatList } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { fieldworkMonth } from './sentences.js';
 import { joinLines } from './text/document.js';
 import { drawTable, type TextTable } from './text/table.js';
+import type { Change, Comparison, Independence, QuestionChange } from '../model/comparison.js';
 
 const headings: Readonly<Record<Change, string>> = {
   fell: 'Fell',
@@ -82,20 +76,20 @@ function testCells({ difference }: QuestionChange): string[] {
   ];
 }
 
-/** A change in points with its sign; a dash where there is none to tell. */
+/** A change in points with its sign; a dash if there is none. */
 function signedPoints(points: number | null): string {
   if (points === null) return '-';
   return points > 0 ? `+${points}` : String(points === 0 ? 0 : points);
 }
 
-/** A probability to three decimals, or as many as it takes not to contradict the verdict; below that it is said so, never shown as 0. */
+/** A probability to three decimals, or as many as it takes not to contradict the verdict; below that "under …", never 0. */
 function probability(p: number): string {
   if (p < 0.001) return '< 0.001';
   const decimals = [3, 4, 5, 6].find((d) => Number(p.toFixed(d)) <= level === p <= level);
   return p.toFixed(decimals ?? 9);
 }
 
-/** What may be concluded, and from what. */
+/** What can be concluded, and why. */
 function sentences({ independence, questions }: Comparison): string[] {
   if (!independence.independent) return [dependentWords(independence)];
   const tested = questions.filter(({ difference }) => difference !== null);

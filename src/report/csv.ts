@@ -6,8 +6,8 @@ import { makeVisible } from '../words/visible.js';
 export type Cell = string | number | boolean | null;
 
 /**
- * Rows as lines. Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection); a number is
- * never touched, and what could steer a terminal is made visible.
+ * Rows as lines. A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection); numbers do not.
+ * Control characters are made visible.
  *
  * @example
  * csvLines([['=1+1', -5, null]]) // "'=1+1,-5,\r\n"
@@ -23,10 +23,10 @@ function cellText(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Nearly every cell is no more than this, and needs none of what is looked for below. */
+/** Most cells match this, and need no further test. */
 const surelyPlain = /^[0-9A-Za-z][ !#-+\--~]*$/;
 
-/** What Excel needs in front of a CSV to read it as UTF-8. */
+/** The mark that Excel needs to read a CSV as UTF-8. */
 export const byteOrderMark = '\ufeff';
 
 function harmless(text: string): string {

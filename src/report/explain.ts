@@ -3,7 +3,7 @@ import type { Assessment, KeyQuestionResult, RuleStep, StandardResult } from '..
 import type { Citation, Method } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
-import { citation, overallWords } from './method.js';
+import { citation, documentWords, overallWords } from './method.js';
 import { headingPart, itemPart, textPart, titlePart, type Part } from '../model/document.js';
 import { bandEdges, why } from './sentences.js';
 
@@ -132,14 +132,8 @@ function overall({ overall: whole, method: m, standards }: Assessment): Part[] {
 function documents({ method: m }: Assessment): Part[] {
   return [
     headingPart('Documents'),
-    ...Object.entries(m.documents).map(([key, { title: name, publisher, date, isbn, licence }]): Part => {
-      const details = [
-        publisher,
-        date,
-        ...(isbn === undefined ? [] : [`ISBN ${isbn}`]),
-        ...(licence === undefined ? [] : [licence]),
-      ];
-      return { kind: 'item', lead: `[${key}]`, text: `${name}. ${details.join(', ')}.` };
+    ...Object.entries(m.documents).map(([key, document]): Part => {
+      return { kind: 'item', lead: `[${key}]`, text: documentWords(document) };
     }),
   ];
 }

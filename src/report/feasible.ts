@@ -1,13 +1,14 @@
-/** What `feasible` prints. */
-import { countsFor, type BaseCounts, type Feasibility } from '../analysis/feasible/feasible.js';
+/** The output of `feasible`. */
+import { countsFor, type Feasibility } from '../analysis/feasible/feasible.js';
 import type { Rounding } from '../model/programme.js';
 import { textPart, titlePart, type Page, type Part } from '../model/document.js';
 import type { LabelledPercentage, Published } from '../model/reading.js';
 import { scaledPercentage } from '../scoring/percentage.js';
 import { unitsOf } from '../scoring/published.js';
 import { formatCount, formatList } from '../words/english.js';
+import type { BaseCounts } from '../model/command-results.js';
 
-/** What was asked, and what was found under each rounding rule. */
+/** The percentages and bases asked about, and the result under each rounding rule. */
 export interface FeasibleReport {
   readonly published: readonly LabelledPercentage[];
   readonly bases: readonly number[];
@@ -16,13 +17,13 @@ export interface FeasibleReport {
 
 const halves: Readonly<Record<Rounding, string>> = { 'half-up': 'Halves up', 'half-even': 'Halves to even' };
 
-/** Of so many bases and more no counts are listed; JSON has them. */
+/** With more fitting bases than this the text lists ranges without counts; JSON lists all. */
 const mostListed = 100;
 
-/** With so few bases in common the counts of each are set out. */
+/** Up to this many bases fit all percentages, the counts of each are listed. */
 const setOut = 3;
 
-/** The page: what fits at once, the counts with those bases, then each percentage by itself. */
+/** The page: the bases that fit all percentages, the counts with those bases, then each percentage by itself. */
 export function feasiblePage({ published, bases, results }: FeasibleReport): Page {
   const [first] = results;
   const sameUnder = (result: Feasibility): string => JSON.stringify({ ...result, rounding: '' });
@@ -47,7 +48,7 @@ export function feasiblePage({ published, bases, results }: FeasibleReport): Pag
   };
 }
 
-/** A percentage as it was printed, with the question that it is of: "2.2.1 57%". */
+/** A percentage as printed, with its question: "2.2.1 57%". */
 export function baseName({ label, printed }: LabelledPercentage): string {
   return `${label === null ? '' : `${label} `}${percent(printed)}`;
 }
@@ -86,7 +87,7 @@ function ofBase(published: readonly LabelledPercentage[], base: number, { percen
 
 function alone({ printed }: LabelledPercentage, bases: readonly number[], result: Feasibility, i: number): string {
   const { counts = [], impossible = [] } = result.percentages[i] ?? {};
-  // A long list of bases says less than its gaps.
+  // For a long list of bases, the gaps are more informative.
   const many = counts.length > mostListed;
   const possible = many
     ? `fits ${ranges(counts.map(({ base }) => base))}`
@@ -97,7 +98,7 @@ function alone({ printed }: LabelledPercentage, bases: readonly number[], result
   return `impossible${bases.length === 1 ? '' : ` with every base asked`}${why}`;
 }
 
-/** Why one base cannot give a percentage: the counts on either side, and the other rounding rule where that could. */
+/** Why a base cannot give a percentage: the percentages of the counts on either side, and whether the other rounding rule could. */
 function around(printed: Published, base: number, rounding: Rounding): string {
   const { decimals } = printed;
   const below = Math.min(base - 1, Math.floor((unitsOf(printed) * base) / (100 * 10 ** decimals)));
@@ -117,7 +118,7 @@ function span({ least, most }: BaseCounts): string {
 }
 
 /**
- * Numbers in words, runs of three or more as a range.
+ * Numbers in words, with runs of three or more as a range.
  *
  * @example
  * ranges([40, 41, 42, 44, 56]) // '40 to 42, 44 and 56'

@@ -1,14 +1,13 @@
 /** Results as JSON: two spaces of indentation, LF, the same bytes for the same input. */
-import type { Pool } from '../analysis/pool/pool.js';
+import type { FailedSheet, Pool } from '../model/batch.js';
 import type { Assessment } from '../model/assessment.js';
-import type { FailedSheet } from '../model/batch.js';
 import type { Place, Tallies } from '../model/reading.js';
 import { formatCount, formatList } from '../words/english.js';
 import { makeLinesVisible } from '../words/visible.js';
 
 /**
- * Any value as JSON, with no line break at its end; without `indent` on one line. What could steer a terminal is written as a JSON escape,
- * which reads back as it was.
+ * A value as JSON without a final line break; without `indent` on one line. Control characters are written as JSON escapes, which read back
+ * as they were.
  */
 export function jsonText(value: unknown, indent = 2): string {
   return makeLinesVisible(JSON.stringify(value, null, indent));
@@ -20,7 +19,7 @@ export interface BatchStream {
   readonly end: (pools: readonly Pool[], failed: readonly FailedSheet[]) => string;
 }
 
-/** `{ "sheets": […], "pools": […], "failed": […] }`, with the same bytes as if it had been written in one go. */
+/** `{ "sheets": […], "pools": […], "failed": […] }`, with the same bytes as if it were written at once. */
 export function jsonStream(): BatchStream {
   let first = true;
   return {
@@ -43,14 +42,14 @@ function indentJson(value: unknown, margin: string): string {
   return jsonText(value).replace(/^/gm, margin);
 }
 
-/** The assessment as it is, for programs. */
+/** The assessment as JSON. */
 export function jsonReport(assessment: Assessment): string {
   return `${jsonText(assessment)}\n`;
 }
 
 /**
- * What is wrong with a sheet that could not be read, as results name it: the kinds of mistakes and where, with no cell and no case. `total`
- * mistakes were found; some are listed.
+ * The problems of a sheet that could not be read, as results hold them: kinds and places, without cells and cases. `total` problems were
+ * found, of which some are listed.
  */
 export function failureOf(
   problems: readonly { readonly kind: string; readonly place: Place; readonly exit: 2 | 3 }[],

@@ -1,29 +1,28 @@
-/** What a report shows beside the assessment: the lines for the panel, and the sections and worksheets that were asked for. */
+/** What a report adds to the assessment: the lines for the panel, and the sections and worksheets that were asked for. */
 import { analyses, type Analyses, type AskedAnalyses } from '../analysis/index.js';
 import type { Addition } from '../analysis/analysis.js';
 import { breakdownsAddition } from '../analysis/breakdown/index.js';
-import type { Breakdowns } from '../analysis/breakdown/breakdown.js';
+import type { Breakdowns } from '../model/breakdowns.js';
 import { lists } from '../analysis/lists/index.js';
-import type { Assessment } from '../model/assessment.js';
+import type { Assessment, StandardSentences } from '../model/assessment.js';
 import type { Part } from '../model/document.js';
 import type { CaseList } from '../model/analyses.js';
 import { explanation } from './explain.js';
-import type { StandardSentences } from './plain-sentences.js';
 
-/** An assessment with everything that was worked out beside it. */
+/** An assessment with all its analyses. */
 export interface FullResult extends Assessment, Analyses {
   readonly sentences: readonly StandardSentences[];
   readonly breakdowns?: Breakdowns;
   readonly lists?: readonly CaseList[];
 }
 
-/** A line for the panel, and the option whose section says more. */
+/** A line for the panel, and the option for the section on it. */
 export interface PanelLine {
   readonly words: string;
   readonly option: string;
 }
 
-/** A line from each analysis that has something to say. */
+/** A line from each analysis that has something to report. */
 export function panelWords(result: FullResult): PanelLine[] {
   return analyses.flatMap((one) => {
     const words = one.panelLine(result);
@@ -37,8 +36,8 @@ export interface Asked extends AskedAnalyses {
 }
 
 /**
- * What is shown, in the order of sections: the analyses that were asked for, or come with the derivation, then breakdowns
- * and lists, which are empty unless they were asked for.
+ * What is shown, in the order of sections: the analyses that were asked for or belong to the derivation, then breakdowns and lists, which
+ * are empty unless asked for.
  */
 export function shownAdditions(asked: Asked): (Addition<string, FullResult> & { readonly option?: string })[] {
   const derived = asked.explain === true;
@@ -46,7 +45,7 @@ export function shownAdditions(asked: Asked): (Addition<string, FullResult> & { 
   return [...shown, breakdownsAddition, lists];
 }
 
-/** The sections of what is shown, and the derivation last. With `ascii`, no character outside ASCII is added. */
+/** The sections of what is shown, with the derivation last. With `ascii`, no character outside ASCII is added. */
 export function shownSections(result: FullResult, asked: Asked, ascii = false): Part[] {
   return [
     ...shownAdditions(asked).flatMap((one) => one.section(result, ascii)),

@@ -1,21 +1,15 @@
-/** What a standard's figures say, in plain sentences for a reader who is no analyst. Why it is rated as it is stands in `why`. */
+/** A standard's figures in plain sentences, for readers who are not analysts. `why` explains the rating. */
+import type { StandardSentences } from '../model/assessment.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** A question that has a percentage. */
 type Answered = KeyQuestionResult & { readonly percentage: number };
 
-/** How a question is named: by its code and its words, or, below a table that holds the words, by its code alone. */
+/** Whether a question is named by its code and wording, or by its code alone, below a table with the wording. */
 type Naming = 'words' | 'codes';
 
-/** What is said of one standard. */
-export interface StandardSentences {
-  /** The standard. */
-  readonly code: string;
-  readonly sentences: readonly string[];
-}
-
-/** The sentences on every standard, in programme order, each question named by its words. */
+/** The sentences on every standard, in programme order, with questions named by their wording. */
 export function sentencesByStandard(assessment: Assessment): StandardSentences[] {
   return assessment.standards.map((standard) => ({
     code: standard.code,
@@ -24,9 +18,8 @@ export function sentencesByStandard(assessment: Assessment): StandardSentences[]
 }
 
 /**
- * One or two sentences on a standard: its strongest and its weakest question with their counts, or what stands in their place. Every
- * figure is the assessment's own; with nothing relevant there is no percentage. They hold text from files as it is, which each format
- * escapes in its own way.
+ * One or two sentences on a standard: its strongest and its weakest question with their counts, or why there are none. All figures are
+ * those of the assessment. They contain text from files unescaped; each format escapes it.
  */
 export function plainSentences(assessment: Assessment, standard: StandardResult, naming: Naming = 'words'): string[] {
   const answered = standard.keyQuestions.filter((one): one is Answered => one.percentage !== null);
@@ -58,7 +51,7 @@ function withFigures(
   ];
 }
 
-/** Questions of one percentage, with their counts where they are known. */
+/** Questions with the same percentage, with their counts if known. */
 function resultsOf(tied: readonly Answered[], naming: Naming): string {
   const [first] = tied;
   if (first === undefined) return '';
@@ -74,7 +67,7 @@ function resultsOf(tied: readonly Answered[], naming: Naming): string {
   return `${formatList(tied.map((one) => named(one, naming)))}, ${each} Yes in ${share}`;
 }
 
-/** Its words stay as its programme has them, in quotes: made into a clause, some other programme's would be mangled. */
+/** Quotes the programme's wording, because wording turned into a clause could become nonsense. */
 function named({ code, text, certainty }: Answered, naming: Naming): string {
   if (naming === 'codes') return code;
   return `${code}, "${text}"${certainty === 'assumed' ? ' (wording assumed)' : ''}`;
@@ -113,7 +106,7 @@ function leftOut({ overall }: Assessment, { counted: inScore }: StandardResult):
   return `so it is left out of the score${complete ? '' : ' so far'}${maximum === 0 ? '' : `, ${score} of ${maximum}`}`;
 }
 
-/** Whether answers to it may still come. */
+/** Whether further answers are possible. */
 function isOpen({ sample }: Assessment, { keyQuestions }: StandardResult): boolean {
   return sample.outstanding > 0 || keyQuestions.some(({ unanswered }) => unanswered > 0);
 }
@@ -125,7 +118,7 @@ function questionsOf(standard: StandardResult, preposition: string): string {
     : `${preposition} any of its ${numberInWords(length)} ${nounOf(standard)}s`;
 }
 
-/** A question that decides no rating is no key question. */
+/** A question of an unrated standard is not a key question. */
 function nounOf({ basis }: StandardResult): string {
   return basis === 'unrated' ? 'question' : 'key question';
 }

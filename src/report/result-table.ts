@@ -1,4 +1,4 @@
-/** A result as rows for spreadsheets and analysts: one for the whole, one for each standard, and one for each question. */
+/** A result as rows for spreadsheets and analysts: overall, then each standard with its questions. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import { outsideBase, ratingWords } from '../scoring/words.js';
 import { tidyColumns } from './batch/table.js';
@@ -7,7 +7,7 @@ import type { FullResult } from './panel.js';
 import { plainSentences } from './plain-sentences.js';
 import { assumptions, why } from './sentences.js';
 
-/** The columns that `batch --tidy` has not: each, and what it holds. */
+/** The columns that `batch --tidy` does not have, with descriptions. */
 const own = {
   exactBand: 'The rating that the exact percentage would fall in, where it is another',
   certainty: 'How surely the wording of a key question is known: `published`, `derived` or `assumed`',
@@ -44,12 +44,12 @@ type Column = keyof typeof columns;
 
 type Row = { readonly [column in Column]?: Cell };
 
-/** Every column in order, and what it holds. */
+/** Every column in order, with its description. */
 export const resultColumns = Object.entries(columns) as readonly (readonly [name: Column, meaning: string])[];
 
 /**
- * The result under a header: the whole, then each standard with its key questions and supporting questions below it. A percentage, a
- * score or a rating that there is not is an empty cell, never 0.
+ * The result under a header: overall, then each standard with its key and supporting questions below it. A missing percentage, score or
+ * rating is an empty cell, never 0.
  */
 export function resultTable(result: FullResult): Cell[][] {
   const { tool, programme, inspection, sample } = result;
@@ -70,19 +70,16 @@ export function resultTable(result: FullResult): Cell[][] {
 }
 
 function wholeRow(assessment: Assessment): Row {
-  const { score, maximum, rating, byRule, complete, provisional } = assessment.overall;
-  const remarks = (assessment.method.remarks ?? []).filter(({ source }) => source.certainty === 'assumed');
+  const { overall, programme, method, notes } = assessment;
+  const { byRule, complete, provisional, rating, score, maximum } = overall;
+  const remarks = (method.remarks ?? []).filter(({ source }) => source.certainty === 'assumed');
   return {
     kind: 'overall',
-    text: assessment.programme.title,
+    text: programme.title,
     byRule: byRule.rating,
-    rating,
     byRuleScore: byRule.score,
-    score,
-    maximum,
-    complete,
-    provisional,
-    notes: [...assessment.notes.map(({ message }) => message), ...remarks.map(({ words }) => words)].join(' '),
+    ...{ rating, score, maximum, complete, provisional },
+    notes: [...notes.map(({ message }) => message), ...remarks.map(({ words }) => words)].join(' '),
     assumed: assumptions(assessment).join('; '),
   };
 }
@@ -95,14 +92,7 @@ function standardRows(result: FullResult, standard: StandardResult): Row[] {
   const head: Row = {
     kind: 'standard',
     text: title,
-    basis,
-    counted,
-    banded,
-    judged,
-    byRule,
-    rating,
-    score,
-    provisional,
+    ...{ basis, counted, banded, judged, byRule, rating, score, provisional },
     borderline: borderline.map(({ message }) => message).join(' '),
     rules: decisions.map(({ rule }) => rule).join(' '),
     discretion: discretion?.to ?? null,
@@ -112,30 +102,26 @@ function standardRows(result: FullResult, standard: StandardResult): Row[] {
     sentences: plainSentences(result, standard).join(' '),
     why: why(result, standard).join(' '),
   };
-  return [
-    head,
-    ...keyQuestions.map((question) => keyRow(result, question)),
-    ...supporting.map((question) => supportingRow(result, question)),
-  ].map((row) => ({ ...common, ...row }));
+  const keyRows = keyQuestions.map((question): Row => {
+    const { band, lowest, exactBand, certainty } = question;
+    return { kind: 'key', ...figures(result, question), band, lowest, exactBand, certainty };
+  });
+  const supportingRows = supporting.map((question): Row => {
+    return { kind: 'supporting', ...figures(result, question), lowest: false };
+  });
+  return [head, ...keyRows, ...supportingRows].map((row) => ({ ...common, ...row }));
 }
 
-function keyRow(result: Assessment, question: KeyQuestionResult): Row {
-  const { code, text, percentage, band, lowest, exactBand, certainty } = question;
-  const counts = countsOf(result, question);
-  return { kind: 'key', question: code, text, ...counts, percentage, band, lowest, exactBand, certainty };
-}
-
-function supportingRow(result: FullResult, question: FullResult['supporting'][number]['questions'][number]): Row {
-  const { code, text, percentage } = question;
-  return { kind: 'supporting', question: code, text, ...countsOf(result, question), percentage, lowest: false };
-}
-
-type Counts = Pick<KeyQuestionResult, 'yes' | 'no' | 'notApplicable' | 'unanswered'>;
-
-function countsOf(result: Assessment, { yes, no, notApplicable, unanswered }: Counts): Row {
+/** What the rows of key questions and of supporting questions have in common. */
+function figures(
+  result: Assessment,
+  question: KeyQuestionResult | FullResult['supporting'][number]['questions'][number],
+): Row {
+  const { code, text, yes, no, notApplicable, unanswered, percentage } = question;
   return {
-    yes,
-    no,
+    question: code,
+    text,
+    ...{ yes, no, percentage },
     notApplicable: outsideBase(result, notApplicable),
     unanswered: outsideBase(result, unanswered),
     relevant: yes === null || no === null ? null : yes + no,

@@ -1,11 +1,11 @@
-/** Words about a whole result that every format shares: its title page, what stands beside a rating, its notes. */
+/** Words about a result that every format shares: title page, marks beside ratings, notes. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import { formatCount, formatList, formatNumber } from '../words/english.js';
 import { textPart, type Part } from '../model/document.js';
 import { ratingWords } from '../scoring/words.js';
 import { assumptions, fieldworkMonth, why } from './sentences.js';
 
-/** What the title page says: the title, and the lines below it in order. */
+/** The title page: the title, and the lines below it in order. */
 export function titlePage({ inspection, sample, programme, notes }: Assessment): { title: string; lines: string[] } {
   const { title, region, fieldwork } = inspection;
   const outstanding = sample.outstanding > 0 ? `, ${sample.outstanding} still to be inspected` : '';
@@ -27,7 +27,7 @@ export function standardHeading(standard: StandardResult): string {
   return `${code} ${title}: ${ratingWords(standard)}${provisional ? ' (provisional)' : ''}`;
 }
 
-/** Why a standard is rated as it is, and why it is borderline. */
+/** The reasons for a standard's rating, and why it is borderline. */
 export function reasonParts(assessment: Assessment, standard: StandardResult): Part[] {
   return [
     ...why(assessment, standard).map(textPart),
@@ -35,7 +35,7 @@ export function reasonParts(assessment: Assessment, standard: StandardResult): P
   ];
 }
 
-/** What stands beside a rating on the ratings page, in words. */
+/** The marks beside a rating on the ratings page, in words. */
 export function marksOf(standard: StandardResult): string[] {
   const lowered = standard.decisions.find(({ from, to, departed }) => from !== to && !departed);
   const elsewhere = standard.discretion === null && standard.byRule !== standard.rating;
@@ -49,13 +49,13 @@ export function marksOf(standard: StandardResult): string[] {
   ];
 }
 
-/** The counted standards that are missing, as a sentence; null where none is. */
+/** A sentence on the counted standards that are missing; null if none is. */
 export function stillToCome({ standards }: Pick<Assessment, 'standards'>): string | null {
   const left = standards.filter(({ basis, counted: inScore }) => basis === 'missing' && inScore);
   return left.length === 0 ? null : `Still to come: ${formatList(left.map(({ code, title }) => `${code} ${title}`))}.`;
 }
 
-/** The notes but for what the title page says already, and the programme's remarks that are assumed. */
+/** The notes that are not on the title page, and the programme's assumed remarks. */
 export function notesOf({ notes, method: { remarks = [] } }: Assessment): string[] {
   return [
     ...notes.filter(({ code }) => code !== 'programmeAssumed').map(({ message }) => message),
@@ -63,7 +63,7 @@ export function notesOf({ notes, method: { remarks = [] } }: Assessment): string
   ];
 }
 
-/** What the result rests on that is assumed, as a sentence; null where nothing is. */
+/** A sentence on the assumptions behind the result; null if there are none. */
 export function assumedSentence(assessment: Assessment): string | null {
   const assumed = assumptions(assessment);
   return assumed.length === 0
@@ -71,7 +71,7 @@ export function assumedSentence(assessment: Assessment): string | null {
     : `Assumed, since no published document at hand prints it: ${formatList(assumed)}.`;
 }
 
-/** A question's words, marked where they are assumed. */
+/** A question's wording, marked if it is assumed. */
 export function wording({ text, certainty }: KeyQuestionResult): string {
   return certainty === 'assumed' ? `${text} *` : text;
 }
@@ -83,7 +83,7 @@ export function countWords({ yes, no }: KeyQuestionResult, provisional: boolean)
     : `${formatNumber(yes)} of ${formatNumber(yes + no)}${provisional ? ', provisional' : ''}`;
 }
 
-/** What a result is of, as the titles of its worksheets say it: the place, and when fieldwork started. */
+/** The subject of a result in the titles of its worksheets: the place, and when fieldwork started. */
 export function subjectOf({ inspection, sample }: Pick<Assessment, 'inspection' | 'sample'>): string {
   const { title, fieldwork } = inspection;
   const place = title ?? sample.source;

@@ -1,9 +1,9 @@
-/** Why a rating is what it is, in plain sentences. Every format takes its words from here. */
+/** The reasons for a rating in plain sentences, for every format. */
 import type { Assessment, Decision, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import type { Band, Method } from '../model/programme.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
-/** Sentences that derive a standard's rating: what it starts from, then each decision rule, then discretion. */
+/** Sentences that derive a standard's rating: its starting point, then each decision rule, then discretion. */
 export function why(assessment: Assessment, standard: StandardResult): string[] {
   return [
     start(assessment, standard),
@@ -61,8 +61,8 @@ function counts(lowest: readonly KeyQuestionResult[]): string {
 }
 
 /**
- * A band's edges in words: "under 50 per cent", "50 to 64 per cent", "80 per cent and over".
- * Where the exact value is banded, the upper edge is "under" the next band's.
+ * A band's edges in words: "under 50 per cent", "50 to 64 per cent", "80 per cent and over". If the exact value is banded, the upper edge
+ * is "under" that of the next band.
  */
 export function bandEdges({ bands, bandOn }: Pick<Method, 'bands' | 'bandOn'>, rating: string | null): string {
   const at = bands.findIndex((band) => band.rating === rating);
@@ -76,7 +76,7 @@ export function bandEdges({ bands, bandOn }: Pick<Method, 'bands' | 'bandOn'>, r
     : `${band.from} to ${next.from - 1} per cent`;
 }
 
-/** What one decision rule came to for its standard. */
+/** The effect of one decision rule on its standard. */
 export function decisionSentence(
   { rules }: Pick<Assessment, 'rules'>,
   { discretion }: Pick<StandardResult, 'discretion'>,
@@ -102,8 +102,8 @@ function departure({ discretion }: StandardResult): string[] {
 }
 
 /**
- * The standards with discretion that move this one: they have it, this one has none, and is rated otherwise than by the rules alone.
- * Those that its own decision rules look at, or, through other rules, all.
+ * The standards whose discretion changes the rating of this one, which has none itself but is rated differently than by the rules alone:
+ * those that its own decision rules look at, or through other rules all of them.
  */
 function movedBy({ standards, method }: Assessment, { code, rating, byRule, discretion }: StandardResult): string[] {
   if (discretion !== null || rating === byRule) return [];
@@ -121,13 +121,13 @@ function elsewhere(assessment: Assessment, standard: StandardResult): string[] {
   ];
 }
 
-/** A reason with a full stop, unless it ends itself. */
+/** A reason with a full stop, unless it has its own. */
 function endSentence(text: string): string {
   const trimmed = text.trim();
   return /[.!?\u2026]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-/** The score by the rules and after discretion, or null where they are the same result. */
+/** The score by the rules and after discretion; null if both results are the same. */
 export function twoResults({ overall }: Pick<Assessment, 'overall'>): string | null {
   const { byRule, score, maximum, rating } = overall;
   if (byRule.score === score && byRule.rating === rating) return null;
@@ -152,7 +152,7 @@ export function fieldworkMonth(fieldwork: string): string {
   return month === undefined ? year : `${monthNames[Number(month) - 1] ?? month} ${year}`;
 }
 
-/** What the result rests on that no published document prints, each in a few words; empty where nothing is assumed. */
+/** The assumptions behind the result that no published document confirms, each in a few words; empty if there are none. */
 export function assumptions({ method, standards, rules: steps }: Assessment): string[] {
   const { bands, rules, methodSources, borderline, overall } = method;
   const questions = standards
@@ -178,7 +178,7 @@ export function assumptions({ method, standards, rules: steps }: Assessment): st
   ];
 }
 
-/** Up to three questions are named; of more it is said how many, since each is marked where it stands. */
+/** Up to three questions are named; of more the number is given, because each is marked in its place. */
 function wordings(codes: readonly string[]): string[] {
   if (codes.length > 3) return [`the wording of ${codes.length} key questions`];
   return codes.length === 0 ? [] : [`the wording of ${formatList(codes)}`];

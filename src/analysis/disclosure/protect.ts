@@ -133,12 +133,12 @@ function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | { re
     const others = all.filter(({ place }) => hidden.has(place));
     return {
       known: all.filter(({ place }) => !hidden.has(place)).toSorted((a, b) => a.cases - b.cases),
-      together: others.length === 0 ? null : others.reduce(added),
+      together: others.length === 0 ? null : others.reduce(addGroups),
     };
   });
   return { hidden, questions };
 }
 
-function added(a: KnownGroup, b: KnownGroup): KnownGroup {
+function addGroups(a: KnownGroup, b: KnownGroup): KnownGroup {
   return { place: a.place, cases: a.cases + b.cases, yes: a.yes + b.yes, no: a.no + b.no };
 }

@@ -1,5 +1,5 @@
-/** A batch as text and as Markdown: a table of the sheets of each programme, then the pools. Their words are those of its HTML too. */
-import type { Pool, PooledQuestion } from '../../analysis/pool/pool.js';
+/** A batch as text and as Markdown: a table of sheets for each programme, then the pools. HTML uses the same words. */
+import type { Pool, PooledQuestion } from '../../model/batch.js';
 import { rank } from '../../scoring/scale.js';
 import { formatCount, formatNumber } from '../../words/english.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
@@ -19,7 +19,7 @@ import {
   type SheetRow,
 } from './rows.js';
 
-/** The sheets, a table for each programme. Lines ended by LF; nothing for no rows. */
+/** The sheets as text, a table for each programme, with lines ended by LF. Empty without rows. */
 export function batchText(rows: readonly SheetRow[], style: TextStyle): string {
   return joinLines(
     byProgramme(rows).flatMap((group, i) => [
@@ -113,13 +113,13 @@ export function poolsMarkdown(pools: readonly Pool[]): string {
     .join('\n');
 }
 
-/** What is pooled: "All 12 sheets of pdu-2021", or those of a region. */
+/** The title of a pool: "All 12 sheets of pdu-2021", or those of a region. */
 export function poolTitle({ programme, region, sheets }: Pool): string {
   const of = region === undefined ? '' : region === null ? ', no region given' : `, ${region}`;
   return `Pool of ${formatCount(sheets, 'sheet')}: ${programme.title} (${programme.id})${of}`;
 }
 
-/** How the pool was made. */
+/** Sentences on how the pool was made. */
 export function poolSentences({
   cases,
   outstanding,

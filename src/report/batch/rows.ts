@@ -1,4 +1,4 @@
-/** One sheet of a batch as a row: as much of its result as a table shows, so that a batch need not keep the rest; and the words of its cells. */
+/** One sheet of a batch as a row of a table, so that a batch need not keep the rest of its result; and the words of its cells. */
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import { formatCount } from '../../words/english.js';
 
@@ -12,7 +12,7 @@ export interface SheetRow extends Pick<Assessment, 'sample' | 'inspection' | 'pr
   readonly standards: readonly RowStandard[];
 }
 
-/** The row of a sheet. A standard without a rating is not marked as provisional. */
+/** The row of a sheet. A standard without a rating is not marked provisional. */
 export function sheetRow({ sample, inspection, programme, overall, standards, method }: Assessment): SheetRow {
   return {
     ...{ sample, inspection, programme, overall, scale: method.ratings },
@@ -22,7 +22,7 @@ export function sheetRow({ sample, inspection, programme, overall, standards, me
   };
 }
 
-/** What a sheet is called in a table: its title, or else its file. */
+/** The name of a sheet in a table: its title, or without one its file. */
 export function sheetName({ inspection, sample }: SheetRow): string {
   return inspection.title ?? sample.source;
 }
@@ -30,8 +30,8 @@ export function sheetName({ inspection, sample }: SheetRow): string {
 export type Sorting = 'score' | 'title' | 'file';
 
 /**
- * Rows in order. By file: as they were found. By title: alphabetical, and sheets without one by their file. By score: the highest share
- * of the maximum first, compared in whole numbers; sheets with nothing rated last. Equals stay in the order of their files.
+ * Sorted rows. By file: as found. By title: alphabetically, with the file where there is no title. By score: the highest share of the
+ * maximum first, compared in whole numbers; sheets without a rated standard last. Equal ones stay in the order of their files.
  */
 export function sortRows(rows: readonly SheetRow[], by: Sorting): SheetRow[] {
   if (by === 'file') return [...rows];
@@ -47,7 +47,7 @@ function compareText(a: string, b: string): number {
   return one === two ? 0 : one < two ? -1 : 1;
 }
 
-/** The rows of each programme, in the order in which programmes come up: their standards are columns of one table. */
+/** The rows of each programme, in order of first appearance: each programme's standards are the columns of one table. */
 export function byProgramme(rows: readonly SheetRow[]): SheetRow[][] {
   const groups = new Map<string, SheetRow[]>();
   for (const row of rows) {
@@ -59,7 +59,7 @@ export function byProgramme(rows: readonly SheetRow[]): SheetRow[][] {
   return [...groups.values()];
 }
 
-/** The scale's short form of a rating; of none, why there is none. */
+/** The scale's short form of a rating, or why there is none. */
 export function shortRating(
   { scale }: Pick<SheetRow, 'scale'>,
   { rating, basis }: Pick<RowStandard, 'rating' | 'basis'>,
@@ -78,24 +78,24 @@ export function scoreWords({ overall: { score, maximum, complete, provisional } 
   return `${score}/${maximum}${complete ? '' : ' so far'}${provisional && complete ? '?' : ''}`;
 }
 
-/** The overall rating in full, or that there is none yet. */
+/** The overall rating in full, or a text that there is none yet. */
 export function overallWords({ overall: { rating, provisional } }: SheetRow): string {
   return rating === null ? 'none yet' : `${rating}${provisional ? '?' : ''}`;
 }
 
-/** The overall rating in the scale's short form, or that there is none. */
+/** The overall rating in the scale's short form, or a sign that there is none. */
 export function overallShort(row: SheetRow): string {
   const { rating, provisional } = row.overall;
   return rating === null ? 'none' : `${shortRating(row, { rating, basis: 'cases' })}${provisional ? '?' : ''}`;
 }
 
-/** How many sheets of which programme a table holds. */
+/** The title of a table: how many sheets of which programme. */
 export function groupTitle(rows: readonly SheetRow[]): string {
   const programme = rows[0]?.programme;
   return `${formatCount(rows.length, 'sheet')}: ${programme?.title ?? ''} (${programme?.id ?? ''})`;
 }
 
-/** What the signs of these rows mean: only those that occur. */
+/** The meanings of the signs that occur in these rows. */
 export function legend(rows: readonly SheetRow[]): string {
   const standards = rows.flatMap((row) => row.standards);
   const scale = rows[0]?.scale ?? [];

@@ -1,5 +1,5 @@
 /** A batch as rows for spreadsheets and analysts. */
-import type { Pool, PooledQuestion, PooledStandard } from '../../analysis/pool/pool.js';
+import type { Pool, PooledQuestion, PooledStandard } from '../../model/batch.js';
 import type { Assessment } from '../../model/assessment.js';
 import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
@@ -9,14 +9,14 @@ import { byteOrderMark, csvLines, type Cell } from '../csv.js';
 import { jsonText, type BatchStream } from '../json.js';
 import type { SheetRow } from './rows.js';
 
-/** A column of a table: its header, and its cell of a row. */
+/** A column of a table: its header, and the function that makes its cells. */
 type Column<Row> = readonly [header: string, cell: (row: Row) => Cell];
 
 function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Cell[][] {
   return [columns.map(([header]) => header), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
 }
 
-/** One row a sheet under a header: the codes of the standards of every programme that occurs, in the order in which they come up. */
+/** One row for each sheet, under a header with the standard codes of all programmes in order of first appearance. */
 export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
   const codes = [...new Set(rows.flatMap(({ standards }) => standards.map(({ code }) => code)))];
   const columns: Column<SheetRow>[] = [
@@ -38,7 +38,7 @@ export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
   return tableOf(columns, rows);
 }
 
-/** The rating of a standard; null where the sheet has no such standard. */
+/** The rating of a standard; null if the sheet has no such standard. */
 function ratingUnder(code: string, { standards }: SheetRow): Cell {
   const standard = standards.find((one) => one.code === code);
   return standard === undefined ? null : ratingWords(standard);
@@ -51,7 +51,7 @@ function codesWith(mark: 'borderline' | 'provisional', { standards }: SheetRow):
     .join(' ');
 }
 
-/** One question of one sheet with its counts: each column, and what it holds. A result's own table begins with the same columns. */
+/** The columns for one question of one sheet with its counts, and what each holds. A result's own table begins with the same columns. */
 export const tidyColumns = {
   file: "The sheet's file name",
   title: "The inspection's title",
@@ -79,7 +79,7 @@ type TidyRow = Readonly<Record<TidyColumn, Cell>>;
 
 const tidyHeader = Object.keys(tidyColumns) as TidyColumn[];
 
-/** One question of one sheet a line, as CSV under a header or as JSON. */
+/** A line for each question of each sheet, as CSV under a header or as JSON. */
 export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
   let first = true;
   return {
@@ -114,7 +114,7 @@ function tidyRows({ sample, inspection, programme, standards, method }: Assessme
     }),
   );
   const known = new Set(keyQuestions.map(({ question }) => question));
-  // The other keys are figures that somebody asked for, or questions of a standard that does not apply.
+  // The other keys are figures that were asked for, or questions of a standard that does not apply.
   const supporting = [...tallies].flatMap(([code, tally]): TidyRow | never[] => {
     const stem = /^(.+)[a-z]$/.exec(code)?.[1] ?? '';
     const standard = standards.find((one) => stem === one.code || stem.startsWith(`${one.code}.`));

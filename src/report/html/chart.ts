@@ -1,19 +1,19 @@
 /**
- * The picture of one standard: a bar for each key question against the edges of the bands. Across, places are in per cent of the width,
- * so that it fits every screen with letters of the same size. It holds nothing that the table below it does not say.
+ * The chart of one standard: a bar for each key question against the edges of the bands. Horizontal positions are in per cent of the width,
+ * so that it fits every screen with letters of the same size. The table below it holds the same information.
  */
 import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Band, Method } from '../../model/programme.js';
-import type { Ends } from '../../analysis/stability/stability.js';
+import type { Ends } from '../../model/analyses.js';
 import { html, toneClass, type Markup, type Piece } from './markup.js';
 
-/** Heights in pixels: of the names of the bands, of one question with its words above its bar, and of a line of the axis. */
+/** Heights in pixels: of the band names, of a question with its label above its bar, and of a line of the axis. */
 const heights = { names: 34, question: 46, axis: 18 } as const;
 
-/** The narrowest zone, in points, with room for its name, and the nearest that two labels of the axis stand beside each other. */
+/** In points: the narrowest band with room for its name, and the smallest distance between two labels of the axis. */
 const room = { name: 7, label: 11 } as const;
 
-/** The chart, of the id that its title has. `intervals`: of each question by its code, where they were asked for. */
+/** The chart; `id` is that of its title. `intervals`: those of each question by code, if they were asked for. */
 export function chart(
   { method, standard, id }: { readonly method: Method; readonly standard: StandardResult; readonly id: string },
   intervals: ReadonlyMap<string, Ends>,
@@ -46,7 +46,7 @@ export function chart(
   </svg>`;
 }
 
-/** What the picture shows, for those who do not see it. */
+/** A description of the chart for those who cannot see it. */
 function describeBars(questions: readonly KeyQuestionResult[]): string {
   return questions
     .map(({ code, percentage, lowest }) =>
@@ -77,7 +77,7 @@ function zones(method: Method, bands: readonly Band[], bottom: number): Piece {
   });
 }
 
-/** A band's name in one line or two where its zone is wide enough on a page of ordinary width; null where it is not. */
+/** A band's name in one or two lines if its zone is wide enough on a page of ordinary width; otherwise null. */
 function nameLines(name: string, points: number): string[] | null {
   const letters = points * 0.95;
   const middle = name.lastIndexOf(' ', Math.ceil(name.length / 2) + 2);
@@ -108,7 +108,7 @@ function bar(method: Method, question: KeyQuestionResult, y: number, interval: E
     }${interval !== undefined && whisker(interval, middle)}`;
 }
 
-/** An interval as a line with its ends marked, once broad in the colour of the page so that it stands out from the bar. */
+/** An interval as a line with marked ends, drawn first broadly in the page's colour so that it stands out from the bar. */
 function whisker({ from, to }: Ends, y: number): Markup {
   const lines = [
     html`x1="${from}%" x2="${to}%" y1="${y}" y2="${y}"`,
@@ -118,7 +118,7 @@ function whisker({ from, to }: Ends, y: number): Markup {
   return html`${['halo', 'whisker'].map((kind) => lines.map((line) => html`<line class="${kind}" ${line} /> `))}`;
 }
 
-/** Labels of the axis, each on the first line on which it has room. */
+/** The labels of the axis, each on the first line that has room for it. */
 function axisLabels(places: readonly number[]): { readonly at: number; readonly line: number }[] {
   const last: number[] = [];
   return places.map((at) => {

@@ -1,6 +1,5 @@
 /** The index of many results: a row each with a link to its page, the pools, and the sheets that failed. */
-import type { Pool } from '../../analysis/pool/pool.js';
-import type { FailedSheet } from '../../model/batch.js';
+import type { FailedSheet, Pool } from '../../model/batch.js';
 import { formatCount, formatNumber, formatList } from '../../words/english.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/report.js';
 import {
@@ -14,7 +13,7 @@ import {
   type SheetRow,
 } from '../batch/rows.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
-import { dataTable, sections } from './document.js';
+import { dataTable, sections, titledSection } from './document.js';
 import { html, ratingLabel, type Markup } from './markup.js';
 import { pageHtml } from './page.js';
 
@@ -59,33 +58,30 @@ function sheetsPart(
   pages: ReadonlyMap<string, string>,
 ): Markup {
   const codes = (rows[0]?.standards ?? []).map(({ code }) => code);
-  return html`<section>
-    <h2 id="${anchor}">${name}</h2>
-    ${dataTable({
-      caption: 'Ratings by sheet and standard',
-      captionHeard: true,
-      wide: true,
-      header: ['Sheet', 'Cases', ...codes, 'Score', 'Overall rating'],
-      numeric: [0],
-      groups: [
-        {
-          rows: rows.map((row) => {
-            const method = { ratings: row.scale };
-            return {
-              name: html`<a href="${pages.get(row.sample.source)}">${sheetName(row)}</a>`,
-              cells: [
-                row.sample.cases === null ? 'not known' : formatNumber(row.sample.cases),
-                ...row.standards.map((standard) => ratingLabel(method, markedRating(row, standard), standard.rating)),
-                scoreWords(row),
-                ratingLabel(method, overallWords(row), row.overall.rating),
-              ],
-            };
-          }),
-        },
-      ],
-    })}
-    <p class="source">${legend(rows)}</p>
-  </section> `;
+  return titledSection(
+    anchor,
+    name,
+    html`${dataTable({
+        caption: 'Ratings by sheet and standard',
+        captionHeard: true,
+        wide: true,
+        header: ['Sheet', 'Cases', ...codes, 'Score', 'Overall rating'],
+        numeric: [0],
+        rows: rows.map((row) => {
+          const method = { ratings: row.scale };
+          return {
+            name: html`<a href="${pages.get(row.sample.source)}">${sheetName(row)}</a>`,
+            cells: [
+              row.sample.cases === null ? 'not known' : formatNumber(row.sample.cases),
+              ...row.standards.map((standard) => ratingLabel(method, markedRating(row, standard), standard.rating)),
+              scoreWords(row),
+              ratingLabel(method, overallWords(row), row.overall.rating),
+            ],
+          };
+        }),
+      })}
+      <p class="source">${legend(rows)}</p>`,
+  );
 }
 
 function poolPart(anchor: string, name: string, pool: Pool): Markup {
@@ -96,14 +92,10 @@ function poolPart(anchor: string, name: string, pool: Pool): Markup {
         dataTable({
           caption: `${code} ${title}`,
           header: ['Key question', ...poolHeader(pool)],
-          groups: [
-            {
-              rows: keyQuestions.map((question) => ({
-                name: html`<span class="code">${question.code}</span> ${question.text}`,
-                cells: poolCells(pool, question),
-              })),
-            },
-          ],
+          rows: keyQuestions.map((question) => ({
+            name: html`<span class="code">${question.code}</span> ${question.text}`,
+            cells: poolCells(pool, question),
+          })),
         }),
       )}
     </section>
@@ -111,34 +103,36 @@ function poolPart(anchor: string, name: string, pool: Pool): Markup {
 }
 
 function failedPart(anchor: string, name: string, failed: readonly FailedSheet[]): Markup {
-  return html`<section>
-    <h2 id="${anchor}">${name}</h2>
-    <ul>
+  return titledSection(
+    anchor,
+    name,
+    html`<ul>
       ${failed.map(({ source, error, problems }) => {
         const lines = [...new Set(problems.flatMap(({ line }) => (line === undefined ? [] : String(line))))];
         const where = lines.length === 0 ? '' : `, ${lines.length === 1 ? 'line' : 'lines'} ${formatList(lines)}`;
         return html`<li><strong>${source}</strong>: ${error}${where}.</li> `;
       })}
-    </ul>
-  </section> `;
+    </ul>`,
+  );
 }
 
 function methodPart(rows: readonly SheetRow[]): Markup {
-  return html`<section>
-    <h2 id="method">How this was made</h2>
-    <p>
-      Each sheet was scored by itself; its page says why each rating is what it is, what was assumed, and with what it
-      was made.
-    </p>
-    <dl class="facts">
-      ${byProgramme(rows).flatMap(([first]) => {
-        if (first === undefined) return [];
-        const { id, title, sha256 } = first.programme;
-        return html`<div>
-          <dt>Programme ${id}: ${title}, file SHA-256</dt>
-          <dd><code>${sha256}</code></dd>
-        </div> `;
-      })}
-    </dl>
-  </section> `;
+  return titledSection(
+    'method',
+    'How this was made',
+    html`<p>
+        Each sheet was scored by itself; its page says why each rating is what it is, what was assumed, and with what it
+        was made.
+      </p>
+      <dl class="facts">
+        ${byProgramme(rows).flatMap(([first]) => {
+          if (first === undefined) return [];
+          const { id, title, sha256 } = first.programme;
+          return html`<div>
+            <dt>Programme ${id}: ${title}, file SHA-256</dt>
+            <dd><code>${sha256}</code></dd>
+          </div> `;
+        })}
+      </dl>`,
+  );
 }

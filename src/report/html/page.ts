@@ -1,4 +1,4 @@
-/** What every page has: its head, the way past its beginning, and its landmarks; and the names of the pages of many sheets. */
+/** The parts that every page has: head, skip link and landmarks; and the names of the pages of a batch. */
 import { version } from '../../model/version.js';
 import { html, Markup, type Piece } from './markup.js';
 import { styleSheet } from './style.js';
@@ -10,7 +10,7 @@ export interface HtmlPage {
   readonly lines: readonly string[];
   /** A link above the title. */
   readonly up?: { readonly href: string; readonly words: string };
-  /** The names of the pages beside an index. */
+  /** The names of the pages that belong to an index. */
   readonly files?: readonly string[];
   readonly contents: readonly { readonly anchor: string; readonly name: string }[];
   readonly main: Piece;
@@ -19,7 +19,7 @@ export interface HtmlPage {
 
 const generator = new Markup(`<meta name="generator" content="casescore ${version}"/>\n`);
 
-/** The files that an index says it goes with, itself among them; none where the text is no index of this program, of whichever version. */
+/** The files that an index lists as its own, itself included; none if the text is not an index made by this program, in any version. */
 export function filesOf(index: string): string[] {
   const found = /<meta name="generator" content="casescore [^"]*"\/>\n<meta name="pages" content="([^"]*)"\/>/.exec(
     index,
@@ -28,8 +28,8 @@ export function filesOf(index: string): string[] {
 }
 
 /**
- * The whole page, lines ended by LF. It needs nothing from anywhere and runs nothing: its policy allows one style sheet, its own, whose
- * SHA-256 in base64 is handed in, because working it out is not for a pure room.
+ * The whole page, lines ended by LF. It loads nothing and runs nothing: its policy allows only its own style sheet, whose SHA-256 in base64
+ * is a parameter because a pure function cannot compute it.
  */
 export function pageHtml({ title, lines, up, files, contents, main, footer }: HtmlPage, styleHash: string): string {
   const { source } = html`<html xmlns="http://www.w3.org/1999/xhtml" lang="en-GB" xml:lang="en-GB">
@@ -72,14 +72,14 @@ export function pageHtml({ title, lines, up, files, contents, main, footer }: Ht
   return `<!DOCTYPE html>\n${source}`;
 }
 
-/** Names that a page cannot have: that of the index, and those that Windows keeps for itself. */
+/** Names that a page cannot have: that of the index, and those that Windows reserves. */
 const reserved = /^(index|con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** The longest name, so that it fits everywhere with a number and an ending behind it. */
+/** The longest name, which leaves room for a number and an extension. */
 const longest = 80;
 
 /**
- * A file name for each sheet, in their order; no two are alike, also where upper and lower case are the same. The same sheets give the same
+ * A file name for each sheet, in their order. No two are alike, even if upper and lower case are the same. The same sheets get the same
  * names.
  *
  * @example

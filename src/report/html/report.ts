@@ -7,7 +7,7 @@ import { certaintyOf, overallWords } from '../method.js';
 import { panelWords, shownAdditions, type Asked, type FullResult } from '../panel.js';
 import { notesOf, titlePage } from '../result-words.js';
 import { assumptions } from '../sentences.js';
-import { section } from './document.js';
+import { section, titledSection } from './document.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { pageHtml, type HtmlPage } from './page.js';
 import { ratingsPage, standardPart, type Whiskers } from './standards.js';
@@ -52,10 +52,11 @@ function domainPart(
   whiskers: Whiskers | null,
 ): Markup {
   const own = result.standards.filter((standard) => standard.domain === code);
-  return html`<section>
-    <h2 id="${anchor}">${name}</h2>
-    ${own.map((standard) => standardPart(result, standard, anchors.get(standard.code) ?? '', whiskers))}
-  </section> `;
+  return titledSection(
+    anchor,
+    name,
+    own.map((standard) => standardPart(result, standard, anchors.get(standard.code) ?? '', whiskers)),
+  );
 }
 
 /** The interval of each question that takes account of most, at the lower confidence; null where no question has one. */
@@ -103,17 +104,18 @@ function titleOf([first]: readonly Part[]): string {
 
 /** A line for each question of a panel, with a link where the page tells more. */
 function panelPart(result: FullResult, asked: readonly PageSection[]): Markup {
-  return html`<section>
-    <h2 id="panel">For the ratings panel</h2>
-    <ul>
+  return titledSection(
+    'panel',
+    'For the ratings panel',
+    html`<ul>
       ${panelWords(result).map(({ words, option }) => {
         const more = asked.find((section) => section.option === option);
         return html`<li>
           ${words}${more !== undefined && html` More: <a href="#${more.anchor}">${more.name}</a>.`}
         </li> `;
       })}
-    </ul>
-  </section> `;
+    </ul>`,
+  );
 }
 
 /** A part of the page under a title of its own. */
@@ -156,26 +158,27 @@ function methodPart(result: Assessment): Markup {
     ...methodSentences(result),
     { words: overallWords(method, rated), source: method.overall.source },
   ].map(({ words, source }) => `${certaintyOf(source)}: ${words}`);
-  return html`<section>
-    <h2 id="method">How this report was made</h2>
-    ${list(sentences)}
-    <dl class="facts">
-      <div>
-        <dt>Programme</dt>
-        <dd>${programme.id}: ${programme.title}</dd>
-      </div>
-      <div>
-        <dt>Programme file, SHA-256</dt>
-        <dd><code>${programme.sha256}</code></dd>
-      </div>
-      <div>
-        <dt>Answers read from</dt>
-        <dd>${sample.source}</dd>
-      </div>
-      <div>
-        <dt>Made with</dt>
-        <dd>${tool.name} ${tool.version}</dd>
-      </div>
-    </dl>
-  </section> `;
+  return titledSection(
+    'method',
+    'How this report was made',
+    html`${list(sentences)}
+      <dl class="facts">
+        <div>
+          <dt>Programme</dt>
+          <dd>${programme.id}: ${programme.title}</dd>
+        </div>
+        <div>
+          <dt>Programme file, SHA-256</dt>
+          <dd><code>${programme.sha256}</code></dd>
+        </div>
+        <div>
+          <dt>Answers read from</dt>
+          <dd>${sample.source}</dd>
+        </div>
+        <div>
+          <dt>Made with</dt>
+          <dd>${tool.name} ${tool.version}</dd>
+        </div>
+      </dl>`,
+  );
 }

@@ -1,5 +1,5 @@
 /** The ratings page, and each standard: its rating, what the cases showed, a chart where there is a percentage, the table that says the same, and why. */
-import type { Ends, Intervals } from '../../analysis/stability/stability.js';
+import type { Ends, Intervals } from '../../model/analyses.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import { outsideBase, ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
@@ -7,7 +7,7 @@ import { plainSentences } from '../plain-sentences.js';
 import { marksOf, stillToCome, wording } from '../result-words.js';
 import { twoResults, why } from '../sentences.js';
 import { chart } from './chart.js';
-import { dataTable, type TableRow } from './document.js';
+import { dataTable, titledSection, type TableRow } from './document.js';
 import { html, ratingLabel, type Markup, type Piece } from './markup.js';
 
 /** The page of ratings: the score, both results, the overall rating, and each standard under its domain. */
@@ -16,36 +16,37 @@ export function ratingsPage(assessment: Assessment, anchors: ReadonlyMap<string,
   const provisional = overall.provisional ? ['provisional'] : [];
   const both = twoResults(assessment);
   const left = stillToCome(assessment);
-  return html`<section>
-    <h2 id="ratings">Ratings</h2>
-    <dl class="result">
-      <div>
-        <dt>Overall rating</dt>
-        <dd>
-          ${ratingLabel(method, overall.rating ?? 'None yet', overall.rating)}
-          ${marksBeside(overall.rating === null ? [] : provisional)}
-        </dd>
-      </div>
-      <div>
-        <dt>Score</dt>
-        <dd>
-          <span class="score">${overall.score}/${overall.maximum}</span>
-          ${marksBeside([...(overall.complete ? [] : ['so far']), ...provisional])}
-        </dd>
-      </div>
-    </dl>
-    ${both !== null && html`<p class="both">${both}.</p> `}${left !== null && html`<p>${left}</p> `}${dataTable({
-      caption: 'Ratings by standard',
-      header: ['Standard', 'Rating', 'Points', 'Remarks'],
-      numeric: [1],
-      groups: method.domains.map((domain) => ({
-        title: `${domain.code}. ${domain.title}`,
-        rows: standards
-          .filter((standard) => standard.domain === domain.code)
-          .map((standard) => ratingRow(assessment, standard, anchors.get(standard.code) ?? '')),
-      })),
-    })}
-  </section> `;
+  return titledSection(
+    'ratings',
+    'Ratings',
+    html`<dl class="result">
+        <div>
+          <dt>Overall rating</dt>
+          <dd>
+            ${ratingLabel(method, overall.rating ?? 'None yet', overall.rating)}
+            ${marksBeside(overall.rating === null ? [] : provisional)}
+          </dd>
+        </div>
+        <div>
+          <dt>Score</dt>
+          <dd>
+            <span class="score">${overall.score}/${overall.maximum}</span>
+            ${marksBeside([...(overall.complete ? [] : ['so far']), ...provisional])}
+          </dd>
+        </div>
+      </dl>
+      ${both !== null && html`<p class="both">${both}.</p> `}${left !== null && html`<p>${left}</p> `}${dataTable({
+        caption: 'Ratings by standard',
+        header: ['Standard', 'Rating', 'Points', 'Remarks'],
+        numeric: [1],
+        groups: method.domains.map((domain) => ({
+          title: `${domain.code}. ${domain.title}`,
+          rows: standards
+            .filter((standard) => standard.domain === domain.code)
+            .map((standard) => ratingRow(assessment, standard, anchors.get(standard.code) ?? '')),
+        })),
+      })}`,
+  );
 }
 
 /** What stands beside a rating or a score, in words. */
@@ -112,20 +113,16 @@ function figures(assessment: Assessment, standard: StandardResult, anchor: strin
       ...(banded ? ['Band'] : []),
     ],
     numeric: [0, 1, 2, 3, 4, ...(whiskers === null ? [] : [5])],
-    groups: [
-      {
-        rows: keyQuestions.map((question) => ({
-          name: html`<span class="code">${question.code}</span> ${wording(question)}`,
-          class: question.lowest ? 'marked' : 'plain',
-          cells: [
-            ...counts(assessment, question),
-            percentage(question),
-            ...(whiskers === null ? [] : [interval(whiskers.ends.get(question.code))]),
-            ...(banded ? [question.band ?? 'none'] : []),
-          ],
-        })),
-      },
-    ],
+    rows: keyQuestions.map((question) => ({
+      name: html`<span class="code">${question.code}</span> ${wording(question)}`,
+      class: question.lowest ? 'marked' : 'plain',
+      cells: [
+        ...counts(assessment, question),
+        percentage(question),
+        ...(whiskers === null ? [] : [interval(whiskers.ends.get(question.code))]),
+        ...(banded ? [question.band ?? 'none'] : []),
+      ],
+    })),
   })}${assumed && html`<p class="source">* The wording is assumed.</p> `}`;
 }
 

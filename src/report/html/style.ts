@@ -1,6 +1,6 @@
 /** The style sheet of every page. */
 
-/** Colours by what they are for. Text has a contrast of at least 4.5 to what is behind it, in both schemes, and lines that mean something of at least 3. */
+/** Colours by purpose. Text has a contrast of at least 4.5 to its background in both schemes, and lines with a meaning at least 3. */
 const colourStyle = `:root {
   color-scheme: light dark;
   --page: #ffffff;
@@ -118,7 +118,7 @@ h2 + .standard h3 { margin-top: 0; }
 footer { margin-top: 4rem; padding: 1.5rem 0 2rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9rem; }
 `;
 
-/** Tables: columns where they fit; on a narrow page each row is a block, its cells below each other with their headers beside them. */
+/** Tables: columns if they fit; on a narrow page each row is a block, with its cells below each other and their headers beside them. */
 const stackRows = (selector: string): string => `
   ${selector}, ${selector} caption, ${selector} tbody, ${selector} tr, ${selector} th, ${selector} td { display: block; }
   ${selector} thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -158,7 +158,7 @@ tr.marked th, tr.marked td { background: var(--raised); }
 }
 `;
 
-/** The charts. Their heights are in pixels, and so are their letters. Names are shortened by the width of the chart itself, not of the page. */
+/** Charts. Heights and letters are in pixels. Names are shortened by the width of the chart, not of the page. */
 const chartStyle = `.chart { container-type: inline-size; margin: 1rem 0 .5rem; }
 svg { display: block; font-size: 14px; }
 svg text { fill: var(--ink); }
@@ -198,8 +198,8 @@ svg .label .code { font-weight: 400; fill: var(--quiet); }
 `;
 
 /**
- * On paper: A4, nothing cut, and nothing that rests on a background being printed. A table of one group of rows goes whole to the next page,
- * lest its header stay behind alone; one of several is divided between them.
+ * On paper: A4, nothing cut off, and nothing that depends on a printed background. A table of one group of rows moves to the next page as a
+ * whole, so that its header is not left alone; one of several groups is divided between them.
  */
 const printStyle = `@page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " of " counter(pages); font: 9pt sans-serif; color: #4a5763; } }
 @media print {

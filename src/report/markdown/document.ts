@@ -1,20 +1,20 @@
-/** Parts as Markdown: CommonMark with the tables of GitHub. Nothing that stands in a file can be taken for mark-up. */
+/** Renders parts as Markdown: CommonMark with GitHub's tables. Text from a file is never taken for mark-up. */
 import type { GroupsPart, Page, Part, TablePart } from '../../model/document.js';
 import { makeVisible } from '../../words/visible.js';
 
-/** A page that stands by itself, under its title. Its items may have items of their own one level below. */
+/** A page under its title. Its items may have items one level below. */
 export function pageMarkdown({ title, parts }: Page): string {
   return `# ${markdownText(title)}\n${parts.map((part, i) => block(part, isItem(parts[i - 1]), '  ')).join('')}`;
 }
 
-/** The parts as blocks, each ended by LF and set off by a blank line before it; the items of a list stand together. */
+/** The parts as blocks, each ended by LF with a blank line before it; the items of a list have no blank lines between. */
 export function partsMarkdown(parts: readonly Part[]): string {
   return parts.map((part, i) => block(part, isItem(parts[i - 1]))).join('');
 }
 
 const isItem = (part: Part | undefined): boolean => part?.kind === 'item' || part?.kind === 'source';
 
-/** `margin` stands before an item of the second level. */
+/** `margin` is the indentation of a second-level item. */
 function block(part: Part, inList: boolean, margin = ''): string {
   const before = inList ? '' : '\n';
   switch (part.kind) {
@@ -47,7 +47,7 @@ function withLead(lead: string, text: string): string {
   return bold === '' ? markdownLine(text) : `**${bold}** ${markdownText(text)}`;
 }
 
-/** What the first cell of a row stands for has room beside it here, and a column always has a name. */
+/** Here the full wording of a row's first cell is beside it, and every column has a header. */
 function cellsTable({ caption, header: [first = '', ...header], rows, names = [] }: TablePart): string {
   return markdownTable(
     [first === '' ? caption : first, ...header],
@@ -55,7 +55,7 @@ function cellsTable({ caption, header: [first = '', ...header], rows, names = []
   );
 }
 
-/** A row for each level: each says of what it is, since cells cannot span rows. */
+/** A row for each level with the name of its group, because cells cannot span rows. */
 function groupsTable({ first, level, header, groups }: GroupsPart): string {
   return markdownTable(
     [first, level, ...header],
@@ -64,8 +64,8 @@ function groupsTable({ first, level, header, groups }: GroupsPart): string {
 }
 
 /**
- * A table in GitHub's Markdown, lines ended by LF. Nothing in a cell can end it or be taken for mark-up. A row has as many cells as the
- * header.
+ * A table in GitHub's Markdown, lines ended by LF. Text in a cell cannot end the cell and is not taken for mark-up. Rows have as many cells
+ * as the header.
  *
  * @example
  * markdownTable(['a'], [['x|y']]) // '| a |\n| --- |\n| x\\|y |\n'
@@ -85,14 +85,17 @@ function tableRow(cells: readonly string[]): string {
 /** Characters with a meaning in CommonMark, in GitHub's tables, strikethrough and formulas; `&` where an entity could begin. */
 const special = /[\\`*_{}[\]<>|#~$]|&(?=[#\w])/g;
 
-/** An HTML comment, which no reader sees: it keeps apart what GitHub would join to a link, a mention or an emoji, escaped or not. */
+/** An HTML comment, which readers do not see. It separates what GitHub would turn into a link, a mention or an emoji, escaped or not. */
 const apart = '<!-- -->';
 
-/** What GitHub makes a mention, a link, a reference or an emoji of: `@name` and addresses of e-mail, `#12`, `GH-12`, `https://`, `www.`, `:tada:` */
+/**
+ * What GitHub turns into a mention, a link, a reference or an emoji: `@name` and e-mail addresses, `#12`, `GH-12`, `https://`, `www.`,
+ * `:tada:`
+ */
 const joined = /@(?=\\?[\w-])|\\#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+\\-]+:)|\b(?:mailto|xmpp):|\bwww(?=\.)/gi;
 
 /**
- * Text within a line, a cell or a heading: never mark-up, a link or a mention. The white space around it is lost.
+ * Text within a line, a cell or a heading, which is not taken for mark-up, a link or a mention. Surrounding white space is dropped.
  *
  * @example
  * markdownText('a|b *c* @d') // 'a\\|b \\*c\\* @<!-- -->d'
@@ -102,7 +105,7 @@ export function markdownText(text: string): string {
 }
 
 /**
- * Text that begins a line: nor is it a list, a rule, or the underline of a heading.
+ * Text at the beginning of a line, which is not taken for a list, a rule, or the underline of a heading either.
  *
  * @example
  * markdownLine('1. Yes') // '1\\. Yes'

@@ -19,7 +19,7 @@ import { itemPart, textPart, titledList, titlePart, type Part } from '../../mode
 import { twoResults } from '../sentences.js';
 import { markdownText, partsMarkdown } from './document.js';
 
-/** The whole report, lines ended by LF; `asked` are the parts of the sections that were asked for. */
+/** The whole report, lines ended by LF. `asked`: the parts of the sections that were asked for. */
 export function markdownReport(result: FullResult, asked: readonly Part[]): string {
   const page = titlePage(result);
   const assumed = assumedSentence(result);
@@ -37,7 +37,7 @@ export function markdownReport(result: FullResult, asked: readonly Part[]): stri
 
 const withLead = (lead: string, words: string): Part => ({ kind: 'item', lead, text: words });
 
-/** What makes the result repeatable. */
+/** The versions and files from which the result can be repeated. */
 function madeWith({ tool, programme, sample }: Assessment): Part[] {
   return [
     titlePart('About this result'),

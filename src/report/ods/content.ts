@@ -1,4 +1,4 @@
-/** The content of a workbook as OpenDocument holds it: worksheets, their one table each, and the names of the tables. */
+/** The content of an OpenDocument workbook: worksheets, the table of each, and the names of the tables. */
 import type { Cell, Column, Line, Sheet, Table, Workbook } from '../../model/worksheet.js';
 import { shorten } from '../../words/visible.js';
 import { escapeXml } from '../xml.js';
@@ -7,7 +7,7 @@ import { namespaces, scaleOf } from './styles.js';
 /** The width of a worksheet without a table, in centimetres. */
 const proseWidth = 26;
 
-/** `content.xml`. Text is never anything but text: a cell has a value type and no formula. */
+/** `content.xml`. Text stays text: cells have a value type and no formula. */
 export function contentXml({ sheets }: Workbook): string {
   const widths = [...new Set(sheets.flatMap(widthsOf))].toSorted((a, b) => a - b);
   const styleOf = (width: number): string => `co${widths.indexOf(width) + 1}`;
@@ -38,12 +38,12 @@ export function contentXml({ sheets }: Workbook): string {
   ].join('\n');
 }
 
-/** The scales at which the worksheets are printed, each once. */
+/** The scales at which worksheets are printed, each once. */
 export function scalesOf(sheets: readonly Sheet[]): number[] {
   return [...new Set(sheets.map(printedAt))].toSorted((a, b) => a - b);
 }
 
-/** What a letter of a line takes at most on average, and one of the title, in centimetres. */
+/** The average width of a letter, at most, in a line and in the title, in centimetres. */
 const letter = { line: 0.21, title: 0.31 };
 
 function printedAt(sheet: Sheet): number {
@@ -60,7 +60,7 @@ function widthsOf({ table }: Sheet): readonly number[] {
 
 function worksheet(sheet: Sheet, styleOf: (width: number) => string): string[] {
   const { name, title, lines, table } = sheet;
-  // Above a table a line runs on over the empty cells beside it; wrapped, it would be as narrow as the first column.
+  // A line above a table continues over the empty cells beside it; wrapped, it would be as narrow as the first column.
   const line = table === null ? 'Prose' : 'Line';
   return [
     `<table:table table:name="${escapeXml(name)}" table:style-name="ta${printedAt(sheet)}">`,
@@ -101,7 +101,7 @@ function textCell(style: string, text: string): string {
   return `<table:table-cell table:style-name="${style}" office:value-type="string"><text:p>${cellText(text)}</text:p></table:table-cell>`;
 }
 
-/** Where the decimals would show nothing of a number, it is shown as it is: never a nought that it is not. */
+/** A number that its decimals would show as 0 is shown in full. */
 function numberCell(value: number, decimals: number | null): string {
   const shown = decimals === null || (value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals) ? null : decimals;
   const style = shown === null ? 'Number' : `Number_20_${shown}`;
@@ -114,7 +114,7 @@ function linkCell(sheet: string): string {
   return `<table:table-cell table:style-name="Link" office:value-type="string"><text:p><text:a xlink:type="simple" xlink:href="#${name}.A1">${name}</text:a></text:p></table:table-cell>`;
 }
 
-/** The table's own name and place, so that programs know that it is one, and that its first row is a header. */
+/** The table's name and position, by which programs recognise it, and that its first row is a header. */
 function range({ name, lines, table }: Sheet): string[] {
   if (table === null) return [];
   const first = lines.length + 2;
@@ -126,7 +126,7 @@ function range({ name, lines, table }: Sheet): string[] {
 }
 
 /**
- * The letters of a column, counted from 1.
+ * The letters of a column; the first is 1.
  *
  * @example
  * columnName(28) // 'AB'
@@ -136,11 +136,11 @@ export function columnName(place: number): string {
   return (before === 0 ? '' : columnName(before)) + String.fromCharCode(65 + ((place - 1) % 26));
 }
 
-/** What a cell may hold in every program for spreadsheets: Excel stops at 32,767 characters. */
+/** The most characters of a cell in every spreadsheet program: Excel's limit is 32,767. */
 const longest = 32_000;
 
 /**
- * Text as the content of a cell. XML readers fold spaces that stand together or at the ends, unless they are counted.
+ * Text as the content of a cell. XML readers fold several spaces, and those at the ends, unless they are counted.
  *
  * @example
  * cellText('a  b') // 'a<text:s text:c="2"/>b'

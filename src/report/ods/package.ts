@@ -1,10 +1,10 @@
-/** The files that an OpenDocument workbook is made of. */
+/** The files of an OpenDocument workbook. */
 import { contentXml, scalesOf } from './content.js';
 import { stylesXml } from './styles.js';
 import type { Workbook } from '../../model/worksheet.js';
 import { escapeXml } from '../xml.js';
 
-/** One file of the package. What is `stored` must not be compressed. */
+/** One file of the package. A `stored` file must not be compressed. */
 export interface PackageFile {
   readonly name: string;
   readonly text: string;
@@ -13,7 +13,7 @@ export interface PackageFile {
 
 const mediaType = 'application/vnd.oasis.opendocument.spreadsheet';
 
-/** The files in their order: the media type comes first and as it is, so that the kind of the file can be told from its beginning. */
+/** The files in order. The media type is first and uncompressed, so that the kind of file can be recognised by its first bytes. */
 export function packageOf(workbook: Workbook): PackageFile[] {
   const xml = {
     'content.xml': contentXml(workbook),
@@ -27,7 +27,7 @@ export function packageOf(workbook: Workbook): PackageFile[] {
   ];
 }
 
-/** Without a date: the same result gives the same bytes. */
+/** No date: the same result gives the same bytes. */
 function metaXml({ title, generator }: Workbook): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -8,12 +8,12 @@ import { keyQuestionsSheet } from './sheets/questions.js';
 import { overallSheet, ratingsSheet, reasonsSheet } from './sheets/ratings.js';
 import { distinctNames, marksIn, shorthand, type Mark, type Sheet, type Workbook } from '../../model/worksheet.js';
 
-/** The files of the workbook's package, in their order. Supporting questions are in it wherever there are any. */
+/** The files of the workbook's package, in order. Supporting questions are included if there are any. */
 export function odsReport(result: FullResult, asked: AskedAnalyses): PackageFile[] {
   return packageOf(workbookOf(result, asked));
 }
 
-/** The workbook as data: cover, contents and notes, then one table a worksheet. */
+/** The workbook as data: cover, contents and notes, then one table per worksheet. */
 export function workbookOf(result: FullResult, asked: AskedAnalyses): Workbook {
   const title = `Ratings and case figures: ${subjectOf(result)}`;
   const tables = nameApart([
@@ -34,10 +34,10 @@ export function workbookOf(result: FullResult, asked: AskedAnalyses): Workbook {
   };
 }
 
-/** Figures of questions come first in a workbook, and then what is worked out from them. */
+/** In a workbook, figures of questions come before the analyses of them. */
 const figuresOfQuestions = ['supporting', 'breakdowns', 'stability'];
 
-/** The worksheets of what is shown. Supporting questions are, wherever there are any. */
+/** The worksheets of what is shown, and of supporting questions if there are any. */
 function additionSheets(result: FullResult, asked: AskedAnalyses): Sheet[] {
   const shown = shownAdditions({ ...asked, supporting: asked.supporting === true || result.supporting.length > 0 });
   const figures = figuresOfQuestions.flatMap((key) => shown.filter((one) => one.key === key));
@@ -48,13 +48,13 @@ function additionSheets(result: FullResult, asked: AskedAnalyses): Sheet[] {
   );
 }
 
-/** Two columns of a sheet may make the same name; those of the program's own worksheets are unlike any. */
+/** Numbers names that occur twice: two columns of a sheet can make the same name. Those of the program's own worksheets differ. */
 function nameApart(sheets: readonly Sheet[]): Sheet[] {
   const names = distinctNames(sheets.map(({ name }) => name));
   return sheets.map((sheet, i) => ({ ...sheet, name: names[i] ?? sheet.name }));
 }
 
-/** What stands above every table: that there is one, and what the marks in it stand for. */
+/** Adds the lines above a table: that there is one, and what its marks mean. */
 function introduce(sheet: Sheet): Sheet {
   if (sheet.table === null) return sheet;
   const marks = marksIn(sheet.table);

@@ -1,6 +1,6 @@
 /**
- * The query that makes a counts sheet of a table of cases, in what DuckDB, PostgreSQL and Spark SQL share. It is run on the first two by the
- * tests; for Spark SQL it rests on the documentation alone, of version 3.2 and later.
+ * The query that makes a counts sheet of a table of cases, in the SQL that DuckDB, PostgreSQL and Spark SQL share. The tests run it on the
+ * first two; for Spark SQL (3.2 and later) it follows the documentation.
  */
 import type { Answer } from '../../model/reading.js';
 import { blanks, identifier, literal, spellingOf, spellings, whiteSpace, type Quote } from './text.js';
@@ -9,31 +9,31 @@ import { blanks, identifier, literal, spellingOf, spellings, whiteSpace, type Qu
 export interface AnswerColumn {
   /** Its name in the table. */
   readonly name: string;
-  /** How the counts sheet names its question: a code, with the words behind it where only the table has them. */
+  /** The name of its question in the counts sheet: a code, with the wording after it if only the table has that. */
   readonly question: string;
-  /** Of a key question: with all of these blank, a case is still to be inspected. */
+  /** Whether it is a key question: a case with all of these blank is still to be inspected. */
   readonly key: boolean;
 }
 
-/** What a query is made of. */
+/** What a query needs. */
 export interface CountsQuery {
   /** The programme's id. */
   readonly programme: string;
-  /** As it stands in SQL. */
+  /** Its name as SQL. */
   readonly table: string;
-  /** The column of case ids; null where the table has none. */
+  /** The column of case ids; null if the table has none. */
   readonly id: string | null;
   readonly answers: readonly AnswerColumn[];
-  /** The columns by which cases are counted apart. */
+  /** The columns by whose values cases are counted. */
   readonly groups: readonly string[];
-  /** The words that are answers, in the form in which they are compared; those for a blank are none. */
+  /** The words for answers, in the form in which they are compared, without those for a blank. */
   readonly words: ReadonlyMap<string, Exclude<Answer, 'unanswered'>>;
   readonly quote: Quote;
 }
 
 /**
- * One query, which ends in a semicolon. Its result has a row for each question, and for each group with `groups`: a counts sheet with
- * `unknown_answers`, `outstanding` and, where there are ids, `blank_ids` and `duplicate_ids`.
+ * One query, ended by a semicolon. Its result has a row for each question, and with `groups` for each group: a counts sheet with
+ * `unknown_answers`, `outstanding` and, if there are ids, `blank_ids` and `duplicate_ids`.
  */
 export function countsQuery(query: CountsQuery): string {
   const steps = [
@@ -117,7 +117,7 @@ casescore_rows AS (
 )`;
 }
 
-/** Pieces joined, ten to a line. */
+/** Pieces joined, ten per line. */
 function lines(pieces: readonly string[], join: string, newLine: string): string {
   return pieces.map((piece, i) => `${i === 0 ? '' : i % 10 === 0 ? newLine : join}${piece}`).join('');
 }

@@ -1,18 +1,18 @@
 /**
- * Names, texts and spellings as SQL that means the same on every engine, and out of which nothing can break. Cells are brought to the form in
- * which answers are compared with what every engine has: `translate`, `replace` and `trim`.
+ * Names, texts and spellings as SQL that means the same on every engine and cannot be escaped from. Cells are normalised with functions
+ * that every engine has: `translate`, `replace` and `trim`.
  */
 import { makeVisible } from '../../words/visible.js';
 
-/** What a name is put in where it is no plain one: double quotes on DuckDB and PostgreSQL, backticks on Spark SQL. */
+/** The quotes around a name that is not plain: double quotes on DuckDB and PostgreSQL, backticks on Spark SQL. */
 export type Quote = '"' | '`';
 
-/** A name that no engine folds or takes for something else, behind a point even where it is a key word. */
+/** A name that no engine folds or misreads, not even a key word if it follows a point. */
 const plainName = /^[a-z_][a-z0-9_]*$/;
 
 /**
- * The name of a column or table. A plain one stands without quotes, which every engine reads alike; any other in quotes, with those inside
- * it doubled; `always` in quotes where it was given so.
+ * The name of a column or table: without quotes if it is plain, which every engine reads alike; otherwise quoted, with inner quotes
+ * doubled. With `always` it is quoted, as it was given.
  *
  * @example
  * identifier('case_id', '"') // 'case_id'
@@ -24,8 +24,8 @@ export function identifier(name: string, quote: Quote, always = false): string {
 }
 
 /**
- * What literals cannot hold alike everywhere: Spark SQL reads a backslash as an escape, loses a doubled quote, and may put a setting in the
- * place of `$`. Control characters are written out for whoever reads the query. `chr` goes to 255 and no further on Spark SQL.
+ * Characters that cannot be in literals everywhere: Spark SQL reads a backslash as an escape, loses a doubled quote, and can replace `$` by
+ * a setting. Control characters are written as codes for human readers. `chr` takes at most 255 on Spark SQL.
  */
 const apart = /(['\\$\u0000-\u001f\u007f-\u00a0\u00ad])/;
 
@@ -43,19 +43,19 @@ export function literal(text: string): string {
   return pieces.length === 0 ? "''" : pieces.join(' || ');
 }
 
-/** Whether a text can be a literal: it holds no character that could mislead a reader and has no other way to be written. */
+/** Whether a text can be a literal: it has no character that could mislead a reader and cannot be written in another way. */
 export function isWritable(text: string): boolean {
   const left = text.split(apart).filter((_, i) => i % 2 === 0);
   return left.every((piece) => makeVisible(piece) === piece);
 }
 
-/** Whether a name can stand in a query: what is in quotes cannot be written in another way, and Spark SQL puts settings in the place of `${`. */
+/** Whether a name can be in a query: quoted text cannot be written in another way, and Spark SQL replaces `${` by settings. */
 export function isNameable(name: string): boolean {
   return makeVisible(name) === name && !name.includes('${');
 }
 
 /**
- * Everything that JavaScript's `trim` and `\s` take for white space. The `trim` of engines knows the blank alone, and classes of regular
+ * All characters that JavaScript's `trim` and `\s` count as white space. The `trim` of engines removes only spaces, and classes of regular
  * expressions differ.
  */
 export const whiteSpace =
@@ -63,13 +63,13 @@ export const whiteSpace =
 
 const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** The most letters of a word that have no small letter of their own: each doubles the spellings. */
+/** The most letters of a word without a small letter of their own: each doubles the number of spellings. */
 export const mostOdd = 6;
 
-/** Small letters to which a capital comes in a way of its own: Σ by the letters around it, İ as two characters. */
+/** Small letters whose capitals are special: Σ depends on the letters around it, İ is two characters. */
 const odd = /(i\u0307|[σς])/;
 
-/** How many letters of a word are such. */
+/** How many such letters a word has. */
 export function oddLetters(word: string): number {
   return word.split(odd).length >> 1;
 }
@@ -78,16 +78,17 @@ export function oddLetters(word: string): number {
 export interface Spelling {
   /** White space, each character once. */
   readonly spaces: string;
-  /** The characters that `translate` finds, and as many that it makes of them, without white space. */
+  /** The characters that `translate` replaces, and their replacements, without white space. */
   readonly found: string;
   readonly made: string;
-  /** A character that no cell holds any more once it is translated. */
+  /** A character that no cell contains after translation. */
   readonly mark: string;
 }
 
 /**
- * What brings cells to the form of these words. Only capitals of letters in the words matter: a cell with another letter is none of them.
- * Two characters that are in no word make one mark free: the first is turned into the second wherever a cell holds it.
+ * The expressions that normalise cells for comparison with these words. Only capitals of letters in the words matter, because a cell with
+ * another letter is none of them. Two characters that are in no word free one as a mark: the first is replaced by the second wherever a
+ * cell has it.
  */
 export function spellingOf(words: Iterable<string>): Spelling {
   const letters = new Set([...words].join(''));
@@ -101,7 +102,7 @@ export function spellingOf(words: Iterable<string>): Spelling {
   };
 }
 
-/** The spellings of a word that are left when every other capital is small: with Σ and İ where they would come to the word. */
+/** The spellings of a word that remain when all other capitals are made small: with Σ and İ where they would become letters of the word. */
 export function spellings(word: string): string[] {
   const parts = word.split(odd);
   const all = parts.reduce<string[]>(
@@ -112,10 +113,10 @@ export function spellings(word: string): string[] {
   return all.filter((spelt) => spelt.toLowerCase() === word);
 }
 
-/** Blanks, as many as there are kinds of white space. */
+/** As many spaces as there are white space characters. */
 export const blanks = `'${' '.repeat(whiteSpace.length)}'`;
 
-/** `chr` goes to 255; what is beyond has to stand in the query itself. */
+/** `chr` takes at most 255; characters beyond are in the query itself. */
 function spacesExpression(): string {
   const near = Array.from(whiteSpace)
     .filter((space) => space <= '\u00ff')
@@ -126,13 +127,13 @@ function spacesExpression(): string {
   return `${near.map((code) => (code === 32 ? "' '" : `chr(${code})`)).join(' || ')} || '${far}'`;
 }
 
-/** Characters that are in none of the words: there is always another. */
+/** Characters that are in none of the words; there is always another. */
 function unused(letters: ReadonlySet<string>): string[] {
   const further = Array.from({ length: letters.size + 2 }, (_, i) => String.fromCodePoint(0x4e00 + i));
   return ['~', '#', ...further].filter((character) => !letters.has(character));
 }
 
-/** Capitals outside A to Z of these letters (À, and the sign of Kelvin, which is a k), and their small letters in the same order. */
+/** The capitals of these letters outside A to Z (À, or the Kelvin sign, which is a k), and their small letters in the same order. */
 function furtherCapitals(letters: ReadonlySet<string>): [upper: string, lower: string] {
   const found: [string, string][] = [];
   for (let code = 0x80; code < 0x20000; code++) {

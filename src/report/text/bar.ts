@@ -1,20 +1,20 @@
-/** Percentages as bars between the edges of the bands, for a terminal. */
+/** Draws percentages as bars between the edges of the bands, for a terminal. */
 import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Method } from '../../model/programme.js';
 import { rank } from '../../scoring/scale.js';
 import type { Paint, TextStyle } from './layout.js';
 
-/** Where the bands begin above 0, and how wide the whole is in columns. */
+/** The edges of the bands above 0, and the width of the scale in columns. */
 export interface Scale {
-  /** Ascending, each above 0 and under 100; empty where nothing is banded. */
+  /** Ascending, each above 0 and under 100; empty if nothing is banded. */
   readonly edges: readonly number[];
   readonly columns: number;
 }
 
-/** Blocks by how many eighths of their column they fill. */
+/** Blocks by how many eighths of a column they fill. */
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 
-/** One band on the scale: from and to in points, and the columns between its edges. */
+/** One band on the scale: its ends in points, and the columns between its edges. */
 interface Zone {
   readonly from: number;
   readonly to: number;
@@ -33,8 +33,8 @@ function zones({ edges, columns }: Scale): Zone[] {
 }
 
 /**
- * The bar, as wide as the scale says. It crosses an edge only where the percentage is above it, and stops short of one that it does not
- * reach, so that the picture is never in another band than the figure. `paint` is for what is filled.
+ * The bar, as wide as the scale. It crosses an edge only if the percentage reaches it, so that it is never in another band than the figure.
+ * `paint` colours the filled part.
  *
  * @example
  * drawBar(57, { edges: [50, 65, 80], columns: 34 }, { ascii: true }, (text) => text) // '###############|##   |    |      |'
@@ -49,7 +49,7 @@ export function drawBar(percentage: number, scale: Scale, style: Pick<TextStyle,
     .join('');
 }
 
-/** How many of so many steps a share fills: all only where it is whole, none only where it is nought, as far as there is the room. */
+/** How many of `all` steps a share fills: all only if it is 1 and none only if it is 0, if there is room. */
 function steps(share: number, all: number): number {
   if (share === 0 || share === 1 || all < 2) return Math.round(share * all);
   return Math.min(Math.max(Math.round(share * all), 1), all - 1);
@@ -60,7 +60,7 @@ function blocks(filled: number): string {
 }
 
 /**
- * The numbers of the edges, each ending below its mark; one for which there is no room is left out.
+ * The numbers of the edges, each ending below its mark. A number without room is left out.
  *
  * @example
  * drawAxis({ edges: [50, 65, 80], columns: 34 }) // '0             50    65   80    100'
@@ -76,21 +76,21 @@ export function drawAxis(scale: Scale): string {
   return line;
 }
 
-/** What bars need of the method. */
+/** The parts of a method that bars need. */
 export type Bands = Pick<Method, 'bands' | 'ratings'>;
 
-/** Draws in so many columns. */
+/** Draws bars and their axis in a given number of columns. */
 export interface Bars {
-  /** The bar of a question; nothing for one without a percentage. */
+  /** The bar of a question; empty if it has no percentage. */
   readonly of: (question: KeyQuestionResult, columns: number) => string;
-  /** The numbers of the edges, to stand below the bars. */
+  /** The numbers of the edges, for the line below the bars. */
   readonly axis: (columns: number) => string;
 }
 
-/** How many columns bars take beside the figures, and the fewest and the most that they are drawn in. */
+/** In columns: what the figures beside bars take, and the narrowest and widest bars. */
 export const barColumns = { beside: 36, fewest: 20, most: 48 } as const;
 
-/** The bars; null where there is no percentage, or where no terminal sets a width: lines in a pipe are searched and compared. */
+/** The bars; null without a percentage, or if the text is not for a terminal: lines in a pipe are searched and compared. */
 export function questionBars(
   { bands, ratings }: Bands,
   { basis, keyQuestions }: StandardResult,

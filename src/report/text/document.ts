@@ -1,10 +1,10 @@
-/** Parts as text: the words are those of every format. */
+/** Renders parts as text. */
 import type { GroupsPart, Page, Part, TablePart } from '../../model/document.js';
 import { drawBar } from './bar.js';
 import { paragraph, type TextStyle } from './layout.js';
 import { drawTable } from './table.js';
 
-/** A section stands below a report, indented under its titles; a page stands by itself, and its leads have two spaces behind them. */
+/** A section is below a report, indented under its titles; a page is by itself, and has two spaces after its leads. */
 export type Form = 'section' | 'page';
 
 /** The parts as lines. Every heading has a blank line before it. */
@@ -38,20 +38,20 @@ export function partLines(parts: readonly Part[], style: TextStyle, form: Form =
   });
 }
 
-/** Lines as a text, each ended by LF, with no space at its end. */
+/** Lines as a text, each ended by LF, without trailing spaces. */
 export function joinLines(lines: readonly string[]): string {
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
-/** A page that stands by itself, under its title. */
+/** A page under its title. */
 export function pageText({ title, parts }: Page, style: TextStyle): string {
   return joinLines([...paragraph(style, title).map(style.bold), ...partLines(parts, style, 'page')]);
 }
 
-/** How wide bars are beside a table of short cells. */
+/** The width of bars beside a table of short cells, in columns. */
 const barColumns = 24;
 
-/** The table, with bars where a terminal has the room. Its figures are in no band, so that nothing marks the edges of bands. */
+/** A table, with bars if a terminal has room. The bars have no marks, because the figures are in no band. */
 function cellsTable({ header, rows, percentages }: TablePart, style: TextStyle): string[] {
   if (percentages === undefined || !Number.isFinite(style.width)) return drawTable([{ header, rows }], style, 'short');
   const bars = percentages.map((percentage) =>
@@ -65,7 +65,7 @@ function namesBelow({ rows, names = [] }: TablePart, style: TextStyle): string[]
   return names.flatMap((name, i) => (name === '' ? [] : paragraph(style, name, 2, `${rows[i]?.[0] ?? ''} `)));
 }
 
-/** The base stands below the name, which saves its width; where rows stand one below the other, beside it. */
+/** The base is below the name, to save width; in a stacked table it is beside the name. */
 function groupsTable({ first, header, groups }: GroupsPart, style: TextStyle): string[] {
   const rows = (namesOf: (name: string, base: string) => string[]): string[][] =>
     groups.flatMap(({ name, base, rows: own }) =>

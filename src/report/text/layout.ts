@@ -1,27 +1,27 @@
-/** Text in columns: widths, wrapping, padding. All text passes `makeVisible` here, so nothing from a file can steer a terminal. */
+/** Lays out text: widths, wrapping, padding. All text passes through `makeVisible` here, so that nothing from a file can steer a terminal. */
 import { makeVisible } from '../../words/visible.js';
 
-/** Sets a text in a colour or weight. */
+/** Gives a text a colour or weight. */
 export type Paint = (text: string) => string;
 
-/** How text is set on a terminal or in a file. The caller knows the terminal; the report does not. */
+/** How text is laid out for a terminal or a file. The caller knows the terminal; the report does not. */
 export interface TextStyle {
-  /** Columns to fill; infinite where nothing is to be wrapped. */
+  /** Columns to fill; infinite if nothing is to be wrapped. */
   readonly width: number;
-  /** No character outside ASCII of our own making. */
+  /** Whether to add no character outside ASCII. */
   readonly ascii: boolean;
   readonly bold: Paint;
   readonly dim: Paint;
-  /** The columns that a text takes, which is not its length where letters are wide or combined. */
+  /** The columns that a text takes, which differs from its length if letters are wide or combined. */
   readonly columns: (text: string) => number;
-  /** The colour of a rating by its place on a scale of so many steps, 0 for the lowest. */
+  /** The colour of a rating, by its rank (0 for the lowest) on a scale of so many steps. */
   readonly rating: (rank: number, steps: number) => Paint;
 }
 
-/** Text broken at spaces into lines of at most `width` columns; a longer word is cut. At least one line, which may be empty. */
+/** Breaks a text at spaces into lines of at most `width` columns; a longer word is cut. At least one line, which may be empty. */
 export function wrap({ columns }: TextStyle, text: string, width: number): string[] {
   const shown = makeVisible(text);
-  // Only a space in front is lost, even where there is room for all of it.
+  // Only a leading space is dropped, even if there is room for all of it.
   if (!shown.startsWith(' ') && columns(shown) <= width) return [shown];
   const lines: string[] = [];
   let line = '';
@@ -42,7 +42,7 @@ export function wrap({ columns }: TextStyle, text: string, width: number): strin
   return [...lines, line];
 }
 
-/** The longest beginning of a word that fits, and at least one character. */
+/** The longest beginning of a word that fits, at least one character. */
 function fitting(columns: TextStyle['columns'], word: string, width: number): string {
   let head = '';
   for (const character of word) {
@@ -52,7 +52,7 @@ function fitting(columns: TextStyle['columns'], word: string, width: number): st
   return head;
 }
 
-/** A paragraph, its lines indented; `lead` stands before the first line and the others hang under its end. */
+/** A paragraph with indented lines. `lead` is before the first line, and the others are aligned with its end. */
 export function paragraph(style: TextStyle, text: string, indent = 0, lead = ''): string[] {
   const margin = ' '.repeat(indent);
   const safeLead = makeVisible(lead);
@@ -61,25 +61,25 @@ export function paragraph(style: TextStyle, text: string, indent = 0, lead = '')
   return wrap(style, text, width).map((line, i) => `${margin}${i === 0 ? safeLead : hang}${line}`);
 }
 
-/** Text filled up with spaces to a number of columns. */
+/** Text padded with spaces to a number of columns. */
 export function pad({ columns }: TextStyle, text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)));
 }
 
-/** The columns that the longest of some texts takes once it is visible. */
+/** The most columns that any of the texts takes after `makeVisible`. */
 export function widest({ columns }: TextStyle, texts: readonly string[]): number {
   let most = 0;
   for (const text of texts) most = Math.max(most, columns(makeVisible(text)));
   return most;
 }
 
-/** The four tones that ratings are shown in, the same in every format. A tone never stands without its word. */
+/** The four tones of ratings, the same in every format. A tone is never used without the word. */
 export const tones = ['lowest', 'low', 'high', 'highest'] as const;
 
 export type Tone = (typeof tones)[number];
 
 /**
- * The tone of a rating by its place on a scale of so many steps, 0 for the lowest. A scale of four has one for each.
+ * The tone of a rating, by its rank (0 for the lowest) on a scale of so many steps. A scale of four has one for each.
  *
  * @example
  * toneOf(1, 4) // 'low'

@@ -1,4 +1,4 @@
-/** Key questions with their percentages, side by side where the terminal is wide enough, otherwise one below the other. */
+/** Lays out key questions with their percentages: in columns if the terminal is wide enough, otherwise one below the other. */
 import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import { formatNumber } from '../../words/english.js';
 import { countWords, wording } from '../result-words.js';
@@ -9,12 +9,12 @@ const plain: Paint = (text) => text;
 
 const percentageHeader = "Percentage 'Yes'";
 
-/** The narrowest column of words that is left where bars stand beside the figures. */
+/** The narrowest column of words beside bars. */
 const fewestForWords = 40;
 
 /**
- * The table of a standard's key questions: percentage with the lowest marked, and the counts behind it. In a terminal each percentage has
- * a bar between the edges of the bands: beside its figures where there is the room, otherwise below them.
+ * The table of a standard's key questions: percentage with the lowest marked, and the counts behind it. In a terminal each percentage has a
+ * bar between the edges of the bands, beside its figures if there is room, otherwise below them.
  */
 export function questionTable(standard: StandardResult, method: Bands, style: TextStyle): string[] {
   const { keyQuestions: questions } = standard;
@@ -33,7 +33,7 @@ export function questionTable(standard: StandardResult, method: Bands, style: Te
   const needed = Math.max(widest(style, questions.map(wording)) + indent, widest(style, [header]));
   const textWidth = Math.min(needed, beside ? roomBeside : room);
 
-  // Only the words are painted, never the space that fills the column.
+  // Paints only the words, not the padding.
   const line = (words: string, paint: Paint, right: string): string =>
     `  ${paint(words)}${' '.repeat(textWidth - style.columns(words))}  ${right}`;
   const figure = (percentage: string, count: string): string =>
@@ -64,7 +64,7 @@ export function questionTable(standard: StandardResult, method: Bands, style: Te
   ];
 }
 
-/** Lines side by side; where the left ones are fewer, `blank` stands for them. */
+/** Lines side by side; `blank` for each line missing on the left. */
 function zipped(left: readonly string[], right: readonly string[], blank: string): string[] {
   return Array.from(
     { length: Math.max(left.length, right.length) },
@@ -84,7 +84,7 @@ function footnote(questions: readonly KeyQuestionResult[], style: TextStyle): st
   return marked ? paragraph(style, 'The wording is assumed.', 2, '* ').map(style.dim) : [];
 }
 
-/** The table for a narrow terminal: each question, and its figures below. */
+/** The table for a narrow terminal: each question, with its figures below. */
 function stacked({ keyQuestions, provisional }: StandardResult, bars: Bars | null, style: TextStyle): string[] {
   const indent = ' '.repeat(2 + codesWidth(keyQuestions, style) + 1);
   const room = Math.min(style.width - indent.length, barColumns.most);
@@ -110,7 +110,7 @@ function percentageWords({ percentage, lowest }: KeyQuestionResult, style: TextS
   return `${percentage}%${lowest ? (style.ascii ? ' <- lowest' : ' ◄ lowest') : ''}`;
 }
 
-/** What is outside the base, so that the page adds up to the cases. */
+/** The answers outside the base, so that the page adds up to the cases. */
 function otherWords({ notApplicable, unanswered }: KeyQuestionResult): string {
   return [
     ...(notApplicable > 0 ? [`${formatNumber(notApplicable)} N/A`] : []),

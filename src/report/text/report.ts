@@ -1,4 +1,4 @@
-/** The terminal report, which says the same as the published pages. */
+/** The terminal report, with the content of the published pages. */
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import { headingPart, textPart, titledList } from '../../model/document.js';
 import { rank } from '../../scoring/scale.js';
@@ -20,7 +20,7 @@ import { joinLines, partLines } from './document.js';
 import { pad, paragraph, widest, wrap, type TextStyle } from './layout.js';
 import { questionTable } from './questions.js';
 
-/** The whole report as text, lines ended by LF. The lines for a panel are in it where its analyses are in the result. */
+/** The whole report as text, lines ended by LF. It has the lines for a panel if the result has the analyses. */
 export function textReport(assessment: Assessment | FullResult, style: TextStyle): string {
   const { title, lines } = titlePage(assessment);
   const assumed = assumedSentence(assessment);
@@ -45,7 +45,7 @@ export function textReport(assessment: Assessment | FullResult, style: TextStyle
   ]);
 }
 
-/** What the page of ratings shows. */
+/** The content of the ratings page. */
 type Ratings = Pick<Assessment, 'overall' | 'standards'> & {
   readonly method: Pick<Assessment['method'], 'domains' | 'ratings'>;
 };
@@ -71,7 +71,7 @@ export function ratingsPage(assessment: Ratings, style: TextStyle): string[] {
   ];
 }
 
-/** Makes the row of a standard: code, title, rating and marks in columns where they fit, otherwise one below the other. */
+/** Makes the row of a standard: code, title, rating and marks in columns if they fit, otherwise one below the other. */
 function ratingRow(assessment: Ratings, style: TextStyle): (standard: StandardResult) => string[] {
   const widthOf = (words: (standard: StandardResult) => string): number =>
     widest(style, assessment.standards.map(words));
@@ -79,7 +79,7 @@ function ratingRow(assessment: Ratings, style: TextStyle): (standard: StandardRe
   const titleWidth = widthOf(({ title }) => title);
   const ratingWidth = widthOf(ratingWords);
   const marksWidth = widthOf((standard) => marksOf(standard).join(', '));
-  // A long title is wrapped before the columns are given up.
+  // A long title is wrapped before columns are given up.
   const room = Math.min(titleWidth, style.width - codeWidth - ratingWidth - marksWidth - 8);
   const inColumns = room >= Math.min(titleWidth, 24);
   return (standard) => {

@@ -1,8 +1,8 @@
-/** Tables in a terminal: in columns where they fit, otherwise one row below the other. */
+/** Draws tables in a terminal: in columns if they fit, otherwise one row below the other. */
 import { makeVisible } from '../../words/visible.js';
 import { pad, paragraph, widest, wrap, type Paint, type TextStyle } from './layout.js';
 
-/** A cell, and how its text is painted. */
+/** A cell, and the paint of its text. */
 export type TextCell = string | { readonly text: string; readonly paint?: Paint | undefined };
 
 /** A header, and rows of as many cells. */
@@ -12,18 +12,18 @@ export interface TextTable {
 }
 
 /**
- * `words`: the first column holds words. It is wrapped in the room that the others leave, and where too little is left, its words are set on
- * a line of their own above the other columns.
- * `short`: every cell is short and stays whole. The header is bold, and columns in which every cell is empty are left out.
+ * `words`: the first column has words. It is wrapped in the room that the others leave; if that is too little, its words are on a line of
+ * their own above the other columns. `short`: all cells are short and stay whole. The header is bold, and columns with only empty cells are
+ * left out.
  */
 type Kind = 'words' | 'short';
 
-/** The narrowest column of words that is still read with ease. */
+/** The narrowest column of words that is easy to read. */
 const narrowest = 18;
 
 /**
- * A table as lines. Of several ways to say the same, from the widest to the tersest, the first that fits in columns. Where none does, each
- * row is a paragraph or more, its cells named by their headers: of the widest way for words, of the tersest for short cells.
+ * A table as lines: the first of several versions, from the widest to the tersest, that fits in columns. If none does, each row becomes
+ * paragraphs with its cells named by their headers: from the widest version for words, from the tersest for short cells.
  */
 export function drawTable(ways: readonly TextTable[], style: TextStyle, kind: Kind): string[] {
   const tables = kind === 'short' ? ways.map(withoutEmptyColumns) : ways;
@@ -74,7 +74,7 @@ function columnWidths({ header, rows }: TextTable, style: TextStyle): number[] {
   return header.map((name, i) => widest(style, [name, ...rows.map((row) => textOf(row[i]))]));
 }
 
-/** Only the words are painted, never the space that fills the column. */
+/** Paints only the words, not the padding. */
 function drawCells(cells: readonly TextCell[], widths: readonly number[], gap: number, style: TextStyle): string {
   return cells
     .map((cell, i) => {
@@ -89,7 +89,7 @@ function drawRule(width: number, { ascii }: TextStyle): string {
   return `  ${(ascii ? '-' : '─').repeat(width)}`;
 }
 
-/** A row for which there is no room in columns: its first cell, and below it the others that are not empty. */
+/** A row without room for columns: its first cell, and below it the others that are not empty. */
 function stackRow(header: readonly string[], row: readonly TextCell[], style: TextStyle, kind: Kind): string[] {
   const [first = '', ...cells] = row.map(textOf);
   const named = cells.map((text, i) => `${header[i + 1] ?? ''} ${text}`).filter((_, i) => cells[i] !== '');

@@ -1,7 +1,7 @@
-/** The worksheets that describe the others: the cover, the contents, the notes, and the bands that ratings are made with. */
+/** The worksheets that describe the others: the cover, the contents, the notes, and the bands. */
 import type { Assessment } from '../../../model/assessment.js';
 import { numbers, orMark, shorthand, words, type Cell, type Mark, type Sheet } from '../../../model/worksheet.js';
-import { citation } from '../../method.js';
+import { citation, documentWords } from '../../method.js';
 import { assumedSentence, notesOf, stillToCome, titlePage } from '../../result-words.js';
 import { twoResults } from '../../sentences.js';
 
@@ -47,7 +47,7 @@ function outcome(result: Assessment): string[] {
   ];
 }
 
-/** A link to each worksheet, and what it holds. */
+/** A link to each worksheet, and its title. */
 export function contentsSheet(sheets: readonly Pick<Sheet, 'name' | 'title'>[]): Sheet {
   return {
     name: 'Contents',
@@ -60,7 +60,7 @@ export function contentsSheet(sheets: readonly Pick<Sheet, 'name' | 'title'>[]):
   };
 }
 
-/** What the marks stand for, and everything that a reader should know beside the figures. */
+/** The meaning of the marks, and everything that a reader should know besides the figures. */
 export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
   const { method } = result;
   const rounded =
@@ -79,9 +79,9 @@ export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
           'Percentages',
           `A percentage is Yes of the relevant cases (Yes and No), ${rounded}. Cases to which a question does not apply, and blanks, are outside it.`,
         ],
-        ...Object.entries(method.documents).map(([key, { title, publisher, date, isbn }]) => [
+        ...Object.entries(method.documents).map(([key, { licence: _, ...document }]) => [
           `[${key}]`,
-          `${title}. ${[publisher, date, ...(isbn === undefined ? [] : [`ISBN ${isbn}`])].join(', ')}.`,
+          documentWords(document),
         ]),
         ...notesOf(result).map((message, i) => [`Note ${i + 1}`, message]),
       ],

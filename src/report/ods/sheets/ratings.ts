@@ -1,4 +1,4 @@
-/** The ratings: of the whole, and of each standard with what it rests on and why. */
+/** The ratings: overall, and of each standard with its basis and reasons. */
 import type { Assessment, Basis, StandardResult } from '../../../model/assessment.js';
 import { ratingWords } from '../../../scoring/words.js';
 import { plainSentences } from '../../plain-sentences.js';
@@ -10,7 +10,7 @@ import { numbers, orMark, words, type Cell, type Mark, type Sheet } from '../../
 export function overallSheet(result: Assessment): Sheet {
   const { overall, sample } = result;
   const { score, maximum, rating, byRule, complete, provisional } = overall;
-  // Counts that do not tell how many cases there are tell of none still to come either.
+  // Counts that do not say how many cases there are do not say how many are to be inspected either.
   const cases: Cell[] = [orMark(sample.cases, 'x'), sample.cases === null ? { mark: 'x' } : sample.outstanding];
   const none: Mark = complete ? 'z' : 'x';
   return {
@@ -83,7 +83,7 @@ export function ratingsSheet(result: Assessment): Sheet {
   };
 }
 
-/** What stands for the points or the band of a standard that has none. */
+/** The mark for the points or band of a standard that has none. */
 function withoutRating({ basis }: Pick<StandardResult, 'basis'>): Mark {
   return basis === 'missing' ? 'x' : 'z';
 }
