@@ -8,7 +8,7 @@ import { placeInBand } from '../../scoring/band.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import { judge, usualPractical } from './contrast.js';
+import { judge, defaultPractical } from './contrast.js';
 import { addGrouped, talliesBySheet } from '../../scoring/groups.js';
 import { nameOf, pairsOf, strata } from './pairs.js';
 import type { Stratum } from '../statistics/stratified.js';
@@ -30,7 +30,7 @@ export function breakdowns(
   { cases, tallies, sheets }: CountedSample,
   { suppress, contrast, reference, ...asked }: BreakdownOptions,
 ): Breakdowns {
-  const practical = asked.practical ?? usualPractical;
+  const practical = asked.practical ?? defaultPractical;
   const grouped = addGrouped(sheets);
   const { where, questions } = grouped;
   const codes = questions.map(({ code }) => code);

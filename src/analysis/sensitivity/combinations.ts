@@ -26,7 +26,7 @@ export interface Found {
   readonly rated: RatedStandards;
 }
 
-/** A standard that is rated from counts, and the plans for each of its bands, from the lowest up; null where no answers give a band. */
+/** A standard that is rated from counts, and the plans for each of its bands from the lowest up; null if no answers lead to a band. */
 export interface CountedStandard {
   readonly code: string;
   readonly title: string;
@@ -43,11 +43,11 @@ export interface CountedStandard {
 type Movable = Pick<CountedStandard, 'code' | 'counted'> & { readonly plans: readonly BandPlan[] };
 
 /**
- * For each goal, the fewest answers that meet it; a goal that nothing meets is left out. Judgements and recorded discretion stay.
+ * For each goal, the fewest answers that reach it; a goal that cannot be reached is left out. Judgements and recorded discretion stay.
  *
- * Exact, because lower bands never give a higher result: rules only lower, and only for low ratings. So what can be met on one side
- * is met by standards that move to that side or stay. Every combination of bands goes through the rating itself, save those that it
- * cannot tell from another with fewer answers.
+ * Exact, because lower bands never give a higher result: rules only lower ratings, and only for low ratings. So a goal on one side is
+ * reached by standards that move to that side or stay. Every combination of bands is rated, except those that rating cannot distinguish
+ * from one with fewer answers.
  */
 export function fewestFor(
   programme: Programme,

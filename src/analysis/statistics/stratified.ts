@@ -47,10 +47,9 @@ export function poolStrata(strata: readonly Stratum[]): Stratum {
 
 /**
  * The exact conditional test of no association in any stratum, two-sided: the probability, 0 to 1, of a total of Yes in the group as
- * unlikely as the one seen or less likely, given the margins of every stratum. With one stratum it is Fisher's test. 1 where no other
- * total is possible; null with no stratum that can be compared. Totals within one part in 10^7 count as equally likely, as in R.
- * Source: Birch (1964) and Cox, "Analysis of binary data" (1970), after Mantel and Haenszel (1959); R's
- * `mantelhaen.test(exact = TRUE)`.
+ * unlikely as the observed one or less likely, given the margins of every stratum. With one stratum it is Fisher's test. 1 if no other
+ * total is possible; null if no stratum can be compared. Totals within one part in 10^7 count as equally likely, as in R. Source: Birch
+ * (1964) and Cox, "Analysis of binary data" (1970), after Mantel and Haenszel (1959); R's `mantelhaen.test(exact = TRUE)`.
  *
  * @example
  * exactStratified([{ group: { yes: 3, no: 1 }, reference: { yes: 1, no: 3 } }])?.toFixed(4) // '0.4857'
