@@ -10,7 +10,7 @@ import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
 import type { Stratum } from '../statistics/two-groups.js';
-import { judge, nameOf, pairsOf, strata, usualPractical } from './contrast.js';
+import { defaultPractical, judge, nameOf, pairsOf, strataBySheet } from './contrast.js';
 
 /** The sheets to break down, and the figures of all their cases. */
 export interface CountedSample {
@@ -28,7 +28,7 @@ export function breakdowns(
   { cases, tallies, sheets }: CountedSample,
   { suppress, contrast, reference, ...asked }: BreakdownOptions,
 ): Breakdowns {
-  const practical = asked.practical ?? usualPractical;
+  const practical = asked.practical ?? defaultPractical;
   const grouped = addGrouped(sheets);
   const { where, questions } = grouped;
   const codes = questions.map(({ code }) => code);
@@ -44,7 +44,7 @@ export function breakdowns(
   const shown = grouped.tables.map((table, t) => {
     const protection = protections[t] ?? protectNothing(codes);
     const strataOf = (group: GroupCounts, other: GroupCounts, code: string): Stratum[] =>
-      strata(talliesBySheet(sheets, t, group), talliesBySheet(sheets, t, other), code);
+      strataBySheet(talliesBySheet(sheets, t, group), talliesBySheet(sheets, t, other), code);
     const wanted = contrast && protection.withheld === null;
     return {
       ...table,

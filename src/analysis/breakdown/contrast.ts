@@ -28,7 +28,7 @@ const confidence = 0.95;
  * The default range without practical difference: the four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed
  * from it.
  */
-export const usualPractical: Practical = { from: 0.8, to: 1.25 };
+export const defaultPractical: Practical = { from: 0.8, to: 1.25 };
 
 /** Compares two groups over their strata. `recorded` is false if either group is that of cases with nothing recorded. */
 export function compareGroups(strata: readonly Stratum[], recorded: boolean): Compared {
@@ -168,7 +168,7 @@ export function pairsOf(
 }
 
 /** The answers of two groups to a question, sheet by sheet. */
-export function strata(
+export function strataBySheet(
   group: ReadonlyMap<number, Tallies>,
   other: ReadonlyMap<number, Tallies>,
   code: string,
