@@ -1,17 +1,16 @@
 /** `feasible`: the counts and bases that can lie behind published percentages. */
 import { addStyleOptions, choice, collectValues, formatOption, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
-import { feasible as feasibleCounts, type Feasibility } from '../analysis/feasible/feasible.js';
+import { feasible as feasibleCounts, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
 import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
 import { loadProgramme, nameProgramme } from '../input/programme.js';
 import { readStandard } from '../input/inspection/ratings.js';
 import type { Programme, Rounding } from '../model/programme.js';
 import type { LabelledPercentage } from '../model/reading.js';
-import { usual } from '../programmes/index.js';
+import { defaultProgramme } from '../programmes/index.js';
 import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/document.js';
-import { sheetOf } from '../analysis/feasible/feasible-sheet.js';
 import { madeUpSheet } from '../report/case-sheet.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
@@ -51,18 +50,19 @@ export interface FeasibleOptions extends StyleOptions {
 }
 
 /** The default bases. From 100 up every whole percentage is feasible. */
-const usualBases = '1-100';
+const defaultBases = '1-100';
 
 /**
  * Prints what the percentages allow, and with `write` makes a case sheet that gives them. Returns 0 even if some are impossible. Throws a
  * `Refusal` for options that cannot be understood, and if not exactly one base fits the sheet to write.
  */
 export async function feasible(texts: readonly string[], options: FeasibleOptions, streams: Streams): Promise<number> {
-  const { programme: name, write, base = [usualBases], notApplicable = [] } = options;
+  const { programme: name, write, base = [defaultBases], notApplicable = [] } = options;
   const problems = new Problems();
   const typed = readPercentages(texts, problems);
   const bases = readBases(base, problems);
-  const loaded = name === undefined && write === undefined ? null : await loadProgramme(nameProgramme(name ?? usual));
+  const loaded =
+    name === undefined && write === undefined ? null : await loadProgramme(nameProgramme(name ?? defaultProgramme));
   const programme = loaded?.programme ?? null;
   if (programme === null && notApplicable.length > 0) problems.add('notApplicableWithoutProgramme', {});
   problems.refuse();
@@ -119,7 +119,7 @@ function fittingSheet(
     const impossible = published.filter((_, i) => result?.percentages[i]?.counts.length === 0).map(baseName);
     problems.add('writeNoBase', {}, { bases: ranges(bases), impossible });
   }
-  const columns = base === undefined ? [] : sheetOf(programme, published, base, problems);
+  const columns = base === undefined ? [] : sheetColumns(programme, published, base, problems);
   problems.refuse();
   return { base: base ?? 0, text: madeUpSheet(base ?? 0, columns) };
 }

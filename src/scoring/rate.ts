@@ -48,6 +48,14 @@ export function rate(
   return { ratings, decisions, steps, breaches, ...totals(programme, measured, ratings) };
 }
 
+/** The standards that are rated in both of two runs, and differently, in programme order. */
+export function changedRatings(before: RatedStandards, after: RatedStandards) {
+  return [...before.ratings].flatMap(([code, from]) => {
+    const to = after.ratings.get(code) ?? null;
+    return from === null || to === null || from === to ? [] : [{ code, from, to }];
+  });
+}
+
 /** The score, its maximum and the overall rating of the standards that count. */
 function totals(
   { ratings: scale, overall: method }: Programme,

@@ -51,7 +51,7 @@ export interface Protection {
 /** A question that is shown in every group whose size is. */
 export const uncovered: Cover = { places: new Set(), basesKnown: false };
 
-const withheld = (why: 'shares' | 'exposed'): Protection => ({ withheld: why, hidden: new Set(), questions: [] });
+const withholdTable = (why: 'shares' | 'exposed'): Protection => ({ withheld: why, hidden: new Set(), questions: [] });
 
 /** Which figures of a run's tables may be shown if counts from 1 to just under a limit (2 or more) must not become known. */
 export function protect(
@@ -82,7 +82,7 @@ export function protect(
     questions.map((question, q) => manners[t]?.[q] !== 'leftOut' && isSmall(question, limit));
   const small = open.map(smallIn);
   return sized.map((one) => {
-    if ('refused' in one) return withheld(one.refused);
+    if ('refused' in one) return withholdTable(one.refused);
     const t = open.indexOf(one);
     const questions = one.questions.map((question, q): Cover | null => {
       const manner = manners[t]?.[q];
@@ -133,12 +133,12 @@ function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | { re
     const others = all.filter(({ place }) => hidden.has(place));
     return {
       known: all.filter(({ place }) => !hidden.has(place)).toSorted((a, b) => a.cases - b.cases),
-      together: others.length === 0 ? null : others.reduce(added),
+      together: others.length === 0 ? null : others.reduce(addGroups),
     };
   });
   return { hidden, questions };
 }
 
-function added(a: KnownGroup, b: KnownGroup): KnownGroup {
+function addGroups(a: KnownGroup, b: KnownGroup): KnownGroup {
   return { place: a.place, cases: a.cases + b.cases, yes: a.yes + b.yes, no: a.no + b.no };
 }

@@ -6,24 +6,13 @@
  * Technique Detects Numerous Anomalies in the Reporting of Results in Psychology", Social Psychological and Personality Science 8(4),
  * 363–369.
  */
-import type { Rounding } from '../../model/programme.js';
-import type { Published } from '../../model/reading.js';
+import type { BaseCounts, FeasibleCounts } from '../../model/command-results.js';
+import type { Programme, Rounding } from '../../model/programme.js';
+import type { LabelledPercentage, Published } from '../../model/reading.js';
+import type { Problems } from '../../problems/problems.js';
+import { placeInBand } from '../../scoring/band.js';
 import { unitsOf, yesBehind } from '../../scoring/published.js';
-
-/** The counts that have a percentage with one base: every whole number from `least` to `most`. */
-export interface BaseCounts {
-  readonly base: number;
-  readonly least: number;
-  readonly most: number;
-}
-
-/** The counts that one percentage allows under one rounding rule. */
-export interface FeasibleCounts {
-  /** The bases that can give it, with their counts, in the order asked. */
-  readonly counts: readonly BaseCounts[];
-  /** The bases that cannot. */
-  readonly impossible: readonly number[];
-}
+import { standardName } from '../../scoring/words.js';
 
 /** The bases and counts that all percentages together allow under one rounding rule. */
 export interface Feasibility {
@@ -66,4 +55,49 @@ export function feasible(percentages: readonly Published[], bases: readonly numb
 export function nearestCount(printed: Published, { base, least, most }: BaseCounts): number {
   const exact = Math.round((unitsOf(printed) * base) / (100 * 10 ** printed.decimals));
   return Math.min(most, Math.max(least, exact));
+}
+
+/**
+ * A column for each percentage, in the programme's order: its header, and a number of Yes among `base` cases that the programme prints as that
+ * percentage. Adds a problem for a standard that lacks some percentages, and for a percentage that the programme would print with another
+ * number of decimals.
+ */
+export function sheetColumns(
+  programme: Programme,
+  published: readonly LabelledPercentage[],
+  base: number,
+  problems: Problems,
+): { header: string; yes: number }[] {
+  const given = new Map(published.map(({ label, printed }) => [label, printed]));
+  return programme.standards.flatMap((standard) => {
+    const { questions = [] } = standard;
+    const missing = questions.filter(({ code }) => !given.has(code)).map(({ code }) => code);
+    if (missing.length === questions.length) return [];
+    if (missing.length > 0) {
+      problems.add('writeStandardInPart', {}, { standard: standardName(programme, standard.code), missing });
+      return [];
+    }
+    return questions.flatMap(({ code, text, source }) => {
+      const printed = given.get(code);
+      const yes = printed === undefined ? null : countFor(programme, printed, base);
+      if (printed !== undefined && yes === null) {
+        problems.add(
+          'writeOtherDecimals',
+          { column: code },
+          { percentage: printed.percentage, programme: programme.id },
+        );
+      }
+      // A header cannot say that a wording is assumed, so it has only wordings that are known.
+      return yes === null ? [] : { header: source.certainty === 'assumed' ? code : `${code} ${text}`, yes };
+    });
+  });
+}
+
+/** A count that the programme prints as this percentage; null if there is none, or if it would print another number of decimals. */
+function countFor(programme: Programme, printed: Published, base: number): number | null {
+  const counts = countsFor(printed, base, programme.rounding);
+  if (counts === null) return null;
+  const likely = nearestCount(printed, counts);
+  const all = Array.from({ length: counts.most - counts.least + 1 }, (_, i) => counts.least + i);
+  return [likely, ...all].find((yes) => placeInBand(programme, yes, base)?.percentage === printed.percentage) ?? null;
 }

@@ -1,13 +1,7 @@
 /** What two programmes rate differently. */
+import type { Differences } from '../../model/command-results.js';
 import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/programme.js';
 import { fold, formatList } from '../../words/english.js';
-import { pairStandards, type Pair } from './pair-standards.js';
-
-/** One kind of difference, in words; `a` and `b` are the programmes' ids. */
-export interface Differences {
-  readonly about: string;
-  readonly differences: readonly string[];
-}
 
 /** What two programmes rate differently, by subject; empty if they rate alike. Differences between sources and certainties do not count. */
 export function differencesOf(a: Programme, b: Programme): Differences[] {
@@ -23,7 +17,7 @@ export function differencesOf(a: Programme, b: Programme): Differences[] {
   return subjects.filter(({ differences }) => differences.length > 0);
 }
 
-const name = ({ code, title }: Standard): string => `${code} ${title}`;
+const standardName = ({ code, title }: Standard): string => `${code} ${title}`;
 
 const bases: Readonly<Record<Standard['basis'], string>> = {
   cases: 'rated from cases',
@@ -36,23 +30,29 @@ function standardsOf(a: Programme, b: Programme, pairs: readonly Pair[]): string
   const alone = ({ id, standards }: Programme): string[] =>
     standards
       .filter((standard) => !inPair.has(standard))
-      .map((standard) => `Only ${id} has ${name(standard)} (${bases[standard.basis]}${apart(standard)}).`);
+      .map(
+        (standard) => `Only ${id} has ${standardName(standard)} (${bases[standard.basis]}${outsideScore(standard)}).`,
+      );
   return [
     ...alone(a),
     ...alone(b),
     ...pairs.flatMap(([one, other]) => [
-      ...(name(one) === name(other) ? [] : [`${name(one)} of ${a.id} is ${name(other)} in ${b.id}.`]),
+      ...(standardName(one) === standardName(other)
+        ? []
+        : [`${standardName(one)} of ${a.id} is ${standardName(other)} in ${b.id}.`]),
       ...(one.basis === other.basis
         ? []
-        : [`${name(one)} is ${bases[one.basis]} in ${a.id} and ${bases[other.basis]} in ${b.id}.`]),
-      ...(apart(one) === apart(other)
+        : [`${standardName(one)} is ${bases[one.basis]} in ${a.id} and ${bases[other.basis]} in ${b.id}.`]),
+      ...(outsideScore(one) === outsideScore(other)
         ? []
-        : [`${name(one)} counts in the score of ${apart(one) === '' ? a.id : b.id} and not in that of the other.`]),
+        : [
+            `${standardName(one)} counts in the score of ${outsideScore(one) === '' ? a.id : b.id} and not in that of the other.`,
+          ]),
     ]),
   ];
 }
 
-function apart({ counted }: Standard): string {
+function outsideScore({ counted }: Standard): string {
   return (counted ?? true) ? '' : ', outside the score';
 }
 
@@ -61,12 +61,14 @@ function questionsOf(a: Programme, b: Programme, [one, other]: Pair): string[] {
   // It is reported already that one is judged and the other rated from cases.
   if (own.length === 0 || others.length === 0) return [];
   if (own.length !== others.length) {
-    return [`${name(one)} has ${own.length} in ${a.id}; ${name(other)} has ${others.length} in ${b.id}.`];
+    return [
+      `${standardName(one)} has ${own.length} in ${a.id}; ${standardName(other)} has ${others.length} in ${b.id}.`,
+    ];
   }
-  return own.flatMap((question, i) => reworded(question, others[i]));
+  return own.flatMap((question, i) => wordingDifferences(question, others[i]));
 }
 
-function reworded(one: KeyQuestion, other: KeyQuestion | undefined): string[] {
+function wordingDifferences(one: KeyQuestion, other: KeyQuestion | undefined): string[] {
   if (other === undefined || fold(one.text) === fold(other.text)) return [];
   const codes = one.code === other.code ? one.code : `${one.code} and ${other.code}`;
   const assumed = [one, other].filter(({ source }) => source.certainty === 'assumed').length;
@@ -76,10 +78,10 @@ function reworded(one: KeyQuestion, other: KeyQuestion | undefined): string[] {
 
 function bandsOf(a: Programme, b: Programme): string[] {
   return [
-    ...differing('Bands', a, b, edges),
-    ...differing('Points', a, b, scale),
-    ...differing('Halves are rounded', a, b, ({ rounding }) => rounding),
-    ...differing('Placed in a band', a, b, ({ bandOn }) => `the ${bandOn} percentage`),
+    ...difference('Bands', a, b, edges),
+    ...difference('Points', a, b, scale),
+    ...difference('Halves are rounded', a, b, ({ rounding }) => rounding),
+    ...difference('Placed in a band', a, b, ({ bandOn }) => `the ${bandOn} percentage`),
   ];
 }
 
@@ -94,7 +96,7 @@ function scale({ ratings }: Programme): string {
 function rulesOf(a: Programme, b: Programme): string[] {
   const changed = a.rules.flatMap((rule) => {
     const other = b.rules.find(({ id }) => id === rule.id);
-    if (other === undefined || sense(rule) === sense(other)) return [];
+    if (other === undefined || effectOf(rule) === effectOf(other)) return [];
     return [`${rule.id} differs. ${a.id}: ${rule.words} ${b.id}: ${other.words}`];
   });
   return [...rulesAlone(a, b), ...rulesAlone(b, a), ...changed];
@@ -107,29 +109,68 @@ function rulesAlone({ id: programme, rules }: Programme, other: Programme): stri
 }
 
 /** The effect of a rule, without its words and sources. */
-function sense({ kind, standard, to, when }: DecisionRule): string {
+function effectOf({ kind, standard, to, when }: DecisionRule): string {
   return JSON.stringify([kind, standard, to, when.of, when.atLeast, when.ratedAtOrBelow]);
 }
 
 function overallOf(a: Programme, b: Programme): string[] {
-  return differing('By', a, b, ({ overall }) =>
+  return difference('By', a, b, ({ overall }) =>
     overall.method === 'averagePoints'
-      ? `average points, ${cut(overall.cutOffs)}`
-      : `a table of score ranges, ${overall.rows.map((row) => `${row.standards} standards: ${cut(row.cutOffs)}`).join('; ')}`,
+      ? `average points, ${cutOffWords(overall.cutOffs)}`
+      : `a table of score ranges, ${overall.rows.map((row) => `${row.standards} standards: ${cutOffWords(row.cutOffs)}`).join('; ')}`,
   );
 }
 
-function cut(cutOffs: readonly CutOff[]): string {
+function cutOffWords(cutOffs: readonly CutOff[]): string {
   return formatList(cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`));
 }
 
 function borderlineOf(a: Programme, b: Programme): string[] {
-  return differing('Flagged', a, b, ({ borderline: { withinPoints, fewCases } }) => {
+  return difference('Flagged', a, b, ({ borderline: { withinPoints, fewCases } }) => {
     return `within ${withinPoints} points of a cut-off, or with ${fewCases} relevant cases or fewer`;
   });
 }
 
-function differing(what: string, a: Programme, b: Programme, words: (programme: Programme) => string): string[] {
+function difference(what: string, a: Programme, b: Programme, words: (programme: Programme) => string): string[] {
   const [one, other] = [words(a), words(b)];
   return one === other ? [] : [`${what}: ${one} in ${a.id}; ${other} in ${b.id}.`];
+}
+
+/** A standard of one programme and its counterpart in the other. */
+type Pair = readonly [Standard, Standard];
+
+/** The keys by which standards are paired, tried in order. A key counts only if one standard of each programme has it. */
+const keys: readonly ((standard: Standard) => string)[] = [
+  ({ code, title }) => `${code} ${fold(title)}`,
+  ({ title }) => fold(title),
+  ({ code }) => code.replace(/^[A-Z]/, ''),
+];
+
+/**
+ * Pairs the standards of two programmes, in the order of the first: by code and title; then by a title that only one of each has; then by
+ * code without the letter before it. Standards without a counterpart are left out.
+ */
+function pairStandards(a: readonly Standard[], b: readonly Standard[]): Pair[] {
+  const pairs: Pair[] = [];
+  for (const key of keys) {
+    const taken = new Set(pairs.flat());
+    const [ones, others] = [a, b].map((all) =>
+      byKey(
+        all.filter((standard) => !taken.has(standard)),
+        key,
+      ),
+    );
+    for (const [name, [one, more]] of ones ?? []) {
+      const [other, another] = others?.get(name) ?? [];
+      if (one !== undefined && other !== undefined && more === undefined && another === undefined)
+        pairs.push([one, other]);
+    }
+  }
+  return pairs.toSorted(([x], [y]) => a.indexOf(x) - a.indexOf(y));
+}
+
+function byKey(standards: readonly Standard[], key: (standard: Standard) => string): Map<string, Standard[]> {
+  const found = new Map<string, Standard[]>();
+  for (const standard of standards) found.set(key(standard), [...(found.get(key(standard)) ?? []), standard]);
+  return found;
 }

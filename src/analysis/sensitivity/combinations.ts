@@ -1,44 +1,53 @@
-/** The fewest answers, over all standards at once, that change something of the whole result: an exhaustive search. */
+/** Searches exhaustively for the fewest changed answers, over all standards, that change something in the result. */
 import type { Discretion } from '../../model/inspection.js';
-import type { Programme } from '../../model/programme.js';
+import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { points, rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-import type { BandPlan } from './band-plans.js';
+import type { BandPlan, CountedQuestion } from './band-plans.js';
 
-/** Something of a result that may change, and whether a result changes it. */
+/** Something in a result that can change, and a function that tells whether a result has changed it. */
 export interface Goal {
   readonly name: string;
   readonly met: (rated: RatedStandards) => boolean;
 }
 
-/** A standard put in another band. */
-export interface Pick {
+/** A standard moved to another band. */
+export interface Placement {
   readonly code: string;
   readonly plan: BandPlan;
 }
 
-/** The fewest answers that meet a goal, one way of doing it, how many ways there are, and the result that it gives. */
+/** The fewest answers that reach a goal, one way to do it, the number of ways, and the result. */
 export interface Found {
   readonly answers: number;
   readonly ways: number;
-  readonly picks: readonly Pick[];
+  readonly picks: readonly Placement[];
   readonly rated: RatedStandards;
 }
 
-/** A standard whose band answers can change, and the plans for its bands on the side that is searched, from the lowest band up. */
-interface Movable {
+/** A standard that is rated from counts, and the plans for each of its bands from the lowest up; null if no answers lead to a band. */
+export interface CountedStandard {
   readonly code: string;
+  readonly title: string;
+  /** Whether its points are part of the score. */
   readonly counted: boolean;
-  readonly plans: readonly BandPlan[];
+  readonly banded: Rating;
+  /** The rating at which recorded discretion holds it; null without discretion. */
+  readonly held: Rating | null;
+  readonly questions: readonly CountedQuestion[];
+  readonly plans: readonly (BandPlan | null)[];
 }
 
+/** A standard whose band answers can change, and the plans for its bands on the side that is searched, from the lowest band up. */
+type Movable = Pick<CountedStandard, 'code' | 'counted'> & { readonly plans: readonly BandPlan[] };
+
 /**
- * For each goal, the fewest answers that meet it; a goal that nothing meets is left out. Judgements and recorded discretion stay.
+ * For each goal, the fewest answers that reach it; a goal that cannot be reached is left out. Judgements and recorded discretion stay.
  *
- * Exact, because lower bands never give a higher result: rules only lower, and only for low ratings. So what can be met on one side
- * is met by standards that move to that side or stay. Every combination of bands goes through the rating itself, save those that it
- * cannot tell from another with fewer answers. `plans` are those of the standards rated from counts, by code.
+ * Exact, because lower bands never give a higher result: rules only lower ratings, and only for low ratings. So a goal on one side is
+ * reached by standards that move to that side or stay. Every combination of bands is rated, except those that rating cannot distinguish
+ * from one with fewer answers.
  */
 export function fewestFor(
   programme: Programme,
@@ -46,17 +55,24 @@ export function fewestFor(
   discretion: readonly Discretion[],
   side: 'down' | 'up',
   goals: readonly Goal[],
-  plans: ReadonlyMap<string, readonly (BandPlan | null)[]>,
+  counted: readonly CountedStandard[],
 ): Map<string, Found> {
-  const standards = movable(programme, measured, discretion, side, plans);
-  const run = (picks: readonly Pick[]): RatedStandards => rate(programme, withBands(measured, picks), discretion);
-  const furthest = run(standards.flatMap((standard) => extreme(standard, side)));
+  const standards = counted
+    .filter(({ held }) => held === null)
+    .map((standard) => plansOnSide(programme, standard, side));
+  const run = (picks: readonly Placement[]): RatedStandards => rate(programme, withBands(measured, picks), discretion);
+  const furthest = run(
+    standards.flatMap(({ code, plans }) => {
+      const plan = plans.at(side === 'down' ? 0 : -1);
+      return plan === undefined ? [] : [{ code, plan }];
+    }),
+  );
   const wanted = goals.filter(({ met }) => met(furthest));
   const found = new Map<string, Found>();
   if (wanted.length === 0) return found;
 
   const choices = mergedChoices(programme, standards);
-  // From the fewest answers up, so that the first to meet a goal is the answer, and the search ends with the last goal.
+  // Sorted by answers, so that the first to reach a goal is the best, and the search ends with the last goal.
   for (const { answers, ways, picks } of choices.toSorted((a, b) => a.answers - b.answers)) {
     const open = wanted.filter(({ name }) => (found.get(name)?.answers ?? answers) === answers);
     if (open.length === 0) break;
@@ -71,8 +87,8 @@ export function fewestFor(
   return found;
 }
 
-/** The measures with some standards in other bands. */
-function withBands(measured: readonly StandardEvidence[], picks: readonly Pick[]): StandardEvidence[] {
+/** The evidence with some standards in other bands. */
+function withBands(measured: readonly StandardEvidence[], picks: readonly Placement[]): StandardEvidence[] {
   const ratings = new Map(picks.map(({ code, plan }) => [code, plan.rating]));
   return measured.map((m) => {
     const banded = ratings.get(m.standard.code);
@@ -80,56 +96,32 @@ function withBands(measured: readonly StandardEvidence[], picks: readonly Pick[]
   });
 }
 
-function movable(
+function plansOnSide(
   { ratings }: Programme,
-  measured: readonly StandardEvidence[],
-  discretion: readonly Discretion[],
+  { code, counted, banded, plans }: CountedStandard,
   side: 'down' | 'up',
-  plans: ReadonlyMap<string, readonly (BandPlan | null)[]>,
-): Movable[] {
-  return measured.flatMap(({ standard: { code, counted = true }, banded }) => {
-    const all = plans.get(code);
-    const held = discretion.some(({ standard }) => standard === code);
-    if (all === undefined || banded === null || held) return [];
-    const now = rank(ratings, banded);
-    const onSide = (place: number): boolean => (side === 'down' ? place <= now : place >= now);
-    return {
-      code,
-      counted,
-      plans: all.filter((plan) => plan !== null).filter(({ rating }) => onSide(rank(ratings, rating))),
-    };
-  });
+): Movable {
+  const now = rank(ratings, banded);
+  const onSide = (place: number): boolean => (side === 'down' ? place <= now : place >= now);
+  const found = plans.filter((plan) => plan !== null);
+  return { code, counted, plans: found.filter(({ rating }) => onSide(rank(ratings, rating))) };
 }
 
-function extreme({ code, plans }: Movable, side: 'down' | 'up'): Pick[] {
-  const plan = side === 'down' ? plans[0] : plans.at(-1);
-  return plan === undefined ? [] : [{ code, plan }];
-}
-
-/** Some standards put in bands. */
-interface Choice {
+/** Some standards put in bands, and all of that choice that the rating can see. */
+interface State {
   readonly answers: number;
   readonly ways: number;
-  readonly picks: readonly Pick[];
-}
-
-function withPlan({ answers, ways, picks }: Choice, code: string, plan: BandPlan): Choice {
-  if (plan.answers === 0) return { answers, ways, picks };
-  return { answers: answers + plan.answers, ways: ways * plan.ways.length, picks: [...picks, { code, plan }] };
-}
-
-/** A choice, and all of it that the rating can see. */
-interface State extends Choice {
+  readonly picks: readonly Placement[];
   readonly points: number;
-  /** How many standards meet the trigger of each rule, as far as it counts. */
+  /** For each rule, how many standards meet its condition, up to the number that it takes. */
   readonly met: readonly number[];
   /** The bands of standards that a rule can lower. */
   readonly ruled: string;
 }
 
 /**
- * Every choice of bands, without those that the rating cannot tell from one with fewer answers: it sees the points of a standard,
- * which triggers it meets, and, where a rule can lower it, its band.
+ * Every choice of bands, without those that rating cannot distinguish from one with fewer answers: it depends on a standard's points, on
+ * which conditions it meets, and on its band if a rule can lower it.
  */
 function mergedChoices({ ratings, rules }: Programme, standards: readonly Movable[]): State[] {
   const start: State = { answers: 0, ways: 1, picks: [], points: 0, met: rules.map(() => 0), ruled: '' };
@@ -147,7 +139,9 @@ function mergedChoices({ ratings, rules }: Programme, standards: readonly Movabl
     for (const state of states) {
       for (const { plan, points: own, meets } of seen) {
         const with_: State = {
-          ...withPlan(state, code, plan),
+          answers: state.answers + plan.answers,
+          ways: state.ways * plan.ways.length,
+          picks: plan.answers === 0 ? state.picks : [...state.picks, { code, plan }],
           points: state.points + own,
           met: state.met.map((count, i) => Math.min(count + (meets[i] ?? 0), rules[i]?.when.atLeast ?? 0)),
           ruled: ruled ? `${state.ruled}/${plan.rating}` : state.ruled,

@@ -1,100 +1,18 @@
-/** How close a result is to another one: the fewest answers that would have to differ. It moves no rating. */
+/** Finds how few answers would have to differ for another result. */
+import type { Outcomes, PossibleResult, Sensitivity, Shift, Shifts } from '../../model/analyses.js';
 import type { Discretion } from '../../model/inspection.js';
 import type { Programme, Rating } from '../../model/programme.js';
-import { rate, type RatedStandards } from '../../scoring/rate.js';
+import { changedRatings, rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-import {
-  bandPlans,
-  casesInvolved,
-  countedQuestions,
-  lowestBand,
-  type AnswerChange,
-  type BandPlan,
-  type CountedQuestion,
-} from './band-plans.js';
-import { fewestFor, type Found, type Goal } from './combinations.js';
+import { bandPlans, casesInvolved, countedQuestions, lowestBand } from './band-plans.js';
+import { fewestFor, type CountedStandard, type Found, type Goal } from './combinations.js';
 import { edgeAssumptions, ruleAssumptions } from './assumptions.js';
 
-/** The fewest answers that would have to differ for a standard to leave its band on one side. */
-export interface Shift {
-  readonly answers: number;
-  /** Fewer cases than this cannot hold as many different answers. */
-  readonly atLeastCases: number;
-  /** Each choice of questions that does it with so few answers, and the rating that it gives. */
-  readonly ways: readonly { readonly to: Rating; readonly changes: readonly AnswerChange[] }[];
-  /** Assumed values that the number of answers hangs on, in words; empty where all are published or derived. */
-  readonly hangsOn: readonly string[];
-}
-
-/** Both sides of where a standard stands. */
-export interface Shifts {
-  /** Null in the lowest band. */
-  readonly fall: Shift | null;
-  /** Null in the highest band. */
-  readonly rise: Shift | null;
-}
-
-/** How close one standard's cases are to another band. */
-export interface StandardSensitivity extends Shifts {
-  readonly code: string;
-  readonly title: string;
-  /** What its cases give. */
-  readonly banded: Rating;
-  /** The rating that recorded discretion holds it at, whatever its cases say; null without discretion. */
-  readonly held: Rating | null;
-}
-
-/** A change of the whole result with the fewest answers. */
-export interface PossibleResult {
-  readonly answers: number;
-  /** How many choices of questions do it with so few answers; the rest tells of the first of them. */
-  readonly ways: number;
-  /** Fewer cases than this cannot hold as many different answers. */
-  readonly atLeastCases: number;
-  readonly changes: readonly AnswerChange[];
-  /** Final ratings that would be others, those that decision rules change among them. */
-  readonly standards: readonly { readonly code: string; readonly from: Rating; readonly to: Rating }[];
-  readonly score: number;
-  readonly maximum: number;
-  readonly overall: Rating | null;
-  /** Standards whose recorded discretion would then break a cap: they count here at the cap's ceiling. */
-  readonly breaksCap: readonly string[];
-  readonly hangsOn: readonly string[];
-}
-
-/** Both sides of something of the whole result; null where no answers change it that way. */
-export interface Outcomes {
-  readonly fall: PossibleResult | null;
-  readonly rise: PossibleResult | null;
-}
-
-/** How close a standard's final rating is to another one, through the cases of those that its decision rules look at. */
-export interface RuledSensitivity extends Outcomes {
-  readonly code: string;
-  readonly title: string;
-  readonly rating: Rating;
-  /** The rating that recorded discretion gives it; null without discretion. */
-  readonly held: Rating | null;
-}
-
-/** How close everything is to something else. */
-export interface Sensitivity {
-  /** Standards rated from cases, in programme order. */
-  readonly standards: readonly StandardSensitivity[];
-  /** Standards that a decision rule can lower: how close their final rating is, through the cases of others. */
-  readonly throughRules: readonly RuledSensitivity[];
-  readonly score: Outcomes;
-  /** Null while there is no overall rating. */
-  readonly overall: Outcomes | null;
-  /** Standards of which only percentages are known: no answer of theirs is counted here. */
-  readonly withoutCounts: readonly string[];
-}
-
 /**
- * The sensitivity of a result. An answer differs where a Yes is given as No or a No as Yes: bases, judgements and recorded discretion
- * stay. Discretion on a standard rated from cases holds its rating. Exact: for a standard by the order of percentages, for the whole
- * by exhaustive search over the bands (`fewestFor`).
+ * The sensitivity of a result. An answer differs if a Yes becomes a No or the reverse; bases, judgements and recorded discretion stay.
+ * Discretion on a standard rated from cases holds its rating. Exact: for a standard by the order of percentages, for the result by
+ * exhaustive search over the bands (`fewestFor`).
  */
 export function sensitivity(
   programme: Programme,
@@ -102,12 +20,13 @@ export function sensitivity(
   discretion: readonly Discretion[],
 ): Sensitivity {
   const now = rate(programme, measured, discretion);
-  const plans = new Map(
-    measured.flatMap((m) => {
-      const questions = m.basis === 'cases' ? counted(m) : null;
-      return questions === null ? [] : [[m.standard.code, bandPlans(programme, questions)] as const];
-    }),
-  );
+  const standards = measured.flatMap((m): CountedStandard[] => {
+    const questions = m.basis === 'cases' ? countedQuestions(m) : null;
+    if (questions === null || m.banded === null) return [];
+    const { code, title, counted = true } = m.standard;
+    const held = heldAt(discretion, code);
+    return [{ code, title, counted, banded: m.banded, held, questions, plans: bandPlans(programme, questions) }];
+  });
   const place = (rating: Rating): number => rank(programme.ratings, rating);
   const targets = measured.flatMap(({ standard }) => {
     const rating = now.ratings.get(standard.code) ?? null;
@@ -129,50 +48,38 @@ export function sensitivity(
         met: ({ ratings }: RatedStandards) => differs(place(ratings.get(code) ?? rating), place(rating)),
       })),
     ];
-    const found = fewestFor(programme, measured, discretion, direction, goals, plans);
-    return new Map([...found].map(([name, one]) => [name, outcome(programme, measured, now, one)]));
+    const found = fewestFor(programme, measured, discretion, direction, goals, standards);
+    return new Map([...found].map(([name, one]) => [name, outcome(programme, standards, now, one)]));
   };
   const [down, up] = [side('down'), side('up')];
   const both = (name: string): Outcomes => ({ fall: down.get(name) ?? null, rise: up.get(name) ?? null });
   return {
-    standards: measured.flatMap((m) => ofStandard(programme, m, discretion, plans.get(m.standard.code))),
+    standards: standards.map(({ code, title, banded, held, ...counts }) => {
+      return { code, title, banded, held, ...shifts(programme, counts) };
+    }),
     throughRules: targets.map((target) => ({ ...target, ...both(target.code) })),
     score: both('score'),
     overall: now.overall === null ? null : both('overall'),
-    withoutCounts: measured.filter((m) => m.basis === 'cases' && counted(m) === null).map((m) => m.standard.code),
+    withoutCounts: measured.flatMap((m) =>
+      m.basis === 'cases' && countedQuestions(m) === null ? m.standard.code : [],
+    ),
   };
-}
-
-function ofStandard(
-  programme: Programme,
-  m: StandardEvidence,
-  discretion: readonly Discretion[],
-  plans: readonly (BandPlan | null)[] | undefined,
-): StandardSensitivity[] {
-  const questions = counted(m);
-  if (plans === undefined || questions === null || m.banded === null) return [];
-  const { code, title } = m.standard;
-  return [{ code, title, banded: m.banded, held: heldAt(discretion, code), ...shifts(programme, questions, plans) }];
 }
 
 function heldAt(discretion: readonly Discretion[], code: string): Rating | null {
   return discretion.find(({ standard }) => standard === code)?.rating ?? null;
 }
 
-function counted({ keyQuestions }: StandardEvidence): CountedQuestion[] | null {
-  return countedQuestions(keyQuestions);
-}
-
 function outcome(
   programme: Programme,
-  measured: readonly StandardEvidence[],
+  standards: readonly CountedStandard[],
   now: RatedStandards,
   found: Found,
 ): PossibleResult {
   const { picks, rated } = found;
   const changes = picks.flatMap(({ plan }) => plan.ways[0] ?? []);
   const edges = picks.flatMap(({ code, plan }) => {
-    const questions = measured.filter(({ standard }) => standard.code === code).flatMap((m) => counted(m) ?? []);
+    const questions = standards.find((standard) => standard.code === code)?.questions ?? [];
     const to = programme.bands.findIndex(({ rating }) => rating === plan.rating);
     const move = to < lowestBand(programme, questions) ? { below: to + 1 } : { atLeast: to };
     return edgeAssumptions(programme, questions, move);
@@ -182,10 +89,7 @@ function outcome(
     ways: found.ways,
     atLeastCases: casesInvolved(changes),
     changes,
-    standards: measured.flatMap(({ standard: { code } }) => {
-      const [from, to] = [now.ratings.get(code) ?? null, rated.ratings.get(code) ?? null];
-      return from === null || to === null || from === to ? [] : { code, from, to };
-    }),
+    standards: changedRatings(now, rated),
     score: rated.score,
     maximum: rated.maximum,
     overall: rated.overall,
@@ -194,12 +98,8 @@ function outcome(
   };
 }
 
-/** The shifts of a standard rated from these questions, of which there is at least one, from the plans for its bands. */
-function shifts(
-  programme: Programme,
-  questions: readonly CountedQuestion[],
-  plans: readonly (BandPlan | null)[],
-): Shifts {
+/** The shifts of a standard that is rated from at least one question. */
+function shifts(programme: Programme, { questions, plans }: Pick<CountedStandard, 'questions' | 'plans'>): Shifts {
   const now = lowestBand(programme, questions);
   const least = (wanted: (band: number) => boolean): Omit<Shift, 'hangsOn'> | null => {
     const found = plans.flatMap((plan, band) => (plan !== null && wanted(band) ? plan : []));
