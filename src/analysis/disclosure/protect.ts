@@ -19,7 +19,7 @@
  */
 import type { Meeting } from '../../model/reading.js';
 import { fold } from '../../words/english.js';
-import type { Answered } from '../statistics/newcombe.js';
+import type { Answered } from '../statistics/wilson.js';
 import { isSmall, mannerOf, partCover, wholeCover, type Cover, type KnownGroup, type Question } from './questions.js';
 import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
 
