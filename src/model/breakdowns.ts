@@ -151,11 +151,11 @@ export type Contrasts = NonNullable<Breakdown['contrasts']>;
 /** One group against the reference group on one question. */
 export type Contrast = Shape<typeof contrast>;
 type ShownContrast = Shape<typeof shownContrast>;
-/** Two groups on one question, in one sheet or stratified by sheet. */
+/** Two groups compared on one question, in one sheet or stratified by sheet. */
 export type Compared = Pick<ShownContrast, 'p' | 'untested' | 'index' | 'complement' | 'difference' | 'quotients'>;
-/** What is said of a contrast beside all others of the run. */
+/** The verdict on a contrast, among all contrasts of the run. */
 export type Judged = Pick<ShownContrast, 'adjusted' | 'verdict' | 'outside' | 'notes'>;
-/** Why a contrast is not tested: no probability is worked out, and it does not count among those adjusted for. */
+/** Why a contrast is not tested. It then has no probability, and does not count in the adjustment. */
 export type Untested = NonNullable<ShownContrast['untested']>;
 /** What a contrast comes to; not distinguishable from chance does not mean the same. */
 export type Verdict = NonNullable<ShownContrast['verdict']>;
