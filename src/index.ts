@@ -3,31 +3,27 @@
  * `Refusal`, which has the place of every problem.
  */
 export { clopperPearson } from './analysis/statistics/clopper-pearson.js';
-export {
-  anyFell,
-  compareResults,
-  independence,
-  type Change,
-  type Comparison,
-  type Difference,
-  type Independence,
-  type QuestionChange,
-  type RatingChange,
-} from './analysis/comparison/comparison.js';
+export { anyFell, compareResults, independence } from './analysis/comparison/comparison.js';
 export { fisher } from './analysis/statistics/fisher.js';
 export { holm } from './analysis/statistics/holm.js';
 export { newcombe, type Answered } from './analysis/statistics/newcombe.js';
-export { Pools, type Pool, type PooledQuestion, type PooledStandard, type Pooling } from './analysis/pool/pool.js';
+export { Pools, type Pooling } from './analysis/pool/pool.js';
 export { wilson, type Interval } from './analysis/statistics/wilson.js';
 export { assess } from './assess.js';
 export { describeProblems, Refusal, type Problem } from './problems/problems.js';
 export { readCaseSheet } from './input/sheet/case-sheet.js';
 export type { SheetOptions } from './input/sheet/sheet-plan.js';
 export { gather, type Request, type Setting } from './input/gather.js';
-export type { InspectionContent } from './model/inspection.js';
 export { fileInput, type InputFile } from './input/files/source.js';
 export { inspectionOf, plainStyle, programme, scoreSheet, textSource } from './library.js';
+export type * from './model/analyses.js';
 export type * from './model/assessment.js';
+export type * from './model/batch.js';
+export type * from './model/breakdowns.js';
+export type * from './model/check.js';
+export type * from './model/command-results.js';
+export type * from './model/comparison.js';
+export type * from './model/expected.js';
 export type * from './model/inspection.js';
 export type * from './model/programme.js';
 export type * from './model/reading.js';

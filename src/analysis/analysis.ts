@@ -1,4 +1,4 @@
-/** What an analysis is: figures beside the ratings, which move none of them, and their words in every format. */
+/** An analysis: figures that are shown besides the ratings and change none of them, and their words in every format. */
 import type { Assessment } from '../model/assessment.js';
 import type { Part } from '../model/document.js';
 import type { Inspection } from '../model/inspection.js';
@@ -7,7 +7,7 @@ import type { Reading } from '../model/reading.js';
 import type { Sheet } from '../model/worksheet.js';
 import type { StandardEvidence } from '../scoring/standard.js';
 
-/** Everything that an analysis may use. */
+/** What an analysis can use. */
 export interface Context {
   readonly programme: Programme;
   readonly inspection: Inspection;
@@ -16,41 +16,41 @@ export interface Context {
   readonly measured: readonly StandardEvidence[];
 }
 
-/** Something that a result holds beside the assessment, and how reports show it. */
+/** Something that a result holds besides the assessment, and how reports show it. */
 export interface Addition<Key extends string, Held> {
   /** Its key in the result, and so in the JSON. */
   readonly key: Key;
-  /** Its anchor and its name in the contents of a page; absent where it may have several titles, each with an anchor of its own. */
+  /** Its anchor, and its name in the contents of a page; absent if it can have several titles, each with its own anchor. */
   readonly page?: { readonly anchor: string; readonly name: string };
-  /** Its section, or several, each of which begins with a title. With `ascii`, no character outside ASCII is added. */
+  /** Its section, or several, each beginning with a title. With `ascii`, no character outside ASCII is added. */
   section(result: Assessment & Held, ascii: boolean): Part[];
-  /** Its worksheets; the workbook adds to each title which inspection it is about. */
+  /** Its worksheets. The workbook adds the inspection to each title. */
   worksheets(result: Assessment & Held): Sheet[];
 }
 
-/** An addition that is always worked out, and shown on request. */
+/** An addition that is always calculated, and shown on request. */
 export interface Analysis<Key extends string, Value> extends Addition<Key, Readonly<Record<Key, Value>>> {
-  /** The option that asks for it, and what help says about it. */
+  /** The option that shows it, and the help for that option. */
   readonly option: `--${string}`;
   readonly describe: string;
-  /** An option with a value that only this analysis uses, and its key among the options. */
+  /** An option whose value only this analysis uses, and its key among the options. */
   readonly input?: {
     readonly key: keyof Inspection;
     readonly option: `--${string}`;
     readonly value: string;
     readonly describe: string;
   };
-  /** Its figures are rows of the CSV anyway, so a CSV can be asked for together with it. */
+  /** Set if CSV has its figures anyway, so that it can be asked for with CSV. */
   readonly inCsv?: true;
-  /** The derivation of the ratings (--explain) brings it along. */
+  /** Set if the derivation of the ratings (--explain) includes it. */
   readonly withDerivation?: true;
   readonly page: { readonly anchor: string; readonly name: string };
   analyse(context: Context): Value;
-  /** What the panel is told about it in every report; null where there is nothing to say. */
+  /** The line for the panel in every report; null if there is nothing to report. */
   panelLine(result: Assessment & Readonly<Record<Key, Value>>): string | null;
 }
 
-/** The definition itself, with its key and value inferred. */
+/** Returns the definition, with its key and value inferred. */
 export function defineAnalysis<Key extends string, Value>(definition: Analysis<Key, Value>): Analysis<Key, Value> {
   return definition;
 }

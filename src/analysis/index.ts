@@ -1,4 +1,4 @@
-/** The analyses: to add one is a folder with its definition, and a line in this list. */
+/** The analyses. To add one, add a folder with its definition and a line in this list. */
 import type { Inspection } from '../model/inspection.js';
 import type { Programme } from '../model/programme.js';
 import type { Reading } from '../model/reading.js';
@@ -22,13 +22,13 @@ export const analyses = [
 
 type Definition = (typeof analyses)[number];
 
-/** What all analyses of one result return, each under its key. */
+/** The values of all analyses of a result, by key. */
 export type Analyses = { readonly [One in Definition as One['key']]: ReturnType<One['analyse']> };
 
 /** The analyses that were asked for. */
 export type AskedAnalyses = { readonly [Key in keyof Analyses]?: boolean | undefined };
 
-/** Runs every analysis on the counts of a sample under a programme, with what the inspectors recorded. */
+/** Runs every analysis. */
 export function analyse(programme: Programme, inspection: Inspection, reading: Reading): Analyses {
   const measured = programme.standards.map((standard) => measureStandard(programme, standard, reading, inspection));
   const context = { programme, inspection, reading, measured };

@@ -9,7 +9,7 @@ import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { conclude, failedSheets, Progress, rateSheets, type BatchOptions, type RatedSheets } from './batch-sheets.js';
 import { htmlPage, styleHash } from './publish.js';
-import { PageFolder } from './write.js';
+import { openPageFolder } from './write.js';
 import { analyseSheet } from './score.js';
 
 /**
@@ -23,7 +23,7 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
   const sheets = nameSheets(await findSheets(paths));
   const names = pageNames(sheets.map(({ name }) => name));
   const pages = new Map(sheets.map(({ name }, i) => [name, names[i] ?? '']));
-  const folder = await PageFolder.begin(options.output);
+  const folder = await openPageFolder(options.output);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
     const rated = await rateSheets(sheets, options, {

@@ -1,5 +1,5 @@
 /** Rates the sheets of a batch one after the other. */
-import { Pools, type Pool } from '../analysis/pool/pool.js';
+import { Pools } from '../analysis/pool/pool.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
@@ -8,7 +8,7 @@ import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-optio
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
-import type { FailedSheet } from '../model/batch.js';
+import type { FailedSheet, Pool } from '../model/batch.js';
 import { failureOf } from '../report/json.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
 import { formatCount, formatNumber } from '../words/english.js';

@@ -1,6 +1,7 @@
 /** `check`: compares every sheet under the paths with the expected results beside it. */
+import type { CheckRecord } from '../model/check.js';
 import { addStyleOptions, formatOption, outputOption, type Declare } from './options.js';
-import { compare, figureOf, type CheckRecord } from '../analysis/check/check.js';
+import { compare, figureOf } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/sheet/case-sheet.js';

@@ -122,85 +122,73 @@ export interface Destination {
  * the end. Devices and pipes are written directly. Nothing is made before the first piece.
  */
 export function openOutput(file: string | undefined, { stdout }: Pick<Streams, 'stdout'>): Destination {
-  return file === undefined ? new StreamDestination(stdout) : new FileDestination(file);
+  return file === undefined ? streamDestination(stdout) : fileDestination(file);
 }
 
-class StreamDestination implements Destination {
-  closed = false;
-  readonly #stream: Streams['stdout'];
-  /** Ends the wait for a slow reader. */
-  #goOn = (): void => undefined;
-
-  constructor(stream: Streams['stdout']) {
-    this.#stream = stream;
-    // A stream stays writable when its reader goes away; only `close` says so.
-    stream.once?.('close', () => {
-      this.closed = true;
-      this.#goOn();
-    });
-  }
-
-  /** Waits if the reader is slower than the program, so that data do not accumulate. */
-  async write(content: string | Uint8Array): Promise<void> {
-    const stream = this.#stream;
-    if (content.length === 0 || this.closed || stream.write(content) !== false || stream.once === undefined) return;
-    await new Promise<void>((goOn) => {
-      this.#goOn = goOn;
-      stream.once?.('drain', goOn);
-    });
-  }
-
-  async done(): Promise<void> {}
-
-  drop(): void {}
+function streamDestination(stream: Streams['stdout']): Destination {
+  let closed = false;
+  let stopWaiting: (() => void) | null = null;
+  // A stream stays writable when its reader goes away; only `close` says so.
+  stream.once?.('close', () => {
+    closed = true;
+    stopWaiting?.();
+  });
+  return {
+    get closed() {
+      return closed;
+    },
+    // Waits if the reader is slower than the program, so that data do not accumulate.
+    write: async (content) => {
+      if (content.length === 0 || closed || stream.write(content) !== false || stream.once === undefined) return;
+      await new Promise<void>((goOn) => {
+        stopWaiting = goOn;
+        stream.once?.('drain', goOn);
+      });
+    },
+    done: async () => {},
+    drop: () => {},
+  };
 }
 
-class FileDestination implements Destination {
-  readonly closed = false;
-  readonly #file: string;
-  #target = '';
-  #handle: number | null = null;
+function fileDestination(file: string): Destination {
+  let target = '';
+  let handle: number | null = null;
   /** Why a piece could not be written. Later pieces alone are not a result. */
-  #failure: unknown = null;
-
-  constructor(file: string) {
-    this.#file = file;
-  }
-
-  async write(content: string | Uint8Array): Promise<void> {
-    this.#target ||= await resolvePath(this.#file);
-    this.#attempt(() => {
-      this.#handle ??= openBeside(this.#target);
-      fs.writeFileSync(this.#handle, content);
+  let failure: unknown = null;
+  const close = (): void => {
+    const open = handle;
+    handle = null;
+    if (open !== null) fs.closeSync(open);
+  };
+  const drop = (): void => {
+    close();
+    discard(besideOf(target));
+  };
+  const step = (act: () => void): void => {
+    if (failure !== null) throw failure;
+    attempt(file, act, (why) => {
+      failure = why;
+      drop();
     });
-  }
-
-  async done(): Promise<void> {
-    this.#attempt(() => {
-      this.#close();
-      place(this.#target);
-    });
-    await hearSignals(0);
-  }
-
-  drop(): void {
-    this.#close();
-    discard(besideOf(this.#target));
-  }
-
-  #close(): void {
-    const handle = this.#handle;
-    this.#handle = null;
-    if (handle !== null) fs.closeSync(handle);
-  }
-
-  #attempt(act: () => void): void {
-    if (this.#failure !== null) throw this.#failure;
-    attempt(this.#file, act, (failure) => {
-      this.#failure = failure;
-      this.drop();
-    });
-  }
+  };
+  return {
+    closed: false,
+    write: async (content) => {
+      target ||= await resolvePath(file);
+      step(() => {
+        handle ??= openBeside(target);
+        fs.writeFileSync(handle, content);
+      });
+    },
+    done: async () => {
+      step(() => {
+        close();
+        place(target);
+      });
+      await hearSignals(0);
+    },
+    drop,
+  };
 }
 
 /** Opens a new file beside the target; a device or a pipe is opened itself. Returns the descriptor. */
@@ -224,63 +212,50 @@ export async function writeNew(files: ReadonlyMap<string, string>): Promise<void
   await hearSignals(0);
 }
 
-/**
- * A folder of pages. They are written to a new folder beside it, and moved to their place when every page is there. Only an earlier set of
- * pages is ever replaced.
- */
-export class PageFolder {
-  /** A folder always takes more pages. */
-  readonly closed = false;
-  readonly #folder: string;
-  readonly #target: string;
-  /** In writing order: the index is written last, and so is moved last. */
-  readonly #names = new Set<string>();
-
-  private constructor(folder: string, target: string) {
-    this.#folder = folder;
-    this.#target = target;
-  }
-
-  /** Throws a `Refusal` if the folder holds anything but an earlier set of pages, or cannot be written. */
-  static async begin(folder: string): Promise<PageFolder> {
-    const pages = new PageFolder(folder, resolve(await resolvePath(folder)));
-    pages.#attempt(() => {
-      earlierPages(folder, pages.#target);
-      make(besideOf(pages.#target), (path) => fs.mkdirSync(path));
-    });
-    return pages;
-  }
-
-  write(name: string, content: string): void {
-    this.#names.add(name);
-    this.#attempt(() => fs.writeFileSync(join(besideOf(this.#target), name), content, { flag: 'wx' }));
-  }
-
-  /**
-   * Moves the pages to their place. The folder is checked again, because a run can take a while. An existing folder is kept, with its
-   * permissions and for anybody who has it open; only its pages are replaced.
-   */
-  async done(): Promise<void> {
-    this.#attempt(() => {
-      const before = earlierPages(this.#folder, this.#target);
-      if (before === null) return place(this.#target);
-      // Within one turn of the event loop, so that a signal is handled before or after all of it.
-      for (const name of this.#names) fs.renameSync(join(besideOf(this.#target), name), join(this.#target, name));
-      const gone = before.filter((name) => !this.#names.has(name));
-      for (const name of gone) fs.rmSync(join(this.#target, name), { force: true });
-      this.drop();
-    });
-    await hearSignals(0);
-  }
-
+/** A folder of pages that changes only when every page is there. Only an earlier set of pages is ever replaced. */
+export interface PageFolder {
+  /** Never true: a folder always takes more pages. */
+  readonly closed: boolean;
+  /** Throws a `Refusal` if the page cannot be written. */
+  write(name: string, content: string): void;
+  /** Moves the pages to their place. */
+  done(): Promise<void>;
   /** Discards the pages that are not in their place. What was there before stays. */
-  drop(): void {
-    discard(besideOf(this.#target));
-  }
+  drop(): void;
+}
 
-  #attempt(act: () => void): void {
-    attempt(this.#folder, act, () => this.drop());
-  }
+/** Makes a folder of pages beside the one they are for. Throws a `Refusal` if that holds anything but an earlier set, or cannot be written. */
+export async function openPageFolder(folder: string): Promise<PageFolder> {
+  const target = resolve(await resolvePath(folder));
+  const beside = besideOf(target);
+  // In writing order: the index is written last, and so is moved last.
+  const names = new Set<string>();
+  const drop = (): void => discard(beside);
+  const step = (act: () => void): void => attempt(folder, act, drop);
+  step(() => {
+    earlierPages(folder, target);
+    make(beside, () => fs.mkdirSync(beside));
+  });
+  return {
+    closed: false,
+    write: (name, content) => {
+      names.add(name);
+      step(() => fs.writeFileSync(join(beside, name), content, { flag: 'wx' }));
+    },
+    done: async () => {
+      step(() => {
+        // Checked again, because a run can take a while.
+        const before = earlierPages(folder, target);
+        if (before === null) return place(target);
+        // An existing folder is kept, with its permissions and for anybody who has it open. A signal is handled before or after all of this.
+        for (const name of names) fs.renameSync(join(beside, name), join(target, name));
+        for (const name of before) if (!names.has(name)) fs.rmSync(join(target, name), { force: true });
+        drop();
+      });
+      await hearSignals(0);
+    },
+    drop,
+  };
 }
 
 /** The pages of an earlier set; null if there is no folder. Throws a `Refusal` if it holds anything else. */

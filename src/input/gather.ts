@@ -122,7 +122,7 @@ function pathFrom(file: string | null, named: string): string {
   return isShipped(named) || isAbsolute(named) ? named : join(dirname(file ?? ''), named);
 }
 
-/** Loads a programme by name; the default one for null. */
+/** What is known of the first groups and of those of hidden size: their sizes, and their answers together. */
 async function loadNamed(name: ProgrammeName | null, longest: number): Promise<LoadedProgramme> {
   if (name !== null) return loadProgramme(name, longest);
   return { ...(await loadProgramme({ id: usual, path: '', place: {} }, longest)), named: false };

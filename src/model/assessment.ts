@@ -181,3 +181,5 @@ export type BorderlineFlag = StandardResult['borderline'][number];
 export type OverallResult = Assessment['overall'];
 /** One decision rule in the final run, whether its condition was met or not. */
 export type RuleStep = Shape<typeof ruleStep>;
+/** What the figures of one standard say, in plain words. */
+export type StandardSentences = Shape<typeof sentences>[number];

@@ -51,40 +51,43 @@ const rate = (means: string) =>
     }),
   ).check(describe(means));
 
+/** A contrast that is shown. */
+const shownContrast = strictObject({
+  question: text('The question'),
+  group: text('The group that is held against the reference'),
+  hidden: literal(false, { error: 'false' }).check(describe('It is shown')),
+  p: valueOrNull('The exact two-sided probability; null where it is not tested'),
+  untested: choiceOrNull(['notRecorded', 'nothingRelevant', 'sameAnswers', 'tooFew'], 'Why it is not tested'),
+  index: rate('The relative rate index of Yes; null where a count is under five'),
+  complement: rate('The relative rate index of No; null where a count is under five'),
+  difference: nullable(
+    strictObject({
+      points: value('The rate of the group less that of the reference'),
+      from: value('The lower limit'),
+      to: value('The upper limit'),
+    }),
+  ).check(describe("In percentage points, with Newcombe's 95 per cent interval; null where sheets are pooled")),
+  quotients: strictObject({ yes: valueOrNull('Of Yes'), no: valueOrNull('Of No') }).check(
+    describe('The rates of Yes and of No over those of the reference; null where that is no finite number'),
+  ),
+  adjusted: valueOrNull("The probability after Holm's adjustment; null where it is not tested"),
+  verdict: choiceOrNull(
+    ['chance', 'different', 'slight'],
+    '`chance`: not distinguishable from chance; `different`: more than chance, and of practical size; `slight`: more than chance, and not',
+  ),
+  outside: strictObject({ yes: truth('That of Yes'), no: truth('That of No') }).check(
+    describe('Whether the index of Yes, or that of No, lies outside the practical range'),
+  ),
+  notes: notes('Where intervals read otherwise than the verdict'),
+});
+
 const contrast = union([
   strictObject({
     question: text('The question'),
     group: text('The group'),
     hidden: literal(true, { error: 'true' }).check(describe('It is hidden')),
   }),
-  strictObject({
-    question: text('The question'),
-    group: text('The group that is held against the reference'),
-    hidden: literal(false, { error: 'false' }).check(describe('It is shown')),
-    p: valueOrNull('The exact two-sided probability; null where it is not tested'),
-    untested: choiceOrNull(['notRecorded', 'nothingRelevant', 'sameAnswers', 'tooFew'], 'Why it is not tested'),
-    index: rate('The relative rate index of Yes; null where a count is under five'),
-    complement: rate('The relative rate index of No; null where a count is under five'),
-    difference: nullable(
-      strictObject({
-        points: value('The rate of the group less that of the reference'),
-        from: value('The lower limit'),
-        to: value('The upper limit'),
-      }),
-    ).check(describe("In percentage points, with Newcombe's 95 per cent interval; null where sheets are pooled")),
-    quotients: strictObject({ yes: valueOrNull('Of Yes'), no: valueOrNull('Of No') }).check(
-      describe('The rates of Yes and of No over those of the reference; null where that is no finite number'),
-    ),
-    adjusted: valueOrNull("The probability after Holm's adjustment; null where it is not tested"),
-    verdict: choiceOrNull(
-      ['chance', 'different', 'slight'],
-      '`chance`: not distinguishable from chance; `different`: more than chance, and of practical size; `slight`: more than chance, and not',
-    ),
-    outside: strictObject({ yes: truth('That of Yes'), no: truth('That of No') }).check(
-      describe('Whether the index of Yes, or that of No, lies outside the practical range'),
-    ),
-    notes: notes('Where intervals read otherwise than the verdict'),
-  }),
+  shownContrast,
 ]);
 
 const table = strictObject({
@@ -147,6 +150,15 @@ export type GroupAnswers = Group['questions'][number];
 export type Contrasts = NonNullable<Breakdown['contrasts']>;
 /** One group against the reference group on one question. */
 export type Contrast = Shape<typeof contrast>;
+type ShownContrast = Shape<typeof shownContrast>;
+/** Two groups on one question, in one sheet or stratified by sheet. */
+export type Compared = Pick<ShownContrast, 'p' | 'untested' | 'index' | 'complement' | 'difference' | 'quotients'>;
+/** What is said of a contrast beside all others of the run. */
+export type Judged = Pick<ShownContrast, 'adjusted' | 'verdict' | 'outside' | 'notes'>;
+/** Why a contrast is not tested: no probability is worked out, and it does not count among those adjusted for. */
+export type Untested = NonNullable<ShownContrast['untested']>;
+/** What a contrast comes to; not distinguishable from chance does not mean the same. */
+export type Verdict = NonNullable<ShownContrast['verdict']>;
 
 /** The range of an index that makes no practical difference, both ends included. */
 export type Practical = Breakdowns['practical'];

@@ -42,7 +42,7 @@ export interface GroupsPart {
   }[];
 }
 
-/** A page that stands by itself: its title, and what is below it. */
+/** A page: its title, and what is below it. */
 export interface Page {
   readonly title: string;
   readonly parts: readonly Part[];

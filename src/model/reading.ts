@@ -38,7 +38,7 @@ export interface Reading {
   /** Cases still to be inspected: the cells of all key questions are blank. They are in no tally. */
   readonly outstanding: number;
   readonly tallies: Tallies;
-  /** Questions of which only a percentage is known, by code; none of them has a tally. */
+  /** Questions with only a published percentage, by code. None of them has a tally. */
   readonly published?: ReadonlyMap<string, Published>;
   readonly notes: readonly Note[];
   /** The lists that were asked for, in that order. */

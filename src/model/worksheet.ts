@@ -17,7 +17,7 @@ export type Cell = string | number | { readonly mark: Mark } | { readonly sheet:
 export interface Column {
   readonly header: string;
   readonly width: number;
-  /** For numbers and marks, which are aligned right: how many decimals to show, or null to show each number as it is. */
+  /** For numbers and marks, which are aligned right: how many decimals to show, or null to show each number in full. */
   readonly numbers?: { readonly decimals: number | null };
 }
 

@@ -20,7 +20,7 @@ export interface Unknown {
   readonly near: string | null;
 }
 
-/** The end of a message about an unknown word; empty where no known word is near. */
+/** The end of a message about an unknown word; empty if no known word is near. */
 export function suggestion(near: string | null): string {
   return near === null ? '' : ` Did you mean ${quote(near)}?`;
 }

@@ -1,17 +1,11 @@
 /** The output of `compare`: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
-import {
-  changes,
-  level,
-  type Change,
-  type Comparison,
-  type Independence,
-  type QuestionChange,
-} from '../analysis/comparison/comparison.js';
+import { changes, level } from '../analysis/comparison/comparison.js';
 import { formatCount, formatList } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { fieldworkMonth } from './sentences.js';
 import { joinLines } from './text/document.js';
 import { drawTable, type TextTable } from './text/table.js';
+import type { Change, Comparison, Independence, QuestionChange } from '../model/comparison.js';
 
 const headings: Readonly<Record<Change, string>> = {
   fell: 'Fell',

@@ -1,11 +1,12 @@
 /** The output of `feasible`. */
-import { countsFor, type BaseCounts, type Feasibility } from '../analysis/feasible/feasible.js';
+import { countsFor, type Feasibility } from '../analysis/feasible/feasible.js';
 import type { Rounding } from '../model/programme.js';
 import { textPart, titlePart, type Page, type Part } from '../model/document.js';
 import type { LabelledPercentage, Published } from '../model/reading.js';
 import { scaledPercentage } from '../scoring/percentage.js';
 import { unitsOf } from '../scoring/published.js';
 import { formatCount, formatList } from '../words/english.js';
+import type { BaseCounts } from '../model/command-results.js';
 
 /** The percentages and bases asked about, and the result under each rounding rule. */
 export interface FeasibleReport {

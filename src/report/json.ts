@@ -1,7 +1,6 @@
 /** Results as JSON: two spaces of indentation, LF, the same bytes for the same input. */
-import type { Pool } from '../analysis/pool/pool.js';
+import type { FailedSheet, Pool } from '../model/batch.js';
 import type { Assessment } from '../model/assessment.js';
-import type { FailedSheet } from '../model/batch.js';
 import type { Place, Tallies } from '../model/reading.js';
 import { formatCount, formatList } from '../words/english.js';
 import { makeLinesVisible } from '../words/visible.js';

@@ -1,20 +1,20 @@
-/** A programme's method in words: what its pages and the explanation of a result share. */
+/** A programme's method in words, for its own page and for the explanation of a result. */
 import type { Citation, CutOff, Method, ScaleStep } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 
-/** How surely something is known, as a word that begins a line. */
+/** The certainty of something, as a word at the beginning of a line. */
 export function certaintyOf({ certainty }: Pick<Citation, 'certainty'>): string {
   return certainty.charAt(0).toUpperCase() + certainty.slice(1);
 }
 
-/** A source in one line: how surely, where, and what was found. */
+/** A source in one line: certainty, document and place, or what was found. */
 export function citation(source: Citation): string {
   const { document, locator, finding } = source;
   const where = [document === undefined ? '' : `[${document}]`, locator ?? ''].filter((part) => part !== '').join(' ');
   return `${certaintyOf(source)}${where === '' ? '' : `, ${where}`}: ${finding}`;
 }
 
-/** How points become the overall rating of `rated` standards, as a sentence. */
+/** A sentence on how points become the overall rating of `rated` standards. */
 export function overallWords({ overall, ratings }: Pick<Method, 'overall' | 'ratings'>, rated: number): string {
   if (overall.method === 'averagePoints') {
     const edges = overall.cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`);
@@ -27,7 +27,7 @@ export function overallWords({ overall, ratings }: Pick<Method, 'overall' | 'rat
 }
 
 /**
- * A row of a table of score ranges, one range for each rating that any score can have.
+ * A row of a table of score ranges: one range for each rating that a score can have.
  *
  * @example
  * rangesOf({ standards: 2, cutOffs: [{ rating: 'Poor', upTo: 1 }] }, [{ name: 'Poor', short: 'P', points: 0 }, { name: 'Fine', short: 'F', points: 3 }])

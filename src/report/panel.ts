@@ -2,13 +2,12 @@
 import { analyses, type Analyses, type AskedAnalyses } from '../analysis/index.js';
 import type { Addition } from '../analysis/analysis.js';
 import { breakdownsAddition } from '../analysis/breakdown/index.js';
-import type { Breakdowns } from '../analysis/breakdown/breakdown.js';
+import type { Breakdowns } from '../model/breakdowns.js';
 import { lists } from '../analysis/lists/index.js';
-import type { Assessment } from '../model/assessment.js';
+import type { Assessment, StandardSentences } from '../model/assessment.js';
 import type { Part } from '../model/document.js';
 import type { CaseList } from '../model/analyses.js';
 import { explanation } from './explain.js';
-import type { StandardSentences } from './plain-sentences.js';
 
 /** An assessment with all its analyses. */
 export interface FullResult extends Assessment, Analyses {

@@ -1,4 +1,5 @@
 /** A standard's figures in plain sentences, for readers who are not analysts. `why` explains the rating. */
+import type { StandardSentences } from '../model/assessment.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
@@ -7,13 +8,6 @@ type Answered = KeyQuestionResult & { readonly percentage: number };
 
 /** Whether a question is named by its code and wording, or by its code alone, below a table with the wording. */
 type Naming = 'words' | 'codes';
-
-/** The sentences on one standard. */
-export interface StandardSentences {
-  /** The standard's code. */
-  readonly code: string;
-  readonly sentences: readonly string[];
-}
 
 /** The sentences on every standard, in programme order, with questions named by their wording. */
 export function sentencesByStandard(assessment: Assessment): StandardSentences[] {

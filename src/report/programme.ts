@@ -1,4 +1,4 @@
-/** A programme as a page: standards, questions, bands, rules, and where everything comes from. */
+/** A programme as a page: standards, questions, bands, rules, and all sources. */
 import type { Citation, Programme, Standard } from '../model/programme.js';
 import { requirement } from '../scoring/rules.js';
 import { formatCount, formatList } from '../words/english.js';
@@ -6,7 +6,7 @@ import { headingPart, itemPart, textPart, titledList, titlePart, type Page, type
 import { documentWords, overallWords, rangesOf } from './method.js';
 import { bandEdges } from './sentences.js';
 
-/** The page of a programme. Each value is followed by how surely it is known and the number of its source, listed at the end. */
+/** The page of a programme. Each value is followed by its certainty and the number of its source, listed at the end. */
 export function programmePage(programme: Programme, sha256: string): Page {
   const sources = new Sources();
   const { id, title, remarks = [] } = programme;
@@ -127,11 +127,11 @@ function documents({ documents: all }: Programme): Part[] {
   return titledList('Documents', items);
 }
 
-/** The different sources of a page, numbered in the order in which they are first cited. */
+/** The different sources of a page, numbered by first citation. */
 class Sources {
   readonly #numbers = new Map<string, { readonly number: number; readonly source: Citation }>();
 
-  /** How surely something is known, and the number of its source: "(wording assumed [3])". */
+  /** The certainty of something, and the number of its source: "(wording assumed [3])". */
   cite(source: Citation, what = ''): string {
     const key = JSON.stringify(source);
     const found = this.#numbers.get(key) ?? { number: this.#numbers.size + 1, source };

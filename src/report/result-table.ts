@@ -1,4 +1,4 @@
-/** A result as rows for spreadsheets and analysts: one for the whole, one for each standard, and one for each question. */
+/** A result as rows for spreadsheets and analysts: overall, then each standard with its questions. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import { outsideBase, ratingWords } from '../scoring/words.js';
 import { tidyColumns } from './batch/table.js';
@@ -7,7 +7,7 @@ import type { FullResult } from './panel.js';
 import { plainSentences } from './plain-sentences.js';
 import { assumptions, why } from './sentences.js';
 
-/** The columns that `batch --tidy` has not: each, and what it holds. */
+/** The columns that `batch --tidy` does not have, with descriptions. */
 const own = {
   exactBand: 'The rating that the exact percentage would fall in, where it is another',
   certainty: 'How surely the wording of a key question is known: `published`, `derived` or `assumed`',
@@ -44,12 +44,12 @@ type Column = keyof typeof columns;
 
 type Row = { readonly [column in Column]?: Cell };
 
-/** Every column in order, and what it holds. */
+/** Every column in order, with its description. */
 export const resultColumns = Object.entries(columns) as readonly (readonly [name: Column, meaning: string])[];
 
 /**
- * The result under a header: the whole, then each standard with its key questions and supporting questions below it. A percentage, a
- * score or a rating that there is not is an empty cell, never 0.
+ * The result under a header: overall, then each standard with its key and supporting questions below it. A missing percentage, score or
+ * rating is an empty cell, never 0.
  */
 export function resultTable(result: FullResult): Cell[][] {
   const { tool, programme, inspection, sample } = result;

@@ -126,5 +126,5 @@ function questionResult(
   return { code, text, certainty, yes, no, notApplicable, unanswered, percentage, exactBand, band, lowest };
 }
 
-/** The counts of a question of which only a percentage is known. */
+/** The counts of a question with only a percentage. */
 const uncounted = { yes: null, no: null, notApplicable: 0, unanswered: 0 };

@@ -27,10 +27,7 @@ export function ratingWords({ rating, basis }: Pick<StandardResult, 'rating' | '
   return rating ?? withoutRating[basis];
 }
 
-/**
- * How many cases are outside a percentage, not applicable or blank; null where it is not known, which is so where only counts of Yes and
- * No were given.
- */
+/** How many cases are outside a percentage, not applicable or blank; null if not known, because only counts of Yes and No were given. */
 export function outsideBase(
   { sample }: { readonly sample: { readonly cases: number | null } },
   count: number,

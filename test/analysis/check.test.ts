@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { compare, figureOf, type CheckRecord } from '../../src/analysis/check/check.js';
+import { compare, figureOf } from '../../src/analysis/check/check.js';
 import type { Tallies, Tally } from '../../src/model/reading.js';
 import { figureKey } from '../../src/scoring/tally.js';
 import { of, ordinary, pdu, tally } from '../make.js';
 import type { Expected, ExpectedFigure } from '../../src/model/expected.js';
+import type { CheckRecord } from '../../src/model/check.js';
 
 const result = ordinary({ standards: { '2.4': 'I', '1.3': 'RI' }, discretion: { '1.3': 'RI' } });
 const records = (expected: Expected, tallies: Tallies = new Map()): CheckRecord[] =>

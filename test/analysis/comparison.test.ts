@@ -1,10 +1,11 @@
 /** What became of ratings and percentages between two results. */
 import { describe, expect, test } from 'vitest';
-import { anyFell, compareResults, independence, type Comparison } from '../../src/analysis/comparison/comparison.js';
+import { anyFell, compareResults, independence } from '../../src/analysis/comparison/comparison.js';
 import { fisher } from '../../src/analysis/statistics/fisher.js';
 import { holm } from '../../src/analysis/statistics/holm.js';
 import type { Assessment } from '../../src/model/assessment.js';
 import { assessed, of, ordinary, tally, type Short } from '../make.js';
+import type { Comparison } from '../../src/model/comparison.js';
 
 const named = (title: string | null, fieldwork: string | null, assessment = ordinary({})): Assessment => ({
   ...assessment,

@@ -1,6 +1,7 @@
 /** What may be said of two groups: only what the adjusted exact test and the size of the difference allow. */
 import { describe, expect, test } from 'vitest';
-import { compareGroups, judge, usualPractical, type Compared } from '../../src/analysis/breakdown/contrast.js';
+import { compareGroups, judge, usualPractical } from '../../src/analysis/breakdown/contrast.js';
+import type { Compared } from '../../src/model/breakdowns.js';
 
 const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
 const contrast = (a: number, all: number, b: number, others: number): Compared =>

@@ -1,7 +1,7 @@
 /** Lock-in: what is certain, and brute force over everything that open answers may become. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lockIn, type LockIn } from '../../src/analysis/lock-in/lock-in.js';
+import { lockIn } from '../../src/analysis/lock-in/lock-in.js';
 import type { Inspection } from '../../src/model/inspection.js';
 import type { Programme, Rating } from '../../src/model/programme.js';
 import type { Tallies, Tally } from '../../src/model/reading.js';
@@ -23,6 +23,7 @@ import {
   type Short,
 } from '../make.js';
 import { runs } from '../runs.js';
+import type { LockIn } from '../../src/model/analyses.js';
 
 interface Told {
   readonly tallies: Readonly<Record<string, Tally>>;

@@ -1,10 +1,11 @@
 /** Pools: counts added, percentages anew, no rating. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Pools, type Pool } from '../../src/analysis/pool/pool.js';
+import { Pools } from '../../src/analysis/pool/pool.js';
 import type { Assessment } from '../../src/model/assessment.js';
 import { assessed, casework, of, organisational, programme, tally } from '../make.js';
 import { runs } from '../runs.js';
+import type { Pool } from '../../src/model/batch.js';
 
 const one = programme([organisational('1.1'), casework('2.1'), casework('2.2')]);
 

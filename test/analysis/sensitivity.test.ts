@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { casesInvolved, fewestYes } from '../../src/analysis/sensitivity/band-plans.js';
-import { sensitivity, type PossibleResult, type Sensitivity } from '../../src/analysis/sensitivity/sensitivity.js';
+import { sensitivity } from '../../src/analysis/sensitivity/sensitivity.js';
 import type { Discretion, Inspection } from '../../src/model/inspection.js';
 import type { Programme } from '../../src/model/programme.js';
 import type { Tallies, Tally } from '../../src/model/reading.js';
@@ -24,6 +24,7 @@ import {
   type Short,
 } from '../make.js';
 import { runs } from '../runs.js';
+import type { PossibleResult, Sensitivity } from '../../src/model/analyses.js';
 
 function measured(under: Programme, tallies: Tallies, recorded: Partial<Inspection> = {}): StandardEvidence[] {
   return under.standards.map((standard) =>

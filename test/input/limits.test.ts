@@ -1,6 +1,6 @@
 /** Too much of anything is refused with a message, before it fills the memory; what limits it can be set. */
 import { Readable } from 'node:stream';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { describeProblems as worded, Refusal } from '../../src/problems/problems.js';
 import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
 import { readText } from '../../src/input/files/decode.js';
@@ -139,4 +139,35 @@ test('ids that are long are told apart, and from what they are remembered as', (
   const [a, b] = ['x'.repeat(1000), `${'x'.repeat(999)}y`];
   expect([ids.add(a, 2), ids.add(b, 3), ids.add('__proto__', 4), ids.add('constructor', 5)]).toEqual(Array(4));
   expect([ids.add(a, 6), ids.add(b, 7), ids.add('__proto__', 8)]).toEqual([2, 3, 4]);
+});
+
+test('every id that is there twice is found, with the line of the first, however many there are', () => {
+  const ids = new Ids();
+  const names = Array.from({ length: 50_000 }, (_, i) => `${'é'.repeat(i % 60)}${i}`);
+  expect(names.map((name, i) => ids.add(name, i + 2)).filter((line) => line !== undefined)).toEqual([]);
+  expect(names.map((name) => ids.add(name, 7))).toEqual(names.map((_, i) => i + 2));
+});
+
+/** Ids that all have the same place in a table of up to 65,536 places. */
+function collidingIds(number: number): string[] {
+  const found: string[] = [];
+  for (let i = 0; found.length < number; i++) {
+    const id = String.fromCharCode(i % 0x400, (i >> 10) % 0x400, i >> 20);
+    let hash = 0;
+    for (let at = 0; at < id.length; at++) {
+      hash = Math.imul(hash ^ id.charCodeAt(at), 0x5bd1e995);
+      hash ^= hash >>> 15;
+    }
+    if ((hash & 0xffff) === 0) found.push(id);
+  }
+  return found;
+}
+
+test('so they are if they were chosen to collide', () => {
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+  const ids = new Ids();
+  random.mockRestore();
+  const names = [...collidingIds(300), ...Array.from({ length: 1000 }, (_, i) => `C${i}`)];
+  expect(names.map((name, i) => ids.add(name, i + 2)).filter((line) => line !== undefined)).toEqual([]);
+  expect(names.map((name) => ids.add(name, 7))).toEqual(names.map((_, i) => i + 2));
 });

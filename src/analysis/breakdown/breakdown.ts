@@ -1,80 +1,20 @@
-/** Breakdowns of a sample by profile columns: percentages of groups, never a rating; contrasts; what is hidden. */
+/** Breakdowns by profile columns: percentages of groups, contrasts, and which of them are hidden. Groups have no ratings. */
+import type { Breakdowns, Contrast, Group, GroupAnswers } from '../../model/breakdowns.js';
 import { problem, Refusal } from '../../problems/problems.js';
-import type { BreakdownOptions, Practical } from '../../model/breakdowns.js';
+import type { BreakdownOptions } from '../../model/breakdowns.js';
 import type { Programme } from '../../model/programme.js';
-import type { Filter, GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
+import type { GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import { judge, usualPractical, type Compared, type Judged } from './contrast.js';
+import { judge, usualPractical } from './contrast.js';
 import { addGrouped, talliesBySheet } from '../../scoring/groups.js';
 import { nameOf, pairsOf, strata } from './pairs.js';
 import type { Stratum } from '../statistics/stratified.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
 
-/** The answers of a group's cases to one question. Hidden counts are null; a percentage is null if it is hidden or no case is relevant. */
-export interface GroupAnswers {
-  readonly code: string;
-  readonly yes: number | null;
-  readonly no: number | null;
-  readonly relevant: number | null;
-  readonly percentage: number | null;
-  readonly hidden: boolean;
-}
-
-/** One group of cases. */
-export interface Group {
-  /** The values as they are shown, joined; "not recorded" where there is none. */
-  readonly name: string;
-  readonly values: readonly (string | null)[];
-  /** Null where it is hidden. */
-  readonly cases: number | null;
-  readonly questions: readonly GroupAnswers[];
-}
-
-/** One group against the reference group on one question. */
-export type Contrast =
-  | ({ readonly question: string; readonly group: string; readonly hidden: false } & Compared & Judged)
-  | { readonly question: string; readonly group: string; readonly hidden: true };
-
-/** The contrasts of one table. */
-export interface Contrasts {
-  /** Null where no group is there to be compared with, or where it is hidden. */
-  readonly reference: string | null;
-  /** Whether the reference was asked for; otherwise it is the largest group that is recorded. */
-  readonly asked: boolean;
-  readonly results: readonly Contrast[];
-}
-
-/** The cases by the values of one column or of several. */
-export interface Breakdown {
-  readonly by: readonly string[];
-  /** Why nothing of the table is shown: `exposed`, hiding single figures would not be enough; `shares`, with a table before it; null where it is shown. */
-  readonly withheld: Protection['withheld'];
-  /** Questions that are left out of the table, since hiding their counts would not be enough. */
-  readonly leftOut: readonly string[];
-  readonly groups: readonly Group[];
-  readonly contrasts: Contrasts | null;
-}
-
-/** All breakdowns of a run. */
-export interface Breakdowns {
-  readonly where: Filter | null;
-  /** The sheets that are pooled; contrasts are stratified by sheet where there are several. */
-  readonly sheets: number;
-  /** The questions in the order of the tables, with the figures of the whole sample. */
-  readonly questions: readonly (Omit<GroupAnswers, 'hidden'> & { readonly text: string })[];
-  readonly cases: number;
-  /** Counts from 1 to just under this are hidden, and what would give them away; null where nothing is hidden. */
-  readonly suppressedBelow: number | null;
-  readonly practical: Practical;
-  /** How many contrasts the probabilities are adjusted for. */
-  readonly family: number;
-  readonly tables: readonly Breakdown[];
-}
-
-/** The sheets that are broken down, and what is known of all their cases. */
+/** The sheets to break down, and the figures of all their cases. */
 export interface CountedSample {
   readonly cases: number;
   readonly tallies: Tallies;
@@ -82,8 +22,8 @@ export interface CountedSample {
 }
 
 /**
- * The breakdowns of one sheet, or of several put together. With `suppress`, small counts are hidden with all that would give them away.
- * Throws a `Refusal` for a reference that is no group.
+ * The breakdowns of one sheet, or of several together. With `suppress`, small counts are hidden, and all that would give them away. Throws
+ * a `Refusal` if the reference is not a group.
  */
 export function breakdowns(
   programme: Bands,
@@ -153,14 +93,14 @@ export function breakdowns(
   };
 }
 
-/** What a programme needs to say for a percentage to be printed. */
+/** The parts of a programme that decide how a percentage is printed. */
 type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
 function figures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
   return { yes, no, relevant: yes + no, percentage: placeInBand(programme, yes, yes + no)?.percentage ?? null };
 }
 
-/** Which groups of a table have a case in which sheet; a sheet by itself says nothing. */
+/** Which groups of a table have a case in which sheet; empty for a single sheet. */
 function meetings(sheets: readonly Grouped[], t: number, groups: readonly GroupCounts[]): Meeting['groups'] {
   if (sheets.length < 2) return [];
   return groups.flatMap((group, g) => [...talliesBySheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
@@ -180,7 +120,7 @@ function openGroup({ cases, tallies }: { cases: number; tallies: Tallies }, ques
   return { cases, answers };
 }
 
-/** What the groups leave of the whole sample. */
+/** The whole sample without the groups. */
 function less(whole: OpenGroup, groups: readonly OpenGroup[]): OpenGroup {
   return {
     cases: groups.reduce((left, { cases }) => left - cases, whole.cases),

@@ -1,13 +1,12 @@
-/** Contrasts in sentences: the verdict first, then what describes the difference. */
+/** Contrasts in sentences: the verdict, then the description of the difference. */
 import { itemPart, type Part } from '../../model/document.js';
 import { formatCount, formatList, numberInWords } from '../../words/english.js';
 import { fewestInCell, type RelativeRate } from '../statistics/relative-rate.js';
-import type { Contrast, Contrasts, GroupAnswers } from './breakdown.js';
-import type { Untested } from './contrast.js';
+import type { Contrast, Contrasts, GroupAnswers, Untested } from '../../model/breakdowns.js';
 
 type Shown = Extract<Contrast, { hidden: false }>;
 
-/** What the contrasts of one table go by: the group that the others are held against, and how many are adjusted for. */
+/** What the contrasts of one table have in common: the reference group, and the number for which they are adjusted. */
 export function contrastIntro(
   { reference, asked, results }: Contrasts,
   { family, sheets, range }: { readonly family: number; readonly sheets: number; readonly range: string },
@@ -27,7 +26,7 @@ export function contrastIntro(
 const stratified =
   ' Each compares cases of the same sheet, and the sheets are put together (Mantel and Haenszel 1959; the exact test is conditional on the margins of every sheet, the interval is that of Greenland and Robins 1985).';
 
-/** The contrasts of one question, an item each; those that are hidden together in one. */
+/** The contrasts of one question, one item each; hidden ones share an item. */
 export function contrastItems(
   { reference, results }: Contrasts,
   question: string,
@@ -107,10 +106,10 @@ function indices({ index, complement, untested: reason }: Shown): string[] {
 const rate = ({ index, from, to }: RelativeRate): string =>
   `${index.toFixed(2)} (${from.toFixed(2)} to ${to.toFixed(2)})`;
 
-/** Never "-0.0". */
+/** One decimal, without "-0.0". */
 const oneDecimal = (value: number): string => value.toFixed(1).replace(/^-(0\.0)$/, '$1');
 
-/** Four decimals, and never a nought that it is not. */
+/** Four decimals, but never 0 for a number above 0. */
 function decimals(p: number | null): string {
   if (p === null) return '';
   return p < 0.00005 ? 'under 0.0001' : p.toFixed(4);

@@ -1,11 +1,11 @@
-/** One group against another on one question: what describes the difference, and what may be said of it. */
+/** Compares two groups on one question: describes the difference, and tests it. */
+import type { Compared, Judged, Untested } from '../../model/breakdowns.js';
 import type { Practical } from '../../model/breakdowns.js';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { holm } from '../statistics/holm.js';
 import { newcombe } from '../statistics/newcombe.js';
 import { relativeRate, type RelativeRate } from '../statistics/relative-rate.js';
-import type { Interval } from '../statistics/wilson.js';
 import {
   comparable,
   exactStratified,
@@ -16,37 +16,17 @@ import {
   type Stratum,
 } from '../statistics/stratified.js';
 
-/** The level that an adjusted probability must be under, and the confidence of the intervals. */
+/** A contrast is different if its adjusted probability is under this; the intervals have the corresponding confidence. */
 export const level = 0.05;
 const confidence = 0.95;
 
-/** Why a contrast is not tested: no probability is worked out, and it does not count among those adjusted for. */
-export type Untested = 'notRecorded' | 'nothingRelevant' | 'sameAnswers' | 'tooFew';
-
 /**
- * `chance`: not distinguishable from chance, which does not mean the same. `different`: more than chance explains, and of a size
- * that matters. `slight`: more than chance explains, and of a size that does not.
+ * The default range without practical difference: the four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed
+ * from it.
  */
-export type Verdict = 'chance' | 'different' | 'slight';
-
-/** Two groups on one question, in one sheet or stratified by sheet. */
-export interface Compared {
-  /** The exact two-sided probability; null where it is not tested. */
-  readonly p: number | null;
-  readonly untested: Untested | null;
-  /** Relative rate index of Yes, and of No; null where a cell is under five. */
-  readonly index: RelativeRate | null;
-  readonly complement: RelativeRate | null;
-  /** In percentage points, with Newcombe's interval; null where one of them has no relevant case, and where sheets are pooled. */
-  readonly difference: (Interval & { readonly points: number }) | null;
-  /** The quotients of the rates of Yes and of No, for the size in words; null where there is nothing to divide by. */
-  readonly quotients: { readonly yes: number | null; readonly no: number | null };
-}
-
-/** The default range that makes no practical difference: the four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed from it. */
 export const usualPractical: Practical = { from: 0.8, to: 1.25 };
 
-/** Compares two groups over their strata; `recorded` is false where the cases of one of them only share that nothing is recorded. */
+/** Compares two groups over their strata. `recorded` is false if either group is that of cases with nothing recorded. */
 export function compareGroups(strata: readonly Stratum[], recorded: boolean): Compared {
   const turned = strata.map(({ group, reference }) => ({ group: opposite(group), reference: opposite(reference) }));
   const [only, ...others] = strata;
@@ -88,19 +68,9 @@ function reasonNot(strata: readonly Stratum[]): Untested | null {
   return (smallestPossible(compared) ?? 1) < level ? null : 'tooFew';
 }
 
-/** What is said of a contrast beside all others of the run. */
-export interface Judged {
-  /** The probability after Holm's adjustment; null where it is not tested. */
-  readonly adjusted: number | null;
-  readonly verdict: Verdict | null;
-  /** Whether the index of Yes, or that of No, lies outside the practical range; both false where it is not tested. */
-  readonly outside: { readonly yes: boolean; readonly no: boolean };
-  readonly notes: readonly Note[];
-}
-
 /**
- * The verdicts of all contrasts of a run: from the Holm-adjusted probability, and from practical size. `family` is how many are
- * adjusted for where some of them are not given here; those count as the least likely to matter, which errs on the side of chance.
+ * The verdicts on all contrasts of a run: by the Holm-adjusted probability and by practical size. `family` is the number of tests to adjust
+ * for, if some of them are not passed here; those count as the least significant, which errs on the side of chance.
  */
 export function judge(contrasts: readonly Compared[], practical: Practical, family?: number): Judged[] {
   const tested = contrasts.flatMap(({ p }) => (p === null ? [] : [p]));
@@ -119,12 +89,12 @@ export function judge(contrasts: readonly Compared[], practical: Practical, fami
   });
 }
 
-/** A quotient that is the end of the range itself is within it; rounding must not decide it. */
+/** A ratio equal to an end of the range is inside it; rounding must not decide that. */
 function isOutside(quotient: number | null, { from, to }: Practical): boolean {
   return quotient !== null && (quotient < from * (1 - 1e-12) || quotient > to * (1 + 1e-12));
 }
 
-/** A note where an interval, read by itself, would say something else than the verdict. */
+/** A note if an interval alone would suggest something other than the verdict. */
 function disagreements({ index, complement, difference }: Compared, distinguishable: boolean, family: number): Note[] {
   const read = [
     { name: 'the difference', interval: difference, parity: 0 },

@@ -2,7 +2,7 @@
 import { textPart, titlePart, type Part } from '../../model/document.js';
 import { formatFilter, formatList } from '../../words/english.js';
 import type { Addition } from '../analysis.js';
-import type { Breakdown, Breakdowns, Group } from './breakdown.js';
+import type { Breakdown, Breakdowns, Group } from '../../model/breakdowns.js';
 import { contrastIntro, contrastItems } from './contrast-words.js';
 import { breakdownSheets, whyWithheld } from './worksheets.js';
 
@@ -12,10 +12,10 @@ export const breakdownsAddition: Addition<'breakdowns', { readonly breakdowns?: 
   worksheets: ({ breakdowns }) => (breakdowns === undefined ? [] : breakdownSheets(breakdowns)),
 };
 
-/** Stands for a figure that is hidden. Source: the shorthand of the Government Statistical Service. */
+/** The mark for a hidden figure. Source: the shorthand of the Government Statistical Service. */
 const confidential = '[c]';
 
-/** The tables that were asked for, each under a heading of its own. */
+/** The tables that were asked for, each with a heading. */
 export function breakdownSection({ tables, ...run }: Breakdowns): Part[] {
   const limit = run.suppressedBelow;
   const said = [
@@ -81,13 +81,13 @@ function row({ name, cases, questions }: Group, code: string): string[] {
   return [name, size, percentage === null ? 'nothing relevant' : `${percentage}%`, `${yes} of ${relevant}`];
 }
 
-/** A group's percentage, unless it is hidden. */
+/** A group's percentage; null if hidden. */
 function shownPercentage({ questions }: Group, code: string): number | null {
   const answers = questions.find((question) => question.code === code);
   return answers === undefined || answers.hidden ? null : answers.percentage;
 }
 
-/** All cases, among which the groups are to be seen. */
+/** The row of all cases, with which groups can be compared. */
 function wholeRow(
   { cases, sheets }: Pick<Breakdowns, 'cases' | 'sheets'>,
   { yes, relevant, percentage }: Pick<Breakdowns['questions'][number], 'yes' | 'relevant' | 'percentage'>,

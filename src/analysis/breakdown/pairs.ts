@@ -1,28 +1,29 @@
-/** Which groups of a table are held against which on each question. */
+/** Pairs each group of a table with the reference group, by question. */
+import type { Compared } from '../../model/breakdowns.js';
 import type { GroupCounts, Tallies } from '../../model/reading.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
-import { compareGroups, type Compared } from './contrast.js';
+import { compareGroups } from './contrast.js';
 import type { Protection } from '../disclosure/protect.js';
 import type { Stratum } from '../statistics/stratified.js';
 
 const notRecorded = 'not recorded';
 
-/** A group's values as they are shown, joined. */
+/** The values of a group, joined for printing. */
 export const nameOf = ({ values }: Pick<GroupCounts, 'values'>): string =>
   values.map((value) => value ?? notRecorded).join(', ');
-/** Whether every value of a group is recorded: only then it is a group that can be compared. */
+/** Whether every value of a group is recorded; otherwise it is not compared. */
 const isRecorded = ({ values }: Pick<GroupCounts, 'values'>): boolean => !values.includes(null);
 
-/** One group held against the reference group on one question. */
+/** A group and the reference group on one question. */
 interface Pair {
   readonly question: string;
   readonly group: string;
-  /** Null where it is hidden. */
+  /** Null if hidden. */
   readonly compared: Compared | null;
 }
 
-/** Every other group against the reference group, question by question. */
+/** Every other group paired with the reference group, question by question. */
 export function pairsOf(
   groups: readonly GroupCounts[],
   questions: readonly string[],

@@ -13,8 +13,15 @@ import {
 import { formatCount, formatFilter, formatList } from '../../words/english.js';
 import { makeVisible } from '../../words/visible.js';
 import type { RelativeRate } from '../statistics/relative-rate.js';
-import type { Breakdown, Breakdowns, Contrast, Contrasts, Group, GroupAnswers } from './breakdown.js';
-import type { Verdict } from './contrast.js';
+import type {
+  Breakdown,
+  Breakdowns,
+  Contrast,
+  Contrasts,
+  Group,
+  GroupAnswers,
+  Verdict,
+} from '../../model/breakdowns.js';
 import { untested } from './contrast-words.js';
 
 export const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
@@ -24,7 +31,7 @@ export const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, st
     'Withheld: it shares a column or a filter with a table above, or divides its groups, and the two together would tell more than each alone. Ask for it in a run of its own.',
 };
 
-/** For each breakdown its groups, and below it, where they were asked for, its contrasts. */
+/** For each breakdown the worksheet of its groups, then that of its contrasts if they were asked for. */
 export function breakdownSheets(run: Breakdowns): Sheet[] {
   return run.tables.flatMap((table) => [
     groupsSheet(run, table),
@@ -34,7 +41,7 @@ export function breakdownSheets(run: Breakdowns): Sheet[] {
   ]);
 }
 
-/** A row for each question and group, and for the whole sample unless a filter narrows the groups. */
+/** A row for each question and group, and for the whole sample unless there is a filter. */
 function groupsSheet(run: Breakdowns, { by, groups, leftOut, withheld }: Breakdown): Sheet {
   const shown = run.questions.filter(({ code }) => !leftOut.includes(code));
   const rows = shown.flatMap(({ code, text, ...whole }): Cell[][] => {
@@ -65,7 +72,7 @@ function whyNone(withheld: Breakdown['withheld'], groups: readonly Group[]): str
   return groups.length === 0 ? 'No case is counted here.' : 'No question is left that could be shown.';
 }
 
-/** The headers of a table are unlike each other, whatever the columns of the sheet are called. */
+/** The columns with distinct headers, whatever the columns of the sheet are called. */
 function columnsOf(by: readonly string[]): Column[] {
   const fixed = [
     numbers('Cases', 2.4),
@@ -87,7 +94,7 @@ function figures({ yes, no, relevant, percentage, hidden }: Omit<GroupAnswers, '
   return [orMark(yes, 'c'), orMark(no, 'c'), orMark(relevant, 'c'), orMark(percentage, hidden ? 'c' : 'z')];
 }
 
-/** What holds for every breakdown of the run, and of contrasts too. */
+/** Lines that apply to every breakdown of the run, and to contrasts. */
 function aboutGroups({ where, suppressedBelow }: Breakdowns, leftOut: readonly string[]): string[] {
   return [
     'Ratings belong to the whole sample: a group has percentages, and no rating.',

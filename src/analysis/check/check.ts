@@ -1,4 +1,5 @@
-/** Comparing a result with what is expected of it: a record for everything, exact, with no tolerance but a stated one. */
+/** Compares a result with expected results: a record for each comparison, without tolerance except a stated one. */
+import type { CheckRecord } from '../../model/check.js';
 import type { Assessment } from '../../model/assessment.js';
 import type { Programme } from '../../model/programme.js';
 import type { Figure, Tallies, Tally } from '../../model/reading.js';
@@ -19,25 +20,11 @@ export interface ExpectedFigure extends Figure {
   readonly says?: string;
 }
 
-/** What a published result says, as far as somebody wrote it down. */
+/** Expected results. All parts are optional. */
 export interface Expected {
   readonly overall?: { readonly rating?: string | null; readonly score?: number; readonly maximum?: number };
   readonly standards?: Readonly<Record<string, string>>;
   readonly figures?: readonly ExpectedFigure[];
-}
-
-/** One comparison. */
-export interface CheckRecord {
-  readonly id: string;
-  /** What was compared, e.g. "percentage Yes of 2.3.3". */
-  readonly what: string;
-  /** The filter under which it was counted, or null. */
-  readonly where: string | null;
-  readonly expected: string;
-  readonly found: string;
-  readonly passed: boolean;
-  /** Where the expected value stands in its file, and the value that was found; null where only a person can bring it up to date. */
-  readonly update: { readonly path: readonly (string | number)[]; readonly value: string | number | null } | null;
 }
 
 /** Compares everything that is expected, in the order of the file: overall, standards, figures. */
@@ -98,7 +85,7 @@ function compareFigure(figure: ExpectedFigure, i: number, programme: Programme, 
   };
 }
 
-/** The figure without what is expected of it. */
+/** The figure without its expected value. */
 export function figureOf({ question, profile, where }: ExpectedFigure): Figure {
   return {
     ...(question === undefined ? {} : { question }),
@@ -138,7 +125,7 @@ function compareTally(
   };
 }
 
-/** Whether the exact percentage lies between two, both included, in integers: the limits in thousandths. */
+/** Whether the exact percentage is between two, both included. In integers, with the limits in thousandths. */
 function isBetween(yes: number, base: number, low: number, high: number): boolean {
   const value = 100_000 * yes;
   return base > 0 && Math.round(low * 1000) * base <= value && value <= Math.round(high * 1000) * base;

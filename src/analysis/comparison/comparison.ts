@@ -1,4 +1,13 @@
-/** Two results under one programme: what changed, and, for two independent samples, what chance alone would make of it. */
+/** Compares two results under one programme: what changed and, for independent samples, whether by more than chance. */
+import type {
+  Change,
+  Comparison,
+  Independence,
+  Percent,
+  QuestionChange,
+  RatingChange,
+  Side,
+} from '../../model/comparison.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Rating, ScaleStep } from '../../model/programme.js';
 import { rank } from '../../scoring/scale.js';
@@ -7,89 +16,16 @@ import { fisher } from '../statistics/fisher.js';
 import { holm } from '../statistics/holm.js';
 import { newcombe, type Answered } from '../statistics/newcombe.js';
 
-/** What became of a rating. `new`: there was none; `gone`: there is none any more. */
-export type Change = 'fell' | 'rose' | 'new' | 'gone' | 'unchanged';
-
 export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'unchanged'];
-
-/** One rating before and after, in the words of a table: the rating, or why there is none. */
-export interface RatingChange {
-  /** Null for the overall rating. */
-  readonly code: string | null;
-  readonly title: string;
-  readonly before: string;
-  readonly after: string;
-  readonly change: Change;
-}
-
-/** One question before and after. */
-export interface QuestionChange {
-  readonly code: string;
-  readonly text: string;
-  readonly standard: string;
-  readonly before: Percent | null;
-  readonly after: Percent | null;
-  /** The printed percentage after, less the one before; null where either has none. */
-  readonly points: number | null;
-  /** Null where the samples are not independent, or counts are not known. */
-  readonly difference: Difference | null;
-}
-
-/** A printed percentage and its counts; counts are null where only the percentage is known. */
-export interface Percent {
-  readonly percentage: number;
-  readonly yes: number | null;
-  readonly relevant: number | null;
-}
-
-/** What can be said of a difference between two independent samples. */
-export interface Difference {
-  /** Newcombe's interval at 95 per cent, in points. */
-  readonly from: number;
-  readonly to: number;
-  /** Fisher's exact test, two-sided. */
-  readonly p: number;
-  /** The same, adjusted by Holm over all questions compared. */
-  readonly adjusted: number;
-  /** Whether it is distinguishable from chance: the adjusted probability is at most 0.05. */
-  readonly distinguishable: boolean;
-}
-
-/** Whether two results are of two independent samples, and how that is known. */
-export interface Independence {
-  readonly independent: boolean;
-  readonly because: 'differentInspections' | 'sharedCases' | 'sameInspection' | 'saidSo';
-  /** How many case ids both sheets have; null where the ids are not known. */
-  readonly sharedCases: number | null;
-}
-
-export interface Comparison {
-  readonly schemaVersion: 1;
-  readonly tool: Assessment['tool'];
-  readonly programme: Assessment['programme'];
-  readonly before: Side;
-  readonly after: Side;
-  readonly independence: Independence;
-  /** Fell, rose, new, gone, unchanged; in each the overall rating first, then standards in programme order. */
-  readonly ratings: readonly RatingChange[];
-  readonly questions: readonly QuestionChange[];
-}
-
-/** Which result stands on one side. */
-export interface Side {
-  readonly inspection: Assessment['inspection'];
-  readonly sample: Assessment['sample'];
-  readonly overall: { readonly score: number; readonly maximum: number; readonly rating: Rating | null };
-}
 
 const confidence = 0.95;
 
-/** The level of the test: an adjusted probability up to this is distinguishable from chance. */
+/** An adjusted probability up to this is distinguishable from chance. */
 export const level = 0.05;
 
 /**
- * Whether two samples are independent: not where they share cases, nor where title and fieldwork are the same, for then it is one
- * inspection at two times. `shared` is null where the ids of a side are not known; `said` is somebody's word that they are.
+ * Whether two samples are independent. They are not if they share cases, or if title and fieldwork are the same, because then it is one
+ * inspection at two times. `shared` is null if the ids of a side are not known; `said` is true if somebody stated that they are.
  */
 export function independence(
   before: Assessment,
@@ -151,7 +87,7 @@ function changeOf(scale: readonly ScaleStep[], before: Rating | null, after: Rat
   return rank(scale, after) < rank(scale, before) ? 'fell' : 'rose';
 }
 
-/** The standards of both; one programme has the same on either side. */
+/** The standards of both results, in pairs; one programme has the same on either side. */
 function pairs(
   before: readonly StandardResult[],
   after: readonly StandardResult[],
@@ -189,7 +125,7 @@ function questionChanges(before: Assessment, after: Assessment): Pair[] {
   });
 }
 
-/** Without what floating point adds to a difference of two decimals. */
+/** Rounds off floating-point errors in the difference of two numbers with up to two decimals. */
 function roundPoints(points: number): number {
   return Number(points.toFixed(6));
 }
@@ -220,7 +156,7 @@ function withTests(all: readonly Pair[], independent: boolean): QuestionChange[]
   });
 }
 
-/** Whether any rating fell: a standard's or the overall one. */
+/** Whether any rating fell, including the overall one. */
 export function anyFell({ ratings }: Pick<Comparison, 'ratings'>): boolean {
   return ratings.some(({ change }) => change === 'fell');
 }

@@ -6,27 +6,13 @@
  * Technique Detects Numerous Anomalies in the Reporting of Results in Psychology", Social Psychological and Personality Science 8(4),
  * 363–369.
  */
+import type { BaseCounts, FeasibleCounts } from '../../model/command-results.js';
 import type { Programme, Rounding } from '../../model/programme.js';
 import type { LabelledPercentage, Published } from '../../model/reading.js';
 import type { Problems } from '../../problems/problems.js';
 import { placeInBand } from '../../scoring/band.js';
 import { unitsOf, yesBehind } from '../../scoring/published.js';
 import { standardName } from '../../scoring/words.js';
-
-/** The counts that have a percentage with one base: every whole number from `least` to `most`. */
-export interface BaseCounts {
-  readonly base: number;
-  readonly least: number;
-  readonly most: number;
-}
-
-/** The counts that one percentage allows under one rounding rule. */
-export interface FeasibleCounts {
-  /** The bases that can give it, with their counts, in the order asked. */
-  readonly counts: readonly BaseCounts[];
-  /** The bases that cannot. */
-  readonly impossible: readonly number[];
-}
 
 /** The bases and counts that all percentages together allow under one rounding rule. */
 export interface Feasibility {

@@ -5,7 +5,8 @@ import type { Rating } from '../../model/programme.js';
 import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
 import { formatCount, formatList } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
-import { ledger, type Ledger, type LedgerEntry, type Standing } from './ledger.js';
+import { ledger } from './ledger.js';
+import type { Ledger, LedgerEntry, Standing } from '../../model/analyses.js';
 
 export const ledgerAnalysis = defineAnalysis({
   key: 'ledger',
@@ -68,7 +69,7 @@ function entryWords({ standard, title, from, to, reason, by, on }: LedgerEntry):
   return `${standard} ${title}: ${from ?? 'no rating'} to ${to}${both}, because ${reason}`;
 }
 
-/** What an entry departs from. */
+/** What an entry departs from, in words. */
 function originWords({ departsFrom, rules }: LedgerEntry): string {
   switch (departsFrom) {
     case 'cases':

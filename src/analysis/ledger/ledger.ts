@@ -1,45 +1,11 @@
 /** The discretion ledger: every recorded departure, what it departs from, and what it changes. */
+import type { Ledger, LedgerEntry, Standing } from '../../model/analyses.js';
 import type { Discretion } from '../../model/inspection.js';
-import type { Programme, Rating } from '../../model/programme.js';
+import type { Programme } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
-/** A score and an overall rating. */
-export interface Standing {
-  readonly score: number;
-  readonly maximum: number;
-  readonly overall: Rating | null;
-}
-
-/** One recorded departure. */
-export interface LedgerEntry {
-  readonly standard: string;
-  readonly title: string;
-  /** The rating that stands without this entry, and what gives it; null where the standard has none to depart from. */
-  readonly from: Rating | null;
-  /** What it departs from: the band of the cases, the inspectors' judgement, or decision rules; null without effect. */
-  readonly departsFrom: 'cases' | 'judgement' | 'rules' | null;
-  /** The decision rules that it departs from. */
-  readonly rules: readonly string[];
-  readonly to: Rating;
-  readonly reason: string;
-  readonly by: string | null;
-  readonly on: string | null;
-  /** With every other entry, and without this one. */
-  readonly without: Standing;
-  /** With every entry. */
-  readonly with: Standing;
-}
-
-/** All that is recorded, and all of it taken together. */
-export interface Ledger {
-  readonly entries: readonly LedgerEntry[];
-  /** By the rules alone. */
-  readonly before: Standing;
-  readonly after: Standing;
-}
-
-/** The ledger of an inspection, its entries in the order in which they were recorded; without entries before and after are the same. */
+/** The ledger of an inspection, in the order of recording. Without entries, before and after are the same. */
 export function ledger(
   programme: Programme,
   measured: readonly StandardEvidence[],

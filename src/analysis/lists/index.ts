@@ -1,11 +1,11 @@
-/** The cases behind a figure. The only part of a report that names a case, and only where it was asked for. */
+/** The cases behind a figure: the only part of a report that names cases, and only if asked for. */
 import type { CaseList } from '../../model/analyses.js';
 import { textPart, titlePart, type Part } from '../../model/document.js';
 import type { Answer } from '../../model/reading.js';
 import { formatFilter } from '../../words/english.js';
 import type { Addition } from '../analysis.js';
 
-/** A workbook is made to be published, so it names no case. */
+/** A workbook is made for publication, so it names no case. */
 export const lists: Addition<'lists', { readonly lists?: readonly CaseList[] }> = {
   key: 'lists',
   section: (result) => (result.lists ?? []).flatMap(section),
@@ -19,7 +19,7 @@ const answerWords: Readonly<Record<Answer, string>> = {
   unanswered: 'blank',
 };
 
-/** What a list is of, how many cases it has, and the cases in sheet order: their ids, or the lines of their rows in a sheet without ids. */
+/** The figure of a list, its number of cases, and the cases in sheet order: their ids, or the lines of their rows if the sheet has no ids. */
 function section({ question, answer, where, under, cases }: CaseList): Part[] {
   const filter = formatFilter(where);
   const of = where === null ? '' : ` of ${under} with ${filter}`;

@@ -1,10 +1,11 @@
-/** Lock-in in words: what is certain while answers are open. */
+/** Lock-in in words: what is already certain, although answers are missing. */
 import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
 import type { Rating } from '../../model/programme.js';
 import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
 import { formatCount, formatList } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
-import { lockIn, type LockIn } from './lock-in.js';
+import { lockIn } from './lock-in.js';
+import type { LockIn } from '../../model/analyses.js';
 
 export const lockInAnalysis = defineAnalysis({
   key: 'lockIn',
@@ -34,7 +35,7 @@ function panelLine(result: LockIn): string | null {
   return `Still open: ${certain.length} of ${formatCount(standards.length, 'rating')} can no longer change; ${scores}, the overall rating ${overallRange(result)}.`;
 }
 
-/** What is open, then each standard, the score and the overall rating. */
+/** What is still open, then each standard, the score and the overall rating. */
 function section(result: LockIn): Part[] {
   const { standards, score, breaksCap } = result;
   const title = titlePart('Lock-in: the worst and the best that may still come');
@@ -64,7 +65,7 @@ function section(result: LockIn): Part[] {
 
 const nothingOpen = 'Nothing is open: every rating is final.';
 
-/** Whether anything is open at all. */
+/** Whether anything is still open. */
 function isOpen({ open }: LockIn): boolean {
   const { blanks, outstanding, planned, judgements, columns } = open;
   return blanks + outstanding + planned + judgements.length + columns.length > 0;
@@ -77,7 +78,7 @@ function rangeWords({ worst, best, certain }: { worst: Rating | null; best: Rati
   return worst === best ? best : `from ${worst} to ${best}`;
 }
 
-/** The range of the overall rating, and whether there may be none. */
+/** The range of the overall rating, and whether it may be missing. */
 function overallRange({ overall }: LockIn): string {
   return `${rangeWords(overall)}${overall.mayEndUnrated && overall.best !== null ? ', or none' : ''}`;
 }

@@ -1,4 +1,5 @@
-/** What is certain while fieldwork goes on: the best and the worst that may still come. It moves no rating. */
+/** The best and the worst result that is still possible while fieldwork goes on. */
+import type { LockIn, StandardLockIn } from '../../model/analyses.js';
 import type { KeyQuestionResult } from '../../model/assessment.js';
 import type { Discretion } from '../../model/inspection.js';
 import type { Programme, Rating } from '../../model/programme.js';
@@ -7,68 +8,22 @@ import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
-/** What is open. */
-export interface StillOpen {
-  /** Blank answers of key questions, in cases that are inspected. */
-  readonly blanks: number;
-  readonly outstanding: number;
-  /** Cases planned beyond those of the sheet. */
-  readonly planned: number;
-  /** Judged standards without a judgement, which may be given any rating. */
-  readonly judgements: readonly string[];
-  /** Standards for which the sheet has no column, which may get any rating, or none. */
-  readonly columns: readonly string[];
-}
-
-/** One standard's final rating, as far as it is certain. */
-export interface StandardLockIn {
-  readonly code: string;
-  readonly title: string;
-  /** Null where it can have no rating at all. */
-  readonly worst: Rating | null;
-  readonly best: Rating | null;
-  /** It has no relevant answer yet, so it may turn out not applicable in every case. */
-  readonly mayEndUnrated: boolean;
-  readonly certain: boolean;
-}
-
-/** The best and the worst result that is still possible. */
-export interface LockIn {
-  readonly open: StillOpen;
-  /** Standards that can be rated, in programme order. */
-  readonly standards: readonly StandardLockIn[];
-  readonly score: {
-    readonly worst: { readonly score: number; readonly maximum: number };
-    readonly best: { readonly score: number; readonly maximum: number };
-    readonly certain: boolean;
-  };
-  readonly overall: {
-    readonly worst: Rating | null;
-    readonly best: Rating | null;
-    /** It may end without one: every counted standard unrated, or as many rated as the programme's score table has no row for. */
-    readonly mayEndUnrated: boolean;
-    readonly certain: boolean;
-  };
-  /** Standards whose recorded discretion would break a cap at the worst: they count there at the cap's ceiling. */
-  readonly breaksCap: readonly string[];
-}
-
 /** The cases of a sheet and of the plan. */
 export interface Fieldwork {
   readonly cases: number | null;
   readonly outstanding: number;
-  /** The sample aimed at; null where it is not known. */
+  /** The planned sample size; null if not known. */
   readonly plannedCases: number | null;
 }
 
 /**
- * The best and worst final rating of each standard, of the score and of the whole, when every blank and every answer of an outstanding
- * or planned case may become Yes, No or N/A. A planned case that is never inspected is the same as one with N/A throughout. Recorded
- * judgements and discretion stay; a missing judgement may be any rating.
+ * The best and worst final rating of each standard, score and overall rating, if every blank, and every answer of a case still to be
+ * inspected or planned, can become Yes, No or N/A. A planned case that is never inspected counts like one with N/A throughout. Recorded
+ * judgements and discretion stay; a missing judgement can be any rating.
  *
- * Exact: a question is best with every open answer Yes and worst with every one No; a result with higher bands is never lower, since
- * decision rules only lower and only for low ratings. What a standard without answers may also do, end unrated, is tried both ways
- * wherever it could matter.
+ * Exact: a question is best with every open answer Yes and worst with every one No; and a result with higher bands is never lower, because
+ * decision rules only lower ratings, and only for low ratings. A standard without answers can also end unrated, which is tried wherever it
+ * could matter.
  */
 export function lockIn(
   programme: Programme,
@@ -125,7 +80,7 @@ export function lockIn(
   };
 }
 
-/** Every standard at one end of its reach, in as many runs as there are ways of ending unrated that could matter. */
+/** Rates every standard at one end of its range, in as many runs as there are ways of ending unrated that could matter. */
 function runs(
   programme: Programme,
   measured: readonly StandardEvidence[],
@@ -149,9 +104,9 @@ function runs(
 }
 
 /**
- * Whether leaving the score could be worse (or better) than the end of the reach itself. At the top of the scale nothing is gained by
- * leaving, at the bottom nothing lost, unless a rule or discretion sets the rating, a rule counts it, or the lowest rating has points.
- * That holds for an average; a table of score ranges may have any row for one standard fewer, so there it always could.
+ * Whether being unrated could be worse (or better) for the result than the end of a standard's range. At the top of the scale nothing is
+ * gained and at the bottom nothing lost, unless a rule or discretion sets the rating, a rule counts it, or the lowest rating has points.
+ * That is true of averages; a table of score ranges can have any row for one standard fewer, so there it always could.
  */
 function unratedMatters(
   { ratings, rules, overall }: Programme,
@@ -173,7 +128,7 @@ function subsets(codes: readonly string[]): Set<string>[] {
   return sets;
 }
 
-/** The score and its maximum of each run, from the lowest score up. */
+/** The score and its maximum of each run, sorted by score. */
 function scores(all: readonly RatedStandards[]): { readonly score: number; readonly maximum: number }[] {
   return all.map(({ score, maximum }) => ({ score, maximum })).toSorted((a, b) => a.score - b.score);
 }
@@ -184,24 +139,24 @@ function missingStandards(measured: readonly StandardEvidence[], basis: 'judgeme
     .map(({ standard }) => standard.code);
 }
 
-/** What is still to come for every question. */
+/** What is still open for every question. */
 interface Open {
-  /** Cases outstanding or planned, each of which may answer every question. */
+  /** Cases still to be inspected or planned, each of which can answer every question. */
   readonly casesToCome: number;
 }
 
-/** The ends of what one standard may become. Both are null where it cannot be rated. */
+/** The range of one standard's rating. Both ends are null if it cannot be rated. */
 interface Reach {
   readonly code: string;
   readonly title: string;
   readonly counted: boolean;
   readonly worst: Rating | null;
   readonly best: Rating | null;
-  /** No relevant answer yet, so all may turn out not applicable. */
+  /** Whether it has no relevant answer yet, and so may turn out not applicable. */
   readonly mayEndUnrated: boolean;
 }
 
-/** The reach of a standard that the programme rates; empty for one that it does not rate, or that is declared not applicable. */
+/** The range of a standard; null for one that the programme does not rate or that is declared not applicable. */
 function reach(programme: Programme, measured: StandardEvidence, open: Open): Reach[] {
   const { standard, basis, judged, keyQuestions } = measured;
   if (standard.basis === 'unrated' || basis === 'notApplicable') return [];
@@ -224,7 +179,7 @@ function fromAnswers(
   const isOpen = keyQuestions.some((question) => openIn(question) > 0);
   const anyRelevant = keyQuestions.some(({ percentage }) => percentage !== null);
   if (!isOpen) return { worst: now, best: now, mayEndUnrated: false };
-  // Of a percentage without its counts nobody can tell what more answers would make of it.
+  // Without counts the effect of further answers on a percentage is not known.
   if (keyQuestions.some(({ yes, no }) => yes === null || no === null)) {
     return { ...anyBand(programme), mayEndUnrated: !anyRelevant };
   }

@@ -1,7 +1,8 @@
-/** From final ratings, however they were come by, to the score and the overall rating. Pure. */
-import type { Assessment, Note, StandardResult } from '../../model/assessment.js';
+/** The score and the overall rating of final ratings, from whatever source. */
+import type { GivenStandard } from '../../model/command-results.js';
+import type { Assessment, Note } from '../../model/assessment.js';
 import type { GivenRatings } from '../../model/inspection.js';
-import type { Programme, Rating } from '../../model/programme.js';
+import type { Programme } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
 import { tableNote } from '../../scoring/notes.js';
 import { standardName } from '../../scoring/words.js';
@@ -9,13 +10,13 @@ import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { standardResult } from '../../scoring/result.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
-/** What final ratings come to. */
+/** The result of final ratings. */
 export type GivenResult = Pick<Assessment, 'standards' | 'overall' | 'notes' | 'rules'>;
 
 /**
- * The score, its maximum and the overall rating of final ratings; with `applyRules`, of what the decision rules make of them. `byRule` is
- * what the rules make of them either way. Standards that do not count are rated and left out of the sums. With a counted standard
- * missing the overall rating is null and a note names it. Source: the programme's `methodSources.points` and `overall.source`.
+ * The score, its maximum and the overall rating of final ratings, with `applyRules` after the decision rules. `byRule` is the result after
+ * the rules in either case. Standards that do not count are rated but not summed. If a counted standard is missing, the overall rating is
+ * null and a note names it. Source: the programme's `methodSources.points` and `overall.source`.
  */
 export function resultOfRatings(programme: Programme, given: GivenRatings, applyRules: boolean): GivenResult {
   const measured = programme.standards.map((standard) => evidenceFrom(standard, given));
@@ -38,7 +39,7 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
 
 const nothing = { discretion: [], notApplicable: new Map(), judgements: new Map() };
 
-/** A standard as if its rating had just been found, in the way in which the programme rates it. */
+/** The evidence that would give a standard this rating, in the way in which the programme rates it. */
 function evidenceFrom(standard: Programme['standards'][number], given: GivenRatings): StandardEvidence {
   const { code, basis } = standard;
   const none = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
@@ -58,7 +59,7 @@ function missingNotes(programme: Programme, measured: readonly StandardEvidence[
   return [note('ratingsMissing', { standards: codes.map((code) => standardName(programme, code)), example })];
 }
 
-/** A rule that could not be tried, because what it changes or looks at is not rated. */
+/** Notes on rules that could not be tried, because what they change or look at is not rated. */
 function skippedNotes(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
   return steps.flatMap(({ rule, standard, setOff, withoutRating }) => {
     if (setOff !== null) return [];
@@ -67,13 +68,7 @@ function skippedNotes(programme: Programme, { steps, ratings }: RatedStandards):
   });
 }
 
-/** One standard of the result as programs read it: without what only cases or inspectors could have given. */
-export type GivenStandard = Pick<
-  StandardResult,
-  'code' | 'title' | 'domain' | 'basis' | 'counted' | 'byRule' | 'rating' | 'score' | 'decisions'
-> & { readonly given: Rating | null };
-
-/** The standards of a result as programs read them, each with the rating that was given for it. */
+/** The standards of a result, each with the rating that was given for it. */
 export function givenStandards({ standards }: GivenResult, given: GivenRatings): GivenStandard[] {
   return standards.map(({ code, title, domain, basis, counted, byRule, rating, score, decisions }) => ({
     code,

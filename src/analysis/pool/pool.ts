@@ -1,61 +1,24 @@
-/** Many sheets as one: their counts added, their percentages worked out anew. A pool has no rating: how a region is rated is not known. */
+/**
+ * Pools sheets: adds their counts and calculates percentages from the sums. A pool has no rating, because it is not known how a region is
+ * rated.
+ */
+import type { Pool, PooledQuestion } from '../../model/batch.js';
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import type { BreakdownOptions } from '../../model/breakdowns.js';
 import type { Grouped, Reading, Tallies, Tally } from '../../model/reading.js';
 import { scaledPercentage, wholePercentage } from '../../scoring/percentage.js';
 import { addTallies, relevantCases } from '../../scoring/tally.js';
-import { breakdowns, type Breakdowns, type CountedSample } from '../breakdown/breakdown.js';
+import { breakdowns, type CountedSample } from '../breakdown/breakdown.js';
 
-/** One key question over all sheets of a pool. */
-export interface PooledQuestion extends Tally {
-  readonly code: string;
-  readonly text: string;
-  /** Sheets with relevant cases for it. */
-  readonly sheets: number;
-  /** Unweighted: every case counts alike. Null with no relevant cases. */
-  readonly percentage: number | null;
-  /** Every sheet's percentage counts in proportion to the eligible cases that its sample was drawn from; null unless every sheet gives them. */
-  readonly weightedPercentage: number | null;
-}
-
-/** One standard over the sheets of a pool to which it applies. */
-export interface PooledStandard {
-  readonly code: string;
-  readonly title: string;
-  readonly domain: string;
-  /** Sheets to which it applies and that have its questions. */
-  readonly sheets: number;
-  readonly keyQuestions: readonly PooledQuestion[];
-}
-
-/** The sheets of one programme, or of one region under it if pools by region were asked for. */
-export interface Pool {
-  readonly programme: Assessment['programme'];
-  /** Only in a pool by region; null where its sheets name none. */
-  readonly region?: string | null;
-  readonly sheets: number;
-  /** Sheets of which only percentages are known, so that they add no counts. */
-  readonly sheetsWithoutCounts: number;
-  readonly cases: number;
-  readonly outstanding: number;
-  /** The sampling frames together; null unless every sheet gives its own. */
-  readonly eligibleCases: number | null;
-  /** Sheets that give no `eligibleCases`. */
-  readonly sheetsWithoutEligible: number;
-  readonly standards: readonly PooledStandard[];
-  /** The cases of all sheets by profile columns, where that was asked for. */
-  readonly breakdowns?: Breakdowns;
-}
-
-/** One sheet, as far as a pool needs it. */
+/** What a pool needs of one sheet. */
 export interface Pooling {
   readonly assessment: Assessment;
   readonly eligibleCases: number | null;
-  /** What reading the sheet gave; needed for breakdowns. */
+  /** The reading of the sheet, for breakdowns. */
   readonly reading?: Pick<Reading, 'tallies' | 'grouped'>;
 }
 
-/** Sums that grow with the programmes and regions, and not with the sheets. */
+/** Sums whose size does not depend on the number of sheets. */
 interface Sums {
   readonly assessment: Assessment;
   readonly region: string | null;
@@ -67,7 +30,7 @@ interface Sums {
   eligible: number;
   withoutEligible: number;
   tallies: Tallies;
-  /** The groups of each sheet: contrasts compare cases of the same sheet. */
+  /** The groups of each sheet, because contrasts compare cases of the same sheet. */
   readonly grouped: Grouped[];
 }
 
@@ -75,12 +38,15 @@ interface QuestionSums {
   readonly text: string;
   readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
   sheets: number;
-  /** Σ eligible cases × Yes, by relevant cases: fractions of one base are added as whole numbers, so the order of sheets cannot matter. */
+  /**
+   * Σ eligible cases × Yes, by relevant cases: fractions with the same base are added as whole numbers, so the order of sheets cannot
+   * matter.
+   */
   readonly weighted: Map<number, bigint>;
   weights: bigint;
 }
 
-/** Adds up sheets one after the other. Sheets are pooled where their programme is the same file, by its checksum. */
+/** Adds sheets one after another. Sheets are pooled if their programme files have the same checksum. */
 export class Pools {
   readonly #pools = new Map<string, Sums>();
   readonly #byRegion: boolean;
@@ -110,7 +76,7 @@ export class Pools {
     for (const standard of standards) addStandard(sums, standard, eligibleCases ?? 0);
   }
 
-  /** The pools in the order in which their programmes were met, and by region; regions in alphabetical order, none last. */
+  /** The pools in order of first appearance of their programmes, and by region; regions alphabetically, none last. */
   pools(): Pool[] {
     const met = [...new Set([...this.#pools.values()].map(programmeKey))];
     return [...this.#pools.values()]
@@ -163,12 +129,12 @@ function emptySums(assessment: Assessment, region: string | null): Sums {
   };
 }
 
-/** Whether only the percentage of one of its questions is known. */
+/** Whether one of its questions has only a percentage. */
 function isUncounted({ keyQuestions }: StandardResult): boolean {
   return keyQuestions.some(({ yes }) => yes === null);
 }
 
-/** Adds the counts of a standard that applies. Answers under one that does not are no part of it, and a sheet has none. */
+/** Adds the counts of a standard that applies. A standard that does not has no answers. */
 function addStandard(sums: Sums, { code, basis, keyQuestions }: StandardResult, eligible: number): void {
   if (basis === 'notApplicable') return;
   let counted = false;
@@ -210,7 +176,7 @@ function pooled(code: string, q: QuestionSums, { method }: Assessment, isWeighte
   };
 }
 
-/** Σ eligible × Yes ⁄ relevant, over Σ eligible, of the sheets with relevant cases; exact until it is rounded. */
+/** Σ eligible × Yes ⁄ relevant, over Σ eligible, of the sheets with relevant cases. Exact until it is rounded. */
 function weightedPercentage({ weighted, weights }: QuestionSums, rounding: 'half-up' | 'half-even'): number | null {
   if (weights === 0n) return null;
   let [above, below] = [0n, 1n];

@@ -1,12 +1,7 @@
 /** What two programmes rate differently. */
+import type { Differences } from '../../model/command-results.js';
 import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/programme.js';
 import { fold, formatList } from '../../words/english.js';
-
-/** One kind of difference, in words; `a` and `b` are the programmes' ids. */
-export interface Differences {
-  readonly about: string;
-  readonly differences: readonly string[];
-}
 
 /** What two programmes rate differently, by subject; empty if they rate alike. Differences between sources and certainties do not count. */
 export function differencesOf(a: Programme, b: Programme): Differences[] {
@@ -22,7 +17,7 @@ export function differencesOf(a: Programme, b: Programme): Differences[] {
   return subjects.filter(({ differences }) => differences.length > 0);
 }
 
-const name = ({ code, title }: Standard): string => `${code} ${title}`;
+const standardName = ({ code, title }: Standard): string => `${code} ${title}`;
 
 const bases: Readonly<Record<Standard['basis'], string>> = {
   cases: 'rated from cases',
@@ -35,19 +30,23 @@ function standardsOf(a: Programme, b: Programme, pairs: readonly Pair[]): string
   const alone = ({ id, standards }: Programme): string[] =>
     standards
       .filter((standard) => !inPair.has(standard))
-      .map((standard) => `Only ${id} has ${name(standard)} (${bases[standard.basis]}${outsideScore(standard)}).`);
+      .map(
+        (standard) => `Only ${id} has ${standardName(standard)} (${bases[standard.basis]}${outsideScore(standard)}).`,
+      );
   return [
     ...alone(a),
     ...alone(b),
     ...pairs.flatMap(([one, other]) => [
-      ...(name(one) === name(other) ? [] : [`${name(one)} of ${a.id} is ${name(other)} in ${b.id}.`]),
+      ...(standardName(one) === standardName(other)
+        ? []
+        : [`${standardName(one)} of ${a.id} is ${standardName(other)} in ${b.id}.`]),
       ...(one.basis === other.basis
         ? []
-        : [`${name(one)} is ${bases[one.basis]} in ${a.id} and ${bases[other.basis]} in ${b.id}.`]),
+        : [`${standardName(one)} is ${bases[one.basis]} in ${a.id} and ${bases[other.basis]} in ${b.id}.`]),
       ...(outsideScore(one) === outsideScore(other)
         ? []
         : [
-            `${name(one)} counts in the score of ${outsideScore(one) === '' ? a.id : b.id} and not in that of the other.`,
+            `${standardName(one)} counts in the score of ${outsideScore(one) === '' ? a.id : b.id} and not in that of the other.`,
           ]),
     ]),
   ];
@@ -62,7 +61,9 @@ function questionsOf(a: Programme, b: Programme, [one, other]: Pair): string[] {
   // It is reported already that one is judged and the other rated from cases.
   if (own.length === 0 || others.length === 0) return [];
   if (own.length !== others.length) {
-    return [`${name(one)} has ${own.length} in ${a.id}; ${name(other)} has ${others.length} in ${b.id}.`];
+    return [
+      `${standardName(one)} has ${own.length} in ${a.id}; ${standardName(other)} has ${others.length} in ${b.id}.`,
+    ];
   }
   return own.flatMap((question, i) => wordingDifferences(question, others[i]));
 }

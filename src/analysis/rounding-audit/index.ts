@@ -3,7 +3,8 @@ import { itemPart, textPart, titlePart, type Part } from '../../model/document.j
 import { numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
 import { formatCount, formatList } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
-import { roundingAudit, type RoundingAudit, type RoundingFigure, type Way } from './rounding-audit.js';
+import { roundingAudit } from './rounding-audit.js';
+import type { RoundingAudit, RoundingFigure, Way } from '../../model/analyses.js';
 
 export const roundingAnalysis = defineAnalysis({
   key: 'roundingAudit',
@@ -26,7 +27,7 @@ function panelLine({ figures, results }: RoundingAudit): string {
   return `Rounding: ${others}; ${ratings}.`;
 }
 
-/** Each figure that another way would change, then what that would make of the ratings. */
+/** Each figure that another way would change, then the ratings that would change. */
 function section({ way, looked, figures, results }: RoundingAudit): Part[] {
   return [
     titlePart('Rounding audit: what another way to round or to band would change'),
@@ -69,7 +70,7 @@ function figureWords({ question, yes, relevant, exact, printed, bands }: Roundin
   return `${question}: ${yes} of ${relevant} is ${exact} per cent, ${percentages}${banded}.`;
 }
 
-/** A row for each percentage, and one for each way of rounding, that would be another. */
+/** A row for each percentage, and one for each way to round or band, that would differ. */
 function worksheets({ way, looked, figures, results }: RoundingAudit): Sheet[] {
   const lines = [
     `Ratings are made with ${wayWords(way)}.`,

@@ -1,48 +1,13 @@
-/** Where another way of rounding or banding would print another number or give another rating. It moves no rating. */
+/** Finds where another way to round or to band would print another number or give another rating. */
+import type { RoundingAudit, RoundingFigure, RoundingResult, Way } from '../../model/analyses.js';
 import type { Inspection } from '../../model/inspection.js';
-import type { Programme, Rating, Rounding } from '../../model/programme.js';
+import type { Programme } from '../../model/programme.js';
 import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { wholePercentage } from '../../scoring/percentage.js';
 import { changedRatings, rate, type RatedStandards } from '../../scoring/rate.js';
 import { measureStandard, type SampleCounts, type StandardEvidence } from '../../scoring/standard.js';
 import { relevantCases } from '../../scoring/tally.js';
-
-/** One way to round and to band. */
-export interface Way {
-  readonly rounding: Rounding;
-  readonly bandOn: Programme['bandOn'];
-}
-
-/** A question whose printed percentage or band would differ with another way to round or to band. */
-export interface RoundingFigure {
-  readonly question: string;
-  readonly yes: number;
-  readonly relevant: number;
-  /** The percentage with as many decimals as it takes to see what is decided. */
-  readonly exact: number;
-  readonly printed: { readonly halfUp: number; readonly halfEven: number };
-  /** Null for a question that is in no band: a supporting one, or one of an unrated standard. */
-  readonly bands: { readonly halfUp: Rating; readonly halfEven: Rating; readonly exact: Rating } | null;
-}
-
-/** The result with another way to round or to band, if it differs. */
-export interface RoundingResult extends Way {
-  readonly standards: readonly { readonly code: string; readonly from: Rating; readonly to: Rating }[];
-  readonly score: number;
-  readonly maximum: number;
-  readonly overall: Rating | null;
-}
-
-export interface RoundingAudit {
-  /** The programme's own way. */
-  readonly way: Way;
-  /** Questions that were looked at: key questions and supporting questions with something relevant. */
-  readonly looked: number;
-  readonly figures: readonly RoundingFigure[];
-  /** The other ways in which a rating, the score or the overall rating would be another. */
-  readonly results: readonly RoundingResult[];
-}
 
 const ways: readonly Way[] = [
   { rounding: 'half-up', bandOn: 'rounded' },
@@ -51,8 +16,8 @@ const ways: readonly Way[] = [
 ];
 
 /**
- * Every key question and every supporting question tried with halves up, with halves to even, and with the exact value banded; and
- * the whole rating run in each way. Rounding half to even goes by the even neighbour (IEEE 754, roundTiesToEven).
+ * Rates with halves up, with halves to even, and with the exact value banded, and compares every key and supporting question. Half to even
+ * rounds to the even neighbour (IEEE 754, roundTiesToEven).
  */
 export function roundingAudit(programme: Programme, counts: SampleCounts, inspection: Inspection): RoundingAudit {
   const measures = (way: Way): StandardEvidence[] =>
@@ -102,7 +67,7 @@ function figure(programme: Programme, question: string, yes: number, base: numbe
       question,
       yes,
       relevant: base,
-      // A tie has one decimal, a five; otherwise the fewest that fall in the exact value's band.
+      // A tie has one decimal, a 5; otherwise as many as put it in the exact value's band.
       exact: up.printed === even.printed ? exact.percentage : up.printed - 0.5,
       printed: { halfUp: up.printed, halfEven: even.printed },
       bands: rated ? bands : null,
@@ -117,7 +82,7 @@ function result(way: Way, before: RatedStandards, after: RatedStandards): Roundi
   return [{ ...way, standards, score, maximum, overall }];
 }
 
-/** Where the exact value is banded, the rounding decides nothing. */
+/** If the exact value is banded, rounding decides nothing. */
 function same(a: Way, b: Way): boolean {
   return a.bandOn === b.bandOn && (a.bandOn === 'exact' || a.rounding === b.rounding);
 }

@@ -1,14 +1,14 @@
-/** Which assumed values of a programme a number of answers hangs on. Published and derived values are not named. */
+/** Finds the assumed values of a programme on which a number of answers depends. Published and derived values are not named. */
 import type { RuleStep } from '../../model/assessment.js';
 import type { DecisionRule, Programme, Rounding } from '../../model/programme.js';
 import { fewestYes, type Banding, type CountedQuestion } from './band-plans.js';
 
-/** A move of a standard's cases: below a band, or into a band or a higher one. Bands by their place, 0 for the lowest. */
+/** A move of a standard's cases: below a band, or into a band or a higher one. Bands by position, 0 for the lowest. */
 export type Move = { readonly below: number } | { readonly atLeast: number };
 
 /**
- * What is assumed of a move over one band's edge: the edge itself; and how a half is rounded, or that the printed percentage is
- * banded, where the other choice would take another number of answers.
+ * The assumptions behind a move over a band's edge: the edge itself; and how halves are rounded, or that the printed percentage is banded,
+ * if the alternative would take another number of answers.
  */
 export function edgeAssumptions(programme: Programme, questions: readonly CountedQuestion[], move: Move): string[] {
   const band = programme.bands['below' in move ? move.below : move.atLeast];
@@ -27,7 +27,7 @@ export function edgeAssumptions(programme: Programme, questions: readonly Counte
   ];
 }
 
-/** The fewest answers that a move takes: below a band one question has to go, into a band or above it every question that is below. */
+/** The fewest changed answers for a move. Below a band, one question has to move; into a band or above, every question that is below. */
 export function answersNeeded(banding: Banding, questions: readonly CountedQuestion[], move: Move): number {
   if ('below' in move) {
     return Math.min(
@@ -40,7 +40,10 @@ export function answersNeeded(banding: Banding, questions: readonly CountedQuest
   );
 }
 
-/** What is assumed of the decision rules that two runs turn on: those set off in either, or nearer to it in one than in the other. */
+/**
+ * The assumptions behind the decision rules that make two runs differ: rules that apply in either, or are nearer to applying in one than in
+ * the other.
+ */
 export function ruleAssumptions(
   rules: readonly DecisionRule[],
   before: readonly RuleStep[],
@@ -50,7 +53,7 @@ export function ruleAssumptions(
     const [one, other] = [before[i], after[i]];
     const matters =
       one?.setOff === true || other?.setOff === true || (one?.met.length ?? 0) !== (other?.met.length ?? 0);
-    // A rule whose own standard has no rating, or that finds none to look at, decides nothing.
+    // A rule that was skipped decides nothing.
     const skipped = (one?.setOff ?? null) === null && (other?.setOff ?? null) === null;
     if (!matters || skipped) return [];
     return [

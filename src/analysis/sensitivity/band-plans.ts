@@ -1,34 +1,27 @@
-/** What it would take for one standard's cases to fall in each band. */
+/** The fewest changed answers that put one standard's cases in each band. */
+import type { AnswerChange } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { reaches, wholePercentage } from '../../scoring/percentage.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
-/** A number of answers to one question changed from Yes to No or back, so that its base stays the same. */
-export interface AnswerChange {
-  readonly question: string;
-  readonly from: 'yes' | 'no';
-  readonly to: 'yes' | 'no';
-  readonly answers: number;
-}
-
-/** The fewest answers that would have to differ for a standard to be in a band, and every choice of questions that gives it. */
+/** The fewest changed answers for a standard to be in a band, and every choice of questions that does it. */
 export interface BandPlan {
   readonly rating: Rating;
   readonly answers: number;
   readonly ways: readonly (readonly AnswerChange[])[];
 }
 
-/** A question with something relevant: its Yes, and its base. */
+/** A question with relevant cases: its Yes, and its base. */
 export interface CountedQuestion {
   readonly code: string;
   readonly yes: number;
   readonly relevant: number;
 }
 
-/** What decides a band. */
+/** The parts of a programme that decide a band. */
 export type Banding = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
-/** The questions that a standard's rating rests on; null where one of them has a percentage and no counts. */
+/** The questions on which a standard's rating is based; null if one of them has a percentage without counts. */
 export function countedQuestions({ keyQuestions }: StandardEvidence): CountedQuestion[] | null {
   const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
   const counted = rated.flatMap(({ code, yes, no }) =>
@@ -37,14 +30,14 @@ export function countedQuestions({ keyQuestions }: StandardEvidence): CountedQue
   return counted.length === rated.length ? counted : null;
 }
 
-/** The place of the band that a standard's lowest question falls in, 0 for the lowest band. At least one question. */
+/** The position of the band of a standard's lowest question, 0 for the lowest band. There must be at least one question. */
 export function lowestBand(banding: Banding, questions: readonly CountedQuestion[]): number {
   return Math.min(...questions.map(({ yes, relevant }) => bandAt(banding, yes, relevant)));
 }
 
 /**
- * The fewest Yes, 0 to `relevant`, that reach a band or a higher one; one more than `relevant` for a band above the highest.
- * A percentage grows with its Yes, so they are found by halving, from a whole percentage below the band's edge up to the edge.
+ * The fewest Yes, 0 to `relevant`, that reach a band or a higher one; one more than `relevant` for a band above the highest. A percentage
+ * rises with its Yes, so the number is found by halving, from a whole percentage below the band's edge up to the edge.
  */
 export function fewestYes(banding: Banding, relevant: number, band: number): number {
   const edge = banding.bands[band]?.from;
@@ -60,9 +53,9 @@ export function fewestYes(banding: Banding, relevant: number, band: number): num
 }
 
 /**
- * For each band of the programme, the plan to be in exactly that band, or null where no answers give it (one case cannot give 60 per
- * cent). The lowest question decides, so one question has to be in the band and every other in it or above: each question in turn
- * is the one, which is exhaustive. `questions` is not empty.
+ * For each band of the programme, the plan to be in exactly that band; null if no answers give it (one case cannot give 60 per cent). The
+ * lowest question decides, so one question has to be in the band and every other in it or above. Each question in turn is taken as that
+ * one, which is exhaustive. `questions` must not be empty.
  */
 export function bandPlans(banding: Banding, questions: readonly CountedQuestion[]): (BandPlan | null)[] {
   const bases = new Set(questions.map(({ relevant }) => relevant));
@@ -85,20 +78,17 @@ export function bandPlans(banding: Banding, questions: readonly CountedQuestion[
   });
 }
 
-/** The fewest Yes of each band for one base, and one more than the base after the last. */
+/** The fewest Yes of each band for one base, and after the last one more than the base. */
 function edgesOf(banding: Banding, relevant: number): number[] {
   return [...banding.bands.map((_, band) => fewestYes(banding, relevant, band)), relevant + 1];
 }
 
-/** The answers of some changes taken together. */
+/** The sum of the answers in some changes. */
 export function total(changes: readonly AnswerChange[]): number {
   return changes.reduce((sum, { answers }) => sum + answers, 0);
 }
 
-/**
- * The fewest cases that some changes must involve: a case has one answer to each question, so at least as many as the question with
- * the most changes.
- */
+/** The fewest cases in some changes. A case has one answer to each question, so at least as many as the question with the most changes. */
 export function casesInvolved(changes: readonly AnswerChange[]): number {
   return Math.max(0, ...changes.map(({ answers }) => answers));
 }

@@ -1,4 +1,4 @@
-/** The fewest answers, over all standards at once, that change something of the whole result: an exhaustive search. */
+/** Searches exhaustively for the fewest changed answers, over all standards, that change something in the result. */
 import type { Discretion } from '../../model/inspection.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
@@ -6,19 +6,19 @@ import { points, rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 import type { BandPlan, CountedQuestion } from './band-plans.js';
 
-/** Something of a result that may change, and whether a result changes it. */
+/** Something in a result that can change, and a function that tells whether a result has changed it. */
 export interface Goal {
   readonly name: string;
   readonly met: (rated: RatedStandards) => boolean;
 }
 
-/** A standard put in another band. */
+/** A standard moved to another band. */
 export interface Placement {
   readonly code: string;
   readonly plan: BandPlan;
 }
 
-/** The fewest answers that meet a goal, one way of doing it, how many ways there are, and the result that it gives. */
+/** The fewest answers that reach a goal, one way to do it, the number of ways, and the result. */
 export interface Found {
   readonly answers: number;
   readonly ways: number;
@@ -26,7 +26,7 @@ export interface Found {
   readonly rated: RatedStandards;
 }
 
-/** A standard that is rated from counts, and the plans for each of its bands, from the lowest up; null where no answers give a band. */
+/** A standard that is rated from counts, and the plans for each of its bands from the lowest up; null if no answers lead to a band. */
 export interface CountedStandard {
   readonly code: string;
   readonly title: string;
@@ -43,11 +43,11 @@ export interface CountedStandard {
 type Movable = Pick<CountedStandard, 'code' | 'counted'> & { readonly plans: readonly BandPlan[] };
 
 /**
- * For each goal, the fewest answers that meet it; a goal that nothing meets is left out. Judgements and recorded discretion stay.
+ * For each goal, the fewest answers that reach it; a goal that cannot be reached is left out. Judgements and recorded discretion stay.
  *
- * Exact, because lower bands never give a higher result: rules only lower, and only for low ratings. So what can be met on one side
- * is met by standards that move to that side or stay. Every combination of bands goes through the rating itself, save those that it
- * cannot tell from another with fewer answers.
+ * Exact, because lower bands never give a higher result: rules only lower ratings, and only for low ratings. So a goal on one side is
+ * reached by standards that move to that side or stay. Every combination of bands is rated, except those that rating cannot distinguish
+ * from one with fewer answers.
  */
 export function fewestFor(
   programme: Programme,
@@ -72,7 +72,7 @@ export function fewestFor(
   if (wanted.length === 0) return found;
 
   const choices = mergedChoices(programme, standards);
-  // From the fewest answers up, so that the first to meet a goal is the answer, and the search ends with the last goal.
+  // Sorted by answers, so that the first to reach a goal is the best, and the search ends with the last goal.
   for (const { answers, ways, picks } of choices.toSorted((a, b) => a.answers - b.answers)) {
     const open = wanted.filter(({ name }) => (found.get(name)?.answers ?? answers) === answers);
     if (open.length === 0) break;
@@ -87,7 +87,7 @@ export function fewestFor(
   return found;
 }
 
-/** The measures with some standards in other bands. */
+/** The evidence with some standards in other bands. */
 function withBands(measured: readonly StandardEvidence[], picks: readonly Placement[]): StandardEvidence[] {
   const ratings = new Map(picks.map(({ code, plan }) => [code, plan.rating]));
   return measured.map((m) => {
@@ -113,15 +113,15 @@ interface State {
   readonly ways: number;
   readonly picks: readonly Placement[];
   readonly points: number;
-  /** How many standards meet the trigger of each rule, as far as it counts. */
+  /** For each rule, how many standards meet its condition, up to the number that it takes. */
   readonly met: readonly number[];
   /** The bands of standards that a rule can lower. */
   readonly ruled: string;
 }
 
 /**
- * Every choice of bands, without those that the rating cannot tell from one with fewer answers: it sees the points of a standard,
- * which triggers it meets, and, where a rule can lower it, its band.
+ * Every choice of bands, without those that rating cannot distinguish from one with fewer answers: it depends on a standard's points, on
+ * which conditions it meets, and on its band if a rule can lower it.
  */
 function mergedChoices({ ratings, rules }: Programme, standards: readonly Movable[]): State[] {
   const start: State = { answers: 0, ways: 1, picks: [], points: 0, met: rules.map(() => 0), ruled: '' };

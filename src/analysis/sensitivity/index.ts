@@ -4,16 +4,16 @@ import { itemPart, textPart, titlePart, type Part } from '../../model/document.j
 import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
 import { formatCount, formatList, formatNumber } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
-import type { AnswerChange } from './band-plans.js';
-import {
-  sensitivity,
-  type Outcomes,
-  type PossibleResult,
-  type RuledSensitivity,
-  type Sensitivity,
-  type Shift,
-  type StandardSensitivity,
-} from './sensitivity.js';
+import type {
+  AnswerChange,
+  Outcomes,
+  PossibleResult,
+  RuledSensitivity,
+  Sensitivity,
+  Shift,
+  StandardSensitivity,
+} from '../../model/analyses.js';
+import { sensitivity } from './sensitivity.js';
 
 export const sensitivityAnalysis = defineAnalysis({
   key: 'sensitivity',
@@ -114,7 +114,7 @@ function shiftWords({ answers, atLeastCases, ways }: Shift): string {
   return `${formatCount(answers, 'answer')} ${formatList(each, 'or')}`;
 }
 
-/** Both sides with what they bring. `own` is the standard whose sides they are: its rating is said already. */
+/** Both sides with their results. `own`: the code of the standard itself, whose rating is given already. */
 function bothSides({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string, own = ''): string {
   return [
     fall === null ? 'it cannot fall' : outcomeWords(fall, name(fall), own),
@@ -147,7 +147,7 @@ const changesWords = (changes: readonly AnswerChange[]): string =>
 
 type Sides<T> = { readonly fall: T | null; readonly rise: T | null };
 
-/** The assumptions that either side depends on, as a list in words; empty where there are none. */
+/** The assumptions on which either side depends, as a list in words; empty if there are none. */
 const assumptionsOf = ({ fall, rise }: Sides<Pick<PossibleResult, 'hangsOn'>>): string =>
   formatList([...new Set([fall, rise].flatMap((side) => side?.hangsOn ?? []))]);
 

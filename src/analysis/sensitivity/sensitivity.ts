@@ -1,92 +1,18 @@
-/** How close a result is to another one: the fewest answers that would have to differ. It moves no rating. */
+/** Finds how few answers would have to differ for another result. */
+import type { Outcomes, PossibleResult, Sensitivity, Shift, Shifts } from '../../model/analyses.js';
 import type { Discretion } from '../../model/inspection.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { changedRatings, rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-import { bandPlans, casesInvolved, countedQuestions, lowestBand, type AnswerChange } from './band-plans.js';
+import { bandPlans, casesInvolved, countedQuestions, lowestBand } from './band-plans.js';
 import { fewestFor, type CountedStandard, type Found, type Goal } from './combinations.js';
 import { edgeAssumptions, ruleAssumptions } from './assumptions.js';
 
-/** The fewest answers that would have to differ for a standard to leave its band on one side. */
-export interface Shift {
-  readonly answers: number;
-  /** Fewer cases than this cannot hold as many different answers. */
-  readonly atLeastCases: number;
-  /** Each choice of questions that does it with so few answers, and the rating that it gives. */
-  readonly ways: readonly { readonly to: Rating; readonly changes: readonly AnswerChange[] }[];
-  /** Assumed values that the number of answers hangs on, in words; empty where all are published or derived. */
-  readonly hangsOn: readonly string[];
-}
-
-/** Both sides of where a standard stands. */
-export interface Shifts {
-  /** Null in the lowest band. */
-  readonly fall: Shift | null;
-  /** Null in the highest band. */
-  readonly rise: Shift | null;
-}
-
-/** How close one standard's cases are to another band. */
-export interface StandardSensitivity extends Shifts {
-  readonly code: string;
-  readonly title: string;
-  /** What its cases give. */
-  readonly banded: Rating;
-  /** The rating that recorded discretion holds it at, whatever its cases say; null without discretion. */
-  readonly held: Rating | null;
-}
-
-/** A change of the whole result with the fewest answers. */
-export interface PossibleResult {
-  readonly answers: number;
-  /** How many choices of questions do it with so few answers; the rest tells of the first of them. */
-  readonly ways: number;
-  /** Fewer cases than this cannot hold as many different answers. */
-  readonly atLeastCases: number;
-  readonly changes: readonly AnswerChange[];
-  /** Final ratings that would be others, those that decision rules change among them. */
-  readonly standards: readonly { readonly code: string; readonly from: Rating; readonly to: Rating }[];
-  readonly score: number;
-  readonly maximum: number;
-  readonly overall: Rating | null;
-  /** Standards whose recorded discretion would then break a cap: they count here at the cap's ceiling. */
-  readonly breaksCap: readonly string[];
-  readonly hangsOn: readonly string[];
-}
-
-/** Both sides of something of the whole result; null where no answers change it that way. */
-export interface Outcomes {
-  readonly fall: PossibleResult | null;
-  readonly rise: PossibleResult | null;
-}
-
-/** How close a standard's final rating is to another one, through the cases of those that its decision rules look at. */
-export interface RuledSensitivity extends Outcomes {
-  readonly code: string;
-  readonly title: string;
-  readonly rating: Rating;
-  /** The rating that recorded discretion gives it; null without discretion. */
-  readonly held: Rating | null;
-}
-
-/** How close everything is to something else. */
-export interface Sensitivity {
-  /** Standards rated from cases, in programme order. */
-  readonly standards: readonly StandardSensitivity[];
-  /** Standards that a decision rule can lower: how close their final rating is, through the cases of others. */
-  readonly throughRules: readonly RuledSensitivity[];
-  readonly score: Outcomes;
-  /** Null while there is no overall rating. */
-  readonly overall: Outcomes | null;
-  /** Standards of which only percentages are known: no answer of theirs is counted here. */
-  readonly withoutCounts: readonly string[];
-}
-
 /**
- * The sensitivity of a result. An answer differs where a Yes is given as No or a No as Yes: bases, judgements and recorded discretion
- * stay. Discretion on a standard rated from cases holds its rating. Exact: for a standard by the order of percentages, for the whole
- * by exhaustive search over the bands (`fewestFor`).
+ * The sensitivity of a result. An answer differs if a Yes becomes a No or the reverse; bases, judgements and recorded discretion stay.
+ * Discretion on a standard rated from cases holds its rating. Exact: for a standard by the order of percentages, for the result by
+ * exhaustive search over the bands (`fewestFor`).
  */
 export function sensitivity(
   programme: Programme,

@@ -1,10 +1,11 @@
-/** Stability in words: sampling error, and nothing else. */
+/** Stability in words: sampling error only. */
 import type { Assessment } from '../../model/assessment.js';
 import { textPart, titlePart, type Part } from '../../model/document.js';
 import { numbers, words, type Cell, type Sheet } from '../../model/worksheet.js';
 import { formatCount, formatList, numberInWords } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
-import { stability, type Ends, type Intervals, type Stability } from './stability.js';
+import { stability } from './stability.js';
+import type { Ends, Intervals, Stability } from '../../model/analyses.js';
 
 export const stabilityAnalysis = defineAnalysis({
   key: 'stability',
@@ -24,7 +25,7 @@ export const stabilityAnalysis = defineAnalysis({
   worksheets: (result) => [worksheet(result.stability)],
 });
 
-/** The most informative interval: the exact one, of the eligible cases where their number is known. */
+/** The most informative interval: the exact one, for the eligible cases if their number is known. */
 export function narrowest(intervals: Intervals | undefined): Ends | null {
   return intervals === undefined ? null : (intervals.finite ?? intervals).exact;
 }

@@ -1,4 +1,5 @@
-/** How surely the sample tells of all eligible cases: sampling error, and nothing else. It moves no rating. */
+/** How precisely the sample represents all eligible cases: sampling error only. */
+import type { Ends, Intervals, Stability } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { bandOfWhole } from '../../scoring/band.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
@@ -6,53 +7,7 @@ import { clopperPearson } from '../statistics/clopper-pearson.js';
 import { hypergeometricInterval } from '../statistics/hypergeometric.js';
 import { wilson, type Interval } from '../statistics/wilson.js';
 
-/** The ends of an interval in per cent, with four decimals, and the ratings of the bands that it spans from the lowest up. */
-export interface Ends {
-  readonly from: number;
-  readonly to: number;
-  /** Null for a question that is in no band. */
-  readonly bands: readonly Rating[] | null;
-}
-
-/** The intervals at one confidence. */
-export interface Intervals {
-  /** In per cent. */
-  readonly confidence: number;
-  readonly wilson: Ends;
-  /** Clopper–Pearson. */
-  readonly exact: Ends;
-  /** Where the number of eligible cases is known: as narrow as a sample of so many of them allows. */
-  readonly finite: { readonly wilson: Ends; readonly exact: Ends } | null;
-}
-
-export interface QuestionStability {
-  readonly code: string;
-  readonly yes: number;
-  readonly relevant: number;
-  readonly intervals: readonly Intervals[];
-}
-
-/** A standard's lowest percentage. No one question's interval is its rating's. */
-export interface StandardStability {
-  readonly code: string;
-  readonly title: string;
-  readonly banded: Rating;
-  /** The questions that may turn out the lowest: each has an interval at a share of the error. */
-  readonly questions: number;
-  readonly intervals: readonly Intervals[];
-}
-
-export interface Stability {
-  /** Of sampling error alone. */
-  readonly errorOf: 'sampling';
-  readonly inspected: number | null;
-  /** The sampling frame; null where it is not known, or cannot be the sample's. */
-  readonly eligible: number | null;
-  readonly questions: readonly QuestionStability[];
-  readonly standards: readonly StandardStability[];
-}
-
-/** A sample, and the cases that it was drawn from. */
+/** A sample, and the number of cases from which it was drawn. */
 export interface Sample {
   readonly cases: number | null;
   readonly eligible: number | null;
@@ -61,10 +16,10 @@ export interface Sample {
 const levels = [80, 95] as const;
 
 /**
- * Intervals of every key question that has relevant cases, and of the lowest percentage of every standard rated from cases. For a
- * standard of k questions each question's interval is taken at 1 − α/k, so that all hold at once with at least the confidence; then
- * the lowest true percentage lies between the lowest lower end and the lowest upper end. Source: Bonferroni's inequality.
- * A frame smaller than the sample is ignored.
+ * Intervals of every key question with relevant cases, and of the lowest percentage of every standard rated from cases. For a standard of k
+ * questions each question's interval is at 1 − α/k, so that all are right together with at least the confidence; then the lowest true
+ * percentage is between the lowest lower end and the lowest upper end. Source: Bonferroni's inequality. A frame smaller than the sample is
+ * ignored.
  */
 export function stability(programme: Programme, measured: readonly StandardEvidence[], sample: Sample): Stability {
   const eligible =
@@ -98,7 +53,7 @@ export function stability(programme: Programme, measured: readonly StandardEvide
   };
 }
 
-/** The intervals of the lowest of some percentages at each level; of one alone, they are its own. */
+/** The intervals of the lowest of some percentages at each level. For a single one, they are its own. */
 function intervals(programme: Programme, shares: readonly Share[], inBands: boolean): Intervals[] {
   return levels.map((confidence) => {
     const each = 1 - (1 - confidence / 100) / shares.length;
@@ -131,7 +86,7 @@ function inPerCent(proportion: number): number {
   return Math.round(proportion * 1e6) / 1e4;
 }
 
-/** The end of an interval is no count of cases, so it is placed as it is; what only the arithmetic takes from a half is given back. */
+/** The end of an interval is not a count of cases, so it is banded as it is, after this much is added against rounding errors at a half. */
 const aHair = 1e-9;
 
 /** The ratings from the band of one proportion to that of another, each banded as the programme bands a percentage. */
@@ -144,7 +99,7 @@ function bandsSpanned(programme: Programme, from: number, to: number): Rating[] 
   return bands.slice(place(from), place(to) + 1).map(({ rating }) => rating);
 }
 
-/** The cases inspected, and those that could have been: at least as many. */
+/** The cases inspected, and the eligible cases, which are at least as many. */
 export interface Frame {
   readonly inspected: number;
   readonly eligible: number;
@@ -153,20 +108,19 @@ export interface Frame {
 export interface Share {
   readonly yes: number;
   readonly relevant: number;
-  /** Null where the number of eligible cases is not known. */
+  /** Null if the number of eligible cases is not known. */
   readonly finite: {
-    /** The eligible cases that the question is relevant to, as far as the sample tells. */
+    /** The estimated number of eligible cases to which the question is relevant. */
     readonly population: number;
-    /** The number of cases that in an unlimited population would tell as much; infinite where all were inspected. */
+    /** The size of an equally precise sample from an infinite population; infinite if all were inspected. */
     readonly effective: number;
   } | null;
 }
 
 /**
- * `yes` of `relevant` (above 0), drawn from a frame. Where the question is relevant to the whole sample, its population is the whole
- * frame and n* = n(N − 1)/(N − n). Where it is relevant to fewer, how many of the frame it is relevant to is not known: they are taken
- * in proportion, rounded up, and n* = n_q / (1 − n/N). Source: the variance of a mean drawn without replacement, Cochran, "Sampling
- * Techniques" (1977), 2.6 and 2.11.
+ * `yes` of `relevant` (above 0) cases, drawn from a frame. If the question is relevant to the whole sample, its population is the whole
+ * frame and n* = n(N − 1)/(N − n). If it is relevant to fewer, the number in the frame is not known: it is taken in proportion, rounded up,
+ * and n* = n_q / (1 − n/N). Source: the variance of a mean drawn without replacement, Cochran, "Sampling Techniques" (1977), 2.6 and 2.11.
  *
  * @example
  * share(28, 56, { inspected: 56, eligible: 85 }).finite?.effective.toFixed(3) // '162.207'

@@ -20,8 +20,8 @@ export function fisher(first: Answered, second: Answered): number | null {
 }
 
 /**
- * The share of all terms that is no more than one of them, 0 to 1. Terms within one part in 10^7 of it count as equal, as in R, so that
- * rounding does not split a tie.
+ * The share of all terms that are at most as large as one of them, 0 to 1. Terms within one part in 10^7 of it count as equal, as in R, so
+ * that rounding does not split a tie.
  */
 export function tailSum(terms: readonly number[], seen: number): number {
   // Smallest first, so that small terms are not lost beside large ones.

@@ -53,8 +53,8 @@ function possibleDraws({ population, marked, drawn }: Draw) {
 }
 
 /**
- * How likely each number of marked cases is beside the likeliest, which is 1, from the least that can be drawn up; 0 where a number is
- * too unlikely for a double.
+ * The likelihood of each number of marked cases relative to the likeliest (1), from the smallest possible number up; 0 if it is too small
+ * for a double.
  *
  * @example
  * relativeTerms({ population: 4, marked: 2, drawn: 2 }) // { least: 0, terms: [0.25, 1, 0.25] }

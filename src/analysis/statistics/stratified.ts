@@ -1,4 +1,4 @@
-/** Two groups compared within strata, such as the sheets of a batch, and the comparisons put together. */
+/** Compares two groups within strata, such as the sheets of a batch, and combines the comparisons. */
 import { tailSum } from './fisher.js';
 import { relativeTerms } from './hypergeometric.js';
 import type { Answered } from './newcombe.js';
@@ -12,15 +12,15 @@ export interface Stratum {
 
 const size = ({ yes, no }: Answered): number => yes + no;
 
-/** The strata in which both groups have a relevant case: the others say nothing of how the two compare. */
+/** The strata in which both groups have a relevant case; the others do not show how the two compare. */
 export function comparable(strata: readonly Stratum[]): Stratum[] {
   return strata.filter(({ group, reference }) => size(group) > 0 && size(reference) > 0);
 }
 
 /**
- * The smallest probability that `exactStratified` could give with the same margins: with none below a level, nothing that the answers
- * might have been would have been found. Null with no stratum that can be compared. Source: Tarone, "A modified Bonferroni method for
- * discrete data", Biometrics 46 (1990) 515–522.
+ * The smallest probability that `exactStratified` can return with these margins: if it is not below a level, no answers could have been
+ * significant at that level. Null if no stratum can be compared. Source: Tarone, "A modified Bonferroni method for discrete data",
+ * Biometrics 46 (1990) 515–522.
  *
  * @example
  * smallestPossible([{ group: { yes: 1, no: 0 }, reference: { yes: 0, no: 3 } }]) // 0.25
@@ -36,7 +36,7 @@ function atEnd({ group, reference }: Stratum, end: 'least' | 'most'): Stratum {
   return { group: { yes: own, no: n1 - own }, reference: { yes: yes - own, no: n2 - yes + own } };
 }
 
-/** The counts of all strata together. */
+/** The counts of all strata, added. */
 export function poolStrata(strata: readonly Stratum[]): Stratum {
   const sum = (of: (stratum: Stratum) => number): number => strata.reduce((total, stratum) => total + of(stratum), 0);
   return {
@@ -47,10 +47,9 @@ export function poolStrata(strata: readonly Stratum[]): Stratum {
 
 /**
  * The exact conditional test of no association in any stratum, two-sided: the probability, 0 to 1, of a total of Yes in the group as
- * unlikely as the one seen or less likely, given the margins of every stratum. With one stratum it is Fisher's test. 1 where no other
- * total is possible; null with no stratum that can be compared. Totals within one part in 10^7 count as equally likely, as in R.
- * Source: Birch (1964) and Cox, "Analysis of binary data" (1970), after Mantel and Haenszel (1959); R's
- * `mantelhaen.test(exact = TRUE)`.
+ * unlikely as the observed one or less likely, given the margins of every stratum. With one stratum it is Fisher's test. 1 if no other
+ * total is possible; null if no stratum can be compared. Totals within one part in 10^7 count as equally likely, as in R. Source: Birch
+ * (1964) and Cox, "Analysis of binary data" (1970), after Mantel and Haenszel (1959); R's `mantelhaen.test(exact = TRUE)`.
  *
  * @example
  * exactStratified([{ group: { yes: 3, no: 1 }, reference: { yes: 1, no: 3 } }])?.toFixed(4) // '0.4857'
@@ -68,7 +67,7 @@ export function exactStratified(strata: readonly Stratum[]): number | null {
   return tailSum(all, all[seen] ?? 0);
 }
 
-/** The probabilities of each number of Yes in the group, from the least that the margins allow. They add up to 1. */
+/** The probabilities of each number of Yes in the group, from the smallest that the margins allow. Their sum is 1. */
 function conditional({ group, reference }: Stratum): { terms: readonly number[]; least: number } {
   const [drawn, marked] = [size(group), group.yes + reference.yes];
   const { least, terms } = relativeTerms({ population: drawn + size(reference), marked, drawn });
@@ -102,8 +101,8 @@ export function stratifiedRate(strata: readonly Stratum[], confidence: number): 
 }
 
 /**
- * The quotient of `stratifiedRate` whatever the counts, 0 or more: for a size in words where no interval is to be relied on. With one
- * stratum it is the quotient of the two rates. Infinite where only the group has a Yes, not a number where neither has.
+ * The ratio that `stratifiedRate` estimates, 0 or more, whatever the counts: for wording a size where no interval is reliable. With one
+ * stratum it is the ratio of the two rates. Infinite if only the group has a Yes, NaN if neither has.
  *
  * @example
  * quotientOfRates([{ group: { yes: 1, no: 3 }, reference: { yes: 2, no: 2 } }]) // 0.5

@@ -1,4 +1,5 @@
-/** Supporting questions as tables by standard, as the data annexe of a report has them. */
+/** Supporting questions as tables by standard, as in the data annexe of a report. */
+import type { SupportingResult, SupportingTable } from '../../model/breakdowns.js';
 import type { Assessment } from '../../model/assessment.js';
 import { textPart, titlePart, type Part } from '../../model/document.js';
 import type { Programme } from '../../model/programme.js';
@@ -21,21 +22,7 @@ export const supportingAnalysis = defineAnalysis({
   worksheets: (result) => [worksheet(result)],
 });
 
-/** One supporting question with its counts; its percentage is null with nothing relevant. */
-export interface SupportingResult extends Tally {
-  readonly code: string;
-  readonly text: string;
-  readonly percentage: number | null;
-}
-
-/** The supporting questions of one standard. */
-export interface SupportingTable {
-  readonly standard: string;
-  readonly title: string;
-  readonly questions: readonly SupportingResult[];
-}
-
-/** The supporting questions of a sheet by standard, in programme order; each has its own base, and none is rated. */
+/** The supporting questions of a sheet by standard, in programme order. Each has its own base, and none is rated. */
 function supportingTables(programme: Programme, { supporting = [], tallies }: Reading): readonly SupportingTable[] {
   return programme.standards.flatMap(({ code: standard, title }) => {
     const questions = supporting
@@ -49,7 +36,7 @@ function supportingTables(programme: Programme, { supporting = [], tallies }: Re
   });
 }
 
-/** A table for each standard; a question's base is its own relevant cases. */
+/** A table for each standard. A question's base is its own relevant cases. */
 function section(tables: readonly SupportingTable[]): Part[] {
   const intro =
     tables.length === 0
@@ -77,7 +64,7 @@ function section(tables: readonly SupportingTable[]): Part[] {
   ];
 }
 
-/** A row for each supporting question that the sheet has a column for. */
+/** A row for each supporting question with a column in the sheet. */
 function worksheet(result: Assessment & { readonly supporting: readonly SupportingTable[] }): Sheet {
   const rows = result.supporting.flatMap(({ standard, title, questions }) =>
     questions.map((question): Cell[] => [
@@ -100,11 +87,11 @@ function worksheet(result: Assessment & { readonly supporting: readonly Supporti
   };
 }
 
-/** What a worksheet of questions says of its percentages. */
+/** The line about percentages on worksheets of questions. */
 export const relevantCasesLine =
   'A percentage is Yes of the relevant cases, which are Yes and No together. Where no case is relevant there is none.';
 
-/** The columns of a question's counts in a worksheet, key or supporting. */
+/** The columns for a question's counts in a worksheet, key or supporting. */
 export const countColumns = [
   numbers('Yes', 2),
   numbers('No', 2),
@@ -115,7 +102,7 @@ export const countColumns = [
 ];
 
 interface QuestionCounts extends Pick<Tally, 'notApplicable' | 'unanswered'> {
-  /** Null where only the percentage is known. */
+  /** Null if only the percentage is known. */
   readonly yes: number | null;
   readonly no: number | null;
   readonly percentage: number | null;

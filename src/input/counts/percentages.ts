@@ -21,7 +21,7 @@ export function readPercentage(text: string): LabelledPercentage | null {
   return percentage > 100 ? null : { label: label ?? null, printed: { percentage, decimals: decimal.length } };
 }
 
-/** Percentages as arguments give them. Adds a problem for each that is none. */
+/** Percentages from arguments. Adds a problem for each text that is not a percentage. */
 export function readPercentages(texts: readonly string[], problems: Problems): LabelledPercentage[] {
   return texts.flatMap((text) => {
     const found = readPercentage(text);
@@ -36,7 +36,7 @@ export function readPercentages(texts: readonly string[], problems: Problems): L
   });
 }
 
-/** The largest base: with any base from 100 up every whole percentage is feasible, so larger ones tell nothing. */
+/** The largest base. With any base from 100 up every whole percentage is feasible, so larger ones show nothing. */
 const largest = 10_000;
 
 /** The bases of `56`, `40-56` and `40,50-56`, ascending, each once. Adds a problem for what is no base from 1 to 10,000. */
@@ -59,8 +59,8 @@ export function readBases(texts: readonly string[], problems: Problems): number[
 }
 
 /**
- * Percentages with the codes of a programme's key questions: those that were named, or, where none was, all in the programme's order.
- * Adds a problem for a name that is no key question or stands twice, and where the number does not agree.
+ * Percentages with the codes of a programme's key questions: those that were named or, if none was, all in programme order. Adds a problem
+ * for a name that is not a key question or is there twice, and for a wrong number of percentages.
  */
 export function placePercentages(
   programme: Programme,

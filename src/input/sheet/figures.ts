@@ -93,7 +93,7 @@ export function counters(
 export function count(
   { tally, column, share, where }: Counter,
   cells: readonly string[],
-  answers: readonly Answer[],
+  answers: readonly (Answer | undefined)[],
 ): void {
   if (where !== null && !where(cells)) return;
   const answer = column === null ? (share === null || share(cells) ? 'yes' : 'no') : answers[column];

@@ -32,7 +32,7 @@ export interface GroupingContext {
 
 /** All breakdowns of a sheet, while its rows are read. */
 export interface Groupings {
-  readonly see: (cells: readonly string[], answers: readonly Answer[]) => void;
+  readonly see: (cells: readonly string[], answers: readonly (Answer | undefined)[]) => void;
   /** Counts many cases at once, with the same result as `see` for each. */
   readonly seeAlike: (alike: Alike) => void;
   readonly grouped: () => Grouped;
@@ -42,7 +42,7 @@ export interface Groupings {
 interface Grouping {
   readonly by: readonly string[];
   /** Counts a case. Returns the key of its group. */
-  readonly see: (cells: readonly string[], answers: readonly Answer[]) => string;
+  readonly see: (cells: readonly string[], answers: readonly (Answer | undefined)[]) => string;
   readonly seeAlike: (alike: Alike) => string;
   /** The keys of the groups, in printing order. */
   readonly keys: () => string[];

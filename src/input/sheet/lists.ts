@@ -24,7 +24,11 @@ export interface AskedList {
 /** A list, while rows are read. */
 export interface Lister {
   readonly list: CaseList;
-  readonly see: (cells: readonly string[], answers: readonly Answer[], found: CaseList['cases'][number]) => void;
+  readonly see: (
+    cells: readonly string[],
+    answers: readonly (Answer | undefined)[],
+    found: CaseList['cases'][number],
+  ) => void;
 }
 
 /** The answers by which cases can be listed, as people type them. */

@@ -77,6 +77,8 @@ class RowParser {
   #refusal: Refusal | null = null;
   #line: number;
   #count = 0;
+  /** Whether there has been a quote: only in quotes a cell can have several lines. */
+  #hasQuotes = false;
   /** At least as many characters as were written since the last row ended. */
   #unfinished = 0;
 
@@ -84,15 +86,12 @@ class RowParser {
     this.#file = file;
     this.#line = line;
     this.#limits = limits;
-    this.#parser = make({
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      on_record: (cells: readonly string[]) => {
-        this.#take(cells);
-        return null;
-      },
-    });
+    this.#parser = make({ delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });
+    // Not through the stream, which would lose them after a fault; nor by `on_record`, for which csv-parse describes every row.
+    this.#parser.push = (cells: readonly string[] | null): boolean => {
+      if (cells !== null) this.#take(cells);
+      return true;
+    };
     this.#parser.on('error', () => undefined);
   }
 
@@ -100,6 +99,7 @@ class RowParser {
   async *write(text: string): AsyncGenerator<readonly Row[]> {
     for (let at = 0; at < text.length; at += partLength) {
       const part = text.slice(at, at + partLength);
+      this.#hasQuotes ||= part.includes('"');
       yield* this.#rowsOf((done) => this.#parser.write(part, done));
       this.#unfinished += part.length;
       // The limit of csv-parse counts neither empty cells nor leading spaces.
@@ -117,7 +117,7 @@ class RowParser {
     let length = 0;
     for (const cell of cells) {
       length += cell.length + 1;
-      this.#line += lineBreaks(cell);
+      if (this.#hasQuotes) this.#line += lineBreaks(cell);
     }
     this.#line++;
     if (length > this.#limits.row) this.#refusal = this.#refuseLimit('rowTooLarge', line);

@@ -4,7 +4,7 @@ import type { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader } from './answers.js';
-import type { Columns } from './columns.js';
+import type { Column, Columns } from './columns.js';
 import { count } from './figures.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
@@ -49,7 +49,7 @@ export class SheetReader implements RowTaker {
     const place = this.#placeOfCase(cells, line);
     const before = this.#problems.total;
     const outstanding = this.#isOutstanding(cells);
-    const answers = this.#answers(row, place, outstanding);
+    const answers = this.#columns.columns.map((column, i) => this.#answerIn(i, column, row, place, outstanding));
     if (this.#problems.total > before) return;
     if (outstanding) {
       this.#outstanding++;
@@ -89,38 +89,31 @@ export class SheetReader implements RowTaker {
     return this.#columns.columns.every(({ kind }, i) => kind !== 'key' || (cells[i] ?? '').trim() === '');
   }
 
-  /** The answer in each question's column. Adds a problem for each cell that is not an answer. */
-  #answers({ cells, lines }: Row, casePlace: Place, outstanding: boolean): Answer[] {
-    const answers: Answer[] = [];
-    this.#columns.columns.forEach((column, i) => {
-      const cell = cells[i] ?? '';
-      if (column.kind === 'id' || column.kind === 'profile') return;
-      if (column.kind === 'empty') {
-        if (cell.trim() !== '') this.#problems.add('columnWithoutHeader', casePlace, { at: i + 1, cell });
-        return;
-      }
-      const answer = this.#answer(cell);
-      const standard = this.#plan.declaredOut.get(i);
-      if (answer === 'unanswered' && !this.#strict) {
-        answers[i] = answer;
-        return;
-      }
-      const line = lines?.[i];
-      const place = { ...casePlace, ...(line === undefined ? {} : { line }), column: column.code };
-      if (answer === undefined) {
-        addAnswerProblem(this.#problems, place, cell, this.#further);
-        return;
-      }
-      answers[i] = answer;
-      if (answer === 'unanswered') {
-        if (!outstanding && standard === undefined) this.#problems.add('strictUnanswered', place);
-      } else if (standard !== undefined) {
-        this.#problems.add('answerNotApplicableStandard', place, { found: cell, standard });
-      } else if (outstanding) {
-        this.#problems.add('answerInOutstanding', place, { found: cell });
-      }
-    });
-    return answers;
+  /** The answer in a column, undefined if it is no question's. Adds a problem for a cell that is not an answer, or may not be there. */
+  #answerIn(i: number, column: Column, row: Row, casePlace: Place, outstanding: boolean): Answer | undefined {
+    if (column.kind === 'id' || column.kind === 'profile') return undefined;
+    const cell = row.cells[i] ?? '';
+    if (column.kind === 'empty') {
+      if (cell.trim() !== '') this.#problems.add('columnWithoutHeader', casePlace, { at: i + 1, cell });
+      return undefined;
+    }
+    const answer = this.#answer(cell);
+    const standard = this.#plan.declaredOut.get(i);
+    const isUsual =
+      answer === 'unanswered' ? !this.#strict : answer !== undefined && standard === undefined && !outstanding;
+    if (isUsual) return answer;
+    const line = row.lines?.[i];
+    const place = { ...casePlace, ...(line === undefined ? {} : { line }), column: column.code };
+    if (answer === undefined) {
+      addAnswerProblem(this.#problems, place, cell, this.#further);
+    } else if (answer === 'unanswered') {
+      if (!outstanding && standard === undefined) this.#problems.add('strictUnanswered', place);
+    } else if (standard !== undefined) {
+      this.#problems.add('answerNotApplicableStandard', place, { found: cell, standard });
+    } else {
+      this.#problems.add('answerInOutstanding', place, { found: cell });
+    }
+    return answer;
   }
 }
 
@@ -130,36 +123,103 @@ export function rightLength({ cells, line }: Row, expected: number, file: string
     problems.add('rowShort', { file, line }, { cells: cells.length, expected });
     return false;
   }
-  if (cells.slice(expected).some((cell) => cell.trim() !== '')) {
+  if (cells.length > expected && cells.slice(expected).some((cell) => cell.trim() !== '')) {
     problems.add('rowLong', { file, line }, { cells: cells.length, expected });
     return false;
   }
   return true;
 }
 
-/** As many as one `Map` can safely hold: V8 stops at 16.7 million. */
-const most = 1 << 23;
-
 /** A longer id is remembered by its SHA-256, so that long ones take no more memory. */
 const longest = 64;
 
-/** The case ids of a sheet, which must all differ, with the line on which each was first. */
+/** How far from its own place an id is looked for. Only ids chosen to collide are ever so far apart. */
+const furthest = 256;
+
+/** The case ids of a sheet, which must all differ, with the line on which each was first. As text in a `Map` they take three times the memory. */
 export class Ids {
-  readonly #lines: Map<string, number>[] = [new Map()];
+  /** The characters of all ids, one after another. */
+  #characters = new Uint16Array(1 << 12);
+  /** The offset at which each id ends, by its number; the first begins at 0. */
+  #ends: Uint32Array = new Uint32Array(1 << 9);
+  #lines: Uint32Array = new Uint32Array(1 << 9);
+  /** An open-addressing table: the number of an id, or 0 if the place is free. */
+  #places = new Uint32Array(1 << 10);
+  #size = 0;
+  /** Ids that collide with too many others. */
+  readonly #others = new Map<string, number>();
+  readonly #seed = Math.floor(Math.random() * 0x7fffffff);
 
   /** The line on which the id was before; undefined if it is new, and it is then remembered. */
   add(id: string, line: number): number | undefined {
     const key = id.length > longest ? `sha256 ${createHash('sha256').update(id).digest('hex')}` : id;
-    for (const lines of this.#lines) {
-      const before = lines.get(key);
-      if (before !== undefined) return before;
+    const other = this.#others.size === 0 ? undefined : this.#others.get(key);
+    if (other !== undefined) return other;
+    const from = this.#ends[this.#size]!;
+    const to = from + key.length;
+    if (to > this.#characters.length) this.#enlargeCharacters();
+    for (let i = 0; i < key.length; i++) this.#characters[from + i] = key.charCodeAt(i);
+    const place = this.#find(from, to);
+    const number = place === null ? 0 : this.#places[place]!;
+    if (number > 0) return this.#lines[number];
+    if (place === null) {
+      this.#others.set(key, line);
+      return undefined;
     }
-    let last = this.#lines.at(-1);
-    if (last === undefined || last.size >= most) {
-      last = new Map();
-      this.#lines.push(last);
-    }
-    last.set(key, line);
+    this.#places[place] = ++this.#size;
+    if (this.#size + 1 === this.#ends.length) [this.#ends, this.#lines] = [enlarge(this.#ends), enlarge(this.#lines)];
+    this.#ends[this.#size] = to;
+    this.#lines[this.#size] = line;
+    if (2 * this.#size > this.#places.length) this.#grow();
     return undefined;
   }
+
+  /** The place of an id, or where it is to be put, from its offsets; null if it collides with too many others. */
+  #find(from: number, to: number): number | null {
+    const mask = this.#places.length - 1;
+    let hash = this.#seed;
+    for (let at = from; at < to; at++) {
+      hash = Math.imul(hash ^ this.#characters[at]!, 0x5bd1e995);
+      hash ^= hash >>> 15;
+    }
+    for (let steps = 0; steps < furthest; steps++) {
+      const place = (hash + steps) & mask;
+      const number = this.#places[place]!;
+      if (number === 0 || this.#isEqual(number, from, to)) return place;
+    }
+    return null;
+  }
+
+  #isEqual(number: number, from: number, to: number): boolean {
+    const start = this.#ends[number - 1]!;
+    if (this.#ends[number]! - start !== to - from) return false;
+    for (let i = 0; i < to - from; i++) if (this.#characters[start + i] !== this.#characters[from + i]) return false;
+    return true;
+  }
+
+  /** Doubles the table. */
+  #grow(): void {
+    this.#places = new Uint32Array(2 * this.#places.length);
+    for (let number = 1; number <= this.#size; number++) {
+      const place = this.#find(this.#ends[number - 1]!, this.#ends[number]!);
+      if (place !== null) this.#places[place] = number;
+      else this.#others.set(this.#text(number), this.#lines[number]!);
+    }
+  }
+
+  #text(number: number): string {
+    return String.fromCharCode(...this.#characters.subarray(this.#ends[number - 1], this.#ends[number]));
+  }
+
+  #enlargeCharacters(): void {
+    const larger = new Uint16Array(2 * this.#characters.length);
+    larger.set(this.#characters);
+    this.#characters = larger;
+  }
+}
+
+function enlarge(numbers: Uint32Array): Uint32Array {
+  const larger = new Uint32Array(2 * numbers.length);
+  larger.set(numbers);
+  return larger;
 }

@@ -1,5 +1,5 @@
 /** A batch as text and as Markdown: a table of sheets for each programme, then the pools. HTML uses the same words. */
-import type { Pool, PooledQuestion } from '../../analysis/pool/pool.js';
+import type { Pool, PooledQuestion } from '../../model/batch.js';
 import { rank } from '../../scoring/scale.js';
 import { formatCount, formatNumber } from '../../words/english.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';

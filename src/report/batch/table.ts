@@ -1,5 +1,5 @@
 /** A batch as rows for spreadsheets and analysts. */
-import type { Pool, PooledQuestion, PooledStandard } from '../../analysis/pool/pool.js';
+import type { Pool, PooledQuestion, PooledStandard } from '../../model/batch.js';
 import type { Assessment } from '../../model/assessment.js';
 import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';

@@ -4,7 +4,7 @@
  */
 import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Band, Method } from '../../model/programme.js';
-import type { Ends } from '../../analysis/stability/stability.js';
+import type { Ends } from '../../model/analyses.js';
 import { html, toneClass, type Markup, type Piece } from './markup.js';
 
 /** Heights in pixels: of the band names, of a question with its label above its bar, and of a line of the axis. */

@@ -1,13 +1,13 @@
-/** Parts and tables as markup: the words are those of every format. */
+/** Renders parts and tables as HTML. */
 import { splitByTitle, type GroupsPart, type Part, type TablePart } from '../../model/document.js';
 import { html, type Markup, type Piece } from './markup.js';
 
-/** A section under a title of the second rank, with an anchor that the contents of the page lead to. */
+/** A section with a second-level heading, and an anchor for the contents of the page. */
 export function section(parts: readonly Part[], anchor: string): Markup {
   return html`<section>${sectionParts(parts, anchor)}</section> `;
 }
 
-/** Sections one after the other, each with an anchor that begins alike. */
+/** Sections one after another; their anchors begin with the same text. */
 export function sections(parts: readonly Part[], anchor: string): Markup[] {
   return splitByTitle(parts).map((own, i) => section(own, `${anchor}-${i + 1}`));
 }
@@ -20,7 +20,7 @@ export function titledSection(anchor: string, title: string, content: Piece): Ma
   </section> `;
 }
 
-/** Parts in order. Items that follow each other are one list, and what an item rests on stands with it. */
+/** Renders parts in order. Consecutive items are one list, and an item's source is inside it. */
 function sectionParts(parts: readonly Part[], anchor: string): Piece[] {
   const pieces: Piece[] = [];
   for (let at = 0; at < parts.length; at++) {
@@ -76,7 +76,7 @@ function markupOf(part: Exclude<Part, { kind: 'item' }>, anchor: string, belowHe
   }
 }
 
-/** Columns in which every cell is empty are left out. */
+/** Renders a table. Columns with only empty cells are left out. */
 function cellsTable({ caption, header, rows, names = [] }: TablePart, captionHeard: boolean): Markup {
   const [first = '', ...others] = header;
   const kept = others.map((_, i) => i).filter((i) => rows.some((row) => (row[i + 1] ?? '') !== ''));
@@ -105,7 +105,7 @@ function groupsTable({ caption, first, level, header, groups: all }: GroupsPart)
   });
 }
 
-/** Rows that belong together, under a title of their own where they have one. */
+/** Rows that belong together, with an optional title. */
 export interface RowGroup {
   readonly title?: string;
   readonly rows: readonly TableRow[];
@@ -118,23 +118,23 @@ export interface TableRow {
   readonly class?: string;
 }
 
-/** A table that a screen reader can walk through, and that is set one row below the other where the page is narrow: a caption, a header for each column, and a header for each row. */
+/** An accessible table, shown as blocks on a narrow page: a caption, a header for each column, and a header for each row. */
 export interface DataTable {
   readonly caption: string;
-  /** Of the row names, then of each cell. */
+  /** The header of the row names, then that of each column of cells. */
   readonly header: readonly string[];
   readonly rows?: readonly TableRow[];
   /** In place of rows, where several belong together. */
   readonly groups?: readonly RowGroup[];
-  /** Columns that hold figures, by their place among the cells: set to the right. */
+  /** The positions of the cells that hold figures, which are aligned right. */
   readonly numeric?: readonly number[];
-  /** For more columns than fit beside each other on a small screen. */
+  /** For tables with more columns than fit on a small screen. */
   readonly wide?: boolean;
-  /** For a table whose caption says no more than the heading above it: the caption is then only heard. */
+  /** For a table whose caption says no more than the heading above it: only screen readers get the caption. */
   readonly captionHeard?: boolean;
 }
 
-// The roles say what the elements are already: some browsers forget it where the style makes blocks of them.
+// The roles repeat what the elements are, because some browsers forget it if the style makes blocks of them.
 export function dataTable({
   caption,
   header,

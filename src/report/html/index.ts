@@ -1,6 +1,5 @@
 /** The index of many results: a row each with a link to its page, the pools, and the sheets that failed. */
-import type { Pool } from '../../analysis/pool/pool.js';
-import type { FailedSheet } from '../../model/batch.js';
+import type { FailedSheet, Pool } from '../../model/batch.js';
 import { formatCount, formatNumber, formatList } from '../../words/english.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/report.js';
 import {

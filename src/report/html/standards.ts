@@ -1,5 +1,5 @@
 /** The ratings page, and each standard: its rating, what the cases showed, a chart where there is a percentage, the table that says the same, and why. */
-import type { Ends, Intervals } from '../../analysis/stability/stability.js';
+import type { Ends, Intervals } from '../../model/analyses.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import { outsideBase, ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';

@@ -23,7 +23,7 @@ const rightCell = 'style:text-align-source="fix"';
 const size = (points: number): string => `fo:font-size="${points}pt"`;
 const rule = 'fo:border-bottom="1pt solid #000000"';
 const line = 'fo:border-bottom="0.5pt solid #bfbfbf"';
-/** Numbers at the right of their column stand away from the words at the left of the next. */
+/** The space between right-aligned numbers and the words of the next column. */
 const apart = 'fo:padding-right="0.4cm"';
 /** In place of blank rows, which the guidance asks not to have. */
 const above = 'fo:padding-top="0.35cm"';

@@ -2,10 +2,11 @@
  * An attacker who knows the program: every whole-sample count, everything printed, and the rule. He draws up every sample that there
  * could be, lets each be printed, and keeps those for which exactly the same is printed. What all of those agree on, he knows.
  */
-import { breakdowns, type Breakdowns } from '../../../src/analysis/breakdown/breakdown.js';
+import { breakdowns } from '../../../src/analysis/breakdown/breakdown.js';
 import { usualPractical } from '../../../src/analysis/breakdown/contrast.js';
 import type { Answer, Filter, GroupCounts, Grouped, Meeting, Tally } from '../../../src/model/reading.js';
 import { casework, programme } from '../../make.js';
+import type { Breakdowns } from '../../../src/model/breakdowns.js';
 
 /** A case: its value in each profile column, and its answer to each question. Null is not recorded. */
 export interface Case {

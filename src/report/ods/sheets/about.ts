@@ -1,4 +1,4 @@
-/** The worksheets that describe the others: the cover, the contents, the notes, and the bands that ratings are made with. */
+/** The worksheets that describe the others: the cover, the contents, the notes, and the bands. */
 import type { Assessment } from '../../../model/assessment.js';
 import { numbers, orMark, shorthand, words, type Cell, type Mark, type Sheet } from '../../../model/worksheet.js';
 import { citation, documentWords } from '../../method.js';
@@ -47,7 +47,7 @@ function outcome(result: Assessment): string[] {
   ];
 }
 
-/** A link to each worksheet, and what it holds. */
+/** A link to each worksheet, and its title. */
 export function contentsSheet(sheets: readonly Pick<Sheet, 'name' | 'title'>[]): Sheet {
   return {
     name: 'Contents',
@@ -60,7 +60,7 @@ export function contentsSheet(sheets: readonly Pick<Sheet, 'name' | 'title'>[]):
   };
 }
 
-/** What the marks stand for, and everything that a reader should know beside the figures. */
+/** The meaning of the marks, and everything that a reader should know besides the figures. */
 export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
   const { method } = result;
   const rounded =

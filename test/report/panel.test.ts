@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from './run.js';
+import { run } from '../run.js';
 
 const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
 const halfFinished = 'samples/fieldwork-half-finished.csv';

@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Breakdowns } from '../src/analysis/breakdown/breakdown.js';
-import type { SupportingTable } from '../src/analysis/supporting/index.js';
-import { folderWith } from './folder.js';
-import { run } from './run.js';
-import { runs } from './runs.js';
+import type { Breakdowns, SupportingTable } from '../../src/model/breakdowns.js';
+import { folderWith } from '../folder.js';
+import { run } from '../run.js';
+import { runs } from '../runs.js';
 
 const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
 
