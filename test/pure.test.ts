@@ -56,10 +56,9 @@ const below: Readonly<Record<string, readonly string[]>> = {
   programmes: ['scoring', 'problems', 'model', 'words'],
   input: ['programmes', 'scoring', 'problems', 'model', 'words'],
   assess: ['analysis', 'scoring', 'problems', 'model', 'words'],
-  schemas: ['input', 'programmes', 'report', 'analysis', 'model'],
-  commands: ['schemas', 'input', 'assess', 'report', 'analysis', 'programmes', 'scoring', 'problems', 'model', 'words'],
+  commands: ['input', 'assess', 'report', 'analysis', 'programmes', 'scoring', 'problems', 'model', 'words'],
   library: ['input', 'assess', 'report', 'analysis', 'programmes', 'scoring', 'problems', 'model', 'words'],
-  index: ['library', 'schemas', 'input', 'assess', 'report', 'analysis', 'scoring', 'problems', 'model', 'words'],
+  index: ['library', 'input', 'assess', 'report', 'analysis', 'scoring', 'problems', 'model', 'words'],
   cli: ['commands', 'input', 'programmes', 'problems', 'model', 'words'],
 };
 

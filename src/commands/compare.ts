@@ -78,7 +78,7 @@ export async function compare(
   problems.refuse();
   if (one === undefined || two === undefined) throw new Error('a side that cannot be read was not refused');
   refuseDifferent(one.assessment, two.assessment);
-  const samples = independence(one.assessment, two.assessment, shared(one, two), options.independent ?? false);
+  const samples = independence(one.assessment, two.assessment, countShared(one, two), options.independent ?? false);
   const comparison = compareResults(one.assessment, two.assessment, samples);
   const text =
     options.format === 'json'
@@ -99,7 +99,7 @@ async function readSide(path: string, options: CompareOptions): Promise<Side> {
 }
 
 /** How many case ids both sides have; null if the ids of either are not known. */
-function shared({ ids: one }: Side, { ids: two }: Side): number | null {
+function countShared({ ids: one }: Side, { ids: two }: Side): number | null {
   if (one === null || two === null) return null;
   return [...one].filter((id) => two.has(id)).length;
 }

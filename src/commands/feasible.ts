@@ -8,7 +8,7 @@ import { loadProgramme, nameProgramme } from '../input/programme.js';
 import { readStandard } from '../input/inspection/ratings.js';
 import type { Programme, Rounding } from '../model/programme.js';
 import type { LabelledPercentage } from '../model/reading.js';
-import { usual } from '../programmes/index.js';
+import { defaultProgramme } from '../programmes/index.js';
 import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/document.js';
 import { madeUpSheet } from '../report/case-sheet.js';
@@ -50,18 +50,19 @@ export interface FeasibleOptions extends StyleOptions {
 }
 
 /** The default bases. From 100 up every whole percentage is feasible. */
-const usualBases = '1-100';
+const defaultBases = '1-100';
 
 /**
  * Prints what the percentages allow, and with `write` makes a case sheet that gives them. Returns 0 even if some are impossible. Throws a
  * `Refusal` for options that cannot be understood, and if not exactly one base fits the sheet to write.
  */
 export async function feasible(texts: readonly string[], options: FeasibleOptions, streams: Streams): Promise<number> {
-  const { programme: name, write, base = [usualBases], notApplicable = [] } = options;
+  const { programme: name, write, base = [defaultBases], notApplicable = [] } = options;
   const problems = new Problems();
   const typed = readPercentages(texts, problems);
   const bases = readBases(base, problems);
-  const loaded = name === undefined && write === undefined ? null : await loadProgramme(nameProgramme(name ?? usual));
+  const loaded =
+    name === undefined && write === undefined ? null : await loadProgramme(nameProgramme(name ?? defaultProgramme));
   const programme = loaded?.programme ?? null;
   if (programme === null && notApplicable.length > 0) problems.add('notApplicableWithoutProgramme', {});
   problems.refuse();

@@ -9,7 +9,7 @@ import { isoDate } from '../input/inspection/dates.js';
 import { companions } from '../input/files/files.js';
 import { loadProgramme } from '../input/programme.js';
 import type { LoadedProgramme } from '../model/programme.js';
-import { shipped, usual } from '../programmes/index.js';
+import { shipped, defaultProgramme } from '../programmes/index.js';
 import { jsonSchema } from '../model/json-schema.js';
 import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/case-sheet.js';
 import type { Streams } from './streams.js';
@@ -101,10 +101,10 @@ async function completeRequest(
   const chosen =
     options.programme ??
     (await asking?.ask(
-      `Programme (${formatList(Object.keys(shipped), 'or')}, or a file; usually ${usual})`,
+      `Programme (${formatList(Object.keys(shipped), 'or')}, or a file; usually ${defaultProgramme})`,
       programmeFault,
     )) ??
-    usual;
+    defaultProgramme;
   const loaded = await loadProgramme({ id: chosen, path: chosen, place: { column: `--programme ${chosen}` } });
   const ask = (question: string, check?: (answer: string) => string | null): Promise<string | null> | undefined =>
     asking?.ask(`${question} (or leave blank)`, check);

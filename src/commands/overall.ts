@@ -6,7 +6,7 @@ import { entriesOfArguments, readRatingsFile, resolveRatings } from '../input/gi
 import { loadProgramme, nameProgramme } from '../input/programme.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import { note } from '../problems/notes.js';
-import { usual } from '../programmes/index.js';
+import { defaultProgramme } from '../programmes/index.js';
 import { givenReport } from '../report/given.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
@@ -43,7 +43,7 @@ export interface OverallOptions extends StyleOptions {
  */
 export async function overall(pairs: readonly string[], options: OverallOptions, streams: Streams): Promise<number> {
   const { programme: name, ratings: file } = options;
-  const loaded = await loadProgramme(nameProgramme(name ?? usual));
+  const loaded = await loadProgramme(nameProgramme(name ?? defaultProgramme));
   const { programme, sha256 } = loaded;
   const problems = new Problems();
   if (file === '-' && streams.stdin.isTTY === true) {

@@ -8,7 +8,7 @@ import { loadProgramme, nameProgramme, readProgrammeFile } from '../input/progra
 import { itemPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
 import { jsonSchema, schemaNames } from '../model/json-schema.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
-import { shipped, usual } from '../programmes/index.js';
+import { shipped, defaultProgramme } from '../programmes/index.js';
 import { pageMarkdown } from '../report/markdown/document.js';
 import { pageText } from '../report/text/document.js';
 import { programmePage } from '../report/programme.js';
@@ -76,7 +76,7 @@ async function list(options: PageOptions, streams: Streams): Promise<number> {
   const all = await Promise.all(Object.keys(shipped).map(loadNamed));
   const rows = all.map(({ programme, sha256 }) => ({ ...summary(programme), sha256 }));
   const parts = rows.map(({ id, title, standards, rules }): Part => {
-    const first = id === usual ? '; used where none is named' : '';
+    const first = id === defaultProgramme ? '; used where none is named' : '';
     const text = `${title}. ${formatCount(standards, 'standard')}, ${ruleCount(rules)}${first}.`;
     return { kind: 'item', lead: id, text };
   });

@@ -57,7 +57,7 @@ export async function drawText(
 }
 
 async function paintsOf(level: ColorSupportLevel): Promise<Pick<TextStyle, 'bold' | 'dim' | 'rating'>> {
-  if (level === 0) return { bold: unpainted, dim: unpainted, rating: () => unpainted };
+  if (level === 0) return { bold: withoutPaint, dim: withoutPaint, rating: () => withoutPaint };
   const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level });
   return {
@@ -75,4 +75,4 @@ const colours = { lowest: 'red', low: 'yellow', high: 'green', highest: 'cyan' }
   string
 >;
 
-const unpainted = (text: string): string => text;
+const withoutPaint = (text: string): string => text;

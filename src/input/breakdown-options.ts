@@ -29,10 +29,10 @@ export interface AskedBreakdowns {
 }
 
 /** The default limit under which counts are hidden. Source: an example of the field; the Inspectorate's own limit is not known. */
-const usualLimit = 5;
+const defaultLimit = 5;
 
 /** The default for the most groups of a table. */
-const usualMost = 200;
+const defaultMost = 200;
 
 /**
  * The breakdowns that are asked for; undefined if none are. Throws a `Refusal` for options that cannot be understood, that have no effect
@@ -45,8 +45,8 @@ export function askedBreakdowns(request: BreakdownRequest): AskedBreakdowns | un
     request.publish === true || request.suppress !== undefined || (by.length > 0 && request.output !== undefined);
   if (list.length > 0 && hiding) problems.add('listWithSuppression', { column: '--list' });
   refuseAlone(request, problems);
-  const most = wholeNumber(request.maxGroups, '--max-groups', 2, problems) ?? usualMost;
-  const limit = wholeNumber(request.suppress, '--suppress', 2, problems) ?? (hiding ? usualLimit : null);
+  const most = wholeNumber(request.maxGroups, '--max-groups', 2, problems) ?? defaultMost;
+  const limit = wholeNumber(request.suppress, '--suppress', 2, problems) ?? (hiding ? defaultLimit : null);
   const practical = practicalOf(request.practical, problems);
   const tables = tablesOf(by, problems);
   // Problems of the filter are reported where lists are read, which happens in every run.
@@ -129,7 +129,7 @@ function wholeNumber(text: string | undefined, option: string, least: number, pr
   if (text === undefined) return null;
   const value = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : NaN;
   if (value >= least) return value;
-  const expected = `${option === '--suppress' ? 5 : usualMost}, a whole number from ${least}`;
+  const expected = `${option === '--suppress' ? 5 : defaultMost}, a whole number from ${least}`;
   problems.add('settingForm', { column: option }, { option, found: text, expected });
   return null;
 }

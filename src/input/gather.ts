@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { Evidence, Inspection } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
-import { isShipped, usual } from '../programmes/index.js';
+import { isShipped, defaultProgramme } from '../programmes/index.js';
 import { inspectionBeside } from './files/files.js';
 import type { InputFile } from './files/source.js';
 import type { Part } from './inspection/inspection.js';
@@ -125,5 +125,5 @@ function pathFrom(file: string | null, named: string): string {
 /** What is known of the first groups and of those of hidden size: their sizes, and their answers together. */
 async function loadNamed(name: ProgrammeName | null, longest: number): Promise<LoadedProgramme> {
   if (name !== null) return loadProgramme(name, longest);
-  return { ...(await loadProgramme({ id: usual, path: '', place: {} }, longest)), named: false };
+  return { ...(await loadProgramme({ id: defaultProgramme, path: '', place: {} }, longest)), named: false };
 }

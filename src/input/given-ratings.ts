@@ -8,7 +8,7 @@ import { fold } from '../words/english.js';
 import { decodeText, holdInMemory, readText } from './files/decode.js';
 import { parseJson } from './json/json.js';
 import { readRating, readStandard } from './inspection/ratings.js';
-import { limitsUsual } from './limits.js';
+import { defaultLimits } from './limits.js';
 import { readRows } from './sheet/rows.js';
 import { checkShape } from './json/shape.js';
 import type { InputFile } from './files/source.js';
@@ -38,7 +38,7 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
  * The entries of a file: CSV with the columns `standard` and `rating`, or a JSON object of ratings by standard. Blank ratings are skipped.
  */
 export async function readRatingsFile(source: InputFile, problems: Problems): Promise<GivenEntry[]> {
-  const { file } = await asUse(() => holdInMemory(source, limitsUsual.file));
+  const { file } = await asUse(() => holdInMemory(source, defaultLimits.file));
   const text = await asUse(() => readText(file));
   if (text.trimStart().startsWith('{')) return fromJson(text, file.file, problems);
   return asUse(() => fromCsv(file, problems));

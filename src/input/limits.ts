@@ -16,7 +16,7 @@ export interface Limits {
 }
 
 /** The default limits. 16,384 columns are as many as a spreadsheet has. */
-export const limitsUsual: Limits = { rows: 2_000_000, columns: 16_384, row: 1_048_576, file: 10_000_000 };
+export const defaultLimits: Limits = { rows: 2_000_000, columns: 16_384, row: 1_048_576, file: 10_000_000 };
 
 /** What each limit counts, for help and messages. */
 const of: Readonly<Record<keyof Limits, string>> = {
@@ -26,16 +26,16 @@ const of: Readonly<Record<keyof Limits, string>> = {
   file: 'characters of an inspection, programme or expected file',
 };
 
-const names = Object.keys(limitsUsual) as (keyof Limits)[];
+const names = Object.keys(defaultLimits) as (keyof Limits)[];
 
 /** The limits in words: "rows of a sheet (rows=5,000,000), …". */
 export function limitWords(): string {
-  return formatList(names.map((name) => `${of[name]} (${name}=${formatNumber(limitsUsual[name])})`));
+  return formatList(names.map((name) => `${of[name]} (${name}=${formatNumber(defaultLimits[name])})`));
 }
 
 /** The default limits, changed by `--limit NAME=NUMBER`. Throws a `Refusal` for an unknown name or a text that is not a number. */
 export function limitsOf(given: readonly string[] = []): Limits {
-  const limits: Record<keyof Limits, number> = { ...limitsUsual };
+  const limits: Record<keyof Limits, number> = { ...defaultLimits };
   for (const text of given) {
     const [, typed = '', number = ''] = /^\s*([^=]*?)\s*=\s*([1-9][\d_,]{0,15})\s*$/.exec(text) ?? [];
     const name = names.find((known) => known === typed.toLowerCase());

@@ -7,7 +7,7 @@ import { nearest } from '../words/nearest.js';
 import { holdInMemory, readText } from './files/decode.js';
 import { fileInput } from './files/source.js';
 import { placeOf, type Whereabouts } from './inspection/ratings.js';
-import { limitsUsual } from './limits.js';
+import { defaultLimits } from './limits.js';
 
 /** A programme as somebody named it: an id or a path, and where it was named. */
 export interface ProgrammeName {
@@ -27,7 +27,7 @@ export function nameProgramme(name: string, place: Place = { column: `--programm
  */
 export async function loadProgramme(
   { id, path, place }: ProgrammeName,
-  longest: number = limitsUsual.file,
+  longest: number = defaultLimits.file,
 ): Promise<LoadedProgramme> {
   const own = await shippedProgramme(id);
   if (own !== null) return { ...own, named: true };
@@ -41,7 +41,7 @@ export async function loadProgramme(
 }
 
 /** Reads a programme file. Throws a `Refusal` with all its faults, or if it cannot be read. */
-export async function readProgrammeFile(path: string, longest: number = limitsUsual.file): Promise<LoadedProgramme> {
+export async function readProgrammeFile(path: string, longest: number = defaultLimits.file): Promise<LoadedProgramme> {
   return asUse(async () => {
     const { createHash } = await import('node:crypto');
     const { file, chunks } = await holdInMemory(fileInput(path, 'programme file'), longest);

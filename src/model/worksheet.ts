@@ -82,7 +82,7 @@ const longestTabName = 31;
  */
 export function tabName(text: string): string {
   const name = text.replace(/[^\p{L}\p{N}]+/gu, '_');
-  return cut(name.replace(/_+$/, ''), longestTabName).replace(/_+$/, '');
+  return cutText(name.replace(/_+$/, ''), longestTabName).replace(/_+$/, '');
 }
 
 /**
@@ -95,14 +95,14 @@ export function distinctNames(names: readonly string[], most = longestTabName): 
   const taken = new Set<string>();
   return names.map((name) => {
     let distinct = name;
-    for (let n = 2; taken.has(distinct.toLowerCase()); n++) distinct = `${cut(name, most - `_${n}`.length)}_${n}`;
+    for (let n = 2; taken.has(distinct.toLowerCase()); n++) distinct = `${cutText(name, most - `_${n}`.length)}_${n}`;
     taken.add(distinct.toLowerCase());
     return distinct;
   });
 }
 
 /** The beginning of a text, at most so many UTF-16 units long, with no character cut in half. */
-function cut(text: string, most: number): string {
+function cutText(text: string, most: number): string {
   let kept = '';
   for (const character of text) {
     if (kept.length + character.length > most) break;

@@ -37,7 +37,7 @@ export const shipped: Readonly<Record<string, Shipped>> = {
 };
 
 /** The id of the programme that is used if none is named. */
-export const usual = 'pdu-2021';
+export const defaultProgramme = 'pdu-2021';
 
 /** Whether a programme of this id ships with casescore. */
 export function isShipped(id: string): boolean {

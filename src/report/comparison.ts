@@ -1,9 +1,10 @@
 /** The output of `compare`: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
 import { changes, level } from '../analysis/comparison/comparison.js';
+import { textPart, titlePart } from '../model/document.js';
 import { formatCount, formatList } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { fieldworkMonth } from './sentences.js';
-import { joinLines } from './text/document.js';
+import { joinLines, partLines } from './text/document.js';
 import { drawTable, type TextTable } from './text/table.js';
 import type { Change, Comparison, Independence, QuestionChange } from '../model/comparison.js';
 
@@ -25,19 +26,16 @@ export function comparisonText(comparison: Comparison, style: TextStyle): string
     ...changes.flatMap((change) => {
       const found = ratings.filter((rating) => rating.change === change);
       if (found.length === 0) return [];
-      return [
-        '',
-        style.bold(headings[change]),
-        ...found.flatMap(({ code, title, before: was, after: is }) => {
-          const name = code === null ? title : `${code} ${title}`;
-          return paragraph(style, was === is ? `${name}: ${is}` : `${name}: ${was} ${arrow(style)} ${is}`, 2);
-        }),
-      ];
+      const lines = found.map(({ code, title, before: was, after: is }) => {
+        const name = code === null ? title : `${code} ${title}`;
+        return textPart(was === is ? `${name}: ${is}` : `${name}: ${was} ${arrow(style)} ${is}`);
+      });
+      return partLines([titlePart(headings[change]), ...lines], style);
     }),
     '',
-    ...drawTable([questionTable(comparison)], style, 'words'),
+    ...drawTable([changesTable(comparison)], style, 'words'),
     '',
-    ...sentences(comparison).flatMap((sentence) => paragraph(style, sentence)),
+    ...conclusions(comparison).flatMap((sentence) => paragraph(style, sentence)),
   ]);
 }
 
@@ -53,7 +51,7 @@ function sideWords({ inspection, sample, overall }: Comparison['before']): strin
   ].join(', ');
 }
 
-function questionTable({ questions, independence }: Comparison): TextTable {
+function changesTable({ questions, independence }: Comparison): TextTable {
   const tested = independence.independent;
   return {
     header: ['Key question', 'Before', 'After', 'Points', ...(tested ? ['95% interval', 'Distinguishable'] : [])],
@@ -90,7 +88,7 @@ function probability(p: number): string {
 }
 
 /** What can be concluded, and why. */
-function sentences({ independence, questions }: Comparison): string[] {
+function conclusions({ independence, questions }: Comparison): string[] {
   if (!independence.independent) return [dependentWords(independence)];
   const tested = questions.filter(({ difference }) => difference !== null);
   if (tested.length === 0) return ['No question has counts on both sides, so nothing is said of chance.'];

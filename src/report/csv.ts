@@ -13,13 +13,13 @@ export type Cell = string | number | boolean | null;
  * csvLines([['=1+1', -5, null]]) // "'=1+1,-5,\r\n"
  */
 export function csvLines(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
-function cellText(cell: Cell): string {
+function csvCell(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null ? '' : String(cell);
   if (surelyPlain.test(cell)) return cell;
-  const text = harmless(makeVisible(cell));
+  const text = neutraliseFormula(makeVisible(cell));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -29,6 +29,6 @@ const surelyPlain = /^[0-9A-Za-z][ !#-+\--~]*$/;
 /** The mark that Excel needs to read a CSV as UTF-8. */
 export const byteOrderMark = '\ufeff';
 
-function harmless(text: string): string {
+function neutraliseFormula(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

@@ -3,7 +3,7 @@ import type { Assessment, KeyQuestionResult, RuleStep, StandardResult } from '..
 import type { Citation, Method } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
-import { citation, documentWords, overallWords } from './method.js';
+import { citation, documentWords, overallMethodWords } from './method.js';
 import { headingPart, itemPart, textPart, titlePart, type Part } from '../model/document.js';
 import { bandEdges, why } from './sentences.js';
 
@@ -12,14 +12,14 @@ export function explanation(assessment: Assessment): Part[] {
   return [
     titlePart('How these ratings were made'),
     ...method(assessment),
-    ...assessment.standards.flatMap((standard) => steps(assessment, standard)),
+    ...assessment.standards.flatMap((standard) => standardParts(assessment, standard)),
     ...overall(assessment),
     ...documents(assessment),
   ];
 }
 
-const source = (from: Citation, before = ''): Part => ({ kind: 'source', text: before + citation(from) });
-const result = (words: string): Part => ({ kind: 'result', text: words });
+const sourcePart = (from: Citation, before = ''): Part => ({ kind: 'source', text: before + citation(from) });
+const resultPart = (words: string): Part => ({ kind: 'result', text: words });
 
 /** How percentages, bands and ratings come about under a programme, a sentence each with its source. */
 export function methodSentences({ method: m }: Assessment): { readonly words: string; readonly source: Citation }[] {
@@ -47,12 +47,12 @@ function method(assessment: Assessment): Part[] {
     textPart(`Programme ${programme.id}, file SHA-256 ${programme.sha256}`),
     ...[...methodSentences(assessment), ...(m.remarks ?? [])].flatMap(({ words, source: found }) => [
       itemPart(words),
-      source(found),
+      sourcePart(found),
     ]),
   ];
 }
 
-function steps(assessment: Assessment, standard: StandardResult): Part[] {
+function standardParts(assessment: Assessment, standard: StandardResult): Part[] {
   const { code, title: name, keyQuestions, rating, byRule, score, borderline } = standard;
   const both = byRule === rating ? '' : ` (by the rules alone: ${byRule ?? 'not rated'})`;
   const points = score === null ? 'no points' : formatCount(score, 'point');
@@ -70,7 +70,7 @@ function steps(assessment: Assessment, standard: StandardResult): Part[] {
     ...why(assessment, standard).map(itemPart),
     ...assessment.rules.filter((rule) => rule.standard === code).flatMap((rule) => ruleStep(assessment, rule)),
     ...borderline.map(({ message }) => itemPart(`Borderline, which moves nothing: ${message}`)),
-    result(
+    resultPart(
       `${ratingWords(standard)}, ${scored}${both}${standard.provisional && rating !== null ? ', provisional' : ''}`,
     ),
   ];
@@ -97,8 +97,8 @@ function ruleStep({ method: m }: Assessment, { rule, takes, setOff, met, without
   const have = `${met.length}${met.length === 0 ? '' : ` (${formatList(met)})`}`;
   return [
     itemPart(`Rule ${rule}: ${outcome}. It takes ${takes}; found ${have}${without}.`),
-    source(found.source, 'The rule: '),
-    source(found.when.source, 'What sets it off: '),
+    sourcePart(found.source, 'The rule: '),
+    sourcePart(found.when.source, 'What sets it off: '),
   ];
 }
 
@@ -114,16 +114,16 @@ function overall({ overall: whole, method: m, standards }: Assessment): Part[] {
   return [
     headingPart('Overall'),
     itemPart(`Points: ${formatList(scale)}. The score is ${sum} = ${whole.score} of ${whole.maximum}${provisional}.`),
-    source(m.methodSources.points),
+    sourcePart(m.methodSources.points),
     itemPart(
-      `${overallWords(m, rated.length)} Here ${average}: ${whole.rating ?? (whole.complete ? 'no rating' : 'no rating yet')}${provisional}.`,
+      `${overallMethodWords(m, rated.length)} Here ${average}: ${whole.rating ?? (whole.complete ? 'no rating' : 'no rating yet')}${provisional}.`,
     ),
-    source(m.overall.source),
+    sourcePart(m.overall.source),
     ...(whole.complete ? [] : [itemPart('No overall rating while standards are still to come.')]),
     itemPart(
       `By the rules alone: ${whole.byRule.score}/${whole.maximum}, ${whole.byRule.rating ?? 'no rating'}${provisional}.`,
     ),
-    result(
+    resultPart(
       `${whole.rating ?? (whole.complete ? 'no overall rating' : 'no overall rating yet')}${whole.rating === null ? '' : provisional}`,
     ),
   ];

@@ -26,8 +26,8 @@ const setOut = 3;
 /** The page: the bases that fit all percentages, the counts with those bases, then each percentage by itself. */
 export function feasiblePage({ published, bases, results }: FeasibleReport): Page {
   const [first] = results;
-  const sameUnder = (result: Feasibility): string => JSON.stringify({ ...result, rounding: '' });
-  const same = first !== undefined && results.every((result) => sameUnder(result) === sameUnder(first));
+  const [text, ...others] = results.map((result) => JSON.stringify({ ...result, rounding: '' }));
+  const same = first !== undefined && others.every((other) => other === text);
   const distinct = same ? [first] : results;
   return {
     title: `Counts behind ${formatCount(published.length, 'published percentage')}`,
@@ -37,11 +37,15 @@ export function feasiblePage({ published, bases, results }: FeasibleReport): Pag
         titlePart(
           results.length > 1 && same ? 'Halves up or to even, which comes to the same' : halves[result.rounding],
         ),
-        textPart(together(published, bases, result)),
+        textPart(fitOfAll(published, bases, result)),
         ...(bases.length === 1 || result.bases.length > setOut
           ? []
-          : result.bases.map((base) => ofBase(published, base, result))),
-        ...published.map((one, i): Part => ({ kind: 'item', lead: baseName(one), text: alone(one, bases, result, i) })),
+          : result.bases.map((base) => basePart(published, base, result))),
+        ...published.map((one, i): Part => ({
+          kind: 'item',
+          lead: baseName(one),
+          text: fitOfOne(one, bases, result, i),
+        })),
       ]),
       textPart('Method: GRIM (Brown and Heathers 2017). It says which counts can be, not which were.'),
     ],
@@ -50,14 +54,14 @@ export function feasiblePage({ published, bases, results }: FeasibleReport): Pag
 
 /** A percentage as printed, with its question: "2.2.1 57%". */
 export function baseName({ label, printed }: LabelledPercentage): string {
-  return `${label === null ? '' : `${label} `}${percent(printed)}`;
+  return `${label === null ? '' : `${label} `}${percentText(printed)}`;
 }
 
-function percent({ percentage, decimals }: Published): string {
+function percentText({ percentage, decimals }: Published): string {
   return `${percentage.toFixed(decimals)}%`;
 }
 
-function together(published: readonly LabelledPercentage[], bases: readonly number[], result: Feasibility): string {
+function fitOfAll(published: readonly LabelledPercentage[], bases: readonly number[], result: Feasibility): string {
   const all = published.length === 1 ? 'the percentage' : `all ${published.length} percentages at once`;
   if (result.bases.length > 0) {
     const only = result.bases.length === 1 && bases.length > 1 ? 'Only ' : '';
@@ -77,43 +81,43 @@ function together(published: readonly LabelledPercentage[], bases: readonly numb
   return `No base fits ${all}. Nearest to it: ${best.length === 1 ? `with ${one.base} only ${impossible}` : `${ranges(best.map(({ base }) => base))}, with ${formatCount(fewest, 'percentage')} impossible`}.`;
 }
 
-function ofBase(published: readonly LabelledPercentage[], base: number, { percentages }: Feasibility): Part {
+function basePart(published: readonly LabelledPercentage[], base: number, { percentages }: Feasibility): Part {
   const counts = published.map((one, i) => {
     const found = percentages[i]?.counts.find((counts_) => counts_.base === base);
-    return `${baseName(one)} ${found === undefined ? '' : span(found)}`;
+    return `${baseName(one)} ${found === undefined ? '' : countRange(found)}`;
   });
   return { kind: 'item', lead: `Of ${base}:`, text: `${counts.join(', ')}.` };
 }
 
-function alone({ printed }: LabelledPercentage, bases: readonly number[], result: Feasibility, i: number): string {
+function fitOfOne({ printed }: LabelledPercentage, bases: readonly number[], result: Feasibility, i: number): string {
   const { counts = [], impossible = [] } = result.percentages[i] ?? {};
   // For a long list of bases, the gaps are more informative.
   const many = counts.length > mostListed;
   const possible = many
     ? `fits ${ranges(counts.map(({ base }) => base))}`
-    : counts.map((found) => `${span(found)} of ${found.base}`).join(', ');
+    : counts.map((found) => `${countRange(found)} of ${found.base}`).join(', ');
   if (impossible.length === 0) return possible;
-  const why = impossible.length === 1 ? ` ${around(printed, impossible[0] ?? 0, result.rounding)}` : '';
+  const why = impossible.length === 1 ? ` ${neighbourWords(printed, impossible[0] ?? 0, result.rounding)}` : '';
   if (possible !== '') return `${possible}; impossible with ${ranges(impossible)}${why}`;
   return `impossible${bases.length === 1 ? '' : ` with every base asked`}${why}`;
 }
 
 /** Why a base cannot give a percentage: the percentages of the counts on either side, and whether the other rounding rule could. */
-function around(printed: Published, base: number, rounding: Rounding): string {
+function neighbourWords(printed: Published, base: number, rounding: Rounding): string {
   const { decimals } = printed;
   const below = Math.min(base - 1, Math.floor((unitsOf(printed) * base) / (100 * 10 ** decimals)));
   const print = (count: number): string => {
     const percentage = Number(scaledPercentage(count, base, decimals, rounding)) / 10 ** decimals;
-    return `${count} of ${base} is ${percent({ percentage, decimals })}`;
+    return `${count} of ${base} is ${percentText({ percentage, decimals })}`;
   };
   const other: Rounding = rounding === 'half-up' ? 'half-even' : 'half-up';
   const otherwise = countsFor(printed, base, other);
   const hint =
-    otherwise === null ? '' : `; with ${halves[other].toLowerCase()} it would be ${span(otherwise)} of ${base}`;
+    otherwise === null ? '' : `; with ${halves[other].toLowerCase()} it would be ${countRange(otherwise)} of ${base}`;
   return `(${print(below)} and ${print(below + 1)}${hint})`;
 }
 
-function span({ least, most }: BaseCounts): string {
+function countRange({ least, most }: BaseCounts): string {
   return least === most ? String(least) : `${least} to ${most}`;
 }
 

@@ -5,14 +5,17 @@ import type { Programme } from '../model/programme.js';
 import { decisionSentence } from './sentences.js';
 import { joinLines, partLines } from './text/document.js';
 import { paragraph, type TextStyle } from './text/layout.js';
-import { ratingsPage } from './text/report.js';
+import { ratingsLines } from './text/report.js';
 
 /** The score, the overall rating and each standard, then the decision rules, then notes. Lines ended by LF. */
 export function givenReport(programme: Programme, result: GivenResult, applied: boolean, style: TextStyle): string {
   const { standards, overall, notes } = result;
   const { score, rating, byRule, maximum } = overall;
   // The ratings page shows two results if discretion made them differ; here only the rules were not asked for.
-  const page = ratingsPage({ standards, overall: { ...overall, byRule: { score, rating } }, method: programme }, style);
+  const page = ratingsLines(
+    { standards, overall: { ...overall, byRule: { score, rating } }, method: programme },
+    style,
+  );
   const other = byRule.score !== score || byRule.rating !== rating;
   const hint = `With the decision rules it would be ${byRule.score}/${maximum}${byRule.rating === null ? '' : `, ${byRule.rating}`}: --rules applies them.`;
   return joinLines([

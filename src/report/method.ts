@@ -15,7 +15,7 @@ export function citation(source: Citation): string {
 }
 
 /** A sentence on how points become the overall rating of `rated` standards. */
-export function overallWords({ overall, ratings }: Pick<Method, 'overall' | 'ratings'>, rated: number): string {
+export function overallMethodWords({ overall, ratings }: Pick<Method, 'overall' | 'ratings'>, rated: number): string {
   if (overall.method === 'averagePoints') {
     const edges = overall.cutOffs.map(({ rating, upTo }) => `${rating} up to ${upTo}`);
     return `Average points: ${formatList(edges)} (each cut-off included), ${ratings.at(-1)?.name ?? ''} above.`;
@@ -46,7 +46,13 @@ export function rangesOf(
 }
 
 /** A document that a programme cites, in one line: its title, and after it whatever else is known of it. */
-export function documentWords({ title, publisher, date, isbn, licence }: Method['documents'][string]): string {
+export function documentWords({
+  title,
+  publisher,
+  date,
+  isbn,
+  licence,
+}: Omit<Method['documents'][string], 'licence'> & { readonly licence?: string | undefined }): string {
   const details = [
     publisher,
     date,

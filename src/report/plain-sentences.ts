@@ -23,17 +23,17 @@ export function sentencesByStandard(assessment: Assessment): StandardSentences[]
  */
 export function plainSentences(assessment: Assessment, standard: StandardResult, naming: Naming = 'words'): string[] {
   const answered = standard.keyQuestions.filter((one): one is Answered => one.percentage !== null);
-  if (answered.length === 0) return [withoutFigures(assessment, standard)];
-  return withFigures(assessment, standard, answered, naming);
+  if (answered.length === 0) return [sentenceWithoutFigures(assessment, standard)];
+  return sentencesWithFigures(assessment, standard, answered, naming);
 }
 
-function withFigures(
+function sentencesWithFigures(
   assessment: Assessment,
   standard: StandardResult,
   answered: readonly Answered[],
   naming: Naming,
 ): string[] {
-  const results = (tied: readonly Answered[]): string => resultsOf(tied, tied.length > 2 ? 'codes' : naming);
+  const results = (tied: readonly Answered[]): string => resultWords(tied, tied.length > 2 ? 'codes' : naming);
   const end = isOpen(assessment, standard) ? ' so far.' : '.';
   const noun = nounOf(standard);
   const which = answered.length < standard.keyQuestions.length ? ' with relevant cases' : '';
@@ -52,7 +52,7 @@ function withFigures(
 }
 
 /** Questions with the same percentage, with their counts if known. */
-function resultsOf(tied: readonly Answered[], naming: Naming): string {
+function resultWords(tied: readonly Answered[], naming: Naming): string {
   const [first] = tied;
   if (first === undefined) return '';
   const counts = tied.map(countsOf);
@@ -60,15 +60,15 @@ function resultsOf(tied: readonly Answered[], naming: Naming): string {
   const each = tied.length === 1 ? 'with' : 'each with';
   const percent = `${first.percentage} per cent`;
   if (new Set(counts).size > 1) {
-    const names = tied.map((one, i) => `${named(one, naming)}${counts[i] === null ? '' : ` (${counts[i]})`}`);
+    const names = tied.map((one, i) => `${questionName(one, naming)}${counts[i] === null ? '' : ` (${counts[i]})`}`);
     return `${formatList(names)}, ${each} Yes in ${percent} of relevant cases`;
   }
   const share = count == null ? `${percent} of relevant cases` : `${count} (${percent})`;
-  return `${formatList(tied.map((one) => named(one, naming)))}, ${each} Yes in ${share}`;
+  return `${formatList(tied.map((one) => questionName(one, naming)))}, ${each} Yes in ${share}`;
 }
 
 /** Quotes the programme's wording, because wording turned into a clause could become nonsense. */
-function named({ code, text, certainty }: Answered, naming: Naming): string {
+function questionName({ code, text, certainty }: Answered, naming: Naming): string {
   if (naming === 'codes') return code;
   return `${code}, "${text}"${certainty === 'assumed' ? ' (wording assumed)' : ''}`;
 }
@@ -80,27 +80,27 @@ function countsOf({ yes, no, notApplicable, unanswered }: Answered): string | nu
   return `${formatNumber(yes)} of ${formatCount(yes + no, noun)}`;
 }
 
-function withoutFigures(assessment: Assessment, standard: StandardResult): string {
+function sentenceWithoutFigures(assessment: Assessment, standard: StandardResult): string {
   const { basis, keyQuestions } = standard;
-  if (basis === 'judgement') return judged(assessment, standard);
-  if (basis === 'notApplicable') return `It does not apply here, ${leftOut(assessment, standard)}.`;
+  if (basis === 'judgement') return judgementSentence(assessment, standard);
+  if (basis === 'notApplicable') return `It does not apply here, ${scoreClause(assessment, standard)}.`;
   if (keyQuestions.length === 0) {
     return basis === 'missing'
-      ? `It has no rating yet, ${leftOut(assessment, standard)}.`
+      ? `It has no rating yet, ${scoreClause(assessment, standard)}.`
       : 'There are no figures for it.';
   }
   if (isOpen(assessment, standard)) return `No case has a Yes or No ${questionsOf(standard, 'for')} yet.`;
   return `No case is relevant ${questionsOf(standard, 'to')}, so it has no percentage.`;
 }
 
-function judged({ method }: Assessment, { counted: inScore, score, provisional }: StandardResult): string {
+function judgementSentence({ method }: Assessment, { counted: inScore, score, provisional }: StandardResult): string {
   const most = Math.max(...method.ratings.map(({ points }) => points));
   const scores =
     score === null ? '' : `, and scores ${score} of ${formatCount(most, 'point')}${provisional ? ' so far' : ''}`;
   return `It rests on the inspectors' judgement, not on cases${inScore ? scores : ', and stands outside the score'}.`;
 }
 
-function leftOut({ overall }: Assessment, { counted: inScore }: StandardResult): string {
+function scoreClause({ overall }: Assessment, { counted: inScore }: StandardResult): string {
   if (!inScore) return 'and it stands outside the score in any case';
   const { score, maximum, complete } = overall;
   return `so it is left out of the score${complete ? '' : ' so far'}${maximum === 0 ? '' : `, ${score} of ${maximum}`}`;

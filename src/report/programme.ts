@@ -3,7 +3,7 @@ import type { Citation, Programme, Standard } from '../model/programme.js';
 import { requirement } from '../scoring/rules.js';
 import { formatCount, formatList } from '../words/english.js';
 import { headingPart, itemPart, textPart, titledList, titlePart, type Page, type Part } from '../model/document.js';
-import { documentWords, overallWords, rangesOf } from './method.js';
+import { documentWords, overallMethodWords, rangesOf } from './method.js';
 import { bandEdges } from './sentences.js';
 
 /** The page of a programme. Each value is followed by its certainty and the number of its source, listed at the end. */
@@ -102,7 +102,7 @@ function overall(programme: Programme, sources: Sources): Part[] {
     titlePart('From standards to the overall rating'),
     itemPart(`Points: ${formatList(scale)} ${sources.cite(methodSources.points)}.`),
     ...(method.method === 'averagePoints'
-      ? [itemPart(`${overallWords(programme, most)} ${sources.cite(method.source)}`)]
+      ? [itemPart(`${overallMethodWords(programme, most)} ${sources.cite(method.source)}`)]
       : [
           itemPart(`A table of score ranges ${sources.cite(method.source)}:`),
           ...method.rows.map((row) =>

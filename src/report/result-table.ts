@@ -71,14 +71,13 @@ export function resultTable(result: FullResult): Cell[][] {
 
 function wholeRow(assessment: Assessment): Row {
   const { overall, programme, method, notes } = assessment;
-  const { byRule, complete, provisional, rating, score, maximum } = overall;
   const remarks = (method.remarks ?? []).filter(({ source }) => source.certainty === 'assumed');
   return {
     kind: 'overall',
     text: programme.title,
-    byRule: byRule.rating,
-    byRuleScore: byRule.score,
-    ...{ rating, score, maximum, complete, provisional },
+    ...overall,
+    byRule: overall.byRule.rating,
+    byRuleScore: overall.byRule.score,
     notes: [...notes.map(({ message }) => message), ...remarks.map(({ words }) => words)].join(' '),
     assumed: assumptions(assessment).join('; '),
   };
@@ -87,12 +86,13 @@ function wholeRow(assessment: Assessment): Row {
 function standardRows(result: FullResult, standard: StandardResult): Row[] {
   const { code, title, keyQuestions, discretion, decisions, borderline } = standard;
   const { basis, counted, banded, judged, byRule, rating, score, provisional } = standard;
+  const ratings = { basis, counted, banded, judged, byRule, rating, score, provisional };
   const common: Row = { standard: code, standardRating: ratingWords(standard) };
   const supporting = result.supporting.find((table) => table.standard === code)?.questions ?? [];
   const head: Row = {
     kind: 'standard',
     text: title,
-    ...{ basis, counted, banded, judged, byRule, rating, score, provisional },
+    ...ratings,
     borderline: borderline.map(({ message }) => message).join(' '),
     rules: decisions.map(({ rule }) => rule).join(' '),
     discretion: discretion?.to ?? null,
@@ -121,7 +121,9 @@ function figures(
   return {
     question: code,
     text,
-    ...{ yes, no, percentage },
+    yes,
+    no,
+    percentage,
     notApplicable: outsideBase(result, notApplicable),
     unanswered: outsideBase(result, unanswered),
     relevant: yes === null || no === null ? null : yes + no,

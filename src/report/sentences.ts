@@ -6,15 +6,15 @@ import { formatCount, formatNumber, numberInWords, formatList } from '../words/e
 /** Sentences that derive a standard's rating: its starting point, then each decision rule, then discretion. */
 export function why(assessment: Assessment, standard: StandardResult): string[] {
   return [
-    start(assessment, standard),
-    ...(standard.basis === 'cases' ? departure(standard) : []),
+    startSentence(assessment, standard),
+    ...(standard.basis === 'cases' ? discretionSentences(standard) : []),
     ...standard.decisions.map((decision) => decisionSentence(assessment, standard, decision)),
-    ...(standard.basis === 'judgement' ? departure(standard) : []),
-    ...elsewhere(assessment, standard),
+    ...(standard.basis === 'judgement' ? discretionSentences(standard) : []),
+    ...elsewhereSentences(assessment, standard),
   ];
 }
 
-function start(assessment: Assessment, standard: StandardResult): string {
+function startSentence(assessment: Assessment, standard: StandardResult): string {
   const { basis, reason, judged, keyQuestions } = standard;
   switch (basis) {
     case 'notApplicable':
@@ -30,7 +30,7 @@ function start(assessment: Assessment, standard: StandardResult): string {
         ? `Judged ${judged} by the inspectors.`
         : `Judged ${judged} by the inspectors: ${endSentence(reason)}`;
     case 'cases':
-      return fromCases(assessment.method, standard);
+      return casesSentence(assessment.method, standard);
   }
 }
 
@@ -42,17 +42,17 @@ function unratedSentence({ method }: Assessment, { keyQuestions }: StandardResul
     : 'Not rated: no case is relevant to it.';
 }
 
-function fromCases(method: Method, { banded, keyQuestions, provisional }: StandardResult): string {
+function casesSentence(method: Method, { banded, keyQuestions, provisional }: StandardResult): string {
   const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
   const lowest = rated.filter((question) => question.lowest);
   const [first] = lowest;
   if (first === undefined) return '';
   const of = rated.length === 1 ? 'its key question' : `the lowest of its ${numberInWords(rated.length)} key questions`;
   const tie = lowest.length > 1 ? `, shared by ${numberInWords(lowest.length)},` : '';
-  return `${provisional ? 'Provisionally rated' : 'Rated'} ${banded} because ${of}${tie} is ${first.percentage} per cent${counts(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
+  return `${provisional ? 'Provisionally rated' : 'Rated'} ${banded} because ${of}${tie} is ${first.percentage} per cent${countsClause(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
 }
 
-function counts(lowest: readonly KeyQuestionResult[]): string {
+function countsClause(lowest: readonly KeyQuestionResult[]): string {
   const texts = lowest.flatMap(({ yes, no }) =>
     yes === null || no === null ? [] : `${formatNumber(yes)} of ${formatCount(yes + no, 'case')}`,
   );
@@ -90,7 +90,7 @@ export function decisionSentence(
   return `${here}; ${held}.`;
 }
 
-function departure({ discretion }: StandardResult): string[] {
+function discretionSentences({ discretion }: StandardResult): string[] {
   if (discretion === null) return [];
   const { from, to, reason, by, on } = discretion;
   const recorded = [by === undefined ? '' : ` by ${by}`, on === undefined ? '' : ` on ${on}`].join('');
@@ -113,7 +113,7 @@ function movedBy({ standards, method }: Assessment, { code, rating, byRule, disc
   return near.length > 0 ? near : departing;
 }
 
-function elsewhere(assessment: Assessment, standard: StandardResult): string[] {
+function elsewhereSentences(assessment: Assessment, standard: StandardResult): string[] {
   const moving = movedBy(assessment, standard);
   if (moving.length === 0) return [];
   return [
@@ -174,12 +174,12 @@ export function assumptions({ method, standards, rules: steps }: Assessment): st
     ]),
     ...(overall.source.certainty === 'assumed' ? ['the cut-offs of the overall rating'] : []),
     ...(borderline.source.certainty === 'assumed' ? ['what counts as borderline'] : []),
-    ...wordings(questions),
+    ...wordingAssumptions(questions),
   ];
 }
 
 /** Up to three questions are named; of more the number is given, because each is marked in its place. */
-function wordings(codes: readonly string[]): string[] {
+function wordingAssumptions(codes: readonly string[]): string[] {
   if (codes.length > 3) return [`the wording of ${codes.length} key questions`];
   return codes.length === 0 ? [] : [`the wording of ${formatList(codes)}`];
 }

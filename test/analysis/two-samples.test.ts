@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fisher } from '../../src/analysis/statistics/fisher.js';
 import { holm } from '../../src/analysis/statistics/holm.js';
-import { newcombe } from '../../src/analysis/statistics/newcombe.js';
+import { newcombe } from '../../src/analysis/statistics/wilson.js';
 import { references, worst } from './reference.js';
 import { runs } from '../runs.js';
 

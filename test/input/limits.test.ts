@@ -5,14 +5,14 @@ import { describeProblems as worded, Refusal } from '../../src/problems/problems
 import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
 import { readText } from '../../src/input/files/decode.js';
 import { Ids } from '../../src/input/sheet/sheet-reader.js';
-import { limitsOf, limitsUsual } from '../../src/input/limits.js';
+import { limitsOf, defaultLimits } from '../../src/input/limits.js';
 import { inspection, pdu } from '../make.js';
 import { run } from '../run.js';
 
 const head = 'case_id,2.2.1,2.2.2,2.2.3\n';
 
 /** A stream that begins so and then repeats a piece without end; gives how much was taken when the reader stopped. */
-async function endless(start: string, piece: string, limits = limitsUsual) {
+async function endless(start: string, piece: string, limits = defaultLimits) {
   const bytes = Buffer.from(piece);
   let taken = 0;
   let closed = false;
@@ -60,7 +60,7 @@ describe('a stream that never ends', { timeout: 60_000 }, () => {
     ['of wrong rows', head, 'C1,Yes\n'.repeat(4096), `pipe:1002: ${rows}`],
     ['of answers', 'case_id,question,answer\n', 'C1,,\n'.repeat(4096), `pipe:1002: ${rows}`],
   ])('%s', async (_, start, piece, message) => {
-    expect(await endless(start, piece, { ...limitsUsual, rows: 1000 })).toMatchObject({ message, closed: true });
+    expect(await endless(start, piece, { ...defaultLimits, rows: 1000 })).toMatchObject({ message, closed: true });
   });
 
   test('of NULs', async () => {
@@ -107,8 +107,8 @@ describe('a cell, a header or a number of columns', { timeout: 60_000 }, () => {
 
 describe('--limit', () => {
   test('names what it sets, may repeat, and takes separators of thousands', () => {
-    expect(limitsOf(['rows=10,000', 'ROW = 5'])).toEqual({ ...limitsUsual, rows: 10_000, row: 5 });
-    expect(limitsOf()).toEqual(limitsUsual);
+    expect(limitsOf(['rows=10,000', 'ROW = 5'])).toEqual({ ...defaultLimits, rows: 10_000, row: 5 });
+    expect(limitsOf()).toEqual(defaultLimits);
   });
 
   test.each([

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parseProgramme } from '../../src/input/programme.js';
 import type { Programme } from '../../src/model/programme.js';
 import { faultsOf, sourcesOf } from '../../src/programmes/faults.js';
-import { shipped, shippedProgramme, usual } from '../../src/programmes/index.js';
+import { shipped, shippedProgramme, defaultProgramme } from '../../src/programmes/index.js';
 import { programmeSchema } from '../../src/model/programme.js';
 
 const folder = new URL('../../src/programmes/', import.meta.url);
@@ -21,8 +21,8 @@ test('every programme file is shipped, and every shipped programme has a file', 
 });
 
 test('a sheet that names no programme is of pdu-2021', () => {
-  expect(usual).toBe('pdu-2021');
-  expect(Object.keys(shipped)).toContain(usual);
+  expect(defaultProgramme).toBe('pdu-2021');
+  expect(Object.keys(shipped)).toContain(defaultProgramme);
 });
 
 test.each(['pdu-1999', '', 'constructor', '__proto__', 'PDU-2021'])('"%s" is no shipped programme', async (id) => {

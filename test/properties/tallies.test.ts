@@ -5,8 +5,11 @@ import { addTallies, addTally, emptyTally, relevantCases } from '../../src/scori
 import { runs } from '../runs.js';
 
 const answers = fc.array(fc.constantFrom<Answer>('yes', 'no', 'notApplicable', 'unanswered'), { maxLength: 60 });
-const tallied = (given: readonly Answer[]): Tally =>
-  given.reduce((sum, one) => ({ ...sum, [one]: sum[one] + 1 }), emptyTally);
+const tallied = (given: readonly Answer[]): Tally => {
+  const tally = { ...emptyTally };
+  for (const answer of given) tally[answer] += 1;
+  return tally;
+};
 
 test('adding tallies is tallying the answers together', () => {
   fc.assert(

@@ -1,18 +1,16 @@
 /** Breakdowns by profile columns: percentages of groups, contrasts, and which of them are hidden. Groups have no ratings. */
-import type { Breakdowns, Contrast, Group, GroupAnswers } from '../../model/breakdowns.js';
-import { problem, Refusal } from '../../problems/problems.js';
-import type { BreakdownOptions } from '../../model/breakdowns.js';
+import type { BreakdownOptions, Breakdowns, Contrast, Group, GroupAnswers } from '../../model/breakdowns.js';
 import type { Programme } from '../../model/programme.js';
 import type { GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
+import { problem, Refusal } from '../../problems/problems.js';
 import { placeInBand } from '../../scoring/band.js';
-import { emptyTally } from '../../scoring/tally.js';
-import { nearest } from '../../words/nearest.js';
-import { fold } from '../../words/english.js';
-import { judge, usualPractical } from './contrast.js';
 import { addGrouped, talliesBySheet } from '../../scoring/groups.js';
-import { nameOf, pairsOf, strata } from './pairs.js';
-import type { Stratum } from '../statistics/stratified.js';
+import { emptyTally } from '../../scoring/tally.js';
+import { fold } from '../../words/english.js';
+import { nearest } from '../../words/nearest.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
+import type { Stratum } from '../statistics/two-groups.js';
+import { defaultPractical, judge, nameOf, pairsOf, strataBySheet } from './contrast.js';
 
 /** The sheets to break down, and the figures of all their cases. */
 export interface CountedSample {
@@ -30,7 +28,7 @@ export function breakdowns(
   { cases, tallies, sheets }: CountedSample,
   { suppress, contrast, reference, ...asked }: BreakdownOptions,
 ): Breakdowns {
-  const practical = asked.practical ?? usualPractical;
+  const practical = asked.practical ?? defaultPractical;
   const grouped = addGrouped(sheets);
   const { where, questions } = grouped;
   const codes = questions.map(({ code }) => code);
@@ -38,15 +36,15 @@ export function breakdowns(
   const whole = openGroup({ cases, tallies }, codes);
   const open = grouped.tables.map(({ by, groups }, t) => {
     const opened = groups.map((group) => openGroup(group, codes));
-    const rest = where === null ? null : less(whole, opened);
+    const rest = where === null ? null : subtractGroups(whole, opened);
     return { by, groups: opened, rest, sheets: meetings(sheets, t, groups) };
   });
   const protections =
-    suppress === null ? open.map(() => everything(codes)) : protect(open, grouped.meetings, whole, suppress);
+    suppress === null ? open.map(() => protectNothing(codes)) : protect(open, grouped.meetings, whole, suppress);
   const shown = grouped.tables.map((table, t) => {
-    const protection = protections[t] ?? everything(codes);
+    const protection = protections[t] ?? protectNothing(codes);
     const strataOf = (group: GroupCounts, other: GroupCounts, code: string): Stratum[] =>
-      strata(talliesBySheet(sheets, t, group), talliesBySheet(sheets, t, other), code);
+      strataBySheet(talliesBySheet(sheets, t, group), talliesBySheet(sheets, t, other), code);
     const wanted = contrast && protection.withheld === null;
     return {
       ...table,
@@ -76,9 +74,7 @@ export function breakdowns(
       withheld: protection.withheld,
       leftOut: codes.filter((_, q) => protection.questions[q] === null),
       groups:
-        protection.withheld === null
-          ? groups.map((group, g) => shownGroup(programme, group, g, codes, protection))
-          : [],
+        protection.withheld === null ? groups.map((group, g) => showGroup(programme, group, g, codes, protection)) : [],
       contrasts: pairs && {
         reference: pairs.reference,
         asked: pairs.asked,
@@ -106,7 +102,7 @@ function meetings(sheets: readonly Grouped[], t: number, groups: readonly GroupC
   return groups.flatMap((group, g) => [...talliesBySheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
 }
 
-const everything = (questions: readonly string[]): Protection => ({
+const protectNothing = (questions: readonly string[]): Protection => ({
   withheld: null,
   hidden: new Set(),
   questions: questions.map(() => uncovered),
@@ -121,7 +117,7 @@ function openGroup({ cases, tallies }: { cases: number; tallies: Tallies }, ques
 }
 
 /** The whole sample without the groups. */
-function less(whole: OpenGroup, groups: readonly OpenGroup[]): OpenGroup {
+function subtractGroups(whole: OpenGroup, groups: readonly OpenGroup[]): OpenGroup {
   return {
     cases: groups.reduce((left, { cases }) => left - cases, whole.cases),
     answers: whole.answers.map(({ yes, no }, q) => ({
@@ -131,7 +127,7 @@ function less(whole: OpenGroup, groups: readonly OpenGroup[]): OpenGroup {
   };
 }
 
-function shownGroup(
+function showGroup(
   programme: Bands,
   group: GroupCounts,
   place: number,

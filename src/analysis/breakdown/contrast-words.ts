@@ -1,7 +1,7 @@
 /** Contrasts in sentences: the verdict, then the description of the difference. */
 import { itemPart, type Part } from '../../model/document.js';
 import { formatCount, formatList, numberInWords } from '../../words/english.js';
-import { fewestInCell, type RelativeRate } from '../statistics/relative-rate.js';
+import { fewestInCell, type RelativeRate } from '../statistics/two-groups.js';
 import type { Contrast, Contrasts, GroupAnswers, Untested } from '../../model/breakdowns.js';
 
 type Shown = Extract<Contrast, { hidden: false }>;

@@ -1,20 +1,24 @@
-/** Compares two groups on one question: describes the difference, and tests it. */
-import type { Compared, Judged, Untested } from '../../model/breakdowns.js';
-import type { Practical } from '../../model/breakdowns.js';
+/** Compares each group of a table with the reference group, question by question: describes the difference, and tests it. */
 import type { Note } from '../../model/assessment.js';
+import type { Compared, Judged, Practical, Untested } from '../../model/breakdowns.js';
+import type { GroupCounts, Tallies } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
+import { emptyTally } from '../../scoring/tally.js';
+import { fold } from '../../words/english.js';
+import type { Protection } from '../disclosure/protect.js';
 import { holm } from '../statistics/holm.js';
-import { newcombe } from '../statistics/newcombe.js';
-import { relativeRate, type RelativeRate } from '../statistics/relative-rate.js';
 import {
   comparable,
   exactStratified,
   poolStrata,
   quotientOfRates,
+  relativeRate,
   smallestPossible,
   stratifiedRate,
+  type RelativeRate,
   type Stratum,
-} from '../statistics/stratified.js';
+} from '../statistics/two-groups.js';
+import { newcombe } from '../statistics/wilson.js';
 
 /** A contrast is different if its adjusted probability is under this; the intervals have the corresponding confidence. */
 export const level = 0.05;
@@ -24,7 +28,7 @@ const confidence = 0.95;
  * The default range without practical difference: the four-fifths rule and its mirror image. Source: 0.80 is published, 1.25 is assumed
  * from it.
  */
-export const usualPractical: Practical = { from: 0.8, to: 1.25 };
+export const defaultPractical: Practical = { from: 0.8, to: 1.25 };
 
 /** Compares two groups over their strata. `recorded` is false if either group is that of cases with nothing recorded. */
 export function compareGroups(strata: readonly Stratum[], recorded: boolean): Compared {
@@ -109,4 +113,69 @@ function disagreements({ index, complement, difference }: Compared, distinguisha
   if (otherwise.length === 0) return [];
   const [out, within] = distinguishable ? [[], otherwise] : [otherwise, []];
   return [note('intervalsDisagree', { out, within, family })];
+}
+
+const notRecorded = 'not recorded';
+
+/** The values of a group, joined for printing. */
+export const nameOf = ({ values }: Pick<GroupCounts, 'values'>): string =>
+  values.map((value) => value ?? notRecorded).join(', ');
+
+/** Whether every value of a group is recorded; otherwise it is not compared. */
+const isRecorded = ({ values }: Pick<GroupCounts, 'values'>): boolean => !values.includes(null);
+
+/** A group and the reference group on one question. */
+interface Pair {
+  readonly question: string;
+  readonly group: string;
+  /** Null if hidden. */
+  readonly compared: Compared | null;
+}
+
+/** Every other group paired with the reference group, question by question. */
+export function pairsOf(
+  groups: readonly GroupCounts[],
+  questions: readonly string[],
+  { hidden, questions: covers }: Protection,
+  wanted: string | null,
+  strataOf: (group: GroupCounts, other: GroupCounts, code: string) => readonly Stratum[],
+): { reference: string | null; asked: boolean; pairs: Pair[] } {
+  const asked = wanted === null ? undefined : groups.find((group) => fold(nameOf(group)) === fold(wanted));
+  const candidates = groups.filter((group, g) => isRecorded(group) && !hidden.has(g));
+  const largest = candidates.reduce<GroupCounts | undefined>(
+    (best, group) => (best === undefined || group.cases > best.cases ? group : best),
+    undefined,
+  );
+  const reference = asked ?? largest;
+  if (reference === undefined) return { reference: null, asked: false, pairs: [] };
+  const pairs = questions.flatMap((code, q) => {
+    const cover = covers[q];
+    if (cover == null) return [];
+    const isHidden = (group: GroupCounts): boolean =>
+      hidden.has(groups.indexOf(group)) || cover.places.has(groups.indexOf(group));
+    return groups
+      .filter((group) => group !== reference)
+      .map((group): Pair => {
+        const name = nameOf(group);
+        if (isHidden(group) || isHidden(reference)) {
+          return { question: code, group: name, compared: null };
+        }
+        const recorded = isRecorded(group) && isRecorded(reference);
+        return { question: code, group: name, compared: compareGroups(strataOf(group, reference, code), recorded) };
+      });
+  });
+  return { reference: nameOf(reference), asked: asked !== undefined, pairs };
+}
+
+/** The answers of two groups to a question, sheet by sheet. */
+export function strataBySheet(
+  group: ReadonlyMap<number, Tallies>,
+  other: ReadonlyMap<number, Tallies>,
+  code: string,
+): Stratum[] {
+  const sheets = [...new Set([...group.keys(), ...other.keys()])].toSorted((a, b) => a - b);
+  return sheets.map((sheet) => ({
+    group: group.get(sheet)?.get(code) ?? emptyTally,
+    reference: other.get(sheet)?.get(code) ?? emptyTally,
+  }));
 }

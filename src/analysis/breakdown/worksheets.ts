@@ -12,7 +12,7 @@ import {
 } from '../../model/worksheet.js';
 import { formatCount, formatFilter, formatList } from '../../words/english.js';
 import { makeVisible } from '../../words/visible.js';
-import type { RelativeRate } from '../statistics/relative-rate.js';
+import type { RelativeRate } from '../statistics/two-groups.js';
 import type {
   Breakdown,
   Breakdowns,

@@ -1,31 +1,13 @@
 /** Compares a result with expected results: a record for each comparison, without tolerance except a stated one. */
 import type { CheckRecord } from '../../model/check.js';
 import type { Assessment } from '../../model/assessment.js';
+import type { Expected, ExpectedFigure } from '../../model/expected.js';
 import type { Programme } from '../../model/programme.js';
 import type { Figure, Tallies, Tally } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally, figureKey, relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
 import { formatFilter } from '../../words/english.js';
-
-/** One expected figure: the figure, and its expected value. */
-export interface ExpectedFigure extends Figure {
-  readonly id: string;
-  readonly percentage?: number | null;
-  /** `k of n`. */
-  readonly count?: string;
-  readonly cases?: number;
-  readonly between?: readonly [number, number];
-  /** The published words that `between` stands for. */
-  readonly says?: string;
-}
-
-/** Expected results. All parts are optional. */
-export interface Expected {
-  readonly overall?: { readonly rating?: string | null; readonly score?: number; readonly maximum?: number };
-  readonly standards?: Readonly<Record<string, string>>;
-  readonly figures?: readonly ExpectedFigure[];
-}
 
 /** Compares everything that is expected, in the order of the file: overall, standards, figures. */
 export function compare(

@@ -14,7 +14,7 @@ import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { fisher } from '../statistics/fisher.js';
 import { holm } from '../statistics/holm.js';
-import { newcombe, type Answered } from '../statistics/newcombe.js';
+import { newcombe, type Answered } from '../statistics/wilson.js';
 
 export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'unchanged'];
 

@@ -19,7 +19,7 @@
  */
 import type { Meeting } from '../../model/reading.js';
 import { fold } from '../../words/english.js';
-import type { Answered } from '../statistics/newcombe.js';
+import type { Answered } from '../statistics/wilson.js';
 import { isSmall, mannerOf, partCover, wholeCover, type Cover, type KnownGroup, type Question } from './questions.js';
 import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
 
@@ -51,7 +51,7 @@ export interface Protection {
 /** A question that is shown in every group whose size is. */
 export const uncovered: Cover = { places: new Set(), basesKnown: false };
 
-const withheld = (why: 'shares' | 'exposed'): Protection => ({ withheld: why, hidden: new Set(), questions: [] });
+const withholdTable = (why: 'shares' | 'exposed'): Protection => ({ withheld: why, hidden: new Set(), questions: [] });
 
 /** Which figures of a run's tables may be shown if counts from 1 to just under a limit (2 or more) must not become known. */
 export function protect(
@@ -82,7 +82,7 @@ export function protect(
     questions.map((question, q) => manners[t]?.[q] !== 'leftOut' && isSmall(question, limit));
   const small = open.map(smallIn);
   return sized.map((one) => {
-    if ('refused' in one) return withheld(one.refused);
+    if ('refused' in one) return withholdTable(one.refused);
     const t = open.indexOf(one);
     const questions = one.questions.map((question, q): Cover | null => {
       const manner = manners[t]?.[q];

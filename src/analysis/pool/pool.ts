@@ -101,7 +101,9 @@ export class Pools {
       standards: assessment.standards.flatMap(({ code, title, domain }) => {
         const found = standards.get(code);
         if (found === undefined) return [];
-        const keyQuestions = [...found.questions].map(([question, q]) => pooled(question, q, assessment, isWeighted));
+        const keyQuestions = [...found.questions].map(([question, q]) =>
+          poolQuestion(question, q, assessment, isWeighted),
+        );
         return { code, title, domain, sheets: found.sheets, keyQuestions };
       }),
       ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, allOf(sums), this.#asked) }),
@@ -165,7 +167,7 @@ function addWeighted(q: QuestionSums, yes: number, base: number, eligible: numbe
   q.weighted.set(base, (q.weighted.get(base) ?? 0n) + BigInt(eligible) * BigInt(yes));
 }
 
-function pooled(code: string, q: QuestionSums, { method }: Assessment, isWeighted: boolean): PooledQuestion {
+function poolQuestion(code: string, q: QuestionSums, { method }: Assessment, isWeighted: boolean): PooledQuestion {
   return {
     code,
     text: q.text,

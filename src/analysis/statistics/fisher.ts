@@ -1,5 +1,5 @@
 import { relativeTerms } from './hypergeometric.js';
-import type { Answered } from './newcombe.js';
+import type { Answered } from './wilson.js';
 
 /**
  * Fisher's exact test, two-sided: the probability, 0 to 1, of a table as unlikely as this one or less likely, if both samples were drawn

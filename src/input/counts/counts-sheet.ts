@@ -14,7 +14,7 @@ import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from '.
 import { decodeText } from '../files/decode.js';
 import { refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
 import { headerLookup, type Lookup, nearestQuestion, type QuestionColumn, questionsNamed } from '../sheet/headers.js';
-import { limitsUsual } from '../limits.js';
+import { defaultLimits } from '../limits.js';
 import { readRows, type Row } from '../sheet/rows.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
@@ -105,7 +105,7 @@ class CountsSheet {
   row(row: Row): void {
     const place = { file: this.#source.file, line: row.line };
     if (this.#columns === null) {
-      const limit = (this.#options.limits ?? limitsUsual).columns;
+      const limit = (this.#options.limits ?? defaultLimits).columns;
       if (isBlank(row)) this.#problems.add('headerBlank', place);
       else if (row.cells.length > limit)
         this.#problems.add('columnsTooMany', place, { columns: row.cells.length, limit });

@@ -2,7 +2,7 @@
 import { problem, Refusal } from '../../problems/problems.js';
 import { Position, utf16, utf8, windows1252, type Decoding } from './encodings.js';
 import { foreignBytes, foreignText, lookedAt, type Foreign } from './foreign.js';
-import { limitsUsual } from '../limits.js';
+import { defaultLimits } from '../limits.js';
 import type { InputFile } from './source.js';
 
 export type Encoding = 'utf-8' | 'windows-1252';
@@ -21,7 +21,7 @@ export function decodeText(
 }
 
 /** The whole text of a file that is not a table. Throws a `Refusal` as `decodeText` does. */
-export async function readText(source: InputFile, longest: number = limitsUsual.file): Promise<string> {
+export async function readText(source: InputFile, longest: number = defaultLimits.file): Promise<string> {
   let text = '';
   for await (const piece of texts(source, 'utf-8', false, longest)) text += piece;
   return text;

@@ -108,12 +108,14 @@ async function filesMatching(pattern: string): Promise<string[] | null> {
   // Most paths are not patterns, and do not need the package.
   if (!/[*?[{(]/.test(pattern)) return null;
   const { default: picomatch } = await import('picomatch');
-  const { base, glob } = picomatch.scan(slashed(pattern));
+  const { base, glob } = picomatch.scan(withSlashes(pattern));
   if (glob === '') return null;
   const matches = picomatch(glob);
   const from = base === '' ? '.' : base;
   try {
-    return listFiles(from, glob.includes('/')).filter((file) => matches(slashed(relative(from, file))) && exists(file));
+    return listFiles(from, glob.includes('/')).filter(
+      (file) => matches(withSlashes(relative(from, file))) && exists(file),
+    );
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
     throw error;
@@ -132,7 +134,7 @@ export function nameSheets(paths: readonly string[]): NamedSheet[] {
   let common = withSeparator(dirname(full[0] ?? ''));
   for (const path of full) while (!path.startsWith(common)) common = withSeparator(dirname(common));
   return paths
-    .map((path, i) => ({ path, name: slashed((full[i] ?? path).slice(common.length)) }))
+    .map((path, i) => ({ path, name: withSlashes((full[i] ?? path).slice(common.length)) }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -140,7 +142,7 @@ function withSeparator(folder: string): string {
   return folder.endsWith(sep) ? folder : folder + sep;
 }
 
-function slashed(path: string): string {
+function withSlashes(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 

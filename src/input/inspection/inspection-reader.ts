@@ -5,7 +5,7 @@ import { decodeText, holdInMemory, readText, type Encoding } from '../files/deco
 import { fileInput } from '../files/source.js';
 import { parseJson } from '../json/json.js';
 import { checkShape, soundKeys } from '../json/shape.js';
-import { limitsUsual } from '../limits.js';
+import { defaultLimits } from '../limits.js';
 import { readRows } from '../sheet/rows.js';
 import type { Part } from './inspection.js';
 import { InspectionSheet, isHeaderCell } from './inspection-sheet.js';
@@ -30,7 +30,7 @@ async function readSpreadsheet(path: string, longest: number, encoding: Encoding
   const { file, chunks } = await holdInMemory(fileInput(path, 'inspection file'), longest);
   const text = decodeText(file, isUtf8(Buffer.concat(chunks)) ? 'utf-8' : encoding, longest);
   const sheet = new InspectionSheet(path, problems);
-  const limits = { ...limitsUsual, row: longest, rows: longest };
+  const limits = { ...defaultLimits, row: longest, rows: longest };
   let first = true;
   for await (const rows of readRows(text, path, isHeaderCell, { limits })) {
     for (const row of rows) {

@@ -3,7 +3,7 @@ import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { Problems } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
-import { limitsUsual } from '../limits.js';
+import { defaultLimits } from '../limits.js';
 import { headLength, likelyDelimiter, toldDelimiter } from '../sheet/delimiter.js';
 import { foreignText } from '../files/foreign.js';
 import { placeColumns, type Columns } from '../sheet/columns.js';
@@ -37,7 +37,7 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   const delimiter = options.delimiter ?? likelyDelimiter(head, (header) => isKnownHeader(lookup, header));
   const headers = cellsOf(head.slice(0, end).replace(/\r$/, ''), delimiter);
   const separator = delimiter.charCodeAt(0);
-  const { columns: mostColumns, row: longest } = options.limits ?? limitsUsual;
+  const { columns: mostColumns, row: longest } = options.limits ?? defaultLimits;
   if (headers === null || separator >= 0x80 || headers.length > mostColumns || end >= longest) return null;
   const problems = new Problems();
   const idColumn = options.id ?? inspection.columns.id;

@@ -1,5 +1,5 @@
 /** Counts the rows of a plain sheet straight from their bytes. */
-import { limitsUsual, type Limits } from '../limits.js';
+import { defaultLimits, type Limits } from '../limits.js';
 import { BlankRows } from '../sheet/rows.js';
 import type { CaseReading } from '../sheet/sheet-plan.js';
 import type { Counter } from '../sheet/figures.js';
@@ -42,7 +42,7 @@ export class RowScan {
     this.#spans = new Int32Array(2 * (roles.telling.length + 1));
     this.#counts = new AnswerCounts(roles);
     this.#cells = new AnswerCells(inspection.answers, separator);
-    this.#limits = options.limits ?? limitsUsual;
+    this.#limits = options.limits ?? defaultLimits;
     this.#ids = new IdSet(roles.id === null ? 0 : Math.min(expected, this.#limits.rows));
   }
 

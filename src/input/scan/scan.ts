@@ -14,7 +14,7 @@ import { RowScan } from './row-scan.js';
 import { lineFeed, makeText, spare, type Text } from './text.js';
 
 /** The size of the pieces in which text is scanned, in bytes. The header and every row must fit in one. */
-const usualPiece = 1 << 18;
+const defaultPiece = 1 << 18;
 
 /**
  * Scans a sheet that is an ordinary file; null if it is not one, or something is unusual. Throws a `Refusal` if the file changes while it
@@ -49,7 +49,11 @@ function isPlain({ encoding = 'utf-8', onCase, lists = [] }: SheetOptions): bool
 }
 
 /** Scans bytes; null if something is unusual. `piece` is how many are held at a time; a longer row is unusual. */
-export function scanBytes(bytes: Bytes, context: ScanContext, piece = usualPiece): Omit<CaseReading, 'source'> | null {
+export function scanBytes(
+  bytes: Bytes,
+  context: ScanContext,
+  piece = defaultPiece,
+): Omit<CaseReading, 'source'> | null {
   try {
     return isPlain(context.options) ? scanText(bytes, context, piece) : null;
   } catch (error) {
@@ -74,7 +78,7 @@ export function bytesInMemory(content: Uint8Array): Bytes {
 
 function scanText(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseReading, 'source'> | null {
   // UTF-16 can grow by half; and after the last row there must be free space, or it would look like a row that is too long.
-  const text = makeText(piece === usualPiece ? Math.min(piece, 2 * bytes.size + 64) : piece);
+  const text = makeText(piece === defaultPiece ? Math.min(piece, 2 * bytes.size + 64) : piece);
   const first = beginFilling(bytes, text.bytes);
   if (first === null || first.length < 0) return null;
   const { length, fill, size } = first;

@@ -7,7 +7,7 @@ import type { Programme } from '../../model/programme.js';
 import { Problems } from '../../problems/problems.js';
 import { decodeText } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
-import { limitsUsual } from '../limits.js';
+import { defaultLimits } from '../limits.js';
 import { scanSheet } from '../scan/scan.js';
 import { answerReader } from './answers.js';
 import { placeColumns } from './columns.js';
@@ -71,7 +71,7 @@ function finishReading(taker: RowTaker | null, problems: Problems): Omit<CaseRea
 function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTaker {
   const { file, inspection, lookup, options, problems } = context;
   const place = { file, line };
-  const limit = (options.limits ?? limitsUsual).columns;
+  const limit = (options.limits ?? defaultLimits).columns;
   if (headers.length > limit) problems.add('columnsTooMany', place, { columns: headers.length, limit });
   problems.refuse();
   const idColumn = options.id ?? inspection.columns.id;

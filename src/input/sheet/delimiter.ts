@@ -2,7 +2,7 @@
 import { problem, Refusal } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
 
-const usual = [',', ';', '\t'] as const;
+const delimiters = [',', ';', '\t'] as const;
 
 /** Delimiters that are hard to type, by name. */
 const names: ReadonlyMap<string, string> = new Map([
@@ -58,7 +58,7 @@ export function toldDelimiter(head: string, file: string): { delimiter: string; 
 export function likelyDelimiter(head: string, isKnown: (header: string) => boolean): string {
   let best: string = ',';
   let most = -1;
-  for (const delimiter of usual) {
+  for (const delimiter of delimiters) {
     const cells = firstRow(head, delimiter);
     // A known header counts more than any number of cells.
     const weight = cells.slice(0, 1000).filter(isKnown).length * (headLength + 1) + cells.length;
@@ -72,7 +72,7 @@ export function likelyDelimiter(head: string, isKnown: (header: string) => boole
 
 /** Whether the text after a line cannot change its `likelyDelimiter`: with no delimiter is a quote still open at the end of the line. */
 export function isSettled(line: string): boolean {
-  return usual.every((delimiter) => {
+  return delimiters.every((delimiter) => {
     const closed = `${line}\n"${delimiter}`;
     return firstRow(line, delimiter).length === firstRow(closed, delimiter).length;
   });
@@ -80,11 +80,11 @@ export function isSettled(line: string): boolean {
 
 /** For each delimiter, a run of characters without quotes, delimiters and line ends. */
 const plainText: Readonly<Record<string, RegExp>> = Object.fromEntries(
-  usual.map((delimiter) => [delimiter, new RegExp(`[^"\\r\\n${delimiter}]*`, 'y')]),
+  delimiters.map((delimiter) => [delimiter, new RegExp(`[^"\\r\\n${delimiter}]*`, 'y')]),
 );
 
 /** The cells of the first row with this delimiter. A stray quote counts as a letter here; reading the rows refuses it. */
-function firstRow(head: string, delimiter: (typeof usual)[number]): string[] {
+function firstRow(head: string, delimiter: (typeof delimiters)[number]): string[] {
   const plain = plainText[delimiter] ?? /(?:)/y;
   const cells: string[] = [];
   let cell = '';

@@ -4,7 +4,7 @@ import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { problem, Refusal } from '../../problems/problems.js';
 import { headLength, likelyDelimiter, toldDelimiter } from './delimiter.js';
-import { limitsUsual, type Limits } from '../limits.js';
+import { defaultLimits, type Limits } from '../limits.js';
 
 /** One row, and the line on which it starts. */
 export interface Row {
@@ -32,7 +32,7 @@ export async function* readRows(
   text: AsyncIterable<string>,
   file: string,
   isKnown: (header: string) => boolean,
-  { delimiter, limits = limitsUsual }: RowOptions = {},
+  { delimiter, limits = defaultLimits }: RowOptions = {},
 ): AsyncGenerator<readonly Row[]> {
   const pieces = text[Symbol.asyncIterator]();
   try {

@@ -6,15 +6,14 @@ import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { markdownLine, markdownTable, markdownText } from '../markdown/document.js';
 import { joinLines, partLines } from '../text/document.js';
 import { paragraph, type TextStyle } from '../text/layout.js';
-import { drawTable, type TextCell, type TextTable } from '../text/table.js';
+import { drawTable, type TextTable } from '../text/table.js';
 import {
   byProgramme,
   groupTitle,
   legend,
-  markedRating,
   overallShort,
-  overallWords,
-  scoreWords,
+  sheetCells,
+  sheetHeader,
   sheetName,
   type SheetRow,
 } from './rows.js';
@@ -26,37 +25,26 @@ export function batchText(rows: readonly SheetRow[], style: TextStyle): string {
       ...(i === 0 ? [] : ['']),
       ...paragraph(style, groupTitle(group)).map(style.bold),
       '',
-      ...drawTable(
-        [sheetTable(group, overallWords, 'Overall rating', style), sheetTable(group, overallShort, 'Overall', style)],
-        style,
-        'words',
-      ),
+      ...drawTable([sheetsTable(group, style), sheetsTable(group, style, true)], style, 'words'),
       ...paragraph(style, legend(group), 2).map(style.dim),
     ]),
   );
 }
 
-function sheetTable(
-  rows: readonly SheetRow[],
-  overall: (row: SheetRow) => string,
-  header: string,
-  style: TextStyle,
-): TextTable {
+function sheetsTable(rows: readonly SheetRow[], style: TextStyle, isShort = false): TextTable {
   return {
-    header: ['Sheet', 'Cases', ...(rows[0]?.standards ?? []).map(({ code }) => code), 'Score', header],
-    rows: rows.map((row) => {
-      const painted = (text: string, rating: string | null): TextCell =>
-        rating === null ? text : { text, paint: style.rating(rank(row.scale, rating), row.scale.length) };
-      return [
-        sheetName(row),
-        row.sample.cases === null ? '' : String(row.sample.cases),
-        ...row.standards.map((standard) => painted(markedRating(row, standard), standard.rating)),
-        scoreWords(row),
-        painted(overall(row), row.overall.rating),
-      ];
-    }),
+    header: sheetHeader(rows, isShort ? 'Overall' : 'Overall rating'),
+    rows: rows.map((row) => [
+      sheetName(row),
+      casesCell(row),
+      ...sheetCells(row, isShort ? overallShort(row) : undefined).map(({ text, rating = null }) =>
+        rating === null ? text : { text, paint: style.rating(rank(row.scale, rating), row.scale.length) },
+      ),
+    ]),
   };
 }
+
+const casesCell = ({ sample: { cases } }: SheetRow): string => (cases === null ? '' : String(cases));
 
 /** The pools, each with a table of its questions. */
 export function poolsText(pools: readonly Pool[], style: TextStyle): string {
@@ -82,16 +70,9 @@ export function poolsText(pools: readonly Pool[], style: TextStyle): string {
 export function batchMarkdown(rows: readonly SheetRow[]): string {
   return byProgramme(rows)
     .map((group) => {
-      const codes = (group[0]?.standards ?? []).map(({ code }) => code);
       const table = markdownTable(
-        ['Sheet', 'Cases', ...codes, 'Score', 'Overall rating'],
-        group.map((row) => [
-          sheetName(row),
-          row.sample.cases === null ? '' : String(row.sample.cases),
-          ...row.standards.map((standard) => markedRating(row, standard)),
-          scoreWords(row),
-          overallWords(row),
-        ]),
+        sheetHeader(group),
+        group.map((row) => [sheetName(row), casesCell(row), ...sheetCells(row).map(({ text }) => text)]),
       );
       return `## ${markdownText(groupTitle(group))}\n\n${table}\n${markdownLine(legend(group))}\n`;
     })
@@ -152,13 +133,13 @@ export const poolHeader = (pool: Pool): string[] => [
 /** The cells of one question under `poolHeader`. */
 export function poolCells(pool: Pool, { percentage, weightedPercentage, yes, no, sheets }: PooledQuestion): string[] {
   return [
-    percent(percentage),
+    percentText(percentage),
     `${formatNumber(yes)} of ${formatNumber(yes + no)}`,
-    ...(pool.eligibleCases === null ? [] : [percent(weightedPercentage)]),
+    ...(pool.eligibleCases === null ? [] : [percentText(weightedPercentage)]),
     formatNumber(sheets),
   ];
 }
 
-function percent(value: number | null): string {
+function percentText(value: number | null): string {
   return value === null ? 'nothing relevant' : `${value}%`;
 }

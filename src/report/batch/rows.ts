@@ -1,9 +1,10 @@
 /** One sheet of a batch as a row of a table, so that a batch need not keep the rest of its result; and the words of its cells. */
 import type { Assessment, StandardResult } from '../../model/assessment.js';
+import type { Rating } from '../../model/programme.js';
 import { formatCount } from '../../words/english.js';
 
 /** A standard in a row. */
-export interface RowStandard extends Pick<StandardResult, 'code' | 'rating' | 'basis' | 'provisional'> {
+interface RowStandard extends Pick<StandardResult, 'code' | 'rating' | 'basis' | 'provisional'> {
   readonly borderline: boolean;
 }
 
@@ -14,12 +15,10 @@ export interface SheetRow extends Pick<Assessment, 'sample' | 'inspection' | 'pr
 
 /** The row of a sheet. A standard without a rating is not marked provisional. */
 export function sheetRow({ sample, inspection, programme, overall, standards, method }: Assessment): SheetRow {
-  return {
-    ...{ sample, inspection, programme, overall, scale: method.ratings },
-    standards: standards.map(({ code, rating, basis, borderline, provisional }) => {
-      return { code, rating, basis, borderline: borderline.length > 0, provisional: rating !== null && provisional };
-    }),
-  };
+  const marked = standards.map(({ code, rating, basis, borderline, provisional }) => {
+    return { code, rating, basis, borderline: borderline.length > 0, provisional: rating !== null && provisional };
+  });
+  return { sample, inspection, programme, overall, scale: method.ratings, standards: marked };
 }
 
 /** The name of a sheet in a table: its title, or without one its file. */
@@ -69,17 +68,17 @@ export function shortRating(
 }
 
 /** A standard's rating with its marks, e.g. `RI*?`. */
-export function markedRating(row: Pick<SheetRow, 'scale'>, standard: RowStandard): string {
+function markedRating(row: Pick<SheetRow, 'scale'>, standard: RowStandard): string {
   return shortRating(row, standard) + (standard.borderline ? '*' : '') + (standard.provisional ? '?' : '');
 }
 
 /** The score and its maximum. */
-export function scoreWords({ overall: { score, maximum, complete, provisional } }: SheetRow): string {
+function scoreWords({ overall: { score, maximum, complete, provisional } }: SheetRow): string {
   return `${score}/${maximum}${complete ? '' : ' so far'}${provisional && complete ? '?' : ''}`;
 }
 
 /** The overall rating in full, or a text that there is none yet. */
-export function overallWords({ overall: { rating, provisional } }: SheetRow): string {
+function overallWords({ overall: { rating, provisional } }: SheetRow): string {
   return rating === null ? 'none yet' : `${rating}${provisional ? '?' : ''}`;
 }
 
@@ -116,4 +115,18 @@ export function legend(rows: readonly SheetRow[]): string {
       ? ['? provisional']
       : []),
   ].join(', ');
+}
+
+/** The header of the sheets of one programme. */
+export function sheetHeader(rows: readonly SheetRow[], overall = 'Overall rating'): string[] {
+  return ['Sheet', 'Cases', ...(rows[0]?.standards ?? []).map(({ code }) => code), 'Score', overall];
+}
+
+/** The words of a row behind its name and its cases. A cell that shows a rating says which: null where there is none. */
+export function sheetCells(row: SheetRow, overall = overallWords(row)): { text: string; rating?: Rating | null }[] {
+  return [
+    ...row.standards.map((standard) => ({ text: markedRating(row, standard), rating: standard.rating })),
+    { text: scoreWords(row) },
+    { text: overall, rating: row.overall.rating },
+  ];
 }

@@ -102,13 +102,14 @@ function tidyRows({ sample, inspection, programme, standards, method }: Assessme
     standard.keyQuestions.map((question): TidyRow => {
       const { code, text, yes, no, notApplicable, unanswered, percentage, band, lowest } = question;
       const relevant = yes === null || no === null ? null : yes + no;
+      const figures = { yes, no, notApplicable, unanswered, relevant, percentage, band, lowest };
       return {
         ...sheet,
         standard: standard.code,
         question: code,
         kind: 'key',
         text,
-        ...{ yes, no, notApplicable, unanswered, relevant, percentage, band, lowest },
+        ...figures,
         standardRating: ratingWords(standard),
       };
     }),
@@ -121,13 +122,14 @@ function tidyRows({ sample, inspection, programme, standards, method }: Assessme
     if (known.has(code) || standard === undefined) return [];
     const relevant = relevantCases(tally);
     const percentage = placeInBand(method, tally.yes, relevant)?.percentage ?? null;
+    const figures = { ...tally, relevant, percentage, band: null, lowest: false };
     return {
       ...sheet,
       standard: standard.code,
       question: code,
       kind: 'supporting',
       text: null,
-      ...{ ...tally, relevant, percentage, band: null, lowest: false },
+      ...figures,
       standardRating: ratingWords(standard),
     };
   });

@@ -2,16 +2,7 @@
 import type { FailedSheet, Pool } from '../../model/batch.js';
 import { formatCount, formatNumber, formatList } from '../../words/english.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/report.js';
-import {
-  byProgramme,
-  groupTitle,
-  legend,
-  markedRating,
-  overallWords,
-  scoreWords,
-  sheetName,
-  type SheetRow,
-} from '../batch/rows.js';
+import { byProgramme, groupTitle, legend, sheetCells, sheetHeader, sheetName, type SheetRow } from '../batch/rows.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { dataTable, sections, titledSection } from './document.js';
 import { html, ratingLabel, type Markup } from './markup.js';
@@ -57,7 +48,6 @@ function sheetsPart(
   rows: readonly SheetRow[],
   pages: ReadonlyMap<string, string>,
 ): Markup {
-  const codes = (rows[0]?.standards ?? []).map(({ code }) => code);
   return titledSection(
     anchor,
     name,
@@ -65,20 +55,17 @@ function sheetsPart(
         caption: 'Ratings by sheet and standard',
         captionHeard: true,
         wide: true,
-        header: ['Sheet', 'Cases', ...codes, 'Score', 'Overall rating'],
+        header: sheetHeader(rows),
         numeric: [0],
-        rows: rows.map((row) => {
-          const method = { ratings: row.scale };
-          return {
-            name: html`<a href="${pages.get(row.sample.source)}">${sheetName(row)}</a>`,
-            cells: [
-              row.sample.cases === null ? 'not known' : formatNumber(row.sample.cases),
-              ...row.standards.map((standard) => ratingLabel(method, markedRating(row, standard), standard.rating)),
-              scoreWords(row),
-              ratingLabel(method, overallWords(row), row.overall.rating),
-            ],
-          };
-        }),
+        rows: rows.map((row) => ({
+          name: html`<a href="${pages.get(row.sample.source)}">${sheetName(row)}</a>`,
+          cells: [
+            row.sample.cases === null ? 'not known' : formatNumber(row.sample.cases),
+            ...sheetCells(row).map(({ text, rating }) =>
+              rating === undefined ? text : ratingLabel({ ratings: row.scale }, text, rating),
+            ),
+          ],
+        })),
       })}
       <p class="source">${legend(rows)}</p>`,
   );

@@ -3,14 +3,14 @@ import { narrowest } from '../../analysis/stability/index.js';
 import type { Assessment } from '../../model/assessment.js';
 import { splitByTitle, type Part } from '../../model/document.js';
 import { explanation, methodSentences } from '../explain.js';
-import { certaintyOf, overallWords } from '../method.js';
+import { certaintyOf, overallMethodWords } from '../method.js';
 import { panelWords, shownAdditions, type Asked, type FullResult } from '../panel.js';
 import { notesOf, titlePage } from '../result-words.js';
 import { assumptions } from '../sentences.js';
 import { section, titledSection } from './document.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { pageHtml, type HtmlPage } from './page.js';
-import { ratingsPage, standardPart, type Whiskers } from './standards.js';
+import { ratingsSection, standardPart, type Whiskers } from './standards.js';
 
 /**
  * The report as HTML, the same bytes for the same result. `styleHash` is the SHA-256 of `styleSheet` in base64; `up` is a link to what the page
@@ -36,7 +36,7 @@ export function htmlReport(result: FullResult, asked: Asked, styleHash: string, 
         ...notes,
         { anchor: 'method', name: 'How this report was made' },
       ],
-      main: html`${ratingsPage(result, anchors)}${domains.map(({ code, anchor, name }) =>
+      main: html`${ratingsSection(result, anchors)}${domains.map(({ code, anchor, name }) =>
         domainPart(result, { code, anchor, name }, anchors, asked.stability === true ? whiskersOf(result) : null),
       )}${panelPart(result, sections)}${sections.map(({ parts, anchor }) => section(parts, anchor))}${notes.map(({ part }) => part)}${methodPart(result)}`,
       footer: html`<p>Made with ${tool.name} ${tool.version}. No case is named unless that was asked for.</p> `,
@@ -109,7 +109,7 @@ function panelPart(result: FullResult, asked: readonly PageSection[]): Markup {
     'For the ratings panel',
     html`<ul>
       ${panelWords(result).map(({ words, option }) => {
-        const more = asked.find((section) => section.option === option);
+        const more = asked.find((one) => one.option === option);
         return html`<li>
           ${words}${more !== undefined && html` More: <a href="#${more.anchor}">${more.name}</a>.`}
         </li> `;
@@ -156,7 +156,7 @@ function methodPart(result: Assessment): Markup {
   const rated = standards.filter(({ counted, score }) => counted && score !== null).length;
   const sentences = [
     ...methodSentences(result),
-    { words: overallWords(method, rated), source: method.overall.source },
+    { words: overallMethodWords(method, rated), source: method.overall.source },
   ].map(({ words, source }) => `${certaintyOf(source)}: ${words}`);
   return titledSection(
     'method',

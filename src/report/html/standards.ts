@@ -11,7 +11,7 @@ import { dataTable, titledSection, type TableRow } from './document.js';
 import { html, ratingLabel, type Markup, type Piece } from './markup.js';
 
 /** The page of ratings: the score, both results, the overall rating, and each standard under its domain. */
-export function ratingsPage(assessment: Assessment, anchors: ReadonlyMap<string, string>): Markup {
+export function ratingsSection(assessment: Assessment, anchors: ReadonlyMap<string, string>): Markup {
   const { overall, standards, method } = assessment;
   const provisional = overall.provisional ? ['provisional'] : [];
   const both = twoResults(assessment);

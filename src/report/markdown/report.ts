@@ -27,7 +27,7 @@ export function markdownReport(result: FullResult, asked: readonly Part[]): stri
   return `# ${markdownText(page.title)}\n${partsMarkdown([
     ...page.lines.map(itemPart),
     ...ratings(result),
-    ...result.standards.flatMap((standard) => section(result, standard)),
+    ...result.standards.flatMap((standard) => standardParts(result, standard)),
     ...titledList('For the ratings panel', panel),
     ...titledList('Notes', [...notesOf(result), ...(assumed === null ? [] : [assumed])]),
     ...asked,
@@ -77,7 +77,7 @@ function ratings(assessment: Assessment): Part[] {
   ];
 }
 
-function section(assessment: Assessment, standard: StandardResult): Part[] {
+function standardParts(assessment: Assessment, standard: StandardResult): Part[] {
   const { keyQuestions } = standard;
   const isAssumed = keyQuestions.some(({ certainty }) => certainty === 'assumed');
   return [

@@ -29,7 +29,7 @@ export function contentXml({ sheets }: Workbook): string {
     '<office:spreadsheet>',
     ...sheets.flatMap((sheet) => worksheet(sheet, styleOf)),
     '<table:database-ranges>',
-    ...sheets.flatMap(range),
+    ...sheets.flatMap(databaseRange),
     '</table:database-ranges>',
     '</office:spreadsheet>',
     '</office:body>',
@@ -40,13 +40,13 @@ export function contentXml({ sheets }: Workbook): string {
 
 /** The scales at which worksheets are printed, each once. */
 export function scalesOf(sheets: readonly Sheet[]): number[] {
-  return [...new Set(sheets.map(printedAt))].toSorted((a, b) => a - b);
+  return [...new Set(sheets.map(printScale))].toSorted((a, b) => a - b);
 }
 
 /** The average width of a letter, at most, in a line and in the title, in centimetres. */
 const letter = { line: 0.21, title: 0.31 };
 
-function printedAt(sheet: Sheet): number {
+function printScale(sheet: Sheet): number {
   const { title, lines, table } = sheet;
   const columns = widthsOf(sheet).reduce((sum, width) => sum + width, 0);
   if (table === null) return scaleOf(columns);
@@ -63,7 +63,7 @@ function worksheet(sheet: Sheet, styleOf: (width: number) => string): string[] {
   // A line above a table continues over the empty cells beside it; wrapped, it would be as narrow as the first column.
   const line = table === null ? 'Prose' : 'Line';
   return [
-    `<table:table table:name="${escapeXml(name)}" table:style-name="ta${printedAt(sheet)}">`,
+    `<table:table table:name="${escapeXml(name)}" table:style-name="ta${printScale(sheet)}">`,
     ...widthsOf(sheet).map((width) => `<table:table-column table:style-name="${styleOf(width)}"/>`),
     row([textCell(table === null ? 'Title' : 'Heading_20_1', title)]),
     ...lines.map((one) => row([lineCell(one, line)])),
@@ -115,7 +115,7 @@ function linkCell(sheet: string): string {
 }
 
 /** The table's name and position, by which programs recognise it, and that its first row is a header. */
-function range({ name, lines, table }: Sheet): string[] {
+function databaseRange({ name, lines, table }: Sheet): string[] {
   if (table === null) return [];
   const first = lines.length + 2;
   const last = first + table.rows.length;

@@ -16,7 +16,7 @@ export function odsReport(result: FullResult, asked: AskedAnalyses): PackageFile
 /** The workbook as data: cover, contents and notes, then one table per worksheet. */
 export function workbookOf(result: FullResult, asked: AskedAnalyses): Workbook {
   const title = `Ratings and case figures: ${subjectOf(result)}`;
-  const tables = nameApart([
+  const tables = giveDistinctNames([
     overallSheet(result),
     ratingsSheet(result),
     keyQuestionsSheet(result),
@@ -49,7 +49,7 @@ function additionSheets(result: FullResult, asked: AskedAnalyses): Sheet[] {
 }
 
 /** Numbers names that occur twice: two columns of a sheet can make the same name. Those of the program's own worksheets differ. */
-function nameApart(sheets: readonly Sheet[]): Sheet[] {
+function giveDistinctNames(sheets: readonly Sheet[]): Sheet[] {
   const names = distinctNames(sheets.map(({ name }) => name));
   return sheets.map((sheet, i) => ({ ...sheet, name: names[i] ?? sheet.name }));
 }

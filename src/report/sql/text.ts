@@ -92,7 +92,7 @@ export interface Spelling {
  */
 export function spellingOf(words: Iterable<string>): Spelling {
   const letters = new Set([...words].join(''));
-  const [mark = '', instead = ''] = unused(letters);
+  const [mark = '', instead = ''] = freeCharacters(letters);
   const [upper, lower] = furtherCapitals(letters);
   return {
     spaces: spacesExpression(),
@@ -128,7 +128,7 @@ function spacesExpression(): string {
 }
 
 /** Characters that are in none of the words; there is always another. */
-function unused(letters: ReadonlySet<string>): string[] {
+function freeCharacters(letters: ReadonlySet<string>): string[] {
   const further = Array.from({ length: letters.size + 2 }, (_, i) => String.fromCodePoint(0x4e00 + i));
   return ['~', '#', ...further].filter((character) => !letters.has(character));
 }

@@ -34,7 +34,7 @@ export function wrap({ columns }: TextStyle, text: string, width: number): strin
     if (line !== '') lines.push(line);
     line = word;
     while (columns(line) > width) {
-      const head = fitting(columns, line, width);
+      const head = longestFit(columns, line, width);
       lines.push(head);
       line = line.slice(head.length);
     }
@@ -43,7 +43,7 @@ export function wrap({ columns }: TextStyle, text: string, width: number): strin
 }
 
 /** The longest beginning of a word that fits, at least one character. */
-function fitting(columns: TextStyle['columns'], word: string, width: number): string {
+function longestFit(columns: TextStyle['columns'], word: string, width: number): string {
   let head = '';
   for (const character of word) {
     if (head !== '' && columns(head + character) > width) break;

@@ -21,11 +21,11 @@ export function questionTable(standard: StandardResult, method: Bands, style: Te
   const header = standard.basis === 'unrated' ? standard.title : 'Key question';
   const bars = questionBars(method, standard, style);
   const counts = questions.map((question) => countWords(question, standard.provisional));
-  const others = questions.map(otherWords);
+  const others = questions.map(outsideWords);
   const countWidth = Math.max(widest(style, [...counts, ...others]), 'Yes of relevant'.length);
   const figures = percentageHeader.length + 2 + countWidth;
   const room = style.width - 2 - figures - 2;
-  if (room < 28) return [...stacked(standard, bars, style), ...footnote(questions, style)];
+  if (room < 28) return [...stackQuestions(standard, bars, style), ...footnote(questions, style)];
   const roomBeside = room - barColumns.beside - 2;
   const beside = bars !== null && roomBeside >= fewestForWords;
   const barWidth = beside ? barColumns.beside : Math.min(figures, barColumns.most);
@@ -46,7 +46,7 @@ export function questionTable(standard: StandardResult, method: Bands, style: Te
     ];
     const scale = i === questions.length - 1 ? bars?.axis(barWidth) : '';
     const drawn = [bars?.of(question, barWidth) ?? '', scale ?? ''].filter((part) => part !== '');
-    const right = beside ? zipped(told, drawn, figure('', '')) : [...told, ...drawn];
+    const right = beside ? joinBeside(told, drawn, figure('', '')) : [...told, ...drawn];
     return Array.from({ length: Math.max(words.length, right.length) }, (_, n) => {
       const left = n < words.length ? (n === 0 ? pad(style, question.code, indent) : ' '.repeat(indent)) : '';
       return line(left + (words[n] ?? ''), question.lowest ? style.bold : plain, right[n] ?? '');
@@ -65,7 +65,7 @@ export function questionTable(standard: StandardResult, method: Bands, style: Te
 }
 
 /** Lines side by side; `blank` for each line missing on the left. */
-function zipped(left: readonly string[], right: readonly string[], blank: string): string[] {
+function joinBeside(left: readonly string[], right: readonly string[], blank: string): string[] {
   return Array.from(
     { length: Math.max(left.length, right.length) },
     (_, n) => `${left[n] ?? blank}  ${right[n] ?? ''}`,
@@ -85,7 +85,7 @@ function footnote(questions: readonly KeyQuestionResult[], style: TextStyle): st
 }
 
 /** The table for a narrow terminal: each question, with its figures below. */
-function stacked({ keyQuestions, provisional }: StandardResult, bars: Bars | null, style: TextStyle): string[] {
+function stackQuestions({ keyQuestions, provisional }: StandardResult, bars: Bars | null, style: TextStyle): string[] {
   const indent = ' '.repeat(2 + codesWidth(keyQuestions, style) + 1);
   const room = Math.min(style.width - indent.length, barColumns.most);
   const drawn = room < barColumns.fewest ? null : bars;
@@ -94,7 +94,7 @@ function stacked({ keyQuestions, provisional }: StandardResult, bars: Bars | nul
     const figures = [
       `${percentageHeader} ${percentageWords(question, style)}`,
       question.yes === null ? 'counts not known' : countWords(question, provisional),
-      otherWords(question),
+      outsideWords(question),
     ];
     return [
       ...paragraph(style, wording(question), 2, `${code} `),
@@ -111,7 +111,7 @@ function percentageWords({ percentage, lowest }: KeyQuestionResult, style: TextS
 }
 
 /** The answers outside the base, so that the page adds up to the cases. */
-function otherWords({ notApplicable, unanswered }: KeyQuestionResult): string {
+function outsideWords({ notApplicable, unanswered }: KeyQuestionResult): string {
   return [
     ...(notApplicable > 0 ? [`${formatNumber(notApplicable)} N/A`] : []),
     ...(unanswered > 0 ? [`${formatNumber(unanswered)} blank`] : []),

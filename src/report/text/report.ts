@@ -39,7 +39,7 @@ export function textReport(assessment: Assessment | FullResult, style: TextStyle
     ...paragraph(style, title).map(style.bold),
     ...lines.flatMap((line) => paragraph(style, line)),
     '',
-    ...ratingsPage(assessment, style),
+    ...ratingsLines(assessment, style),
     ...assessment.standards.flatMap((standard) => standardSection(assessment, standard, style)),
     ...partLines(end, style),
   ]);
@@ -51,7 +51,7 @@ type Ratings = Pick<Assessment, 'overall' | 'standards'> & {
 };
 
 /** The score, the overall rating, and each standard under its domain. */
-export function ratingsPage(assessment: Ratings, style: TextStyle): string[] {
+export function ratingsLines(assessment: Ratings, style: TextStyle): string[] {
   const { overall, standards, method } = assessment;
   const both = twoResults(assessment);
   const provisional = overall.provisional ? ', provisional' : '';

@@ -3,7 +3,7 @@
  * could be, lets each be printed, and keeps those for which exactly the same is printed. What all of those agree on, he knows.
  */
 import { breakdowns } from '../../../src/analysis/breakdown/breakdown.js';
-import { usualPractical } from '../../../src/analysis/breakdown/contrast.js';
+import { defaultPractical } from '../../../src/analysis/breakdown/contrast.js';
 import type { Answer, Filter, GroupCounts, Grouped, Meeting, Tally } from '../../../src/model/reading.js';
 import { casework, programme } from '../../make.js';
 import type { Breakdowns } from '../../../src/model/breakdowns.js';
@@ -99,7 +99,7 @@ export function printed(sample: readonly Case[], setting: Setting): Breakdowns {
   return breakdowns(
     under,
     { cases: sample.length, tallies: tallied(sample, setting.questions), sheets },
-    { suppress: setting.limit, contrast: setting.contrast ?? false, reference: null, practical: usualPractical },
+    { suppress: setting.limit, contrast: setting.contrast ?? false, reference: null, practical: defaultPractical },
   );
 }
 

@@ -79,9 +79,9 @@ export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
           'Percentages',
           `A percentage is Yes of the relevant cases (Yes and No), ${rounded}. Cases to which a question does not apply, and blanks, are outside it.`,
         ],
-        ...Object.entries(method.documents).map(([key, { licence: _, ...document }]) => [
+        ...Object.entries(method.documents).map(([key, document]) => [
           `[${key}]`,
-          documentWords(document),
+          documentWords({ ...document, licence: undefined }),
         ]),
         ...notesOf(result).map((message, i) => [`Note ${i + 1}`, message]),
       ],

@@ -2,8 +2,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fisher } from '../../src/analysis/statistics/fisher.js';
-import { relativeRate } from '../../src/analysis/statistics/relative-rate.js';
-import { comparable, exactStratified, stratifiedRate, type Stratum } from '../../src/analysis/statistics/stratified.js';
+import {
+  comparable,
+  exactStratified,
+  relativeRate,
+  stratifiedRate,
+  type Stratum,
+} from '../../src/analysis/statistics/two-groups.js';
 import { references, worst } from './reference.js';
 import { runs } from '../runs.js';
 
