@@ -38,7 +38,7 @@ describe('the package', () => {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(home().length + 1));
     expect(
-      files.filter((name) => !['dist/types/', 'dist/json/'].some((folder) => name.startsWith(folder))).toSorted(),
+      files.filter((name) => !['dist/types/', 'dist/json/'].some((types) => name.startsWith(types))).toSorted(),
     ).toEqual([
       'LICENSE',
       'README.md',
