@@ -12,7 +12,7 @@ import { anyFell, compareResults, independence } from '../analysis/comparison/co
 import { assess } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
-import { isResultFile, readResult } from '../input/result-file.js';
+import { readJsonFile } from '../input/json/shape.js';
 import { fileInput } from '../input/files/source.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
@@ -89,9 +89,11 @@ export async function compare(
 }
 
 async function readSide(path: string, options: CompareOptions): Promise<Side> {
-  if (isResultFile(path)) {
+  if (/\.json$/i.test(path)) {
     const { resultSchema } = await import('../model/assessment.js');
-    return { assessment: await readResult(path, resultSchema, limitsOf(options.limit).file), ids: null, files: [path] };
+    // A later version may have added keys.
+    const { content } = await readJsonFile(path, 'result', resultSchema, limitsOf(options.limit).file, true);
+    return { assessment: content, ids: null, files: [path] };
   }
   const ids = new Set<string>();
   const evidence = await gather(path, fileInput(path, 'case sheet'), { ...options, onCase: (id) => ids.add(id) });

@@ -2,7 +2,7 @@
 import { addStyleOptions, formatOption, outputOption, programmeWords, type Declare } from './options.js';
 import { givenStandards, resultOfRatings } from '../analysis/overall/given.js';
 import { Problems } from '../problems/problems.js';
-import { entriesOfArguments, readRatingsFile, resolveRatings } from '../input/given-ratings.js';
+import { entriesOfArguments, readRatingsFile, resolveRatings } from '../input/inspection/ratings.js';
 import { loadProgramme, nameProgramme } from '../input/programme.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import { note } from '../problems/notes.js';

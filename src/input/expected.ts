@@ -1,15 +1,12 @@
 /** Reads the expected results beside a sheet. */
-import { asUse, Problems } from '../problems/problems.js';
+import { Problems } from '../problems/problems.js';
 import { expectedSchema, type Expected, type ExpectedFigure } from '../model/expected.js';
 import type { Programme } from '../model/programme.js';
 import type { Place } from '../model/reading.js';
-import { parseJson, type ParsedJson } from './json/json.js';
-import type { Path } from './json/json.js';
+import type { ParsedJson, Path } from './json/json.js';
 import { readRating, readStandard } from './inspection/ratings.js';
-import { checkShape } from './json/shape.js';
+import { readJsonFile } from './json/shape.js';
 import { fold } from '../words/english.js';
-import { readText } from './files/decode.js';
-import { fileInput } from './files/source.js';
 
 /** Expected results and their text, in which `check --update` changes values. */
 export interface ExpectedFile {
@@ -21,14 +18,11 @@ export interface ExpectedFile {
 
 /** Reads a file of expected results. Throws a `Refusal` with its faults. */
 export async function readExpected(path: string, longest?: number): Promise<ExpectedFile> {
+  const { text, json, content } = await readJsonFile(path, 'file of expected results', expectedSchema, longest);
   const problems = new Problems();
-  const content = await asUse(() => readText(fileInput(path, 'file of expected results'), longest));
-  const json = parseJson(content, path, problems);
-  const expected = checkShape(expectedSchema, json.value, json.at, problems);
-  expected?.figures?.forEach((figure, i) => refuseUnclear(figure, json.at(['figures', i]), problems));
+  content.figures?.forEach((figure, i) => refuseUnclear(figure, json.at(['figures', i]), problems));
   problems.refuse();
-  if (expected === null) throw new Error('expected results of the wrong shape were not refused');
-  return { file: path, text: content, json, expected };
+  return { file: path, text, json, expected: content };
 }
 
 /** Adds a problem for a figure that expects nothing, or more than one thing, or of more than one thing. */

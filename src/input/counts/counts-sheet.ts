@@ -9,7 +9,7 @@ import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank } from '../sheet/rows.js';
 import type { SheetOptions } from '../sheet/sheet-plan.js';
 import { CountedGroups } from './counted-groups.js';
-import { CountedPercentages, percentageOf } from './counted-percentages.js';
+import { CountedPercentages, percentageOf } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
 import { refuseIncomplete, supportingQuestions } from '../sheet/columns.js';

@@ -81,11 +81,6 @@ function unmarkedUnicode(head: Uint8Array): Foreign | null {
   return side(0) || side(1) ? { what: 'UTF-16 text without its byte order mark', mend: save } : null;
 }
 
-/** Whether a text begins as web pages, XML or JSON do, so that `foreignText` has to look at more of it. */
-export function mayBeForeign(start: string): boolean {
-  return /^\s*(?:[<{[]|$)/.test(start);
-}
-
 /** What kind of file begins with this text; null if it can be a table. */
 export function foreignText(start: string): Foreign | null {
   const text = start.slice(0, lookedAt).trimStart();

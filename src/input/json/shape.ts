@@ -1,10 +1,12 @@
 /** Checks a value against a schema, and words every fault: `zod/mini` says "Invalid input" for all of them. */
 import { safeParse, type ZodMiniType } from 'zod/mini';
-import type { Problems } from '../../problems/problems.js';
+import { asUse, Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
-import type { Path } from './json.js';
+import { readText } from '../files/decode.js';
+import { fileInput, type FileKind } from '../files/source.js';
+import { parseJson, type ParsedJson, type Path } from './json.js';
 
 /** The parts of a zod issue that the messages use. */
 interface Issue {
@@ -23,6 +25,33 @@ interface Check {
   readonly value: unknown;
   readonly at: (path: Path) => Place;
   readonly problems: Problems;
+}
+
+/** A JSON file in its shape, with its text. */
+export interface JsonFile<T> {
+  readonly text: string;
+  readonly json: ParsedJson;
+  readonly content: T;
+}
+
+/**
+ * Reads a JSON file. Unknown keys are ignored if `open`. Throws a `Refusal` if it cannot be read, is longer than `longest` characters, or
+ * does not have the shape.
+ */
+export async function readJsonFile<T>(
+  path: string,
+  what: FileKind,
+  schema: ZodMiniType<T>,
+  longest?: number,
+  open = false,
+): Promise<JsonFile<T>> {
+  const problems = new Problems();
+  const text = await asUse(() => readText(fileInput(path, what), longest));
+  const json = parseJson(text, path, problems);
+  const content = checkShape(schema, json.value, json.at, problems, open);
+  problems.refuse();
+  if (content === null) throw new Error('a file of the wrong shape was not refused');
+  return { text, json, content };
 }
 
 /** The value if it has the shape of the schema; otherwise null, with a problem for each fault. With `open`, unknown keys are allowed. */
