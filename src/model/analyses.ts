@@ -245,7 +245,6 @@ export type AnswerChange = Shape<typeof change>;
 
 /** The best and the worst result that is still possible. */
 export type LockIn = Shape<typeof lockIn>;
-export type StillOpen = LockIn['open'];
 export type StandardLockIn = LockIn['standards'][number];
 
 export type RoundingAudit = Shape<typeof roundingAudit>;
@@ -258,7 +257,6 @@ export type RoundingResult = RoundingAudit['results'][number];
 
 export type Stability = Shape<typeof stability>;
 export type QuestionStability = Stability['questions'][number];
-export type StandardStability = Stability['standards'][number];
 export type Intervals = QuestionStability['intervals'][number];
 export type Ends = Shape<typeof ends>;
 

@@ -151,21 +151,21 @@ export type Contrasts = NonNullable<Breakdown['contrasts']>;
 /** One group against the reference group on one question. */
 export type Contrast = Shape<typeof contrast>;
 type ShownContrast = Shape<typeof shownContrast>;
-/** Two groups on one question, in one sheet or stratified by sheet. */
+/** Two groups compared on one question, in one sheet or stratified by sheet. */
 export type Compared = Pick<ShownContrast, 'p' | 'untested' | 'index' | 'complement' | 'difference' | 'quotients'>;
-/** What is said of a contrast beside all others of the run. */
+/** The verdict on a contrast, among all contrasts of the run. */
 export type Judged = Pick<ShownContrast, 'adjusted' | 'verdict' | 'outside' | 'notes'>;
-/** Why a contrast is not tested: no probability is worked out, and it does not count among those adjusted for. */
+/** Why a contrast is not tested. It then has no probability, and does not count in the adjustment. */
 export type Untested = NonNullable<ShownContrast['untested']>;
-/** What a contrast comes to; not distinguishable from chance does not mean the same. */
+/** The verdict on a contrast. Not distinguishable from chance does not mean equal. */
 export type Verdict = NonNullable<ShownContrast['verdict']>;
 
 /** The range of an index that makes no practical difference, both ends included. */
 export type Practical = Breakdowns['practical'];
 
-/** What can be asked of breakdowns beside their columns. */
+/** The options for breakdowns besides their columns. */
 export interface BreakdownOptions {
-  /** Counts from 1 to just under this are hidden; null where none are. */
+  /** Counts from 1 to just under this are hidden; null if none are. */
   readonly suppress: number | null;
   readonly contrast: boolean;
   /** The group that the others are held against; null for the largest. */

@@ -1,6 +1,5 @@
 /** The programmes that ship with the program. */
 import type { LoadedProgramme, Programme } from '../model/programme.js';
-import pdu2021 from './pdu-2021.json' with { type: 'json' };
 
 /** One shipped programme. Its file is never edited once released: results carry the checksum, and a test compares it with the file. */
 interface Shipped {
@@ -11,8 +10,7 @@ interface Shipped {
 export const shipped: Readonly<Record<string, Shipped>> = {
   'pdu-2021': {
     sha256: 'dbb2c5b2125f5c77226c4f52d6fed623f981f3ec01479ce8c69d2133b8e06ef1',
-    // The default programme is bundled with the program, because most runs need it.
-    load: async () => ({ default: pdu2021 }),
+    load: () => import('./pdu-2021.json', { with: { type: 'json' } }),
   },
   'pdu-2023': {
     sha256: '1afc2b5455b977f8e159e797a53b7c1374a105ed41b5a5b970c9ddc53d8fb09d',

@@ -1,7 +1,6 @@
 /** Repairs a programme file that breaks the schema, so that the rest of it can still be checked. */
 import { safeParse } from 'zod/mini';
-import type { Citation, Programme } from '../model/programme.js';
-import { programmeSchema } from '../model/programme.js';
+import { programmeSchema, type Citation, type Programme } from '../model/programme.js';
 
 /** A programme that keeps to the schema, and the keys of the parts that could not be repaired. */
 interface RepairedProgramme {

@@ -1,4 +1,4 @@
-/** Every rating derived step by step: counts, percentage, band edges, lowest, rules with their source, discretion. */
+/** Derives every rating step by step: counts, percentage, band, lowest, rules with their source, discretion. */
 import type { Assessment, KeyQuestionResult, RuleStep, StandardResult } from '../model/assessment.js';
 import type { Citation, Method } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
@@ -7,7 +7,7 @@ import { citation, documentWords, overallMethodWords } from './method.js';
 import { headingPart, itemPart, textPart, titlePart, type Part } from '../model/document.js';
 import { bandEdges, why } from './sentences.js';
 
-/** The derivation that `--explain` adds below the report: the method, each standard, the whole, and the documents cited. */
+/** The derivation that `--explain` adds below the report: the method, each standard, the overall rating, and the documents cited. */
 export function explanation(assessment: Assessment): Part[] {
   return [
     titlePart('How these ratings were made'),
@@ -21,7 +21,7 @@ export function explanation(assessment: Assessment): Part[] {
 const sourcePart = (from: Citation, before = ''): Part => ({ kind: 'source', text: before + citation(from) });
 const resultPart = (words: string): Part => ({ kind: 'result', text: words });
 
-/** How percentages, bands and ratings come about under a programme, a sentence each with its source. */
+/** How a programme makes percentages, bands and ratings: sentences with their sources. */
 export function methodSentences({ method: m }: Assessment): { readonly words: string; readonly source: Citation }[] {
   const rounding = m.rounding === 'half-up' ? 'up' : 'to the even neighbour';
   const banded =

@@ -73,7 +73,7 @@ function questionName({ code, text, certainty }: Answered, naming: Naming): stri
   return `${code}, "${text}"${certainty === 'assumed' ? ' (wording assumed)' : ''}`;
 }
 
-/** "17 of 56 cases"; null where only a percentage is known. */
+/** "17 of 56 cases"; null if only a percentage is known. */
 function countsOf({ yes, no, notApplicable, unanswered }: Answered): string | null {
   if (yes === null || no === null) return null;
   const noun = notApplicable + unanswered > 0 ? 'relevant case' : 'case';

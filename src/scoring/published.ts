@@ -4,9 +4,9 @@ import type { Published } from '../model/reading.js';
 import { bandOfWhole } from './band.js';
 
 /**
- * The lowest and the highest band that the exact percentage behind a published one can be in; the same band twice if there is only one.
- * If the programme bands the printed percentage, a whole one has one band. Any other stands for all values that round to it: half a unit of
- * its last decimal on either side.
+ * The lowest and the highest band that the exact percentage behind a published one can be in; the same band twice if there is only one. If
+ * the programme bands the printed percentage, a whole one has one band. Any other can be any value that rounds to it: half a unit of its
+ * last decimal on either side.
  */
 export function bandsOf(
   { bands, bandOn }: Pick<Programme, 'bands' | 'bandOn'>,

@@ -1,9 +1,11 @@
 /** The JSON Schemas, held to every JSON that the program writes and the samples hold, by a validator of its own. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { never, toJSONSchema, type ZodMiniType } from 'zod/mini';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { declareProgram } from '../../src/cli.js';
 import { resultSchema } from '../../src/model/assessment.js';
 import { batchSchema } from '../../src/model/batch.js';
 import { checkSchema } from '../../src/model/check.js';
@@ -22,6 +24,7 @@ import { programmeSchema } from '../../src/model/programme.js';
 import { shipped } from '../../src/programmes/index.js';
 import { jsonSchema, schemaNames } from '../../src/model/json-schema.js';
 import { folderWith } from '../folder.js';
+import { leaves } from '../reference.js';
 import { run } from '../run.js';
 
 /** The shapes, and whether people write such a file: then a key that is not known is a fault, for a misspelt one would be passed over. */
@@ -62,6 +65,18 @@ test.each(Object.keys(shapes))('the schema of %s is committed as its shape makes
 
 test('there is a schema of every shape', () => {
   expect(schemaNames).toEqual(Object.keys(shapes));
+});
+
+test('every command that prints JSON has a schema of it', async () => {
+  const streams = { stdin: Readable.from([]), stdout: { write: () => true }, stderr: { write: () => true }, env: {} };
+  const commands = leaves(await declareProgram({ streams, finish: () => undefined }));
+  const printing = commands.filter(([, { options }]) =>
+    options.some(({ long, argChoices }) => long === '--format' && argChoices?.includes('json')),
+  );
+  const names: Readonly<Record<string, string>> = { score: 'result', compare: 'comparison', new: 'inspection' };
+  const schemas = printing.map(([name]) => names[name] ?? name.replace(' ', '-'));
+  expect(schemas.length).toBeGreaterThan(9);
+  expect(schemas.filter((name) => !schemaNames.includes(name))).toEqual([]);
 });
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });

@@ -6,7 +6,7 @@ import { points, rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 import type { BandPlan, CountedQuestion } from './band-plans.js';
 
-/** Something in a result that can change, and a function that tells whether a result has changed it. */
+/** Something in a result that can change, and a function that returns whether a result has changed it. */
 export interface Goal {
   readonly name: string;
   readonly met: (rated: RatedStandards) => boolean;

@@ -119,7 +119,7 @@ function convolve(a: readonly number[], b: readonly number[]): number[] {
 
 /**
  * The Mantel–Haenszel relative rate: the index of Yes, as if the group and its reference were spread alike over the strata, with the
- * interval of Greenland and Robins at a confidence between 0 and 1. Null where any of the four cells, over all strata, is under five.
+ * interval of Greenland and Robins at a confidence between 0 and 1. Null if any of the four cells, over all strata, is under five.
  * Source: Greenland and Robins, "Estimation of a common effect parameter from sparse follow-up data", Biometrics 41 (1985) 55–68,
  * after Mantel and Haenszel (1959).
  *

@@ -133,7 +133,7 @@ export function valueKey(text: string): string {
   return text.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** A group's name stands for its values, and for itself. */
+/** A group's name means all its values, and the name itself. */
 function expandGroups(groups: ReadonlyMap<string, readonly string[]> | undefined, value: string): string[] {
   const group = [...(groups ?? [])].find(([name]) => valueKey(name) === valueKey(value));
   return [value, ...(group?.[1] ?? [])].map(valueKey);

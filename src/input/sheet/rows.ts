@@ -73,7 +73,7 @@ class RowParser {
   readonly #limits: Limits;
   readonly #parser: ReturnType<typeof parse>;
   #rows: Row[] = [];
-  /** What is wrong behind these rows. */
+  /** The fault after these rows. */
   #refusal: Refusal | null = null;
   #line: number;
   #count = 0;

@@ -122,7 +122,7 @@ export function sheetHeader(rows: readonly SheetRow[], overall = 'Overall rating
   return ['Sheet', 'Cases', ...(rows[0]?.standards ?? []).map(({ code }) => code), 'Score', overall];
 }
 
-/** The words of a row behind its name and its cases. A cell that shows a rating says which: null where there is none. */
+/** The cells of a row after its name and its cases. A cell that shows a rating names it; otherwise null. */
 export function sheetCells(row: SheetRow, overall = overallWords(row)): { text: string; rating?: Rating | null }[] {
   return [
     ...row.standards.map((standard) => ({ text: markedRating(row, standard), rating: standard.rating })),

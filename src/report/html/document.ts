@@ -124,7 +124,7 @@ export interface DataTable {
   /** The header of the row names, then that of each column of cells. */
   readonly header: readonly string[];
   readonly rows?: readonly TableRow[];
-  /** In place of rows, where several belong together. */
+  /** Given in place of rows if several belong together. */
   readonly groups?: readonly RowGroup[];
   /** The positions of the cells that hold figures, which are aligned right. */
   readonly numeric?: readonly number[];

@@ -8,7 +8,7 @@ import { dataTable, sections, titledSection } from './document.js';
 import { html, ratingLabel, type Markup } from './markup.js';
 import { pageHtml } from './page.js';
 
-/** What an index shows. */
+/** The content of an index. */
 export interface Index {
   /** In the order in which they are shown. */
   readonly rows: readonly SheetRow[];

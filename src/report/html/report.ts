@@ -1,4 +1,4 @@
-/** One result as a page that stands by itself. */
+/** One result as an HTML page. */
 import { narrowest } from '../../analysis/stability/index.js';
 import type { Assessment } from '../../model/assessment.js';
 import { splitByTitle, type Part } from '../../model/document.js';
@@ -13,8 +13,8 @@ import { pageHtml, type HtmlPage } from './page.js';
 import { ratingsSection, standardPart, type Whiskers } from './standards.js';
 
 /**
- * The report as HTML, the same bytes for the same result. `styleHash` is the SHA-256 of `styleSheet` in base64; `up` is a link to what the page
- * belongs to. Whatever text is in the result, the elements stay the same.
+ * The report as HTML, with the same bytes for the same result. `styleHash` is the SHA-256 of `styleSheet` in base64; `up` is a link to the
+ * index. Text in the result cannot add elements.
  */
 export function htmlReport(result: FullResult, asked: Asked, styleHash: string, up?: HtmlPage['up']): string {
   const { method, standards, tool } = result;
@@ -59,7 +59,7 @@ function domainPart(
   );
 }
 
-/** The interval of each question that takes account of most, at the lower confidence; null where no question has one. */
+/** The most specific interval of each question, at the lower confidence; null if no question has one. */
 function whiskersOf({ stability: { questions } }: FullResult): Whiskers | null {
   const [first] = questions;
   const confidence = first?.intervals[0]?.confidence;
@@ -75,7 +75,7 @@ function whiskersOf({ stability: { questions } }: FullResult): Whiskers | null {
   };
 }
 
-/** A section of the page. The option is that of the panel's line which leads to it. */
+/** A section of the page, and the option whose panel line links to it. */
 interface PageSection {
   readonly anchor: string;
   readonly name: string;
@@ -83,7 +83,7 @@ interface PageSection {
   readonly parts: readonly Part[];
 }
 
-/** The sections in the order of the terminal. Recorded discretion is always accounted for; the derivation comes last. */
+/** The sections in the order of the terminal report. Recorded discretion is always shown; the derivation is last. */
 function pageSections(result: FullResult, asked: Asked): PageSection[] {
   const shown = shownAdditions({ ...asked, ledger: asked.ledger === true || result.ledger.entries.length > 0 });
   const several = shown.flatMap((one) => (one.page === undefined ? one.section(result, false) : []));
@@ -102,7 +102,7 @@ function titleOf([first]: readonly Part[]): string {
   return first?.kind === 'title' ? first.text : '';
 }
 
-/** A line for each question of a panel, with a link where the page tells more. */
+/** A line for each of the panel's questions, with a link if the page has a section on it. */
 function panelPart(result: FullResult, asked: readonly PageSection[]): Markup {
   return titledSection(
     'panel',
@@ -118,14 +118,14 @@ function panelPart(result: FullResult, asked: readonly PageSection[]): Markup {
   );
 }
 
-/** A part of the page under a title of its own. */
+/** A part of the page with a title. */
 interface TitledPart {
   readonly anchor: string;
   readonly name: string;
   readonly part: Markup;
 }
 
-/** The notes, and what was assumed, as far as there are any. */
+/** The notes and the assumptions, if there are any. */
 function notesParts(result: Assessment): TitledPart[] {
   const notes = notesOf(result);
   const assumed = assumptions(result);

@@ -1,4 +1,7 @@
-/** The ratings page, and each standard: its rating, what the cases showed, a chart where there is a percentage, the table that says the same, and why. */
+/**
+ * The ratings page, and a part for each standard: its rating, what the cases showed, a chart if there is a percentage, the same as a table,
+ * and the reasons.
+ */
 import type { Ends, Intervals } from '../../model/analyses.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import { outsideBase, ratingWords } from '../../scoring/words.js';
@@ -10,7 +13,7 @@ import { chart } from './chart.js';
 import { dataTable, titledSection, type TableRow } from './document.js';
 import { html, ratingLabel, type Markup, type Piece } from './markup.js';
 
-/** The page of ratings: the score, both results, the overall rating, and each standard under its domain. */
+/** The ratings page: the score, both results, the overall rating, and each standard under its domain. */
 export function ratingsSection(assessment: Assessment, anchors: ReadonlyMap<string, string>): Markup {
   const { overall, standards, method } = assessment;
   const provisional = overall.provisional ? ['provisional'] : [];
@@ -49,7 +52,7 @@ export function ratingsSection(assessment: Assessment, anchors: ReadonlyMap<stri
   );
 }
 
-/** What stands beside a rating or a score, in words. */
+/** The marks beside a rating or a score, in words. */
 export function marksBeside(marks: readonly string[]): Piece {
   return marks.length > 0 && html`<span class="marks">${marks.join(', ')}</span>`;
 }
@@ -62,13 +65,13 @@ function ratingRow({ method }: Assessment, standard: StandardResult, anchor: str
   };
 }
 
-/** The intervals that the charts show, by question, and their confidence in per cent; null where they were not asked for. */
+/** The intervals in the charts, by question, and their confidence in per cent; null if they were not asked for. */
 export interface Whiskers {
   readonly confidence: Intervals['confidence'];
   readonly ends: ReadonlyMap<string, Ends>;
 }
 
-/** The part of the page on a standard, under a title of the third rank that has the anchor. */
+/** The part of the page on a standard, with a third-level heading that has the anchor. */
 export function standardPart(
   assessment: Assessment,
   standard: StandardResult,

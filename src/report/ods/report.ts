@@ -3,9 +3,8 @@ import type { AskedAnalyses } from '../../analysis/index.js';
 import { shownAdditions, type FullResult } from '../panel.js';
 import { packageOf, type PackageFile } from './package.js';
 import { subjectOf } from '../result-words.js';
-import { bandsSheet, contentsSheet, coverSheet, notesSheet } from './sheets/about.js';
-import { keyQuestionsSheet } from './sheets/questions.js';
-import { overallSheet, ratingsSheet, reasonsSheet } from './sheets/ratings.js';
+import { keyQuestionsSheet, overallSheet, ratingsSheet, reasonsSheet } from './result-sheets.js';
+import { bandsSheet, contentsSheet, coverSheet, notesSheet } from './about-sheets.js';
 import { distinctNames, marksIn, shorthand, type Mark, type Sheet, type Workbook } from '../../model/worksheet.js';
 
 /** The files of the workbook's package, in order. Supporting questions are included if there are any. */

@@ -1,10 +1,11 @@
-/** The ratings: overall, and of each standard with its basis and reasons. */
-import type { Assessment, Basis, StandardResult } from '../../../model/assessment.js';
-import { ratingWords } from '../../../scoring/words.js';
-import { plainSentences } from '../../plain-sentences.js';
-import { marksOf, subjectOf } from '../../result-words.js';
-import { why } from '../../sentences.js';
-import { numbers, orMark, words, type Cell, type Mark, type Sheet } from '../../../model/worksheet.js';
+/** The ratings: overall, and of each standard with its basis and reasons; and the key questions with the counts behind their percentages. */
+import { countCells, countColumns, relevantCasesLine } from '../../analysis/supporting/index.js';
+import type { Assessment, Basis, StandardResult } from '../../model/assessment.js';
+import { ratingWords } from '../../scoring/words.js';
+import { plainSentences } from '../plain-sentences.js';
+import { marksOf, subjectOf } from '../result-words.js';
+import { why } from '../sentences.js';
+import { numbers, orMark, words, type Cell, type Mark, type Sheet } from '../../model/worksheet.js';
 
 /** The score and the overall rating, with and without recorded discretion. */
 export function overallSheet(result: Assessment): Sheet {
@@ -104,6 +105,45 @@ export function reasonsSheet(result: Assessment): Sheet {
           ...standard.borderline.map(({ message }) => message).map(row('Borderline')),
         ];
       }),
+    },
+  };
+}
+
+/** A row for each key question, in the order of the programme. */
+export function keyQuestionsSheet(result: Assessment): Sheet {
+  const { standards } = result;
+  const provisional = standards.filter((standard) => standard.provisional && standard.keyQuestions.length > 0);
+  return {
+    name: 'Key_questions',
+    title: `Key questions, percentage of cases answered Yes: ${subjectOf(result)}`,
+    lines: [
+      relevantCasesLine,
+      'The lowest percentage of a standard decides its rating.',
+      ...(provisional.length === 0
+        ? []
+        : [`Provisional, since answers are still open: ${provisional.map(({ code }) => code).join(', ')}.`]),
+    ],
+    table: {
+      columns: [
+        words('Standard', 2.6),
+        words('Question', 2.6),
+        words('Wording', 11),
+        words('Wording is', 2.8),
+        ...countColumns,
+        words('Band', 4),
+        words('Lowest of its standard', 3),
+      ],
+      rows: standards.flatMap(({ code, keyQuestions }) =>
+        keyQuestions.map((question): Cell[] => [
+          code,
+          question.code,
+          question.text,
+          question.certainty,
+          ...countCells(result, question),
+          orMark(question.band, 'z'),
+          question.lowest ? 'lowest' : 'no',
+        ]),
+      ),
     },
   };
 }

@@ -1,9 +1,9 @@
 /** The worksheets that describe the others: the cover, the contents, the notes, and the bands. */
-import type { Assessment } from '../../../model/assessment.js';
-import { numbers, orMark, shorthand, words, type Cell, type Mark, type Sheet } from '../../../model/worksheet.js';
-import { citation, documentWords } from '../../method.js';
-import { assumedSentence, notesOf, stillToCome, titlePage } from '../../result-words.js';
-import { twoResults } from '../../sentences.js';
+import type { Assessment } from '../../model/assessment.js';
+import { numbers, orMark, shorthand, words, type Cell, type Mark, type Sheet } from '../../model/worksheet.js';
+import { citation, documentWords } from '../method.js';
+import { assumedSentence, notesOf, stillToCome, titlePage } from '../result-words.js';
+import { twoResults } from '../sentences.js';
 
 /** The cover of a result's workbook, under the workbook's title. */
 export function coverSheet(result: Assessment, title: string): Sheet {
