@@ -80,7 +80,8 @@ export function nearestQuestion(lookup: Lookup, text: string): string | null {
 /** A wording without capitals, repeated spaces and end punctuation. */
 function wordingKey(text: string): string {
   return text
-    .replace(/\s+/g, ' ')
+    // A single space, as most are, need not be replaced by itself.
+    .replace(/\s\s+|[^\S ]/g, ' ')
     .trim()
     .replace(/[\s.?!:;]+$/, '')
     .replaceAll('’', "'")
