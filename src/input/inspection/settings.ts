@@ -27,7 +27,7 @@ export function partsOfSettings(settings: Settings): Part[] {
     problems.add('reasonCount', place, { discretions: discretion.length, reasons: reason.length });
   }
   const pair = (option: string, text: string): { standard: string; rating: string } | null => {
-    const [standard = '', rating = ''] = splitOnce(text);
+    const [standard, rating] = splitPair(text);
     if (standard !== '' && rating !== '') return { standard, rating };
     problems.add('settingForm', { column: option }, { option, found: text, expected: '1.1=Good' });
     return null;
@@ -38,7 +38,7 @@ export function partsOfSettings(settings: Settings): Part[] {
       return part(`--judge ${text}`, given === null ? {} : { judgements: { [given.standard]: given.rating } });
     }),
     ...notApplicable.map((text) => {
-      const [code = '', why = ''] = splitOnce(text);
+      const [code, why] = splitPair(text);
       return part(`--not-applicable ${text}`, { notApplicable: { [code]: why } });
     }),
     ...discretion.map((text, i) => {
@@ -55,7 +55,7 @@ export function partsOfSettings(settings: Settings): Part[] {
       return part('--group', {});
     }),
     ...(settings.column ?? []).map((text) => {
-      const [code = '', name = ''] = splitOnce(text);
+      const [code, name] = splitPair(text);
       if (code !== '' && name !== '') return part(`--column ${text}`, { columns: { questions: { [name]: code } } });
       const expected = '2.2.1=q12: a key question, = and the name of its column';
       problems.add('settingForm', { column: '--column' }, { option: '--column', found: text, expected });
@@ -72,7 +72,7 @@ export function partsOfSettings(settings: Settings): Part[] {
 /** The column, name and values of a `--group` option; null for a text of another form. */
 export function groupOf(text: string): { column: string; name: string; values: string[] } | null {
   const colon = text.indexOf(':');
-  const [name = '', list = ''] = splitOnce(text.slice(colon + 1));
+  const [name, list] = splitPair(text.slice(colon + 1));
   const column = text.slice(0, Math.max(0, colon)).trim();
   const values = list.split('|').map((value) => value.trim());
   return column === '' || name === '' || values.includes('') ? null : { column, name, values };
@@ -98,7 +98,8 @@ function part(column: string, content: InspectionContent): Part {
   return { content, at: () => ({ column }) };
 }
 
-function splitOnce(text: string): string[] {
+/** The two sides of the first `=`, trimmed; all on the left, and nothing on the right, if there is none. */
+export function splitPair(text: string): [string, string] {
   const at = text.indexOf('=');
-  return (at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]).map((piece) => piece.trim());
+  return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }

@@ -6,6 +6,7 @@ import type { Answer, Filter, Place } from '../../model/reading.js';
 import { standardName } from '../../scoring/words.js';
 import { nearest } from '../../words/nearest.js';
 import { fold, formatList } from '../../words/english.js';
+import { splitPair } from '../inspection/settings.js';
 import { answerKey, builtInAnswers } from './answers.js';
 import { filterTests, questionColumns } from './figures.js';
 import type { Columns } from './columns.js';
@@ -50,7 +51,7 @@ export function askedLists(
   }
   const asked = list.flatMap((text): AskedList[] => {
     const place = { column: '--list' };
-    const [question, word] = pair(text);
+    const [question, word] = splitPair(text);
     if (question === '' || word === '') {
       const expected = `2.5.3=no: a question, = and ${formatList(listable, 'or')}`;
       problems.add('settingForm', place, { option: '--list', found: text, expected });
@@ -72,7 +73,7 @@ export function filterOf(where: readonly string[], problems: Problems): Filter |
   const columns = new Map<string, readonly [string, string[]]>();
   for (const text of where) {
     const place = { column: '--where' };
-    const [column, values] = pair(text);
+    const [column, values] = splitPair(text);
     const accepted = values.split('|').map((value) => value.trim());
     if (column === '' || values === '') {
       const expected = 'grade=PQiP: a column of the sheet, = and a value, or several with | between them';
@@ -89,12 +90,6 @@ export function filterOf(where: readonly string[], problems: Problems): Filter |
 function answerOf(word: string): Answer | undefined {
   const key = answerKey(word);
   return key === 'blank' || key === 'unanswered' ? 'unanswered' : builtInAnswers.get(key);
-}
-
-/** The two sides of the first `=`, trimmed. */
-export function pair(text: string): [string, string] {
-  const at = text.indexOf('=');
-  return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
 
 /** The lists for the columns of one sheet. A question or column that does not exist is a problem. */
