@@ -208,6 +208,15 @@ describe('percentages alone', () => {
     expect(notes(found)).toContain('countsProven');
   });
 
+  test('of 0 and 100 per cent fit large bases as well', async () => {
+    const found = await assessment('question,percentage,relevant\n2.2.1,0,600\n2.2.2,100,600\n2.2.3,38,400\n');
+    expect(standard(found)?.keyQuestions).toMatchObject([
+      { yes: null, percentage: 0 },
+      { yes: null, percentage: 100 },
+      { yes: null, percentage: 38 },
+    ]);
+  });
+
   test('with no relevant case are not rated', async () => {
     const found = await assessment('question,percentage,relevant\n2.2.1,57,56\n2.2.2,,0\n2.2.3,30,56\n');
     expect(standard(found)?.keyQuestions[1]).toMatchObject({ yes: 0, no: 0, percentage: null, band: null });
