@@ -79,13 +79,15 @@ export function nearestQuestion(lookup: Lookup, text: string): string | null {
 
 /** A wording without capitals, repeated spaces and end punctuation. */
 function wordingKey(text: string): string {
-  return text
-    // A single space, as most are, need not be replaced by itself.
-    .replace(/\s\s+|[^\S ]/g, ' ')
-    .trim()
-    .replace(/[\s.?!:;]+$/, '')
-    .replaceAll('’', "'")
-    .toLowerCase();
+  return (
+    text
+      // A single space, as most are, need not be replaced by itself.
+      .replace(/\s\s+|[^\S ]/g, ' ')
+      .trim()
+      .replace(/[\s.?!:;]+$/, '')
+      .replaceAll('’', "'")
+      .toLowerCase()
+  );
 }
 
 /** The key questions that a header names: by the inspection's own name for one, by code, or by wording. */
