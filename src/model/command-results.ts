@@ -6,25 +6,23 @@ import * as s from './shape.js';
 
 const { code, title, domain, basis, counted, rating, score, decisions } = standard.shape;
 
-const givenStandard = z.strictObject({
-  code,
-  title,
-  domain,
-  basis,
-  counted,
-  given: s.textOrNull('The rating that was given; null for NA, and where none was'),
-  byRule: s.ratingOrNull('What the decision rules make of it'),
-  rating,
-  score,
-  decisions,
-});
-
 /** What `overall --format json` prints. */
 export const overallSchema = s.object('What final ratings come to', {
   schemaVersion,
   tool,
   programme: programmeName,
-  standards: s.list('Every standard, in programme order', givenStandard),
+  standards: s.objects('Every standard, in programme order', {
+    code,
+    title,
+    domain,
+    basis,
+    counted,
+    given: s.textOrNull('The rating that was given; null for NA, and where none was'),
+    byRule: s.ratingOrNull('What the decision rules make of it'),
+    rating,
+    score,
+    decisions,
+  }),
   overall: s.object('The whole', {
     ...overall.shape,
     byRule: s.object('What the decision rules make of the ratings given', overall.shape.byRule.shape),
@@ -95,7 +93,7 @@ export const programmesDiffSchema = s.object('What two programmes rate different
 });
 
 /** One standard of the result of given ratings, without what only cases or inspectors could provide. */
-export type GivenStandard = s.Shape<typeof givenStandard>;
+export type GivenStandard = s.Shape<typeof overallSchema>['standards'][number];
 
 /** The counts that one percentage allows under one rounding rule. */
 export type FeasibleCounts = Pick<

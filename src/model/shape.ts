@@ -6,7 +6,7 @@ export type Shape<S extends z.ZodMiniType> = Frozen<z.output<S>>;
 type Frozen<T> = { readonly [K in keyof T]: Frozen<T[K]> };
 
 /** The keys of an object, each with its schema. */
-type Fields = Readonly<Record<string, z.ZodMiniType>>;
+export type Fields = Readonly<Record<string, z.ZodMiniType>>;
 
 /** Describes a schema, which is not copied: one schema object has one description. */
 export function described<S extends z.ZodMiniType>(means: string, schema: S): S {
@@ -16,8 +16,9 @@ export function described<S extends z.ZodMiniType>(means: string, schema: S): S 
 
 /** A key that may be left out, and is never undefined. */
 export const optional = z.exactOptional;
-/** A key that may be left out, with a description of its own: its schema can be shared. */
-export const optionalKey = <S extends z.ZodMiniType>(means: string, schema: S) => described(means, optional(schema));
+/** A key that may be left out, with a description of its own: the schema is copied, so that keys can share it. */
+export const optionalKey = <S extends z.ZodMiniType>(means: string, schema: S) =>
+  optional(described(means, z.clone(schema)));
 
 export const text = (means: string) => described(means, z.string({ error: 'text' }));
 export const textOrNull = (means: string) => described(means, z.nullable(z.string({ error: 'text, or null' })));
