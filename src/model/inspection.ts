@@ -98,8 +98,8 @@ export interface Discretion {
   readonly reason: string;
   readonly by?: string;
   readonly on?: string;
-  /** Where it was recorded, for messages. No result prints it. */
-  readonly place: Place;
+  /** Finds where it was recorded, for messages. No result prints it. */
+  readonly place: () => Place;
 }
 
 /** One place inspected under a programme, checked against that programme. */
