@@ -1,12 +1,12 @@
 /** Gathers everything that a rating is made from: a sheet, the files beside it, and options. */
 import { dirname, isAbsolute, join } from 'node:path';
 import { problem, Problems, Refusal } from '../problems/problems.js';
-import type { Evidence, Inspection } from '../model/inspection.js';
+import type { Evidence, Inspection, Part } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
 import { isShipped, defaultProgramme } from '../programmes/index.js';
 import { inspectionBeside } from './files/files.js';
 import type { InputFile } from './files/source.js';
-import { resolveInspection, type Part } from './inspection/inspection.js';
+import { resolveInspection } from './inspection/inspection.js';
 import { readInspectionFile } from './inspection/inspection-reader.js';
 
 import { partsOfSettings, type Settings } from './inspection/settings.js';

@@ -85,6 +85,12 @@ export const inspectionSchema = strictObject(
 /** What one file or option says about an inspection. */
 export type InspectionContent = Shape<typeof inspectionSchema>;
 
+/** The content of one source, and where each part of it is. */
+export interface Part {
+  readonly content: InspectionContent;
+  readonly at: (path: readonly PropertyKey[]) => Place;
+}
+
 /** The rating that inspectors give to an organisational standard. */
 export interface Judgement {
   readonly rating: Rating;

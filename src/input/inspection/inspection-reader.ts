@@ -1,11 +1,10 @@
 /** Reads an inspection file, JSON or a spreadsheet. */
-import { type InspectionContent, inspectionSchema } from '../../model/inspection.js';
+import { type InspectionContent, inspectionSchema, type Part } from '../../model/inspection.js';
 import { asUse, type Problems } from '../../problems/problems.js';
 import { readText, type Encoding } from '../files/decode.js';
 import { fileInput } from '../files/source.js';
 import { parseJson } from '../json/json.js';
 import { checkShape, soundKeys } from '../json/shape.js';
-import type { Part } from './inspection.js';
 import { readInspectionSheet } from './inspection-sheet.js';
 
 /**

@@ -5,12 +5,11 @@ import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { fold } from '../../words/english.js';
-import type { InspectionContent } from '../../model/inspection.js';
+import type { InspectionContent, Part } from '../../model/inspection.js';
 import { decodeText, holdInMemory, type Encoding } from '../files/decode.js';
 import { fileInput } from '../files/source.js';
 import { defaultLimits } from '../limits.js';
 import { readRows, type Row } from '../sheet/rows.js';
-import type { Part } from './inspection.js';
 import { splitPair } from './settings.js';
 
 const header = ['item', 'value', 'reason'];

@@ -1,22 +1,15 @@
 /** Checks the parts of an inspection (file, options) against the programme, and joins them. */
 import { formatPlace, type Problems } from '../../problems/problems.js';
-import type { Discretion, Inspection, InspectionContent, Judgement } from '../../model/inspection.js';
+import type { Discretion, Inspection, InspectionContent, Judgement, Part } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { standardName } from '../../scoring/words.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { fold } from '../../words/english.js';
-import type { Path } from '../json/json.js';
 import { answerKey, builtInAnswers } from '../sheet/answers.js';
 import { dateForm, isoDate } from './dates.js';
 import { readRating, readStandard } from './ratings.js';
-
-/** What one source says of an inspection, and where each part of it is. */
-export interface Part {
-  readonly content: InspectionContent;
-  readonly at: (path: Path) => Place;
-}
 
 /**
  * One inspection from all its parts. Options add to a file and cannot contradict it: anything given twice is a problem, and so is anything
@@ -43,7 +36,7 @@ export function resolveInspection(programme: Programme, parts: readonly Part[], 
 function entriesAt<T>(
   object: Readonly<Record<string, T>> | undefined,
   at: Part['at'],
-  ...path: Path
+  ...path: readonly string[]
 ): [key: string, value: T, place: () => Place][] {
   return Object.entries(object ?? {}).map(([key, value]) => [key, value, () => at([...path, key])]);
 }

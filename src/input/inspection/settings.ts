@@ -1,7 +1,6 @@
 /** The parts of an inspection that options on the command line give. */
 import { Problems } from '../../problems/problems.js';
-import type { Part } from './inspection.js';
-import type { InspectionContent } from '../../model/inspection.js';
+import type { InspectionContent, Part } from '../../model/inspection.js';
 
 /** The options that add to an inspection file. */
 export interface Settings {
