@@ -3,7 +3,7 @@ import type { Band, Programme } from '../model/programme.js';
 import { reaches, scaledPercentage, wholePercentage } from './percentage.js';
 
 /** The parts of a programme that decide how a percentage is printed and banded. */
-type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
+export type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
 /** One percentage as it is printed, and the band that it falls in. */
 export interface BandPlacing {
