@@ -1,9 +1,11 @@
 /** Builders: each makes a whole and sound thing, and is told only what a test is about. */
+import type { Context } from '../src/analysis/analysis.js';
 import { assess } from '../src/assess.js';
 import type { Assessment, StandardResult } from '../src/model/assessment.js';
 import type { Discretion, Inspection } from '../src/model/inspection.js';
 import type { Citation, KeyQuestion, Programme, Standard } from '../src/model/programme.js';
-import type { Tallies, Tally } from '../src/model/reading.js';
+import type { Reading, Tallies, Tally } from '../src/model/reading.js';
+import { measureStandard } from '../src/scoring/standard.js';
 import json from '../src/programmes/pdu-2021.json' with { type: 'json' };
 
 export const pdu = json as Programme;
@@ -67,7 +69,7 @@ export function discretion(given: Readonly<Record<string, Short>>): Discretion[]
     standard: code,
     rating: full(short),
     reason: 'what was found outweighs it',
-    place: { file: 'a.inspection.json', line: 12, column: 'discretion[0]' },
+    place: () => ({ file: 'a.inspection.json', line: 12, column: 'discretion[0]' }),
   }));
 }
 
@@ -93,6 +95,19 @@ export function assessed(told: Case): Assessment {
     }),
     reading: { source: 'sheet.csv', cases: 100, outstanding, tallies, notes: [] },
   });
+}
+
+/** What an analysis is given, from tallies, an inspection and whatever else was read. */
+export function context(
+  under: Programme,
+  tallies: Tallies,
+  recorded: Partial<Inspection> = {},
+  read: Partial<Reading> = {},
+): Context {
+  const reading = { source: 'sheet.csv', cases: 100, outstanding: 0, tallies, notes: [], ...read };
+  const of = inspection(recorded);
+  const measured = under.standards.map((one) => measureStandard(under, one, reading, of));
+  return { programme: under, inspection: of, reading, measured };
 }
 
 /** An ordinary inspection under the programme of 2021: everything is Good but what is told. Court work is not applicable. */

@@ -2,7 +2,8 @@
 import type { Band, Programme } from '../model/programme.js';
 import { reaches, scaledPercentage, wholePercentage } from './percentage.js';
 
-type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
+/** The parts of a programme that decide how a percentage is printed and banded. */
+export type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
 
 /** One percentage as it is printed, and the band that it falls in. */
 interface BandPlacing {

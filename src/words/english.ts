@@ -13,6 +13,16 @@ export function formatList(words: readonly string[], last = 'and'): string {
 }
 
 /**
+ * The items that apply: none that is false, null, undefined or an empty text.
+ *
+ * @example
+ * compact(['always', 1 > 2 && 'never']) // ['always']
+ */
+export function compact<T extends string | object>(items: readonly (T | false | null | undefined)[]): T[] {
+  return items.filter((item): item is T => Boolean(item));
+}
+
+/**
  * A filter on profile columns in words: each column with the values that it lets through. Empty without a filter.
  *
  * @example

@@ -1,17 +1,15 @@
 /** The discretion ledger: what each entry departs from, and what it changes. */
 import { describe, expect, test } from 'vitest';
-import { ledger } from '../../src/analysis/ledger/ledger.js';
+import { ledger } from '../../src/analysis/ledger/index.js';
 import type { Discretion } from '../../src/model/inspection.js';
-import { measureStandard } from '../../src/scoring/standard.js';
-import { discretion, full, inspection, judgements, pdu, rated, type Short } from '../make.js';
+import { context, discretion, full, inspection, judgements, pdu, rated, type Short } from '../make.js';
 
 const ratings: Readonly<Record<string, Short>> = { '2.1': 'G', '2.2': 'I', '2.3': 'RI', '2.4': 'I', '2.5': 'RI' };
 const judged = inspection({ judgements: judgements({ '1.1': 'G', '1.2': 'G', '1.3': 'RI', '1.4': 'G' }) });
 const tallies = rated(pdu, ratings);
 
 function found(recorded: readonly Discretion[]) {
-  const measured = pdu.standards.map((standard) => measureStandard(pdu, standard, { tallies, outstanding: 0 }, judged));
-  return ledger(pdu, measured, recorded);
+  return ledger(context(pdu, tallies, { ...judged, discretion: recorded }));
 }
 
 describe('an entry', () => {

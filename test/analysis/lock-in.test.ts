@@ -10,6 +10,7 @@ import { rank } from '../../src/scoring/scale.js';
 import { measureStandard, type StandardEvidence } from '../../src/scoring/standard.js';
 import {
   casework,
+  context,
   discretion,
   full,
   inspection,
@@ -37,10 +38,8 @@ interface Told {
 function found(under: Programme, told: Told): LockIn {
   const { recorded = {}, outstanding = 0, cases = 10, planned = null, departing = [] } = told;
   const tallies = new Map(Object.entries(told.tallies));
-  const measured = under.standards.map((s) =>
-    measureStandard(under, s, { tallies, outstanding }, inspection(recorded)),
-  );
-  return lockIn(under, measured, departing, { cases, outstanding, plannedCases: planned });
+  const inspected = { ...recorded, discretion: departing, plannedCases: planned };
+  return lockIn(context(under, tallies, inspected, { cases, outstanding }));
 }
 
 const one = programme([casework('2.2')]);

@@ -1,13 +1,13 @@
 /** The rounding audit: figures on a half, figures between the printed and the exact band. */
 import { describe, expect, test } from 'vitest';
-import { roundingAudit } from '../../src/analysis/rounding-audit/rounding-audit.js';
+import { roundingAudit } from '../../src/analysis/rounding-audit/index.js';
 import type { Programme } from '../../src/model/programme.js';
 import type { Tally } from '../../src/model/reading.js';
-import { casework, full, inspection, of, programme, tally } from '../make.js';
+import { casework, context, full, of, programme, tally } from '../make.js';
 
 const two = programme([casework('2.2', 2), { ...casework('2.6'), basis: 'unrated' }]);
 const audit = (tallies: Readonly<Record<string, Tally>>, under: Programme = two) =>
-  roundingAudit(under, { tallies: new Map(Object.entries(tallies)), outstanding: 0 }, inspection());
+  roundingAudit(context(under, new Map(Object.entries(tallies))));
 
 describe('a figure', () => {
   test('on a half with an even neighbour above prints the same either way, and is not told', () => {

@@ -8,12 +8,12 @@ import type { Programme } from '../../src/model/programme.js';
 import type { Tallies, Tally } from '../../src/model/reading.js';
 import { rate, type RatedStandards } from '../../src/scoring/rate.js';
 import { rank } from '../../src/scoring/scale.js';
-import { measureStandard, type StandardEvidence } from '../../src/scoring/standard.js';
+import type { StandardEvidence } from '../../src/scoring/standard.js';
 import {
   casework,
+  context,
   discretion,
   full,
-  inspection,
   judgements,
   of,
   organisational,
@@ -26,11 +26,7 @@ import {
 import { runs } from '../runs.js';
 import type { PossibleResult, Sensitivity } from '../../src/model/analyses.js';
 
-function measured(under: Programme, tallies: Tallies, recorded: Partial<Inspection> = {}): StandardEvidence[] {
-  return under.standards.map((standard) =>
-    measureStandard(under, standard, { tallies, outstanding: 0 }, inspection(recorded)),
-  );
-}
+const measured = (...of: Parameters<typeof context>): readonly StandardEvidence[] => context(...of).measured;
 
 /** Yes of 56 for the key questions of the Redcar report. */
 const redcar: Tallies = new Map(
@@ -56,7 +52,7 @@ const judged: Partial<Inspection> = {
 };
 
 describe('the Redcar sample', () => {
-  const found = sensitivity(pdu, measured(pdu, redcar, judged), discretion({ '1.3': 'RI' }));
+  const found = sensitivity(context(pdu, redcar, { ...judged, discretion: discretion({ '1.3': 'RI' }) }));
 
   test('Reviewing is 1 answer on 2.5.3 from Inadequate; 20 answers, in at least 9 cases, from Good', () => {
     const reviewing = found.standards.find(({ code }) => code === '2.5');
@@ -122,7 +118,7 @@ describe('the Redcar sample', () => {
 describe('small standards', () => {
   const one = programme([casework('2.2', 2)]);
   const shiftsOf = (tallies: Record<string, Tally>) =>
-    sensitivity(one, measured(one, new Map(Object.entries(tallies))), []).standards[0];
+    sensitivity(context(one, new Map(Object.entries(tallies)))).standards[0];
 
   test('one case of one falls all the way at once, and says so', () => {
     const found = shiftsOf({ '2.2.1': of(1, 1), '2.2.2': of(1, 1) });
@@ -139,18 +135,16 @@ describe('small standards', () => {
   });
 
   test('a percentage without counts is named and left out', () => {
-    const [standard] = measured(
-      one,
-      new Map([
-        ['2.2.1', of(5, 10)],
-        ['2.2.2', of(5, 10)],
-      ]),
-    );
+    const five = new Map([
+      ['2.2.1', of(5, 10)],
+      ['2.2.2', of(5, 10)],
+    ]);
+    const [standard] = measured(one, five);
     const only = {
       ...standard,
       keyQuestions: standard?.keyQuestions.map((q) => ({ ...q, yes: null, no: null })) ?? [],
     };
-    const found = sensitivity(one, [only as StandardEvidence], []);
+    const found = sensitivity({ ...context(one, five), measured: [only as StandardEvidence] });
     expect(found).toMatchObject({ standards: [], withoutCounts: ['2.2'], score: { fall: null, rise: null } });
   });
 
@@ -166,7 +160,7 @@ describe('small standards', () => {
 
   test('no overall rating, no way to change it', () => {
     const two = programme([casework('2.2'), organisational('1.1')]);
-    expect(sensitivity(two, measured(two, new Map([['2.2.1', of(1, 2)]])), []).overall).toBeNull();
+    expect(sensitivity(context(two, new Map([['2.2.1', of(1, 2)]]))).overall).toBeNull();
   });
 
   test.each([49, 50, 64, 65, 79, 80])('the fewest Yes of 56 that print %i per cent are found', (band) => {
@@ -195,14 +189,14 @@ describe('discretion', () => {
   ]);
 
   test('on a standard rated from cases holds it, whatever its answers', () => {
-    const found = sensitivity(under, measured(under, good, recorded), discretion({ '2.3': 'O' }));
+    const found = sensitivity(context(under, good, { ...recorded, discretion: discretion({ '2.3': 'O' }) }));
     expect(found.standards.find(({ code }) => code === '2.3')).toMatchObject({ held: full('O'), fall: { answers: 1 } });
     expect(found.score.fall).toMatchObject({ changes: [{ question: '2.2.1', answers: 1 }] });
   });
 
   test('that would break a cap counts at its ceiling, and is named', () => {
     const tallies = new Map([...good, ['2.2.1', of(9, 10)]]);
-    const found = sensitivity(under, measured(under, tallies, recorded), discretion({ '1.1': 'O' }));
+    const found = sensitivity(context(under, tallies, { ...recorded, discretion: discretion({ '1.1': 'O' }) }));
     expect(found.score.fall).toMatchObject({
       answers: 1,
       changes: [{ question: '2.3.1' }],
@@ -295,7 +289,7 @@ describe('against brute force over every different answer', () => {
       fc.property(small, ({ under, tallies, judged: recorded, departing }) => {
         const measures = measured(under, tallies, recorded);
         const now = rate(under, measures, departing);
-        const found = sensitivity(under, measures, departing);
+        const found = sensitivity(context(under, tallies, { ...recorded, discretion: departing }));
         const force = (holds: Parameters<typeof byForce>[4]) => byForce(under, tallies, recorded, departing, holds);
 
         expect(found.score.fall?.answers ?? null).toBe(force(({ score }) => score < now.score));
@@ -320,7 +314,7 @@ describe('against brute force over every different answer', () => {
   test('what is told gives what it says, when it is done', () => {
     fc.assert(
       fc.property(small, ({ under, tallies, judged: recorded, departing }) => {
-        const found = sensitivity(under, measured(under, tallies, recorded), departing);
+        const found = sensitivity(context(under, tallies, { ...recorded, discretion: departing }));
         for (const outcome of outcomesOf(found)) {
           const after = rate(under, measured(under, changed(tallies, outcome.changes), recorded), departing);
           expect(after).toMatchObject({ score: outcome.score, maximum: outcome.maximum, overall: outcome.overall });
@@ -374,8 +368,7 @@ describe('the cases involved', () => {
   test('are never fewer than told, over every set of answers of a small sheet that are given the other way', () => {
     fc.assert(
       fc.property(cells, (sheet) => {
-        const now = measured(under, tallied(sheet));
-        const [found] = sensitivity(under, now, []).standards;
+        const [found] = sensitivity(context(under, tallied(sheet))).standards;
         if (found === undefined) return;
         const relevant = sheet.flatMap((row, i) => row.flatMap((cell, q) => (cell === null ? [] : [[i, q] as const])));
         for (const side of ['fall', 'rise'] as const) {

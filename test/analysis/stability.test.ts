@@ -1,19 +1,16 @@
 /** Stability: known intervals, the bands they span, the lowest of several, finite populations. */
 import { describe, expect, test } from 'vitest';
-import { share } from '../../src/analysis/stability/stability.js';
-import { stability, type Sample } from '../../src/analysis/stability/stability.js';
+import { share, stability } from '../../src/analysis/stability/stability.js';
 import type { Programme } from '../../src/model/programme.js';
 import type { Tally } from '../../src/model/reading.js';
-import { measureStandard } from '../../src/scoring/standard.js';
-import { casework, full, inspection, of, programme, tally } from '../make.js';
+import { casework, context, full, of, programme, tally } from '../make.js';
 
 const three = programme([casework('2.5', 3), { ...casework('2.6'), basis: 'unrated' }]);
-const unlimited: Sample = { cases: 56, eligible: null };
+const unlimited: { cases: number | null; eligible: number | null } = { cases: 56, eligible: null };
 
 function found(tallies: Readonly<Record<string, Tally>>, sample = unlimited, under: Programme = three) {
-  const counts = { tallies: new Map(Object.entries(tallies)), outstanding: 0 };
-  const measured = under.standards.map((standard) => measureStandard(under, standard, counts, inspection()));
-  return stability(under, measured, sample);
+  const inspected = { eligibleCases: sample.eligible };
+  return stability(context(under, new Map(Object.entries(tallies)), inspected, { cases: sample.cases }));
 }
 
 const reviewing = { '2.5.1': of(33, 56), '2.5.2': of(30, 56), '2.5.3': of(28, 56) };

@@ -2,10 +2,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../src/input/files/decode.js';
-import { isSettled, likelyDelimiter } from '../../src/input/sheet/delimiter.js';
+import { likelyDelimiter } from '../../src/input/sheet/delimiter.js';
 import { readRows, type Row } from '../../src/input/sheet/rows.js';
 import { inMemory, told, type Content } from '../fixtures/sheets/folder.js';
-import { runs, tries } from '../runs.js';
+import { runs } from '../runs.js';
 
 const isKnown = (header: string): boolean => /^h\d+$/.test(header);
 
@@ -152,21 +152,4 @@ describe('the separator', () => {
   ])('of %j is %j', (header, delimiter) => {
     expect(likelyDelimiter(`${header}\nx;x;x;x,x\tx\n`, isKnown)).toBe(delimiter);
   });
-});
-
-test('what stands behind a settled header does not change its separator', () => {
-  const text = fc
-    .array(fc.constantFrom('h1', 'h22', 'a', '"', '""', ',', ';', '\t', ' '))
-    .map((parts) => parts.join(''));
-  let settled = 0;
-  fc.assert(
-    fc.property(text, text, text, (header, one, other) => {
-      fc.pre(isSettled(header));
-      settled++;
-      expect(likelyDelimiter(`${header}\n${one}\n`, isKnown)).toBe(likelyDelimiter(`${header}\n${other}\n`, isKnown));
-    }),
-    runs(100),
-  );
-  expect(settled).toBeGreaterThan(tries(100) / 2);
-  expect(isSettled('"h1;h2')).toBe(false);
 });

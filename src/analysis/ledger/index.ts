@@ -1,23 +1,65 @@
-/** The discretion ledger in words. */
+/** The discretion ledger: every recorded departure, what it departs from, and what it changes. */
+import type { Ledger, LedgerEntry, Standing } from '../../model/analyses.js';
 import type { Assessment } from '../../model/assessment.js';
 import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
 import type { Rating } from '../../model/programme.js';
 import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { rate, type RatedStandards } from '../../scoring/rate.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 import { formatCount, formatList } from '../../words/english.js';
-import { defineAnalysis } from '../analysis.js';
-import { ledger } from './ledger.js';
-import type { Ledger, LedgerEntry, Standing } from '../../model/analyses.js';
+import { defineAnalysis, type Context } from '../analysis.js';
 
 export const ledgerAnalysis = defineAnalysis({
   key: 'ledger',
   option: '--ledger',
   describe: 'every recorded discretion, with the result before and after it',
   page: { anchor: 'ledger', name: 'Discretion ledger' },
-  analyse: ({ programme, measured, inspection }) => ledger(programme, measured, inspection.discretion),
+  analyse: ledger,
   panelLine: (result) => panelLine(result.ledger),
   section,
   worksheets: (result) => [worksheet(result.ledger)],
 });
+
+/** The ledger of an inspection, in the order of recording. Without entries, before and after are the same. */
+export function ledger({ programme, measured, inspection: { discretion } }: Context): Ledger {
+  const after = rate(programme, measured, discretion);
+  return {
+    entries: discretion.map((entry): LedgerEntry => {
+      const { standard, rating: to, reason, by = null, on = null } = entry;
+      const others = discretion.filter((other) => other !== entry);
+      const without = rate(programme, measured, others);
+      const own = measured.find((one) => one.standard.code === standard);
+      const from = without.ratings.get(standard) ?? null;
+      const rules = after.decisions
+        .filter((one) => one.standard === standard && one.decision.departed)
+        .map(({ decision }) => decision.rule);
+      return {
+        standard,
+        title: own?.standard.title ?? '',
+        from,
+        departsFrom: from === null || from === after.ratings.get(standard) ? null : origin(own, rules),
+        rules,
+        to,
+        reason,
+        by,
+        on,
+        without: standing(without),
+        with: standing(after),
+      };
+    }),
+    before: standing(rate(programme, measured, [])),
+    after: standing(after),
+  };
+}
+
+function origin(own: StandardEvidence | undefined, rules: readonly string[]): LedgerEntry['departsFrom'] {
+  if (own?.basis === 'cases') return 'cases';
+  return rules.length > 0 ? 'rules' : 'judgement';
+}
+
+function standing({ score, maximum, overall }: RatedStandards): Standing {
+  return { score, maximum, overall };
+}
 
 function panelLine({ entries, before, after }: Ledger): string | null {
   if (entries.length === 0) return null;

@@ -1,8 +1,7 @@
 /** Lock-in in words: what is already certain, although answers are missing. */
 import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
-import type { Rating } from '../../model/programme.js';
 import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
-import { formatCount, formatList } from '../../words/english.js';
+import { compact, formatCount, formatList } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
 import { lockIn } from './lock-in.js';
 import type { LockIn } from '../../model/analyses.js';
@@ -18,8 +17,7 @@ export const lockInAnalysis = defineAnalysis({
     describe: 'the sample aimed at, for --lock-in',
   },
   page: { anchor: 'lock-in', name: 'Lock-in' },
-  analyse: ({ programme, measured, inspection: { discretion, plannedCases }, reading: { cases, outstanding } }) =>
-    lockIn(programme, measured, discretion, { cases, outstanding, plannedCases }),
+  analyse: lockIn,
   panelLine: ({ lockIn: result }) => panelLine(result),
   section: ({ lockIn: result }) => section(result),
   worksheets: ({ lockIn: result }) => [worksheet(result)],
@@ -29,10 +27,8 @@ function panelLine(result: LockIn): string | null {
   if (!isOpen(result)) return null;
   const { standards, score } = result;
   const certain = standards.filter((standard) => standard.certain);
-  const scores = score.certain
-    ? `the score is certain, ${score.best.score}/${score.best.maximum}`
-    : `the score may end anywhere from ${score.worst.score}/${score.worst.maximum} to ${score.best.score}/${score.best.maximum}`;
-  return `Still open: ${certain.length} of ${formatCount(standards.length, 'rating')} can no longer change; ${scores}, the overall rating ${overallRange(result)}.`;
+  const scores = score.certain ? `is ${scoreRange(score)}` : `may end anywhere ${scoreRange(score)}`;
+  return `Still open: ${certain.length} of ${formatCount(standards.length, 'rating')} can no longer change; the score ${scores}, the overall rating ${overallRange(result)}.`;
 }
 
 /** What is still open, then each standard, the score and the overall rating. */
@@ -40,39 +36,36 @@ function section(result: LockIn): Part[] {
   const { standards, score, breaksCap } = result;
   const title = titlePart('Lock-in: the worst and the best that may still come');
   if (!isOpen(result)) return [title, textPart(nothingOpen)];
-  const { worst, best, certain } = score;
-  const scores = certain
-    ? `certain, ${best.score}/${best.maximum}`
-    : `from ${worst.score}/${worst.maximum} to ${best.score}/${best.maximum}`;
   return [
     title,
     textPart(openSentences(result).join(' ')),
-    ...standards.map(({ code, title: name, mayEndUnrated, ...range }) => {
-      const unrated = mayEndUnrated ? ', or not rated' : '';
-      return itemPart(`${code} ${name}: ${range.best === null ? 'not rated' : rangeWords(range)}${unrated}`);
-    }),
-    itemPart(`Score: ${scores}`),
-    itemPart(`Overall rating: ${overallRange(result)}`),
-    ...(breaksCap.length === 0
-      ? []
-      : [
-          itemPart(
-            `At the worst the discretion for ${formatList(breaksCap)} would break a cap, so it is counted there at the cap.`,
-          ),
-        ]),
+    ...compact([
+      ...standards.map(({ code, title: name, mayEndUnrated, ...range }) => {
+        const unrated = mayEndUnrated ? ', or not rated' : '';
+        return `${code} ${name}: ${range.best === null ? 'not rated' : rangeWords(range)}${unrated}`;
+      }),
+      `Score: ${scoreRange(score)}`,
+      `Overall rating: ${overallRange(result)}`,
+      breaksCap.length > 0 &&
+        `At the worst the discretion for ${formatList(breaksCap)} would break a cap, so it is counted there at the cap.`,
+    ]).map(itemPart),
   ];
 }
 
 const nothingOpen = 'Nothing is open: every rating is final.';
 
-/** Whether anything is still open. */
-function isOpen({ open }: LockIn): boolean {
-  const { blanks, outstanding, planned, judgements, columns } = open;
+function isOpen({ open: { blanks, outstanding, planned, judgements, columns } }: LockIn): boolean {
   return blanks + outstanding + planned + judgements.length + columns.length > 0;
 }
 
+/** "certain, 10/24", or "from 7/24 to 13/24". */
+function scoreRange({ worst, best, certain }: LockIn['score']): string {
+  const highest = `${best.score}/${best.maximum}`;
+  return certain ? `certain, ${highest}` : `from ${worst.score}/${worst.maximum} to ${highest}`;
+}
+
 /** "certain, Good", or "from Inadequate to Good". */
-function rangeWords({ worst, best, certain }: { worst: Rating | null; best: Rating | null; certain: boolean }): string {
+function rangeWords({ worst, best, certain }: Pick<LockIn['overall'], 'worst' | 'best' | 'certain'>): string {
   if (worst === null || best === null) return 'none';
   if (certain) return `certain, ${best}`;
   return worst === best ? best : `from ${worst} to ${best}`;
@@ -83,28 +76,21 @@ function overallRange({ overall }: LockIn): string {
   return `${rangeWords(overall)}${overall.mayEndUnrated && overall.best !== null ? ', or none' : ''}`;
 }
 
-function openSentences({ open }: LockIn): string[] {
-  const { blanks, outstanding, planned, judgements, columns } = open;
-  const answers = [
-    ...(blanks > 0 ? [formatCount(blanks, 'blank answer')] : []),
-    ...(outstanding > 0 ? [formatCount(outstanding, 'outstanding case')] : []),
-    ...(planned > 0 ? [formatCount(planned, 'case') + ' planned and not in the sheet'] : []),
-  ];
-  const have = judgements.length === 1 ? 'has' : 'have';
-  return [
-    ...(answers.length === 0
-      ? []
-      : [`Open: ${formatList(answers)}.`, 'Each answer may become Yes, No or N/A, so none need count.']),
-    ...(judgements.length === 0
-      ? []
-      : [`${formatList(judgements)} ${have} no judgement yet: any rating may come, and it is taken that one will.`]),
-    ...(columns.length === 0
-      ? []
-      : [
-          `The sheet has no column for ${formatList(columns)}: any rating may come, or none where nothing turns out relevant.`,
-        ]),
+function openSentences({ open: { blanks, outstanding, planned, judgements, columns } }: LockIn): string[] {
+  const answers = compact([
+    blanks > 0 && formatCount(blanks, 'blank answer'),
+    outstanding > 0 && formatCount(outstanding, 'outstanding case'),
+    planned > 0 && `${formatCount(planned, 'case')} planned and not in the sheet`,
+  ]);
+  return compact([
+    answers.length > 0 && `Open: ${formatList(answers)}.`,
+    answers.length > 0 && 'Each answer may become Yes, No or N/A, so none need count.',
+    judgements.length > 0 &&
+      `${formatList(judgements)} ${judgements.length === 1 ? 'has' : 'have'} no judgement yet: any rating may come, and it is taken that one will.`,
+    columns.length > 0 &&
+      `The sheet has no column for ${formatList(columns)}: any rating may come, or none where nothing turns out relevant.`,
     'Judgements and discretion that are recorded stay.',
-  ];
+  ]);
 }
 
 /** A row for each standard that can be rated, then the score and the overall rating. */

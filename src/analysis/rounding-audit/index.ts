@@ -1,21 +1,98 @@
-/** The rounding audit in words: what another way to round or to band would change. */
+/** The rounding audit: where another way to round or to band would print another number or give another rating. */
+import type { RoundingAudit, RoundingFigure, RoundingResult, Way } from '../../model/analyses.js';
 import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
+import type { Programme } from '../../model/programme.js';
+import type { Tally } from '../../model/reading.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
-import { formatCount, formatList } from '../../words/english.js';
-import { defineAnalysis } from '../analysis.js';
-import { roundingAudit } from './rounding-audit.js';
-import type { RoundingAudit, RoundingFigure, Way } from '../../model/analyses.js';
+import { placeInBand } from '../../scoring/band.js';
+import { wholePercentage } from '../../scoring/percentage.js';
+import { changedRatings, rate } from '../../scoring/rate.js';
+import { measureStandard, type StandardEvidence } from '../../scoring/standard.js';
+import { relevantCases } from '../../scoring/tally.js';
+import { compact, formatCount, formatList } from '../../words/english.js';
+import { defineAnalysis, type Context } from '../analysis.js';
 
 export const roundingAnalysis = defineAnalysis({
   key: 'roundingAudit',
   option: '--rounding-audit',
   describe: 'figures that another way to round or to band would change',
   page: { anchor: 'rounding', name: 'Rounding audit' },
-  analyse: ({ programme, reading, inspection }) => roundingAudit(programme, reading, inspection),
+  analyse: roundingAudit,
   panelLine: (result) => panelLine(result.roundingAudit),
   section: (result) => section(result.roundingAudit),
   worksheets: (result) => worksheets(result.roundingAudit),
 });
+
+const ways: readonly Way[] = [
+  { rounding: 'half-up', bandOn: 'rounded' },
+  { rounding: 'half-even', bandOn: 'rounded' },
+  { rounding: 'half-up', bandOn: 'exact' },
+];
+
+/**
+ * Rates with halves up, with halves to even, and with the exact value banded, and compares every key and supporting question. Half to even
+ * rounds to the even neighbour (IEEE 754, roundTiesToEven).
+ */
+export function roundingAudit({ programme, measured, reading, inspection }: Context): RoundingAudit {
+  const own: Way = { rounding: programme.rounding, bandOn: programme.bandOn };
+  const inBands = new Set(
+    measured
+      .filter(({ basis }) => basis === 'cases')
+      .flatMap(({ keyQuestions }) => keyQuestions.map(({ code }) => code)),
+  );
+  // Only questions: not the figures of groups and shares.
+  const questions = [...reading.tallies].filter(
+    ([key, tally]) => /^[A-Z]?\d[^ ]*$/i.test(key) && relevantCases(tally) > 0,
+  );
+  const before = rate(programme, measured, inspection.discretion);
+  return {
+    way: own,
+    looked: questions.length,
+    figures: questions.flatMap(([question, tally]) => figure(programme, question, tally, inBands.has(question))),
+    // If the exact value is banded, rounding decides nothing.
+    results: ways
+      .filter(({ rounding, bandOn }) => bandOn !== own.bandOn || (bandOn === 'rounded' && rounding !== own.rounding))
+      .flatMap((way): RoundingResult[] => {
+        const evidence = programme.standards.map((standard): StandardEvidence =>
+          measureStandard({ ...programme, ...way }, standard, reading, inspection),
+        );
+        const after = rate(programme, evidence, inspection.discretion);
+        const standards = changedRatings(before, after);
+        const { score, maximum, overall } = after;
+        if (standards.length === 0 && score === before.score && overall === before.overall) return [];
+        return [{ ...way, standards, score, maximum, overall }];
+      }),
+  };
+}
+
+function figure(programme: Programme, question: string, tally: Tally, rated: boolean): RoundingFigure[] {
+  const [yes, base] = [tally.yes, relevantCases(tally)];
+  const [up, even] = (['half-up', 'half-even'] as const).map((rounding) => ({
+    printed: wholePercentage(yes, base, rounding),
+    value: placeInBand({ ...programme, rounding, bandOn: 'rounded' }, yes, base),
+  }));
+  const exact = placeInBand({ ...programme, bandOn: 'exact' }, yes, base);
+  if (up?.value == null || even?.value == null || exact === null || up.printed === null || even.printed === null)
+    return [];
+  const bands = {
+    halfUp: up.value.band.rating,
+    halfEven: even.value.band.rating,
+    exact: exact.band.rating,
+  };
+  const otherBand = rated && (bands.halfUp !== bands.halfEven || bands.halfUp !== bands.exact);
+  if (up.printed === even.printed && !otherBand) return [];
+  return [
+    {
+      question,
+      yes,
+      relevant: base,
+      // A tie has one decimal, a 5; otherwise as many as put it in the exact value's band.
+      exact: up.printed === even.printed ? exact.percentage : up.printed - 0.5,
+      printed: { halfUp: up.printed, halfEven: even.printed },
+      bands: rated ? bands : null,
+    },
+  ];
+}
 
 function panelLine({ figures, results }: RoundingAudit): string {
   if (figures.length === 0 && results.length === 0) {
@@ -34,14 +111,15 @@ function section({ way, looked, figures, results }: RoundingAudit): Part[] {
     textPart(
       `Ratings are made with ${wayWords(way)}. ${formatCount(looked, 'question')} with relevant cases, key and supporting, were tried with halves up, with halves to even, and with the exact value banded.`,
     ),
-    ...(figures.length === 0 ? [itemPart(noFigure)] : []),
-    ...figures.map((figure) => itemPart(figureWords(figure))),
-    ...(results.length === 0 ? [itemPart(noResult)] : []),
-    ...results.map(({ standards, score, maximum, overall, ...other }) =>
-      itemPart(
-        `With ${wayWords(other)}: ${formatList(standards.map(changeWords))}; score ${score}/${maximum}, overall ${overall ?? 'not rated'}.`,
+    ...compact([
+      figures.length === 0 && noFigure,
+      ...figures.map(figureWords),
+      results.length === 0 && noResult,
+      ...results.map(
+        ({ standards, score, maximum, overall, ...other }) =>
+          `With ${wayWords(other)}: ${formatList(standards.map(changeWords))}; score ${score}/${maximum}, overall ${overall ?? 'not rated'}.`,
       ),
-    ),
+    ]).map(itemPart),
   ];
 }
 
@@ -77,15 +155,8 @@ function worksheets({ way, looked, figures, results }: RoundingAudit): Sheet[] {
     `${looked} questions with relevant cases were tried with halves up, with halves to even, and with the exact value banded.`,
   ];
   const figureRows = figures.map(({ question, yes, relevant, exact, printed, bands }): Cell[] => [
-    question,
-    yes,
-    relevant,
-    exact,
-    printed.halfUp,
-    printed.halfEven,
-    orMark(bands?.halfUp, 'z'),
-    orMark(bands?.halfEven, 'z'),
-    orMark(bands?.exact, 'z'),
+    ...[question, yes, relevant, exact, printed.halfUp, printed.halfEven],
+    ...[bands?.halfUp, bands?.halfEven, bands?.exact].map((band) => orMark(band, 'z')),
   ]);
   const resultRows = results.map(({ standards, score, maximum, overall, ...other }): Cell[] => {
     const changes = formatList(standards.map(changeWords)) || 'none';
@@ -95,13 +166,13 @@ function worksheets({ way, looked, figures, results }: RoundingAudit): Sheet[] {
     {
       name: 'Rounding_figures',
       title: 'Percentages that another way to round or to band would change',
-      lines: figures.length === 0 ? [...lines, noFigure] : lines,
+      lines: compact([...lines, figures.length === 0 && noFigure]),
       table: figures.length === 0 ? null : { columns: figureColumns, rows: figureRows },
     },
     {
       name: 'Rounding_results',
       title: 'Results that another way to round or to band would change',
-      lines: results.length === 0 ? [...lines, noResult] : lines,
+      lines: compact([...lines, results.length === 0 && noResult]),
       table: results.length === 0 ? null : { columns: resultColumns, rows: resultRows },
     },
   ];

@@ -1,8 +1,9 @@
 /** The fewest changed answers that put one standard's cases in each band. */
 import type { AnswerChange } from '../../model/analyses.js';
-import type { Programme, Rating } from '../../model/programme.js';
-import { reaches, wholePercentage } from '../../scoring/percentage.js';
+import type { Rating } from '../../model/programme.js';
+import { placeInBand, type Bands } from '../../scoring/band.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
+import { firstWhere } from '../statistics/hypergeometric.js';
 
 /** The fewest changed answers for a standard to be in a band, and every choice of questions that does it. */
 export interface BandPlan {
@@ -18,9 +19,6 @@ export interface CountedQuestion {
   readonly relevant: number;
 }
 
-/** The parts of a programme that decide a band. */
-export type Banding = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
-
 /** The questions on which a standard's rating is based; null if one of them has a percentage without counts. */
 export function countedQuestions({ keyQuestions }: StandardEvidence): CountedQuestion[] | null {
   const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
@@ -31,25 +29,13 @@ export function countedQuestions({ keyQuestions }: StandardEvidence): CountedQue
 }
 
 /** The position of the band of a standard's lowest question, 0 for the lowest band. There must be at least one question. */
-export function lowestBand(banding: Banding, questions: readonly CountedQuestion[]): number {
-  return Math.min(...questions.map(({ yes, relevant }) => bandAt(banding, yes, relevant)));
+export function lowestBand(programme: Bands, questions: readonly CountedQuestion[]): number {
+  return Math.min(...questions.map(({ yes, relevant }) => bandAt(programme, yes, relevant)));
 }
 
-/**
- * The fewest Yes, 0 to `relevant`, that reach a band or a higher one; one more than `relevant` for a band above the highest. A percentage
- * rises with its Yes, so the number is found by halving, from a whole percentage below the band's edge up to the edge.
- */
-export function fewestYes(banding: Banding, relevant: number, band: number): number {
-  const edge = banding.bands[band]?.from;
-  if (edge === undefined) return relevant + 1;
-  let from = Math.max(0, Math.floor(((edge - 1) * relevant) / 100));
-  let to = Math.ceil((edge * relevant) / 100);
-  while (from < to) {
-    const middle = Math.floor((from + to) / 2);
-    if (bandAt(banding, middle, relevant) >= band) to = middle;
-    else from = middle + 1;
-  }
-  return from;
+/** The fewest Yes, 0 to `relevant`, that reach a band or a higher one; one more than `relevant` for a band above the highest. */
+export function fewestYes(programme: Bands, relevant: number, band: number): number {
+  return firstWhere(0, relevant + 1, (yes) => bandAt(programme, yes, relevant) >= band);
 }
 
 /**
@@ -57,19 +43,23 @@ export function fewestYes(banding: Banding, relevant: number, band: number): num
  * lowest question decides, so one question has to be in the band and every other in it or above. Each question in turn is taken as that
  * one, which is exhaustive. `questions` must not be empty.
  */
-export function bandPlans(banding: Banding, questions: readonly CountedQuestion[]): (BandPlan | null)[] {
-  const bases = new Set(questions.map(({ relevant }) => relevant));
-  const edges = new Map([...bases].map((relevant) => [relevant, edgesOf(banding, relevant)]));
-  return banding.bands.map(({ rating }, band) => {
-    const candidates = questions.flatMap((lowest) => {
-      const changes: AnswerChange[] = [];
-      for (const question of questions) {
-        const [least = 0, above = 0] = edges.get(question.relevant)?.slice(band, band + 2) ?? [];
-        const most = question === lowest ? above - 1 : question.relevant;
-        if (least > most) return [];
-        changes.push(...changesTo(question, Math.min(Math.max(question.yes, least), most)));
-      }
-      return [changes];
+export function bandPlans(programme: Bands, questions: readonly CountedQuestion[]): (BandPlan | null)[] {
+  return programme.bands.map(({ rating }, band) => {
+    const ranges = questions.map((question) => ({
+      question,
+      least: fewestYes(programme, question.relevant, band),
+      most: fewestYes(programme, question.relevant, band + 1) - 1,
+    }));
+    const candidates = ranges.flatMap((lowest) => {
+      if (lowest.least > lowest.most || ranges.some(({ question, least }) => least > question.relevant)) return [];
+      return [
+        ranges.flatMap(({ question, least, most }) =>
+          changesTo(
+            question,
+            Math.max(least, question === lowest.question ? Math.min(question.yes, most) : question.yes),
+          ),
+        ),
+      ];
     });
     if (candidates.length === 0) return null;
     const answers = Math.min(...candidates.map(total));
@@ -78,13 +68,7 @@ export function bandPlans(banding: Banding, questions: readonly CountedQuestion[
   });
 }
 
-/** The fewest Yes of each band for one base, and after the last one more than the base. */
-function edgesOf(banding: Banding, relevant: number): number[] {
-  return [...banding.bands.map((_, band) => fewestYes(banding, relevant, band)), relevant + 1];
-}
-
-/** The sum of the answers in some changes. */
-export function total(changes: readonly AnswerChange[]): number {
+function total(changes: readonly AnswerChange[]): number {
   return changes.reduce((sum, { answers }) => sum + answers, 0);
 }
 
@@ -95,13 +79,11 @@ export function casesInvolved(changes: readonly AnswerChange[]): number {
 
 function changesTo({ code, yes }: CountedQuestion, to: number): AnswerChange[] {
   if (to === yes) return [];
-  return to > yes
-    ? [{ question: code, from: 'no', to: 'yes', answers: to - yes }]
-    : [{ question: code, from: 'yes', to: 'no', answers: yes - to }];
+  const [from, into] = to > yes ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
+  return [{ question: code, from, to: into, answers: Math.abs(to - yes) }];
 }
 
-function bandAt({ bands, bandOn, rounding }: Banding, yes: number, relevant: number): number {
-  if (bandOn === 'exact') return bands.findLastIndex(({ from }) => reaches(yes, relevant, from));
-  const printed = wholePercentage(yes, relevant, rounding) ?? 0;
-  return bands.findLastIndex(({ from }) => printed >= from);
+function bandAt(programme: Bands, yes: number, relevant: number): number {
+  const band = placeInBand(programme, yes, relevant)?.band;
+  return programme.bands.findIndex((one) => one === band);
 }

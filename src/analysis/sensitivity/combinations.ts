@@ -1,9 +1,8 @@
 /** Searches exhaustively for the fewest changed answers, over all standards, that change something in the result. */
-import type { Discretion } from '../../model/inspection.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { points, rank } from '../../scoring/scale.js';
-import type { StandardEvidence } from '../../scoring/standard.js';
+import type { Context } from '../analysis.js';
 import type { BandPlan, CountedQuestion } from './band-plans.js';
 
 /** Something in a result that can change, and a function that returns whether a result has changed it. */
@@ -13,7 +12,7 @@ export interface Goal {
 }
 
 /** A standard moved to another band. */
-export interface Placement {
+interface Placement {
   readonly code: string;
   readonly plan: BandPlan;
 }
@@ -50,36 +49,42 @@ type Movable = Pick<CountedStandard, 'code' | 'counted'> & { readonly plans: rea
  * from one with fewer answers.
  */
 export function fewestFor(
-  programme: Programme,
-  measured: readonly StandardEvidence[],
-  discretion: readonly Discretion[],
+  { programme, measured, inspection: { discretion } }: Context,
+  standards: readonly CountedStandard[],
   side: 'down' | 'up',
   goals: readonly Goal[],
-  counted: readonly CountedStandard[],
 ): Map<string, Found> {
-  const standards = counted
+  const place = (rating: Rating): number => rank(programme.ratings, rating);
+  const movable = standards
     .filter(({ held }) => held === null)
-    .map((standard) => plansOnSide(programme, standard, side));
-  const run = (picks: readonly Placement[]): RatedStandards => rate(programme, withBands(measured, picks), discretion);
+    .map(({ code, counted, banded, plans }): Movable => {
+      const onSide = ({ rating }: BandPlan): boolean =>
+        side === 'down' ? place(rating) <= place(banded) : place(rating) >= place(banded);
+      return { code, counted, plans: plans.filter((plan) => plan !== null).filter(onSide) };
+    });
+  const run = (picks: readonly Placement[]): RatedStandards => {
+    const ratings = new Map(picks.map(({ code, plan }) => [code, plan.rating]));
+    const moved = measured.map((m) => ({ ...m, banded: ratings.get(m.standard.code) ?? m.banded }));
+    return rate(programme, moved, discretion);
+  };
   const furthest = run(
-    standards.flatMap(({ code, plans }) => {
+    movable.flatMap(({ code, plans }) => {
       const plan = plans.at(side === 'down' ? 0 : -1);
-      return plan === undefined ? [] : [{ code, plan }];
+      return plan === undefined ? [] : { code, plan };
     }),
   );
   const wanted = goals.filter(({ met }) => met(furthest));
   const found = new Map<string, Found>();
   if (wanted.length === 0) return found;
 
-  const choices = mergedChoices(programme, standards);
+  const choices = mergedChoices(programme, movable);
   // Sorted by answers, so that the first to reach a goal is the best, and the search ends with the last goal.
   for (const { answers, ways, picks } of choices.toSorted((a, b) => a.answers - b.answers)) {
     const open = wanted.filter(({ name }) => (found.get(name)?.answers ?? answers) === answers);
     if (open.length === 0) break;
     if (answers === 0) continue;
     const rated = run(picks);
-    for (const { name, met } of open) {
-      if (!met(rated)) continue;
+    for (const { name } of open.filter(({ met }) => met(rated))) {
       const before = found.get(name);
       found.set(name, before === undefined ? { answers, ways, picks, rated } : { ...before, ways: before.ways + ways });
     }
@@ -87,31 +92,8 @@ export function fewestFor(
   return found;
 }
 
-/** The evidence with some standards in other bands. */
-function withBands(measured: readonly StandardEvidence[], picks: readonly Placement[]): StandardEvidence[] {
-  const ratings = new Map(picks.map(({ code, plan }) => [code, plan.rating]));
-  return measured.map((m) => {
-    const banded = ratings.get(m.standard.code);
-    return banded === undefined ? m : { ...m, banded };
-  });
-}
-
-function plansOnSide(
-  { ratings }: Programme,
-  { code, counted, banded, plans }: CountedStandard,
-  side: 'down' | 'up',
-): Movable {
-  const now = rank(ratings, banded);
-  const onSide = (place: number): boolean => (side === 'down' ? place <= now : place >= now);
-  const found = plans.filter((plan) => plan !== null);
-  return { code, counted, plans: found.filter(({ rating }) => onSide(rank(ratings, rating))) };
-}
-
 /** Some standards put in bands, and all of that choice that the rating can see. */
-interface State {
-  readonly answers: number;
-  readonly ways: number;
-  readonly picks: readonly Placement[];
+interface State extends Omit<Found, 'rated'> {
   readonly points: number;
   /** For each rule, how many standards meet its condition, up to the number that it takes. */
   readonly met: readonly number[];
@@ -124,15 +106,14 @@ interface State {
  * which conditions it meets, and on its band if a rule can lower it.
  */
 function mergedChoices({ ratings, rules }: Programme, standards: readonly Movable[]): State[] {
-  const start: State = { answers: 0, ways: 1, picks: [], points: 0, met: rules.map(() => 0), ruled: '' };
-  let states: readonly State[] = [start];
+  let states: State[] = [{ answers: 0, ways: 1, picks: [], points: 0, met: rules.map(() => 0), ruled: '' }];
   for (const { code, counted, plans } of standards) {
     const ruled = rules.some(({ standard }) => standard === code);
     const seen = plans.map((plan) => ({
       plan,
       points: counted ? points(ratings, plan.rating) : 0,
-      meets: rules.map(({ when }) =>
-        when.of.includes(code) && rank(ratings, plan.rating) <= rank(ratings, when.ratedAtOrBelow) ? 1 : 0,
+      meets: rules.map(
+        ({ when }) => when.of.includes(code) && rank(ratings, plan.rating) <= rank(ratings, when.ratedAtOrBelow),
       ),
     }));
     const next = new Map<string, State>();
@@ -143,7 +124,7 @@ function mergedChoices({ ratings, rules }: Programme, standards: readonly Movabl
           ways: state.ways * plan.ways.length,
           picks: plan.answers === 0 ? state.picks : [...state.picks, { code, plan }],
           points: state.points + own,
-          met: state.met.map((count, i) => Math.min(count + (meets[i] ?? 0), rules[i]?.when.atLeast ?? 0)),
+          met: rules.map(({ when }, i) => Math.min((state.met[i] ?? 0) + (meets[i] === true ? 1 : 0), when.atLeast)),
           ruled: ruled ? `${state.ruled}/${plan.rating}` : state.ruled,
         };
         const key = `${with_.points} ${with_.met.join(' ')} ${with_.ruled}`;
@@ -154,5 +135,5 @@ function mergedChoices({ ratings, rules }: Programme, standards: readonly Movabl
     }
     states = [...next.values()];
   }
-  return [...states];
+  return states;
 }

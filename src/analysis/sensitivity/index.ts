@@ -2,7 +2,7 @@
 import type { Assessment } from '../../model/assessment.js';
 import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
 import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
-import { formatCount, formatList, formatNumber } from '../../words/english.js';
+import { compact, formatCount, formatList, formatNumber } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
 import type {
   AnswerChange,
@@ -21,7 +21,7 @@ export const sensitivityAnalysis = defineAnalysis({
   describe: 'how few answers would have to differ for another rating',
   withDerivation: true,
   page: { anchor: 'sensitivity', name: 'Sensitivity' },
-  analyse: ({ programme, measured, inspection }) => sensitivity(programme, measured, inspection.discretion),
+  analyse: sensitivity,
   panelLine,
   section,
   worksheets: (result) => [worksheet(result)],
@@ -50,28 +50,27 @@ function section({
   ];
   return [
     titlePart('Sensitivity: the fewest answers that would have to differ'),
-    textPart(
-      'To fall, a Yes is given as No; to rise, a No as Yes. What is relevant, the judgements and recorded discretion stay. Nothing here moves a rating.',
-    ),
-    ...[
+    textPart(`${moves} ${moveNothing}`),
+    ...compact([
       ...standards.map(standardWords),
       ...throughRules.map(ruledWords),
       ...(standards.length === 0
         ? ['No standard is rated from cases that are counted, so there is no answer that could differ.']
         : results),
-      ...(withoutCounts.length === 0
-        ? []
-        : [`${formatList(withoutCounts)}: only percentages are known, so no answer of theirs is counted here.`]),
-    ].map(itemPart),
+      withoutCounts.length > 0 &&
+        `${formatList(withoutCounts)}: only percentages are known, so no answer of theirs is counted here.`,
+    ]).map(itemPart),
   ];
 }
 
+const moves =
+  'To fall, a Yes is given as No; to rise, a No as Yes. What is relevant, the judgements and recorded discretion stay.';
+const moveNothing = 'Nothing here moves a rating.';
+
 /** Both sides in part of a sentence: "1 answer on 2.5.3 from 7/24; 11 answers on 2.2.3 from 10/24". */
 function bothOutcomes({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string): string {
-  const outcomes = [fall, rise].filter((one) => one !== null);
-  return outcomes.length === 0
-    ? 'the same whatever is answered'
-    : outcomes.map((one) => `${answersWords(one)} from ${name(one)}${waysWords(one)}`).join('; ');
+  const sides = compact([fall, rise]).map((one) => `${answersWords(one)} from ${name(one)}${waysWords(one)}`);
+  return sides.join('; ') || 'the same whatever is answered';
 }
 
 const scoreOf = ({ score, maximum }: Pick<PossibleResult, 'score' | 'maximum'>): string => `${score}/${maximum}`;
@@ -84,13 +83,8 @@ const finalRating =
     standards.find((one) => one.code === code)?.to ?? 'no rating';
 
 function standardWords({ code, title, banded, held, ...shifts }: StandardSensitivity): string {
-  const { fall, rise } = shifts;
-  const sides = [
-    fall === null ? 'it cannot fall' : shiftWords(fall),
-    rise === null ? 'it cannot rise' : shiftWords(rise),
-  ];
   const kept = held === null ? '' : ` Discretion holds it at ${held}, whatever its cases say.`;
-  return `${code} ${title}, ${banded} from its cases: ${sides.join('; ')}.${kept}${assumedWords(shifts)}`;
+  return `${code} ${title}, ${banded} from its cases: ${sidesWords(shifts, shiftWords)}.${kept}${assumedWords(shifts)}`;
 }
 
 function ruledWords({ code, title, rating, held, ...outcomes }: RuledSensitivity): string {
@@ -115,11 +109,12 @@ function shiftWords({ answers, atLeastCases, ways }: Shift): string {
 }
 
 /** Both sides with their results. `own`: the code of the standard itself, whose rating is given already. */
-function bothSides({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string, own = ''): string {
-  return [
-    fall === null ? 'it cannot fall' : outcomeWords(fall, name(fall), own),
-    rise === null ? 'it cannot rise' : outcomeWords(rise, name(rise), own),
-  ].join('; ');
+function bothSides(outcomes: Outcomes, name: (outcome: PossibleResult) => string, own = ''): string {
+  return sidesWords(outcomes, (outcome) => outcomeWords(outcome, name(outcome), own));
+}
+
+function sidesWords<T>({ fall, rise }: Sides<T>, describe: (side: T) => string): string {
+  return `${fall === null ? 'it cannot fall' : describe(fall)}; ${rise === null ? 'it cannot rise' : describe(rise)}`;
 }
 
 function outcomeWords(outcome: PossibleResult, name: string, own: string): string {
@@ -185,14 +180,13 @@ function worksheet({
   return {
     name: 'Sensitivity',
     title: 'The fewest answers that would have to differ',
-    lines: [
-      'To fall, a Yes is given as No; to rise, a No as Yes. What is relevant, the judgements and recorded discretion stay.',
-      'Nothing here moves a rating.',
-      ...(withoutCounts.length === 0
-        ? []
-        : [`Only percentages are known of ${formatList(withoutCounts)}: no answer of theirs is counted here.`]),
-      ...(standards.length === 0 ? ['No standard is rated from cases that are counted.'] : []),
-    ],
+    lines: compact([
+      moves,
+      moveNothing,
+      withoutCounts.length > 0 &&
+        `Only percentages are known of ${formatList(withoutCounts)}: no answer of theirs is counted here.`,
+      standards.length === 0 && 'No standard is rated from cases that are counted.',
+    ]),
     table: standards.length === 0 ? null : { columns, rows },
   };
 }

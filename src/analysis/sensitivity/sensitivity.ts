@@ -1,38 +1,43 @@
-/** Finds how few answers would have to differ for another result. */
+/** Finds how few answers would have to differ for another result, and the assumed values of the programme on which that number depends. */
 import type { Outcomes, PossibleResult, Sensitivity, Shift, Shifts } from '../../model/analyses.js';
-import type { Discretion } from '../../model/inspection.js';
 import type { Programme, Rating } from '../../model/programme.js';
+import type { Bands } from '../../scoring/band.js';
 import { changedRatings, rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
-import type { StandardEvidence } from '../../scoring/standard.js';
-import { bandPlans, casesInvolved, countedQuestions, lowestBand } from './band-plans.js';
+import { compact } from '../../words/english.js';
+import type { Context } from '../analysis.js';
+import {
+  bandPlans,
+  casesInvolved,
+  countedQuestions,
+  fewestYes,
+  lowestBand,
+  type CountedQuestion,
+} from './band-plans.js';
 import { fewestFor, type CountedStandard, type Found, type Goal } from './combinations.js';
-import { edgeAssumptions, ruleAssumptions } from './assumptions.js';
 
 /**
  * The sensitivity of a result. An answer differs if a Yes becomes a No or the reverse; bases, judgements and recorded discretion stay.
  * Discretion on a standard rated from cases holds its rating. Exact: for a standard by the order of percentages, for the result by
  * exhaustive search over the bands (`fewestFor`).
  */
-export function sensitivity(
-  programme: Programme,
-  measured: readonly StandardEvidence[],
-  discretion: readonly Discretion[],
-): Sensitivity {
-  const now = rate(programme, measured, discretion);
+export function sensitivity(context: Context): Sensitivity {
+  const { programme, measured, inspection } = context;
+  const now = rate(programme, measured, inspection.discretion);
+  const heldAt = (code: string): Rating | null =>
+    inspection.discretion.find(({ standard }) => standard === code)?.rating ?? null;
   const standards = measured.flatMap((m): CountedStandard[] => {
     const questions = m.basis === 'cases' ? countedQuestions(m) : null;
     if (questions === null || m.banded === null) return [];
     const { code, title, counted = true } = m.standard;
-    const held = heldAt(discretion, code);
+    const held = heldAt(code);
     return [{ code, title, counted, banded: m.banded, held, questions, plans: bandPlans(programme, questions) }];
   });
   const place = (rating: Rating): number => rank(programme.ratings, rating);
-  const targets = measured.flatMap(({ standard }) => {
-    const rating = now.ratings.get(standard.code) ?? null;
-    const ruled = programme.rules.some((rule) => rule.standard === standard.code);
-    const { code, title } = standard;
-    return ruled && rating !== null ? { code, title, rating, held: heldAt(discretion, code) } : [];
+  const targets = measured.flatMap(({ standard: { code, title } }) => {
+    const rating = now.ratings.get(code) ?? null;
+    const ruled = programme.rules.some(({ standard }) => standard === code);
+    return ruled && rating !== null ? { code, title, rating, held: heldAt(code) } : [];
   });
   const side = (direction: 'down' | 'up'): Map<string, PossibleResult> => {
     const differs = (after: number, before: number): boolean =>
@@ -48,14 +53,15 @@ export function sensitivity(
         met: ({ ratings }: RatedStandards) => differs(place(ratings.get(code) ?? rating), place(rating)),
       })),
     ];
-    const found = fewestFor(programme, measured, discretion, direction, goals, standards);
+    const found = fewestFor(context, standards, direction, goals);
     return new Map([...found].map(([name, one]) => [name, outcome(programme, standards, now, one)]));
   };
   const [down, up] = [side('down'), side('up')];
   const both = (name: string): Outcomes => ({ fall: down.get(name) ?? null, rise: up.get(name) ?? null });
   return {
-    standards: standards.map(({ code, title, banded, held, ...counts }) => {
-      return { code, title, banded, held, ...shifts(programme, counts) };
+    standards: standards.map((standard) => {
+      const { code, title, banded, held } = standard;
+      return { code, title, banded, held, ...shifts(programme, standard) };
     }),
     throughRules: targets.map((target) => ({ ...target, ...both(target.code) })),
     score: both('score'),
@@ -66,27 +72,25 @@ export function sensitivity(
   };
 }
 
-function heldAt(discretion: readonly Discretion[], code: string): Rating | null {
-  return discretion.find(({ standard }) => standard === code)?.rating ?? null;
-}
-
 function outcome(
   programme: Programme,
   standards: readonly CountedStandard[],
   now: RatedStandards,
-  found: Found,
+  { answers, ways, picks, rated }: Found,
 ): PossibleResult {
-  const { picks, rated } = found;
   const changes = picks.flatMap(({ plan }) => plan.ways[0] ?? []);
   const edges = picks.flatMap(({ code, plan }) => {
     const questions = standards.find((standard) => standard.code === code)?.questions ?? [];
     const to = programme.bands.findIndex(({ rating }) => rating === plan.rating);
-    const move = to < lowestBand(programme, questions) ? { below: to + 1 } : { atLeast: to };
-    return edgeAssumptions(programme, questions, move);
+    return edgeAssumptions(
+      programme,
+      questions,
+      to < lowestBand(programme, questions) ? { below: to + 1 } : { atLeast: to },
+    );
   });
   return {
-    answers: found.answers,
-    ways: found.ways,
+    answers,
+    ways,
     atLeastCases: casesInvolved(changes),
     changes,
     standards: changedRatings(now, rated),
@@ -94,26 +98,76 @@ function outcome(
     maximum: rated.maximum,
     overall: rated.overall,
     breaksCap: rated.breaches.map(({ standard }) => standard),
-    hangsOn: [...new Set([...edges, ...ruleAssumptions(programme.rules, now.steps, rated.steps)])],
+    hangsOn: [...new Set([...edges, ...ruleAssumptions(programme, now, rated)])],
   };
 }
 
 /** The shifts of a standard that is rated from at least one question. */
-function shifts(programme: Programme, { questions, plans }: Pick<CountedStandard, 'questions' | 'plans'>): Shifts {
+function shifts(programme: Programme, { questions, plans }: CountedStandard): Shifts {
   const now = lowestBand(programme, questions);
-  const least = (wanted: (band: number) => boolean): Omit<Shift, 'hangsOn'> | null => {
+  const least = (wanted: (band: number) => boolean, move: Move): Shift | null => {
     const found = plans.flatMap((plan, band) => (plan !== null && wanted(band) ? plan : []));
     if (found.length === 0) return null;
     const answers = Math.min(...found.map((plan) => plan.answers));
     const ways = found
       .filter((plan) => plan.answers === answers)
       .flatMap((plan) => plan.ways.map((changes) => ({ to: plan.rating, changes })));
-    return { answers, atLeastCases: Math.min(...ways.map(({ changes }) => casesInvolved(changes))), ways };
+    const atLeastCases = Math.min(...ways.map(({ changes }) => casesInvolved(changes)));
+    return { answers, atLeastCases, ways, hangsOn: edgeAssumptions(programme, questions, move) };
   };
-  const fall = least((band) => band < now);
-  const rise = least((band) => band > now);
   return {
-    fall: fall && { ...fall, hangsOn: edgeAssumptions(programme, questions, { below: now }) },
-    rise: rise && { ...rise, hangsOn: edgeAssumptions(programme, questions, { atLeast: now + 1 }) },
+    fall: least((band) => band < now, { below: now }),
+    rise: least((band) => band > now, { atLeast: now + 1 }),
   };
+}
+
+/** A move of a standard's cases: below a band, or into a band or a higher one. Bands by position, 0 for the lowest. */
+type Move = { readonly below: number } | { readonly atLeast: number };
+
+/**
+ * The assumptions behind a move over a band's edge: the edge itself; and how halves are rounded, or that the printed percentage is banded,
+ * if the alternative would take another number of answers. Published and derived values are not named.
+ */
+function edgeAssumptions(programme: Programme, questions: readonly CountedQuestion[], move: Move): string[] {
+  const band = programme.bands['below' in move ? move.below : move.atLeast];
+  const needed = answersNeeded(programme, questions, move);
+  const differs = (change: Partial<Bands>): boolean =>
+    answersNeeded({ ...programme, ...change }, questions, move) !== needed;
+  const printed = programme.bandOn === 'rounded';
+  const { rounding, bandOn } = programme.methodSources;
+  return compact([
+    band?.source.certainty === 'assumed' && `that ${band.rating} begins at ${band.from} per cent`,
+    rounding.certainty === 'assumed' &&
+      differs({ rounding: programme.rounding === 'half-up' ? 'half-even' : 'half-up' }) &&
+      'how a half is rounded',
+    bandOn.certainty === 'assumed' &&
+      differs({ bandOn: printed ? 'exact' : 'rounded' }) &&
+      `that the ${printed ? 'printed' : 'exact'} percentage is banded`,
+  ]);
+}
+
+/** The fewest changed answers for a move. Below a band, one question has to move; into a band or above, every question that is below. */
+function answersNeeded(programme: Bands, questions: readonly CountedQuestion[], move: Move): number {
+  const beyond = ({ yes, relevant }: CountedQuestion, band: number): number =>
+    yes - fewestYes(programme, relevant, band);
+  return 'below' in move
+    ? Math.min(...questions.map((question) => Math.max(0, beyond(question, move.below) + 1)))
+    : questions.reduce((sum, question) => sum + Math.max(0, -beyond(question, move.atLeast)), 0);
+}
+
+/**
+ * The assumptions behind the decision rules that make two runs differ: rules that apply in either, or are nearer to applying in one than in
+ * the other. A rule that was skipped in both decides nothing.
+ */
+function ruleAssumptions({ rules }: Programme, before: RatedStandards, after: RatedStandards): string[] {
+  return rules.flatMap(({ id, source, when }, i) => {
+    const [one, other] = [before.steps[i], after.steps[i]];
+    const results = [one?.setOff ?? null, other?.setOff ?? null];
+    const nearer = one?.met.length !== other?.met.length && results.some((setOff) => setOff !== null);
+    if (!results.includes(true) && !nearer) return [];
+    return compact([
+      source.certainty === 'assumed' && `the rule ${id}`,
+      when.source.certainty === 'assumed' && `what sets off ${id}`,
+    ]);
+  });
 }

@@ -1,8 +1,8 @@
 /** Stability in words: sampling error only. */
 import type { Assessment } from '../../model/assessment.js';
-import { textPart, titlePart, type Part } from '../../model/document.js';
-import { numbers, words, type Cell, type Sheet } from '../../model/worksheet.js';
-import { formatCount, formatList, numberInWords } from '../../words/english.js';
+import { textPart, titlePart, type GroupsPart, type Part } from '../../model/document.js';
+import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { compact, formatCount, formatList, numberInWords } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
 import { stability } from './stability.js';
 import type { Ends, Intervals, Stability } from '../../model/analyses.js';
@@ -18,8 +18,7 @@ export const stabilityAnalysis = defineAnalysis({
     describe: 'the cases that the sample was drawn from, for --stability',
   },
   page: { anchor: 'stability', name: 'Stability' },
-  analyse: ({ programme, measured, reading: { cases }, inspection: { eligibleCases } }) =>
-    stability(programme, measured, { cases, eligible: eligibleCases }),
+  analyse: stability,
   panelLine: (result) => panelLine(result.stability),
   section,
   worksheets: (result) => [worksheet(result.stability)],
@@ -72,27 +71,9 @@ function section(
       : `${formatCount(inspected, 'case')} of ${eligible} eligible were inspected. Where a question is relevant to fewer, those it is relevant to among the eligible are taken in proportion.`;
   const scale = method.ratings.map(({ name, short }) => `${short} ${name}`);
   const exactIs = `Exact is Clopper${dash}Pearson${eligible === null ? '' : ', of the eligible cases the hypergeometric test inverted'}.`;
-  const ofQuestions: Part = {
-    kind: 'groups',
-    caption: 'Key questions: intervals for sampling error, in per cent',
-    first: 'Question',
-    level: 'Confidence',
-    header,
-    groups: questions.map(({ code, yes, relevant, intervals }) => {
-      const base = `${yes} of ${relevant}`;
-      return { name: code, base, title: `${code}: ${base}`, rows: intervals.map(row) };
-    }),
-  };
-  const ofStandards: Part = {
-    kind: 'groups',
-    caption: "Each standard's lowest percentage: intervals for sampling error, in per cent",
-    first: 'Lowest',
-    level: 'Confidence',
-    header,
-    groups: standards.map(({ code, title: name, questions: many, intervals }) => {
-      const full = `${code} ${name}: the lowest of ${formatCount(many, 'key question')}`;
-      return { name: code, base: `of ${many}`, title: full, rows: intervals.map(row) };
-    }),
+  const tableOf = (caption: string, first: string, groups: GroupsPart['groups']): Part => {
+    const full = `${caption}: intervals for sampling error, in per cent`;
+    return { kind: 'groups', caption: full, first, level: 'Confidence', header, groups };
   };
   return [
     title,
@@ -100,7 +81,14 @@ function section(
       `Between which percentages all eligible cases would probably lie, had they been inspected. Not in it: whether a case was judged as another inspector would have judged it, and cases that could not be drawn. ${drawn}`,
     ),
     textPart(`Behind each interval the bands that it spans: ${formatList(scale)}. ${exactIs}`),
-    ofQuestions,
+    tableOf(
+      'Key questions',
+      'Question',
+      questions.map(({ code, yes, relevant, intervals }) => {
+        const base = `${yes} of ${relevant}`;
+        return { name: code, base, title: `${code}: ${base}`, rows: intervals.map(row) };
+      }),
+    ),
     ...(standards.length === 0
       ? []
       : [
@@ -108,7 +96,14 @@ function section(
           textPart(
             "A rating goes by the lowest of its questions, so no one question's interval is the rating's. Of each standard's lowest, with the error shared among its questions (Bonferroni):",
           ),
-          ofStandards,
+          tableOf(
+            "Each standard's lowest percentage",
+            'Lowest',
+            standards.map(({ code, title: name, questions: many, intervals }) => {
+              const full = `${code} ${name}: the lowest of ${formatCount(many, 'key question')}`;
+              return { name: code, base: `of ${many}`, title: full, rows: intervals.map(row) };
+            }),
+          ),
         ]),
   ];
 }
@@ -121,21 +116,21 @@ function worksheet({ inspected, eligible, questions, standards }: Stability): Sh
     ),
     ...standards.flatMap(({ code, questions: many, intervals }) => {
       const of = `lowest of ${many === 1 ? 'its question' : `its ${many} questions`}`;
-      return intervals.flatMap((one) => rowsOf([code, of, { mark: 'z' }, { mark: 'z' }], one, eligible));
+      return intervals.flatMap((one) => rowsOf([code, of, ...markCells(2, 'z')], one, eligible));
     }),
   ];
   return {
     name: 'Stability',
     title: 'Intervals for sampling error alone',
-    lines: [
+    lines: compact([
       'Between which percentages all eligible cases would probably lie, had they been inspected.',
       'Not in it: whether a case was judged as another inspector would have judged it.',
       "A rating goes by the lowest of its questions, so no one question's interval is the rating's: the error is shared among them (Bonferroni).",
       eligible === null || inspected === null
         ? 'How many cases were eligible is not known, so the sample is taken as one of many more.'
         : `${inspected} of ${eligible} eligible cases were inspected.`,
-      ...(rows.length === 0 ? ['No key question has relevant cases that are counted.'] : []),
-    ],
+      rows.length === 0 && 'No key question has relevant cases that are counted.',
+    ]),
     table: rows.length === 0 ? null : { columns, rows },
   };
 }
@@ -157,18 +152,14 @@ function rowsOf(
   { confidence, exact, wilson, finite }: Intervals,
   eligible: number | null,
 ): Cell[][] {
-  const of = `of ${eligible} eligible cases`;
-  const methods: (readonly [name: string, ends: Ends])[] = [
-    ['Exact (Clopper–Pearson)', exact],
-    ['Wilson', wilson],
+  const row = (method: string, { from, to, bands }: Ends): Cell[] => [
+    ...[...figure, confidence, method, from, to],
+    orMark(bands && formatList(bands), 'z'),
   ];
-  if (finite !== null) methods.push([`Exact, ${of}`, finite.exact], [`Wilson, ${of}`, finite.wilson]);
-  return methods.map(([method, { from, to, bands }]) => [
-    ...figure,
-    confidence,
-    method,
-    from,
-    to,
-    bands === null ? { mark: 'z' } : formatList(bands),
-  ]);
+  const of = `of ${eligible} eligible cases`;
+  return [
+    row('Exact (Clopper–Pearson)', exact),
+    row('Wilson', wilson),
+    ...(finite === null ? [] : [row(`Exact, ${of}`, finite.exact), row(`Wilson, ${of}`, finite.wilson)]),
+  ];
 }

@@ -2,16 +2,10 @@
 import type { Ends, Intervals, Stability } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { bandOfWhole } from '../../scoring/band.js';
-import type { StandardEvidence } from '../../scoring/standard.js';
+import type { Context } from '../analysis.js';
 import { clopperPearson } from '../statistics/clopper-pearson.js';
 import { hypergeometricInterval } from '../statistics/hypergeometric.js';
 import { wilson, type Interval } from '../statistics/wilson.js';
-
-/** A sample, and the number of cases from which it was drawn. */
-export interface Sample {
-  readonly cases: number | null;
-  readonly eligible: number | null;
-}
 
 const levels = [80, 95] as const;
 
@@ -21,35 +15,34 @@ const levels = [80, 95] as const;
  * percentage is between the lowest lower end and the lowest upper end. Source: Bonferroni's inequality. A frame smaller than the sample is
  * ignored.
  */
-export function stability(programme: Programme, measured: readonly StandardEvidence[], sample: Sample): Stability {
-  const eligible =
-    sample.cases !== null && sample.eligible !== null && sample.eligible >= sample.cases ? sample.eligible : null;
-  const frame = eligible === null || sample.cases === null ? null : { inspected: sample.cases, eligible };
-  const shares = new Map(
-    measured.flatMap(({ keyQuestions }) =>
-      keyQuestions.flatMap(({ code, yes, no }) =>
-        yes === null || no === null || yes + no === 0 ? [] : [[code, share(yes, yes + no, frame)] as const],
-      ),
+export function stability({ programme, measured, inspection, reading: { cases } }: Context): Stability {
+  const { eligibleCases } = inspection;
+  const frame =
+    cases === null || eligibleCases === null || eligibleCases < cases
+      ? null
+      : { inspected: cases, eligible: eligibleCases };
+  const evidence = measured.map(({ keyQuestions, ...m }) => ({
+    ...m,
+    rated: keyQuestions.filter(({ percentage }) => percentage !== null).length,
+    shares: keyQuestions.flatMap(({ code, yes, no }) =>
+      yes === null || no === null || yes + no === 0 ? [] : { code, ...share(yes, yes + no, frame) },
     ),
-  );
+  }));
   return {
     errorOf: 'sampling',
-    inspected: sample.cases,
-    eligible,
-    questions: measured.flatMap(({ basis, keyQuestions }) =>
-      keyQuestions.flatMap(({ code }) => {
-        const found = shares.get(code);
-        if (found === undefined) return [];
-        const { yes, relevant } = found;
-        return { code, yes, relevant, intervals: intervals(programme, [found], basis === 'cases') };
+    inspected: cases,
+    eligible: frame?.eligible ?? null,
+    questions: evidence.flatMap(({ basis, shares }) =>
+      shares.map((one) => {
+        const { code, yes, relevant } = one;
+        return { code, yes, relevant, intervals: intervals(programme, [one], basis === 'cases') };
       }),
     ),
-    standards: measured.flatMap(({ standard: { code, title }, banded: rating, keyQuestions }) => {
-      const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
-      const own = rated.flatMap((question) => shares.get(question.code) ?? []);
-      if (rating === null || own.length === 0 || own.length < rated.length) return [];
-      return { code, title, banded: rating, questions: own.length, intervals: intervals(programme, own, true) };
-    }),
+    standards: evidence.flatMap(({ standard: { code, title }, banded, rated, shares }) =>
+      banded === null || rated === 0 || shares.length < rated
+        ? []
+        : { code, title, banded, questions: rated, intervals: intervals(programme, shares, true) },
+    ),
   };
 }
 
@@ -63,21 +56,21 @@ function intervals(programme: Programme, shares: readonly Share[], inBands: bool
       const to = Math.min(...all.map((one) => one.to));
       return { from: inPerCent(from), to: inPerCent(to), bands: inBands ? bandsSpanned(programme, from, to) : null };
     };
-    const wilsonOf = ({ yes, relevant }: Share): Interval => wilson(yes / relevant, relevant, each);
-    const exactOf = ({ yes, relevant }: Share): Interval => clopperPearson(yes, relevant, each);
-    const finiteWilsonOf = ({ yes, relevant, finite }: Share): Interval =>
-      wilson(yes / relevant, finite?.effective ?? relevant, each);
-    const finiteExactOf = ({ yes, relevant, finite }: Share): Interval => {
+    const finiteExact = ({ yes, relevant, finite }: Share): Interval => {
       const population = finite?.population ?? relevant;
       const { from, to } = hypergeometricInterval(yes, relevant, population, each);
       return { from: from / population, to: to / population };
     };
-    const isFinite = shares.every(({ finite }) => finite !== null);
     return {
       confidence,
-      wilson: lowest(wilsonOf),
-      exact: lowest(exactOf),
-      finite: isFinite ? { wilson: lowest(finiteWilsonOf), exact: lowest(finiteExactOf) } : null,
+      wilson: lowest(({ yes, relevant }) => wilson(yes / relevant, relevant, each)),
+      exact: lowest(({ yes, relevant }) => clopperPearson(yes, relevant, each)),
+      finite: shares.some(({ finite }) => finite === null)
+        ? null
+        : {
+            wilson: lowest(({ yes, relevant, finite }) => wilson(yes / relevant, finite?.effective ?? relevant, each)),
+            exact: lowest(finiteExact),
+          },
     };
   });
 }
@@ -90,19 +83,12 @@ function inPerCent(proportion: number): number {
 const aHair = 1e-9;
 
 /** The ratings from the band of one proportion to that of another, each banded as the programme bands a percentage. */
-function bandsSpanned(programme: Programme, from: number, to: number): Rating[] {
-  const { bands, bandOn } = programme;
+function bandsSpanned({ bands, bandOn }: Programme, from: number, to: number): Rating[] {
   const place = (proportion: number): number => {
     const exact = 100 * proportion + aHair;
     return bands.indexOf(bandOfWhole(bands, bandOn === 'rounded' ? Math.floor(exact + 0.5) : exact));
   };
   return bands.slice(place(from), place(to) + 1).map(({ rating }) => rating);
-}
-
-/** The cases inspected, and the eligible cases, which are at least as many. */
-export interface Frame {
-  readonly inspected: number;
-  readonly eligible: number;
 }
 
 export interface Share {
@@ -118,23 +104,25 @@ export interface Share {
 }
 
 /**
- * `yes` of `relevant` (above 0) cases, drawn from a frame. If the question is relevant to the whole sample, its population is the whole
- * frame and n* = n(N − 1)/(N − n). If it is relevant to fewer, the number in the frame is not known: it is taken in proportion, rounded up,
- * and n* = n_q / (1 − n/N). Source: the variance of a mean drawn without replacement, Cochran, "Sampling Techniques" (1977), 2.6 and 2.11.
+ * `yes` of `relevant` (above 0) cases, drawn from a frame of at least as many eligible cases as were inspected. If the question is relevant
+ * to the whole sample, its population is the whole frame and n* = n(N − 1)/(N − n). If it is relevant to fewer, the number in the frame is
+ * not known: it is taken in proportion, rounded up, and n* = n_q / (1 − n/N). Source: the variance of a mean drawn without replacement,
+ * Cochran, "Sampling Techniques" (1977), 2.6 and 2.11.
  *
  * @example
  * share(28, 56, { inspected: 56, eligible: 85 }).finite?.effective.toFixed(3) // '162.207'
  * @example
  * share(21, 55, { inspected: 56, eligible: 85 }).finite?.population // 84
  */
-export function share(yes: number, relevant: number, frame: Frame | null): Share {
+export function share(
+  yes: number,
+  relevant: number,
+  frame: { readonly inspected: number; readonly eligible: number } | null,
+): Share {
   if (frame === null) return { yes, relevant, finite: null };
   const { inspected, eligible } = frame;
   const left = eligible - inspected;
-  if (relevant >= inspected) {
-    const effective = left === 0 ? Infinity : (relevant * (eligible - 1)) / left;
-    return { yes, relevant, finite: { population: eligible, effective } };
-  }
-  const population = Math.ceil((relevant * eligible) / inspected);
-  return { yes, relevant, finite: { population, effective: left === 0 ? Infinity : (relevant * eligible) / left } };
+  const [population, scale] =
+    relevant >= inspected ? [eligible, eligible - 1] : [Math.ceil((relevant * eligible) / inspected), eligible];
+  return { yes, relevant, finite: { population, effective: left === 0 ? Infinity : (relevant * scale) / left } };
 }

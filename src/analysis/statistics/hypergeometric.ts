@@ -1,3 +1,5 @@
+import type { Interval } from './wilson.js';
+
 /** A sample of `drawn` cases from a population of which `marked` are marked. */
 export interface Draw {
   readonly population: number;
@@ -5,21 +7,15 @@ export interface Draw {
   readonly drawn: number;
 }
 
-/** The two tails at x marked cases drawn; both include x. */
-export interface Tails {
-  readonly atMost: number;
-  readonly atLeast: number;
-}
-
 /**
- * The probabilities, 0 to 1, of drawing at most and at least x marked cases without replacement (0 ≤ x; marked and drawn at most the
+ * The probabilities, 0 to 1, of drawing at most and at least x marked cases without replacement, both with x (0 ≤ x; marked and drawn at most the
  * population). Terms are relative to the likeliest number, from which each follows by a quotient of whole numbers, so that no factorial is
  * needed and no digit lost. Source: the hypergeometric distribution; R's `phyper`.
  *
  * @example
  * hypergeometric(0, { population: 2, marked: 1, drawn: 1 }) // { atMost: 0.5, atLeast: 1 }
  */
-export function hypergeometric(x: number, draw: Draw): Tails {
+export function hypergeometric(x: number, draw: Draw): { atMost: number; atLeast: number } {
   const { least, most, likeliest, up } = possibleDraws(draw);
   if (x < least) return { atMost: 0, atLeast: 1 };
   if (x > most) return { atMost: 1, atLeast: 0 };
@@ -70,28 +66,22 @@ export function relativeTerms(draw: Draw): { readonly least: number; readonly te
 /** A term so small relative to the likeliest that all beyond it change nothing. */
 const negligible = 1e-30;
 
-/** How many cases of a finite population are Yes: whole numbers, both limits included. */
-export interface CountInterval {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * The exact interval of the number of Yes in a population from which `n` cases were drawn, `yes` of them Yes, at a confidence between 0 and
- * 1: the numbers that neither tail of the hypergeometric test rejects. Exactly `yes` if all were drawn. Source: Clopper and Pearson's
+ * 1: the whole numbers that neither tail of the hypergeometric test rejects, both limits included. Exactly `yes` if all were drawn. Source: Clopper and Pearson's
  * argument with the hypergeometric in place of the binomial; Katz (1953), Buonaccorsi (1987).
  *
  * @example
  * hypergeometricInterval(28, 56, 85, 0.8) // { from: 38, to: 47 }
  */
-export function hypergeometricInterval(yes: number, n: number, population: number, confidence: number): CountInterval {
+export function hypergeometricInterval(yes: number, n: number, population: number, confidence: number): Interval {
   const tail = ((1 - confidence) / 2) * (1 + onTheEdge);
   const tails = (marked: number) => hypergeometric(yes, { population, marked, drawn: n });
   const [least, most] = [yes, population - n + yes];
   // The more marked cases, the likelier are at least `yes` and the less likely at most `yes`, so both limits are found by halving.
   return {
     from: firstWhere(least, most, (marked) => tails(marked).atLeast > tail),
-    to: firstWhere(least, most + 1, (marked) => marked > most || tails(marked).atMost <= tail) - 1,
+    to: firstWhere(least, most + 1, (marked) => tails(marked).atMost <= tail) - 1,
   };
 }
 
@@ -99,7 +89,7 @@ export function hypergeometricInterval(yes: number, n: number, population: numbe
 const onTheEdge = 1e-9;
 
 /** The first whole number from low to high from which on something holds; high if it holds for none before. */
-function firstWhere(low: number, high: number, holds: (value: number) => boolean): number {
+export function firstWhere(low: number, high: number, holds: (value: number) => boolean): number {
   let [from, to] = [low, high];
   while (from < to) {
     const middle = Math.floor((from + to) / 2);

@@ -2,7 +2,7 @@
 import type { Tally } from '../../model/reading.js';
 import { normalQuantile } from './normal-quantile.js';
 
-/** A range of proportions, each 0 to 1. */
+/** A range, both ends included: of proportions, each 0 to 1, unless the function that returns it names another unit. */
 export interface Interval {
   readonly from: number;
   readonly to: number;

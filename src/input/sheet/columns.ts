@@ -64,7 +64,7 @@ function placeColumn(
     problems.add('columnAmbiguous', place, { header, codes });
     return { ...question, ambiguous: true };
   }
-  const dated = questionsOfDate(header).find((code) => lookup.codes.includes(code));
+  const dated = questionsOfDate(header).find((code) => lookup.questions.some((question) => question.code === code));
   const near = nearestQuestion(lookup, header);
   if (dated !== undefined) problems.add('columnDated', place, { header, near: dated });
   else if (near !== null || lookup.codeLike.test(header.trim()))
@@ -151,7 +151,7 @@ export function refuseUnnamed(
 }
 
 export function refuseIncomplete(
-  { programme, codes }: Lookup,
+  { programme, questions: all }: Lookup,
   inspection: Inspection,
   columns: readonly Column[],
   headers: readonly string[],
@@ -162,7 +162,7 @@ export function refuseIncomplete(
   const present = new Set(columns.flatMap((column) => (column.kind === 'key' ? column.code : [])));
   if (present.size === 0) {
     const found = headers.filter((header) => header.trim() !== '');
-    problems.add('noKeyQuestions', place, { example: codes[0] ?? '', headers: found, unit });
+    problems.add('noKeyQuestions', place, { example: all[0]?.code ?? '', headers: found, unit });
     return;
   }
   const profile = columns.flatMap((column) => (column.kind === 'profile' ? column.name : []));

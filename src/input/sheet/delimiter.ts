@@ -60,6 +60,8 @@ export function likelyDelimiter(head: string, isKnown: (header: string) => boole
   let most = -1;
   for (const delimiter of delimiters) {
     const cells = firstRow(head, delimiter);
+    // One cell is known at most, and cannot be more likely than several of which one is.
+    if (cells.length === 1 && most > headLength + 1) continue;
     // A known header counts more than any number of cells.
     const weight = cells.slice(0, 1000).filter(isKnown).length * (headLength + 1) + cells.length;
     if (weight > most) {
@@ -68,14 +70,6 @@ export function likelyDelimiter(head: string, isKnown: (header: string) => boole
     }
   }
   return best;
-}
-
-/** Whether the text after a line cannot change its `likelyDelimiter`: with no delimiter is a quote still open at the end of the line. */
-export function isSettled(line: string): boolean {
-  return delimiters.every((delimiter) => {
-    const closed = `${line}\n"${delimiter}`;
-    return firstRow(line, delimiter).length === firstRow(closed, delimiter).length;
-  });
 }
 
 /** For each delimiter, a run of characters without quotes, delimiters and line ends. */

@@ -18,31 +18,32 @@ export const lettersASlip = 6;
 
 export interface Lookup {
   readonly programme: Programme;
-  readonly codes: readonly string[];
-  readonly standardOf: ReadonlyMap<string, string>;
-  readonly byWording: ReadonlyMap<string, readonly string[]>;
+  readonly questions: readonly { readonly standard: string; readonly code: string; readonly text: string }[];
+  /** The codes of questions and standards in small letters, each with its code as written and its standard. */
+  readonly codes: ReadonlyMap<
+    string,
+    { readonly code: string; readonly standard: string; readonly isQuestion: boolean }
+  >;
+  /** The inspection's own column names, folded, with the code of each. */
   readonly renamed: ReadonlyMap<string, string>;
   /** Matches text that begins like a code of this programme: a digit and a point, after the programme's own letter if it has one. */
   readonly codeLike: RegExp;
 }
 
-/** Prepares the codes and wordings of the programme, and the inspection's own column names, for comparing headers with them. */
+/** What headers are compared with: the questions of the programme, and the inspection's own column names. */
 export function headerLookup(programme: Programme, inspection: Pick<Inspection, 'columns'>): Lookup {
-  const questions = programme.standards.flatMap(({ code: standard, questions: own }) =>
-    (own ?? []).map(({ code, text }) => ({ standard, code, text })),
+  const questions = programme.standards.flatMap(({ code: standard, questions: own = [] }) =>
+    own.map(({ code, text }) => ({ standard, code, text })),
   );
-  const byWording = new Map<string, string[]>();
-  for (const { code, text } of questions) {
-    const wording = wordingKey(text);
-    byWording.set(wording, [...(byWording.get(wording) ?? []), code]);
-  }
-  const standards = programme.standards.map(({ code }) => [code, code] as const);
+  const codes = [
+    ...programme.standards.map(({ code }) => ({ code, standard: code, isQuestion: false })),
+    ...questions.map(({ code, standard }) => ({ code, standard, isQuestion: true })),
+  ];
   const letters = programme.standards.map(({ code }) => /^[A-Z]/.exec(code)?.[0] ?? '').join('');
   return {
     programme,
-    codes: questions.map(({ code }) => code),
-    standardOf: new Map([...standards, ...questions.map(({ code, standard }) => [code, standard] as const)]),
-    byWording,
+    questions,
+    codes: new Map(codes.map((one) => [one.code.toLowerCase(), one])),
     renamed: new Map([...inspection.columns.questions].map(([header, code]) => [fold(header), code])),
     codeLike: new RegExp(`^${letters === '' ? '' : `[${letters}]?`}\\d+\\.`, 'i'),
   };
@@ -50,8 +51,7 @@ export function headerLookup(programme: Programme, inspection: Pick<Inspection, 
 
 /** Whether a case sheet of the programme can have this header: the delimiter is recognised by it. */
 export function isKnownHeader(lookup: Lookup, header: string): boolean {
-  const name = foldHeader(header);
-  return idNames.has(name) || longNames.has(name) || questionsNamed(lookup, header).length > 0;
+  return questionsNamed(lookup, header).length > 0 || isIdName(header) || longNames.has(foldHeader(header));
 }
 
 /** The key or supporting questions that a text names: none, one, or several if they share a wording. */
@@ -59,22 +59,22 @@ export function questionsNamed(lookup: Lookup, text: string): readonly QuestionC
   const keys = keyCodes(lookup, text).map((code): QuestionColumn => ({
     kind: 'key',
     code,
-    standard: standardOf(lookup, code),
+    standard: lookup.codes.get(code.toLowerCase())?.standard ?? '',
   }));
   if (keys.length > 0) return keys;
   const supporting = supportingCode(lookup, text);
   return supporting === null ? [] : [{ kind: 'supporting', ...supporting }];
 }
 
-function standardOf(lookup: Lookup, code: string): string {
-  return lookup.standardOf.get(code) ?? '';
-}
-
 /** The key question that was probably meant by a text that names none; null if none is near. */
-export function nearestQuestion(lookup: Lookup, text: string): string | null {
-  if (lookup.codeLike.test(text.trim())) return nearest(/^\S+/.exec(text.trim())?.[0] ?? '', lookup.codes);
-  const wording = nearest(wordingKey(text), [...lookup.byWording.keys()], lettersASlip);
-  return wording === null ? null : (lookup.byWording.get(wording)?.[0] ?? null);
+export function nearestQuestion({ codeLike, questions }: Lookup, text: string): string | null {
+  const codes = questions.map(({ code }) => code);
+  if (codeLike.test(text.trim())) return nearest(/^\S+/.exec(text.trim())?.[0] ?? '', codes);
+  // A wording twice as long has too many letters more to be meant.
+  const near = questions.filter((question) => question.text.length <= 2 * text.length);
+  const wordings = near.map((question) => wordingKey(question.text));
+  const wording = nearest(wordingKey(text), wordings, lettersASlip);
+  return wording === null ? null : (near[wordings.indexOf(wording)]?.code ?? null);
 }
 
 /** A wording without capitals, repeated spaces and end punctuation. */
@@ -91,14 +91,21 @@ function wordingKey(text: string): string {
 }
 
 /** The key questions that a header names: by the inspection's own name for one, by code, or by wording. */
-function keyCodes(lookup: Lookup, header: string): readonly string[] {
-  const renamed = lookup.renamed.get(fold(header));
-  if (renamed !== undefined) return [renamed];
-  const wording = lookup.byWording.get(wordingKey(header));
-  if (wording !== undefined) return wording;
+function keyCodes({ renamed, questions, codes }: Lookup, header: string): readonly string[] {
+  const own = renamed.size === 0 ? undefined : renamed.get(fold(header));
+  if (own !== undefined) return [own];
   const [typed, rest] = splitCode(header);
-  if (typed === '' || !/^(?:[\s:\u2010-\u2015-]|[.?!;]*$)/.test(rest)) return [];
-  return lookup.codes.filter((code) => code.toLowerCase() === typed);
+  const named = /^(?:[\s:\u2010-\u2015-]|[.?!;]*$)/.test(rest) ? codes.get(typed) : undefined;
+  if (named?.isQuestion === true) return [named.code];
+  return questions.filter(isWorded(header)).map(({ code }) => code);
+}
+
+/** Whether a question has this wording. First letters are compared before whole wordings, which takes a fraction of the time. */
+function isWorded(header: string): (question: { readonly text: string }) => boolean {
+  const wording = wordingKey(header);
+  const first = wording.charAt(0);
+  return ({ text }) =>
+    text.trimStart().charAt(0).replace('’', "'").toLowerCase() === first && wordingKey(text) === wording;
 }
 
 /** The code of a supporting question at the beginning of a header: that of a standard or key question and one letter, e.g. "2.2b". */
@@ -106,8 +113,8 @@ function supportingCode(lookup: Lookup, header: string): { code: string; standar
   const [typed, rest] = splitCode(header);
   const letter = rest.charAt(0).toLowerCase();
   if (typed === '' || !/^[a-z]/.test(letter) || isLetterOrDigit(rest.slice(1))) return null;
-  const code = [...lookup.standardOf.keys()].find((known) => known.toLowerCase() === typed);
-  return code === undefined ? null : { code: `${code}${letter}`, standard: lookup.standardOf.get(code) ?? code };
+  const named = lookup.codes.get(typed);
+  return named === undefined ? null : { code: `${named.code}${letter}`, standard: named.standard };
 }
 
 /** A header divided into what looks like a code, in small letters, and the rest. The code is empty if there is none. */
