@@ -84,7 +84,6 @@ function compareTally(
   const base = relevantCases(tally);
   const counts = `${tally.yes} of ${base}`;
   const printed = placeInBand(programme, tally.yes, base)?.percentage ?? null;
-  const percentageWords = (value: number | null): string => (value === null ? 'nothing relevant' : `${value}%`);
   const found = printed === null ? percentageWords(null) : `${percentageWords(printed)} (${counts})`;
   if (cases !== undefined) {
     const update = { path: [...path, 'cases'], value: tally.yes };
@@ -101,6 +100,8 @@ function compareTally(
   const update = { path: [...path, 'percentage'], value: printed };
   return { expected: percentageWords(percentage), found, passed: percentage === printed, update };
 }
+
+const percentageWords = (value: number | null): string => (value === null ? 'nothing relevant' : `${value}%`);
 
 /** Whether the exact percentage is between two, both included. In integers, with the limits in thousandths. */
 function isBetween(yes: number, base: number, low: number, high: number): boolean {
