@@ -5,11 +5,8 @@ import { points, rank } from '../../scoring/scale.js';
 import type { Context } from '../analysis.js';
 import type { BandPlan, CountedQuestion } from './band-plans.js';
 
-/** Something in a result that can change, and a function that returns whether a result has changed it. */
-export interface Goal {
-  readonly name: string;
-  readonly met: (rated: RatedStandards) => boolean;
-}
+/** What can change in a result, by name, with functions that return whether a result has changed it. */
+export type Goals = ReadonlyMap<string, (rated: RatedStandards) => boolean>;
 
 /** A standard moved to another band. */
 interface Placement {
@@ -52,7 +49,7 @@ export function fewestFor(
   { programme, measured, inspection: { discretion } }: Context,
   standards: readonly CountedStandard[],
   side: 'down' | 'up',
-  goals: readonly Goal[],
+  goals: Goals,
 ): Map<string, Found> {
   const place = (rating: Rating): number => rank(programme.ratings, rating);
   const movable = standards
@@ -73,18 +70,18 @@ export function fewestFor(
       return plan === undefined ? [] : { code, plan };
     }),
   );
-  const wanted = goals.filter(({ met }) => met(furthest));
+  const wanted = [...goals].filter(([, met]) => met(furthest));
   const found = new Map<string, Found>();
   if (wanted.length === 0) return found;
 
   const choices = mergedChoices(programme, movable);
   // Sorted by answers, so that the first to reach a goal is the best, and the search ends with the last goal.
   for (const { answers, ways, picks } of choices.toSorted((a, b) => a.answers - b.answers)) {
-    const open = wanted.filter(({ name }) => (found.get(name)?.answers ?? answers) === answers);
+    const open = wanted.filter(([name]) => (found.get(name)?.answers ?? answers) === answers);
     if (open.length === 0) break;
     if (answers === 0) continue;
     const rated = run(picks);
-    for (const { name } of open.filter(({ met }) => met(rated))) {
+    for (const [name] of open.filter(([, met]) => met(rated))) {
       const before = found.get(name);
       found.set(name, before === undefined ? { answers, ways, picks, rated } : { ...before, ways: before.ways + ways });
     }

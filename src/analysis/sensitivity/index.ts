@@ -83,6 +83,8 @@ const finalRating =
   ({ standards }: PossibleResult): string =>
     standards.find((one) => one.code === code)?.to ?? 'no rating';
 
+const bandsOf = ({ ways }: Shift): string => formatList([...new Set(ways.map(({ to }) => to))], 'or');
+
 function standardWords({ code, title, banded, held, ...shifts }: StandardSensitivity): string {
   const kept = held === null ? '' : ` Discretion holds it at ${held}, whatever its cases say.`;
   return `${code} ${title}, ${banded} from its cases: ${sidesWords(shifts, shiftWords)}.${kept}${assumedWords(shifts)}`;
@@ -158,20 +160,12 @@ function worksheet({
   overall,
 }: Result): Sheet {
   const rows: Cell[][] = [
-    ...standards.map(({ code, title, banded, held, ...shifts }) => [
-      code,
-      title,
-      'its cases',
-      banded,
-      ...sideCells(shifts, ({ ways }) => formatList([...new Set(ways.map(({ to }) => to))], 'or'), held),
-    ]),
-    ...throughRules.map(({ code, title, rating, held, ...outcomes }) => [
-      code,
-      title,
-      'the decision rules',
-      rating,
-      ...sideCells(outcomes, finalRating(code), held),
-    ]),
+    ...standards.map(({ code, title, banded, held, ...shifts }) => {
+      return [code, title, 'its cases', banded, ...sideCells(shifts, bandsOf, held)];
+    }),
+    ...throughRules.map(({ code, title, rating, held, ...outcomes }) => {
+      return [code, title, 'the decision rules', rating, ...sideCells(outcomes, finalRating(code), held)];
+    }),
     ['Score', 'All standards', 'all of it', scoreOf(overall), ...sideCells(score, scoreOf, null)],
   ];
   if (whole.overall !== null) {
