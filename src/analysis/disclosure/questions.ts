@@ -23,8 +23,7 @@ export interface Cover {
   readonly basesKnown: boolean;
 }
 
-const few = (count: number, limit: number): boolean => count >= 1 && count < limit;
-const isFew = ({ yes, no }: Answered, limit: number): boolean => few(yes, limit) || few(no, limit);
+const isFew = ({ yes, no }: Answered, limit: number): boolean => [yes, no].some((count) => count >= 1 && count < limit);
 
 /** Whether groups that are hidden together, whose sum anyone can work out, have too few Yes or too few No. */
 const isThin = ({ yes, no }: Answered, limit: number): boolean => Math.min(yes, no) < limit;

@@ -1,4 +1,5 @@
 /** Searches exhaustively for the fewest changed answers, over all standards, that change something in the result. */
+import type { StandardSensitivity } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { points, rank } from '../../scoring/scale.js';
@@ -23,14 +24,9 @@ export interface Found {
 }
 
 /** A standard that is rated from counts, and the plans for each of its bands from the lowest up; null if no answers lead to a band. */
-export interface CountedStandard {
-  readonly code: string;
-  readonly title: string;
+export interface CountedStandard extends Pick<StandardSensitivity, 'code' | 'title' | 'banded' | 'held'> {
   /** Whether its points are part of the score. */
   readonly counted: boolean;
-  readonly banded: Rating;
-  /** The rating at which recorded discretion holds it; null without discretion. */
-  readonly held: Rating | null;
   readonly questions: readonly CountedQuestion[];
   readonly plans: readonly (BandPlan | null)[];
 }
