@@ -27,7 +27,7 @@ export type CountsColumn = NamedColumn | 'group' | 'empty';
 const known = ['question', 'yes', 'no', 'not_applicable', 'unanswered', 'outstanding', 'percentage', 'relevant'];
 
 /** The columns that can be beside a percentage. */
-const besidePercentage: readonly CountsColumn[] = ['question', 'percentage', 'relevant', 'empty'];
+const besidePercentage: ReadonlySet<CountsColumn> = new Set(['question', 'percentage', 'relevant', 'empty']);
 
 /**
  * The profile column whose values a header's column holds; null for any other header. Such a header begins with "by", so that a misspelt
@@ -79,7 +79,7 @@ export function countsColumns(
   });
   const has = (column: CountsColumn): boolean => columns.includes(column);
   const counts = has('yes') && has('no') && !has('percentage') && !has('relevant');
-  const percentages = has('percentage') && columns.every((column) => besidePercentage.includes(column));
+  const percentages = has('percentage') && columns.every((column) => besidePercentage.has(column));
   if (problems.total === before && !(has('question') && (counts || percentages))) {
     problems.add('countsHeader', place, { headers: headers.filter((header) => header.trim() !== '') });
   }

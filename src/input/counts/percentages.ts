@@ -77,11 +77,11 @@ export function placePercentages(
   notApplicable: readonly string[],
   problems: Problems,
 ): LabelledPercentage[] {
-  const leftOut = notApplicable.map(
-    (text) => readStandard(programme, text, { column: `--not-applicable ${text}` }, problems)?.code,
-  );
+  const standardOf = (text: string): string | undefined =>
+    readStandard(programme, text, { column: `--not-applicable ${text}` }, problems)?.code;
+  const leftOut = new Set(notApplicable.map(standardOf));
   const codes = programme.standards
-    .filter(({ code }) => !leftOut.includes(code))
+    .filter(({ code }) => !leftOut.has(code))
     .flatMap(({ questions = [] }) => questions.map(({ code }) => code));
   if (published.every(({ label }) => label === null)) {
     if (published.length !== codes.length) {
