@@ -12,7 +12,7 @@ import { resolveInspection, single } from './inspection/inspection.js';
 import { partsOfSettings, type Settings } from './inspection/settings.js';
 import { limitsOf } from './limits.js';
 import { loadProgramme, type ProgrammeName } from './programme.js';
-import { readCaseSheet } from './sheet/case-sheet.js';
+import { readCaseSheet } from './case-sheet.js';
 import { delimiterOf } from './sheet/delimiter.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
 
