@@ -21,7 +21,7 @@ export async function scoreSheet(path: string, request: Request = {}): Promise<A
 
 /** A programme by its id, or from a file by its path. Throws a `Refusal` for an unknown id or a file with faults. */
 export function programme(idOrPath: string): Promise<LoadedProgramme> {
-  return loadProgramme({ id: idOrPath, path: idOrPath, place: {} });
+  return loadProgramme(idOrPath, { place: {} });
 }
 
 /**

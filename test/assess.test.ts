@@ -31,7 +31,7 @@ const departure: Discretion = {
   reason: 'women’s services',
   by: 'ratings panel',
   on: '2022-11-08',
-  place: { file: '/home/somebody/redcar.inspection.json', line: 20 },
+  place: () => ({ file: '/home/somebody/redcar.inspection.json', line: 20 }),
 };
 
 const evidence: Evidence = {

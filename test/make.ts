@@ -69,7 +69,7 @@ export function discretion(given: Readonly<Record<string, Short>>): Discretion[]
     standard: code,
     rating: full(short),
     reason: 'what was found outweighs it',
-    place: { file: 'a.inspection.json', line: 12, column: 'discretion[0]' },
+    place: () => ({ file: 'a.inspection.json', line: 12, column: 'discretion[0]' }),
   }));
 }
 

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { feasible as feasibleCounts, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
 import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
-import { loadProgramme, nameProgramme } from '../input/programme.js';
+import { loadProgramme } from '../input/programme.js';
 import { readStandard } from '../input/inspection/ratings.js';
 import type { Programme, Rounding } from '../model/programme.js';
 import type { LabelledPercentage } from '../model/reading.js';
@@ -61,8 +61,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const problems = new Problems();
   const typed = readPercentages(texts, problems);
   const bases = readBases(base, problems);
-  const loaded =
-    name === undefined && write === undefined ? null : await loadProgramme(nameProgramme(name ?? defaultProgramme));
+  const loaded = name === undefined && write === undefined ? null : await loadProgramme(name ?? defaultProgramme);
   const programme = loaded?.programme ?? null;
   if (programme === null && notApplicable.length > 0) problems.add('notApplicableWithoutProgramme', {});
   problems.refuse();

@@ -105,7 +105,7 @@ async function completeRequest(
       programmeFault,
     )) ??
     defaultProgramme;
-  const loaded = await loadProgramme({ id: chosen, path: chosen, place: { column: `--programme ${chosen}` } });
+  const loaded = await loadProgramme(chosen);
   const ask = (question: string, check?: (answer: string) => string | null): Promise<string | null> | undefined =>
     asking?.ask(`${question} (or leave blank)`, check);
   const title = options.title ?? (await ask('Title of the inspection'));

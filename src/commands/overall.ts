@@ -3,7 +3,7 @@ import { addStyleOptions, formatOption, outputOption, programmeWords, type Decla
 import { givenStandards, resultOfRatings } from '../analysis/overall/given.js';
 import { Problems } from '../problems/problems.js';
 import { entriesOfArguments, readRatingsFile, resolveRatings } from '../input/inspection/ratings.js';
-import { loadProgramme, nameProgramme } from '../input/programme.js';
+import { loadProgramme } from '../input/programme.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import { note } from '../problems/notes.js';
 import { defaultProgramme } from '../programmes/index.js';
@@ -43,7 +43,7 @@ export interface OverallOptions extends StyleOptions {
  */
 export async function overall(pairs: readonly string[], options: OverallOptions, streams: Streams): Promise<number> {
   const { programme: name, ratings: file } = options;
-  const loaded = await loadProgramme(nameProgramme(name ?? defaultProgramme));
+  const loaded = await loadProgramme(name ?? defaultProgramme);
   const { programme, sha256 } = loaded;
   const problems = new Problems();
   if (file === '-' && streams.stdin.isTTY === true) {

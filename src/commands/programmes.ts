@@ -4,7 +4,7 @@ import { addStyleOptions, examples, formatOption, outputOption, type Declare } f
 import { declareSql } from './programmes-sql.js';
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
-import { loadProgramme, nameProgramme, readProgrammeFile } from '../input/programme.js';
+import { loadProgramme, readProgrammeFile } from '../input/programme.js';
 import { itemPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
 import { jsonSchema, schemaNames } from '../model/json-schema.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
@@ -128,7 +128,7 @@ async function schema(name: string, options: Pick<PageOptions, 'output'>, stream
 const ruleCount = (rules: number): string => (rules === 0 ? 'no decision rules' : formatCount(rules, 'decision rule'));
 
 function loadNamed(name: string): Promise<LoadedProgramme> {
-  return loadProgramme(nameProgramme(name, { column: name }));
+  return loadProgramme(name, { place: { column: name } });
 }
 
 function summary({ id, title, standards, rules }: Programme): {

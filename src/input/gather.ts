@@ -1,17 +1,16 @@
 /** Gathers everything that a rating is made from: a sheet, the files beside it, and options. */
 import { dirname, isAbsolute, join } from 'node:path';
 import { problem, Problems, Refusal } from '../problems/problems.js';
-import type { Evidence, Inspection } from '../model/inspection.js';
+import type { Evidence, Inspection, Part } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
 import { isShipped, defaultProgramme } from '../programmes/index.js';
 import { inspectionBeside } from './files/files.js';
 import type { InputFile } from './files/source.js';
-import type { Part } from './inspection/inspection.js';
+import { resolveInspection } from './inspection/inspection.js';
 import { readInspectionFile } from './inspection/inspection-reader.js';
-import { resolveInspection, single } from './inspection/inspection.js';
 import { partsOfSettings, type Settings } from './inspection/settings.js';
 import { limitsOf } from './limits.js';
-import { loadProgramme, type ProgrammeName } from './programme.js';
+import { loadProgramme } from './programme.js';
 import { readCaseSheet } from './case-sheet.js';
 import { delimiterOf } from './sheet/delimiter.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
@@ -47,17 +46,39 @@ export async function gatherSetting(path: string | null, request: Request): Prom
   const longest = limitsOf(limit).file;
   const settings = partsOfSettings(request);
   const file = request.inspection ?? (path === null ? null : inspectionBeside(path));
-  const parts = file === null ? settings : [await readInspectionFile(file, longest, encoding, problems), ...settings];
-  const before = problems.total;
-  const name = programmeName(parts, file, request.programme, problems);
-  const loaded = problems.total > before ? undefined : await problems.keep(() => loadNamed(name, longest));
-  if (loaded === undefined) {
-    problems.refuse();
-    throw new Error('a programme that could not be loaded was not refused');
-  }
+  const fromFile = file === null ? [] : await readInspectionFile(file, longest, encoding, problems);
+  const parts = [...fromFile, ...settings];
+  const loaded = await problems.keep(() => loadNamed(parts, file, request.programme, longest));
+  if (loaded === undefined) return problems.fail();
   const inspection = resolveInspection(loaded.programme, parts, problems);
   problems.refuse();
   return { loaded, inspection, files: file === null ? [] : [file] };
+}
+
+/**
+ * The programme that the option or the inspection file names, or the default one. Throws a `Refusal` if they name two, and if it cannot be
+ * loaded.
+ */
+async function loadNamed(
+  parts: readonly Part[],
+  file: string | null,
+  option: string | undefined,
+  longest: number,
+): Promise<LoadedProgramme> {
+  const part = parts.find(({ content }) => content.programme !== undefined);
+  const given = part?.content.programme;
+  if (given === undefined) {
+    const loaded = await loadProgramme(option ?? defaultProgramme, { longest });
+    return { ...loaded, named: option !== undefined };
+  }
+  // A programme file is found from the inspection file that names it.
+  const path = isShipped(given) || isAbsolute(given) ? given : join(dirname(file ?? ''), given);
+  if (option === undefined) return loadProgramme(given, { path, place: () => part?.at(['programme']) ?? {}, longest });
+  if (option !== given && option !== path) {
+    const details = { what: 'another programme', first: `${file ?? ''}: ${given}` };
+    throw new Refusal([problem('givenTwice', { column: `--programme ${option}` }, details)]);
+  }
+  return loadProgramme(option, { longest });
 }
 
 /** The setting of a sheet, and its reading. Throws a `Refusal` with everything that is wrong with the setting or the sheet. */
@@ -97,33 +118,4 @@ export function sheetOptions({ limit, delimiter, ...options }: Request): SheetOp
     limits: limitsOf(limit),
     ...(delimiter === undefined ? {} : { delimiter: delimiterOf(delimiter) }),
   };
-}
-
-/** The programme that the option or the inspection file names; null if neither does. Adds a problem if they name two. */
-function programmeName(
-  parts: readonly Part[],
-  file: string | null,
-  option: string | undefined,
-  problems: Problems,
-): ProgrammeName | null {
-  const named = single('programme', parts, problems);
-  const fromFile: ProgrammeName | null =
-    named === null ? null : { id: named, path: pathFrom(file, named), place: () => parts[0]?.at(['programme']) ?? {} };
-  if (option === undefined) return fromFile;
-  const place = { column: `--programme ${option}` };
-  if (fromFile !== null && fromFile.id !== option && fromFile.path !== option) {
-    problems.add('givenTwice', place, { what: 'another programme', first: `${file ?? ''}: ${fromFile.id}` });
-  }
-  return { id: option, path: option, place };
-}
-
-/** The path of a programme file that an inspection file names, relative to the inspection file. */
-function pathFrom(file: string | null, named: string): string {
-  return isShipped(named) || isAbsolute(named) ? named : join(dirname(file ?? ''), named);
-}
-
-/** What is known of the first groups and of those of hidden size: their sizes, and their answers together. */
-async function loadNamed(name: ProgrammeName | null, longest: number): Promise<LoadedProgramme> {
-  if (name !== null) return loadProgramme(name, longest);
-  return { ...(await loadProgramme({ id: defaultProgramme, path: '', place: {} }, longest)), named: false };
 }

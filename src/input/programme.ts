@@ -1,43 +1,29 @@
 /** Loads a programme by its id or from a file. */
-import { asUse, Problems } from '../problems/problems.js';
-import type { Place } from '../model/reading.js';
+import { asUse, problem, Refusal, Problems, type Whereabouts } from '../problems/problems.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { nearest } from '../words/nearest.js';
 import { holdInMemory, readText } from './files/decode.js';
 import { fileInput } from './files/source.js';
-import { placeOf, type Whereabouts } from './inspection/ratings.js';
 import { defaultLimits } from './limits.js';
 
-/** A programme as somebody named it: an id or a path, and where it was named. */
-export interface ProgrammeName {
-  readonly id: string;
-  readonly path: string;
-  readonly place: Whereabouts;
-}
-
-/** A programme named on the command line: an id, or a path from the working folder. */
-export function nameProgramme(name: string, place: Place = { column: `--programme ${name}` }): ProgrammeName {
-  return { id: name, path: name, place };
-}
-
 /**
- * Loads a programme: a shipped one by id, otherwise from a file. Throws a `Refusal` for an unknown name, and for a file with all its
- * faults, those of shape and those of content.
+ * Loads a programme: a shipped one by id, otherwise from a file, `path` if that is not the name itself. `place`: where it was named. Throws
+ * a `Refusal` for an unknown name, and for a file with all its faults, those of shape and those of content.
  */
 export async function loadProgramme(
-  { id, path, place }: ProgrammeName,
-  longest: number = defaultLimits.file,
+  name: string,
+  {
+    path = name,
+    place = { column: `--programme ${name}` },
+    longest,
+  }: { readonly path?: string; readonly place?: Whereabouts; readonly longest?: number } = {},
 ): Promise<LoadedProgramme> {
-  const own = await shippedProgramme(id);
+  const own = await shippedProgramme(name);
   if (own !== null) return { ...own, named: true };
-  if (!/[/\\.]/.test(id)) {
-    const known = Object.keys(shipped);
-    const problems = new Problems();
-    problems.add('programmeUnknown', placeOf(place), { found: id, known, near: nearest(id, known) });
-    problems.refuse();
-  }
-  return readProgrammeFile(path, longest);
+  if (/[/\\.]/.test(name)) return readProgrammeFile(path, longest);
+  const known = Object.keys(shipped);
+  throw new Refusal([problem('programmeUnknown', place, { found: name, known, near: nearest(name, known) })]);
 }
 
 /** Reads a programme file. Throws a `Refusal` with all its faults, or if it cannot be read. */
@@ -66,8 +52,8 @@ export async function parseProgramme(text: string, file: string): Promise<Progra
   const { sound, misshapen } =
     programme === null ? repairProgramme(json.value) : { sound: programme, misshapen: new Set<string>() };
   for (const { path, fault } of faultsOf(sound, misshapen)) problems.add('programmeFault', json.at(path), { fault });
+  if (programme === null) return problems.fail();
   problems.refuse();
-  if (programme === null) throw new Error('a programme of the wrong shape was not refused');
   const { $schema: _, ...content } = programme;
   return content;
 }

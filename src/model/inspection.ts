@@ -85,6 +85,12 @@ export const inspectionSchema = strictObject(
 /** What one file or option says about an inspection. */
 export type InspectionContent = Shape<typeof inspectionSchema>;
 
+/** The content of one source, and where each part of it is. */
+export interface Part {
+  readonly content: InspectionContent;
+  readonly at: (path: readonly PropertyKey[]) => Place;
+}
+
 /** The rating that inspectors give to an organisational standard. */
 export interface Judgement {
   readonly rating: Rating;
@@ -98,8 +104,8 @@ export interface Discretion {
   readonly reason: string;
   readonly by?: string;
   readonly on?: string;
-  /** Where it was recorded, for messages. No result prints it. */
-  readonly place: Place;
+  /** Finds where it was recorded, for messages. No result prints it. */
+  readonly place: () => Place;
 }
 
 /** One place inspected under a programme, checked against that programme. */

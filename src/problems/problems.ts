@@ -40,9 +40,13 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A place, or a function that finds it where finding it is slow. */
+export type Whereabouts = Place | (() => Place);
+
 /** Makes one problem: its message from the catalogue, filled in with the details. */
-export function problem<K extends Kind>(kind: K, place: Place, ...details: Details<K>): Problem {
+export function problem<K extends Kind>(kind: K, where: Whereabouts, ...details: Details<K>): Problem {
   const { exit, message } = catalogue[kind];
+  const place = typeof where === 'function' ? where() : where;
   return { kind, exit, place, message: (message as (details: unknown) => string)(details[0]) };
 }
 
@@ -97,7 +101,7 @@ export class Problems {
   readonly #more = new Map<Kind, number>();
   #total = 0;
 
-  add<K extends Kind>(kind: K, place: Place, ...details: Details<K>): void {
+  add<K extends Kind>(kind: K, place: Whereabouts, ...details: Details<K>): void {
     if ((this.#kept.get(kind)?.length ?? 0) < mostOfAKind) {
       this.#keep([problem(kind, place, ...details)]);
     } else {
@@ -153,6 +157,12 @@ export class Problems {
       return [...kept, { ...last, place, message: `and ${more} more of this kind.` }];
     });
     throw new Refusal(reported, this.#total, this);
+  }
+
+  /** Throws a `Refusal` with these problems, of which there must be one. */
+  fail(): never {
+    this.refuse();
+    throw new Error('a fault was not refused');
   }
 }
 

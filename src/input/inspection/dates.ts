@@ -2,6 +2,9 @@
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** What is expected where a date is wrong. */
+export const dateForm = 'a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22';
+
 /**
  * A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or null for anything else. Understands those three, and what a British Excel makes of
  * them: `10/10/2022` (day first), `Oct-22`, `10-Oct-22`. Two-digit years are of this century. A day that does not exist is null.
@@ -29,16 +32,12 @@ export function isoDate(text: string): string | null {
 function valid(year = '', month: string | undefined, day: string | undefined): string | null {
   if (Number(year) < 1900) return null;
   if (month === undefined) return year;
-  const days = daysIn(Number(year), Number(month));
+  if (Number(month) < 1 || Number(month) > 12) return null;
   const withMonth = `${year}-${month.padStart(2, '0')}`;
-  if (day === undefined) return days === 0 ? null : withMonth;
-  return Number(day) < 1 || Number(day) > days ? null : `${withMonth}-${day.padStart(2, '0')}`;
-}
-
-/** The days of a month, which is counted from 1; 0 for none. */
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0;
+  if (day === undefined) return withMonth;
+  // Day 0 of the next month is the last of this one.
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(day) < 1 || Number(day) > last ? null : `${withMonth}-${day.padStart(2, '0')}`;
 }
 
 /**

@@ -1,35 +1,41 @@
-/** The rows of an inspection file that is a spreadsheet: a row for each item that is filled in. */
+/** Reads an inspection file that is a spreadsheet: a row for each item that is filled in. */
+import { isUtf8 } from 'node:buffer';
 import { formatPlace, type Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { fold } from '../../words/english.js';
-import type { Part } from './inspection.js';
-import type { Path } from '../json/json.js';
-import type { Row } from '../sheet/rows.js';
-import type { InspectionContent } from '../../model/inspection.js';
+import type { InspectionContent, Part } from '../../model/inspection.js';
+import { decodeText, holdInMemory, type Encoding } from '../files/decode.js';
+import { fileInput } from '../files/source.js';
+import { defaultLimits } from '../limits.js';
+import { readRows, type Row } from '../sheet/rows.js';
+import { splitPair } from './settings.js';
 
 const header = ['item', 'value', 'reason'];
 
-/** The single-valued items by folded name, with the key of the inspection file that each fills in. */
-const plain: ReadonlyMap<string, 'title' | 'region' | 'programme' | 'fieldwork'> = new Map([
-  ['title', 'title'],
-  ['region', 'region'],
-  ['programme', 'programme'],
-  ['fieldwork', 'fieldwork'],
+const countOf =
+  (key: 'eligibleCases' | 'plannedCases') =>
+  (value: string): InspectionContent | null =>
+    /^[1-9]\d*$/.test(value) ? { [key]: Number(value) } : null;
+
+/** What an item fills in, by its name in small letters; null for a value that is not a number of cases. */
+const plainItems: ReadonlyMap<string, (value: string) => InspectionContent | null> = new Map([
+  ['title', (title) => ({ title })],
+  ['region', (region) => ({ region })],
+  ['programme', (programme) => ({ programme })],
+  ['fieldwork', (fieldwork) => ({ fieldwork })],
+  ['eligible cases', countOf('eligibleCases')],
+  ['eligiblecases', countOf('eligibleCases')],
+  ['planned cases', countOf('plannedCases')],
+  ['plannedcases', countOf('plannedCases')],
+  ['yes means', (word) => ({ answers: { yes: [word] } })],
+  ['no means', (word) => ({ answers: { no: [word] } })],
+  ['n/a means', (word) => ({ answers: { notApplicable: [word] } })],
+  ['not applicable means', (word) => ({ answers: { notApplicable: [word] } })],
+  ['column id', (id) => ({ columns: { id } })],
 ]);
-const numbers: ReadonlyMap<string, 'eligibleCases' | 'plannedCases'> = new Map([
-  ['eligible cases', 'eligibleCases'],
-  ['eligiblecases', 'eligibleCases'],
-  ['planned cases', 'plannedCases'],
-  ['plannedcases', 'plannedCases'],
-]);
-const meanings: ReadonlyMap<string, 'yes' | 'no' | 'notApplicable'> = new Map([
-  ['yes means', 'yes'],
-  ['no means', 'no'],
-  ['n/a means', 'notApplicable'],
-  ['not applicable means', 'notApplicable'],
-]);
+
 /** The items as messages and the reference name them. */
 export const knownItems = [
   'title',
@@ -49,35 +55,63 @@ export const knownItems = [
   'column 2.2.1',
   'group COLUMN',
 ];
-const plainItems = [...plain.keys(), ...numbers.keys(), ...meanings.keys(), 'column id'];
 
 const standardItem = /^([a-z]?\d+(?:\.\d+)*)(?: (discretion)(?: (by|on))?)?$/;
 
-/** Inspection content while it is filled in row by row. */
-type Filling = {
-  -readonly [K in keyof InspectionContent]: InspectionContent[K];
-};
-
-interface Entry {
-  standard: string;
-  rating: string;
-  reason?: string;
-  by?: string;
-  on?: string;
+/**
+ * The items of an inspection file that is a spreadsheet, each as a part of its own. `encoding` is that of the case sheet; a file that is
+ * valid UTF-8 is read as UTF-8. Adds a problem for each fault. Throws a `Refusal` if the file cannot be read.
+ */
+export async function readInspectionSheet(
+  path: string,
+  longest: number,
+  encoding: Encoding,
+  problems: Problems,
+): Promise<Part[]> {
+  const { file, chunks } = await holdInMemory(fileInput(path, 'inspection file'), longest);
+  const text = decodeText(file, isUtf8(Buffer.concat(chunks)) ? 'utf-8' : encoding, longest);
+  const limits = { ...defaultLimits, row: longest, rows: longest };
+  const items = new Items(path, problems);
+  let first = true;
+  for await (const rows of readRows(text, path, (cell) => header.includes(fold(cell)), { limits })) {
+    for (const row of rows) {
+      if (!first) items.add(row);
+      else if (!isHeader(row)) {
+        problems.add('itemHeader', { file: path, line: row.line });
+        return [];
+      }
+      first = false;
+    }
+  }
+  if (first) problems.add('itemHeader', { file: path, line: 1 });
+  return items.parts();
 }
 
-/** Whether an inspection file's header has this cell: the delimiter is recognised by it. */
-export const isHeaderCell = (cell: string): boolean => header.includes(fold(cell));
+function isHeader({ cells }: Row): boolean {
+  const names = withoutBlankEnd(cells).map(fold);
+  return names.length >= 2 && names.length <= 3 && names.every((name, i) => name === header[i]);
+}
+
+/** A row without the empty cells that a spreadsheet adds at the end. */
+function withoutBlankEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
+}
+
+/** The rows for the discretion on one standard, and where each is. */
+interface DiscretionRows {
+  readonly entry: { standard: string; rating: string; reason?: string; by?: string; on?: string };
+  readonly places: { rating?: Place; by?: Place; on?: Place };
+}
 
 /** Collects the items of an inspection file row by row. */
-export class InspectionSheet {
+class Items {
   readonly #file: string;
   readonly #problems: Problems;
-  readonly #content: Filling = {};
-  readonly #discretion = new Map<string, Entry>();
-  #headerLine = 0;
+  readonly #parts: Part[] = [];
+  readonly #discretion = new Map<string, DiscretionRows>();
+  /** The line on which each item was first. */
   readonly #lines = new Map<string, number>();
-  /** The place of each part of the content, by its path. */
+  /** Where each column and group was first given. */
   readonly #places = new Map<string, Place>();
 
   constructor(file: string, problems: Problems) {
@@ -85,17 +119,8 @@ export class InspectionSheet {
     this.#problems = problems;
   }
 
-  /** Reads the header. Returns false, and the rows cannot be understood, if it is not one of an inspection file. */
-  header({ cells, line }: Row): boolean {
-    const names = trimmedEnd(cells).map(fold);
-    const fits = names.length >= 2 && names.length <= 3 && names.every((name, i) => name === header[i]);
-    if (!fits && this.#headerLine === 0) this.#problems.add('itemHeader', { file: this.#file, line });
-    this.#headerLine = line;
-    return fits;
-  }
-
-  row({ cells, line }: Row): void {
-    const [item = '', value = '', reason = '', ...more] = trimmedEnd(cells).map((cell) => cell.trim());
+  add({ cells, line }: Row): void {
+    const [item = '', value = '', reason = '', ...more] = withoutBlankEnd(cells).map((cell) => cell.trim());
     const place = { file: this.#file, line, column: item };
     if (more.length > 0) this.#problems.add('itemHeader', place);
     if (value === '') {
@@ -109,125 +134,86 @@ export class InspectionSheet {
       return;
     }
     const firstLine = this.#lines.get(name);
-    if (firstLine !== undefined && !meanings.has(name) && !name.startsWith('group ')) {
+    const repeats = name.startsWith('group ') || (name.endsWith(' means') && plainItems.has(name));
+    if (firstLine !== undefined && !repeats) {
       this.#problems.add('itemTwice', place, { item, firstLine });
       return;
     }
-    this.#lines.set(name, firstLine ?? line);
-    this.#fill(name, item, value, reason, place);
+    this.#lines.set(name, line);
+    const content = this.#contentOf(name, item, value, reason, place);
+    if (content !== null) this.#parts.push({ content, at: () => place });
   }
 
-  #fill(name: string, item: string, value: string, reason: string, place: Place): void {
-    const key = plain.get(name);
-    const number = numbers.get(name);
-    const meaning = meanings.get(name);
+  /** What an item fills in; null if it has a problem, and for discretion, which takes several rows. */
+  #contentOf(name: string, item: string, value: string, reason: string, place: Place): InspectionContent | null {
+    const plain = plainItems.get(name);
     const standard = standardItem.exec(name);
-    if (key !== undefined) {
-      this.#content[key] = value;
-      this.#remember(key, place);
-    } else if (number !== undefined) {
-      this.#remember(number, place);
-      if (/^[1-9]\d*$/.test(value)) this.#content[number] = Number(value);
-      else this.#problems.add('valueForm', place, { found: quote(value), expected: 'a whole number of cases above 0' });
-    } else if (meaning !== undefined) {
-      const words = this.#content.answers?.[meaning] ?? [];
-      this.#remember(`answers.${meaning}.${words.length}`, place);
-      this.#content.answers = { ...this.#content.answers, [meaning]: [...words, value] };
-    } else if (standard !== null) {
-      this.#standard(standard[1]?.toUpperCase() ?? '', standard[2] !== undefined, standard[3], value, reason, place);
-    } else if (name === 'column id') {
-      this.#remember('columns.id', place);
-      this.#content.columns = { ...this.#content.columns, id: value };
-    } else if (name.startsWith('column ')) {
-      const code = item.replace(/^\S+\s+/, '');
-      const first = this.#places.get(`columns.questions.${fold(value)}`);
-      if (first !== undefined) {
-        this.#problems.add('givenTwice', place, { what: `the column "${value}"`, first: formatPlace(first) });
-        return;
-      }
-      this.#remember(`columns.questions.${fold(value)}`, place);
-      this.#remember(`columns.questions.${value}`, place);
-      this.#content.columns = {
-        ...this.#content.columns,
-        questions: { ...this.#content.columns?.questions, [value]: code },
-      };
-    } else if (name.startsWith('group ')) {
-      this.#group(item.replace(/^\S+\s+/, ''), value, place);
-    } else {
-      this.#problems.add('itemUnknown', place, { found: item, known: knownItems, near: nearest(item, plainItems) });
+    const about = item.replace(/^\S+\s+/, '');
+    if (plain !== undefined) {
+      const content = plain(value);
+      if (content === null)
+        this.#problems.add('valueForm', place, { found: quote(value), expected: 'a whole number of cases above 0' });
+      return content;
     }
+    if (standard !== null) {
+      const code = standard[1]?.toUpperCase() ?? '';
+      if (standard[2] !== undefined) return this.#discretionOf(code, standard[3], value, reason, place);
+      if (['not applicable', 'n/a', 'na'].includes(fold(value))) return { notApplicable: { [code]: reason } };
+      return { judgements: { [code]: reason === '' ? value : { rating: value, reason } } };
+    }
+    if (name.startsWith('column ')) {
+      if (this.#isTwice(`column ${fold(value)}`, `the column "${value}"`, place)) return null;
+      return { columns: { questions: { [value]: about } } };
+    }
+    if (name.startsWith('group ')) return this.#groupOf(about, value, place);
+    this.#problems.add('itemUnknown', place, {
+      found: item,
+      known: knownItems,
+      near: nearest(item, [...plainItems.keys()]),
+    });
+    return null;
   }
 
-  #standard(
-    code: string,
-    discretion: boolean,
-    detail: string | undefined,
-    value: string,
-    reason: string,
-    place: Place,
-  ): void {
-    if (discretion) {
-      const entry = this.#discretion.get(code) ?? { standard: code, rating: '' };
-      this.#discretion.set(code, entry);
-      if (detail === 'by' || detail === 'on') entry[detail] = value;
-      else Object.assign(entry, { rating: value, ...(reason === '' ? {} : { reason }) });
-      this.#remember(`discretion.${code}.${detail ?? 'rating'}`, place);
-    } else if (['not applicable', 'n/a', 'na'].includes(fold(value))) {
-      this.#remember(`notApplicable.${code}`, place);
-      this.#content.notApplicable = { ...this.#content.notApplicable, [code]: reason };
-    } else {
-      this.#remember(`judgements.${code}`, place);
-      const judgement = reason === '' ? value : { rating: value, reason };
-      this.#content.judgements = { ...this.#content.judgements, [code]: judgement };
-    }
+  #discretionOf(standard: string, detail: string | undefined, value: string, reason: string, place: Place): null {
+    const { entry, places } = this.#discretion.get(standard) ?? { entry: { standard, rating: '' }, places: {} };
+    this.#discretion.set(standard, { entry, places });
+    const key = detail === 'by' || detail === 'on' ? detail : 'rating';
+    entry[key] = value;
+    places[key] = place;
+    if (reason !== '' && key === 'rating') entry.reason = reason;
+    return null;
   }
 
-  #group(column: string, value: string, place: Place): void {
-    const [name, values] = value.split('=', 2).map((part) => part.trim());
-    if (name === undefined || name === '' || values === undefined || values === '') {
+  #groupOf(column: string, value: string, place: Place): InspectionContent | null {
+    const [name, values] = splitPair(value);
+    if (name === '' || values === '') {
       const expected = 'a name, = and the values: Black, Asian and minority ethnic = Black|Asian|Mixed|Other';
       this.#problems.add('valueForm', place, { found: quote(value), expected });
-      return;
+      return null;
     }
-    const first = this.#places.get(`group ${fold(column)} ${fold(name)}`);
-    if (first !== undefined) {
-      this.#problems.add('givenTwice', place, { what: `the group "${name}"`, first: formatPlace(first) });
-      return;
-    }
-    this.#remember(`group ${fold(column)} ${fold(name)}`, place);
-    const groups = this.#content.groups ?? {};
-    const list = values.split('|').map((part) => part.trim());
-    this.#content.groups = { ...groups, [column]: { ...groups[column], [name]: list } };
+    if (this.#isTwice(`group ${fold(column)} ${fold(name)}`, `the group "${name}"`, place)) return null;
+    return { groups: { [column]: { [name]: values.split('|').map((part) => part.trim()) } } };
   }
 
-  #remember(path: string, place: Place): void {
-    this.#places.set(path, place);
+  /** Whether this column or group was given before; if so, adds a problem. */
+  #isTwice(key: string, what: string, place: Place): boolean {
+    const first = this.#places.get(key);
+    if (first === undefined) this.#places.set(key, place);
+    else this.#problems.add('givenTwice', place, { what, first: formatPlace(first) });
+    return first !== undefined;
   }
 
-  part(): Part {
-    const entries: Entry[] = [];
-    for (const [code, entry] of this.#discretion) {
-      const rated = this.#places.has(`discretion.${code}.rating`);
-      const place = this.#places.get(`discretion.${code}.on`) ?? this.#places.get(`discretion.${code}.by`);
-      if (rated) entries.push(entry);
-      else this.#problems.add('discretionWithoutRating', place ?? { file: this.#file }, { standard: code });
-    }
-    const content = { ...this.#content, ...(entries.length === 0 ? {} : { discretion: entries }) };
-    return {
-      content,
-      at: (path: Path) => {
-        const [key, item, detail = 'rating'] = path;
-        const standard = key === 'discretion' && typeof item === 'number' ? entries[item]?.standard : undefined;
-        const filled = this.#places.get(
-          standard === undefined ? path.join('.') : `discretion.${standard}.${String(detail)}`,
-        );
-        return filled ?? { file: this.#file, column: String(path.at(-1) ?? '') };
-      },
-    };
+  /** A part for each item, and one for the discretion on each standard. */
+  parts(): Part[] {
+    const discretion = [...this.#discretion.values()].flatMap(({ entry, places }): Part[] => {
+      const { rating, by, on } = places;
+      if (rating !== undefined) {
+        const at: Part['at'] = ([, , key]) => (key === 'by' ? by : key === 'on' ? on : undefined) ?? rating;
+        return [{ content: { discretion: [entry] }, at }];
+      }
+      this.#problems.add('discretionWithoutRating', on ?? by ?? { file: this.#file }, { standard: entry.standard });
+      return [];
+    });
+    return [...this.#parts, ...discretion];
   }
-}
-
-/** A row without the empty cells that a spreadsheet adds at the end. */
-function trimmedEnd(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
 }

@@ -3,7 +3,8 @@ import { record, string } from 'zod/mini';
 import type { GivenRatings } from '../../model/inspection.js';
 import type { Programme, Rating, Standard } from '../../model/programme.js';
 import type { Place } from '../../model/reading.js';
-import { asUse, formatPlace, type Problems } from '../../problems/problems.js';
+import { asUse, formatPlace, type Problems, type Whereabouts } from '../../problems/problems.js';
+import { standardName } from '../../scoring/words.js';
 import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import { decodeText, holdInMemory, readText } from '../files/decode.js';
@@ -12,45 +13,37 @@ import { parseJson } from '../json/json.js';
 import { checkShape } from '../json/shape.js';
 import { defaultLimits } from '../limits.js';
 import { readRows } from '../sheet/rows.js';
-
-/** A place, or a function that finds it: finding one is slow, and only needed for a problem. */
-export type Whereabouts = Place | (() => Place);
-
-export function placeOf(place: Whereabouts): Place {
-  return typeof place === 'function' ? place() : place;
-}
+import { bothSides } from './settings.js';
 
 /** The rating with a name or short form, whatever its capitals; null with a problem if there is none. */
-export function readRating(programme: Programme, text: string, place: Whereabouts, problems: Problems): Rating | null {
-  const { ratings } = programme;
+export function readRating(
+  { ratings }: Programme,
+  text: string,
+  place: Whereabouts,
+  problems: Problems,
+): Rating | null {
   // Compares exactly first, because most are written as in the programme.
   const found =
     ratings.find(({ name }) => name === text) ??
     ratings.find(({ name, short }) => fold(name) === fold(text) || fold(short) === fold(text));
   if (found !== undefined) return found.name;
   const known = ratings.map(({ name }) => name);
-  problems.add('ratingUnknown', placeOf(place), {
-    found: text,
-    known,
-    shorts: ratings.map((r) => r.short),
-    near: nearest(text, known),
-  });
+  const shorts = ratings.map(({ short }) => short);
+  problems.add('ratingUnknown', place, { found: text, known, shorts, near: nearest(text, known) });
   return null;
 }
 
 /** The standard with a code; null with a problem if the programme has none. */
 export function readStandard(
-  programme: Programme,
-  code: string,
+  { standards }: Programme,
+  text: string,
   place: Whereabouts,
   problems: Problems,
 ): Standard | null {
-  const found =
-    programme.standards.find((standard) => standard.code === code) ??
-    programme.standards.find((standard) => fold(standard.code) === fold(code));
+  const found = standards.find(({ code }) => code === text) ?? standards.find(({ code }) => fold(code) === fold(text));
   if (found !== undefined) return found;
-  const known = programme.standards.map((standard) => standard.code);
-  problems.add('standardUnknown', placeOf(place), { found: code, known, near: nearest(code, known) });
+  const known = standards.map(({ code }) => code);
+  problems.add('standardUnknown', place, { found: text, known, near: nearest(text, known) });
   return null;
 }
 
@@ -67,9 +60,8 @@ const notRated = new Set(['na', 'n/a', 'not applicable', 'not rated']);
 /** The entries of arguments such as `1.1=Good`. Adds a problem for every argument of another form. */
 export function entriesOfArguments(pairs: readonly string[], problems: Problems): GivenEntry[] {
   return pairs.flatMap((pair) => {
-    const at = pair.indexOf('=');
-    const [standard, rating] = at < 0 ? ['', ''] : [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    if (standard !== '' && rating !== '') return { standard, rating, place: { column: pair } };
+    const [standard, rating] = bothSides(pair);
+    if (standard !== null) return { standard, rating, place: { column: pair } };
     problems.add('settingForm', {}, { option: 'a rating such as', found: pair, expected: '1.1=Good or 2.1=NA' });
     return [];
   });
@@ -81,8 +73,9 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
 export async function readRatingsFile(source: InputFile, problems: Problems): Promise<GivenEntry[]> {
   const { file } = await asUse(() => holdInMemory(source, defaultLimits.file));
   const text = await asUse(() => readText(file));
-  if (text.trimStart().startsWith('{')) return fromJson(text, file.file, problems);
-  return asUse(() => fromCsv(file, problems));
+  const isJson = text.trimStart().startsWith('{');
+  const entries = isJson ? fromJson(text, file.file, problems) : await asUse(() => fromCsv(file, problems));
+  return entries.filter(({ rating }) => rating.trim() !== '');
 }
 
 const ratingsSchema = record(string(), string({ error: 'a rating' }), {
@@ -91,10 +84,8 @@ const ratingsSchema = record(string(), string({ error: 'a rating' }), {
 
 function fromJson(text: string, file: string, problems: Problems): GivenEntry[] {
   const json = parseJson(text, file, problems);
-  const ratings = checkShape(ratingsSchema, json.value, json.at, problems);
-  return Object.entries(ratings ?? {})
-    .filter(([standard, rating]) => standard !== '$schema' && rating.trim() !== '')
-    .map(([standard, rating]) => ({ standard, rating, place: json.at([standard]) }));
+  const { $schema: _, ...ratings } = checkShape(ratingsSchema, json.value, json.at, problems) ?? {};
+  return Object.entries(ratings).map(([standard, rating]) => ({ standard, rating, place: json.at([standard]) }));
 }
 
 const columns = ['standard', 'rating'];
@@ -107,12 +98,12 @@ async function fromCsv(source: InputFile, problems: Problems): Promise<GivenEntr
     for (const { cells, line } of rows) {
       if (at === null) {
         at = columns.map((column) => cells.findIndex((cell) => fold(cell) === column));
-        if (at.includes(-1)) problems.add('ratingsHeader', { file, line });
-        if (at.includes(-1)) return [];
-        continue;
+        if (!at.includes(-1)) continue;
+        problems.add('ratingsHeader', { file, line });
+        return [];
       }
       const [standard = '', rating = ''] = at.map((i) => (cells[i] ?? '').trim());
-      if (rating !== '') entries.push({ standard, rating, place: { file, line, column: standard } });
+      entries.push({ standard, rating, place: { file, line, column: standard } });
     }
   }
   if (at === null) problems.add('ratingsHeader', { file });
@@ -126,18 +117,18 @@ async function fromCsv(source: InputFile, problems: Problems): Promise<GivenEntr
 export function resolveRatings(programme: Programme, entries: readonly GivenEntry[], problems: Problems): GivenRatings {
   const given = new Map<string, { rating: Rating | null; place: Place }>();
   for (const { standard: code, rating: text, place } of entries) {
-    const standard = readStandard(programme, code, place, problems);
+    const found = readStandard(programme, code, place, problems);
     const out = notRated.has(fold(text));
     const rating = out ? null : readRating(programme, text, place, problems);
-    if (standard === null || (rating === null && !out)) continue;
-    const first = given.get(standard.code);
-    const name = `${standard.code} ${standard.title}`;
+    if (found === null || (rating === null && !out)) continue;
+    const first = given.get(found.code);
+    const standard = standardName(programme, found.code);
     if (first !== undefined) {
-      problems.add('givenTwice', place, { what: `the rating of ${name}`, first: formatPlace(first.place) });
-    } else if (standard.basis === 'unrated' && rating !== null) {
-      problems.add('judgedUnrated', place, { standard: name });
+      problems.add('givenTwice', place, { what: `the rating of ${standard}`, first: formatPlace(first.place) });
+    } else if (found.basis === 'unrated' && rating !== null) {
+      problems.add('judgedUnrated', place, { standard });
     } else {
-      given.set(standard.code, { rating, place });
+      given.set(found.code, { rating, place });
     }
   }
   return new Map([...given].map(([code, { rating }]) => [code, rating]));

@@ -1,7 +1,6 @@
 /** The parts of an inspection that options on the command line give. */
 import { Problems } from '../../problems/problems.js';
-import type { Part } from './inspection.js';
-import type { InspectionContent } from '../../model/inspection.js';
+import type { InspectionContent, Part } from '../../model/inspection.js';
 
 /** The options that add to an inspection file. */
 export interface Settings {
@@ -20,54 +19,69 @@ export interface Settings {
 
 /** One part for each option, so that anything given twice is noticed. Throws a `Refusal` for options in the wrong form. */
 export function partsOfSettings(settings: Settings): Part[] {
-  const { judge = [], notApplicable = [], discretion = [], reason = [] } = settings;
+  const {
+    judge,
+    notApplicable,
+    discretion = [],
+    reason = [],
+    group,
+    column,
+    plannedCases,
+    eligibleCases,
+    id,
+  } = settings;
   const problems = new Problems();
   if (reason.length !== discretion.length) {
     const place = { column: discretion.length > reason.length ? '--discretion' : '--reason' };
     problems.add('reasonCount', place, { discretions: discretion.length, reasons: reason.length });
   }
-  const pair = (option: string, text: string): { standard: string; rating: string } | null => {
-    const [standard, rating] = splitPair(text);
-    if (standard !== '' && rating !== '') return { standard, rating };
-    problems.add('settingForm', { column: option }, { option, found: text, expected: '1.1=Good' });
-    return null;
-  };
+  const read = (
+    option: string,
+    texts: string | readonly string[] = [],
+    expected: string,
+    contentOf: (text: string, i: number) => InspectionContent | null,
+  ): Part[] =>
+    [texts].flat().flatMap((text, i) => {
+      const content = contentOf(text, i);
+      if (content !== null) return [{ content, at: () => ({ column: `${option} ${text}` }) }];
+      problems.add('settingForm', { column: option }, { option, found: text, expected });
+      return [];
+    });
   const parts = [
-    ...judge.map((text) => {
-      const given = pair('--judge', text);
-      return part(`--judge ${text}`, given === null ? {} : { judgements: { [given.standard]: given.rating } });
+    ...read('--judge', judge, '1.1=Good', (text) => {
+      const [code, rating] = bothSides(text);
+      return code === null ? null : { judgements: { [code]: rating } };
     }),
-    ...notApplicable.map((text) => {
+    ...read('--not-applicable', notApplicable, '', (text) => {
       const [code, why] = splitPair(text);
-      return part(`--not-applicable ${text}`, { notApplicable: { [code]: why } });
+      return { notApplicable: { [code]: why } };
     }),
-    ...discretion.map((text, i) => {
-      const given = pair('--discretion', text);
-      const entry = given === null ? [] : [{ ...given, reason: reason[i] ?? '' }];
-      return part(`--discretion ${text}`, { discretion: entry });
+    ...read('--discretion', discretion, '1.1=Good', (text, i) => {
+      const [standard, rating] = bothSides(text);
+      return standard === null ? null : { discretion: [{ standard, rating, reason: reason[i] ?? '' }] };
     }),
-    ...(settings.group ?? []).map((text) => {
+    ...read('--group', group, groupForm, (text) => {
       const given = groupOf(text);
-      if (given !== null)
-        return part(`--group ${text}`, { groups: { [given.column]: { [given.name]: given.values } } });
-      const expected = '"ethnicity: NAME = A|B|C": a column, a colon, a name, = and the values with | between them';
-      problems.add('settingForm', { column: '--group' }, { option: '--group', found: text, expected });
-      return part('--group', {});
+      return given === null ? null : { groups: { [given.column]: { [given.name]: given.values } } };
     }),
-    ...(settings.column ?? []).map((text) => {
-      const [code, name] = splitPair(text);
-      if (code !== '' && name !== '') return part(`--column ${text}`, { columns: { questions: { [name]: code } } });
-      const expected = '2.2.1=q12: a key question, = and the name of its column';
-      problems.add('settingForm', { column: '--column' }, { option: '--column', found: text, expected });
-      return part('--column', {});
+    ...read('--column', column, '2.2.1=q12: a key question, = and the name of its column', (text) => {
+      const [code, name] = bothSides(text);
+      return code === null ? null : { columns: { questions: { [name]: code } } };
     }),
-    ...numberOf('plannedCases', '--planned-cases', settings, problems),
-    ...numberOf('eligibleCases', '--eligible-cases', settings, problems),
-    ...(settings.id === undefined ? [] : [part(`--id ${settings.id}`, { columns: { id: settings.id } })]),
+    ...read('--planned-cases', plannedCases, casesForm, casesOf('plannedCases')),
+    ...read('--eligible-cases', eligibleCases, casesForm, casesOf('eligibleCases')),
+    ...read('--id', id, '', (text) => ({ columns: { id: text } })),
   ];
   problems.refuse();
   return parts;
 }
+
+const groupForm = '"ethnicity: NAME = A|B|C": a column, a colon, a name, = and the values with | between them';
+const casesForm = '60, a whole number of cases above 0';
+const casesOf =
+  (key: 'plannedCases' | 'eligibleCases') =>
+  (text: string): InspectionContent | null =>
+    /^\s*0*[1-9]\d{0,8}\s*$/.test(text) ? { [key]: Number(text) } : null;
 
 /** The column, name and values of a `--group` option; null for a text of another form. */
 export function groupOf(text: string): { column: string; name: string; values: string[] } | null {
@@ -78,28 +92,14 @@ export function groupOf(text: string): { column: string; name: string; values: s
   return column === '' || name === '' || values.includes('') ? null : { column, name, values };
 }
 
-function numberOf(
-  key: 'plannedCases' | 'eligibleCases',
-  option: string,
-  { [key]: text }: Settings,
-  problems: Problems,
-): Part[] {
-  if (text === undefined) return [];
-  if (/^\s*0*[1-9]\d{0,8}\s*$/.test(text)) return [part(`${option} ${text}`, { [key]: Number(text) })];
-  problems.add(
-    'settingForm',
-    { column: option },
-    { option, found: text, expected: '60, a whole number of cases above 0' },
-  );
-  return [];
-}
-
-function part(column: string, content: InspectionContent): Part {
-  return { content, at: () => ({ column }) };
-}
-
 /** The two sides of the first `=`, trimmed; all on the left, and nothing on the right, if there is none. */
 export function splitPair(text: string): [string, string] {
   const at = text.indexOf('=');
   return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+/** The same, but nulls if one of the sides is blank. */
+export function bothSides(text: string): [string, string] | [null, null] {
+  const [left, right] = splitPair(text);
+  return left === '' || right === '' ? [null, null] : [left, right];
 }
