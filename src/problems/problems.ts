@@ -96,27 +96,19 @@ const mostOfAKind = 20;
  * million wrong cells takes no memory.
  */
 export class Problems {
-  readonly #kept = new Map<Kind, Problem[]>();
-  /** How many of each kind were counted and not kept. */
-  readonly #more = new Map<Kind, number>();
-  #total = 0;
+  readonly #kinds = new Map<Kind, { kept: Problem[]; more: number }>();
+
+  /** The problems of one kind: those that are kept, and how many more there are. */
+  #of(kind: Kind): { kept: Problem[]; more: number } {
+    const known = this.#kinds.get(kind) ?? { kept: [], more: 0 };
+    this.#kinds.set(kind, known);
+    return known;
+  }
 
   add<K extends Kind>(kind: K, place: Whereabouts, ...details: Details<K>): void {
-    if ((this.#kept.get(kind)?.length ?? 0) < mostOfAKind) {
-      this.#keep([problem(kind, place, ...details)]);
-    } else {
-      this.#total++;
-      this.#countMore(kind, 1);
-    }
-  }
-
-  #keep(problems: readonly Problem[]): void {
-    this.#total += problems.length;
-    for (const found of problems) this.#kept.set(found.kind, [...(this.#kept.get(found.kind) ?? []), found]);
-  }
-
-  #countMore(kind: Kind, number: number): void {
-    this.#more.set(kind, (this.#more.get(kind) ?? 0) + number);
+    const known = this.#of(kind);
+    if (known.kept.length < mostOfAKind) known.kept.push(problem(kind, place, ...details));
+    else known.more++;
   }
 
   /** Runs something that may throw a `Refusal`, and adds the problems of one to these; undefined if it threw one. */
@@ -126,37 +118,35 @@ export class Problems {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       // A refusal that this collection threw has problems that it holds already.
-      if (error.from !== this) this.#keep(error.problems);
+      if (error.from !== this) for (const found of error.problems) this.#of(found.kind).kept.push(found);
       return undefined;
     }
   }
 
   /** Adds the problems of another collection. */
   take(other: Problems): void {
-    for (const [kind, theirs] of other.#kept) {
-      const before = this.#kept.get(kind) ?? [];
-      this.#kept.set(kind, [...before, ...theirs].slice(0, mostOfAKind));
-      const more = (other.#more.get(kind) ?? 0) + Math.max(0, before.length + theirs.length - mostOfAKind);
-      if (more > 0) this.#countMore(kind, more);
+    for (const [kind, { kept, more }] of other.#kinds) {
+      const known = this.#of(kind);
+      const all = [...known.kept, ...kept];
+      known.kept = all.slice(0, mostOfAKind);
+      known.more += more + all.length - known.kept.length;
     }
-    this.#total += other.total;
   }
 
   get total(): number {
-    return this.#total;
+    return [...this.#kinds.values()].reduce((total, { kept, more }) => total + kept.length + more, 0);
   }
 
   /** Throws a `Refusal` if there is any problem. Where more of a kind were found than kept, its last line says how many. */
   refuse(): void {
-    if (this.#total === 0) return;
-    const reported = [...this.#kept].flatMap(([kind, kept]) => {
-      const more = this.#more.get(kind);
+    if (this.total === 0) return;
+    const reported = [...this.#kinds.values()].flatMap(({ kept, more }) => {
       const last = kept.at(-1);
-      if (more === undefined || last === undefined) return kept;
+      if (more === 0 || last === undefined) return kept;
       const place: Place = last.place.file === undefined ? {} : { file: last.place.file };
       return [...kept, { ...last, place, message: `and ${more} more of this kind.` }];
     });
-    throw new Refusal(reported, this.#total, this);
+    throw new Refusal(reported, this.total, this);
   }
 
   /** Throws a `Refusal` with these problems, of which there must be one. */
