@@ -135,10 +135,7 @@ const ends = {
     z.nullable(z.array(z.string({ error: 'text' }))),
   ),
 };
-const methods = {
-  wilson: s.object('By Wilson', ends),
-  exact: s.object('By Clopper and Pearson', ends),
-};
+const methods = { wilson: s.object('By Wilson', ends), exact: s.object('By Clopper and Pearson', ends) };
 const intervals = s.objects('The intervals at each confidence', {
   confidence: s.value('In per cent'),
   ...methods,

@@ -209,9 +209,7 @@ export const programmeSchema = shape('an object in braces', {
   rules: list('The decision rules, in the order in which they run; may be empty', 'a list of decision rules', rule),
   overall: described(
     'The way from the points to the overall rating',
-    z.discriminatedUnion('method', [averagePoints, scoreTable], {
-      error: 'a method: averagePoints or scoreTable',
-    }),
+    z.discriminatedUnion('method', [averagePoints, scoreTable], { error: 'a method: averagePoints or scoreTable' }),
   ),
   borderline: object('When a standard is flagged as borderline; a flag moves nothing', 'limits in braces', {
     withinPoints: whole('Flags a lowest percentage so near to a cut-off', 'a whole number of points'),
