@@ -149,19 +149,14 @@ export const resultSchema = s.object('A result of casescore: one sheet, rated un
 export type Assessment = s.Shape<typeof assessmentSchema>;
 /** Something that a reader should know besides the figures. */
 export type Note = Assessment['notes'][number];
-/** One standard as every output shows it. */
 export type StandardResult = s.Shape<typeof standard>;
-/** What a standard's rating is based on. */
 export type Basis = StandardResult['basis'];
-/** One key question with its counts, percentage and band. */
 export type KeyQuestionResult = s.Shape<typeof keyQuestion>;
 /** The effect of one decision rule on one standard's rating. */
 export type Decision = s.Shape<typeof decision>;
 /** A reason why a standard is borderline, in words and figures. */
 export type BorderlineFlag = StandardResult['borderline'][number];
-/** The score, its maximum and the overall rating. */
 export type OverallResult = Assessment['overall'];
 /** One decision rule in the final run, whether its condition was met or not. */
 export type RuleStep = s.Shape<typeof ruleStep>;
-/** What the figures of one standard say, in plain words. */
 export type StandardSentences = s.Shape<typeof sentences>[number];

@@ -50,7 +50,6 @@ const failed = z.strictObject({
   }),
 });
 
-/** Many results and their pools. */
 export const batchSchema = s.object('What casescore batch makes of many sheets', {
   sheets: s.list('The results, in path order', resultSchema),
   pools: s.list('The sheets of each programme added up', pool),
@@ -61,7 +60,6 @@ export const batchSchema = s.object('What casescore batch makes of many sheets',
 export type Pool = s.Shape<typeof pool>;
 /** One standard over the sheets of a pool to which it applies. */
 export type PooledStandard = Pool['standards'][number];
-/** One key question over all sheets of a pool. */
 export type PooledQuestion = s.Shape<typeof question>;
 /** A sheet that could not be scored, without its messages: they may quote cells and name cases, which a result must not. */
 export type FailedSheet = s.Shape<typeof failed>;

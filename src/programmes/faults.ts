@@ -219,8 +219,7 @@ function* cutOffFaults({ ratings }: Programme, cutOffs: readonly CutOff[], path:
 function* dateFaults({ fieldwork }: Programme): Iterable<Fault> {
   if (fieldwork === undefined) return;
   const { from, to } = fieldwork;
-  const length = Math.min(from.length, to.length);
-  if (from.slice(0, length) <= to.slice(0, length)) return;
+  if (from.slice(0, to.length) <= to.slice(0, from.length)) return;
   yield { path: ['fieldwork', 'to'], fault: `the dates run backwards: ${to} is before ${from}.` };
 }
 
