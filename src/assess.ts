@@ -1,6 +1,5 @@
 import type { Assessment } from './model/assessment.js';
 import type { Evidence } from './model/inspection.js';
-import type { Method, Programme } from './model/programme.js';
 import { version } from './model/version.js';
 import { assessmentNotes } from './scoring/notes.js';
 import { provisionalStandards } from './scoring/provisional.js';
@@ -15,6 +14,8 @@ import { measureStandard } from './scoring/standard.js';
  */
 export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const { programme, sha256 } = loaded;
+  // The parts that outputs need to explain a result.
+  const { id: _id, title: _title, standards: _standards, ...method } = programme;
   const { discretion, title, region, fieldwork } = inspection;
   const measured = programme.standards.map((standard) => measureStandard(programme, standard, reading, inspection));
   const byRule = rate(programme, measured, []);
@@ -37,29 +38,8 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
       complete: final.complete,
       provisional: standards.some(({ counted, rating, provisional }) => counted && rating !== null && provisional),
     },
-    notes: assessmentNotes(loaded, inspection, reading, { measured, final, open }),
+    notes: assessmentNotes(loaded, inspection, reading, measured, { final, open }),
     rules: final.steps,
-    method: methodOf(programme),
-  };
-}
-
-/** The parts of a programme that outputs need to explain a result. */
-function methodOf(programme: Programme): Method {
-  const { inspectorate, documents, fieldwork, remarks, domains, ratings, rounding, bandOn, bands } = programme;
-  const { rules, overall, borderline, methodSources } = programme;
-  return {
-    inspectorate,
-    documents,
-    ...(fieldwork === undefined ? {} : { fieldwork }),
-    ...(remarks === undefined ? {} : { remarks }),
-    domains,
-    ratings,
-    rounding,
-    bandOn,
-    bands,
-    rules,
-    overall,
-    borderline,
-    methodSources,
+    method,
   };
 }

@@ -82,7 +82,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const text =
     options.format === 'json'
       ? `${JSON.stringify(record, null, 2)}\n`
-      : await drawText((style) => pageText(feasiblePage({ published, bases, results }), style), streams, options);
+      : await drawText((style) => pageText(feasiblePage(published, bases, results), style), streams, options);
   if (sheet !== null) await deliver(sheet.text, write, [], streams);
   streams.stdout.write(text);
   if (sheet !== null)

@@ -1,63 +1,43 @@
 /** What `check --format json` prints. */
-import { array, describe, exactOptional as optional, nullable, number, strictObject, string, union } from 'zod/mini';
-import { count, list, text, textOrNull, texts, truth, type Shape } from './shape.js';
+import * as z from 'zod/mini';
 import { schemaVersion, tool } from './assessment.js';
+import * as s from './shape.js';
 
-/** The comparison of results with what was expected. */
-export const checkSchema = strictObject({
+const part = z.union([z.string(), z.number()]);
+
+export const checkSchema = s.object('What casescore check found', {
   schemaVersion,
   tool,
-  sheets: list(
-    strictObject({
-      sheet: text('The path of the sheet as it was given'),
-      passed: truth('Whether everything is as expected'),
-      records: list(
-        strictObject({
-          id: text('The name of the figure'),
-          what: text('What was compared'),
-          where: textOrNull('The filter under which it was counted'),
-          expected: text('What was expected'),
-          found: text('What was found'),
-          passed: truth('Whether they are the same'),
-          update: nullable(
-            strictObject({
-              path: array(union([string({ error: 'text' }), number({ error: 'a number' })])).check(
-                describe('Where the value stands in the file of expected results'),
-              ),
-              value: nullable(union([string({ error: 'text' }), number({ error: 'a number' })])).check(
-                describe('The value that was found'),
-              ),
-            }),
-          ).check(describe('What would bring the file up to date; null where only a person can')),
-        }),
-        'Every comparison, in the order of the file',
-      ),
-      changes: texts('What --update changed'),
+  sheets: s.objects('In the order in which they were checked', {
+    sheet: s.text('The path of the sheet as it was given'),
+    passed: s.truth('Whether everything is as expected'),
+    records: s.objects('Every comparison, in the order of the file', {
+      id: s.text('The name of the figure'),
+      what: s.text('What was compared'),
+      where: s.textOrNull('The filter under which it was counted'),
+      expected: s.text('What was expected'),
+      found: s.text('What was found'),
+      passed: s.truth('Whether they are the same'),
+      update: s.objectOrNull('What would bring the file up to date; null where only a person can', {
+        path: s.list('Where the value stands in the file of expected results', part),
+        value: s.described('The value that was found', z.nullable(part)),
+      }),
     }),
-    'In the order in which they were checked',
-  ),
-  failed: list(
-    strictObject({
-      sheet: text('The path of the sheet as it was given'),
-      error: text('What is wrong with it, with no cell and no case of it'),
-      problems: list(
-        strictObject({
-          kind: text('The kind of mistake'),
-          line: optional(count('The line')),
-          column: optional(text('The column')),
-        }),
-        'Where',
-      ),
+    changes: s.texts('What --update changed'),
+  }),
+  failed: s.objects('Sheets that could not be checked', {
+    sheet: s.text('The path of the sheet as it was given'),
+    error: s.text('What is wrong with it, with no cell and no case of it'),
+    problems: s.objects('Where', {
+      kind: s.text('The kind of mistake'),
+      line: s.optional(s.count('The line')),
+      column: s.optional(s.text('The column')),
     }),
-    'Sheets that could not be checked',
-  ),
-  figures: count('Comparisons in all'),
-  differing: count('Comparisons that differ'),
-}).check(describe('What casescore check found'));
+  }),
+  figures: s.count('Comparisons in all'),
+  differing: s.count('Comparisons that differ'),
+});
 
-/** The whole run. */
-export type CheckReport = Shape<typeof checkSchema>;
-/** One comparison. */
+export type CheckReport = s.Shape<typeof checkSchema>;
 export type CheckRecord = CheckReport['sheets'][number]['records'][number];
-/** A sheet that could not be checked. */
 export type CheckFailure = CheckReport['failed'][number];

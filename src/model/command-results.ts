@@ -1,131 +1,107 @@
 /** What the commands print as JSON that rate no sheet: `overall`, `sample-size`, `feasible` and `programmes`. */
-import { array, describe, int, literal, positive, strictObject } from 'zod/mini';
-import { overall, programmeName, ruleStep, schemaVersion, standard, tool } from './assessment.js';
+import * as z from 'zod/mini';
+import { overall, programmeName, rules, schemaVersion, standard, tool } from './assessment.js';
 import { programmeSchema } from './programme.js';
-import { choice, count, list, notes, ratingOrNull, text, textOrNull, texts, value, type Shape } from './shape.js';
+import * as s from './shape.js';
 
 const { code, title, domain, basis, counted, rating, score, decisions } = standard.shape;
 
-const givenStandard = strictObject({
-  code,
-  title,
-  domain,
-  basis,
-  counted,
-  given: textOrNull('The rating that was given; null for NA, and where none was'),
-  byRule: ratingOrNull('What the decision rules make of it'),
-  rating,
-  score,
-  decisions,
-});
-
 /** What `overall --format json` prints. */
-export const overallSchema = strictObject({
+export const overallSchema = s.object('What final ratings come to', {
   schemaVersion,
   tool,
   programme: programmeName,
-  standards: list(givenStandard, 'Every standard, in programme order'),
-  overall: strictObject({
+  standards: s.objects('Every standard, in programme order', {
+    code,
+    title,
+    domain,
+    basis,
+    counted,
+    given: s.textOrNull('The rating that was given; null for NA, and where none was'),
+    byRule: s.ratingOrNull('What the decision rules make of it'),
+    rating,
+    score,
+    decisions,
+  }),
+  overall: s.object('The whole', {
     ...overall.shape,
-    byRule: overall.shape.byRule.check(describe('What the decision rules make of the ratings given')),
-  }).check(describe('The whole')),
-  notes: notes('What a reader should be told beside the ratings'),
-  rules: list(ruleStep, 'The decision rules in the order they were tried'),
-}).check(describe('What final ratings come to'));
+    byRule: s.object('What the decision rules make of the ratings given', overall.shape.byRule.shape),
+  }),
+  notes: s.notes('What a reader should be told beside the ratings'),
+  rules,
+});
 
 /** What `sample-size --format json` prints. */
-export const sampleSizeSchema = strictObject({
-  sampleSize: count('How many cases to inspect'),
-  eligible: count('The cases that could be drawn'),
-  confidence: value('How surely the margin is to hold, in per cent'),
-  margin: value('How far a percentage near 50 may be off, in points'),
-  certainty: literal('assumed', { error: 'assumed' }).check(
-    describe("How surely the formula is known to be the inspectorate's"),
-  ),
-  formula: text('The formula'),
-}).check(describe('How many cases to inspect'));
+export const sampleSizeSchema = s.object('How many cases to inspect', {
+  sampleSize: s.count('How many cases to inspect'),
+  eligible: s.count('The cases that could be drawn'),
+  confidence: s.value('How surely the margin is to hold, in per cent'),
+  margin: s.value('How far a percentage near 50 may be off, in points'),
+  certainty: s.exactly("How surely the formula is known to be the inspectorate's", 'assumed'),
+  formula: s.text('The formula'),
+});
 
-const bases = (means: string) =>
-  array(int({ error: 'a whole number' }).check(positive({ error: 'a whole number above 0' })), {
-    error: 'a list',
-  }).check(describe(means));
-
-const feasibleCounts = {
-  counts: list(
-    strictObject({
-      base: count('A base that can give it'),
-      least: count('The least number of Yes'),
-      most: count('The most'),
-    }),
-    'The counts by base: every whole number from the least to the most',
-  ),
-  impossible: bases('The bases that cannot'),
-};
+const bases = (means: string) => s.list(means, z.int().check(z.positive()));
 
 /** What `feasible --format json` prints. */
-export const feasibleSchema = strictObject({
+export const feasibleSchema = s.object('Which counts can be behind published percentages', {
   schemaVersion,
   tool,
-  method: text('The method, with its source'),
+  method: s.text('The method, with its source'),
   bases: bases('The bases asked, ascending'),
-  results: list(
-    strictObject({
-      rounding: choice(['half-up', 'half-even'], 'How halves are rounded'),
-      bases: bases('The bases that can give every percentage'),
-      percentages: list(
-        strictObject({
-          question: textOrNull('The question that it is of; null where nobody said'),
-          percentage: value('The percentage'),
-          ...feasibleCounts,
-        }),
-        'Each percentage, in the order given',
-      ),
+  results: s.objects('What was found, for each rounding rule', {
+    rounding: s.choice('How halves are rounded', ['half-up', 'half-even']),
+    bases: bases('The bases that can give every percentage'),
+    percentages: s.objects('Each percentage, in the order given', {
+      question: s.textOrNull('The question that it is of; null where nobody said'),
+      percentage: s.value('The percentage'),
+      counts: s.objects('The counts by base: every whole number from the least to the most', {
+        base: s.count('A base that can give it'),
+        least: s.count('The least number of Yes'),
+        most: s.count('The most'),
+      }),
+      impossible: bases('The bases that cannot'),
     }),
-    'What was found, for each rounding rule',
-  ),
-}).check(describe('Which counts can be behind published percentages'));
+  }),
+});
 
-const { id: programmeId } = programmeSchema.shape;
-const sha256 = text('SHA-256 of its file, in hexadecimal');
+const sha256 = s.text('SHA-256 of its file, in hexadecimal');
 
 /** What `programmes list --format json` prints. */
-export const programmesListSchema = list(
-  strictObject({
-    id: programmeId,
-    title: text('Its title'),
-    standards: count('How many standards it has'),
-    rules: count('How many decision rules'),
-    sha256,
-  }),
-  'The programmes that ship with casescore',
-);
+export const programmesListSchema = s.objects('The programmes that ship with casescore', {
+  id: programmeSchema.shape.id,
+  title: s.text('Its title'),
+  standards: s.count('How many standards it has'),
+  rules: s.count('How many decision rules'),
+  sha256,
+});
 
 /** What `programmes show --format json` prints. */
-export const programmesShowSchema = strictObject({
-  programme: programmeSchema.check(describe('The programme, as its file holds it')),
+export const programmesShowSchema = s.object('One programme', {
+  programme: s.object('The programme, as its file holds it', programmeSchema.shape),
   sha256,
-}).check(describe('One programme'));
+});
 
 /** What `programmes diff --format json` prints. */
-export const programmesDiffSchema = strictObject({
-  a: text('The id of one programme'),
-  b: text('The id of the other'),
-  differences: list(
-    strictObject({ about: text('What they differ in'), differences: texts('Each difference in words') }),
-    'The differences by kind; empty where they rate alike',
-  ),
-}).check(describe('What two programmes rate differently'));
+export const programmesDiffSchema = s.object('What two programmes rate differently', {
+  a: s.text('The id of one programme'),
+  b: s.text('The id of the other'),
+  differences: s.objects('The differences by kind; empty where they rate alike', {
+    about: s.text('What they differ in'),
+    differences: s.texts('Each difference in words'),
+  }),
+});
 
 /** One standard of the result of given ratings, without what only cases or inspectors could provide. */
-export type GivenStandard = Shape<typeof givenStandard>;
+export type GivenStandard = s.Shape<typeof overallSchema>['standards'][number];
 
 /** The counts that one percentage allows under one rounding rule. */
 export type FeasibleCounts = Pick<
-  Shape<typeof feasibleSchema>['results'][number]['percentages'][number],
+  s.Shape<typeof feasibleSchema>['results'][number]['percentages'][number],
   'counts' | 'impossible'
 >;
 /** The counts that have a percentage with one base: every whole number from `least` to `most`. */
 export type BaseCounts = FeasibleCounts['counts'][number];
 
 /** One kind of difference between two programmes, in words. */
-export type Differences = Shape<typeof programmesDiffSchema>['differences'][number];
+export type Differences = s.Shape<typeof programmesDiffSchema>['differences'][number];

@@ -52,17 +52,18 @@ export const titlePart = (text: string): Part => ({ kind: 'title', text });
 export const headingPart = (text: string): Part => ({ kind: 'heading', text });
 export const textPart = (text: string): Part => ({ kind: 'text', text });
 export const itemPart = (text: string): Part => ({ kind: 'item', text });
+export const leadPart = (lead: string, text: string): Part => ({ kind: 'item', lead, text });
 
 /** Items under a title; nothing if there are no items. */
 export function titledList(title: string, items: readonly string[]): Part[] {
   return items.length === 0 ? [] : [titlePart(title), ...items.map(itemPart)];
 }
 
-/** Splits parts into sections, each of which begins with a title. Parts before the first title are dropped. */
-export function splitByTitle(parts: readonly Part[]): Part[][] {
+/** Splits parts into sections, each of which begins with a part of a kind. Parts before the first are dropped. */
+export function splitBefore(kind: Part['kind'], parts: readonly Part[]): Part[][] {
   const sections: Part[][] = [];
   for (const part of parts) {
-    if (part.kind === 'title') sections.push([]);
+    if (part.kind === kind) sections.push([]);
     sections.at(-1)?.push(part);
   }
   return sections;

@@ -1,86 +1,67 @@
 /** One place inspected under a programme. */
-import {
-  array,
-  describe,
-  exactOptional as optional,
-  int,
-  minLength,
-  positive,
-  record,
-  strictObject,
-  string,
-  union,
-} from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Answer, Place, Reading } from './reading.js';
 import type { LoadedProgramme, Rating } from './programme.js';
-import type { Shape } from './shape.js';
+import { described, object, optional, optionalKey, type Shape } from './shape.js';
 
-const text = string({ error: 'text' });
-const words = array(text, { error: 'a list of words' });
-const some = string({ error: 'text' }).check(minLength(1, { error: 'some text' }));
-const cases = int({ error: 'a whole number of cases' }).check(positive({ error: 'a whole number of cases above 0' }));
-
-const date = string({ error: 'a date in quotes, such as "2022-10"' }).check(minLength(1, { error: 'a date' }));
+const text = z.string({ error: 'text' });
+const words = z.array(text, { error: 'a list of words' });
+const some = z.string({ error: 'text' }).check(z.minLength(1, { error: 'some text' }));
+const cases = z
+  .int({ error: 'a whole number of cases' })
+  .check(z.positive({ error: 'a whole number of cases above 0' }));
+const date = z.string({ error: 'a date in quotes, such as "2022-10"' }).check(z.minLength(1, { error: 'a date' }));
+const judgement = z.union([text, z.strictObject({ rating: text, reason: optional(text) })], {
+  error: 'a rating, or { "rating": …, "reason": … }',
+});
+const discretion = z.strictObject({
+  standard: described('The standard that it departs on', z.clone(some)),
+  rating: described('The rating that it gives', z.clone(some)),
+  reason: optionalKey('Why; it is refused without one', text),
+  by: optionalKey('Who used it', some),
+  on: optionalKey('When', some),
+});
+const byStandard = <T extends z.ZodMiniType>(what: string, of: T) =>
+  z.record(z.string(), of, { error: `an object with a ${what} under each standard` });
 
 /** The content of an inspection file or of options, not yet checked against a programme. */
-export const inspectionSchema = strictObject(
-  {
-    $schema: optional(text.check(describe('The JSON Schema that an editor should use'))),
-    title: optional(some.check(describe('The place inspected, as the report prints it'))),
-    region: optional(some.check(describe('Its region'))),
-    programme: optional(some.check(describe("A programme's id, or the path of a programme file from this file"))),
-    fieldwork: optional(
-      date.check(describe('When fieldwork began: `2022`, `2022-10`, `2022-10-10`, `10/10/2022` or `Oct-22`')),
-    ),
-    eligibleCases: optional(cases.check(describe('The sampling frame that the sample was drawn from'))),
-    plannedCases: optional(cases.check(describe('The sample aimed at'))),
-    notApplicable: optional(
-      record(string(), text, { error: 'an object with a reason under each standard' }).check(
-        describe('Standards that do not apply or were not rated; they leave the maximum'),
-      ),
-    ),
-    judgements: optional(
-      record(
-        string(),
-        union([text, strictObject({ rating: text, reason: optional(text) })], {
-          error: 'a rating, or { "rating": …, "reason": … }',
-        }),
-        { error: 'an object with a rating under each standard' },
-      ).check(describe('The ratings that inspectors give to judged standards')),
-    ),
-    discretion: optional(
-      array(
-        strictObject({
-          standard: some.check(describe('The standard that it departs on')),
-          rating: some.check(describe('The rating that it gives')),
-          reason: optional(text.check(describe('Why; it is refused without one'))),
-          by: optional(some.check(describe('Who used it'))),
-          on: optional(some.check(describe('When'))),
-        }),
-        { error: 'a list of { "standard": …, "rating": …, "reason": … }' },
-      ).check(describe('Recorded departures from the rated result')),
-    ),
-    answers: optional(
-      strictObject({
-        yes: optional(words.check(describe('Words that mean Yes'))),
-        no: optional(words.check(describe('Words that mean No'))),
-        notApplicable: optional(words.check(describe('Words that mean N/A'))),
-      }).check(describe('Further words for answers, beside Yes, No and N/A')),
-    ),
-    columns: optional(
-      strictObject({
-        id: optional(some.check(describe('The header of the case ids'))),
-        questions: optional(record(string(), some).check(describe('Headers of key questions, each with its code'))),
-      }).check(describe('Columns that go by names of their own')),
-    ),
-    groups: optional(
-      record(string(), record(string(), words, { error: 'an object with a list of values under each group' }), {
-        error: 'an object with groups under each column',
-      }).check(describe('Values of a profile column that are counted as one')),
-    ),
-  },
-  { error: 'an object in braces' },
-);
+export const inspectionSchema = z.strictObject({
+  $schema: optionalKey('The JSON Schema that an editor should use', text),
+  title: optionalKey('The place inspected, as the report prints it', some),
+  region: optionalKey('Its region', some),
+  programme: optionalKey("A programme's id, or the path of a programme file from this file", some),
+  fieldwork: optionalKey('When fieldwork began: `2022`, `2022-10`, `2022-10-10`, `10/10/2022` or `Oct-22`', date),
+  eligibleCases: optionalKey('The sampling frame that the sample was drawn from', cases),
+  plannedCases: optionalKey('The sample aimed at', cases),
+  notApplicable: optionalKey(
+    'Standards that do not apply or were not rated; they leave the maximum',
+    byStandard('reason', text),
+  ),
+  judgements: optionalKey('The ratings that inspectors give to judged standards', byStandard('rating', judgement)),
+  discretion: optionalKey(
+    'Recorded departures from the rated result',
+    z.array(discretion, { error: 'a list of { "standard": …, "rating": …, "reason": … }' }),
+  ),
+  answers: optional(
+    object('Further words for answers, beside Yes, No and N/A', {
+      yes: optionalKey('Words that mean Yes', words),
+      no: optionalKey('Words that mean No', words),
+      notApplicable: optionalKey('Words that mean N/A', words),
+    }),
+  ),
+  columns: optional(
+    object('Columns that go by names of their own', {
+      id: optionalKey('The header of the case ids', some),
+      questions: optionalKey('Headers of key questions, each with its code', z.record(z.string(), some)),
+    }),
+  ),
+  groups: optionalKey(
+    'Values of a profile column that are counted as one',
+    z.record(z.string(), z.record(z.string(), words, { error: 'an object with a list of values under each group' }), {
+      error: 'an object with groups under each column',
+    }),
+  ),
+});
 
 /** What one file or option says about an inspection. */
 export type InspectionContent = Shape<typeof inspectionSchema>;

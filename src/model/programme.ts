@@ -2,299 +2,241 @@
  * An inspection programme: its standards, questions, bands, rules and their sources. `programmes/faults.ts` checks what the shape cannot.
  * The reference and editors show the descriptions.
  */
-import {
-  array,
-  boolean,
-  describe,
-  discriminatedUnion,
-  enum as oneOf,
-  exactOptional as optional,
-  int,
-  literal,
-  maximum,
-  maxLength,
-  minimum,
-  minLength,
-  multipleOf,
-  number,
-  omit,
-  record,
-  regex,
-  strictObject,
-  string,
-  type ZodMiniType,
-} from 'zod/mini';
-import type { Shape } from './shape.js';
+import * as z from 'zod/mini';
+import { choice, described, optional, truth, type Fields, type Shape } from './shape.js';
 
-const some = 'some text';
-const text = (means: string) => string({ error: some }).check(minLength(1, { error: some }), describe(means));
-const codeForm = 'a code such as 2.2 or P1.1';
-const code = (means: string) =>
-  string({ error: codeForm }).check(regex(/^[A-Z]?\d+(\.\d+)*$/, { error: codeForm }), describe(means));
-const questionForm = 'a code such as 2.2.3 or P1.1.3';
-const questionCode = string({ error: questionForm }).check(
-  regex(/^[A-Z]?\d+(\.\d+)+$/, { error: questionForm }),
-  describe('Its number, which begins with that of its standard'),
-);
-const name = (means: string) =>
-  string({ error: 'a short name' }).check(
-    regex(/^[a-z0-9-]+$/, { error: 'a name of lower-case letters, digits and hyphens' }),
-    maxLength(60, { error: 'at most 60 characters' }),
-    describe(means),
-  );
-const whole = (expected: string, means: string) =>
-  int({ error: expected }).check(minimum(0, { error: expected }), describe(means));
-const atLeastOne = (expected: string, means: string) =>
-  int({ error: expected }).check(minimum(1, { error: expected }), describe(means));
-const dateForm = 'a date: 2022, 2022-10 or 2022-10-10';
+// Each piece takes its description, then the words in which a message says what was expected.
+const shape = <T extends Fields>(expected: string, fields: T) => z.strictObject(fields, { error: expected });
+const object = <T extends Fields>(means: string, expected: string, fields: T) =>
+  described(means, shape(expected, fields));
+const list = <T extends z.ZodMiniType>(means: string, expected: string, of: T) =>
+  described(means, z.array(of, { error: expected }));
+const matching = (means: string, expected: string, pattern: RegExp) =>
+  described(means, z.string({ error: expected }).check(z.regex(pattern, { error: expected })));
+const whole = (means: string, expected: string, least = 0) =>
+  described(means, z.int({ error: expected }).check(z.minimum(least, { error: expected })));
+
+const text = (means: string) =>
+  described(means, z.string({ error: 'some text' }).check(z.minLength(1, { error: 'some text' })));
+const code = (means: string) => matching(means, 'a code such as 2.2 or P1.1', /^[A-Z]?\d+(\.\d+)*$/);
 const date = (means: string) =>
-  string({ error: dateForm }).check(
-    regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: dateForm }),
-    describe(means),
+  matching(means, 'a date: 2022, 2022-10 or 2022-10-10', /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
+const name = (means: string) =>
+  described(
+    means,
+    z
+      .string({ error: 'a short name' })
+      .check(
+        z.regex(/^[a-z0-9-]+$/, { error: 'a name of lower-case letters, digits and hyphens' }),
+        z.maxLength(60, { error: 'at most 60 characters' }),
+      ),
   );
-const list = <T extends ZodMiniType>(element: T, expected: string, means: string) =>
-  array(element, { error: expected }).check(describe(means));
 
-const source = (means: string) =>
-  strictObject(
-    {
-      certainty: oneOf(['published', 'derived', 'assumed'], { error: 'published, derived or assumed' }).check(
-        describe('How surely: printed in a document, derived by arithmetic from what is printed, or assumed'),
-      ),
-      document: optional(text('A name under `documents`; needed where the value is published')),
-      locator: optional(text('Where in the document; needed where the value is published')),
-      finding: text('What was found there, how the value was derived, or why it is assumed'),
-    },
-    { error: 'a source: { "certainty": …, "finding": … }' },
-  ).check(describe(means));
+const citation = {
+  certainty: choice('How surely: printed in a document, derived by arithmetic from what is printed, or assumed', [
+    'published',
+    'derived',
+    'assumed',
+  ]),
+  document: optional(text('A name under `documents`; needed where the value is published')),
+  locator: optional(text('Where in the document; needed where the value is published')),
+  finding: text('What was found there, how the value was derived, or why it is assumed'),
+};
+const source = (means: string) => object(means, 'a source: { "certainty": …, "finding": … }', citation);
 
-const document = strictObject(
-  {
-    title: text('Its title'),
-    publisher: text('Who published it'),
-    date: text('When, as precisely as is known'),
-    isbn: optional(text('Its ISBN')),
-    licence: optional(text('The licence that it may be quoted under')),
-  },
-  { error: 'a document in braces' },
-);
+const document = shape('a document in braces', {
+  title: text('Its title'),
+  publisher: text('Who published it'),
+  date: text('When, as precisely as is known'),
+  isbn: optional(text('Its ISBN')),
+  licence: optional(text('The licence that it may be quoted under')),
+});
 
-const keyQuestion = strictObject(
-  { code: questionCode, text: text('Its wording'), source: source('Where the wording comes from') },
-  { error: 'a key question in braces' },
-);
+const keyQuestion = shape('a key question in braces', {
+  code: matching(
+    'Its number, which begins with that of its standard',
+    'a code such as 2.2.3 or P1.1.3',
+    /^[A-Z]?\d+(\.\d+)+$/,
+  ),
+  text: text('Its wording'),
+  source: source('Where the wording comes from'),
+});
 
-const standard = strictObject(
-  {
-    code: code('Its number'),
-    codeSource: optional(source('Where the number comes from, where that is less sure than the title')),
-    title: text('Its title'),
-    statement: optional(text("The standard's own sentence")),
-    domain: code('The domain that it belongs to'),
-    basis: oneOf(['cases', 'judgement', 'unrated'], { error: 'cases, judgement or unrated' }).check(
-      describe('What it is rated from: its cases, a judgement, or nothing (shown and not rated)'),
+const standard = shape('a standard in braces', {
+  code: code('Its number'),
+  codeSource: optional(source('Where the number comes from, where that is less sure than the title')),
+  title: text('Its title'),
+  statement: optional(text("The standard's own sentence")),
+  domain: code('The domain that it belongs to'),
+  basis: choice('What it is rated from: its cases, a judgement, or nothing (shown and not rated)', [
+    'cases',
+    'judgement',
+    'unrated',
+  ]),
+  counted: optional(truth('`false`: rated and shown apart, outside the score; otherwise it counts')),
+  questions: optional(
+    list('Its key questions, in order; not for a judged standard', 'a list of key questions', keyQuestion).check(
+      z.minLength(1, { error: 'at least one key question' }),
     ),
-    counted: optional(
-      boolean({ error: 'true or false' }).check(
-        describe('`false`: rated and shown apart, outside the score; otherwise it counts'),
-      ),
-    ),
-    questions: optional(
-      array(keyQuestion, { error: 'a list of key questions' }).check(
-        minLength(1, { error: 'at least one key question' }),
-        describe('Its key questions, in order; not for a judged standard'),
-      ),
-    ),
-    source: source('Where the standard comes from'),
-  },
-  { error: 'a standard in braces' },
-);
+  ),
+  source: source('Where the standard comes from'),
+});
 
-const rule = strictObject(
-  {
-    id: name('A short name, by which results cite it'),
-    kind: oneOf(['cap', 'normally'], { error: 'cap or normally' }).check(
-      describe('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded'),
+const rule = shape('a decision rule in braces', {
+  id: name('A short name, by which results cite it'),
+  kind: choice('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded', ['cap', 'normally']),
+  standard: code('The standard that it changes'),
+  to: text('The ceiling of a cap, or the rating that normally follows; neither raises a rating'),
+  when: object('What sets it off', 'what sets the rule off, in braces', {
+    of: list('The standards that it looks at', 'a list of standards', code('A standard')).check(
+      z.minLength(1, { error: 'at least one standard' }),
     ),
-    standard: code('The standard that it changes'),
-    to: text('The ceiling of a cap, or the rating that normally follows; neither raises a rating'),
-    when: strictObject(
-      {
-        of: array(code('A standard'), { error: 'a list of standards' }).check(
-          minLength(1, { error: 'at least one standard' }),
-          describe('The standards that it looks at'),
-        ),
-        atLeast: atLeastOne('a whole number from 1', 'How many of them it takes'),
-        ratedAtOrBelow: text('How low they must be rated to count'),
-        source: source('Where the trigger comes from'),
-      },
-      { error: 'what sets the rule off, in braces' },
-    ).check(describe('What sets it off')),
-    words: text('The rule in one sentence, as reports say it'),
-    source: source('Where the rule comes from'),
-  },
-  { error: 'a decision rule in braces' },
-);
+    atLeast: whole('How many of them it takes', 'a whole number from 1', 1),
+    ratedAtOrBelow: text('How low they must be rated to count'),
+    source: source('Where the trigger comes from'),
+  }),
+  words: text('The rule in one sentence, as reports say it'),
+  source: source('Where the rule comes from'),
+});
 
-const percentForm = 'a whole percentage from 0 to 100';
-const points = 'points with at most two decimals';
+const percentForm = { error: 'a whole percentage from 0 to 100' };
+const points = { error: 'points with at most two decimals' };
 
-const cutOffs = <T extends ZodMiniType<number>>(upTo: T) =>
+const cutOffs = <T extends z.ZodMiniType<number>>(upTo: T) =>
   list(
-    strictObject({ rating: text('A rating'), upTo }, { error: 'a cut-off: { "rating": …, "upTo": … }' }),
-    'a list of cut-offs',
     'A cut-off for each rating but the highest, from the lowest up; the highest is everything above',
+    'a list of cut-offs',
+    shape('a cut-off: { "rating": …, "upTo": … }', { rating: text('A rating'), upTo }),
   );
 
-const averagePoints = strictObject({
-  method: literal('averagePoints', { error: '"averagePoints"' }).check(
-    describe('By the average of the points of all rated standards'),
+const averagePoints = z.strictObject({
+  method: described(
+    'By the average of the points of all rated standards',
+    z.literal('averagePoints', { error: '"averagePoints"' }),
   ),
   cutOffs: cutOffs(
-    number({ error: points }).check(
-      minimum(0, { error: points }),
-      multipleOf(0.01, { error: points }),
-      describe('The highest average that still has this rating, with at most two decimals'),
+    described(
+      'The highest average that still has this rating, with at most two decimals',
+      z.number(points).check(z.minimum(0, points), z.multipleOf(0.01, points)),
     ),
   ),
   source: source('Where the cut-offs come from'),
 });
 
-const scoreTable = strictObject({
-  method: literal('scoreTable', { error: '"scoreTable"' }).check(describe('By a table of score ranges')),
-  rows: array(
-    strictObject(
-      {
-        standards: atLeastOne('a whole number of standards from 1', 'The number of rated standards'),
-        cutOffs: cutOffs(whole('a whole score', 'The highest score that still has this rating')),
-      },
-      { error: 'a row: { "standards": …, "cutOffs": … }' },
-    ),
-    { error: 'a list of rows' },
-  ).check(
-    minLength(1, { error: 'at least one row' }),
-    describe('A row for each number of rated standards; with no row there is no overall rating, and a note says so'),
-  ),
+const scoreTable = z.strictObject({
+  method: described('By a table of score ranges', z.literal('scoreTable', { error: '"scoreTable"' })),
+  rows: list(
+    'A row for each number of rated standards; with no row there is no overall rating, and a note says so',
+    'a list of rows',
+    shape('a row: { "standards": …, "cutOffs": … }', {
+      standards: whole('The number of rated standards', 'a whole number of standards from 1', 1),
+      cutOffs: cutOffs(whole('The highest score that still has this rating', 'a whole score')),
+    }),
+  ).check(z.minLength(1, { error: 'at least one row' })),
   source: source('Where the table comes from'),
 });
 
 /** A programme file, without the checks of `faultsOf`. */
-export const programmeSchema = strictObject(
-  {
-    $schema: optional(string({ error: 'text' }).check(describe('The JSON Schema that an editor should use'))),
-    id: name('A short name, by which results cite it'),
-    title: text('Its title, as reports print it'),
-    inspectorate: text('Who inspects'),
-    documents: record(text('A name'), document, { error: 'an object with a document under each name' }).check(
-      describe('The documents that sources point to, by a name of your own'),
-    ),
-    fieldwork: optional(
-      strictObject(
-        {
-          from: date('The first date, or as much of it as is known'),
-          to: date('The last date, or as much of it as is known'),
-          source: source('Where the dates come from'),
-        },
-        { error: 'dates: { "from": …, "to": …, "source": … }' },
-      ).check(describe('When inspections under it are made; a note says so where fieldwork lies outside')),
-    ),
-    remarks: optional(
-      list(
-        strictObject(
-          { words: text('One or two sentences'), source: source('Where it comes from') },
-          { error: 'a remark: { "words": …, "source": … }' },
-        ),
-        'a list of remarks',
-        'What a reader should know beside the rules, above all what is not known; shown, with no effect on ratings',
-      ),
-    ),
-    domains: list(
-      strictObject(
-        { code: code('Its number'), title: text('Its title'), source: optional(source('Where the title comes from')) },
-        { error: 'a domain in braces' },
-      ),
-      'a list of domains',
-      'The groups that standards stand in, in order',
-    ),
-    ratings: array(
-      strictObject(
-        {
-          name: text('Its name'),
-          short: text('A short form, in which it may be typed'),
-          points: whole('a whole number of points', 'The points that it scores'),
-        },
-        { error: 'a rating in braces' },
-      ),
-      { error: 'a list of ratings from the lowest to the highest' },
-    ).check(minLength(2, { error: 'at least two ratings' }), describe('The scale, from the lowest to the highest')),
-    rounding: oneOf(['half-up', 'half-even'], { error: 'half-up or half-even' }).check(
-      describe('How a percentage that ends in exactly a half is rounded'),
-    ),
-    bandOn: oneOf(['rounded', 'exact'], { error: 'rounded or exact' }).check(
-      describe(
-        '`rounded`: the printed whole percentage is placed in a band; `exact`: the counts are, and as many decimals are printed as it takes not to mislead',
-      ),
-    ),
-    bands: array(
-      strictObject(
-        {
-          rating: text('The rating of percentages in it'),
-          from: int({ error: percentForm }).check(
-            minimum(0, { error: percentForm }),
-            maximum(100, { error: percentForm }),
-            describe('The whole percentage at which it begins, inclusive'),
-          ),
-          words: text('The band in words'),
-          source: source('Where the band comes from'),
-        },
-        { error: 'a band in braces' },
-      ),
-      { error: 'a list of bands' },
-    ).check(minLength(1, { error: 'at least one band' }), describe('From 0 up, each to the next')),
-    standards: array(standard, { error: 'a list of standards' }).check(
-      minLength(1, { error: 'at least one standard' }),
-      describe('In the order of the report'),
-    ),
-    rules: list(rule, 'a list of decision rules', 'The decision rules, in the order in which they run; may be empty'),
-    overall: discriminatedUnion('method', [averagePoints, scoreTable], {
-      error: 'a method: averagePoints or scoreTable',
-    }).check(describe('The way from the points to the overall rating')),
-    borderline: strictObject(
+export const programmeSchema = shape('an object in braces', {
+  $schema: optional(described('The JSON Schema that an editor should use', z.string({ error: 'text' }))),
+  id: name('A short name, by which results cite it'),
+  title: text('Its title, as reports print it'),
+  inspectorate: text('Who inspects'),
+  documents: described(
+    'The documents that sources point to, by a name of your own',
+    z.record(text('A name'), document, { error: 'an object with a document under each name' }),
+  ),
+  fieldwork: optional(
+    object(
+      'When inspections under it are made; a note says so where fieldwork lies outside',
+      'dates: { "from": …, "to": …, "source": … }',
       {
-        withinPoints: whole('a whole number of points', 'Flags a lowest percentage so near to a cut-off'),
-        fewCases: whole('a whole number of cases', 'Flags a lowest question with so few relevant cases'),
-        source: source('Where these come from'),
+        from: date('The first date, or as much of it as is known'),
+        to: date('The last date, or as much of it as is known'),
+        source: source('Where the dates come from'),
       },
-      { error: 'limits in braces' },
-    ).check(describe('When a standard is flagged as borderline; a flag moves nothing')),
-    methodSources: strictObject(
-      {
-        points: source('Why ratings score these points'),
-        lowest: source('Why the lowest key question decides'),
-        rounding: source('Why halves are rounded so'),
-        bandOn: source('Why this percentage is banded'),
-      },
-      { error: 'sources in braces' },
-    ).check(describe('The sources of what is not an entry of a list')),
-  },
-  { error: 'an object in braces' },
-);
+    ),
+  ),
+  remarks: optional(
+    list(
+      'What a reader should know beside the rules, above all what is not known; shown, with no effect on ratings',
+      'a list of remarks',
+      shape('a remark: { "words": …, "source": … }', {
+        words: text('One or two sentences'),
+        source: source('Where it comes from'),
+      }),
+    ),
+  ),
+  domains: list(
+    'The groups that standards stand in, in order',
+    'a list of domains',
+    shape('a domain in braces', {
+      code: code('Its number'),
+      title: text('Its title'),
+      source: optional(source('Where the title comes from')),
+    }),
+  ),
+  ratings: list(
+    'The scale, from the lowest to the highest',
+    'a list of ratings from the lowest to the highest',
+    shape('a rating in braces', {
+      name: text('Its name'),
+      short: text('A short form, in which it may be typed'),
+      points: whole('The points that it scores', 'a whole number of points'),
+    }),
+  ).check(z.minLength(2, { error: 'at least two ratings' })),
+  rounding: choice('How a percentage that ends in exactly a half is rounded', ['half-up', 'half-even']),
+  bandOn: choice(
+    '`rounded`: the printed whole percentage is placed in a band; `exact`: the counts are, and as many decimals are printed as it takes not to mislead',
+    ['rounded', 'exact'],
+  ),
+  bands: list(
+    'From 0 up, each to the next',
+    'a list of bands',
+    shape('a band in braces', {
+      rating: text('The rating of percentages in it'),
+      from: described(
+        'The whole percentage at which it begins, inclusive',
+        z.int(percentForm).check(z.minimum(0, percentForm), z.maximum(100, percentForm)),
+      ),
+      words: text('The band in words'),
+      source: source('Where the band comes from'),
+    }),
+  ).check(z.minLength(1, { error: 'at least one band' })),
+  standards: list('In the order of the report', 'a list of standards', standard).check(
+    z.minLength(1, { error: 'at least one standard' }),
+  ),
+  rules: list('The decision rules, in the order in which they run; may be empty', 'a list of decision rules', rule),
+  overall: described(
+    'The way from the points to the overall rating',
+    z.discriminatedUnion('method', [averagePoints, scoreTable], { error: 'a method: averagePoints or scoreTable' }),
+  ),
+  borderline: object('When a standard is flagged as borderline; a flag moves nothing', 'limits in braces', {
+    withinPoints: whole('Flags a lowest percentage so near to a cut-off', 'a whole number of points'),
+    fewCases: whole('Flags a lowest question with so few relevant cases', 'a whole number of cases'),
+    source: source('Where these come from'),
+  }),
+  methodSources: object('The sources of what is not an entry of a list', 'sources in braces', {
+    points: source('Why ratings score these points'),
+    lowest: source('Why the lowest key question decides'),
+    rounding: source('Why halves are rounded so'),
+    bandOn: source('Why this percentage is banded'),
+  }),
+});
 
 /** The parts of a programme that explain a result, so that outputs do not need the programme file. */
-export const methodSchema = omit(programmeSchema, { $schema: true, id: true, title: true, standards: true });
+export const methodSchema = z.omit(programmeSchema, { $schema: true, id: true, title: true, standards: true });
 
 export type Programme = Omit<Shape<typeof programmeSchema>, '$schema'>;
 export type Method = Shape<typeof methodSchema>;
 
 /** The source of a value in a programme, and how certain it is. */
-export type Citation = Shape<ReturnType<typeof source>>;
+export type Citation = Programme['borderline']['source'];
 export type Certainty = Citation['certainty'];
-/** A document that sources refer to. */
 export type Document = Shape<typeof document>;
 export type FieldworkDates = NonNullable<Programme['fieldwork']>;
 /** A remark on a programme, mostly about what is not known. */
 export type Remark = NonNullable<Programme['remarks']>[number];
-/** A group of standards. */
 export type Domain = Programme['domains'][number];
 /** One rating of a programme's scale, which runs from the lowest to the highest. */
 export type ScaleStep = Programme['ratings'][number];

@@ -1,48 +1,55 @@
-/** The type of a shape written in zod, and pieces that the shapes share. Each piece takes a description for the JSON Schema. */
-import {
-  array,
-  boolean,
-  describe,
-  enum as oneOf,
-  int,
-  nonnegative,
-  nullable,
-  number,
-  strictObject,
-  string,
-  type output,
-  type ZodMiniType,
-} from 'zod/mini';
+/** The type of a shape written in zod, and the pieces that shapes are made of. Each takes a description for the JSON Schema. */
+import * as z from 'zod/mini';
 
 /** A read-only value of a shape. */
-export type Shape<S extends ZodMiniType> = Frozen<output<S>>;
+export type Shape<S extends z.ZodMiniType> = Frozen<z.output<S>>;
 type Frozen<T> = { readonly [K in keyof T]: Frozen<T[K]> };
 
-export const text = (means: string) => string({ error: 'text' }).check(describe(means));
-export const textOrNull = (means: string) => nullable(string({ error: 'text, or null' })).check(describe(means));
+/** The keys of an object, each with its schema. */
+export type Fields = Readonly<Record<string, z.ZodMiniType>>;
+
+/** Describes a schema, which is not copied: one schema object has one description. */
+export function described<S extends z.ZodMiniType>(means: string, schema: S): S {
+  z.globalRegistry.add<z.ZodMiniType>(schema, { description: means });
+  return schema;
+}
+
+/** A key that may be left out, and is never undefined. */
+export const optional = z.exactOptional;
+/** A key that may be left out, with a description of its own: the schema is copied, so that keys can share it. */
+export const optionalKey = <S extends z.ZodMiniType>(means: string, schema: S) =>
+  optional(described(means, z.clone(schema)));
+
+export const text = (means: string) => described(means, z.string({ error: 'text' }));
+export const textOrNull = (means: string) => described(means, z.nullable(z.string({ error: 'text, or null' })));
 export const ratingOrNull = (means: string) => textOrNull(`${means}; null with none`);
-export const truth = (means: string) => boolean({ error: 'true or false' }).check(describe(means));
-export const value = (means: string) => number({ error: 'a number' }).check(describe(means));
-export const valueOrNull = (means: string) => nullable(number({ error: 'a number, or null' })).check(describe(means));
-export const count = (means: string) =>
-  int({ error: 'a whole number' }).check(nonnegative({ error: 'a whole number from 0' }), describe(means));
-export const countOrNull = (means: string) =>
-  nullable(
-    int({ error: 'a whole number, or null' }).check(nonnegative({ error: 'a whole number from 0, or null' })),
-  ).check(describe(means));
-export const percentOrNull = (means: string) =>
-  nullable(
-    number({ error: 'a percentage, or null' }).check(nonnegative({ error: 'a percentage from 0, or null' })),
-  ).check(describe(means));
-export const list = <T extends ZodMiniType>(of: T, means: string) =>
-  array(of, { error: 'a list' }).check(describe(means));
-export const texts = (means: string) => list(string({ error: 'text' }), means);
-const oneOfWords = <const T extends readonly string[]>(words: T) =>
-  oneOf(words, { error: words.join(', ').replace(/, ([^,]*)$/, ' or $1') });
+export const truth = (means: string) => described(means, z.boolean({ error: 'true or false' }));
+export const value = (means: string) => described(means, z.number({ error: 'a number' }));
+export const valueOrNull = (means: string) => described(means, z.nullable(z.number({ error: 'a number, or null' })));
+const whole = (end: string) =>
+  z.int({ error: `a whole number${end}` }).check(z.nonnegative({ error: `a whole number from 0${end}` }));
+export const count = (means: string) => described(means, whole(''));
+export const countOrNull = (means: string) => described(means, z.nullable(whole(', or null')));
+export const percentOrNull = (means: string) => {
+  const error = { error: 'a percentage from 0, or null' };
+  return described(means, z.nullable(z.number({ error: 'a percentage, or null' }).check(z.nonnegative(error))));
+};
+
+/** Exactly this value. */
+export const exactly = <const T extends string | number | boolean>(means: string, only: T) =>
+  described(means, z.literal(only, { error: String(only) }));
+const oneOf = <const T extends readonly string[]>(words: T) =>
+  z.enum(words, { error: words.join(', ').replace(/, ([^,]*)$/, ' or $1') });
 /** One of some words; the message for any other word lists them. */
-export const choice = <const T extends readonly string[]>(words: T, means: string) =>
-  oneOfWords(words).check(describe(means));
-export const choiceOrNull = <const T extends readonly string[]>(words: T, means: string) =>
-  nullable(oneOfWords(words)).check(describe(means));
-export const notes = (means: string) =>
-  list(strictObject({ code: text('Its kind'), message: text('In words') }), means);
+export const choice = <const T extends readonly string[]>(means: string, words: T) => described(means, oneOf(words));
+export const choiceOrNull = <const T extends readonly string[]>(means: string, words: T) =>
+  described(means, z.nullable(oneOf(words)));
+
+export const object = <T extends Fields>(means: string, fields: T) => described(means, z.strictObject(fields));
+export const objectOrNull = <T extends Fields>(means: string, fields: T) =>
+  described(means, z.nullable(z.strictObject(fields)));
+export const list = <T extends z.ZodMiniType>(means: string, of: T) =>
+  described(means, z.array(of, { error: 'a list' }));
+export const objects = <T extends Fields>(means: string, fields: T) => list(means, z.strictObject(fields));
+export const texts = (means: string) => list(means, z.string({ error: 'text' }));
+export const notes = (means: string) => objects(means, { code: text('Its kind'), message: text('In words') });

@@ -26,14 +26,11 @@ function numberCases<Cells>(cases: number, cellsOf: (place: number) => readonly 
   return Array.from({ length: cases }, (_, i) => [`C${String(i + 1).padStart(digits, '0')}`, ...cellsOf(i)]);
 }
 
-/** One question of a made-up case sheet: its header, and how many cases have Yes. */
-export interface SheetColumn {
-  readonly header: string;
-  readonly yes: number;
-}
-
-/** A made-up case sheet; in each column the first cases have Yes and the rest No. Commas, LF, and quotes where needed. */
-export function madeUpSheet(cases: number, columns: readonly SheetColumn[]): string {
+/** A made-up case sheet; in each column the first `yes` cases have Yes and the rest No. Commas, LF, and quotes where needed. */
+export function madeUpSheet(
+  cases: number,
+  columns: readonly { readonly header: string; readonly yes: number }[],
+): string {
   const rows = numberCases(cases, (place) => columns.map(({ yes }) => (place < yes ? 'Yes' : 'No')));
   const lines = [['case_id', ...columns.map(({ header }) => header)], ...rows];
   return `${lines.map((cells) => cells.map(quoteCell).join(',')).join('\n')}\n`;
@@ -64,20 +61,12 @@ function row(item: string, value: string | number | undefined): Cell[] {
   return [item, value ?? null, null];
 }
 
-/** An inspection file as JSON, for editors that know JSON Schema. A blank judgement counts as not given yet. */
+/** An inspection file as JSON, for editors that know JSON Schema, without what is not known. A blank judgement counts as not given yet. */
 export function blankInspectionJson(programme: Programme, name: string, known: Known, schema: string): string {
   const { title, region, fieldwork, eligibleCases, plannedCases } = known;
-  const content = {
-    $schema: schema,
-    ...(title === undefined ? {} : { title }),
-    ...(region === undefined ? {} : { region }),
-    programme: name,
-    ...(fieldwork === undefined ? {} : { fieldwork }),
-    ...(eligibleCases === undefined ? {} : { eligibleCases }),
-    ...(plannedCases === undefined ? {} : { plannedCases }),
-    judgements: Object.fromEntries(judgedStandards(programme).map((code) => [code, { rating: '', reason: '' }])),
-  };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  const judgements = Object.fromEntries(judgedStandards(programme).map((code) => [code, { rating: '', reason: '' }]));
+  const sample = { fieldwork, eligibleCases, plannedCases };
+  return `${JSON.stringify({ $schema: schema, title, region, programme: name, ...sample, judgements }, null, 2)}\n`;
 }
 
 function judgedStandards({ standards }: Programme): string[] {

@@ -2,19 +2,18 @@
 import type { Assessment } from '../model/assessment.js';
 import type { CheckFailure, CheckRecord, CheckReport } from '../model/check.js';
 import { formatCount, formatNumber } from '../words/english.js';
+import { joinLines } from './text/document.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { escapeXml } from './xml.js';
 
 /** One sheet's comparison. */
-export interface CheckedSheet {
-  readonly sheet: string;
-  readonly records: readonly CheckRecord[];
-}
+type CheckedSheet = Pick<CheckReport['sheets'][number], 'sheet' | 'records'>;
+
+const differing = (records: readonly CheckRecord[]): number => records.filter(({ passed }) => !passed).length;
 
 /** The lines for one sheet: the count, then the differences; with `verbose` every comparison. */
 export function checkLines({ sheet, records }: CheckedSheet, verbose: boolean, style: TextStyle): string[] {
-  const failed = records.filter(({ passed }) => !passed).length;
-  const agree = `${formatNumber(records.length - failed)} of ${formatCount(records.length, 'figure')} as expected`;
+  const agree = `${formatNumber(records.length - differing(records))} of ${formatCount(records.length, 'figure')} as expected`;
   return [
     ...paragraph(style, `${sheet}: ${agree}`).map(style.bold),
     ...records.filter(({ passed }) => verbose || !passed).flatMap((record) => recordLines(record, style)),
@@ -36,7 +35,7 @@ function figureName({ id, what, where }: CheckRecord): string {
 /** The last line: the totals of all sheets. */
 export function checkSummary(sheets: readonly CheckedSheet[]): string {
   const records = sheets.flatMap((sheet) => sheet.records);
-  const failed = records.filter(({ passed }) => !passed).length;
+  const failed = differing(records);
   const total = `${formatCount(records.length, 'figure')} of ${formatCount(sheets.length, 'sheet')}`;
   return failed === 0
     ? `${total}: all as expected.`
@@ -53,15 +52,12 @@ export function checkReport(
   return {
     schemaVersion: 1,
     tool,
-    sheets: sheets.map(({ sheet, records: own, changes }) => ({
-      sheet,
-      passed: own.every(({ passed }) => passed),
-      records: own,
-      changes,
-    })),
+    sheets: sheets.map(({ sheet, records: own, changes }) => {
+      return { sheet, passed: differing(own) === 0, records: own, changes };
+    }),
     failed,
     figures: records.length,
-    differing: records.filter(({ passed }) => !passed).length,
+    differing: differing(records),
   };
 }
 
@@ -69,45 +65,38 @@ export function checkReport(
  * The report as JUnit XML, lines ended by LF: a suite for each sheet, a test case for each figure. In the form that Jenkins describes
  * (junit-4.xsd of its dtkit), which GitLab and most actions for GitHub also read. It has no times, because results hold no clock.
  */
-export function checkJunit({ sheets, failed, figures, differing }: CheckReport): string {
+export function checkJunit({ sheets, failed, figures, differing: failures }: CheckReport): string {
   const suites = [
-    ...sheets.flatMap(({ sheet, records }) => suite(sheet, records)),
-    ...failed.flatMap(({ sheet, error }) => [
-      `  <testsuite${attributes({ name: sheet, tests: 1, failures: 0, errors: 1 })}>`,
-      `    <testcase${attributes({ name: 'the sheet can be read', classname: sheet })}>`,
-      `      <error${attributes({ type: 'unreadable', message: error })}/>`,
-      '    </testcase>',
-      '  </testsuite>',
-    ]),
+    ...sheets.map(({ sheet, records }) => {
+      const counts = { tests: records.length, failures: differing(records), errors: 0 };
+      const cases = records.map((record) => testCase(sheet, record));
+      return element('testsuite', { name: sheet, ...counts }, cases);
+    }),
+    ...failed.map(({ sheet, error }) => {
+      const unreadable = element('error', { type: 'unreadable', message: error });
+      const read = element('testcase', { name: 'the sheet can be read', classname: sheet }, [unreadable]);
+      return element('testsuite', { name: sheet, tests: 1, failures: 0, errors: 1 }, [read]);
+    }),
   ];
-  const totals = {
-    name: 'casescore check',
-    tests: figures + failed.length,
-    failures: differing,
-    errors: failed.length,
-  };
-  return `${['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${attributes(totals)}>`, ...suites, '</testsuites>'].join('\n')}\n`;
-}
-
-function suite(sheet: string, records: readonly CheckRecord[]): string[] {
-  const failures = records.filter(({ passed }) => !passed).length;
-  return [
-    `  <testsuite${attributes({ name: sheet, tests: records.length, failures, errors: 0 })}>`,
-    ...records.flatMap((record) => testCase(sheet, record)),
-    '  </testsuite>',
-  ];
+  const totals = { name: 'casescore check', tests: figures + failed.length, failures, errors: failed.length };
+  return joinLines(['<?xml version="1.0" encoding="UTF-8"?>', ...element('testsuites', totals, suites)]);
 }
 
 function testCase(sheet: string, record: CheckRecord): string[] {
   const { expected, found, passed } = record;
-  const open = `    <testcase${attributes({ name: figureName(record), classname: sheet })}`;
-  if (passed) return [`${open}/>`];
   const message = `expected ${expected}, found ${found}`;
-  return [`${open}>`, `      <failure${attributes({ type: 'difference', message })}/>`, '    </testcase>'];
+  const failure = passed ? undefined : [element('failure', { type: 'difference', message })];
+  return element('testcase', { name: figureName(record), classname: sheet }, failure);
 }
 
-function attributes(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
-    .join('');
+/** An element as lines. */
+function element(
+  name: string,
+  values: Readonly<Record<string, string | number>>,
+  content?: readonly string[][],
+): string[] {
+  const attributes = Object.entries(values).map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);
+  const open = `<${name}${attributes.join('')}`;
+  if (content === undefined) return [`${open}/>`];
+  return [`${open}>`, ...content.flat().map((line) => `  ${line}`), `</${name}>`];
 }

@@ -4,7 +4,7 @@ import type { Citation, Method } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
 import { citation, documentWords, overallMethodWords } from './method.js';
-import { headingPart, itemPart, textPart, titlePart, type Part } from '../model/document.js';
+import { headingPart, itemPart, leadPart, textPart, titlePart, type Part } from '../model/document.js';
 import { bandEdges, why } from './sentences.js';
 
 /** The derivation that `--explain` adds below the report: the method, each standard, the overall rating, and the documents cited. */
@@ -24,20 +24,16 @@ const resultPart = (words: string): Part => ({ kind: 'result', text: words });
 /** How a programme makes percentages, bands and ratings: sentences with their sources. */
 export function methodSentences({ method: m }: Assessment): { readonly words: string; readonly source: Citation }[] {
   const rounding = m.rounding === 'half-up' ? 'up' : 'to the even neighbour';
+  const share = `A percentage is Yes / (Yes + No), to the nearest whole per cent, halves ${rounding}.`;
   const banded =
     m.bandOn === 'rounded'
       ? 'The printed whole percentage is placed in a band.'
       : 'The exact value is placed in a band, and as many decimals are printed as it takes.';
   return [
-    {
-      words: `A percentage is Yes / (Yes + No), to the nearest whole per cent, halves ${rounding}.`,
-      source: m.methodSources.rounding,
-    },
+    { words: share, source: m.methodSources.rounding },
     { words: banded, source: m.methodSources.bandOn },
     { words: 'The lowest key question of a standard decides its rating.', source: m.methodSources.lowest },
-    ...m.bands.map(({ rating, from, source: found }) => {
-      return { words: `${rating} begins at ${from} per cent.`, source: found };
-    }),
+    ...m.bands.map(({ rating, from, source }) => ({ words: `${rating} begins at ${from} per cent.`, source })),
   ];
 }
 
@@ -60,12 +56,8 @@ function standardParts(assessment: Assessment, standard: StandardResult): Part[]
   return [
     headingPart(`${code} ${name}`),
     ...keyQuestions.map((question): Part => {
-      return {
-        kind: 'item',
-        level: 2,
-        lead: question.code,
-        text: questionStep(assessment.method, question, standard.provisional),
-      };
+      const text = questionStep(assessment.method, question, standard.provisional);
+      return { kind: 'item', level: 2, lead: question.code, text };
     }),
     ...why(assessment, standard).map(itemPart),
     ...assessment.rules.filter((rule) => rule.standard === code).flatMap((rule) => ruleStep(assessment, rule)),
@@ -78,13 +70,13 @@ function standardParts(assessment: Assessment, standard: StandardResult): Part[]
 
 function questionStep(m: Method, question: KeyQuestionResult, provisional: boolean): string {
   const { yes, no, notApplicable, unanswered, percentage, band, lowest, certainty } = question;
-  const counts =
-    yes === null || no === null
-      ? 'counts not known'
-      : `${yes} Yes, ${no} No, ${notApplicable} not applicable, ${unanswered} unanswered`;
+  const known = yes !== null && no !== null;
+  const counts = known
+    ? `${yes} Yes, ${no} No, ${notApplicable} not applicable, ${unanswered} unanswered`
+    : 'counts not known';
   const wording = certainty === 'assumed' ? '; its wording is assumed' : '';
   if (percentage === null) return `${counts}: nothing relevant, so no percentage${wording}.`;
-  const quotient = yes === null || no === null ? '' : `${yes}/${yes + no} = `;
+  const quotient = known ? `${yes}/${yes + no} = ` : '';
   const banded = band === null ? '' : `, ${bandEdges(m, band)}: ${band}`;
   return `${counts}: ${quotient}${percentage}%${banded}${lowest ? '; the lowest' : ''}${wording}${provisional ? '; provisional' : ''}.`;
 }
@@ -107,33 +99,28 @@ function overall({ overall: whole, method: m, standards }: Assessment): Part[] {
   const sum = rated.map(({ score }) => score).join(' + ') || '0';
   const scale = m.ratings.map(({ name, points }) => `${name} ${points}`);
   const provisional = whole.provisional ? ', provisional' : '';
-  const average =
-    rated.length === 0
-      ? 'no rated standard'
-      : `${whole.score} points over ${formatCount(rated.length, 'rated standard')}`;
+  const over = `${whole.score} points over ${formatCount(rated.length, 'rated standard')}`;
+  const average = rated.length === 0 ? 'no rated standard' : over;
+  const yet = whole.complete ? '' : ' yet';
   return [
     headingPart('Overall'),
     itemPart(`Points: ${formatList(scale)}. The score is ${sum} = ${whole.score} of ${whole.maximum}${provisional}.`),
     sourcePart(m.methodSources.points),
     itemPart(
-      `${overallMethodWords(m, rated.length)} Here ${average}: ${whole.rating ?? (whole.complete ? 'no rating' : 'no rating yet')}${provisional}.`,
+      `${overallMethodWords(m, rated.length)} Here ${average}: ${whole.rating ?? `no rating${yet}`}${provisional}.`,
     ),
     sourcePart(m.overall.source),
     ...(whole.complete ? [] : [itemPart('No overall rating while standards are still to come.')]),
     itemPart(
       `By the rules alone: ${whole.byRule.score}/${whole.maximum}, ${whole.byRule.rating ?? 'no rating'}${provisional}.`,
     ),
-    resultPart(
-      `${whole.rating ?? (whole.complete ? 'no overall rating' : 'no overall rating yet')}${whole.rating === null ? '' : provisional}`,
-    ),
+    resultPart(whole.rating === null ? `no overall rating${yet}` : `${whole.rating}${provisional}`),
   ];
 }
 
 function documents({ method: m }: Assessment): Part[] {
   return [
     headingPart('Documents'),
-    ...Object.entries(m.documents).map(([key, document]): Part => {
-      return { kind: 'item', lead: `[${key}]`, text: documentWords(document) };
-    }),
+    ...Object.entries(m.documents).map(([key, document]) => leadPart(`[${key}]`, documentWords(document))),
   ];
 }

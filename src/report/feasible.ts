@@ -1,19 +1,12 @@
 /** The output of `feasible`. */
 import { countsFor, type Feasibility } from '../analysis/feasible/feasible.js';
 import type { Rounding } from '../model/programme.js';
-import { textPart, titlePart, type Page, type Part } from '../model/document.js';
+import { leadPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
 import type { LabelledPercentage, Published } from '../model/reading.js';
 import { scaledPercentage } from '../scoring/percentage.js';
 import { unitsOf } from '../scoring/published.js';
 import { formatCount, formatList } from '../words/english.js';
 import type { BaseCounts } from '../model/command-results.js';
-
-/** The percentages and bases asked about, and the result under each rounding rule. */
-export interface FeasibleReport {
-  readonly published: readonly LabelledPercentage[];
-  readonly bases: readonly number[];
-  readonly results: readonly Feasibility[];
-}
 
 const halves: Readonly<Record<Rounding, string>> = { 'half-up': 'Halves up', 'half-even': 'Halves to even' };
 
@@ -23,8 +16,15 @@ const mostListed = 100;
 /** Up to this many bases fit all percentages, the counts of each are listed. */
 const setOut = 3;
 
-/** The page: the bases that fit all percentages, the counts with those bases, then each percentage by itself. */
-export function feasiblePage({ published, bases, results }: FeasibleReport): Page {
+/**
+ * The page on the percentages and bases asked about, with the result under each rounding rule: the bases that fit all percentages, the
+ * counts with those bases, then each percentage by itself.
+ */
+export function feasiblePage(
+  published: readonly LabelledPercentage[],
+  bases: readonly number[],
+  results: readonly Feasibility[],
+): Page {
   const [first] = results;
   const [text, ...others] = results.map((result) => JSON.stringify({ ...result, rounding: '' }));
   const same = first !== undefined && others.every((other) => other === text);
@@ -41,11 +41,7 @@ export function feasiblePage({ published, bases, results }: FeasibleReport): Pag
         ...(bases.length === 1 || result.bases.length > setOut
           ? []
           : result.bases.map((base) => basePart(published, base, result))),
-        ...published.map((one, i): Part => ({
-          kind: 'item',
-          lead: baseName(one),
-          text: fitOfOne(one, bases, result, i),
-        })),
+        ...published.map((one, i) => leadPart(baseName(one), fitOfOne(one, bases, result, i))),
       ]),
       textPart('Method: GRIM (Brown and Heathers 2017). It says which counts can be, not which were.'),
     ],
@@ -57,9 +53,7 @@ export function baseName({ label, printed }: LabelledPercentage): string {
   return `${label === null ? '' : `${label} `}${percentText(printed)}`;
 }
 
-function percentText({ percentage, decimals }: Published): string {
-  return `${percentage.toFixed(decimals)}%`;
-}
+const percentText = ({ percentage, decimals }: Published): string => `${percentage.toFixed(decimals)}%`;
 
 function fitOfAll(published: readonly LabelledPercentage[], bases: readonly number[], result: Feasibility): string {
   const all = published.length === 1 ? 'the percentage' : `all ${published.length} percentages at once`;
@@ -83,10 +77,10 @@ function fitOfAll(published: readonly LabelledPercentage[], bases: readonly numb
 
 function basePart(published: readonly LabelledPercentage[], base: number, { percentages }: Feasibility): Part {
   const counts = published.map((one, i) => {
-    const found = percentages[i]?.counts.find((counts_) => counts_.base === base);
+    const found = percentages[i]?.counts.find((fit) => fit.base === base);
     return `${baseName(one)} ${found === undefined ? '' : countRange(found)}`;
   });
-  return { kind: 'item', lead: `Of ${base}:`, text: `${counts.join(', ')}.` };
+  return leadPart(`Of ${base}:`, `${counts.join(', ')}.`);
 }
 
 function fitOfOne({ printed }: LabelledPercentage, bases: readonly number[], result: Feasibility, i: number): string {
@@ -111,15 +105,12 @@ function neighbourWords(printed: Published, base: number, rounding: Rounding): s
     return `${count} of ${base} is ${percentText({ percentage, decimals })}`;
   };
   const other: Rounding = rounding === 'half-up' ? 'half-even' : 'half-up';
-  const otherwise = countsFor(printed, base, other);
-  const hint =
-    otherwise === null ? '' : `; with ${halves[other].toLowerCase()} it would be ${countRange(otherwise)} of ${base}`;
-  return `(${print(below)} and ${print(below + 1)}${hint})`;
+  const found = countsFor(printed, base, other);
+  const hint = found && `; with ${halves[other].toLowerCase()} it would be ${countRange(found)} of ${base}`;
+  return `(${print(below)} and ${print(below + 1)}${hint ?? ''})`;
 }
 
-function countRange({ least, most }: BaseCounts): string {
-  return least === most ? String(least) : `${least} to ${most}`;
-}
+const countRange = ({ least, most }: BaseCounts): string => (least === most ? String(least) : `${least} to ${most}`);
 
 /**
  * Numbers in words, with runs of three or more as a range.

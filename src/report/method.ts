@@ -1,5 +1,5 @@
 /** A programme's method in words, for its own page and for the explanation of a result. */
-import type { Citation, CutOff, Method, ScaleStep } from '../model/programme.js';
+import type { Citation, CutOff, Document, Method, ScaleStep } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 
 /** The certainty of something, as a word at the beginning of a line. */
@@ -46,18 +46,7 @@ export function rangesOf(
 }
 
 /** A document that a programme cites, in one line: its title, and after it whatever else is known of it. */
-export function documentWords({
-  title,
-  publisher,
-  date,
-  isbn,
-  licence,
-}: Omit<Method['documents'][string], 'licence'> & { readonly licence?: string | undefined }): string {
-  const details = [
-    publisher,
-    date,
-    ...(isbn === undefined ? [] : [`ISBN ${isbn}`]),
-    ...(licence === undefined ? [] : [licence]),
-  ];
-  return `${title}. ${details.join(', ')}.`;
+export function documentWords({ title, publisher, date, isbn, licence }: Document): string {
+  const details = [publisher, date, isbn === undefined ? undefined : `ISBN ${isbn}`, licence];
+  return `${title}. ${details.filter((detail) => detail !== undefined).join(', ')}.`;
 }

@@ -1,6 +1,5 @@
 /** A standard's figures in plain sentences, for readers who are not analysts. `why` explains the rating. */
-import type { StandardSentences } from '../model/assessment.js';
-import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
+import type { Assessment, KeyQuestionResult, StandardResult, StandardSentences } from '../model/assessment.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** A question that has a percentage. */
@@ -11,10 +10,9 @@ type Naming = 'words' | 'codes';
 
 /** The sentences on every standard, in programme order, with questions named by their wording. */
 export function sentencesByStandard(assessment: Assessment): StandardSentences[] {
-  return assessment.standards.map((standard) => ({
-    code: standard.code,
-    sentences: plainSentences(assessment, standard),
-  }));
+  return assessment.standards.map((standard) => {
+    return { code: standard.code, sentences: plainSentences(assessment, standard) };
+  });
 }
 
 /**
@@ -24,21 +22,12 @@ export function sentencesByStandard(assessment: Assessment): StandardSentences[]
 export function plainSentences(assessment: Assessment, standard: StandardResult, naming: Naming = 'words'): string[] {
   const answered = standard.keyQuestions.filter((one): one is Answered => one.percentage !== null);
   if (answered.length === 0) return [sentenceWithoutFigures(assessment, standard)];
-  return sentencesWithFigures(assessment, standard, answered, naming);
-}
-
-function sentencesWithFigures(
-  assessment: Assessment,
-  standard: StandardResult,
-  answered: readonly Answered[],
-  naming: Naming,
-): string[] {
   const results = (tied: readonly Answered[]): string => resultWords(tied, tied.length > 2 ? 'codes' : naming);
   const end = isOpen(assessment, standard) ? ' so far.' : '.';
   const noun = nounOf(standard);
   const which = answered.length < standard.keyQuestions.length ? ' with relevant cases' : '';
   const percentages = answered.map(({ percentage }) => percentage);
-  const at = (percentage: number): Answered[] => answered.filter((one) => one.percentage === percentage);
+  const at = (one: number): Answered[] => answered.filter(({ percentage }) => percentage === one);
   const strongest = at(Math.max(...percentages));
   const weakest = at(Math.min(...percentages));
   if (answered.length === 1) return [`Its only ${noun}${which} is ${results(answered)}${end}`];
@@ -89,19 +78,18 @@ function sentenceWithoutFigures(assessment: Assessment, standard: StandardResult
       ? `It has no rating yet, ${scoreClause(assessment, standard)}.`
       : 'There are no figures for it.';
   }
-  if (isOpen(assessment, standard)) return `No case has a Yes or No ${questionsOf(standard, 'for')} yet.`;
-  return `No case is relevant ${questionsOf(standard, 'to')}, so it has no percentage.`;
+  if (isOpen(assessment, standard)) return `No case has a Yes or No for ${questionsOf(standard)} yet.`;
+  return `No case is relevant to ${questionsOf(standard)}, so it has no percentage.`;
 }
 
-function judgementSentence({ method }: Assessment, { counted: inScore, score, provisional }: StandardResult): string {
-  const most = Math.max(...method.ratings.map(({ points }) => points));
-  const scores =
-    score === null ? '' : `, and scores ${score} of ${formatCount(most, 'point')}${provisional ? ' so far' : ''}`;
-  return `It rests on the inspectors' judgement, not on cases${inScore ? scores : ', and stands outside the score'}.`;
+function judgementSentence({ method }: Assessment, { counted, score, provisional }: StandardResult): string {
+  const most = formatCount(Math.max(...method.ratings.map(({ points }) => points)), 'point');
+  const scores = score === null ? '' : `, and scores ${score} of ${most}${provisional ? ' so far' : ''}`;
+  return `It rests on the inspectors' judgement, not on cases${counted ? scores : ', and stands outside the score'}.`;
 }
 
-function scoreClause({ overall }: Assessment, { counted: inScore }: StandardResult): string {
-  if (!inScore) return 'and it stands outside the score in any case';
+function scoreClause({ overall }: Assessment, { counted }: StandardResult): string {
+  if (!counted) return 'and it stands outside the score in any case';
   const { score, maximum, complete } = overall;
   return `so it is left out of the score${complete ? '' : ' so far'}${maximum === 0 ? '' : `, ${score} of ${maximum}`}`;
 }
@@ -111,11 +99,10 @@ function isOpen({ sample }: Assessment, { keyQuestions }: StandardResult): boole
   return sample.outstanding > 0 || keyQuestions.some(({ unanswered }) => unanswered > 0);
 }
 
-function questionsOf(standard: StandardResult, preposition: string): string {
+function questionsOf(standard: StandardResult): string {
   const { length } = standard.keyQuestions;
-  return length === 1
-    ? `${preposition} its only ${nounOf(standard)}`
-    : `${preposition} any of its ${numberInWords(length)} ${nounOf(standard)}s`;
+  const noun = nounOf(standard);
+  return length === 1 ? `its only ${noun}` : `any of its ${numberInWords(length)} ${noun}s`;
 }
 
 /** A question of an unrated standard is not a key question. */

@@ -2,7 +2,16 @@
 import type { Citation, Programme, Standard } from '../model/programme.js';
 import { requirement } from '../scoring/rules.js';
 import { formatCount, formatList } from '../words/english.js';
-import { headingPart, itemPart, textPart, titledList, titlePart, type Page, type Part } from '../model/document.js';
+import {
+  headingPart,
+  itemPart,
+  leadPart,
+  textPart,
+  titledList,
+  titlePart,
+  type Page,
+  type Part,
+} from '../model/document.js';
 import { documentWords, overallMethodWords, rangesOf } from './method.js';
 import { bandEdges } from './sentences.js';
 
@@ -10,6 +19,7 @@ import { bandEdges } from './sentences.js';
 export function programmePage(programme: Programme, sha256: string): Page {
   const sources = new Sources();
   const { id, title, remarks = [] } = programme;
+  const documents = Object.entries(programme.documents).map(([key, document]) => `${key}: ${documentWords(document)}`);
   const parts = [
     ...head(programme, sources),
     ...standards(programme, sources),
@@ -21,7 +31,10 @@ export function programmePage(programme: Programme, sha256: string): Page {
     ...remarks.map(({ words, source }) => itemPart(`${words} ${sources.cite(source)}`)),
   ];
   const file = [titlePart('File'), itemPart(`SHA-256 ${sha256}`)];
-  return { title: `${id}: ${title}`, parts: [...parts, ...sources.list(), ...documents(programme), ...file] };
+  return {
+    title: `${id}: ${title}`,
+    parts: [...parts, ...sources.list(), ...titledList('Documents', documents), ...file],
+  };
 }
 
 const below = (text: string): Part => ({ kind: 'item', level: 2, text });
@@ -122,11 +135,6 @@ function borderline({ borderline: limits }: Programme, sources: Sources): Part[]
   ];
 }
 
-function documents({ documents: all }: Programme): Part[] {
-  const items = Object.entries(all).map(([key, document]) => `${key}: ${documentWords(document)}`);
-  return titledList('Documents', items);
-}
-
 /** The different sources of a page, numbered by first citation. */
 class Sources {
   readonly #numbers = new Map<string, { readonly number: number; readonly source: Citation }>();
@@ -145,11 +153,7 @@ class Sources {
       ...[...this.#numbers.values()].map(({ number, source }) => {
         const { certainty, document, locator, finding } = source;
         const where = [document, locator].filter((part) => part !== undefined).join(', ');
-        return {
-          kind: 'item' as const,
-          lead: `[${number}]`,
-          text: `${certainty}${where === '' ? '' : ` (${where})`}: ${finding}`,
-        };
+        return leadPart(`[${number}]`, `${certainty}${where === '' ? '' : ` (${where})`}: ${finding}`);
       }),
     ];
   }

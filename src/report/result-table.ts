@@ -1,7 +1,7 @@
 /** A result as rows for spreadsheets and analysts: overall, then each standard with its questions. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import { outsideBase, ratingWords } from '../scoring/words.js';
-import { tidyColumns } from './batch/table.js';
+import { figuresOf, tidyColumns } from './batch/table.js';
 import type { Cell } from './csv.js';
 import type { FullResult } from './panel.js';
 import { plainSentences } from './plain-sentences.js';
@@ -117,15 +117,7 @@ function figures(
   result: Assessment,
   question: KeyQuestionResult | FullResult['supporting'][number]['questions'][number],
 ): Row {
-  const { code, text, yes, no, notApplicable, unanswered, percentage } = question;
-  return {
-    question: code,
-    text,
-    yes,
-    no,
-    percentage,
-    notApplicable: outsideBase(result, notApplicable),
-    unanswered: outsideBase(result, unanswered),
-    relevant: yes === null || no === null ? null : yes + no,
-  };
+  const outside = [question.notApplicable, question.unanswered].map((count) => outsideBase(result, count));
+  const [notApplicable = null, unanswered = null] = outside;
+  return { question: question.code, ...figuresOf(question), notApplicable, unanswered };
 }

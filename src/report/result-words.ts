@@ -1,7 +1,7 @@
 /** Words about a result that every format shares: title page, marks beside ratings, notes. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import { formatCount, formatList, formatNumber } from '../words/english.js';
-import { textPart, type Part } from '../model/document.js';
+import { leadPart, textPart, type Part } from '../model/document.js';
 import { ratingWords } from '../scoring/words.js';
 import { assumptions, fieldworkMonth, why } from './sentences.js';
 
@@ -31,7 +31,7 @@ export function standardHeading(standard: StandardResult): string {
 export function reasonParts(assessment: Assessment, standard: StandardResult): Part[] {
   return [
     ...why(assessment, standard).map(textPart),
-    ...standard.borderline.map(({ message }): Part => ({ kind: 'item', lead: 'Borderline:', text: message })),
+    ...standard.borderline.map(({ message }) => leadPart('Borderline:', message)),
   ];
 }
 
@@ -65,10 +65,8 @@ export function notesOf({ notes, method: { remarks = [] } }: Assessment): string
 
 /** A sentence on the assumptions behind the result; null if there are none. */
 export function assumedSentence(assessment: Assessment): string | null {
-  const assumed = assumptions(assessment);
-  return assumed.length === 0
-    ? null
-    : `Assumed, since no published document at hand prints it: ${formatList(assumed)}.`;
+  const assumed = formatList(assumptions(assessment));
+  return assumed === '' ? null : `Assumed, since no published document at hand prints it: ${assumed}.`;
 }
 
 /** A question's wording, marked if it is assumed. */

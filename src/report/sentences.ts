@@ -1,6 +1,6 @@
 /** The reasons for a rating in plain sentences, for every format. */
 import type { Assessment, Decision, KeyQuestionResult, StandardResult } from '../model/assessment.js';
-import type { Band, Method } from '../model/programme.js';
+import type { Band, Citation, Method } from '../model/programme.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** Sentences that derive a standard's rating: its starting point, then each decision rule, then discretion. */
@@ -18,28 +18,21 @@ function startSentence(assessment: Assessment, standard: StandardResult): string
   const { basis, reason, judged, keyQuestions } = standard;
   switch (basis) {
     case 'notApplicable':
-      return reason === null ? 'Declared not applicable.' : `Declared not applicable: ${endSentence(reason)}`;
+      return `Declared not applicable${reason === null ? '.' : `: ${endSentence(reason)}`}`;
     case 'missing':
       return keyQuestions.length === 0 || keyQuestions.some(({ percentage }) => percentage !== null)
         ? 'Still to come: the notes say what is wanted.'
         : 'Still to come: no case has a relevant answer yet.';
     case 'unrated':
-      return unratedSentence(assessment, standard);
+      if (keyQuestions.length === 0) return 'Not rated; the sheet has no column for it.';
+      return keyQuestions.some(({ percentage }) => percentage !== null)
+        ? `Shown for information; ${assessment.method.inspectorate} does not rate it.`
+        : 'Not rated: no case is relevant to it.';
     case 'judgement':
-      return reason === null
-        ? `Judged ${judged} by the inspectors.`
-        : `Judged ${judged} by the inspectors: ${endSentence(reason)}`;
+      return `Judged ${judged} by the inspectors${reason === null ? '.' : `: ${endSentence(reason)}`}`;
     case 'cases':
       return casesSentence(assessment.method, standard);
   }
-}
-
-function unratedSentence({ method }: Assessment, { keyQuestions }: StandardResult): string {
-  if (keyQuestions.length === 0) return 'Not rated; the sheet has no column for it.';
-  const relevant = keyQuestions.some(({ percentage }) => percentage !== null);
-  return relevant
-    ? `Shown for information; ${method.inspectorate} does not rate it.`
-    : 'Not rated: no case is relevant to it.';
 }
 
 function casesSentence(method: Method, { banded, keyQuestions, provisional }: StandardResult): string {
@@ -94,30 +87,23 @@ function discretionSentences({ discretion }: StandardResult): string[] {
   if (discretion === null) return [];
   const { from, to, reason, by, on } = discretion;
   const recorded = [by === undefined ? '' : ` by ${by}`, on === undefined ? '' : ` on ${on}`].join('');
-  if (from === to)
-    return [`Discretion recorded${recorded}: ${to}, as the rules alone give, because ${endSentence(reason)}`];
-  return [
-    `Discretion recorded${recorded}: ${to}, where the rules alone give ${from ?? 'no rating'}, because ${endSentence(reason)}`,
-  ];
+  const rules = from === to ? 'as the rules alone give' : `where the rules alone give ${from ?? 'no rating'}`;
+  return [`Discretion recorded${recorded}: ${to}, ${rules}, because ${endSentence(reason)}`];
 }
 
 /**
- * The standards whose discretion changes the rating of this one, which has none itself but is rated differently than by the rules alone:
- * those that its own decision rules look at, or through other rules all of them.
+ * A sentence on the standards whose discretion changes the rating of this one, which has none itself but is rated differently than by the
+ * rules alone: those that its own decision rules look at, or through other rules all of them.
  */
-function movedBy({ standards, method }: Assessment, { code, rating, byRule, discretion }: StandardResult): string[] {
-  if (discretion !== null || rating === byRule) return [];
+function elsewhereSentences({ standards, method }: Assessment, standard: StandardResult): string[] {
+  const { code, rating, byRule, discretion } = standard;
   const departing = standards.filter((other) => other.discretion !== null).map((other) => other.code);
-  const looksAt = new Set(method.rules.filter(({ standard }) => standard === code).flatMap(({ when }) => when.of));
+  if (discretion !== null || rating === byRule || departing.length === 0) return [];
+  const looksAt = new Set(method.rules.filter((rule) => rule.standard === code).flatMap(({ when }) => when.of));
   const near = departing.filter((other) => looksAt.has(other));
-  return near.length > 0 ? near : departing;
-}
-
-function elsewhereSentences(assessment: Assessment, standard: StandardResult): string[] {
-  const moving = movedBy(assessment, standard);
-  if (moving.length === 0) return [];
+  const moving = formatList(near.length > 0 ? near : departing);
   return [
-    `By the rules alone it would be ${standard.byRule ?? 'not rated'}; the discretion recorded for ${formatList(moving)} changes that.`,
+    `By the rules alone it would be ${byRule ?? 'not rated'}; the discretion recorded for ${moving} changes that.`,
   ];
 }
 
@@ -155,31 +141,27 @@ export function fieldworkMonth(fieldwork: string): string {
 /** The assumptions behind the result that no published document confirms, each in a few words; empty if there are none. */
 export function assumptions({ method, standards, rules: steps }: Assessment): string[] {
   const { bands, rules, methodSources, borderline, overall } = method;
-  const questions = standards
-    .flatMap(({ keyQuestions }) => keyQuestions)
-    .filter(({ certainty }) => certainty === 'assumed')
-    .map(({ code }) => code);
   const takes = (id: string): string => steps.find(({ rule }) => rule === id)?.takes ?? 'so much';
-  return [
-    ...bands
-      .filter(({ source, from }) => source.certainty === 'assumed' && from > 0)
-      .map(({ rating, from }) => `that ${rating} begins at ${from} per cent`),
-    ...(methodSources.rounding.certainty === 'assumed' ? ['how a half is rounded'] : []),
-    ...(methodSources.bandOn.certainty === 'assumed' ? ['that the printed percentage is banded'] : []),
-    ...(methodSources.points.certainty === 'assumed' ? ['the points of each rating'] : []),
-    ...(methodSources.lowest.certainty === 'assumed' ? ['that the lowest question decides'] : []),
+  const begins = bands.filter(({ from }) => from > 0);
+  const parts: (readonly [source: Citation, words: string])[] = [
+    ...begins.map(({ rating, from, source }) => [source, `that ${rating} begins at ${from} per cent`] as const),
+    [methodSources.rounding, 'how a half is rounded'],
+    [methodSources.bandOn, 'that the printed percentage is banded'],
+    [methodSources.points, 'the points of each rating'],
+    [methodSources.lowest, 'that the lowest question decides'],
     ...rules.flatMap(({ id, source, when }) => [
-      ...(source.certainty === 'assumed' ? [`the rule ${id}`] : []),
-      ...(when.source.certainty === 'assumed' ? [`that it takes ${takes(id)} to set off the rule ${id}`] : []),
+      [source, `the rule ${id}`] as const,
+      [when.source, `that it takes ${takes(id)} to set off the rule ${id}`] as const,
     ]),
-    ...(overall.source.certainty === 'assumed' ? ['the cut-offs of the overall rating'] : []),
-    ...(borderline.source.certainty === 'assumed' ? ['what counts as borderline'] : []),
-    ...wordingAssumptions(questions),
+    [overall.source, 'the cut-offs of the overall rating'],
+    [borderline.source, 'what counts as borderline'],
   ];
-}
-
-/** Up to three questions are named; of more the number is given, because each is marked in its place. */
-function wordingAssumptions(codes: readonly string[]): string[] {
-  if (codes.length > 3) return [`the wording of ${codes.length} key questions`];
-  return codes.length === 0 ? [] : [`the wording of ${formatList(codes)}`];
+  const questions = standards.flatMap(({ keyQuestions }) => keyQuestions);
+  const codes = questions.filter(({ certainty }) => certainty === 'assumed').map(({ code }) => code);
+  // Of more than three questions the number is given, because each is marked in its place.
+  const which = codes.length > 3 ? `${codes.length} key questions` : formatList(codes);
+  return [
+    ...parts.filter(([{ certainty }]) => certainty === 'assumed').map(([, words]) => words),
+    ...(codes.length === 0 ? [] : [`the wording of ${which}`]),
+  ];
 }

@@ -11,20 +11,19 @@ import type { StandardEvidence } from './standard.js';
  * flag a rating); a lowest question rests on few relevant cases (one flag a question). Source: the programme's `borderline`.
  */
 export function borderline(programme: Programme, measured: StandardEvidence): BorderlineFlag[] {
-  if (measured.basis !== 'cases') return [];
   const { withinPoints, fewCases } = programme.borderline;
   const lowest = measured.keyQuestions.filter((question) => question.lowest);
   const least = lowest[0]?.percentage ?? null;
-  const near = programme.bands.filter(
-    ({ from }) => least !== null && from > 0 && Math.abs(least - from) <= withinPoints,
-  );
+  if (measured.basis !== 'cases' || least === null) return [];
+  const near = programme.bands.filter(({ from }) => from > 0 && Math.abs(least - from) <= withinPoints);
   return [
-    ...near.map((band) => flag('withinFivePoints', nearWords(least ?? 0, band))),
+    ...near.map((band) => flag('withinFivePoints', nearWords(least, band))),
     ...(['no', 'yes'] as const).flatMap((to) => {
-      const changes = ratingsAfter(programme, measured, to);
+      const after = measured.keyQuestions.map((one) => ratingAfter(programme, measured.keyQuestions, one, to));
       return programme.bands.flatMap(({ rating }) => {
-        const codes = changes.get(rating);
-        return codes === undefined ? [] : flag('oneAnswer', changeWords(to, codes, rating));
+        const codes = measured.keyQuestions.flatMap(({ code }, i) => (after[i] === rating ? code : []));
+        const changes = rating !== measured.banded && codes.length > 0;
+        return changes ? flag('oneAnswer', changeWords(to, codes, rating)) : [];
       });
     }),
     ...lowest.flatMap(({ code, yes, no }) =>
@@ -48,20 +47,6 @@ function nearWords(least: number, { from, rating }: Band): string {
 function changeWords(to: 'yes' | 'no', codes: readonly string[], rating: Rating): string {
   const [from, as] = to === 'yes' ? ['One No', 'Yes'] : ['One Yes', 'No'];
   return `${from} on ${formatList(codes, 'or')} given as ${as} would make it ${rating}.`;
-}
-
-/** The other ratings that one changed answer would lead to, each with the codes of the questions on which it would. */
-function ratingsAfter(
-  programme: Programme,
-  { keyQuestions, banded }: StandardEvidence,
-  to: 'yes' | 'no',
-): Map<Rating, string[]> {
-  const changes = new Map<Rating, string[]>();
-  for (const question of keyQuestions) {
-    const rating = ratingAfter(programme, keyQuestions, question, to);
-    if (rating !== null && rating !== banded) changes.set(rating, [...(changes.get(rating) ?? []), question.code]);
-  }
-  return changes;
 }
 
 /** The standard's rating if one answer to a question were changed to `to`; null if there is no answer to change. */

@@ -5,22 +5,17 @@ import type { FieldworkDates, LoadedProgramme, Programme, Standard } from '../mo
 import type { Reading } from '../model/reading.js';
 import { note } from '../problems/notes.js';
 import { rate, type RatedStandards } from './rate.js';
+import type { RatingRuns } from './result.js';
 import type { StandardEvidence } from './standard.js';
 import { standardName } from './words.js';
-
-/** The standards' evidence, their final ratings, and the provisional standards with what makes them provisional. */
-interface Outcome {
-  readonly measured: readonly StandardEvidence[];
-  readonly final: RatedStandards;
-  readonly open: ReadonlyMap<string, readonly string[]>;
-}
 
 /** All notes of an assessment, in order: programme, reading, sample, standards (in programme order), decision rules, discretion. */
 export function assessmentNotes(
   { programme, named }: LoadedProgramme,
   inspection: Inspection,
   reading: Reading,
-  { measured, final, open }: Outcome,
+  measured: readonly StandardEvidence[],
+  { final, open }: Pick<RatingRuns, 'final' | 'open'>,
 ): Note[] {
   const { id, title } = programme;
   return [
@@ -56,12 +51,7 @@ function datesNote({ id, fieldwork: dates }: Programme, fieldwork: string | null
  * isWithin('2021-08', { from: '2021-09-01', to: '2023' }) // false
  */
 export function isWithin(date: string, { from, to }: Pick<FieldworkDates, 'from' | 'to'>): boolean {
-  const compare = (other: string): number => {
-    const length = Math.min(date.length, other.length);
-    const [a, b] = [date.slice(0, length), other.slice(0, length)];
-    return a < b ? -1 : a > b ? 1 : 0;
-  };
-  return compare(from) >= 0 && compare(to) <= 0;
+  return date >= from.slice(0, date.length) && date.slice(0, to.length) <= to.slice(0, date.length);
 }
 
 /** A note if every standard is rated and the programme's table of score ranges has no row for so many. */

@@ -8,7 +8,7 @@ import { points } from './scale.js';
 import type { StandardEvidence } from './standard.js';
 
 /** The two runs of the rating, and the provisional standards with what makes them provisional. */
-interface RatingRuns {
+export interface RatingRuns {
   /** Without any discretion. */
   readonly byRule: RatedStandards;
   readonly final: RatedStandards;

@@ -12,6 +12,11 @@ export function lower(scale: readonly ScaleStep[], a: Rating, b: Rating): Rating
   return rank(scale, a) <= rank(scale, b) ? a : b;
 }
 
+/** The short form of a rating; a rating that is not on the scale stays as it is. */
+export function shortName(scale: readonly ScaleStep[], rating: Rating): string {
+  return scale.find(({ name }) => name === rating)?.short ?? rating;
+}
+
 /** The points of a rating. */
 export function points(scale: readonly ScaleStep[], rating: Rating): number {
   return scale[rank(scale, rating)]?.points ?? 0;

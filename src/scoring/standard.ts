@@ -64,10 +64,10 @@ export function measureStandard(
   if (!isRated) return unbandedStandard(standard, 'unrated', keyQuestions, { provisional });
   const low = lowestBand(values.map((value) => value.low));
   const high = lowestBand(values.map((value) => value.high));
-  if (low === undefined)
-    return unbandedStandard(standard, known.length === 0 || provisional ? 'missing' : 'unrated', keyQuestions);
-  // The published percentages leave more than one band open.
-  if (low !== high) return unbandedStandard(standard, 'missing', keyQuestions);
+  const isUnrated = low === undefined && known.length > 0 && !provisional;
+  // Published percentages can leave more than one band open.
+  if (low === undefined || low !== high)
+    return unbandedStandard(standard, isUnrated ? 'unrated' : 'missing', keyQuestions);
   return { standard, basis: 'cases', keyQuestions, banded: low.rating, judged: null, provisional };
 }
 

@@ -27,17 +27,7 @@ function compareOverall({ overall = {} }: Expected, assessment: Assessment): Che
   const names = { rating: 'overall rating', score: 'overall score', maximum: 'maximum score' };
   return (['rating', 'score', 'maximum'] as const).flatMap((key) => {
     const value = overall[key];
-    if (value === undefined) return [];
-    const found = assessment.overall[key];
-    return {
-      id: names[key],
-      what: names[key],
-      where: null,
-      expected: String(value ?? 'none'),
-      found: String(found ?? 'none'),
-      passed: value === found,
-      update: { path: ['overall', key], value: found },
-    };
+    return value === undefined ? [] : resultRecord(names[key], ['overall', key], value, assessment.overall[key]);
   });
 }
 
@@ -45,16 +35,25 @@ function compareStandards({ standards = {} }: Expected, assessment: Assessment):
   return Object.entries(standards).map(([code, value]) => {
     const standard = assessment.standards.find((one) => one.code === code);
     const found = standard === undefined ? 'no such standard' : ratingWords(standard);
-    return {
-      id: `rating of ${code}`,
-      what: `rating of ${code}`,
-      where: null,
-      expected: value,
-      found,
-      passed: value === found,
-      update: { path: ['standards', code], value: found },
-    };
+    return resultRecord(`rating of ${code}`, ['standards', code], value, found);
   });
+}
+
+function resultRecord(
+  id: string,
+  path: string[],
+  value: string | number | null,
+  found: string | number | null,
+): CheckRecord {
+  return {
+    id,
+    what: id,
+    where: null,
+    expected: String(value ?? 'none'),
+    found: String(found ?? 'none'),
+    passed: value === found,
+    update: { path, value: found },
+  };
 }
 
 function compareFigure(figure: ExpectedFigure, i: number, programme: Programme, tallies: Tallies): CheckRecord {
@@ -77,7 +76,7 @@ export function figureOf({ question, profile, where }: ExpectedFigure): Figure {
 }
 
 function compareTally(
-  { percentage, count, cases, between, says }: ExpectedFigure,
+  { percentage = null, count, cases, between, says }: ExpectedFigure,
   tally: Tally,
   programme: Programme,
   path: readonly (string | number)[],
@@ -85,7 +84,7 @@ function compareTally(
   const base = relevantCases(tally);
   const counts = `${tally.yes} of ${base}`;
   const printed = placeInBand(programme, tally.yes, base)?.percentage ?? null;
-  const found = printed === null ? 'nothing relevant' : `${printed}% (${counts})`;
+  const found = printed === null ? percentageWords(null) : `${percentageWords(printed)} (${counts})`;
   if (cases !== undefined) {
     const update = { path: [...path, 'cases'], value: tally.yes };
     return { expected: String(cases), found: String(tally.yes), passed: tally.yes === cases, update };
@@ -98,14 +97,11 @@ function compareTally(
     const words = `${low} to ${high}%${says === undefined ? '' : ` ("${says}")`}`;
     return { expected: words, found, passed: isBetween(tally.yes, base, low, high), update: null };
   }
-  const expected = percentage == null ? 'nothing relevant' : `${percentage}%`;
-  return {
-    expected,
-    found,
-    passed: (percentage ?? null) === printed,
-    update: { path: [...path, 'percentage'], value: printed },
-  };
+  const update = { path: [...path, 'percentage'], value: printed };
+  return { expected: percentageWords(percentage), found, passed: percentage === printed, update };
 }
+
+const percentageWords = (value: number | null): string => (value === null ? 'nothing relevant' : `${value}%`);
 
 /** Whether the exact percentage is between two, both included. In integers, with the limits in thousandths. */
 function isBetween(yes: number, base: number, low: number, high: number): boolean {

@@ -154,10 +154,10 @@ function worksheets({ way, looked, figures, results }: RoundingAudit): Sheet[] {
     `Ratings are made with ${wayWords(way)}.`,
     `${looked} questions with relevant cases were tried with halves up, with halves to even, and with the exact value banded.`,
   ];
-  const figureRows = figures.map(({ question, yes, relevant, exact, printed, bands }): Cell[] => [
-    ...[question, yes, relevant, exact, printed.halfUp, printed.halfEven],
-    ...[bands?.halfUp, bands?.halfEven, bands?.exact].map((band) => orMark(band, 'z')),
-  ]);
+  const figureRows = figures.map(({ question, yes, relevant, exact, printed, bands }): Cell[] => {
+    const inBands = [bands?.halfUp, bands?.halfEven, bands?.exact].map((band) => orMark(band, 'z'));
+    return [question, yes, relevant, exact, printed.halfUp, printed.halfEven, ...inBands];
+  });
   const resultRows = results.map(({ standards, score, maximum, overall, ...other }): Cell[] => {
     const changes = formatList(standards.map(changeWords)) || 'none';
     return [wayWords(other), score, maximum, orMark(overall, 'x'), changes];

@@ -29,12 +29,13 @@ export const sensitivityAnalysis = defineAnalysis({
 
 type Result = Assessment & { readonly sensitivity: Sensitivity };
 
-function panelLine({ sensitivity: { standards, ...whole }, overall }: Result): string | null {
+function panelLine({ sensitivity: { standards, score, ...whole }, overall }: Result): string | null {
   if (standards.length === 0) return null;
-  const score = bothOutcomes(whole.score, scoreOf);
-  const rating = whole.overall && bothOutcomes(whole.overall, ratingOf);
-  const ofOverall = rating === null || overall.rating === null ? '' : ` The overall rating: ${rating}.`;
-  return `How close: the score is ${score}.${ofOverall}`;
+  const rating =
+    whole.overall === null || overall.rating === null
+      ? ''
+      : ` The overall rating: ${bothOutcomes(whole.overall, ratingOf)}.`;
+  return `How close: the score is ${bothOutcomes(score, scoreOf)}.${rating}`;
 }
 
 /** A paragraph for each standard, the score and the overall rating. */

@@ -152,10 +152,9 @@ function rowsOf(
   { confidence, exact, wilson, finite }: Intervals,
   eligible: number | null,
 ): Cell[][] {
-  const row = (method: string, { from, to, bands }: Ends): Cell[] => [
-    ...[...figure, confidence, method, from, to],
-    orMark(bands && formatList(bands), 'z'),
-  ];
+  const row = (method: string, { from, to, bands }: Ends): Cell[] => {
+    return [...figure, confidence, method, from, to, orMark(bands && formatList(bands), 'z')];
+  };
   const of = `of ${eligible} eligible cases`;
   return [
     row('Exact (Clopper–Pearson)', exact),

@@ -7,16 +7,7 @@ import { markdownLine, markdownTable, markdownText } from '../markdown/document.
 import { joinLines, partLines } from '../text/document.js';
 import { paragraph, type TextStyle } from '../text/layout.js';
 import { drawTable, type TextTable } from '../text/table.js';
-import {
-  byProgramme,
-  groupTitle,
-  legend,
-  overallShort,
-  sheetCells,
-  sheetHeader,
-  sheetName,
-  type SheetRow,
-} from './rows.js';
+import { byProgramme, groupTitle, legend, sheetCells, sheetHeader, sheetName, type SheetRow } from './rows.js';
 
 /** The sheets as text, a table for each programme, with lines ended by LF. Empty without rows. */
 export function batchText(rows: readonly SheetRow[], style: TextStyle): string {
@@ -37,7 +28,7 @@ function sheetsTable(rows: readonly SheetRow[], style: TextStyle, isShort = fals
     rows: rows.map((row) => [
       sheetName(row),
       casesCell(row),
-      ...sheetCells(row, isShort ? overallShort(row) : undefined).map(({ text, rating = null }) =>
+      ...sheetCells(row, isShort).map(({ text, rating = null }) =>
         rating === null ? text : { text, paint: style.rating(rank(row.scale, rating), row.scale.length) },
       ),
     ]),
@@ -55,10 +46,7 @@ export function poolsText(pools: readonly Pool[], style: TextStyle): string {
       ...poolSentences(pool).flatMap((sentence) => paragraph(style, sentence, 2)),
       ...pool.standards.flatMap(({ code, title, keyQuestions }) => {
         const header = [`${code} ${title}`, ...poolHeader(pool)];
-        const rows = keyQuestions.map((question) => [
-          `${question.code} ${question.text}`,
-          ...poolCells(pool, question),
-        ]);
+        const rows = poolRows(pool, keyQuestions);
         return ['', ...drawTable([{ header, rows }], style, 'words')];
       }),
       ...(pool.breakdowns === undefined ? [] : partLines(breakdownSection(pool.breakdowns), style)),
@@ -85,9 +73,7 @@ export function poolsMarkdown(pools: readonly Pool[]): string {
     .map((pool) => {
       const table = markdownTable(
         ['Key question', ...poolHeader(pool)],
-        pool.standards.flatMap(({ keyQuestions }) =>
-          keyQuestions.map((question) => [`${question.code} ${question.text}`, ...poolCells(pool, question)]),
-        ),
+        pool.standards.flatMap(({ keyQuestions }) => poolRows(pool, keyQuestions)),
       );
       return `## ${markdownText(poolTitle(pool))}\n\n${poolSentences(pool).map(markdownLine).join('\n')}\n\n${table}`;
     })
@@ -101,13 +87,8 @@ export function poolTitle({ programme, region, sheets }: Pool): string {
 }
 
 /** Sentences on how the pool was made. */
-export function poolSentences({
-  cases,
-  outstanding,
-  eligibleCases,
-  sheetsWithoutCounts,
-  sheetsWithoutEligible,
-}: Pool): string[] {
+export function poolSentences(pool: Pool): string[] {
+  const { cases, outstanding, eligibleCases, sheetsWithoutCounts, sheetsWithoutEligible } = pool;
   const more = outstanding === 0 ? '' : `, ${formatNumber(outstanding)} still to be inspected`;
   return [
     `${formatCount(cases, 'case')} inspected${more}. A pool has no rating: how a region is rated is not known.`,
@@ -130,6 +111,10 @@ export const poolHeader = (pool: Pool): string[] => [
   'Sheets',
 ];
 
+function poolRows(pool: Pool, questions: readonly PooledQuestion[]): string[][] {
+  return questions.map((question) => [`${question.code} ${question.text}`, ...poolCells(pool, question)]);
+}
+
 /** The cells of one question under `poolHeader`. */
 export function poolCells(pool: Pool, { percentage, weightedPercentage, yes, no, sheets }: PooledQuestion): string[] {
   return [
@@ -140,6 +125,4 @@ export function poolCells(pool: Pool, { percentage, weightedPercentage, yes, no,
   ];
 }
 
-function percentText(value: number | null): string {
-  return value === null ? 'nothing relevant' : `${value}%`;
-}
+const percentText = (value: number | null): string => (value === null ? 'nothing relevant' : `${value}%`);

@@ -1,6 +1,7 @@
 /** One sheet of a batch as a row of a table, so that a batch need not keep the rest of its result; and the words of its cells. */
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import type { Rating } from '../../model/programme.js';
+import { shortName } from '../../scoring/scale.js';
 import { formatCount } from '../../words/english.js';
 
 /** A standard in a row. */
@@ -22,9 +23,7 @@ export function sheetRow({ sample, inspection, programme, overall, standards, me
 }
 
 /** The name of a sheet in a table: its title, or without one its file. */
-export function sheetName({ inspection, sample }: SheetRow): string {
-  return inspection.title ?? sample.source;
-}
+export const sheetName = ({ inspection, sample }: SheetRow): string => inspection.title ?? sample.source;
 
 export type Sorting = 'score' | 'title' | 'file';
 
@@ -59,33 +58,9 @@ export function byProgramme(rows: readonly SheetRow[]): SheetRow[][] {
 }
 
 /** The scale's short form of a rating, or why there is none. */
-export function shortRating(
-  { scale }: Pick<SheetRow, 'scale'>,
-  { rating, basis }: Pick<RowStandard, 'rating' | 'basis'>,
-): string {
-  if (rating !== null) return scale.find(({ name }) => name === rating)?.short ?? rating;
+function shortRating(scale: SheetRow['scale'], { rating, basis }: Pick<RowStandard, 'rating' | 'basis'>): string {
+  if (rating !== null) return shortName(scale, rating);
   return basis === 'notApplicable' ? 'NA' : basis === 'missing' ? '...' : '-';
-}
-
-/** A standard's rating with its marks, e.g. `RI*?`. */
-function markedRating(row: Pick<SheetRow, 'scale'>, standard: RowStandard): string {
-  return shortRating(row, standard) + (standard.borderline ? '*' : '') + (standard.provisional ? '?' : '');
-}
-
-/** The score and its maximum. */
-function scoreWords({ overall: { score, maximum, complete, provisional } }: SheetRow): string {
-  return `${score}/${maximum}${complete ? '' : ' so far'}${provisional && complete ? '?' : ''}`;
-}
-
-/** The overall rating in full, or a text that there is none yet. */
-function overallWords({ overall: { rating, provisional } }: SheetRow): string {
-  return rating === null ? 'none yet' : `${rating}${provisional ? '?' : ''}`;
-}
-
-/** The overall rating in the scale's short form, or a sign that there is none. */
-export function overallShort(row: SheetRow): string {
-  const { rating, provisional } = row.overall;
-  return rating === null ? 'none' : `${shortRating(row, { rating, basis: 'cases' })}${provisional ? '?' : ''}`;
 }
 
 /** The title of a table: how many sheets of which programme. */
@@ -98,20 +73,17 @@ export function groupTitle(rows: readonly SheetRow[]): string {
 export function legend(rows: readonly SheetRow[]): string {
   const standards = rows.flatMap((row) => row.standards);
   const scale = rows[0]?.scale ?? [];
+  const found = new Set([...rows.map(({ overall }) => overall.rating), ...standards.map(({ rating }) => rating)]);
+  const signs = new Set(standards.map((standard) => shortRating(scale, standard)));
   return [
-    ...scale
-      .filter(
-        ({ name }) =>
-          rows.some(({ overall }) => overall.rating === name) || standards.some(({ rating }) => rating === name),
-      )
-      .map(({ name, short }) => `${short} ${name}`),
+    ...scale.filter(({ name }) => found.has(name)).map(({ name, short }) => `${short} ${name}`),
     ...(standards.some(({ rating, basis }) => rating === null && basis === 'notApplicable')
       ? ['NA not applicable']
       : []),
-    ...(standards.some((s) => shortRating({ scale }, s) === '-') ? ['- not rated'] : []),
-    ...(standards.some(({ rating, basis }) => rating === null && basis === 'missing') ? ['... still to come'] : []),
+    ...(signs.has('-') ? ['- not rated'] : []),
+    ...(signs.has('...') ? ['... still to come'] : []),
     ...(standards.some(({ borderline }) => borderline) ? ['* borderline'] : []),
-    ...(standards.some(({ provisional }) => provisional) || rows.some(({ overall }) => overall.provisional)
+    ...([...standards, ...rows.map(({ overall }) => overall)].some(({ provisional }) => provisional)
       ? ['? provisional']
       : []),
   ].join(', ');
@@ -122,11 +94,19 @@ export function sheetHeader(rows: readonly SheetRow[], overall = 'Overall rating
   return ['Sheet', 'Cases', ...(rows[0]?.standards ?? []).map(({ code }) => code), 'Score', overall];
 }
 
-/** The cells of a row after its name and its cases. A cell that shows a rating names it; otherwise null. */
-export function sheetCells(row: SheetRow, overall = overallWords(row)): { text: string; rating?: Rating | null }[] {
+/** The cells of a row after its name and its cases: each rating with its marks, e.g. `RI*?`. A cell that shows a rating names it. */
+export function sheetCells(
+  { scale, standards, overall }: SheetRow,
+  isShort = false,
+): { text: string; rating?: Rating | null }[] {
+  const { score, maximum, rating, complete, provisional } = overall;
+  const whole = rating === null ? (isShort ? 'none' : 'none yet') : isShort ? shortName(scale, rating) : rating;
   return [
-    ...row.standards.map((standard) => ({ text: markedRating(row, standard), rating: standard.rating })),
-    { text: scoreWords(row) },
-    { text: overall, rating: row.overall.rating },
+    ...standards.map((standard) => ({
+      text: `${shortRating(scale, standard)}${standard.borderline ? '*' : ''}${standard.provisional ? '?' : ''}`,
+      rating: standard.rating,
+    })),
+    { text: `${score}/${maximum}${complete ? (provisional ? '?' : '') : ' so far'}` },
+    { text: `${whole}${rating !== null && provisional ? '?' : ''}`, rating },
   ];
 }

@@ -1,6 +1,6 @@
 /** A batch as rows for spreadsheets and analysts. */
 import type { Pool, PooledQuestion, PooledStandard } from '../../model/batch.js';
-import type { Assessment } from '../../model/assessment.js';
+import type { Assessment, KeyQuestionResult } from '../../model/assessment.js';
 import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { relevantCases } from '../../scoring/tally.js';
@@ -45,10 +45,7 @@ function ratingUnder(code: string, { standards }: SheetRow): Cell {
 }
 
 function codesWith(mark: 'borderline' | 'provisional', { standards }: SheetRow): string {
-  return standards
-    .filter((standard) => standard[mark])
-    .map(({ code }) => code)
-    .join(' ');
+  return standards.flatMap((standard) => (standard[mark] ? standard.code : [])).join(' ');
 }
 
 /** The columns for one question of one sheet with its counts, and what each holds. A result's own table begins with the same columns. */
@@ -95,43 +92,36 @@ export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
   };
 }
 
+type Counts = Pick<KeyQuestionResult, 'yes' | 'no' | 'notApplicable' | 'unanswered' | 'percentage'>;
+
+/** The text and figures of a question, with its base. */
+export function figuresOf(question: Counts & { readonly text: string | null }) {
+  const { text, yes, no, notApplicable, unanswered, percentage } = question;
+  const relevant = yes === null || no === null ? null : yes + no;
+  return { text, yes, no, notApplicable, unanswered, relevant, percentage };
+}
+
 /** A row for every question of a sheet: key questions in the programme's order, then supporting questions in the sheet's. */
 function tidyRows({ sample, inspection, programme, standards, method }: Assessment, tallies: Tallies): TidyRow[] {
   const sheet = { file: sample.source, ...inspection, programme: programme.id };
-  const keyQuestions = standards.flatMap((standard) =>
-    standard.keyQuestions.map((question): TidyRow => {
-      const { code, text, yes, no, notApplicable, unanswered, percentage, band, lowest } = question;
-      const relevant = yes === null || no === null ? null : yes + no;
-      const figures = { yes, no, notApplicable, unanswered, relevant, percentage, band, lowest };
-      return {
-        ...sheet,
-        standard: standard.code,
-        question: code,
-        kind: 'key',
-        text,
-        ...figures,
-        standardRating: ratingWords(standard),
-      };
-    }),
-  );
+  const keyQuestions = standards.flatMap((standard) => {
+    const standardRating = ratingWords(standard);
+    return standard.keyQuestions.map((one): TidyRow => {
+      const { code: question, band, lowest } = one;
+      const figures = { ...figuresOf(one), band, lowest, standardRating };
+      return { ...sheet, standard: standard.code, question, kind: 'key', ...figures };
+    });
+  });
   const known = new Set(keyQuestions.map(({ question }) => question));
   // The other keys are figures that were asked for, or questions of a standard that does not apply.
-  const supporting = [...tallies].flatMap(([code, tally]): TidyRow | never[] => {
-    const stem = /^(.+)[a-z]$/.exec(code)?.[1] ?? '';
+  const supporting = [...tallies].flatMap(([question, tally]): TidyRow | never[] => {
+    const stem = /^(.+)[a-z]$/.exec(question)?.[1] ?? '';
     const standard = standards.find((one) => stem === one.code || stem.startsWith(`${one.code}.`));
-    if (known.has(code) || standard === undefined) return [];
-    const relevant = relevantCases(tally);
-    const percentage = placeInBand(method, tally.yes, relevant)?.percentage ?? null;
-    const figures = { ...tally, relevant, percentage, band: null, lowest: false };
-    return {
-      ...sheet,
-      standard: standard.code,
-      question: code,
-      kind: 'supporting',
-      text: null,
-      ...figures,
-      standardRating: ratingWords(standard),
-    };
+    if (known.has(question) || standard === undefined) return [];
+    const percentage = placeInBand(method, tally.yes, relevantCases(tally))?.percentage ?? null;
+    const figures = { ...figuresOf({ text: null, ...tally, percentage }), band: null, lowest: false };
+    const standardRating = ratingWords(standard);
+    return { ...sheet, standard: standard.code, question, kind: 'supporting', ...figures, standardRating };
   });
   return [...keyQuestions, ...supporting];
 }

@@ -5,6 +5,7 @@
 import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Band, Method } from '../../model/programme.js';
 import type { Ends } from '../../model/analyses.js';
+import { shortName } from '../../scoring/scale.js';
 import { html, toneClass, type Markup, type Piece } from './markup.js';
 
 /** Heights in pixels: of the band names, of a question with its label above its bar, and of a line of the axis. */
@@ -15,10 +16,11 @@ const room = { name: 7, label: 11 } as const;
 
 /** The chart; `id` is that of its title. `intervals`: those of each question by code, if they were asked for. */
 export function chart(
-  { method, standard, id }: { readonly method: Method; readonly standard: StandardResult; readonly id: string },
-  intervals: ReadonlyMap<string, Ends>,
+  method: Method,
+  { code, title, keyQuestions, basis }: StandardResult,
+  id: string,
+  intervals?: ReadonlyMap<string, Ends>,
 ): Markup {
-  const { code, title, keyQuestions, basis } = standard;
   const bands = basis === 'unrated' ? [] : method.bands;
   const axis = axisLabels(bands.length === 0 ? [0, 50, 100] : [...bands.map(({ from }) => from), 100]);
   const top = bands.length === 0 ? 4 : heights.names;
@@ -42,7 +44,7 @@ export function chart(
         html`<text class="edge" x="${at}%" y="${bottom + heights.axis * (line + 1) - 3}" text-anchor="${anchorOf(at)}"
           >${at}%</text
         > `,
-    )}${keyQuestions.map((question, i) => bar(method, question, top + i * heights.question, intervals.get(question.code)))}
+    )}${keyQuestions.map((question, i) => bar(method, question, top + i * heights.question, intervals?.get(question.code)))}
   </svg>`;
 }
 
@@ -58,7 +60,7 @@ function describeBars(questions: readonly KeyQuestionResult[]): string {
 function zones(method: Method, bands: readonly Band[], bottom: number): Piece {
   return bands.map(({ rating, from }, i) => {
     const to = bands[i + 1]?.from ?? 100;
-    const short = method.ratings.find(({ name }) => name === rating)?.short ?? rating;
+    const short = shortName(method.ratings, rating);
     const middle = (from + to) / 2;
     const lines = to - from < room.name ? [] : (nameLines(rating, to - from) ?? [short]);
     return html`<rect
@@ -87,7 +89,7 @@ function nameLines(name: string, points: number): string[] | null {
 
 function bar(method: Method, question: KeyQuestionResult, y: number, interval: Ends | undefined): Markup {
   const { code, percentage, band, lowest } = question;
-  const short = method.ratings.find(({ name }) => name === band)?.short ?? band;
+  const short = band && shortName(method.ratings, band);
   const thick = lowest ? 16 : 10;
   const middle = y + 31;
   return html`<text class="label" x="0%" dx="6" y="${y + 16}"

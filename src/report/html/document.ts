@@ -1,5 +1,5 @@
 /** Renders parts and tables as HTML. */
-import { splitByTitle, type GroupsPart, type Part, type TablePart } from '../../model/document.js';
+import { splitBefore, type GroupsPart, type Part, type TablePart } from '../../model/document.js';
 import { html, type Markup, type Piece } from './markup.js';
 
 /** A section with a second-level heading, and an anchor for the contents of the page. */
@@ -9,15 +9,21 @@ export function section(parts: readonly Part[], anchor: string): Markup {
 
 /** Sections one after another; their anchors begin with the same text. */
 export function sections(parts: readonly Part[], anchor: string): Markup[] {
-  return splitByTitle(parts).map((own, i) => section(own, `${anchor}-${i + 1}`));
+  return splitBefore('title', parts).map((own, i) => section(own, `${anchor}-${i + 1}`));
 }
 
-/** Markup under a title of the second rank. */
-export function titledSection(anchor: string, title: string, content: Piece): Markup {
-  return html`<section>
-    <h2 id="${anchor}">${title}</h2>
+/** A text after its code, if it has one. */
+export function withCode(code: string | undefined, text: Piece): Markup {
+  return html`${code !== undefined && html`<span class="code">${code}</span> `}${text}`;
+}
+
+/** A part of a page under a title of the second rank, with its entry in the contents. */
+export function titled(anchor: string, name: string, content: Piece) {
+  const markup = html`<section>
+    <h2 id="${anchor}">${name}</h2>
     ${content}
   </section> `;
+  return { anchor, name, markup };
 }
 
 /** Renders parts in order. Consecutive items are one list, and an item's source is inside it. */
@@ -39,17 +45,8 @@ function sectionParts(parts: readonly Part[], anchor: string): Piece[] {
 const isOfList = (part: Part | undefined): boolean => part?.kind === 'item' || part?.kind === 'source';
 
 function list(parts: readonly Part[]): Markup {
-  const entries: { words: Markup; sources: Markup[] }[] = [];
-  for (const part of parts) {
-    if (part.kind === 'item') {
-      const lead = part.lead !== undefined && html`<span class="code">${part.lead}</span> `;
-      entries.push({ words: html`${lead}${part.text}`, sources: [] });
-    } else if (part.kind === 'source') {
-      entries.at(-1)?.sources.push(html`<p class="source">${part.text}</p>`);
-    }
-  }
   return html`<ul>
-    ${entries.map(({ words, sources }) => html`<li>${words}${sources}</li> `)}
+    ${splitBefore('item', parts).map((entry) => html`<li>${entry.map((part) => (part.kind === 'item' ? withCode(part.lead, part.text) : part.kind === 'source' && html`<p class="source">${part.text}</p>`))}</li> `)}
   </ul> `;
 }
 
@@ -60,7 +57,7 @@ function markupOf(part: Exclude<Part, { kind: 'item' }>, anchor: string, belowHe
     case 'heading':
       return html`<h3>${part.text}</h3> `;
     case 'subheading':
-      return html`<h3>${part.lead !== undefined && html`<span class="code">${part.lead}</span> `}${part.text}</h3> `;
+      return html`<h3>${withCode(part.lead, part.text)}</h3> `;
     case 'text':
       return html`<p>${part.text}</p> `;
     case 'source':
@@ -84,13 +81,10 @@ function cellsTable({ caption, header, rows, names = [] }: TablePart, captionHea
     caption,
     captionHeard,
     header: [first === '' ? 'Question' : first, ...kept.map((i) => others[i] ?? '')],
-    rows: rows.map((row, i) => {
-      const name = names[i] ?? '';
-      return {
-        name: name === '' ? row[0] : html`<span class="code">${row[0]}</span> ${name}`,
-        cells: kept.map((at) => row[at + 1] ?? ''),
-      };
-    }),
+    rows: rows.map((row, i) => ({
+      name: (names[i] ?? '') === '' ? row[0] : withCode(row[0], names[i]),
+      cells: kept.map((at) => row[at + 1] ?? ''),
+    })),
   });
 }
 
@@ -98,17 +92,8 @@ function groupsTable({ caption, first, level, header, groups: all }: GroupsPart)
   return dataTable({
     caption,
     header: [`${first}, ${level.toLowerCase()}`, ...header],
-    groups: all.map(({ title, rows }) => ({
-      title,
-      rows: rows.map((row) => ({ name: row.level, cells: row.cells })),
-    })),
+    groups: all.map(({ title, rows }) => ({ title, rows: rows.map((row) => ({ ...row, name: row.level })) })),
   });
-}
-
-/** Rows that belong together, with an optional title. */
-export interface RowGroup {
-  readonly title?: string;
-  readonly rows: readonly TableRow[];
 }
 
 /** One row of a table. */
@@ -119,13 +104,13 @@ export interface TableRow {
 }
 
 /** An accessible table, shown as blocks on a narrow page: a caption, a header for each column, and a header for each row. */
-export interface DataTable {
+interface DataTable {
   readonly caption: string;
   /** The header of the row names, then that of each column of cells. */
   readonly header: readonly string[];
   readonly rows?: readonly TableRow[];
   /** Given in place of rows if several belong together. */
-  readonly groups?: readonly RowGroup[];
+  readonly groups?: readonly { readonly title?: string; readonly rows: readonly TableRow[] }[];
   /** The positions of the cells that hold figures, which are aligned right. */
   readonly numeric?: readonly number[];
   /** For tables with more columns than fit on a small screen. */

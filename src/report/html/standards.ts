@@ -10,57 +10,53 @@ import { plainSentences } from '../plain-sentences.js';
 import { marksOf, stillToCome, wording } from '../result-words.js';
 import { twoResults, why } from '../sentences.js';
 import { chart } from './chart.js';
-import { dataTable, titledSection, type TableRow } from './document.js';
+import { dataTable, withCode, type TableRow } from './document.js';
 import { html, ratingLabel, type Markup, type Piece } from './markup.js';
 
 /** The ratings page: the score, both results, the overall rating, and each standard under its domain. */
-export function ratingsSection(assessment: Assessment, anchors: ReadonlyMap<string, string>): Markup {
+export function ratingsTable(assessment: Assessment, anchors: ReadonlyMap<string, string>): Markup {
   const { overall, standards, method } = assessment;
   const provisional = overall.provisional ? ['provisional'] : [];
   const both = twoResults(assessment);
   const left = stillToCome(assessment);
-  return titledSection(
-    'ratings',
-    'Ratings',
-    html`<dl class="result">
-        <div>
-          <dt>Overall rating</dt>
-          <dd>
-            ${ratingLabel(method, overall.rating ?? 'None yet', overall.rating)}
-            ${marksBeside(overall.rating === null ? [] : provisional)}
-          </dd>
-        </div>
-        <div>
-          <dt>Score</dt>
-          <dd>
-            <span class="score">${overall.score}/${overall.maximum}</span>
-            ${marksBeside([...(overall.complete ? [] : ['so far']), ...provisional])}
-          </dd>
-        </div>
-      </dl>
-      ${both !== null && html`<p class="both">${both}.</p> `}${left !== null && html`<p>${left}</p> `}${dataTable({
-        caption: 'Ratings by standard',
-        header: ['Standard', 'Rating', 'Points', 'Remarks'],
-        numeric: [1],
-        groups: method.domains.map((domain) => ({
-          title: `${domain.code}. ${domain.title}`,
-          rows: standards
-            .filter((standard) => standard.domain === domain.code)
-            .map((standard) => ratingRow(assessment, standard, anchors.get(standard.code) ?? '')),
-        })),
-      })}`,
-  );
+  return html`<dl class="result">
+      <div>
+        <dt>Overall rating</dt>
+        <dd>
+          ${ratingLabel(method, overall.rating ?? 'None yet', overall.rating)}
+          ${marksBeside(overall.rating === null ? [] : provisional)}
+        </dd>
+      </div>
+      <div>
+        <dt>Score</dt>
+        <dd>
+          <span class="score">${overall.score}/${overall.maximum}</span>
+          ${marksBeside([...(overall.complete ? [] : ['so far']), ...provisional])}
+        </dd>
+      </div>
+    </dl>
+    ${both !== null && html`<p class="both">${both}.</p> `}${left !== null && html`<p>${left}</p> `}${dataTable({
+      caption: 'Ratings by standard',
+      header: ['Standard', 'Rating', 'Points', 'Remarks'],
+      numeric: [1],
+      groups: method.domains.map((domain) => ({
+        title: `${domain.code}. ${domain.title}`,
+        rows: standards
+          .filter((standard) => standard.domain === domain.code)
+          .map((standard) => ratingRow(assessment, standard, anchors.get(standard.code))),
+      })),
+    })}`;
 }
 
 /** The marks beside a rating or a score, in words. */
-export function marksBeside(marks: readonly string[]): Piece {
+function marksBeside(marks: readonly string[]): Piece {
   return marks.length > 0 && html`<span class="marks">${marks.join(', ')}</span>`;
 }
 
-function ratingRow({ method }: Assessment, standard: StandardResult, anchor: string): TableRow {
+function ratingRow({ method }: Assessment, standard: StandardResult, anchor = ''): TableRow {
   const { code, title, rating, score } = standard;
   return {
-    name: html`<a href="#${anchor}"><span class="code">${code}</span> ${title}</a>`,
+    name: html`<a href="#${anchor}">${withCode(code, title)}</a>`,
     cells: [ratingLabel(method, ratingWords(standard), rating), score ?? 'none', marksOf(standard).join(', ')],
   };
 }
@@ -81,7 +77,7 @@ export function standardPart(
   const { code, title, keyQuestions, borderline, rating } = standard;
   return html`<section class="standard">
     <h3 id="${anchor}">
-      <span><span class="code">${code}</span> ${title}</span>
+      <span>${withCode(code, title)}</span>
       ${ratingLabel(assessment.method, ratingWords(standard), rating)} ${marksBeside(marksOf(standard))}
     </h3>
     <p class="lead">${plainSentences(assessment, standard, 'codes').join(' ')}</p>
@@ -101,8 +97,7 @@ function figures(assessment: Assessment, standard: StandardResult, anchor: strin
   const assumed = keyQuestions.some(({ certainty }) => certainty === 'assumed');
   const answered = keyQuestions.some(({ percentage: printed }) => printed !== null);
   return html`${
-    answered &&
-    html`<div class="chart">${chart({ method, standard, id: `${anchor}-chart` }, whiskers?.ends ?? new Map())}</div> `
+    answered && html`<div class="chart">${chart(method, standard, `${anchor}-chart`, whiskers?.ends)}</div> `
   }${dataTable({
     caption: `${code} ${title}: answers to each key question${provisional ? ', provisional' : ''}`,
     header: [
@@ -117,7 +112,7 @@ function figures(assessment: Assessment, standard: StandardResult, anchor: strin
     ],
     numeric: [0, 1, 2, 3, 4, ...(whiskers === null ? [] : [5])],
     rows: keyQuestions.map((question) => ({
-      name: html`<span class="code">${question.code}</span> ${wording(question)}`,
+      name: withCode(question.code, wording(question)),
       class: question.lowest ? 'marked' : 'plain',
       cells: [
         ...counts(assessment, question),

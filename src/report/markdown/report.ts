@@ -1,5 +1,5 @@
 /** A result as Markdown, for issues and wikis: CommonMark with the tables of GitHub. */
-import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
+import type { Assessment, StandardResult } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { panelWords, type FullResult } from '../panel.js';
@@ -15,12 +15,13 @@ import {
   titlePage,
   wording,
 } from '../result-words.js';
-import { itemPart, textPart, titledList, titlePart, type Part } from '../../model/document.js';
+import { headingPart, itemPart, leadPart, textPart, titledList, titlePart, type Part } from '../../model/document.js';
 import { twoResults } from '../sentences.js';
 import { markdownText, partsMarkdown } from './document.js';
 
 /** The whole report, lines ended by LF. `asked`: the parts of the sections that were asked for. */
 export function markdownReport(result: FullResult, asked: readonly Part[]): string {
+  const { tool, programme, sample } = result;
   const page = titlePage(result);
   const assumed = assumedSentence(result);
   const panel = panelWords(result).map(({ words }) => words);
@@ -31,20 +32,11 @@ export function markdownReport(result: FullResult, asked: readonly Part[]): stri
     ...titledList('For the ratings panel', panel),
     ...titledList('Notes', [...notesOf(result), ...(assumed === null ? [] : [assumed])]),
     ...asked,
-    ...madeWith(result),
-  ])}`;
-}
-
-const withLead = (lead: string, words: string): Part => ({ kind: 'item', lead, text: words });
-
-/** The versions and files from which the result can be repeated. */
-function madeWith({ tool, programme, sample }: Assessment): Part[] {
-  return [
     titlePart('About this result'),
-    withLead('Sheet', sample.source),
-    withLead('Programme', `${programme.id}, file SHA-256 ${programme.sha256}`),
-    withLead('Made with', `${tool.name} ${tool.version}`),
-  ];
+    leadPart('Sheet', sample.source),
+    leadPart('Programme', `${programme.id}, file SHA-256 ${programme.sha256}`),
+    leadPart('Made with', `${tool.name} ${tool.version}`),
+  ])}`;
 }
 
 function ratings(assessment: Assessment): Part[] {
@@ -55,11 +47,11 @@ function ratings(assessment: Assessment): Part[] {
   const left = stillToCome(assessment);
   return [
     titlePart('Ratings'),
-    withLead('Score', `${overall.score}/${overall.maximum}${soFar}${provisional}${both === null ? '' : ` (${both})`}`),
-    withLead('Overall rating', `${overall.rating ?? 'none yet'}${overall.rating === null ? '' : provisional}`),
+    leadPart('Score', `${overall.score}/${overall.maximum}${soFar}${provisional}${both === null ? '' : ` (${both})`}`),
+    leadPart('Overall rating', `${overall.rating ?? 'none yet'}${overall.rating === null ? '' : provisional}`),
     ...(left === null ? [] : [textPart(left)]),
     ...method.domains.flatMap((domain): Part[] => [
-      { kind: 'heading', text: `${domain.code}. ${domain.title}` },
+      headingPart(`${domain.code}. ${domain.title}`),
       {
         kind: 'table',
         caption: domain.title,
@@ -69,7 +61,7 @@ function ratings(assessment: Assessment): Part[] {
           .map((standard) => [
             `${standard.code} ${standard.title}`,
             ratingWords(standard),
-            standard.score === null ? '' : String(standard.score),
+            String(standard.score ?? ''),
             marksOf(standard).join(', '),
           ]),
       },
@@ -106,15 +98,11 @@ function questions({ keyQuestions, basis, title: caption, provisional }: Standar
     ],
     rows: keyQuestions.map((question) => [
       `${question.code} ${wording(question)}`,
-      percentageWords(question),
+      question.percentage === null ? 'not rated' : `${question.percentage}%${question.lowest ? ' (lowest)' : ''}`,
       countWords(question, provisional),
       ...(notApplicable ? [formatNumber(question.notApplicable)] : []),
       ...(unanswered ? [formatNumber(question.unanswered)] : []),
       ...(banded ? [question.band ?? ''] : []),
     ]),
   };
-}
-
-function percentageWords({ percentage, lowest }: KeyQuestionResult): string {
-  return percentage === null ? 'not rated' : `${percentage}%${lowest ? ' (lowest)' : ''}`;
 }

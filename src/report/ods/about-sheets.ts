@@ -38,12 +38,12 @@ export function coverSheet(result: Assessment, title: string): Sheet {
 }
 
 function outcome(result: Assessment): string[] {
-  const { score, maximum, rating, complete, provisional } = result.overall;
-  const told = [twoResults(result), stillToCome(result)].filter((line) => line !== null);
+  const { score, maximum, rating, complete } = result.overall;
+  const provisional = result.overall.provisional ? ', provisional' : '';
   return [
-    `Overall rating: ${rating ?? (complete ? 'none' : 'none yet')}${rating !== null && provisional ? ', provisional' : ''}`,
-    `Score: ${score} of ${maximum}${complete ? '' : ' so far'}${provisional ? ', provisional' : ''}`,
-    ...told,
+    `Overall rating: ${rating === null ? (complete ? 'none' : 'none yet') : `${rating}${provisional}`}`,
+    `Score: ${score} of ${maximum}${complete ? '' : ' so far'}${provisional}`,
+    ...[twoResults(result), stillToCome(result)].filter((line) => line !== null),
   ];
 }
 
@@ -79,9 +79,9 @@ export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
           'Percentages',
           `A percentage is Yes of the relevant cases (Yes and No), ${rounded}. Cases to which a question does not apply, and blanks, are outside it.`,
         ],
-        ...Object.entries(method.documents).map(([key, document]) => [
+        ...Object.entries(method.documents).map(([key, { licence: _licence, ...document }]) => [
           `[${key}]`,
-          documentWords({ ...document, licence: undefined }),
+          documentWords(document),
         ]),
         ...notesOf(result).map((message, i) => [`Note ${i + 1}`, message]),
       ],

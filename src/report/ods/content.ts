@@ -1,5 +1,5 @@
 /** The content of an OpenDocument workbook: worksheets, the table of each, and the names of the tables. */
-import type { Cell, Column, Line, Sheet, Table, Workbook } from '../../model/worksheet.js';
+import type { Cell, Column, Sheet, Table, Workbook } from '../../model/worksheet.js';
 import { shorten } from '../../words/visible.js';
 import { escapeXml } from '../xml.js';
 import { namespaces, scaleOf } from './styles.js';
@@ -66,7 +66,7 @@ function worksheet(sheet: Sheet, styleOf: (width: number) => string): string[] {
     `<table:table table:name="${escapeXml(name)}" table:style-name="ta${printScale(sheet)}">`,
     ...widthsOf(sheet).map((width) => `<table:table-column table:style-name="${styleOf(width)}"/>`),
     row([textCell(table === null ? 'Title' : 'Heading_20_1', title)]),
-    ...lines.map((one) => row([lineCell(one, line)])),
+    ...lines.map((one) => row([typeof one === 'string' ? textCell(line, one) : textCell('Heading_20_2', one.heading)])),
     ...(table === null ? [] : tableRows(table)),
     '</table:table>',
   ];
@@ -85,16 +85,13 @@ function row(cells: readonly string[]): string {
   return `<table:table-row table:style-name="ro1">${cells.join('')}</table:table-row>`;
 }
 
-function lineCell(line: Line, style: string): string {
-  return typeof line === 'string' ? textCell(style, line) : textCell('Heading_20_2', line.heading);
-}
-
 function cellOf(cell: Cell, column: Column | undefined): string {
   if (typeof cell === 'number') return numberCell(cell, column?.numbers?.decimals ?? null);
   const style = column?.numbers === undefined ? 'Text' : 'Number';
   if (typeof cell === 'string') return textCell(style, cell);
   if ('mark' in cell) return textCell(style, `[${cell.mark}]`);
-  return linkCell(cell.sheet);
+  const name = escapeXml(cell.sheet);
+  return `<table:table-cell table:style-name="Link" office:value-type="string"><text:p><text:a xlink:type="simple" xlink:href="#${name}.A1">${name}</text:a></text:p></table:table-cell>`;
 }
 
 function textCell(style: string, text: string): string {
@@ -107,11 +104,6 @@ function numberCell(value: number, decimals: number | null): string {
   const style = shown === null ? 'Number' : `Number_20_${shown}`;
   const text = shown === null ? String(value) : value.toFixed(shown);
   return `<table:table-cell table:style-name="${style}" office:value-type="float" office:value="${value}"><text:p>${text}</text:p></table:table-cell>`;
-}
-
-function linkCell(sheet: string): string {
-  const name = escapeXml(sheet);
-  return `<table:table-cell table:style-name="Link" office:value-type="string"><text:p><text:a xlink:type="simple" xlink:href="#${name}.A1">${name}</text:a></text:p></table:table-cell>`;
 }
 
 /** The table's name and position, by which programs recognise it, and that its first row is a header. */

@@ -5,15 +5,13 @@ import { packageOf, type PackageFile } from './package.js';
 import { subjectOf } from '../result-words.js';
 import { keyQuestionsSheet, overallSheet, ratingsSheet, reasonsSheet } from './result-sheets.js';
 import { bandsSheet, contentsSheet, coverSheet, notesSheet } from './about-sheets.js';
-import { distinctNames, marksIn, shorthand, type Mark, type Sheet, type Workbook } from '../../model/worksheet.js';
+import { distinctNames, marksIn, shorthand, type Mark, type Sheet } from '../../model/worksheet.js';
 
-/** The files of the workbook's package, in order. Supporting questions are included if there are any. */
+/**
+ * The files of the workbook's package, in order. It has cover, contents and notes, then one table per worksheet. Supporting questions are
+ * included if there are any.
+ */
 export function odsReport(result: FullResult, asked: AskedAnalyses): PackageFile[] {
-  return packageOf(workbookOf(result, asked));
-}
-
-/** The workbook as data: cover, contents and notes, then one table per worksheet. */
-export function workbookOf(result: FullResult, asked: AskedAnalyses): Workbook {
   const title = `Ratings and case figures: ${subjectOf(result)}`;
   const tables = giveDistinctNames([
     overallSheet(result),
@@ -26,11 +24,11 @@ export function workbookOf(result: FullResult, asked: AskedAnalyses): Workbook {
   const used = new Set(tables.flatMap(({ table }) => (table === null ? [] : marksIn(table))));
   const marks = (Object.keys(shorthand) as Mark[]).filter((mark) => used.has(mark));
   const notes = notesSheet(result, marks);
-  return {
+  return packageOf({
     title,
     generator: `${result.tool.name}/${result.tool.version}`,
     sheets: [coverSheet(result, title), ...[contentsSheet([notes, ...tables]), notes, ...tables].map(introduce)],
-  };
+  });
 }
 
 /** In a workbook, figures of questions come before the analyses of them. */
@@ -56,13 +54,6 @@ function giveDistinctNames(sheets: readonly Sheet[]): Sheet[] {
 /** Adds the lines above a table: that there is one, and what its marks mean. */
 function introduce(sheet: Sheet): Sheet {
   if (sheet.table === null) return sheet;
-  const marks = marksIn(sheet.table);
-  return {
-    ...sheet,
-    lines: [
-      'This worksheet contains one table.',
-      ...sheet.lines,
-      ...marks.map((mark) => `[${mark}] = ${shorthand[mark]}.`),
-    ],
-  };
+  const marks = marksIn(sheet.table).map((mark) => `[${mark}] = ${shorthand[mark]}.`);
+  return { ...sheet, lines: ['This worksheet contains one table.', ...sheet.lines, ...marks] };
 }

@@ -6,7 +6,7 @@ import type { Answer } from '../../model/reading.js';
 import { blanks, identifier, literal, spellingOf, spellings, whiteSpace, type Quote } from './text.js';
 
 /** One column of answers. */
-export interface AnswerColumn {
+interface AnswerColumn {
   /** Its name in the table. */
   readonly name: string;
   /** The name of its question in the counts sheet: a code, with the wording after it if only the table has that. */
@@ -104,22 +104,19 @@ casescore_ids AS (
 
 function rowsStep({ answers }: CountsQuery): string {
   const keys = answers.flatMap(({ key }, i) => (key ? [`c.a${i + 1}`] : []));
+  // Ten a line.
+  const all = keys.map((name, i) => `${i === 0 ? '' : i % 10 === 0 ? '\n        || ' : ' || '}${name}`).join('');
   return `-- A case is still to be inspected while every key question is blank.
 casescore_rows AS (
   SELECT
     c.*,
     CASE
-      WHEN trim(BOTH s.spaces FROM ${lines(keys, ' || ', '\n        || ')}) = ''
+      WHEN trim(BOTH s.spaces FROM ${all}) = ''
       THEN 1
       ELSE 0
     END AS outstanding
   FROM casescore_cases AS c CROSS JOIN casescore_signs AS s
 )`;
-}
-
-/** Pieces joined, ten per line. */
-function lines(pieces: readonly string[], join: string, newLine: string): string {
-  return pieces.map((piece, i) => `${i === 0 ? '' : i % 10 === 0 ? newLine : join}${piece}`).join('');
 }
 
 function questionsStep({ answers }: CountsQuery): string {
@@ -183,9 +180,7 @@ ${(['yes', 'no', 'notApplicable'] as const).map(meaning).join('\n')}
 )`;
 }
 
-function sum(when: string, as: string): string {
-  return `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
-}
+const sum = (when: string, as: string): string => `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
 
 function result({ groups, id, quote }: CountsQuery): string {
   const columns = [

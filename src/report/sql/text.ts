@@ -74,23 +74,13 @@ export function oddLetters(word: string): number {
   return word.split(odd).length >> 1;
 }
 
-/** The expressions that a query needs to compare cells with words. */
-export interface Spelling {
-  /** White space, each character once. */
-  readonly spaces: string;
-  /** The characters that `translate` replaces, and their replacements, without white space. */
-  readonly found: string;
-  readonly made: string;
-  /** A character that no cell contains after translation. */
-  readonly mark: string;
-}
-
 /**
- * The expressions that normalise cells for comparison with these words. Only capitals of letters in the words matter, because a cell with
- * another letter is none of them. Two characters that are in no word free one as a mark: the first is replaced by the second wherever a
- * cell has it.
+ * The expressions that normalise cells for comparison with these words: `spaces` (white space, each character once), the characters `found`
+ * that `translate` replaces by those `made`, and a `mark` that no cell contains after that. Only capitals of letters in the words matter,
+ * because a cell with another letter is none of them. Two characters that are in no word free one as a mark: the first is replaced by the
+ * second wherever a cell has it.
  */
-export function spellingOf(words: Iterable<string>): Spelling {
+export function spellingOf(words: Iterable<string>) {
   const letters = new Set([...words].join(''));
   const [mark = '', instead = ''] = freeCharacters(letters);
   const [upper, lower] = furtherCapitals(letters);
@@ -118,13 +108,10 @@ export const blanks = `'${' '.repeat(whiteSpace.length)}'`;
 
 /** `chr` takes at most 255; characters beyond are in the query itself. */
 function spacesExpression(): string {
-  const near = Array.from(whiteSpace)
-    .filter((space) => space <= '\u00ff')
-    .map((space) => space.charCodeAt(0));
-  const far = Array.from(whiteSpace)
-    .filter((space) => space > '\u00ff')
-    .join('');
-  return `${near.map((code) => (code === 32 ? "' '" : `chr(${code})`)).join(' || ')} || '${far}'`;
+  const near = Array.from(whiteSpace).filter((space) => space <= '\u00ff');
+  const far = Array.from(whiteSpace).filter((space) => space > '\u00ff');
+  const codes = near.map((space) => (space === ' ' ? "' '" : `chr(${space.charCodeAt(0)})`));
+  return `${codes.join(' || ')} || '${far.join('')}'`;
 }
 
 /** Characters that are in none of the words; there is always another. */

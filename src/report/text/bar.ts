@@ -5,24 +5,17 @@ import { rank } from '../../scoring/scale.js';
 import type { Paint, TextStyle } from './layout.js';
 
 /** The edges of the bands above 0, and the width of the scale in columns. */
-export interface Scale {
+interface Scale {
   /** Ascending, each above 0 and under 100; empty if nothing is banded. */
   readonly edges: readonly number[];
   readonly columns: number;
 }
 
 /** Blocks by how many eighths of a column they fill. */
-const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
-/** One band on the scale: its ends in points, and the columns between its edges. */
-interface Zone {
-  readonly from: number;
-  readonly to: number;
-  readonly columns: number;
-}
-
-/** The bands as zones. Each ends with a mark of one column, the last at 100; the columns between the marks are shared in proportion. */
-function zones({ edges, columns }: Scale): Zone[] {
+/** The ends of each band in points, and its columns. It ends with a mark of one more, the last at 100; the columns are in proportion. */
+function zones({ edges, columns }: Scale): { from: number; to: number; columns: number }[] {
   const ends = [...edges, 100];
   const cells = columns - ends.length;
   const at = (points: number): number => Math.round((points / 100) * cells);
@@ -55,9 +48,7 @@ function steps(share: number, all: number): number {
   return Math.min(Math.max(Math.round(share * all), 1), all - 1);
 }
 
-function blocks(filled: number): string {
-  return '█'.repeat(Math.floor(filled / 8)) + (eighths[filled % 8] ?? '');
-}
+const blocks = (filled: number): string => '█'.repeat(Math.floor(filled / 8)) + (eighths[filled % 8] ?? '');
 
 /**
  * The numbers of the edges, each ending below its mark. A number without room is left out.
@@ -76,9 +67,6 @@ export function drawAxis(scale: Scale): string {
   return line;
 }
 
-/** The parts of a method that bars need. */
-export type Bands = Pick<Method, 'bands' | 'ratings'>;
-
 /** Draws bars and their axis in a given number of columns. */
 export interface Bars {
   /** The bar of a question; empty if it has no percentage. */
@@ -92,7 +80,7 @@ export const barColumns = { beside: 36, fewest: 20, most: 48 } as const;
 
 /** The bars; null without a percentage, or if the text is not for a terminal: lines in a pipe are searched and compared. */
 export function questionBars(
-  { bands, ratings }: Bands,
+  { bands, ratings }: Method,
   { basis, keyQuestions }: StandardResult,
   style: TextStyle,
 ): Bars | null {

@@ -1,11 +1,10 @@
 /** Lays out key questions with their percentages: in columns if the terminal is wide enough, otherwise one below the other. */
 import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
+import type { Method } from '../../model/programme.js';
 import { formatNumber } from '../../words/english.js';
 import { countWords, wording } from '../result-words.js';
-import { pad, paragraph, widest, wrap, type Paint, type TextStyle } from './layout.js';
-import { barColumns, questionBars, type Bands, type Bars } from './bar.js';
-
-const plain: Paint = (text) => text;
+import { pad, paragraph, widest, wrap, type TextStyle } from './layout.js';
+import { barColumns, questionBars, type Bars } from './bar.js';
 
 const percentageHeader = "Percentage 'Yes'";
 
@@ -16,7 +15,7 @@ const fewestForWords = 40;
  * The table of a standard's key questions: percentage with the lowest marked, and the counts behind it. In a terminal each percentage has a
  * bar between the edges of the bands, beside its figures if there is room, otherwise below them.
  */
-export function questionTable(standard: StandardResult, method: Bands, style: TextStyle): string[] {
+export function questionTable(standard: StandardResult, method: Method, style: TextStyle): string[] {
   const { keyQuestions: questions } = standard;
   const header = standard.basis === 'unrated' ? standard.title : 'Key question';
   const bars = questionBars(method, standard, style);
@@ -33,30 +32,28 @@ export function questionTable(standard: StandardResult, method: Bands, style: Te
   const needed = Math.max(widest(style, questions.map(wording)) + indent, widest(style, [header]));
   const textWidth = Math.min(needed, beside ? roomBeside : room);
 
-  // Paints only the words, not the padding.
-  const line = (words: string, paint: Paint, right: string): string =>
-    `  ${paint(words)}${' '.repeat(textWidth - style.columns(words))}  ${right}`;
+  // Makes only the words bold, not the padding.
+  const line = (words: string, isBold: boolean, right: string): string =>
+    `  ${isBold ? style.bold(words) : words}${' '.repeat(textWidth - style.columns(words))}  ${right}`;
   const figure = (percentage: string, count: string): string =>
     `${pad(style, percentage, percentageHeader.length)}  ${pad(style, count, countWidth)}`;
   const rows = questions.flatMap((question, i) => {
     const words = wrap(style, wording(question), textWidth - indent);
-    const told = [
-      figure(percentageWords(question, style), counts[i] ?? ''),
-      ...(others[i] === '' ? [] : [figure('', others[i] ?? '')]),
-    ];
+    const told = [figure(percentageWords(question, style), counts[i] ?? '')];
+    if (others[i] !== '') told.push(figure('', others[i] ?? ''));
     const scale = i === questions.length - 1 ? bars?.axis(barWidth) : '';
     const drawn = [bars?.of(question, barWidth) ?? '', scale ?? ''].filter((part) => part !== '');
     const right = beside ? joinBeside(told, drawn, figure('', '')) : [...told, ...drawn];
     return Array.from({ length: Math.max(words.length, right.length) }, (_, n) => {
-      const left = n < words.length ? (n === 0 ? pad(style, question.code, indent) : ' '.repeat(indent)) : '';
-      return line(left + (words[n] ?? ''), question.lowest ? style.bold : plain, right[n] ?? '');
+      const left = n < words.length ? pad(style, n === 0 ? question.code : '', indent) : '';
+      return line(left + (words[n] ?? ''), question.lowest, right[n] ?? '');
     });
   });
   const rule = textWidth + 2 + figures + (beside ? 2 + barWidth : 0);
   const head = wrap(style, header, textWidth);
   return [
     ...head.map((words, n) =>
-      line(words, style.bold, n === head.length - 1 ? figure(percentageHeader, 'Yes of relevant') : ''),
+      line(words, true, n === head.length - 1 ? figure(percentageHeader, 'Yes of relevant') : ''),
     ),
     `  ${(style.ascii ? '-' : '─').repeat(rule)}`,
     ...rows,

@@ -25,30 +25,22 @@ export function textReport(assessment: Assessment | FullResult, style: TextStyle
   const { title, lines } = titlePage(assessment);
   const assumed = assumedSentence(assessment);
   const panel = 'sensitivity' in assessment ? panelWords(assessment) : [];
-  const end = [
-    ...titledList(
-      'For the ratings panel',
-      panel.map(({ words, option }) => `${words} (${option})`),
-    ),
-    ...titledList('Notes', [
-      ...notesOf(assessment),
-      ...(assumed === null ? [] : [`${assumed} --explain gives every source.`]),
-    ]),
-  ];
+  const lineWords = panel.map(({ words, option }) => `${words} (${option})`);
+  const notes = [...notesOf(assessment), ...(assumed === null ? [] : [`${assumed} --explain gives every source.`])];
   return joinLines([
     ...paragraph(style, title).map(style.bold),
     ...lines.flatMap((line) => paragraph(style, line)),
     '',
     ...ratingsLines(assessment, style),
     ...assessment.standards.flatMap((standard) => standardSection(assessment, standard, style)),
-    ...partLines(end, style),
+    ...partLines([...titledList('For the ratings panel', lineWords), ...titledList('Notes', notes)], style),
   ]);
 }
 
 /** The content of the ratings page. */
-type Ratings = Pick<Assessment, 'overall' | 'standards'> & {
+interface Ratings extends Pick<Assessment, 'overall' | 'standards'> {
   readonly method: Pick<Assessment['method'], 'domains' | 'ratings'>;
-};
+}
 
 /** The score, the overall rating, and each standard under its domain. */
 export function ratingsLines(assessment: Ratings, style: TextStyle): string[] {
@@ -85,13 +77,12 @@ function ratingRow(assessment: Ratings, style: TextStyle): (standard: StandardRe
   return (standard) => {
     const words = makeVisible(ratingWords(standard));
     const rating = paintRating(assessment, words, standard.rating, style);
-    const marks = style.dim(marksOf(standard).join(', '));
     const code = pad(style, standard.code, codeWidth);
     if (inColumns) {
       const fill = ' '.repeat(ratingWidth - style.columns(words));
       const [first = '', ...more] = wrap(style, standard.title, room);
       return [
-        `  ${code}  ${pad(style, first, room)}  ${rating}${fill}  ${marks}`,
+        `  ${code}  ${pad(style, first, room)}  ${rating}${fill}  ${style.dim(marksOf(standard).join(', '))}`,
         ...more.map((line) => `  ${' '.repeat(codeWidth)}  ${line}`),
       ];
     }

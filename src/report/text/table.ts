@@ -46,13 +46,12 @@ function inColumns({ header, rows }: TextTable, gap: number, style: TextStyle, k
   const width = Math.min(first, room);
   const line = (words: string, cells: readonly TextCell[]): string =>
     `  ${pad(style, words, width)}${drawCells(cells, others, gap, style)}`.trimEnd();
-  const [firstHeader = '', ...headers] = header;
-  const heading = wrap(style, firstHeader, width);
-  const paint = kind === 'short' ? style.bold : (text: string) => text;
+  const heading = wrap(style, header[0] ?? '', width);
+  const headLines = heading.map((words, i) => line(words, i === heading.length - 1 ? header.slice(1) : []));
   return [
-    ...heading.map((words, i) => paint(line(words, i === heading.length - 1 ? headers : []))),
+    ...(kind === 'short' ? headLines.map(style.bold) : headLines),
     drawRule(width + taken, style),
-    ...rows.flatMap(([words = '', ...cells]) =>
+    ...rows.flatMap(([words, ...cells]) =>
       wrap(style, textOf(words), width).map((text, i) => line(text, i === 0 ? cells : [])),
     ),
   ];
@@ -66,7 +65,7 @@ function belowWords({ header, rows }: TextTable, gap: number, style: TextStyle):
   return [
     line(header.slice(1)),
     drawRule(taken - gap, style),
-    ...rows.flatMap(([words = '', ...cells]) => [...paragraph(style, textOf(words), 2), line(cells)]),
+    ...rows.flatMap(([words, ...cells]) => [...paragraph(style, textOf(words), 2), line(cells)]),
   ];
 }
 
