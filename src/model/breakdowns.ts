@@ -30,7 +30,6 @@ const rate = (means: string) =>
     to: s.value('The upper limit'),
   });
 
-/** A contrast that is shown. */
 const shownContrast = z.strictObject({
   question: s.text('The question'),
   group: s.text('The group that is held against the reference'),
@@ -114,19 +113,14 @@ export const breakdowns = s.object('Cases by profile columns, where that was ask
   tables: s.list('A table for each --by', table),
 });
 
-/** Supporting questions of one standard, each with its own base. */
 export type SupportingTable = s.Shape<typeof supporting>[number];
 export type SupportingResult = SupportingTable['questions'][number];
-
-/** All breakdowns of a run. */
 export type Breakdowns = s.Shape<typeof breakdowns>;
 /** The cases by the values of one column or of several. */
 export type Breakdown = s.Shape<typeof table>;
-/** One group of cases. */
 export type Group = Breakdown['groups'][number];
 /** The answers of a group's cases to one question. Hidden counts are null; a percentage is null if it is hidden or no case is relevant. */
 export type GroupAnswers = Group['questions'][number];
-/** The contrasts of one table. */
 export type Contrasts = NonNullable<Breakdown['contrasts']>;
 /** One group against the reference group on one question. */
 export type Contrast = s.Shape<typeof contrast>;
@@ -139,7 +133,6 @@ export type Judged = Pick<ShownContrast, 'adjusted' | 'verdict' | 'outside' | 'n
 export type Untested = NonNullable<ShownContrast['untested']>;
 /** The verdict on a contrast. Not distinguishable from chance does not mean equal. */
 export type Verdict = NonNullable<ShownContrast['verdict']>;
-
 /** The range of an index that makes no practical difference, both ends included. */
 export type Practical = Breakdowns['practical'];
 
