@@ -8,11 +8,10 @@ import { inspectionBeside } from './files/files.js';
 import type { InputFile } from './files/source.js';
 import { resolveInspection } from './inspection/inspection.js';
 import { readInspectionFile } from './inspection/inspection-reader.js';
-
 import { partsOfSettings, type Settings } from './inspection/settings.js';
 import { limitsOf } from './limits.js';
 import { loadProgramme } from './programme.js';
-import { readCaseSheet } from './sheet/case-sheet.js';
+import { readCaseSheet } from './case-sheet.js';
 import { delimiterOf } from './sheet/delimiter.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
 
