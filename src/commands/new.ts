@@ -9,7 +9,7 @@ import { dateForm, isoDate } from '../input/inspection/dates.js';
 import { companions } from '../input/files/files.js';
 import { loadProgramme } from '../input/programme.js';
 import type { Programme } from '../model/programme.js';
-import { shipped, defaultProgramme, isShipped } from '../programmes/index.js';
+import { shipped, defaultProgramme } from '../programmes/index.js';
 import { jsonSchema } from '../model/json-schema.js';
 import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/case-sheet.js';
 import type { Streams } from './streams.js';
@@ -116,7 +116,7 @@ async function completeRequest(
   const eligibleCases = countOf(eligible, '--eligible-cases', problems);
   const plannedCases = countOf(options.cases, '--cases', problems);
   problems.refuse();
-  const named = isShipped(chosen) ? chosen : relative(dirname(sheet), chosen).replaceAll('\\', '/');
+  const named = Object.hasOwn(shipped, chosen) ? chosen : relative(dirname(sheet), chosen).replaceAll('\\', '/');
   const place = { title: title ?? undefined, region: region ?? undefined };
   return { sheet, programme, named, format, known: { ...place, fieldwork: date, eligibleCases, plannedCases } };
 }
@@ -127,7 +127,7 @@ const countForm = 'a whole number above 0';
 const dateFault = (text: string): string | null => (isoDate(text) === null ? `Expected ${dateForm}.` : null);
 const countFault = (text: string): string | null => (/^[1-9]\d{0,8}$/.test(text) ? null : `Expected ${countForm}.`);
 const programmeFault = (text: string): string | null =>
-  isShipped(text) || /[/\\.]/.test(text) ? null : `Expected ${shippedIds}, or a file.`;
+  Object.hasOwn(shipped, text) || /[/\\.]/.test(text) ? null : `Expected ${shippedIds}, or a file.`;
 
 /** Why a name cannot be used: the sheet would be taken for the file beside another sheet. Null if it can. */
 function nameFault(stem: string): string | null {
