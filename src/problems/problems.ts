@@ -156,20 +156,18 @@ export class Problems {
   }
 }
 
-/** The most characters of a column name or case id that a place shows. */
-const longestName = 80;
+const formatName = (text: string): string => makeVisible(shorten(text, 80));
 
 /**
  * A place as messages begin with it: `file:line: column: case id`, as far as each is known. Control characters are made visible; column
  * and case id are shortened to 80 characters.
  */
 export function formatPlace({ file = '', line, column, caseId }: Place): string {
-  const name = (text: string): string => makeVisible(shorten(text, longestName));
   const row = line === undefined ? '' : `${file === '' ? 'line ' : ':'}${line}`;
   const parts = [
     makeVisible(file) + row,
-    column !== undefined && name(column),
-    caseId !== undefined && `case ${name(caseId)}`,
+    column !== undefined && formatName(column),
+    caseId !== undefined && `case ${formatName(caseId)}`,
   ];
   return compact(parts).join(': ');
 }

@@ -11,7 +11,7 @@ interface RepairedProgramme {
 /** Replaces a source that breaks the schema. No check finds a fault in it. */
 const noSource: Citation = { certainty: 'assumed', finding: '-' };
 
-const sourceKeys: readonly PropertyKey[] = ['source', 'codeSource'];
+const sourceKeys = new Set<PropertyKey>(['source', 'codeSource']);
 
 /** Keys that hold prose, which no check reads. */
 const prose = new Set(['title', 'statement', 'text', 'words', 'inspectorate', 'publisher', 'date', 'short', 'finding']);
@@ -24,7 +24,7 @@ export function repairProgramme(value: unknown): RepairedProgramme {
   const copy: unknown = structuredClone(value);
   for (const issue of issuesOf(copy)) {
     const { path } = issue;
-    const at = path[0] === 'methodSources' ? 1 : path.findIndex((part) => sourceKeys.includes(part));
+    const at = path[0] === 'methodSources' ? 1 : path.findIndex((part) => sourceKeys.has(part));
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) Reflect.deleteProperty(partAt(copy, path), key);
     } else if (at >= 0 && at < path.length) {

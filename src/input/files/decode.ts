@@ -67,7 +67,7 @@ function textDecoder(
   longest: number,
 ): (chunk: Uint8Array | null) => string {
   const refuse = (foreign: Foreign | null): void => {
-    if (table && foreign !== null) throw new Refusal([problem('notCsv', { file }, foreign)]);
+    if (foreign !== null) throw new Refusal([problem('notCsv', { file }, foreign)]);
   };
   const position = new Position();
   let head: Buffer = Buffer.alloc(0);
@@ -79,7 +79,7 @@ function textDecoder(
     position.advance(text);
     const piece = decoder(bytes);
     text = first && piece.startsWith('\ufeff') ? piece.slice(1) : piece;
-    if (first) refuse(foreignText(text));
+    if (first && table) refuse(foreignText(text));
     first &&= piece === '';
     const nul = text.indexOf('\0');
     if (nul >= 0) {
@@ -96,7 +96,7 @@ function textDecoder(
     if (decode !== null) return next(decode, bytes);
     head = bytes === null || head.length === 0 ? (bytes ?? head) : Buffer.concat([head, bytes]);
     if (bytes !== null && head.length < lookedAt) return '';
-    refuse(foreignBytes(head));
+    if (table) refuse(foreignBytes(head));
     decode = decoderFor(head, encoding, file, position, table);
     return next(decode, head) + (bytes === null ? next(decode, null) : '');
   };
