@@ -10,7 +10,7 @@ export { Pools, type Pooling } from './analysis/pool/pool.js';
 export { newcombe, wilson, type Answered, type Interval } from './analysis/statistics/wilson.js';
 export { assess } from './assess.js';
 export { describeProblems, Refusal, type Problem } from './problems/problems.js';
-export { readCaseSheet } from './input/sheet/case-sheet.js';
+export { readCaseSheet } from './input/case-sheet.js';
 export type { SheetOptions } from './input/sheet/sheet-plan.js';
 export { gather, type Request, type Setting } from './input/gather.js';
 export { fileInput, type InputFile } from './input/files/source.js';

@@ -1,7 +1,7 @@
 /** The library: what is given to one caller is his own, whatever he does to it. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readCaseSheet } from '../src/input/sheet/case-sheet.js';
+import { readCaseSheet } from '../src/input/case-sheet.js';
 import { fileInput } from '../src/input/files/source.js';
 import { inspectionOf } from '../src/library.js';
 import { folderWith } from './folder.js';

@@ -105,9 +105,9 @@ export function context(
   read: Partial<Reading> = {},
 ): Context {
   const reading = { source: 'sheet.csv', cases: 100, outstanding: 0, tallies, notes: [], ...read };
-  const of = inspection(recorded);
-  const measured = under.standards.map((one) => measureStandard(under, one, reading, of));
-  return { programme: under, inspection: of, reading, measured };
+  const own = inspection(recorded);
+  const measured = under.standards.map((one) => measureStandard(under, one, reading, own));
+  return { programme: under, inspection: own, reading, measured };
 }
 
 /** An ordinary inspection under the programme of 2021: everything is Good but what is told. Court work is not applicable. */

@@ -4,7 +4,7 @@ import { addStyleOptions, formatOption, outputOption, type Declare } from './opt
 import { compare, figureOf } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
-import { readCaseSheet } from '../input/sheet/case-sheet.js';
+import { readCaseSheet } from '../input/case-sheet.js';
 import { gather, gatherSetting } from '../input/gather.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';

@@ -5,7 +5,6 @@ import { feasible as feasibleCounts, sheetColumns, type Feasibility } from '../a
 import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
 import { loadProgramme } from '../input/programme.js';
-import { readStandard } from '../input/inspection/ratings.js';
 import type { Programme, Rounding } from '../model/programme.js';
 import type { LabelledPercentage } from '../model/reading.js';
 import { defaultProgramme } from '../programmes/index.js';
@@ -49,15 +48,12 @@ export interface FeasibleOptions extends StyleOptions {
   readonly format?: 'text' | 'json' | undefined;
 }
 
-/** The default bases. From 100 up every whole percentage is feasible. */
-const defaultBases = '1-100';
-
 /**
  * Prints what the percentages allow, and with `write` makes a case sheet that gives them. Returns 0 even if some are impossible. Throws a
  * `Refusal` for options that cannot be understood, and if not exactly one base fits the sheet to write.
  */
 export async function feasible(texts: readonly string[], options: FeasibleOptions, streams: Streams): Promise<number> {
-  const { programme: name, write, base = [defaultBases], notApplicable = [] } = options;
+  const { programme: name, write, base = ['1-100'], notApplicable = [] } = options;
   const problems = new Problems();
   const typed = readPercentages(texts, problems);
   const bases = readBases(base, problems);
@@ -65,7 +61,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const programme = loaded?.programme ?? null;
   if (programme === null && notApplicable.length > 0) problems.add('notApplicableWithoutProgramme', {});
   problems.refuse();
-  const published = programme === null ? typed : placeOn(programme, typed, notApplicable, problems);
+  const published = programme === null ? typed : placePercentages(programme, typed, notApplicable, problems);
   const own = programme?.rounding ?? 'half-up';
   const rounding = options.rounding ?? own;
   if (write !== undefined && rounding !== own) problems.add('writeRounding', {}, { rounding, own });
@@ -74,8 +70,13 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   problems.refuse();
 
   const rules: readonly Rounding[] = rounding === 'both' ? ['half-up', 'half-even'] : [rounding];
-  const printed = published.map((one) => one.printed);
-  const results = rules.map((rule) => feasibleCounts(printed, bases, rule));
+  const results = rules.map((rule) =>
+    feasibleCounts(
+      published.map(({ printed }) => printed),
+      bases,
+      rule,
+    ),
+  );
   const sheet = programme === null || write === undefined ? null : fittingSheet(programme, published, bases, results);
   const record = recordOf(published, bases, results);
   const text =
@@ -89,18 +90,6 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
       `Wrote ${write}: ${sheet.base} made-up cases that give these percentages under ${programme?.id}.\n`,
     );
   return 0;
-}
-
-function placeOn(
-  programme: Programme,
-  typed: readonly LabelledPercentage[],
-  codes: readonly string[],
-  problems: Problems,
-): LabelledPercentage[] {
-  const leftOut = codes.flatMap(
-    (code) => readStandard(programme, code, { column: `--not-applicable ${code}` }, problems)?.code ?? [],
-  );
-  return placePercentages(programme, typed, new Set(leftOut), problems);
 }
 
 /** The sheet for the one base that fits. Throws a `Refusal` if none or several fit, and for a standard that lacks some percentages. */

@@ -5,10 +5,10 @@ import type { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { Problems } from '../problems/problems.js';
-import { isoDate } from '../input/inspection/dates.js';
+import { dateForm, isoDate } from '../input/inspection/dates.js';
 import { companions } from '../input/files/files.js';
 import { loadProgramme } from '../input/programme.js';
-import type { LoadedProgramme } from '../model/programme.js';
+import type { Programme } from '../model/programme.js';
 import { shipped, defaultProgramme } from '../programmes/index.js';
 import { jsonSchema } from '../model/json-schema.js';
 import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/case-sheet.js';
@@ -50,9 +50,6 @@ export interface NewOptions {
 
 const schemaName = 'inspection.schema.json';
 
-/** The text of each file, by path. */
-type Files = ReadonlyMap<string, string>;
-
 /**
  * Writes NAME.csv and its inspection file, and says what to do next. On a terminal it asks for what is missing. Returns 0. Throws a
  * `Refusal`, with nothing written, if one of the files exists or something given is wrong.
@@ -65,7 +62,7 @@ export async function createNew(name: string | undefined, options: NewOptions, s
     await writeNew(files);
     const [sheet = '', inspection = ''] = files.keys();
     streams.stdout.write(
-      `Wrote ${makeVisible(sheet)} and ${makeVisible(inspection)}, under ${given.loaded.programme.id}.\n` +
+      `Wrote ${makeVisible(sheet)} and ${makeVisible(inspection)}, under ${given.programme.id}.\n` +
         'Fill in a row for each case (Yes, No, N/A), and the judgements in the other file. Then:\n' +
         `casescore score ${makeVisible(sheet)}\n`,
     );
@@ -76,12 +73,13 @@ export async function createNew(name: string | undefined, options: NewOptions, s
 }
 
 /** Everything that a new sheet needs. */
-interface Given extends Known {
+interface Given {
   readonly sheet: string;
-  readonly loaded: LoadedProgramme;
+  readonly programme: Programme;
   /** The programme as the inspection file names it. */
-  readonly programme: string;
+  readonly named: string;
   readonly format: 'csv' | 'json';
+  readonly known: Known;
 }
 
 async function completeRequest(
@@ -95,17 +93,17 @@ async function completeRequest(
   const fault = nameFault(stem);
   if (fault !== null) problems.add('valueForm', { column: stem }, { found: `"${basename(stem)}"`, expected: fault });
   const sheet = `${stem}.csv`;
-  refuseExisting(sheet, options.format ?? 'csv', problems);
+  const { format = 'csv' } = options;
+  // With a second inspection file the sheet could not be read.
+  const { inspectionCsv, inspectionJson } = companions(sheet);
+  const beside = format === 'csv' ? [inspectionCsv, inspectionJson] : [inspectionJson, inspectionCsv];
+  const files = [sheet, ...beside].filter((path) => existsSync(path));
+  if (files.length > 0) problems.add('sheetsExist', {}, { files });
   problems.refuse();
 
-  const chosen =
-    options.programme ??
-    (await asking?.ask(
-      `Programme (${formatList(Object.keys(shipped), 'or')}, or a file; usually ${defaultProgramme})`,
-      programmeFault,
-    )) ??
-    defaultProgramme;
-  const loaded = await loadProgramme(chosen);
+  const which = `Programme (${shippedIds}, or a file; usually ${defaultProgramme})`;
+  const chosen = options.programme ?? (await asking?.ask(which, programmeFault)) ?? defaultProgramme;
+  const { programme } = await loadProgramme(chosen);
   const ask = (question: string, check?: (answer: string) => string | null): Promise<string | null> | undefined =>
     asking?.ask(`${question} (or leave blank)`, check);
   const title = options.title ?? (await ask('Title of the inspection'));
@@ -118,29 +116,18 @@ async function completeRequest(
   const eligibleCases = countOf(eligible, '--eligible-cases', problems);
   const plannedCases = countOf(options.cases, '--cases', problems);
   problems.refuse();
-  const isFile = !Object.hasOwn(shipped, chosen);
-  return {
-    sheet,
-    loaded,
-    programme: isFile ? relative(dirname(sheet), chosen).replaceAll('\\', '/') : chosen,
-    format: options.format ?? 'csv',
-    title: title ?? undefined,
-    region: region ?? undefined,
-    fieldwork: date,
-    eligibleCases,
-    plannedCases,
-  };
+  const named = Object.hasOwn(shipped, chosen) ? chosen : relative(dirname(sheet), chosen).replaceAll('\\', '/');
+  const place = { title: title ?? undefined, region: region ?? undefined };
+  return { sheet, programme, named, format, known: { ...place, fieldwork: date, eligibleCases, plannedCases } };
 }
 
-const dateForm = 'a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22';
+const shippedIds = formatList(Object.keys(shipped), 'or');
 const countForm = 'a whole number above 0';
 
 const dateFault = (text: string): string | null => (isoDate(text) === null ? `Expected ${dateForm}.` : null);
 const countFault = (text: string): string | null => (/^[1-9]\d{0,8}$/.test(text) ? null : `Expected ${countForm}.`);
 const programmeFault = (text: string): string | null =>
-  Object.hasOwn(shipped, text) || /[/\\.]/.test(text)
-    ? null
-    : `Expected ${formatList(Object.keys(shipped), 'or')}, or a file.`;
+  Object.hasOwn(shipped, text) || /[/\\.]/.test(text) ? null : `Expected ${shippedIds}, or a file.`;
 
 /** Why a name cannot be used: the sheet would be taken for the file beside another sheet. Null if it can. */
 function nameFault(stem: string): string | null {
@@ -154,42 +141,27 @@ function countOf(text: string | null | undefined, option: string, problems: Prob
   return undefined;
 }
 
-/** Adds a problem if the sheet or any inspection file for it exists: with a second inspection file the sheet could not be read. */
-function refuseExisting(sheet: string, format: 'csv' | 'json', problems: Problems): void {
+/** The text of each file, by path. */
+async function filesOf({ sheet, programme, named, format, known }: Given): Promise<ReadonlyMap<string, string>> {
   const { inspectionCsv, inspectionJson } = companions(sheet);
-  const own = format === 'csv' ? [inspectionCsv, inspectionJson] : [inspectionJson, inspectionCsv];
-  const files = [sheet, ...own].filter((path) => existsSync(path));
-  if (files.length > 0) problems.add('sheetsExist', {}, { files });
-}
-
-async function filesOf({ sheet, loaded, programme: name, format, ...known }: Given): Promise<Files> {
-  const { programme } = loaded;
-  const { inspectionCsv, inspectionJson } = companions(sheet);
-  const cases: [string, string] = [sheet, blankSheet(programme, known.plannedCases ?? 0)];
-  if (format === 'csv') {
-    return new Map([cases, [inspectionCsv, blankInspectionCsv(programme, name, known)]]);
-  }
-  const files = new Map([cases, [inspectionJson, blankInspectionJson(programme, name, known, `./${schemaName}`)]]);
+  const files = new Map([[sheet, blankSheet(programme, known.plannedCases ?? 0)]]);
+  if (format === 'csv') return files.set(inspectionCsv, blankInspectionCsv(programme, named, known));
+  files.set(inspectionJson, blankInspectionJson(programme, named, known, `./${schemaName}`));
   // The sheets of a folder share it.
   const schema = join(dirname(sheet), schemaName);
   if (!existsSync(schema)) files.set(schema, `${JSON.stringify(await jsonSchema('inspection'), null, 2)}\n`);
   return files;
 }
 
-/** Asks on a terminal, line by line: questions on standard error, answers on standard input. */
-interface Questions {
-  /**
-   * The answer without surrounding spaces. Asks again while `fault` returns a message. Null if the answer is blank or the input has ended.
-   */
-  ask(question: string, fault?: (answer: string) => string | null): Promise<string | null>;
-  close(): void;
-}
+type Questions = ReturnType<typeof askOn>;
 
-function askOn({ stdin, stderr }: Pick<Streams, 'stdin' | 'stderr'>): Questions {
+/** Asks on a terminal, line by line: questions on standard error, answers on standard input. */
+function askOn({ stdin, stderr }: Pick<Streams, 'stdin' | 'stderr'>) {
   const reader = createInterface({ input: stdin as Readable, terminal: false });
   const lines = reader[Symbol.asyncIterator]();
   return {
-    async ask(question, fault = () => null) {
+    /** The answer without surrounding spaces, null if blank or the input has ended. Asks again while `fault` returns a message. */
+    async ask(question: string, fault: (answer: string) => string | null = () => null): Promise<string | null> {
       for (;;) {
         stderr.write(`${question}: `);
         const { value, done } = await lines.next();

@@ -2,7 +2,7 @@
 import { collectValues, examples, outputOption, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
 import { wordsForAnswers } from '../input/sheet/answers.js';
-import { gatherSetting } from '../input/gather.js';
+import { gatherSetting, type Request } from '../input/gather.js';
 import { tableColumns, parseTableName } from '../input/sheet/table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { identifier, isNameable, isWritable, mostOdd, oddLetters, type Quote } from '../report/sql/text.js';
@@ -38,14 +38,10 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
     });
 };
 
-interface SqlOptions {
+interface SqlOptions extends Pick<Request, 'inspection' | 'column' | 'id' | 'notApplicable'> {
   readonly table?: string | undefined;
   /** A CSV file whose header has the names of the table's columns. */
   readonly header?: string | undefined;
-  readonly inspection?: string | undefined;
-  readonly column?: readonly string[] | undefined;
-  readonly id?: string | undefined;
-  readonly notApplicable?: readonly string[] | undefined;
   readonly by?: readonly string[] | undefined;
   readonly backticks?: boolean | undefined;
   readonly output?: string | undefined;
@@ -55,15 +51,10 @@ interface SqlOptions {
  * Prints a query that makes the counts sheet of a table of cases. Returns 0. Throws a `Refusal` for columns that a case sheet would be
  * refused for, and for names and words that a query cannot hold.
  */
-async function sql(name: string, options: SqlOptions, streams: Streams): Promise<number> {
+async function sql(programme: string, options: SqlOptions, streams: Streams): Promise<number> {
   const { header, inspection: file, id, notApplicable, column, output } = options;
-  const { loaded, inspection, files } = await gatherSetting(null, {
-    programme: name,
-    inspection: file,
-    id,
-    notApplicable,
-    column,
-  });
+  const request = { programme, inspection: file, id, notApplicable, column };
+  const { loaded, inspection, files } = await gatherSetting(null, request);
   const problems = new Problems();
   const quote: Quote = options.backticks === true ? '`' : '"';
   const table = tableOf(options.table ?? 'cases', quote, problems);
@@ -81,7 +72,12 @@ async function sql(name: string, options: SqlOptions, streams: Streams): Promise
       key: found.kind === 'key',
     })),
     groups: columns.groups,
-    words: wordsOf(inspection.answers),
+    words: new Map(
+      [...wordsForAnswers(inspection.answers)].flatMap(([word, answer]) =>
+        // No cell of a database holds a half of a character or a NUL, nor does one of a sheet.
+        answer === 'unanswered' || /[\p{Surrogate}\0]/u.test(word) ? [] : [[word, answer] as const],
+      ),
+    ),
     quote,
   };
   refuseUnwritable(query, header ?? file, problems);
@@ -114,23 +110,10 @@ function groupNames(by: readonly string[], problems: Problems): string[] {
   return [...names.values()];
 }
 
-function wordsOf(further: Parameters<typeof wordsForAnswers>[0]): CountsQuery['words'] {
-  return new Map(
-    [...wordsForAnswers(further)].flatMap(([word, answer]) =>
-      // No cell of a database holds a half of a character or a NUL, nor does one of a sheet.
-      answer === 'unanswered' || /[\p{Surrogate}\0]/u.test(word) ? [] : [[word, answer] as const],
-    ),
-  );
-}
-
 /** What no query can hold in a way that every engine and every reader takes alike. */
 function refuseUnwritable(query: CountsQuery, file: string | undefined, problems: Problems): void {
   const place = file === undefined ? {} : { file };
-  const names = [
-    ...query.answers.map((column) => column.name),
-    ...query.groups,
-    ...(query.id === null ? [] : [query.id]),
-  ];
+  const names = [...query.answers.map(({ name }) => name), ...query.groups, ...(query.id === null ? [] : [query.id])];
   for (const found of names) if (!isNameable(found)) problems.add('sqlName', place, { found });
   for (const word of query.words.keys()) {
     if (!isWritable(word) || oddLetters(word) > mostOdd) problems.add('sqlWord', place, { found: word });

@@ -31,7 +31,6 @@ export interface AskedBreakdowns {
 /** The default limit under which counts are hidden. Source: an example of the field; the Inspectorate's own limit is not known. */
 const defaultLimit = 5;
 
-/** The default for the most groups of a table. */
 const defaultMost = 200;
 
 /**
@@ -64,16 +63,11 @@ export function askedBreakdowns(request: BreakdownRequest): AskedBreakdowns | un
 function refuseAlone({ by = [], ...request }: BreakdownRequest, problems: Problems): void {
   const alone = (option: string, needs: string, example: string): void =>
     problems.add('optionAlone', { column: option }, { option, needs, example });
-  const given = {
-    '--questions': request.questions,
-    '--contrast': request.contrast,
-    '--max-groups': request.maxGroups,
-    '--suppress': request.suppress,
-  };
   if (by.length === 0) {
-    for (const [option, value] of Object.entries(given)) {
-      if (value !== undefined) alone(option, '--by', '--by ethnicity');
-    }
+    if (request.questions !== undefined) alone('--questions', '--by', '--by ethnicity');
+    if (request.contrast !== undefined) alone('--contrast', '--by', '--by ethnicity');
+    if (request.maxGroups !== undefined) alone('--max-groups', '--by', '--by ethnicity');
+    if (request.suppress !== undefined) alone('--suppress', '--by', '--by ethnicity');
     if (request.group !== undefined && request.where === undefined)
       alone('--group', '--by or --where', '--by ethnicity');
   }
@@ -91,31 +85,24 @@ function refuseUnused({ group = [] }: BreakdownRequest, columns: readonly string
 }
 
 function tablesOf(by: readonly string[], problems: Problems): AskedGroups['tables'] {
-  const tables: { by: string[]; place: { column: string } }[] = [];
   const place = { column: '--by' };
-  for (const text of by) {
+  const seen = new Set<string>();
+  return by.flatMap((text) => {
     const columns = splitAtCommas(text);
+    const names = [...new Set(columns.map(fold))];
+    // The same columns in another order make the same table.
+    const key = JSON.stringify(names.toSorted((a, b) => (a < b ? -1 : 1)));
     if (columns.length === 0) {
-      problems.add('settingForm', place, {
-        option: '--by',
-        found: text,
-        expected: 'ethnicity, or grade,sex to cross two columns',
-      });
-    } else if (
-      new Set(columns.map(fold)).size < columns.length ||
-      tables.some((table) => crossKey(table.by) === crossKey(columns))
-    ) {
+      const expected = 'ethnicity, or grade,sex to cross two columns';
+      problems.add('settingForm', place, { option: '--by', found: text, expected });
+    } else if (names.length < columns.length || seen.has(key)) {
       problems.add('byTwice', place, { column: text });
     } else {
-      tables.push({ by: columns, place });
+      seen.add(key);
+      return { by: columns, place };
     }
-  }
-  return tables;
-}
-
-/** The same key for the same columns in any order: they make the same table. */
-function crossKey(columns: readonly string[]): string {
-  return JSON.stringify(columns.map(fold).toSorted((a, b) => (a < b ? -1 : 1)));
+    return [];
+  });
 }
 
 function splitAtCommas(text: string): string[] {

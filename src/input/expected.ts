@@ -58,27 +58,18 @@ const withoutRating = ['Not applicable', 'Not rated', 'Still to come'];
 export function resolveExpected({ expected, json }: ExpectedFile, programme: Programme, problems: Problems): Expected {
   const rating = (given: string, path: Path): string => {
     const known = withoutRating.find((words) => fold(words) === fold(given));
-    return known ?? readRating(programme, given, json.at(path), problems) ?? given;
+    return known ?? readRating(programme, given, () => json.at(path), problems) ?? given;
   };
   const { overall, standards, ...others } = expected;
+  const inFull = Object.entries(standards ?? {}).map(([code, given]) => {
+    const path = ['standards', code];
+    return [readStandard(programme, code, () => json.at(path), problems)?.code ?? code, rating(given, path)] as const;
+  });
   return {
     ...others,
-    ...(overall === undefined
-      ? {}
-      : { overall: resolveOverall(overall, (given) => rating(given, ['overall', 'rating'])) }),
-    ...(standards === undefined
-      ? {}
-      : {
-          standards: Object.fromEntries(
-            Object.entries(standards).map(([code, given]) => {
-              const place = json.at(['standards', code]);
-              return [readStandard(programme, code, place, problems)?.code ?? code, rating(given, ['standards', code])];
-            }),
-          ),
-        }),
+    ...(overall?.rating == null
+      ? overall && { overall }
+      : { overall: { ...overall, rating: rating(overall.rating, ['overall', 'rating']) } }),
+    ...(standards === undefined ? {} : { standards: Object.fromEntries(inFull) }),
   };
-}
-
-function resolveOverall(overall: NonNullable<Expected['overall']>, rating: (text: string) => string): typeof overall {
-  return overall.rating == null ? overall : { ...overall, rating: rating(overall.rating) };
 }

@@ -3,16 +3,15 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { Evidence, Inspection, Part } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
-import { isShipped, defaultProgramme } from '../programmes/index.js';
+import { defaultProgramme, shipped } from '../programmes/index.js';
 import { inspectionBeside } from './files/files.js';
 import type { InputFile } from './files/source.js';
 import { resolveInspection } from './inspection/inspection.js';
 import { readInspectionFile } from './inspection/inspection-reader.js';
-
 import { partsOfSettings, type Settings } from './inspection/settings.js';
 import { limitsOf } from './limits.js';
 import { loadProgramme } from './programme.js';
-import { readCaseSheet } from './sheet/case-sheet.js';
+import { readCaseSheet } from './case-sheet.js';
 import { delimiterOf } from './sheet/delimiter.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
 
@@ -73,7 +72,7 @@ async function loadNamed(
     return { ...loaded, named: option !== undefined };
   }
   // A programme file is found from the inspection file that names it.
-  const path = isShipped(given) || isAbsolute(given) ? given : join(dirname(file ?? ''), given);
+  const path = Object.hasOwn(shipped, given) || isAbsolute(given) ? given : join(dirname(file ?? ''), given);
   if (option === undefined) return loadProgramme(given, { path, place: () => part?.at(['programme']) ?? {}, longest });
   if (option !== given && option !== path) {
     const details = { what: 'another programme', first: `${file ?? ''}: ${given}` };

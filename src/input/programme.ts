@@ -30,9 +30,9 @@ export async function loadProgramme(
 export async function readProgrammeFile(path: string, longest: number = defaultLimits.file): Promise<LoadedProgramme> {
   return asUse(async () => {
     const { createHash } = await import('node:crypto');
-    const { file, chunks } = await holdInMemory(fileInput(path, 'programme file'), longest);
+    const { file, bytes } = await holdInMemory(fileInput(path, 'programme file'), longest);
     const programme = await parseProgramme(await readText(file, longest), path);
-    return { programme, sha256: createHash('sha256').update(Buffer.concat(chunks)).digest('hex'), named: true };
+    return { programme, sha256: createHash('sha256').update(bytes).digest('hex'), named: true };
   });
 }
 

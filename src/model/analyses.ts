@@ -67,6 +67,8 @@ const sensitivity = s.object('How few answers would have to differ for another r
   withoutCounts: s.texts('Standards of which only percentages are known'),
 });
 
+const range = { worst: s.ratingOrNull('The worst that may come'), best: s.ratingOrNull('The best that may come') };
+const certain = s.truth('Whether nothing can change it');
 const lockIn = s.object('The best and worst that open answers may still bring', {
   open: s.object('What is still open', {
     blanks: s.count('Blank answers of key questions'),
@@ -77,21 +79,19 @@ const lockIn = s.object('The best and worst that open answers may still bring', 
   }),
   standards: s.objects('Standards that can be rated', {
     ...title,
-    worst: s.ratingOrNull('The worst that may come'),
-    best: s.ratingOrNull('The best that may come'),
+    ...range,
     mayEndUnrated: s.truth('Whether it may turn out not applicable in every case'),
-    certain: s.truth('Whether nothing can change it'),
+    certain,
   }),
   score: s.object('The score', {
     worst: s.object('The worst that may come', total),
     best: s.object('The best that may come', total),
-    certain: s.truth('Whether nothing can change it'),
+    certain,
   }),
   overall: s.object('The overall rating', {
-    worst: s.ratingOrNull('The worst that may come'),
-    best: s.ratingOrNull('The best that may come'),
+    ...range,
     mayEndUnrated: s.truth('Whether there may be none in the end'),
-    certain: s.truth('Whether nothing can change it'),
+    certain,
   }),
   breaksCap: s.texts('Standards whose discretion would break a cap at the worst'),
 });
@@ -135,10 +135,7 @@ const ends = {
     z.nullable(z.array(z.string({ error: 'text' }))),
   ),
 };
-const methods = {
-  wilson: s.object('By Wilson', ends),
-  exact: s.object('By Clopper and Pearson', ends),
-};
+const methods = { wilson: s.object('By Wilson', ends), exact: s.object('By Clopper and Pearson', ends) };
 const intervals = s.objects('The intervals at each confidence', {
   confidence: s.value('In per cent'),
   ...methods,
@@ -220,11 +217,9 @@ export type PossibleResult = NonNullable<Outcomes['fall']>;
 export type Outcomes = Sensitivity['score'];
 /** A number of answers to one question changed from Yes to No or back, so that its base stays the same. */
 export type AnswerChange = s.Shape<typeof change>;
-
 /** The best and the worst result that is still possible. */
 export type LockIn = s.Shape<typeof lockIn>;
 export type StandardLockIn = LockIn['standards'][number];
-
 export type RoundingAudit = s.Shape<typeof roundingAudit>;
 /** One way to round and to band. */
 export type Way = RoundingAudit['way'];
@@ -232,17 +227,13 @@ export type Way = RoundingAudit['way'];
 export type RoundingFigure = RoundingAudit['figures'][number];
 /** The result with another way to round or to band, if it differs. */
 export type RoundingResult = RoundingAudit['results'][number];
-
 export type Stability = s.Shape<typeof stability>;
 export type QuestionStability = Stability['questions'][number];
 export type Intervals = QuestionStability['intervals'][number];
 export type Ends = Intervals['wilson'];
-
 /** All recorded discretion, and its effect on the result. */
 export type Ledger = s.Shape<typeof ledger>;
 export type LedgerEntry = Ledger['entries'][number];
-/** A score and an overall rating. */
 export type Standing = Ledger['before'];
-
 /** The cases behind one figure, in sheet order. Only here are cases named. */
 export type CaseList = s.Shape<typeof caseList>;

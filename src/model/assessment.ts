@@ -33,29 +33,6 @@ export const sample = s.object('The cases', {
   outstanding: s.count('Cases still to be inspected'),
 });
 
-const keyQuestion = z.strictObject({
-  code: s.text('Its number'),
-  text: s.text('Its wording'),
-  certainty: s.choice('How surely the wording is known', ['published', 'derived', 'assumed']),
-  yes: s.countOrNull('Cases answered Yes; null where only the percentage is known'),
-  no: s.countOrNull('Cases answered No; null where only the percentage is known'),
-  notApplicable: s.count('Cases to which it does not apply: outside the percentage'),
-  unanswered: s.count('Blank answers: outside the percentage'),
-  percentage: s.percentOrNull('Yes of yes and no, as published; null with no relevant case'),
-  exactBand: s.ratingOrNull('The rating of the exact percentage where that is another one'),
-  band: s.ratingOrNull('The rating that the percentage falls in'),
-  lowest: s.truth('Whether it has the lowest percentage of its standard'),
-});
-
-const decision = z.strictObject({
-  rule: s.text('The id of the rule'),
-  kind: s.choice('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded', ['cap', 'normally']),
-  from: s.text('The rating before'),
-  to: s.text('The rating after'),
-  because: s.text('What set it off'),
-  departed: s.truth('Whether recorded discretion stands in its place'),
-});
-
 export const standard = z.strictObject({
   code: s.text('Its number'),
   title: s.text('Its title'),
@@ -68,14 +45,33 @@ export const standard = z.strictObject({
     'missing',
   ]),
   counted: s.truth('False: shown apart, outside the score'),
-  keyQuestions: s.list('Its key questions, in order', keyQuestion),
+  keyQuestions: s.objects('Its key questions, in order', {
+    code: s.text('Its number'),
+    text: s.text('Its wording'),
+    certainty: s.choice('How surely the wording is known', ['published', 'derived', 'assumed']),
+    yes: s.countOrNull('Cases answered Yes; null where only the percentage is known'),
+    no: s.countOrNull('Cases answered No; null where only the percentage is known'),
+    notApplicable: s.count('Cases to which it does not apply: outside the percentage'),
+    unanswered: s.count('Blank answers: outside the percentage'),
+    percentage: s.percentOrNull('Yes of yes and no, as published; null with no relevant case'),
+    exactBand: s.ratingOrNull('The rating of the exact percentage where that is another one'),
+    band: s.ratingOrNull('The rating that the percentage falls in'),
+    lowest: s.truth('Whether it has the lowest percentage of its standard'),
+  }),
   banded: s.ratingOrNull('From the cases'),
   judged: s.ratingOrNull('From the inspectors'),
   reason: s.textOrNull('Why it is judged so, or why it does not apply'),
   byRule: s.ratingOrNull('After the decision rules, with no discretion anywhere'),
   rating: s.ratingOrNull('Final'),
   score: s.countOrNull('Points of the final rating; null when not rated'),
-  decisions: s.list('What decision rules did to it in the final run', decision),
+  decisions: s.objects('What decision rules did to it in the final run', {
+    rule: s.text('The id of the rule'),
+    kind: s.choice('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded', ['cap', 'normally']),
+    from: s.text('The rating before'),
+    to: s.text('The rating after'),
+    because: s.text('What set it off'),
+    departed: s.truth('Whether recorded discretion stands in its place'),
+  }),
   discretion: s.objectOrNull('Recorded discretion, or null', {
     from: s.ratingOrNull('The rating by the rules'),
     to: s.text('The rating given'),
@@ -102,7 +98,7 @@ export const overall = s.object('The whole', {
   provisional: s.truth('Whether any counted rating may still change'),
 });
 
-export const ruleStep = z.strictObject({
+export const rules = s.objects('The decision rules in the order they were tried', {
   rule: s.text('The id of the rule'),
   standard: s.text('The standard it changes'),
   kind: s.choice('Whether it can be departed from', ['cap', 'normally']),
@@ -130,11 +126,9 @@ const assessmentKeys = {
   standards: s.list('In programme order', standard),
   overall,
   notes: s.notes('What a reader should be told beside the figures'),
-  rules: s.list('The decision rules in the order they were tried', ruleStep),
+  rules,
   method: s.described('How it was rated: parts of the programme file, with their sources', methodSchema),
 };
-
-const assessmentSchema = z.strictObject(assessmentKeys);
 
 /** What `score --format json` prints: one result and its analyses. */
 export const resultSchema = s.object('A result of casescore: one sheet, rated under one programme', {
@@ -146,22 +140,17 @@ export const resultSchema = s.object('A result of casescore: one sheet, rated un
 });
 
 /** The complete result of one sheet. */
-export type Assessment = s.Shape<typeof assessmentSchema>;
+export type Assessment = Pick<s.Shape<typeof resultSchema>, keyof typeof assessmentKeys>;
 /** Something that a reader should know besides the figures. */
 export type Note = Assessment['notes'][number];
-/** One standard as every output shows it. */
 export type StandardResult = s.Shape<typeof standard>;
-/** What a standard's rating is based on. */
 export type Basis = StandardResult['basis'];
-/** One key question with its counts, percentage and band. */
-export type KeyQuestionResult = s.Shape<typeof keyQuestion>;
+export type KeyQuestionResult = StandardResult['keyQuestions'][number];
 /** The effect of one decision rule on one standard's rating. */
-export type Decision = s.Shape<typeof decision>;
+export type Decision = StandardResult['decisions'][number];
 /** A reason why a standard is borderline, in words and figures. */
 export type BorderlineFlag = StandardResult['borderline'][number];
-/** The score, its maximum and the overall rating. */
 export type OverallResult = Assessment['overall'];
 /** One decision rule in the final run, whether its condition was met or not. */
-export type RuleStep = s.Shape<typeof ruleStep>;
-/** What the figures of one standard say, in plain words. */
+export type RuleStep = Assessment['rules'][number];
 export type StandardSentences = s.Shape<typeof sentences>[number];

@@ -1,67 +1,58 @@
 /** What `batch --format json` prints. */
-import * as z from 'zod/mini';
 import { breakdowns } from './breakdowns.js';
 import { programmeName, resultSchema } from './assessment.js';
 import * as s from './shape.js';
 
-const question = z.strictObject({
-  code: s.text('Its number'),
-  text: s.text('Its wording'),
-  sheets: s.count('Sheets with relevant cases for it'),
-  yes: s.count('Cases answered Yes'),
-  no: s.count('Cases answered No'),
-  notApplicable: s.count('Cases to which it does not apply'),
-  unanswered: s.count('Blank answers'),
-  percentage: s.percentOrNull('Unweighted: every case counts alike; null with no relevant case'),
-  weightedPercentage: s.percentOrNull(
-    'Each sheet counts in proportion to its eligible cases; null unless every sheet gives them',
-  ),
-});
-
-const pool = z.strictObject({
-  programme: programmeName,
-  region: s.optional(s.textOrNull('Only with --pool-by region; null where its sheets name none')),
-  sheets: s.count('Sheets in it'),
-  sheetsWithoutCounts: s.count('Sheets of which only percentages are known'),
-  cases: s.count('Cases inspected'),
-  outstanding: s.count('Cases still to be inspected'),
-  eligibleCases: s.countOrNull('The sampling frames together; null unless every sheet gives its own'),
-  sheetsWithoutEligible: s.count('Sheets that give no eligibleCases'),
-  standards: s.objects(
-    'The standards that apply to any of its sheets, with no rating: how a region is rated is not known',
-    {
-      code: s.text('Its number'),
-      title: s.text('Its title'),
-      domain: s.text('The domain it belongs to'),
-      sheets: s.count('Sheets to which it applies'),
-      keyQuestions: s.list('Its key questions', question),
-    },
-  ),
-  breakdowns: s.optional(breakdowns),
-});
-
-const failed = z.strictObject({
-  source: s.text('The name of the sheet'),
-  error: s.text('What is wrong with it, with no cell and no case of it'),
-  problems: s.objects('Where', {
-    kind: s.text('The kind of mistake'),
-    line: s.optional(s.count('The line of the file')),
-    column: s.optional(s.text('The column')),
+export const batchSchema = s.object('What casescore batch makes of many sheets', {
+  sheets: s.list('The results, in path order', resultSchema),
+  pools: s.objects('The sheets of each programme added up', {
+    programme: programmeName,
+    region: s.optional(s.textOrNull('Only with --pool-by region; null where its sheets name none')),
+    sheets: s.count('Sheets in it'),
+    sheetsWithoutCounts: s.count('Sheets of which only percentages are known'),
+    cases: s.count('Cases inspected'),
+    outstanding: s.count('Cases still to be inspected'),
+    eligibleCases: s.countOrNull('The sampling frames together; null unless every sheet gives its own'),
+    sheetsWithoutEligible: s.count('Sheets that give no eligibleCases'),
+    standards: s.objects(
+      'The standards that apply to any of its sheets, with no rating: how a region is rated is not known',
+      {
+        code: s.text('Its number'),
+        title: s.text('Its title'),
+        domain: s.text('The domain it belongs to'),
+        sheets: s.count('Sheets to which it applies'),
+        keyQuestions: s.objects('Its key questions', {
+          code: s.text('Its number'),
+          text: s.text('Its wording'),
+          sheets: s.count('Sheets with relevant cases for it'),
+          yes: s.count('Cases answered Yes'),
+          no: s.count('Cases answered No'),
+          notApplicable: s.count('Cases to which it does not apply'),
+          unanswered: s.count('Blank answers'),
+          percentage: s.percentOrNull('Unweighted: every case counts alike; null with no relevant case'),
+          weightedPercentage: s.percentOrNull(
+            'Each sheet counts in proportion to its eligible cases; null unless every sheet gives them',
+          ),
+        }),
+      },
+    ),
+    breakdowns: s.optional(breakdowns),
+  }),
+  failed: s.objects('Sheets that could not be scored', {
+    source: s.text('The name of the sheet'),
+    error: s.text('What is wrong with it, with no cell and no case of it'),
+    problems: s.objects('Where', {
+      kind: s.text('The kind of mistake'),
+      line: s.optional(s.count('The line of the file')),
+      column: s.optional(s.text('The column')),
+    }),
   }),
 });
 
-/** Many results and their pools. */
-export const batchSchema = s.object('What casescore batch makes of many sheets', {
-  sheets: s.list('The results, in path order', resultSchema),
-  pools: s.list('The sheets of each programme added up', pool),
-  failed: s.list('Sheets that could not be scored', failed),
-});
-
 /** The sheets of one programme, or of one region under it if pools by region were asked for. */
-export type Pool = s.Shape<typeof pool>;
+export type Pool = s.Shape<typeof batchSchema>['pools'][number];
 /** One standard over the sheets of a pool to which it applies. */
 export type PooledStandard = Pool['standards'][number];
-/** One key question over all sheets of a pool. */
-export type PooledQuestion = s.Shape<typeof question>;
+export type PooledQuestion = PooledStandard['keyQuestions'][number];
 /** A sheet that could not be scored, without its messages: they may quote cells and name cases, which a result must not. */
-export type FailedSheet = s.Shape<typeof failed>;
+export type FailedSheet = s.Shape<typeof batchSchema>['failed'][number];

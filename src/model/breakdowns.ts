@@ -30,7 +30,6 @@ const rate = (means: string) =>
     to: s.value('The upper limit'),
   });
 
-/** A contrast that is shown. */
 const shownContrast = z.strictObject({
   question: s.text('The question'),
   group: s.text('The group that is held against the reference'),
@@ -63,37 +62,10 @@ const shownContrast = z.strictObject({
   notes: s.notes('Where intervals read otherwise than the verdict'),
 });
 
-const contrast = z.union([
-  z.strictObject({
-    question: s.text('The question'),
-    group: s.text('The group'),
-    hidden: s.exactly('It is hidden', true),
-  }),
-  shownContrast,
-]);
-
-const table = z.strictObject({
-  by: s.texts('Its profile columns'),
-  withheld: s.choiceOrNull(
-    'Why nothing of it is shown: `exposed`, hiding single figures would not be enough; `shares`, it shares something with a table before it',
-    ['exposed', 'shares'],
-  ),
-  leftOut: s.texts('Questions left out of it, since hiding their counts could not be enough'),
-  groups: s.objects('The groups by value, what is not recorded last', {
-    name: s.text('Its values, joined'),
-    values: s.list('The value of each column; null where none is recorded', z.nullable(z.string())),
-    cases: s.countOrNull('Its cases; null where that is hidden'),
-    questions: s.objects('What its cases answered', {
-      code: s.text('The question'),
-      ...figures,
-      hidden: s.truth('Whether it is hidden'),
-    }),
-  }),
-  contrasts: s.objectOrNull('Null where none were asked for', {
-    reference: s.textOrNull('The group that the others are held against'),
-    asked: s.truth('Whether it was asked for; otherwise it is the largest'),
-    results: s.list('Every other group on every question', contrast),
-  }),
+const hiddenContrast = z.strictObject({
+  question: s.text('The question'),
+  group: s.text('The group'),
+  hidden: s.exactly('It is hidden', true),
 });
 
 export const breakdowns = s.object('Cases by profile columns, where that was asked for. No group has a rating', {
@@ -111,25 +83,42 @@ export const breakdowns = s.object('Cases by profile columns, where that was ask
     to: s.value('The greatest'),
   }),
   family: s.count('The contrasts that probabilities are adjusted for'),
-  tables: s.list('A table for each --by', table),
+  tables: s.objects('A table for each --by', {
+    by: s.texts('Its profile columns'),
+    withheld: s.choiceOrNull(
+      'Why nothing of it is shown: `exposed`, hiding single figures would not be enough; `shares`, it shares something with a table before it',
+      ['exposed', 'shares'],
+    ),
+    leftOut: s.texts('Questions left out of it, since hiding their counts could not be enough'),
+    groups: s.objects('The groups by value, what is not recorded last', {
+      name: s.text('Its values, joined'),
+      values: s.list('The value of each column; null where none is recorded', z.nullable(z.string())),
+      cases: s.countOrNull('Its cases; null where that is hidden'),
+      questions: s.objects('What its cases answered', {
+        code: s.text('The question'),
+        ...figures,
+        hidden: s.truth('Whether it is hidden'),
+      }),
+    }),
+    contrasts: s.objectOrNull('Null where none were asked for', {
+      reference: s.textOrNull('The group that the others are held against'),
+      asked: s.truth('Whether it was asked for; otherwise it is the largest'),
+      results: s.list('Every other group on every question', z.union([hiddenContrast, shownContrast])),
+    }),
+  }),
 });
 
-/** Supporting questions of one standard, each with its own base. */
 export type SupportingTable = s.Shape<typeof supporting>[number];
 export type SupportingResult = SupportingTable['questions'][number];
-
-/** All breakdowns of a run. */
 export type Breakdowns = s.Shape<typeof breakdowns>;
 /** The cases by the values of one column or of several. */
-export type Breakdown = s.Shape<typeof table>;
-/** One group of cases. */
+export type Breakdown = Breakdowns['tables'][number];
 export type Group = Breakdown['groups'][number];
 /** The answers of a group's cases to one question. Hidden counts are null; a percentage is null if it is hidden or no case is relevant. */
 export type GroupAnswers = Group['questions'][number];
-/** The contrasts of one table. */
 export type Contrasts = NonNullable<Breakdown['contrasts']>;
 /** One group against the reference group on one question. */
-export type Contrast = s.Shape<typeof contrast>;
+export type Contrast = Contrasts['results'][number];
 type ShownContrast = s.Shape<typeof shownContrast>;
 /** Two groups compared on one question, in one sheet or stratified by sheet. */
 export type Compared = Pick<ShownContrast, 'p' | 'untested' | 'index' | 'complement' | 'difference' | 'quotients'>;
@@ -139,7 +128,6 @@ export type Judged = Pick<ShownContrast, 'adjusted' | 'verdict' | 'outside' | 'n
 export type Untested = NonNullable<ShownContrast['untested']>;
 /** The verdict on a contrast. Not distinguishable from chance does not mean equal. */
 export type Verdict = NonNullable<ShownContrast['verdict']>;
-
 /** The range of an index that makes no practical difference, both ends included. */
 export type Practical = Breakdowns['practical'];
 

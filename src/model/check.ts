@@ -5,7 +5,6 @@ import * as s from './shape.js';
 
 const part = z.union([z.string(), z.number()]);
 
-/** The comparison of results with what was expected. */
 export const checkSchema = s.object('What casescore check found', {
   schemaVersion,
   tool,
@@ -39,9 +38,6 @@ export const checkSchema = s.object('What casescore check found', {
   differing: s.count('Comparisons that differ'),
 });
 
-/** The whole run. */
 export type CheckReport = s.Shape<typeof checkSchema>;
-/** One comparison. */
 export type CheckRecord = CheckReport['sheets'][number]['records'][number];
-/** A sheet that could not be checked. */
 export type CheckFailure = CheckReport['failed'][number];

@@ -1,6 +1,6 @@
 /** What the commands print as JSON that rate no sheet: `overall`, `sample-size`, `feasible` and `programmes`. */
 import * as z from 'zod/mini';
-import { overall, programmeName, ruleStep, schemaVersion, standard, tool } from './assessment.js';
+import { overall, programmeName, rules, schemaVersion, standard, tool } from './assessment.js';
 import { programmeSchema } from './programme.js';
 import * as s from './shape.js';
 
@@ -28,7 +28,7 @@ export const overallSchema = s.object('What final ratings come to', {
     byRule: s.object('What the decision rules make of the ratings given', overall.shape.byRule.shape),
   }),
   notes: s.notes('What a reader should be told beside the ratings'),
-  rules: s.list('The decision rules in the order they were tried', ruleStep),
+  rules,
 });
 
 /** What `sample-size --format json` prints. */

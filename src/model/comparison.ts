@@ -26,7 +26,6 @@ const difference = {
   distinguishable: s.truth('Whether the adjusted probability is at most 0.05'),
 };
 
-/** Two results compared. */
 export const comparisonSchema = s.object('Two results of one programme compared', {
   schemaVersion,
   tool,
@@ -56,13 +55,10 @@ export const comparisonSchema = s.object('Two results of one programme compared'
   }),
 });
 
-/** Two results of one programme compared. */
 export type Comparison = s.Shape<typeof comparisonSchema>;
-/** One of the two results. */
 export type Side = Comparison['before'];
 /** Whether a test of chance is possible: only between two independent samples. */
 export type Independence = Comparison['independence'];
-/** A rating before and after. */
 export type RatingChange = Comparison['ratings'][number];
 export type Change = RatingChange['change'];
 export type QuestionChange = Comparison['questions'][number];

@@ -1,6 +1,6 @@
 /** The published results that a sheet is checked against. All parts are optional. */
 import * as z from 'zod/mini';
-import { optionalKey, text as id, type Shape } from './shape.js';
+import { described, object, optional, optionalKey, type Shape } from './shape.js';
 
 const text = z.string({ error: 'text' });
 const whole = z.int({ error: 'a whole number' }).check(z.nonnegative({ error: 'a whole number from 0' }));
@@ -11,7 +11,7 @@ const percentForm = { error: 'a percentage, or null' };
 const percentage = z.number(percentForm).check(z.minimum(0, percentForm));
 
 const figure = z.strictObject({
-  id: id('A name of your own, by which the result is told'),
+  id: described('A name of your own, by which the result is told', z.clone(text)),
   question: optionalKey('The key or supporting question that it is of', text),
   profile: optionalKey('The values of a column that a share of cases is of', filter),
   where: optionalKey('Only cases with these values', filter),
@@ -32,25 +32,21 @@ const figure = z.strictObject({
 });
 
 /** A file of expected results. Its codes and ratings are not checked against the programme yet. */
-export const expectedSchema = z.strictObject(
-  {
-    $schema: optionalKey('The JSON Schema that an editor should use', text),
-    overall: optionalKey(
-      'The result of the whole',
-      z.strictObject({
-        rating: optionalKey('The overall rating, or `null` where there is none', z.nullable(text)),
-        score: optionalKey('The score', whole),
-        maximum: optionalKey('The most that could be scored', whole),
-      }),
-    ),
-    standards: optionalKey(
-      'A rating, or Not applicable, Not rated or Still to come, by standard',
-      z.record(z.string(), text, { error: 'an object with a rating under each standard' }),
-    ),
-    figures: optionalKey('Figures that were published', z.array(figure, { error: 'a list of figures' })),
-  },
-  { error: 'an object in braces' },
-);
+export const expectedSchema = z.strictObject({
+  $schema: optionalKey('The JSON Schema that an editor should use', text),
+  overall: optional(
+    object('The result of the whole', {
+      rating: optionalKey('The overall rating, or `null` where there is none', z.nullable(text)),
+      score: optionalKey('The score', whole),
+      maximum: optionalKey('The most that could be scored', whole),
+    }),
+  ),
+  standards: optionalKey(
+    'A rating, or Not applicable, Not rated or Still to come, by standard',
+    z.record(z.string(), text, { error: 'an object with a rating under each standard' }),
+  ),
+  figures: optionalKey('Figures that were published', z.array(figure, { error: 'a list of figures' })),
+});
 
 export type Expected = Omit<Shape<typeof expectedSchema>, '$schema'>;
 /** One expected figure: the figure, and its expected value. */

@@ -2,12 +2,11 @@
 import * as z from 'zod/mini';
 import type { Answer, Place, Reading } from './reading.js';
 import type { LoadedProgramme, Rating } from './programme.js';
-import { described, optional, optionalKey, type Shape } from './shape.js';
+import { described, object, optional, optionalKey, type Shape } from './shape.js';
 
 const text = z.string({ error: 'text' });
 const words = z.array(text, { error: 'a list of words' });
-const someText = () => z.string({ error: 'text' }).check(z.minLength(1, { error: 'some text' }));
-const some = someText();
+const some = z.string({ error: 'text' }).check(z.minLength(1, { error: 'some text' }));
 const cases = z
   .int({ error: 'a whole number of cases' })
   .check(z.positive({ error: 'a whole number of cases above 0' }));
@@ -15,61 +14,54 @@ const date = z.string({ error: 'a date in quotes, such as "2022-10"' }).check(z.
 const judgement = z.union([text, z.strictObject({ rating: text, reason: optional(text) })], {
   error: 'a rating, or { "rating": …, "reason": … }',
 });
+const discretion = z.strictObject({
+  standard: described('The standard that it departs on', z.clone(some)),
+  rating: described('The rating that it gives', z.clone(some)),
+  reason: optionalKey('Why; it is refused without one', text),
+  by: optionalKey('Who used it', some),
+  on: optionalKey('When', some),
+});
 const byStandard = <T extends z.ZodMiniType>(what: string, of: T) =>
   z.record(z.string(), of, { error: `an object with a ${what} under each standard` });
 
 /** The content of an inspection file or of options, not yet checked against a programme. */
-export const inspectionSchema = z.strictObject(
-  {
-    $schema: optionalKey('The JSON Schema that an editor should use', text),
-    title: optionalKey('The place inspected, as the report prints it', some),
-    region: optionalKey('Its region', some),
-    programme: optionalKey("A programme's id, or the path of a programme file from this file", some),
-    fieldwork: optionalKey('When fieldwork began: `2022`, `2022-10`, `2022-10-10`, `10/10/2022` or `Oct-22`', date),
-    eligibleCases: optionalKey('The sampling frame that the sample was drawn from', cases),
-    plannedCases: optionalKey('The sample aimed at', cases),
-    notApplicable: optionalKey(
-      'Standards that do not apply or were not rated; they leave the maximum',
-      byStandard('reason', text),
-    ),
-    judgements: optionalKey('The ratings that inspectors give to judged standards', byStandard('rating', judgement)),
-    discretion: optionalKey(
-      'Recorded departures from the rated result',
-      z.array(
-        z.strictObject({
-          standard: described('The standard that it departs on', someText()),
-          rating: described('The rating that it gives', someText()),
-          reason: optionalKey('Why; it is refused without one', text),
-          by: optionalKey('Who used it', some),
-          on: optionalKey('When', some),
-        }),
-        { error: 'a list of { "standard": …, "rating": …, "reason": … }' },
-      ),
-    ),
-    answers: optionalKey(
-      'Further words for answers, beside Yes, No and N/A',
-      z.strictObject({
-        yes: optionalKey('Words that mean Yes', words),
-        no: optionalKey('Words that mean No', words),
-        notApplicable: optionalKey('Words that mean N/A', words),
-      }),
-    ),
-    columns: optionalKey(
-      'Columns that go by names of their own',
-      z.strictObject({
-        id: optionalKey('The header of the case ids', some),
-        questions: optionalKey('Headers of key questions, each with its code', z.record(z.string(), some)),
-      }),
-    ),
-    groups: optionalKey(
-      'Values of a profile column that are counted as one',
-      z.record(z.string(), z.record(z.string(), words, { error: 'an object with a list of values under each group' }), {
-        error: 'an object with groups under each column',
-      }),
-    ),
-  },
-  { error: 'an object in braces' },
-);
+export const inspectionSchema = z.strictObject({
+  $schema: optionalKey('The JSON Schema that an editor should use', text),
+  title: optionalKey('The place inspected, as the report prints it', some),
+  region: optionalKey('Its region', some),
+  programme: optionalKey("A programme's id, or the path of a programme file from this file", some),
+  fieldwork: optionalKey('When fieldwork began: `2022`, `2022-10`, `2022-10-10`, `10/10/2022` or `Oct-22`', date),
+  eligibleCases: optionalKey('The sampling frame that the sample was drawn from', cases),
+  plannedCases: optionalKey('The sample aimed at', cases),
+  notApplicable: optionalKey(
+    'Standards that do not apply or were not rated; they leave the maximum',
+    byStandard('reason', text),
+  ),
+  judgements: optionalKey('The ratings that inspectors give to judged standards', byStandard('rating', judgement)),
+  discretion: optionalKey(
+    'Recorded departures from the rated result',
+    z.array(discretion, { error: 'a list of { "standard": …, "rating": …, "reason": … }' }),
+  ),
+  answers: optional(
+    object('Further words for answers, beside Yes, No and N/A', {
+      yes: optionalKey('Words that mean Yes', words),
+      no: optionalKey('Words that mean No', words),
+      notApplicable: optionalKey('Words that mean N/A', words),
+    }),
+  ),
+  columns: optional(
+    object('Columns that go by names of their own', {
+      id: optionalKey('The header of the case ids', some),
+      questions: optionalKey('Headers of key questions, each with its code', z.record(z.string(), some)),
+    }),
+  ),
+  groups: optionalKey(
+    'Values of a profile column that are counted as one',
+    z.record(z.string(), z.record(z.string(), words, { error: 'an object with a list of values under each group' }), {
+      error: 'an object with groups under each column',
+    }),
+  ),
+});
 
 /** What one file or option says about an inspection. */
 export type InspectionContent = Shape<typeof inspectionSchema>;

@@ -209,9 +209,7 @@ export const programmeSchema = shape('an object in braces', {
   rules: list('The decision rules, in the order in which they run; may be empty', 'a list of decision rules', rule),
   overall: described(
     'The way from the points to the overall rating',
-    z.discriminatedUnion('method', [averagePoints, scoreTable], {
-      error: 'a method: averagePoints or scoreTable',
-    }),
+    z.discriminatedUnion('method', [averagePoints, scoreTable], { error: 'a method: averagePoints or scoreTable' }),
   ),
   borderline: object('When a standard is flagged as borderline; a flag moves nothing', 'limits in braces', {
     withinPoints: whole('Flags a lowest percentage so near to a cut-off', 'a whole number of points'),
@@ -235,12 +233,10 @@ export type Method = Shape<typeof methodSchema>;
 /** The source of a value in a programme, and how certain it is. */
 export type Citation = Programme['borderline']['source'];
 export type Certainty = Citation['certainty'];
-/** A document that sources refer to. */
 export type Document = Shape<typeof document>;
 export type FieldworkDates = NonNullable<Programme['fieldwork']>;
 /** A remark on a programme, mostly about what is not known. */
 export type Remark = NonNullable<Programme['remarks']>[number];
-/** A group of standards. */
 export type Domain = Programme['domains'][number];
 /** One rating of a programme's scale, which runs from the lowest to the highest. */
 export type ScaleStep = Programme['ratings'][number];

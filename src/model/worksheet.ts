@@ -103,10 +103,5 @@ export function distinctNames(names: readonly string[], most = longestTabName): 
 
 /** The beginning of a text, at most so many UTF-16 units long, with no character cut in half. */
 function cutText(text: string, most: number): string {
-  let kept = '';
-  for (const character of text) {
-    if (kept.length + character.length > most) break;
-    kept += character;
-  }
-  return kept;
+  return text.slice(0, most).replace(/\p{Cs}$/u, '');
 }

@@ -1,5 +1,6 @@
 /** Problems: their catalogue, put together from the rooms, and how they are collected, thrown and printed. */
 import type { Place } from '../model/reading.js';
+import { compact } from '../words/english.js';
 import { makeVisible, shorten } from '../words/visible.js';
 import { breakdownProblems } from './breakdowns.js';
 import { commandLineProblems } from './command-line.js';
@@ -54,16 +55,13 @@ export function problem<K extends Kind>(kind: K, where: Whereabouts, ...details:
 export class Refusal extends Error {
   readonly problems: readonly Problem[];
   readonly total: number;
-  /** The collection that threw this, or null if the problems were not collected. */
-  readonly from: Problems | null;
 
   /** `total`: the number of problems found, which may be more than were kept. */
-  constructor(problems: readonly Problem[], total = problems.length, from: Problems | null = null) {
+  constructor(problems: readonly Problem[], total = problems.length) {
     super(describeProblems(problems).join('\n'));
     this.name = 'Refusal';
     this.problems = problems;
     this.total = total;
-    this.from = from;
   }
 
   /** 2 if any problem has 2, otherwise 3. */
@@ -96,27 +94,20 @@ const mostOfAKind = 20;
  * million wrong cells takes no memory.
  */
 export class Problems {
-  readonly #kept = new Map<Kind, Problem[]>();
-  /** How many of each kind were counted and not kept. */
-  readonly #more = new Map<Kind, number>();
-  #total = 0;
+  readonly #kinds = new Map<Kind, { kept: Problem[]; more: number }>();
+  #thrown: Refusal | null = null;
+
+  /** The problems of one kind: those that are kept, and how many more there are. */
+  #of(kind: Kind): { kept: Problem[]; more: number } {
+    const known = this.#kinds.get(kind) ?? { kept: [], more: 0 };
+    this.#kinds.set(kind, known);
+    return known;
+  }
 
   add<K extends Kind>(kind: K, place: Whereabouts, ...details: Details<K>): void {
-    if ((this.#kept.get(kind)?.length ?? 0) < mostOfAKind) {
-      this.#keep([problem(kind, place, ...details)]);
-    } else {
-      this.#total++;
-      this.#countMore(kind, 1);
-    }
-  }
-
-  #keep(problems: readonly Problem[]): void {
-    this.#total += problems.length;
-    for (const found of problems) this.#kept.set(found.kind, [...(this.#kept.get(found.kind) ?? []), found]);
-  }
-
-  #countMore(kind: Kind, number: number): void {
-    this.#more.set(kind, (this.#more.get(kind) ?? 0) + number);
+    const known = this.#of(kind);
+    if (known.kept.length < mostOfAKind) known.kept.push(problem(kind, place, ...details));
+    else known.more++;
   }
 
   /** Runs something that may throw a `Refusal`, and adds the problems of one to these; undefined if it threw one. */
@@ -125,38 +116,37 @@ export class Problems {
       return await act();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      // A refusal that this collection threw has problems that it holds already.
-      if (error.from !== this) this.#keep(error.problems);
+      // The problems that this collection threw are in it already.
+      if (error !== this.#thrown) for (const found of error.problems) this.#of(found.kind).kept.push(found);
       return undefined;
     }
   }
 
   /** Adds the problems of another collection. */
   take(other: Problems): void {
-    for (const [kind, theirs] of other.#kept) {
-      const before = this.#kept.get(kind) ?? [];
-      this.#kept.set(kind, [...before, ...theirs].slice(0, mostOfAKind));
-      const more = (other.#more.get(kind) ?? 0) + Math.max(0, before.length + theirs.length - mostOfAKind);
-      if (more > 0) this.#countMore(kind, more);
+    for (const [kind, { kept, more }] of other.#kinds) {
+      const known = this.#of(kind);
+      const all = [...known.kept, ...kept];
+      known.kept = all.slice(0, mostOfAKind);
+      known.more += more + all.length - known.kept.length;
     }
-    this.#total += other.total;
   }
 
   get total(): number {
-    return this.#total;
+    return [...this.#kinds.values()].reduce((total, { kept, more }) => total + kept.length + more, 0);
   }
 
   /** Throws a `Refusal` if there is any problem. Where more of a kind were found than kept, its last line says how many. */
   refuse(): void {
-    if (this.#total === 0) return;
-    const reported = [...this.#kept].flatMap(([kind, kept]) => {
-      const more = this.#more.get(kind);
+    if (this.total === 0) return;
+    const reported = [...this.#kinds.values()].flatMap(({ kept, more }) => {
       const last = kept.at(-1);
-      if (more === undefined || last === undefined) return kept;
+      if (more === 0 || last === undefined) return kept;
       const place: Place = last.place.file === undefined ? {} : { file: last.place.file };
       return [...kept, { ...last, place, message: `and ${more} more of this kind.` }];
     });
-    throw new Refusal(reported, this.#total, this);
+    this.#thrown = new Refusal(reported, this.total);
+    throw this.#thrown;
   }
 
   /** Throws a `Refusal` with these problems, of which there must be one. */
@@ -166,25 +156,23 @@ export class Problems {
   }
 }
 
-/** The most characters of a column name or case id that a place shows. */
-const longestName = 80;
+const formatName = (text: string): string => makeVisible(shorten(text, 80));
 
 /**
  * A place as messages begin with it: `file:line: column: case id`, as far as each is known. Control characters are made visible; column
  * and case id are shortened to 80 characters.
  */
-export function formatPlace(place: Place): string {
-  const file = place.file === undefined ? '' : makeVisible(place.file);
-  const line = place.line === undefined ? '' : `${file === '' ? 'line ' : ':'}${place.line}`;
-  const parts = [`${file}${line}`, place.column === undefined ? '' : makeVisible(shorten(place.column, longestName))];
-  if (place.caseId !== undefined) parts.push(`case ${makeVisible(shorten(place.caseId, longestName))}`);
-  return parts.filter((part) => part !== '').join(': ');
+export function formatPlace({ file = '', line, column, caseId }: Place): string {
+  const row = line === undefined ? '' : `${file === '' ? 'line ' : ':'}${line}`;
+  const parts = [
+    makeVisible(file) + row,
+    column !== undefined && formatName(column),
+    caseId !== undefined && `case ${formatName(caseId)}`,
+  ];
+  return compact(parts).join(': ');
 }
 
 /** One line for each problem: its place and its message, with control characters made visible, so that none can steer the terminal. */
 export function describeProblems(problems: readonly Problem[]): string[] {
-  return problems.map(({ place, message }) => {
-    const where = formatPlace(place);
-    return makeVisible(where === '' ? message : `${where}: ${message}`);
-  });
+  return problems.map(({ place, message }) => makeVisible(compact([formatPlace(place), message]).join(': ')));
 }

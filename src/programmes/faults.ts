@@ -219,8 +219,7 @@ function* cutOffFaults({ ratings }: Programme, cutOffs: readonly CutOff[], path:
 function* dateFaults({ fieldwork }: Programme): Iterable<Fault> {
   if (fieldwork === undefined) return;
   const { from, to } = fieldwork;
-  const length = Math.min(from.length, to.length);
-  if (from.slice(0, length) <= to.slice(0, length)) return;
+  if (from.slice(0, to.length) <= to.slice(0, from.length)) return;
   yield { path: ['fieldwork', 'to'], fault: `the dates run backwards: ${to} is before ${from}.` };
 }
 
@@ -240,15 +239,15 @@ function* sourceFaults(programme: Programme): Iterable<Fault> {
 /** Every source of a programme, with its path. */
 export function sourcesOf(programme: Programme): { path: Path; source: Citation }[] {
   const { fieldwork, remarks = [], domains, bands, standards, rules, overall, borderline, methodSources } = programme;
-  return [
-    ...(fieldwork === undefined ? [] : [{ path: ['fieldwork', 'source'], source: fieldwork.source }]),
+  const sources: { path: Path; source: Citation | undefined }[] = [
+    { path: ['fieldwork', 'source'], source: fieldwork?.source },
     ...remarks.map(({ source }, i) => ({ path: ['remarks', i, 'source'], source })),
-    ...domains.flatMap(({ source }, i) => (source === undefined ? [] : [{ path: ['domains', i, 'source'], source }])),
+    ...domains.map(({ source }, i) => ({ path: ['domains', i, 'source'], source })),
     ...bands.map(({ source }, i) => ({ path: ['bands', i, 'source'], source })),
-    ...standards.flatMap(({ source, codeSource, questions }, i) => [
-      ...(codeSource === undefined ? [] : [{ path: ['standards', i, 'codeSource'], source: codeSource }]),
+    ...standards.flatMap(({ source, codeSource, questions = [] }, i) => [
+      { path: ['standards', i, 'codeSource'], source: codeSource },
       { path: ['standards', i, 'source'], source },
-      ...(questions ?? []).map((q, j) => ({ path: ['standards', i, 'questions', j, 'source'], source: q.source })),
+      ...questions.map((q, j) => ({ path: ['standards', i, 'questions', j, 'source'], source: q.source })),
     ]),
     ...rules.flatMap(({ source, when }, i) => [
       { path: ['rules', i, 'source'], source },
@@ -258,4 +257,5 @@ export function sourcesOf(programme: Programme): { path: Path; source: Citation 
     { path: ['borderline', 'source'], source: borderline.source },
     ...Object.entries(methodSources).map(([key, source]) => ({ path: ['methodSources', key], source })),
   ];
+  return sources.flatMap(({ path, source }) => (source === undefined ? [] : [{ path, source }]));
 }

@@ -37,14 +37,9 @@ export const shipped: Readonly<Record<string, Shipped>> = {
 /** The id of the programme that is used if none is named. */
 export const defaultProgramme = 'pdu-2021';
 
-/** Whether a programme of this id ships with casescore. */
-export function isShipped(id: string): boolean {
-  return Object.hasOwn(shipped, id);
-}
-
 /** A shipped programme by its id, or null if there is none. It is not validated: the tests do that. */
 export async function shippedProgramme(id: string): Promise<Omit<LoadedProgramme, 'named'> | null> {
-  const found = isShipped(id) ? shipped[id] : undefined;
+  const found = Object.hasOwn(shipped, id) ? shipped[id] : undefined;
   if (found === undefined) return null;
   return { programme: (await found.load()).default as Programme, sha256: found.sha256 };
 }

@@ -11,6 +11,8 @@ interface RepairedProgramme {
 /** Replaces a source that breaks the schema. No check finds a fault in it. */
 const noSource: Citation = { certainty: 'assumed', finding: '-' };
 
+const sourceKeys = new Set<PropertyKey>(['source', 'codeSource']);
+
 /** Keys that hold prose, which no check reads. */
 const prose = new Set(['title', 'statement', 'text', 'words', 'inspectorate', 'publisher', 'date', 'short', 'finding']);
 
@@ -20,11 +22,16 @@ const prose = new Set(['title', 'statement', 'text', 'words', 'inspectorate', 'p
  */
 export function repairProgramme(value: unknown): RepairedProgramme {
   const copy: unknown = structuredClone(value);
-  for (const { code, path, keys } of issuesOf(copy)) {
-    const at = path[0] === 'methodSources' ? 1 : path.findIndex((part) => isSourceKey(part));
-    if (code === 'unrecognized_keys') for (const key of keys ?? []) removeAt(copy, [...path, key]);
-    else if (at >= 0 && at < path.length) setAt(copy, path.slice(0, at + 1), noSource);
-    else if (prose.has(String(path.at(-1)))) setAt(copy, path, '-');
+  for (const issue of issuesOf(copy)) {
+    const { path } = issue;
+    const at = path[0] === 'methodSources' ? 1 : path.findIndex((part) => sourceKeys.has(part));
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) Reflect.deleteProperty(partAt(copy, path), key);
+    } else if (at >= 0 && at < path.length) {
+      Object.assign(partAt(copy, path.slice(0, at)), { [path[at] ?? '']: noSource });
+    } else if (prose.has(String(path.at(-1)))) {
+      Object.assign(partAt(copy, path.slice(0, -1)), { [path.at(-1) ?? '']: '-' });
+    }
   }
   const misshapen = new Set(issuesOf(copy).map(({ path }) => String(path[0] ?? '')));
   const whole = typeof copy === 'object' && copy !== null && !Array.isArray(copy) ? copy : {};
@@ -49,30 +56,8 @@ const empty: Programme = {
   methodSources: { points: noSource, lowest: noSource, rounding: noSource, bandOn: noSource },
 };
 
-interface Issue {
-  readonly code: string;
-  readonly path: readonly PropertyKey[];
-  readonly keys?: readonly string[];
-}
+const issuesOf = (value: unknown) => safeParse(programmeSchema, value).error?.issues ?? [];
 
-function issuesOf(value: unknown): readonly Issue[] {
-  const result = safeParse(programmeSchema, value);
-  return result.success ? [] : result.error.issues;
-}
-
-const isSourceKey = (part: PropertyKey): boolean => part === 'source' || part === 'codeSource';
-
-function setAt(value: unknown, path: readonly PropertyKey[], to: unknown): void {
-  const last = path.at(-1);
-  const parent = path.slice(0, -1).reduce<unknown>(inside, value);
-  if (last !== undefined && typeof parent === 'object' && parent !== null) Object.assign(parent, { [last]: to });
-}
-
-function removeAt(value: unknown, path: readonly PropertyKey[]): void {
-  const parent = path.slice(0, -1).reduce<unknown>(inside, value);
-  if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, path.at(-1) ?? '');
-}
-
-function inside(value: unknown, part: PropertyKey): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined;
-}
+/** The part of a value at the path of an issue, which leads from object to object. */
+const partAt = (value: unknown, path: readonly PropertyKey[]): object =>
+  path.reduce((part, key) => (part as Record<PropertyKey, object>)[key] ?? {}, value as object);

@@ -16,14 +16,8 @@ export interface FullResult extends Assessment, Analyses {
   readonly lists?: readonly CaseList[];
 }
 
-/** A line for the panel, and the option for the section on it. */
-export interface PanelLine {
-  readonly words: string;
-  readonly option: string;
-}
-
-/** A line from each analysis that has something to report. */
-export function panelWords(result: FullResult): PanelLine[] {
+/** A line for the panel from each analysis that has something to report, and the option for the section on it. */
+export function panelWords(result: FullResult): { readonly words: string; readonly option: string }[] {
   return analyses.flatMap((one) => {
     const words = one.panelLine(result);
     return words === null ? [] : [{ words, option: one.option }];
@@ -40,8 +34,7 @@ export interface Asked extends AskedAnalyses {
  * are empty unless asked for.
  */
 export function shownAdditions(asked: Asked): (Addition<string, FullResult> & { readonly option?: string })[] {
-  const derived = asked.explain === true;
-  const shown = analyses.filter(({ key, withDerivation }) => asked[key] === true || (withDerivation && derived));
+  const shown = analyses.filter(({ key, withDerivation }) => asked[key] || (withDerivation && asked.explain));
   return [...shown, breakdownsAddition, lists];
 }
 

@@ -26,7 +26,7 @@ import {
 import { runs } from '../runs.js';
 import type { PossibleResult, Sensitivity } from '../../src/model/analyses.js';
 
-const measured = (...of: Parameters<typeof context>): readonly StandardEvidence[] => context(...of).measured;
+const measured = (...told: Parameters<typeof context>): readonly StandardEvidence[] => context(...told).measured;
 
 /** Yes of 56 for the key questions of the Redcar report. */
 const redcar: Tallies = new Map(

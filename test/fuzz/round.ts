@@ -1,6 +1,6 @@
 /** One round of the fuzz: a sheet, spoilt, read by both readers of the program and by the strict reader. */
 import { Refusal } from '../../src/problems/problems.js';
-import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
+import { readCaseSheet } from '../../src/input/case-sheet.js';
 import type { CaseReading } from '../../src/input/sheet/sheet-plan.js';
 import { bytesInMemory, scanBytes } from '../../src/input/scan/scan.js';
 import { Readable } from 'node:stream';

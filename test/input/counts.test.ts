@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess.js';
-import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
+import { readCaseSheet } from '../../src/input/case-sheet.js';
 import { readCounts } from '../../src/input/counts/counts.js';
 import type { Assessment } from '../../src/model/assessment.js';
 import type { Reading } from '../../src/model/reading.js';

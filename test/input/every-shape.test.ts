@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
+import { readCaseSheet } from '../../src/input/case-sheet.js';
 import type { SheetOptions } from '../../src/input/sheet/sheet-plan.js';
 import type { Answer, Tally } from '../../src/model/reading.js';
 import { inspection, pdu } from '../make.js';

@@ -1,6 +1,6 @@
 /** Every mistake in the header of a case sheet, and sheets with nothing to read. */
 import { describe, expect, test } from 'vitest';
-import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
+import { readCaseSheet } from '../../src/input/case-sheet.js';
 import { inMemory, ran, refusal, scored, told, type Content } from '../fixtures/sheets/folder.js';
 import { casework, inspection, programme } from '../make.js';
 

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
+import { readCaseSheet } from '../../src/input/case-sheet.js';
 import { fileInput, type InputFile } from '../../src/input/files/source.js';
 import { inspection, pdu } from '../make.js';
 import { run } from '../run.js';

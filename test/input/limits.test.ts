@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
 import { describeProblems as worded, Refusal } from '../../src/problems/problems.js';
-import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
+import { readCaseSheet } from '../../src/input/case-sheet.js';
 import { readText } from '../../src/input/files/decode.js';
 import { Ids } from '../../src/input/sheet/sheet-reader.js';
 import { limitsOf, defaultLimits } from '../../src/input/limits.js';

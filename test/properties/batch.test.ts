@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assess.js';
 import { Refusal } from '../../src/problems/problems.js';
-import { readCarefully } from '../../src/input/sheet/case-sheet.js';
+import { readCarefully } from '../../src/input/sheet/careful-reader.js';
 import { gather, gatherSetting } from '../../src/input/gather.js';
 import { fileInput } from '../../src/input/files/source.js';
 import type { Assessment } from '../../src/model/assessment.js';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCaseSheet } from '../../src/input/sheet/case-sheet.js';
+import { readCaseSheet } from '../../src/input/case-sheet.js';
 import type { CaseReading } from '../../src/input/sheet/sheet-plan.js';
 import type { AskedFigure } from '../../src/input/sheet/figures.js';
 import type { Reading } from '../../src/model/reading.js';

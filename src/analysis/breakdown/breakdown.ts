@@ -1,16 +1,14 @@
 /** Breakdowns by profile columns: percentages of groups, contrasts, and which of them are hidden. Groups have no ratings. */
 import type { BreakdownOptions, Breakdowns, Contrast, Group, GroupAnswers } from '../../model/breakdowns.js';
-import type { Programme } from '../../model/programme.js';
 import type { GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
 import { problem, Refusal } from '../../problems/problems.js';
-import { placeInBand } from '../../scoring/band.js';
+import { placeInBand, type Bands } from '../../scoring/band.js';
 import { addGrouped, talliesBySheet } from '../../scoring/groups.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
-import type { Stratum } from '../statistics/two-groups.js';
-import { defaultPractical, judge, nameOf, pairsOf, strataBySheet } from './contrast.js';
+import { defaultPractical, judge, nameOf, pairsOf } from './contrast.js';
 
 /** The sheets to break down, and the figures of all their cases. */
 export interface CountedSample {
@@ -29,34 +27,33 @@ export function breakdowns(
   { suppress, contrast, reference, ...asked }: BreakdownOptions,
 ): Breakdowns {
   const practical = asked.practical ?? defaultPractical;
-  const grouped = addGrouped(sheets);
-  const { where, questions } = grouped;
+  const { where, questions, tables, meetings } = addGrouped(sheets);
   const codes = questions.map(({ code }) => code);
-  if (reference !== null) refuseUnknown(grouped, reference);
-  const whole = openGroup({ cases, tallies }, codes);
-  const open = grouped.tables.map(({ by, groups }, t) => {
-    const opened = groups.map((group) => openGroup(group, codes));
-    const rest = where === null ? null : subtractGroups(whole, opened);
-    return { by, groups: opened, rest, sheets: meetings(sheets, t, groups) };
+  if (reference !== null) refuseUnknown(tables, reference);
+  const unprotected: Protection = { withheld: null, hidden: new Set(), questions: codes.map(() => uncovered) };
+  const openGroup = (group: Pick<GroupCounts, 'cases' | 'tallies'>): OpenGroup => ({
+    cases: group.cases,
+    answers: codes.map((code) => group.tallies.get(code) ?? emptyTally),
   });
-  const protections =
-    suppress === null ? open.map(() => protectNothing(codes)) : protect(open, grouped.meetings, whole, suppress);
-  const shown = grouped.tables.map((table, t) => {
-    const protection = protections[t] ?? protectNothing(codes);
-    const strataOf = (group: GroupCounts, other: GroupCounts, code: string): Stratum[] =>
-      strataBySheet(talliesBySheet(sheets, t, group), talliesBySheet(sheets, t, other), code);
-    const wanted = contrast && protection.withheld === null;
-    return {
-      ...table,
-      protection,
-      pairs: wanted ? pairsOf(table.groups, codes, protection, reference, strataOf) : null,
-    };
+  const whole = openGroup({ cases, tallies });
+  const open = tables.map(({ by, groups }, t) => {
+    const opened = groups.map(openGroup);
+    const rest = where === null ? null : subtractGroups(whole, opened);
+    return { by, groups: opened, rest, sheets: groupsBySheet(sheets, t, groups) };
+  });
+  const protections = suppress === null ? [] : protect(open, meetings, whole, suppress);
+  const shown = tables.map((table, t) => {
+    const protection = protections[t] ?? unprotected;
+    const pairs =
+      contrast && protection.withheld === null
+        ? pairsOf(table.groups, codes, protection, reference, (group) => talliesBySheet(sheets, t, group))
+        : null;
+    return { ...table, protection, pairs };
   });
   const all = shown.flatMap(({ pairs }) => pairs?.pairs ?? []);
-  const compared = all.flatMap((pair) => (pair.compared === null ? [] : [pair.compared]));
+  const compared = all.flatMap((pair) => pair.compared ?? []);
   const family = suppress === null ? compared.filter(({ p }) => p !== null).length : all.length;
-  const judged = judge(compared, practical, family);
-  let next = 0;
+  const judged = new Map(judge(compared, practical, family).map((verdict, i) => [compared[i], verdict]));
   return {
     where,
     sheets: sheets.length,
@@ -79,7 +76,7 @@ export function breakdowns(
         reference: pairs.reference,
         asked: pairs.asked,
         results: pairs.pairs.map(({ question, group, compared: found }): Contrast => {
-          const verdict = found === null ? undefined : judged[next++];
+          const verdict = found === null ? undefined : judged.get(found);
           return found === null || verdict === undefined
             ? { question, group, hidden: true }
             : { question, group, hidden: false, ...found, ...verdict };
@@ -89,31 +86,14 @@ export function breakdowns(
   };
 }
 
-/** The parts of a programme that decide how a percentage is printed. */
-type Bands = Pick<Programme, 'bands' | 'bandOn' | 'rounding'>;
-
 function figures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
   return { yes, no, relevant: yes + no, percentage: placeInBand(programme, yes, yes + no)?.percentage ?? null };
 }
 
 /** Which groups of a table have a case in which sheet; empty for a single sheet. */
-function meetings(sheets: readonly Grouped[], t: number, groups: readonly GroupCounts[]): Meeting['groups'] {
+function groupsBySheet(sheets: readonly Grouped[], t: number, groups: readonly GroupCounts[]): Meeting['groups'] {
   if (sheets.length < 2) return [];
   return groups.flatMap((group, g) => [...talliesBySheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
-}
-
-const protectNothing = (questions: readonly string[]): Protection => ({
-  withheld: null,
-  hidden: new Set(),
-  questions: questions.map(() => uncovered),
-});
-
-function openGroup({ cases, tallies }: { cases: number; tallies: Tallies }, questions: readonly string[]): OpenGroup {
-  const answers = questions.map((code) => {
-    const { yes, no } = tallies.get(code) ?? emptyTally;
-    return { yes, no };
-  });
-  return { cases, answers };
 }
 
 /** The whole sample without the groups. */
@@ -138,17 +118,15 @@ function showGroup(
   const answers = questions.flatMap((code, q): GroupAnswers[] => {
     const cover = covers[q];
     if (cover == null) return [];
-    const { yes, no } = group.tallies.get(code) ?? emptyTally;
-    if (!isHidden && !cover.places.has(place)) {
-      return [{ code, ...figures(programme, { yes, no }), hidden: false }];
-    }
-    const relevant = !isHidden && cover.basesKnown ? yes + no : null;
+    const own = figures(programme, group.tallies.get(code) ?? emptyTally);
+    if (!isHidden && !cover.places.has(place)) return [{ code, ...own, hidden: false }];
+    const relevant = !isHidden && cover.basesKnown ? own.relevant : null;
     return [{ code, yes: null, no: null, relevant, percentage: null, hidden: true }];
   });
   return { name: nameOf(group), values: group.values, cases: isHidden ? null : group.cases, questions: answers };
 }
 
-function refuseUnknown({ tables }: Grouped, reference: string): void {
+function refuseUnknown(tables: Grouped['tables'], reference: string): void {
   const known = [...new Set(tables.flatMap(({ groups }) => groups.map(nameOf)))];
   if (known.some((name) => fold(name) === fold(reference))) return;
   const near = nearest(reference, known);

@@ -1,26 +1,30 @@
 /** Contrasts in sentences: the verdict, then the description of the difference. */
 import { itemPart, type Part } from '../../model/document.js';
-import { formatCount, formatList, numberInWords } from '../../words/english.js';
+import { compact, formatCount, formatList, numberInWords } from '../../words/english.js';
 import { fewestInCell, type RelativeRate } from '../statistics/two-groups.js';
-import type { Contrast, Contrasts, GroupAnswers, Untested } from '../../model/breakdowns.js';
+import type { Breakdowns, Contrast, Contrasts, GroupAnswers, Practical, Untested } from '../../model/breakdowns.js';
 
 type Shown = Extract<Contrast, { hidden: false }>;
 
 /** What the contrasts of one table have in common: the reference group, and the number for which they are adjusted. */
 export function contrastIntro(
   { reference, asked, results }: Contrasts,
-  { family, sheets, range }: { readonly family: number; readonly sheets: number; readonly range: string },
+  { family, sheets, practical }: Pick<Breakdowns, 'family' | 'sheets' | 'practical'>,
 ): string {
   if (reference === null) return 'Contrasts: no group is there that others could be compared with.';
   if (results.length > 0 && results.every(({ hidden }) => hidden)) return `Contrasts with ${reference} are hidden.`;
   const why = asked ? '' : ', the largest group (--reference names another)';
+  if (results.length === 0) return `Contrasts are with ${reference}${why}; there is no other group.`;
   const adjusted =
     family > 1
       ? ` Probabilities are adjusted for ${formatCount(family, 'contrast')} (Holm): that many chances to find something.`
       : '';
-  return results.length === 0
-    ? `Contrasts are with ${reference}${why}; there is no other group.`
-    : `Contrasts are with ${reference}${why}.${adjusted}${sheets > 1 ? stratified : ''} ${range}`;
+  return `Contrasts are with ${reference}${why}.${adjusted}${sheets > 1 ? stratified : ''} ${rangeWords(practical)}`;
+}
+
+/** Which indices make no practical difference. */
+export function rangeWords({ from, to }: Practical): string {
+  return `An index from ${from.toFixed(2)} to ${to.toFixed(2)} makes no practical difference.`;
 }
 
 const stratified =
@@ -34,15 +38,12 @@ export function contrastItems(
   sheets: number,
 ): Part[] {
   const own = results.filter((result) => result.question === question);
-  const hidden = own.flatMap((result) => (result.hidden ? [result.group] : []));
+  const hidden = own.filter((result) => result.hidden).map(({ group }) => group);
   const other = answersOf(reference ?? '');
-  return [
-    ...own.flatMap((result) => {
-      if (result.hidden) return [];
-      return itemPart(sentences(result, answersOf(result.group), other, reference ?? '', sheets));
-    }),
-    ...(hidden.length === 0 ? [] : [itemPart(`${formatList(hidden)} against ${reference}: [c].`)]),
-  ];
+  return compact([
+    ...own.map((one) => !one.hidden && sentences(one, answersOf(one.group), other, reference ?? '', sheets)),
+    hidden.length > 0 && `${formatList(hidden)} against ${reference}: [c].`,
+  ]).map(itemPart);
 }
 
 function sentences(
@@ -52,19 +53,19 @@ function sentences(
   name: string,
   sheets: number,
 ): string {
+  const who = `${contrast.group} against ${name}:`;
+  if (contrast.untested === 'notRecorded') return `${who} ${verdict(contrast, sheets)}`;
   const percentages = [group, reference].map((answers) => answers?.percentage ?? null);
   const against =
     percentages.includes(null) || group === undefined || reference === undefined
       ? ''
       : ` ${percentages.join(' against ')} per cent (${fraction(group)}, ${fraction(reference)}).`;
-  if (contrast.untested === 'notRecorded') return `${contrast.group} against ${name}: ${verdict(contrast, sheets)}`;
-  const parts = [
-    `${contrast.group} against ${name}:${against} ${verdict(contrast, sheets)}`,
+  return compact([
+    `${who}${against} ${verdict(contrast, sheets)}`,
     difference(contrast),
-    ...indices(contrast),
+    indices(contrast),
     ...contrast.notes.map(({ message }) => message),
-  ];
-  return parts.filter((part) => part !== '').join(' ');
+  ]).join(' ');
 }
 
 const fraction = ({ yes, relevant }: GroupAnswers): string => `${yes} of ${relevant}`;
@@ -94,13 +95,10 @@ function difference({ difference: found }: Shown): string {
   return `Difference ${points} percentage points (95 per cent interval ${from} to ${to}, Newcombe).`;
 }
 
-function indices({ index, complement, untested: reason }: Shown): string[] {
-  if (index === null || complement === null) {
-    return reason === 'nothingRelevant'
-      ? []
-      : [`Relative rate index not calculated: a count is under ${numberInWords(fewestInCell)}.`];
-  }
-  return [`Relative rate index ${rate(index)}; of No ${rate(complement)}.`];
+function indices({ index, complement, untested: reason }: Shown): string {
+  if (index !== null && complement !== null) return `Relative rate index ${rate(index)}; of No ${rate(complement)}.`;
+  if (reason === 'nothingRelevant') return '';
+  return `Relative rate index not calculated: a count is under ${numberInWords(fewestInCell)}.`;
 }
 
 const rate = ({ index, from, to }: RelativeRate): string =>

@@ -33,22 +33,21 @@ export const defaultPractical: Practical = { from: 0.8, to: 1.25 };
 /** Compares two groups over their strata. `recorded` is false if either group is that of cases with nothing recorded. */
 export function compareGroups(strata: readonly Stratum[], recorded: boolean): Compared {
   const turned = strata.map(({ group, reference }) => ({ group: opposite(group), reference: opposite(reference) }));
-  const [only, ...others] = strata;
-  const single = others.length === 0 ? only : undefined;
+  const [only = null] = strata.length === 1 ? strata : [];
   const untested = recorded ? reasonNot(strata) : 'notRecorded';
   return {
     p: untested === null ? exactStratified(strata) : null,
     untested,
     index: rate(strata),
     complement: rate(turned),
-    difference: single === undefined ? null : inPoints(single),
+    difference: only && inPoints(only),
     quotients: { yes: numberOrNull(quotientOfRates(strata)), no: numberOrNull(quotientOfRates(turned)) },
   };
 }
 
 function rate(strata: readonly Stratum[]): RelativeRate | null {
-  const [one, ...others] = strata;
-  return one !== undefined && others.length === 0
+  const [one] = strata;
+  return one !== undefined && strata.length === 1
     ? relativeRate(one.group, one.reference, confidence)
     : stratifiedRate(strata, confidence);
 }
@@ -76,18 +75,15 @@ function reasonNot(strata: readonly Stratum[]): Untested | null {
  * The verdicts on all contrasts of a run: by the Holm-adjusted probability and by practical size. `family` is the number of tests to adjust
  * for, if some of them are not passed here; those count as the least significant, which errs on the side of chance.
  */
-export function judge(contrasts: readonly Compared[], practical: Practical, family?: number): Judged[] {
-  const tested = contrasts.flatMap(({ p }) => (p === null ? [] : [p]));
-  const size = Math.max(tested.length, family ?? 0);
-  const adjusted = holm([...tested, ...Array.from({ length: size - tested.length }, () => 1)]);
-  let next = 0;
-  return contrasts.map((contrast) => {
-    const outside = { yes: false, no: false };
-    if (contrast.p === null) return { adjusted: null, verdict: null, outside, notes: [] };
-    const p = adjusted[next++] ?? 1;
+export function judge(contrasts: readonly Compared[], practical: Practical, family = 0): Judged[] {
+  const tests = contrasts.map(({ p }) => p);
+  const adjusted = holm(tests, family);
+  const size = Math.max(tests.filter((p) => p !== null).length, family);
+  return contrasts.map((contrast, i) => {
+    const p = adjusted[i] ?? null;
+    if (p === null) return { adjusted: null, verdict: null, outside: { yes: false, no: false }, notes: [] };
     const { yes, no } = contrast.quotients;
-    outside.yes = isOutside(yes, practical);
-    outside.no = isOutside(no, practical);
+    const outside = { yes: isOutside(yes, practical), no: isOutside(no, practical) };
     const verdict = p >= level ? 'chance' : outside.yes || outside.no ? 'different' : 'slight';
     return { adjusted: p, verdict, outside, notes: disagreements(contrast, p < level, size) };
   });
@@ -132,47 +128,39 @@ interface Pair {
   readonly compared: Compared | null;
 }
 
-/** Every other group paired with the reference group, question by question. */
+/** By the position of the sheet. */
+type TalliesBySheet = ReadonlyMap<number, Tallies>;
+
+/** Every other group paired with the reference group, question by question. `sheetsOf`: the tallies of a group in each sheet. */
 export function pairsOf(
   groups: readonly GroupCounts[],
   questions: readonly string[],
   { hidden, questions: covers }: Protection,
   wanted: string | null,
-  strataOf: (group: GroupCounts, other: GroupCounts, code: string) => readonly Stratum[],
+  sheetsOf: (group: GroupCounts) => TalliesBySheet,
 ): { reference: string | null; asked: boolean; pairs: Pair[] } {
   const asked = wanted === null ? undefined : groups.find((group) => fold(nameOf(group)) === fold(wanted));
   const candidates = groups.filter((group, g) => isRecorded(group) && !hidden.has(g));
-  const largest = candidates.reduce<GroupCounts | undefined>(
-    (best, group) => (best === undefined || group.cases > best.cases ? group : best),
-    undefined,
-  );
-  const reference = asked ?? largest;
+  const reference = asked ?? candidates.toSorted((a, b) => b.cases - a.cases)[0];
   if (reference === undefined) return { reference: null, asked: false, pairs: [] };
-  const pairs = questions.flatMap((code, q) => {
+  const others = groups.filter((group) => group !== reference);
+  const pairs = questions.flatMap((question, q) => {
     const cover = covers[q];
     if (cover == null) return [];
     const isHidden = (group: GroupCounts): boolean =>
-      hidden.has(groups.indexOf(group)) || cover.places.has(groups.indexOf(group));
-    return groups
-      .filter((group) => group !== reference)
-      .map((group): Pair => {
-        const name = nameOf(group);
-        if (isHidden(group) || isHidden(reference)) {
-          return { question: code, group: name, compared: null };
-        }
-        const recorded = isRecorded(group) && isRecorded(reference);
-        return { question: code, group: name, compared: compareGroups(strataOf(group, reference, code), recorded) };
-      });
+      [hidden, cover.places].some((places) => places.has(groups.indexOf(group)));
+    return others.map((group): Pair => {
+      const name = nameOf(group);
+      if (isHidden(group) || isHidden(reference)) return { question, group: name, compared: null };
+      const strata = strataBySheet(sheetsOf(group), sheetsOf(reference), question);
+      return { question, group: name, compared: compareGroups(strata, isRecorded(group) && isRecorded(reference)) };
+    });
   });
   return { reference: nameOf(reference), asked: asked !== undefined, pairs };
 }
 
 /** The answers of two groups to a question, sheet by sheet. */
-export function strataBySheet(
-  group: ReadonlyMap<number, Tallies>,
-  other: ReadonlyMap<number, Tallies>,
-  code: string,
-): Stratum[] {
+function strataBySheet(group: TalliesBySheet, other: TalliesBySheet, code: string): Stratum[] {
   const sheets = [...new Set([...group.keys(), ...other.keys()])].toSorted((a, b) => a - b);
   return sheets.map((sheet) => ({
     group: group.get(sheet)?.get(code) ?? emptyTally,

@@ -10,9 +10,8 @@ import {
   type Column,
   type Sheet,
 } from '../../model/worksheet.js';
-import { formatCount, formatFilter, formatList } from '../../words/english.js';
+import { compact, formatCount, formatFilter, formatList } from '../../words/english.js';
 import { makeVisible } from '../../words/visible.js';
-import type { RelativeRate } from '../statistics/two-groups.js';
 import type {
   Breakdown,
   Breakdowns,
@@ -22,7 +21,7 @@ import type {
   GroupAnswers,
   Verdict,
 } from '../../model/breakdowns.js';
-import { untested } from './contrast-words.js';
+import { rangeWords, untested } from './contrast-words.js';
 
 export const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
   exposed:
@@ -45,24 +44,36 @@ export function breakdownSheets(run: Breakdowns): Sheet[] {
 function groupsSheet(run: Breakdowns, { by, groups, leftOut, withheld }: Breakdown): Sheet {
   const shown = run.questions.filter(({ code }) => !leftOut.includes(code));
   const rows = shown.flatMap(({ code, text, ...whole }): Cell[][] => {
-    const question = [code, orMark(text, 'x')];
-    return [
-      ...groups.flatMap((group) => {
-        const answers = group.questions.find((one) => one.code === code);
-        return answers === undefined
-          ? []
-          : [[...question, ...valuesOf(group), orMark(group.cases, 'c'), ...figures(answers)]];
-      }),
-      ...(run.where === null
-        ? [[...question, ...by.map(() => 'Whole sample'), run.cases, ...figures({ ...whole, hidden: false })]]
-        : []),
+    const row = (values: string[], cases: number | null, answers: Omit<GroupAnswers, 'code'>): Cell[] => [
+      code,
+      orMark(text, 'x'),
+      ...values,
+      ...[cases, answers.yes, answers.no, answers.relevant].map((count) => orMark(count, 'c')),
+      orMark(answers.percentage, answers.hidden ? 'c' : 'z'),
     ];
+    const ofGroups = groups.flatMap(({ values, cases, questions }) =>
+      questions
+        .filter((one) => one.code === code)
+        .map((answers) =>
+          row(
+            values.map((value) => value ?? 'not recorded'),
+            cases,
+            answers,
+          ),
+        ),
+    );
+    const ofAll = row(
+      by.map(() => 'Whole sample'),
+      run.cases,
+      { ...whole, hidden: false },
+    );
+    return run.where === null ? [...ofGroups, ofAll] : ofGroups;
   });
   const table = withheld === null && groups.length > 0 && rows.length > 0;
   return {
     name: tabName(makeVisible(`By ${by.join(' ')}`)),
     title: `Questions by ${formatList(by)}`,
-    lines: [...aboutGroups(run, leftOut), ...(table ? [] : [whyNone(withheld, groups)])],
+    lines: compact([...aboutGroups(run, leftOut), !table && whyNone(withheld, groups)]),
     table: table ? { columns: columnsOf(by), rows } : null,
   };
 }
@@ -81,49 +92,44 @@ function columnsOf(by: readonly string[]): Column[] {
     numbers('Relevant (Yes and No)', 3.2),
     numbers("Percentage 'Yes'", 3.4),
   ];
-  const before = ['Question', 'Wording'];
-  const named = distinctNames([...before, ...fixed.map(({ header }) => header), ...by], Infinity).slice(
-    before.length + fixed.length,
-  );
-  return [words('Question', 2.6), words('Wording', 11), ...named.map((header) => words(header, 6)), ...fixed];
+  const before = [words('Question', 2.6), words('Wording', 11)];
+  const headers = distinctNames([...before, ...fixed].map(({ header }) => header).concat(by), Infinity);
+  return [...before, ...headers.slice(-by.length).map((header) => words(header, 6)), ...fixed];
 }
 
-const valuesOf = ({ values }: Group): string[] => values.map((value) => value ?? 'not recorded');
+export const wholeSampleOnly = 'Ratings belong to the whole sample: a group has percentages, and no rating.';
 
-function figures({ yes, no, relevant, percentage, hidden }: Omit<GroupAnswers, 'code'>): Cell[] {
-  return [orMark(yes, 'c'), orMark(no, 'c'), orMark(relevant, 'c'), orMark(percentage, hidden ? 'c' : 'z')];
+/** Which questions are left out; null if none are. */
+export function leftOutWords(leftOut: readonly string[]): string | null {
+  return leftOut.length === 0 ? null : `Left out, since hiding could not be enough: ${formatList(leftOut)}.`;
 }
 
 /** Lines that apply to every breakdown of the run, and to contrasts. */
 function aboutGroups({ where, suppressedBelow }: Breakdowns, leftOut: readonly string[]): string[] {
-  return [
-    'Ratings belong to the whole sample: a group has percentages, and no rating.',
-    ...(where === null ? [] : [`Only cases with ${formatFilter(where)} are broken down.`]),
-    ...(suppressedBelow === null
-      ? ['Small counts are not hidden.']
-      : [
-          `${suppressedBelow === 2 ? 'Counts of 1' : `Counts from 1 to ${suppressedBelow - 1}`} are hidden, and whatever would give one away.`,
-        ]),
-    ...(leftOut.length === 0 ? [] : [`Left out, since hiding could not be enough: ${formatList(leftOut)}.`]),
-  ];
+  const small = suppressedBelow === 2 ? 'Counts of 1' : `Counts from 1 to ${(suppressedBelow ?? 0) - 1}`;
+  return compact([
+    wholeSampleOnly,
+    where !== null && `Only cases with ${formatFilter(where)} are broken down.`,
+    suppressedBelow === null
+      ? 'Small counts are not hidden.'
+      : `${small} are hidden, and whatever would give one away.`,
+    leftOutWords(leftOut),
+  ]);
 }
 
-const interval = (name: string): Column[] => [
-  numbers(`${name}: interval from`, 2.8, 2),
-  numbers(`${name}: interval to`, 2.8, 2),
+const withInterval = (header: string, width: number, name: string, decimals: number): Column[] => [
+  numbers(header, width, decimals),
+  numbers(`${name}: interval from`, 2.8, decimals),
+  numbers(`${name}: interval to`, 2.8, decimals),
 ];
 
 const contrastColumns: readonly Column[] = [
   words('Question', 2.6),
   words('Group', 5.5),
   words('Reference group', 5),
-  numbers('Difference in percentage points', 3.4, 1),
-  numbers('Difference: interval from', 2.8, 1),
-  numbers('Difference: interval to', 2.8, 1),
-  numbers('Relative rate index', 3, 2),
-  ...interval('Index'),
-  numbers('Relative rate index of No', 3, 2),
-  ...interval('Index of No'),
+  ...withInterval('Difference in percentage points', 3.4, 'Difference', 1),
+  ...withInterval('Relative rate index', 3, 'Index', 2),
+  ...withInterval('Relative rate index of No', 3, 'Index of No', 2),
   numbers('Probability', 3, 4),
   numbers('Adjusted probability', 3, 4),
   words('Verdict', 7),
@@ -132,17 +138,16 @@ const contrastColumns: readonly Column[] = [
 
 /** A row for each contrast of one breakdown. */
 function contrastSheet(run: Breakdowns, { by, leftOut }: Breakdown, { reference, asked, results }: Contrasts): Sheet {
-  const { practical, family } = run;
   return {
     name: tabName(makeVisible(`Contrasts by ${by.join(' ')}`)),
     title: `Contrasts by ${formatList(by)}`,
-    lines: [
+    lines: compact([
       ...aboutGroups(run, leftOut),
       `Every group is held against ${reference ?? 'none'}${asked ? '' : ', the largest'}.`,
       "The probability is that of Fisher's exact test, two-sided. Intervals are at 95 per cent: Newcombe's of the difference, and on the log scale of an index.",
-      ...(family > 1 ? [`Probabilities are adjusted for ${formatCount(family, 'contrast')} (Holm).`] : []),
-      `An index from ${practical.from.toFixed(2)} to ${practical.to.toFixed(2)} makes no practical difference.`,
-    ],
+      run.family > 1 && `Probabilities are adjusted for ${formatCount(run.family, 'contrast')} (Holm).`,
+      rangeWords(run.practical),
+    ]),
     table: { columns: contrastColumns, rows: results.map((contrast) => rowOf(contrast, reference ?? '')) },
   };
 }
@@ -151,20 +156,16 @@ function rowOf(contrast: Contrast, reference: string): Cell[] {
   const who = [contrast.question, contrast.group, reference];
   if (contrast.hidden) return [...who, ...markCells(contrastColumns.length - who.length, 'c')];
   const { difference, index, complement, p, adjusted, notes } = contrast;
-  const nothing = contrast.untested === 'nothingRelevant';
+  const noIndex = markCells(3, contrast.untested === 'nothingRelevant' ? 'z' : 'u');
   return [
     ...who,
     ...(difference === null ? markCells(3, 'z') : [difference.points, difference.from, difference.to]),
-    ...rate(index, nothing),
-    ...rate(complement, nothing),
-    ...(p === null || adjusted === null ? markCells(2, 'z') : [p, adjusted]),
+    ...[index, complement].flatMap((rate) => (rate === null ? noIndex : [rate.index, rate.from, rate.to])),
+    orMark(p, 'z'),
+    orMark(adjusted, 'z'),
     verdictOf(contrast),
     notes.map(({ message }) => message).join(' ') || 'none',
   ];
-}
-
-function rate(found: RelativeRate | null, nothing: boolean): Cell[] {
-  return found === null ? markCells(3, nothing ? 'z' : 'u') : [found.index, found.from, found.to];
 }
 
 const verdicts: Readonly<Record<Verdict, string>> = {

@@ -3,7 +3,7 @@ import type { CheckRecord } from '../../model/check.js';
 import type { Assessment } from '../../model/assessment.js';
 import type { Expected, ExpectedFigure } from '../../model/expected.js';
 import type { Programme } from '../../model/programme.js';
-import type { Figure, Tallies, Tally } from '../../model/reading.js';
+import type { Figure, Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally, figureKey, relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
@@ -27,17 +27,7 @@ function compareOverall({ overall = {} }: Expected, assessment: Assessment): Che
   const names = { rating: 'overall rating', score: 'overall score', maximum: 'maximum score' };
   return (['rating', 'score', 'maximum'] as const).flatMap((key) => {
     const value = overall[key];
-    if (value === undefined) return [];
-    const found = assessment.overall[key];
-    return {
-      id: names[key],
-      what: names[key],
-      where: null,
-      expected: String(value ?? 'none'),
-      found: String(found ?? 'none'),
-      passed: value === found,
-      update: { path: ['overall', key], value: found },
-    };
+    return value === undefined ? [] : resultRecord(names[key], ['overall', key], value, assessment.overall[key]);
   });
 }
 
@@ -45,26 +35,50 @@ function compareStandards({ standards = {} }: Expected, assessment: Assessment):
   return Object.entries(standards).map(([code, value]) => {
     const standard = assessment.standards.find((one) => one.code === code);
     const found = standard === undefined ? 'no such standard' : ratingWords(standard);
-    return {
-      id: `rating of ${code}`,
-      what: `rating of ${code}`,
-      where: null,
-      expected: value,
-      found,
-      passed: value === found,
-      update: { path: ['standards', code], value: found },
-    };
+    return resultRecord(`rating of ${code}`, ['standards', code], value, found);
   });
 }
 
-function compareFigure(figure: ExpectedFigure, i: number, programme: Programme, tallies: Tallies): CheckRecord {
-  const tally = tallies.get(figureKey(figureOf(figure))) ?? emptyTally;
+function resultRecord(
+  id: string,
+  path: string[],
+  value: string | number | null,
+  found: string | number | null,
+): CheckRecord {
   return {
-    id: figure.id,
-    what: describeFigure(figure),
-    where: figure.where === undefined ? null : formatFilter(figure.where),
-    ...compareTally(figure, tally, programme, ['figures', i]),
+    id,
+    what: id,
+    where: null,
+    expected: String(value ?? 'none'),
+    found: String(found ?? 'none'),
+    passed: value === found,
+    update: { path, value: found },
   };
+}
+
+function compareFigure(figure: ExpectedFigure, i: number, programme: Programme, tallies: Tallies): CheckRecord {
+  const { id, where, percentage = null, count, cases, between, says } = figure;
+  const tally = tallies.get(figureKey(figureOf(figure))) ?? emptyTally;
+  const base = relevantCases(tally);
+  const counts = `${tally.yes} of ${base}`;
+  const printed = placeInBand(programme, tally.yes, base)?.percentage ?? null;
+  const found = printed === null ? percentageWords(null) : `${percentageWords(printed)} (${counts})`;
+  const record = { id, what: describeFigure(figure), where: where === undefined ? null : formatFilter(where) };
+  const update = (key: string, value: string | number | null) => ({ path: ['figures', i, key], value });
+  if (cases !== undefined) {
+    const [expected, yes] = [String(cases), String(tally.yes)];
+    return { ...record, expected, found: yes, passed: yes === expected, update: update('cases', tally.yes) };
+  }
+  if (count !== undefined) {
+    return { ...record, expected: count, found, passed: count === counts, update: update('count', counts) };
+  }
+  if (between !== undefined) {
+    const [low, high] = between;
+    const expected = `${low} to ${high}%${says === undefined ? '' : ` ("${says}")`}`;
+    return { ...record, expected, found, passed: isBetween(tally.yes, base, low, high), update: null };
+  }
+  const expected = percentageWords(percentage);
+  return { ...record, expected, found, passed: percentage === printed, update: update('percentage', printed) };
 }
 
 /** The figure without its expected value. */
@@ -76,36 +90,7 @@ export function figureOf({ question, profile, where }: ExpectedFigure): Figure {
   };
 }
 
-function compareTally(
-  { percentage, count, cases, between, says }: ExpectedFigure,
-  tally: Tally,
-  programme: Programme,
-  path: readonly (string | number)[],
-): Pick<CheckRecord, 'expected' | 'found' | 'passed' | 'update'> {
-  const base = relevantCases(tally);
-  const counts = `${tally.yes} of ${base}`;
-  const printed = placeInBand(programme, tally.yes, base)?.percentage ?? null;
-  const found = printed === null ? 'nothing relevant' : `${printed}% (${counts})`;
-  if (cases !== undefined) {
-    const update = { path: [...path, 'cases'], value: tally.yes };
-    return { expected: String(cases), found: String(tally.yes), passed: tally.yes === cases, update };
-  }
-  if (count !== undefined) {
-    return { expected: count, found, passed: count === counts, update: { path: [...path, 'count'], value: counts } };
-  }
-  if (between !== undefined) {
-    const [low, high] = between;
-    const words = `${low} to ${high}%${says === undefined ? '' : ` ("${says}")`}`;
-    return { expected: words, found, passed: isBetween(tally.yes, base, low, high), update: null };
-  }
-  const expected = percentage == null ? 'nothing relevant' : `${percentage}%`;
-  return {
-    expected,
-    found,
-    passed: (percentage ?? null) === printed,
-    update: { path: [...path, 'percentage'], value: printed },
-  };
-}
+const percentageWords = (value: number | null): string => (value === null ? 'nothing relevant' : `${value}%`);
 
 /** Whether the exact percentage is between two, both included. In integers, with the limits in thousandths. */
 function isBetween(yes: number, base: number, low: number, high: number): boolean {

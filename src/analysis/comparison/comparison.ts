@@ -25,20 +25,18 @@ export const level = 0.05;
 
 /**
  * Whether two samples are independent. They are not if they share cases, or if title and fieldwork are the same, because then it is one
- * inspection at two times. `shared` is null if the ids of a side are not known; `said` is true if somebody stated that they are.
+ * inspection at two times. `sharedCases` is null if the ids of a side are not known; `said` is true if somebody stated that they are.
  */
 export function independence(
-  before: Assessment,
-  after: Assessment,
-  shared: number | null,
+  { inspection: before }: Assessment,
+  { inspection: after }: Assessment,
+  sharedCases: number | null,
   said: boolean,
 ): Independence {
-  const known = { sharedCases: shared };
-  if (said) return { independent: true, because: 'saidSo', ...known };
-  if (shared !== null && shared > 0) return { independent: false, because: 'sharedCases', ...known };
-  const [a, b] = [before.inspection, after.inspection];
-  const same = a.title !== null && a.title === b.title && a.fieldwork === b.fieldwork;
-  return { independent: !same, because: same ? 'sameInspection' : 'differentInspections', ...known };
+  if (said) return { independent: true, because: 'saidSo', sharedCases };
+  if (sharedCases !== null && sharedCases > 0) return { independent: false, because: 'sharedCases', sharedCases };
+  const same = before.title !== null && before.title === after.title && before.fieldwork === after.fieldwork;
+  return { independent: !same, because: same ? 'sameInspection' : 'differentInspections', sharedCases };
 }
 
 /** Compares two results of one programme. Source of the verdict: Fisher's exact test, Holm's adjustment at 0.05. */
@@ -51,7 +49,7 @@ export function compareResults(before: Assessment, after: Assessment, samples: I
     after: side(after),
     independence: samples,
     ratings: ratingChanges(before, after),
-    questions: withTests(questionChanges(before, after), samples.independent),
+    questions: questionChanges(before, after, samples.independent),
   };
 }
 
@@ -70,8 +68,8 @@ function ratingChanges(before: Assessment, after: Assessment): RatingChange[] {
       change: changeOf(scale, before.overall.rating, after.overall.rating),
     },
     ...pairs(before.standards, after.standards).map(([one, two]) => ({
-      code: (two ?? one).code,
-      title: (two ?? one).title,
+      code: two.code,
+      title: two.title,
       before: ratingWords(one),
       after: ratingWords(two),
       change: changeOf(scale, one.rating, two.rating),
@@ -88,40 +86,38 @@ function changeOf(scale: readonly ScaleStep[], before: Rating | null, after: Rat
 }
 
 /** The standards of both results, in pairs; one programme has the same on either side. */
-function pairs(
-  before: readonly StandardResult[],
-  after: readonly StandardResult[],
-): [StandardResult, StandardResult][] {
-  return before.flatMap((one) => {
-    const two = after.find(({ code }) => code === one.code);
-    return two === undefined ? [] : [[one, two] as [StandardResult, StandardResult]];
-  });
+function pairs(before: readonly StandardResult[], after: readonly StandardResult[]) {
+  return before.flatMap((one) => after.filter(({ code }) => code === one.code).map((two) => [one, two] as const));
 }
 
-interface Pair {
-  readonly change: Omit<QuestionChange, 'difference'>;
-  readonly counts: readonly [before: Answered, after: Answered] | null;
-}
-
-function questionChanges(before: Assessment, after: Assessment): Pair[] {
-  return pairs(before.standards, after.standards).flatMap(([one, two]) => {
+/** Every question of either result, with an interval and a test of the difference if the samples are independent and counts are known. */
+function questionChanges(before: Assessment, after: Assessment, independent: boolean): QuestionChange[] {
+  const all = pairs(before.standards, after.standards).flatMap(([one, two]) => {
     const codes = [...new Set([...one.keyQuestions, ...two.keyQuestions].map(({ code }) => code))];
-    return codes.map((code): Pair => {
+    return codes.map((code) => {
       const [a, b] = [one, two].map(({ keyQuestions }) => keyQuestions.find((question) => question.code === code));
-      const [p, q] = [percentOf(a), percentOf(b)];
-      const [counted, countedAfter] = [answersOf(a), answersOf(b)];
+      const [was, is] = [percentOf(a), percentOf(b)];
+      const [first, second] = [answersOf(a), answersOf(b)];
       return {
         change: {
           code,
           text: (b ?? a)?.text ?? '',
           standard: one.code,
-          before: p,
-          after: q,
-          points: p === null || q === null ? null : roundPoints(q.percentage - p.percentage),
+          before: was,
+          after: is,
+          points: was === null || is === null ? null : roundPoints(is.percentage - was.percentage),
         },
-        counts: counted === null || countedAfter === null ? null : [counted, countedAfter],
+        p: independent && first !== null && second !== null ? fisher(second, first) : null,
+        interval: first !== null && second !== null ? newcombe(second, first, confidence) : null,
       };
     });
+  });
+  const adjusted = holm(all.map(({ p }) => p));
+  return all.map(({ change, p, interval }, i) => {
+    const together = adjusted[i] ?? null;
+    if (p === null || together === null || interval === null) return { ...change, difference: null };
+    const points = { from: interval.from * 100, to: interval.to * 100 };
+    return { ...change, difference: { ...points, p, adjusted: together, distinguishable: together <= level } };
   });
 }
 
@@ -131,29 +127,13 @@ function roundPoints(points: number): number {
 }
 
 function percentOf(question: KeyQuestionResult | undefined): Percent | null {
-  if (question === undefined || question.percentage === null) return null;
-  const { percentage, yes, no } = question;
-  return { percentage, yes, relevant: yes === null || no === null ? null : yes + no };
+  const { percentage = null, yes = null, no = null } = question ?? {};
+  return percentage === null ? null : { percentage, yes, relevant: yes === null || no === null ? null : yes + no };
 }
 
 function answersOf(question: KeyQuestionResult | undefined): Answered | null {
   const { yes = null, no = null } = question ?? {};
   return yes === null || no === null || yes + no === 0 ? null : { yes, no };
-}
-
-function withTests(all: readonly Pair[], independent: boolean): QuestionChange[] {
-  const tested = all.map(({ counts }) => (!independent || counts === null ? null : fisher(counts[1], counts[0])));
-  const adjusted = holm(tested.filter((p) => p !== null));
-  let next = 0;
-  return all.map(({ change, counts }, i) => {
-    const p = tested[i] ?? null;
-    const interval = p === null || counts === null ? null : newcombe(counts[1], counts[0], confidence);
-    if (p === null || interval === null) return { ...change, difference: null };
-    const together = adjusted[next++] ?? p;
-    const points = { from: interval.from * 100, to: interval.to * 100 };
-    const distinguishable = together <= level;
-    return { ...change, difference: { ...points, p, adjusted: together, distinguishable } };
-  });
 }
 
 /** Whether any rating fell, including the overall one. */

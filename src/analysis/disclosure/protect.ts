@@ -17,10 +17,11 @@
  * given together. So a table is then hidden in all its questions or in none, and only values of its column are exchanged; and a table that
  * follows the sheets (`isTied`) is withheld.
  */
+import type { Breakdown } from '../../model/breakdowns.js';
 import type { Meeting } from '../../model/reading.js';
 import { fold } from '../../words/english.js';
 import type { Answered } from '../statistics/wilson.js';
-import { isSmall, mannerOf, partCover, wholeCover, type Cover, type KnownGroup, type Question } from './questions.js';
+import { addGroups, isSmall, mannerOf, partCover, wholeCover, type Cover, type Question } from './questions.js';
 import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
 
 /** A group of cases with its answers, a pair for each question. */
@@ -39,9 +40,11 @@ export interface OpenTable {
   readonly sheets: Meeting['groups'];
 }
 
+type Reason = NonNullable<Breakdown['withheld']>;
+
 /** What may be shown of a table. */
 export interface Protection {
-  readonly withheld: 'shares' | 'exposed' | null;
+  readonly withheld: Reason | null;
   /** The positions of the groups of which nothing is shown. */
   readonly hidden: Places;
   /** For each question, the further groups in which it is hidden; null if it is left out of the table. */
@@ -51,8 +54,6 @@ export interface Protection {
 /** A question that is shown in every group whose size is. */
 export const uncovered: Cover = { places: new Set(), basesKnown: false };
 
-const withholdTable = (why: 'shares' | 'exposed'): Protection => ({ withheld: why, hidden: new Set(), questions: [] });
-
 /** Which figures of a run's tables may be shown if counts from 1 to just under a limit (2 or more) must not become known. */
 export function protect(
   tables: readonly OpenTable[],
@@ -61,28 +62,28 @@ export function protect(
   limit: number,
 ): Protection[] {
   const pooled = tables.some(({ sheets }) => sheets.length > 0);
-  const sized: (Sized | { readonly refused: 'shares' | 'exposed' })[] = [];
-  for (const [i, table] of tables.entries()) {
-    const found = shares(table, tables.slice(0, i)) ? { refused: 'shares' as const } : sizeUp(table, whole, limit);
-    const tied =
-      'hidden' in found &&
-      sized.some((before, j) => {
-        const met = meetings.find(({ tables: [a, b] }) => a === j && b === i)?.groups ?? [];
-        return 'hidden' in before && isTied(met, before.hidden, found.hidden);
-      });
+  const sized: (Sized | Reason)[] = [];
+  const sizedOrWhyNot = (table: OpenTable, i: number): Sized | Reason => {
+    if (shares(table, tables.slice(0, i))) return 'shares';
+    const found = sizeUp(table, whole, limit);
     // Saying that a table follows the sheets would give that away, so the reason is the same as for groups that are too small.
-    const followsSheets = 'hidden' in found && isTied(table.sheets, found.hidden, new Set());
-    sized.push(followsSheets ? { refused: 'exposed' } : tied ? { refused: 'shares' } : found);
-  }
-  const open = sized.flatMap((one) => ('hidden' in one ? [one] : []));
+    if (found === null || isTied(table.sheets, found.hidden, new Set())) return 'exposed';
+    const tied = sized.some((before, j) => {
+      const met = meetings.find(({ tables: [a, b] }) => a === j && b === i)?.groups ?? [];
+      return typeof before === 'object' && isTied(met, before.hidden, found.hidden);
+    });
+    return tied ? 'shares' : found;
+  };
+  for (const [i, table] of tables.entries()) sized.push(sizedOrWhyNot(table, i));
+  const open = sized.filter((one) => typeof one === 'object');
   const others = open.length > 1 || pooled;
   const manners = open.map(({ questions }) => questions.map((one) => mannerOf(one, others, limit)));
-  /** The questions with small counts in a table, except those left out of it. */
-  const smallIn = ({ questions }: Sized, t: number): boolean[] =>
-    questions.map((question, q) => manners[t]?.[q] !== 'leftOut' && isSmall(question, limit));
-  const small = open.map(smallIn);
-  return sized.map((one) => {
-    if ('refused' in one) return withholdTable(one.refused);
+  /** For each table its questions with small counts, except those left out of it. */
+  const small = open.map(({ questions }, t) =>
+    questions.map((question, q) => manners[t]?.[q] !== 'leftOut' && isSmall(question, limit)),
+  );
+  return sized.map((one): Protection => {
+    if (typeof one === 'string') return { withheld: one, hidden: new Set(), questions: [] };
     const t = open.indexOf(one);
     const questions = one.questions.map((question, q): Cover | null => {
       const manner = manners[t]?.[q];
@@ -98,9 +99,7 @@ export function protect(
 /** Whether a table could be compared with a table before it. */
 function shares({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean {
   const columns = new Set(by.map(fold));
-  return (
-    before.length > 0 && (rest !== null || before.some((table) => table.by.some((name) => columns.has(fold(name)))))
-  );
+  return before.some((table) => rest !== null || table.by.some((name) => columns.has(fold(name))));
 }
 
 /**
@@ -120,25 +119,22 @@ interface Sized {
   readonly questions: readonly Question[];
 }
 
-function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | { readonly refused: 'exposed' } {
+/** The hidden sizes of a table; null if hiding sizes cannot be enough. */
+function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | null {
   // The cases outside a filter are treated as a group: nobody prints them, but anybody can work them out.
   const rest = table.rest === null || table.rest.cases === 0 ? [] : [table.rest];
   const groups = [...table.groups, ...rest];
   const sizes = groups.map(({ cases }) => cases);
   const hidden = hiddenSizes(sizes, limit);
   const anyShown = table.groups.some((_, i) => !hidden.has(i));
-  if (!anyShown || (hidden.size > 0 && !sizesAreSafe(sizes, hidden, limit))) return { refused: 'exposed' };
+  if (!anyShown || (hidden.size > 0 && !sizesAreSafe(sizes, hidden, limit))) return null;
   const questions = whole.answers.map((_, q): Question => {
     const all = groups.map(({ cases, answers }, place) => ({ place, cases, ...(answers[q] ?? { yes: 0, no: 0 }) }));
     const others = all.filter(({ place }) => hidden.has(place));
     return {
       known: all.filter(({ place }) => !hidden.has(place)).toSorted((a, b) => a.cases - b.cases),
-      together: others.length === 0 ? null : others.reduce(addGroups),
+      together: others.length === 0 ? null : addGroups(others),
     };
   });
   return { hidden, questions };
-}
-
-function addGroups(a: KnownGroup, b: KnownGroup): KnownGroup {
-  return { place: a.place, cases: a.cases + b.cases, yes: a.yes + b.yes, no: a.no + b.no };
 }

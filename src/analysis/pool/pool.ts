@@ -5,10 +5,11 @@
 import type { Pool, PooledQuestion } from '../../model/batch.js';
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import type { BreakdownOptions } from '../../model/breakdowns.js';
+import type { Rounding } from '../../model/programme.js';
 import type { Grouped, Reading, Tallies, Tally } from '../../model/reading.js';
 import { scaledPercentage, wholePercentage } from '../../scoring/percentage.js';
-import { addTallies, relevantCases } from '../../scoring/tally.js';
-import { breakdowns, type CountedSample } from '../breakdown/breakdown.js';
+import { addTallies, addTally, emptyTally, relevantCases } from '../../scoring/tally.js';
+import { breakdowns } from '../breakdown/breakdown.js';
 
 /** What a pool needs of one sheet. */
 export interface Pooling {
@@ -18,7 +19,7 @@ export interface Pooling {
   readonly reading?: Pick<Reading, 'tallies' | 'grouped'>;
 }
 
-/** Sums whose size does not depend on the number of sheets. */
+/** Sums whose size does not depend on the number of sheets, but for the groups of each sheet. */
 interface Sums {
   readonly assessment: Assessment;
   readonly region: string | null;
@@ -36,7 +37,7 @@ interface Sums {
 
 interface QuestionSums {
   readonly text: string;
-  readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
+  tally: Tally;
   sheets: number;
   /**
    * Σ eligible cases × Yes, by relevant cases: fractions with the same base are added as whole numbers, so the order of sheets cannot
@@ -48,7 +49,8 @@ interface QuestionSums {
 
 /** Adds sheets one after another. Sheets are pooled if their programme files have the same checksum. */
 export class Pools {
-  readonly #pools = new Map<string, Sums>();
+  /** By programme, then by region, each in order of first appearance. */
+  readonly #pools = new Map<string, Map<string | null, Sums>>();
   readonly #byRegion: boolean;
   readonly #asked: BreakdownOptions | undefined;
 
@@ -60,13 +62,15 @@ export class Pools {
   add({ assessment, eligibleCases, reading }: Pooling): void {
     const { programme, inspection, sample, standards } = assessment;
     const region = this.#byRegion ? inspection.region : null;
-    const key = `${programme.id}\n${programme.sha256}\n${region === null ? '' : `region ${region}`}`;
-    const sums = this.#pools.get(key) ?? emptySums(assessment, region);
-    if (sums.sheets === 0) this.#pools.set(key, sums);
+    const key = `${programme.id}\n${programme.sha256}`;
+    const regions = this.#pools.get(key) ?? new Map<string | null, Sums>();
+    const sums = regions.get(region) ?? emptySums(assessment, region);
+    this.#pools.set(key, regions.set(region, sums));
     sums.sheets++;
     sums.cases += sample.cases ?? 0;
     sums.outstanding += sample.outstanding;
-    if (standards.some(isUncounted)) sums.withoutCounts++;
+    // A percentage without counts cannot be added.
+    if (standards.some(({ keyQuestions }) => keyQuestions.some(({ yes }) => yes === null))) sums.withoutCounts++;
     if (eligibleCases === null) sums.withoutEligible++;
     sums.eligible += eligibleCases ?? 0;
     if (reading?.grouped !== undefined) {
@@ -78,17 +82,14 @@ export class Pools {
 
   /** The pools in order of first appearance of their programmes, and by region; regions alphabetically, none last. */
   pools(): Pool[] {
-    const met = [...new Set([...this.#pools.values()].map(programmeKey))];
-    return [...this.#pools.values()]
-      .toSorted(
-        (a, b) => met.indexOf(programmeKey(a)) - met.indexOf(programmeKey(b)) || compareRegions(a.region, b.region),
-      )
-      .map((sums) => this.#pool(sums));
+    return [...this.#pools.values()].flatMap((regions) =>
+      [...regions.values()].toSorted((a, b) => compareRegions(a.region, b.region)).map((sums) => this.#pool(sums)),
+    );
   }
 
-  #pool(sums: Sums): Pool {
-    const { assessment, standards } = sums;
+  #pool({ assessment, standards, ...sums }: Sums): Pool {
     const isWeighted = sums.withoutEligible === 0;
+    const counted = { cases: sums.cases, tallies: sums.tallies, sheets: sums.grouped };
     return {
       programme: assessment.programme,
       ...(this.#byRegion ? { region: sums.region } : {}),
@@ -106,80 +107,53 @@ export class Pools {
         );
         return { code, title, domain, sheets: found.sheets, keyQuestions };
       }),
-      ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, allOf(sums), this.#asked) }),
+      ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, counted, this.#asked) }),
     };
   }
 }
 
-function allOf({ cases, tallies, grouped }: Sums): CountedSample {
-  return { cases, tallies, sheets: grouped };
-}
-
 function emptySums(assessment: Assessment, region: string | null): Sums {
-  return {
-    assessment,
-    region,
-    standards: new Map(),
-    sheets: 0,
-    withoutCounts: 0,
-    cases: 0,
-    outstanding: 0,
-    eligible: 0,
-    withoutEligible: 0,
-    tallies: new Map(),
-    grouped: [],
-  };
-}
-
-/** Whether one of its questions has only a percentage. */
-function isUncounted({ keyQuestions }: StandardResult): boolean {
-  return keyQuestions.some(({ yes }) => yes === null);
+  const counts = { sheets: 0, withoutCounts: 0, cases: 0, outstanding: 0, eligible: 0, withoutEligible: 0 };
+  return { assessment, region, standards: new Map(), ...counts, tallies: new Map(), grouped: [] };
 }
 
 /** Adds the counts of a standard that applies. A standard that does not has no answers. */
-function addStandard(sums: Sums, { code, basis, keyQuestions }: StandardResult, eligible: number): void {
-  if (basis === 'notApplicable') return;
-  let counted = false;
-  const standard = sums.standards.get(code) ?? { sheets: 0, questions: new Map<string, QuestionSums>() };
-  for (const { code: question, text, yes, no, notApplicable, unanswered } of keyQuestions) {
-    if (yes === null || no === null) continue;
-    counted = true;
-    let q = standard.questions.get(question);
-    if (q === undefined) {
-      const tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
-      q = { text, tally, sheets: 0, weighted: new Map(), weights: 0n };
-      standard.questions.set(question, q);
-    }
-    q.tally.yes += yes;
-    q.tally.no += no;
-    q.tally.notApplicable += notApplicable;
-    q.tally.unanswered += unanswered;
-    if (yes + no > 0) addWeighted(q, yes, yes + no, eligible);
-  }
-  if (!counted) return;
+function addStandard({ standards }: Sums, { code, basis, keyQuestions }: StandardResult, eligible: number): void {
+  const counted = keyQuestions.filter(({ yes, no }) => yes !== null && no !== null);
+  if (basis === 'notApplicable' || counted.length === 0) return;
+  const standard = standards.get(code) ?? { sheets: 0, questions: new Map<string, QuestionSums>() };
+  standards.set(code, standard);
   standard.sheets++;
-  sums.standards.set(code, standard);
+  for (const { code: question, text, yes, no, notApplicable, unanswered } of counted) {
+    const tally = { yes: yes ?? 0, no: no ?? 0, notApplicable, unanswered };
+    const none: QuestionSums = { text, tally: emptyTally, sheets: 0, weighted: new Map(), weights: 0n };
+    const q = standard.questions.get(question) ?? none;
+    standard.questions.set(question, q);
+    q.tally = addTally(q.tally, tally);
+    const base = relevantCases(tally);
+    if (base === 0) continue;
+    q.sheets++;
+    q.weights += BigInt(eligible);
+    q.weighted.set(base, (q.weighted.get(base) ?? 0n) + BigInt(eligible) * BigInt(tally.yes));
+  }
 }
 
-function addWeighted(q: QuestionSums, yes: number, base: number, eligible: number): void {
-  q.sheets++;
-  q.weights += BigInt(eligible);
-  q.weighted.set(base, (q.weighted.get(base) ?? 0n) + BigInt(eligible) * BigInt(yes));
-}
-
-function poolQuestion(code: string, q: QuestionSums, { method }: Assessment, isWeighted: boolean): PooledQuestion {
-  return {
-    code,
-    text: q.text,
-    sheets: q.sheets,
-    ...q.tally,
-    percentage: wholePercentage(q.tally.yes, relevantCases(q.tally), method.rounding),
-    weightedPercentage: isWeighted ? weightedPercentage(q, method.rounding) : null,
-  };
+function poolQuestion(
+  code: string,
+  { text, sheets, tally, ...sums }: QuestionSums,
+  { method: { rounding } }: Assessment,
+  isWeighted: boolean,
+): PooledQuestion {
+  const percentage = wholePercentage(tally.yes, relevantCases(tally), rounding);
+  const weightedPercentage = isWeighted ? weightedMean(sums, rounding) : null;
+  return { code, text, sheets, ...tally, percentage, weightedPercentage };
 }
 
 /** Σ eligible × Yes ⁄ relevant, over Σ eligible, of the sheets with relevant cases. Exact until it is rounded. */
-function weightedPercentage({ weighted, weights }: QuestionSums, rounding: 'half-up' | 'half-even'): number | null {
+function weightedMean(
+  { weighted, weights }: Pick<QuestionSums, 'weighted' | 'weights'>,
+  rounding: Rounding,
+): number | null {
   if (weights === 0n) return null;
   let [above, below] = [0n, 1n];
   for (const [base, part] of weighted) {
@@ -189,10 +163,7 @@ function weightedPercentage({ weighted, weights }: QuestionSums, rounding: 'half
   return Number(scaledPercentage(above, below * weights, 0, rounding));
 }
 
-const programmeKey = ({ assessment: { programme } }: Sums): string => `${programme.id} ${programme.sha256}`;
-
 function compareRegions(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null || b === null) return a === null ? 1 : -1;
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a < b ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 /** What two programmes rate differently. */
 import type { Differences } from '../../model/command-results.js';
 import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/programme.js';
-import { fold, formatList } from '../../words/english.js';
+import { compact, fold, formatList } from '../../words/english.js';
 
 /** What two programmes rate differently, by subject; empty if they rate alike. Differences between sources and certainties do not count. */
 export function differencesOf(a: Programme, b: Programme): Differences[] {
@@ -31,41 +31,32 @@ function standardsOf(a: Programme, b: Programme, pairs: readonly Pair[]): string
     standards
       .filter((standard) => !inPair.has(standard))
       .map(
-        (standard) => `Only ${id} has ${standardName(standard)} (${bases[standard.basis]}${outsideScore(standard)}).`,
+        (one) =>
+          `Only ${id} has ${standardName(one)} (${bases[one.basis]}${inScore(one) ? '' : ', outside the score'}).`,
       );
-  return [
+  return compact([
     ...alone(a),
     ...alone(b),
     ...pairs.flatMap(([one, other]) => [
-      ...(standardName(one) === standardName(other)
-        ? []
-        : [`${standardName(one)} of ${a.id} is ${standardName(other)} in ${b.id}.`]),
-      ...(one.basis === other.basis
-        ? []
-        : [`${standardName(one)} is ${bases[one.basis]} in ${a.id} and ${bases[other.basis]} in ${b.id}.`]),
-      ...(outsideScore(one) === outsideScore(other)
-        ? []
-        : [
-            `${standardName(one)} counts in the score of ${outsideScore(one) === '' ? a.id : b.id} and not in that of the other.`,
-          ]),
+      standardName(one) !== standardName(other) &&
+        `${standardName(one)} of ${a.id} is ${standardName(other)} in ${b.id}.`,
+      one.basis !== other.basis &&
+        `${standardName(one)} is ${bases[one.basis]} in ${a.id} and ${bases[other.basis]} in ${b.id}.`,
+      inScore(one) !== inScore(other) &&
+        `${standardName(one)} counts in the score of ${inScore(one) ? a.id : b.id} and not in that of the other.`,
     ]),
-  ];
+  ]);
 }
 
-function outsideScore({ counted }: Standard): string {
-  return (counted ?? true) ? '' : ', outside the score';
-}
+const inScore = ({ counted = true }: Standard): boolean => counted;
 
 function questionsOf(a: Programme, b: Programme, [one, other]: Pair): string[] {
   const [own, others] = [one.questions ?? [], other.questions ?? []];
   // It is reported already that one is judged and the other rated from cases.
   if (own.length === 0 || others.length === 0) return [];
-  if (own.length !== others.length) {
-    return [
-      `${standardName(one)} has ${own.length} in ${a.id}; ${standardName(other)} has ${others.length} in ${b.id}.`,
-    ];
-  }
-  return own.flatMap((question, i) => wordingDifferences(question, others[i]));
+  return own.length === others.length
+    ? own.flatMap((question, i) => wordingDifferences(question, others[i]))
+    : [`${standardName(one)} has ${own.length} in ${a.id}; ${standardName(other)} has ${others.length} in ${b.id}.`];
 }
 
 function wordingDifferences(one: KeyQuestion, other: KeyQuestion | undefined): string[] {
@@ -78,19 +69,11 @@ function wordingDifferences(one: KeyQuestion, other: KeyQuestion | undefined): s
 
 function bandsOf(a: Programme, b: Programme): string[] {
   return [
-    ...difference('Bands', a, b, edges),
-    ...difference('Points', a, b, scale),
+    ...difference('Bands', a, b, ({ bands }) => formatList(bands.map(({ rating, from }) => `${rating} from ${from}`))),
+    ...difference('Points', a, b, ({ ratings }) => formatList(ratings.map(({ name, points }) => `${name} ${points}`))),
     ...difference('Halves are rounded', a, b, ({ rounding }) => rounding),
     ...difference('Placed in a band', a, b, ({ bandOn }) => `the ${bandOn} percentage`),
   ];
-}
-
-function edges({ bands }: Programme): string {
-  return formatList(bands.map(({ rating, from }) => `${rating} from ${from}`));
-}
-
-function scale({ ratings }: Programme): string {
-  return formatList(ratings.map(({ name: rating, points }) => `${rating} ${points}`));
 }
 
 function rulesOf(a: Programme, b: Programme): string[] {
@@ -154,23 +137,13 @@ function pairStandards(a: readonly Standard[], b: readonly Standard[]): Pair[] {
   const pairs: Pair[] = [];
   for (const key of keys) {
     const taken = new Set(pairs.flat());
-    const [ones, others] = [a, b].map((all) =>
-      byKey(
-        all.filter((standard) => !taken.has(standard)),
-        key,
-      ),
-    );
-    for (const [name, [one, more]] of ones ?? []) {
-      const [other, another] = others?.get(name) ?? [];
-      if (one !== undefined && other !== undefined && more === undefined && another === undefined)
-        pairs.push([one, other]);
+    const sharing = (all: readonly Standard[], name: string): Standard[] =>
+      all.filter((standard) => !taken.has(standard) && key(standard) === name);
+    for (const one of a.filter((standard) => !taken.has(standard))) {
+      const [other, another] = sharing(b, key(one));
+      const unique = sharing(a, key(one)).length === 1 && another === undefined;
+      if (other !== undefined && unique) pairs.push([one, other]);
     }
   }
   return pairs.toSorted(([x], [y]) => a.indexOf(x) - a.indexOf(y));
-}
-
-function byKey(standards: readonly Standard[], key: (standard: Standard) => string): Map<string, Standard[]> {
-  const found = new Map<string, Standard[]>();
-  for (const standard of standards) found.set(key(standard), [...(found.get(key(standard)) ?? []), standard]);
-  return found;
 }

@@ -29,12 +29,13 @@ export const sensitivityAnalysis = defineAnalysis({
 
 type Result = Assessment & { readonly sensitivity: Sensitivity };
 
-function panelLine({ sensitivity: { standards, ...whole }, overall }: Result): string | null {
+function panelLine({ sensitivity: { standards, score, ...whole }, overall }: Result): string | null {
   if (standards.length === 0) return null;
-  const score = bothOutcomes(whole.score, scoreOf);
-  const rating = whole.overall && bothOutcomes(whole.overall, ratingOf);
-  const ofOverall = rating === null || overall.rating === null ? '' : ` The overall rating: ${rating}.`;
-  return `How close: the score is ${score}.${ofOverall}`;
+  const rating =
+    whole.overall === null || overall.rating === null
+      ? ''
+      : ` The overall rating: ${bothOutcomes(whole.overall, ratingOf)}.`;
+  return `How close: the score is ${bothOutcomes(score, scoreOf)}.${rating}`;
 }
 
 /** A paragraph for each standard, the score and the overall rating. */
@@ -82,6 +83,8 @@ const finalRating =
   ({ standards }: PossibleResult): string =>
     standards.find((one) => one.code === code)?.to ?? 'no rating';
 
+const ratingsReached = ({ ways }: Shift): string => formatList([...new Set(ways.map(({ to }) => to))], 'or');
+
 function standardWords({ code, title, banded, held, ...shifts }: StandardSensitivity): string {
   const kept = held === null ? '' : ` Discretion holds it at ${held}, whatever its cases say.`;
   return `${code} ${title}, ${banded} from its cases: ${sidesWords(shifts, shiftWords)}.${kept}${assumedWords(shifts)}`;
@@ -100,8 +103,7 @@ function shiftWords({ answers, atLeastCases, ways }: Shift): string {
   if (first.changes.length > 1) {
     return `${formatCount(answers, 'answer')}, in at least ${formatCount(atLeastCases, 'case')}, from ${first.to} (${changesWords(first.changes)})`;
   }
-  const ratings = [...new Set(ways.map(({ to }) => to))];
-  const each = ratings.map((rating) => {
+  const each = [...new Set(ways.map(({ to }) => to))].map((rating) => {
     const questions = ways.filter(({ to }) => to === rating).flatMap(({ changes }) => changes.map((c) => c.question));
     return `on ${formatList(questions, 'or')} from ${rating}`;
   });
@@ -157,20 +159,12 @@ function worksheet({
   overall,
 }: Result): Sheet {
   const rows: Cell[][] = [
-    ...standards.map(({ code, title, banded, held, ...shifts }) => [
-      code,
-      title,
-      'its cases',
-      banded,
-      ...sideCells(shifts, ({ ways }) => formatList([...new Set(ways.map(({ to }) => to))], 'or'), held),
-    ]),
-    ...throughRules.map(({ code, title, rating, held, ...outcomes }) => [
-      code,
-      title,
-      'the decision rules',
-      rating,
-      ...sideCells(outcomes, finalRating(code), held),
-    ]),
+    ...standards.map(({ code, title, banded, held, ...shifts }) => {
+      return [code, title, 'its cases', banded, ...sideCells(shifts, ratingsReached, held)];
+    }),
+    ...throughRules.map(({ code, title, rating, held, ...outcomes }) => {
+      return [code, title, 'the decision rules', rating, ...sideCells(outcomes, finalRating(code), held)];
+    }),
     ['Score', 'All standards', 'all of it', scoreOf(overall), ...sideCells(score, scoreOf, null)],
   ];
   if (whole.overall !== null) {

@@ -1,6 +1,6 @@
 /** Supporting questions as tables by standard, as in the data annexe of a report. */
 import type { SupportingResult, SupportingTable } from '../../model/breakdowns.js';
-import type { Assessment } from '../../model/assessment.js';
+import type { Assessment, KeyQuestionResult } from '../../model/assessment.js';
 import { textPart, titlePart, type Part } from '../../model/document.js';
 import type { Programme } from '../../model/programme.js';
 import type { Reading, Tally } from '../../model/reading.js';
@@ -67,13 +67,9 @@ function section(tables: readonly SupportingTable[]): Part[] {
 /** A row for each supporting question with a column in the sheet. */
 function worksheet(result: Assessment & { readonly supporting: readonly SupportingTable[] }): Sheet {
   const rows = result.supporting.flatMap(({ standard, title, questions }) =>
-    questions.map((question): Cell[] => [
-      standard,
-      title,
-      question.code,
-      orMark(question.text, 'x'),
-      ...countCells(result, question),
-    ]),
+    questions.map((question): Cell[] => {
+      return [standard, title, question.code, orMark(question.text, 'x'), ...countCells(result, question)];
+    }),
   );
   const columns = [words('Standard', 2.6), words('Title', 6), words('Question', 2.6), words('Wording', 12)];
   return {
@@ -101,25 +97,12 @@ export const countColumns = [
   numbers("Percentage 'Yes'", 3.4),
 ];
 
-interface QuestionCounts extends Pick<Tally, 'notApplicable' | 'unanswered'> {
-  /** Null if only the percentage is known. */
-  readonly yes: number | null;
-  readonly no: number | null;
-  readonly percentage: number | null;
-}
-
 /** The cells of those columns. */
 export function countCells(
   sampled: Pick<Assessment, 'sample'>,
-  { yes, no, notApplicable, unanswered, percentage }: QuestionCounts,
+  { yes, no, notApplicable, unanswered, percentage }: Pick<KeyQuestionResult, keyof Tally | 'percentage'>,
 ): Cell[] {
   const base = yes === null || no === null ? null : yes + no;
-  return [
-    orMark(yes, 'x'),
-    orMark(no, 'x'),
-    orMark(base, 'x'),
-    orMark(outsideBase(sampled, notApplicable), 'x'),
-    orMark(outsideBase(sampled, unanswered), 'x'),
-    orMark(percentage, 'z'),
-  ];
+  const outside = [notApplicable, unanswered].map((count) => outsideBase(sampled, count));
+  return [...[yes, no, base, ...outside].map((count) => orMark(count, 'x')), orMark(percentage, 'z')];
 }

@@ -1,7 +1,7 @@
 /** The rows of a counts sheet, by group: their totals, and whether every question of a group counts the same cases. */
 import type { Problems } from '../../problems/problems.js';
-import type { Grouped, Place, Tally } from '../../model/reading.js';
-import { addTallies, emptyTally } from '../../scoring/tally.js';
+import type { Grouped, Tally } from '../../model/reading.js';
+import { addTally, emptyTally } from '../../scoring/tally.js';
 import { groupings, type GroupingContext } from '../sheet/groupings.js';
 import type { QuestionColumn } from '../sheet/headers.js';
 
@@ -13,7 +13,7 @@ export interface GroupRow {
 }
 
 /** Cases with the same values in the group columns. A sheet without group columns has one group, without values. */
-export interface CountedGroup {
+interface CountedGroup {
   readonly values: readonly string[];
   /** By question code. */
   readonly rows: Map<string, GroupRow>;
@@ -26,27 +26,25 @@ export class CountedGroups {
   readonly #groups = new Map<string, CountedGroup>();
 
   /** Adds the row of this question in this group; there is only one. */
-  add(values: readonly string[], code: string, counted: GroupRow): void {
+  add(values: readonly string[], code: string, row: GroupRow): void {
     const key = JSON.stringify(values);
     const group = this.#groups.get(key) ?? { values, rows: new Map<string, GroupRow>() };
+    group.rows.set(code, row);
     this.#groups.set(key, group);
-    group.rows.set(code, counted);
   }
 
-  /** The tallies of all groups together, by question. */
-  tallies(): ReadonlyMap<string, Tally> {
-    return [...this.#groups.values()]
-      .map(({ rows }): ReadonlyMap<string, Tally> => new Map([...rows].map(([code, { tally }]) => [code, tally])))
-      .reduce(addTallies, new Map());
-  }
-
-  /** The cases of all groups together, the same for every question. */
-  cases(): number {
-    return this.#sum(casesOf);
-  }
-
-  outstanding(): number {
-    return this.#sum(({ outstanding }) => outstanding);
+  /** The tallies of all groups together, by question; and their cases, which are the same for every question. */
+  sums(): { tallies: ReadonlyMap<string, Tally>; cases: number; outstanding: number } {
+    const tallies = new Map<string, Tally>();
+    let [cases, outstanding] = [0, 0];
+    for (const { rows } of this.#groups.values()) {
+      for (const [code, { tally }] of rows) tallies.set(code, addTally(tallies.get(code) ?? emptyTally, tally));
+      const [first] = rows.values();
+      if (first === undefined) continue;
+      cases += casesOf(first);
+      outstanding += first.outstanding;
+    }
+    return { tallies, cases, outstanding };
   }
 
   /**
@@ -58,16 +56,16 @@ export class CountedGroups {
     for (const { rows, values } of this.#groups.values()) {
       for (const code of questions)
         if (!rows.has(code)) problems.add('countsGroupShort', { file, column: code }, { values });
-      const [first, ...others] = rows;
-      if (first === undefined) continue;
+      const [one, ...others] = rows;
+      if (one === undefined) continue;
+      const [first, firstRow] = one;
+      const [firstCases, firstOutstanding] = [casesOf(firstRow), firstRow.outstanding];
       for (const [code, row] of others) {
-        const place: Place = { file, line: row.line, column: code };
-        const details = { cases: casesOf(row), first: first[0], firstCases: casesOf(first[1]) };
-        if (countsAll && details.cases !== details.firstCases) problems.add('countsTotal', place, details);
-        const { outstanding } = row;
-        const firstOutstanding = first[1].outstanding;
+        const place = { file, line: row.line, column: code };
+        const [cases, { outstanding }] = [casesOf(row), row];
+        if (countsAll && cases !== firstCases) problems.add('countsTotal', place, { cases, first, firstCases });
         if (outstanding !== firstOutstanding)
-          problems.add('countsOutstanding', place, { outstanding, first: first[0], firstOutstanding });
+          problems.add('countsOutstanding', place, { outstanding, first, firstOutstanding });
       }
     }
   }
@@ -97,10 +95,5 @@ export class CountedGroups {
       });
     }
     return tables.grouped();
-  }
-
-  #sum(of: (counted: GroupRow) => number): number {
-    const firsts = [...this.#groups.values()].flatMap(({ rows }) => [...rows.values()].slice(0, 1));
-    return firsts.reduce((sum, row) => sum + of(row), 0);
   }
 }

@@ -4,59 +4,30 @@ import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 
-/** What a column of a counts sheet holds. */
-export type CountsColumn =
-  | 'question'
-  | 'yes'
-  | 'no'
-  | 'notApplicable'
-  | 'unanswered'
-  | 'unknown'
-  | 'outstanding'
-  | 'blankIds'
-  | 'duplicateIds'
-  | 'percentage'
-  | 'relevant'
-  | 'group'
-  | 'empty';
+/** The headers of each column, without capitals, spaces and quotes. */
+const names = {
+  question: ['question', 'questioncode', 'keyquestion'],
+  yes: ['yes'],
+  no: ['no'],
+  notApplicable: ['notapplicable', 'n/a', 'na'],
+  unanswered: ['unanswered', 'blank'],
+  unknown: ['unknown', 'unknownanswers'],
+  outstanding: ['outstanding'],
+  blankIds: ['blankids'],
+  duplicateIds: ['duplicateids'],
+  percentage: ['percentage', 'percentageyes', 'percent', 'percentyes', '%'],
+  relevant: ['relevant', 'relevantcases'],
+};
 
-const names: ReadonlyMap<string, CountsColumn> = new Map([
-  ['question', 'question'],
-  ['questioncode', 'question'],
-  ['keyquestion', 'question'],
-  ['yes', 'yes'],
-  ['no', 'no'],
-  ['notapplicable', 'notApplicable'],
-  ['n/a', 'notApplicable'],
-  ['na', 'notApplicable'],
-  ['unanswered', 'unanswered'],
-  ['blank', 'unanswered'],
-  ['unknown', 'unknown'],
-  ['unknownanswers', 'unknown'],
-  ['outstanding', 'outstanding'],
-  ['blankids', 'blankIds'],
-  ['duplicateids', 'duplicateIds'],
-  ['percentage', 'percentage'],
-  ['percentageyes', 'percentage'],
-  ['percent', 'percentage'],
-  ['percentyes', 'percentage'],
-  ['%', 'percentage'],
-  ['relevant', 'relevant'],
-  ['relevantcases', 'relevant'],
-]);
+type NamedColumn = keyof typeof names;
+
+/** What a column of a counts sheet holds. */
+export type CountsColumn = NamedColumn | 'group' | 'empty';
 
 const known = ['question', 'yes', 'no', 'not_applicable', 'unanswered', 'outstanding', 'percentage', 'relevant'];
 
-/** The columns that can only be beside yes and no, not beside a percentage. */
-const besideCounts = [
-  'notApplicable',
-  'unanswered',
-  'unknown',
-  'outstanding',
-  'blankIds',
-  'duplicateIds',
-  'group',
-] as const;
+/** The columns that can be beside a percentage. */
+const besidePercentage: ReadonlySet<CountsColumn> = new Set(['question', 'percentage', 'relevant', 'empty']);
 
 /**
  * The profile column whose values a header's column holds; null for any other header. Such a header begins with "by", so that a misspelt
@@ -75,7 +46,8 @@ export function groupOfHeader(header: string): string | null {
 function columnOf(header: string): CountsColumn | undefined {
   if (header.trim() === '') return 'empty';
   if (groupOfHeader(header) !== null) return 'group';
-  return names.get(fold(header).replaceAll(/[\s'"‘’]/g, ''));
+  const name = fold(header).replaceAll(/[\s'"‘’]/g, '');
+  return (Object.keys(names) as NamedColumn[]).find((column) => names[column].includes(name));
 }
 
 /** Whether a counts sheet can have this header: the delimiter is recognised by it. */
@@ -90,35 +62,26 @@ export function countsColumns(
   problems: Problems,
 ): readonly CountsColumn[] | null {
   const before = problems.total;
+  const firsts = new Map<string, number>();
   const columns = headers.map((header, i): CountsColumn => {
     const column = columnOf(header);
     if (column === undefined)
       problems.add('countsColumnUnknown', place, { found: header, known, near: nearest(header, known) });
-    const firstAt =
-      column === undefined || column === 'empty' ? -1 : headers.findIndex((other) => isSame(other, header));
-    if (firstAt >= 0 && firstAt < i) {
-      const first = headers[firstAt] ?? '';
-      const details = {
-        first,
-        firstAt: firstAt + 1,
-        second: header,
-        secondAt: i + 1,
-        what: column === 'group' ? `groups ${fold(header)}` : `"${column}"`,
-      };
+    if (column === undefined || column === 'empty') return 'empty';
+    const what = column === 'group' ? `groups ${fold(header)}` : `"${column}"`;
+    const at = firsts.get(what);
+    if (at === undefined) firsts.set(what, i);
+    else {
+      const details = { first: headers[at] ?? '', firstAt: at + 1, second: header, secondAt: i + 1, what };
       problems.add('columnTwice', place, details);
     }
-    return column ?? 'empty';
+    return column;
   });
   const has = (column: CountsColumn): boolean => columns.includes(column);
   const counts = has('yes') && has('no') && !has('percentage') && !has('relevant');
-  const percentages = has('percentage') && !has('yes') && !has('no') && !besideCounts.some(has);
+  const percentages = has('percentage') && columns.every((column) => besidePercentage.has(column));
   if (problems.total === before && !(has('question') && (counts || percentages))) {
     problems.add('countsHeader', place, { headers: headers.filter((header) => header.trim() !== '') });
   }
   return problems.total === before ? columns : null;
-}
-
-function isSame(one: string, other: string): boolean {
-  const column = columnOf(one);
-  return column === columnOf(other) && (column !== 'group' || fold(one) === fold(other));
 }

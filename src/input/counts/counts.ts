@@ -32,38 +32,30 @@ export async function readCounts(
   if (sheets.length > 1 && percentages.length > 0) {
     throw new Refusal(percentages.map(({ file }) => problem('percentagesAdded', { file })));
   }
-  return together(sheets);
-}
-
-/** Whether some sheet counts a question that another does not. */
-function differ(sheets: readonly CountsReading[]): boolean {
-  const questions = new Set(sheets.flatMap(({ tallies }) => [...tallies.keys()]));
-  return sheets.some(({ tallies }) => tallies.size < questions.size);
-}
-
-function together(sheets: readonly CountsReading[]): Reading {
-  const different = differ(sheets);
-  const cases = sheets.reduce<number | null>(
-    (sum, sheet) => (sum === null || sheet.cases === null ? null : sum + sheet.cases),
-    different ? null : 0,
-  );
+  const codes = new Set(sheets.flatMap(({ tallies }) => [...tallies.keys()]));
+  // Then some sheet counts a question that another does not.
+  const differ = sheets.some(({ tallies }) => tallies.size < codes.size);
+  const cases =
+    differ || sheets.some((sheet) => sheet.cases === null) ? null : sum(sheets.map((sheet) => sheet.cases ?? 0));
   const published = new Map(sheets.flatMap((sheet) => [...sheet.published]));
   const supporting = new Map(sheets.flatMap((sheet) => sheet.supporting.map((one) => [one.code, one] as const)));
   const grouped = sheets.flatMap((sheet) => sheet.grouped ?? []);
   const proven = sheets.flatMap((sheet) => sheet.proven);
   return {
-    source: formatList(sheets.map(({ source }) => source)),
+    source: formatList(sources.map(({ name }) => name)),
     cases,
-    outstanding: sheets.reduce((sum, { outstanding }) => sum + outstanding, 0),
+    outstanding: sum(sheets.map(({ outstanding }) => outstanding)),
     tallies: sheets.map(({ tallies }) => tallies).reduce(addTallies),
     ...(published.size === 0 ? {} : { published }),
     ...(grouped.length === 0 ? {} : { grouped: addGrouped(grouped) }),
     ...(supporting.size === 0 ? {} : { supporting: [...supporting.values()] }),
     notes: [
-      ...(different ? [note('countsDifferent')] : cases === null ? [note('casesUnknown')] : []),
+      ...(differ ? [note('countsDifferent')] : cases === null ? [note('casesUnknown')] : []),
       ...(proven.length === 0 ? [] : [note('countsProven', { questions: proven })]),
       ...(published.size === 0 ? [] : [note('countsUnknown', { questions: [...published.keys()] })]),
       ...sheets.flatMap(({ notes }) => notes),
     ],
   };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

@@ -4,8 +4,10 @@ import type { LabelledPercentage, Place, Published, Tally } from '../../model/re
 import type { Problems } from '../../problems/problems.js';
 import { wholePercentage } from '../../scoring/percentage.js';
 import { yesBehind } from '../../scoring/published.js';
+import { emptyTally } from '../../scoring/tally.js';
 import { formatCount, fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
+import { readStandard } from '../inspection/ratings.js';
 
 /**
  * A published percentage as typed: 57, 57%, 57.1 or 57,1, with or without "per cent". Null for any other text, and above 100.
@@ -41,14 +43,10 @@ export function readPercentage(text: string): LabelledPercentage | null {
 export function readPercentages(texts: readonly string[], problems: Problems): LabelledPercentage[] {
   return texts.flatMap((text) => {
     const found = readPercentage(text);
-    if (found === null) {
-      problems.add(
-        'settingForm',
-        {},
-        { option: 'a percentage from 0 to 100 such as', found: text, expected: '57, 57.1 or 2.2.1=57' },
-      );
-    }
-    return found ?? [];
+    if (found !== null) return found;
+    const option = 'a percentage from 0 to 100 such as';
+    problems.add('settingForm', {}, { option, found: text, expected: '57, 57.1 or 2.2.1=57' });
+    return [];
   });
 }
 
@@ -61,29 +59,27 @@ export function readBases(texts: readonly string[], problems: Problems): number[
   for (const part of texts.flatMap((text) => text.split(','))) {
     const match = /^\s*(\d+)\s*(?:[-–]\s*(\d+)\s*)?$/.exec(part);
     const [from, to] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? match?.[1] ?? 0)];
-    if (from < 1 || to < from || to > largest) {
-      problems.add(
-        'settingForm',
-        { column: '--base' },
-        { option: '--base', found: part, expected: '56 or 40-56, from 1 to 10,000' },
-      );
-      continue;
-    }
-    for (let base = from; base <= to; base++) bases.add(base);
+    const expected = '56 or 40-56, from 1 to 10,000';
+    if (from < 1 || to < from || to > largest)
+      problems.add('settingForm', { column: '--base' }, { option: '--base', found: part, expected });
+    else for (let base = from; base <= to; base++) bases.add(base);
   }
   return [...bases].toSorted((a, b) => a - b);
 }
 
 /**
- * Percentages with the codes of a programme's key questions: those that were named or, if none was, all in programme order. Adds a problem
+ * Percentages with the codes of the key questions of applicable standards: those that were named or, if none was, all in programme order. Adds a problem
  * for a name that is not a key question or is there twice, and for a wrong number of percentages.
  */
 export function placePercentages(
   programme: Programme,
   published: readonly LabelledPercentage[],
-  leftOut: ReadonlySet<string>,
+  notApplicable: readonly string[],
   problems: Problems,
 ): LabelledPercentage[] {
+  const standardOf = (text: string): string | undefined =>
+    readStandard(programme, text, { column: `--not-applicable ${text}` }, problems)?.code;
+  const leftOut = new Set(notApplicable.map(standardOf));
   const codes = programme.standards
     .filter(({ code }) => !leftOut.has(code))
     .flatMap(({ questions = [] }) => questions.map(({ code }) => code));
@@ -107,56 +103,32 @@ export function placePercentages(
   });
 }
 
-/** The tallies and percentages of a counts sheet, collected row by row: with the relevant cases, a percentage may allow only one count of Yes. */
-export class CountedPercentages {
-  readonly #rounding: Programme['rounding'];
-  readonly #problems: Problems;
-  /** The tallies that follow from a percentage and the relevant cases, by question. */
-  readonly tallies = new Map<string, Tally>();
-  /** Percentages that do not determine their counts, by question. */
-  readonly published = new Map<string, Published>();
-  /** Questions whose counts follow from percentage and relevant cases. */
-  readonly proven: string[] = [];
-
-  constructor({ rounding }: Pick<Programme, 'rounding'>, problems: Problems) {
-    this.#rounding = rounding;
-    this.#problems = problems;
+/**
+ * What a percentage as typed and its relevant cases (null if not given) say of a question: a tally if they allow only one, otherwise the
+ * percentage. Null, with a problem, for a text that is not a percentage, and for a percentage that no count of so many cases has.
+ */
+export function readPublished(
+  typed: string,
+  relevant: number | null,
+  { rounding }: Pick<Programme, 'rounding'>,
+  place: Place,
+  problems: Problems,
+): Tally | Published | null {
+  if (typed === '' && relevant === 0) return emptyTally;
+  const published = percentageOf(typed);
+  if (typed === '') problems.add('percentageBlank', place);
+  else if (published === null) problems.add('percentageForm', place, { found: typed });
+  if (published === null || relevant === null) return published;
+  const behind = relevant === 0 ? null : yesBehind(published, relevant, rounding);
+  if (behind === null) {
+    const yes = Math.floor((published.percentage * relevant) / 100);
+    const around = [yes, yes + 1].flatMap((k) => {
+      const whole = wholePercentage(k, relevant, rounding);
+      return whole === null || k > relevant ? [] : `${k} of ${relevant} is ${whole}`;
+    });
+    problems.add('percentageImpossible', place, { percentage: published.percentage, relevant, around });
+    return null;
   }
-
-  /**
-   * Adds a row: the percentage as typed, and the relevant cases, null if not given. Adds a problem for a text that is not a percentage, and
-   * for a percentage that no count of so many cases has.
-   */
-  add(code: string, typed: string, relevant: number | null, place: Place): void {
-    if (typed === '') {
-      if (relevant === 0) this.tallies.set(code, { yes: 0, no: 0, notApplicable: 0, unanswered: 0 });
-      else this.#problems.add('percentageBlank', place);
-      return;
-    }
-    const published = percentageOf(typed);
-    if (published === null) this.#problems.add('percentageForm', place, { found: typed });
-    else if (relevant === null) this.published.set(code, published);
-    else this.#prove(code, published, relevant, place);
-  }
-
-  /** With the relevant cases known, a percentage may allow one count, several or none. */
-  #prove(code: string, published: Published, relevant: number, place: Place): void {
-    const behind = relevant === 0 ? null : yesBehind(published, relevant, this.#rounding);
-    if (behind === null) {
-      const yes = Math.floor((published.percentage * relevant) / 100);
-      const around = [yes, yes + 1].flatMap((k) => {
-        const whole = wholePercentage(k, relevant, this.#rounding);
-        return whole === null || k > relevant ? [] : `${k} of ${relevant} is ${whole}`;
-      });
-      this.#problems.add('percentageImpossible', place, { percentage: published.percentage, relevant, around });
-      return;
-    }
-    const [least, most] = behind;
-    if (least === most) {
-      this.tallies.set(code, { yes: least, no: relevant - least, notApplicable: 0, unanswered: 0 });
-      this.proven.push(code);
-    } else {
-      this.published.set(code, published);
-    }
-  }
+  const [least, most] = behind;
+  return least === most ? { ...emptyTally, yes: least, no: relevant - least } : published;
 }

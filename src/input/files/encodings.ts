@@ -11,34 +11,32 @@ export interface Decoding {
   readonly table: boolean;
 }
 
+/** Decodes a file piece by piece; null is the end of the file. */
+export type Decoder = (bytes: Buffer | null) => string;
+
 /** UTF-8. */
-export async function* utf8(chunks: AsyncIterable<Buffer>, decoding: Decoding): AsyncGenerator<string> {
+export function utf8(decoding: Decoding): Decoder {
   let rest: Buffer = Buffer.alloc(0);
   let offset = 0;
   let beyondAscii = false;
   const refuse = (bytes: Buffer, at: number, cut: boolean): Refusal => {
     const before = bytes.subarray(0, at).toString('utf8');
     beyondAscii ||= hasMore(before, at);
-    return invalid(
-      decoding,
-      before,
-      'UTF-8',
-      bytes[at] ?? 0,
-      offset + at,
-      cut ? 'cut' : beyondAscii ? null : 'windows',
-    );
+    const advice = cut ? 'cut' : beyondAscii ? null : 'windows';
+    return invalid(decoding, before, 'UTF-8', bytes[at] ?? 0, offset + at, advice);
   };
-  for await (const chunk of chunks) {
+  return (chunk) => {
+    if (chunk === null && rest.length > 0) throw refuse(rest, 0, beyondAscii || rest.length > 1);
+    if (chunk === null) return '';
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const whole = bytes.subarray(0, complete(bytes));
     if (!isUtf8(whole)) throw refuse(bytes, firstInvalid(whole), false);
     const text = whole.toString('utf8');
     beyondAscii ||= hasMore(text, whole.length);
-    yield text;
     offset += whole.length;
     rest = bytes.subarray(whole.length);
-  }
-  if (rest.length > 0) throw refuse(rest, 0, beyondAscii || rest.length > 1);
+    return text;
+  };
 }
 
 /** Whether a text has characters beyond ASCII, not counting the byte order mark, which takes three bytes. */
@@ -73,45 +71,45 @@ function firstInvalid(bytes: Uint8Array): number {
 }
 
 /** UTF-16, with its byte order mark. A lone surrogate is invalid. */
-export async function* utf16(
-  chunks: AsyncIterable<Buffer>,
-  bigEndian: boolean,
-  decoding: Decoding,
-): AsyncGenerator<string> {
+export function utf16(bigEndian: boolean, decoding: Decoding): Decoder {
   const name = bigEndian ? 'UTF-16BE' : 'UTF-16LE';
   let rest: Buffer = Buffer.alloc(0);
   let offset = 0;
-  const refuse = (text: string, at: number, cut: boolean): Refusal => {
-    const unit = text.charCodeAt(at);
-    return invalid(decoding, text.slice(0, at), name, unit, offset + 2 * at, cut ? 'cut' : null);
-  };
-  for await (const chunk of chunks) {
+  return (chunk) => {
+    if (chunk === null && rest.length > 0) throw invalid(decoding, '', name, rest[0] ?? 0, offset, 'cut');
+    if (chunk === null) return '';
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const units = bytes.subarray(0, bytes.length - (bytes.length % 2));
     const all = (bigEndian ? Buffer.from(units).swap16() : units).toString('utf16le');
     const text = /[\ud800-\udbff]$/.test(all) ? all.slice(0, -1) : all;
     const lone = text.search(/\p{Surrogate}/u);
-    if (lone >= 0) throw refuse(text, lone, false);
-    yield text;
+    if (lone >= 0) throw invalid(decoding, text.slice(0, lone), name, text.charCodeAt(lone), offset + 2 * lone, null);
     offset += 2 * text.length;
     rest = bytes.subarray(2 * text.length);
-  }
-  if (rest.length > 0) throw invalid(decoding, '', name, rest[0] ?? 0, offset, 'cut');
+    return text;
+  };
 }
 
 /** The characters of windows-1252 from 0x80 to 0x9f; a space for the five bytes that it does not define. */
 const windowsLetters = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
+/** The bytes that windows-1252 does not define. */
+const undefinedBytes = /[\x81\x8d\x8f\x90\x9d]/;
+
 /**
  * windows-1252, by a table, because some releases of Node read 0x80 to 0x9f as controls. Throws a `Refusal` at the end if every character
  * beyond ASCII was valid UTF-8: such a file would be misread without notice.
  */
-export async function* windows1252(chunks: AsyncIterable<Buffer>, decoding: Decoding): AsyncGenerator<string> {
+export function windows1252(decoding: Decoding): Decoder {
   let offset = 0;
   let rest: Buffer = Buffer.alloc(0);
   let beyondAscii = false;
   let isAllUtf8 = true;
-  for await (const chunk of chunks) {
+  return (chunk) => {
+    if (chunk === null) {
+      if (!isAllUtf8 || !beyondAscii || rest.length > 0) return '';
+      throw new Refusal([problem('encodingIsUtf8', { file: decoding.file })]);
+    }
     if (isAllUtf8) {
       const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       const whole = bytes.subarray(0, complete(bytes));
@@ -120,17 +118,14 @@ export async function* windows1252(chunks: AsyncIterable<Buffer>, decoding: Deco
       isAllUtf8 = isUtf8(whole);
     }
     const latin = chunk.toString('latin1');
-    const none = latin.search(/[\x81\x8d\x8f\x90\x9d]/);
+    const none = latin.search(undefinedBytes);
     const text = latin.replace(/[\x80-\x9f]/g, (c) => windowsLetters.charAt(c.charCodeAt(0) - 0x80));
     if (none >= 0) {
       throw invalid(decoding, text.slice(0, none), 'windows-1252', chunk[none] ?? 0, offset + none, null);
     }
-    yield text;
     offset += chunk.length;
-  }
-  if (isAllUtf8 && beyondAscii && rest.length === 0) {
-    throw new Refusal([problem('encodingIsUtf8', { file: decoding.file })]);
-  }
+    return text;
+  };
 }
 
 function invalid(
@@ -142,13 +137,9 @@ function invalid(
   advice: 'windows' | 'cut' | null,
 ): Refusal {
   position.advance(before.replace(/^\ufeff/, ''));
-  const place = { file, line: position.line };
-  // windows-1252 does not define these five bytes.
-  const windows = advice === 'windows' && ![0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(found);
-  const details = { encoding, found, offset, character: position.characters + 1, table };
-  return new Refusal([
-    problem('encodingInvalid', place, { ...details, advice: advice === 'windows' && !windows ? null : advice }),
-  ]);
+  const suits = advice !== 'windows' || !undefinedBytes.test(String.fromCharCode(found));
+  const details = { encoding, found, offset, character: position.characters + 1, table, advice: suits ? advice : null };
+  return new Refusal([problem('encodingInvalid', { file, line: position.line }, details)]);
 }
 
 /** Counts lines, and characters in the current line. LF, CR and CRLF each end one line, even if a piece ends between CR and LF. */

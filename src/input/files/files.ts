@@ -5,32 +5,20 @@ import { dirname, join, normalize, parse, relative, resolve, sep } from 'node:pa
 import { problem, Problems, Refusal } from '../../problems/problems.js';
 import { refusalOf } from './source.js';
 
-/** The paths of the files that can be beside a sheet. */
-export interface Companions {
-  readonly inspectionJson: string;
-  readonly inspectionCsv: string;
-  readonly expected: string;
-}
-
 /**
  * The files that `NAME.csv` finds by itself.
  *
  * @example
  * companions('samples/redcar.csv').expected // 'samples/redcar.expected.json'
  */
-export function companions(sheet: string): Companions {
-  const stem = stemOf(sheet);
+export function companions(sheet: string): Record<'inspectionJson' | 'inspectionCsv' | 'expected', string> {
+  const { dir, name } = parse(sheet);
+  const stem = join(dir, name);
   return {
     inspectionJson: `${stem}.inspection.json`,
     inspectionCsv: `${stem}.inspection.csv`,
     expected: `${stem}.expected.json`,
   };
-}
-
-/** The path of a sheet without its extension. */
-function stemOf(sheet: string): string {
-  const { dir, name } = parse(sheet);
-  return join(dir, name);
 }
 
 /** A sheet and every file that can be beside it. None of them is ever overwritten. */

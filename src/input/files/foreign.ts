@@ -10,12 +10,8 @@ const saveSheet = 'Open it in a spreadsheet program and save the sheet as "CSV U
 const exportSheet = 'Export the cases from where it was made as "CSV UTF-8".';
 const unpack = 'Unpack it, and give the CSV that it holds.';
 
-interface Signature extends Foreign {
-  readonly bytes: string;
-}
-
 /** First bytes, as Latin-1 text; the more specific before the less. */
-const signatures: readonly Signature[] = [
+const signatures: readonly (Foreign & { readonly bytes: string })[] = [
   { bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', what: 'an old Excel workbook (xls)', mend: saveSheet },
   { bytes: '%PDF-', what: 'a PDF', mend: exportSheet },
   { bytes: '{\\rtf', what: 'a rich text document (RTF)', mend: exportSheet },
@@ -32,9 +28,6 @@ const signatures: readonly Signature[] = [
   { bytes: '\xff\xd8\xff', what: 'a picture (JPEG)', mend: exportSheet },
 ];
 
-/** The first byte of every signature, and of a zip. */
-const firstBytes = new Set(['PK', ...signatures.map(({ bytes }) => bytes)].map((bytes) => bytes.charCodeAt(0)));
-
 /** How many bytes of a file are examined. */
 export const lookedAt = 4096;
 
@@ -45,7 +38,6 @@ export function foreignBytes(head: Uint8Array): Foreign | null {
 
 /** `foreignBytes` without the test for UTF-16 and UTF-32, for callers that look for NUL bytes themselves. */
 export function fileSignature(head: Uint8Array): Foreign | null {
-  if (!firstBytes.has(head[0] ?? 0)) return null;
   const start = Buffer.from(head.subarray(0, lookedAt)).toString('latin1');
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return zipKind(start);
   return signatures.find(({ bytes }) => start.startsWith(bytes)) ?? null;

@@ -58,16 +58,20 @@ async function* fileBytes(path: string, what: FileKind): AsyncGenerator<Uint8Arr
   }
 }
 
-/** The bytes of an ordinary file, read synchronously: for a small file, threads take longer than the reading. */
-function* chunksOf({ size, read, unchanged, close }: OrdinaryFile): Generator<Uint8Array> {
+/**
+ * The bytes of an ordinary file, read synchronously: for a small file, threads take longer than the reading. Closes the file at the end.
+ */
+export function* chunksOf({ size, read, unchanged, close }: OrdinaryFile): Generator<Uint8Array> {
   // A small file needs no large buffer. Files of the system report a size of 0.
   const most = Math.min(chunkSize, Math.max(size + 1, 4096));
   try {
-    for (;;) {
+    // If the file has become longer than its size, it has changed.
+    for (let total = 0; total !== size || size === 0;) {
       const chunk = Buffer.allocUnsafe(most);
       const length = read(chunk, 0, most);
       if (length === 0) break;
       yield chunk.subarray(0, length);
+      total += length;
     }
     unchanged();
   } finally {
@@ -97,7 +101,13 @@ function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
   }
   return {
     size: before.size,
-    read: (into, at, length) => readSync(file, into, at, length, null),
+    read: (into, at, length) => {
+      try {
+        return readSync(file, into, at, length, null);
+      } catch (error) {
+        throw refusalOf(error, path, what) ?? error;
+      }
+    },
     unchanged: () => {
       const after = fstatSync(file);
       if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
@@ -120,13 +130,11 @@ const reasons: Readonly<Record<string, string>> = {
 export function refusalOf(error: unknown, path: string, what: FileKind): Refusal | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   const place = { file: path };
-  // A path with a NUL character.
-  if (error.code === 'ERR_INVALID_ARG_VALUE') return new Refusal([problem('fileMissing', place, { what })]);
-  if (!('syscall' in error)) return null;
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  // The last is a path with a NUL character.
+  if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(String(error.code)))
     return new Refusal([problem('fileMissing', place, { what })]);
+  if (!('syscall' in error)) return null;
   if (error.code === 'EISDIR') return new Refusal([problem('fileIsFolder', place, { what })]);
-  return new Refusal([
-    problem('fileUnreadable', place, { what, reason: reasons[String(error.code)] ?? String(error.code) }),
-  ]);
+  const reason = reasons[String(error.code)] ?? String(error.code);
+  return new Refusal([problem('fileUnreadable', place, { what, reason })]);
 }

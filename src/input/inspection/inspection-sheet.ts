@@ -68,8 +68,8 @@ export async function readInspectionSheet(
   encoding: Encoding,
   problems: Problems,
 ): Promise<Part[]> {
-  const { file, chunks } = await holdInMemory(fileInput(path, 'inspection file'), longest);
-  const text = decodeText(file, isUtf8(Buffer.concat(chunks)) ? 'utf-8' : encoding, longest);
+  const { file, bytes } = await holdInMemory(fileInput(path, 'inspection file'), longest);
+  const text = decodeText(file, isUtf8(bytes) ? 'utf-8' : encoding, longest);
   const limits = { ...defaultLimits, row: longest, rows: longest };
   const items = new Items(path, problems);
   let first = true;

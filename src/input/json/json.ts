@@ -1,5 +1,5 @@
 /** Parses JSON, and finds the line of every part of it. */
-import { parse, type AnyNode, type DocumentNode } from '@humanwhocodes/momoa';
+import { parse, type AnyNode, type DocumentNode, type MemberNode } from '@humanwhocodes/momoa';
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
 
@@ -40,8 +40,14 @@ export function parseJson(text: string, file: string, problems: Problems): Parse
     refuseKeysTwice(tree.body, file, [], problems);
     problems.refuse();
   }
-  // The slower parser accepts a control character in a string.
-  if (value instanceof SyntaxError) throw refuseSyntax(value, text, file, problems);
+  if (value instanceof SyntaxError) {
+    // The slower parser accepts a control character in a string.
+    const { message } = value;
+    const before = text.slice(0, Number(/at position (\d+)/.exec(message)?.[1] ?? text.length));
+    const reason = message.replace(/ (?:in JSON )?at position.*$/, '');
+    problems.add('jsonSyntax', { file, line: before.split(/\r\n|\n|\r/).length }, { reason });
+    problems.fail();
+  }
   const find = (path: Path) => findNode((tree ??= parseTree(text, file, problems)).body, path);
   return {
     value,
@@ -67,24 +73,13 @@ function mayHideKeys(text: string, value: unknown): boolean {
   return (text.match(/"\s*:/g) ?? []).length !== countMembers(value, 0);
 }
 
-/** The depth of nesting up to which members are counted. Deeper values are left to the slower parser. */
-const deepest = 100;
-
-/** The number of members of all objects in a value; NaN if one has the key `__proto__` or the nesting is too deep. */
+/** The number of members of all objects in a value; NaN if one has the key `__proto__`, or is more than 100 deep. */
 function countMembers(value: unknown, depth: number): number {
   if (typeof value !== 'object' || value === null) return 0;
-  if (depth === deepest || Object.hasOwn(value, '__proto__')) return NaN;
+  if (depth === 100 || Object.hasOwn(value, '__proto__')) return NaN;
   const inside = Object.values(value);
   const own = Array.isArray(value) ? 0 : inside.length;
   return inside.reduce<number>((sum, inner) => sum + countMembers(inner, depth + 1), own);
-}
-
-function refuseSyntax({ message }: SyntaxError, text: string, file: string, problems: Problems): Error {
-  const at = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
-  const line = text.slice(0, at).split(/\r\n|\n|\r/).length;
-  problems.add('jsonSyntax', { file, line }, { reason: message.replace(/ (?:in JSON )?at position.*$/, '') });
-  problems.refuse();
-  return new Error('text that is no JSON was not refused');
 }
 
 /** The parser's token names, in the words of messages. */
@@ -126,36 +121,30 @@ function refuseKeysTwice(node: AnyNode, file: string, path: Path, problems: Prob
   }
   if (node.type !== 'Object') return;
   const seen = new Set<string>();
-  for (const { name, value } of node.members) {
-    const key = name.type === 'String' ? name.value : name.name;
+  for (const member of node.members) {
+    const key = keyOf(member);
     const inside = [...path, key];
-    const place = { file, line: name.loc.start.line, column: formatPath(inside) };
+    const place = { file, line: member.name.loc.start.line, column: formatPath(inside) };
     if (seen.has(key)) problems.add('jsonKeyTwice', place, { key });
     // The schema library ignores this key for safety; here nothing is ignored silently.
     if (key === '__proto__') problems.add('keyUnknown', place, { found: key, known: ['another name'], near: null });
     seen.add(key);
-    refuseKeysTwice(value, file, inside, problems);
+    refuseKeysTwice(member.value, file, inside, problems);
   }
 }
 
-/** The node at a path, or the innermost one on the way that exists. */
+const keyOf = ({ name }: MemberNode): string => (name.type === 'String' ? name.value : name.name);
+
+/** The line and the range of the node at a path; the line of the innermost one on the way, and no range, if it does not exist. */
 function findNode(root: AnyNode, path: Path): { line: number; range: readonly [number, number] | null } {
   let node = root;
   let { line } = root.loc.start;
   for (const part of path) {
-    if (node.type === 'Object') {
-      const member = node.members.find(({ name }) => (name.type === 'String' ? name.value : name.name) === part);
-      if (member === undefined) return { line, range: null };
-      line = member.name.loc.start.line;
-      node = member.value;
-    } else if (node.type === 'Array' && typeof part === 'number') {
-      const element = node.elements[part];
-      if (element === undefined) return { line, range: null };
-      node = element.value;
-      line = node.loc.start.line;
-    } else {
-      return { line, range: null };
-    }
+    const member = node.type === 'Object' ? node.members.find((one) => keyOf(one) === part) : undefined;
+    const inside = node.type === 'Array' && typeof part === 'number' ? node.elements[part] : member;
+    if (inside === undefined) return { line, range: null };
+    line = (member?.name ?? inside.value).loc.start.line;
+    node = inside.value;
   }
   const { range } = node;
   return { line, range: range === undefined ? null : [range[0], range[1]] };

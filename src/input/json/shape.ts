@@ -1,7 +1,6 @@
 /** Checks a value against a schema, and words every fault: `zod/mini` says "Invalid input" for all of them. */
 import { safeParse, type ZodMiniType } from 'zod/mini';
 import { asUse, Problems } from '../../problems/problems.js';
-import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { readText } from '../files/decode.js';
@@ -17,14 +16,6 @@ interface Issue {
   readonly expected?: string;
   readonly keys?: readonly string[];
   readonly errors?: readonly (readonly Issue[])[];
-}
-
-/** A value, its schema, and where it came from. */
-interface Check {
-  readonly schema: ZodMiniType;
-  readonly value: unknown;
-  readonly at: (path: Path) => Place;
-  readonly problems: Problems;
 }
 
 /** A JSON file in its shape, with its text. */
@@ -49,16 +40,14 @@ export async function readJsonFile<T>(
   const text = await asUse(() => readText(fileInput(path, what), longest));
   const json = parseJson(text, path, problems);
   const content = checkShape(schema, json.value, json.at, problems, open);
-  problems.refuse();
-  if (content === null) throw new Error('a file of the wrong shape was not refused');
-  return { text, json, content };
+  return content === null ? problems.fail() : { text, json, content };
 }
 
 /** The value if it has the shape of the schema; otherwise null, with a problem for each fault. With `open`, unknown keys are allowed. */
 export function checkShape<T>(
   schema: ZodMiniType<T>,
   value: unknown,
-  at: (path: Path) => Place,
+  at: ParsedJson['at'],
   problems: Problems,
   open = false,
 ): T | null {
@@ -68,7 +57,7 @@ export function checkShape<T>(
     (issue) => !open || issue.code !== 'unrecognized_keys',
   );
   if (issues.length === 0) return value as T;
-  for (const issue of issues) addIssue(issue, { schema, value, at, problems });
+  for (const issue of issues) addIssue(issue, schema, value, at, problems);
   return null;
 }
 
@@ -85,27 +74,23 @@ export function soundKeys<T>(schema: ZodMiniType<T>, value: unknown): Partial<T>
   return Object.fromEntries(sound.map(([key]) => [key, (value as Record<string, unknown>)[key]])) as Partial<T>;
 }
 
-function addIssue(issue: Issue, check: Check): void {
-  const { code, path } = issue;
-  const { at, problems } = check;
+function addIssue(issue: Issue, schema: ZodMiniType, value: unknown, at: ParsedJson['at'], problems: Problems): void {
+  const { code, path, message, expected: kind = '' } = issue;
   if (code === 'unrecognized_keys') {
-    const keys = keysAt(check.schema, path, check.value);
+    const keys = keysAt(schema, path, value);
     for (const found of issue.keys ?? []) {
       problems.add('keyUnknown', at([...path, found]), { found, known: keys, near: nearest(found, keys) });
     }
     return;
   }
-  const found = valueAt(check.value, path);
+  const found = valueAt(value, path);
   const inner = code === 'invalid_union' ? deepest(issue.errors ?? []) : [];
-  if (inner.length > 0) {
-    for (const deeper of inner) {
-      addIssue({ ...deeper, path: [...path, ...deeper.path] }, check);
-    }
-  } else if (found === undefined) {
-    problems.add('keyMissing', at(path), { key: String(path.at(-1) ?? '') });
-  } else {
-    problems.add('valueForm', at(path), { found: describeValue(found), expected: expectedWords(issue) });
-  }
+  for (const deeper of inner) addIssue({ ...deeper, path: [...path, ...deeper.path] }, schema, value, at, problems);
+  if (inner.length > 0) return;
+  // The library says "Invalid input" where a schema has no wording of its own.
+  const expected = message === 'Invalid input' ? (kinds[kind] ?? 'another kind of value') : message;
+  if (found === undefined) problems.add('keyMissing', at(path), { key: String(path.at(-1) ?? '') });
+  else problems.add('valueForm', at(path), { found: describeValue(found), expected });
 }
 
 /** The kinds of values in words, for schemas without wording of their own. */
@@ -118,10 +103,6 @@ const kinds: Readonly<Record<string, string>> = {
   int: 'a whole number',
   boolean: 'true or false',
 };
-
-function expectedWords({ message, expected = '' }: Issue): string {
-  return message === 'Invalid input' ? (kinds[expected] ?? 'another kind of value') : message;
-}
 
 /** Of a union's branches, the one whose fault is deepest: probably the shape that was meant. Empty if no branch got inside the value. */
 function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
@@ -143,9 +124,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function describeValue(value: unknown): string {
-  if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object in braces';
+  if (typeof value === 'object' && value !== null) return 'an object in braces';
   return typeof value === 'string' ? quote(value) : JSON.stringify(value);
 }
 

@@ -56,12 +56,12 @@ export function toldDelimiter(head: string, file: string): { delimiter: string; 
  * likelyDelimiter('id;2.2.1 Engaging, sufficiently?\n', (header) => header === 'id') // ';'
  */
 export function likelyDelimiter(head: string, isKnown: (header: string) => boolean): string {
+  const rows = delimiters.map((delimiter) => ({ delimiter, cells: firstRow(head, delimiter) }));
+  const [only, ...others] = rows.filter(({ cells }) => cells.length > 1);
+  if (only !== undefined && others.length === 0 && only.cells.some(isKnown)) return only.delimiter;
   let best: string = ',';
   let most = -1;
-  for (const delimiter of delimiters) {
-    const cells = firstRow(head, delimiter);
-    // One cell is known at most, and cannot be more likely than several of which one is.
-    if (cells.length === 1 && most > headLength + 1) continue;
+  for (const { delimiter, cells } of rows) {
     // A known header counts more than any number of cells.
     const weight = cells.slice(0, 1000).filter(isKnown).length * (headLength + 1) + cells.length;
     if (weight > most) {

@@ -1,7 +1,7 @@
 /** A sheet read twice: by the scan, and by the careful reader. */
 import { Refusal } from '../../../src/problems/problems.js';
 import type { CaseReading, SheetOptions } from '../../../src/input/sheet/sheet-plan.js';
-import { readCarefully } from '../../../src/input/sheet/case-sheet.js';
+import { readCarefully } from '../../../src/input/sheet/careful-reader.js';
 import { bytesInMemory, scanBytes } from '../../../src/input/scan/scan.js';
 import type { Inspection } from '../../../src/model/inspection.js';
 import type { Programme } from '../../../src/model/programme.js';

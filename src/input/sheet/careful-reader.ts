@@ -1,14 +1,10 @@
-/**
- * Reads case sheets: by the scan if nothing is unusual, otherwise carefully from the start, which reports everything that is wrong. The
- * careful reader holds no rows of a wide sheet; of a long one the answers, by case.
- */
+/** Reads case sheets row by row, and reports everything that is wrong. Holds no rows of a wide sheet; of a long one the answers, by case. */
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { Problems } from '../../problems/problems.js';
 import { decodeText } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
 import { defaultLimits } from '../limits.js';
-import { scanSheet } from '../scan/scan.js';
 import { answerReader } from './answers.js';
 import { placeColumns } from './columns.js';
 import { headerLookup, isKnownHeader, longColumns, questionsNamed } from './headers.js';
@@ -16,17 +12,6 @@ import { LongSheet } from './long-sheet.js';
 import { isBlank, readRows, type Row } from './rows.js';
 import { planSheet, type CaseReading, type RowTaker, type SheetContext, type SheetOptions } from './sheet-plan.js';
 import { SheetReader } from './sheet-reader.js';
-
-/** Reads a case sheet under a programme. Throws a `Refusal` with everything that is wrong with the sheet. */
-export async function readCaseSheet(
-  source: InputFile,
-  programme: Programme,
-  inspection: Inspection,
-  options: SheetOptions = {},
-): Promise<CaseReading> {
-  const scanned = scanSheet(source, programme, inspection, options);
-  return scanned ?? readCarefully(source, programme, inspection, options);
-}
 
 /** Reads a case sheet carefully, row by row. Throws a `Refusal` with everything that is wrong with the sheet. */
 export async function readCarefully(
