@@ -178,6 +178,12 @@ describe('its mistakes', () => {
       'AT:3: no means: "met" cannot mean No: it means Yes already. A word has one meaning.',
     ],
     [
+      'a word with two meanings keeps the first of yes, no and N/A, in whatever order its items stand',
+      'n/a means,met,\nno means,met,\nyes means,met,\n',
+      'AT:3: no means: "met" cannot mean No: it means Yes already. A word has one meaning.',
+      'AT:2: n/a means: "met" cannot mean N/A: it means Yes already. A word has one meaning.',
+    ],
+    [
       'the rating of discretion is told on its own line, whatever follows',
       '1.3 discretion,Goood,x\n1.3 discretion by,somebody,\n1.3 discretion on,2022-11-08,\n',
       `AT:2: 1.3 discretion: "Goood" is not a rating. ${ratings} Did you mean "Good"?`,

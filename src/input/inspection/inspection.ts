@@ -174,8 +174,8 @@ function recordDiscretion(
 function answersOf(parts: readonly Part[], problems: Problems): ReadonlyMap<string, Answer> {
   const further = new Map<string, Answer>();
   const meaning = { yes: 'Yes', no: 'No', notApplicable: 'N/A', unanswered: 'a blank' };
-  for (const { content, at } of parts) {
-    for (const answer of ['yes', 'no', 'notApplicable'] as const) {
+  for (const answer of ['yes', 'no', 'notApplicable'] as const) {
+    for (const { content, at } of parts) {
       for (const [i, word] of (content.answers?.[answer] ?? []).entries()) {
         const key = answerKey(word);
         const first = builtInAnswers.get(key) ?? further.get(key) ?? answer;
