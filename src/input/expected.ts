@@ -61,15 +61,16 @@ export function resolveExpected({ expected, json }: ExpectedFile, programme: Pro
     return known ?? readRating(programme, given, () => json.at(path), problems) ?? given;
   };
   const { overall, standards, ...others } = expected;
-  const inFull = Object.entries(standards ?? {}).map(([code, given]) => {
-    const path = ['standards', code];
-    return [readStandard(programme, code, () => json.at(path), problems)?.code ?? code, rating(given, path)] as const;
+  const ratedOverall =
+    overall?.rating == null ? overall : { ...overall, rating: rating(overall.rating, ['overall', 'rating']) };
+  const inFull = Object.entries(standards ?? {}).map(([text, given]) => {
+    const path = ['standards', text];
+    const code = readStandard(programme, text, () => json.at(path), problems)?.code ?? text;
+    return [code, rating(given, path)] as const;
   });
   return {
     ...others,
-    ...(overall?.rating == null
-      ? overall && { overall }
-      : { overall: { ...overall, rating: rating(overall.rating, ['overall', 'rating']) } }),
+    ...(ratedOverall === undefined ? {} : { overall: ratedOverall }),
     ...(standards === undefined ? {} : { standards: Object.fromEntries(inFull) }),
   };
 }

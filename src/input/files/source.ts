@@ -65,13 +65,14 @@ export function* chunksOf({ size, read, unchanged, close }: OrdinaryFile): Gener
   // A small file needs no large buffer. Files of the system report a size of 0.
   const most = Math.min(chunkSize, Math.max(size + 1, 4096));
   try {
+    let total = 0;
     // If the file has become longer than its size, it has changed.
-    for (let total = 0; total !== size || size === 0;) {
+    while (total !== size || size === 0) {
       const chunk = Buffer.allocUnsafe(most);
       const length = read(chunk, 0, most);
       if (length === 0) break;
-      yield chunk.subarray(0, length);
       total += length;
+      yield chunk.subarray(0, length);
     }
     unchanged();
   } finally {
