@@ -66,13 +66,14 @@ export function* chunksOf({ size, read, unchanged, close }: OrdinaryFile): Gener
   const most = Math.min(chunkSize, Math.max(size + 1, 4096));
   try {
     let total = 0;
-    // If the file has become longer than its size, it has changed.
-    while (total !== size || size === 0) {
+    for (;;) {
       const chunk = Buffer.allocUnsafe(most);
       const length = read(chunk, 0, most);
       if (length === 0) break;
-      total += length;
       yield chunk.subarray(0, length);
+      total += length;
+      // If there is more by now, the file has changed.
+      if (total === size) break;
     }
     unchanged();
   } finally {
