@@ -20,10 +20,8 @@ export const analyses = [
   supportingAnalysis,
 ] as const;
 
-type Definition = (typeof analyses)[number];
-
 /** The values of all analyses of a result, by key. */
-export type Analyses = { readonly [One in Definition as One['key']]: ReturnType<One['analyse']> };
+export type Analyses = { readonly [One in (typeof analyses)[number] as One['key']]: ReturnType<One['analyse']> };
 
 /** The analyses that were asked for. */
 export type AskedAnalyses = { readonly [Key in keyof Analyses]?: boolean | undefined };

@@ -43,22 +43,13 @@ function quoteCell(cell: string): string {
 /** An inspection file as a spreadsheet: what is known, and a row for each judgement, to be filled in. */
 export function blankInspectionCsv(programme: Programme, name: string, known: Known): string {
   const { title, region, fieldwork, eligibleCases, plannedCases } = known;
-  return forSpreadsheets(
-    csvLines([
-      ['item', 'value', 'reason'],
-      row('title', title),
-      row('region', region),
-      row('programme', name),
-      row('fieldwork', fieldwork),
-      row('eligible cases', eligibleCases),
-      row('planned cases', plannedCases),
-      ...judgedStandards(programme).map((code) => row(code, undefined)),
-    ]),
-  );
-}
-
-function row(item: string, value: string | number | undefined): Cell[] {
-  return [item, value ?? null, null];
+  const sample = { fieldwork, 'eligible cases': eligibleCases, 'planned cases': plannedCases };
+  const items = Object.entries({ title, region, programme: name, ...sample });
+  const rows = [
+    ...items.map(([item, value]): Cell[] => [item, value ?? null, null]),
+    ...judgedStandards(programme).map((code): Cell[] => [code, null, null]),
+  ];
+  return forSpreadsheets(csvLines([['item', 'value', 'reason'], ...rows]));
 }
 
 /** An inspection file as JSON, for editors that know JSON Schema, without what is not known. A blank judgement counts as not given yet. */

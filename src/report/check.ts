@@ -2,9 +2,8 @@
 import type { Assessment } from '../model/assessment.js';
 import type { CheckFailure, CheckRecord, CheckReport } from '../model/check.js';
 import { formatCount, formatNumber } from '../words/english.js';
-import { joinLines } from './text/document.js';
 import { paragraph, type TextStyle } from './text/layout.js';
-import { escapeXml } from './xml.js';
+import { escapeXml, xmlDocument } from './xml.js';
 
 /** One sheet's comparison. */
 type CheckedSheet = Pick<CheckReport['sheets'][number], 'sheet' | 'records'>;
@@ -79,7 +78,7 @@ export function checkJunit({ sheets, failed, figures, differing: failures }: Che
     }),
   ];
   const totals = { name: 'casescore check', tests: figures + failed.length, failures, errors: failed.length };
-  return joinLines(['<?xml version="1.0" encoding="UTF-8"?>', ...element('testsuites', totals, suites)]);
+  return xmlDocument(element('testsuites', totals, suites));
 }
 
 function testCase(sheet: string, record: CheckRecord): string[] {

@@ -1,24 +1,17 @@
 /** The output of `compare`: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
 import { changes, level } from '../analysis/comparison/comparison.js';
 import { textPart, titlePart } from '../model/document.js';
-import { formatCount, formatList } from '../words/english.js';
+import { capitalise, formatCount, formatList } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { fieldworkMonth } from './sentences.js';
 import { joinLines, partLines } from './text/document.js';
 import { drawTable, type TextTable } from './text/table.js';
-import type { Change, Comparison, Independence, QuestionChange } from '../model/comparison.js';
-
-const headings: Readonly<Record<Change, string>> = {
-  fell: 'Fell',
-  rose: 'Rose',
-  new: 'New',
-  gone: 'Gone',
-  unchanged: 'Unchanged',
-};
+import type { Comparison, Independence, QuestionChange } from '../model/comparison.js';
 
 /** The comparison as text, lines ended by LF. */
 export function comparisonText(comparison: Comparison, style: TextStyle): string {
   const { programme, before, after, ratings } = comparison;
+  const arrow = style.ascii ? '->' : '→';
   return joinLines([
     ...paragraph(style, sideWords(before), 0, 'Before  '),
     ...paragraph(style, sideWords(after), 0, 'After   '),
@@ -28,9 +21,9 @@ export function comparisonText(comparison: Comparison, style: TextStyle): string
       if (found.length === 0) return [];
       const lines = found.map(({ code, title, before: was, after: is }) => {
         const name = code === null ? title : `${code} ${title}`;
-        return textPart(was === is ? `${name}: ${is}` : `${name}: ${was} ${arrow(style)} ${is}`);
+        return textPart(was === is ? `${name}: ${is}` : `${name}: ${was} ${arrow} ${is}`);
       });
-      return partLines([titlePart(headings[change]), ...lines], style);
+      return partLines([titlePart(capitalise(change)), ...lines], style);
     }),
     '',
     ...drawTable([changesTable(comparison)], style, 'words'),
@@ -38,8 +31,6 @@ export function comparisonText(comparison: Comparison, style: TextStyle): string
     ...conclusions(comparison).flatMap((sentence) => paragraph(style, sentence)),
   ]);
 }
-
-const arrow = ({ ascii }: TextStyle): string => (ascii ? '->' : '→');
 
 function sideWords({ inspection, sample, overall }: Comparison['before']): string {
   const { title, fieldwork } = inspection;
@@ -87,7 +78,6 @@ function probability(p: number): string {
   return p.toFixed(decimals ?? 9);
 }
 
-/** What can be concluded, and why. */
 function conclusions({ independence, questions }: Comparison): string[] {
   if (!independence.independent) return [dependentWords(independence)];
   const tested = questions.filter(({ difference }) => difference !== null);
@@ -108,7 +98,12 @@ function independentWords({ because, sharedCases }: Independence): string {
 }
 
 function dependentWords({ because, sharedCases }: Independence): string {
-  return because === 'sharedCases'
-    ? `${formatCount(sharedCases ?? 0, 'case id stands', 'case ids stand')} in both sheets, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If the ids are numbered afresh in each inspection, say so with --independent.`
-    : 'Title and fieldwork are the same, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If the samples are independent all the same, say so with --independent.';
+  const [reason, unless] =
+    because === 'sharedCases'
+      ? [
+          `${formatCount(sharedCases ?? 0, 'case id stands', 'case ids stand')} in both sheets`,
+          'the ids are numbered afresh in each inspection',
+        ]
+      : ['Title and fieldwork are the same', 'the samples are independent all the same'];
+  return `${reason}, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If ${unless}, say so with --independent.`;
 }

@@ -19,7 +19,8 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
 function csvCell(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null ? '' : String(cell);
   if (surelyPlain.test(cell)) return cell;
-  const text = neutraliseFormula(makeVisible(cell));
+  const visible = makeVisible(cell);
+  const text = /^[=+\-@\t\r]/.test(visible) ? `'${visible}` : visible;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -28,7 +29,3 @@ const surelyPlain = /^[0-9A-Za-z][ !#-+\--~]*$/;
 
 /** The mark that Excel needs to read a CSV as UTF-8. */
 export const byteOrderMark = '\ufeff';
-
-function neutraliseFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}

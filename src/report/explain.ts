@@ -3,18 +3,24 @@ import type { Assessment, KeyQuestionResult, RuleStep, StandardResult } from '..
 import type { Citation, Method } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
-import { citation, documentWords, overallMethodWords } from './method.js';
+import { citation, documentWords, overallMethodWords, roundingWords } from './method.js';
 import { headingPart, itemPart, leadPart, textPart, titlePart, type Part } from '../model/document.js';
 import { bandEdges, why } from './sentences.js';
 
 /** The derivation that `--explain` adds below the report: the method, each standard, the overall rating, and the documents cited. */
 export function explanation(assessment: Assessment): Part[] {
+  const { programme, method, standards } = assessment;
   return [
     titlePart('How these ratings were made'),
-    ...method(assessment),
-    ...assessment.standards.flatMap((standard) => standardParts(assessment, standard)),
+    textPart(`Programme ${programme.id}, file SHA-256 ${programme.sha256}`),
+    ...[...methodSentences(assessment), ...(method.remarks ?? [])].flatMap(({ words, source }) => [
+      itemPart(words),
+      sourcePart(source),
+    ]),
+    ...standards.flatMap((standard) => standardParts(assessment, standard)),
     ...overall(assessment),
-    ...documents(assessment),
+    headingPart('Documents'),
+    ...Object.entries(method.documents).map(([key, document]) => leadPart(`[${key}]`, documentWords(document))),
   ];
 }
 
@@ -23,8 +29,7 @@ const resultPart = (words: string): Part => ({ kind: 'result', text: words });
 
 /** How a programme makes percentages, bands and ratings: sentences with their sources. */
 export function methodSentences({ method: m }: Assessment): { readonly words: string; readonly source: Citation }[] {
-  const rounding = m.rounding === 'half-up' ? 'up' : 'to the even neighbour';
-  const share = `A percentage is Yes / (Yes + No), to the nearest whole per cent, halves ${rounding}.`;
+  const share = `A percentage is Yes / (Yes + No), ${roundingWords(m)}.`;
   const banded =
     m.bandOn === 'rounded'
       ? 'The printed whole percentage is placed in a band.'
@@ -34,17 +39,6 @@ export function methodSentences({ method: m }: Assessment): { readonly words: st
     { words: banded, source: m.methodSources.bandOn },
     { words: 'The lowest key question of a standard decides its rating.', source: m.methodSources.lowest },
     ...m.bands.map(({ rating, from, source }) => ({ words: `${rating} begins at ${from} per cent.`, source })),
-  ];
-}
-
-function method(assessment: Assessment): Part[] {
-  const { programme, method: m } = assessment;
-  return [
-    textPart(`Programme ${programme.id}, file SHA-256 ${programme.sha256}`),
-    ...[...methodSentences(assessment), ...(m.remarks ?? [])].flatMap(({ words, source: found }) => [
-      itemPart(words),
-      sourcePart(found),
-    ]),
   ];
 }
 
@@ -115,12 +109,5 @@ function overall({ overall: whole, method: m, standards }: Assessment): Part[] {
       `By the rules alone: ${whole.byRule.score}/${whole.maximum}, ${whole.byRule.rating ?? 'no rating'}${provisional}.`,
     ),
     resultPart(whole.rating === null ? `no overall rating${yet}` : `${whole.rating}${provisional}`),
-  ];
-}
-
-function documents({ method: m }: Assessment): Part[] {
-  return [
-    headingPart('Documents'),
-    ...Object.entries(m.documents).map(([key, document]) => leadPart(`[${key}]`, documentWords(document))),
   ];
 }

@@ -38,9 +38,7 @@ export function jsonLines(): BatchStream {
   return { sheet: (assessment) => `${jsonText(assessment, 0)}\n`, end: () => '' };
 }
 
-function indentJson(value: unknown, margin: string): string {
-  return jsonText(value).replace(/^/gm, margin);
-}
+const indentJson = (value: unknown, margin: string): string => jsonText(value).replace(/^/gm, margin);
 
 /** The assessment as JSON. */
 export function jsonReport(assessment: Assessment): string {

@@ -1,10 +1,13 @@
 /** A programme's method in words, for its own page and for the explanation of a result. */
 import type { Citation, CutOff, Document, Method, ScaleStep } from '../model/programme.js';
-import { formatCount, formatList } from '../words/english.js';
+import { capitalise, formatCount, formatList } from '../words/english.js';
 
 /** The certainty of something, as a word at the beginning of a line. */
-export function certaintyOf({ certainty }: Pick<Citation, 'certainty'>): string {
-  return certainty.charAt(0).toUpperCase() + certainty.slice(1);
+export const certaintyOf = ({ certainty }: Pick<Citation, 'certainty'>): string => capitalise(certainty);
+
+/** How a programme rounds percentages. */
+export function roundingWords({ rounding }: Pick<Method, 'rounding'>): string {
+  return `to the nearest whole per cent, halves ${rounding === 'half-up' ? 'up' : 'to the even neighbour'}`;
 }
 
 /** A source in one line: certainty, document and place, or what was found. */

@@ -2,7 +2,6 @@
 import type { Assessment, KeyQuestionResult, StandardResult, StandardSentences } from '../model/assessment.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
-/** A question that has a percentage. */
 type Answered = KeyQuestionResult & { readonly percentage: number };
 
 /** Whether a question is named by its code and wording, or by its code alone, below a table with the wording. */

@@ -12,21 +12,28 @@ import {
   type Page,
   type Part,
 } from '../model/document.js';
-import { documentWords, overallMethodWords, rangesOf } from './method.js';
+import { documentWords, overallMethodWords, rangesOf, roundingWords } from './method.js';
 import { bandEdges } from './sentences.js';
 
 /** The page of a programme. Each value is followed by its certainty and the number of its source, listed at the end. */
 export function programmePage(programme: Programme, sha256: string): Page {
   const sources = new Sources();
-  const { id, title, remarks = [] } = programme;
+  const { id, title, fieldwork, remarks = [] } = programme;
+  const { withinPoints, fewCases } = programme.borderline;
   const documents = Object.entries(programme.documents).map(([key, document]) => `${key}: ${documentWords(document)}`);
   const parts = [
-    ...head(programme, sources),
+    textPart(`Inspections by ${programme.inspectorate}.`),
+    ...(fieldwork === undefined
+      ? []
+      : [textPart(`Fieldwork from ${fieldwork.from} to ${fieldwork.to} ${sources.cite(fieldwork.source)}.`)]),
     ...standards(programme, sources),
     ...bands(programme, sources),
     ...rules(programme, sources),
     ...overall(programme, sources),
-    ...borderline(programme, sources),
+    titlePart('Borderline'),
+    itemPart(
+      `A standard rated from cases is flagged, and never moved, with its lowest percentage within ${formatCount(withinPoints, 'point')} of a cut-off, one answer from another rating, or ${formatCount(fewCases, 'relevant case')} or fewer ${sources.cite(programme.borderline.source)}.`,
+    ),
     ...(programme.remarks === undefined ? [] : [titlePart('Remarks')]),
     ...remarks.map(({ words, source }) => itemPart(`${words} ${sources.cite(source)}`)),
   ];
@@ -38,15 +45,6 @@ export function programmePage(programme: Programme, sha256: string): Page {
 }
 
 const below = (text: string): Part => ({ kind: 'item', level: 2, text });
-
-function head({ inspectorate, fieldwork }: Programme, sources: Sources): Part[] {
-  return [
-    textPart(`Inspections by ${inspectorate}.`),
-    ...(fieldwork === undefined
-      ? []
-      : [textPart(`Fieldwork from ${fieldwork.from} to ${fieldwork.to} ${sources.cite(fieldwork.source)}.`)]),
-  ];
-}
 
 function standards(programme: Programme, sources: Sources): Part[] {
   return programme.domains.flatMap(({ code, title, source }) => [
@@ -76,17 +74,14 @@ function standard(own: Standard, sources: Sources): Part[] {
 }
 
 function bands(programme: Programme, sources: Sources): Part[] {
-  const { methodSources: m, rounding, bandOn } = programme;
-  const halves = rounding === 'half-up' ? 'up' : 'to the even neighbour';
+  const { methodSources: m } = programme;
   const printed =
-    bandOn === 'rounded'
+    programme.bandOn === 'rounded'
       ? 'The printed whole percentage is placed in a band'
       : 'The exact percentage is placed in a band, and as many decimals are printed as it takes';
   return [
     titlePart('From answers to the rating of a standard'),
-    itemPart(
-      `A percentage is Yes / (Yes + No), to the nearest whole per cent, halves ${halves} ${sources.cite(m.rounding)}.`,
-    ),
+    itemPart(`A percentage is Yes / (Yes + No), ${roundingWords(programme)} ${sources.cite(m.rounding)}.`),
     itemPart(`${printed} ${sources.cite(m.bandOn)}.`),
     ...programme.bands.map(({ rating, words, source }) =>
       below(`${bandEdges(programme, rating)} (${words}): ${rating} ${sources.cite(source)}`),
@@ -122,16 +117,6 @@ function overall(programme: Programme, sources: Sources): Part[] {
             below(`${formatCount(row.standards, 'rated standard')}: ${formatList(rangesOf(row, ratings))}`),
           ),
         ]),
-  ];
-}
-
-function borderline({ borderline: limits }: Programme, sources: Sources): Part[] {
-  const { withinPoints, fewCases, source } = limits;
-  return [
-    titlePart('Borderline'),
-    itemPart(
-      `A standard rated from cases is flagged, and never moved, with its lowest percentage within ${formatCount(withinPoints, 'point')} of a cut-off, one answer from another rating, or ${formatCount(fewCases, 'relevant case')} or fewer ${sources.cite(source)}.`,
-    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** A result as rows for spreadsheets and analysts: overall, then each standard with its questions. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
+import type { SupportingResult } from '../model/breakdowns.js';
 import { outsideBase, ratingWords } from '../scoring/words.js';
 import { figuresOf, tidyColumns } from './batch/table.js';
 import type { Cell } from './csv.js';
@@ -106,17 +107,12 @@ function standardRows(result: FullResult, standard: StandardResult): Row[] {
     const { band, lowest, exactBand, certainty } = question;
     return { kind: 'key', ...figures(result, question), band, lowest, exactBand, certainty };
   });
-  const supportingRows = supporting.map((question): Row => {
-    return { kind: 'supporting', ...figures(result, question), lowest: false };
-  });
+  const supportingRows = supporting.map((one): Row => ({ kind: 'supporting', ...figures(result, one), lowest: false }));
   return [head, ...keyRows, ...supportingRows].map((row) => ({ ...common, ...row }));
 }
 
 /** What the rows of key questions and of supporting questions have in common. */
-function figures(
-  result: Assessment,
-  question: KeyQuestionResult | FullResult['supporting'][number]['questions'][number],
-): Row {
+function figures(result: Assessment, question: KeyQuestionResult | SupportingResult): Row {
   const outside = [question.notApplicable, question.unanswered].map((count) => outsideBase(result, count));
   const [notApplicable = null, unanswered = null] = outside;
   return { question: question.code, ...figuresOf(question), notApplicable, unanswered };

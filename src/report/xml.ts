@@ -1,6 +1,10 @@
 /** Text as XML holds it: in HTML, workbooks and JUnit reports. */
 import { makeVisible } from '../words/visible.js';
 
+/** An XML document of these lines, each ended by LF. */
+export const xmlDocument = (lines: readonly string[]): string =>
+  ['<?xml version="1.0" encoding="UTF-8"?>', ...lines, ''].join('\n');
+
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /**

@@ -1,5 +1,5 @@
 /** Groups of cases, and how the groups of several sheets are added. */
-import type { GroupCounts, Grouped, Meeting, Tallies } from '../model/reading.js';
+import type { GroupCounts, Grouped, Meeting } from '../model/reading.js';
 import { addTallies } from './tally.js';
 
 /** The key of a group in every sheet: its values, whatever their capitals and spaces. Not recorded is a value of its own. */
@@ -56,23 +56,15 @@ function groupsOf(sheets: readonly Grouped[], t: number): GroupCounts[] {
   for (const { tables } of sheets) {
     for (const group of tables[t]?.groups ?? []) {
       const key = groupKey(group.values);
-      const before = groups.get(key);
-      groups.set(key, before === undefined ? group : addGroup(before, group));
+      const { values, cases, tallies } = groups.get(key) ?? { values: group.values, cases: 0, tallies: new Map() };
+      groups.set(key, { values, cases: cases + group.cases, tallies: addTallies(tallies, group.tallies) });
     }
   }
   return [...groups].toSorted(([a], [b]) => compareGroupKeys(a, b)).map(([, group]) => group);
 }
 
-function addGroup({ values, cases, tallies }: GroupCounts, other: GroupCounts): GroupCounts {
-  return { values, cases: cases + other.cases, tallies: addTallies(tallies, other.tallies) };
-}
-
 /** The tallies of one group of table `t` in each sheet that has it, by the position of the sheet. */
-export function talliesBySheet(
-  sheets: readonly Grouped[],
-  t: number,
-  { values }: GroupCounts,
-): ReadonlyMap<number, Tallies> {
+export function talliesBySheet(sheets: readonly Grouped[], t: number, { values }: GroupCounts) {
   const key = groupKey(values);
   return new Map(
     sheets.flatMap(({ tables }, s) => {

@@ -91,7 +91,6 @@ function missingNote({ basis, standard, keyQuestions }: StandardEvidence): Note[
   return [note('unproven', { standard: name, questions: unproven.map((question) => question.code) })];
 }
 
-/** A note on blank answers to a standard's questions. */
 function unansweredNote({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
   const open = keyQuestions.filter(({ unanswered }) => unanswered > 0);
   if (basis === 'missing' || open.length === 0) return [];
@@ -137,6 +136,4 @@ function idleDiscretion(
   });
 }
 
-function nameOf({ code, title }: Standard): string {
-  return `${code} ${title}`;
-}
+const nameOf = ({ code, title }: Standard): string => `${code} ${title}`;

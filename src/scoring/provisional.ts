@@ -15,16 +15,12 @@ export function provisionalStandards(
   discretion: readonly Discretion[],
   final: RatedStandards,
 ): Map<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  const missing: string[] = [];
-  for (const { standard, basis, provisional: isOpen } of measured) {
-    if (isOpen) found.set(standard.code, []);
-    else if (basis === 'missing') missing.push(standard.code);
-  }
-  if (found.size === 0 && missing.length === 0) return found;
+  const open = measured.filter(({ provisional }) => provisional);
+  const found = new Map<string, readonly string[]>(open.map(({ standard }) => [standard.code, []]));
+  const missing = new Set(measured.flatMap(({ basis, standard }) => (basis === 'missing' ? standard.code : [])));
   for (const rule of programme.rules) {
     if (found.has(rule.standard) || (final.ratings.get(rule.standard) ?? null) === null) continue;
-    const looksAt = rule.when.of.filter((code) => found.has(code) || missing.includes(code));
+    const looksAt = rule.when.of.filter((code) => found.has(code) || missing.has(code));
     if (looksAt.length > 0 && couldLower(programme, rule, measured, discretion)) found.set(rule.standard, looksAt);
   }
   return found;

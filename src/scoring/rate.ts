@@ -45,7 +45,12 @@ export function rate(
     decisions.push({ standard: rule.standard, decision });
     ratings.set(rule.standard, decision.to);
   }
-  return { ratings, decisions, steps, breaches, ...totals(programme, measured, ratings) };
+  const counting = measured.filter(({ standard }) => standard.counted !== false);
+  const complete = counting.every(({ basis }) => basis !== 'missing');
+  const rated = counting.flatMap(({ standard }) => ratings.get(standard.code) ?? []);
+  const sum = score(programme.ratings, rated);
+  const overall = complete ? overallRating(programme.overall, programme.ratings, sum.score, rated.length) : null;
+  return { ratings, decisions, steps, breaches, ...sum, overall, complete };
 }
 
 /** The standards that are rated in both of two runs, and differently, in programme order. */
@@ -54,18 +59,4 @@ export function changedRatings(before: RatedStandards, after: RatedStandards) {
     const to = after.ratings.get(code) ?? null;
     return from === null || to === null || from === to ? [] : [{ code, from, to }];
   });
-}
-
-/** The score, its maximum and the overall rating of the standards that count. */
-function totals(
-  { ratings: scale, overall: method }: Programme,
-  measured: readonly StandardEvidence[],
-  ratings: RatedStandards['ratings'],
-): Pick<RatedStandards, 'score' | 'maximum' | 'overall' | 'complete'> {
-  const counting = measured.filter(({ standard }) => standard.counted !== false);
-  const complete = counting.every(({ basis }) => basis !== 'missing');
-  const counted = counting.flatMap(({ standard }) => ratings.get(standard.code) ?? []);
-  const { score: sum, maximum } = score(scale, counted);
-  const overall = complete ? overallRating(method, scale, sum, counted.length) : null;
-  return { score: sum, maximum, overall, complete };
 }

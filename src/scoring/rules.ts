@@ -7,22 +7,12 @@ import { numberInWords, formatList } from '../words/english.js';
 import { lower, rank } from './scale.js';
 import { standardName } from './words.js';
 
-/** The ratings so far, by standard; null for a standard that has none. */
-export type Standing = ReadonlyMap<string, Rating | null>;
-
 /** Discretion that is above a cap; `refuseBreaches` refuses it. */
 export interface Breach {
   readonly standard: string;
   readonly rating: Rating;
   readonly ceiling: Rating;
   readonly because: string;
-}
-
-/** The result of trying one rule. */
-export interface RuleTrial {
-  readonly step: RuleStep;
-  readonly decision: Decision | null;
-  readonly breach: Breach | null;
 }
 
 /**
@@ -33,9 +23,9 @@ export interface RuleTrial {
 export function tryRule(
   programme: Programme,
   rule: DecisionRule,
-  standing: Standing,
+  standing: ReadonlyMap<string, Rating | null>,
   departsFrom: Rating | null,
-): RuleTrial {
+): { step: RuleStep; decision: Decision | null; breach: Breach | null } {
   const scale = programme.ratings;
   const { of, ratedAtOrBelow, atLeast } = rule.when;
   const highest = rank(scale, ratedAtOrBelow);

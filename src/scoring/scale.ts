@@ -7,7 +7,6 @@ export function rank(scale: readonly ScaleStep[], rating: Rating): number {
   throw new RangeError(`"${rating}" is not on the scale`);
 }
 
-/** The lower of two ratings. */
 export function lower(scale: readonly ScaleStep[], a: Rating, b: Rating): Rating {
   return rank(scale, a) <= rank(scale, b) ? a : b;
 }
@@ -17,7 +16,6 @@ export function shortName(scale: readonly ScaleStep[], rating: Rating): string {
   return scale.find(({ name }) => name === rating)?.short ?? rating;
 }
 
-/** The points of a rating. */
 export function points(scale: readonly ScaleStep[], rating: Rating): number {
   return scale[rank(scale, rating)]?.points ?? 0;
 }

@@ -20,7 +20,6 @@ export interface StandardEvidence {
   readonly provisional: boolean;
 }
 
-/** The counts that scoring needs. */
 export interface SampleCounts {
   readonly tallies: Tallies;
   readonly outstanding: number;
@@ -38,22 +37,20 @@ export function measureStandard(
   counts: SampleCounts,
   inspection: Inspection,
 ): StandardEvidence {
-  if (inspection.notApplicable.has(standard.code)) return unbandedStandard(standard, 'notApplicable');
+  const none = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
+  if (inspection.notApplicable.has(standard.code)) return { ...none, basis: 'notApplicable' };
   if (standard.basis === 'judgement') {
     const judgement = inspection.judgements.get(standard.code);
     return judgement === undefined
-      ? unbandedStandard(standard, 'missing')
-      : unbandedStandard(standard, 'judgement', [], { judged: judgement.rating });
+      ? { ...none, basis: 'missing' }
+      : { ...none, basis: 'judgement', judged: judgement.rating };
   }
   const known = (standard.questions ?? []).flatMap((question): Known | never[] => {
     const tally = counts.tallies.get(question.code) ?? null;
     const published = counts.published?.get(question.code) ?? null;
     if (tally === null && published === null) return [];
-    return {
-      question,
-      tally,
-      value: tally === null ? publishedValue(programme, published) : valueOf(programme, tally),
-    };
+    const value = tally === null ? publishedValue(programme, published) : valueOf(programme, tally);
+    return { question, tally, value };
   });
   const values = known.flatMap(({ value }) => value ?? []);
   const isOpen = counts.outstanding > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
@@ -61,24 +58,14 @@ export function measureStandard(
   const isRated = standard.basis === 'cases';
   const least = Math.min(...values.map(({ percentage }) => percentage));
   const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null));
-  if (!isRated) return unbandedStandard(standard, 'unrated', keyQuestions, { provisional });
+  if (!isRated) return { ...none, basis: 'unrated', keyQuestions, provisional };
   const low = lowestBand(values.map((value) => value.low));
   const high = lowestBand(values.map((value) => value.high));
-  const isUnrated = low === undefined && known.length > 0 && !provisional;
-  // Published percentages can leave more than one band open.
-  if (low === undefined || low !== high)
-    return unbandedStandard(standard, isUnrated ? 'unrated' : 'missing', keyQuestions);
-  return { standard, basis: 'cases', keyQuestions, banded: low.rating, judged: null, provisional };
-}
-
-/** A standard without a band from its cases. */
-function unbandedStandard(
-  standard: Standard,
-  basis: Basis,
-  keyQuestions: readonly KeyQuestionResult[] = [],
-  { judged = null, provisional = false }: { readonly judged?: Rating | null; readonly provisional?: boolean } = {},
-): StandardEvidence {
-  return { standard, basis, keyQuestions, banded: null, judged, provisional };
+  // With several bands, published percentages leave open which it is.
+  if (low !== undefined && low === high)
+    return { ...none, basis: 'cases', keyQuestions, banded: low.rating, provisional };
+  const nothingRelevant = low === undefined && known.length > 0 && !provisional;
+  return { ...none, basis: nothingRelevant ? 'unrated' : 'missing', keyQuestions };
 }
 
 /** What is known of one question: its counts, or a percentage alone. */
@@ -107,9 +94,7 @@ function publishedValue(programme: Programme, published: Published | null): Valu
   return { percentage: published.percentage, low, high, exactBand: null };
 }
 
-function lowestBand(bands: readonly Band[]): Band | undefined {
-  return bands.toSorted((a, b) => a.from - b.from)[0];
-}
+const lowestBand = (bands: readonly Band[]): Band | undefined => bands.toSorted((a, b) => a.from - b.from)[0];
 
 /** A question with its counts and percentage, as far as known, and its band if the standard is rated. `least`: the standard's lowest percentage. */
 function questionResult(

@@ -1,6 +1,7 @@
 /** The names of a standard and its rating in every output. */
 import type { Basis, StandardResult } from '../model/assessment.js';
 import type { Programme } from '../model/programme.js';
+import type { Reading } from '../model/reading.js';
 
 /** A standard's code and title, e.g. "2.2 Assessment"; the code alone if the programme has no such standard. */
 export function standardName(programme: Pick<Programme, 'standards'>, code: string): string {
@@ -9,13 +10,7 @@ export function standardName(programme: Pick<Programme, 'standards'>, code: stri
 }
 
 /** What is shown in place of a rating. */
-const withoutRating: Readonly<Record<Basis, string>> = {
-  notApplicable: 'Not applicable',
-  missing: 'Still to come',
-  unrated: 'Not rated',
-  cases: 'Not rated',
-  judgement: 'Not rated',
-};
+const withoutRating: Partial<Record<Basis, string>> = { notApplicable: 'Not applicable', missing: 'Still to come' };
 
 /**
  * A standard's rating as tables show it, or why it has none.
@@ -24,13 +19,10 @@ const withoutRating: Readonly<Record<Basis, string>> = {
  * ratingWords({ rating: null, basis: 'notApplicable' }) // 'Not applicable'
  */
 export function ratingWords({ rating, basis }: Pick<StandardResult, 'rating' | 'basis'>): string {
-  return rating ?? withoutRating[basis];
+  return rating ?? withoutRating[basis] ?? 'Not rated';
 }
 
 /** How many cases are outside a percentage, not applicable or blank; null if not known, because only counts of Yes and No were given. */
-export function outsideBase(
-  { sample }: { readonly sample: { readonly cases: number | null } },
-  count: number,
-): number | null {
+export function outsideBase({ sample }: { readonly sample: Pick<Reading, 'cases'> }, count: number): number | null {
   return sample.cases === null && count === 0 ? null : count;
 }

@@ -1,5 +1,8 @@
 /** Lists, counts and numbers, as messages and reports write them. */
 
+/** A text with its first letter as a capital. */
+export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /**
  * Joins words with commas, and the last two with "and" (or `last`). Empty for no words.
  *

@@ -1,9 +1,11 @@
 /** GRIM: which counts and bases can give published percentages. */
 import { assert, constantFrom, double, integer, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countsFor, feasible, nearestCount } from '../../src/analysis/feasible/feasible.js';
+import { countsFor, feasible, sheetColumns } from '../../src/analysis/feasible/feasible.js';
 import type { Published } from '../../src/model/reading.js';
+import { Problems } from '../../src/problems/problems.js';
 import { scaledPercentage, wholePercentage } from '../../src/scoring/percentage.js';
+import { casework, programme } from '../make.js';
 
 const whole = (percentage: number): Published => ({ percentage, decimals: 0 });
 const report = [57, 77, 30, 55, 79, 54, 45, 43, 38, 59, 54, 50, 21].map(whole);
@@ -71,10 +73,15 @@ test('the counts are exactly those that are printed so, under either rule and wi
   );
 });
 
-test('the nearest count is one of the range', () => {
-  expect(nearestCount(whole(50), { base: 1000, least: 495, most: 504 })).toBe(500);
-  expect(nearestCount(whole(0), { base: 1000, least: 0, most: 4 })).toBe(0);
-  expect(nearestCount(whole(38), { base: 56, least: 21, most: 21 })).toBe(21);
+test.each([
+  [50, 1000, 500],
+  [0, 1000, 0],
+  [38, 56, 21],
+])('a sheet written for %i per cent of %i has the nearest count of the range, %i', (percentage, base, yes) => {
+  const published = [{ label: '2.2.1', printed: whole(percentage) }];
+  const problems = new Problems();
+  expect(sheetColumns(programme([casework('2.2')]), published, base, problems)).toMatchObject([{ yes }]);
+  problems.refuse();
 });
 
 test('no percentage fits every base, no base fits nothing', () => {

@@ -76,11 +76,9 @@ function reasonNot(strata: readonly Stratum[]): Untested | null {
  * for, if some of them are not passed here; those count as the least significant, which errs on the side of chance.
  */
 export function judge(contrasts: readonly Compared[], practical: Practical, family = 0): Judged[] {
-  const adjusted = holm(
-    contrasts.map(({ p }) => p),
-    family,
-  );
-  const size = Math.max(adjusted.filter((p) => p !== null).length, family);
+  const tests = contrasts.map(({ p }) => p);
+  const adjusted = holm(tests, family);
+  const size = Math.max(tests.filter((p) => p !== null).length, family);
   return contrasts.map((contrast, i) => {
     const p = adjusted[i] ?? null;
     if (p === null) return { adjusted: null, verdict: null, outside: { yes: false, no: false }, notes: [] };
@@ -130,13 +128,16 @@ interface Pair {
   readonly compared: Compared | null;
 }
 
+/** By the position of the sheet. */
+type TalliesBySheet = ReadonlyMap<number, Tallies>;
+
 /** Every other group paired with the reference group, question by question. `sheetsOf`: the tallies of a group in each sheet. */
 export function pairsOf(
   groups: readonly GroupCounts[],
   questions: readonly string[],
   { hidden, questions: covers }: Protection,
   wanted: string | null,
-  sheetsOf: (group: GroupCounts) => ReadonlyMap<number, Tallies>,
+  sheetsOf: (group: GroupCounts) => TalliesBySheet,
 ): { reference: string | null; asked: boolean; pairs: Pair[] } {
   const asked = wanted === null ? undefined : groups.find((group) => fold(nameOf(group)) === fold(wanted));
   const candidates = groups.filter((group, g) => isRecorded(group) && !hidden.has(g));
@@ -147,7 +148,7 @@ export function pairsOf(
     const cover = covers[q];
     if (cover == null) return [];
     const isHidden = (group: GroupCounts): boolean =>
-      hidden.has(groups.indexOf(group)) || cover.places.has(groups.indexOf(group));
+      [hidden, cover.places].some((places) => places.has(groups.indexOf(group)));
     return others.map((group): Pair => {
       const name = nameOf(group);
       if (isHidden(group) || isHidden(reference)) return { question, group: name, compared: null };
@@ -159,11 +160,7 @@ export function pairsOf(
 }
 
 /** The answers of two groups to a question, sheet by sheet. */
-function strataBySheet(
-  group: ReadonlyMap<number, Tallies>,
-  other: ReadonlyMap<number, Tallies>,
-  code: string,
-): Stratum[] {
+function strataBySheet(group: TalliesBySheet, other: TalliesBySheet, code: string): Stratum[] {
   const sheets = [...new Set([...group.keys(), ...other.keys()])].toSorted((a, b) => a - b);
   return sheets.map((sheet) => ({
     group: group.get(sheet)?.get(code) ?? emptyTally,

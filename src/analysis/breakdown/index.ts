@@ -44,28 +44,20 @@ function tableParts(breakdown: Breakdown, run: Breakdowns): Part[] {
   return [
     ...compact([leftOutWords(leftOut), contrasts && contrastIntro(contrasts, run)]).map(textPart),
     ...shown.flatMap(({ code, text: wording, ...whole }): Part[] => {
-      const answersOf = (name: string) =>
-        answersTo(
-          groups.find((group) => group.name === name),
-          code,
-        );
       const all = { code, ...whole, hidden: false };
-      const wholeRow = row(sheets === 1 ? 'Whole sample' : 'All sheets', run.cases, all);
+      const rows: readonly Row[] = compact([
+        ...groups.map((group) => ({ ...group, answers: group.questions.find((question) => question.code === code) })),
+        where === null && { name: sheets === 1 ? 'Whole sample' : 'All sheets', cases: run.cases, answers: all },
+      ]);
+      const answersOf = (name: string) => rows.find((one) => one.name === name)?.answers;
       return [
         { kind: 'subheading', lead: code, text: wording },
         {
           kind: 'table',
           caption: `${code} by ${formatList(by)}`,
           header: [by.join(', '), 'Cases', "Percentage 'Yes'", 'Yes of relevant'],
-          // Groups can only be compared with all cases if they are all of them.
-          rows: [
-            ...groups.map((group) => row(group.name, group.cases, answersTo(group, code))),
-            ...(where === null ? [wholeRow] : []),
-          ],
-          percentages: [
-            ...groups.map((group) => answersTo(group, code)?.percentage ?? null),
-            ...(where === null ? [whole.percentage] : []),
-          ],
+          rows: rows.map(cellsOf),
+          percentages: rows.map(({ answers }) => answers?.percentage ?? null),
         },
         ...(contrasts === null ? [] : contrastItems(contrasts, code, answersOf, sheets)),
       ];
@@ -73,11 +65,10 @@ function tableParts(breakdown: Breakdown, run: Breakdowns): Part[] {
   ];
 }
 
-function answersTo(group: Group | undefined, code: string): GroupAnswers | undefined {
-  return group?.questions.find((question) => question.code === code);
-}
+/** A group, or all cases, with its answers to one question. */
+type Row = Pick<Group, 'name' | 'cases'> & { readonly answers: GroupAnswers | undefined };
 
-function row(name: string, cases: number | null, answers: GroupAnswers | undefined): string[] {
+function cellsOf({ name, cases, answers }: Row): string[] {
   const size = cases === null ? confidential : String(cases);
   if (answers === undefined) return [name, size, '', ''];
   const { yes, relevant, percentage, hidden } = answers;

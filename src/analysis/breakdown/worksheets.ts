@@ -92,11 +92,9 @@ function columnsOf(by: readonly string[]): Column[] {
     numbers('Relevant (Yes and No)', 3.2),
     numbers("Percentage 'Yes'", 3.4),
   ];
-  const before = ['Question', 'Wording'];
-  const named = distinctNames([...before, ...fixed.map(({ header }) => header), ...by], Infinity).slice(
-    before.length + fixed.length,
-  );
-  return [words('Question', 2.6), words('Wording', 11), ...named.map((header) => words(header, 6)), ...fixed];
+  const before = [words('Question', 2.6), words('Wording', 11)];
+  const headers = distinctNames([...before, ...fixed].map(({ header }) => header).concat(by), Infinity);
+  return [...before, ...headers.slice(-by.length).map((header) => words(header, 6)), ...fixed];
 }
 
 export const wholeSampleOnly = 'Ratings belong to the whole sample: a group has percentages, and no rating.';

@@ -3,7 +3,7 @@ import type { CheckRecord } from '../../model/check.js';
 import type { Assessment } from '../../model/assessment.js';
 import type { Expected, ExpectedFigure } from '../../model/expected.js';
 import type { Programme } from '../../model/programme.js';
-import type { Figure, Tallies, Tally } from '../../model/reading.js';
+import type { Figure, Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally, figureKey, relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
@@ -57,13 +57,28 @@ function resultRecord(
 }
 
 function compareFigure(figure: ExpectedFigure, i: number, programme: Programme, tallies: Tallies): CheckRecord {
+  const { id, where, percentage = null, count, cases, between, says } = figure;
   const tally = tallies.get(figureKey(figureOf(figure))) ?? emptyTally;
-  return {
-    id: figure.id,
-    what: describeFigure(figure),
-    where: figure.where === undefined ? null : formatFilter(figure.where),
-    ...compareTally(figure, tally, programme, ['figures', i]),
-  };
+  const base = relevantCases(tally);
+  const counts = `${tally.yes} of ${base}`;
+  const printed = placeInBand(programme, tally.yes, base)?.percentage ?? null;
+  const found = printed === null ? percentageWords(null) : `${percentageWords(printed)} (${counts})`;
+  const record = { id, what: describeFigure(figure), where: where === undefined ? null : formatFilter(where) };
+  const update = (key: string, value: string | number | null) => ({ path: ['figures', i, key], value });
+  if (cases !== undefined) {
+    const [expected, yes] = [String(cases), String(tally.yes)];
+    return { ...record, expected, found: yes, passed: yes === expected, update: update('cases', tally.yes) };
+  }
+  if (count !== undefined) {
+    return { ...record, expected: count, found, passed: count === counts, update: update('count', counts) };
+  }
+  if (between !== undefined) {
+    const [low, high] = between;
+    const expected = `${low} to ${high}%${says === undefined ? '' : ` ("${says}")`}`;
+    return { ...record, expected, found, passed: isBetween(tally.yes, base, low, high), update: null };
+  }
+  const expected = percentageWords(percentage);
+  return { ...record, expected, found, passed: percentage === printed, update: update('percentage', printed) };
 }
 
 /** The figure without its expected value. */
@@ -73,32 +88,6 @@ export function figureOf({ question, profile, where }: ExpectedFigure): Figure {
     ...(profile === undefined ? {} : { profile }),
     ...(where === undefined ? {} : { where }),
   };
-}
-
-function compareTally(
-  { percentage = null, count, cases, between, says }: ExpectedFigure,
-  tally: Tally,
-  programme: Programme,
-  path: readonly (string | number)[],
-): Pick<CheckRecord, 'expected' | 'found' | 'passed' | 'update'> {
-  const base = relevantCases(tally);
-  const counts = `${tally.yes} of ${base}`;
-  const printed = placeInBand(programme, tally.yes, base)?.percentage ?? null;
-  const found = printed === null ? percentageWords(null) : `${percentageWords(printed)} (${counts})`;
-  if (cases !== undefined) {
-    const update = { path: [...path, 'cases'], value: tally.yes };
-    return { expected: String(cases), found: String(tally.yes), passed: tally.yes === cases, update };
-  }
-  if (count !== undefined) {
-    return { expected: count, found, passed: count === counts, update: { path: [...path, 'count'], value: counts } };
-  }
-  if (between !== undefined) {
-    const [low, high] = between;
-    const words = `${low} to ${high}%${says === undefined ? '' : ` ("${says}")`}`;
-    return { expected: words, found, passed: isBetween(tally.yes, base, low, high), update: null };
-  }
-  const update = { path: [...path, 'percentage'], value: printed };
-  return { expected: percentageWords(percentage), found, passed: percentage === printed, update };
 }
 
 const percentageWords = (value: number | null): string => (value === null ? 'nothing relevant' : `${value}%`);

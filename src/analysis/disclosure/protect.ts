@@ -21,7 +21,7 @@ import type { Breakdown } from '../../model/breakdowns.js';
 import type { Meeting } from '../../model/reading.js';
 import { fold } from '../../words/english.js';
 import type { Answered } from '../statistics/wilson.js';
-import { isSmall, mannerOf, partCover, wholeCover, type Cover, type KnownGroup, type Question } from './questions.js';
+import { addGroups, isSmall, mannerOf, partCover, wholeCover, type Cover, type Question } from './questions.js';
 import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
 
 /** A group of cases with its answers, a pair for each question. */
@@ -133,12 +133,8 @@ function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | null
     const others = all.filter(({ place }) => hidden.has(place));
     return {
       known: all.filter(({ place }) => !hidden.has(place)).toSorted((a, b) => a.cases - b.cases),
-      together: others.length === 0 ? null : others.reduce(addGroups),
+      together: others.length === 0 ? null : addGroups(others),
     };
   });
   return { hidden, questions };
-}
-
-function addGroups(a: KnownGroup, b: KnownGroup): KnownGroup {
-  return { place: a.place, cases: a.cases + b.cases, yes: a.yes + b.yes, no: a.no + b.no };
 }

@@ -1,16 +1,20 @@
 /** In which groups a question is hidden, and whether that is enough. */
 import type { Answered } from '../statistics/wilson.js';
 
-/** A group of known size, by its position in the table. */
-export interface KnownGroup extends Answered {
-  readonly place: number;
+/** The answers of one group, or of several together. */
+export interface SizedAnswers extends Answered {
   readonly cases: number;
+}
+
+/** A group of known size, by its position in the table. */
+export interface KnownGroup extends SizedAnswers {
+  readonly place: number;
 }
 
 /** One question in one table: the groups of known size from the smallest up, and those of hidden size together, null if there are none. */
 export interface Question {
   readonly known: readonly KnownGroup[];
-  readonly together: (Answered & { readonly cases: number }) | null;
+  readonly together: SizedAnswers | null;
 }
 
 /** The groups in which a question is hidden besides those of hidden size, and whether their bases are known nevertheless. */
@@ -19,8 +23,7 @@ export interface Cover {
   readonly basesKnown: boolean;
 }
 
-const few = (count: number, limit: number): boolean => count >= 1 && count < limit;
-const isFew = ({ yes, no }: Answered, limit: number): boolean => few(yes, limit) || few(no, limit);
+const isFew = ({ yes, no }: Answered, limit: number): boolean => [yes, no].some((count) => count >= 1 && count < limit);
 
 /** Whether groups that are hidden together, whose sum anyone can work out, have too few Yes or too few No. */
 const isThin = ({ yes, no }: Answered, limit: number): boolean => Math.min(yes, no) < limit;
@@ -81,13 +84,13 @@ function anyCause({ known, together }: Question, limit: number): Supposed[] {
 }
 
 /** The answers of the first groups and of those of hidden size, together. */
-function firstOf({ known, together }: Question, many: number): Answered & { readonly cases: number } {
-  return known
-    .slice(0, many)
-    .reduce(
-      (sum, { cases, yes, no }) => ({ cases: sum.cases + cases, yes: sum.yes + yes, no: sum.no + no }),
-      together ?? { cases: 0, yes: 0, no: 0 },
-    );
+function firstOf({ known, together }: Question, many: number): SizedAnswers {
+  return addGroups([...known.slice(0, many), ...(together === null ? [] : [together])]);
+}
+
+export function addGroups(groups: readonly SizedAnswers[]): SizedAnswers {
+  const add = (a: SizedAnswers, b: SizedAnswers) => ({ cases: a.cases + b.cases, yes: a.yes + b.yes, no: a.no + b.no });
+  return groups.reduce(add, { cases: 0, yes: 0, no: 0 });
 }
 
 /** What is known of the first groups and of those of hidden size: their sizes, and their answers together. */
@@ -134,7 +137,7 @@ function oneOf(row: number, from: number, to: number): Supposed[] {
 function coverOf(question: Question, many: number, causes: readonly Supposed[]): Cover | null {
   const { known, together } = question;
   const { cases } = firstOf(question, many);
-  const sizes = known.slice(0, many).map((group) => group.cases);
+  const first = known.slice(0, many);
   const margins = marginsOf(question, many);
   const [, , neither] = margins.columns;
   const couldBe = (supposed: Supposed): boolean => causes.some((cause) => possible(margins, [supposed, cause]));
@@ -150,12 +153,12 @@ function coverOf(question: Question, many: number, causes: readonly Supposed[]):
   // If every case is in the base, the base of a group is its size, which is shown; the Yes then determine the No.
   const columns = neither === 0 ? ([0] as const) : ([0, 1, 2] as const);
   const open =
-    sizes.every((size, row) => columns.every((column) => values(row, column, range(size, column), 2))) &&
+    first.every((group, row) => columns.every((column) => values(row, column, range(group.cases, column), 2))) &&
     // Each group of hidden size can have more or fewer of an answer unless none or all of their cases give it.
     (together === null ||
       ([0, 1] as const).every((column) => values(known.length, column, [1, together.cases - 1], 1)));
   if (!open) return null;
-  return { places: new Set(known.slice(0, many).map(({ place }) => place)), basesKnown: neither === 0 };
+  return { places: new Set(first.map(({ place }) => place)), basesKnown: neither === 0 };
 }
 
 /** A table of groups by Yes, No and neither, of which only the margins are known. */

@@ -40,18 +40,12 @@ export function countsFor(printed: Published, base: number, rounding: Rounding):
 
 /** The counts that each percentage allows with each base, and the bases that fit all percentages. */
 export function feasible(percentages: readonly Published[], bases: readonly number[], rounding: Rounding): Feasibility {
-  const each = percentages.map((percentage) => ({
-    counts: bases.flatMap((base) => countsFor(percentage, base, rounding) ?? []),
-    impossible: bases.filter((base) => countsFor(percentage, base, rounding) === null),
-  }));
+  const each = percentages.map((percentage) => {
+    const found = bases.map((base) => countsFor(percentage, base, rounding));
+    return { counts: found.filter((counts) => counts !== null), impossible: bases.filter((_, i) => found[i] === null) };
+  });
   const out = new Set(each.flatMap(({ impossible }) => impossible));
   return { rounding, bases: bases.filter((base) => !out.has(base)), percentages: each };
-}
-
-/** The count within a range that is nearest to the printed percentage. */
-export function nearestCount(printed: Published, { base, least, most }: BaseCounts): number {
-  const exact = Math.round((unitsOf(printed) * base) / (100 * 10 ** printed.decimals));
-  return Math.min(most, Math.max(least, exact));
 }
 
 /**
@@ -90,11 +84,16 @@ export function sheetColumns(
   });
 }
 
-/** A count that the programme prints as this percentage; null if there is none, or if it would print another number of decimals. */
+/**
+ * A count that the programme prints as this percentage, the nearest one if it is; null if there is none, or if it would print another number
+ * of decimals.
+ */
 function countFor(programme: Programme, printed: Published, base: number): number | null {
   const counts = countsFor(printed, base, programme.rounding);
   if (counts === null) return null;
-  const likely = nearestCount(printed, counts);
-  const all = Array.from({ length: counts.most - counts.least + 1 }, (_, i) => counts.least + i);
-  return [likely, ...all].find((yes) => placeInBand(programme, yes, base)?.percentage === printed.percentage) ?? null;
+  const { least, most } = counts;
+  const exact = Math.round((unitsOf(printed) * base) / (100 * 10 ** printed.decimals));
+  const all = Array.from({ length: most - least + 1 }, (_, i) => least + i);
+  const nearest = Math.min(most, Math.max(least, exact));
+  return [nearest, ...all].find((yes) => placeInBand(programme, yes, base)?.percentage === printed.percentage) ?? null;
 }

@@ -75,8 +75,8 @@ function section(
   const title = titlePart('Discretion ledger: recorded departures, and what each changes');
   if (entries.length === 0) return [title, textPart(nothingRecorded)];
   const arrow = ascii ? ' -> ' : ' → ';
-  const shorts = new Map(method.ratings.map(({ name, short }) => [name, short]));
-  const short = (rating: Rating | null): string => (rating === null ? 'none' : (shorts.get(rating) ?? rating));
+  const short = (rating: Rating | null): string =>
+    method.ratings.find(({ name }) => name === rating)?.short ?? rating ?? 'none';
   const results = (without: Standing, with_: Standing): string[] => [
     `${without.score}/${without.maximum}${arrow}${with_.score}/${with_.maximum}`,
     `${short(without.overall)}${arrow}${short(with_.overall)}`,
@@ -88,12 +88,10 @@ function section(
       caption: 'What each departure changes',
       header: ['Standard', 'Rating', 'Score', 'Overall', 'Departs from'],
       rows: [
-        ...entries.map((entry) => [
-          entry.standard,
-          `${short(entry.from)}${arrow}${short(entry.to)}`,
-          ...results(entry.without, entry.with),
-          originWords(entry),
-        ]),
+        ...entries.map((entry) => {
+          const rating = `${short(entry.from)}${arrow}${short(entry.to)}`;
+          return [entry.standard, rating, ...results(entry.without, entry.with), originWords(entry)];
+        }),
         ['Altogether', '', ...results(before, after), ''],
       ],
     },
@@ -113,32 +111,19 @@ function entryWords({ standard, title, from, to, reason, by, on }: LedgerEntry):
 
 /** What an entry departs from, in words. */
 function originWords({ departsFrom, rules }: LedgerEntry): string {
-  switch (departsFrom) {
-    case 'cases':
-      return 'the band of its cases';
-    case 'judgement':
-      return 'the judgement';
-    case 'rules':
-      return formatList(rules);
-    case null:
-      return 'nothing: no effect';
-  }
+  if (departsFrom === null) return 'nothing: no effect';
+  if (departsFrom === 'rules') return formatList(rules);
+  return departsFrom === 'cases' ? 'the band of its cases' : 'the judgement';
 }
 
 /** A row for each recorded departure, and one for all of them together. */
 function worksheet({ entries, before, after }: Ledger): Sheet {
   const rows = [
-    ...entries.map((entry): Cell[] => [
-      entry.standard,
-      entry.title,
-      orMark(entry.from, 'x'),
-      entry.to,
-      originWords(entry),
-      ...standingCells(entry.without, entry.with),
-      orMark(entry.by, 'x'),
-      orMark(entry.on, 'x'),
-      entry.reason,
-    ]),
+    ...entries.map((entry): Cell[] => {
+      const { standard, title, from, to, by, on, reason } = entry;
+      const results = standingCells(entry.without, entry.with);
+      return [standard, title, known(from), to, originWords(entry), ...results, known(by), known(on), reason];
+    }),
     ['Altogether', ...markCells(4, 'z'), ...standingCells(before, after), ...markCells(3, 'z')],
   ];
   return {
@@ -168,6 +153,8 @@ const columns = [
   words('Reason', 12),
 ];
 
+const known = (value: string | null): Cell => orMark(value, 'x');
+
 function standingCells(without: Standing, with_: Standing): Cell[] {
-  return [without.score, with_.score, with_.maximum, orMark(without.overall, 'x'), orMark(with_.overall, 'x')];
+  return [without.score, with_.score, with_.maximum, known(without.overall), known(with_.overall)];
 }

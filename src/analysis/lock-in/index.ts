@@ -98,24 +98,17 @@ function worksheet(result: LockIn): Sheet {
   const { standards, score, overall } = result;
   const open = isOpen(result);
   const rows = [
-    ...standards.map(({ code, title, worst, best, certain, mayEndUnrated }): Cell[] => [
-      code,
-      title,
-      orMark(worst, 'z'),
-      orMark(best, 'z'),
-      ...markCells(2, 'z'),
-      yesNo(certain),
-      yesNo(mayEndUnrated),
-    ]),
+    ...standards.map(({ code, title, worst, best, certain, mayEndUnrated }): Cell[] => {
+      const ratings = [worst, best].map((rating) => orMark(rating, 'z'));
+      return [code, title, ...ratings, ...markCells(2, 'z'), yesNo(certain), yesNo(mayEndUnrated)];
+    }),
     [
       'Overall',
       'Overall rating and score',
-      orMark(overall.worst, 'x'),
-      orMark(overall.best, 'x'),
+      ...[overall.worst, overall.best].map((rating) => orMark(rating, 'x')),
       score.worst.score,
       score.best.score,
-      yesNo(overall.certain && score.certain),
-      yesNo(overall.mayEndUnrated),
+      ...[overall.certain && score.certain, overall.mayEndUnrated].map(yesNo),
     ],
   ];
   return {

@@ -115,16 +115,11 @@ function subsets(codes: readonly string[]): Set<string>[] {
   return sets;
 }
 
-/** The range of one standard's rating. Both ends are null if it cannot be rated. */
-interface Reach {
-  readonly code: string;
-  readonly title: string;
-  readonly counted: boolean;
-  readonly worst: Rating | null;
-  readonly best: Rating | null;
-  /** Whether it has no relevant answer yet, and so may turn out not applicable. */
-  readonly mayEndUnrated: boolean;
-}
+/**
+ * The range of one standard's rating from its evidence, and whether it is part of the score. Both ends are null if it cannot be rated. It may
+ * end unrated if it has no relevant answer yet, and so may turn out not applicable.
+ */
+type Reach = Omit<StandardLockIn, 'certain'> & { readonly counted: boolean };
 
 /** The range of a standard, if so many cases are to come; none for one that the programme does not rate or that is declared not applicable. */
 function reach(

@@ -51,12 +51,11 @@ function evidenceFrom(standard: Programme['standards'][number], given: GivenRati
 }
 
 function missingNotes(programme: Programme, measured: readonly StandardEvidence[]): Note[] {
-  const codes = measured
-    .filter(({ basis, standard }) => basis === 'missing' && (standard.counted ?? true))
-    .map(({ standard }) => standard.code);
-  const [example] = codes;
+  const missing = measured.filter(({ basis, standard }) => basis === 'missing' && standard.counted !== false);
+  const [example] = missing;
   if (example === undefined) return [];
-  return [note('ratingsMissing', { standards: codes.map((code) => standardName(programme, code)), example })];
+  const standards = missing.map(({ standard }) => standardName(programme, standard.code));
+  return [note('ratingsMissing', { standards, example: example.standard.code })];
 }
 
 /** Notes on rules that could not be tried, because what they change or look at is not rated. */

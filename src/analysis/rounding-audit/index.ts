@@ -5,7 +5,6 @@ import type { Programme } from '../../model/programme.js';
 import type { Tally } from '../../model/reading.js';
 import { numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
 import { placeInBand } from '../../scoring/band.js';
-import { wholePercentage } from '../../scoring/percentage.js';
 import { changedRatings, rate } from '../../scoring/rate.js';
 import { measureStandard, type StandardEvidence } from '../../scoring/standard.js';
 import { relevantCases } from '../../scoring/tally.js';
@@ -66,32 +65,19 @@ export function roundingAudit({ programme, measured, reading, inspection }: Cont
 }
 
 function figure(programme: Programme, question: string, tally: Tally, rated: boolean): RoundingFigure[] {
-  const [yes, base] = [tally.yes, relevantCases(tally)];
-  const [up, even] = (['half-up', 'half-even'] as const).map((rounding) => ({
-    printed: wholePercentage(yes, base, rounding),
-    value: placeInBand({ ...programme, rounding, bandOn: 'rounded' }, yes, base),
-  }));
-  const exact = placeInBand({ ...programme, bandOn: 'exact' }, yes, base);
-  if (up?.value == null || even?.value == null || exact === null || up.printed === null || even.printed === null)
-    return [];
-  const bands = {
-    halfUp: up.value.band.rating,
-    halfEven: even.value.band.rating,
-    exact: exact.band.rating,
-  };
-  const otherBand = rated && (bands.halfUp !== bands.halfEven || bands.halfUp !== bands.exact);
-  if (up.printed === even.printed && !otherBand) return [];
-  return [
-    {
-      question,
-      yes,
-      relevant: base,
-      // A tie has one decimal, a 5; otherwise as many as put it in the exact value's band.
-      exact: up.printed === even.printed ? exact.percentage : up.printed - 0.5,
-      printed: { halfUp: up.printed, halfEven: even.printed },
-      bands: rated ? bands : null,
-    },
-  ];
+  const [yes, relevant] = [tally.yes, relevantCases(tally)];
+  const place = (way: Partial<Way>) => placeInBand({ ...programme, ...way }, yes, relevant);
+  const up = place({ rounding: 'half-up', bandOn: 'rounded' });
+  const even = place({ rounding: 'half-even', bandOn: 'rounded' });
+  const exact = place({ bandOn: 'exact' });
+  if (up === null || even === null || exact === null) return [];
+  const printed = { halfUp: up.percentage, halfEven: even.percentage };
+  const bands = { halfUp: up.band.rating, halfEven: even.band.rating, exact: exact.band.rating };
+  const isTie = printed.halfUp !== printed.halfEven;
+  if (!isTie && !(rated && new Set(Object.values(bands)).size > 1)) return [];
+  // A tie has one decimal, a 5; otherwise as many as put it in the exact value's band.
+  const decisive = isTie ? printed.halfUp - 0.5 : exact.percentage;
+  return [{ question, yes, relevant, exact: decisive, printed, bands: rated ? bands : null }];
 }
 
 function panelLine({ figures, results }: RoundingAudit): string {
@@ -128,9 +114,7 @@ const noResult = 'No rating, no score and no overall rating would be another.';
 
 function wayWords({ rounding, bandOn }: Way): string {
   if (bandOn === 'exact') return 'the exact percentage banded';
-  return rounding === 'half-up'
-    ? 'halves up and the printed percentage banded'
-    : 'halves to even and the printed percentage banded';
+  return `halves ${rounding === 'half-up' ? 'up' : 'to even'} and the printed percentage banded`;
 }
 
 const changeWords = ({ code, from, to }: RoundingAudit['results'][number]['standards'][number]): string =>

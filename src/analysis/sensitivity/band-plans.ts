@@ -50,17 +50,15 @@ export function bandPlans(programme: Bands, questions: readonly CountedQuestion[
       least: fewestYes(programme, question.relevant, band),
       most: fewestYes(programme, question.relevant, band + 1) - 1,
     }));
-    const candidates = ranges.flatMap((lowest) => {
-      if (lowest.least > lowest.most || ranges.some(({ question, least }) => least > question.relevant)) return [];
-      return [
-        ranges.flatMap(({ question, least, most }) =>
-          changesTo(
-            question,
-            Math.max(least, question === lowest.question ? Math.min(question.yes, most) : question.yes),
-          ),
-        ),
-      ];
-    });
+    if (ranges.some(({ question, least }) => least > question.relevant)) return null;
+    const candidates = ranges
+      .filter(({ least, most }) => least <= most)
+      .map((lowest) =>
+        ranges.flatMap(({ question, least, most }) => {
+          const kept = question === lowest.question ? Math.min(question.yes, most) : question.yes;
+          return changesTo(question, Math.max(least, kept));
+        }),
+      );
     if (candidates.length === 0) return null;
     const answers = Math.min(...candidates.map(total));
     const ways = new Map(candidates.filter((way) => total(way) === answers).map((way) => [JSON.stringify(way), way]));

@@ -1,15 +1,13 @@
 /** Searches exhaustively for the fewest changed answers, over all standards, that change something in the result. */
+import type { StandardSensitivity } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { points, rank } from '../../scoring/scale.js';
 import type { Context } from '../analysis.js';
 import type { BandPlan, CountedQuestion } from './band-plans.js';
 
-/** Something in a result that can change, and a function that returns whether a result has changed it. */
-export interface Goal {
-  readonly name: string;
-  readonly met: (rated: RatedStandards) => boolean;
-}
+/** What can change in a result, by name, with functions that return whether a result has changed it. */
+export type Goals = ReadonlyMap<string, (rated: RatedStandards) => boolean>;
 
 /** A standard moved to another band. */
 interface Placement {
@@ -26,14 +24,9 @@ export interface Found {
 }
 
 /** A standard that is rated from counts, and the plans for each of its bands from the lowest up; null if no answers lead to a band. */
-export interface CountedStandard {
-  readonly code: string;
-  readonly title: string;
+export interface CountedStandard extends Pick<StandardSensitivity, 'code' | 'title' | 'banded' | 'held'> {
   /** Whether its points are part of the score. */
   readonly counted: boolean;
-  readonly banded: Rating;
-  /** The rating at which recorded discretion holds it; null without discretion. */
-  readonly held: Rating | null;
   readonly questions: readonly CountedQuestion[];
   readonly plans: readonly (BandPlan | null)[];
 }
@@ -52,7 +45,7 @@ export function fewestFor(
   { programme, measured, inspection: { discretion } }: Context,
   standards: readonly CountedStandard[],
   side: 'down' | 'up',
-  goals: readonly Goal[],
+  goals: Goals,
 ): Map<string, Found> {
   const place = (rating: Rating): number => rank(programme.ratings, rating);
   const movable = standards
@@ -73,18 +66,18 @@ export function fewestFor(
       return plan === undefined ? [] : { code, plan };
     }),
   );
-  const wanted = goals.filter(({ met }) => met(furthest));
+  const wanted = [...goals].filter(([, met]) => met(furthest));
   const found = new Map<string, Found>();
   if (wanted.length === 0) return found;
 
   const choices = mergedChoices(programme, movable);
   // Sorted by answers, so that the first to reach a goal is the best, and the search ends with the last goal.
   for (const { answers, ways, picks } of choices.toSorted((a, b) => a.answers - b.answers)) {
-    const open = wanted.filter(({ name }) => (found.get(name)?.answers ?? answers) === answers);
+    const open = wanted.filter(([name]) => (found.get(name)?.answers ?? answers) === answers);
     if (open.length === 0) break;
     if (answers === 0) continue;
     const rated = run(picks);
-    for (const { name } of open.filter(({ met }) => met(rated))) {
+    for (const [name] of open.filter(([, met]) => met(rated))) {
       const before = found.get(name);
       found.set(name, before === undefined ? { answers, ways, picks, rated } : { ...before, ways: before.ways + ways });
     }

@@ -83,6 +83,8 @@ const finalRating =
   ({ standards }: PossibleResult): string =>
     standards.find((one) => one.code === code)?.to ?? 'no rating';
 
+const ratingsReached = ({ ways }: Shift): string => formatList([...new Set(ways.map(({ to }) => to))], 'or');
+
 function standardWords({ code, title, banded, held, ...shifts }: StandardSensitivity): string {
   const kept = held === null ? '' : ` Discretion holds it at ${held}, whatever its cases say.`;
   return `${code} ${title}, ${banded} from its cases: ${sidesWords(shifts, shiftWords)}.${kept}${assumedWords(shifts)}`;
@@ -101,8 +103,7 @@ function shiftWords({ answers, atLeastCases, ways }: Shift): string {
   if (first.changes.length > 1) {
     return `${formatCount(answers, 'answer')}, in at least ${formatCount(atLeastCases, 'case')}, from ${first.to} (${changesWords(first.changes)})`;
   }
-  const ratings = [...new Set(ways.map(({ to }) => to))];
-  const each = ratings.map((rating) => {
+  const each = [...new Set(ways.map(({ to }) => to))].map((rating) => {
     const questions = ways.filter(({ to }) => to === rating).flatMap(({ changes }) => changes.map((c) => c.question));
     return `on ${formatList(questions, 'or')} from ${rating}`;
   });
@@ -158,20 +159,12 @@ function worksheet({
   overall,
 }: Result): Sheet {
   const rows: Cell[][] = [
-    ...standards.map(({ code, title, banded, held, ...shifts }) => [
-      code,
-      title,
-      'its cases',
-      banded,
-      ...sideCells(shifts, ({ ways }) => formatList([...new Set(ways.map(({ to }) => to))], 'or'), held),
-    ]),
-    ...throughRules.map(({ code, title, rating, held, ...outcomes }) => [
-      code,
-      title,
-      'the decision rules',
-      rating,
-      ...sideCells(outcomes, finalRating(code), held),
-    ]),
+    ...standards.map(({ code, title, banded, held, ...shifts }) => {
+      return [code, title, 'its cases', banded, ...sideCells(shifts, ratingsReached, held)];
+    }),
+    ...throughRules.map(({ code, title, rating, held, ...outcomes }) => {
+      return [code, title, 'the decision rules', rating, ...sideCells(outcomes, finalRating(code), held)];
+    }),
     ['Score', 'All standards', 'all of it', scoreOf(overall), ...sideCells(score, scoreOf, null)],
   ];
   if (whole.overall !== null) {

@@ -14,7 +14,7 @@ import {
   lowestBand,
   type CountedQuestion,
 } from './band-plans.js';
-import { fewestFor, type CountedStandard, type Found, type Goal } from './combinations.js';
+import { fewestFor, type CountedStandard, type Found, type Goals } from './combinations.js';
 
 /**
  * The sensitivity of a result. An answer differs if a Yes becomes a No or the reverse; bases, judgements and recorded discretion stay.
@@ -42,17 +42,17 @@ export function sensitivity(context: Context): Sensitivity {
   const side = (direction: 'down' | 'up'): Map<string, PossibleResult> => {
     const differs = (after: number, before: number): boolean =>
       direction === 'down' ? after < before : after > before;
-    const goals: Goal[] = [
-      { name: 'score', met: ({ score }) => differs(score, now.score) },
-      {
-        name: 'overall',
-        met: ({ overall }) => overall !== null && now.overall !== null && differs(place(overall), place(now.overall)),
-      },
-      ...targets.map(({ code, rating }) => ({
-        name: code,
-        met: ({ ratings }: RatedStandards) => differs(place(ratings.get(code) ?? rating), place(rating)),
-      })),
-    ];
+    const goals: Goals = new Map([
+      ['score', ({ score }) => differs(score, now.score)],
+      [
+        'overall',
+        ({ overall }) => overall !== null && now.overall !== null && differs(place(overall), place(now.overall)),
+      ],
+      ...targets.map(({ code, rating }): [string, (rated: RatedStandards) => boolean] => [
+        code,
+        ({ ratings }) => differs(place(ratings.get(code) ?? rating), place(rating)),
+      ]),
+    ]);
     const found = fewestFor(context, standards, direction, goals);
     return new Map([...found].map(([name, one]) => [name, outcome(programme, standards, now, one)]));
   };

@@ -32,16 +32,14 @@ export function narrowest(intervals: Intervals | undefined): Ends | null {
 function panelLine({ standards, eligible }: Stability): string | null {
   if (standards.length === 0) return null;
   const spanning = standards.filter(({ intervals }) => (narrowest(intervals[0])?.bands ?? []).length > 1);
-  const every = spanning.length === standards.length;
-  const lowest = every
-    ? 'every lowest percentage'
-    : `${numberInWords(spanning.length)} of ${numberInWords(standards.length)} lowest percentages`;
-  const leaves =
-    spanning.length === 0
-      ? 'leaves every lowest percentage in its band'
-      : `leaves ${lowest} in more than one band (${formatList(spanning.map(({ code }) => code))})`;
+  const [some, all] = [spanning.length, standards.length];
+  const lowest =
+    some === 0 || some === all
+      ? 'every lowest percentage'
+      : `${numberInWords(some)} of ${numberInWords(all)} lowest percentages`;
+  const bands = some === 0 ? 'its band' : `more than one band (${formatList(spanning.map(({ code }) => code))})`;
   const of = eligible === null ? '' : ` for the ${eligible} eligible cases`;
-  return `How sure: sampling error alone, at 80 per cent confidence${of}, ${leaves}.`;
+  return `How sure: sampling error alone, at 80 per cent confidence${of}, leaves ${lowest} in ${bands}.`;
 }
 
 /** Every key question with its intervals, and each standard's lowest. */
@@ -112,11 +110,11 @@ function section(
 function worksheet({ inspected, eligible, questions, standards }: Stability): Sheet {
   const rows = [
     ...questions.flatMap(({ code, yes, relevant, intervals }) =>
-      intervals.flatMap((one) => rowsOf([code, 'key question', yes, relevant], one, eligible)),
+      rowsOf([code, 'key question', yes, relevant], intervals, eligible),
     ),
     ...standards.flatMap(({ code, questions: many, intervals }) => {
       const of = `lowest of ${many === 1 ? 'its question' : `its ${many} questions`}`;
-      return intervals.flatMap((one) => rowsOf([code, of, ...markCells(2, 'z')], one, eligible));
+      return rowsOf([code, of, ...markCells(2, 'z')], intervals, eligible);
     }),
   ];
   return {
@@ -147,18 +145,16 @@ const columns = [
   words('Ratings spanned', 10),
 ];
 
-function rowsOf(
-  figure: readonly Cell[],
-  { confidence, exact, wilson, finite }: Intervals,
-  eligible: number | null,
-): Cell[][] {
-  const row = (method: string, { from, to, bands }: Ends): Cell[] => {
-    return [...figure, confidence, method, from, to, orMark(bands && formatList(bands), 'z')];
-  };
+function rowsOf(figure: readonly Cell[], intervals: readonly Intervals[], eligible: number | null): Cell[][] {
   const of = `of ${eligible} eligible cases`;
-  return [
-    row('Exact (Clopper–Pearson)', exact),
-    row('Wilson', wilson),
-    ...(finite === null ? [] : [row(`Exact, ${of}`, finite.exact), row(`Wilson, ${of}`, finite.wilson)]),
-  ];
+  return intervals.flatMap(({ confidence, exact, wilson, finite }) => {
+    const row = (method: string, { from, to, bands }: Ends): Cell[] => {
+      return [...figure, confidence, method, from, to, orMark(bands && formatList(bands), 'z')];
+    };
+    return [
+      row('Exact (Clopper–Pearson)', exact),
+      row('Wilson', wilson),
+      ...(finite === null ? [] : [row(`Exact, ${of}`, finite.exact), row(`Wilson, ${of}`, finite.wilson)]),
+    ];
+  });
 }

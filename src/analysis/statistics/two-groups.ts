@@ -32,7 +32,7 @@ export function relativeRate(group: Answered, reference: Answered, confidence: n
 }
 
 /** An index with its interval on the log scale, from the variance of its logarithm, at a confidence between 0 and 1. */
-export function rateWithInterval(index: number, variance: number, confidence: number): RelativeRate {
+function rateWithInterval(index: number, variance: number, confidence: number): RelativeRate {
   const reach = normalQuantile((1 + confidence) / 2) * Math.sqrt(variance);
   return { index, from: index * Math.exp(-reach), to: index * Math.exp(reach) };
 }

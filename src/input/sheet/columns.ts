@@ -64,7 +64,7 @@ function placeColumn(
     problems.add('columnAmbiguous', place, { header, codes });
     return { ...question, ambiguous: true };
   }
-  const dated = questionsOfDate(header).find((code) => lookup.questions.some((question) => question.code === code));
+  const dated = questionsOfDate(header).find((code) => lookup.questions.some((known) => known.code === code));
   const near = nearestQuestion(lookup, header);
   if (dated !== undefined) problems.add('columnDated', place, { header, near: dated });
   else if (near !== null || lookup.codeLike.test(header.trim()))

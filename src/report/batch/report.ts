@@ -86,7 +86,6 @@ export function poolTitle({ programme, region, sheets }: Pool): string {
   return `Pool of ${formatCount(sheets, 'sheet')}: ${programme.title} (${programme.id})${of}`;
 }
 
-/** Sentences on how the pool was made. */
 export function poolSentences(pool: Pool): string[] {
   const { cases, outstanding, eligibleCases, sheetsWithoutCounts, sheetsWithoutEligible } = pool;
   const more = outstanding === 0 ? '' : `, ${formatNumber(outstanding)} still to be inspected`;

@@ -4,7 +4,6 @@ import type { Rating } from '../../model/programme.js';
 import { shortName } from '../../scoring/scale.js';
 import { formatCount } from '../../words/english.js';
 
-/** A standard in a row. */
 interface RowStandard extends Pick<StandardResult, 'code' | 'rating' | 'basis' | 'provisional'> {
   readonly borderline: boolean;
 }
@@ -74,22 +73,20 @@ export function legend(rows: readonly SheetRow[]): string {
   const standards = rows.flatMap((row) => row.standards);
   const scale = rows[0]?.scale ?? [];
   const found = new Set([...rows.map(({ overall }) => overall.rating), ...standards.map(({ rating }) => rating)]);
-  const signs = new Set(standards.map((standard) => shortRating(scale, standard)));
+  const unrated = standards.filter(({ rating }) => rating === null);
+  const isThere: Readonly<Record<string, boolean>> = {
+    'NA not applicable': unrated.some(({ basis }) => basis === 'notApplicable'),
+    '- not rated': unrated.some((standard) => shortRating(scale, standard) === '-'),
+    '... still to come': unrated.some(({ basis }) => basis === 'missing'),
+    '* borderline': standards.some(({ borderline }) => borderline),
+    '? provisional': [...standards, ...rows.map(({ overall }) => overall)].some(({ provisional }) => provisional),
+  };
   return [
     ...scale.filter(({ name }) => found.has(name)).map(({ name, short }) => `${short} ${name}`),
-    ...(standards.some(({ rating, basis }) => rating === null && basis === 'notApplicable')
-      ? ['NA not applicable']
-      : []),
-    ...(signs.has('-') ? ['- not rated'] : []),
-    ...(signs.has('...') ? ['... still to come'] : []),
-    ...(standards.some(({ borderline }) => borderline) ? ['* borderline'] : []),
-    ...([...standards, ...rows.map(({ overall }) => overall)].some(({ provisional }) => provisional)
-      ? ['? provisional']
-      : []),
+    ...Object.keys(isThere).filter((meaning) => isThere[meaning]),
   ].join(', ');
 }
 
-/** The header of the sheets of one programme. */
 export function sheetHeader(rows: readonly SheetRow[], overall = 'Overall rating'): string[] {
   return ['Sheet', 'Cases', ...(rows[0]?.standards ?? []).map(({ code }) => code), 'Score', overall];
 }

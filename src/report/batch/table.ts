@@ -27,7 +27,9 @@ export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
     ['programme', ({ programme }) => programme.id],
     ['cases', ({ sample }) => sample.cases],
     ['outstanding', ({ sample }) => sample.outstanding],
-    ...codes.map((code): Column<SheetRow> => [code, (row) => ratingUnder(code, row)]),
+    ...codes.map((code): Column<SheetRow> => {
+      return [code, ({ standards }) => standards.filter((one) => one.code === code).map(ratingWords)[0] ?? null];
+    }),
     ['score', ({ overall }) => overall.score],
     ['maximum', ({ overall }) => overall.maximum],
     ['overall', ({ overall }) => overall.rating],
@@ -36,12 +38,6 @@ export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
     ['provisional', (row) => codesWith('provisional', row)],
   ];
   return tableOf(columns, rows);
-}
-
-/** The rating of a standard; null if the sheet has no such standard. */
-function ratingUnder(code: string, { standards }: SheetRow): Cell {
-  const standard = standards.find((one) => one.code === code);
-  return standard === undefined ? null : ratingWords(standard);
 }
 
 function codesWith(mark: 'borderline' | 'provisional', { standards }: SheetRow): string {

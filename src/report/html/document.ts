@@ -2,11 +2,6 @@
 import { splitBefore, type GroupsPart, type Part, type TablePart } from '../../model/document.js';
 import { html, type Markup, type Piece } from './markup.js';
 
-/** A section with a second-level heading, and an anchor for the contents of the page. */
-export function section(parts: readonly Part[], anchor: string): Markup {
-  return html`<section>${sectionParts(parts, anchor)}</section> `;
-}
-
 /** Sections one after another; their anchors begin with the same text. */
 export function sections(parts: readonly Part[], anchor: string): Markup[] {
   return splitBefore('title', parts).map((own, i) => section(own, `${anchor}-${i + 1}`));
@@ -26,8 +21,8 @@ export function titled(anchor: string, name: string, content: Piece) {
   return { anchor, name, markup };
 }
 
-/** Renders parts in order. Consecutive items are one list, and an item's source is inside it. */
-function sectionParts(parts: readonly Part[], anchor: string): Piece[] {
+/** A section under a second-level heading with the anchor. Consecutive items are one list, and an item's source is inside it. */
+export function section(parts: readonly Part[], anchor: string): Markup {
   const pieces: Piece[] = [];
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at];
@@ -39,16 +34,21 @@ function sectionParts(parts: readonly Part[], anchor: string): Piece[] {
     while (isOfList(parts[at + 1])) at++;
     pieces.push(list(parts.slice(from, at + 1)));
   }
-  return pieces;
+  return html`<section>${pieces}</section> `;
 }
 
 const isOfList = (part: Part | undefined): boolean => part?.kind === 'item' || part?.kind === 'source';
 
 function list(parts: readonly Part[]): Markup {
   return html`<ul>
-    ${splitBefore('item', parts).map((entry) => html`<li>${entry.map((part) => (part.kind === 'item' ? withCode(part.lead, part.text) : part.kind === 'source' && html`<p class="source">${part.text}</p>`))}</li> `)}
+    ${splitBefore('item', parts).map((entry) => html`<li>${entry.map(entryPart)}</li> `)}
   </ul> `;
 }
+
+const entryPart = (part: Part): Piece =>
+  part.kind === 'item'
+    ? withCode(part.lead, part.text)
+    : part.kind === 'source' && html`<p class="source">${part.text}</p>`;
 
 function markupOf(part: Exclude<Part, { kind: 'item' }>, anchor: string, belowHeading: boolean): Piece {
   switch (part.kind) {
@@ -96,7 +96,6 @@ function groupsTable({ caption, first, level, header, groups: all }: GroupsPart)
   });
 }
 
-/** One row of a table. */
 export interface TableRow {
   readonly name: Piece;
   readonly cells: readonly Piece[];

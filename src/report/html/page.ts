@@ -3,10 +3,8 @@ import { version } from '../../model/version.js';
 import { html, Markup, type Piece } from './markup.js';
 import { styleSheet } from './style.js';
 
-/** A page without its head. */
 export interface HtmlPage {
   readonly title: string;
-  /** The lines below the title. */
   readonly lines: readonly string[];
   /** A link above the title. */
   readonly up?: { readonly href: string; readonly words: string };

@@ -95,7 +95,6 @@ function panelList(result: FullResult, asked: readonly PageSection[]): Markup {
   </ul>`;
 }
 
-/** The notes and the assumptions, if there are any. */
 function notesParts(result: Assessment) {
   const notes = notesOf(result);
   const assumed = assumptions(result);

@@ -48,7 +48,6 @@ export function ratingsTable(assessment: Assessment, anchors: ReadonlyMap<string
     })}`;
 }
 
-/** The marks beside a rating or a score, in words. */
 function marksBeside(marks: readonly string[]): Piece {
   return marks.length > 0 && html`<span class="marks">${marks.join(', ')}</span>`;
 }

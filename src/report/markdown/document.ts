@@ -21,10 +21,9 @@ function block(part: Part, inList: boolean, margin = ''): string {
     case 'title':
       return `\n## ${markdownText(part.text)}\n`;
     case 'heading':
-    case 'subheading': {
-      const lead = part.kind === 'subheading' && part.lead !== undefined ? `${part.lead} ` : '';
-      return `\n### ${markdownText(`${lead}${part.text}`)}\n`;
-    }
+      return `\n### ${markdownText(part.text)}\n`;
+    case 'subheading':
+      return `\n### ${markdownText(`${part.lead ?? ''} ${part.text}`)}\n`;
     case 'text':
       return `\n${markdownLine(part.text)}\n`;
     case 'item':
@@ -78,9 +77,7 @@ export function markdownTable(header: readonly string[], rows: readonly (readonl
   );
 }
 
-function tableRow(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |\n`;
-}
+const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
 
 /** Characters with a meaning in CommonMark, in GitHub's tables, strikethrough and formulas; `&` where an entity could begin. */
 const special = /[\\`*_{}[\]<>|#~$]|&(?=[#\w])/g;

@@ -1,7 +1,8 @@
 /** The worksheets that describe the others: the cover, the contents, the notes, and the bands. */
 import type { Assessment } from '../../model/assessment.js';
 import { numbers, orMark, shorthand, words, type Cell, type Mark, type Sheet } from '../../model/worksheet.js';
-import { citation, documentWords } from '../method.js';
+import { capitalise } from '../../words/english.js';
+import { citation, documentWords, roundingWords } from '../method.js';
 import { assumedSentence, notesOf, stillToCome, titlePage } from '../result-words.js';
 import { twoResults } from '../sentences.js';
 
@@ -64,9 +65,7 @@ export function contentsSheet(sheets: readonly Pick<Sheet, 'name' | 'title'>[]):
 export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
   const { method } = result;
   const rounded =
-    method.bandOn === 'exact'
-      ? 'with as many decimals as it takes to show its band'
-      : `to the nearest whole per cent, ${method.rounding === 'half-up' ? 'halves up' : 'halves to the even neighbour'}`;
+    method.bandOn === 'exact' ? 'with as many decimals as it takes to show its band' : roundingWords(method);
   return {
     name: 'Notes',
     title: 'Notes, and the shorthand of this workbook',
@@ -74,7 +73,7 @@ export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
     table: {
       columns: [words('Note', 4), words('What it says', 30)],
       rows: [
-        ...marks.map((mark) => [`[${mark}]`, asSentence(shorthand[mark])]),
+        ...marks.map((mark) => [`[${mark}]`, `${capitalise(shorthand[mark])}.`]),
         [
           'Percentages',
           `A percentage is Yes of the relevant cases (Yes and No), ${rounded}. Cases to which a question does not apply, and blanks, are outside it.`,
@@ -88,8 +87,6 @@ export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
     },
   };
 }
-
-const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 /** A row for each rating of the scale, from the lowest up. */
 export function bandsSheet({ method, programme }: Assessment): Sheet {

@@ -1,7 +1,7 @@
 /** The content of an OpenDocument workbook: worksheets, the table of each, and the names of the tables. */
 import type { Cell, Column, Sheet, Table, Workbook } from '../../model/worksheet.js';
 import { shorten } from '../../words/visible.js';
-import { escapeXml } from '../xml.js';
+import { escapeXml, xmlDocument } from '../xml.js';
 import { namespaces, scaleOf } from './styles.js';
 
 /** The width of a worksheet without a table, in centimetres. */
@@ -11,8 +11,7 @@ const proseWidth = 26;
 export function contentXml({ sheets }: Workbook): string {
   const widths = [...new Set(sheets.flatMap(widthsOf))].toSorted((a, b) => a - b);
   const styleOf = (width: number): string => `co${widths.indexOf(width) + 1}`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
+  return xmlDocument([
     `<office:document-content ${namespaces} office:version="1.2">`,
     '<office:automatic-styles>',
     ...widths.map(
@@ -34,8 +33,7 @@ export function contentXml({ sheets }: Workbook): string {
     '</office:spreadsheet>',
     '</office:body>',
     '</office:document-content>',
-    '',
-  ].join('\n');
+  ]);
 }
 
 /** The scales at which worksheets are printed, each once. */

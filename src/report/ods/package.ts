@@ -2,7 +2,7 @@
 import { contentXml, scalesOf } from './content.js';
 import { stylesXml } from './styles.js';
 import type { Workbook } from '../../model/worksheet.js';
-import { escapeXml } from '../xml.js';
+import { escapeXml, xmlDocument } from '../xml.js';
 
 /** One file of the package. A `stored` file must not be compressed. */
 export interface PackageFile {
@@ -29,8 +29,7 @@ export function packageOf(workbook: Workbook): PackageFile[] {
 
 /** No date: the same result gives the same bytes. */
 function metaXml({ title, generator }: Workbook): string {
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
+  return xmlDocument([
     '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2">',
     '<office:meta>',
     `<meta:generator>${escapeXml(generator)}</meta:generator>`,
@@ -38,17 +37,14 @@ function metaXml({ title, generator }: Workbook): string {
     '<dc:language>en-GB</dc:language>',
     '</office:meta>',
     '</office:document-meta>',
-    '',
-  ].join('\n');
+  ]);
 }
 
 function manifestXml(names: readonly string[]): string {
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
+  return xmlDocument([
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">',
     `<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="${mediaType}"/>`,
     ...names.map((name) => `<manifest:file-entry manifest:full-path="${name}" manifest:media-type="text/xml"/>`),
     '</manifest:manifest>',
-    '',
-  ].join('\n');
+  ]);
 }

@@ -13,14 +13,17 @@ import { distinctNames, marksIn, shorthand, type Mark, type Sheet } from '../../
  */
 export function odsReport(result: FullResult, asked: AskedAnalyses): PackageFile[] {
   const title = `Ratings and case figures: ${subjectOf(result)}`;
-  const tables = giveDistinctNames([
+  const sheets = [
     overallSheet(result),
     ratingsSheet(result),
     keyQuestionsSheet(result),
     ...additionSheets(result, asked),
     reasonsSheet(result),
     bandsSheet(result),
-  ]);
+  ];
+  // Two columns of a case sheet can make the same name; the program's own worksheets differ.
+  const names = distinctNames(sheets.map(({ name }) => name));
+  const tables = sheets.map((sheet, i) => ({ ...sheet, name: names[i] ?? sheet.name }));
   const used = new Set(tables.flatMap(({ table }) => (table === null ? [] : marksIn(table))));
   const marks = (Object.keys(shorthand) as Mark[]).filter((mark) => used.has(mark));
   const notes = notesSheet(result, marks);
@@ -43,12 +46,6 @@ function additionSheets(result: FullResult, asked: AskedAnalyses): Sheet[] {
   return inOrder.flatMap((one) =>
     one.worksheets(result).map((sheet) => ({ ...sheet, title: `${sheet.title}: ${subject}` })),
   );
-}
-
-/** Numbers names that occur twice: two columns of a sheet can make the same name. Those of the program's own worksheets differ. */
-function giveDistinctNames(sheets: readonly Sheet[]): Sheet[] {
-  const names = distinctNames(sheets.map(({ name }) => name));
-  return sheets.map((sheet, i) => ({ ...sheet, name: names[i] ?? sheet.name }));
 }
 
 /** Adds the lines above a table: that there is one, and what its marks mean. */

@@ -1,6 +1,6 @@
 /** The ratings: overall, and of each standard with its basis and reasons; and the key questions with the counts behind their percentages. */
 import { countCells, countColumns, relevantCasesLine } from '../../analysis/supporting/index.js';
-import type { Assessment, Basis, StandardResult } from '../../model/assessment.js';
+import type { Assessment, Basis } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { plainSentences } from '../plain-sentences.js';
 import { marksOf, subjectOf } from '../result-words.js';
@@ -75,18 +75,13 @@ export function ratingsSheet(result: Assessment): Sheet {
           domains.get(domain) ?? domain,
           basisWords[basis],
           ratingWords(standard),
-          orMark(score, withoutRating(standard)),
+          orMark(score, basis === 'missing' ? 'x' : 'z'),
           ratingWords({ rating: byRule, basis }),
           marksOf(standard).join(', ') || 'none',
         ];
       }),
     },
   };
-}
-
-/** The mark for the points or band of a standard that has none. */
-function withoutRating({ basis }: Pick<StandardResult, 'basis'>): Mark {
-  return basis === 'missing' ? 'x' : 'z';
 }
 
 /** A row for each sentence, by standard in the order of the programme. */

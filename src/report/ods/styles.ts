@@ -1,5 +1,7 @@
 /** The look of a workbook: one sans serif, black on white, sizes that the guidance on accessible spreadsheets asks for. */
 
+import { xmlDocument } from '../xml.js';
+
 const urn = 'urn:oasis:names:tc:opendocument:xmlns';
 
 /** The names that content and styles share. */
@@ -38,8 +40,7 @@ export function scaleOf(width: number): number {
 
 /** `styles.xml`, with a page for each scale that worksheets are printed at. */
 export function stylesXml(scales: readonly number[]): string {
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
+  return xmlDocument([
     `<office:document-styles ${namespaces} office:version="1.2">`,
     '<office:font-face-decls>',
     '<style:font-face style:name="Arial" svg:font-family="Arial" style:font-family-generic="swiss" style:font-pitch="variable"/>',
@@ -92,8 +93,7 @@ export function stylesXml(scales: readonly number[]): string {
     ...scales.map(masterPage),
     '</office:master-styles>',
     '</office:document-styles>',
-    '',
-  ].join('\n');
+  ]);
 }
 
 function pageLayout(scale: number): string {

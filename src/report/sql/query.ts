@@ -5,7 +5,6 @@
 import type { Answer } from '../../model/reading.js';
 import { blanks, identifier, literal, spellingOf, spellings, whiteSpace, type Quote } from './text.js';
 
-/** One column of answers. */
 interface AnswerColumn {
   /** Its name in the table. */
   readonly name: string;
@@ -15,7 +14,6 @@ interface AnswerColumn {
   readonly key: boolean;
 }
 
-/** What a query needs. */
 export interface CountsQuery {
   /** The programme's id. */
   readonly programme: string;

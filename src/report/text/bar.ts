@@ -67,30 +67,23 @@ export function drawAxis(scale: Scale): string {
   return line;
 }
 
-/** Draws bars and their axis in a given number of columns. */
-export interface Bars {
-  /** The bar of a question; empty if it has no percentage. */
-  readonly of: (question: KeyQuestionResult, columns: number) => string;
-  /** The numbers of the edges, for the line below the bars. */
-  readonly axis: (columns: number) => string;
-}
+export type Bars = NonNullable<ReturnType<typeof questionBars>>;
 
 /** In columns: what the figures beside bars take, and the narrowest and widest bars. */
 export const barColumns = { beside: 36, fewest: 20, most: 48 } as const;
 
-/** The bars; null without a percentage, or if the text is not for a terminal: lines in a pipe are searched and compared. */
-export function questionBars(
-  { bands, ratings }: Method,
-  { basis, keyQuestions }: StandardResult,
-  style: TextStyle,
-): Bars | null {
+/**
+ * Draws in a given number of columns the bar of a question, empty if it has no percentage, and the axis below the bars. Null without a
+ * percentage, or if the text is not for a terminal: lines in a pipe are searched and compared.
+ */
+export function questionBars({ bands, ratings }: Method, { basis, keyQuestions }: StandardResult, style: TextStyle) {
   if (!Number.isFinite(style.width) || keyQuestions.every(({ percentage }) => percentage === null)) return null;
   const edges = basis === 'unrated' ? [] : bands.map(({ from }) => from).filter((from) => from > 0);
   return {
-    of: ({ percentage, band }, columns) => {
+    of: ({ percentage, band }: KeyQuestionResult, columns: number): string => {
       const paint: Paint = band === null ? (text) => text : style.rating(rank(ratings, band), ratings.length);
       return percentage === null ? '' : drawBar(percentage, { edges, columns }, style, paint);
     },
-    axis: (columns) => style.dim(drawAxis({ edges, columns })),
+    axis: (columns: number): string => style.dim(drawAxis({ edges, columns })),
   };
 }

@@ -43,7 +43,6 @@ export function joinLines(lines: readonly string[]): string {
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
-/** A page under its title. */
 export function pageText({ title, parts }: Page, style: TextStyle): string {
   return joinLines([...paragraph(style, title).map(style.bold), ...partLines(parts, style, 'page')]);
 }

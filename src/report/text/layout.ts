@@ -1,7 +1,7 @@
 /** Lays out text: widths, wrapping, padding. All text passes through `makeVisible` here, so that nothing from a file can steer a terminal. */
 import { makeVisible } from '../../words/visible.js';
 
-/** Gives a text a colour or weight. */
+/** Colours a text, or gives it a weight. */
 export type Paint = (text: string) => string;
 
 /** How text is laid out for a terminal or a file. The caller knows the terminal; the report does not. */
@@ -74,9 +74,7 @@ export function widest({ columns }: TextStyle, texts: readonly string[]): number
 }
 
 /** The four tones of ratings, the same in every format. A tone is never used without the word. */
-export const tones = ['lowest', 'low', 'high', 'highest'] as const;
-
-export type Tone = (typeof tones)[number];
+export type Tone = 'lowest' | 'low' | 'high' | 'highest';
 
 /**
  * The tone of a rating, by its rank (0 for the lowest) on a scale of so many steps. A scale of four has one for each.

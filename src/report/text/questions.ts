@@ -28,7 +28,7 @@ export function questionTable(standard: StandardResult, method: Method, style: T
   const roomBeside = room - barColumns.beside - 2;
   const beside = bars !== null && roomBeside >= fewestForWords;
   const barWidth = beside ? barColumns.beside : Math.min(figures, barColumns.most);
-  const indent = codesWidth(questions, style) + 1;
+  const indent = codesWidth(questions, style);
   const needed = Math.max(widest(style, questions.map(wording)) + indent, widest(style, [header]));
   const textWidth = Math.min(needed, beside ? roomBeside : room);
 
@@ -69,11 +69,10 @@ function joinBeside(left: readonly string[], right: readonly string[], blank: st
   );
 }
 
+/** The columns that the codes take, with a space. */
 function codesWidth(questions: readonly KeyQuestionResult[], style: TextStyle): number {
-  return widest(
-    style,
-    questions.map(({ code }) => code),
-  );
+  const codes = questions.map(({ code }) => code);
+  return widest(style, codes) + 1;
 }
 
 function footnote(questions: readonly KeyQuestionResult[], style: TextStyle): string[] {
@@ -83,7 +82,7 @@ function footnote(questions: readonly KeyQuestionResult[], style: TextStyle): st
 
 /** The table for a narrow terminal: each question, with its figures below. */
 function stackQuestions({ keyQuestions, provisional }: StandardResult, bars: Bars | null, style: TextStyle): string[] {
-  const indent = ' '.repeat(2 + codesWidth(keyQuestions, style) + 1);
+  const indent = ' '.repeat(2 + codesWidth(keyQuestions, style));
   const room = Math.min(style.width - indent.length, barColumns.most);
   const drawn = room < barColumns.fewest ? null : bars;
   const lines = keyQuestions.flatMap((question) => {

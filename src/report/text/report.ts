@@ -37,7 +37,6 @@ export function textReport(assessment: Assessment | FullResult, style: TextStyle
   ]);
 }
 
-/** The content of the ratings page. */
 interface Ratings extends Pick<Assessment, 'overall' | 'standards'> {
   readonly method: Pick<Assessment['method'], 'domains' | 'ratings'>;
 }
