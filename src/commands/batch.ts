@@ -114,7 +114,7 @@ function streamOf({ format, tidy = false, bom = false, poolOnly = false }: Batch
   return format === 'jsonl' ? jsonLines() : null;
 }
 
-function renderTables({ rows, pools }: RatedSheets, options: BatchOptions, streams: Streams): string | Promise<string> {
+async function renderTables({ rows, pools }: RatedSheets, options: BatchOptions, streams: Streams): Promise<string> {
   const { format = 'text', sort = 'file', poolOnly = false, bom = false } = options;
   const shown = poolOnly ? [] : sortRows(rows, sort);
   // A single sheet is not a pool, unless pools or a breakdown were asked for.

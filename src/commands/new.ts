@@ -104,8 +104,8 @@ async function completeRequest(
   const which = `Programme (${shippedIds}, or a file; usually ${defaultProgramme})`;
   const chosen = options.programme ?? (await asking?.ask(which, programmeFault)) ?? defaultProgramme;
   const { programme } = await loadProgramme(chosen);
-  const ask = (question: string, check?: (answer: string) => string | null): Promise<string | null> | undefined =>
-    asking?.ask(`${question} (or leave blank)`, check);
+  const ask = async (question: string, fault?: (answer: string) => string | null): Promise<string | null> =>
+    (await asking?.ask(`${question} (or leave blank)`, fault)) ?? null;
   const title = options.title ?? (await ask('Title of the inspection'));
   const region = options.region ?? (await ask('Region'));
   const fieldwork = options.fieldwork ?? (await ask('Start of fieldwork, such as 2022-10-10', dateFault));

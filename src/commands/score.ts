@@ -16,7 +16,7 @@ import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
-import { gather, gatherCounts, type Request, type Setting } from '../input/gather.js';
+import { gather, gatherCounts, type GatheredSheet, type Request } from '../input/gather.js';
 import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
@@ -104,7 +104,7 @@ async function evidenceOf(
   options: ScoreOptions,
   asked: AskedBreakdowns | undefined,
   streams: Streams,
-): Promise<Evidence & Setting> {
+): Promise<GatheredSheet> {
   const named = options.counts ?? (sheet === undefined ? [] : [sheet]);
   if (named.length === 0) throw new Refusal([problem('sheetMissing', {})]);
   const counts = options.counts !== undefined;

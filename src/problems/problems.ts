@@ -122,16 +122,6 @@ export class Problems {
     }
   }
 
-  /** Adds the problems of another collection. */
-  take(other: Problems): void {
-    for (const [kind, { kept, more }] of other.#kinds) {
-      const known = this.#of(kind);
-      const all = [...known.kept, ...kept];
-      known.kept = all.slice(0, mostOfAKind);
-      known.more += more + all.length - known.kept.length;
-    }
-  }
-
   get total(): number {
     return [...this.#kinds.values()].reduce((total, { kept, more }) => total + kept.length + more, 0);
   }
