@@ -35,7 +35,7 @@ const departure: Discretion = {
 };
 
 const evidence: Evidence = {
-  loaded: { programme: pdu, sha256: 'f00d', named: true },
+  loaded: { programme: pdu, sha256: 'f00d', isNamed: true },
   inspection: inspection({
     title: 'Redcar, Cleveland and Middlesbrough PDU',
     region: 'North East',
@@ -161,7 +161,7 @@ describe('the result', () => {
 describe('a sheet alone', () => {
   const alone = assess({
     ...evidence,
-    loaded: { ...evidence.loaded, named: false },
+    loaded: { ...evidence.loaded, isNamed: false },
     inspection: inspection(),
     reading: { ...evidence.reading, notes: [note('casesNumbered')] },
   });

@@ -26,7 +26,7 @@ import { sentencesByStandard } from '../report/plain-sentences.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
-import { refuseOptions } from './refuse-options.js';
+import { refuseScoreOptions } from './refuse-options.js';
 import { renderResult, scoreFormats, type FormatOptions } from './formats.js';
 import { deliver } from './write.js';
 
@@ -87,7 +87,7 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` with everything that is wrong, and then writes nothing.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
-  refuseOptions(options, streams);
+  refuseScoreOptions(options, streams);
   // A workbook is made for publication, even if it goes through a pipe.
   const asked = askedBreakdowns(options.format === 'ods' ? { ...options, publish: true } : options);
   const evidence = await evidenceOf(sheet, options, asked, streams);

@@ -1,6 +1,6 @@
 /** Stability: known intervals, the bands they span, the lowest of several, finite populations. */
 import { describe, expect, test } from 'vitest';
-import { share, stability } from '../../src/analysis/stability/stability.js';
+import { shareOf, stability } from '../../src/analysis/stability/stability.js';
 import type { Programme } from '../../src/model/programme.js';
 import type { Tally } from '../../src/model/reading.js';
 import { casework, context, full, of, programme, tally } from '../make.js';
@@ -99,15 +99,15 @@ describe('the effective number of cases', () => {
   const frame = { inspected: 56, eligible: 85 };
 
   test('of a question relevant to the whole sample is n(N − 1)/(N − n)', () => {
-    expect(share(28, 56, frame).finite).toEqual({ population: 85, effective: (56 * 84) / 29 });
+    expect(shareOf(28, 56, frame).finite).toEqual({ population: 85, effective: (56 * 84) / 29 });
   });
 
   test('of a question relevant to fewer is n_q / (1 − n/N), and its population in proportion', () => {
-    expect(share(21, 55, frame).finite?.effective).toBeCloseTo(55 / (1 - 56 / 85), 10);
-    expect(share(21, 55, frame).finite?.population).toBe(84);
+    expect(shareOf(21, 55, frame).finite?.effective).toBeCloseTo(55 / (1 - 56 / 85), 10);
+    expect(shareOf(21, 55, frame).finite?.population).toBe(84);
   });
 
   test('is not known without a frame', () => {
-    expect(share(21, 55, null).finite).toBeNull();
+    expect(shareOf(21, 55, null).finite).toBeNull();
   });
 });

@@ -140,7 +140,7 @@ describe('adding counts sheets', () => {
         const tallies = read.map((reading) => reading.tallies).reduce(addTallies);
         expect(added.tallies).toEqual(tallies);
         expect(added.cases).toBe(read.reduce((sum, { cases }) => sum + (cases ?? NaN), 0));
-        const loaded = { programme: pdu, sha256: 'f00d', named: true };
+        const loaded = { programme: pdu, sha256: 'f00d', isNamed: true };
         const rated = (reading: Reading) => assess({ loaded, inspection: inspection(), reading }).standards;
         expect(rated(added)).toEqual(rated({ ...added, tallies }));
       }),

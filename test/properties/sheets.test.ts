@@ -49,7 +49,7 @@ function read(rows: readonly string[]): Promise<CaseReading> {
 
 const sorted = ({ tallies }: Reading): unknown => [...tallies].toSorted(([a], [b]) => (a < b ? -1 : 1));
 const result = (reading: Reading): unknown =>
-  assess({ loaded: { programme: pdu, sha256: 'f00d', named: true }, inspection: told, reading });
+  assess({ loaded: { programme: pdu, sha256: 'f00d', isNamed: true }, inspection: told, reading });
 
 test('the order of the rows does not matter', async () => {
   const shuffled = fc
