@@ -12,7 +12,7 @@ import { anyFell, compareResults, independence } from '../analysis/comparison/co
 import { assess } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
-import { readJsonFile } from '../input/json/shape.js';
+import { readJsonFile } from '../input/json/check-shape.js';
 import { fileInput } from '../input/files/source.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';

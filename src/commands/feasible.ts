@@ -10,7 +10,7 @@ import type { LabelledPercentage } from '../model/reading.js';
 import { defaultProgramme } from '../programmes/index.js';
 import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/document.js';
-import { madeUpSheet } from '../report/case-sheet.js';
+import { madeUpSheet } from '../report/new-files.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { deliver } from './write.js';

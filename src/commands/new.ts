@@ -11,7 +11,7 @@ import { loadProgramme } from '../input/programme.js';
 import type { Programme } from '../model/programme.js';
 import { shipped, defaultProgramme } from '../programmes/index.js';
 import { jsonSchema } from '../model/json-schema.js';
-import { blankInspectionCsv, blankInspectionJson, blankSheet, type KnownDetails } from '../report/case-sheet.js';
+import { blankInspectionCsv, blankInspectionJson, blankSheet, type KnownDetails } from '../report/new-files.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { formatList } from '../words/english.js';

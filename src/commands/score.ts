@@ -21,7 +21,7 @@ import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
-import type { FullResult } from '../report/panel.js';
+import type { FullResult } from '../report/full-result.js';
 import { sentencesByStandard } from '../report/plain-sentences.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';

@@ -5,7 +5,7 @@ import type { Programme } from '../model/programme.js';
 import type { Place } from '../model/reading.js';
 import type { ParsedJson, Path } from './json/json.js';
 import { readRating, readStandard } from './inspection/ratings.js';
-import { readJsonFile } from './json/shape.js';
+import { readJsonFile } from './json/check-shape.js';
 import { fold } from '../words/english.js';
 
 /** Expected results and their text, in which `check --update` changes values. */

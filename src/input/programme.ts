@@ -41,7 +41,7 @@ export async function parseProgramme(text: string, file: string): Promise<Progra
   // Loaded only for programme files, because loading the schema takes time.
   const [{ parseJson }, { checkShape }, { programmeSchema }, { faultsOf }, { repairProgramme }] = await Promise.all([
     import('./json/json.js'),
-    import('./json/shape.js'),
+    import('./json/check-shape.js'),
     import('../model/programme.js'),
     import('../programmes/faults.js'),
     import('../programmes/repair.js'),

@@ -3,7 +3,7 @@ import { changes, significanceLevel } from '../analysis/comparison/comparison.js
 import { textPart, titlePart } from '../model/document.js';
 import { capitalise, formatCount, formatList } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
-import { fieldworkMonth } from './sentences.js';
+import { fieldworkMonth } from './reasons.js';
 import { joinLines, partLines } from './text/document.js';
 import { drawTable, type TextTable } from './text/table.js';
 import type { Comparison, Independence, QuestionChange } from '../model/comparison.js';

@@ -5,7 +5,7 @@ import { formatCount, formatList } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
 import { citationWords, documentWords, overallMethodWords, roundingWords } from './method.js';
 import { headingPart, itemPart, leadPart, textPart, titlePart, type Part } from '../model/document.js';
-import { bandEdges, reasonSentences } from './sentences.js';
+import { bandEdges, reasonSentences } from './reasons.js';
 
 /** The derivation that `--explain` adds below the report: the method, each standard, the overall rating, and the documents cited. */
 export function explanation(assessment: Assessment): Part[] {

@@ -13,7 +13,7 @@ import {
   type Part,
 } from '../model/document.js';
 import { documentWords, overallMethodWords, rangesOf, roundingWords } from './method.js';
-import { bandEdges } from './sentences.js';
+import { bandEdges } from './reasons.js';
 
 /** The page of a programme. Each value is followed by its certainty and the number of its source, listed at the end. */
 export function programmePage(programme: Programme, sha256: string): Page {

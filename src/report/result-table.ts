@@ -4,9 +4,9 @@ import type { SupportingResult } from '../model/breakdowns.js';
 import { outsideBase, ratingWords } from '../scoring/words.js';
 import { figuresOf, tidyColumns } from './batch/table.js';
 import type { Cell } from './csv.js';
-import type { FullResult } from './panel.js';
+import type { FullResult } from './full-result.js';
 import { plainSentences } from './plain-sentences.js';
-import { assumptions, reasonSentences } from './sentences.js';
+import { assumptions, reasonSentences } from './reasons.js';
 
 /** The columns that `batch --tidy` does not have, with descriptions. */
 const ownColumns = {

@@ -5,7 +5,7 @@ import type { FieldworkDates, LoadedProgramme, Programme, Standard } from '../mo
 import type { Reading } from '../model/reading.js';
 import { note } from '../problems/notes.js';
 import { rate, type RatedStandards } from './rate.js';
-import type { RatingRuns } from './result.js';
+import type { RatingRuns } from './standard-result.js';
 import type { StandardEvidence } from './standard.js';
 import { standardName } from './words.js';
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.js';
 import type { Programme } from '../../src/model/programme.js';
 import { plainSentences } from '../../src/report/plain-sentences.js';
-import { assumptions, reasonSentences } from '../../src/report/sentences.js';
+import { assumptions, reasonSentences } from '../../src/report/reasons.js';
 import { makeVisible } from '../../src/words/visible.js';
 import { ratingWords } from '../../src/scoring/words.js';
 import { formatNumber } from '../../src/words/english.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { questionTable } from '../../src/report/text/questions.js';
-import { reasonSentences } from '../../src/report/sentences.js';
+import { reasonSentences } from '../../src/report/reasons.js';
 import { style } from './style.js';
 import { of, ordinary, standard, tally } from '../make.js';
 

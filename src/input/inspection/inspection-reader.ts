@@ -4,7 +4,7 @@ import { asUse, type Problems } from '../../problems/problems.js';
 import { readText, type Encoding } from '../files/decode.js';
 import { fileInput } from '../files/source.js';
 import { parseJson } from '../json/json.js';
-import { checkShape, soundKeys } from '../json/shape.js';
+import { checkShape, soundKeys } from '../json/check-shape.js';
 import { readInspectionSheet } from './inspection-sheet.js';
 
 /**

@@ -10,7 +10,7 @@ import { nearest } from '../../words/nearest.js';
 import { decodeText, holdInMemory, readText } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
 import { parseJson } from '../json/json.js';
-import { checkShape } from '../json/shape.js';
+import { checkShape } from '../json/check-shape.js';
 import { defaultLimits } from '../limits.js';
 import { readRows } from '../sheet/rows.js';
 import { splitBothSides } from './settings.js';

@@ -8,7 +8,7 @@ import { outsideBase, ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { plainSentences } from '../plain-sentences.js';
 import { marksOf, stillToCome, wording } from '../result-words.js';
-import { twoResults, reasonSentences } from '../sentences.js';
+import { twoResults, reasonSentences } from '../reasons.js';
 import { drawChart } from './chart.js';
 import { dataTable, withCode, type TableRow } from './document.js';
 import { html, ratingLabel, type Markup, type Piece } from './markup.js';

@@ -2,7 +2,7 @@
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
-import { panelWords, type FullResult } from '../panel.js';
+import { panelWords, type FullResult } from '../full-result.js';
 import { plainSentences } from '../plain-sentences.js';
 import {
   assumedSentence,
@@ -16,7 +16,7 @@ import {
   wording,
 } from '../result-words.js';
 import { headingPart, itemPart, leadPart, textPart, titledList, titlePart, type Part } from '../../model/document.js';
-import { twoResults } from '../sentences.js';
+import { twoResults } from '../reasons.js';
 import { markdownText, partsMarkdown } from './document.js';
 
 /** The whole report, lines ended by LF. `asked`: the parts of the sections that were asked for. */

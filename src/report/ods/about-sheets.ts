@@ -12,7 +12,7 @@ import {
 import { capitalise } from '../../words/english.js';
 import { citationWords, documentWords, roundingWords } from '../method.js';
 import { assumedSentence, notesOf, stillToCome, titlePage } from '../result-words.js';
-import { twoResults } from '../sentences.js';
+import { twoResults } from '../reasons.js';
 
 /** The cover of a result's workbook, under the workbook's title. */
 export function coverSheet(result: Assessment, title: string): Worksheet {

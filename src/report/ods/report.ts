@@ -1,6 +1,6 @@
 /** A result as a workbook: the data annexe of a report. */
 import type { AskedAnalyses } from '../../analysis/index.js';
-import { shownAdditions, type FullResult } from '../panel.js';
+import { shownAdditions, type FullResult } from '../full-result.js';
 import { packageOf, type PackageFile } from './package.js';
 import { subjectOf } from '../result-words.js';
 import { keyQuestionsSheet, overallSheet, ratingsSheet, reasonsSheet } from './result-sheets.js';

@@ -4,7 +4,7 @@ import type { Assessment, Basis } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { plainSentences } from '../plain-sentences.js';
 import { marksOf, subjectOf } from '../result-words.js';
-import { reasonSentences } from '../sentences.js';
+import { reasonSentences } from '../reasons.js';
 import { numberColumn, orMark, wordColumn, type Cell, type Mark, type Worksheet } from '../../model/worksheet.js';
 
 /** The score and the overall rating, with and without recorded discretion. */
