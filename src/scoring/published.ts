@@ -1,4 +1,4 @@
-/** What can be concluded from a published percentage without its counts. By integer arithmetic too. */
+/** What can be concluded from a published percentage without its counts. */
 import type { Band, Programme, Rounding } from '../model/programme.js';
 import type { Published } from '../model/reading.js';
 import { bandOfWhole } from './band.js';
