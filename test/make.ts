@@ -34,7 +34,7 @@ const typical: Readonly<Record<Short, Tally>> = {
 };
 
 /** Tallies that give each standard its rating: every key question the same. */
-export function rated(under: Programme, ratingOf: Readonly<Record<string, Short>>): Tallies {
+export function talliesFor(under: Programme, ratingOf: Readonly<Record<string, Short>>): Tallies {
   return new Map(
     under.standards.flatMap(({ code, questions = [] }) => {
       const rating = ratingOf[code];
@@ -84,7 +84,7 @@ interface Case {
 }
 
 /** Assesses counts under a programme; the shipped one of 2021 unless told. */
-export function assessed(told: Case): Assessment {
+export function assessCase(told: Case): Assessment {
   const { programme: under = pdu, tallies = new Map(), judged = {}, notApplicable = [], outstanding = 0 } = told;
   return assess({
     loaded: { programme: under, sha256: 'f00d', isNamed: true },
@@ -119,11 +119,11 @@ export function ordinary(told: {
 }): Assessment {
   const { standards = {}, tallies = {}, ...others } = told;
   const { judged, cases } = split({ ...allGood, ...standards });
-  return assessed({
+  return assessCase({
     ...others,
     judged,
     notApplicable: ['2.1'],
-    tallies: new Map([...rated(pdu, cases), ...Object.entries(tallies)]),
+    tallies: new Map([...talliesFor(pdu, cases), ...Object.entries(tallies)]),
   });
 }
 

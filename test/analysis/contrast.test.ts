@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { compareGroups, judgeContrasts, defaultPractical } from '../../src/analysis/breakdown/contrast.js';
 import type { Compared } from '../../src/model/breakdowns.js';
 
-const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
+const answersOf = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
 const contrast = (a: number, all: number, b: number, others: number): Compared =>
-  compareGroups([{ group: answered(a, all), reference: answered(b, others) }], true);
+  compareGroups([{ group: answersOf(a, all), reference: answersOf(b, others) }], true);
 const verdictOf = (found: Compared, practical = defaultPractical, family?: number) =>
   judgeContrasts([found], practical, family)[0]?.verdict;
 
@@ -92,7 +92,7 @@ describe('not tested', () => {
     ['where the greatest difference these counts allow could be chance', contrast(0, 1, 30, 49), 'tooFew'],
     [
       'where nothing is recorded of the group',
-      compareGroups([{ group: answered(0, 50), reference: answered(50, 50) }], false),
+      compareGroups([{ group: answersOf(0, 50), reference: answersOf(50, 50) }], false),
       'notRecorded',
     ],
   ])('%s, and why', (_, found, why) => {
@@ -111,8 +111,8 @@ describe('not tested', () => {
 });
 
 const sheet = (a: number, all: number, b: number, others: number) => ({
-  group: answered(a, all),
-  reference: answered(b, others),
+  group: answersOf(a, all),
+  reference: answersOf(b, others),
 });
 
 describe('strata', () => {
