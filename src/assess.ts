@@ -4,7 +4,7 @@ import { version } from './model/version.js';
 import { assessmentNotes } from './scoring/notes.js';
 import { provisionalStandards } from './scoring/provisional.js';
 import { rate } from './scoring/rate.js';
-import { standardResult } from './scoring/result.js';
+import { standardResult } from './scoring/standard-result.js';
 import { refuseBreaches } from './scoring/rules.js';
 import { measureStandard } from './scoring/standard.js';
 

@@ -1,6 +1,6 @@
 /** The commander program, with its commands. Every failure becomes one message and an exit code. */
 import { Command, CommanderError } from 'commander';
-import type { Context, Declare } from './commands/options.js';
+import type { CommandContext, Declare } from './commands/options.js';
 import { processStreams, type Streams } from './commands/streams.js';
 import { version } from './model/version.js';
 import { describeProblems, Refusal } from './problems/problems.js';
@@ -45,7 +45,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 /**
  * The program with its commands: only the one that the first argument names, if it does. Help, suggestions and completion need all of them.
  */
-export async function declareProgram(context: Context, first = ''): Promise<Command> {
+export async function declareProgram(context: CommandContext, first = ''): Promise<Command> {
   const { stdout, stderr } = context.streams;
   const program = new Command('casescore')
     .description('Turns inspected cases into ratings, and says why.')

@@ -5,7 +5,7 @@ import type { Discretion } from '../src/model/inspection.js';
 import type { Tally } from '../src/model/reading.js';
 import { note } from '../src/problems/notes.js';
 import { figureKey } from '../src/scoring/tally.js';
-import { assessed, full, inspection, judgements, messages, of, pdu, standard, tally } from './make.js';
+import { assessCase, full, inspection, judgements, messages, of, pdu, standard, tally } from './make.js';
 
 /** The published percentages of Redcar's key questions, as counts of 56. */
 const yes = {
@@ -35,7 +35,7 @@ const departure: Discretion = {
 };
 
 const evidence: Evidence = {
-  loaded: { programme: pdu, sha256: 'f00d', named: true },
+  loaded: { programme: pdu, sha256: 'f00d', isNamed: true },
   inspection: inspection({
     title: 'Redcar, Cleveland and Middlesbrough PDU',
     region: 'North East',
@@ -161,7 +161,7 @@ describe('the result', () => {
 describe('a sheet alone', () => {
   const alone = assess({
     ...evidence,
-    loaded: { ...evidence.loaded, named: false },
+    loaded: { ...evidence.loaded, isNamed: false },
     inspection: inspection(),
     reading: { ...evidence.reading, notes: [note('casesNumbered')] },
   });
@@ -196,7 +196,7 @@ describe('a sheet alone', () => {
 });
 
 test('with nothing known at all there is neither score nor rating', () => {
-  const { overall, standards } = assessed({});
+  const { overall, standards } = assessCase({});
   expect(overall).toMatchObject({ score: 0, maximum: 0, rating: null, complete: false });
   expect(standards.filter(({ rating, score }) => rating !== null || score !== null)).toEqual([]);
   expect(standards).toHaveLength(10);

@@ -1,5 +1,5 @@
 /** Builders: each makes a whole and sound thing, and is told only what a test is about. */
-import type { Context } from '../src/analysis/analysis.js';
+import type { AnalysisContext } from '../src/analysis/analysis.js';
 import { assess } from '../src/assess.js';
 import type { Assessment, StandardResult } from '../src/model/assessment.js';
 import type { Discretion, Inspection } from '../src/model/inspection.js';
@@ -34,7 +34,7 @@ const typical: Readonly<Record<Short, Tally>> = {
 };
 
 /** Tallies that give each standard its rating: every key question the same. */
-export function rated(under: Programme, ratingOf: Readonly<Record<string, Short>>): Tallies {
+export function talliesFor(under: Programme, ratingOf: Readonly<Record<string, Short>>): Tallies {
   return new Map(
     under.standards.flatMap(({ code, questions = [] }) => {
       const rating = ratingOf[code];
@@ -84,10 +84,10 @@ interface Case {
 }
 
 /** Assesses counts under a programme; the shipped one of 2021 unless told. */
-export function assessed(told: Case): Assessment {
+export function assessCase(told: Case): Assessment {
   const { programme: under = pdu, tallies = new Map(), judged = {}, notApplicable = [], outstanding = 0 } = told;
   return assess({
-    loaded: { programme: under, sha256: 'f00d', named: true },
+    loaded: { programme: under, sha256: 'f00d', isNamed: true },
     inspection: inspection({
       judgements: judgements(judged),
       notApplicable: new Map(notApplicable.map((code) => [code, null])),
@@ -103,7 +103,7 @@ export function context(
   tallies: Tallies,
   recorded: Partial<Inspection> = {},
   read: Partial<Reading> = {},
-): Context {
+): AnalysisContext {
   const reading = { source: 'sheet.csv', cases: 100, outstanding: 0, tallies, notes: [], ...read };
   const own = inspection(recorded);
   const measured = under.standards.map((one) => measureStandard(under, one, reading, own));
@@ -119,11 +119,11 @@ export function ordinary(told: {
 }): Assessment {
   const { standards = {}, tallies = {}, ...others } = told;
   const { judged, cases } = split({ ...allGood, ...standards });
-  return assessed({
+  return assessCase({
     ...others,
     judged,
     notApplicable: ['2.1'],
-    tallies: new Map([...rated(pdu, cases), ...Object.entries(tallies)]),
+    tallies: new Map([...talliesFor(pdu, cases), ...Object.entries(tallies)]),
   });
 }
 

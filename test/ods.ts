@@ -71,7 +71,7 @@ export async function workbook(argv: readonly string[], around: Surroundings = {
 export function read(bytes: Uint8Array): Read {
   const entries = entriesOf(bytes);
   const content = entries.find(({ name }) => name === 'content.xml')?.text ?? '';
-  const sheets = elements(parsed(content), 'table:table').map(worksheet);
+  const sheets = elements(parseXml(content), 'table:table').map(worksheet);
   return {
     bytes,
     entries,
@@ -90,7 +90,7 @@ function stop(level: string, message: string): never {
 }
 
 /** The root of an XML document; fails where it is not well formed. */
-export function parsed(xml: string): Element {
+export function parseXml(xml: string): Element {
   return new DOMParser({ onError: stop }).parseFromString(xml, 'text/xml').documentElement as Element;
 }
 

@@ -16,7 +16,7 @@ const file = (name: string, text: string): string => {
 };
 
 /** How a run ended, whether it wrote anything, and what it wrote raw. */
-async function seen(argv: readonly string[], around: Surroundings = {}): Promise<object> {
+async function runAndEscape(argv: readonly string[], around: Surroundings = {}): Promise<object> {
   const { code, stdout, stderr } = await run(argv, { env: { NO_COLOR: '1' }, ...around });
   // A row of a CSV ends with CR LF.
   const written = (stdout + stderr).replaceAll('\r\n', '\n');
@@ -44,11 +44,11 @@ describe('in the messages of the command line', () => {
     ['a counts sheet', ['score', '--counts', evil]],
     ['a folder to check', ['check', evil]],
   ])('%s', async (_, argv) => {
-    expect(await seen(argv, { stdin: good })).toEqual(safe(2));
+    expect(await runAndEscape(argv, { stdin: good })).toEqual(safe(2));
   });
 
   test('a column of ids', async () => {
-    expect(await seen(['score', '-', '--id', evil], { stdin: good })).toEqual(safe(2));
+    expect(await runAndEscape(['score', '-', '--id', evil], { stdin: good })).toEqual(safe(2));
   });
 });
 
@@ -64,7 +64,7 @@ describe('in the messages of a sheet', () => {
     ['a question in the long layout', `id,question,answer\nC1,${evil},Yes\n`],
     ['a sep= line', `sep=${evil}\n${good}`],
   ])('%s', async (_, stdin) => {
-    expect(await seen(['score', '-'], { stdin })).toEqual(safe(3));
+    expect(await runAndEscape(['score', '-'], { stdin })).toEqual(safe(3));
   });
 });
 
@@ -86,8 +86,8 @@ describe('in reports', () => {
     ['the CSV', ['--format', 'csv']],
     ['the JSON', ['--format', 'json']],
   ])('%s', async (_, options) => {
-    expect(await seen(['score', sheet, '--inspection', beside, ...options], { columns: 60 })).toEqual(safe(0));
-    expect(await seen(['score', sheet, '--inspection', beside, ...options])).toEqual(safe(0));
+    expect(await runAndEscape(['score', sheet, '--inspection', beside, ...options], { columns: 60 })).toEqual(safe(0));
+    expect(await runAndEscape(['score', sheet, '--inspection', beside, ...options])).toEqual(safe(0));
   });
 
   test('the JSON reads back what was given', async () => {
@@ -101,8 +101,8 @@ describe('in reports', () => {
       'checked.expected.json',
       JSON.stringify({ figures: [{ id: evil, question: '2.2.1', between: [1, 2], says: evil }] }),
     );
-    expect(await seen(['check', join(folder, 'checked.csv')])).toEqual(safe(1));
-    expect(await seen(['check', join(folder, 'checked.csv'), '--verbose'], { columns: 40 })).toEqual(safe(1));
+    expect(await runAndEscape(['check', join(folder, 'checked.csv')])).toEqual(safe(1));
+    expect(await runAndEscape(['check', join(folder, 'checked.csv'), '--verbose'], { columns: 40 })).toEqual(safe(1));
   });
 });
 
@@ -123,29 +123,29 @@ describe('in what many sheets come to', () => {
   test.each(['text', 'csv', 'markdown', 'json', 'jsonl'])(
     'batch as %s, with a rating to fall short of',
     async (format) => {
-      expect(await seen(['batch', many, '--format', format, '--fail-under', 'Good'])).toEqual(safe(1));
+      expect(await runAndEscape(['batch', many, '--format', format, '--fail-under', 'Good'])).toEqual(safe(1));
     },
   );
 
   test.each([['--pool-only', '--pool-by', 'region'], ['--tidy'], ['--tidy', '--format', 'jsonl']])(
     'batch %s',
     async (...options) => {
-      expect(await seen(['batch', many, ...options])).toEqual(safe(0));
+      expect(await runAndEscape(['batch', many, ...options])).toEqual(safe(0));
     },
   );
 
   test.each(['text', 'json'])('compare as %s', async (format) => {
-    expect(await seen(['compare', one ?? '', two ?? '', '--format', format])).toEqual(safe(0));
+    expect(await runAndEscape(['compare', one ?? '', two ?? '', '--format', format])).toEqual(safe(0));
   });
 
   test.each(['text', 'json', 'junit'])('check as %s', async (format) => {
-    expect(await seen(['check', many, '--format', format])).toEqual(safe(1));
+    expect(await runAndEscape(['check', many, '--format', format])).toEqual(safe(1));
   });
 
   test('new', async () => {
-    const made = await seen(['new', join(many, `c${evil.replaceAll('/', '')}`), '--title', evil, '--no-input']);
+    const made = await runAndEscape(['new', join(many, `c${evil.replaceAll('/', '')}`), '--title', evil, '--no-input']);
     expect(made).toEqual(safe(0));
-    expect(await seen(['new', join(many, `c${evil.replaceAll('/', '')}`), '--no-input'])).toEqual(safe(2));
+    expect(await runAndEscape(['new', join(many, `c${evil.replaceAll('/', '')}`), '--no-input'])).toEqual(safe(2));
   });
 });
 
@@ -164,9 +164,9 @@ describe('names that every object has', () => {
 
   test.each(names)('%s is no answer, no question and no counts column', async (name) => {
     for (const stdin of [good.replace('Yes', name), `id,question,answer\nC1,${name},Yes\n`]) {
-      expect(await seen(['score', '-'], { stdin })).toEqual(safe(3));
+      expect(await runAndEscape(['score', '-'], { stdin })).toEqual(safe(3));
     }
-    expect(await seen(['score', '--counts', '-'], { stdin: `question,yes,no,${name}\n` })).toEqual(safe(3));
+    expect(await runAndEscape(['score', '--counts', '-'], { stdin: `question,yes,no,${name}\n` })).toEqual(safe(3));
   });
 
   test.each(names)('%s as a key of any file is refused by name, never with a stack', async (name) => {
@@ -181,12 +181,12 @@ describe('names that every object has', () => {
     ];
     for (const [i, text] of places.entries()) {
       const path = file(`key-${i}.json`, text);
-      expect(await seen(['score', '-', '--inspection', path], { stdin: good })).toEqual(safe(2));
-      expect(await seen(['score', '-', '--programme', path], { stdin: good })).toEqual(safe(2));
+      expect(await runAndEscape(['score', '-', '--inspection', path], { stdin: good })).toEqual(safe(2));
+      expect(await runAndEscape(['score', '-', '--programme', path], { stdin: good })).toEqual(safe(2));
     }
     for (const item of [name, `column ${name}`, `${name} discretion`]) {
       const path = file('key.csv', `item,value\n${item},x\n`);
-      expect(await seen(['score', '-', '--inspection', path], { stdin: good })).toEqual(safe(2));
+      expect(await runAndEscape(['score', '-', '--inspection', path], { stdin: good })).toEqual(safe(2));
     }
   });
 });

@@ -16,7 +16,7 @@ const block = /<!-- (\w+)(?:: (.+?))? -->\n\n```\w+\n([^]*?)```/g;
 const blocks = [...readme.matchAll(block)].map(([, kind = '', argument = '', text = '']) => ({ kind, argument, text }));
 const of = (kind: string) => blocks.filter((found) => found.kind === kind);
 
-async function printed(command: string): Promise<string> {
+async function printOf(command: string): Promise<string> {
   const { stdout, stderr } = await run(command.split(' ').slice(1), { columns: 80, env: { NO_COLOR: '1' } });
   return stdout + stderr;
 }
@@ -29,7 +29,7 @@ function holds(value: unknown, part: unknown): boolean {
 }
 
 /** Writes a file into a folder of its own. */
-function written(name: string, text: string): string {
+function writeInFolder(name: string, text: string): string {
   const path = join(mkdtempSync(join(tmpdir(), 'casescore-')), name);
   writeFileSync(path, text);
   return path;
@@ -59,12 +59,12 @@ describe('the README', () => {
   });
 
   test.each(of('run'))('shows what "$argument" prints', async ({ argument, text }) => {
-    expect(text).toBe(await printed(argument));
+    expect(text).toBe(await printOf(argument));
   });
 
   test.each(of('excerpt'))('shows a part of what "$argument" prints', async ({ argument, text }) => {
     expect(text.length).toBeGreaterThan(200);
-    expect(await printed(argument)).toContain(text);
+    expect(await printOf(argument)).toContain(text);
   });
 
   test.each(of('sheet'))('gives a case sheet that is read', async ({ text }) => {
@@ -81,7 +81,7 @@ describe('the README', () => {
   test('gives the same inspection as a spreadsheet and as JSON', async () => {
     const [csv, json] = await Promise.all(
       of('inspection').map(async ({ argument, text }) => {
-        const path = written('redcar.csv', 'case_id\n');
+        const path = writeInFolder('redcar.csv', 'case_id\n');
         writeFileSync(path.replace(/\.csv$/, `.inspection.${argument}`), text);
         return (await gatherSetting(path, {})).inspection;
       }),
@@ -95,7 +95,7 @@ describe('the README', () => {
   });
 
   test.each(of('expected'))('gives expected results that are read', async ({ text }) => {
-    const { expected } = await readExpected(written('redcar.expected.json', text));
+    const { expected } = await readExpected(writeInFolder('redcar.expected.json', text));
     expect(expected.figures).toHaveLength(5);
   });
 

@@ -71,7 +71,7 @@ const tables: Readonly<Record<string, () => string>> = {
 
 const mark = /(<!-- table: (.+?) -->\n\n)([^]*?)(?=\n\n(?!\|)|\n$|$)/g;
 
-async function renewed(): Promise<string> {
+async function renewTables(): Promise<string> {
   const text = reference.replaceAll(
     mark,
     (_, head: string, name: string) => `${head}${tables[name]?.() ?? `no table ${name}`}`,
@@ -80,7 +80,7 @@ async function renewed(): Promise<string> {
 }
 
 test('every table is as the schemas and the commands make it', async () => {
-  const made = await renewed();
+  const made = await renewTables();
   if (process.env['UPDATE_GOLDENS'] === '1' && process.env['CI'] === undefined) writeFileSync(file, made);
   expect(readFileSync(file, 'utf8')).toBe(made);
 });
@@ -98,7 +98,7 @@ test('every key of a programme file has an example', () => {
 });
 
 /** Parts of a result that are described elsewhere: the method is the programme file's, the analyses are those of `src/analysis`. */
-const closed = (path: string): boolean =>
+const isClosed = (path: string): boolean =>
   /^(method\.\w+|sensitivity|lockIn|roundingAudit|stability|ledger|supporting|sentences|breakdowns|lists)$/.test(path);
 
 const results: readonly [heading: string, commands: readonly (readonly string[])[]][] = [
@@ -125,7 +125,7 @@ describe('the result', () => {
     const found = await Promise.all(
       all.map(async (argv) => {
         const { stdout } = await run([...argv, '--format', 'json']);
-        return pathsOf(JSON.parse(stdout), closed);
+        return pathsOf(JSON.parse(stdout), isClosed);
       }),
     );
     const section = reference.slice(reference.indexOf(`\n${heading}\n`) + heading.length + 2).split(/\n##/)[0] ?? '';

@@ -5,25 +5,25 @@ import type { Assessment } from '../src/model/assessment.js';
 import { run } from './run.js';
 
 const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
-const printed = async (format: string): Promise<string> => (await run(['score', sheet, '--format', format])).stdout;
+const printAs = async (format: string): Promise<string> => (await run(['score', sheet, '--format', format])).stdout;
 
 /** Text without what a format marks it up with. */
-const bare = (text: string): string => text.replace(/<[^>]*>|[\\"']|&#34;|&quot;|&#39;/g, '');
+const withoutMarkup = (text: string): string => text.replace(/<[^>]*>|[\\"']|&#34;|&quot;|&#39;/g, '');
 
 describe('the plain sentences on each standard', () => {
   test('are a key of the JSON, in programme order', async () => {
-    const result = JSON.parse(await printed('json')) as Assessment & { sentences: unknown };
+    const result = JSON.parse(await printAs('json')) as Assessment & { sentences: unknown };
     const wanted = result.standards.map((one) => ({ code: one.code, sentences: plainSentences(result, one) }));
     expect(wanted).toHaveLength(10);
     expect(result.sentences).toEqual(wanted);
   });
 
   test.for(['text', 'html', 'markdown', 'csv'])('stand in the %s', async (format) => {
-    const result = JSON.parse(await printed('json')) as Assessment;
-    const text = bare(await printed(format)).replace(/\s+/g, ' ');
+    const result = JSON.parse(await printAs('json')) as Assessment;
+    const text = withoutMarkup(await printAs(format)).replace(/\s+/g, ' ');
     for (const standard of result.standards) {
       const either = (['words', 'codes'] as const).map((naming) => plainSentences(result, standard, naming));
-      const told = either.some((sentences) => sentences.every((sentence) => text.includes(bare(sentence))));
+      const told = either.some((sentences) => sentences.every((sentence) => text.includes(withoutMarkup(sentence))));
       expect({ code: standard.code, told }).toEqual({ code: standard.code, told: true });
     }
   });

@@ -10,12 +10,12 @@ import { prove, type Figure, type Groups } from './proof.js';
 
 /** The text of the sheet. Throws, naming what is not so, if it is not what the plan and the published figures say. */
 export function makeSheet(plan: Plan, figures: readonly Figure[], groups: Groups = {}): string {
-  const text = toCsv(plan, answered(plan));
+  const text = toCsv(plan, answerRows(plan));
   prove(text, plan, figures, groups);
   return text;
 }
 
-function answered(plan: Plan): Row[] {
+function answerRows(plan: Plan): Row[] {
   const chance = mulberry32(plan.seed);
   const shuffled = <T>(items: readonly T[]): T[] => sortedBy(items, chance);
 
@@ -48,7 +48,7 @@ function answered(plan: Plan): Row[] {
   return rows;
 }
 
-const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quoteCell = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 function toCsv({ idColumn, profiles, questions, wordings = {}, answers = {} }: Plan, rows: readonly Row[]): string {
   const codes = questions.map(({ code }) => code);
@@ -59,7 +59,9 @@ function toCsv({ idColumn, profiles, questions, wordings = {}, answers = {} }: P
     return codes.includes(column) ? (answers[cell] ?? cell) : cell;
   };
   const cells = rows.map((row) => columns.map((column) => said(row, column)));
-  const lines = [[idColumn, ...Object.keys(profiles), ...headers], ...cells].map((line) => line.map(quoted).join(','));
+  const lines = [[idColumn, ...Object.keys(profiles), ...headers], ...cells].map((line) =>
+    line.map(quoteCell).join(','),
+  );
   return `${lines.join('\n')}\n`;
 }
 

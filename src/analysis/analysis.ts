@@ -4,11 +4,11 @@ import type { Part } from '../model/document.js';
 import type { Inspection } from '../model/inspection.js';
 import type { Programme } from '../model/programme.js';
 import type { Reading } from '../model/reading.js';
-import type { Sheet } from '../model/worksheet.js';
+import type { Worksheet } from '../model/worksheet.js';
 import type { StandardEvidence } from '../scoring/standard.js';
 
 /** What an analysis can use. */
-export interface Context {
+export interface AnalysisContext {
   readonly programme: Programme;
   readonly inspection: Inspection;
   readonly reading: Reading;
@@ -25,7 +25,7 @@ export interface Addition<Key extends string, Held> {
   /** Its section, or several, each beginning with a title. With `ascii`, no character outside ASCII is added. */
   section(result: Assessment & Held, ascii: boolean): Part[];
   /** Its worksheets. The workbook adds the inspection to each title. */
-  worksheets(result: Assessment & Held): Sheet[];
+  worksheets(result: Assessment & Held): Worksheet[];
 }
 
 /** An addition that is always calculated, and shown on request. */
@@ -45,7 +45,7 @@ export interface Analysis<Key extends string, Value> extends Addition<Key, Reado
   /** Set if the derivation of the ratings (--explain) includes it. */
   readonly withDerivation?: true;
   readonly page: { readonly anchor: string; readonly name: string };
-  analyse(context: Context): Value;
+  analyse(context: AnalysisContext): Value;
   /** The line for the panel in every report; null if there is nothing to report. */
   panelLine(result: Assessment & Readonly<Record<Key, Value>>): string | null;
 }

@@ -44,7 +44,7 @@ export interface RatedSheets {
 }
 
 /** How the sheets of a batch are read, and what is done with each. */
-export interface Run {
+export interface BatchRun {
   readonly progress: Progress;
   readonly asked: AskedBreakdowns | undefined;
   /** Where the results go. When nobody reads them any more, no more sheets are read. */
@@ -59,7 +59,7 @@ export interface Run {
 export async function rateSheets(
   sheets: readonly NamedSheet[],
   options: BatchOptions,
-  { progress, asked, out, keepsRows, each }: Run,
+  { progress, asked, out, keepsRows, each }: BatchRun,
 ): Promise<RatedSheets> {
   const request: Request = { ...options, groups: asked?.groups };
   sheetOptions(request);

@@ -69,7 +69,7 @@ export const declare: Declare = (program, { streams, finish }) => {
  * be read, no table is printed. Returns 0, 1 if a rating is below `--fail-under`, or the exit code of the failed sheets.
  */
 export async function batch(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
-  refuseOptions(options);
+  refuseBatchOptions(options);
   if (options.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, options, streams);
   const asked = askedBreakdowns(options);
   const sheets = nameSheets(await findSheets(paths));
@@ -114,7 +114,7 @@ function streamOf({ format, tidy = false, bom = false, poolOnly = false }: Batch
   return format === 'jsonl' ? jsonLines() : null;
 }
 
-function renderTables({ rows, pools }: RatedSheets, options: BatchOptions, streams: Streams): string | Promise<string> {
+async function renderTables({ rows, pools }: RatedSheets, options: BatchOptions, streams: Streams): Promise<string> {
   const { format = 'text', sort = 'file', poolOnly = false, bom = false } = options;
   const shown = poolOnly ? [] : sortRows(rows, sort);
   // A single sheet is not a pool, unless pools or a breakdown were asked for.
@@ -130,7 +130,7 @@ function joinParts(...parts: readonly string[]): string {
 }
 
 /** Throws a `Refusal` for options that contradict each other, so that none is silently ignored. */
-function refuseOptions({
+function refuseBatchOptions({
   format = 'text',
   sort = 'file',
   tidy = false,
@@ -142,22 +142,25 @@ function refuseOptions({
 }: BatchOptions): void {
   const json = format === 'json' || format === 'jsonl';
   const shape = tidy ? '--tidy' : `--format ${format}`;
-  if (tidy && poolOnly) apart(['--tidy', '--pool-only'], 'Take one of them away.');
-  if (poolOnly && json) apart(['--pool-only', shape], '--format json holds the pools; take them from there.');
-  if (poolOnly && format === 'html') apart(['--pool-only', shape], 'The index holds the pools.');
+  if (tidy && poolOnly) refuseApart(['--tidy', '--pool-only'], 'Take one of them away.');
+  if (poolOnly && json) refuseApart(['--pool-only', shape], '--format json holds the pools; take them from there.');
+  if (poolOnly && format === 'html') refuseApart(['--pool-only', shape], 'The index holds the pools.');
   if (tidy && (format === 'json' || format === 'markdown' || format === 'html'))
-    apart(['--tidy', `--format ${format}`], 'Take --format csv or jsonl.');
+    refuseApart(['--tidy', `--format ${format}`], 'Take --format csv or jsonl.');
   if (sort !== 'file' && (tidy || json))
-    apart([`--sort ${sort}`, shape], 'Its sheets stand in the order of their files: sort them where they are read.');
+    refuseApart(
+      [`--sort ${sort}`, shape],
+      'Its sheets stand in the order of their files: sort them where they are read.',
+    );
   if (bom && (tidy ? format === 'jsonl' : format !== 'csv'))
-    apart(['--bom', `--format ${format}`], 'It is for --format csv.');
-  for (const option of styleOptionsApart(tidy ? '--tidy' : format, style)) apart([option, shape], styleInstead);
+    refuseApart(['--bom', `--format ${format}`], 'It is for --format csv.');
+  for (const option of styleOptionsApart(tidy ? '--tidy' : format, style)) refuseApart([option, shape], styleInstead);
   if (by !== undefined && (tidy || (format !== 'text' && format !== 'json' && format !== 'html')))
-    apart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
+    refuseApart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))
-    apart(['--pool-by', shape], 'No pool is printed there: add --pool-only for the pools alone.');
+    refuseApart(['--pool-by', shape], 'No pool is printed there: add --pool-only for the pools alone.');
 }
 
-function apart(options: readonly string[], instead: string): never {
+function refuseApart(options: readonly string[], instead: string): never {
   throw new Refusal([problem('optionsApart', {}, { options, instead })]);
 }

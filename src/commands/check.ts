@@ -1,7 +1,7 @@
 /** `check`: compares every sheet under the paths with the expected results beside it. */
 import type { CheckRecord } from '../model/check.js';
 import { addStyleOptions, formatOption, outputOption, type Declare } from './options.js';
-import { compare, figureOf } from '../analysis/check/check.js';
+import { compareExpected, figureOf } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/case-sheet.js';
@@ -157,7 +157,7 @@ async function checkSheet(sheet: string, { update = false, limit }: CheckOptions
     limits,
   });
   const assessment = assess({ loaded, inspection, reading });
-  const records = compare(expected, assessment, loaded.programme, reading.tallies);
+  const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);
   return update ? updateExpected(file, records, streams) : { records, changes: [] };
 }
 

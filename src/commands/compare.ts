@@ -12,7 +12,7 @@ import { anyFell, compareResults, independence } from '../analysis/comparison/co
 import { assess } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
-import { readJsonFile } from '../input/json/shape.js';
+import { readJsonFile } from '../input/json/check-shape.js';
 import { fileInput } from '../input/files/source.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
@@ -56,7 +56,7 @@ export interface CompareOptions
 }
 
 /** One side: a result, the case ids of its sheet if they are known, and the files that it was read from. */
-interface Side {
+interface ComparedSide {
   readonly assessment: Assessment;
   readonly ids: ReadonlySet<string> | null;
   readonly files: readonly string[];
@@ -88,7 +88,7 @@ export async function compare(
   return options.failIfFell === true && anyFell(comparison) ? 1 : 0;
 }
 
-async function readSide(path: string, options: CompareOptions): Promise<Side> {
+async function readSide(path: string, options: CompareOptions): Promise<ComparedSide> {
   if (/\.json$/i.test(path)) {
     const { resultSchema } = await import('../model/assessment.js');
     // A later version may have added keys.
@@ -101,7 +101,7 @@ async function readSide(path: string, options: CompareOptions): Promise<Side> {
 }
 
 /** How many case ids both sides have; null if the ids of either are not known. */
-function countShared({ ids: one }: Side, { ids: two }: Side): number | null {
+function countShared({ ids: one }: ComparedSide, { ids: two }: ComparedSide): number | null {
   if (one === null || two === null) return null;
   return [...one].filter((id) => two.has(id)).length;
 }

@@ -19,13 +19,13 @@ export const declare: Declare = (program, { streams, finish }) => {
         'casescore completion fish > ~/.config/fish/completions/casescore.fish',
       ),
     )
-    .action((shell: Shell) => finish(printCompletion(shell, streams)));
+    .action((shell: Shell) => finish(printScript(shell, streams)));
   // What the scripts call: casescore complete -- WORDS
   program
     .command('complete', { hidden: true })
     .argument('[words...]')
     .action(async (words: string[]) => {
-      finish(await complete(words, program, streams));
+      finish(await printProposals(words, program, streams));
     });
 };
 
@@ -34,7 +34,7 @@ const shells = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof shells)[number];
 
 /** Prints the script of one shell. */
-function printCompletion(shell: Shell, { stdout }: Streams): number {
+function printScript(shell: Shell, { stdout }: Streams): number {
   const text = consoleLines(() => script(shell, 'casescore', 'casescore')).join('\n');
   stdout.write(`${shell === 'bash' ? forBash(text) : text}\n`);
   return 0;
@@ -58,7 +58,7 @@ const bashReply = `    local word="$cur"
     fi`;
 
 /** Prints what the last word can be, one a line, and then what the shell should do with it. */
-async function complete(words: readonly string[], program: Declared, { stdout }: Streams): Promise<number> {
+async function printProposals(words: readonly string[], program: Declared, { stdout }: Streams): Promise<number> {
   const root = await describeCommands(program);
   const typed = words.at(-1) ?? '';
   // The package takes text before = for an option, which 1.1=Good is not.
@@ -87,10 +87,10 @@ function consoleLines(act: () => void): string[] {
 }
 
 /** What can be proposed for the value of an option or argument, by its name on the command line. */
-type Values = Readonly<Record<string, readonly Value[]>>;
+type Proposals = Readonly<Record<string, readonly Proposal[]>>;
 
 /** A word, and what it means if that is not obvious. */
-type Value = readonly [word: string, means: string];
+type Proposal = readonly [word: string, means: string];
 
 async function describeCommands(program: Declared): Promise<RootCommand> {
   const values = await knownValues();
@@ -113,13 +113,13 @@ async function describeCommands(program: Declared): Promise<RootCommand> {
   return root;
 }
 
-function proposer(values: readonly Value[]): (propose: (value: string, description: string) => void) => void {
+function proposer(values: readonly Proposal[]): (propose: (value: string, description: string) => void) => void {
   return (propose) => {
     for (const [word, means] of values) propose(word, means);
   };
 }
 
-const bareValue = (word: string): Value => [word, ''];
+const bareValue = (word: string): Proposal => [word, ''];
 
 /** Every command that help shows, by its path: `programmes show`. */
 function everyCommand(command: Declared, path: string): [string, Declared][] {
@@ -130,18 +130,18 @@ function everyCommand(command: Declared, path: string): [string, Declared][] {
   ];
 }
 
-async function knownValues(): Promise<Values> {
+async function knownValues(): Promise<Proposals> {
   const loaded = await Promise.all(Object.keys(shipped).map(shippedProgramme));
   const programmes = loaded.flatMap((found) => found?.programme ?? []);
-  const ids = programmes.map(({ id, title }): Value => [id, title]);
+  const ids = programmes.map(({ id, title }): Proposal => [id, title]);
   // The short forms, because a space would end the word.
   const ratings = new Map(programmes.flatMap((one) => one.ratings.map(({ name, short }) => [short, name] as const)));
   const standards = new Map(
     programmes.flatMap((one) => one.standards.map(({ code, title }) => [code, title] as const)),
   );
   const judged = programmes.flatMap((one) => one.standards.filter(({ basis }) => basis === 'judgement'));
-  const rated = (codes: Iterable<string>): Value[] =>
-    [...codes].flatMap((code) => [...ratings].map(([short, name]): Value => [`${code}=${short}`, name]));
+  const rated = (codes: Iterable<string>): Proposal[] =>
+    [...codes].flatMap((code) => [...ratings].map(([short, name]): Proposal => [`${code}=${short}`, name]));
   return {
     '--programme': ids,
     '--fail-under': [...ratings],

@@ -1,7 +1,7 @@
 /** `feasible`: the counts and bases that can lie behind published percentages. */
 import { addStyleOptions, choice, collectValues, formatOption, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
-import { feasible as feasibleCounts, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
+import { feasibility, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
 import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
 import { loadProgramme } from '../input/programme.js';
@@ -10,7 +10,7 @@ import type { LabelledPercentage } from '../model/reading.js';
 import { defaultProgramme } from '../programmes/index.js';
 import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/document.js';
-import { madeUpSheet } from '../report/case-sheet.js';
+import { madeUpSheet } from '../report/new-files.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { deliver } from './write.js';
@@ -71,7 +71,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
 
   const rules: readonly Rounding[] = rounding === 'both' ? ['half-up', 'half-even'] : [rounding];
   const results = rules.map((rule) =>
-    feasibleCounts(
+    feasibility(
       published.map(({ printed }) => printed),
       bases,
       rule,

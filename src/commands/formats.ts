@@ -2,7 +2,7 @@
 import { byteOrderMark, csvLines } from '../report/csv.js';
 import { jsonReport } from '../report/json.js';
 import { markdownReport } from '../report/markdown/report.js';
-import { shownSections, type Asked, type FullResult } from '../report/panel.js';
+import { shownSections, type Asked, type FullResult } from '../report/full-result.js';
 import { resultTable } from '../report/result-table.js';
 import { joinLines, partLines } from '../report/text/document.js';
 import type { TextStyle } from '../report/text/layout.js';

@@ -11,7 +11,7 @@ import { loadProgramme } from '../input/programme.js';
 import type { Programme } from '../model/programme.js';
 import { shipped, defaultProgramme } from '../programmes/index.js';
 import { jsonSchema } from '../model/json-schema.js';
-import { blankInspectionCsv, blankInspectionJson, blankSheet, type Known } from '../report/case-sheet.js';
+import { blankInspectionCsv, blankInspectionJson, blankSheet, type KnownDetails } from '../report/new-files.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { formatList } from '../words/english.js';
@@ -58,7 +58,7 @@ export async function createNew(name: string | undefined, options: NewOptions, s
   const asking = streams.stdin.isTTY === true && options.input !== false ? askOn(streams) : null;
   try {
     const given = await completeRequest(name, options, asking);
-    const files = await filesOf(given);
+    const files = await textsByPath(given);
     await writeNew(files);
     const [sheet = '', inspection = ''] = files.keys();
     streams.stdout.write(
@@ -79,7 +79,7 @@ interface Given {
   /** The programme as the inspection file names it. */
   readonly named: string;
   readonly format: 'csv' | 'json';
-  readonly known: Known;
+  readonly known: KnownDetails;
 }
 
 async function completeRequest(
@@ -104,8 +104,8 @@ async function completeRequest(
   const which = `Programme (${shippedIds}, or a file; usually ${defaultProgramme})`;
   const chosen = options.programme ?? (await asking?.ask(which, programmeFault)) ?? defaultProgramme;
   const { programme } = await loadProgramme(chosen);
-  const ask = (question: string, check?: (answer: string) => string | null): Promise<string | null> | undefined =>
-    asking?.ask(`${question} (or leave blank)`, check);
+  const ask = async (question: string, check?: (answer: string) => string | null): Promise<string | null> =>
+    (await asking?.ask(`${question} (or leave blank)`, check)) ?? null;
   const title = options.title ?? (await ask('Title of the inspection'));
   const region = options.region ?? (await ask('Region'));
   const fieldwork = options.fieldwork ?? (await ask('Start of fieldwork, such as 2022-10-10', dateFault));
@@ -113,8 +113,8 @@ async function completeRequest(
   const date = fieldwork == null ? undefined : (isoDate(fieldwork) ?? undefined);
   if (fieldwork != null && date === undefined)
     problems.add('valueForm', { column: '--fieldwork' }, { found: `"${fieldwork}"`, expected: dateForm });
-  const eligibleCases = countOf(eligible, '--eligible-cases', problems);
-  const plannedCases = countOf(options.cases, '--cases', problems);
+  const eligibleCases = readCount(eligible, '--eligible-cases', problems);
+  const plannedCases = readCount(options.cases, '--cases', problems);
   problems.refuse();
   const named = Object.hasOwn(shipped, chosen) ? chosen : relative(dirname(sheet), chosen).replaceAll('\\', '/');
   const place = { title: title ?? undefined, region: region ?? undefined };
@@ -134,7 +134,7 @@ function nameFault(stem: string): string | null {
   return /\.(inspection|counts)(\.csv)?$/i.test(stem) ? 'a name that does not end in .inspection or .counts' : null;
 }
 
-function countOf(text: string | null | undefined, option: string, problems: Problems): number | undefined {
+function readCount(text: string | null | undefined, option: string, problems: Problems): number | undefined {
   if (text == null) return undefined;
   if (countFault(text) === null) return Number(text);
   problems.add('valueForm', { column: option }, { found: `"${text}"`, expected: countForm });
@@ -142,7 +142,7 @@ function countOf(text: string | null | undefined, option: string, problems: Prob
 }
 
 /** The text of each file, by path. */
-async function filesOf({ sheet, programme, named, format, known }: Given): Promise<ReadonlyMap<string, string>> {
+async function textsByPath({ sheet, programme, named, format, known }: Given): Promise<ReadonlyMap<string, string>> {
   const { inspectionCsv, inspectionJson } = companions(sheet);
   const files = new Map([[sheet, blankSheet(programme, known.plannedCases ?? 0)]]);
   if (format === 'csv') return files.set(inspectionCsv, blankInspectionCsv(programme, named, known));

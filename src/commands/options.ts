@@ -4,14 +4,14 @@ import { limitWords } from '../input/limits.js';
 import type { Streams } from './streams.js';
 
 /** What a command needs to declare itself. */
-export interface Context {
+export interface CommandContext {
   readonly streams: Streams;
   /** Called with the exit code of the command that ran. */
   readonly finish: (code: number) => void;
 }
 
 /** Adds a command, or several, to the program. */
-export type Declare = (program: Command, context: Context) => void;
+export type Declare = (program: Command, context: CommandContext) => void;
 
 /**
  * Collects the values of an option that can be repeated. It takes one value each time; otherwise it could take the sheet's name as a

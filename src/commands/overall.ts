@@ -1,13 +1,13 @@
 /** `overall`: the score and the overall rating of final ratings. */
 import { addStyleOptions, formatOption, outputOption, programmeWords, type Declare } from './options.js';
-import { givenStandards, resultOfRatings } from '../analysis/overall/given.js';
+import { givenStandards, resultOfRatings } from '../analysis/overall/overall.js';
 import { Problems } from '../problems/problems.js';
 import { entriesOfArguments, readRatingsFile, resolveRatings } from '../input/inspection/ratings.js';
 import { loadProgramme } from '../input/programme.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import { note } from '../problems/notes.js';
 import { defaultProgramme } from '../programmes/index.js';
-import { givenReport } from '../report/given.js';
+import { givenReport } from '../report/overall.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
 import { deliver } from './write.js';

@@ -3,7 +3,7 @@ import { collectValues, examples, outputOption, type Declare } from './options.j
 import { Problems } from '../problems/problems.js';
 import { wordsForAnswers } from '../input/sheet/answers.js';
 import { gatherSetting, type Request } from '../input/gather.js';
-import { tableColumns, parseTableName } from '../input/sheet/table.js';
+import { tableColumns, parseTableName } from '../input/sheet/database-table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { identifier, isNameable, isWritable, mostOdd, oddLetters, type Quote } from '../report/sql/text.js';
 import type { Streams } from './streams.js';

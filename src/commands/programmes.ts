@@ -73,7 +73,7 @@ interface PageOptions extends StyleOptions {
 
 /** Prints the shipped programmes. Returns the exit code, like the other functions here. */
 async function list(options: PageOptions, streams: Streams): Promise<number> {
-  const all = await Promise.all(Object.keys(shipped).map(loadNamed));
+  const all = await Promise.all(Object.keys(shipped).map(loadTyped));
   const rows = all.map(({ programme, sha256 }) => ({ ...summary(programme), sha256 }));
   const parts = rows.map(({ id, title, standards, rules }): Part => {
     const first = id === defaultProgramme ? '; used where none is named' : '';
@@ -86,7 +86,7 @@ async function list(options: PageOptions, streams: Streams): Promise<number> {
 
 /** Prints one programme: its standards, questions, bands, rules, and every source. */
 async function show(name: string, options: PageOptions, streams: Streams): Promise<number> {
-  const { programme, sha256 } = await loadNamed(name);
+  const { programme, sha256 } = await loadTyped(name);
   return print(programmePage(programme, sha256), { programme, sha256 }, options, streams);
 }
 
@@ -101,7 +101,7 @@ async function validate(path: string, streams: Streams): Promise<number> {
 
 /** Prints what two programmes rate differently. */
 async function diff(a: string, b: string, options: PageOptions, streams: Streams): Promise<number> {
-  const [one, other] = [(await loadNamed(a)).programme, (await loadNamed(b)).programme];
+  const [one, other] = [(await loadTyped(a)).programme, (await loadTyped(b)).programme];
   const found = differencesOf(one, other);
   const page = {
     title: `What ${one.id} and ${other.id} rate differently`,
@@ -127,7 +127,7 @@ async function schema(name: string, options: Pick<PageOptions, 'output'>, stream
 
 const ruleCount = (rules: number): string => (rules === 0 ? 'no decision rules' : formatCount(rules, 'decision rule'));
 
-function loadNamed(name: string): Promise<LoadedProgramme> {
+function loadTyped(name: string): Promise<LoadedProgramme> {
   return loadProgramme(name, { place: { column: name } });
 }
 

@@ -6,7 +6,7 @@ import type { HtmlPage } from '../report/html/page.js';
 import { htmlReport } from '../report/html/report.js';
 import { styleSheet } from '../report/html/style.js';
 import { odsReport } from '../report/ods/report.js';
-import type { Asked, FullResult } from '../report/panel.js';
+import type { Asked, FullResult } from '../report/full-result.js';
 
 /** The SHA-256 of the style sheet in base64, for the security policy of a page. */
 export const styleHash = createHash('sha256').update(styleSheet).digest('base64');

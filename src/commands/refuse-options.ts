@@ -47,7 +47,7 @@ const notInWorkbook = [
 ] as const;
 
 /** Throws a `Refusal` that names every option without effect in this format, or if a terminal cannot show the format. */
-export function refuseOptions(options: Options, { stdout }: Pick<Streams, 'stdout'>): void {
+export function refuseScoreOptions(options: Options, { stdout }: Pick<Streams, 'stdout'>): void {
   const { format = 'text', bom = false } = options;
   const problems = new Problems();
   const asked = new Map(Object.entries(options).filter(([, value]) => value !== undefined && value !== false));

@@ -16,17 +16,17 @@ import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
-import { gather, gatherCounts, type Request, type Setting } from '../input/gather.js';
+import { gather, gatherCounts, type GatheredSheet, type Request } from '../input/gather.js';
 import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
-import type { FullResult } from '../report/panel.js';
+import type { FullResult } from '../report/full-result.js';
 import { sentencesByStandard } from '../report/plain-sentences.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
-import { refuseOptions } from './refuse-options.js';
+import { refuseScoreOptions } from './refuse-options.js';
 import { renderResult, scoreFormats, type FormatOptions } from './formats.js';
 import { deliver } from './write.js';
 
@@ -87,7 +87,7 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` with everything that is wrong, and then writes nothing.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
-  refuseOptions(options, streams);
+  refuseScoreOptions(options, streams);
   // A workbook is made for publication, even if it goes through a pipe.
   const asked = askedBreakdowns(options.format === 'ods' ? { ...options, publish: true } : options);
   const evidence = await evidenceOf(sheet, options, asked, streams);
@@ -104,7 +104,7 @@ async function evidenceOf(
   options: ScoreOptions,
   asked: AskedBreakdowns | undefined,
   streams: Streams,
-): Promise<Evidence & Setting> {
+): Promise<GatheredSheet> {
   const named = options.counts ?? (sheet === undefined ? [] : [sheet]);
   if (named.length === 0) throw new Refusal([problem('sheetMissing', {})]);
   const counts = options.counts !== undefined;

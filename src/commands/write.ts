@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { resolvePath } from '../input/files/files.js';
 import { problem, Refusal } from '../problems/problems.js';
-import { filesOf } from '../report/html/page.js';
+import { pagesOfIndex } from '../report/html/page.js';
 import type { Streams } from './streams.js';
 
 /** The paths of files and folders that are not in their place yet. */
@@ -265,7 +265,7 @@ function earlierPages(folder: string, target: string): string[] | null {
   if (found?.isDirectory() !== true) throw new Refusal([problem('folderIsFile', { file: folder })]);
   const entries = fs.readdirSync(target, { withFileTypes: true });
   const index = entries.find((entry) => entry.name === 'index.html' && entry.isFile());
-  const ours = new Set(index === undefined ? [] : filesOf(fs.readFileSync(join(target, 'index.html'), 'utf8')));
+  const ours = new Set(index === undefined ? [] : pagesOfIndex(fs.readFileSync(join(target, 'index.html'), 'utf8')));
   const other = entries.find((entry) => !entry.isFile() || !ours.has(entry.name));
   if (other !== undefined) throw new Refusal([problem('folderHoldsOthers', { file: folder }, { found: other.name })]);
   return entries.map(({ name }) => name);

@@ -5,7 +5,7 @@ import type { Programme } from '../model/programme.js';
 import type { Place } from '../model/reading.js';
 import type { ParsedJson, Path } from './json/json.js';
 import { readRating, readStandard } from './inspection/ratings.js';
-import { readJsonFile } from './json/shape.js';
+import { readJsonFile } from './json/check-shape.js';
 import { fold } from '../words/english.js';
 
 /** Expected results and their text, in which `check --update` changes values. */
@@ -61,15 +61,16 @@ export function resolveExpected({ expected, json }: ExpectedFile, programme: Pro
     return known ?? readRating(programme, given, () => json.at(path), problems) ?? given;
   };
   const { overall, standards, ...others } = expected;
-  const inFull = Object.entries(standards ?? {}).map(([code, given]) => {
-    const path = ['standards', code];
-    return [readStandard(programme, code, () => json.at(path), problems)?.code ?? code, rating(given, path)] as const;
+  const ratedOverall =
+    overall?.rating == null ? overall : { ...overall, rating: rating(overall.rating, ['overall', 'rating']) };
+  const inFull = Object.entries(standards ?? {}).map(([text, given]) => {
+    const path = ['standards', text];
+    const code = readStandard(programme, text, () => json.at(path), problems)?.code ?? text;
+    return [code, rating(given, path)] as const;
   });
   return {
     ...others,
-    ...(overall?.rating == null
-      ? overall && { overall }
-      : { overall: { ...overall, rating: rating(overall.rating, ['overall', 'rating']) } }),
+    ...(ratedOverall === undefined ? {} : { overall: ratedOverall }),
     ...(standards === undefined ? {} : { standards: Object.fromEntries(inFull) }),
   };
 }

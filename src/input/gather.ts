@@ -1,7 +1,7 @@
 /** Gathers everything that a rating is made from: a sheet, the files beside it, and options. */
 import { dirname, isAbsolute, join } from 'node:path';
 import { problem, Problems, Refusal } from '../problems/problems.js';
-import type { Evidence, Inspection, Part } from '../model/inspection.js';
+import type { Evidence, Inspection, InspectionPart } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
 import { defaultProgramme, shipped } from '../programmes/index.js';
 import { inspectionBeside } from './files/files.js';
@@ -48,7 +48,7 @@ export async function gatherSetting(path: string | null, request: Request): Prom
   const file = request.inspection ?? (path === null ? null : inspectionBeside(path));
   const fromFile = file === null ? [] : await readInspectionFile(file, longest, encoding, problems);
   const parts = [...fromFile, ...settings];
-  const loaded = await problems.keep(() => loadNamed(parts, file, request.programme, longest));
+  const loaded = await problems.keep(() => chooseProgramme(parts, file, request.programme, longest));
   if (loaded === undefined) return problems.fail();
   const inspection = resolveInspection(loaded.programme, parts, problems);
   problems.refuse();
@@ -59,8 +59,8 @@ export async function gatherSetting(path: string | null, request: Request): Prom
  * The programme that the option or the inspection file names, or the default one. Throws a `Refusal` if they name two, and if it cannot be
  * loaded.
  */
-async function loadNamed(
-  parts: readonly Part[],
+async function chooseProgramme(
+  parts: readonly InspectionPart[],
   file: string | null,
   option: string | undefined,
   longest: number,
@@ -69,7 +69,7 @@ async function loadNamed(
   const given = part?.content.programme;
   if (given === undefined) {
     const loaded = await loadProgramme(option ?? defaultProgramme, { longest });
-    return { ...loaded, named: option !== undefined };
+    return { ...loaded, isNamed: option !== undefined };
   }
   // A programme file is found from the inspection file that names it.
   const path = Object.hasOwn(shipped, given) || isAbsolute(given) ? given : join(dirname(file ?? ''), given);

@@ -19,7 +19,7 @@ export interface Limits {
 export const defaultLimits: Limits = { rows: 2_000_000, columns: 16_384, row: 1_048_576, file: 10_000_000 };
 
 /** What each limit counts, for help and messages. */
-const of: Readonly<Record<keyof Limits, string>> = {
+const meanings: Readonly<Record<keyof Limits, string>> = {
   rows: 'rows of a sheet',
   columns: 'columns of a sheet',
   row: 'characters of a row',
@@ -30,7 +30,7 @@ const names = Object.keys(defaultLimits) as (keyof Limits)[];
 
 /** The limits in words: "rows of a sheet (rows=5,000,000), …". */
 export function limitWords(): string {
-  return formatList(names.map((name) => `${of[name]} (${name}=${formatNumber(defaultLimits[name])})`));
+  return formatList(names.map((name) => `${meanings[name]} (${name}=${formatNumber(defaultLimits[name])})`));
 }
 
 /** The default limits, changed by `--limit NAME=NUMBER`. Throws a `Refusal` for an unknown name or a text that is not a number. */

@@ -20,7 +20,7 @@ export async function loadProgramme(
   }: { readonly path?: string; readonly place?: Whereabouts; readonly longest?: number } = {},
 ): Promise<LoadedProgramme> {
   const own = await shippedProgramme(name);
-  if (own !== null) return { ...own, named: true };
+  if (own !== null) return { ...own, isNamed: true };
   if (/[/\\.]/.test(name)) return readProgrammeFile(path, longest);
   const known = Object.keys(shipped);
   throw new Refusal([problem('programmeUnknown', place, { found: name, known, near: nearest(name, known) })]);
@@ -32,7 +32,7 @@ export async function readProgrammeFile(path: string, longest: number = defaultL
     const { createHash } = await import('node:crypto');
     const { file, bytes } = await holdInMemory(fileInput(path, 'programme file'), longest);
     const programme = await parseProgramme(await readText(file, longest), path);
-    return { programme, sha256: createHash('sha256').update(bytes).digest('hex'), named: true };
+    return { programme, sha256: createHash('sha256').update(bytes).digest('hex'), isNamed: true };
   });
 }
 
@@ -41,7 +41,7 @@ export async function parseProgramme(text: string, file: string): Promise<Progra
   // Loaded only for programme files, because loading the schema takes time.
   const [{ parseJson }, { checkShape }, { programmeSchema }, { faultsOf }, { repairProgramme }] = await Promise.all([
     import('./json/json.js'),
-    import('./json/shape.js'),
+    import('./json/check-shape.js'),
     import('../model/programme.js'),
     import('../programmes/faults.js'),
     import('../programmes/repair.js'),

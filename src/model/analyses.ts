@@ -130,7 +130,7 @@ const roundingAudit = s.object('What another way to round or to band would chang
 const ends = {
   from: s.value('The lower end, in per cent'),
   to: s.value('The upper end, in per cent'),
-  bands: s.described(
+  bands: s.withDescription(
     'The ratings that it spans; null for a question in no band',
     z.nullable(z.array(z.string({ error: 'text' }))),
   ),
@@ -182,7 +182,7 @@ const ledger = s.object('Recorded discretion, with the result before and after i
 const caseList = z.strictObject({
   question: s.text('The question'),
   answer: s.choice('The answer', ['yes', 'no', 'notApplicable', 'unanswered']),
-  where: s.described(
+  where: s.withDescription(
     'The filter; null where all cases count',
     z.nullable(z.record(z.string({ error: 'text' }), z.array(z.string({ error: 'text' })))),
   ),

@@ -102,7 +102,7 @@ export const rules = s.objects('The decision rules in the order they were tried'
   rule: s.text('The id of the rule'),
   standard: s.text('The standard it changes'),
   kind: s.choice('Whether it can be departed from', ['cap', 'normally']),
-  setOff: s.described(
+  setOff: s.withDescription(
     'Whether it was set off; null where it was skipped for want of ratings',
     z.nullable(z.boolean({ error: 'true or false' })),
   ),
@@ -127,7 +127,7 @@ const assessmentKeys = {
   overall,
   notes: s.notes('What a reader should be told beside the figures'),
   rules,
-  method: s.described('How it was rated: parts of the programme file, with their sources', methodSchema),
+  method: s.withDescription('How it was rated: parts of the programme file, with their sources', methodSchema),
 };
 
 /** What `score --format json` prints: one result and its analyses. */

@@ -69,7 +69,7 @@ const hiddenContrast = z.strictObject({
 });
 
 export const breakdowns = s.object('Cases by profile columns, where that was asked for. No group has a rating', {
-  where: s.described('The filter; it touches no rating', z.nullable(z.record(z.string(), s.texts('Values')))),
+  where: s.withDescription('The filter; it touches no rating', z.nullable(z.record(z.string(), s.texts('Values')))),
   sheets: s.count('The sheets that are pooled'),
   questions: s.objects('The questions, with the figures of all cases', {
     code: s.text('Its code'),

@@ -20,7 +20,7 @@ export const checkSchema = s.object('What casescore check found', {
       passed: s.truth('Whether they are the same'),
       update: s.objectOrNull('What would bring the file up to date; null where only a person can', {
         path: s.list('Where the value stands in the file of expected results', part),
-        value: s.described('The value that was found', z.nullable(part)),
+        value: s.withDescription('The value that was found', z.nullable(part)),
       }),
     }),
     changes: s.texts('What --update changed'),

@@ -1,6 +1,6 @@
 /** The published results that a sheet is checked against. All parts are optional. */
 import * as z from 'zod/mini';
-import { described, object, optional, optionalKey, type Shape } from './shape.js';
+import { withDescription, object, optional, optionalKey, type Shape } from './shape.js';
 
 const text = z.string({ error: 'text' });
 const whole = z.int({ error: 'a whole number' }).check(z.nonnegative({ error: 'a whole number from 0' }));
@@ -11,7 +11,7 @@ const percentForm = { error: 'a percentage, or null' };
 const percentage = z.number(percentForm).check(z.minimum(0, percentForm));
 
 const figure = z.strictObject({
-  id: described('A name of your own, by which the result is told', z.clone(text)),
+  id: withDescription('A name of your own, by which the result is told', z.clone(text)),
   question: optionalKey('The key or supporting question that it is of', text),
   profile: optionalKey('The values of a column that a share of cases is of', filter),
   where: optionalKey('Only cases with these values', filter),

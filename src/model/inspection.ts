@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Answer, Place, Reading } from './reading.js';
 import type { LoadedProgramme, Rating } from './programme.js';
-import { described, object, optional, optionalKey, type Shape } from './shape.js';
+import { withDescription, object, optional, optionalKey, type Shape } from './shape.js';
 
 const text = z.string({ error: 'text' });
 const words = z.array(text, { error: 'a list of words' });
@@ -15,8 +15,8 @@ const judgement = z.union([text, z.strictObject({ rating: text, reason: optional
   error: 'a rating, or { "rating": …, "reason": … }',
 });
 const discretion = z.strictObject({
-  standard: described('The standard that it departs on', z.clone(some)),
-  rating: described('The rating that it gives', z.clone(some)),
+  standard: withDescription('The standard that it departs on', z.clone(some)),
+  rating: withDescription('The rating that it gives', z.clone(some)),
   reason: optionalKey('Why; it is refused without one', text),
   by: optionalKey('Who used it', some),
   on: optionalKey('When', some),
@@ -67,7 +67,7 @@ export const inspectionSchema = z.strictObject({
 export type InspectionContent = Shape<typeof inspectionSchema>;
 
 /** The content of one source, and where each part of it is. */
-export interface Part {
+export interface InspectionPart {
   readonly content: InspectionContent;
   readonly at: (path: readonly PropertyKey[]) => Place;
 }

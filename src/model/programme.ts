@@ -3,26 +3,26 @@
  * The reference and editors show the descriptions.
  */
 import * as z from 'zod/mini';
-import { choice, described, optional, truth, type Fields, type Shape } from './shape.js';
+import { choice, withDescription, optional, truth, type Fields, type Shape } from './shape.js';
 
 // Each piece takes its description, then the words in which a message says what was expected.
 const shape = <T extends Fields>(expected: string, fields: T) => z.strictObject(fields, { error: expected });
 const object = <T extends Fields>(means: string, expected: string, fields: T) =>
-  described(means, shape(expected, fields));
+  withDescription(means, shape(expected, fields));
 const list = <T extends z.ZodMiniType>(means: string, expected: string, of: T) =>
-  described(means, z.array(of, { error: expected }));
+  withDescription(means, z.array(of, { error: expected }));
 const matching = (means: string, expected: string, pattern: RegExp) =>
-  described(means, z.string({ error: expected }).check(z.regex(pattern, { error: expected })));
+  withDescription(means, z.string({ error: expected }).check(z.regex(pattern, { error: expected })));
 const whole = (means: string, expected: string, least = 0) =>
-  described(means, z.int({ error: expected }).check(z.minimum(least, { error: expected })));
+  withDescription(means, z.int({ error: expected }).check(z.minimum(least, { error: expected })));
 
 const text = (means: string) =>
-  described(means, z.string({ error: 'some text' }).check(z.minLength(1, { error: 'some text' })));
+  withDescription(means, z.string({ error: 'some text' }).check(z.minLength(1, { error: 'some text' })));
 const code = (means: string) => matching(means, 'a code such as 2.2 or P1.1', /^[A-Z]?\d+(\.\d+)*$/);
 const date = (means: string) =>
   matching(means, 'a date: 2022, 2022-10 or 2022-10-10', /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 const name = (means: string) =>
-  described(
+  withDescription(
     means,
     z
       .string({ error: 'a short name' })
@@ -110,12 +110,12 @@ const cutOffs = <T extends z.ZodMiniType<number>>(upTo: T) =>
   );
 
 const averagePoints = z.strictObject({
-  method: described(
+  method: withDescription(
     'By the average of the points of all rated standards',
     z.literal('averagePoints', { error: '"averagePoints"' }),
   ),
   cutOffs: cutOffs(
-    described(
+    withDescription(
       'The highest average that still has this rating, with at most two decimals',
       z.number(points).check(z.minimum(0, points), z.multipleOf(0.01, points)),
     ),
@@ -124,7 +124,7 @@ const averagePoints = z.strictObject({
 });
 
 const scoreTable = z.strictObject({
-  method: described('By a table of score ranges', z.literal('scoreTable', { error: '"scoreTable"' })),
+  method: withDescription('By a table of score ranges', z.literal('scoreTable', { error: '"scoreTable"' })),
   rows: list(
     'A row for each number of rated standards; with no row there is no overall rating, and a note says so',
     'a list of rows',
@@ -138,11 +138,11 @@ const scoreTable = z.strictObject({
 
 /** A programme file, without the checks of `faultsOf`. */
 export const programmeSchema = shape('an object in braces', {
-  $schema: optional(described('The JSON Schema that an editor should use', z.string({ error: 'text' }))),
+  $schema: optional(withDescription('The JSON Schema that an editor should use', z.string({ error: 'text' }))),
   id: name('A short name, by which results cite it'),
   title: text('Its title, as reports print it'),
   inspectorate: text('Who inspects'),
-  documents: described(
+  documents: withDescription(
     'The documents that sources point to, by a name of your own',
     z.record(text('A name'), document, { error: 'an object with a document under each name' }),
   ),
@@ -195,7 +195,7 @@ export const programmeSchema = shape('an object in braces', {
     'a list of bands',
     shape('a band in braces', {
       rating: text('The rating of percentages in it'),
-      from: described(
+      from: withDescription(
         'The whole percentage at which it begins, inclusive',
         z.int(percentForm).check(z.minimum(0, percentForm), z.maximum(100, percentForm)),
       ),
@@ -207,7 +207,7 @@ export const programmeSchema = shape('an object in braces', {
     z.minLength(1, { error: 'at least one standard' }),
   ),
   rules: list('The decision rules, in the order in which they run; may be empty', 'a list of decision rules', rule),
-  overall: described(
+  overall: withDescription(
     'The way from the points to the overall rating',
     z.discriminatedUnion('method', [averagePoints, scoreTable], { error: 'a method: averagePoints or scoreTable' }),
   ),
@@ -267,5 +267,5 @@ export interface LoadedProgramme {
   /** SHA-256 of the programme file's bytes, in hexadecimal. */
   readonly sha256: string;
   /** False if nobody named it, in which case the report says so at the top. */
-  readonly named: boolean;
+  readonly isNamed: boolean;
 }

@@ -30,7 +30,7 @@ export interface Table {
 /** A line above a table, or a heading between such lines. */
 export type Line = string | { readonly heading: string };
 
-export interface Sheet {
+export interface Worksheet {
   /** The name on its tab: letters, digits and underscores, different from every other name in the workbook. */
   readonly name: string;
   /** The text of cell A1. */
@@ -42,16 +42,16 @@ export interface Sheet {
 export interface Workbook {
   readonly title: string;
   readonly generator: string;
-  readonly sheets: readonly Sheet[];
+  readonly sheets: readonly Worksheet[];
 }
 
 /** A column of words. */
-export function words(header: string, width: number): Column {
+export function wordColumn(header: string, width: number): Column {
   return { header, width };
 }
 
 /** A column of numbers, with marks for those that are missing. */
-export function numbers(header: string, width: number, decimals: number | null = null): Column {
+export function numberColumn(header: string, width: number, decimals: number | null = null): Column {
   return { header, width, numbers: { decimals } };
 }
 

@@ -28,14 +28,14 @@ export const catalogue = {
 };
 
 /** The name of one kind of problem. */
-export type Kind = keyof typeof catalogue;
+export type ProblemKind = keyof typeof catalogue;
 
 /** What a message of this kind needs to know. */
-type Details<K extends Kind> = Parameters<(typeof catalogue)[K]['message']>;
+type Details<K extends ProblemKind> = Parameters<(typeof catalogue)[K]['message']>;
 
 /** One problem, where it is, and its message. */
 export interface Problem {
-  readonly kind: Kind;
+  readonly kind: ProblemKind;
   readonly exit: ProblemExit;
   readonly place: Place;
   readonly message: string;
@@ -45,7 +45,7 @@ export interface Problem {
 export type Whereabouts = Place | (() => Place);
 
 /** Makes one problem: its message from the catalogue, filled in with the details. */
-export function problem<K extends Kind>(kind: K, where: Whereabouts, ...details: Details<K>): Problem {
+export function problem<K extends ProblemKind>(kind: K, where: Whereabouts, ...details: Details<K>): Problem {
   const { exit, message } = catalogue[kind];
   const place = typeof where === 'function' ? where() : where;
   return { kind, exit, place, message: (message as (details: unknown) => string)(details[0]) };
@@ -94,17 +94,17 @@ const mostOfAKind = 20;
  * million wrong cells takes no memory.
  */
 export class Problems {
-  readonly #kinds = new Map<Kind, { kept: Problem[]; more: number }>();
+  readonly #kinds = new Map<ProblemKind, { kept: Problem[]; more: number }>();
   #thrown: Refusal | null = null;
 
   /** The problems of one kind: those that are kept, and how many more there are. */
-  #of(kind: Kind): { kept: Problem[]; more: number } {
+  #of(kind: ProblemKind): { kept: Problem[]; more: number } {
     const known = this.#kinds.get(kind) ?? { kept: [], more: 0 };
     this.#kinds.set(kind, known);
     return known;
   }
 
-  add<K extends Kind>(kind: K, place: Whereabouts, ...details: Details<K>): void {
+  add<K extends ProblemKind>(kind: K, place: Whereabouts, ...details: Details<K>): void {
     const known = this.#of(kind);
     if (known.kept.length < mostOfAKind) known.kept.push(problem(kind, place, ...details));
     else known.more++;
@@ -119,16 +119,6 @@ export class Problems {
       // The problems that this collection threw are in it already.
       if (error !== this.#thrown) for (const found of error.problems) this.#of(found.kind).kept.push(found);
       return undefined;
-    }
-  }
-
-  /** Adds the problems of another collection. */
-  take(other: Problems): void {
-    for (const [kind, { kept, more }] of other.#kinds) {
-      const known = this.#of(kind);
-      const all = [...known.kept, ...kept];
-      known.kept = all.slice(0, mostOfAKind);
-      known.more += more + all.length - known.kept.length;
     }
   }
 

@@ -38,7 +38,7 @@ export const shipped: Readonly<Record<string, Shipped>> = {
 export const defaultProgramme = 'pdu-2021';
 
 /** A shipped programme by its id, or null if there is none. It is not validated: the tests do that. */
-export async function shippedProgramme(id: string): Promise<Omit<LoadedProgramme, 'named'> | null> {
+export async function shippedProgramme(id: string): Promise<Omit<LoadedProgramme, 'isNamed'> | null> {
   const found = Object.hasOwn(shipped, id) ? shipped[id] : undefined;
   if (found === undefined) return null;
   return { programme: (await found.load()).default as Programme, sha256: found.sha256 };

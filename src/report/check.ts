@@ -6,12 +6,12 @@ import { paragraph, type TextStyle } from './text/layout.js';
 import { escapeXml, xmlDocument } from './xml.js';
 
 /** One sheet's comparison. */
-type CheckedSheet = Pick<CheckReport['sheets'][number], 'sheet' | 'records'>;
+type ComparedSheet = Pick<CheckReport['sheets'][number], 'sheet' | 'records'>;
 
 const differing = (records: readonly CheckRecord[]): number => records.filter(({ passed }) => !passed).length;
 
 /** The lines for one sheet: the count, then the differences; with `verbose` every comparison. */
-export function checkLines({ sheet, records }: CheckedSheet, verbose: boolean, style: TextStyle): string[] {
+export function checkLines({ sheet, records }: ComparedSheet, verbose: boolean, style: TextStyle): string[] {
   const agree = `${formatNumber(records.length - differing(records))} of ${formatCount(records.length, 'figure')} as expected`;
   return [
     ...paragraph(style, `${sheet}: ${agree}`).map(style.bold),
@@ -32,7 +32,7 @@ function figureName({ id, what, where }: CheckRecord): string {
 }
 
 /** The last line: the totals of all sheets. */
-export function checkSummary(sheets: readonly CheckedSheet[]): string {
+export function checkSummary(sheets: readonly ComparedSheet[]): string {
   const records = sheets.flatMap((sheet) => sheet.records);
   const failed = differing(records);
   const total = `${formatCount(records.length, 'figure')} of ${formatCount(sheets.length, 'sheet')}`;

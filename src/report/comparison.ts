@@ -1,9 +1,9 @@
 /** The output of `compare`: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
-import { changes, level } from '../analysis/comparison/comparison.js';
+import { changes, significanceLevel } from '../analysis/comparison/comparison.js';
 import { textPart, titlePart } from '../model/document.js';
 import { capitalise, formatCount, formatList } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
-import { fieldworkMonth } from './sentences.js';
+import { fieldworkMonth } from './reasons.js';
 import { joinLines, partLines } from './text/document.js';
 import { drawTable, type TextTable } from './text/table.js';
 import type { Comparison, Independence, QuestionChange } from '../model/comparison.js';
@@ -74,7 +74,7 @@ function signedPoints(points: number | null): string {
 /** A probability to three decimals, or as many as it takes not to contradict the verdict; below that "under …", never 0. */
 function probability(p: number): string {
   if (p < 0.001) return '< 0.001';
-  const decimals = [3, 4, 5, 6].find((d) => Number(p.toFixed(d)) <= level === p <= level);
+  const decimals = [3, 4, 5, 6].find((d) => Number(p.toFixed(d)) <= significanceLevel === p <= significanceLevel);
   return p.toFixed(decimals ?? 9);
 }
 

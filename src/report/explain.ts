@@ -3,9 +3,9 @@ import type { Assessment, KeyQuestionResult, RuleStep, StandardResult } from '..
 import type { Citation, Method } from '../model/programme.js';
 import { formatCount, formatList } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
-import { citation, documentWords, overallMethodWords, roundingWords } from './method.js';
+import { citationWords, documentWords, overallMethodWords, roundingWords } from './method.js';
 import { headingPart, itemPart, leadPart, textPart, titlePart, type Part } from '../model/document.js';
-import { bandEdges, why } from './sentences.js';
+import { bandEdges, reasonSentences } from './reasons.js';
 
 /** The derivation that `--explain` adds below the report: the method, each standard, the overall rating, and the documents cited. */
 export function explanation(assessment: Assessment): Part[] {
@@ -18,13 +18,13 @@ export function explanation(assessment: Assessment): Part[] {
       sourcePart(source),
     ]),
     ...standards.flatMap((standard) => standardParts(assessment, standard)),
-    ...overall(assessment),
+    ...overallParts(assessment),
     headingPart('Documents'),
     ...Object.entries(method.documents).map(([key, document]) => leadPart(`[${key}]`, documentWords(document))),
   ];
 }
 
-const sourcePart = (from: Citation, before = ''): Part => ({ kind: 'source', text: before + citation(from) });
+const sourcePart = (from: Citation, before = ''): Part => ({ kind: 'source', text: before + citationWords(from) });
 const resultPart = (words: string): Part => ({ kind: 'result', text: words });
 
 /** How a programme makes percentages, bands and ratings: sentences with their sources. */
@@ -53,7 +53,7 @@ function standardParts(assessment: Assessment, standard: StandardResult): Part[]
       const text = questionStep(assessment.method, question, standard.provisional);
       return { kind: 'item', level: 2, lead: question.code, text };
     }),
-    ...why(assessment, standard).map(itemPart),
+    ...reasonSentences(assessment, standard).map(itemPart),
     ...assessment.rules.filter((rule) => rule.standard === code).flatMap((rule) => ruleStep(assessment, rule)),
     ...borderline.map(({ message }) => itemPart(`Borderline, which moves nothing: ${message}`)),
     resultPart(
@@ -88,7 +88,7 @@ function ruleStep({ method: m }: Assessment, { rule, takes, setOff, met, without
   ];
 }
 
-function overall({ overall: whole, method: m, standards }: Assessment): Part[] {
+function overallParts({ overall: whole, method: m, standards }: Assessment): Part[] {
   const rated = standards.filter((standard) => standard.counted && standard.score !== null);
   const sum = rated.map(({ score }) => score).join(' + ') || '0';
   const scale = m.ratings.map(({ name, points }) => `${name} ${points}`);

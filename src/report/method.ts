@@ -11,7 +11,7 @@ export function roundingWords({ rounding }: Pick<Method, 'rounding'>): string {
 }
 
 /** A source in one line: certainty, document and place, or what was found. */
-export function citation(source: Citation): string {
+export function citationWords(source: Citation): string {
   const { document, locator, finding } = source;
   const where = [document === undefined ? '' : `[${document}]`, locator ?? ''].filter((part) => part !== '').join(' ');
   return `${certaintyOf(source)}${where === '' ? '' : `, ${where}`}: ${finding}`;

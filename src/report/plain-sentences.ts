@@ -1,4 +1,4 @@
-/** A standard's figures in plain sentences, for readers who are not analysts. `why` explains the rating. */
+/** A standard's figures in plain sentences, for readers who are not analysts. `reasonSentences` explains the rating. */
 import type { Assessment, KeyQuestionResult, StandardResult, StandardSentences } from '../model/assessment.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 

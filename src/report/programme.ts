@@ -13,7 +13,7 @@ import {
   type Part,
 } from '../model/document.js';
 import { documentWords, overallMethodWords, rangesOf, roundingWords } from './method.js';
-import { bandEdges } from './sentences.js';
+import { bandEdges } from './reasons.js';
 
 /** The page of a programme. Each value is followed by its certainty and the number of its source, listed at the end. */
 export function programmePage(programme: Programme, sha256: string): Page {
@@ -26,10 +26,10 @@ export function programmePage(programme: Programme, sha256: string): Page {
     ...(fieldwork === undefined
       ? []
       : [textPart(`Fieldwork from ${fieldwork.from} to ${fieldwork.to} ${sources.cite(fieldwork.source)}.`)]),
-    ...standards(programme, sources),
-    ...bands(programme, sources),
-    ...rules(programme, sources),
-    ...overall(programme, sources),
+    ...domainParts(programme, sources),
+    ...bandParts(programme, sources),
+    ...ruleParts(programme, sources),
+    ...overallParts(programme, sources),
     titlePart('Borderline'),
     itemPart(
       `A standard rated from cases is flagged, and never moved, with its lowest percentage within ${formatCount(withinPoints, 'point')} of a cut-off, one answer from another rating, or ${formatCount(fewCases, 'relevant case')} or fewer ${sources.cite(programme.borderline.source)}.`,
@@ -44,12 +44,12 @@ export function programmePage(programme: Programme, sha256: string): Page {
   };
 }
 
-const below = (text: string): Part => ({ kind: 'item', level: 2, text });
+const detailPart = (text: string): Part => ({ kind: 'item', level: 2, text });
 
-function standards(programme: Programme, sources: Sources): Part[] {
+function domainParts(programme: Programme, sources: Sources): Part[] {
   return programme.domains.flatMap(({ code, title, source }) => [
     headingPart(`${code}. ${title}${source === undefined ? '' : ` ${sources.cite(source, 'title')}`}`),
-    ...programme.standards.filter(({ domain }) => domain === code).flatMap((own) => standard(own, sources)),
+    ...programme.standards.filter(({ domain }) => domain === code).flatMap((own) => standardParts(own, sources)),
   ]);
 }
 
@@ -59,21 +59,21 @@ const bases: Readonly<Record<Standard['basis'], string>> = {
   unrated: 'shown and not rated',
 };
 
-function standard(own: Standard, sources: Sources): Part[] {
+function standardParts(own: Standard, sources: Sources): Part[] {
   const { code, title, statement, basis, counted: inScore, questions = [], source, codeSource } = own;
   const apart = (inScore ?? true) ? '' : ', outside the score';
   const known = sources.cite(source);
   const number = codeSource === undefined ? '' : ` ${sources.cite(codeSource, 'number')}`;
   return [
     itemPart(`${code} ${title}: ${bases[basis]}${apart} ${known}${number}`),
-    ...(statement === undefined ? [] : [below(statement)]),
+    ...(statement === undefined ? [] : [detailPart(statement)]),
     ...questions.map((question) =>
-      below(`${question.code} ${question.text} ${sources.cite(question.source, 'wording')}`),
+      detailPart(`${question.code} ${question.text} ${sources.cite(question.source, 'wording')}`),
     ),
   ];
 }
 
-function bands(programme: Programme, sources: Sources): Part[] {
+function bandParts(programme: Programme, sources: Sources): Part[] {
   const { methodSources: m } = programme;
   const printed =
     programme.bandOn === 'rounded'
@@ -84,25 +84,25 @@ function bands(programme: Programme, sources: Sources): Part[] {
     itemPart(`A percentage is Yes / (Yes + No), ${roundingWords(programme)} ${sources.cite(m.rounding)}.`),
     itemPart(`${printed} ${sources.cite(m.bandOn)}.`),
     ...programme.bands.map(({ rating, words, source }) =>
-      below(`${bandEdges(programme, rating)} (${words}): ${rating} ${sources.cite(source)}`),
+      detailPart(`${bandEdges(programme, rating)} (${words}): ${rating} ${sources.cite(source)}`),
     ),
     itemPart(`The lowest key question decides ${sources.cite(m.lowest)}.`),
   ];
 }
 
-function rules(programme: Programme, sources: Sources): Part[] {
+function ruleParts(programme: Programme, sources: Sources): Part[] {
   const none = 'None is applied. What is known of that stands under the remarks, if anything is.';
   return [
     titlePart('Decision rules'),
     ...(programme.rules.length === 0 ? [itemPart(none)] : []),
     ...programme.rules.flatMap((rule) => [
       itemPart(`${rule.id} (${rule.kind}): ${rule.words} ${sources.cite(rule.source)}`),
-      below(`It takes ${requirement(programme, rule)} ${sources.cite(rule.when.source)}.`),
+      detailPart(`It takes ${requirement(programme, rule)} ${sources.cite(rule.when.source)}.`),
     ]),
   ];
 }
 
-function overall(programme: Programme, sources: Sources): Part[] {
+function overallParts(programme: Programme, sources: Sources): Part[] {
   const { ratings, overall: method, methodSources } = programme;
   const scale = ratings.map(({ name, short, points }) => `${name} (${short}) ${points}`);
   const most = programme.standards.filter((own) => own.basis !== 'unrated' && (own.counted ?? true)).length;
@@ -114,7 +114,7 @@ function overall(programme: Programme, sources: Sources): Part[] {
       : [
           itemPart(`A table of score ranges ${sources.cite(method.source)}:`),
           ...method.rows.map((row) =>
-            below(`${formatCount(row.standards, 'rated standard')}: ${formatList(rangesOf(row, ratings))}`),
+            detailPart(`${formatCount(row.standards, 'rated standard')}: ${formatList(rangesOf(row, ratings))}`),
           ),
         ]),
   ];

@@ -4,12 +4,12 @@ import type { SupportingResult } from '../model/breakdowns.js';
 import { outsideBase, ratingWords } from '../scoring/words.js';
 import { figuresOf, tidyColumns } from './batch/table.js';
 import type { Cell } from './csv.js';
-import type { FullResult } from './panel.js';
+import type { FullResult } from './full-result.js';
 import { plainSentences } from './plain-sentences.js';
-import { assumptions, why } from './sentences.js';
+import { assumptions, reasonSentences } from './reasons.js';
 
 /** The columns that `batch --tidy` does not have, with descriptions. */
-const own = {
+const ownColumns = {
   exactBand: 'The rating that the exact percentage would fall in, where it is another',
   certainty: 'How surely the wording of a key question is known: `published`, `derived` or `assumed`',
   basis: 'What a standard rests on: `cases`, `judgement`, `notApplicable`, `unrated` or `missing`',
@@ -39,7 +39,7 @@ const own = {
   version: 'The version of casescore',
 } as const;
 
-const columns = { ...tidyColumns, ...own };
+const columns = { ...tidyColumns, ...ownColumns };
 
 type Column = keyof typeof columns;
 
@@ -101,18 +101,22 @@ function standardRows(result: FullResult, standard: StandardResult): Row[] {
     discretionBy: discretion?.by ?? null,
     discretionOn: discretion?.on ?? null,
     sentences: plainSentences(result, standard).join(' '),
-    why: why(result, standard).join(' '),
+    why: reasonSentences(result, standard).join(' '),
   };
   const keyRows = keyQuestions.map((question): Row => {
     const { band, lowest, exactBand, certainty } = question;
-    return { kind: 'key', ...figures(result, question), band, lowest, exactBand, certainty };
+    return { kind: 'key', ...figureCells(result, question), band, lowest, exactBand, certainty };
   });
-  const supportingRows = supporting.map((one): Row => ({ kind: 'supporting', ...figures(result, one), lowest: false }));
+  const supportingRows = supporting.map((one): Row => ({
+    kind: 'supporting',
+    ...figureCells(result, one),
+    lowest: false,
+  }));
   return [head, ...keyRows, ...supportingRows].map((row) => ({ ...common, ...row }));
 }
 
 /** What the rows of key questions and of supporting questions have in common. */
-function figures(result: Assessment, question: KeyQuestionResult | SupportingResult): Row {
+function figureCells(result: Assessment, question: KeyQuestionResult | SupportingResult): Row {
   const outside = [question.notApplicable, question.unanswered].map((count) => outsideBase(result, count));
   const [notApplicable = null, unanswered = null] = outside;
   return { question: question.code, ...figuresOf(question), notApplicable, unanswered };

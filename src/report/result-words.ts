@@ -3,7 +3,7 @@ import type { Assessment, KeyQuestionResult, StandardResult } from '../model/ass
 import { formatCount, formatList, formatNumber } from '../words/english.js';
 import { leadPart, textPart, type Part } from '../model/document.js';
 import { ratingWords } from '../scoring/words.js';
-import { assumptions, fieldworkMonth, why } from './sentences.js';
+import { assumptions, fieldworkMonth, reasonSentences } from './reasons.js';
 
 /** The title page: the title, and the lines below it in order. */
 export function titlePage({ inspection, sample, programme, notes }: Assessment): { title: string; lines: string[] } {
@@ -30,7 +30,7 @@ export function standardHeading(standard: StandardResult): string {
 /** The reasons for a standard's rating, and why it is borderline. */
 export function reasonParts(assessment: Assessment, standard: StandardResult): Part[] {
   return [
-    ...why(assessment, standard).map(textPart),
+    ...reasonSentences(assessment, standard).map(textPart),
     ...standard.borderline.map(({ message }) => leadPart('Borderline:', message)),
   ];
 }

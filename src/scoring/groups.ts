@@ -29,7 +29,7 @@ export function addGrouped(sheets: readonly Grouped[]): Grouped {
   const [first] = sheets;
   if (first === undefined || sheets.length === 1)
     return first ?? { where: null, questions: [], tables: [], meetings: [] };
-  const sums = first.tables.map((_, t) => groupsOf(sheets, t));
+  const sums = first.tables.map((_, t) => addTableGroups(sheets, t));
   const places = sums.map((groups) => new Map(groups.map(({ values }, place) => [groupKey(values), place])));
   const placeOf = (sheet: Grouped, t: number, g: number): number =>
     places[t]?.get(groupKey(sheet.tables[t]?.groups[g]?.values ?? [])) ?? -1;
@@ -51,7 +51,7 @@ export function addGrouped(sheets: readonly Grouped[]): Grouped {
   };
 }
 
-function groupsOf(sheets: readonly Grouped[], t: number): GroupCounts[] {
+function addTableGroups(sheets: readonly Grouped[], t: number): GroupCounts[] {
   const groups = new Map<string, GroupCounts>();
   for (const { tables } of sheets) {
     for (const group of tables[t]?.groups ?? []) {

@@ -5,13 +5,13 @@ import type { FieldworkDates, LoadedProgramme, Programme, Standard } from '../mo
 import type { Reading } from '../model/reading.js';
 import { note } from '../problems/notes.js';
 import { rate, type RatedStandards } from './rate.js';
-import type { RatingRuns } from './result.js';
+import type { RatingRuns } from './standard-result.js';
 import type { StandardEvidence } from './standard.js';
 import { standardName } from './words.js';
 
 /** All notes of an assessment, in order: programme, reading, sample, standards (in programme order), decision rules, discretion. */
 export function assessmentNotes(
-  { programme, named }: LoadedProgramme,
+  { programme, isNamed }: LoadedProgramme,
   inspection: Inspection,
   reading: Reading,
   measured: readonly StandardEvidence[],
@@ -19,7 +19,7 @@ export function assessmentNotes(
 ): Note[] {
   const { id, title } = programme;
   return [
-    ...(named ? [] : [note('programmeAssumed', { id, title })]),
+    ...(isNamed ? [] : [note('programmeAssumed', { id, title })]),
     ...datesNote(programme, inspection.fieldwork),
     ...tableNote(programme, final),
     ...reading.notes,
@@ -81,7 +81,7 @@ function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, outst
 /** A note on a standard that is missing, or that is not rated because no case is relevant. */
 function missingNote({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
   const { code } = standard;
-  const name = nameOf(standard);
+  const name = codeAndTitle(standard);
   if (basis === 'unrated' && standard.basis === 'cases') return [note('unratedNothingRelevant', { standard: name })];
   if (basis !== 'missing') return [];
   if (standard.basis === 'judgement') return [note('missingJudgement', { standard: name, code })];
@@ -95,14 +95,14 @@ function unansweredNote({ basis, standard, keyQuestions }: StandardEvidence): No
   const open = keyQuestions.filter(({ unanswered }) => unanswered > 0);
   if (basis === 'missing' || open.length === 0) return [];
   const answers = open.reduce((sum, { unanswered }) => sum + unanswered, 0);
-  return [note('unanswered', { standard: nameOf(standard), questions: open.map(({ code }) => code), answers })];
+  return [note('unanswered', { standard: codeAndTitle(standard), questions: open.map(({ code }) => code), answers })];
 }
 
 /** Notes on questions left out of a rating, and on questions that their exact percentage would put in another band. */
 function questionNotes({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
   if (basis !== 'cases') return [];
   return keyQuestions.flatMap(({ code: question, percentage, band, exactBand, yes, no }) => {
-    if (percentage === null) return note('questionNothingRelevant', { question, standard: nameOf(standard) });
+    if (percentage === null) return note('questionNothingRelevant', { question, standard: codeAndTitle(standard) });
     if (exactBand === null || band === null || yes === null || no === null) return [];
     const counts = `${yes} of ${yes + no}`;
     return note('exactInOtherBand', { question, printed: String(percentage), counts, band, exact: exactBand });
@@ -136,4 +136,4 @@ function idleDiscretion(
   });
 }
 
-const nameOf = ({ code, title }: Standard): string => `${code} ${title}`;
+const codeAndTitle = ({ code, title }: Standard): string => `${code} ${title}`;

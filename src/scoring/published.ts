@@ -1,4 +1,4 @@
-/** What can be concluded from a published percentage without its counts. By integer arithmetic too. */
+/** What can be concluded from a published percentage without its counts. */
 import type { Band, Programme, Rounding } from '../model/programme.js';
 import type { Published } from '../model/reading.js';
 import { bandOfWhole } from './band.js';
@@ -8,7 +8,7 @@ import { bandOfWhole } from './band.js';
  * the programme bands the printed percentage, a whole one has one band. Any other can be any value that rounds to it: half a unit of its
  * last decimal on either side.
  */
-export function bandsOf(
+export function bandsBehind(
   { bands, bandOn }: Pick<Programme, 'bands' | 'bandOn'>,
   published: Published,
 ): readonly [Band, Band] {

@@ -4,7 +4,7 @@ import type { Inspection } from '../model/inspection.js';
 import type { Band, KeyQuestion, Programme, Rating, Standard } from '../model/programme.js';
 import type { Published, Tallies, Tally } from '../model/reading.js';
 import { placeInBand } from './band.js';
-import { bandsOf } from './published.js';
+import { bandsBehind } from './published.js';
 import { relevantCases } from './tally.js';
 
 /** One standard with its percentages and its band, or its judgement. */
@@ -45,7 +45,7 @@ export function measureStandard(
       ? { ...none, basis: 'missing' }
       : { ...none, basis: 'judgement', judged: judgement.rating };
   }
-  const known = (standard.questions ?? []).flatMap((question): Known | never[] => {
+  const known = (standard.questions ?? []).flatMap((question): KnownQuestion | never[] => {
     const tally = counts.tallies.get(question.code) ?? null;
     const published = counts.published?.get(question.code) ?? null;
     if (tally === null && published === null) return [];
@@ -69,28 +69,28 @@ export function measureStandard(
 }
 
 /** What is known of one question: its counts, or a percentage alone. */
-interface Known {
+interface KnownQuestion {
   readonly question: KeyQuestion;
   readonly tally: Tally | null;
-  readonly value: Value | null;
+  readonly value: BandedPercentage | null;
 }
 
 /** A percentage, and the lowest and highest band that it can be in: the same one unless it is published and too coarse. */
-interface Value {
+interface BandedPercentage {
   readonly percentage: number;
   readonly low: Band;
   readonly high: Band;
   readonly exactBand: Band | null;
 }
 
-function valueOf(programme: Programme, tally: Tally): Value | null {
+function valueOf(programme: Programme, tally: Tally): BandedPercentage | null {
   const value = placeInBand(programme, tally.yes, relevantCases(tally));
   return value && { percentage: value.percentage, low: value.band, high: value.band, exactBand: value.exactBand };
 }
 
-function publishedValue(programme: Programme, published: Published | null): Value | null {
+function publishedValue(programme: Programme, published: Published | null): BandedPercentage | null {
   if (published === null) return null;
-  const [low, high] = bandsOf(programme, published);
+  const [low, high] = bandsBehind(programme, published);
   return { percentage: published.percentage, low, high, exactBand: null };
 }
 
@@ -98,7 +98,7 @@ const lowestBand = (bands: readonly Band[]): Band | undefined => bands.toSorted(
 
 /** A question with its counts and percentage, as far as known, and its band if the standard is rated. `least`: the standard's lowest percentage. */
 function questionResult(
-  { question: { code, text, source }, tally, value }: Known,
+  { question: { code, text, source }, tally, value }: KnownQuestion,
   least: number | null,
 ): KeyQuestionResult {
   const { certainty } = source;

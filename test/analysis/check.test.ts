@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compare, figureOf } from '../../src/analysis/check/check.js';
+import { compareExpected, figureOf } from '../../src/analysis/check/check.js';
 import type { Tallies, Tally } from '../../src/model/reading.js';
 import { figureKey } from '../../src/scoring/tally.js';
 import { of, ordinary, pdu, tally } from '../make.js';
@@ -8,7 +8,7 @@ import type { CheckRecord } from '../../src/model/check.js';
 
 const result = ordinary({ standards: { '2.4': 'I', '1.3': 'RI' }, discretion: { '1.3': 'RI' } });
 const records = (expected: Expected, tallies: Tallies = new Map()): CheckRecord[] =>
-  compare(expected, result, pdu, tallies);
+  compareExpected(expected, result, pdu, tallies);
 
 /** One figure compared where its tally is this. */
 function figure(expected: Omit<ExpectedFigure, 'id'>, found: Tally): CheckRecord | undefined {
@@ -69,7 +69,7 @@ describe('the overall result', () => {
 
   test('no overall rating is something to expect, too', () => {
     expect(records({ overall: { rating: null } })).toMatchObject([{ expected: 'none', found: 'Good', passed: false }]);
-    const open = compare(
+    const open = compareExpected(
       { overall: { rating: null } },
       { ...result, overall: { ...result.overall, rating: null } },
       pdu,

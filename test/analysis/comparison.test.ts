@@ -4,10 +4,10 @@ import { anyFell, compareResults, independence } from '../../src/analysis/compar
 import { fisher } from '../../src/analysis/statistics/fisher.js';
 import { holm } from '../../src/analysis/statistics/holm.js';
 import type { Assessment } from '../../src/model/assessment.js';
-import { assessed, of, ordinary, tally, type Short } from '../make.js';
+import { assessCase, of, ordinary, tally, type Short } from '../make.js';
 import type { Comparison } from '../../src/model/comparison.js';
 
-const named = (title: string | null, fieldwork: string | null, assessment = ordinary({})): Assessment => ({
+const withInspection = (title: string | null, fieldwork: string | null, assessment = ordinary({})): Assessment => ({
   ...assessment,
   inspection: { title, region: null, fieldwork },
 });
@@ -15,33 +15,33 @@ const named = (title: string | null, fieldwork: string | null, assessment = ordi
 const apart = { independent: true, because: 'differentInspections', sharedCases: 0 } as const;
 const together = { independent: false, because: 'sharedCases', sharedCases: 3 } as const;
 
-function compared(before: Record<string, Short>, after: Record<string, Short>): Comparison {
+function compareRatings(before: Record<string, Short>, after: Record<string, Short>): Comparison {
   return compareResults(ordinary({ standards: before }), ordinary({ standards: after }), apart);
 }
 
-const found = ({ ratings }: Comparison, code: string | null) => ratings.find((rating) => rating.code === code);
+const changeOf = ({ ratings }: Comparison, code: string | null) => ratings.find((rating) => rating.code === code);
 const question = ({ questions }: Comparison, code: string) => questions.find((one) => one.code === code);
 
 describe('two results are of one inspection', () => {
-  const [a, b] = [named('Redcar', '2022-10'), named('Redcar', '2022-10')];
+  const [a, b] = [withInspection('Redcar', '2022-10'), withInspection('Redcar', '2022-10')];
 
   test('where one case id or more stands in both', () => {
-    expect(independence(named('a', '2021'), named('b', '2023'), 1, false)).toEqual({
+    expect(independence(withInspection('a', '2021'), withInspection('b', '2023'), 1, false)).toEqual({
       independent: false,
       because: 'sharedCases',
       sharedCases: 1,
     });
-    expect(independence(named('a', '2021'), named('b', '2023'), 0, false).independent).toBe(true);
+    expect(independence(withInspection('a', '2021'), withInspection('b', '2023'), 0, false).independent).toBe(true);
   });
 
   test('where title and fieldwork are the same', () => {
     expect(independence(a, b, null, false)).toMatchObject({ independent: false, because: 'sameInspection' });
-    expect(independence(a, named('Redcar', '2024'), null, false).independent).toBe(true);
-    expect(independence(a, named('Cleveland', '2022-10'), null, false).independent).toBe(true);
+    expect(independence(a, withInspection('Redcar', '2024'), null, false).independent).toBe(true);
+    expect(independence(a, withInspection('Cleveland', '2022-10'), null, false).independent).toBe(true);
   });
 
   test('and not merely because neither has a title', () => {
-    expect(independence(named(null, null), named(null, null), null, false).independent).toBe(true);
+    expect(independence(withInspection(null, null), withInspection(null, null), null, false).independent).toBe(true);
   });
 
   test('unless somebody says otherwise', () => {
@@ -51,7 +51,7 @@ describe('two results are of one inspection', () => {
 
 describe('ratings', () => {
   test('stand in the order fell, rose, new, gone, unchanged, and the overall rating first in each', () => {
-    const { ratings } = compared({ '1.2': 'RI', '1.4': 'O' }, { '1.2': 'G', '1.4': 'G' });
+    const { ratings } = compareRatings({ '1.2': 'RI', '1.4': 'O' }, { '1.2': 'G', '1.4': 'G' });
     expect(ratings.map(({ code, change }) => [code, change]).slice(0, 4)).toEqual([
       ['1.4', 'fell'],
       ['1.2', 'rose'],
@@ -61,25 +61,25 @@ describe('ratings', () => {
   });
 
   test('are new where there was none, gone where there is none any more, and told in the words of a table', () => {
-    const half = assessed({ judged: { '1.1': 'G' }, notApplicable: ['2.1'] });
+    const half = assessCase({ judged: { '1.1': 'G' }, notApplicable: ['2.1'] });
     const whole = ordinary({});
-    expect(found(compareResults(half, whole, apart), '1.2')).toMatchObject({
+    expect(changeOf(compareResults(half, whole, apart), '1.2')).toMatchObject({
       before: 'Still to come',
       after: 'Good',
       change: 'new',
     });
-    expect(found(compareResults(whole, half, apart), null)).toMatchObject({ after: 'None', change: 'gone' });
-    expect(found(compareResults(half, half, apart), '2.1')).toMatchObject({
+    expect(changeOf(compareResults(whole, half, apart), null)).toMatchObject({ after: 'None', change: 'gone' });
+    expect(changeOf(compareResults(half, half, apart), '2.1')).toMatchObject({
       before: 'Not applicable',
       change: 'unchanged',
     });
   });
 
   test('fell only where one is lower than before: not where it is gone', () => {
-    const half = assessed({ judged: { '1.1': 'G' }, notApplicable: ['2.1'] });
+    const half = assessCase({ judged: { '1.1': 'G' }, notApplicable: ['2.1'] });
     expect(anyFell(compareResults(ordinary({}), half, apart))).toBe(false);
-    expect(anyFell(compared({}, { '1.2': 'O' }))).toBe(false);
-    expect(anyFell(compared({}, { '1.2': 'RI' }))).toBe(true);
+    expect(anyFell(compareRatings({}, { '1.2': 'O' }))).toBe(false);
+    expect(anyFell(compareRatings({}, { '1.2': 'RI' }))).toBe(true);
   });
 });
 

@@ -1,13 +1,13 @@
 /** What may be said of two groups: only what the adjusted exact test and the size of the difference allow. */
 import { describe, expect, test } from 'vitest';
-import { compareGroups, judge, defaultPractical } from '../../src/analysis/breakdown/contrast.js';
+import { compareGroups, judgeContrasts, defaultPractical } from '../../src/analysis/breakdown/contrast.js';
 import type { Compared } from '../../src/model/breakdowns.js';
 
-const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
+const answersOf = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
 const contrast = (a: number, all: number, b: number, others: number): Compared =>
-  compareGroups([{ group: answered(a, all), reference: answered(b, others) }], true);
+  compareGroups([{ group: answersOf(a, all), reference: answersOf(b, others) }], true);
 const verdictOf = (found: Compared, practical = defaultPractical, family?: number) =>
-  judge([found], practical, family)[0]?.verdict;
+  judgeContrasts([found], practical, family)[0]?.verdict;
 
 describe('the verdict', () => {
   test('one of six against thirty of forty-nine is not distinguishable from chance', () => {
@@ -26,7 +26,7 @@ describe('the verdict', () => {
     const found = contrast(770, 1000, 950, 1000);
     expect(found.index?.index.toFixed(2)).toBe('0.81');
     expect(found.complement?.index.toFixed(1)).toBe('4.6');
-    const [judged] = judge([found], defaultPractical);
+    const [judged] = judgeContrasts([found], defaultPractical);
     expect(judged?.verdict).toBe('different');
     expect(judged?.outside).toEqual({ yes: false, no: true });
   });
@@ -43,7 +43,7 @@ describe('the verdict', () => {
       expect(found.index?.index).toBeCloseTo(index, 9);
       // The index of No would decide as well: it is kept inside the range.
       const one = { ...found, quotients: { ...found.quotients, no: 1 } };
-      expect(judge([one], defaultPractical)[0]?.verdict).toBe(verdict);
+      expect(judgeContrasts([one], defaultPractical)[0]?.verdict).toBe(verdict);
     },
   );
 
@@ -56,7 +56,7 @@ describe('the verdict', () => {
     const found = contrast(15, 50, 28, 50);
     expect(found.p).toBeLessThan(0.05);
     expect(verdictOf(found)).toBe('different');
-    const twenty = judge(
+    const twenty = judgeContrasts(
       Array.from({ length: 20 }, () => found),
       defaultPractical,
     );
@@ -67,7 +67,7 @@ describe('the verdict', () => {
 
 describe('intervals only describe', () => {
   test('where one reads otherwise than the verdict a note says so, and the verdict stands', () => {
-    const [judged] = judge([contrast(1, 6, 30, 49)], defaultPractical);
+    const [judged] = judgeContrasts([contrast(1, 6, 30, 49)], defaultPractical);
     expect(judged?.verdict).toBe('chance');
     expect(judged?.notes).toEqual([
       {
@@ -79,8 +79,8 @@ describe('intervals only describe', () => {
   });
 
   test('and where all agree there is none', () => {
-    expect(judge([contrast(20, 100, 60, 100)], defaultPractical)[0]?.notes).toEqual([]);
-    expect(judge([contrast(57, 100, 60, 100)], defaultPractical)[0]?.notes).toEqual([]);
+    expect(judgeContrasts([contrast(20, 100, 60, 100)], defaultPractical)[0]?.notes).toEqual([]);
+    expect(judgeContrasts([contrast(57, 100, 60, 100)], defaultPractical)[0]?.notes).toEqual([]);
   });
 });
 
@@ -92,27 +92,27 @@ describe('not tested', () => {
     ['where the greatest difference these counts allow could be chance', contrast(0, 1, 30, 49), 'tooFew'],
     [
       'where nothing is recorded of the group',
-      compareGroups([{ group: answered(0, 50), reference: answered(50, 50) }], false),
+      compareGroups([{ group: answersOf(0, 50), reference: answersOf(50, 50) }], false),
       'notRecorded',
     ],
   ])('%s, and why', (_, found, why) => {
     expect(found).toMatchObject({ p: null, untested: why });
-    expect(judge([found], defaultPractical)).toEqual([
+    expect(judgeContrasts([found], defaultPractical)).toEqual([
       { adjusted: null, verdict: null, outside: { yes: false, no: false }, notes: [] },
     ]);
   });
 
   test('does not count among those adjusted for', () => {
     const found = contrast(20, 100, 60, 100);
-    const [alone] = judge([found], defaultPractical);
-    const [, beside] = judge([contrast(0, 1, 30, 49), found], defaultPractical);
+    const [alone] = judgeContrasts([found], defaultPractical);
+    const [, beside] = judgeContrasts([contrast(0, 1, 30, 49), found], defaultPractical);
     expect(beside?.adjusted).toBe(alone?.adjusted);
   });
 });
 
 const sheet = (a: number, all: number, b: number, others: number) => ({
-  group: answered(a, all),
-  reference: answered(b, others),
+  group: answersOf(a, all),
+  reference: answersOf(b, others),
 });
 
 describe('strata', () => {

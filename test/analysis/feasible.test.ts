@@ -1,7 +1,7 @@
 /** GRIM: which counts and bases can give published percentages. */
 import { assert, constantFrom, double, integer, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countsFor, feasible, sheetColumns } from '../../src/analysis/feasible/feasible.js';
+import { countsFor, feasibility, sheetColumns } from '../../src/analysis/feasible/feasible.js';
 import type { Published } from '../../src/model/reading.js';
 import { Problems } from '../../src/problems/problems.js';
 import { scaledPercentage, wholePercentage } from '../../src/scoring/percentage.js';
@@ -13,11 +13,11 @@ const bases = (from: number, to: number): number[] => Array.from({ length: to - 
 
 describe('the thirteen percentages of the report', () => {
   test.each(['half-up', 'half-even'] as const)('fit 56 cases, and no other number from 40 to 56 (%s)', (rounding) => {
-    expect(feasible(report, bases(40, 56), rounding).bases).toEqual([56]);
+    expect(feasibility(report, bases(40, 56), rounding).bases).toEqual([56]);
   });
 
   test('come of the counts that are inferred for it', () => {
-    const { percentages } = feasible(report, [56], 'half-up');
+    const { percentages } = feasibility(report, [56], 'half-up');
     expect(percentages.map(({ counts: [found] }) => found?.least)).toEqual([
       32, 43, 17, 31, 44, 30, 25, 24, 21, 33, 30, 28, 12,
     ]);
@@ -40,7 +40,7 @@ describe('impossible percentages', () => {
   });
 
   test('are named with the bases that they rule out', () => {
-    const { percentages, bases: fitting } = feasible([whole(78), whole(50)], [55, 56], 'half-up');
+    const { percentages, bases: fitting } = feasibility([whole(78), whole(50)], [55, 56], 'half-up');
     expect(fitting).toEqual([]);
     expect(percentages.map(({ impossible }) => impossible)).toEqual([[56], [55]]);
   });
@@ -85,8 +85,8 @@ test.each([
 });
 
 test('no percentage fits every base, no base fits nothing', () => {
-  expect(feasible([], [7, 8], 'half-up').bases).toEqual([7, 8]);
-  expect(feasible([whole(50)], [], 'half-up')).toMatchObject({
+  expect(feasibility([], [7, 8], 'half-up').bases).toEqual([7, 8]);
+  expect(feasibility([whole(50)], [], 'half-up')).toMatchObject({
     bases: [],
     percentages: [{ counts: [], impossible: [] }],
   });

@@ -35,7 +35,7 @@ interface Told {
   readonly departing?: ReturnType<typeof discretion>;
 }
 
-function found(under: Programme, told: Told): LockIn {
+function lockInOf(under: Programme, told: Told): LockIn {
   const { recorded = {}, outstanding = 0, cases = 10, planned = null, departing = [] } = told;
   const tallies = new Map(Object.entries(told.tallies));
   const inspected = { ...recorded, discretion: departing, plannedCases: planned };
@@ -43,11 +43,11 @@ function found(under: Programme, told: Told): LockIn {
 }
 
 const one = programme([casework('2.2')]);
-const ofOne = (told: Told) => found(one, told).standards[0];
+const ofOne = (told: Told) => lockInOf(one, told).standards[0];
 
 describe('one standard', () => {
   test('with nothing open is certain', () => {
-    expect(found(one, { tallies: { '2.2.1': of(5, 10) } })).toMatchObject({
+    expect(lockInOf(one, { tallies: { '2.2.1': of(5, 10) } })).toMatchObject({
       open: { blanks: 0, outstanding: 0, planned: 0 },
       standards: [{ worst: full('RI'), best: full('RI'), certain: true }],
       score: { worst: { score: 1, maximum: 3 }, best: { score: 1, maximum: 3 }, certain: true },
@@ -96,11 +96,11 @@ describe('one standard', () => {
   });
 
   test('declared not applicable, it is no part of it', () => {
-    expect(found(one, { tallies: {}, recorded: { notApplicable: new Map([['2.2', null]]) } }).standards).toEqual([]);
+    expect(lockInOf(one, { tallies: {}, recorded: { notApplicable: new Map([['2.2', null]]) } }).standards).toEqual([]);
   });
 
   test('without a column it may get any rating or none', () => {
-    expect(found(one, { tallies: {} })).toMatchObject({
+    expect(lockInOf(one, { tallies: {} })).toMatchObject({
       open: { columns: ['2.2'] },
       standards: [{ worst: full('I'), best: full('O'), mayEndUnrated: true }],
     });
@@ -109,7 +109,7 @@ describe('one standard', () => {
 
 test('a missing judgement may be any rating, and is named', () => {
   const under = programme([organisational('1.1'), casework('2.2')]);
-  expect(found(under, { tallies: { '2.2.1': of(5, 10) } })).toMatchObject({
+  expect(lockInOf(under, { tallies: { '2.2.1': of(5, 10) } })).toMatchObject({
     open: { judgements: ['1.1'] },
     standards: [{ worst: full('I'), best: full('O'), certain: false }, { certain: true }],
     score: { worst: { score: 1, maximum: 6 }, best: { score: 4, maximum: 6 }, certain: false },
@@ -121,7 +121,7 @@ test('discretion that would break a cap at the worst counts there at the cap, an
     rules: [rule('cap', ['cap', '1.1', 'RI'], [1, ['2.2'], 'I'])],
   });
   const told = { tallies: { '2.2.1': tally(5, 5, 0, 1) }, recorded: { judgements: judgements({ '1.1': 'I' }) } };
-  expect(found(under, { ...told, departing: discretion({ '1.1': 'O' }) })).toMatchObject({
+  expect(lockInOf(under, { ...told, departing: discretion({ '1.1': 'O' }) })).toMatchObject({
     standards: [{ worst: full('RI'), best: full('O') }, {}],
     breaksCap: ['1.1'],
   });
@@ -182,10 +182,12 @@ const small = fc.constantFrom(...programmes).chain((under) => {
 });
 
 const place = (rating: Rating | null): number => (rating === null ? NaN : rank(pdu.ratings, rating));
-const rated = (places: readonly number[]): number[] => places.filter((at) => !Number.isNaN(at));
+const onlyRated = (places: readonly number[]): number[] => places.filter((at) => !Number.isNaN(at));
 /** The lowest or the highest place, NaN where there is none. */
-const lowest = (places: readonly number[]): number => (rated(places).length === 0 ? NaN : Math.min(...rated(places)));
-const highest = (places: readonly number[]): number => (rated(places).length === 0 ? NaN : Math.max(...rated(places)));
+const lowest = (places: readonly number[]): number =>
+  onlyRated(places).length === 0 ? NaN : Math.min(...onlyRated(places));
+const highest = (places: readonly number[]): number =>
+  onlyRated(places).length === 0 ? NaN : Math.max(...onlyRated(places));
 
 test('against brute force: every combination of what open answers and a missing judgement may become', () => {
   fc.assert(
@@ -193,7 +195,7 @@ test('against brute force: every combination of what open answers and a missing 
       const departing = d === null ? [] : discretion({ [d[0]]: d[1] });
       const recorded = judged === null ? {} : { judgements: judgements({ '1.1': judged }) };
       const told = { tallies: Object.fromEntries(tallies), recorded, outstanding, cases: 4, departing };
-      const result = found(under, { ...told, planned: 4 + outstanding + planned });
+      const result = lockInOf(under, { ...told, planned: 4 + outstanding + planned });
 
       const endings: RatedStandards[] = [];
       const everyJudgement: readonly Short[] = judged === null ? ['I', 'RI', 'G', 'O'] : [judged];
@@ -210,7 +212,7 @@ test('against brute force: every combination of what open answers and a missing 
         const places = endings.map(({ ratings }) => place(ratings.get(standard.code) ?? null));
         expect([standard.code, place(standard.worst)]).toEqual([standard.code, lowest(places)]);
         expect([standard.code, place(standard.best)]).toEqual([standard.code, highest(places)]);
-        const unrated = rated(places).length > 0 && rated(places).length < places.length;
+        const unrated = onlyRated(places).length > 0 && onlyRated(places).length < places.length;
         expect(standard.mayEndUnrated).toBe(unrated);
         expect(standard.certain).toBe(!unrated && standard.worst === standard.best);
       }
@@ -242,18 +244,18 @@ describe('an overall rating that may come to nothing is never called certain', (
     });
 
   test('where the score table has no row for one standard fewer', () => {
-    expect(found(table(2), told).overall).toMatchObject({ mayEndUnrated: true, certain: false });
+    expect(lockInOf(table(2), told).overall).toMatchObject({ mayEndUnrated: true, certain: false });
   });
 
   test('where every counted standard may end unrated', () => {
     const under = programme([casework('2.2')]);
-    expect(found(under, { tallies: { '2.2.1': tally(0, 0, 9, 1) } }).overall).toMatchObject({
+    expect(lockInOf(under, { tallies: { '2.2.1': tally(0, 0, 9, 1) } }).overall).toMatchObject({
       mayEndUnrated: true,
       certain: false,
     });
   });
 
   test('with an average and a judged standard there is always one', () => {
-    expect(found(programme(two), told).overall).toMatchObject({ mayEndUnrated: false });
+    expect(lockInOf(programme(two), told).overall).toMatchObject({ mayEndUnrated: false });
   });
 });

@@ -26,7 +26,7 @@ import {
 import { runs } from '../runs.js';
 import type { PossibleResult, Sensitivity } from '../../src/model/analyses.js';
 
-const measured = (...told: Parameters<typeof context>): readonly StandardEvidence[] => context(...told).measured;
+const evidenceOf = (...told: Parameters<typeof context>): readonly StandardEvidence[] => context(...told).measured;
 
 /** Yes of 56 for the key questions of the Redcar report. */
 const redcar: Tallies = new Map(
@@ -139,7 +139,7 @@ describe('small standards', () => {
       ['2.2.1', of(5, 10)],
       ['2.2.2', of(5, 10)],
     ]);
-    const [standard] = measured(one, five);
+    const [standard] = evidenceOf(one, five);
     const only = {
       ...standard,
       keyQuestions: standard?.keyQuestions.map((q) => ({ ...q, yes: null, no: null })) ?? [],
@@ -275,7 +275,7 @@ function byForce(
   for (const other of otherTallies(tallies)) {
     const answers = [...other.changes.values()].reduce((sum, n) => sum + n, 0);
     if (fewest !== null && answers >= fewest) continue;
-    const measures = measured(under, other.tallies, recorded);
+    const measures = evidenceOf(under, other.tallies, recorded);
     if (holds(rate(under, measures, departing), measures)) fewest = answers;
   }
   return fewest;
@@ -287,7 +287,7 @@ describe('against brute force over every different answer', () => {
   test('the score, the overall rating, every standard and every ruled standard, down and up', () => {
     fc.assert(
       fc.property(small, ({ under, tallies, judged: recorded, departing }) => {
-        const measures = measured(under, tallies, recorded);
+        const measures = evidenceOf(under, tallies, recorded);
         const now = rate(under, measures, departing);
         const found = sensitivity(context(under, tallies, { ...recorded, discretion: departing }));
         const force = (holds: Parameters<typeof byForce>[4]) => byForce(under, tallies, recorded, departing, holds);
@@ -316,7 +316,7 @@ describe('against brute force over every different answer', () => {
       fc.property(small, ({ under, tallies, judged: recorded, departing }) => {
         const found = sensitivity(context(under, tallies, { ...recorded, discretion: departing }));
         for (const outcome of outcomesOf(found)) {
-          const after = rate(under, measured(under, changed(tallies, outcome.changes), recorded), departing);
+          const after = rate(under, evidenceOf(under, applyChanges(tallies, outcome.changes), recorded), departing);
           expect(after).toMatchObject({ score: outcome.score, maximum: outcome.maximum, overall: outcome.overall });
           expect(after.breaches.map(({ standard }) => standard)).toEqual(outcome.breaksCap);
           expect(outcome.changes.reduce((sum, { answers }) => sum + answers, 0)).toBe(outcome.answers);
@@ -324,7 +324,7 @@ describe('against brute force over every different answer', () => {
         }
         for (const { code, fall, rise } of found.standards) {
           for (const { to, changes } of [...(fall?.ways ?? []), ...(rise?.ways ?? [])]) {
-            const after = measured(under, changed(tallies, changes), recorded);
+            const after = evidenceOf(under, applyChanges(tallies, changes), recorded);
             expect(after.find((m) => m.standard.code === code)?.banded).toBe(to);
           }
         }
@@ -338,7 +338,7 @@ function outcomesOf({ score, overall, throughRules }: Sensitivity): PossibleResu
   return [score, overall, ...throughRules].flatMap((both) => [both?.fall ?? [], both?.rise ?? []].flat());
 }
 
-function changed(tallies: Tallies, changes: PossibleResult['changes']): Tallies {
+function applyChanges(tallies: Tallies, changes: PossibleResult['changes']): Tallies {
   return new Map(
     [...tallies].map(([code, { yes, no }]) => {
       const change = changes.find(({ question }) => question === code);
@@ -348,7 +348,7 @@ function changed(tallies: Tallies, changes: PossibleResult['changes']): Tallies 
   );
 }
 
-const tallied = (sheet: readonly (readonly (boolean | null)[])[]): Tallies =>
+const tallySheet = (sheet: readonly (readonly (boolean | null)[])[]): Tallies =>
   new Map(
     ['2.2.1', '2.2.2'].map((code, q) => {
       const answers = sheet.map((row) => row[q]);
@@ -368,7 +368,7 @@ describe('the cases involved', () => {
   test('are never fewer than told, over every set of answers of a small sheet that are given the other way', () => {
     fc.assert(
       fc.property(cells, (sheet) => {
-        const [found] = sensitivity(context(under, tallied(sheet))).standards;
+        const [found] = sensitivity(context(under, tallySheet(sheet))).standards;
         if (found === undefined) return;
         const relevant = sheet.flatMap((row, i) => row.flatMap((cell, q) => (cell === null ? [] : [[i, q] as const])));
         for (const side of ['fall', 'rise'] as const) {
@@ -379,7 +379,7 @@ describe('the cases involved', () => {
             const after = sheet.map((row, i) =>
               row.map((cell, q) => (turned.some(([a, b]) => a === i && b === q) ? cell === false : cell)),
             );
-            const banded = measured(under, tallied(after))[0]?.banded ?? found.banded;
+            const banded = evidenceOf(under, tallySheet(after))[0]?.banded ?? found.banded;
             const differs = rank(pdu.ratings, banded) - rank(pdu.ratings, found.banded);
             if (side === 'fall' ? differs >= 0 : differs <= 0) continue;
             const involved = new Set(turned.map(([i]) => i)).size;

@@ -1,6 +1,6 @@
 /** Stability: known intervals, the bands they span, the lowest of several, finite populations. */
 import { describe, expect, test } from 'vitest';
-import { share, stability } from '../../src/analysis/stability/stability.js';
+import { shareOf, stability } from '../../src/analysis/stability/stability.js';
 import type { Programme } from '../../src/model/programme.js';
 import type { Tally } from '../../src/model/reading.js';
 import { casework, context, full, of, programme, tally } from '../make.js';
@@ -8,7 +8,7 @@ import { casework, context, full, of, programme, tally } from '../make.js';
 const three = programme([casework('2.5', 3), { ...casework('2.6'), basis: 'unrated' }]);
 const unlimited: { cases: number | null; eligible: number | null } = { cases: 56, eligible: null };
 
-function found(tallies: Readonly<Record<string, Tally>>, sample = unlimited, under: Programme = three) {
+function stabilityOf(tallies: Readonly<Record<string, Tally>>, sample = unlimited, under: Programme = three) {
   const inspected = { eligibleCases: sample.eligible };
   return stability(context(under, new Map(Object.entries(tallies)), inspected, { cases: sample.cases }));
 }
@@ -16,7 +16,7 @@ function found(tallies: Readonly<Record<string, Tally>>, sample = unlimited, und
 const reviewing = { '2.5.1': of(33, 56), '2.5.2': of(30, 56), '2.5.3': of(28, 56) };
 
 describe('28 of 56 from 85 eligible cases', () => {
-  const of85 = found(reviewing, { cases: 56, eligible: 85 });
+  const of85 = stabilityOf(reviewing, { cases: 56, eligible: 85 });
   const [at80, at95] = of85.questions.find(({ code }) => code === '2.5.3')?.intervals ?? [];
 
   test('at 80 per cent lies between 44.7 and 55.3 exactly, 45.0 and 55.0 by Wilson', () => {
@@ -38,32 +38,32 @@ describe('28 of 56 from 85 eligible cases', () => {
 
 describe('a standard', () => {
   test('has the interval of its lowest, each question at a third of the error', () => {
-    const { standards } = found(reviewing);
+    const { standards } = stabilityOf(reviewing);
     expect(standards).toMatchObject([{ code: '2.5', banded: full('RI'), questions: 3 }]);
     // R: binom.test(28, 56, 1 - 0.2/3) is 0.371298 to 0.628702; the other two lie above it.
     expect(standards[0]?.intervals[0]?.exact).toEqual({ from: 37.1298, to: 62.8702, bands: [full('I'), full('RI')] });
   });
 
   test('with one question has that question’s own', () => {
-    const alone = found({ '2.5.1': of(28, 56) }, unlimited, programme([casework('2.5')]));
+    const alone = stabilityOf({ '2.5.1': of(28, 56) }, unlimited, programme([casework('2.5')]));
     expect(alone.standards[0]?.intervals).toEqual(alone.questions[0]?.intervals);
   });
 
   test('takes the lowest upper end from whichever question has it', () => {
-    const { standards, questions } = found({ '2.5.1': of(1, 4), '2.5.2': of(30, 100), '2.5.3': of(99, 100) });
+    const { standards, questions } = stabilityOf({ '2.5.1': of(1, 4), '2.5.2': of(30, 100), '2.5.3': of(99, 100) });
     const ends = standards[0]?.intervals[0]?.wilson;
     expect(ends?.from).toBeLessThan(questions[0]?.intervals[0]?.wilson.from ?? 0);
     expect(ends?.to).toBeLessThan(questions[0]?.intervals[0]?.wilson.to ?? 0);
   });
 
   test('leaves out a question with nothing relevant, and shares the error among the others', () => {
-    const { standards, questions } = found({ ...reviewing, '2.5.1': tally(0, 0, 56) });
+    const { standards, questions } = stabilityOf({ ...reviewing, '2.5.1': tally(0, 0, 56) });
     expect(standards[0]?.questions).toBe(2);
     expect(questions.map(({ code }) => code)).toEqual(['2.5.2', '2.5.3']);
   });
 
   test('that is not rated has its question’s interval, in no band', () => {
-    const { standards, questions } = found({ '2.6.1': of(12, 56) });
+    const { standards, questions } = stabilityOf({ '2.6.1': of(12, 56) });
     expect(standards).toEqual([]);
     expect(questions[0]?.intervals[0]?.exact.bands).toBeNull();
   });
@@ -71,7 +71,7 @@ describe('a standard', () => {
 
 describe('a finite population', () => {
   test('inspected whole leaves nothing open', () => {
-    const [at80] = found(reviewing, { cases: 56, eligible: 56 }).questions[2]?.intervals ?? [];
+    const [at80] = stabilityOf(reviewing, { cases: 56, eligible: 56 }).questions[2]?.intervals ?? [];
     expect(at80?.finite).toEqual({
       exact: { from: 50, to: 50, bands: [full('RI')] },
       wilson: { from: 50, to: 50, bands: [full('RI')] },
@@ -80,18 +80,19 @@ describe('a finite population', () => {
 
   test('inspected whole bands its percentage as the rating does, halves included', () => {
     const one = programme([casework('2.5')]);
-    const [at80] = found({ '2.5.1': of(129, 200) }, { cases: 200, eligible: 200 }, one).questions[0]?.intervals ?? [];
+    const [at80] =
+      stabilityOf({ '2.5.1': of(129, 200) }, { cases: 200, eligible: 200 }, one).questions[0]?.intervals ?? [];
     expect(at80?.finite?.wilson.bands).toEqual([full('G')]);
     expect(at80?.finite?.exact.bands).toEqual([full('G')]);
   });
 
   test('smaller than the sample is left out of account', () => {
-    expect(found(reviewing, { cases: 56, eligible: 55 })).toMatchObject({ eligible: null });
-    expect(found(reviewing, { cases: 56, eligible: 55 }).questions[0]?.intervals[0]?.finite).toBeNull();
+    expect(stabilityOf(reviewing, { cases: 56, eligible: 55 })).toMatchObject({ eligible: null });
+    expect(stabilityOf(reviewing, { cases: 56, eligible: 55 }).questions[0]?.intervals[0]?.finite).toBeNull();
   });
 
   test('of which the cases are not known is left out of account', () => {
-    expect(found(reviewing, { cases: null, eligible: 85 }).eligible).toBeNull();
+    expect(stabilityOf(reviewing, { cases: null, eligible: 85 }).eligible).toBeNull();
   });
 });
 
@@ -99,15 +100,15 @@ describe('the effective number of cases', () => {
   const frame = { inspected: 56, eligible: 85 };
 
   test('of a question relevant to the whole sample is n(N − 1)/(N − n)', () => {
-    expect(share(28, 56, frame).finite).toEqual({ population: 85, effective: (56 * 84) / 29 });
+    expect(shareOf(28, 56, frame).finite).toEqual({ population: 85, effective: (56 * 84) / 29 });
   });
 
   test('of a question relevant to fewer is n_q / (1 − n/N), and its population in proportion', () => {
-    expect(share(21, 55, frame).finite?.effective).toBeCloseTo(55 / (1 - 56 / 85), 10);
-    expect(share(21, 55, frame).finite?.population).toBe(84);
+    expect(shareOf(21, 55, frame).finite?.effective).toBeCloseTo(55 / (1 - 56 / 85), 10);
+    expect(shareOf(21, 55, frame).finite?.population).toBe(84);
   });
 
   test('is not known without a frame', () => {
-    expect(share(21, 55, null).finite).toBeNull();
+    expect(shareOf(21, 55, null).finite).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ import {
 import { references, worst } from './reference.js';
 import { runs } from '../runs.js';
 
-const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
+const answersOf = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
 
 /** Agreement to nine decimals; the arguments beside it are shown where there is none. */
 const agrees = ([difference]: readonly [number, unknown]): boolean => difference < 1e-9;
@@ -22,14 +22,14 @@ const sets = new Map<number, Stratum[]>();
 for (const { a, b, lower, upper } of references('stratum')) {
   const reference = references('stratumreference').find((other) => other.a === a && other.b === b);
   const stratum = {
-    group: answered(lower, upper),
-    reference: answered(reference?.lower ?? NaN, reference?.upper ?? NaN),
+    group: answersOf(lower, upper),
+    reference: answersOf(reference?.lower ?? NaN, reference?.upper ?? NaN),
   };
   sets.set(a, [...(sets.get(a) ?? []), stratum]);
 }
 const strataOf = (set: number): Stratum[] => sets.get(set) ?? [];
 
-const rate = (a: number, b: number, c: number, d: number) => relativeRate(answered(a, b), answered(c, d), 0.95);
+const rate = (a: number, b: number, c: number, d: number) => relativeRate(answersOf(a, b), answersOf(c, d), 0.95);
 
 describe('against R', () => {
   test('the relative rate index and its log interval', () => {
@@ -47,7 +47,7 @@ describe('against R', () => {
   test('one of six against thirty of forty-nine: p is 0.0755', () => {
     const [found] = references('redcar');
     expect(found?.lower.toFixed(4)).toBe('0.0755');
-    expect(Math.abs((fisher(answered(1, 6), answered(30, 49)) ?? NaN) - (found?.lower ?? NaN))).toBeLessThan(1e-9);
+    expect(Math.abs((fisher(answersOf(1, 6), answersOf(30, 49)) ?? NaN) - (found?.lower ?? NaN))).toBeLessThan(1e-9);
   });
 
   test('mantelhaen.test(exact = TRUE), with up to 150 strata; with one it is fisher.test', () => {
@@ -72,24 +72,24 @@ describe('against R', () => {
 
 describe('a cell under five', () => {
   test.each([
-    ['Yes of the group', answered(4, 20), answered(10, 20)],
-    ['No of the group', answered(16, 20), answered(10, 20)],
-    ['Yes of the reference', answered(10, 20), answered(4, 20)],
-    ['No of the reference', answered(10, 20), answered(16, 20)],
-    ['none at all', answered(0, 0), answered(10, 20)],
+    ['Yes of the group', answersOf(4, 20), answersOf(10, 20)],
+    ['No of the group', answersOf(16, 20), answersOf(10, 20)],
+    ['Yes of the reference', answersOf(10, 20), answersOf(4, 20)],
+    ['No of the reference', answersOf(10, 20), answersOf(16, 20)],
+    ['none at all', answersOf(0, 0), answersOf(10, 20)],
   ])('%s: no index and no interval', (_, group, reference) => {
     expect(relativeRate(group, reference, 0.95)).toBeNull();
     expect(stratifiedRate([{ group, reference }], 0.95)).toBeNull();
   });
 
   test('five in every cell is enough', () => {
-    expect(relativeRate(answered(5, 10), answered(5, 10), 0.95)?.index).toBe(1);
-    expect(stratifiedRate([{ group: answered(5, 10), reference: answered(5, 10) }], 0.95)?.index).toBe(1);
+    expect(relativeRate(answersOf(5, 10), answersOf(5, 10), 0.95)?.index).toBe(1);
+    expect(stratifiedRate([{ group: answersOf(5, 10), reference: answersOf(5, 10) }], 0.95)?.index).toBe(1);
   });
 });
 
 describe('strata', () => {
-  const sample = fc.integer({ min: 0, max: 30 }).chain((n) => fc.nat(n).map((yes) => answered(yes, n)));
+  const sample = fc.integer({ min: 0, max: 30 }).chain((n) => fc.nat(n).map((yes) => answersOf(yes, n)));
   const stratum = fc.record({ group: sample, reference: sample });
 
   test('in which either group has no relevant case change nothing', () => {
@@ -100,7 +100,7 @@ describe('strata', () => {
       }),
       runs(100),
     );
-    expect(exactStratified([{ group: answered(0, 0), reference: answered(3, 4) }])).toBeNull();
+    expect(exactStratified([{ group: answersOf(0, 0), reference: answersOf(3, 4) }])).toBeNull();
     expect(exactStratified([])).toBeNull();
   });
 

@@ -7,7 +7,7 @@ import { newcombe } from '../../src/analysis/statistics/wilson.js';
 import { references, worst } from './reference.js';
 import { runs } from '../runs.js';
 
-const answered = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
+const answersOf = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
 
 describe('against R', () => {
   test('both samples were of many sizes, with none and all of each among them', () => {
@@ -19,7 +19,7 @@ describe('against R', () => {
 
   test("Newcombe's interval, by the formula of method 10 on the limits of prop.test", () => {
     const [difference, at] = worst('newcombe', ({ a, b, c, d, lower, upper }) => {
-      const { from, to } = newcombe(answered(a, b), answered(c, d), 0.95) ?? { from: NaN, to: NaN };
+      const { from, to } = newcombe(answersOf(a, b), answersOf(c, d), 0.95) ?? { from: NaN, to: NaN };
       return [from - lower, to - upper];
     });
     expect([difference < 1e-9, at]).toEqual([true, at]);
@@ -27,7 +27,7 @@ describe('against R', () => {
 
   test('fisher.test', () => {
     const [difference, at] = worst('fisher', ({ a, b, c, d, lower }) => [
-      (fisher(answered(a, b), answered(c, d)) ?? NaN) - lower,
+      (fisher(answersOf(a, b), answersOf(c, d)) ?? NaN) - lower,
     ]);
     expect([difference < 1e-9, at]).toEqual([true, at]);
   });
@@ -54,25 +54,25 @@ describe("Newcombe's interval", () => {
     [10, 10, 0, 20, 0.6791, 1],
     [10, 10, 0, 10, 0.6075, 1],
   ])('of %i of %i less %i of %i is the one in table II of his paper', (a, m, b, n, from, to) => {
-    const found = newcombe(answered(a, m), answered(b, n), 0.95);
+    const found = newcombe(answersOf(a, m), answersOf(b, n), 0.95);
     expect([found?.from, found?.to].map((limit) => Number(limit?.toFixed(4)))).toEqual([from, to]);
   });
 });
 
 const sample = fc
   .integer({ min: 1, max: 300 })
-  .chain((n) => fc.integer({ min: 0, max: n }).map((yes) => answered(yes, n)));
+  .chain((n) => fc.integer({ min: 0, max: n }).map((yes) => answersOf(yes, n)));
 
 describe('two samples', () => {
   test('of which one has no relevant cases are not compared', () => {
-    const [none, some] = [answered(0, 0), answered(3, 4)];
+    const [none, some] = [answersOf(0, 0), answersOf(3, 4)];
     expect([newcombe(none, some, 0.95), newcombe(some, none, 0.95)]).toEqual([null, null]);
     expect([fisher(none, some), fisher(some, none), fisher(none, none)]).toEqual([null, null, null]);
   });
 
   test('with all answers the same differ by nothing', () => {
-    expect(fisher(answered(5, 5), answered(9, 9))).toBe(1);
-    expect(fisher(answered(0, 5), answered(0, 1))).toBe(1);
+    expect(fisher(answersOf(5, 5), answersOf(9, 9))).toBe(1);
+    expect(fisher(answersOf(0, 5), answersOf(0, 1))).toBe(1);
   });
 
   test('give the same test in either order, and the interval turned round', () => {
@@ -93,9 +93,9 @@ describe('two samples', () => {
   });
 
   test('of a million cases are compared as those of 56 are', () => {
-    expect(fisher(answered(500_000, 1_000_000), answered(500_000, 1_000_000))).toBe(1);
-    expect(fisher(answered(500_000, 1_000_000), answered(502_000, 1_000_000))).toBeLessThan(0.01);
-    expect(fisher(answered(0, 1_000_000), answered(1_000_000, 1_000_000))).toBe(0);
+    expect(fisher(answersOf(500_000, 1_000_000), answersOf(500_000, 1_000_000))).toBe(1);
+    expect(fisher(answersOf(500_000, 1_000_000), answersOf(502_000, 1_000_000))).toBeLessThan(0.01);
+    expect(fisher(answersOf(0, 1_000_000), answersOf(1_000_000, 1_000_000))).toBe(0);
   });
 });
 

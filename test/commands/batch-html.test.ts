@@ -34,7 +34,7 @@ const pages = (from: string, to: string, ...argv: string[]) =>
   run(['batch', from, '--format', 'html', '-o', to, ...argv]);
 
 /** Every file of a folder with what it holds. */
-const held = (folder: string): Record<string, string> =>
+const textsIn = (folder: string): Record<string, string> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 
 /** What stands in a folder beside the one asked for. */
@@ -45,16 +45,16 @@ describe('the folder', () => {
     const to = join(place(), 'pages');
     const { stdout, stderr, code } = await pages(sheets(), to);
     expect([stdout, stderr, code]).toEqual(['', '', 0]);
-    expect(Object.keys(held(to))).toEqual(['index.html', 'north-a.html', 'south-a.html']);
-    const links = elements(held(to)['index.html'] ?? '').filter(
+    expect(Object.keys(textsIn(to))).toEqual(['index.html', 'north-a.html', 'south-a.html']);
+    const links = elements(textsIn(to)['index.html'] ?? '').filter(
       ({ attributes: { href } }) => href?.endsWith('.html') === true,
     );
     expect(links.map(({ attributes: { href }, text }) => [text, href])).toEqual([
       ['Northmoor', 'north-a.html'],
       ['Southvale', 'south-a.html'],
     ]);
-    expect(held(to)['index.html']).toContain('Pool of 2 sheets');
-    expect(held(to)['north-a.html']).toContain('<a href="index.html">All sheets</a>');
+    expect(textsIn(to)['index.html']).toContain('Pool of 2 sheets');
+    expect(textsIn(to)['north-a.html']).toContain('<a href="index.html">All sheets</a>');
   });
 
   test('has the page that score prints, but for the way back and the name of the sheet', async () => {
@@ -62,7 +62,7 @@ describe('the folder', () => {
     const to = join(place(), 'pages');
     await pages(from, to);
     const { stdout } = await run(['score', join(from, 'north/a.csv'), '--format', 'html']);
-    const page = (held(to)['north-a.html'] ?? '').replace(/<p>\s*<a href="index.html">[^]*?<\/p>\s*/, '');
+    const page = (textsIn(to)['north-a.html'] ?? '').replace(/<p>\s*<a href="index.html">[^]*?<\/p>\s*/, '');
     expect(page.replace('north/a.csv', 'a.csv').replace(/\s+/g, ' ')).toBe(stdout.replace(/\s+/g, ' '));
   });
 
@@ -71,7 +71,7 @@ describe('the folder', () => {
     const [one, other] = [join(place(), 'pages'), join(place(), 'elsewhere')];
     await pages(from, one);
     await pages(from, other);
-    expect(held(one)).toEqual(held(other));
+    expect(textsIn(one)).toEqual(textsIn(other));
   });
 
   test('has its rows in the order that is asked for, and the same names whatever the order', async () => {
@@ -79,7 +79,7 @@ describe('the folder', () => {
     const to = join(place(), 'pages');
     await pages(from, to, '--sort', 'score');
     const names = readdirSync(to);
-    expect(held(to)['index.html']?.match(/Northmoor|Southvale/g)).toEqual(['Northmoor', 'Southvale']);
+    expect(textsIn(to)['index.html']?.match(/Northmoor|Southvale/g)).toEqual(['Northmoor', 'Southvale']);
     expect(names).toEqual(['index.html', 'north-a.html', 'south-a.html']);
   });
 
@@ -97,7 +97,7 @@ describe('the folder', () => {
       to,
     ]);
     expect(code).toBe(0);
-    expect(held(to)['index.html']).toContain('By sex');
+    expect(textsIn(to)['index.html']).toContain('By sex');
   });
 });
 
@@ -107,7 +107,7 @@ describe('a sheet that fails', () => {
     const { stderr, code } = await pages(sheets(true), to);
     expect(code).toBe(3);
     expect(stderr).toContain('b.csv:2: 2.2.1: case C1: "maybe" is not an answer.');
-    const index = held(to)['index.html'] ?? '';
+    const index = textsIn(to)['index.html'] ?? '';
     expect(elements(index).find((one) => one.name === 'li' && one.text.startsWith('south/b.csv'))?.text).toBe(
       'south/b.csv: the case sheet cannot be trusted: 1 problem (answerUnknown), line 2.',
     );
@@ -136,7 +136,7 @@ describe('an earlier folder', () => {
     const to = join(folder, 'pages');
     await pages('samples', to);
     await pages(sheets(), to);
-    expect(Object.keys(held(to))).toEqual(['index.html', 'north-a.html', 'south-a.html']);
+    expect(Object.keys(textsIn(to))).toEqual(['index.html', 'north-a.html', 'south-a.html']);
     expect(beside(folder)).toEqual(['pages']);
   });
 
@@ -182,12 +182,12 @@ describe('an earlier folder', () => {
     const folder = place();
     const to = join(folder, 'pages');
     await pages(sheets(), to);
-    const before = held(to);
+    const before = textsIn(to);
     for (const argv of [['--fail-under', 'Splendid'], ['--programme', 'nonsense'], ['--tidy']]) {
       expect((await pages(sheets(), to, ...argv)).code).toBe(2);
     }
     expect((await pages('test/fixtures/readme/mistakes.csv', to)).code).toBe(3);
-    expect(held(to)).toEqual(before);
+    expect(textsIn(to)).toEqual(before);
     expect(beside(folder)).toEqual(['pages']);
   });
 });
@@ -207,7 +207,7 @@ describe('wrong use', () => {
     const { stderr, code } = await pages(sheets(), join(folder, 'pages.html'));
     expect(code).toBe(2);
     expect(stderr).toContain('a folder of pages, and this is a file');
-    expect(held(folder)).toEqual({ 'pages.html': 'mine' });
+    expect(textsIn(folder)).toEqual({ 'pages.html': 'mine' });
   });
 
   test('a folder is not given the name of a page', async () => {

@@ -6,7 +6,7 @@ import { run } from '../run.js';
 import { isSkipped } from '../skipped.js';
 
 /** What is proposed for the last word, and the directive below it. */
-async function proposed(...words: string[]): Promise<{ words: string[]; directive: string | undefined }> {
+async function proposalsFor(...words: string[]): Promise<{ words: string[]; directive: string | undefined }> {
   const { stdout, stderr } = await run(['complete', '--', ...words]);
   expect(stderr).toBe('');
   const lines = stdout.trimEnd().split('\n');
@@ -19,47 +19,47 @@ describe('a shell is proposed', () => {
     const shown = [...stdout.matchAll(/^ {2}([a-z-]+)(?: \[| <|  )/gm)]
       .map(([, name]) => name)
       .filter((name) => name !== 'casescore');
-    const { words } = await proposed('');
+    const { words } = await proposalsFor('');
     expect(new Set(words)).toEqual(new Set(shown));
     expect(words).toContain('batch');
     expect(words).not.toContain('complete');
   });
 
   test('commands of commands', async () => {
-    expect((await proposed('programmes', 's')).words).toEqual(['show', 'schema', 'sql']);
+    expect((await proposalsFor('programmes', 's')).words).toEqual(['show', 'schema', 'sql']);
   });
 
   test('options, with their values where these are known', async () => {
-    expect((await proposed('batch', '--pool')).words).toEqual(['--pool-by', '--pool-only']);
-    expect((await proposed('batch', '--sort', '')).words).toEqual(['score', 'title', 'file']);
-    expect((await proposed('check', '--format=j')).words).toEqual(['json', 'junit']);
+    expect((await proposalsFor('batch', '--pool')).words).toEqual(['--pool-by', '--pool-only']);
+    expect((await proposalsFor('batch', '--sort', '')).words).toEqual(['score', 'title', 'file']);
+    expect((await proposalsFor('check', '--format=j')).words).toEqual(['json', 'junit']);
   });
 
   test('programme ids', async () => {
     const ids = Object.keys(shipped);
-    expect((await proposed('score', 'a.csv', '--programme', '')).words).toEqual(ids);
-    expect((await proposed('programmes', 'show', '')).words).toEqual(ids);
-    expect((await proposed('new', 'a', '--programme', 'pdu-2023')).words).toEqual(['pdu-2023']);
+    expect((await proposalsFor('score', 'a.csv', '--programme', '')).words).toEqual(ids);
+    expect((await proposalsFor('programmes', 'show', '')).words).toEqual(ids);
+    expect((await proposalsFor('new', 'a', '--programme', 'pdu-2023')).words).toEqual(['pdu-2023']);
   });
 
   test('ratings, in the short form that has no space', async () => {
-    expect((await proposed('score', '--fail-under', '')).words).toEqual(['I', 'RI', 'G', 'O']);
-    expect((await proposed('score', '--judge', '1.2=')).words).toEqual(['1.2=I', '1.2=RI', '1.2=G', '1.2=O']);
-    expect((await proposed('overall', '2.2=R')).words).toEqual(['2.2=RI']);
+    expect((await proposalsFor('score', '--fail-under', '')).words).toEqual(['I', 'RI', 'G', 'O']);
+    expect((await proposalsFor('score', '--judge', '1.2=')).words).toEqual(['1.2=I', '1.2=RI', '1.2=G', '1.2=O']);
+    expect((await proposalsFor('overall', '2.2=R')).words).toEqual(['2.2=RI']);
   });
 
   test('the programmes that a query can be made for', async () => {
-    expect((await proposed('programmes', 'sql', 'pdu')).words).toEqual(['pdu-2021', 'pdu-2023']);
+    expect((await proposalsFor('programmes', 'sql', 'pdu')).words).toEqual(['pdu-2021', 'pdu-2023']);
   });
 
   test('the names of schemas', async () => {
-    expect((await proposed('programmes', 'schema', 'res')).words).toEqual(['result']);
+    expect((await proposalsFor('programmes', 'schema', 'res')).words).toEqual(['result']);
   });
 
   test('files of its own where nothing else is known', async () => {
-    expect(await proposed('score', '')).toEqual({ words: [], directive: ':0' });
-    expect(await proposed('score', '--inspection', '')).toEqual({ words: [], directive: ':0' });
-    expect((await proposed('sc')).directive).toBe(':4');
+    expect(await proposalsFor('score', '')).toEqual({ words: [], directive: ':0' });
+    expect(await proposalsFor('score', '--inspection', '')).toEqual({ words: [], directive: ':0' });
+    expect((await proposalsFor('sc')).directive).toBe(':4');
   });
 });
 

@@ -27,7 +27,7 @@ async function json(...argv: string[]): Promise<Result> {
   return JSON.parse(stdout) as Result;
 }
 
-async function asked(...argv: string[]): Promise<readonly number[]> {
+async function askBases(...argv: string[]): Promise<readonly number[]> {
   const { stdout } = await run(['feasible', '50', '--format', 'json', ...argv]);
   return (JSON.parse(stdout) as { bases: number[] }).bases;
 }
@@ -61,9 +61,9 @@ describe('feasible', () => {
   });
 
   test('bases: one, a range, a list, repeated; 1 to 100 where none is said', async () => {
-    expect(await asked('--base', '56')).toEqual([56]);
-    expect(await asked('--base', '54-56', '--base', '3,55')).toEqual([3, 54, 55, 56]);
-    expect(await asked()).toHaveLength(100);
+    expect(await askBases('--base', '56')).toEqual([56]);
+    expect(await askBases('--base', '54-56', '--base', '3,55')).toEqual([3, 54, 55, 56]);
+    expect(await askBases()).toHaveLength(100);
   });
 
   test('no base for all at once: the nearest is named', async () => {

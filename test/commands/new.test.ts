@@ -11,7 +11,7 @@ import { run } from '../run.js';
 const folder = (): string => mkdtempSync(join(tmpdir(), 'casescore-new-'));
 
 /** Runs on a terminal where somebody types these lines. */
-async function typed(argv: readonly string[], lines: readonly string[]) {
+async function typeLines(argv: readonly string[], lines: readonly string[]) {
   const written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr') => ({ isTTY: true, write: (text: string) => (written[name] += text) });
   const stdin = Object.assign(Readable.from([Buffer.from(lines.map((line) => `${line}\n`).join(''))]), { isTTY: true });
@@ -143,7 +143,7 @@ describe('on a terminal new', () => {
   test('asks for what is missing, and again where the answer cannot be understood', async () => {
     const into = folder();
     const answers = [join(into, 'a'), 'pdu-20', 'pdu-2023', 'Hart', '', 'soon', 'Oct-22', '85'];
-    const { stdout, stderr, code } = await typed(['new'], answers);
+    const { stdout, stderr, code } = await typeLines(['new'], answers);
     expect(code).toBe(0);
     expect(stdout).toContain('under pdu-2023');
     expect(stderr.match(/Programme \(/g)).toHaveLength(2);
@@ -155,7 +155,7 @@ describe('on a terminal new', () => {
 
   test('does not ask for what is given', async () => {
     const into = folder();
-    const { stderr } = await typed(
+    const { stderr } = await typeLines(
       [
         'new',
         join(into, 'a'),
@@ -178,13 +178,13 @@ describe('on a terminal new', () => {
 
   test('takes an end of input for blanks', async () => {
     const into = folder();
-    const { code } = await typed(['new', join(into, 'a')], []);
+    const { code } = await typeLines(['new', join(into, 'a')], []);
     expect(code).toBe(0);
-    expect((await typed(['new'], [])).code).toBe(2);
+    expect((await typeLines(['new'], [])).code).toBe(2);
   });
 
   test('asks nothing with --no-input', async () => {
-    const { stderr, code } = await typed(['new', '--no-input'], ['a']);
+    const { stderr, code } = await typeLines(['new', '--no-input'], ['a']);
     expect([code, stderr]).toEqual([2, 'the name of the new sheet is missing. Type casescore new NAME.\n']);
   });
 });

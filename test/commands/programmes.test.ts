@@ -12,19 +12,19 @@ const own = 'samples/housing-repairs-2024.programme.json';
 const ids = Object.keys(shipped);
 const flat = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
-async function shown(...argv: string[]): Promise<string> {
+async function runProgrammes(...argv: string[]): Promise<string> {
   const { stdout, stderr, code } = await run(['programmes', ...argv]);
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   return stdout;
 }
 
 test('list names every programme that ships', async () => {
-  const page = await shown('list');
+  const page = await runProgrammes('list');
   for (const id of ids) expect(page).toContain(`\n  ${id}  `);
   expect(page).toContain(
     'pdu-2021  Probation delivery units, 2021 to 2023. 10 standards, 2 decision rules; used where none is named.',
   );
-  const rows = JSON.parse(await shown('list', '--format', 'json')) as { id: string; sha256: string }[];
+  const rows = JSON.parse(await runProgrammes('list', '--format', 'json')) as { id: string; sha256: string }[];
   expect(rows.map(({ id }) => id)).toEqual(ids);
   expect(rows.map(({ sha256 }) => sha256)).toEqual(ids.map((id) => shipped[id]?.sha256));
 });
@@ -33,9 +33,9 @@ describe.each([...ids, own])('show %s', (name) => {
   test('prints every standard, question, band, rule, source and certainty, as text and as Markdown', async () => {
     const programme =
       (await shippedProgramme(name))?.programme ??
-      (JSON.parse(await shown('show', name, '--format', 'json')) as { programme: never }).programme;
-    const text = flat(await shown('show', name));
-    const markdown = flat((await shown('show', name, '--format', 'markdown')).replaceAll('\\', ''));
+      (JSON.parse(await runProgrammes('show', name, '--format', 'json')) as { programme: never }).programme;
+    const text = flat(await runProgrammes('show', name));
+    const markdown = flat((await runProgrammes('show', name, '--format', 'markdown')).replaceAll('\\', ''));
     for (const page of [text, markdown]) {
       for (const { code, title, statement = '', questions = [] } of programme.standards) {
         expect(page).toContain(`${code} ${title}`);
@@ -73,7 +73,7 @@ describe('show', () => {
   });
 
   test('gives the file itself as JSON', async () => {
-    const { programme, sha256 } = JSON.parse(await shown('show', 'nps-2018', '--format', 'json')) as Record<
+    const { programme, sha256 } = JSON.parse(await runProgrammes('show', 'nps-2018', '--format', 'json')) as Record<
       string,
       unknown
     >;
@@ -83,19 +83,23 @@ describe('show', () => {
 
   test('says in words where it is not known whether there were rules', async () => {
     for (const id of ['crc-2018', 'nps-2018']) {
-      expect(flat(await shown('show', id))).toContain(
+      expect(flat(await runProgrammes('show', id))).toContain(
         'Whether this programme had decision rules is not known. None is applied. (assumed [',
       );
     }
-    expect(flat(await shown('show', 'pdu-2023'))).toContain('do not force an Inadequate overall rating. (published [');
-    expect(flat(await shown('show', 'youth-2018'))).toContain('and no other is known. (derived [');
+    expect(flat(await runProgrammes('show', 'pdu-2023'))).toContain(
+      'do not force an Inadequate overall rating. (published [',
+    );
+    expect(flat(await runProgrammes('show', 'youth-2018'))).toContain('and no other is known. (derived [');
   });
 
   test('lets nothing in a file pass for mark-up', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'casescore-')), 'my.json');
-    const { programme } = JSON.parse(await shown('show', own, '--format', 'json')) as { programme: object };
+    const { programme } = JSON.parse(await runProgrammes('show', own, '--format', 'json')) as { programme: object };
     writeFileSync(path, JSON.stringify({ ...programme, title: '<b>*Repairs*</b> \u001b[31m' }));
-    expect(await shown('show', path, '--format', 'markdown')).toContain('\\<b\\>\\*Repairs\\*\\</b\\> \\\\u001b\\[31m');
+    expect(await runProgrammes('show', path, '--format', 'markdown')).toContain(
+      '\\<b\\>\\*Repairs\\*\\</b\\> \\\\u001b\\[31m',
+    );
   });
 
   test('an unknown programme is 2, with what was probably meant', async () => {
@@ -107,7 +111,7 @@ describe('show', () => {
 
 describe('validate', () => {
   test('says so where there is no fault', async () => {
-    expect(await shown('validate', own)).toBe(
+    expect(await runProgrammes('validate', own)).toBe(
       `${own}: no fault found in housing-repairs-2024 (5 standards, 1 decision rule).\n`,
     );
   });
@@ -129,7 +133,7 @@ describe('validate', () => {
 
 describe('diff', () => {
   test('of youth programmes: joint working became policy and provision, resettlement is new and outside the score', async () => {
-    expect(await shown('diff', 'youth-2018', 'youth-2021')).toBe(
+    expect(await runProgrammes('diff', 'youth-2018', 'youth-2021')).toBe(
       [
         'What youth-2018 and youth-2021 rate differently',
         '',
@@ -143,7 +147,7 @@ describe('diff', () => {
   });
 
   test('of PDU programmes: standards pair by title whatever their number, and the rules are gone', async () => {
-    const page = await shown('diff', 'pdu-2021', 'pdu-2023');
+    const page = await runProgrammes('diff', 'pdu-2021', 'pdu-2023');
     expect(page).toContain('2.2 Assessment of pdu-2021 is P2.1 Assessment in pdu-2023.');
     expect(page).toContain('1.2 Staff of pdu-2021 is P1.2 Staffing in pdu-2023.');
     expect(page).toContain('Only pdu-2021 has 2.1 Court work (rated from cases).');
@@ -152,7 +156,7 @@ describe('diff', () => {
   });
 
   test('of quite different programmes: bands, points, the way to the overall rating', async () => {
-    const page = await shown('diff', 'crc-2018', own);
+    const page = await runProgrammes('diff', 'crc-2018', own);
     expect(page).toContain(
       'Bands: Inadequate from 0, Requires improvement from 50, Good from 65 and Outstanding from 80 in crc-2018; Poor from 0,',
     );
@@ -166,14 +170,14 @@ describe('diff', () => {
   });
 
   test('of other words for one question, with how surely they are known', async () => {
-    expect(await shown('diff', 'pdu-2021', 'crc-2018')).toContain(
+    expect(await runProgrammes('diff', 'pdu-2021', 'crc-2018')).toContain(
       '2.2.1 and 2.1.1: "Does assessment focus sufficiently on engaging the person on probation?" and "Does assessment focus sufficiently on engaging the service user?" (one wording is assumed).',
     );
   });
 
   test('of a programme and itself: nothing', async () => {
-    expect(await shown('diff', own, own)).toContain('Nothing: they rate alike.');
-    expect(JSON.parse(await shown('diff', own, own, '--format', 'json'))).toEqual({
+    expect(await runProgrammes('diff', own, own)).toContain('Nothing: they rate alike.');
+    expect(JSON.parse(await runProgrammes('diff', own, own, '--format', 'json'))).toEqual({
       a: 'housing-repairs-2024',
       b: 'housing-repairs-2024',
       differences: [],

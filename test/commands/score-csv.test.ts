@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.js';
 import { resultColumns } from '../../src/report/result-table.js';
 import { ratingWords } from '../../src/scoring/words.js';
-import { assumptions } from '../../src/report/sentences.js';
+import { assumptions } from '../../src/report/reasons.js';
 import { folderWith } from '../folder.js';
 import { run } from '../run.js';
 

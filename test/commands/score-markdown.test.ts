@@ -5,12 +5,12 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.js';
 import type { Programme } from '../../src/model/programme.js';
 import { plainSentences } from '../../src/report/plain-sentences.js';
-import { assumptions, why } from '../../src/report/sentences.js';
+import { assumptions, reasonSentences } from '../../src/report/reasons.js';
 import { makeVisible } from '../../src/words/visible.js';
 import { ratingWords } from '../../src/scoring/words.js';
 import { formatNumber } from '../../src/words/english.js';
 import { folderWith } from '../folder.js';
-import { nodesOf, parsed, shapeOf, tablesOf, textOf } from '../report/markdown/parsed.js';
+import { nodesOf, parseMarkdown, shapeOf, tablesOf, textOf } from '../report/markdown/parsed.js';
 import { run } from '../run.js';
 
 const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
@@ -43,7 +43,7 @@ const levelTwo = (root: Root): string[] => headings(root).flatMap((node) => (nod
 
 describe.each(samples)('%s', (sheet) => {
   test('is sound Markdown: one title, no heading skipped, and in every table as many cells in a row as in its header', async () => {
-    const root = parsed(await markdown([sheet, ...sections]));
+    const root = parseMarkdown(await markdown([sheet, ...sections]));
     const depths = headings(root).map(({ depth }) => depth);
     expect(depths.filter((depth) => depth === 1)).toEqual([1]);
     depths.forEach((depth, i) => expect(depth - (depths[i - 1] ?? 0)).toBeLessThanOrEqual(1));
@@ -59,7 +59,7 @@ describe.each(samples)('%s', (sheet) => {
   });
 
   test('has a line for every rating, and a row for every question with the figures of the JSON', async () => {
-    const rows = tablesOf(parsed(await markdown([sheet, '--supporting']))).flat();
+    const rows = tablesOf(parseMarkdown(await markdown([sheet, '--supporting']))).flat();
     const json = JSON.parse((await run(['score', sheet, '--format', 'json'])).stdout) as Assessment & {
       supporting: { questions: Assessment['standards'][number]['keyQuestions'] }[];
     };
@@ -85,12 +85,12 @@ describe.each(samples)('%s', (sheet) => {
   });
 
   test('says of every standard what its figures say, why, and how it is borderline; then what is noted and assumed', async () => {
-    const text = textOf(parsed(await markdown([sheet])));
+    const text = textOf(parseMarkdown(await markdown([sheet])));
     const json = JSON.parse((await run(['score', sheet, '--format', 'json'])).stdout) as Assessment;
     for (const standard of json.standards) {
       const said = [
         ...plainSentences(json, standard, 'codes'),
-        ...why(json, standard),
+        ...reasonSentences(json, standard),
         ...standard.borderline.map(({ message }) => message),
       ];
       for (const sentence of said) expect(text).toContain(sentence);
@@ -122,8 +122,8 @@ test.each([
   [['--list', '2.5.3=no', '--where', 'grade=PQiP'], 'Cases with 2.5.3 No: 7 of 10 with grade = PQiP'],
   [['--explain'], 'How these ratings were made'],
 ])('%j has its section, and only then', async (options, heading) => {
-  expect(levelTwo(parsed(await markdown([redcar])))).not.toContain(heading);
-  expect(levelTwo(parsed(await markdown([redcar, ...options])))).toContain(heading);
+  expect(levelTwo(parseMarkdown(await markdown([redcar])))).not.toContain(heading);
+  expect(levelTwo(parseMarkdown(await markdown([redcar, ...options])))).toContain(heading);
 });
 
 test('--ascii leaves no other character of our own in it; colour is refused', async () => {
@@ -136,7 +136,7 @@ test('--ascii leaves no other character of our own in it; colour is refused', as
 
 test('each section says the same words as in a terminal', async () => {
   const asked = [...sections, '--by', 'ethnicity', '--questions', '2.3.1', '--contrast', '--list', '2.5.3=no'];
-  const inMarkdown = textOf(parsed(await markdown([redcar, ...asked]))).replaceAll(/\s+/g, ' ');
+  const inMarkdown = textOf(parseMarkdown(await markdown([redcar, ...asked]))).replaceAll(/\s+/g, ' ');
   const { stdout } = await run(['score', redcar, ...asked]);
   const sentences = stdout
     .slice(stdout.indexOf('\nSensitivity: '))
@@ -206,10 +206,10 @@ function page(text: string): Promise<string> {
 }
 
 test('text from files adds no element and is not lost, wherever it stands', async () => {
-  const plain = parsed(await page('PLAIN'));
+  const plain = parseMarkdown(await page('PLAIN'));
   expect(textOf(plain).split('PLAIN').length).toBeGreaterThan(9);
   for (const text of nasty) {
-    const found = parsed(await page(text));
+    const found = parseMarkdown(await page(text));
     expect(shapeOf(found)).toBe(shapeOf(plain));
     // Reading a header or a value folds the white space in it.
     const folded = textOf(found).replaceAll(/(?:\\n|\s)+/g, ' ');

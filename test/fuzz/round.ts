@@ -22,7 +22,7 @@ function countsOf({ cases, outstanding, tallies }: Pick<CaseReading, 'cases' | '
 function isScannedAs(bytes: Buffer, found: Strict | 'refused'): boolean {
   const context = { file: 'sheet.csv', programme: pdu, inspection: inspection(), options: {} };
   const scan = scanBytes(bytesInMemory(bytes), context);
-  return scan === null || (found !== 'refused' && sorted(countsOf(scan)) === sorted(found));
+  return scan === null || (found !== 'refused' && sortKey(countsOf(scan)) === sortKey(found));
 }
 
 /** Reads the bytes in pieces, as a pipe would bring them. */
@@ -42,7 +42,7 @@ async function read(bytes: Buffer, random: () => number): Promise<Strict | 'refu
   }
 }
 
-const sorted = ({ cases, outstanding, tallies }: Strict): string =>
+const sortKey = ({ cases, outstanding, tallies }: Strict): string =>
   JSON.stringify([cases, outstanding, Object.entries(tallies).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 
 /** What becomes of the sheet of a seed; a whole one (`spoil` false) must be read. */
@@ -57,7 +57,7 @@ export async function round(seed: number, spoil = true): Promise<Outcome> {
     if (found === 'refused') {
       return spoil ? { kind: 'refused' } : { kind: 'wrong', bytes, found, strict };
     }
-    return strict !== null && sorted(found) === sorted(strict)
+    return strict !== null && sortKey(found) === sortKey(strict)
       ? { kind: 'same' }
       : { kind: 'wrong', bytes, found, strict };
   } catch (error) {

@@ -116,7 +116,7 @@ export function strictRead(bytes: Uint8Array, delimiters: readonly string[] = ['
     rowsOf(text, delimiter)?.[0]?.filter((header) => kindOf(header) !== null || longKind(header) !== null).length ?? -1;
   const [best = ','] = told === null ? delimiters.toSorted((a, b) => known(b) - known(a)) : [told[1] ?? ','];
   const rows = rowsOf(text, best);
-  return rows === null ? null : counted(rows);
+  return rows === null ? null : countTable(rows);
 }
 
 /** The column of a long layout that a header names. */
@@ -131,7 +131,7 @@ function longKind(header: string): 'id' | 'question' | 'answer' | null {
 }
 
 /** A sheet with an answer in each row as one with a case in each; null where that is not sure. */
-function widened([headers = [], ...rows]: readonly string[][]): string[][] | null {
+function widenTable([headers = [], ...rows]: readonly string[][]): string[][] | null {
   const kinds = headers.map(longKind);
   const at = (kind: 'id' | 'question' | 'answer'): number => kinds.indexOf(kind);
   const twice = kinds.some((kind, i) => kind !== null && kinds.indexOf(kind) !== i);
@@ -158,12 +158,12 @@ function widened([headers = [], ...rows]: readonly string[][]): string[][] | nul
   ];
 }
 
-function counted(table: readonly string[][]): Strict | null {
+function countTable(table: readonly string[][]): Strict | null {
   const wide = (table[0] ?? []).some((header) => {
     const kind = kindOf(header);
     return kind !== null && 'code' in kind && kind.key;
   });
-  const [headers, ...rows] = (wide ? table : widened(table)) ?? [];
+  const [headers, ...rows] = (wide ? table : widenTable(table)) ?? [];
   return headers === undefined ? null : countedWide(headers, rows);
 }
 

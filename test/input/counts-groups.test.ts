@@ -9,7 +9,7 @@ import { run } from '../run.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-'));
 
-async function scored(sheet: string, ...options: readonly string[]) {
+async function scoreCounts(sheet: string, ...options: readonly string[]) {
   const path = join(folder, 'made.counts.csv');
   writeFileSync(path, sheet);
   const { stdout, stderr, code } = await run(['score', '--counts', path, ...options]);
@@ -19,7 +19,7 @@ async function scored(sheet: string, ...options: readonly string[]) {
 type Result = Assessment & { breakdowns: { tables: { groups: { values: (string | null)[]; cases: number }[] }[] } };
 
 async function result(sheet: string, ...options: readonly string[]): Promise<Result> {
-  const { stdout, stderr, code } = await scored(sheet, ...options, '--format', 'json');
+  const { stdout, stderr, code } = await scoreCounts(sheet, ...options, '--format', 'json');
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   return JSON.parse(stdout) as Result;
 }
@@ -36,7 +36,7 @@ const rows = [
   '2.2b,,6,0,0,0,0,2,0,0',
 ];
 const sheet = [head, ...rows, ''].join('\n');
-const changed = (row: number, text: string): string =>
+const changeRow = (row: number, text: string): string =>
   [head, ...rows.map((line, i) => (i === row ? text : line)), ''].join('\n');
 
 describe('a counts sheet with groups', () => {
@@ -93,32 +93,32 @@ describe('a counts sheet with groups', () => {
   test.each([
     [
       'a group that lacks a question',
-      changed(7, ''),
+      changeRow(7, ''),
       'made.counts.csv: 2.2b: the group "" has no row for this question, and another group has one.',
     ],
     [
       'cases that differ from question to question in one group',
-      changed(5, '2.2.2,,5,2,0,0,0,2,0,0'),
+      changeRow(5, '2.2.2,,5,2,0,0,0,2,0,0'),
       'made.counts.csv:7: 2.2.2: the counts come to 7 cases, those of 2.2.1 to 6.',
     ],
     [
       'outstanding cases that do',
-      changed(5, '2.2.2,,5,1,0,0,0,1,0,0'),
+      changeRow(5, '2.2.2,,5,1,0,0,0,1,0,0'),
       'made.counts.csv:7: 2.2.2: 1 case is outstanding, and 2 in the row of 2.2.1.',
     ],
     [
       'a question twice in one group',
-      changed(5, '2.2.1,,5,1,0,0,0,2,0,0'),
+      changeRow(5, '2.2.1,,5,1,0,0,0,2,0,0'),
       'made.counts.csv:7: 2.2.1: the question stands on line 6 already.',
     ],
     [
       'unknown answers',
-      changed(1, '2.2.2,Female,3,0,0,0,1,1,0,0'),
+      changeRow(1, '2.2.2,Female,3,0,0,0,1,1,0,0'),
       'made.counts.csv:3: 2.2.2: 1 cell is no answer that can be counted: not Yes, No, N/A or blank, or in a case of which every key question is blank.',
     ],
     [
       'a count that is blank',
-      changed(1, '2.2.2,Female,4,0,0,0,,1,0,0'),
+      changeRow(1, '2.2.2,Female,4,0,0,0,,1,0,0'),
       'made.counts.csv:3: 2.2.2: the number is blank, and a blank is not 0.',
     ],
     ['groups of percentages', 'question,by_sex,percentage\n2.2.1,Female,50\n', 'the header of a counts sheet is'],
@@ -128,13 +128,13 @@ describe('a counts sheet with groups', () => {
       'column 2 ("by_sex") and column 9 ("by sex") are both groups by sex.',
     ],
   ])('is refused with %s', async (_, text, says) => {
-    const { stdout, stderr, code } = await scored(text);
+    const { stdout, stderr, code } = await scoreCounts(text);
     expect({ stdout, code }).toEqual({ stdout: '', code: 3 });
     expect(stderr).toContain(says);
   });
 
   test('tells of ids once, though every row repeats it', async () => {
-    const { stderr, code } = await scored(sheet.replaceAll(/0,0$/gm, '2,1'));
+    const { stderr, code } = await scoreCounts(sheet.replaceAll(/0,0$/gm, '2,1'));
     expect(code).toBe(3);
     expect(stderr).toBe(
       'made.counts.csv: 2 cases have no id. Give every case its own, take rows away that are blank, and count again.\n' +
@@ -144,7 +144,7 @@ describe('a counts sheet with groups', () => {
   });
 
   test('is refused by --strict for each group with outstanding cases', async () => {
-    const { stderr, code } = await scored(
+    const { stderr, code } = await scoreCounts(
       sheet.replace(',1,0,2,0', ',0,0,2,0').replace('2.2.1,,5', '2.2.1,,6'),
       '--strict',
     );
@@ -175,7 +175,7 @@ describe('--by with counts', () => {
       '--by: a breakdown says how many cases each group has, and this counts sheet does not tell.',
     ],
   ])('of %s is refused', async (_, text, by, says) => {
-    const { stdout, stderr, code } = await scored(text, '--by', by);
+    const { stdout, stderr, code } = await scoreCounts(text, '--by', by);
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
     expect(stderr).toContain(says);
   });

@@ -24,7 +24,7 @@ function file(text: string, name = `${files++}.counts.csv`): string {
 }
 
 /** Scores counts sheets with these contents. */
-async function scored(sheets: readonly string[], ...options: readonly string[]) {
+async function scoreCounts(sheets: readonly string[], ...options: readonly string[]) {
   const named = sheets.flatMap((text) => ['--counts', file(text)]);
   const result = await run(['score', ...named, ...options]);
   return {
@@ -34,7 +34,7 @@ async function scored(sheets: readonly string[], ...options: readonly string[]) 
 }
 
 async function assessment(...sheets: readonly string[]): Promise<Assessment> {
-  const { stdout, stderr, code } = await scored(sheets, '--format', 'json');
+  const { stdout, stderr, code } = await scoreCounts(sheets, '--format', 'json');
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   return JSON.parse(stdout) as Assessment;
 }
@@ -70,7 +70,7 @@ describe('counts', () => {
   test('unanswered makes a standard provisional, and --strict refuses it', async () => {
     const open = counts.replace('2,0\n', '0,2\n');
     expect(standard(await assessment(open))?.provisional).toBe(true);
-    expect(await scored([open], '--strict')).toEqual({
+    expect(await scoreCounts([open], '--strict')).toEqual({
       code: 3,
       stdout: '',
       stderr: 'counts.csv:4: 2.2.3: 2 blank answers: --strict refuses that.\n',
@@ -140,7 +140,7 @@ describe('adding counts sheets', () => {
         const tallies = read.map((reading) => reading.tallies).reduce(addTallies);
         expect(added.tallies).toEqual(tallies);
         expect(added.cases).toBe(read.reduce((sum, { cases }) => sum + (cases ?? NaN), 0));
-        const loaded = { programme: pdu, sha256: 'f00d', named: true };
+        const loaded = { programme: pdu, sha256: 'f00d', isNamed: true };
         const rated = (reading: Reading) => assess({ loaded, inspection: inspection(), reading }).standards;
         expect(rated(added)).toEqual(rated({ ...added, tallies }));
       }),
@@ -321,15 +321,15 @@ describe('mistakes', () => {
     ],
     ['no question', 'question,yes,no\n', 'counts.csv: there is a header row and no question below it.\n'],
   ])('%s', async (_, sheet, stderr) => {
-    expect(await scored([sheet])).toEqual({ code: 3, stdout: '', stderr });
+    expect(await scoreCounts([sheet])).toEqual({ code: 3, stdout: '', stderr });
   });
 
   test('answers to a standard declared not applicable', async () => {
-    expect(await scored([counts], '--not-applicable', '2.2')).toMatchObject({ code: 3, stdout: '' });
+    expect(await scoreCounts([counts], '--not-applicable', '2.2')).toMatchObject({ code: 3, stdout: '' });
   });
 
   test('percentages cannot be added', async () => {
-    expect(await scored([counts, percentages])).toEqual({
+    expect(await scoreCounts([counts, percentages])).toEqual({
       code: 2,
       stdout: '',
       stderr:

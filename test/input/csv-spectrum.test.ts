@@ -26,7 +26,7 @@ async function read(bytes: Uint8Array): Promise<readonly (readonly string[])[]> 
 }
 
 /** The suite's JSON has LF for the line breaks of every file. */
-const folded = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll('\\r\\n', '\\n'));
+const foldLineEnds = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll('\\r\\n', '\\n'));
 
 test('the suite is there', () => {
   expect(items.length).toBeGreaterThan(10);
@@ -38,7 +38,7 @@ const refused = items.filter(({ name }) => name === 'location_coordinates');
 test.each(items.filter((item) => !refused.includes(item)))('$name is read as it is', async ({ csv, json }) => {
   const [headers = [], ...rows] = await read(csv);
   const found = rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [headers[i], cell])));
-  expect(folded(found)).toEqual(folded(JSON.parse(json.toString())));
+  expect(foldLineEnds(found)).toEqual(foldLineEnds(JSON.parse(json.toString())));
 });
 
 test.each(refused)('$name is refused', async ({ csv }) => {

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeText, readText } from '../../src/input/files/decode.js';
-import { inMemory, refusal, scored, told, type Content } from '../fixtures/sheets/folder.js';
+import { inMemory, refusal, scoreFiles, problemsOf, type Content } from '../fixtures/sheets/folder.js';
 import { runs } from '../runs.js';
 
 const header = 'id,name,2.2.1,2.2.2,2.2.3\n';
@@ -11,19 +11,19 @@ const windows =
   'The file was probably saved as Windows text: add --encoding windows-1252, or save it again as "CSV UTF-8".';
 
 const text = async (...pieces: readonly Content[]): Promise<string> => readText(inMemory(...pieces));
-const fault = async (...pieces: readonly Content[]): Promise<string[]> => told(async () => text(...pieces));
+const fault = async (...pieces: readonly Content[]): Promise<string[]> => problemsOf(async () => text(...pieces));
 const bytes = (...parts: readonly (string | number)[]): Buffer =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([part]))));
 
 describe('a byte that is not UTF-8', () => {
   test('is told with its line, its place in the file and the likely encoding', async () => {
-    expect(await scored(Buffer.from(`${header}${row}C2,Zoë,Yes,No,N/A\n`, 'latin1'))).toEqual(
+    expect(await scoreFiles(Buffer.from(`${header}${row}C2,Zoë,Yes,No,N/A\n`, 'latin1'))).toEqual(
       refusal(3, `sheet.csv:3: byte 0xeb (byte 50 of the file, character 6 of the line) is not UTF-8. ${windows}`),
     );
   });
 
   test('is not said to be Windows text where Windows has no such character', async () => {
-    expect(await scored(bytes(header, 'C1,', 0x81, ',Yes,No,N/A\n'))).toEqual(
+    expect(await scoreFiles(bytes(header, 'C1,', 0x81, ',Yes,No,N/A\n'))).toEqual(
       refusal(
         3,
         'sheet.csv:2: byte 0x81 (byte 30 of the file, character 4 of the line) is not UTF-8. Save it again as "CSV UTF-8".',
@@ -34,7 +34,7 @@ describe('a byte that is not UTF-8', () => {
   const large = header + row.repeat(20_000);
   test('is found far into a large file, in its second piece of 256 KiB', async () => {
     expect(large.length).toBeGreaterThan(1 << 18);
-    expect(await scored(bytes(large, 'C', 0xe9, ',Ann,Yes,No,N/A\n'))).toMatchObject({
+    expect(await scoreFiles(bytes(large, 'C', 0xe9, ',Ann,Yes,No,N/A\n'))).toMatchObject({
       code: 3,
       stdout: '',
       stderr: expect.stringContaining(
@@ -117,7 +117,7 @@ describe('a character in two pieces', () => {
 
   test('is read whole across the border of 256 KiB of a file', async () => {
     const pad = 'x'.repeat((1 << 18) - header.length - 'C1,'.length - 1);
-    expect(await scored(`${header}C1,${pad}é,Yes,No,N/A\n`)).toMatchObject({ code: 0, stderr: '' });
+    expect(await scoreFiles(`${header}C1,${pad}é,Yes,No,N/A\n`)).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('is read whole in UTF-16, and with its mark cut in two', async () => {
@@ -142,13 +142,13 @@ const nul = (character: number, again = 'sheet again as "CSV UTF-8"'): string =>
 
 describe('a NUL', () => {
   test('is refused with its line', async () => {
-    expect(await scored(`${header}${row}C2,\0,Yes,No,N/A\n`)).toEqual(refusal(3, `sheet.csv:3: ${nul(4)}`));
+    expect(await scoreFiles(`${header}${row}C2,\0,Yes,No,N/A\n`)).toEqual(refusal(3, `sheet.csv:3: ${nul(4)}`));
   });
   test('is refused in a workbook that was given another name', async () => {
-    expect(await scored(bytes('PK', 3, 4, 20, 0, 6, 0))).toMatchObject({ code: 3, stdout: '' });
+    expect(await scoreFiles(bytes('PK', 3, 4, 20, 0, 6, 0))).toMatchObject({ code: 3, stdout: '' });
   });
   test('is refused in UTF-16 without its mark', async () => {
-    expect(await scored(Buffer.from(header, 'utf16le'))).toMatchObject({ code: 3, stdout: '' });
+    expect(await scoreFiles(Buffer.from(header, 'utf16le'))).toMatchObject({ code: 3, stdout: '' });
   });
   test('is on the right line in a later piece, and where CR and LF come in two pieces', async () => {
     expect(await fault('abc\nd\n', 'e\0')).toEqual([`sheet.csv:3: ${nul(2, 'file again as UTF-8')}`]);
@@ -160,7 +160,7 @@ describe('UTF-16', () => {
   const mark = Buffer.from([0xff, 0xfe]);
   test('that is cut off in the middle of a character is refused', async () => {
     const cut = Buffer.concat([mark, Buffer.from(header + row, 'utf16le'), Buffer.from('C')]);
-    expect(await scored(cut)).toEqual(
+    expect(await scoreFiles(cut)).toEqual(
       refusal(
         3,
         'sheet.csv:3: the file ends in the middle of a UTF-16LE character: byte 0x43 (byte 91 of the file, character 1 of the line). It was probably cut off: fetch it again, or save it again as "CSV UTF-8".',
@@ -184,7 +184,7 @@ describe('UTF-16', () => {
 describe('Windows text', () => {
   test('is read where it is named, and so the advice holds', async () => {
     const sheet = Buffer.from(`${header}C2,Zoë,Yes,No,N/A\n`, 'latin1');
-    expect(await scored(sheet, '--encoding', 'windows-1252')).toMatchObject({ code: 0, stderr: '' });
+    expect(await scoreFiles(sheet, '--encoding', 'windows-1252')).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('is read as Windows reads it', async () => {

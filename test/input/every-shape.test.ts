@@ -70,7 +70,7 @@ function table({ questions, cases }: Content, { long, header, spelling, order }:
   return [['case_id', 'question', 'answer'], ...mixed.map(({ row }) => row)];
 }
 
-function written(cells: readonly string[][], to: Shape): string {
+function writeTable(cells: readonly string[][], to: Shape): string {
   const separate = (row: readonly string[]): string =>
     [...row, ...Array.from({ length: to.emptyColumns }, () => '')]
       .map((cell) => (to.quoted || /[",;\t|\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
@@ -83,7 +83,7 @@ function written(cells: readonly string[][], to: Shape): string {
 
 const windows = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
-function encoded(text: string, encoding: Shape['encoding']): Buffer {
+function encodeText(text: string, encoding: Shape['encoding']): Buffer {
   if (encoding === 'utf-16le') return Buffer.from(`\ufeff${text}`, 'utf16le');
   if (encoding === 'utf-16be') return Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
   if (encoding === 'windows-1252') {
@@ -98,7 +98,7 @@ function encoded(text: string, encoding: Shape['encoding']): Buffer {
 }
 
 /** What the cases come to, counted from the cases themselves. */
-function expected({ questions, cases }: Content): object {
+function expectedResult({ questions, cases }: Content): object {
   const rated = (i: number): boolean => questions[i] !== undefined;
   const inspected = cases.filter(({ answers }) => answers.some((given, i) => rated(i) && given !== 'unanswered'));
   const tallies = questions.map(({ code }, i): [string, Tally] => {
@@ -119,7 +119,7 @@ describe('random cases', { timeout: 60_000 }, () => {
       fc.asyncProperty(content, shape, async (cases, to) => {
         // A bar is found by nobody: it must be told.
         fc.pre(to.delimiter !== '|' || to.told !== 'nothing');
-        const bytes = encoded(written(table(cases, to), to), to.encoding);
+        const bytes = encodeText(writeTable(table(cases, to), to), to.encoding);
         const pieces = Array.from({ length: Math.ceil(bytes.length / to.piece) }, (_, i) =>
           bytes.subarray(i * to.piece, (i + 1) * to.piece),
         );
@@ -130,7 +130,7 @@ describe('random cases', { timeout: 60_000 }, () => {
         const source = { file: 'sheet.csv', name: 'sheet.csv', bytes: () => Readable.from(pieces) };
         const reading = await readCaseSheet(source, pdu, inspection(), options);
         const { tallies, outstanding, cases: inspected } = reading;
-        expect({ cases: inspected, outstanding, tallies: Object.fromEntries(tallies) }).toEqual(expected(cases));
+        expect({ cases: inspected, outstanding, tallies: Object.fromEntries(tallies) }).toEqual(expectedResult(cases));
       }),
       runs(400),
     );

@@ -1,13 +1,13 @@
 /** The file of expected results: every mistake in it is told before anything is compared. */
 import { describe, expect, test } from 'vitest';
 import { readExpected } from '../../src/input/expected.js';
-import { inFolder, ran } from '../fixtures/sheets/folder.js';
+import { inFolder, runInFolder } from '../fixtures/sheets/folder.js';
 import type { Run } from '../run.js';
 
 const sheet = 'case_id,sex,2.2.1,2.2.2,2.2.3,2.2b\nC1,Female,Yes,No,Yes,Yes\nC2,Male,Yes,No,Yes,N/A\n';
 
-async function checked(expected: string | Uint8Array): Promise<Run> {
-  return ran({ 'sheet.csv': sheet, 'sheet.expected.json': expected }, 'check');
+async function runCheck(expected: string | Uint8Array): Promise<Run> {
+  return runInFolder({ 'sheet.csv': sheet, 'sheet.expected.json': expected }, 'check');
 }
 
 type Mistake = readonly [claim: string, json: string, ...lines: readonly string[]];
@@ -16,7 +16,7 @@ function expectRefused(mistakes: readonly Mistake[]): void {
   const each = mistakes.map(([claim, ...mistake]) => [claim, mistake] as const);
   test.each(each)('%s', async (_, [json, ...lines]) => {
     const told = [...lines.map((line) => `sheet.expected.json:${line}`), '1 sheet could not be checked.', ''];
-    expect(await checked(json)).toEqual({ stdout: '', stderr: told.join('\n'), code: 2 });
+    expect(await runCheck(json)).toEqual({ stdout: '', stderr: told.join('\n'), code: 2 });
   });
 }
 
@@ -25,7 +25,7 @@ const figures = (...each: readonly string[]): string => `{ "figures": [\n${each.
 
 describe('expected results', () => {
   test('may say everything of the contract, and it is compared', async () => {
-    const { code, stdout, stderr } = await checked(`\ufeff{
+    const { code, stdout, stderr } = await runCheck(`\ufeff{
       "$schema": "https://example.org/expected.schema.json",
       "overall": { "rating": null, "score": 0, "maximum": 3 },
       "standards": { "2.2": "I", "2.1": "still to come", "2.6": "Not rated" },
@@ -45,7 +45,7 @@ describe('expected results', () => {
   });
 
   test('may say nothing', async () => {
-    expect(await checked('{}')).toMatchObject({ code: 0, stderr: '' });
+    expect(await runCheck('{}')).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('are kept with their text, so that they can be brought up to date in place', async () => {
@@ -142,7 +142,7 @@ describe('a value of another kind', () => {
     ['figures[0]', '{ "figures": ["2.2.1=57"] }'],
     ['figures[0].between', '{ "figures": [{ "id": "a", "question": "2.2.1", "between": 50 }] }'],
   ])('%s is told with what was expected in its place, in words', async (place, json) => {
-    const { code, stderr } = await checked(json);
+    const { code, stderr } = await runCheck(json);
     expect(code).toBe(2);
     expect(stderr).toContain(`sheet.expected.json:1: ${place}: found `);
     expect(stderr).not.toContain('Invalid input');
@@ -243,7 +243,7 @@ describe('a file of expected results that', () => {
   ]);
 
   test('is no JSON is told with its line', async () => {
-    expect(await checked('{\n "overall": x }')).toMatchObject({
+    expect(await runCheck('{\n "overall": x }')).toMatchObject({
       code: 2,
       stdout: '',
       stderr: expect.stringContaining('sheet.expected.json:2: this is not JSON: '),
@@ -251,13 +251,13 @@ describe('a file of expected results that', () => {
   });
 
   test('is not UTF-8 is wrong use, not bad data', async () => {
-    expect(await checked(Buffer.from('{ "figures": [{ "id": "é", "cases": 2 }] }', 'latin1'))).toMatchObject({
+    expect(await runCheck(Buffer.from('{ "figures": [{ "id": "é", "cases": 2 }] }', 'latin1'))).toMatchObject({
       code: 2,
     });
   });
 
   test('is not there is named, and how to make it', async () => {
-    expect(await ran({ 'sheet.csv': sheet }, 'check')).toEqual({
+    expect(await runInFolder({ 'sheet.csv': sheet }, 'check')).toEqual({
       code: 2,
       stdout: '',
       stderr:

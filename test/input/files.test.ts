@@ -3,10 +3,10 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { companions, exists, findSheets } from '../../src/input/files/files.js';
-import { inFolder, told, type Files } from '../fixtures/sheets/folder.js';
+import { inFolder, problemsOf, type Files } from '../fixtures/sheets/folder.js';
 
 /** The sheets found among these files, by their paths from the folder that holds them. */
-async function found(
+async function findIn(
   files: Files,
   paths: readonly string[] = ['.'],
   prepare?: (folder: string) => void,
@@ -18,9 +18,9 @@ async function found(
   });
 }
 
-async function refused(files: Files, paths: readonly string[]): Promise<string[]> {
+async function problemsFinding(files: Files, paths: readonly string[]): Promise<string[]> {
   return inFolder(files, async (folder) => {
-    const lines = await told(async () => findSheets(paths.map((path) => join(folder, path))));
+    const lines = await problemsOf(async () => findSheets(paths.map((path) => join(folder, path))));
     return lines.map((line) => line.replaceAll(`${folder}/`, ''));
   });
 }
@@ -28,7 +28,7 @@ async function refused(files: Files, paths: readonly string[]): Promise<string[]
 describe('under a folder', () => {
   test('every .csv is a case sheet, in path order, in every folder', async () => {
     const files = { 'b.csv': '', 'a.csv': '', 'A/z.csv': '', 'a/b/c.csv': '', 'a10.csv': '', 'a9.csv': '' };
-    expect(await found(files)).toEqual(['A/z.csv', 'a.csv', 'a/b/c.csv', 'a10.csv', 'a9.csv', 'b.csv']);
+    expect(await findIn(files)).toEqual(['A/z.csv', 'a.csv', 'a/b/c.csv', 'a10.csv', 'a9.csv', 'b.csv']);
   });
 
   test('inspection files and counts are none, nor is anything else', async () => {
@@ -44,25 +44,25 @@ describe('under a folder', () => {
       'counts.csv': '',
       csv: '',
     };
-    expect(await found(files)).toEqual(['counts.csv', 'inspection.csv', 'redcar.csv']);
+    expect(await findIn(files)).toEqual(['counts.csv', 'inspection.csv', 'redcar.csv']);
   });
 
   test('capitals do not matter', async () => {
     const files = { 'REDCAR.CSV': '', 'REDCAR.INSPECTION.CSV': '', 'REDCAR.Counts.Csv': '' };
-    expect(await found(files)).toEqual(['REDCAR.CSV']);
+    expect(await findIn(files)).toEqual(['REDCAR.CSV']);
   });
 
   test('a folder named like a sheet is none, and is looked into', async () => {
-    expect(await found({ 'year.csv/a.csv': '' })).toEqual(['year.csv/a.csv']);
+    expect(await findIn({ 'year.csv/a.csv': '' })).toEqual(['year.csv/a.csv']);
   });
 
   test('names with spaces, accents and brackets are names', async () => {
     const names = ['Caerdydd – y Fro.csv', 'a b [1].csv', '{x,y}.csv'];
-    expect(await found(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(names.toSorted());
+    expect(await findIn(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(names.toSorted());
   });
 
   test('a link to a sheet is a sheet, and so is a link to none: reading it says what is wrong; a loop of folders ends', async () => {
-    const sheets = await found({ 'real/a.csv': '' }, ['.'], (folder) => {
+    const sheets = await findIn({ 'real/a.csv': '' }, ['.'], (folder) => {
       symlinkSync(join(folder, 'real/a.csv'), join(folder, 'link.csv'));
       symlinkSync(folder, join(folder, 'real/loop'));
       symlinkSync(join(folder, 'loop.csv'), join(folder, 'loop.csv'));
@@ -76,19 +76,19 @@ describe('paths', () => {
   const files = { 'b/1.csv': '', 'a/2.csv': '', 'c.csv': '', 'd.txt': '' };
 
   test('are taken in the order given, and a file is a sheet whatever its name', async () => {
-    expect(await found(files, ['d.txt', 'c.csv', 'b', 'a'])).toEqual(['d.txt', 'c.csv', 'b/1.csv', 'a/2.csv']);
+    expect(await findIn(files, ['d.txt', 'c.csv', 'b', 'a'])).toEqual(['d.txt', 'c.csv', 'b/1.csv', 'a/2.csv']);
   });
 
   test('that overlap give each sheet once', async () => {
-    expect(await found(files, ['c.csv', '.', 'a'])).toEqual(['c.csv', 'a/2.csv', 'b/1.csv']);
+    expect(await findIn(files, ['c.csv', '.', 'a'])).toEqual(['c.csv', 'a/2.csv', 'b/1.csv']);
   });
 
   test('that are written in two ways give each sheet once', async () => {
-    expect(await found(files, ['a', './a/2.csv', 'b/../a/', 'a//2.csv'])).toEqual(['a/2.csv']);
+    expect(await findIn(files, ['a', './a/2.csv', 'b/../a/', 'a//2.csv'])).toEqual(['a/2.csv']);
   });
 
   test('that are not there are refused, each of them', async () => {
-    expect(await refused(files, ['none.csv', 'a', 'nowhere/at/all', 'nowhere/', 'c.csv/x'])).toEqual([
+    expect(await problemsFinding(files, ['none.csv', 'a', 'nowhere/at/all', 'nowhere/', 'c.csv/x'])).toEqual([
       'none.csv: there is no such case sheet. Check the path.',
       'nowhere/at/all: there is no such case sheet. Check the path.',
       'nowhere/: there is no such case sheet. Check the path.',
@@ -98,7 +98,7 @@ describe('paths', () => {
 
   test('of folders without a sheet are refused', async () => {
     const none = 'there is no case sheet here. Expected a .csv file, or a folder with at least one.';
-    expect(await refused({ 'x/a.inspection.csv': '', 'x/y/notes.txt': '' }, ['x', 'x/y'])).toEqual([
+    expect(await problemsFinding({ 'x/a.inspection.csv': '', 'x/y/notes.txt': '' }, ['x', 'x/y'])).toEqual([
       `x: ${none}`,
       `x/y: ${none}`,
     ]);
@@ -106,7 +106,7 @@ describe('paths', () => {
 
   test('of an empty folder are refused', async () => {
     await inFolder({}, async (folder) => {
-      expect(await told(async () => findSheets([folder]))).toHaveLength(1);
+      expect(await problemsOf(async () => findSheets([folder]))).toHaveLength(1);
     });
   });
 });

@@ -1,7 +1,7 @@
 /** Every mistake in the header of a case sheet, and sheets with nothing to read. */
 import { describe, expect, test } from 'vitest';
 import { readCaseSheet } from '../../src/input/case-sheet.js';
-import { inMemory, ran, refusal, scored, told, type Content } from '../fixtures/sheets/folder.js';
+import { inMemory, runInFolder, refusal, scoreFiles, problemsOf, type Content } from '../fixtures/sheets/folder.js';
 import { casework, inspection, programme } from '../make.js';
 
 type Mistake = readonly [claim: string, sheet: Content, lines: readonly string[], options?: readonly string[]];
@@ -9,7 +9,7 @@ type Mistake = readonly [claim: string, sheet: Content, lines: readonly string[]
 function expectRefused(code: 2 | 3, mistakes: readonly Mistake[]): void {
   const each = mistakes.map(([claim, ...mistake]) => [claim, mistake] as const);
   test.each(each)('%s', async (_, [sheet, lines, options = []]) => {
-    expect(await scored(sheet, ...options)).toEqual(refusal(code, ...lines));
+    expect(await scoreFiles(sheet, ...options)).toEqual(refusal(code, ...lines));
   });
 }
 
@@ -19,7 +19,7 @@ const engaging = 'Does assessment focus sufficiently on engaging the person on p
 const shortened = 'Does assessment focus sufficiently on engaging the person on…';
 const placed =
   'Expected a key question (2.2.3), a supporting question (2.2b) or a name that does not begin like a code.';
-const unplaced = (header: string, near = ''): string =>
+const unplacedMessage = (header: string, near = ''): string =>
   `sheet.csv:1: the column "${header}" looks like a question and is none of this programme.${near} ${placed}`;
 
 describe('a standard of which only some questions have a column', () => {
@@ -62,35 +62,39 @@ describe('a column that cannot be placed', () => {
     [
       'a standard that there is none of',
       `id,${three},2.7.1\n${cells},No\n`,
-      [unplaced('2.7.1', ' Did you mean 2.1.1?')],
+      [unplacedMessage('2.7.1', ' Did you mean 2.1.1?')],
     ],
     [
       'a question that there is none of',
       `id,${three},2.2.9\n${cells},No\n`,
-      [unplaced('2.2.9', ' Did you mean 2.2.1?')],
+      [unplacedMessage('2.2.9', ' Did you mean 2.2.1?')],
     ],
     [
       'a question with a number too many',
       `id,${three},2.2.10\n${cells},No\n`,
-      [unplaced('2.2.10', ' Did you mean 2.2.1?')],
+      [unplacedMessage('2.2.10', ' Did you mean 2.2.1?')],
     ],
-    ['the code of a standard alone', `id,${three},2.2\n${cells},No\n`, [unplaced('2.2')]],
-    ['the code and title of a standard', `id,${three},2.2 Assessment\n${cells},No\n`, [unplaced('2.2 Assessment')]],
-    ['a supporting question of no standard', `id,${three},3.1a\n${cells},No\n`, [unplaced('3.1a')]],
-    ['a code and more than a letter', `id,${three},2.2bis\n${cells},No\n`, [unplaced('2.2bis')]],
-    ['a digit and a point of any kind', `id,${three},1. Name\n${cells},No\n`, [unplaced('1. Name')]],
+    ['the code of a standard alone', `id,${three},2.2\n${cells},No\n`, [unplacedMessage('2.2')]],
+    [
+      'the code and title of a standard',
+      `id,${three},2.2 Assessment\n${cells},No\n`,
+      [unplacedMessage('2.2 Assessment')],
+    ],
+    ['a supporting question of no standard', `id,${three},3.1a\n${cells},No\n`, [unplacedMessage('3.1a')]],
+    ['a code and more than a letter', `id,${three},2.2bis\n${cells},No\n`, [unplacedMessage('2.2bis')]],
+    ['a digit and a point of any kind', `id,${three},1. Name\n${cells},No\n`, [unplacedMessage('1. Name')]],
     [
       'a key question with its code mistyped: both what is there and what is missing',
       'id,2.2.1,2.2.2,2..2.3\nC1,Yes,No,N/A\n',
       [
-        unplaced('2..2.3', ' Did you mean 2.2.3?'),
+        unplacedMessage('2..2.3', ' Did you mean 2.2.3?'),
         'sheet.csv:1: 2.2 Assessment: there is a column for 2.2.1 and 2.2.2 but none for 2.2.3. Add the missing column: a standard is never rated on some of its questions.',
       ],
     ],
   ]);
 
   test('a mistyped wording is never taken for a profile column', async () => {
-    const { code, stdout, stderr } = await scored(
+    const { code, stdout, stderr } = await scoreFiles(
       `id,${engaging.replace('sufficiently', 'sufficently')},2.2.2,2.2.3\n${cells}\n`,
     );
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
@@ -144,7 +148,7 @@ describe('a column that stands twice', () => {
       'sheet.csv': `id,${three},Q12\n${cells},Yes\n`,
       'sheet.inspection.json': '{ "columns": { "questions": { "Q12": "2.2.1" } } }',
     };
-    expect(await ran(files, 'score')).toEqual(
+    expect(await runInFolder(files, 'score')).toEqual(
       refusal(3, 'sheet.csv:1: column 2 ("2.2.1") and column 5 ("Q12") are both question 2.2.1. Keep one of them.'),
     );
   });
@@ -165,7 +169,7 @@ describe('a column that is named and not there', () => {
 
   test('those of the inspection file', async () => {
     const json = '{ "columns": { "id": "Ref", "questions": { "Q12": "2.3.1" } } }';
-    expect(await ran({ 'sheet.csv': sheet, 'sheet.inspection.json': json }, 'score')).toEqual(
+    expect(await runInFolder({ 'sheet.csv': sheet, 'sheet.inspection.json': json }, 'score')).toEqual(
       refusal(
         2,
         `sheet.csv:1: the sheet has no column "Q12". ${has}`,
@@ -224,10 +228,10 @@ describe('a sheet with nothing to read', () => {
 
 describe('the mistakes of a header', () => {
   test('are told in one go, each once', async () => {
-    expect(await scored('id,id,2.2.1,2.2.1,2.9.9\nC1,C1,Yes,Yes,No\n')).toEqual(
+    expect(await scoreFiles('id,id,2.2.1,2.2.1,2.9.9\nC1,C1,Yes,Yes,No\n')).toEqual(
       refusal(
         3,
-        unplaced('2.9.9'),
+        unplacedMessage('2.9.9'),
         'sheet.csv:1: column 1 ("id") and column 2 ("id") are both the case id (or name one with --id COLUMN). Keep one of them.',
         'sheet.csv:1: column 3 ("2.2.1") and column 4 ("2.2.1") are both question 2.2.1. Keep one of them.',
         'sheet.csv:1: 2.2 Assessment: there is a column for 2.2.1 but none for 2.2.2 and 2.2.3. Add the missing columns: a standard is never rated on some of its questions.',
@@ -236,39 +240,39 @@ describe('the mistakes of a header', () => {
   });
 
   test('that are wrong use and bad data at once are wrong use', async () => {
-    const { code, stderr } = await scored('id,2.2.1\nC1,Yes\n', '--id', 'Reference');
+    const { code, stderr } = await scoreFiles('id,2.2.1\nC1,Yes\n', '--id', 'Reference');
     expect(code).toBe(2);
     expect(stderr).toContain('the sheet has no column "Reference"');
     expect(stderr).toContain('none for 2.2.2 and 2.2.3');
   });
 
   test('cannot steer the terminal', async () => {
-    const { stderr } = await scored('id,2.9.9 \u001b[2J\nC1,No\n');
+    const { stderr } = await scoreFiles('id,2.9.9 \u001b[2J\nC1,No\n');
     expect(stderr).toContain(String.raw`the column "2.9.9 \u001b[2J" looks like`);
     expect(stderr).not.toContain('\u001b');
   });
 });
 
-const refused = async (header: string, ...[made]: Parameters<typeof programme>): Promise<string[]> =>
-  told(async () => readCaseSheet(inMemory(`${header}\nC1,Yes,Yes\n`), programme(made), inspection()));
+const problemsOfHeader = async (header: string, ...[made]: Parameters<typeof programme>): Promise<string[]> =>
+  problemsOf(async () => readCaseSheet(inMemory(`${header}\nC1,Yes,Yes\n`), programme(made), inspection()));
 
 describe('in a programme', () => {
   test('that asks two questions in the same words, the words alone are none of them', async () => {
     const standard = casework('2.2', 2);
     const questions = (standard.questions ?? []).map((question) => ({ ...question, text: 'Are people kept safe?' }));
     const same = [{ ...standard, questions }];
-    expect(await refused('id,2.2.1,Are people kept safe?', same)).toContain(
+    expect(await problemsOfHeader('id,2.2.1,Are people kept safe?', same)).toContain(
       'sheet.csv:1: the column "Are people kept safe?" is the wording of 2.2.1 and 2.2.2. Put the code in front of the wording.',
     );
-    expect(await refused('id,2.2.1 Are people kept safe?,2.2.2 Are people kept safe?', same)).toEqual([]);
+    expect(await problemsOfHeader('id,2.2.1 Are people kept safe?,2.2.2 Are people kept safe?', same)).toEqual([]);
   });
 
   test('whose codes begin with a letter, a code of that letter that is none of it cannot be placed', async () => {
     const resettlement = [casework('R1.1', 1)];
-    expect(await refused('id,r1.1.1 Engaging,R1.1a', resettlement)).toEqual([]);
-    expect(await refused('id,R1.1.1,R1.9.9', resettlement)).toContainEqual(
+    expect(await problemsOfHeader('id,r1.1.1 Engaging,R1.1a', resettlement)).toEqual([]);
+    expect(await problemsOfHeader('id,R1.1.1,R1.9.9', resettlement)).toContainEqual(
       expect.stringContaining('the column "R1.9.9" looks like a question'),
     );
-    expect(await refused('id,R1.1.1,T1.9.9', resettlement)).toEqual([]);
+    expect(await problemsOfHeader('id,R1.1.1,T1.9.9', resettlement)).toEqual([]);
   });
 });

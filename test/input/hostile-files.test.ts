@@ -30,12 +30,16 @@ const asRoot = isSkipped(
 );
 
 /** A run that is refused: what it said, and nothing on standard output. */
-async function refused(argv: readonly string[]): Promise<object> {
+async function runRefused(argv: readonly string[]): Promise<object> {
   const { stdout, stderr, code } = await run(argv);
   return { stdout, code, said: stderr };
 }
 
-const said = (message: string): object => ({ stdout: '', code: 2, said: expect.stringContaining(message) as string });
+const refusalWith = (message: string): object => ({
+  stdout: '',
+  code: 2,
+  said: expect.stringContaining(message) as string,
+});
 
 describe('a file that is changed while it is read', () => {
   const path = join(folder(), 'sheet.csv');
@@ -88,8 +92,8 @@ describe('what is no file', () => {
   test('a loop of links is told', async () => {
     const path = join(folder(), 'loop.csv');
     symlinkSync(path, path);
-    expect(await refused(['score', path])).toEqual(
-      said('the case sheet cannot be read (a loop of symbolic links: ELOOP).'),
+    expect(await runRefused(['score', path])).toEqual(
+      refusalWith('the case sheet cannot be read (a loop of symbolic links: ELOOP).'),
     );
   });
 
@@ -108,18 +112,20 @@ describe('what is no file', () => {
     ['inspection', (at: string) => ['score', '-', '--inspection', at]],
     ['programme', (at: string) => ['score', '-', '--programme', at]],
   ])('a folder in place of the %s is told', async (_, argv) => {
-    expect(await refused(argv(folder()))).toEqual(said('this is a folder.'));
+    expect(await runRefused(argv(folder()))).toEqual(refusalWith('this is a folder.'));
   });
 
   test('a name with a NUL is no file', async () => {
-    expect(await refused(['score', 'a\0b'])).toEqual(said('there is no such case sheet.'));
+    expect(await runRefused(['score', 'a\0b'])).toEqual(refusalWith('there is no such case sheet.'));
   });
 
   test.skipIf(asRoot)('a sheet that may not be read is told', async () => {
     const path = join(folder(), 'sheet.csv');
     writeFileSync(path, good);
     chmodSync(path, 0);
-    expect(await refused(['score', path])).toEqual(said('the case sheet cannot be read (no permission: EACCES).'));
+    expect(await runRefused(['score', path])).toEqual(
+      refusalWith('the case sheet cannot be read (no permission: EACCES).'),
+    );
   });
 });
 
@@ -128,15 +134,17 @@ describe('an output that cannot be written', () => {
   writeFileSync(sheet, good);
 
   test.skipIf(!existsSync('/dev/full'))('on a full disk is told', async () => {
-    expect(await refused(['score', sheet, '-o', '/dev/full'])).toEqual(said('the result cannot be written (ENOSPC).'));
+    expect(await runRefused(['score', sheet, '-o', '/dev/full'])).toEqual(
+      refusalWith('the result cannot be written (ENOSPC).'),
+    );
   });
 
   test('because its name is too long for a file beside it leaves the old file whole', async () => {
     const into = folder();
     const old = join(into, 'x'.repeat(255));
     writeFileSync(old, 'the old report');
-    expect(await refused(['score', sheet, '-o', old])).toEqual(
-      said('the result cannot be written (ENAMETOOLONG). What was there before is unchanged.'),
+    expect(await runRefused(['score', sheet, '-o', old])).toEqual(
+      refusalWith('the result cannot be written (ENAMETOOLONG). What was there before is unchanged.'),
     );
     expect(readFileSync(old, 'utf8')).toBe('the old report');
     expect(readdirSync(into)).toEqual(['x'.repeat(255)]);
@@ -145,7 +153,9 @@ describe('an output that cannot be written', () => {
   test('because it is a folder is told, and nothing is left behind', async () => {
     const into = folder();
     mkdirSync(join(into, 'report'));
-    expect(await refused(['score', sheet, '-o', join(into, 'report')])).toEqual(said('the result cannot be written ('));
+    expect(await runRefused(['score', sheet, '-o', join(into, 'report')])).toEqual(
+      refusalWith('the result cannot be written ('),
+    );
     expect(readdirSync(into)).toEqual(['report']);
   });
 
@@ -153,8 +163,8 @@ describe('an output that cannot be written', () => {
     const into = folder();
     writeFileSync(join(into, 'report.txt'), 'the old report');
     chmodSync(into, 0o500);
-    expect(await refused(['score', sheet, '-o', join(into, 'report.txt')])).toEqual(
-      said('the result cannot be written (EACCES).'),
+    expect(await runRefused(['score', sheet, '-o', join(into, 'report.txt')])).toEqual(
+      refusalWith('the result cannot be written (EACCES).'),
     );
     expect(readFileSync(join(into, 'report.txt'), 'utf8')).toBe('the old report');
   });
@@ -170,11 +180,11 @@ describe('JSON without end or bottom', () => {
   test.each(Object.entries(nested))('%s in one another are refused in words', async (_, text) => {
     const path = join(folder(), 'deep.json');
     writeFileSync(path, text);
-    expect(await refused(['score', '-', '--inspection', path])).toEqual(
-      said('this is not JSON: it is nested too deeply.'),
+    expect(await runRefused(['score', '-', '--inspection', path])).toEqual(
+      refusalWith('this is not JSON: it is nested too deeply.'),
     );
-    expect(await refused(['score', '-', '--programme', path])).toEqual(
-      said('this is not JSON: it is nested too deeply.'),
+    expect(await runRefused(['score', '-', '--programme', path])).toEqual(
+      refusalWith('this is not JSON: it is nested too deeply.'),
     );
   });
 });

@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asJson, asRows } from '../fixtures/inspections/whole.js';
-import { ran, type Content, type Files } from '../fixtures/sheets/folder.js';
-import { plain, quoted, written } from '../fixtures/sheets/plain.js';
+import { runInFolder, type Content, type Files } from '../fixtures/sheets/folder.js';
+import { plain, quoteText, writePlain } from '../fixtures/sheets/plain.js';
 import { runs } from '../runs.js';
 
 const nasty = [
@@ -34,7 +34,7 @@ const expected = `{
 }
 `;
 
-const csv = written(',', '\n', quoted, asRows);
+const csv = writePlain(',', '\n', quoteText, asRows);
 const files: readonly (readonly [claim: string, content: fc.Arbitrary<Content>, files: (content: Content) => Files])[] =
   [
     ['a case sheet', spoilt(plain), (sheet) => ({ 'sheet.csv': sheet })],
@@ -50,7 +50,7 @@ describe('spoilt, no harm is done by', () => {
       fc.asyncProperty(content, async (made) => {
         const given = filesOf(made);
         const command = Object.hasOwn(given, 'sheet.expected.json') ? 'check' : 'score';
-        const { code, stdout, stderr } = await ran(given, command);
+        const { code, stdout, stderr } = await runInFolder(given, command);
         expect({ code, fault: stderr.slice(0, 1000) }).toEqual({
           code: expect.toBeOneOf([0, 1, 2, 3]),
           fault: expect.anything(),

@@ -4,9 +4,9 @@ import { understoodOf, withCsv } from '../fixtures/inspections/beside.js';
 import { expectCsvRefused } from '../fixtures/inspections/mistakes.js';
 import { asJson, asRows, understood } from '../fixtures/inspections/whole.js';
 import type { Content } from '../fixtures/sheets/folder.js';
-import { quoted, written } from '../fixtures/sheets/plain.js';
+import { quoteText, writePlain } from '../fixtures/sheets/plain.js';
 
-const csv = written(',', '\n', quoted, asRows);
+const csv = writePlain(',', '\n', quoteText, asRows);
 const read = async (content: Content, encoding?: 'windows-1252') =>
   understoodOf({ 'sheet.inspection.csv': content }, { encoding });
 
@@ -23,15 +23,15 @@ describe('an inspection spreadsheet', () => {
   const trailing = [...excel, ['', '', ''], ['', '', '']].map((cells) => [...cells, '', ''].join(';'));
   const shapes: readonly (readonly [claim: string, content: Content, encoding?: 'windows-1252'])[] = [
     ['with a byte order mark', `\ufeff${csv}`],
-    ['with semicolons', written(';', '\n', quoted, asRows)],
-    ['with tabs and CR LF', written('\t', '\r\n', quoted, asRows)],
-    ['with dates as a British Excel writes them', written(',', '\r\n', quoted, excel)],
+    ['with semicolons', writePlain(';', '\n', quoteText, asRows)],
+    ['with tabs and CR LF', writePlain('\t', '\r\n', quoteText, asRows)],
+    ['with dates as a British Excel writes them', writePlain(',', '\r\n', quoteText, excel)],
     ['with empty rows and columns at its end', `\ufeff${trailing.join('\r\n')}\r\n`],
     ['with blank rows among the others', csv.replaceAll('\n', '\n\n,,\n')],
     ['with rows that end after their last filled cell', csv.replaceAll(/(,"")+\n/g, '\n')],
     [
       'with capitals, spaces and items in another order',
-      written(',', '\n', (cell) => ` ${quoted(cell)}`.trim(), [
+      writePlain(',', '\n', (cell) => ` ${quoteText(cell)}`.trim(), [
         ['ITEM', 'Value ', ' Reason'],
         ...asRows
           .slice(1)

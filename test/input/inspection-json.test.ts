@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { understoodOf, withJson } from '../fixtures/inspections/beside.js';
 import { asJson, understood } from '../fixtures/inspections/whole.js';
 import { expectJsonRefused } from '../fixtures/inspections/mistakes.js';
-import { inFolder, ran, refusal } from '../fixtures/sheets/folder.js';
+import { inFolder, runInFolder, refusal } from '../fixtures/sheets/folder.js';
 import { pdu } from '../make.js';
 import { run } from '../run.js';
 
@@ -66,7 +66,7 @@ describe('an inspection file', () => {
       'in/all.inspection.json': '{ "programme": "../programmes/mine.json" }',
       'programmes/mine.json': JSON.stringify({ ...pdu, id: 'mine', title: 'Mine' }),
     };
-    const { code, stdout } = await ran(files, 'score', '--inspection', 'FOLDER/in/all.inspection.json');
+    const { code, stdout } = await runInFolder(files, 'score', '--inspection', 'FOLDER/in/all.inspection.json');
     expect(code).toBe(0);
     expect(stdout).toContain('Programme mine: Mine');
   });
@@ -265,7 +265,7 @@ describe('a file that cannot be read', () => {
       'sheet.inspection.json': '{}',
       'sheet.inspection.csv': 'item,value\n',
     };
-    expect(await ran(files, 'score')).toEqual(
+    expect(await runInFolder(files, 'score')).toEqual(
       refusal(
         2,
         'sheet.csv: sheet.inspection.json and sheet.inspection.csv both stand beside the sheet. Keep one of them.',
@@ -286,7 +286,7 @@ describe('a file that cannot be read', () => {
   });
 
   test('one that is not UTF-8 is wrong use, not bad data', async () => {
-    const { code, stdout, stderr } = await ran(
+    const { code, stdout, stderr } = await runInFolder(
       { 'sheet.csv': 'id,2.1.1\nC1,Yes\n', 'sheet.inspection.json': Buffer.from('{\n "title": "Zoë" }', 'latin1') },
       'score',
     );

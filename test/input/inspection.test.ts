@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { withJson } from '../fixtures/inspections/beside.js';
 import { expectJsonRefused } from '../fixtures/inspections/mistakes.js';
-import { ran, refusal } from '../fixtures/sheets/folder.js';
+import { runInFolder, refusal } from '../fixtures/sheets/folder.js';
 
 describe('what the programme does not know', () => {
   const standards = 'Expected 1.1, 1.2, 1.3, 1.4, 2.1, 2.2, 2.3, 2.4, 2.5 or 2.6.';
@@ -177,6 +177,6 @@ describe('all the mistakes of an inspection file', () => {
       'sheet.csv': 'id,2.1.1\nC1,Perhaps\n',
       'sheet.inspection.json': '{ "judgements": { "1.1": "Fair" } }',
     };
-    expect(await ran(files, 'score')).toMatchObject({ code: 2, stdout: '' });
+    expect(await runInFolder(files, 'score')).toMatchObject({ code: 2, stdout: '' });
   });
 });

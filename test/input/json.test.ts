@@ -86,7 +86,7 @@ describe('JSON', () => {
   test('has the value that JSON.parse finds, and every part of it on its line', () => {
     fc.assert(
       fc.property(value, fc.constantFrom('\n', '\r\n', '\r'), (whole, end) => {
-        const { text, lines } = written(whole, end);
+        const { text, lines } = writeJson(whole, end);
         const { value: found, at } = parseJson(text, 'a.json', new Problems());
         expect(found).toEqual(JSON.parse(text));
         for (const [path, line] of lines) {
@@ -123,7 +123,7 @@ describe('JSON', () => {
 });
 
 /** The value as JSON, each part on the line that is told of it, with its path. */
-function written(whole: unknown, end: string): { text: string; lines: (readonly [Path, number])[] } {
+function writeJson(whole: unknown, end: string): { text: string; lines: (readonly [Path, number])[] } {
   const lines: (readonly [Path, number])[] = [];
   let line = 1;
   const write = (part: unknown, path: Path): string => {

@@ -12,7 +12,7 @@ type Mistake = readonly [claim: string, sheet: string | Uint8Array, message: str
 const each = (mistakes: readonly Mistake[]) => mistakes.map((mistake) => [mistake[0], mistake] as const);
 
 /** Runs a sheet and expects it to be refused as bad data, in these words and no others. */
-async function refused(_: string, [, sheet, message, options = []]: Mistake): Promise<void> {
+async function expectRefusal(_: string, [, sheet, message, options = []]: Mistake): Promise<void> {
   const { stdout, stderr, code } = await run(['score', '-', ...options], { stdin: sheet });
   expect(stderr).toBe(`standard input${message}\n`);
   expect({ stdout, code }).toEqual({ stdout: '', code: 3 });
@@ -95,7 +95,7 @@ describe('encodings', () => {
       ':2: there is a NUL character (character 2 of the line). This is not plain text: save the sheet again as "CSV UTF-8".',
     ],
   ];
-  test.each(each(mistakes))('%s', refused);
+  test.each(each(mistakes))('%s', expectRefusal);
 
   test('windows-1252 has a letter for every other byte', async () => {
     const none = new Set([0x00, 0x81, 0x8d, 0x8f, 0x90, 0x9d]);
@@ -147,7 +147,7 @@ describe('what is no CSV', () => {
     ['json', '[{"case_id": "C1"}]', `: this is a JSON file, not a CSV. ${exported}`],
     ['a json object', ' { "cases": [] }', `: this is a JSON file, not a CSV. ${exported}`],
   ];
-  test.each(each(mistakes))('%s', refused);
+  test.each(each(mistakes))('%s', expectRefusal);
 });
 
 describe('headers', () => {
@@ -177,7 +177,7 @@ describe('headers', () => {
       ':1: "a" cannot separate cells. Expected one character that is no letter, digit, quote or line end.',
     ],
   ];
-  test.each(each(mistakes))('%s', refused);
+  test.each(each(mistakes))('%s', expectRefusal);
 
   test.each(['02/02/2001', '2/2/2001', '2.2.01', '2001-02-02', '02-Feb-01', '2-Feb-2001', '02.02.2001 00:00:00'])(
     '%s is known for the date that was 2.2.1',
@@ -221,7 +221,7 @@ describe('answers', () => {
       ':2: 2.2.1: case C1: "Yes please" is not an answer. Expected Yes, No, N/A or blank.',
     ],
   ];
-  test.each(each(mistakes))('%s', refused);
+  test.each(each(mistakes))('%s', expectRefusal);
 });
 
 describe('--delimiter', () => {
@@ -263,7 +263,7 @@ describe('a fault of bytes or quotes in a file beside the sheet', () => {
 });
 
 /** The title in an inspection file of these bytes, beside a sheet that is said to be Windows text. */
-const titled = async (content: string | Uint8Array): Promise<string | undefined> => {
+const titleOf = async (content: string | Uint8Array): Promise<string | undefined> => {
   const path = join(mkdtempSync(join(tmpdir(), 'casescore-')), 'a.csv');
   writeFileSync(path, content);
   const options = ['--encoding', 'windows-1252', '--inspection', path];
@@ -273,8 +273,8 @@ const titled = async (content: string | Uint8Array): Promise<string | undefined>
 
 describe('an inspection file beside a sheet of Windows text', () => {
   test('is read as what it is, UTF-8 or Windows text too', async () => {
-    expect(await titled('item,value\ntitle,Zoë’s\n')).toBe('Zoë’s');
-    expect(await titled(bytes('item,value\ntitle,Zo', 0xeb, 0x92, 's\n'))).toBe('Zoë’s');
+    expect(await titleOf('item,value\ntitle,Zoë’s\n')).toBe('Zoë’s');
+    expect(await titleOf(bytes('item,value\ntitle,Zo', 0xeb, 0x92, 's\n'))).toBe('Zoë’s');
   });
 });
 

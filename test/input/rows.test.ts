@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../src/input/files/decode.js';
 import { likelyDelimiter } from '../../src/input/sheet/delimiter.js';
 import { readRows, type Row } from '../../src/input/sheet/rows.js';
-import { inMemory, told, type Content } from '../fixtures/sheets/folder.js';
+import { inMemory, problemsOf, type Content } from '../fixtures/sheets/folder.js';
 import { runs } from '../runs.js';
 
 const isKnown = (header: string): boolean => /^h\d+$/.test(header);
@@ -122,7 +122,7 @@ describe('rows', () => {
 
   test('before a fault are given first', async () => {
     const seen: number[] = [];
-    const lines = await told(async () => {
+    const lines = await problemsOf(async () => {
       for await (const rows of readRows(decodeText(inMemory('h0,h1\na,b\n"c,d\ne,f\n')), 'sheet.csv', isKnown))
         seen.push(...rows.map(({ line }) => line));
     });

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { relevantCases } from '../../src/scoring/tally.js';
-import { counts, read, scored } from '../fixtures/sheets/folder.js';
+import { counts, read, scoreFiles } from '../fixtures/sheets/folder.js';
 import { tally } from '../make.js';
 import { runs } from '../runs.js';
 
@@ -62,7 +62,7 @@ describe('a blank', () => {
 
   test('is refused by --strict only where something is to be answered', async () => {
     const sheet = 'id,2.1.1,2.2.1,2.2.2,2.2.3\nC1,,Yes,No,N/A\n';
-    expect(await scored(sheet, '--strict', '--not-applicable', '2.1')).toMatchObject({ code: 0 });
+    expect(await scoreFiles(sheet, '--strict', '--not-applicable', '2.1')).toMatchObject({ code: 0 });
   });
 });
 

@@ -1,6 +1,6 @@
 /** Every mistake in the rows of a case sheet: where it is, what was found, what was expected, how to mend it. */
 import { describe, expect, test } from 'vitest';
-import { refusal, scored, type Content } from '../fixtures/sheets/folder.js';
+import { refusal, scoreFiles, type Content } from '../fixtures/sheets/folder.js';
 
 const header = 'case_id,sex,2.2.1,2.2.2,2.2.3,2.2b\n';
 const good = 'C1,Female,Yes,No,N/A,Yes\n';
@@ -10,7 +10,7 @@ type Mistake = readonly [claim: string, sheet: Content, lines: readonly string[]
 function expectRefused(mistakes: readonly Mistake[]): void {
   const each = mistakes.map(([claim, ...mistake]) => [claim, mistake] as const);
   test.each(each)('%s', async (_, [sheet, lines, options = []]) => {
-    expect(await scored(sheet, ...options)).toEqual(refusal(3, ...lines));
+    expect(await scoreFiles(sheet, ...options)).toEqual(refusal(3, ...lines));
   });
 }
 
@@ -194,7 +194,7 @@ describe('quotes', () => {
 
   test('left open in a large sheet stop it before it fills the memory', async () => {
     const rest = good.repeat(60_000);
-    expect(await scored(`${header}${good}C2,"Male,No,No,No,No\n${rest}`)).toEqual(
+    expect(await scoreFiles(`${header}${good}C2,"Male,No,No,No,No\n${rest}`)).toEqual(
       refusal(
         3,
         'sheet.csv:3: this row is longer than 1,048,576 characters. Is a quote left open? Remove what is not an answer or a short note, or raise the limit with --limit row=NUMBER.',
@@ -277,7 +277,7 @@ describe('all the mistakes of a sheet', () => {
   ]);
 
   test('of one kind are counted from the 21st on', async () => {
-    const { stderr, stdout, code } = await scored(many(1020));
+    const { stderr, stdout, code } = await scoreFiles(many(1020));
     expect({ stdout, code }).toEqual({ stdout: '', code: 3 });
     expect(stderr.split('\n')).toEqual([
       ...lines(20),
@@ -288,7 +288,7 @@ describe('all the mistakes of a sheet', () => {
   });
 
   test('of one kind do not push out those of another', async () => {
-    const { stderr } = await scored(`${many(30)}C31,Male\n`);
+    const { stderr } = await scoreFiles(`${many(30)}C31,Male\n`);
     expect(stderr.split('\n').slice(20)).toEqual([
       'sheet.csv: and 10 more of this kind.',
       'sheet.csv:32: the row has 2 cells; the header has 6. Add the missing cells (leave them blank if there is no answer).',

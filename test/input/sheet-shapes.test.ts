@@ -4,11 +4,11 @@ import { counts, notes } from '../fixtures/sheets/folder.js';
 import {
   expectEachSame,
   plain,
-  quoted,
+  quoteText,
   rows,
   same,
   supporting,
-  written,
+  writePlain,
   type Shape,
 } from '../fixtures/sheets/plain.js';
 
@@ -30,29 +30,29 @@ describe('encodings', () => {
 describe('separators and line ends', () => {
   const [header = '', ...cases] = rows.map((cells) => cells.join(','));
   const shapes: readonly Shape[] = [
-    ['semicolons, as a continental Excel writes them', written(';')],
-    ['tabs', written('\t')],
-    ['a "sep=" line settles the separator and is no header', `sep=;\n${written(';')}`],
-    ['a "sep=" line with CR LF', `sep=;\r\n${written(';', '\r\n')}`],
-    ['a "sep=" line in capitals and for a tab', `SEP=\t\n${written('\t')}`],
-    ['a "sep=" line behind a byte order mark', `\ufeffsep=;\n${written(';')}`],
-    ['a "sep=" line may name a separator that is not found by itself', `sep=|\n${written('|')}`],
-    ['CR LF', written(',', '\r\n')],
-    ['CR alone, as an old Mac wrote it', written(',', '\r')],
+    ['semicolons, as a continental Excel writes them', writePlain(';')],
+    ['tabs', writePlain('\t')],
+    ['a "sep=" line settles the separator and is no header', `sep=;\n${writePlain(';')}`],
+    ['a "sep=" line with CR LF', `sep=;\r\n${writePlain(';', '\r\n')}`],
+    ['a "sep=" line in capitals and for a tab', `SEP=\t\n${writePlain('\t')}`],
+    ['a "sep=" line behind a byte order mark', `\ufeffsep=;\n${writePlain(';')}`],
+    ['a "sep=" line may name a separator that is not found by itself', `sep=|\n${writePlain('|')}`],
+    ['CR LF', writePlain(',', '\r\n')],
+    ['CR alone, as an old Mac wrote it', writePlain(',', '\r')],
     ['line ends of every kind in one sheet', `${header}\r${cases[0]}\r\n${cases[1]}\n${cases[2]}\r`],
     ['no line end after the last row', plain.trimEnd()],
-    ['CR LF and no line end after the last row', written(',', '\r\n').trimEnd()],
+    ['CR LF and no line end after the last row', writePlain(',', '\r\n').trimEnd()],
   ];
   expectEachSame(shapes);
 
   test('a header with more commas than semicolons is still told by the headers that are known', async () => {
     const commas = `case_id;sex;2.2.1 Engaging, enough, and in time, sufficiently?;2.2.2;2.2.3;${supporting}`;
-    expect(await counts([commas, ...written(';').split('\n').slice(1)].join('\n'))).toEqual(same);
+    expect(await counts([commas, ...writePlain(';').split('\n').slice(1)].join('\n'))).toEqual(same);
   });
 
   test.each([',', ';', '\t'])('a line break in the very first header does not hide the separator %j', async (by) => {
     const first = ['Case\nreference', 'sex', '2.2.1', '2.2.2', '2.2.3', supporting];
-    expect(await counts(written(by, '\n', quoted, [first, ...rows.slice(1)]))).toEqual(same);
+    expect(await counts(writePlain(by, '\n', quoteText, [first, ...rows.slice(1)]))).toEqual(same);
   });
 });
 
@@ -61,15 +61,15 @@ const profile = (cell: string): string => plain.replace('Female', cell);
 
 describe('quotes, spaces and line breaks in cells', () => {
   const shapes: readonly Shape[] = [
-    ['every cell in quotes', written(',', '\n', quoted)],
+    ['every cell in quotes', writePlain(',', '\n', quoteText)],
     ['a comma inside quotes', profile('"Female, I think"')],
     ['doubled quotes inside quotes', profile('"said to be ""female"""')],
     ['a line break inside quotes', profile('"Female\n(see notes)"')],
     ['a CR LF inside quotes in a sheet of LF', profile('"Female\r\n(see notes)"')],
     ['a blank line inside quotes', profile('"Female\n\n(see notes)"')],
-    ['cells with spaces around them', written(',', '\n', (cell) => `  ${cell} `)],
-    ['cells with the spaces that web pages leave', written(',', '\n', (cell) => `${cell}\u00a0`)],
-    ['spaces around cells inside quotes', written(',', '\n', (cell) => `" ${cell} "`)],
+    ['cells with spaces around them', writePlain(',', '\n', (cell) => `  ${cell} `)],
+    ['cells with the spaces that web pages leave', writePlain(',', '\n', (cell) => `${cell}\u00a0`)],
+    ['spaces around cells inside quotes', writePlain(',', '\n', (cell) => `" ${cell} "`)],
     ['a line break at the end of an answer', plain.replace('N/A', '"N/A\n"')],
   ];
   expectEachSame(shapes);
@@ -77,13 +77,13 @@ describe('quotes, spaces and line breaks in cells', () => {
 
 /** The plain sheet with every row changed. */
 const table = (change: (cells: readonly string[], i: number) => readonly string[]): string =>
-  written(',', '\n', quoted, rows.map(change));
+  writePlain(',', '\n', quoteText, rows.map(change));
 
 describe('columns', () => {
   const shapes: readonly Shape[] = [
     ['in another order', table((cells) => cells.toReversed())],
     ['further profile columns', table((cells, i) => [...cells, ...(i === 0 ? ['grade', 'note'] : ['PO', '2.2.1'])])],
-    ['an empty column without a header at the end', written(',', ',\n')],
+    ['an empty column without a header at the end', writePlain(',', ',\n')],
     ['an empty column without a header in the middle', table(([id = '', ...others]) => [id, '', ...others])],
     ['an empty column without a header in front', table((cells) => ['', ...cells])],
     ['more empty cells than headers', plain.replace('N/A,Yes\n', 'N/A,Yes,,, ,\n')],
@@ -91,8 +91,8 @@ describe('columns', () => {
   expectEachSame(shapes);
 
   test('empty columns without a header are left out, and a note says so', async () => {
-    expect(await notes(written(',', ',\n'))).toEqual(['1 empty column without a header was left out.']);
-    expect(await notes(written(',', ',,\n'))).toEqual(['2 empty columns without a header were left out.']);
+    expect(await notes(writePlain(',', ',\n'))).toEqual(['1 empty column without a header was left out.']);
+    expect(await notes(writePlain(',', ',,\n'))).toEqual(['2 empty columns without a header were left out.']);
   });
 });
 

@@ -96,18 +96,18 @@ async function faults(name: string, value: unknown, closed = false): Promise<str
   return (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message ?? ''} ${JSON.stringify(e.params)}`);
 }
 
-async function printed(...argv: string[]): Promise<unknown> {
+async function printJson(...argv: string[]): Promise<unknown> {
   const { stdout } = await run(argv);
   return JSON.parse(stdout);
 }
 
 const samples = readdirSync('samples').map((name) => join('samples', name));
 const sheets = samples.filter((path) => path.endsWith('.csv') && !path.endsWith('.inspection.csv'));
-const named = (ending: string): string[] => samples.filter((path) => path.endsWith(ending));
+const samplesEnding = (ending: string): string[] => samples.filter((path) => path.endsWith(ending));
 
 describe('every JSON that the program writes is described to the last key by its schema', () => {
   test.each(sheets)('score %s', async (sheet) => {
-    expect(await faults('result', await printed('score', sheet, '--format', 'json'), true)).toEqual([]);
+    expect(await faults('result', await printJson('score', sheet, '--format', 'json'), true)).toEqual([]);
   });
 
   test.each([[[]], [['--publish']]])('score with breakdowns, contrasts and %j', async (options) => {
@@ -124,13 +124,13 @@ describe('every JSON that the program writes is described to the last key by its
       'json',
       ...options,
     ];
-    expect(await faults('result', await printed('score', redcar, ...argv), true)).toEqual([]);
+    expect(await faults('result', await printJson('score', redcar, ...argv), true)).toEqual([]);
   });
 
   test('batch, with a pool by region and a sheet that fails', async () => {
     const broken = folderWith({ 'b.csv': 'case,2.2.1,2.2.2,2.2.3\nC1,yes,?,no\n' });
     const argv = ['batch', 'samples', broken, '--format', 'json', '--pool-by', 'region'];
-    expect(await faults('batch', await printed(...argv), true)).toEqual([]);
+    expect(await faults('batch', await printJson(...argv), true)).toEqual([]);
   });
 
   test('batch --format jsonl: each line is a result', async () => {
@@ -145,13 +145,13 @@ describe('every JSON that the program writes is described to the last key by its
       'b.csv': 'case,2.2.1,2.2.2,2.2.3\nC1,yes,no,no\n',
       'b.expected.json': '{ "overall": { "score": 9 } }',
     });
-    expect(await faults('check', await printed('check', 'samples', broken, '--format', 'json'), true)).toEqual([]);
+    expect(await faults('check', await printJson('check', 'samples', broken, '--format', 'json'), true)).toEqual([]);
   });
 
   test.each([[['--independent']], [[]]])('compare %j', async (options) => {
     const [one = '', two = ''] = sheets.filter((sheet) => /redcar|high-performing/.test(sheet));
     expect(
-      await faults('comparison', await printed('compare', one, two, '--format', 'json', ...options), true),
+      await faults('comparison', await printJson('compare', one, two, '--format', 'json', ...options), true),
     ).toEqual([]);
   });
 
@@ -165,7 +165,7 @@ describe('every JSON that the program writes is described to the last key by its
     ['programmes-diff', ['programmes', 'diff', 'pdu-2021', 'youth-2021']],
     ['programmes-diff', ['programmes', 'diff', 'pdu-2021', 'pdu-2021']],
   ] as const)('%s: %j', async (name, argv) => {
-    expect(await faults(name, await printed(...argv, '--format', 'json'), true)).toEqual([]);
+    expect(await faults(name, await printJson(...argv, '--format', 'json'), true)).toEqual([]);
   });
 
   test('new, and check --update', async () => {
@@ -179,15 +179,15 @@ describe('every JSON that the program writes is described to the last key by its
 });
 
 describe('every JSON that the samples hold fits its schema', () => {
-  test.each(named('.inspection.json'))('%s', async (path) => {
+  test.each(samplesEnding('.inspection.json'))('%s', async (path) => {
     expect(await faults('inspection', JSON.parse(readFileSync(path, 'utf8')))).toEqual([]);
   });
 
-  test.each(named('.expected.json'))('%s', async (path) => {
+  test.each(samplesEnding('.expected.json'))('%s', async (path) => {
     expect(await faults('expected', JSON.parse(readFileSync(path, 'utf8')))).toEqual([]);
   });
 
-  test.each([...named('.programme.json'), ...Object.keys(shipped).map((id) => `src/programmes/${id}.json`)])(
+  test.each([...samplesEnding('.programme.json'), ...Object.keys(shipped).map((id) => `src/programmes/${id}.json`)])(
     '%s',
     async (path) => {
       expect(await faults('programme', JSON.parse(readFileSync(path, 'utf8')))).toEqual([]);
@@ -209,13 +209,13 @@ describe('a schema', () => {
   test('of a file that people write finds a misspelt key; of a result lets a later version add one', async () => {
     expect(await faults('inspection', { titel: 'Redcar' })).toHaveLength(1);
     expect(await faults('expected', { figure: [] })).toHaveLength(1);
-    const result = await printed('score', sheets[0] ?? '', '--format', 'json');
+    const result = await printJson('score', sheets[0] ?? '', '--format', 'json');
     expect(await faults('result', { ...(result as object), later: 1 })).toEqual([]);
     expect(await faults('result', { ...(result as object), later: 1 }, true)).toHaveLength(1);
   });
 
   test('of a result finds a key that is missing, a wrong type, and another schemaVersion', async () => {
-    const result = (await printed('score', sheets[0] ?? '', '--format', 'json')) as Record<string, unknown>;
+    const result = (await printJson('score', sheets[0] ?? '', '--format', 'json')) as Record<string, unknown>;
     const { overall: _, ...without } = result;
     expect(await faults('result', without)).toHaveLength(1);
     expect(await faults('result', { ...result, notes: 'none' })).toHaveLength(1);

@@ -69,13 +69,6 @@ describe('a collection of problems', () => {
     expect(refusalOf(collect(20)).problems).toHaveLength(20);
   });
 
-  test('takes in another one, and counts what is over twenty', () => {
-    const problems = collect(15);
-    problems.take(collect(25));
-    expect(describeProblems(refusalOf(problems).problems).at(-1)).toBe('a.csv: and 20 more of this kind.');
-    expect(problems.total).toBe(40);
-  });
-
   test('keeps what is refused within it once, and lets every other error through', async () => {
     const problems = collect(1);
     expect(await problems.keep(async () => problems.refuse())).toBeUndefined();

@@ -10,7 +10,7 @@ type Path = readonly (string | number)[];
 const sample = readFileSync(new URL('../../samples/housing-repairs-2024.programme.json', import.meta.url), 'utf8');
 
 /** The sound file with one value replaced; `undefined` takes it out. */
-function changed(...changes: readonly (readonly [Path, unknown])[]): string {
+function changeSample(...changes: readonly (readonly [Path, unknown])[]): string {
   const file = JSON.parse(sample) as Json;
   for (const [path, value] of changes) {
     const parent = path.slice(0, -1).reduce<unknown>((inside, part) => (inside as Json)[part], file) as Json;
@@ -44,7 +44,7 @@ const average = (...upTo: number[]) => ({ method: 'averagePoints', cutOffs: cutO
 
 describe('a programme file', () => {
   test('may name its schema for an editor', async () => {
-    expect(await faults(changed([['$schema'], './programme.schema.json']))).toEqual([]);
+    expect(await faults(changeSample([['$schema'], './programme.schema.json']))).toEqual([]);
   });
 
   const sound: readonly [claim: string, path: Path, value: unknown][] = [
@@ -69,7 +69,7 @@ describe('a programme file', () => {
     ],
   ];
   test.each(sound)('is sound %s', async (_, path, value) => {
-    expect(await faults(changed([path, value]))).toEqual([]);
+    expect(await faults(changeSample([path, value]))).toEqual([]);
   });
 });
 
@@ -346,7 +346,7 @@ const sense: readonly [claim: string, path: Path, value: unknown, words: string]
 
 describe('a programme file is refused for', () => {
   test.each([...shape, ...sense])('%s', async (_, path, value, words) => {
-    const found = await faults(changed([path, value]));
+    const found = await faults(changeSample([path, value]));
     expect(found.join('\n')).toContain(words);
     expect(found.every((line) => /^my\.json:\d+: /.test(line))).toBe(true);
   });
@@ -366,7 +366,7 @@ describe('a programme file is refused for', () => {
 describe('all faults in one go', () => {
   test('of shape and of sense together', async () => {
     const found = await faults(
-      changed(
+      changeSample(
         [['colour'], 'red'],
         [['standards', 0, 'source', 'certainty'], 'sure'],
         [['standards', 1, 'title'], undefined],
@@ -388,7 +388,7 @@ describe('all faults in one go', () => {
 
   test('a part whose shape is wrong is not judged by its sense, and the other parts are', async () => {
     const found = await faults(
-      changed([['ratings', 0, 'points'], 'none'], [['bands', 1, 'from'], 0], [['domains', 1, 'code'], '1']),
+      changeSample([['ratings', 0, 'points'], 'none'], [['bands', 1, 'from'], 0], [['domains', 1, 'code'], '1']),
     );
     expect(found.map((line) => line.replace(/^my\.json:\d+: /, ''))).toEqual([
       'ratings[0].points: found "none". Expected a whole number of points.',
@@ -400,7 +400,7 @@ describe('all faults in one go', () => {
   });
 
   test('nothing that is named is a fault of anything but what is wrong', async () => {
-    expect(await faults(changed([['standards', 2, 'questions', 0, 'source'], undefined]))).toHaveLength(1);
-    expect(await faults(changed([['documents', 'handbook', 'title'], undefined]))).toHaveLength(1);
+    expect(await faults(changeSample([['standards', 2, 'questions', 0, 'source'], undefined]))).toHaveLength(1);
+    expect(await faults(changeSample([['documents', 'handbook', 'title'], undefined]))).toHaveLength(1);
   });
 });

@@ -11,7 +11,7 @@ const folder = new URL('../fixtures/programmes/', import.meta.url);
 const fixture = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 
 /** What is said of a programme file's text; nothing for a sound one. */
-async function said(text: string, file: string): Promise<string[]> {
+async function problemsOf(text: string, file: string): Promise<string[]> {
   try {
     await parseProgramme(text, file);
     return [];
@@ -235,11 +235,11 @@ const mistakes: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 test.each(mistakes)('%s', async (file, expected) => {
-  expect(await said(fixture(file), file)).toEqual(expected.map((line) => `${file}:${line}`));
+  expect(await problemsOf(fixture(file), file)).toEqual(expected.map((line) => `${file}:${line}`));
 });
 
 test('what all of them were made from is sound', async () => {
-  expect(await said(fixture('sound.json'), 'sound.json')).toEqual([]);
+  expect(await problemsOf(fixture('sound.json'), 'sound.json')).toEqual([]);
 });
 
 test('no fixture lies about unread', () => {
@@ -310,7 +310,7 @@ describe('at every place of the file', () => {
     expect(wrong.length).toBeGreaterThan(20);
     const unclear: string[] = [];
     for (const { path } of wrong) {
-      const found = await said(JSON.stringify(withOther(path, other)), 'one.json');
+      const found = await problemsOf(JSON.stringify(withOther(path, other)), 'one.json');
       const start = path.length === 0 ? 'one.json:1: found' : `one.json:1: ${formatPath(path)}`;
       const clear =
         found.length > 0 && found.every((line) => line.startsWith(start) && !/invalid|undefined|\[object/i.test(line));
@@ -327,7 +327,7 @@ describe('at every place of the file', () => {
 
   test.each(required.map(({ path }) => [formatPath(path), path] as const))('%s must be there', async (at, path) => {
     const key = String(path.at(-1));
-    expect(await said(JSON.stringify(withOther(path, undefined)), 'one.json')).toEqual([
+    expect(await problemsOf(JSON.stringify(withOther(path, undefined)), 'one.json')).toEqual([
       `one.json:1: ${at}: "${key}" is missing. Add it.`,
     ]);
   });
@@ -340,7 +340,7 @@ describe('at every place of the file', () => {
 
   test.each(objects)('%s takes no key that is not known', async (_, path, value) => {
     const more = { ...(value as { [key: string]: Json }), zzz: 1 };
-    const found = await said(JSON.stringify(withOther(path, more)), 'one.json');
+    const found = await problemsOf(JSON.stringify(withOther(path, more)), 'one.json');
     const start = `one.json:1: ${formatPath([...path, 'zzz'])}: "zzz" is not a known key. Expected `;
     expect(found).toHaveLength(1);
     expect(found[0]?.slice(0, start.length)).toBe(start);

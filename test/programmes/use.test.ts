@@ -17,7 +17,7 @@ const samples: readonly [programme: string, sheet: string][] = [
 ];
 const sample = (name: string): string => `samples/${name}.csv`;
 
-async function scored(...argv: string[]): Promise<Assessment> {
+async function scoreJson(...argv: string[]): Promise<Assessment> {
   const { stdout, stderr, code } = await run(['score', ...argv, '--format', 'json']);
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   return JSON.parse(stdout) as Assessment;
@@ -35,13 +35,13 @@ describe.each(samples)('the sample of %s', (id, name) => {
     const { stdout, code } = await run(['check', sample(name)]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/: (\d+) of \1 figures as expected\n$/);
-    expect((await scored(sample(name))).programme.id).toBe(id);
+    expect((await scoreJson(sample(name))).programme.id).toBe(id);
   });
 
   test('says of every assumed wording that it is assumed: in the table, explained, and as JSON', async () => {
     const programme = (await shippedProgramme(id))?.programme;
     const text = (await run(['score', sample(name), '--explain'])).stdout;
-    const { standards } = await scored(sample(name));
+    const { standards } = await scoreJson(sample(name));
     const asked = standards.flatMap(({ keyQuestions }) => keyQuestions);
     const assumed = asked.filter(({ certainty }) => certainty === 'assumed');
     expect(assumed.length).toBeGreaterThan(9);
@@ -60,7 +60,7 @@ describe.each(samples)('the sample of %s', (id, name) => {
 });
 
 test('four Inadequate casework standards of 2023 do not force an Inadequate overall rating', async () => {
-  const { overall, standards } = await scored(sample('pdu-riverside-and-fen-2024'));
+  const { overall, standards } = await scoreJson(sample('pdu-riverside-and-fen-2024'));
   expect(standards.slice(3).map(({ rating }) => rating)).toEqual([
     'Inadequate',
     'Inadequate',
@@ -74,7 +74,7 @@ describe('a standard outside the score', () => {
   const lakes = sample('youth-lakes-and-downs-2022');
 
   test('is rated, has points of its own, and is in no sum', async () => {
-    const result = await scored(lakes);
+    const result = await scoreJson(lakes);
     expect(standard(result, '4.1')).toMatchObject({ rating: 'Outstanding', score: 3, counted: false });
     expect(result.overall).toMatchObject({ score: 15, maximum: 24, rating: 'Good', complete: true });
   });
@@ -85,9 +85,11 @@ describe('a standard outside the score', () => {
     const codes = ['2.2', '2.3', '2.4', '3.1', '3.2', '3.3', '3.4'];
     const notApplicable = Object.fromEntries(codes.map((code) => [code, 'no cases']));
     const inspection = { programme: 'youth-2021', judgements, notApplicable };
-    const missing = await scored(sheet(rows, inspection));
+    const missing = await scoreJson(sheet(rows, inspection));
     expect(missing.overall).toMatchObject({ score: 11, maximum: 15, rating: 'Good', complete: true });
-    const none = await scored(sheet(rows, { ...inspection, notApplicable: { ...notApplicable, '4.1': 'no cases' } }));
+    const none = await scoreJson(
+      sheet(rows, { ...inspection, notApplicable: { ...notApplicable, '4.1': 'no cases' } }),
+    );
     expect(none.overall).toEqual(missing.overall);
   });
 
@@ -98,7 +100,7 @@ describe('a standard outside the score', () => {
 });
 
 test('a domain of casework that is not rated leaves the maximum', async () => {
-  const result = await scored(sample('youth-lakes-and-downs-2022'));
+  const result = await scoreJson(sample('youth-lakes-and-downs-2022'));
   expect(['3.1', '3.2', '3.3', '3.4'].map((code) => standard(result, code).basis)).toEqual(
     Array.from({ length: 4 }, () => 'notApplicable'),
   );
@@ -131,7 +133,7 @@ describe('one wording in two domains', () => {
       [1, 2, 3].map((n) => (n === 2 ? `${code}.2 ${wording}` : `${code}.${n}`)),
     );
     const path = sheet(`id,${header.join(',')}\nA,yes,yes,yes,no,no,no\n`, { programme: 'youth-2018' });
-    const result = await scored(path);
+    const result = await scoreJson(path);
     expect(standard(result, '2.2').keyQuestions[1]).toMatchObject({ code: '2.2.2', yes: 1 });
     expect(standard(result, '3.2').keyQuestions[1]).toMatchObject({ code: '3.2.2', no: 1 });
   });
@@ -142,12 +144,12 @@ describe('codes with a letter', () => {
     'id,p2.1.1,P2.1.2: any words,P2.1.3 - more,P2.1b Were risks to victims analysed?,P2.1.3c\nA,yes,yes,yes,no,yes\n';
 
   test('head columns of key and supporting questions, in either case', async () => {
-    const result = await scored(sheet(rows), '--programme', 'pdu-2023');
+    const result = await scoreJson(sheet(rows), '--programme', 'pdu-2023');
     expect(standard(result, 'P2.1').keyQuestions.map(({ yes }) => yes)).toEqual([1, 1, 1]);
   });
 
   test('name standards in options, in inspection files of both kinds, and in expected files', async () => {
-    const byOption = await scored(
+    const byOption = await scoreJson(
       sheet(rows),
       '--programme',
       'pdu-2023',
@@ -193,7 +195,7 @@ describe('codes with a letter', () => {
 describe('the dates of a programme', () => {
   const rows = 'id,2.2.1,2.2.2,2.2.3\nA,yes,yes,yes\n';
   const noted = async (fieldwork: string, programme = 'pdu-2021') =>
-    messages(await scored(sheet(rows, { programme, fieldwork })), 'fieldworkOutside');
+    messages(await scoreJson(sheet(rows, { programme, fieldwork })), 'fieldworkOutside');
 
   test.each(['2021-01-01', '2021', '2022-10-10', '2023-12', '2023-12-31'])(
     '%s lies within 2021 to 2023',
@@ -209,15 +211,15 @@ describe('the dates of a programme', () => {
   });
 
   test('an inspection without a date, and a programme without dates, have no such note', async () => {
-    expect(messages(await scored(sheet(rows, {})), 'fieldworkOutside')).toEqual([]);
+    expect(messages(await scoreJson(sheet(rows, {})), 'fieldworkOutside')).toEqual([]);
     const { programme } = (await shippedProgramme('pdu-2021')) ?? {};
     const path = sheet(rows, { programme: 'my.json', fieldwork: '1999' });
     writeFileSync(path.replace('sheet.csv', 'my.json'), JSON.stringify({ ...programme, fieldwork: undefined }));
-    expect(messages(await scored(path), 'fieldworkOutside')).toEqual([]);
+    expect(messages(await scoreJson(path), 'fieldworkOutside')).toEqual([]);
   });
 
   test('every sample lies within the dates of its programme', async () => {
-    for (const [, name] of samples) expect(messages(await scored(sample(name)), 'fieldworkOutside')).toEqual([]);
+    for (const [, name] of samples) expect(messages(await scoreJson(sample(name)), 'fieldworkOutside')).toEqual([]);
     expect(Object.keys(shipped)).toHaveLength(samples.length + 1);
   });
 });
@@ -233,13 +235,13 @@ describe('a programme of one’s own', () => {
   const housing = sample('housing-repairs-2024');
 
   test('is found from the inspection file, with answer words and ratings of its own', async () => {
-    const result = await scored(housing);
+    const result = await scoreJson(housing);
     expect(result.overall).toMatchObject({ score: 5, maximum: 12, rating: 'Fair' });
     expect(result.standards.map(({ rating }) => rating)).toEqual(['Fair', 'Fair', 'Poor', 'Excellent', null]);
   });
 
   test('bands the exact percentage, and prints as many decimals as it takes', async () => {
-    const result = await scored(housing);
+    const result = await scoreJson(housing);
     expect(standard(result, '2.1').keyQuestions[1]).toMatchObject({ yes: 12, no: 10, percentage: 54.5, band: 'Poor' });
   });
 
@@ -253,7 +255,7 @@ describe('a programme of one’s own', () => {
   test('works by option, and in every command that takes an id', async () => {
     const programme = 'samples/housing-repairs-2024.programme.json';
     const path = sheet('Job,2.1.1,2.1.2\nA,y,n\n');
-    expect((await scored(path, '--programme', programme, '--id', 'Job', '--judge', '1.1=E')).programme.id).toBe(
+    expect((await scoreJson(path, '--programme', programme, '--id', 'Job', '--judge', '1.1=E')).programme.id).toBe(
       'housing-repairs-2024',
     );
     for (const argv of [

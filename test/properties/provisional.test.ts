@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../../src/problems/problems.js';
 import type { Assessment } from '../../src/model/assessment.js';
 import type { Tallies } from '../../src/model/reading.js';
-import { assessed, pdu, tally } from '../make.js';
+import { assessCase, pdu, tally } from '../make.js';
 import { judgementsFor, short } from './arbitrary.js';
 import { runs, tries } from '../runs.js';
 
@@ -21,7 +21,7 @@ const told = fc.record({
   blank: fc.constantFrom(...codes),
 });
 
-function tried(act: () => Assessment): Assessment | null {
+function resultOrNull(act: () => Assessment): Assessment | null {
   try {
     return act();
   } catch (error) {
@@ -37,7 +37,7 @@ test('however a blank answer is given, only what was provisional is rated otherw
       const { yes = 0, no = 0 } = tallies.get(blank) ?? {};
       const as = (counts: readonly [number, number, number, number]): Assessment | null => {
         const given = new Map([...tallies, [blank, tally(...counts)]]);
-        return tried(() => assessed({ tallies: given, judged, discretion }));
+        return resultOrNull(() => assessCase({ tallies: given, judged, discretion }));
       };
       const open = as([yes, no, 0, 1]);
       fc.pre(open !== null);

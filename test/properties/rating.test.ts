@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.js';
 import type { Programme } from '../../src/model/programme.js';
 import type { Tallies } from '../../src/model/reading.js';
-import { assessed, pdu, tally, type Short } from '../make.js';
+import { assessCase, pdu, tally, type Short } from '../make.js';
 import { anyProgramme, judgementsFor, talliesFor } from './arbitrary.js';
 import { runs, tries } from '../runs.js';
 
@@ -40,8 +40,8 @@ describe('one No given as Yes instead', () => {
       fc.property(otherwise, ({ one: { made, tallies, judged }, code }) => {
         const { yes = 0, no = 0, notApplicable = 0 } = tallies.get(code) ?? {};
         const better = new Map([...tallies, [code, tally(yes + 1, no - 1, notApplicable)]]);
-        const before = heights(made, assessed({ programme: made, tallies, judged }));
-        const after = heights(made, assessed({ programme: made, tallies: better, judged }));
+        const before = heights(made, assessCase({ programme: made, tallies, judged }));
+        const after = heights(made, assessCase({ programme: made, tallies: better, judged }));
         const lowered = [...before].filter(([what, height]) => (after.get(what) ?? -1) < height);
         expect(lowered).toEqual([]);
         if ([...before].some(([what, height]) => (after.get(what) ?? -1) > height)) raised++;
@@ -56,7 +56,7 @@ describe('one No given as Yes instead', () => {
 test('decision rules never raise a rating: none is above its band or its judgement', () => {
   fc.assert(
     fc.property(inspected, ({ made, tallies, judged }) => {
-      const { standards } = assessed({ programme: made, tallies, judged });
+      const { standards } = assessCase({ programme: made, tallies, judged });
       const rank = (rating: string | null): number => made.ratings.findIndex(({ name }) => name === rating);
       const above = standards.filter(({ rating, banded, judged: own }) => rank(rating) > rank(banded ?? own));
       expect(above.map(({ code }) => code)).toEqual([]);
@@ -68,7 +68,7 @@ test('decision rules never raise a rating: none is above its band or its judgeme
 test('with no discretion, the final result is the result by rule', () => {
   fc.assert(
     fc.property(inspected, ({ made, tallies, judged }) => {
-      const { standards, overall } = assessed({ programme: made, tallies, judged });
+      const { standards, overall } = assessCase({ programme: made, tallies, judged });
       expect(standards.map(({ rating }) => rating)).toEqual(standards.map(({ byRule }) => byRule));
       expect(overall.byRule).toEqual({ score: overall.score, rating: overall.rating });
     }),
@@ -79,7 +79,7 @@ test('with no discretion, the final result is the result by rule', () => {
 test('the score is the sum of the counted standards’ points, of three each', () => {
   fc.assert(
     fc.property(inspected, ({ made, tallies, judged }) => {
-      const { standards, overall } = assessed({ programme: made, tallies, judged });
+      const { standards, overall } = assessCase({ programme: made, tallies, judged });
       const counted = standards.filter((one) => one.counted && one.rating !== null);
       expect(overall.score).toBe(counted.reduce((sum, { score }) => sum + (score ?? NaN), 0));
       expect(overall.maximum).toBe(3 * counted.length);
@@ -92,8 +92,8 @@ test('the same input gives the same result, to the byte', () => {
   fc.assert(
     fc.property(talliesFor(pdu), judgementsFor(pdu), (tallies, judged) => {
       const [first, second] = [
-        assessed({ tallies, judged }),
-        assessed({ tallies: new Map([...tallies].toReversed()), judged }),
+        assessCase({ tallies, judged }),
+        assessCase({ tallies: new Map([...tallies].toReversed()), judged }),
       ];
       expect(JSON.stringify(second)).toBe(JSON.stringify(first));
     }),

@@ -47,9 +47,9 @@ function read(rows: readonly string[]): Promise<CaseReading> {
   return readCaseSheet(source, pdu, told, { figures });
 }
 
-const sorted = ({ tallies }: Reading): unknown => [...tallies].toSorted(([a], [b]) => (a < b ? -1 : 1));
+const sortTallies = ({ tallies }: Reading): unknown => [...tallies].toSorted(([a], [b]) => (a < b ? -1 : 1));
 const result = (reading: Reading): unknown =>
-  assess({ loaded: { programme: pdu, sha256: 'f00d', named: true }, inspection: told, reading });
+  assess({ loaded: { programme: pdu, sha256: 'f00d', isNamed: true }, inspection: told, reading });
 
 test('the order of the rows does not matter', async () => {
   const shuffled = fc
@@ -83,7 +83,7 @@ test('two sheets read apart and added are the same as one', async () => {
       };
       expect(sum.cases).toBe(all.cases);
       expect(sum.outstanding).toBe(all.outstanding);
-      expect(sorted(sum)).toEqual(sorted(all));
+      expect(sortTallies(sum)).toEqual(sortTallies(all));
       expect(JSON.stringify(result(sum))).toBe(JSON.stringify(result(all)));
     }),
     runs(50),

@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.js';
 import { drawAxis, drawBar } from '../../src/report/text/bar.js';
 import { questionTable } from '../../src/report/text/questions.js';
-import { assessed, casework, of, ordinary, programme, standard, tally } from '../make.js';
+import { assessCase, casework, of, ordinary, programme, standard, tally } from '../make.js';
 import { run } from '../run.js';
 import { runs } from '../runs.js';
 import { style } from './style.js';
 
 const plain = (text: string): string => text;
 const usual = { edges: [50, 65, 80], columns: 32 };
-const drawn = (percentage: number, scale = usual, ascii = false): string =>
+const drawPlain = (percentage: number, scale = usual, ascii = false): string =>
   drawBar(percentage, scale, { ascii }, plain);
 
 describe('a bar', () => {
@@ -27,18 +27,18 @@ describe('a bar', () => {
     [99.5, '██████████████│████│████│█████▉│'],
     [100, '██████████████│████│████│██████│'],
   ])('of %d per cent', (percentage, wanted) => {
-    expect(drawn(percentage)).toBe(wanted);
+    expect(drawPlain(percentage)).toBe(wanted);
   });
 
   test('is whole characters of ASCII where that was asked for, and still on the right side of each edge', () => {
-    expect(drawn(49, usual, true)).toBe('############# |    |    |      |');
-    expect(drawn(50, usual, true)).toBe('##############|    |    |      |');
-    expect(drawn(51, usual, true)).toBe('##############|#   |    |      |');
-    expect(drawn(79.5, usual, true)).toBe('##############|####|### |      |');
+    expect(drawPlain(49, usual, true)).toBe('############# |    |    |      |');
+    expect(drawPlain(50, usual, true)).toBe('##############|    |    |      |');
+    expect(drawPlain(51, usual, true)).toBe('##############|#   |    |      |');
+    expect(drawPlain(79.5, usual, true)).toBe('##############|####|### |      |');
   });
 
   test('without bands has no edge but its end', () => {
-    expect(drawn(50, { edges: [], columns: 21 })).toBe('██████████          │');
+    expect(drawPlain(50, { edges: [], columns: 21 })).toBe('██████████          │');
   });
 });
 
@@ -63,7 +63,7 @@ const zonesOf = (text: string): { filled: number; columns: number }[] =>
 test('a bar is as wide as its scale, and fills nothing beyond an edge that is not passed, whatever the bands', () => {
   fc.assert(
     fc.property(anyPercentage, anyScale, fc.boolean(), (percentage, scale, ascii) => {
-      const text = drawn(percentage, scale, ascii);
+      const text = drawPlain(percentage, scale, ascii);
       expect(text).toHaveLength(scale.columns);
       expect(ascii ? /^[# |]+$/ : /^[█▏▎▍▌▋▊▉ │]+$/).toSatisfy((pattern: RegExp) => pattern.test(text));
       const zones = zonesOf(text);
@@ -83,7 +83,7 @@ test('a greater percentage never has a shorter bar', () => {
   fc.assert(
     fc.property(anyPercentage, anyPercentage, anyScale, (a, b, scale) => {
       const [less, more] = [Math.min(a, b), Math.max(a, b)].map((percentage) =>
-        zonesOf(drawn(percentage, scale)).reduce((sum, { filled }) => sum + filled, 0),
+        zonesOf(drawPlain(percentage, scale)).reduce((sum, { filled }) => sum + filled, 0),
       );
       expect(less).toBeLessThanOrEqual(more ?? 0);
     }),
@@ -152,7 +152,7 @@ describe('in a table of questions', () => {
 
   test('a title that is too long for its column is wrapped', () => {
     const made = programme([{ ...casework('2.1'), basis: 'unrated', title: 'What tenants say '.repeat(6).trim() }]);
-    const lines = table(assessed({ programme: made, tallies: new Map([['2.1.1', of(1, 2)]]) }), '2.1', 80);
+    const lines = table(assessCase({ programme: made, tallies: new Map([['2.1.1', of(1, 2)]]) }), '2.1', 80);
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
     expect(lines.join(' ').match(/tenants/g)).toHaveLength(6);
   });

@@ -9,7 +9,7 @@ const report = async (last: string, ...options: readonly string[]) =>
   run(['score', '-', ...judged, ...out, ...options], { stdin: `case,2.2.1,2.2.2,2.2.3\n${cases}${last}` });
 
 /** The lines that hold a figure, a rating or a score of what may still change. */
-const touched = (text: string): string[] =>
+const ratingLines = (text: string): string[] =>
   text.split('\n').filter((line) => /^(Score|Overall rating)|^ {2}2\.2|^2\.2 |[Rr]ated (Good|Requires)/.test(line));
 
 describe.each([
@@ -19,8 +19,8 @@ describe.each([
   test('makes every line that it touches provisional', async () => {
     const { stdout, code } = await report(last);
     expect(code).toBe(0);
-    expect(touched(stdout).length).toBeGreaterThanOrEqual(8);
-    for (const line of touched(stdout)) expect(line).toMatch(/provisional/i);
+    expect(ratingLines(stdout).length).toBeGreaterThanOrEqual(8);
+    for (const line of ratingLines(stdout)) expect(line).toMatch(/provisional/i);
   });
 
   test('makes the steps that it touches provisional', async () => {

@@ -5,14 +5,14 @@ import type { Assessment, KeyQuestionResult } from '../../src/model/assessment.j
 import type { Programme } from '../../src/model/programme.js';
 import type { Tally } from '../../src/model/reading.js';
 import { plainSentences } from '../../src/report/plain-sentences.js';
-import { assessed, casework, of, ordinary, organisational, pdu, programme, standard, tally } from '../make.js';
+import { assessCase, casework, of, ordinary, organisational, pdu, programme, standard, tally } from '../make.js';
 import { anyProgramme, judgementsFor, talliesFor } from '../properties/arbitrary.js';
 import { runs } from '../runs.js';
 
 const sentences = (result: Assessment, code: string): string[] => plainSentences(result, standard(result, code));
 
 /** What is said of standard 2.2 of the programme of 2021 with these tallies of its three questions. */
-const said = (first: Tally, second: Tally, third: Tally, outstanding = 0): string[] =>
+const sentencesOn = (first: Tally, second: Tally, third: Tally, outstanding = 0): string[] =>
   sentences(ordinary({ tallies: { '2.2.1': first, '2.2.2': second, '2.2.3': third }, outstanding }), '2.2');
 
 const engaging = '2.2.1, "Does assessment focus sufficiently on engaging the person on probation?"';
@@ -21,7 +21,7 @@ const safe = '2.2.3, "Does assessment focus sufficiently on keeping other people
 
 describe('a standard with percentages', () => {
   test('is told by its strongest and its weakest question, each in its own words and with its counts', () => {
-    expect(said(of(32, 56), of(43, 56), of(17, 56))).toEqual([
+    expect(sentencesOn(of(32, 56), of(43, 56), of(17, 56))).toEqual([
       `Its strongest key question is ${factors}, with Yes in 43 of 56 cases (77 per cent).`,
       `Its weakest is ${safe}, with Yes in 17 of 56 cases (30 per cent).`,
     ]);
@@ -36,22 +36,22 @@ describe('a standard with percentages', () => {
   });
 
   test('names both of two that are level, with one count where it is the same', () => {
-    expect(said(of(17, 56), of(43, 56), of(17, 56))[1]).toBe(
+    expect(sentencesOn(of(17, 56), of(43, 56), of(17, 56))[1]).toBe(
       `Its weakest are ${engaging} and ${safe}, each with Yes in 17 of 56 cases (30 per cent).`,
     );
   });
 
   test('gives each its own counts where equal percentages come from different ones', () => {
-    expect(said(of(43, 56), of(17, 56), tally(33, 10, 13))[0]).toBe(
+    expect(sentencesOn(of(43, 56), of(17, 56), tally(33, 10, 13))[0]).toBe(
       `Its strongest key questions are ${engaging} (43 of 56 cases) and ${safe} (33 of 43 relevant cases), each with Yes in 77 per cent of relevant cases.`,
     );
   });
 
   test('says of questions that are all level that they are, by code where they are more than two', () => {
-    expect(said(of(28, 56), of(28, 56), of(28, 56))).toEqual([
+    expect(sentencesOn(of(28, 56), of(28, 56), of(28, 56))).toEqual([
       'Its three key questions are level: 2.2.1, 2.2.2 and 2.2.3, each with Yes in 28 of 56 cases (50 per cent).',
     ]);
-    const two = assessed({
+    const two = assessCase({
       programme: programme([casework('2.1', 2)]),
       tallies: new Map([
         ['2.1.1', of(1, 2)],
@@ -64,7 +64,7 @@ describe('a standard with percentages', () => {
   });
 
   test('of one question says that it is the only one', () => {
-    const one = assessed({ programme: programme([casework('2.1')]), tallies: new Map([['2.1.1', of(1, 1)]]) });
+    const one = assessCase({ programme: programme([casework('2.1')]), tallies: new Map([['2.1.1', of(1, 1)]]) });
     expect(sentences(one, '2.1')).toEqual([
       'Its only key question is 2.1.1, "Question 2.1.1?" (wording assumed), with Yes in 1 of 1 case (100 per cent).',
     ]);
@@ -72,26 +72,30 @@ describe('a standard with percentages', () => {
 
   test('passes over a question with nothing relevant, and says so', () => {
     const nothing = tally(0, 0, 56);
-    expect(said(of(32, 56), nothing, of(17, 56))).toEqual([
+    expect(sentencesOn(of(32, 56), nothing, of(17, 56))).toEqual([
       `Its strongest key question with relevant cases is ${engaging}, with Yes in 32 of 56 cases (57 per cent).`,
       `Its weakest is ${safe}, with Yes in 17 of 56 cases (30 per cent).`,
     ]);
-    expect(said(nothing, nothing, of(0, 56))).toEqual([
+    expect(sentencesOn(nothing, nothing, of(0, 56))).toEqual([
       `Its only key question with relevant cases is ${safe}, with Yes in 0 of 56 cases (0 per cent).`,
     ]);
-    expect(said(of(1, 2), nothing, of(1, 2))[0]).toMatch(/^Its two key questions with relevant cases are level: /);
+    expect(sentencesOn(of(1, 2), nothing, of(1, 2))[0]).toMatch(
+      /^Its two key questions with relevant cases are level: /,
+    );
   });
 
   test('says "so far" of every figure while answers are blank or cases outstanding', () => {
-    expect(said(of(32, 56), of(43, 56), tally(17, 38, 0, 1))).toEqual([
+    expect(sentencesOn(of(32, 56), of(43, 56), tally(17, 38, 0, 1))).toEqual([
       `Its strongest key question is ${factors}, with Yes in 43 of 56 cases (77 per cent) so far.`,
       `Its weakest is ${safe}, with Yes in 17 of 55 relevant cases (31 per cent) so far.`,
     ]);
-    expect(said(of(32, 56), of(43, 56), of(17, 56), 3).every((sentence) => sentence.endsWith(' so far.'))).toBe(true);
+    expect(sentencesOn(of(32, 56), of(43, 56), of(17, 56), 3).every((sentence) => sentence.endsWith(' so far.'))).toBe(
+      true,
+    );
   });
 
   test('separates thousands', () => {
-    expect(said(of(1234, 1500), of(1234567, 2000000), of(999, 2000))).toEqual([
+    expect(sentencesOn(of(1234, 1500), of(1234567, 2000000), of(999, 2000))).toEqual([
       `Its strongest key question is ${engaging}, with Yes in 1,234 of 1,500 cases (82 per cent).`,
       `Its weakest is ${safe}, with Yes in 999 of 2,000 cases (50 per cent).`,
     ]);
@@ -121,7 +125,7 @@ describe('a standard without percentages', () => {
   const nothing = tally(0, 0, 56);
 
   test('has none where nothing is relevant', () => {
-    expect(said(nothing, nothing, nothing)).toEqual([
+    expect(sentencesOn(nothing, nothing, nothing)).toEqual([
       'No case is relevant to any of its three questions, so it has no percentage.',
     ]);
     expect(sentences(ordinary({ tallies: { '2.6.1': nothing } }), '2.6')).toEqual([
@@ -131,7 +135,9 @@ describe('a standard without percentages', () => {
 
   test('has no answer yet where all are blank', () => {
     const blank = tally(0, 0, 0, 56);
-    expect(said(blank, blank, blank)).toEqual(['No case has a Yes or No for any of its three key questions yet.']);
+    expect(sentencesOn(blank, blank, blank)).toEqual([
+      'No case has a Yes or No for any of its three key questions yet.',
+    ]);
     expect(sentences(ordinary({ tallies: { '2.6.1': blank } }), '2.6')).toEqual([
       'No case has a Yes or No for its only question yet.',
     ]);
@@ -141,7 +147,7 @@ describe('a standard without percentages', () => {
     expect(sentences(ordinary({ standards: { '1.2': 'I', '1.3': 'RI' } }), '1.2')).toEqual([
       "It rests on the inspectors' judgement, not on cases, and scores 0 of 3 points.",
     ]);
-    const apart = assessed({ programme: programme([organisational('1.1', false)]), judged: { '1.1': 'G' } });
+    const apart = assessCase({ programme: programme([organisational('1.1', false)]), judged: { '1.1': 'G' } });
     expect(sentences(apart, '1.1')).toEqual([
       "It rests on the inspectors' judgement, not on cases, and stands outside the score.",
     ]);
@@ -163,19 +169,19 @@ describe('a standard without percentages', () => {
 
   test('is still to come, and left out of the score so far, if there is one', () => {
     const made = programme([organisational('1.1'), organisational('1.2'), organisational('1.3', false)]);
-    expect(sentences(assessed({ programme: made, judged: { '1.2': 'O' } }), '1.1')).toEqual([
+    expect(sentences(assessCase({ programme: made, judged: { '1.2': 'O' } }), '1.1')).toEqual([
       'It has no rating yet, so it is left out of the score so far, 3 of 3.',
     ]);
-    expect(sentences(assessed({ programme: made }), '1.1')).toEqual([
+    expect(sentences(assessCase({ programme: made }), '1.1')).toEqual([
       'It has no rating yet, so it is left out of the score so far.',
     ]);
-    expect(sentences(assessed({ programme: made }), '1.3')).toEqual([
+    expect(sentences(assessCase({ programme: made }), '1.3')).toEqual([
       'It has no rating yet, and it stands outside the score in any case.',
     ]);
   });
 
   test('is unrated, and the sheet has no column for it', () => {
-    expect(sentences(assessed({}), '2.6')).toEqual(['There are no figures for it.']);
+    expect(sentences(assessCase({}), '2.6')).toEqual(['There are no figures for it.']);
   });
 });
 
@@ -185,7 +191,7 @@ const anyResult: fc.Arbitrary<{ readonly made: Programme; readonly result: Asses
     .record({ tallies: talliesFor(made), judged: judgementsFor(made), outstanding: fc.nat(1), blank: fc.nat(1) })
     .map(({ tallies, judged, outstanding, blank }) => {
       const open = new Map([...tallies].map(([code, counts]) => [code, { ...counts, unanswered: blank }]));
-      return { made, result: assessed({ programme: made, tallies: open, judged, outstanding }) };
+      return { made, result: assessCase({ programme: made, tallies: open, judged, outstanding }) };
     }),
 );
 
@@ -252,7 +258,7 @@ describe('whatever the counts', () => {
 test('the wording of every question of the programme of 2021 is quoted as it is', () => {
   for (const { code, questions = [] } of pdu.standards) {
     const tallies = Object.fromEntries(questions.map((question, i) => [question.code, of(i + 1, 10)]));
-    const result = code === '2.1' ? assessed({ tallies: new Map(Object.entries(tallies)) }) : ordinary({ tallies });
+    const result = code === '2.1' ? assessCase({ tallies: new Map(Object.entries(tallies)) }) : ordinary({ tallies });
     const text = sentences(result, code).join(' ');
     const told = [questions[0], questions.at(-1)].filter((question) => question !== undefined);
     for (const question of told) expect(text).toContain(`${question.code}, "${question.text}"`);

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { questionTable } from '../../src/report/text/questions.js';
-import { why } from '../../src/report/sentences.js';
+import { reasonSentences } from '../../src/report/reasons.js';
 import { style } from './style.js';
 import { of, ordinary, standard, tally } from '../make.js';
 
 const large = ordinary({ tallies: { '2.2.1': of(1234, 2500), '2.2.2': tally(30000, 10000, 5000, 1000) } });
 
 test('the reason for a rating separates thousands in both of its counts', () => {
-  expect(why(large, standard(large, '2.2'))[0]).toContain('(1,234 of 2,500 cases)');
+  expect(reasonSentences(large, standard(large, '2.2'))[0]).toContain('(1,234 of 2,500 cases)');
 });
 
 test('the table of questions separates thousands in every count', () => {

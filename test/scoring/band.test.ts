@@ -7,19 +7,19 @@ import { full, pdu, type Short } from '../make.js';
 const exact: Programme = { ...pdu, bandOn: 'exact' };
 
 /** What is printed of some counts, the band they are placed in, and the band of their exact value. */
-function placed(programme: Programme, yes: number, relevant: number): unknown {
+function placeOf(programme: Programme, yes: number, relevant: number): unknown {
   const found = placeInBand(programme, yes, relevant);
   return found === null ? null : [found.percentage, found.band.rating, found.exactBand.rating];
 }
 
 test.each(['rounded', 'exact'] as const)('%s: the bands are those that the programme has now', (bandOn) => {
   const own = { ...structuredClone(pdu), bandOn };
-  expect(placed(own, 28, 56)).toEqual([50, full('RI'), full('RI')]);
+  expect(placeOf(own, 28, 56)).toEqual([50, full('RI'), full('RI')]);
   const moved = { ...own.bands[1]!, from: 51 };
   Object.assign(own.bands, { 1: moved });
-  expect(placed(own, 28, 56)).toEqual([50, full('I'), full('I')]);
+  expect(placeOf(own, 28, 56)).toEqual([50, full('I'), full('I')]);
   Object.assign(moved, { from: 50 });
-  expect(placed(own, 28, 56)).toEqual([50, full('RI'), full('RI')]);
+  expect(placeOf(own, 28, 56)).toEqual([50, full('RI'), full('RI')]);
 });
 
 describe('the bands of 2021 as the facts give them', () => {
@@ -40,7 +40,7 @@ describe('the bands of 2021 as the facts give them', () => {
     [100, 'O'],
   ] as const)('%i per cent is %s', (percentage, rating) => {
     expect(bandOfWhole(pdu.bands, percentage).rating).toBe(full(rating));
-    expect(placed(pdu, percentage, 100)).toEqual([percentage, full(rating), full(rating)]);
+    expect(placeOf(pdu, percentage, 100)).toEqual([percentage, full(rating), full(rating)]);
   });
 
   test.each([
@@ -58,7 +58,7 @@ describe('the bands of 2021 as the facts give them', () => {
     [649, 1000, 65, 'G', 'RI'],
     [650, 1000, 65, 'G', 'G'],
   ] as const)('%i of %i is printed as %i and rated %s; exactly it is %s', (yes, relevant, printed, rating, exactly) => {
-    expect(placed(pdu, yes, relevant)).toEqual([printed, full(rating), full(exactly)]);
+    expect(placeOf(pdu, yes, relevant)).toEqual([printed, full(rating), full(exactly)]);
   });
 
   test('no band changes with the rounding of halves for a base under 200', () => {
@@ -94,23 +94,23 @@ const edges = programmes.flatMap((programme) =>
 
 describe.each(edges)('$id: from $edge per cent', ({ programme, edge, above, below }) => {
   test(`just below is ${below}`, () => {
-    expect(placed(programme, edge - 1, 100)).toEqual([edge - 1, below, below]);
+    expect(placeOf(programme, edge - 1, 100)).toEqual([edge - 1, below, below]);
   });
 
   test(`on it is ${above}`, () => {
-    expect(placed(programme, edge, 100)).toEqual([edge, above, above]);
+    expect(placeOf(programme, edge, 100)).toEqual([edge, above, above]);
   });
 
   test(`just above is ${above}`, () => {
-    expect(placed(programme, edge + 1, 100)).toEqual([edge + 1, above, above]);
+    expect(placeOf(programme, edge + 1, 100)).toEqual([edge + 1, above, above]);
   });
 
   test.runIf(programme.bandOn === 'rounded')(`what rounds up to it is ${above}, and exactly ${below}`, () => {
-    expect(placed(programme, 1000 * edge - 499, 100_000)).toEqual([edge, above, below]);
+    expect(placeOf(programme, 1000 * edge - 499, 100_000)).toEqual([edge, above, below]);
   });
 
   test.runIf(programme.bandOn === 'rounded')(`what rounds down from it is ${below}, as it is exactly`, () => {
-    expect(placed(programme, 1000 * edge - 501, 100_000)).toEqual([edge - 1, below, below]);
+    expect(placeOf(programme, 1000 * edge - 501, 100_000)).toEqual([edge - 1, below, below]);
   });
 });
 
@@ -118,9 +118,9 @@ test.each(programmes.map((programme) => [programme.id, programme] as const))(
   '%s: nothing is the lowest band, everything the highest, and nothing relevant none',
   (_, programme) => {
     const [lowest, highest] = [programme.bands.at(0)?.rating, programme.bands.at(-1)?.rating];
-    expect(placed(programme, 0, 7)).toEqual([0, lowest, lowest]);
-    expect(placed(programme, 7, 7)).toEqual([100, highest, highest]);
-    expect(placed(programme, 0, 0)).toBeNull();
+    expect(placeOf(programme, 0, 7)).toEqual([0, lowest, lowest]);
+    expect(placeOf(programme, 7, 7)).toEqual([100, highest, highest]);
+    expect(placeOf(programme, 0, 0)).toBeNull();
   },
 );
 
@@ -145,7 +145,7 @@ describe('where the exact value is banded, as few decimals are printed as do not
     [199, 200, 100, 'O', 'there is no band above'],
     [0, 5, 0, 'I', 'none'],
   ])('%i of %i is printed as %f, %s: %s', (yes, relevant, printed, rating) => {
-    expect(placed(exact, yes, relevant)).toEqual([printed, full(rating), full(rating)]);
+    expect(placeOf(exact, yes, relevant)).toEqual([printed, full(rating), full(rating)]);
   });
 
   test('nothing relevant has neither percentage nor band', () => {
@@ -156,7 +156,7 @@ describe('where the exact value is banded, as few decimals are printed as do not
     [129, 200, 64, 'RI', '64.5 goes to the even 64, which does not mislead'],
     [99, 200, 49.5, 'I', '49.5 would go to the even 50'],
   ])('half to even, %i of %i is printed as %f, %s: %s', (yes, relevant, printed, rating) => {
-    expect(placed({ ...exact, rounding: 'half-even' }, yes, relevant)).toEqual([printed, full(rating), full(rating)]);
+    expect(placeOf({ ...exact, rounding: 'half-even' }, yes, relevant)).toEqual([printed, full(rating), full(rating)]);
   });
 
   test('what is printed is in the band of the counts, and one decimal fewer would not be, for every count of up to 210', () => {

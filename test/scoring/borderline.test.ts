@@ -6,7 +6,7 @@ import type { Tally } from '../../src/model/reading.js';
 import { borderline } from '../../src/scoring/borderline.js';
 import { measureStandard } from '../../src/scoring/standard.js';
 import {
-  assessed,
+  assessCase,
   casework,
   full,
   inspection,
@@ -14,7 +14,7 @@ import {
   organisational,
   pdu,
   programme,
-  rated,
+  talliesFor,
   standard,
   tally,
 } from '../make.js';
@@ -31,13 +31,14 @@ function flags(tallies: readonly Tally[], under: Programme = made): BorderlineFl
   return borderline(under, measured);
 }
 
-const said = (found: readonly BorderlineFlag[], kind: BorderlineFlag['kind']): string[] =>
+const messagesOf = (found: readonly BorderlineFlag[], kind: BorderlineFlag['kind']): string[] =>
   found.filter((flag) => flag.kind === kind).map(({ message }) => message);
 
 const near = (least: number, side: string, edge: number, rating: string): string =>
   `The lowest percentage, ${least} per cent, is ${side} the ${edge} per cent at which ${rating} begins.`;
 
-const withinOf = (least: number): string[] => said(flags([of(least * 10, 1000), of(1000, 1000)]), 'withinFivePoints');
+const withinOf = (least: number): string[] =>
+  messagesOf(flags([of(least * 10, 1000), of(1000, 1000)]), 'withinFivePoints');
 
 describe('within five points of a cut-off', () => {
   test.each([
@@ -66,19 +67,19 @@ describe('within five points of a cut-off', () => {
   });
 
   test('is measured from the printed percentage: 444 of 1000 is 44, 445 is 45', () => {
-    expect(said(flags([of(444, 1000)]), 'withinFivePoints')).toEqual([]);
-    expect(said(flags([of(445, 1000)]), 'withinFivePoints')).toHaveLength(1);
-    expect(said(flags([of(554, 1000)]), 'withinFivePoints')).toHaveLength(1);
-    expect(said(flags([of(555, 1000)]), 'withinFivePoints')).toEqual([]);
+    expect(messagesOf(flags([of(444, 1000)]), 'withinFivePoints')).toEqual([]);
+    expect(messagesOf(flags([of(445, 1000)]), 'withinFivePoints')).toHaveLength(1);
+    expect(messagesOf(flags([of(554, 1000)]), 'withinFivePoints')).toHaveLength(1);
+    expect(messagesOf(flags([of(555, 1000)]), 'withinFivePoints')).toEqual([]);
   });
 
   test('is measured from the lowest question alone', () => {
-    expect(said(flags([of(800, 1000), of(580, 1000), of(650, 1000)]), 'withinFivePoints')).toEqual([]);
+    expect(messagesOf(flags([of(800, 1000), of(580, 1000), of(650, 1000)]), 'withinFivePoints')).toEqual([]);
   });
 
   test('tells both cut-offs where a percentage is near two', () => {
     const bands = pdu.bands.map((band) => (band.from === 65 ? { ...band, from: 56 } : band));
-    expect(said(flags([of(530, 1000)], { ...made, bands }), 'withinFivePoints')).toEqual([
+    expect(messagesOf(flags([of(530, 1000)], { ...made, bands }), 'withinFivePoints')).toEqual([
       near(53, '3 points above', 50, full('RI')),
       near(53, '3 points below', 56, full('G')),
     ]);
@@ -86,8 +87,8 @@ describe('within five points of a cut-off', () => {
 
   test('is as many points as the programme says', () => {
     const under = { ...made, borderline: { ...pdu.borderline, withinPoints: 2 } };
-    expect(said(flags([of(520, 1000)], under), 'withinFivePoints')).toHaveLength(1);
-    expect(said(flags([of(530, 1000)], under), 'withinFivePoints')).toEqual([]);
+    expect(messagesOf(flags([of(520, 1000)], under), 'withinFivePoints')).toHaveLength(1);
+    expect(messagesOf(flags([of(530, 1000)], under), 'withinFivePoints')).toEqual([]);
   });
 
   test.each([
@@ -95,7 +96,9 @@ describe('within five points of a cut-off', () => {
     [499_999, 1_000_000, near(49.9999, '0.0001 points below', 50, full('RI'))],
     [49_999_999, 100_000_000, near(49.999_999, '0.000001 points below', 50, full('RI'))],
   ])('where the exact value is banded, tells the distance of %i of %i in decimals', (yes, relevant, expected) => {
-    expect(said(flags([of(yes, relevant)], { ...made, bandOn: 'exact' }), 'withinFivePoints')).toEqual([expected]);
+    expect(messagesOf(flags([of(yes, relevant)], { ...made, bandOn: 'exact' }), 'withinFivePoints')).toEqual([
+      expected,
+    ]);
   });
 });
 
@@ -106,19 +109,19 @@ describe('five or fewer relevant cases', () => {
     [5, ['The lowest, 2.2.1, rests on 5 relevant cases.']],
     [6, []],
   ])('%i', (relevant, expected) => {
-    expect(said(flags([of(0, relevant), of(56, 56)]), 'fewCases')).toEqual(expected);
+    expect(messagesOf(flags([of(0, relevant), of(56, 56)]), 'fewCases')).toEqual(expected);
   });
 
   test('are relevant ones: neither N/A nor blank counts', () => {
-    expect(said(flags([tally(0, 5, 40, 11), of(56, 56)]), 'fewCases')).toHaveLength(1);
+    expect(messagesOf(flags([tally(0, 5, 40, 11), of(56, 56)]), 'fewCases')).toHaveLength(1);
   });
 
   test('matter in the lowest question, and not in another', () => {
-    expect(said(flags([of(20, 56), of(3, 3)]), 'fewCases')).toEqual([]);
+    expect(messagesOf(flags([of(20, 56), of(3, 3)]), 'fewCases')).toEqual([]);
   });
 
   test('matter in each of the lowest that are tied', () => {
-    expect(said(flags([of(1, 2), of(28, 56), of(2, 4)]), 'fewCases')).toEqual([
+    expect(messagesOf(flags([of(1, 2), of(28, 56), of(2, 4)]), 'fewCases')).toEqual([
       'The lowest, 2.2.1, rests on 2 relevant cases.',
       'The lowest, 2.2.3, rests on 4 relevant cases.',
     ]);
@@ -126,8 +129,8 @@ describe('five or fewer relevant cases', () => {
 
   test('are as many as the programme says', () => {
     const under = { ...made, borderline: { ...pdu.borderline, fewCases: 7 } };
-    expect(said(flags([of(7, 7)], under), 'fewCases')).toHaveLength(1);
-    expect(said(flags([of(8, 8)], under), 'fewCases')).toEqual([]);
+    expect(messagesOf(flags([of(7, 7)], under), 'fewCases')).toHaveLength(1);
+    expect(messagesOf(flags([of(8, 8)], under), 'fewCases')).toEqual([]);
   });
 });
 
@@ -207,7 +210,7 @@ describe('one answer given otherwise', () => {
       ['One Yes on 2.2.2 given as No would make it Inadequate.'],
     ],
   ])('%s', (_, tallies, expected) => {
-    expect(said(flags(tallies), 'oneAnswer')).toEqual(expected);
+    expect(messagesOf(flags(tallies), 'oneAnswer')).toEqual(expected);
   });
 
   test('is what trying every answer gives, on any small tallies', () => {
@@ -222,7 +225,7 @@ describe('one answer given otherwise', () => {
       fc.property(fc.array(few, { minLength: 1, maxLength: 3 }), (tallies) => {
         const expected = byTrying(tallies);
         flagged += expected.length;
-        expect(said(flags(tallies), 'oneAnswer').toSorted()).toEqual(expected.toSorted());
+        expect(messagesOf(flags(tallies), 'oneAnswer').toSorted()).toEqual(expected.toSorted());
       }),
       runs(400),
     );
@@ -234,13 +237,13 @@ describe('there are no flags', () => {
   const at50 = new Map(casework('2.6').questions?.map(({ code }) => [code, of(1, 2)]));
 
   test('on a judged standard', () => {
-    const found = assessed({ programme: programme([organisational('1.1')]), judged: { '1.1': 'RI' } });
+    const found = assessCase({ programme: programme([organisational('1.1')]), judged: { '1.1': 'RI' } });
     expect(standard(found, '1.1').borderline).toEqual([]);
   });
 
   test.each(['not applicable', 'missing', 'unrated'] as const)('on a standard that is %s', (what) => {
     const one = what === 'unrated' ? { ...casework('2.6'), basis: 'unrated' as const } : casework('2.6');
-    const found = assessed({
+    const found = assessCase({
       programme: programme([one]),
       tallies: what === 'missing' ? new Map() : at50,
       notApplicable: what === 'not applicable' ? ['2.6'] : [],
@@ -249,13 +252,13 @@ describe('there are no flags', () => {
   });
 
   test('on a standard well inside its band', () => {
-    const found = assessed({ tallies: rated(pdu, { '2.2': 'RI' }) });
+    const found = assessCase({ tallies: talliesFor(pdu, { '2.2': 'RI' }) });
     expect(standard(found, '2.2').borderline).toEqual([]);
   });
 });
 
 test('a flag never moves a rating, and all kinds are told together', () => {
-  const found = standard(assessed({ programme: made, tallies: new Map([['2.2.1', of(2, 4)]]) }), '2.2');
+  const found = standard(assessCase({ programme: made, tallies: new Map([['2.2.1', of(2, 4)]]) }), '2.2');
   expect(found).toMatchObject({ banded: full('RI'), rating: full('RI') });
   expect(found.borderline).toEqual([
     { kind: 'withinFivePoints', message: near(50, 'exactly on', 50, full('RI')) },

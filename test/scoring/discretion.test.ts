@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describeProblems as lines, Refusal } from '../../src/problems/problems.js';
 import type { Assessment } from '../../src/model/assessment.js';
 import {
-  assessed,
+  assessCase,
   casework,
   full,
   messages,
@@ -10,7 +10,7 @@ import {
   organisational,
   pdu,
   programme,
-  rated,
+  talliesFor,
   rule,
   standard,
 } from '../make.js';
@@ -130,10 +130,10 @@ describe('discretion that breaks a cap', () => {
       rules: ['1.1', '1.2'].map((code) => rule(`cap-${code[2]}`, ['cap', code, 'RI'], [1, ['2.1'], 'I'])),
     });
     const refused = refusal(() =>
-      assessed({
+      assessCase({
         programme: made,
         judged: { '1.1': 'RI', '1.2': 'RI' },
-        tallies: rated(made, { '2.1': 'I' }),
+        tallies: talliesFor(made, { '2.1': 'I' }),
         discretion: { '1.1': 'G', '1.2': 'O' },
       }),
     );
@@ -147,8 +147,8 @@ describe('discretion that breaks a cap', () => {
     const made = programme([casework('2.1'), casework('2.2')], {
       rules: [rule('example', ['cap', '2.2', 'RI'], [1, ['2.1'], 'I'])],
     });
-    const told = { programme: made, tallies: rated(made, { '2.1': 'I', '2.2': 'RI' }) };
-    expect(refusal(() => assessed({ ...told, discretion: { '2.2': 'G' } })).problems).toHaveLength(1);
+    const told = { programme: made, tallies: talliesFor(made, { '2.1': 'I', '2.2': 'RI' }) };
+    expect(refusal(() => assessCase({ ...told, discretion: { '2.2': 'G' } })).problems).toHaveLength(1);
   });
 
   test('is no breach up to the ceiling', () => {
@@ -216,9 +216,9 @@ describe('discretion without effect is a warning', () => {
 
 describe('discretion never stands in', () => {
   test('for a judgement that is missing', () => {
-    const found = assessed({
+    const found = assessCase({
       judged: { '1.1': 'G', '1.2': 'G', '1.4': 'G' },
-      tallies: rated(pdu, { '2.2': 'G', '2.3': 'G', '2.4': 'G', '2.5': 'G' }),
+      tallies: talliesFor(pdu, { '2.2': 'G', '2.3': 'G', '2.4': 'G', '2.5': 'G' }),
       notApplicable: ['2.1'],
       discretion: { '1.3': 'G' },
     });
@@ -237,9 +237,9 @@ describe('discretion never stands in', () => {
   });
 
   test('for cases that are missing', () => {
-    const found = assessed({
+    const found = assessCase({
       judged: { '1.1': 'G', '1.2': 'G', '1.3': 'G', '1.4': 'G' },
-      tallies: rated(pdu, { '2.2': 'G', '2.3': 'G', '2.4': 'G' }),
+      tallies: talliesFor(pdu, { '2.2': 'G', '2.3': 'G', '2.4': 'G' }),
       notApplicable: ['2.1'],
       discretion: { '2.5': 'O' },
     });

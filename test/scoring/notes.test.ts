@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { isWithin } from '../../src/scoring/notes.js';
-import { assessed, casework, messages, of, ordinary, organisational, programme, standard, tally } from '../make.js';
+import { assessCase, casework, messages, of, ordinary, organisational, programme, standard, tally } from '../make.js';
 
 describe('a standard still to come is named with the way to mend it', () => {
   const made = programme([organisational('1.1'), casework('2.1'), casework('2.2', 2)]);
 
   test('for want of a judgement, and of columns', () => {
-    expect(messages(assessed({ programme: made }))).toEqual([
+    expect(messages(assessCase({ programme: made }))).toEqual([
       '1.1 Organisation 1.1 is still to come: it has no judgement. Give it with --judge 1.1=RATING or under "judgements" in the inspection file.',
       '2.1 Casework 2.1 is still to come: the sheet has no column for it. If it does not apply here, say so with --not-applicable 2.1 or under "notApplicable" in the inspection file.',
       '2.2 Casework 2.2 is still to come: the sheet has no column for it. If it does not apply here, say so with --not-applicable 2.2 or under "notApplicable" in the inspection file.',
@@ -14,7 +14,7 @@ describe('a standard still to come is named with the way to mend it', () => {
   });
 
   test('for want of an answer: it is not called provisional, for there is nothing that may change', () => {
-    const found = assessed({
+    const found = assessCase({
       programme: made,
       judged: { '1.1': 'G' },
       notApplicable: ['2.1'],
@@ -74,7 +74,7 @@ test.each([
 });
 
 test('notes stand in programme order, those on decision rules last', () => {
-  const found = assessed({
+  const found = assessCase({
     judged: { '1.1': 'G', '1.2': 'G' },
     notApplicable: ['2.1'],
     outstanding: 1,

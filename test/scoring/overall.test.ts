@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shipped, shippedProgramme } from '../../src/programmes/index.js';
 import { overallRating, score } from '../../src/scoring/overall.js';
-import { assessed, full, organisational, pdu, programme, type Short } from '../make.js';
+import { assessCase, full, organisational, pdu, programme, type Short } from '../make.js';
 import { runs } from '../runs.js';
 
 /** Score ranges by the number of rated standards, as the published pairs give them: the highest score of each rating. */
@@ -109,7 +109,7 @@ describe('without a rated standard', () => {
 
   test('neither is there for a whole inspection where nothing applies', () => {
     const made = programme([organisational('1.1'), organisational('1.2')]);
-    expect(assessed({ programme: made, notApplicable: ['1.1', '1.2'] }).overall).toEqual({
+    expect(assessCase({ programme: made, notApplicable: ['1.1', '1.2'] }).overall).toEqual({
       score: 0,
       maximum: 0,
       rating: null,
@@ -148,7 +148,7 @@ describe.each(tables)('%s', (_, ratings, apart, total, maximum, overall) => {
   });
 
   test(`is ${overall} overall, with what is shown apart outside the score`, () => {
-    expect(assessed(told).overall).toEqual({
+    expect(assessCase(told).overall).toEqual({
       score: total,
       maximum,
       rating: full(overall),
@@ -162,22 +162,22 @@ describe.each(tables)('%s', (_, ratings, apart, total, maximum, overall) => {
 describe('a standard that is not counted', () => {
   const made = programme([organisational('1.1'), organisational('1.2'), organisational('4.1', false)]);
   const judged = { '1.1': 'G', '1.2': 'RI' } as const;
-  const alone = assessed({ programme: programme(made.standards.slice(0, 2)), judged });
+  const alone = assessCase({ programme: programme(made.standards.slice(0, 2)), judged });
 
   test.each(shorts)('rated %s leaves the overall result as it would be without it', (short) => {
-    const found = assessed({ programme: made, judged: { ...judged, '4.1': short } });
+    const found = assessCase({ programme: made, judged: { ...judged, '4.1': short } });
     expect(found.overall).toEqual(alone.overall);
     expect(found.standards[2]).toMatchObject({ counted: false, rating: full(short), score: shorts.indexOf(short) });
   });
 
   test('and still to come leaves it complete', () => {
-    const found = assessed({ programme: made, judged });
+    const found = assessCase({ programme: made, judged });
     expect(found.overall).toEqual(alone.overall);
     expect(found.standards[2]).toMatchObject({ counted: false, basis: 'missing', rating: null, score: null });
   });
 
   test('is the only one with a rating: there is none overall', () => {
-    expect(assessed({ programme: made, judged: { '4.1': 'O' } }).overall).toMatchObject({
+    expect(assessCase({ programme: made, judged: { '4.1': 'O' } }).overall).toMatchObject({
       score: 0,
       maximum: 0,
       rating: null,
@@ -190,7 +190,7 @@ describe('a standard still to come', () => {
   const made = programme([organisational('1.1'), organisational('1.2'), organisational('1.3')]);
 
   test('leaves no overall rating, and the score so far', () => {
-    expect(assessed({ programme: made, judged: { '1.1': 'O', '1.2': 'G' } }).overall).toEqual({
+    expect(assessCase({ programme: made, judged: { '1.1': 'O', '1.2': 'G' } }).overall).toEqual({
       score: 5,
       maximum: 6,
       rating: null,
@@ -201,7 +201,7 @@ describe('a standard still to come', () => {
   });
 
   test('is not the same as one that is not applicable', () => {
-    const found = assessed({ programme: made, judged: { '1.1': 'O', '1.2': 'G' }, notApplicable: ['1.3'] });
+    const found = assessCase({ programme: made, judged: { '1.1': 'O', '1.2': 'G' }, notApplicable: ['1.3'] });
     expect(found.overall).toMatchObject({ score: 5, maximum: 6, rating: full('G'), complete: true });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.js';
 import {
-  assessed,
+  assessCase,
   casework,
   full,
   messages,
@@ -83,12 +83,12 @@ describe('a standard that no rule could lower is not provisional', () => {
   });
 
   test('one that is not applicable', () => {
-    const found = assessed({ notApplicable: ['1.1'], tallies: new Map([['2.2.1', open]]) });
+    const found = assessCase({ notApplicable: ['1.1'], tallies: new Map([['2.2.1', open]]) });
     expect(codes(found)).toEqual(['2.2']);
   });
 
   test('one still to come', () => {
-    expect(codes(assessed({ tallies: new Map([['2.2.1', open]]) }))).toEqual(['2.2']);
+    expect(codes(assessCase({ tallies: new Map([['2.2.1', open]]) }))).toEqual(['2.2']);
   });
 });
 
@@ -112,7 +112,7 @@ test('what one rule makes provisional makes provisional what another rule looks 
       rule('second', ['cap', '1.1', 'RI'], [1, ['1.2'], 'RI']),
     ],
   });
-  const found = assessed({
+  const found = assessCase({
     programme: made,
     judged: { '1.1': 'G', '1.2': 'G' },
     tallies: new Map([['2.1.1', open]]),
@@ -126,7 +126,7 @@ test('what one rule makes provisional makes provisional what another rule looks 
 
 test('a standard shown apart leaves the overall rating as it is', () => {
   const made = programme([organisational('1.1'), { ...casework('4.1'), counted: false }]);
-  const found = assessed({ programme: made, judged: { '1.1': 'G' }, tallies: new Map([['4.1.1', open]]) });
+  const found = assessCase({ programme: made, judged: { '1.1': 'G' }, tallies: new Map([['4.1.1', open]]) });
   expect(standard(found, '4.1')).toMatchObject({ rating: full('G'), provisional: true });
   expect(found.overall).toMatchObject({ provisional: false, score: 2, maximum: 3 });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tryRule } from '../../src/scoring/rules.js';
 import {
-  assessed,
+  assessCase,
   casework,
   full,
   messages,
@@ -9,7 +9,7 @@ import {
   organisational,
   pdu,
   programme,
-  rated,
+  talliesFor,
   rule,
   standard,
   type Short,
@@ -52,9 +52,9 @@ describe('the cap on Leadership', () => {
   });
 
   test('does not look at court work, which is no casework standard', () => {
-    const found = assessed({
+    const found = assessCase({
       judged: { '1.1': 'G', '1.2': 'G', '1.3': 'G', '1.4': 'G' },
-      tallies: rated(pdu, { '2.1': 'I', '2.2': 'I', '2.3': 'G', '2.4': 'G', '2.5': 'G' }),
+      tallies: talliesFor(pdu, { '2.1': 'I', '2.2': 'I', '2.3': 'G', '2.4': 'G', '2.5': 'G' }),
     });
     expect(standard(found, '2.1').rating).toBe(full('I'));
     expect(standard(found, '1.1').rating).toBe(full('G'));
@@ -149,7 +149,7 @@ describe('a rule is skipped', () => {
   const judged = { '1.2': 'G', '1.3': 'G', '1.4': 'G' } as const;
 
   test('where its own standard is still to come, and a note says so', () => {
-    const found = assessed({ judged, tallies: rated(pdu, all), notApplicable: ['2.1'] });
+    const found = assessCase({ judged, tallies: talliesFor(pdu, all), notApplicable: ['2.1'] });
     expect(found.rules[0]).toMatchObject({ rule: cap, setOff: null, met: ['2.2', '2.3', '2.4', '2.5'] });
     expect(standard(found, '1.1')).toMatchObject({ basis: 'missing', rating: null, decisions: [] });
     expect(messages(found, 'ruleSkipped')).toEqual([
@@ -158,13 +158,13 @@ describe('a rule is skipped', () => {
   });
 
   test('where its own standard is not applicable', () => {
-    const found = assessed({ judged, tallies: rated(pdu, all), notApplicable: ['1.1', '2.1'] });
+    const found = assessCase({ judged, tallies: talliesFor(pdu, all), notApplicable: ['1.1', '2.1'] });
     expect(found.rules[0]).toMatchObject({ setOff: null });
     expect(standard(found, '1.1')).toMatchObject({ basis: 'notApplicable', rating: null, decisions: [] });
   });
 
   test('where none of what it looks at has a rating, and a note names all of it', () => {
-    const found = assessed({ judged: { ...judged, '1.1': 'G' }, notApplicable: ['2.1', '2.2', '2.3', '2.4', '2.5'] });
+    const found = assessCase({ judged: { ...judged, '1.1': 'G' }, notApplicable: ['2.1', '2.2', '2.3', '2.4', '2.5'] });
     expect(found.rules.map(({ setOff }) => setOff)).toEqual([null, null]);
     expect(standard(found, '1.1').rating).toBe(full('G'));
     expect(messages(found, 'ruleSkipped')).toEqual([
@@ -178,9 +178,9 @@ describe('a rule looks past a standard without a rating', () => {
   const judged = { '1.1': 'G', '1.2': 'G', '1.3': 'G', '1.4': 'G' } as const;
 
   test('and is set off by the others', () => {
-    const found = assessed({
+    const found = assessCase({
       judged,
-      tallies: rated(pdu, { '2.3': 'I', '2.4': 'G', '2.5': 'I' }),
+      tallies: talliesFor(pdu, { '2.3': 'I', '2.4': 'G', '2.5': 'I' }),
       notApplicable: ['2.1', '2.2'],
     });
     expect(found.rules[0]).toMatchObject({ setOff: true, met: ['2.3', '2.5'], withoutRating: ['2.2'] });
@@ -191,9 +191,9 @@ describe('a rule looks past a standard without a rating', () => {
   });
 
   test('or not: one Inadequate and two without a rating are one Inadequate', () => {
-    const found = assessed({
+    const found = assessCase({
       judged,
-      tallies: rated(pdu, { '2.3': 'I', '2.4': 'G' }),
+      tallies: talliesFor(pdu, { '2.3': 'I', '2.4': 'G' }),
       notApplicable: ['2.1', '2.2', '2.5'],
     });
     expect(found.rules[0]).toMatchObject({ setOff: false, met: ['2.3'], withoutRating: ['2.2', '2.5'] });
@@ -210,10 +210,10 @@ describe('rules run in the order of the programme, on the ratings that stand', (
   const standards = [organisational('1.1'), organisational('1.2'), casework('2.1')];
   const found = (rules: readonly (typeof first)[]): (string | null)[] => {
     const made = programme(standards, { rules });
-    const { standards: results } = assessed({
+    const { standards: results } = assessCase({
       programme: made,
       judged: { '1.1': 'O', '1.2': 'O' },
-      tallies: rated(made, { '2.1': 'I' }),
+      tallies: talliesFor(made, { '2.1': 'I' }),
     });
     return results.map(({ rating }) => rating);
   };
@@ -229,10 +229,10 @@ describe('rules run in the order of the programme, on the ratings that stand', (
   test('and of two rules on one standard each starts where the one before it stopped', () => {
     const lower = rule('lower', ['normally', '1.2', 'I'], [1, ['2.1'], 'I']);
     const made = programme(standards, { rules: [first, lower] });
-    const result = assessed({
+    const result = assessCase({
       programme: made,
       judged: { '1.1': 'O', '1.2': 'O' },
-      tallies: rated(made, { '2.1': 'I' }),
+      tallies: talliesFor(made, { '2.1': 'I' }),
     });
     expect(standard(result, '1.2').decisions.map(({ rule: id, from, to }) => [id, from, to])).toEqual([
       ['first', full('O'), full('RI')],
@@ -252,13 +252,15 @@ describe('a rule may be set off by a rating above the lowest', () => {
     ['G', 'O'],
     ['O', 'O'],
   ] as const)('or by what is below it: beside %s, Outstanding becomes %s', (other, expected) => {
-    const tallies = rated(made, { '2.1': other, '2.2': 'O' });
-    expect(standard(assessed({ programme: made, judged: { '1.1': 'O' }, tallies }), '1.1').rating).toBe(full(expected));
+    const tallies = talliesFor(made, { '2.1': other, '2.2': 'O' });
+    expect(standard(assessCase({ programme: made, judged: { '1.1': 'O' }, tallies }), '1.1').rating).toBe(
+      full(expected),
+    );
   });
 
   test('and then says "or lower"', () => {
-    const tallies = rated(made, { '2.1': 'I', '2.2': 'O' });
-    const found = standard(assessed({ programme: made, judged: { '1.1': 'O' }, tallies }), '1.1');
+    const tallies = talliesFor(made, { '2.1': 'I', '2.2': 'O' });
+    const found = standard(assessCase({ programme: made, judged: { '1.1': 'O' }, tallies }), '1.1');
     expect(found.decisions[0]?.because).toBe(
       '2.1 Casework 2.1 is Requires improvement or lower (it takes one of 2.1 and 2.2)',
     );

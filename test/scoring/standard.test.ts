@@ -7,7 +7,7 @@ const three = casework('2.2', 3);
 const made = programme([three]);
 
 /** The standard with its three questions tallied in order; `null` for a question without a column. */
-function measured(tallies: readonly (Tally | null)[], outstanding = 0, under = made): StandardEvidence {
+function measureTallies(tallies: readonly (Tally | null)[], outstanding = 0, under = made): StandardEvidence {
   const counted = tallies.flatMap((one, i) => (one === null ? [] : [[`2.2.${i + 1}`, one] as const]));
   return measureStandard(under, three, { tallies: new Map(counted), outstanding }, inspection());
 }
@@ -23,41 +23,41 @@ describe('a standard takes the lowest band among its key questions', () => {
     ['G', 45, 40, 45, '2.2.2'],
     ['O', 45, 46, 56, '2.2.1'],
   ] as const)('%s: %i, %i and %i of 56, of which %s is the lowest', (rating, first, second, third, low) => {
-    const found = measured([of(first, 56), of(second, 56), of(third, 56)]);
+    const found = measureTallies([of(first, 56), of(second, 56), of(third, 56)]);
     expect(found.basis).toBe('cases');
     expect(found.banded).toBe(full(rating));
     expect(lowest(found)).toEqual([low]);
   });
 
   test('whatever their bases: 1 of 2 is lower than 40 of 56', () => {
-    const found = measured([of(40, 56), of(1, 2), of(40, 56)]);
+    const found = measureTallies([of(40, 56), of(1, 2), of(40, 56)]);
     expect(found.banded).toBe(full('RI'));
     expect(lowest(found)).toEqual(['2.2.2']);
   });
 
   test('every question with the lowest printed percentage is marked lowest, also where the exact ones differ', () => {
     // 57.14, 56.92 and 57.5 per cent: printed as 57, 57 and 58.
-    const found = measured([of(32, 56), of(37, 65), of(23, 40)]);
+    const found = measureTallies([of(32, 56), of(37, 65), of(23, 40)]);
     expect(found.keyQuestions.map(({ percentage }) => percentage)).toEqual([57, 57, 58]);
     expect(lowest(found)).toEqual(['2.2.1', '2.2.2']);
   });
 
   test('all three are marked where all are the same', () => {
-    expect(lowest(measured([of(3, 6), of(28, 56), of(1, 2)]))).toEqual(['2.2.1', '2.2.2', '2.2.3']);
+    expect(lowest(measureTallies([of(3, 6), of(28, 56), of(1, 2)]))).toEqual(['2.2.1', '2.2.2', '2.2.3']);
   });
 
   test('a lowest percentage of exactly 50 is Requires improvement', () => {
-    expect(measured([of(28, 56), of(30, 56), of(33, 56)]).banded).toBe(full('RI'));
+    expect(measureTallies([of(28, 56), of(30, 56), of(33, 56)]).banded).toBe(full('RI'));
   });
 
   test('what is printed as 50 is Requires improvement, and its exact band is told', () => {
-    const found = measured([of(99, 200), of(100, 200), of(150, 200)]);
+    const found = measureTallies([of(99, 200), of(100, 200), of(150, 200)]);
     expect(found.banded).toBe(full('RI'));
     expect(found.keyQuestions.map(({ exactBand }) => exactBand)).toEqual([full('I'), null, null]);
   });
 
   test('where the exact value is banded, 99 of 200 is Inadequate, and no other band is told', () => {
-    const found = measured([of(99, 200), of(100, 200), of(150, 200)], 0, { ...made, bandOn: 'exact' });
+    const found = measureTallies([of(99, 200), of(100, 200), of(150, 200)], 0, { ...made, bandOn: 'exact' });
     expect(found.banded).toBe(full('I'));
     expect(lowest(found)).toEqual(['2.2.1']);
     expect(found.keyQuestions.map(({ exactBand }) => exactBand)).toEqual([null, null, null]);
@@ -65,7 +65,7 @@ describe('a standard takes the lowest band among its key questions', () => {
 });
 
 test('a question shows its counts, its percentage and its band', () => {
-  expect(measured([tally(21, 34, 1), of(9, 10), of(9, 10)]).keyQuestions[0]).toEqual({
+  expect(measureTallies([tally(21, 34, 1), of(9, 10), of(9, 10)]).keyQuestions[0]).toEqual({
     code: '2.2.1',
     text: 'Question 2.2.1?',
     certainty: 'assumed',
@@ -84,14 +84,14 @@ describe('with nothing relevant', () => {
   const nothing = tally(0, 0, 56);
 
   test('a question is left out: no percentage, no band, never the lowest', () => {
-    const found = measured([of(40, 56), nothing, of(50, 56)]);
+    const found = measureTallies([of(40, 56), nothing, of(50, 56)]);
     expect(found.banded).toBe(full('G'));
     expect(lowest(found)).toEqual(['2.2.1']);
     expect(found.keyQuestions[1]).toMatchObject({ percentage: null, band: null, exactBand: null, lowest: false });
   });
 
   test('in any question, the standard is unrated', () => {
-    const found = measured([nothing, nothing, nothing]);
+    const found = measureTallies([nothing, nothing, nothing]);
     expect(found).toMatchObject({ basis: 'unrated', banded: null, judged: null, provisional: false });
     expect(lowest(found)).toEqual([]);
     expect(found.keyQuestions.map(({ percentage, band }) => [percentage, band])).toEqual([
@@ -102,15 +102,15 @@ describe('with nothing relevant', () => {
   });
 
   test('in any question yet, an answer being blank, the standard is still to come', () => {
-    expect(measured([nothing, nothing, tally(0, 0, 55, 1)])).toMatchObject({ basis: 'missing', banded: null });
+    expect(measureTallies([nothing, nothing, tally(0, 0, 55, 1)])).toMatchObject({ basis: 'missing', banded: null });
   });
 
   test('in any question yet, a case being outstanding, the standard is still to come', () => {
-    expect(measured([nothing, nothing, nothing], 1)).toMatchObject({ basis: 'missing', banded: null });
+    expect(measureTallies([nothing, nothing, nothing], 1)).toMatchObject({ basis: 'missing', banded: null });
   });
 
   test('one "no" in all is Inadequate at 0 per cent: it is relevant', () => {
-    const found = measured([nothing, nothing, tally(0, 1, 55)]);
+    const found = measureTallies([nothing, nothing, tally(0, 1, 55)]);
     expect(found).toMatchObject({ basis: 'cases', banded: full('I') });
     expect(found.keyQuestions[2]).toMatchObject({ percentage: 0, lowest: true });
   });
@@ -123,12 +123,12 @@ describe('a standard is provisional', () => {
     [true, 'an answer is blank', tally(40, 15, 0, 1), 0],
     [true, 'a case is outstanding', tally(40, 16), 1],
   ])('%s: %s', (provisional, _, third, outstanding) => {
-    const found = measured([of(40, 56), of(40, 56), third], outstanding);
+    const found = measureTallies([of(40, 56), of(40, 56), third], outstanding);
     expect(found).toMatchObject({ basis: 'cases', banded: full('G'), provisional });
   });
 
   test('and its blank answers are outside the base', () => {
-    const found = measured([tally(1, 1, 0, 54), of(40, 56), of(40, 56)]);
+    const found = measureTallies([tally(1, 1, 0, 54), of(40, 56), of(40, 56)]);
     expect(found.keyQuestions[0]).toMatchObject({ percentage: 50, unanswered: 54, lowest: true });
   });
 });
@@ -139,7 +139,7 @@ describe('what a standard rests on', () => {
   const none = { tallies: new Map(), outstanding: 3 };
 
   test('no column for any of its questions: it is missing, also where cases are outstanding', () => {
-    const found = measured([null, null, null], 3);
+    const found = measureTallies([null, null, null], 3);
     expect(found).toEqual({
       standard: three,
       basis: 'missing',

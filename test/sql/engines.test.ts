@@ -17,13 +17,13 @@ import { isSkipped } from '../skipped.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-sql-'));
 
-function written(name: string, content: string | Uint8Array): string {
+function writeFile(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
 }
 
-async function printed(...argv: readonly string[]): Promise<string> {
+async function runAndPrint(...argv: readonly string[]): Promise<string> {
   const { stdout, stderr, code } = await run(argv);
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   return stdout;
@@ -137,7 +137,7 @@ describe.each([
 
   /** The counts sheet of a table, by the query that these options print. */
   async function counted(table: Table, programme: string, ...options: readonly string[]): Promise<string> {
-    return engine.csv(table, await printed('programmes', 'sql', programme, ...options));
+    return engine.csv(table, await runAndPrint('programmes', 'sql', programme, ...options));
   }
 
   describe.skipIf(why !== null)('counts what the sheet reader counts', () => {
@@ -146,24 +146,24 @@ describe.each([
       const inspection = ['--inspection', inspectionOf(sample)];
       const table = await tableOf(readFileSync(sheet));
       const counts = await counted(table, programmeOf(sample), '--header', sheet, ...inspection);
-      const path = written('sample.csv', counts);
-      const rated = figures(await printed('score', '--counts', path, ...inspection, '--format', 'json'));
-      expect(rated).toEqual(figures(await printed('score', sheet, '--format', 'json')));
+      const path = writeFile('sample.csv', counts);
+      const rated = figures(await runAndPrint('score', '--counts', path, ...inspection, '--format', 'json'));
+      expect(rated).toEqual(figures(await runAndPrint('score', sheet, '--format', 'json')));
     });
 
     test('of the fixture that every shape of sheet is held to', async () => {
-      const sheet = written('plain.csv', plain);
-      const path = written('plain.counts.csv', await counted(await tableOf(plain), 'pdu-2021', '--header', sheet));
-      const rated = figures(await printed('score', '--counts', path, '--format', 'json'));
-      expect(rated).toEqual(figures(await printed('score', sheet, '--format', 'json')));
+      const sheet = writeFile('plain.csv', plain);
+      const path = writeFile('plain.counts.csv', await counted(await tableOf(plain), 'pdu-2021', '--header', sheet));
+      const rated = figures(await runAndPrint('score', '--counts', path, '--format', 'json'));
+      expect(rated).toEqual(figures(await runAndPrint('score', sheet, '--format', 'json')));
     });
 
     test('cell by cell, whatever stands in it', async () => {
       const found = fc.sample(cells, runs(4000));
       const rows = [...new Set([...found, ...words])].map((cell, i) => [`C${i}`, `${i}`, 'Yes', cell, null]);
       const table = { headers: ['case_id', 'n', '2.2.1', '2.2.2', '2.2.3'], rows };
-      const inspection = written('nasty.inspection.json', JSON.stringify({ answers: further }));
-      const header = written('nasty.csv', 'case_id,n,2.2.1,2.2.2,2.2.3\n');
+      const inspection = writeFile('nasty.inspection.json', JSON.stringify({ answers: further }));
+      const header = writeFile('nasty.csv', 'case_id,n,2.2.1,2.2.2,2.2.3\n');
       const by = ['--inspection', inspection, '--header', header, '--by', 'n'];
       const counts = await rowsOf(await counted(table, 'pdu-2021', ...by));
       const answer = answerReader(
@@ -190,16 +190,16 @@ describe.each([
       const long: string[] = [];
       for (let i = 0; i < 40; i++) {
         const bytes = fuzzed(random);
-        const sheet = written('fuzzed.csv', bytes);
+        const sheet = writeFile('fuzzed.csv', bytes);
         const query = await run(['programmes', 'sql', 'pdu-2021', '--header', sheet]);
         // A table with an answer in each row is another kind of table.
         if (query.code !== 0) {
           long.push(query.stderr);
           continue;
         }
-        const path = written('fuzzed.counts.csv', await engine.csv(await tableOf(bytes), query.stdout));
-        const rated = figures(await printed('score', '--counts', path, '--format', 'json'));
-        expect(rated).toEqual(figures(await printed('score', sheet, '--format', 'json')));
+        const path = writeFile('fuzzed.counts.csv', await engine.csv(await tableOf(bytes), query.stdout));
+        const rated = figures(await runAndPrint('score', '--counts', path, '--format', 'json'));
+        expect(rated).toEqual(figures(await runAndPrint('score', sheet, '--format', 'json')));
       }
       expect(long.length).toBeLessThan(20);
       expect(long.every((told) => told.includes('no column is a key question'))).toBe(true);
@@ -217,10 +217,10 @@ describe.each([
       const rows = found.map((keys, i) => [`${whiteSpace[i % 25] ?? ''}C ${i}\u2003`, ...keys, null]);
       const headers = ['case_id', '2.2.1', '2.2.2', '2.2.3', '2.2b'];
       const lines = [headers, ...rows].map((row) => row.map((one) => `"${one ?? ''}"`).join(','));
-      const sheet = written('blank.csv', lines.join('\n'));
-      const path = written('blank.counts.csv', await counted({ headers, rows }, 'pdu-2021', '--header', sheet));
-      const rated = figures(await printed('score', '--counts', path, '--format', 'json'));
-      expect(rated).toEqual(figures(await printed('score', sheet, '--format', 'json')));
+      const sheet = writeFile('blank.csv', lines.join('\n'));
+      const path = writeFile('blank.counts.csv', await counted({ headers, rows }, 'pdu-2021', '--header', sheet));
+      const rated = figures(await runAndPrint('score', '--counts', path, '--format', 'json'));
+      expect(rated).toEqual(figures(await runAndPrint('score', sheet, '--format', 'json')));
       expect((rated as { outstanding: number }).outstanding).toBeGreaterThan(tries(600) / 6);
     });
 
@@ -231,7 +231,7 @@ describe.each([
       const by = ['--by', 'ethnicity,sex', '--by', 'grade'];
       const counts = await counted(table, 'pdu-2021', '--header', sheet, ...inspection, ...by);
       expect((await rowsOf(counts)).length).toBeGreaterThan(10 * 37);
-      const path = written('grouped.csv', counts);
+      const path = writeFile('grouped.csv', counts);
       for (const options of [
         [],
         ['--by', 'ethnicity', '--contrast'],
@@ -239,8 +239,8 @@ describe.each([
         ['--by', 'sex', '--where', 'grade=PQiP'],
       ]) {
         const asked = [...options, '--format', 'json'];
-        const rated = figures(await printed('score', '--counts', path, ...inspection, ...asked));
-        expect(rated).toEqual(figures(await printed('score', sheet, ...asked)));
+        const rated = figures(await runAndPrint('score', '--counts', path, ...inspection, ...asked));
+        expect(rated).toEqual(figures(await runAndPrint('score', sheet, ...asked)));
       }
     }, 30_000);
 
@@ -261,8 +261,8 @@ describe.each([
         columns: { id: 'ref', questions: { 'Met "1"?': '2.2.1', q2: '2.2.2', group: '2.2.3' } },
         notApplicable: Object.fromEntries(['2.1', '2.3', '2.4', '2.5'].map((code) => [code, 'not asked'])),
       };
-      const path = written('own.inspection.json', JSON.stringify(inspection));
-      const header = written('own.csv', 'Ref,"met ""1""?",q2,Group\n');
+      const path = writeFile('own.inspection.json', JSON.stringify(inspection));
+      const header = writeFile('own.csv', 'Ref,"met ""1""?",q2,Group\n');
       const counts = await counted(table, 'pdu-2021', '--inspection', path, '--header', header);
       expect(counts.replaceAll('\r', '')).toBe(
         'question,yes,no,not_applicable,unanswered,unknown_answers,outstanding,blank_ids,duplicate_ids\n' +
@@ -274,8 +274,8 @@ describe.each([
   describe.skipIf(why !== null)('loses nothing', () => {
     const headers = ['case_id', '2.2.1', '2.2.2', '2.2.3', '2.2b'];
     const refused = async (rows: Table['rows']) => {
-      const header = written('lost.csv', `${headers.join(',')}\n`);
-      const path = written('lost.counts.csv', await counted({ headers, rows }, 'pdu-2021', '--header', header));
+      const header = writeFile('lost.csv', `${headers.join(',')}\n`);
+      const path = writeFile('lost.counts.csv', await counted({ headers, rows }, 'pdu-2021', '--header', header));
       const { stdout, stderr, code } = await run(['score', '--counts', path]);
       expect({ stdout, code }).toEqual({ stdout: '', code: 3 });
       return stderr.replaceAll(`${folder}/`, '');
@@ -312,12 +312,12 @@ describe.each([
 
     test('where the query was spoilt on the way: its white space read as Windows text, or left out', async () => {
       const table = { headers, rows: [['C1', 'Yesâ', 'No', 'No', null]] };
-      const query = await printed(
+      const query = await runAndPrint(
         'programmes',
         'sql',
         'pdu-2021',
         '--header',
-        written('spoilt.csv', `${headers.join(',')}\n`),
+        writeFile('spoilt.csv', `${headers.join(',')}\n`),
       );
       const misread = query.replace(/[\u1680-\ufeff]/g, (space) => Buffer.from(space).toString('latin1'));
       for (const spoilt of [misread, query.replaceAll('\u2028', '')]) {
@@ -337,9 +337,9 @@ describe.each([
       headers: [trap, `2.2.1 '; DROP TABLE cases; --`, `2.2.2 \\' "" \` /* ?`, '2.2.3 $$ -- é', 'case'],
       rows: [['a', `Met'); DROP TABLE cases; --`, '\\', "''", 'C1']],
     };
-    const header = written('trap.csv', `${table.headers.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')}\n`);
+    const header = writeFile('trap.csv', `${table.headers.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')}\n`);
     const answers = { yes: [`Met'); DROP TABLE cases; --`], no: ['\\', "''"] };
-    const inspection = written('trap.inspection.json', JSON.stringify({ answers }));
+    const inspection = writeFile('trap.inspection.json', JSON.stringify({ answers }));
     const options = ['--header', header, '--inspection', inspection, '--by', trap];
     const [one, two, three] = await rowsOf(await counted(table, 'pdu-2021', ...options));
     expect([one, two, three].map((row) => [row?.['yes'], row?.['no']])).toEqual([

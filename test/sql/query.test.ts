@@ -12,7 +12,7 @@ import { runs } from '../runs.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-sql-'));
 
-function written(name: string, content: string): string {
+function writeFile(name: string, content: string): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
@@ -73,7 +73,7 @@ describe('the query', () => {
   });
 
   test('of plain names alone has none in quotes, and says that it is for all three engines', async () => {
-    const header = written('plain.csv', 'id,q1,q2,q3,case\n');
+    const header = writeFile('plain.csv', 'id,q1,q2,q3,case\n');
     const columns = [
       '--column',
       '2.2.1=q1',
@@ -93,7 +93,7 @@ describe('the query', () => {
   });
 
   test('places the headers of a sheet as score does', async () => {
-    const header = written(
+    const header = writeFile(
       'worded.csv',
       [
         'Case Reference;Does assessment focus sufficiently on keeping other people safe',
@@ -113,7 +113,7 @@ describe('the query', () => {
   });
 
   test('holds the column of a standard that is declared not applicable where the table has one', async () => {
-    const header = written('declared.csv', 'id,2.1.1,2.2.1,2.2.2,2.2.3\n');
+    const header = writeFile('declared.csv', 'id,2.1.1,2.2.1,2.2.2,2.2.3\n');
     const { stdout } = await sql('pdu-2021', '--header', header, '--not-applicable', '2.1');
     expect(stdout).toContain("(1, '2.1.1')");
   });
@@ -178,7 +178,7 @@ describe('is refused', () => {
       '--by: "sex," cannot be understood. Expected',
     ],
   ])('%s', async (_, header, options, says) => {
-    const { stdout, stderr, code } = await sql('pdu-2021', '--header', written('sheet.csv', header), ...options);
+    const { stdout, stderr, code } = await sql('pdu-2021', '--header', writeFile('sheet.csv', header), ...options);
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
     expect(stderr).toContain(says);
   });
@@ -187,7 +187,7 @@ describe('is refused', () => {
     ['with a character that cannot be seen', 'y\u202ees'],
     ['with more odd letters than spellings are made of', 'σσσσσσσ'],
   ])('an answer %s', async (_, word) => {
-    const inspection = written('odd.inspection.json', JSON.stringify({ answers: { yes: [word] } }));
+    const inspection = writeFile('odd.inspection.json', JSON.stringify({ answers: { yes: [word] } }));
     const { stdout, stderr, code } = await sql('pdu-2021', '--inspection', inspection);
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
     expect(stderr).toMatch(/^odd\.inspection\.json: the answer ".*" cannot be written in a query/);
@@ -202,7 +202,7 @@ describe('is refused', () => {
   });
 
   test('another programme than that of the inspection file', async () => {
-    const inspection = written('other.inspection.json', '{ "programme": "youth-2021" }');
+    const inspection = writeFile('other.inspection.json', '{ "programme": "youth-2021" }');
     expect((await sql('pdu-2021', '--inspection', inspection)).code).toBe(2);
   });
 });
@@ -239,7 +239,7 @@ test('what marks runs of blanks is in no word', () => {
 });
 
 /** What a literal says, by the rules that all three engines share: pieces in quotes and `chr`, joined. */
-function said(expression: string): string {
+function textOf(expression: string): string {
   return expression.split(' || ').reduce((text, piece) => {
     const code = /^chr\((\d+)\)$/.exec(piece)?.[1];
     if (code !== undefined) return text + String.fromCharCode(Number(code));
@@ -254,7 +254,7 @@ test('a literal holds no quote, no backslash and no dollar, and says what it is 
     fc.string({ unit }).filter((text) => !text.includes(' || ')),
     runs(500),
   );
-  expect(texts.map((text) => said(literal(text)))).toEqual(texts);
+  expect(texts.map((text) => textOf(literal(text)))).toEqual(texts);
 });
 
 test('a text is writable where nothing of it is hidden', () => {

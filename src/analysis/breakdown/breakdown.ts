@@ -8,7 +8,7 @@ import { emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
-import { defaultPractical, judge, nameOf, pairsOf } from './contrast.js';
+import { defaultPractical, judgeContrasts, nameOf, pairsOf } from './contrast.js';
 
 /** The sheets to break down, and the figures of all their cases. */
 export interface CountedSample {
@@ -53,14 +53,14 @@ export function breakdowns(
   const all = shown.flatMap(({ pairs }) => pairs?.pairs ?? []);
   const compared = all.flatMap((pair) => pair.compared ?? []);
   const family = suppress === null ? compared.filter(({ p }) => p !== null).length : all.length;
-  const judged = new Map(judge(compared, practical, family).map((verdict, i) => [compared[i], verdict]));
+  const judged = new Map(judgeContrasts(compared, practical, family).map((verdict, i) => [compared[i], verdict]));
   return {
     where,
     sheets: sheets.length,
     questions: questions.map(({ code, text }) => ({
       code,
       text,
-      ...figures(programme, tallies.get(code) ?? emptyTally),
+      ...tallyFigures(programme, tallies.get(code) ?? emptyTally),
     })),
     cases,
     suppressedBelow: suppress,
@@ -86,7 +86,7 @@ export function breakdowns(
   };
 }
 
-function figures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
+function tallyFigures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
   return { yes, no, relevant: yes + no, percentage: placeInBand(programme, yes, yes + no)?.percentage ?? null };
 }
 
@@ -118,7 +118,7 @@ function showGroup(
   const answers = questions.flatMap((code, q): GroupAnswers[] => {
     const cover = covers[q];
     if (cover == null) return [];
-    const own = figures(programme, group.tallies.get(code) ?? emptyTally);
+    const own = tallyFigures(programme, group.tallies.get(code) ?? emptyTally);
     if (!isHidden && !cover.places.has(place)) return [{ code, ...own, hidden: false }];
     const relevant = !isHidden && cover.basesKnown ? own.relevant : null;
     return [{ code, yes: null, no: null, relevant, percentage: null, hidden: true }];

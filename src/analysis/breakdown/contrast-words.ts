@@ -41,12 +41,12 @@ export function contrastItems(
   const hidden = own.filter((result) => result.hidden).map(({ group }) => group);
   const other = answersOf(reference ?? '');
   return compact([
-    ...own.map((one) => !one.hidden && sentences(one, answersOf(one.group), other, reference ?? '', sheets)),
+    ...own.map((one) => !one.hidden && contrastSentences(one, answersOf(one.group), other, reference ?? '', sheets)),
     hidden.length > 0 && `${formatList(hidden)} against ${reference}: [c].`,
   ]).map(itemPart);
 }
 
-function sentences(
+function contrastSentences(
   contrast: Shown,
   group: GroupAnswers | undefined,
   reference: GroupAnswers | undefined,
@@ -54,21 +54,21 @@ function sentences(
   sheets: number,
 ): string {
   const who = `${contrast.group} against ${name}:`;
-  if (contrast.untested === 'notRecorded') return `${who} ${verdict(contrast, sheets)}`;
+  if (contrast.untested === 'notRecorded') return `${who} ${verdictWords(contrast, sheets)}`;
   const percentages = [group, reference].map((answers) => answers?.percentage ?? null);
   const against =
     percentages.includes(null) || group === undefined || reference === undefined
       ? ''
-      : ` ${percentages.join(' against ')} per cent (${fraction(group)}, ${fraction(reference)}).`;
+      : ` ${percentages.join(' against ')} per cent (${fractionWords(group)}, ${fractionWords(reference)}).`;
   return compact([
-    `${who}${against} ${verdict(contrast, sheets)}`,
-    difference(contrast),
-    indices(contrast),
+    `${who}${against} ${verdictWords(contrast, sheets)}`,
+    differenceWords(contrast),
+    indexWords(contrast),
     ...contrast.notes.map(({ message }) => message),
   ]).join(' ');
 }
 
-const fraction = ({ yes, relevant }: GroupAnswers): string => `${yes} of ${relevant}`;
+const fractionWords = ({ yes, relevant }: GroupAnswers): string => `${yes} of ${relevant}`;
 
 export const untested: Readonly<Record<Untested, string>> = {
   notRecorded: 'cases of which nothing is recorded are no group',
@@ -77,9 +77,9 @@ export const untested: Readonly<Record<Untested, string>> = {
   tooFew: 'with so few cases even the greatest difference could be chance',
 };
 
-function verdict({ p, adjusted, verdict: found, untested: reason, outside }: Shown, sheets: number): string {
+function verdictWords({ p, adjusted, verdict: found, untested: reason, outside }: Shown, sheets: number): string {
   if (reason !== null) return `Not tested: ${untested[reason]}.`;
-  const probability = `${sheets > 1 ? 'Exact test stratified by sheet' : "Fisher's exact test"}, two-sided: p = ${decimals(p)}${adjusted === p ? '' : `, adjusted ${decimals(adjusted)}`}`;
+  const probability = `${sheets > 1 ? 'Exact test stratified by sheet' : "Fisher's exact test"}, two-sided: p = ${fourDecimals(p)}${adjusted === p ? '' : `, adjusted ${fourDecimals(adjusted)}`}`;
   if (found === 'chance')
     return `${probability}. Not distinguishable from chance, which is not to say that they are the same.`;
   if (found === 'slight') {
@@ -89,26 +89,27 @@ function verdict({ p, adjusted, verdict: found, untested: reason, outside }: Sho
   return `${probability}. Different, by more than chance explains and enough to matter in practice (${which} outside the range).`;
 }
 
-function difference({ difference: found }: Shown): string {
+function differenceWords({ difference: found }: Shown): string {
   if (found === null) return '';
   const [points, from, to] = [found.points, found.from, found.to].map((value) => oneDecimal(value));
   return `Difference ${points} percentage points (95 per cent interval ${from} to ${to}, Newcombe).`;
 }
 
-function indices({ index, complement, untested: reason }: Shown): string {
-  if (index !== null && complement !== null) return `Relative rate index ${rate(index)}; of No ${rate(complement)}.`;
+function indexWords({ index, complement, untested: reason }: Shown): string {
+  if (index !== null && complement !== null)
+    return `Relative rate index ${rateWords(index)}; of No ${rateWords(complement)}.`;
   if (reason === 'nothingRelevant') return '';
   return `Relative rate index not calculated: a count is under ${numberInWords(fewestInCell)}.`;
 }
 
-const rate = ({ index, from, to }: RelativeRate): string =>
+const rateWords = ({ index, from, to }: RelativeRate): string =>
   `${index.toFixed(2)} (${from.toFixed(2)} to ${to.toFixed(2)})`;
 
 /** One decimal, without "-0.0". */
 const oneDecimal = (value: number): string => value.toFixed(1).replace(/^-(0\.0)$/, '$1');
 
 /** Four decimals, but never 0 for a number above 0. */
-function decimals(p: number | null): string {
+function fourDecimals(p: number | null): string {
   if (p === null) return '';
   return p < 0.00005 ? 'under 0.0001' : p.toFixed(4);
 }

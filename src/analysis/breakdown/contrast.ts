@@ -21,7 +21,7 @@ import {
 import { newcombe } from '../statistics/wilson.js';
 
 /** A contrast is different if its adjusted probability is under this; the intervals have the corresponding confidence. */
-export const level = 0.05;
+export const significanceLevel = 0.05;
 const confidence = 0.95;
 
 /**
@@ -38,14 +38,14 @@ export function compareGroups(strata: readonly Stratum[], recorded: boolean): Co
   return {
     p: untested === null ? exactStratified(strata) : null,
     untested,
-    index: rate(strata),
-    complement: rate(turned),
+    index: rateOver(strata),
+    complement: rateOver(turned),
     difference: only && inPoints(only),
     quotients: { yes: numberOrNull(quotientOfRates(strata)), no: numberOrNull(quotientOfRates(turned)) },
   };
 }
 
-function rate(strata: readonly Stratum[]): RelativeRate | null {
+function rateOver(strata: readonly Stratum[]): RelativeRate | null {
   const [one] = strata;
   return one !== undefined && strata.length === 1
     ? relativeRate(one.group, one.reference, confidence)
@@ -68,14 +68,14 @@ function reasonNot(strata: readonly Stratum[]): Untested | null {
   if (compared.length === 0) return 'nothingRelevant';
   const { group, reference } = poolStrata(compared);
   if (group.yes + reference.yes === 0 || group.no + reference.no === 0) return 'sameAnswers';
-  return (smallestPossible(compared) ?? 1) < level ? null : 'tooFew';
+  return (smallestPossible(compared) ?? 1) < significanceLevel ? null : 'tooFew';
 }
 
 /**
  * The verdicts on all contrasts of a run: by the Holm-adjusted probability and by practical size. `family` is the number of tests to adjust
  * for, if some of them are not passed here; those count as the least significant, which errs on the side of chance.
  */
-export function judge(contrasts: readonly Compared[], practical: Practical, family = 0): Judged[] {
+export function judgeContrasts(contrasts: readonly Compared[], practical: Practical, family = 0): Judged[] {
   const tests = contrasts.map(({ p }) => p);
   const adjusted = holm(tests, family);
   const size = Math.max(tests.filter((p) => p !== null).length, family);
@@ -84,8 +84,8 @@ export function judge(contrasts: readonly Compared[], practical: Practical, fami
     if (p === null) return { adjusted: null, verdict: null, outside: { yes: false, no: false }, notes: [] };
     const { yes, no } = contrast.quotients;
     const outside = { yes: isOutside(yes, practical), no: isOutside(no, practical) };
-    const verdict = p >= level ? 'chance' : outside.yes || outside.no ? 'different' : 'slight';
-    return { adjusted: p, verdict, outside, notes: disagreements(contrast, p < level, size) };
+    const verdict = p >= significanceLevel ? 'chance' : outside.yes || outside.no ? 'different' : 'slight';
+    return { adjusted: p, verdict, outside, notes: disagreements(contrast, p < significanceLevel, size) };
   });
 }
 

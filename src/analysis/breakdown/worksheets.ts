@@ -2,13 +2,13 @@
 import {
   distinctNames,
   markCells,
-  numbers,
+  numberColumn,
   orMark,
   tabName,
-  words,
+  wordColumn,
   type Cell,
   type Column,
-  type Sheet,
+  type Worksheet,
 } from '../../model/worksheet.js';
 import { compact, formatCount, formatFilter, formatList } from '../../words/english.js';
 import { makeVisible } from '../../words/visible.js';
@@ -31,7 +31,7 @@ export const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, st
 };
 
 /** For each breakdown the worksheet of its groups, then that of its contrasts if they were asked for. */
-export function breakdownSheets(run: Breakdowns): Sheet[] {
+export function breakdownSheets(run: Breakdowns): Worksheet[] {
   return run.tables.flatMap((table) => [
     groupsSheet(run, table),
     ...(table.contrasts === null || table.contrasts.results.length === 0
@@ -41,7 +41,7 @@ export function breakdownSheets(run: Breakdowns): Sheet[] {
 }
 
 /** A row for each question and group, and for the whole sample unless there is a filter. */
-function groupsSheet(run: Breakdowns, { by, groups, leftOut, withheld }: Breakdown): Sheet {
+function groupsSheet(run: Breakdowns, { by, groups, leftOut, withheld }: Breakdown): Worksheet {
   const shown = run.questions.filter(({ code }) => !leftOut.includes(code));
   const rows = shown.flatMap(({ code, text, ...whole }): Cell[][] => {
     const row = (values: string[], cases: number | null, answers: Omit<GroupAnswers, 'code'>): Cell[] => [
@@ -86,15 +86,15 @@ function whyNone(withheld: Breakdown['withheld'], groups: readonly Group[]): str
 /** The columns with distinct headers, whatever the columns of the sheet are called. */
 function columnsOf(by: readonly string[]): Column[] {
   const fixed = [
-    numbers('Cases', 2.4),
-    numbers('Yes', 2),
-    numbers('No', 2),
-    numbers('Relevant (Yes and No)', 3.2),
-    numbers("Percentage 'Yes'", 3.4),
+    numberColumn('Cases', 2.4),
+    numberColumn('Yes', 2),
+    numberColumn('No', 2),
+    numberColumn('Relevant (Yes and No)', 3.2),
+    numberColumn("Percentage 'Yes'", 3.4),
   ];
-  const before = [words('Question', 2.6), words('Wording', 11)];
+  const before = [wordColumn('Question', 2.6), wordColumn('Wording', 11)];
   const headers = distinctNames([...before, ...fixed].map(({ header }) => header).concat(by), Infinity);
-  return [...before, ...headers.slice(-by.length).map((header) => words(header, 6)), ...fixed];
+  return [...before, ...headers.slice(-by.length).map((header) => wordColumn(header, 6)), ...fixed];
 }
 
 export const wholeSampleOnly = 'Ratings belong to the whole sample: a group has percentages, and no rating.';
@@ -118,26 +118,30 @@ function aboutGroups({ where, suppressedBelow }: Breakdowns, leftOut: readonly s
 }
 
 const withInterval = (header: string, width: number, name: string, decimals: number): Column[] => [
-  numbers(header, width, decimals),
-  numbers(`${name}: interval from`, 2.8, decimals),
-  numbers(`${name}: interval to`, 2.8, decimals),
+  numberColumn(header, width, decimals),
+  numberColumn(`${name}: interval from`, 2.8, decimals),
+  numberColumn(`${name}: interval to`, 2.8, decimals),
 ];
 
 const contrastColumns: readonly Column[] = [
-  words('Question', 2.6),
-  words('Group', 5.5),
-  words('Reference group', 5),
+  wordColumn('Question', 2.6),
+  wordColumn('Group', 5.5),
+  wordColumn('Reference group', 5),
   ...withInterval('Difference in percentage points', 3.4, 'Difference', 1),
   ...withInterval('Relative rate index', 3, 'Index', 2),
   ...withInterval('Relative rate index of No', 3, 'Index of No', 2),
-  numbers('Probability', 3, 4),
-  numbers('Adjusted probability', 3, 4),
-  words('Verdict', 7),
-  words('Notes', 8),
+  numberColumn('Probability', 3, 4),
+  numberColumn('Adjusted probability', 3, 4),
+  wordColumn('Verdict', 7),
+  wordColumn('Notes', 8),
 ];
 
 /** A row for each contrast of one breakdown. */
-function contrastSheet(run: Breakdowns, { by, leftOut }: Breakdown, { reference, asked, results }: Contrasts): Sheet {
+function contrastSheet(
+  run: Breakdowns,
+  { by, leftOut }: Breakdown,
+  { reference, asked, results }: Contrasts,
+): Worksheet {
   return {
     name: tabName(makeVisible(`Contrasts by ${by.join(' ')}`)),
     title: `Contrasts by ${formatList(by)}`,

@@ -10,7 +10,7 @@ import { ratingWords } from '../../scoring/words.js';
 import { formatFilter } from '../../words/english.js';
 
 /** Compares everything that is expected, in the order of the file: overall, standards, figures. */
-export function compare(
+export function compareExpected(
   expected: Expected,
   assessment: Assessment,
   programme: Programme,

@@ -21,7 +21,7 @@ export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'uncha
 const confidence = 0.95;
 
 /** An adjusted probability up to this is distinguishable from chance. */
-export const level = 0.05;
+export const significanceLevel = 0.05;
 
 /**
  * Whether two samples are independent. They are not if they share cases, or if title and fieldwork are the same, because then it is one
@@ -45,15 +45,15 @@ export function compareResults(before: Assessment, after: Assessment, samples: I
     schemaVersion: 1,
     tool: after.tool,
     programme: after.programme,
-    before: side(before),
-    after: side(after),
+    before: sideOf(before),
+    after: sideOf(after),
     independence: samples,
     ratings: ratingChanges(before, after),
     questions: questionChanges(before, after, samples.independent),
   };
 }
 
-function side({ inspection, sample, overall: { score, maximum, rating } }: Assessment): Side {
+function sideOf({ inspection, sample, overall: { score, maximum, rating } }: Assessment): Side {
   return { inspection, sample, overall: { score, maximum, rating } };
 }
 
@@ -117,7 +117,10 @@ function questionChanges(before: Assessment, after: Assessment, independent: boo
     const together = adjusted[i] ?? null;
     if (p === null || together === null || interval === null) return { ...change, difference: null };
     const points = { from: interval.from * 100, to: interval.to * 100 };
-    return { ...change, difference: { ...points, p, adjusted: together, distinguishable: together <= level } };
+    return {
+      ...change,
+      difference: { ...points, p, adjusted: together, distinguishable: together <= significanceLevel },
+    };
   });
 }
 

@@ -64,7 +64,7 @@ export function protect(
   const pooled = tables.some(({ sheets }) => sheets.length > 0);
   const sized: (Sized | Reason)[] = [];
   const sizedOrWhyNot = (table: OpenTable, i: number): Sized | Reason => {
-    if (shares(table, tables.slice(0, i))) return 'shares';
+    if (sharesColumn(table, tables.slice(0, i))) return 'shares';
     const found = sizeUp(table, whole, limit);
     // Saying that a table follows the sheets would give that away, so the reason is the same as for groups that are too small.
     if (found === null || isTied(table.sheets, found.hidden, new Set())) return 'exposed';
@@ -97,7 +97,7 @@ export function protect(
 }
 
 /** Whether a table could be compared with a table before it. */
-function shares({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean {
+function sharesColumn({ by, rest }: OpenTable, before: readonly OpenTable[]): boolean {
   const columns = new Set(by.map(fold));
   return before.some((table) => rest !== null || table.by.some((name) => columns.has(fold(name))));
 }

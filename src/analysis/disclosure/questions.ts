@@ -48,7 +48,7 @@ export function mannerOf(question: Question, others: boolean, limit: number): Ma
   const { known } = question;
   const causes = anyCause(question, limit);
   const margins = marginsOf(question, known.length);
-  if (!causes.some((cause) => possible(margins, [cause]))) return 'free';
+  if (!causes.some((cause) => canBeFilled(margins, [cause]))) return 'free';
   if (coverOf(question, known.length, causes) === null) return 'leftOut';
   if (others) return 'whole';
   return coverOf(question, known.length, causesOfFirst(question, known.length, limit)) === null ? 'whole' : 'part';
@@ -78,8 +78,8 @@ export function partCover(question: Question, limit: number): Cover | null {
 /** Every count that makes a question small. */
 function anyCause({ known, together }: Question, limit: number): Supposed[] {
   return [
-    ...known.flatMap((_, row) => oneOf(row, 1, limit - 1)),
-    ...(together === null ? [] : oneOf(known.length, 0, limit - 1)),
+    ...known.flatMap((_, row) => supposeAnswers(row, 1, limit - 1)),
+    ...(together === null ? [] : supposeAnswers(known.length, 0, limit - 1)),
   ];
 }
 
@@ -111,20 +111,21 @@ function marginsOf(question: Question, many: number): Margins {
  */
 function causesOfFirst(question: Question, many: number, limit: number): Supposed[] {
   const { together } = question;
-  if (together === null && many <= 2) return Array.from({ length: many }, (_, row) => oneOf(row, 1, limit - 1)).flat();
+  if (together === null && many <= 2)
+    return Array.from({ length: many }, (_, row) => supposeAnswers(row, 1, limit - 1)).flat();
   const all = firstOf(question, many);
   const last = many - 1;
   // With no such answer among the others nothing would have been small, unless sizes are hidden.
   const least = together === null ? 1 : 0;
   const others = (column: 0 | 1, total: number): Supposed[] =>
-    numbers(least, limit - 1).flatMap((left) => (left > total ? [] : { row: last, column, value: total - left }));
-  return [...oneOf(last, 1, limit - 1), ...others(0, all.yes), ...others(1, all.no)];
+    wholeNumbers(least, limit - 1).flatMap((left) => (left > total ? [] : { row: last, column, value: total - left }));
+  return [...supposeAnswers(last, 1, limit - 1), ...others(0, all.yes), ...others(1, all.no)];
 }
 
-const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+const wholeNumbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
-function oneOf(row: number, from: number, to: number): Supposed[] {
-  return numbers(from, to).flatMap((value): Supposed[] => [
+function supposeAnswers(row: number, from: number, to: number): Supposed[] {
+  return wholeNumbers(from, to).flatMap((value): Supposed[] => [
     { row, column: 0, value },
     { row, column: 1, value },
   ]);
@@ -140,7 +141,7 @@ function coverOf(question: Question, many: number, causes: readonly Supposed[]):
   const first = known.slice(0, many);
   const margins = marginsOf(question, many);
   const [, , neither] = margins.columns;
-  const couldBe = (supposed: Supposed): boolean => causes.some((cause) => possible(margins, [supposed, cause]));
+  const couldBe = (supposed: Supposed): boolean => causes.some((cause) => canBeFilled(margins, [supposed, cause]));
   const values = (row: number, column: 0 | 1 | 2, [from, to]: readonly [number, number], wanted: number): boolean => {
     let found = 0;
     for (let value = from; value <= to && found < wanted; value++) if (couldBe({ row, column, value })) found++;
@@ -185,11 +186,11 @@ const sets = [1, 2, 3, 4, 5, 6, 7];
  * 1073–1082: the demand of no set of columns may exceed the supply of the rows that can serve it.
  *
  * @example
- * possible({ rows: [3, 3], columns: [2, 4, 0] }, [{ row: 0, column: 0, value: 2 }]) // true
+ * canBeFilled({ rows: [3, 3], columns: [2, 4, 0] }, [{ row: 0, column: 0, value: 2 }]) // true
  * @example
- * possible({ rows: [3, 3], columns: [2, 4, 0] }, [{ row: 0, column: 0, value: 3 }]) // false
+ * canBeFilled({ rows: [3, 3], columns: [2, 4, 0] }, [{ row: 0, column: 0, value: 3 }]) // false
  */
-export function possible({ rows, columns }: Margins, supposed: readonly Supposed[]): boolean {
+export function canBeFilled({ rows, columns }: Margins, supposed: readonly Supposed[]): boolean {
   const left = new Map<number, number>();
   const closed = new Map<number, number>();
   const demand = [...columns];

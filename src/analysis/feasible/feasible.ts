@@ -39,7 +39,11 @@ export function countsFor(printed: Published, base: number, rounding: Rounding):
 }
 
 /** The counts that each percentage allows with each base, and the bases that fit all percentages. */
-export function feasible(percentages: readonly Published[], bases: readonly number[], rounding: Rounding): Feasibility {
+export function feasibility(
+  percentages: readonly Published[],
+  bases: readonly number[],
+  rounding: Rounding,
+): Feasibility {
   const each = percentages.map((percentage) => {
     const found = bases.map((base) => countsFor(percentage, base, rounding));
     return { counts: found.filter((counts) => counts !== null), impossible: bases.filter((_, i) => found[i] === null) };

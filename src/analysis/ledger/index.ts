@@ -3,11 +3,11 @@ import type { Ledger, LedgerEntry, Standing } from '../../model/analyses.js';
 import type { Assessment } from '../../model/assessment.js';
 import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
 import type { Rating } from '../../model/programme.js';
-import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { markCells, numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 import { formatCount, formatList } from '../../words/english.js';
-import { defineAnalysis, type Context } from '../analysis.js';
+import { defineAnalysis, type AnalysisContext } from '../analysis.js';
 
 export const ledgerAnalysis = defineAnalysis({
   key: 'ledger',
@@ -21,7 +21,7 @@ export const ledgerAnalysis = defineAnalysis({
 });
 
 /** The ledger of an inspection, in the order of recording. Without entries, before and after are the same. */
-export function ledger({ programme, measured, inspection: { discretion } }: Context): Ledger {
+export function ledger({ programme, measured, inspection: { discretion } }: AnalysisContext): Ledger {
   const after = rate(programme, measured, discretion);
   return {
     entries: discretion.map((entry): LedgerEntry => {
@@ -37,27 +37,27 @@ export function ledger({ programme, measured, inspection: { discretion } }: Cont
         standard,
         title: own?.standard.title ?? '',
         from,
-        departsFrom: from === null || from === after.ratings.get(standard) ? null : origin(own, rules),
+        departsFrom: from === null || from === after.ratings.get(standard) ? null : originOf(own, rules),
         rules,
         to,
         reason,
         by,
         on,
-        without: standing(without),
-        with: standing(after),
+        without: standingOf(without),
+        with: standingOf(after),
       };
     }),
-    before: standing(rate(programme, measured, [])),
-    after: standing(after),
+    before: standingOf(rate(programme, measured, [])),
+    after: standingOf(after),
   };
 }
 
-function origin(own: StandardEvidence | undefined, rules: readonly string[]): LedgerEntry['departsFrom'] {
+function originOf(own: StandardEvidence | undefined, rules: readonly string[]): LedgerEntry['departsFrom'] {
   if (own?.basis === 'cases') return 'cases';
   return rules.length > 0 ? 'rules' : 'judgement';
 }
 
-function standing({ score, maximum, overall }: RatedStandards): Standing {
+function standingOf({ score, maximum, overall }: RatedStandards): Standing {
   return { score, maximum, overall };
 }
 
@@ -117,12 +117,22 @@ function originWords({ departsFrom, rules }: LedgerEntry): string {
 }
 
 /** A row for each recorded departure, and one for all of them together. */
-function worksheet({ entries, before, after }: Ledger): Sheet {
+function worksheet({ entries, before, after }: Ledger): Worksheet {
   const rows = [
     ...entries.map((entry): Cell[] => {
       const { standard, title, from, to, by, on, reason } = entry;
       const results = standingCells(entry.without, entry.with);
-      return [standard, title, known(from), to, originWords(entry), ...results, known(by), known(on), reason];
+      return [
+        standard,
+        title,
+        knownCell(from),
+        to,
+        originWords(entry),
+        ...results,
+        knownCell(by),
+        knownCell(on),
+        reason,
+      ];
     }),
     ['Altogether', ...markCells(4, 'z'), ...standingCells(before, after), ...markCells(3, 'z')],
   ];
@@ -138,23 +148,23 @@ function worksheet({ entries, before, after }: Ledger): Sheet {
 }
 
 const columns = [
-  words('Standard', 3),
-  words('Title', 5.5),
-  words('Rating without', 4.5),
-  words('Rating with', 4.5),
-  words('Departs from', 5),
-  numbers('Score without', 2.6),
-  numbers('Score with', 2.6),
-  numbers('Maximum score', 3),
-  words('Overall rating without', 4.5),
-  words('Overall rating with', 4.5),
-  words('Recorded by', 4),
-  words('Recorded on', 3.4),
-  words('Reason', 12),
+  wordColumn('Standard', 3),
+  wordColumn('Title', 5.5),
+  wordColumn('Rating without', 4.5),
+  wordColumn('Rating with', 4.5),
+  wordColumn('Departs from', 5),
+  numberColumn('Score without', 2.6),
+  numberColumn('Score with', 2.6),
+  numberColumn('Maximum score', 3),
+  wordColumn('Overall rating without', 4.5),
+  wordColumn('Overall rating with', 4.5),
+  wordColumn('Recorded by', 4),
+  wordColumn('Recorded on', 3.4),
+  wordColumn('Reason', 12),
 ];
 
-const known = (value: string | null): Cell => orMark(value, 'x');
+const knownCell = (value: string | null): Cell => orMark(value, 'x');
 
 function standingCells(without: Standing, with_: Standing): Cell[] {
-  return [without.score, with_.score, with_.maximum, known(without.overall), known(with_.overall)];
+  return [without.score, with_.score, with_.maximum, knownCell(without.overall), knownCell(with_.overall)];
 }

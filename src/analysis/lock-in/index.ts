@@ -1,6 +1,6 @@
 /** Lock-in in words: what is already certain, although answers are missing. */
 import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
-import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { markCells, numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { compact, formatCount, formatList } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
 import { lockIn } from './lock-in.js';
@@ -94,7 +94,7 @@ function openSentences({ open: { blanks, outstanding, planned, judgements, colum
 }
 
 /** A row for each standard that can be rated, then the score and the overall rating. */
-function worksheet(result: LockIn): Sheet {
+function worksheet(result: LockIn): Worksheet {
   const { standards, score, overall } = result;
   const open = isOpen(result);
   const rows = [
@@ -120,14 +120,14 @@ function worksheet(result: LockIn): Sheet {
 }
 
 const columns = [
-  words('Of', 4),
-  words('Title', 7),
-  words('Worst rating', 5),
-  words('Best rating', 5),
-  numbers('Lowest score', 3),
-  numbers('Highest score', 3),
-  words('Certain', 2.6),
-  words('May end without a rating', 4),
+  wordColumn('Of', 4),
+  wordColumn('Title', 7),
+  wordColumn('Worst rating', 5),
+  wordColumn('Best rating', 5),
+  numberColumn('Lowest score', 3),
+  numberColumn('Highest score', 3),
+  wordColumn('Certain', 2.6),
+  wordColumn('May end without a rating', 4),
 ];
 
 const yesNo = (holds: boolean): string => (holds ? 'yes' : 'no');

@@ -6,7 +6,7 @@ import { placeInBand } from '../../scoring/band.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-import type { Context } from '../analysis.js';
+import type { AnalysisContext } from '../analysis.js';
 
 /**
  * The best and worst final rating of each standard, score and overall rating, if every blank, and every answer of a case still to be
@@ -17,13 +17,13 @@ import type { Context } from '../analysis.js';
  * decision rules only lower ratings, and only for low ratings. A standard without answers can also end unrated, which is tried wherever it
  * could matter.
  */
-export function lockIn(context: Context): LockIn {
+export function lockIn(context: AnalysisContext): LockIn {
   const { programme, measured, inspection, reading } = context;
   const { cases, outstanding } = reading;
   const planned = Math.max(0, (inspection.plannedCases ?? 0) - (cases ?? 0) - outstanding);
-  const reaches = measured.flatMap((m) => reach(programme, m, outstanding + planned));
-  const worst = runs(context, reaches, 'worst').toSorted((a, b) => a.score - b.score);
-  const best = runs(context, reaches, 'best').toSorted((a, b) => a.score - b.score);
+  const reaches = measured.flatMap((m) => reachOf(programme, m, outstanding + planned));
+  const worst = rateAtEnd(context, reaches, 'worst').toSorted((a, b) => a.score - b.score);
+  const best = rateAtEnd(context, reaches, 'best').toSorted((a, b) => a.score - b.score);
   const byPlace = (ratings: readonly (Rating | null | undefined)[]): Rating[] =>
     ratings
       .filter((rating) => rating != null)
@@ -75,7 +75,7 @@ function totalOf(run: RatedStandards | undefined): { score: number; maximum: num
 }
 
 /** Rates every standard at one end of its range, in as many runs as there are ways of ending unrated that could matter. */
-function runs(context: Context, reaches: readonly Reach[], end: 'worst' | 'best'): RatedStandards[] {
+function rateAtEnd(context: AnalysisContext, reaches: readonly Reach[], end: 'worst' | 'best'): RatedStandards[] {
   const { programme, measured, inspection } = context;
   const unsure = reaches.filter((one) => one.mayEndUnrated && unratedMatters(context, one, end));
   return subsets(unsure.map(({ code }) => code)).map((unrated) => {
@@ -98,7 +98,7 @@ function runs(context: Context, reaches: readonly Reach[], end: 'worst' | 'best'
  * That is true of averages; a table of score ranges can have any row for one standard fewer, so there it always could.
  */
 function unratedMatters(
-  { programme: { ratings, rules, overall }, inspection: { discretion } }: Context,
+  { programme: { ratings, rules, overall }, inspection: { discretion } }: AnalysisContext,
   { code, worst, best }: Reach,
   end: 'worst' | 'best',
 ): boolean {
@@ -122,7 +122,7 @@ function subsets(codes: readonly string[]): Set<string>[] {
 type Reach = Omit<StandardLockIn, 'certain'> & { readonly counted: boolean };
 
 /** The range of a standard, if so many cases are to come; none for one that the programme does not rate or that is declared not applicable. */
-function reach(
+function reachOf(
   { ratings, bands, ...programme }: Programme,
   { standard, basis, judged, banded, keyQuestions }: StandardEvidence,
   casesToCome: number,

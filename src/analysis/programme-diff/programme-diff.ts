@@ -17,7 +17,7 @@ export function differencesOf(a: Programme, b: Programme): Differences[] {
   return subjects.filter(({ differences }) => differences.length > 0);
 }
 
-const standardName = ({ code, title }: Standard): string => `${code} ${title}`;
+const codeAndTitle = ({ code, title }: Standard): string => `${code} ${title}`;
 
 const bases: Readonly<Record<Standard['basis'], string>> = {
   cases: 'rated from cases',
@@ -32,18 +32,18 @@ function standardsOf(a: Programme, b: Programme, pairs: readonly Pair[]): string
       .filter((standard) => !inPair.has(standard))
       .map(
         (one) =>
-          `Only ${id} has ${standardName(one)} (${bases[one.basis]}${inScore(one) ? '' : ', outside the score'}).`,
+          `Only ${id} has ${codeAndTitle(one)} (${bases[one.basis]}${inScore(one) ? '' : ', outside the score'}).`,
       );
   return compact([
     ...alone(a),
     ...alone(b),
     ...pairs.flatMap(([one, other]) => [
-      standardName(one) !== standardName(other) &&
-        `${standardName(one)} of ${a.id} is ${standardName(other)} in ${b.id}.`,
+      codeAndTitle(one) !== codeAndTitle(other) &&
+        `${codeAndTitle(one)} of ${a.id} is ${codeAndTitle(other)} in ${b.id}.`,
       one.basis !== other.basis &&
-        `${standardName(one)} is ${bases[one.basis]} in ${a.id} and ${bases[other.basis]} in ${b.id}.`,
+        `${codeAndTitle(one)} is ${bases[one.basis]} in ${a.id} and ${bases[other.basis]} in ${b.id}.`,
       inScore(one) !== inScore(other) &&
-        `${standardName(one)} counts in the score of ${inScore(one) ? a.id : b.id} and not in that of the other.`,
+        `${codeAndTitle(one)} counts in the score of ${inScore(one) ? a.id : b.id} and not in that of the other.`,
     ]),
   ]);
 }
@@ -56,7 +56,7 @@ function questionsOf(a: Programme, b: Programme, [one, other]: Pair): string[] {
   if (own.length === 0 || others.length === 0) return [];
   return own.length === others.length
     ? own.flatMap((question, i) => wordingDifferences(question, others[i]))
-    : [`${standardName(one)} has ${own.length} in ${a.id}; ${standardName(other)} has ${others.length} in ${b.id}.`];
+    : [`${codeAndTitle(one)} has ${own.length} in ${a.id}; ${codeAndTitle(other)} has ${others.length} in ${b.id}.`];
 }
 
 function wordingDifferences(one: KeyQuestion, other: KeyQuestion | undefined): string[] {

@@ -3,13 +3,13 @@ import type { RoundingAudit, RoundingFigure, RoundingResult, Way } from '../../m
 import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
 import type { Programme } from '../../model/programme.js';
 import type { Tally } from '../../model/reading.js';
-import { numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { placeInBand } from '../../scoring/band.js';
 import { changedRatings, rate } from '../../scoring/rate.js';
 import { measureStandard, type StandardEvidence } from '../../scoring/standard.js';
 import { relevantCases } from '../../scoring/tally.js';
 import { compact, formatCount, formatList } from '../../words/english.js';
-import { defineAnalysis, type Context } from '../analysis.js';
+import { defineAnalysis, type AnalysisContext } from '../analysis.js';
 
 export const roundingAnalysis = defineAnalysis({
   key: 'roundingAudit',
@@ -32,7 +32,7 @@ const ways: readonly Way[] = [
  * Rates with halves up, with halves to even, and with the exact value banded, and compares every key and supporting question. Half to even
  * rounds to the even neighbour (IEEE 754, roundTiesToEven).
  */
-export function roundingAudit({ programme, measured, reading, inspection }: Context): RoundingAudit {
+export function roundingAudit({ programme, measured, reading, inspection }: AnalysisContext): RoundingAudit {
   const own: Way = { rounding: programme.rounding, bandOn: programme.bandOn };
   const inBands = new Set(
     measured
@@ -47,7 +47,9 @@ export function roundingAudit({ programme, measured, reading, inspection }: Cont
   return {
     way: own,
     looked: questions.length,
-    figures: questions.flatMap(([question, tally]) => figure(programme, question, tally, inBands.has(question))),
+    figures: questions.flatMap(([question, tally]) =>
+      roundingFigure(programme, question, tally, inBands.has(question)),
+    ),
     // If the exact value is banded, rounding decides nothing.
     results: ways
       .filter(({ rounding, bandOn }) => bandOn !== own.bandOn || (bandOn === 'rounded' && rounding !== own.rounding))
@@ -64,7 +66,7 @@ export function roundingAudit({ programme, measured, reading, inspection }: Cont
   };
 }
 
-function figure(programme: Programme, question: string, tally: Tally, rated: boolean): RoundingFigure[] {
+function roundingFigure(programme: Programme, question: string, tally: Tally, rated: boolean): RoundingFigure[] {
   const [yes, relevant] = [tally.yes, relevantCases(tally)];
   const place = (way: Partial<Way>) => placeInBand({ ...programme, ...way }, yes, relevant);
   const up = place({ rounding: 'half-up', bandOn: 'rounded' });
@@ -133,7 +135,7 @@ function figureWords({ question, yes, relevant, exact, printed, bands }: Roundin
 }
 
 /** A row for each percentage, and one for each way to round or band, that would differ. */
-function worksheets({ way, looked, figures, results }: RoundingAudit): Sheet[] {
+function worksheets({ way, looked, figures, results }: RoundingAudit): Worksheet[] {
   const lines = [
     `Ratings are made with ${wayWords(way)}.`,
     `${looked} questions with relevant cases were tried with halves up, with halves to even, and with the exact value banded.`,
@@ -163,21 +165,21 @@ function worksheets({ way, looked, figures, results }: RoundingAudit): Sheet[] {
 }
 
 const figureColumns = [
-  words('Question', 3),
-  numbers('Yes', 2.2),
-  numbers('Relevant (Yes and No)', 3.4),
-  numbers('Exact per cent', 3.4),
-  numbers('Halves up, per cent', 3.4),
-  numbers('Halves to even, per cent', 3.4),
-  words('Halves up, band', 4.5),
-  words('Halves to even, band', 4.5),
-  words('Exact value, band', 4.5),
+  wordColumn('Question', 3),
+  numberColumn('Yes', 2.2),
+  numberColumn('Relevant (Yes and No)', 3.4),
+  numberColumn('Exact per cent', 3.4),
+  numberColumn('Halves up, per cent', 3.4),
+  numberColumn('Halves to even, per cent', 3.4),
+  wordColumn('Halves up, band', 4.5),
+  wordColumn('Halves to even, band', 4.5),
+  wordColumn('Exact value, band', 4.5),
 ];
 
 const resultColumns = [
-  words('Way', 12),
-  numbers('Score', 2.6),
-  numbers('Maximum score', 3),
-  words('Overall rating', 5),
-  words('Ratings that would be others', 16),
+  wordColumn('Way', 12),
+  numberColumn('Score', 2.6),
+  numberColumn('Maximum score', 3),
+  wordColumn('Overall rating', 5),
+  wordColumn('Ratings that would be others', 16),
 ];

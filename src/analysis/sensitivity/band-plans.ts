@@ -60,13 +60,15 @@ export function bandPlans(programme: Bands, questions: readonly CountedQuestion[
         }),
       );
     if (candidates.length === 0) return null;
-    const answers = Math.min(...candidates.map(total));
-    const ways = new Map(candidates.filter((way) => total(way) === answers).map((way) => [JSON.stringify(way), way]));
+    const answers = Math.min(...candidates.map(countAnswers));
+    const ways = new Map(
+      candidates.filter((way) => countAnswers(way) === answers).map((way) => [JSON.stringify(way), way]),
+    );
     return { rating, answers, ways: [...ways.values()] };
   });
 }
 
-function total(changes: readonly AnswerChange[]): number {
+function countAnswers(changes: readonly AnswerChange[]): number {
   return changes.reduce((sum, { answers }) => sum + answers, 0);
 }
 

@@ -3,7 +3,7 @@ import type { StandardSensitivity } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { points, rank } from '../../scoring/scale.js';
-import type { Context } from '../analysis.js';
+import type { AnalysisContext } from '../analysis.js';
 import type { BandPlan, CountedQuestion } from './band-plans.js';
 
 /** What can change in a result, by name, with functions that return whether a result has changed it. */
@@ -42,7 +42,7 @@ type Movable = Pick<CountedStandard, 'code' | 'counted'> & { readonly plans: rea
  * from one with fewer answers.
  */
 export function fewestFor(
-  { programme, measured, inspection: { discretion } }: Context,
+  { programme, measured, inspection: { discretion } }: AnalysisContext,
   standards: readonly CountedStandard[],
   side: 'down' | 'up',
   goals: Goals,

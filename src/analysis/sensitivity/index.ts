@@ -1,7 +1,7 @@
 /** Sensitivity in words: how few answers would have to differ. */
 import type { Assessment } from '../../model/assessment.js';
 import { itemPart, textPart, titlePart, type Part } from '../../model/document.js';
-import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { markCells, numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { compact, formatCount, formatList, formatNumber } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
 import type {
@@ -44,10 +44,10 @@ function section({
   overall,
 }: Result): Part[] {
   const results = [
-    `Score ${overall.score}/${overall.maximum}: ${bothSides(score, scoreOf)}.${assumedWords(score)}`,
+    `Score ${overall.score}/${overall.maximum}: ${bothSidesWords(score, scoreOf)}.${assumedWords(score)}`,
     whole.overall === null
       ? 'Overall rating: none yet.'
-      : `Overall rating ${overall.rating}: ${bothSides(whole.overall, ratingOf)}.${assumedWords(whole.overall)}`,
+      : `Overall rating ${overall.rating}: ${bothSidesWords(whole.overall, ratingOf)}.${assumedWords(whole.overall)}`,
   ];
   return [
     titlePart('Sensitivity: the fewest answers that would have to differ'),
@@ -92,7 +92,8 @@ function standardWords({ code, title, banded, held, ...shifts }: StandardSensiti
 
 function ruledWords({ code, title, rating, held, ...outcomes }: RuledSensitivity): string {
   const still = held === null ? 'no answers change it' : 'no answers change it, since discretion is recorded';
-  const sides = outcomes.fall === null && outcomes.rise === null ? still : bothSides(outcomes, finalRating(code), code);
+  const sides =
+    outcomes.fall === null && outcomes.rise === null ? still : bothSidesWords(outcomes, finalRating(code), code);
   return `${code} ${title}, ${rating} after the decision rules: ${sides}.${assumedWords(outcomes)}`;
 }
 
@@ -111,7 +112,7 @@ function shiftWords({ answers, atLeastCases, ways }: Shift): string {
 }
 
 /** Both sides with their results. `own`: the code of the standard itself, whose rating is given already. */
-function bothSides(outcomes: Outcomes, name: (outcome: PossibleResult) => string, own = ''): string {
+function bothSidesWords(outcomes: Outcomes, name: (outcome: PossibleResult) => string, own = ''): string {
   return sidesWords(outcomes, (outcome) => outcomeWords(outcome, name(outcome), own));
 }
 
@@ -157,7 +158,7 @@ function assumedWords(sides: Sides<Pick<PossibleResult, 'hangsOn'>>): string {
 function worksheet({
   sensitivity: { standards, throughRules, score, withoutCounts, ...whole },
   overall,
-}: Result): Sheet {
+}: Result): Worksheet {
   const rows: Cell[][] = [
     ...standards.map(({ code, title, banded, held, ...shifts }) => {
       return [code, title, 'its cases', banded, ...sideCells(shifts, ratingsReached, held)];
@@ -186,18 +187,18 @@ function worksheet({
 }
 
 const columns = [
-  words('Of', 3),
-  words('Title', 6.5),
-  words('Goes by', 4),
-  words('Now', 4.5),
-  numbers('Answers to fall', 2.8),
-  numbers('To fall, in at least so many cases', 3.6),
-  words('Falls to', 4.5),
-  numbers('Answers to rise', 2.8),
-  numbers('To rise, in at least so many cases', 3.6),
-  words('Rises to', 4.5),
-  words('Held by discretion at', 4.5),
-  words('Hangs on what is assumed', 9),
+  wordColumn('Of', 3),
+  wordColumn('Title', 6.5),
+  wordColumn('Goes by', 4),
+  wordColumn('Now', 4.5),
+  numberColumn('Answers to fall', 2.8),
+  numberColumn('To fall, in at least so many cases', 3.6),
+  wordColumn('Falls to', 4.5),
+  numberColumn('Answers to rise', 2.8),
+  numberColumn('To rise, in at least so many cases', 3.6),
+  wordColumn('Rises to', 4.5),
+  wordColumn('Held by discretion at', 4.5),
+  wordColumn('Hangs on what is assumed', 9),
 ];
 
 function sideCells<T extends Pick<PossibleResult, 'answers' | 'atLeastCases' | 'hangsOn'>>(

@@ -5,7 +5,7 @@ import type { Bands } from '../../scoring/band.js';
 import { changedRatings, rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
 import { compact } from '../../words/english.js';
-import type { Context } from '../analysis.js';
+import type { AnalysisContext } from '../analysis.js';
 import {
   bandPlans,
   casesInvolved,
@@ -21,7 +21,7 @@ import { fewestFor, type CountedStandard, type Found, type Goals } from './combi
  * Discretion on a standard rated from cases holds its rating. Exact: for a standard by the order of percentages, for the result by
  * exhaustive search over the bands (`fewestFor`).
  */
-export function sensitivity(context: Context): Sensitivity {
+export function sensitivity(context: AnalysisContext): Sensitivity {
   const { programme, measured, inspection } = context;
   const now = rate(programme, measured, inspection.discretion);
   const heldAt = (code: string): Rating | null =>
@@ -54,7 +54,7 @@ export function sensitivity(context: Context): Sensitivity {
       ]),
     ]);
     const found = fewestFor(context, standards, direction, goals);
-    return new Map([...found].map(([name, one]) => [name, outcome(programme, standards, now, one)]));
+    return new Map([...found].map(([name, one]) => [name, possibleResult(programme, standards, now, one)]));
   };
   const [down, up] = [side('down'), side('up')];
   const both = (name: string): Outcomes => ({ fall: down.get(name) ?? null, rise: up.get(name) ?? null });
@@ -72,7 +72,7 @@ export function sensitivity(context: Context): Sensitivity {
   };
 }
 
-function outcome(
+function possibleResult(
   programme: Programme,
   standards: readonly CountedStandard[],
   now: RatedStandards,

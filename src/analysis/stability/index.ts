@@ -1,7 +1,7 @@
 /** Stability in words: sampling error only. */
 import type { Assessment } from '../../model/assessment.js';
 import { textPart, titlePart, type GroupsPart, type Part } from '../../model/document.js';
-import { markCells, numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { markCells, numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { compact, formatCount, formatList, numberInWords } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
 import { stability } from './stability.js';
@@ -107,7 +107,7 @@ function section(
 }
 
 /** A row for each key question, confidence and method, and below them for the lowest of each standard. */
-function worksheet({ inspected, eligible, questions, standards }: Stability): Sheet {
+function worksheet({ inspected, eligible, questions, standards }: Stability): Worksheet {
   const rows = [
     ...questions.flatMap(({ code, yes, relevant, intervals }) =>
       rowsOf([code, 'key question', yes, relevant], intervals, eligible),
@@ -134,15 +134,15 @@ function worksheet({ inspected, eligible, questions, standards }: Stability): Sh
 }
 
 const columns = [
-  words('Standard or question', 3.6),
-  words('Of', 6),
-  numbers('Yes', 2.2),
-  numbers('Relevant (Yes and No)', 3.4),
-  numbers('Confidence in per cent', 3.4),
-  words('Method', 8),
-  numbers('From per cent', 3, 4),
-  numbers('To per cent', 3, 4),
-  words('Ratings spanned', 10),
+  wordColumn('Standard or question', 3.6),
+  wordColumn('Of', 6),
+  numberColumn('Yes', 2.2),
+  numberColumn('Relevant (Yes and No)', 3.4),
+  numberColumn('Confidence in per cent', 3.4),
+  wordColumn('Method', 8),
+  numberColumn('From per cent', 3, 4),
+  numberColumn('To per cent', 3, 4),
+  wordColumn('Ratings spanned', 10),
 ];
 
 function rowsOf(figure: readonly Cell[], intervals: readonly Intervals[], eligible: number | null): Cell[][] {

@@ -2,7 +2,7 @@
 import type { Ends, Intervals, Stability } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { bandOfWhole } from '../../scoring/band.js';
-import type { Context } from '../analysis.js';
+import type { AnalysisContext } from '../analysis.js';
 import { clopperPearson } from '../statistics/clopper-pearson.js';
 import { hypergeometricInterval } from '../statistics/hypergeometric.js';
 import { wilson, type Interval } from '../statistics/wilson.js';
@@ -15,7 +15,7 @@ const levels = [80, 95] as const;
  * percentage is between the lowest lower end and the lowest upper end. Source: Bonferroni's inequality. A frame smaller than the sample is
  * ignored.
  */
-export function stability({ programme, measured, inspection, reading: { cases } }: Context): Stability {
+export function stability({ programme, measured, inspection, reading: { cases } }: AnalysisContext): Stability {
   const { eligibleCases } = inspection;
   const frame =
     cases === null || eligibleCases === null || eligibleCases < cases
@@ -25,7 +25,7 @@ export function stability({ programme, measured, inspection, reading: { cases } 
     ...m,
     rated: keyQuestions.filter(({ percentage }) => percentage !== null).length,
     shares: keyQuestions.flatMap(({ code, yes, no }) =>
-      yes === null || no === null || yes + no === 0 ? [] : { code, ...share(yes, yes + no, frame) },
+      yes === null || no === null || yes + no === 0 ? [] : { code, ...shareOf(yes, yes + no, frame) },
     ),
   }));
   return {
@@ -80,12 +80,12 @@ function inPerCent(proportion: number): number {
 }
 
 /** The end of an interval is not a count of cases, so it is banded as it is, after this much is added against rounding errors at a half. */
-const aHair = 1e-9;
+const roundingSlack = 1e-9;
 
 /** The ratings from the band of one proportion to that of another, each banded as the programme bands a percentage. */
 function bandsSpanned({ bands, bandOn }: Programme, from: number, to: number): Rating[] {
   const place = (proportion: number): number => {
-    const exact = 100 * proportion + aHair;
+    const exact = 100 * proportion + roundingSlack;
     return bands.indexOf(bandOfWhole(bands, bandOn === 'rounded' ? Math.floor(exact + 0.5) : exact));
   };
   return bands.slice(place(from), place(to) + 1).map(({ rating }) => rating);
@@ -110,11 +110,11 @@ export interface Share {
  * Cochran, "Sampling Techniques" (1977), 2.6 and 2.11.
  *
  * @example
- * share(28, 56, { inspected: 56, eligible: 85 }).finite?.effective.toFixed(3) // '162.207'
+ * shareOf(28, 56, { inspected: 56, eligible: 85 }).finite?.effective.toFixed(3) // '162.207'
  * @example
- * share(21, 55, { inspected: 56, eligible: 85 }).finite?.population // 84
+ * shareOf(21, 55, { inspected: 56, eligible: 85 }).finite?.population // 84
  */
-export function share(
+export function shareOf(
   yes: number,
   relevant: number,
   frame: { readonly inspected: number; readonly eligible: number } | null,

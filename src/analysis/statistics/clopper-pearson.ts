@@ -30,7 +30,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
   if (p <= 0) return 0;
   if (p >= 1) return 1;
   let [low, high] = [0, 1];
-  let x = likely(p, a, b);
+  let x = estimateQuantile(p, a, b);
   for (let i = 0; i < 200; i++) {
     const excess = incompleteBeta(x, a, b) - p;
     if (excess === 0) return x;
@@ -54,7 +54,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
  * An estimate of the quantile to about three digits, so that few steps are needed. Source: Abramowitz and Stegun 26.5.22, from the normal
  * quantile; the mean if a shape is too small for it.
  */
-function likely(p: number, a: number, b: number): number {
+function estimateQuantile(p: number, a: number, b: number): number {
   if (a <= 1 || b <= 1) return a / (a + b);
   const y = -normalQuantile(p);
   const [ofA, ofB] = [1 / (2 * a - 1), 1 / (2 * b - 1)];
@@ -89,13 +89,13 @@ function betaDensityTimes(x: number, a: number, b: number): number {
 }
 
 function lowerTail(x: number, a: number, b: number): number {
-  return (betaDensityTimes(x, a, b) * fraction(x, a, b)) / a;
+  return (betaDensityTimes(x, a, b) * continuedFraction(x, a, b)) / a;
 }
 
 /** Keeps a denominator from being 0, as Lentz's method requires. */
 const tiny = 1e-300;
 
-function fraction(x: number, a: number, b: number): number {
+function continuedFraction(x: number, a: number, b: number): number {
   let c = 1;
   let d = 1 / nonzero(1 - ((a + b) * x) / (a + 1));
   let value = d;

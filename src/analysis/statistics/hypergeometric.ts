@@ -75,7 +75,7 @@ const negligible = 1e-30;
  * hypergeometricInterval(28, 56, 85, 0.8) // { from: 38, to: 47 }
  */
 export function hypergeometricInterval(yes: number, n: number, population: number, confidence: number): Interval {
-  const tail = ((1 - confidence) / 2) * (1 + onTheEdge);
+  const tail = ((1 - confidence) / 2) * (1 + edgeTolerance);
   const tails = (marked: number) => hypergeometric(yes, { population, marked, drawn: n });
   const [least, most] = [yes, population - n + yes];
   // The more marked cases, the likelier are at least `yes` and the less likely at most `yes`, so both limits are found by halving.
@@ -86,7 +86,7 @@ export function hypergeometricInterval(yes: number, n: number, population: numbe
 }
 
 /** A tail exactly as likely as the test allows is rejected; rounding must not decide that. */
-const onTheEdge = 1e-9;
+const edgeTolerance = 1e-9;
 
 /** The first whole number from low to high from which on something holds; high if it holds for none before. */
 export function firstWhere(low: number, high: number, holds: (value: number) => boolean): number {

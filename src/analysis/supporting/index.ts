@@ -4,7 +4,7 @@ import type { Assessment, KeyQuestionResult } from '../../model/assessment.js';
 import { textPart, titlePart, type Part } from '../../model/document.js';
 import type { Programme } from '../../model/programme.js';
 import type { Reading, Tally } from '../../model/reading.js';
-import { numbers, orMark, words, type Cell, type Sheet } from '../../model/worksheet.js';
+import { numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { outsideBase } from '../../scoring/words.js';
@@ -65,13 +65,18 @@ function section(tables: readonly SupportingTable[]): Part[] {
 }
 
 /** A row for each supporting question with a column in the sheet. */
-function worksheet(result: Assessment & { readonly supporting: readonly SupportingTable[] }): Sheet {
+function worksheet(result: Assessment & { readonly supporting: readonly SupportingTable[] }): Worksheet {
   const rows = result.supporting.flatMap(({ standard, title, questions }) =>
     questions.map((question): Cell[] => {
       return [standard, title, question.code, orMark(question.text, 'x'), ...countCells(result, question)];
     }),
   );
-  const columns = [words('Standard', 2.6), words('Title', 6), words('Question', 2.6), words('Wording', 12)];
+  const columns = [
+    wordColumn('Standard', 2.6),
+    wordColumn('Title', 6),
+    wordColumn('Question', 2.6),
+    wordColumn('Wording', 12),
+  ];
   return {
     name: 'Supporting_questions',
     title: 'Supporting questions, percentage of cases answered Yes',
@@ -89,12 +94,12 @@ export const relevantCasesLine =
 
 /** The columns for a question's counts in a worksheet, key or supporting. */
 export const countColumns = [
-  numbers('Yes', 2),
-  numbers('No', 2),
-  numbers('Relevant (Yes and No)', 3.2),
-  numbers('Not applicable', 3.2),
-  numbers('Blank', 2.2),
-  numbers("Percentage 'Yes'", 3.4),
+  numberColumn('Yes', 2),
+  numberColumn('No', 2),
+  numberColumn('Relevant (Yes and No)', 3.2),
+  numberColumn('Not applicable', 3.2),
+  numberColumn('Blank', 2.2),
+  numberColumn("Percentage 'Yes'", 3.4),
 ];
 
 /** The cells of those columns. */

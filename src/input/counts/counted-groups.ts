@@ -2,7 +2,7 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Grouped, Tally } from '../../model/reading.js';
 import { addTally, emptyTally } from '../../scoring/tally.js';
-import { groupings, type GroupingContext } from '../sheet/groupings.js';
+import { makeGroupings, type GroupingContext } from '../sheet/groupings.js';
 import type { QuestionColumn } from '../sheet/headers.js';
 
 /** One row: the answers to a question in a group. */
@@ -81,7 +81,7 @@ export class CountedGroups {
   ): Grouped | null {
     const profile = names.map((name) => ({ kind: 'profile' as const, name }));
     const headers = [...names, ...questions.map(({ asked }) => asked)];
-    const tables = groupings({ columns: [...profile, ...questions], headers }, context);
+    const tables = makeGroupings({ columns: [...profile, ...questions], headers }, context);
     if (tables === null || context.problems.total > 0) return null;
     for (const { values, rows } of this.#groups.values()) {
       const [first] = rows.values();

@@ -1,7 +1,7 @@
 /** Decodes the bytes of a file: finds its encoding, and refuses other kinds of file and NUL characters. */
 import { problem, Refusal } from '../../problems/problems.js';
-import { Position, utf16, utf8, windows1252, type Decoder } from './encodings.js';
-import { foreignBytes, foreignText, lookedAt, type Foreign } from './foreign.js';
+import { Position, utf16Decoder, utf8Decoder, windows1252Decoder, type Decoder } from './encodings.js';
+import { foreignBytes, foreignText, examinedBytes, type Foreign } from './foreign.js';
 import { defaultLimits } from '../limits.js';
 import { chunksOf, type InputFile } from './source.js';
 
@@ -95,7 +95,7 @@ function textDecoder(
     const bytes = chunk === null ? null : asBuffer(chunk);
     if (decode !== null) return next(decode, bytes);
     head = bytes === null || head.length === 0 ? (bytes ?? head) : Buffer.concat([head, bytes]);
-    if (bytes !== null && head.length < lookedAt) return '';
+    if (bytes !== null && head.length < examinedBytes) return '';
     if (table) refuse(foreignBytes(head));
     decode = decoderFor(head, encoding, file, position, table);
     return next(decode, head) + (bytes === null ? next(decode, null) : '');
@@ -105,10 +105,10 @@ function textDecoder(
 function decoderFor(head: Buffer, encoding: Encoding, file: string, position: Position, table: boolean): Decoder {
   const decoding = { file, position, table };
   const [a, b, c] = head;
-  if (a === 0xff && b === 0xfe) return utf16(false, decoding);
-  if (a === 0xfe && b === 0xff) return utf16(true, decoding);
+  if (a === 0xff && b === 0xfe) return utf16Decoder(false, decoding);
+  if (a === 0xfe && b === 0xff) return utf16Decoder(true, decoding);
   const marked = a === 0xef && b === 0xbb && c === 0xbf;
-  return encoding === 'utf-8' || marked ? utf8(decoding) : windows1252(decoding);
+  return encoding === 'utf-8' || marked ? utf8Decoder(decoding) : windows1252Decoder(decoding);
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

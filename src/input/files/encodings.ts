@@ -15,7 +15,7 @@ export interface Decoding {
 export type Decoder = (bytes: Buffer | null) => string;
 
 /** UTF-8. */
-export function utf8(decoding: Decoding): Decoder {
+export function utf8Decoder(decoding: Decoding): Decoder {
   let rest: Buffer = Buffer.alloc(0);
   let offset = 0;
   let beyondAscii = false;
@@ -23,13 +23,13 @@ export function utf8(decoding: Decoding): Decoder {
     const before = bytes.subarray(0, at).toString('utf8');
     beyondAscii ||= hasMore(before, at);
     const advice = cut ? 'cut' : beyondAscii ? null : 'windows';
-    return invalid(decoding, before, 'UTF-8', bytes[at] ?? 0, offset + at, advice);
+    return refusalOfByte(decoding, before, 'UTF-8', bytes[at] ?? 0, offset + at, advice);
   };
   return (chunk) => {
     if (chunk === null && rest.length > 0) throw refuse(rest, 0, beyondAscii || rest.length > 1);
     if (chunk === null) return '';
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const whole = bytes.subarray(0, complete(bytes));
+    const whole = bytes.subarray(0, completeLength(bytes));
     if (!isUtf8(whole)) throw refuse(bytes, firstInvalid(whole), false);
     const text = whole.toString('utf8');
     beyondAscii ||= hasMore(text, whole.length);
@@ -45,7 +45,7 @@ function hasMore(text: string, bytes: number): boolean {
 }
 
 /** The length up to the last complete character. */
-function complete(bytes: Uint8Array): number {
+function completeLength(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte >= 0xc0) {
@@ -64,26 +64,27 @@ function firstInvalid(bytes: Uint8Array): number {
   while (wrong - valid > 1) {
     const middle = (valid + wrong) >> 1;
     const prefix = bytes.subarray(0, middle);
-    if (isUtf8(prefix.subarray(0, complete(prefix)))) valid = middle;
+    if (isUtf8(prefix.subarray(0, completeLength(prefix)))) valid = middle;
     else wrong = middle;
   }
-  return complete(bytes.subarray(0, valid));
+  return completeLength(bytes.subarray(0, valid));
 }
 
 /** UTF-16, with its byte order mark. A lone surrogate is invalid. */
-export function utf16(bigEndian: boolean, decoding: Decoding): Decoder {
+export function utf16Decoder(bigEndian: boolean, decoding: Decoding): Decoder {
   const name = bigEndian ? 'UTF-16BE' : 'UTF-16LE';
   let rest: Buffer = Buffer.alloc(0);
   let offset = 0;
   return (chunk) => {
-    if (chunk === null && rest.length > 0) throw invalid(decoding, '', name, rest[0] ?? 0, offset, 'cut');
+    if (chunk === null && rest.length > 0) throw refusalOfByte(decoding, '', name, rest[0] ?? 0, offset, 'cut');
     if (chunk === null) return '';
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const units = bytes.subarray(0, bytes.length - (bytes.length % 2));
     const all = (bigEndian ? Buffer.from(units).swap16() : units).toString('utf16le');
     const text = /[\ud800-\udbff]$/.test(all) ? all.slice(0, -1) : all;
     const lone = text.search(/\p{Surrogate}/u);
-    if (lone >= 0) throw invalid(decoding, text.slice(0, lone), name, text.charCodeAt(lone), offset + 2 * lone, null);
+    if (lone >= 0)
+      throw refusalOfByte(decoding, text.slice(0, lone), name, text.charCodeAt(lone), offset + 2 * lone, null);
     offset += 2 * text.length;
     rest = bytes.subarray(2 * text.length);
     return text;
@@ -100,7 +101,7 @@ const undefinedBytes = /[\x81\x8d\x8f\x90\x9d]/;
  * windows-1252, by a table, because some releases of Node read 0x80 to 0x9f as controls. Throws a `Refusal` at the end if every character
  * beyond ASCII was valid UTF-8: such a file would be misread without notice.
  */
-export function windows1252(decoding: Decoding): Decoder {
+export function windows1252Decoder(decoding: Decoding): Decoder {
   let offset = 0;
   let rest: Buffer = Buffer.alloc(0);
   let beyondAscii = false;
@@ -112,7 +113,7 @@ export function windows1252(decoding: Decoding): Decoder {
     }
     if (isAllUtf8) {
       const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-      const whole = bytes.subarray(0, complete(bytes));
+      const whole = bytes.subarray(0, completeLength(bytes));
       rest = bytes.subarray(whole.length);
       beyondAscii ||= whole.some((byte) => byte >= 0x80);
       isAllUtf8 = isUtf8(whole);
@@ -121,14 +122,14 @@ export function windows1252(decoding: Decoding): Decoder {
     const none = latin.search(undefinedBytes);
     const text = latin.replace(/[\x80-\x9f]/g, (c) => windowsLetters.charAt(c.charCodeAt(0) - 0x80));
     if (none >= 0) {
-      throw invalid(decoding, text.slice(0, none), 'windows-1252', chunk[none] ?? 0, offset + none, null);
+      throw refusalOfByte(decoding, text.slice(0, none), 'windows-1252', chunk[none] ?? 0, offset + none, null);
     }
     offset += chunk.length;
     return text;
   };
 }
 
-function invalid(
+function refusalOfByte(
   { file, position, table }: Decoding,
   before: string,
   encoding: string,

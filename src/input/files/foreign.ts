@@ -29,7 +29,7 @@ const signatures: readonly (Foreign & { readonly bytes: string })[] = [
 ];
 
 /** How many bytes of a file are examined. */
-export const lookedAt = 4096;
+export const examinedBytes = 4096;
 
 /** What kind of file begins with these bytes; null if it can be text. */
 export function foreignBytes(head: Uint8Array): Foreign | null {
@@ -38,7 +38,7 @@ export function foreignBytes(head: Uint8Array): Foreign | null {
 
 /** `foreignBytes` without the test for UTF-16 and UTF-32, for callers that look for NUL bytes themselves. */
 export function fileSignature(head: Uint8Array): Foreign | null {
-  const start = Buffer.from(head.subarray(0, lookedAt)).toString('latin1');
+  const start = Buffer.from(head.subarray(0, examinedBytes)).toString('latin1');
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return zipKind(start);
   return signatures.find(({ bytes }) => start.startsWith(bytes)) ?? null;
 }
@@ -75,7 +75,7 @@ function unmarkedUnicode(head: Uint8Array): Foreign | null {
 
 /** What kind of file begins with this text; null if it can be a table. */
 export function foreignText(start: string): Foreign | null {
-  const text = start.slice(0, lookedAt).trimStart();
+  const text = start.slice(0, examinedBytes).trimStart();
   if (/^<(?:!doctype\s+html|html|head|body|table|meta)\b/i.test(text)) {
     return { what: 'a web page (HTML)', mend: saveSheet };
   }

@@ -65,13 +65,15 @@ export function* chunksOf({ size, read, unchanged, close }: OrdinaryFile): Gener
   // A small file needs no large buffer. Files of the system report a size of 0.
   const most = Math.min(chunkSize, Math.max(size + 1, 4096));
   try {
-    // If the file has become longer than its size, it has changed.
-    for (let total = 0; total !== size || size === 0;) {
+    let total = 0;
+    for (;;) {
       const chunk = Buffer.allocUnsafe(most);
       const length = read(chunk, 0, most);
       if (length === 0) break;
       yield chunk.subarray(0, length);
       total += length;
+      // If there is more by now, the file has changed.
+      if (total === size) break;
     }
     unchanged();
   } finally {

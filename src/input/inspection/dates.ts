@@ -19,17 +19,17 @@ export const dateForm = 'a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22
 export function isoDate(text: string): string | null {
   const t = text.trim();
   let m = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(t);
-  if (m) return valid(m[1], m[2], m[3]);
+  if (m) return validDate(m[1], m[2], m[3]);
   m = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(t);
-  if (m) return valid(m[3], m[2], m[1]);
+  if (m) return validDate(m[3], m[2], m[1]);
   m = /^(?:(\d{1,2})-)?([A-Za-z]{3})-(\d{2}|\d{4})$/.exec(t);
   if (!m) return null;
   const month = months.indexOf(m[2]?.toLowerCase() ?? '') + 1;
   const year = m[3]?.length === 2 ? `20${m[3]}` : m[3];
-  return month === 0 ? null : valid(year, String(month), m[1]);
+  return month === 0 ? null : validDate(year, String(month), m[1]);
 }
 
-function valid(year = '', month: string | undefined, day: string | undefined): string | null {
+function validDate(year = '', month: string | undefined, day: string | undefined): string | null {
   if (Number(year) < 1900) return null;
   if (month === undefined) return year;
   if (Number(month) < 1 || Number(month) > 12) return null;

@@ -1,10 +1,10 @@
 /** Reads an inspection file, JSON or a spreadsheet. */
-import { type InspectionContent, inspectionSchema, type Part } from '../../model/inspection.js';
+import { type InspectionContent, inspectionSchema, type InspectionPart } from '../../model/inspection.js';
 import { asUse, type Problems } from '../../problems/problems.js';
 import { readText, type Encoding } from '../files/decode.js';
 import { fileInput } from '../files/source.js';
 import { parseJson } from '../json/json.js';
-import { checkShape, soundKeys } from '../json/shape.js';
+import { checkShape, soundKeys } from '../json/check-shape.js';
 import { readInspectionSheet } from './inspection-sheet.js';
 
 /**
@@ -16,7 +16,7 @@ export async function readInspectionFile(
   longest: number,
   encoding: Encoding,
   problems: Problems,
-): Promise<Part[]> {
+): Promise<InspectionPart[]> {
   if (/\.csv$/i.test(path)) return asUse(() => readInspectionSheet(path, longest, encoding, problems));
   const text = await asUse(() => readText(fileInput(path, 'inspection file'), longest));
   const { value, at } = parseJson(text, path, problems);

@@ -5,7 +5,7 @@ import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { fold } from '../../words/english.js';
-import type { InspectionContent, Part } from '../../model/inspection.js';
+import type { InspectionContent, InspectionPart } from '../../model/inspection.js';
 import { decodeText, holdInMemory, type Encoding } from '../files/decode.js';
 import { fileInput } from '../files/source.js';
 import { defaultLimits } from '../limits.js';
@@ -67,7 +67,7 @@ export async function readInspectionSheet(
   longest: number,
   encoding: Encoding,
   problems: Problems,
-): Promise<Part[]> {
+): Promise<InspectionPart[]> {
   const { file, bytes } = await holdInMemory(fileInput(path, 'inspection file'), longest);
   const text = decodeText(file, isUtf8(bytes) ? 'utf-8' : encoding, longest);
   const limits = { ...defaultLimits, row: longest, rows: longest };
@@ -107,7 +107,7 @@ interface DiscretionRows {
 class Items {
   readonly #file: string;
   readonly #problems: Problems;
-  readonly #parts: Part[] = [];
+  readonly #parts: InspectionPart[] = [];
   readonly #discretion = new Map<string, DiscretionRows>();
   /** The line on which each item was first. */
   readonly #lines = new Map<string, number>();
@@ -204,11 +204,11 @@ class Items {
   }
 
   /** A part for each item, and one for the discretion on each standard. */
-  parts(): Part[] {
-    const discretion = [...this.#discretion.values()].flatMap(({ entry, places }): Part[] => {
+  parts(): InspectionPart[] {
+    const discretion = [...this.#discretion.values()].flatMap(({ entry, places }): InspectionPart[] => {
       const { rating, by, on } = places;
       if (rating !== undefined) {
-        const at: Part['at'] = ([, , key]) => (key === 'by' ? by : key === 'on' ? on : undefined) ?? rating;
+        const at: InspectionPart['at'] = ([, , key]) => (key === 'by' ? by : key === 'on' ? on : undefined) ?? rating;
         return [{ content: { discretion: [entry] }, at }];
       }
       this.#problems.add('discretionWithoutRating', on ?? by ?? { file: this.#file }, { standard: entry.standard });

@@ -1,6 +1,6 @@
 /** Checks the parts of an inspection (file, options) against the programme, and joins them. */
 import { formatPlace, type Problems } from '../../problems/problems.js';
-import type { Discretion, Inspection, InspectionContent, Judgement, Part } from '../../model/inspection.js';
+import type { Discretion, Inspection, InspectionContent, Judgement, InspectionPart } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { standardName } from '../../scoring/words.js';
@@ -15,16 +15,20 @@ import { readRating, readStandard } from './ratings.js';
  * One inspection from all its parts. Options add to a file and cannot contradict it: anything given twice is a problem, and so is anything
  * that the programme does not have. What has a problem is left out.
  */
-export function resolveInspection(programme: Programme, parts: readonly Part[], problems: Problems): Inspection {
+export function resolveInspection(
+  programme: Programme,
+  parts: readonly InspectionPart[],
+  problems: Problems,
+): Inspection {
   const notApplicable = declareNotApplicable(programme, parts, problems);
   return {
-    title: single('title', parts, problems),
-    region: single('region', parts, problems),
+    title: singleValue('title', parts, problems),
+    region: singleValue('region', parts, problems),
     fieldwork: fieldworkOf(parts, problems),
-    eligibleCases: single('eligibleCases', parts, problems),
-    plannedCases: single('plannedCases', parts, problems),
+    eligibleCases: singleValue('eligibleCases', parts, problems),
+    plannedCases: singleValue('plannedCases', parts, problems),
     notApplicable: new Map([...notApplicable].map(([code, { reason }]) => [code, reason])),
-    judgements: judge(programme, parts, notApplicable, problems),
+    judgements: collectJudgements(programme, parts, notApplicable, problems),
     discretion: recordDiscretion(programme, parts, notApplicable, problems),
     answers: answersOf(parts, problems),
     columns: columnsOf(programme, parts, problems),
@@ -35,14 +39,14 @@ export function resolveInspection(programme: Programme, parts: readonly Part[], 
 /** The entries of an object, each with a function that finds its place: finding it is slow, and only a problem needs it. */
 function entriesAt<T>(
   object: Readonly<Record<string, T>> | undefined,
-  at: Part['at'],
+  at: InspectionPart['at'],
   ...path: readonly string[]
 ): [key: string, value: T, place: () => Place][] {
   return Object.entries(object ?? {}).map(([key, value]) => [key, value, () => at([...path, key])]);
 }
 
 /** The named groups of all parts, by column. A group named twice for a column is a problem. */
-function groupsOf(parts: readonly Part[], problems: Problems): Inspection['groups'] {
+function groupsOf(parts: readonly InspectionPart[], problems: Problems): Inspection['groups'] {
   const columns = new Map<string, Map<string, readonly string[]>>();
   for (const { content, at } of parts) {
     for (const [column, groups] of Object.entries(content.groups ?? {})) {
@@ -59,9 +63,9 @@ function groupsOf(parts: readonly Part[], problems: Problems): Inspection['group
 }
 
 /** The value that the parts give for a key, or null. A second, different value is a problem. */
-function single<K extends 'title' | 'region' | 'fieldwork' | 'eligibleCases' | 'plannedCases'>(
+function singleValue<K extends 'title' | 'region' | 'fieldwork' | 'eligibleCases' | 'plannedCases'>(
   key: K,
-  parts: readonly Part[],
+  parts: readonly InspectionPart[],
   problems: Problems,
 ): NonNullable<InspectionContent[K]> | null {
   const first = parts.find(({ content }) => content[key] !== undefined);
@@ -73,20 +77,20 @@ function single<K extends 'title' | 'region' | 'fieldwork' | 'eligibleCases' | '
   return first.content[key] ?? null;
 }
 
-function fieldworkOf(parts: readonly Part[], problems: Problems): string | null {
-  const dated = parts.flatMap(({ content: { fieldwork }, at }): Part[] => {
+function fieldworkOf(parts: readonly InspectionPart[], problems: Problems): string | null {
+  const dated = parts.flatMap(({ content: { fieldwork }, at }): InspectionPart[] => {
     if (fieldwork === undefined) return [];
     const date = isoDate(fieldwork);
     if (date !== null) return [{ content: { fieldwork: date }, at }];
     problems.add('valueForm', at(['fieldwork']), { found: quote(fieldwork), expected: dateForm });
     return [];
   });
-  return single('fieldwork', dated, problems);
+  return singleValue('fieldwork', dated, problems);
 }
 
 type DeclaredOut = ReadonlyMap<string, { readonly reason: string | null; readonly place: () => Place }>;
 
-function declareNotApplicable(programme: Programme, parts: readonly Part[], problems: Problems): DeclaredOut {
+function declareNotApplicable(programme: Programme, parts: readonly InspectionPart[], problems: Problems): DeclaredOut {
   const declared = new Map<string, { reason: string | null; place: () => Place }>();
   for (const { content, at } of parts) {
     for (const [code, reason, place] of entriesAt(content.notApplicable, at, 'notApplicable')) {
@@ -103,9 +107,9 @@ function declareNotApplicable(programme: Programme, parts: readonly Part[], prob
   return declared;
 }
 
-function judge(
+function collectJudgements(
   programme: Programme,
-  parts: readonly Part[],
+  parts: readonly InspectionPart[],
   notApplicable: DeclaredOut,
   problems: Problems,
 ): Map<string, Judgement> {
@@ -137,7 +141,7 @@ function judge(
 
 function recordDiscretion(
   programme: Programme,
-  parts: readonly Part[],
+  parts: readonly InspectionPart[],
   notApplicable: DeclaredOut,
   problems: Problems,
 ): Discretion[] {
@@ -171,7 +175,7 @@ function recordDiscretion(
   return [...recorded.values()];
 }
 
-function answersOf(parts: readonly Part[], problems: Problems): ReadonlyMap<string, Answer> {
+function answersOf(parts: readonly InspectionPart[], problems: Problems): ReadonlyMap<string, Answer> {
   const further = new Map<string, Answer>();
   const meaning = { yes: 'Yes', no: 'No', notApplicable: 'N/A', unanswered: 'a blank' };
   for (const answer of ['yes', 'no', 'notApplicable'] as const) {
@@ -190,7 +194,7 @@ function answersOf(parts: readonly Part[], problems: Problems): ReadonlyMap<stri
   return further;
 }
 
-function columnsOf(programme: Programme, parts: readonly Part[], problems: Problems): Inspection['columns'] {
+function columnsOf(programme: Programme, parts: readonly InspectionPart[], problems: Problems): Inspection['columns'] {
   const codes = programme.standards.flatMap(({ questions = [] }) => questions.map(({ code }) => code));
   const questions = new Map<string, string>();
   let id: string | null = null;

@@ -10,10 +10,10 @@ import { nearest } from '../../words/nearest.js';
 import { decodeText, holdInMemory, readText } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
 import { parseJson } from '../json/json.js';
-import { checkShape } from '../json/shape.js';
+import { checkShape } from '../json/check-shape.js';
 import { defaultLimits } from '../limits.js';
 import { readRows } from '../sheet/rows.js';
-import { bothSides } from './settings.js';
+import { splitBothSides } from './settings.js';
 
 /** The rating with a name or short form, whatever its capitals; null with a problem if there is none. */
 export function readRating(
@@ -60,7 +60,7 @@ const notRated = new Set(['na', 'n/a', 'not applicable', 'not rated']);
 /** The entries of arguments such as `1.1=Good`. Adds a problem for every argument of another form. */
 export function entriesOfArguments(pairs: readonly string[], problems: Problems): GivenEntry[] {
   return pairs.flatMap((pair) => {
-    const [standard, rating] = bothSides(pair);
+    const [standard, rating] = splitBothSides(pair);
     if (standard !== null) return { standard, rating, place: { column: pair } };
     problems.add('settingForm', {}, { option: 'a rating such as', found: pair, expected: '1.1=Good or 2.1=NA' });
     return [];

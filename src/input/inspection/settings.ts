@@ -1,6 +1,6 @@
 /** The parts of an inspection that options on the command line give. */
 import { Problems } from '../../problems/problems.js';
-import type { InspectionContent, Part } from '../../model/inspection.js';
+import type { InspectionContent, InspectionPart } from '../../model/inspection.js';
 
 /** The options that add to an inspection file. */
 export interface Settings {
@@ -18,7 +18,7 @@ export interface Settings {
 }
 
 /** One part for each option, so that anything given twice is noticed. Throws a `Refusal` for options in the wrong form. */
-export function partsOfSettings(settings: Settings): Part[] {
+export function partsOfSettings(settings: Settings): InspectionPart[] {
   const {
     judge,
     notApplicable,
@@ -40,7 +40,7 @@ export function partsOfSettings(settings: Settings): Part[] {
     texts: string | readonly string[] = [],
     expected: string,
     contentOf: (text: string, i: number) => InspectionContent | null,
-  ): Part[] =>
+  ): InspectionPart[] =>
     [texts].flat().flatMap((text, i) => {
       const content = contentOf(text, i);
       if (content !== null) return [{ content, at: () => ({ column: `${option} ${text}` }) }];
@@ -49,7 +49,7 @@ export function partsOfSettings(settings: Settings): Part[] {
     });
   const parts = [
     ...read('--judge', judge, '1.1=Good', (text) => {
-      const [code, rating] = bothSides(text);
+      const [code, rating] = splitBothSides(text);
       return code === null ? null : { judgements: { [code]: rating } };
     }),
     ...read('--not-applicable', notApplicable, '', (text) => {
@@ -57,7 +57,7 @@ export function partsOfSettings(settings: Settings): Part[] {
       return { notApplicable: { [code]: why } };
     }),
     ...read('--discretion', discretion, '1.1=Good', (text, i) => {
-      const [standard, rating] = bothSides(text);
+      const [standard, rating] = splitBothSides(text);
       return standard === null ? null : { discretion: [{ standard, rating, reason: reason[i] ?? '' }] };
     }),
     ...read('--group', group, groupForm, (text) => {
@@ -65,7 +65,7 @@ export function partsOfSettings(settings: Settings): Part[] {
       return given === null ? null : { groups: { [given.column]: { [given.name]: given.values } } };
     }),
     ...read('--column', column, '2.2.1=q12: a key question, = and the name of its column', (text) => {
-      const [code, name] = bothSides(text);
+      const [code, name] = splitBothSides(text);
       return code === null ? null : { columns: { questions: { [name]: code } } };
     }),
     ...read('--planned-cases', plannedCases, casesForm, casesOf('plannedCases')),
@@ -99,7 +99,7 @@ export function splitPair(text: string): [string, string] {
 }
 
 /** The same, but nulls if one of the sides is blank. */
-export function bothSides(text: string): [string, string] | [null, null] {
+export function splitBothSides(text: string): [string, string] | [null, null] {
   const [left, right] = splitPair(text);
   return left === '' || right === '' ? [null, null] : [left, right];
 }

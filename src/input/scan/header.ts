@@ -4,7 +4,7 @@ import type { Programme } from '../../model/programme.js';
 import { Problems } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
 import { defaultLimits } from '../limits.js';
-import { headLength, likelyDelimiter, toldDelimiter } from '../sheet/delimiter.js';
+import { headLength, likelyDelimiter, declaredDelimiter } from '../sheet/delimiter.js';
 import { foreignText } from '../files/foreign.js';
 import { placeColumns, type Columns } from '../sheet/columns.js';
 import { headerLookup, isKnownHeader } from '../sheet/headers.js';
@@ -32,7 +32,7 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   const { file, programme, inspection, options } = context;
   const head = text.toString('utf8', 0, 3 * headLength).slice(0, headLength);
   const end = head.indexOf('\n');
-  if (end < 0 || foreignText(head) !== null || toldDelimiter(head, file) !== null) return null;
+  if (end < 0 || foreignText(head) !== null || declaredDelimiter(head, file) !== null) return null;
   const lookup = headerLookup(programme, inspection);
   const delimiter = options.delimiter ?? likelyDelimiter(head, (header) => isKnownHeader(lookup, header));
   const headers = cellsOf(head.slice(0, end).replace(/\r$/, ''), delimiter);

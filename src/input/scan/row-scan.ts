@@ -5,7 +5,7 @@ import type { CaseReading } from '../sheet/sheet-plan.js';
 import type { Counter } from '../sheet/figures.js';
 import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
 import { AnswerCells, doubt, unanswered } from './answer-cells.js';
-import { AnswerCounts } from './counts.js';
+import { AnswerCounts } from './answer-counts.js';
 import { IdSet } from './id-set.js';
 import { role, type Roles, type ScanContext, type ScanHeader } from './header.js';
 import { carriageReturn, lineFeed, quote, space, type Text } from './text.js';

@@ -53,7 +53,7 @@ export function beginFilling(bytes: Bytes, into: Buffer): FilledBuffer | null {
   const b = head[1];
   const c = head[2];
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-    const wide = utf16(bytes, a === 0xfe, Buffer.from(head.subarray(2)), into.length);
+    const wide = utf16Filling(bytes, a === 0xfe, Buffer.from(head.subarray(2)), into.length);
     return { length: wide(into, 0), fill: wide, size: bytes.size / 2 };
   }
   const mark = a === 0xef && b === 0xbb && c === 0xbf ? 3 : 0;
@@ -62,7 +62,7 @@ export function beginFilling(bytes: Bytes, into: Buffer): FilledBuffer | null {
 }
 
 /** UTF-16 as UTF-8. `first` are the bytes that have been read already. */
-function utf16(bytes: Bytes, bigEndian: boolean, first: Buffer, most: number): Filling {
+function utf16Filling(bytes: Bytes, bigEndian: boolean, first: Buffer, most: number): Filling {
   const raw = Buffer.allocUnsafe(most);
   let length = first.copy(raw);
   return (into, at) => {

@@ -40,7 +40,7 @@ function canSeparate(text: string): boolean {
 }
 
 /** The delimiter and the length of Excel's first line `sep=;`; null for any other line. */
-export function toldDelimiter(head: string, file: string): { delimiter: string; length: number } | null {
+export function declaredDelimiter(head: string, file: string): { delimiter: string; length: number } | null {
   const [line, delimiter = ''] = /^sep=([^\r\n]*)(?:\r\n|\n|\r)/i.exec(head) ?? [];
   if (line === undefined) return null;
   if (!canSeparate(delimiter)) {

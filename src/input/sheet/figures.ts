@@ -19,23 +19,23 @@ export interface Counter {
   readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
   /** The column of its question; null for a share or a number of cases. */
   readonly column: number | null;
-  readonly share: Test | null;
-  readonly where: Test | null;
+  readonly share: CellTest | null;
+  readonly where: CellTest | null;
 }
 
 /** Tests the cells of a case. */
-export type Test = (cells: readonly string[]) => boolean;
+export type CellTest = (cells: readonly string[]) => boolean;
 
 /** Makes tests of filters on the profile columns of one sheet. A column that does not exist is a problem. */
 export function filterTests(
   { columns, headers }: Columns,
   groups: Inspection['groups'],
   problems: Problems,
-): (filter: Filter, place: Place) => Test {
+): (filter: Filter, place: Place) => CellTest {
   let known: ReadonlyMap<string, number> | null = null;
   return (filter, place) => {
     const profile = (known ??= profileColumns(columns));
-    const tests = Object.entries(filter).map(([name, values]): Test => {
+    const tests = Object.entries(filter).map(([name, values]): CellTest => {
       const at = profile.get(fold(name));
       if (at === undefined) {
         const all = [...profile.values()].map((i) => headers[i] ?? '');
@@ -63,7 +63,7 @@ export function questionColumns({ columns }: Pick<Columns, 'columns'>): Readonly
 }
 
 /** A counter for each key and supporting question of the sheet, and for each figure asked for. The same figure is counted once. */
-export function counters(
+export function makeCounters(
   columns: Columns,
   asked: readonly AskedFigure[],
   groups: Inspection['groups'],
@@ -72,7 +72,7 @@ export function counters(
   const questions = questionColumns(columns);
   const test = filterTests(columns, groups, problems);
   const counted = new Map<string, Counter>();
-  for (const [code, column] of questions) counted.set(code, counter(code, column, null, null));
+  for (const [code, column] of questions) counted.set(code, newCounter(code, column, null, null));
   for (const { figure, place } of asked) {
     const key = figureKey(figure);
     if (counted.has(key)) continue;
@@ -84,13 +84,13 @@ export function counters(
     }
     const at = column === undefined ? null : (questions.get(column) ?? null);
     const where = figure.where === undefined ? null : test(figure.where, place);
-    counted.set(key, counter(key, at, figure.profile === undefined ? null : test(figure.profile, place), where));
+    counted.set(key, newCounter(key, at, figure.profile === undefined ? null : test(figure.profile, place), where));
   }
   return [...counted.values()];
 }
 
 /** Counts one case: its answer, or whether it is in the share; without either, the case itself. */
-export function count(
+export function countCase(
   { tally, column, share, where }: Counter,
   cells: readonly string[],
   answers: readonly (Answer | undefined)[],
@@ -109,7 +109,7 @@ export interface Alike {
   readonly answered: (column: number) => Tally;
 }
 
-/** Counts many cases at once, with the same result as `count` for each. */
+/** Counts many cases at once, with the same result as `countCase` for each. */
 export function countAlike({ tally, column, share, where }: Counter, { cells, cases, answered }: Alike): void {
   if (where !== null && !where(cells)) return;
   if (column !== null) addInto(tally, answered(column));
@@ -124,7 +124,7 @@ export function addInto(tally: Counter['tally'], more: Tally): void {
   tally.unanswered += more.unanswered;
 }
 
-function counter(key: string, column: number | null, share: Test | null, where: Test | null): Counter {
+function newCounter(key: string, column: number | null, share: CellTest | null, where: CellTest | null): Counter {
   return { key, tally: { yes: 0, no: 0, notApplicable: 0, unanswered: 0 }, column, share, where };
 }
 

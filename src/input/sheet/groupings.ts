@@ -53,7 +53,7 @@ interface Grouping {
 const notRecorded = 'not recorded';
 
 /** The breakdowns for the columns of one sheet, null if none were asked for. A column or question that does not exist is a problem. */
-export function groupings(
+export function makeGroupings(
   columns: Columns,
   { file, programme, inspection, options: { groups: asked }, problems }: GroupingContext,
 ): Groupings | null {
@@ -65,7 +65,7 @@ export function groupings(
   const made = tables.map(({ by, place: named }) => {
     const place = { file, ...named };
     const cells = by.map((name) => profileCell(columns, name, inspection.groups, place, problems));
-    return grouping(cells, questions, most, place);
+    return makeGrouping(cells, questions, most, place);
   });
   const pairs = made.flatMap((_, a) => made.slice(0, a).map((__, b) => ({ a: b, b: a, met: new Set<string>() })));
   const meet = (keys: readonly string[]): void => {
@@ -187,7 +187,7 @@ function profileCell(
   };
 }
 
-function grouping(
+function makeGrouping(
   columns: readonly ProfileCell[],
   questions: ReadonlyMap<string, number>,
   most: number,

@@ -93,7 +93,7 @@ function answerOf(word: string): Answer | undefined {
 }
 
 /** The lists for the columns of one sheet. A question or column that does not exist is a problem. */
-export function listers(
+export function makeListers(
   columns: Columns,
   asked: readonly AskedList[],
   programme: Programme,

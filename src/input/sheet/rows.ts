@@ -3,7 +3,7 @@ import type { parse } from 'csv-parse';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { problem, Refusal } from '../../problems/problems.js';
-import { headLength, likelyDelimiter, toldDelimiter } from './delimiter.js';
+import { headLength, likelyDelimiter, declaredDelimiter } from './delimiter.js';
 import { defaultLimits, type Limits } from '../limits.js';
 
 /** One row, and the line on which it starts. */
@@ -43,7 +43,7 @@ export async function* readRows(
       ended = next.done === true;
       head += next.done === true ? '' : next.value;
     }
-    const told = toldDelimiter(head, file);
+    const told = declaredDelimiter(head, file);
     if (told !== null) head = head.slice(told.length);
     // Sheets that are scanned and inspection files in JSON need no such package.
     const csv = await import('csv-parse');

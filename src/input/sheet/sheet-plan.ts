@@ -9,10 +9,10 @@ import { standardName } from '../../scoring/words.js';
 import type { Encoding } from '../files/decode.js';
 import type { Limits } from '../limits.js';
 import { supportingQuestions, type Columns } from './columns.js';
-import { counters, type AskedFigure, type Counter } from './figures.js';
-import { groupings, type AskedGroups, type Groupings } from './groupings.js';
+import { makeCounters, type AskedFigure, type Counter } from './figures.js';
+import { makeGroupings, type AskedGroups, type Groupings } from './groupings.js';
 import type { Lookup } from './headers.js';
-import { listers, type AskedList, type Lister } from './lists.js';
+import { makeListers, type AskedList, type Lister } from './lists.js';
 import type { BlankRows, Row } from './rows.js';
 
 export interface SheetOptions {
@@ -85,9 +85,9 @@ function declaredOutIn(
 export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'>): SheetPlan {
   const { programme, inspection, options, problems } = context;
   const declaredOut = declaredOutIn(columns, programme, inspection);
-  const counted = counters(columns, options.figures ?? [], inspection.groups, problems);
-  const lists = listers(columns, options.lists ?? [], programme, inspection, problems);
-  const groups = groupings(columns, context);
+  const counted = makeCounters(columns, options.figures ?? [], inspection.groups, problems);
+  const lists = makeListers(columns, options.lists ?? [], programme, inspection, problems);
+  const groups = makeGroupings(columns, context);
   const inUse =
     declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
   return { columns, counters: inUse, lists, groups, declaredOut };

@@ -5,7 +5,7 @@ import type { Inspection } from '../../model/inspection.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader } from './answers.js';
 import type { Column, Columns } from './columns.js';
-import { count } from './figures.js';
+import { countCase } from './figures.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
 
@@ -57,7 +57,7 @@ export class SheetReader implements RowTaker {
       return;
     }
     this.#cases++;
-    for (const counter of this.#plan.counters) count(counter, cells, answers);
+    for (const counter of this.#plan.counters) countCase(counter, cells, answers);
     this.#plan.groups?.see(cells, answers);
     for (const lister of this.#plan.lists) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }

@@ -15,7 +15,7 @@ const heights = { names: 34, question: 46, axis: 18 } as const;
 const room = { name: 7, label: 11 } as const;
 
 /** The chart; `id` is that of its title. `intervals`: those of each question by code, if they were asked for. */
-export function chart(
+export function drawChart(
   method: Method,
   { code, title, keyQuestions, basis }: StandardResult,
   id: string,
@@ -37,14 +37,14 @@ export function chart(
       ${code} ${title}: the percentage of Yes of each key question as a
       bar${bands.length > 0 && ', against the edges of the bands'}. ${describeBars(keyQuestions)}
     </title>
-    ${zones(method, bands, bottom)}
+    ${drawZones(method, bands, bottom)}
     <line class="axis" x1="0%" x2="100%" y1="${bottom}" y2="${bottom}" />
     ${axis.map(
       ({ at, line }) =>
         html`<text class="edge" x="${at}%" y="${bottom + heights.axis * (line + 1) - 3}" text-anchor="${anchorOf(at)}"
           >${at}%</text
         > `,
-    )}${keyQuestions.map((question, i) => bar(method, question, top + i * heights.question, intervals?.get(question.code)))}
+    )}${keyQuestions.map((question, i) => drawQuestion(method, question, top + i * heights.question, intervals?.get(question.code)))}
   </svg>`;
 }
 
@@ -57,7 +57,7 @@ function describeBars(questions: readonly KeyQuestionResult[]): string {
     .join(' ');
 }
 
-function zones(method: Method, bands: readonly Band[], bottom: number): Piece {
+function drawZones(method: Method, bands: readonly Band[], bottom: number): Piece {
   return bands.map(({ rating, from }, i) => {
     const to = bands[i + 1]?.from ?? 100;
     const short = shortName(method.ratings, rating);
@@ -87,7 +87,7 @@ function nameLines(name: string, points: number): string[] | null {
   return lines.every((line) => line.length <= letters) ? lines : null;
 }
 
-function bar(method: Method, question: KeyQuestionResult, y: number, interval: Ends | undefined): Markup {
+function drawQuestion(method: Method, question: KeyQuestionResult, y: number, interval: Ends | undefined): Markup {
   const { code, percentage, band, lowest } = question;
   const short = band && shortName(method.ratings, band);
   const thick = lowest ? 16 : 10;
@@ -107,11 +107,11 @@ function bar(method: Method, question: KeyQuestionResult, y: number, interval: E
         y="${middle - thick / 2}"
         height="${thick}"
       /> `
-    }${interval !== undefined && whisker(interval, middle)}`;
+    }${interval !== undefined && drawWhisker(interval, middle)}`;
 }
 
 /** An interval as a line with marked ends, drawn first broadly in the page's colour so that it stands out from the bar. */
-function whisker({ from, to }: Ends, y: number): Markup {
+function drawWhisker({ from, to }: Ends, y: number): Markup {
   const lines = [
     html`x1="${from}%" x2="${to}%" y1="${y}" y2="${y}"`,
     html`x1="${from}%" x2="${from}%" y1="${y - 5}" y2="${y + 5}"`,

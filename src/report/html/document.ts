@@ -13,7 +13,7 @@ export function withCode(code: string | undefined, text: Piece): Markup {
 }
 
 /** A part of a page under a title of the second rank, with its entry in the contents. */
-export function titled(anchor: string, name: string, content: Piece) {
+export function titledSection(anchor: string, name: string, content: Piece) {
   const markup = html`<section>
     <h2 id="${anchor}">${name}</h2>
     ${content}

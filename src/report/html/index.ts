@@ -4,7 +4,7 @@ import { formatCount, formatNumber, formatList } from '../../words/english.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/report.js';
 import { byProgramme, groupTitle, legend, sheetCells, sheetHeader, sheetName, type SheetRow } from '../batch/rows.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
-import { dataTable, sections, titled, withCode } from './document.js';
+import { dataTable, sections, titledSection, withCode } from './document.js';
 import { html, ratingLabel, type Markup } from './markup.js';
 import { pageHtml } from './page.js';
 
@@ -21,10 +21,10 @@ interface Index {
 /** The index as HTML. `styleHash` is the SHA-256 of the style sheet in base64. */
 export function indexPage({ rows, pages, pools, failed, tool }: Index, styleHash: string): string {
   const contents = [
-    ...byProgramme(rows).map((own, i) => titled(`sheets-${i + 1}`, groupTitle(own), sheetsPart(own, pages))),
+    ...byProgramme(rows).map((own, i) => titledSection(`sheets-${i + 1}`, groupTitle(own), sheetsPart(own, pages))),
     ...pools.map((pool, i) => poolPart(`pool-${i + 1}`, pool)),
-    ...(failed.length === 0 ? [] : [titled('failed', 'Sheets that could not be scored', failedPart(failed))]),
-    titled('method', 'How this was made', methodPart(rows)),
+    ...(failed.length === 0 ? [] : [titledSection('failed', 'Sheets that could not be scored', failedPart(failed))]),
+    titledSection('method', 'How this was made', methodPart(rows)),
   ];
   return pageHtml(
     {

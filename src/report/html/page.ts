@@ -18,7 +18,7 @@ export interface HtmlPage {
 const generator = new Markup(`<meta name="generator" content="casescore ${version}"/>\n`);
 
 /** The files that an index lists as its own, itself included; none if the text is not an index made by this program, in any version. */
-export function filesOf(index: string): string[] {
+export function pagesOfIndex(index: string): string[] {
   const found = /<meta name="generator" content="casescore [^"]*"\/>\n<meta name="pages" content="([^"]*)"\/>/.exec(
     index,
   );

@@ -4,10 +4,10 @@ import type { Assessment } from '../../model/assessment.js';
 import { splitBefore, type Part } from '../../model/document.js';
 import { explanation, methodSentences } from '../explain.js';
 import { certaintyOf, overallMethodWords } from '../method.js';
-import { panelWords, shownAdditions, type Asked, type FullResult } from '../panel.js';
+import { panelWords, shownAdditions, type Asked, type FullResult } from '../full-result.js';
 import { notesOf, titlePage } from '../result-words.js';
-import { assumptions } from '../sentences.js';
-import { section, titled } from './document.js';
+import { assumptions } from '../reasons.js';
+import { section, titledSection } from './document.js';
 import { html, type Markup } from './markup.js';
 import { pageHtml, type HtmlPage } from './page.js';
 import { ratingsTable, standardPart, type Whiskers } from './standards.js';
@@ -23,16 +23,16 @@ export function htmlReport(result: FullResult, asked: Asked, styleHash: string, 
   const domains = method.domains.map(({ code, title }, i) => {
     const own = standards.filter(({ domain }) => domain === code);
     const parts = own.map((one) => standardPart(result, one, anchors.get(one.code) ?? '', whiskers));
-    return titled(`domain-${i + 1}`, `${code}. ${title}`, parts);
+    return titledSection(`domain-${i + 1}`, `${code}. ${title}`, parts);
   });
   const sections = pageSections(result, asked);
   const contents = [
-    titled('ratings', 'Ratings', ratingsTable(result, anchors)),
+    titledSection('ratings', 'Ratings', ratingsTable(result, anchors)),
     ...domains,
-    titled('panel', 'For the ratings panel', panelList(result, sections)),
+    titledSection('panel', 'For the ratings panel', panelList(result, sections)),
     ...sections.map(({ anchor, name, parts }) => ({ anchor, name, markup: section(parts, anchor) })),
     ...notesParts(result),
-    titled('method', 'How this report was made', methodPart(result)),
+    titledSection('method', 'How this report was made', methodPart(result)),
   ];
   return pageHtml(
     {
@@ -100,8 +100,8 @@ function notesParts(result: Assessment) {
   const assumed = assumptions(result);
   const before = html`<p>No published document at hand prints it:</p> `;
   return [
-    ...(notes.length === 0 ? [] : [titled('notes', 'Notes', list(notes))]),
-    ...(assumed.length === 0 ? [] : [titled('assumed', 'What was assumed', [before, list(assumed)])]),
+    ...(notes.length === 0 ? [] : [titledSection('notes', 'Notes', list(notes))]),
+    ...(assumed.length === 0 ? [] : [titledSection('assumed', 'What was assumed', [before, list(assumed)])]),
   ];
 }
 

@@ -8,8 +8,8 @@ import { outsideBase, ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { plainSentences } from '../plain-sentences.js';
 import { marksOf, stillToCome, wording } from '../result-words.js';
-import { twoResults, why } from '../sentences.js';
-import { chart } from './chart.js';
+import { twoResults, reasonSentences } from '../reasons.js';
+import { drawChart } from './chart.js';
 import { dataTable, withCode, type TableRow } from './document.js';
 import { html, ratingLabel, type Markup, type Piece } from './markup.js';
 
@@ -80,23 +80,28 @@ export function standardPart(
       ${ratingLabel(assessment.method, ratingWords(standard), rating)} ${marksBeside(marksOf(standard))}
     </h3>
     <p class="lead">${plainSentences(assessment, standard, 'codes').join(' ')}</p>
-    ${why(assessment, standard).map((sentence) => html`<p>${sentence}</p> `)}${
+    ${reasonSentences(assessment, standard).map((sentence) => html`<p>${sentence}</p> `)}${
       borderline.length > 0 &&
       html`<ul class="borderline">
         ${borderline.map(({ message }) => html`<li><strong>Borderline:</strong> ${message}</li> `)}
       </ul> `
-    }${keyQuestions.length > 0 && figures(assessment, standard, anchor, whiskers)}
+    }${keyQuestions.length > 0 && figuresMarkup(assessment, standard, anchor, whiskers)}
   </section> `;
 }
 
-function figures(assessment: Assessment, standard: StandardResult, anchor: string, whiskers: Whiskers | null): Markup {
+function figuresMarkup(
+  assessment: Assessment,
+  standard: StandardResult,
+  anchor: string,
+  whiskers: Whiskers | null,
+): Markup {
   const { method } = assessment;
   const { code, title, keyQuestions, provisional } = standard;
   const banded = keyQuestions.some(({ band }) => band !== null);
   const assumed = keyQuestions.some(({ certainty }) => certainty === 'assumed');
   const answered = keyQuestions.some(({ percentage: printed }) => printed !== null);
   return html`${
-    answered && html`<div class="chart">${chart(method, standard, `${anchor}-chart`, whiskers?.ends)}</div> `
+    answered && html`<div class="chart">${drawChart(method, standard, `${anchor}-chart`, whiskers?.ends)}</div> `
   }${dataTable({
     caption: `${code} ${title}: answers to each key question${provisional ? ', provisional' : ''}`,
     header: [
@@ -114,25 +119,25 @@ function figures(assessment: Assessment, standard: StandardResult, anchor: strin
       name: withCode(question.code, wording(question)),
       class: question.lowest ? 'marked' : 'plain',
       cells: [
-        ...counts(assessment, question),
-        percentage(question),
-        ...(whiskers === null ? [] : [interval(whiskers.ends.get(question.code))]),
+        ...countPieces(assessment, question),
+        percentagePiece(question),
+        ...(whiskers === null ? [] : [intervalPiece(whiskers.ends.get(question.code))]),
         ...(banded ? [question.band ?? 'none'] : []),
       ],
     })),
   })}${assumed && html`<p class="source">* The wording is assumed.</p> `}`;
 }
 
-function counts(assessment: Assessment, { yes, no, notApplicable, unanswered }: KeyQuestionResult): Piece[] {
+function countPieces(assessment: Assessment, { yes, no, notApplicable, unanswered }: KeyQuestionResult): Piece[] {
   const outside = [notApplicable, unanswered].map((count) => outsideBase(assessment, count));
   return [yes, no, ...outside].map((n) => (n === null ? 'not known' : formatNumber(n)));
 }
 
-function percentage({ percentage: printed, lowest }: KeyQuestionResult): Piece {
+function percentagePiece({ percentage: printed, lowest }: KeyQuestionResult): Piece {
   if (printed === null) return 'not rated';
   return html`<strong>${printed}%</strong>${lowest && html` <span class="mark">◄ lowest</span>`}`;
 }
 
-function interval(ends: Ends | undefined): Piece {
+function intervalPiece(ends: Ends | undefined): Piece {
   return ends === undefined ? 'none' : html`<span class="code">${ends.from.toFixed(1)}–${ends.to.toFixed(1)}</span>`;
 }

@@ -83,13 +83,13 @@ const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |
 const special = /[\\`*_{}[\]<>|#~$]|&(?=[#\w])/g;
 
 /** An HTML comment, which readers do not see. It separates what GitHub would turn into a link, a mention or an emoji, escaped or not. */
-const apart = '<!-- -->';
+const separator = '<!-- -->';
 
 /**
  * What GitHub turns into a mention, a link, a reference or an emoji: `@name` and e-mail addresses, `#12`, `GH-12`, `https://`, `www.`,
  * `:tada:`
  */
-const joined = /@(?=\\?[\w-])|\\#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+\\-]+:)|\b(?:mailto|xmpp):|\bwww(?=\.)/gi;
+const autolinked = /@(?=\\?[\w-])|\\#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+\\-]+:)|\b(?:mailto|xmpp):|\bwww(?=\.)/gi;
 
 /**
  * Text within a line, a cell or a heading, which is not taken for mark-up, a link or a mention. Surrounding white space is dropped.
@@ -98,7 +98,7 @@ const joined = /@(?=\\?[\w-])|\\#(?=\d)|\bGH-(?=\d)|:(?=\/\/|[\w+\\-]+:)|\b(?:ma
  * markdownText('a|b *c* @d') // 'a\\|b \\*c\\* @<!-- -->d'
  */
 export function markdownText(text: string): string {
-  return makeVisible(text).trim().replace(special, '\\$&').replace(joined, `$&${apart}`);
+  return makeVisible(text).trim().replace(special, '\\$&').replace(autolinked, `$&${separator}`);
 }
 
 /**

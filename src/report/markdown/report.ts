@@ -2,7 +2,7 @@
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
-import { panelWords, type FullResult } from '../panel.js';
+import { panelWords, type FullResult } from '../full-result.js';
 import { plainSentences } from '../plain-sentences.js';
 import {
   assumedSentence,
@@ -16,7 +16,7 @@ import {
   wording,
 } from '../result-words.js';
 import { headingPart, itemPart, leadPart, textPart, titledList, titlePart, type Part } from '../../model/document.js';
-import { twoResults } from '../sentences.js';
+import { twoResults } from '../reasons.js';
 import { markdownText, partsMarkdown } from './document.js';
 
 /** The whole report, lines ended by LF. `asked`: the parts of the sections that were asked for. */
@@ -27,7 +27,7 @@ export function markdownReport(result: FullResult, asked: readonly Part[]): stri
   const panel = panelWords(result).map(({ words }) => words);
   return `# ${markdownText(page.title)}\n${partsMarkdown([
     ...page.lines.map(itemPart),
-    ...ratings(result),
+    ...ratingParts(result),
     ...result.standards.flatMap((standard) => standardParts(result, standard)),
     ...titledList('For the ratings panel', panel),
     ...titledList('Notes', [...notesOf(result), ...(assumed === null ? [] : [assumed])]),
@@ -39,7 +39,7 @@ export function markdownReport(result: FullResult, asked: readonly Part[]): stri
   ])}`;
 }
 
-function ratings(assessment: Assessment): Part[] {
+function ratingParts(assessment: Assessment): Part[] {
   const { overall, standards, method } = assessment;
   const provisional = overall.provisional ? ', provisional' : '';
   const soFar = overall.complete ? '' : ' so far';
@@ -75,13 +75,13 @@ function standardParts(assessment: Assessment, standard: StandardResult): Part[]
   return [
     titlePart(standardHeading(standard)),
     textPart(plainSentences(assessment, standard, 'codes').join(' ')),
-    ...(keyQuestions.length === 0 ? [] : [questions(standard)]),
+    ...(keyQuestions.length === 0 ? [] : [questionsPart(standard)]),
     ...(isAssumed ? [textPart('* The wording is assumed.')] : []),
     ...reasonParts(assessment, standard),
   ];
 }
 
-function questions({ keyQuestions, basis, title: caption, provisional }: StandardResult): Part {
+function questionsPart({ keyQuestions, basis, title: caption, provisional }: StandardResult): Part {
   const notApplicable = keyQuestions.some((question) => question.notApplicable > 0);
   const unanswered = keyQuestions.some((question) => question.unanswered > 0);
   const banded = basis === 'cases';

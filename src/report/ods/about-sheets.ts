@@ -1,13 +1,21 @@
 /** The worksheets that describe the others: the cover, the contents, the notes, and the bands. */
 import type { Assessment } from '../../model/assessment.js';
-import { numbers, orMark, shorthand, words, type Cell, type Mark, type Sheet } from '../../model/worksheet.js';
+import {
+  numberColumn,
+  orMark,
+  shorthand,
+  wordColumn,
+  type Cell,
+  type Mark,
+  type Worksheet,
+} from '../../model/worksheet.js';
 import { capitalise } from '../../words/english.js';
-import { citation, documentWords, roundingWords } from '../method.js';
+import { citationWords, documentWords, roundingWords } from '../method.js';
 import { assumedSentence, notesOf, stillToCome, titlePage } from '../result-words.js';
-import { twoResults } from '../sentences.js';
+import { twoResults } from '../reasons.js';
 
 /** The cover of a result's workbook, under the workbook's title. */
-export function coverSheet(result: Assessment, title: string): Sheet {
+export function coverSheet(result: Assessment, title: string): Worksheet {
   const { sample, programme, method, tool } = result;
   const page = titlePage(result);
   return {
@@ -16,7 +24,7 @@ export function coverSheet(result: Assessment, title: string): Sheet {
     lines: [
       'Data annexe: the ratings of the standards, and for each question how many of the inspected cases were answered Yes.',
       { heading: 'Result' },
-      ...outcome(result),
+      ...resultLines(result),
       { heading: 'Inspection, sample and programme' },
       page.title,
       ...page.lines,
@@ -38,7 +46,7 @@ export function coverSheet(result: Assessment, title: string): Sheet {
   };
 }
 
-function outcome(result: Assessment): string[] {
+function resultLines(result: Assessment): string[] {
   const { score, maximum, rating, complete } = result.overall;
   const provisional = result.overall.provisional ? ', provisional' : '';
   return [
@@ -49,20 +57,20 @@ function outcome(result: Assessment): string[] {
 }
 
 /** A link to each worksheet, and its title. */
-export function contentsSheet(sheets: readonly Pick<Sheet, 'name' | 'title'>[]): Sheet {
+export function contentsSheet(sheets: readonly Pick<Worksheet, 'name' | 'title'>[]): Worksheet {
   return {
     name: 'Contents',
     title: 'Table of contents',
     lines: [],
     table: {
-      columns: [words('Worksheet', 9), words('What it holds', 26)],
+      columns: [wordColumn('Worksheet', 9), wordColumn('What it holds', 26)],
       rows: sheets.map(({ name, title }) => [{ sheet: name }, title]),
     },
   };
 }
 
 /** The meaning of the marks, and everything that a reader should know besides the figures. */
-export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
+export function notesSheet(result: Assessment, marks: readonly Mark[]): Worksheet {
   const { method } = result;
   const rounded =
     method.bandOn === 'exact' ? 'with as many decimals as it takes to show its band' : roundingWords(method);
@@ -71,7 +79,7 @@ export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
     title: 'Notes, and the shorthand of this workbook',
     lines: [],
     table: {
-      columns: [words('Note', 4), words('What it says', 30)],
+      columns: [wordColumn('Note', 4), wordColumn('What it says', 30)],
       rows: [
         ...marks.map((mark) => [`[${mark}]`, `${capitalise(shorthand[mark])}.`]),
         [
@@ -89,19 +97,19 @@ export function notesSheet(result: Assessment, marks: readonly Mark[]): Sheet {
 }
 
 /** A row for each rating of the scale, from the lowest up. */
-export function bandsSheet({ method, programme }: Assessment): Sheet {
+export function bandsSheet({ method, programme }: Assessment): Worksheet {
   return {
     name: 'Bands',
     title: `Ratings, their points and where each begins: ${programme.title}`,
     lines: ['A band runs from its percentage, which belongs to it, up to where the next begins.'],
     table: {
       columns: [
-        words('Rating', 5),
-        numbers('Points', 2.2),
-        numbers('Begins at percentage', 4),
-        words('In words', 5),
-        words('Known', 3),
-        words('Source of the band', 18),
+        wordColumn('Rating', 5),
+        numberColumn('Points', 2.2),
+        numberColumn('Begins at percentage', 4),
+        wordColumn('In words', 5),
+        wordColumn('Known', 3),
+        wordColumn('Source of the band', 18),
       ],
       rows: method.ratings.map(({ name, points }): Cell[] => {
         const band = method.bands.find(({ rating }) => rating === name);
@@ -111,7 +119,7 @@ export function bandsSheet({ method, programme }: Assessment): Sheet {
           orMark(band?.from, 'z'),
           orMark(band?.words, 'z'),
           orMark(band?.source.certainty, 'z'),
-          band === undefined ? { mark: 'z' } : citation(band.source),
+          band === undefined ? { mark: 'z' } : citationWords(band.source),
         ];
       }),
     },

@@ -1,5 +1,5 @@
 /** The content of an OpenDocument workbook: worksheets, the table of each, and the names of the tables. */
-import type { Cell, Column, Sheet, Table, Workbook } from '../../model/worksheet.js';
+import type { Cell, Column, Worksheet, Table, Workbook } from '../../model/worksheet.js';
 import { shorten } from '../../words/visible.js';
 import { escapeXml, xmlDocument } from '../xml.js';
 import { namespaces, scaleOf } from './styles.js';
@@ -37,14 +37,14 @@ export function contentXml({ sheets }: Workbook): string {
 }
 
 /** The scales at which worksheets are printed, each once. */
-export function scalesOf(sheets: readonly Sheet[]): number[] {
+export function scalesOf(sheets: readonly Worksheet[]): number[] {
   return [...new Set(sheets.map(printScale))].toSorted((a, b) => a - b);
 }
 
 /** The average width of a letter, at most, in a line and in the title, in centimetres. */
 const letter = { line: 0.21, title: 0.31 };
 
-function printScale(sheet: Sheet): number {
+function printScale(sheet: Worksheet): number {
   const { title, lines, table } = sheet;
   const columns = widthsOf(sheet).reduce((sum, width) => sum + width, 0);
   if (table === null) return scaleOf(columns);
@@ -52,11 +52,11 @@ function printScale(sheet: Sheet): number {
   return scaleOf(Math.max(columns, title.length * letter.title, longest * letter.line));
 }
 
-function widthsOf({ table }: Sheet): readonly number[] {
+function widthsOf({ table }: Worksheet): readonly number[] {
   return table === null ? [proseWidth] : table.columns.map(({ width }) => width);
 }
 
-function worksheet(sheet: Sheet, styleOf: (width: number) => string): string[] {
+function worksheet(sheet: Worksheet, styleOf: (width: number) => string): string[] {
   const { name, title, lines, table } = sheet;
   // A line above a table continues over the empty cells beside it; wrapped, it would be as narrow as the first column.
   const line = table === null ? 'Prose' : 'Line';
@@ -105,7 +105,7 @@ function numberCell(value: number, decimals: number | null): string {
 }
 
 /** The table's name and position, by which programs recognise it, and that its first row is a header. */
-function databaseRange({ name, lines, table }: Sheet): string[] {
+function databaseRange({ name, lines, table }: Worksheet): string[] {
   if (table === null) return [];
   const first = lines.length + 2;
   const last = first + table.rows.length;

@@ -1,11 +1,11 @@
 /** A result as a workbook: the data annexe of a report. */
 import type { AskedAnalyses } from '../../analysis/index.js';
-import { shownAdditions, type FullResult } from '../panel.js';
+import { shownAdditions, type FullResult } from '../full-result.js';
 import { packageOf, type PackageFile } from './package.js';
 import { subjectOf } from '../result-words.js';
 import { keyQuestionsSheet, overallSheet, ratingsSheet, reasonsSheet } from './result-sheets.js';
 import { bandsSheet, contentsSheet, coverSheet, notesSheet } from './about-sheets.js';
-import { distinctNames, marksIn, shorthand, type Mark, type Sheet } from '../../model/worksheet.js';
+import { distinctNames, marksIn, shorthand, type Mark, type Worksheet } from '../../model/worksheet.js';
 
 /**
  * The files of the workbook's package, in order. It has cover, contents and notes, then one table per worksheet. Supporting questions are
@@ -38,7 +38,7 @@ export function odsReport(result: FullResult, asked: AskedAnalyses): PackageFile
 const figuresOfQuestions = ['supporting', 'breakdowns', 'stability'];
 
 /** The worksheets of what is shown, and of supporting questions if there are any. */
-function additionSheets(result: FullResult, asked: AskedAnalyses): Sheet[] {
+function additionSheets(result: FullResult, asked: AskedAnalyses): Worksheet[] {
   const shown = shownAdditions({ ...asked, supporting: asked.supporting === true || result.supporting.length > 0 });
   const figures = figuresOfQuestions.flatMap((key) => shown.filter((one) => one.key === key));
   const inOrder = [...figures, ...shown.filter((one) => !figures.includes(one))];
@@ -49,7 +49,7 @@ function additionSheets(result: FullResult, asked: AskedAnalyses): Sheet[] {
 }
 
 /** Adds the lines above a table: that there is one, and what its marks mean. */
-function introduce(sheet: Sheet): Sheet {
+function introduce(sheet: Worksheet): Worksheet {
   if (sheet.table === null) return sheet;
   const marks = marksIn(sheet.table).map((mark) => `[${mark}] = ${shorthand[mark]}.`);
   return { ...sheet, lines: ['This worksheet contains one table.', ...sheet.lines, ...marks] };

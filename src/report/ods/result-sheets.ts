@@ -4,11 +4,11 @@ import type { Assessment, Basis } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { plainSentences } from '../plain-sentences.js';
 import { marksOf, subjectOf } from '../result-words.js';
-import { why } from '../sentences.js';
-import { numbers, orMark, words, type Cell, type Mark, type Sheet } from '../../model/worksheet.js';
+import { reasonSentences } from '../reasons.js';
+import { numberColumn, orMark, wordColumn, type Cell, type Mark, type Worksheet } from '../../model/worksheet.js';
 
 /** The score and the overall rating, with and without recorded discretion. */
-export function overallSheet(result: Assessment): Sheet {
+export function overallSheet(result: Assessment): Worksheet {
   const { overall, sample } = result;
   const { score, maximum, rating, byRule, complete, provisional } = overall;
   // Counts that do not say how many cases there are do not say how many are to be inspected either.
@@ -26,12 +26,12 @@ export function overallSheet(result: Assessment): Sheet {
     ],
     table: {
       columns: [
-        words('Result', 7),
-        words('Overall rating', 6),
-        numbers('Score', 3),
-        numbers('Maximum score', 4),
-        numbers('Cases inspected', 4),
-        numbers('Cases still to be inspected', 5),
+        wordColumn('Result', 7),
+        wordColumn('Overall rating', 6),
+        numberColumn('Score', 3),
+        numberColumn('Maximum score', 4),
+        numberColumn('Cases inspected', 4),
+        numberColumn('Cases still to be inspected', 5),
       ],
       rows: [
         ['Final, after discretion', orMark(rating, none), score, maximum, ...cases],
@@ -50,7 +50,7 @@ const basisWords: Readonly<Record<Basis, string>> = {
 };
 
 /** A row for each standard, in the order of the programme. */
-export function ratingsSheet(result: Assessment): Sheet {
+export function ratingsSheet(result: Assessment): Worksheet {
   const domains = new Map(result.method.domains.map(({ code, title }) => [code, `${code}. ${title}`]));
   return {
     name: 'Ratings',
@@ -58,14 +58,14 @@ export function ratingsSheet(result: Assessment): Sheet {
     lines: ['What each standard came to in words, and why, stands in the worksheet Reasons.'],
     table: {
       columns: [
-        words('Standard', 2.6),
-        words('Title', 6.5),
-        words('Domain', 8),
-        words('Rated from', 5),
-        words('Rating', 5),
-        numbers('Points', 2.2),
-        words('By the rules alone', 5),
-        words('Marks', 5),
+        wordColumn('Standard', 2.6),
+        wordColumn('Title', 6.5),
+        wordColumn('Domain', 8),
+        wordColumn('Rated from', 5),
+        wordColumn('Rating', 5),
+        numberColumn('Points', 2.2),
+        wordColumn('By the rules alone', 5),
+        wordColumn('Marks', 5),
       ],
       rows: result.standards.map((standard): Cell[] => {
         const { code, title, domain, basis, score, byRule } = standard;
@@ -85,18 +85,23 @@ export function ratingsSheet(result: Assessment): Sheet {
 }
 
 /** A row for each sentence, by standard in the order of the programme. */
-export function reasonsSheet(result: Assessment): Sheet {
+export function reasonsSheet(result: Assessment): Worksheet {
   return {
     name: 'Reasons',
     title: `Each standard in words, and why it is rated so: ${subjectOf(result)}`,
     lines: ['What is borderline is told, and moves no rating.'],
     table: {
-      columns: [words('Standard', 2.6), words('Title', 6.5), words('What it tells', 4), words('Sentence', 24)],
+      columns: [
+        wordColumn('Standard', 2.6),
+        wordColumn('Title', 6.5),
+        wordColumn('What it tells', 4),
+        wordColumn('Sentence', 24),
+      ],
       rows: result.standards.flatMap((standard) => {
         const row = (kind: string) => (sentence: string) => [standard.code, standard.title, kind, sentence];
         return [
           ...plainSentences(result, standard).map(row('In words')),
-          ...why(result, standard).map(row('Reason')),
+          ...reasonSentences(result, standard).map(row('Reason')),
           ...standard.borderline.map(({ message }) => message).map(row('Borderline')),
         ];
       }),
@@ -105,7 +110,7 @@ export function reasonsSheet(result: Assessment): Sheet {
 }
 
 /** A row for each key question, in the order of the programme. */
-export function keyQuestionsSheet(result: Assessment): Sheet {
+export function keyQuestionsSheet(result: Assessment): Worksheet {
   const { standards } = result;
   const provisional = standards.filter((standard) => standard.provisional && standard.keyQuestions.length > 0);
   return {
@@ -120,13 +125,13 @@ export function keyQuestionsSheet(result: Assessment): Sheet {
     ],
     table: {
       columns: [
-        words('Standard', 2.6),
-        words('Question', 2.6),
-        words('Wording', 11),
-        words('Wording is', 2.8),
+        wordColumn('Standard', 2.6),
+        wordColumn('Question', 2.6),
+        wordColumn('Wording', 11),
+        wordColumn('Wording is', 2.8),
         ...countColumns,
-        words('Band', 4),
-        words('Lowest of its standard', 3),
+        wordColumn('Band', 4),
+        wordColumn('Lowest of its standard', 3),
       ],
       rows: standards.flatMap(({ code, keyQuestions }) =>
         keyQuestions.map((question): Cell[] => [

@@ -26,9 +26,9 @@ const size = (points: number): string => `fo:font-size="${points}pt"`;
 const rule = 'fo:border-bottom="1pt solid #000000"';
 const line = 'fo:border-bottom="0.5pt solid #bfbfbf"';
 /** The space between right-aligned numbers and the words of the next column. */
-const apart = 'fo:padding-right="0.4cm"';
+const paddingRight = 'fo:padding-right="0.4cm"';
 /** In place of blank rows, which the guidance asks not to have. */
-const above = 'fo:padding-top="0.35cm"';
+const paddingAbove = 'fo:padding-top="0.35cm"';
 
 /** What an A4 page across has room for between its margins, in centimetres. */
 const room = 26.7;
@@ -60,7 +60,7 @@ export function stylesXml(scales: readonly number[]): string {
     cellStyle('Title', 'fo:wrap-option="wrap"', heading1),
     cellStyle(
       'Heading_20_2',
-      `fo:wrap-option="wrap" ${above}`,
+      `fo:wrap-option="wrap" ${paddingAbove}`,
       `<style:text-properties ${size(14)} fo:font-weight="bold"/>`,
     ),
     cellStyle('Prose', 'fo:wrap-option="wrap"'),
@@ -68,17 +68,17 @@ export function stylesXml(scales: readonly number[]): string {
     cellStyle('Line', ''),
     cellStyle(
       'Header',
-      `fo:wrap-option="wrap" style:vertical-align="bottom" ${above} ${rule}`,
+      `fo:wrap-option="wrap" style:vertical-align="bottom" ${paddingAbove} ${rule}`,
       '<style:text-properties fo:font-weight="bold"/>',
     ),
     cellStyle(
       'Number_20_header',
-      `fo:wrap-option="wrap" style:vertical-align="bottom" ${rightCell} ${above} ${apart} ${rule}`,
+      `fo:wrap-option="wrap" style:vertical-align="bottom" ${rightCell} ${paddingAbove} ${paddingRight} ${rule}`,
       `${right}<style:text-properties fo:font-weight="bold"/>`,
     ),
-    cellStyle('Number', `${rightCell} ${apart} ${line}`, right),
+    cellStyle('Number', `${rightCell} ${paddingRight} ${line}`, right),
     ...decimals.map((n) =>
-      cellStyle(`Number_20_${n}`, `${rightCell} ${apart} ${line}`, right, ` style:data-style-name="N${n}"`),
+      cellStyle(`Number_20_${n}`, `${rightCell} ${paddingRight} ${line}`, right, ` style:data-style-name="N${n}"`),
     ),
     cellStyle(
       'Link',

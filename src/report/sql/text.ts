@@ -27,7 +27,7 @@ export function identifier(name: string, quote: Quote, always = false): string {
  * Characters that cannot be in literals everywhere: Spark SQL reads a backslash as an escape, loses a doubled quote, and can replace `$` by
  * a setting. Control characters are written as codes for human readers. `chr` takes at most 255 on Spark SQL.
  */
-const apart = /(['\\$\u0000-\u001f\u007f-\u00a0\u00ad])/;
+const notInLiterals = /(['\\$\u0000-\u001f\u007f-\u00a0\u00ad])/;
 
 /**
  * A text as an SQL expression of literals and `chr`.
@@ -37,7 +37,7 @@ const apart = /(['\\$\u0000-\u001f\u007f-\u00a0\u00ad])/;
  */
 export function literal(text: string): string {
   const pieces = text
-    .split(apart)
+    .split(notInLiterals)
     .map((piece, i) => (i % 2 === 1 ? `chr(${piece.charCodeAt(0)})` : piece === '' ? '' : `'${piece}'`))
     .filter((piece) => piece !== '');
   return pieces.length === 0 ? "''" : pieces.join(' || ');
@@ -45,7 +45,7 @@ export function literal(text: string): string {
 
 /** Whether a text can be a literal: it has no character that could mislead a reader and cannot be written in another way. */
 export function isWritable(text: string): boolean {
-  const left = text.split(apart).filter((_, i) => i % 2 === 0);
+  const left = text.split(notInLiterals).filter((_, i) => i % 2 === 0);
   return left.every((piece) => makeVisible(piece) === piece);
 }
 

@@ -48,13 +48,13 @@ export function pageText({ title, parts }: Page, style: TextStyle): string {
 }
 
 /** The width of bars beside a table of short cells, in columns. */
-const barColumns = 24;
+const tableBarColumns = 24;
 
 /** A table, with bars if a terminal has room. The bars have no marks, because the figures are in no band. */
 function cellsTable({ header, rows, percentages }: TablePart, style: TextStyle): string[] {
   if (percentages === undefined || !Number.isFinite(style.width)) return drawTable([{ header, rows }], style, 'short');
   const bars = percentages.map((percentage) =>
-    percentage === null ? '' : drawBar(percentage, { edges: [], columns: barColumns }, style, (filled) => filled),
+    percentage === null ? '' : drawBar(percentage, { edges: [], columns: tableBarColumns }, style, (filled) => filled),
   );
   const withBars = { header: [...header, ''], rows: rows.map((row, i) => [...row, bars[i] ?? '']) };
   return drawTable([withBars, { header, rows }], style, 'short');

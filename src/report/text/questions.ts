@@ -39,7 +39,7 @@ export function questionTable(standard: StandardResult, method: Method, style: T
     `${pad(style, percentage, percentageHeader.length)}  ${pad(style, count, countWidth)}`;
   const rows = questions.flatMap((question, i) => {
     const words = wrap(style, wording(question), textWidth - indent);
-    const told = [figure(percentageWords(question, style), counts[i] ?? '')];
+    const told = [figure(markedPercentage(question, style), counts[i] ?? '')];
     if (others[i] !== '') told.push(figure('', others[i] ?? ''));
     const scale = i === questions.length - 1 ? bars?.axis(barWidth) : '';
     const drawn = [bars?.of(question, barWidth) ?? '', scale ?? ''].filter((part) => part !== '');
@@ -88,7 +88,7 @@ function stackQuestions({ keyQuestions, provisional }: StandardResult, bars: Bar
   const lines = keyQuestions.flatMap((question) => {
     const { code } = question;
     const figures = [
-      `${percentageHeader} ${percentageWords(question, style)}`,
+      `${percentageHeader} ${markedPercentage(question, style)}`,
       question.yes === null ? 'counts not known' : countWords(question, provisional),
       outsideWords(question),
     ];
@@ -101,7 +101,7 @@ function stackQuestions({ keyQuestions, provisional }: StandardResult, bars: Bar
   return drawn === null ? lines : [...lines, indent + drawn.axis(room)];
 }
 
-function percentageWords({ percentage, lowest }: KeyQuestionResult, style: TextStyle): string {
+function markedPercentage({ percentage, lowest }: KeyQuestionResult, style: TextStyle): string {
   if (percentage === null) return 'not rated';
   return `${percentage}%${lowest ? (style.ascii ? ' <- lowest' : ' ◄ lowest') : ''}`;
 }

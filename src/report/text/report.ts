@@ -4,7 +4,7 @@ import { headingPart, textPart, titledList } from '../../model/document.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { makeVisible } from '../../words/visible.js';
-import { panelWords, type FullResult } from '../panel.js';
+import { panelWords, type FullResult } from '../full-result.js';
 import { plainSentences } from '../plain-sentences.js';
 import {
   assumedSentence,
@@ -15,7 +15,7 @@ import {
   stillToCome,
   titlePage,
 } from '../result-words.js';
-import { twoResults } from '../sentences.js';
+import { twoResults } from '../reasons.js';
 import { joinLines, partLines } from './document.js';
 import { pad, paragraph, widest, wrap, type TextStyle } from './layout.js';
 import { questionTable } from './questions.js';

@@ -16,7 +16,7 @@ export interface TextTable {
  * their own above the other columns. `short`: all cells are short and stay whole. The header is bold, and columns with only empty cells are
  * left out.
  */
-type Kind = 'words' | 'short';
+type FirstColumn = 'words' | 'short';
 
 /** The narrowest column of words that is easy to read. */
 const narrowest = 18;
@@ -25,7 +25,7 @@ const narrowest = 18;
  * A table as lines: the first of several versions, from the widest to the tersest, that fits in columns. If none does, each row becomes
  * paragraphs with its cells named by their headers: from the widest version for words, from the tersest for short cells.
  */
-export function drawTable(ways: readonly TextTable[], style: TextStyle, kind: Kind): string[] {
+export function drawTable(ways: readonly TextTable[], style: TextStyle, kind: FirstColumn): string[] {
   const tables = kind === 'short' ? ways.map(withoutEmptyColumns) : ways;
   const drawings = kind === 'short' ? [inColumns] : [inColumns, belowWords];
   for (const draw of drawings) {
@@ -38,7 +38,7 @@ export function drawTable(ways: readonly TextTable[], style: TextStyle, kind: Ki
   return table === undefined ? [] : table.rows.flatMap((row) => stackRow(table.header, row, style, kind));
 }
 
-function inColumns({ header, rows }: TextTable, gap: number, style: TextStyle, kind: Kind): string[] | null {
+function inColumns({ header, rows }: TextTable, gap: number, style: TextStyle, kind: FirstColumn): string[] | null {
   const [first = 0, ...others] = columnWidths({ header, rows }, style);
   const taken = others.reduce((sum, width) => sum + gap + width, 0);
   const room = style.width - 2 - taken;
@@ -89,7 +89,7 @@ function drawRule(width: number, { ascii }: TextStyle): string {
 }
 
 /** A row without room for columns: its first cell, and below it the others that are not empty. */
-function stackRow(header: readonly string[], row: readonly TextCell[], style: TextStyle, kind: Kind): string[] {
+function stackRow(header: readonly string[], row: readonly TextCell[], style: TextStyle, kind: FirstColumn): string[] {
   const [first = '', ...cells] = row.map(textOf);
   const named = cells.map((text, i) => `${header[i + 1] ?? ''} ${text}`).filter((_, i) => cells[i] !== '');
   if (kind === 'words') return [...paragraph(style, first, 2), ...paragraph(style, named.join(', '), 4)];

@@ -34,7 +34,7 @@ export interface Setting {
 const under = programme([casework('2.2', 3)]);
 const codes = ['2.2.1', '2.2.2', '2.2.3'];
 
-function tallied(cases: readonly Case[], questions: number): Map<string, Tally> {
+function tallyCases(cases: readonly Case[], questions: number): Map<string, Tally> {
   return new Map(
     codes.slice(0, questions).map((code, q) => {
       const count = (wanted: Answer): number => cases.filter(({ answers }) => answers[q] === wanted).length;
@@ -52,7 +52,7 @@ function tallied(cases: readonly Case[], questions: number): Map<string, Tally> 
 }
 
 /** The counts behind the tables, as reading a sheet gives them. */
-export function grouped(sample: readonly Case[], { tables, questions, filtered, columns }: Setting): Grouped {
+export function groupCases(sample: readonly Case[], { tables, questions, filtered, columns }: Setting): Grouped {
   const kept = filtered === true ? sample.filter(({ values }) => values[0] === columns[0]?.[0]) : sample;
   const where: Filter | null = filtered === true ? { a: [columns[0]?.[0] ?? ''] } : null;
   const made = tables.map((table) => {
@@ -79,7 +79,7 @@ export function grouped(sample: readonly Case[], { tables, questions, filtered, 
       by,
       groups: inOrder.map(([key, cases]): GroupCounts => {
         const values = JSON.parse(key) as (string | null)[];
-        return { values, cases: cases.length, tallies: tallied(cases, questions) };
+        return { values, cases: cases.length, tallies: tallyCases(cases, questions) };
       }),
     })),
     meetings,
@@ -94,11 +94,11 @@ function sheetsOf(sample: readonly Case[], { pooled, columns }: Setting): Case[]
 }
 
 /** What is printed of a sample. */
-export function printed(sample: readonly Case[], setting: Setting): Breakdowns {
-  const sheets = sheetsOf(sample, setting).map((sheet) => grouped(sheet, setting));
+export function printSample(sample: readonly Case[], setting: Setting): Breakdowns {
+  const sheets = sheetsOf(sample, setting).map((sheet) => groupCases(sheet, setting));
   return breakdowns(
     under,
-    { cases: sample.length, tallies: tallied(sample, setting.questions), sheets },
+    { cases: sample.length, tallies: tallyCases(sample, setting.questions), sheets },
     { suppress: setting.limit, contrast: setting.contrast ?? false, reference: null, practical: defaultPractical },
   );
 }
@@ -144,9 +144,9 @@ function attack(setting: Setting): Findings {
   let [many, hiddenCounts, shownCounts, withheld] = [0, 0, 0, 0];
   for (const sample of samples(setting)) {
     many++;
-    const counted = grouped(sample, setting);
-    const result = printed(sample, setting);
-    const publicCounts = sheetsOf(sample, setting).map((sheet) => [...tallied(sheet, setting.questions).values()]);
+    const counted = groupCases(sample, setting);
+    const result = printSample(sample, setting);
+    const publicCounts = sheetsOf(sample, setting).map((sheet) => [...tallyCases(sheet, setting.questions).values()]);
     const text = JSON.stringify([publicCounts, result]);
     const known = seen.get(text) ?? new Map<string, { value: number; open: boolean }>();
     seen.set(text, known);

@@ -24,7 +24,10 @@ function inOrder(reading: object | null): string[] | null {
 }
 
 /** What the scan makes of a sheet; null where it gives up. */
-export function scanned(sheet: Content, { programme = pdu, inspection = nothing(), options = {}, piece }: Under = {}) {
+export function scanContent(
+  sheet: Content,
+  { programme = pdu, inspection = nothing(), options = {}, piece }: Under = {},
+) {
   const bytes = typeof sheet === 'string' ? Buffer.from(sheet) : sheet;
   return scanBytes(bytesInMemory(bytes), { file: 'sheet.csv', programme, inspection, options }, piece);
 }
@@ -42,6 +45,6 @@ async function carefully(sheet: Content, { programme = pdu, inspection = nothing
 
 /** The two readings of a sheet, which are to be equal; both null where the scan gives up. */
 export async function both(sheet: Content, under: Under = {}): Promise<Record<'scan' | 'careful', string[] | null>> {
-  const scan = inOrder(scanned(sheet, under));
+  const scan = inOrder(scanContent(sheet, under));
   return { scan, careful: scan === null ? null : inOrder(await carefully(sheet, under)) };
 }

@@ -8,7 +8,7 @@ import { readCaseSheet } from '../../../src/input/case-sheet.js';
 import { fileInput, standardInput, type OrdinaryFile, type InputFile } from '../../../src/input/files/source.js';
 import { folderWith } from '../../folder.js';
 import { inspection, pdu } from '../../make.js';
-import { told } from '../../fixtures/sheets/folder.js';
+import { problemsOf } from '../../fixtures/sheets/folder.js';
 
 /** Longer than what is read at a time. */
 const cases = 20_000;
@@ -24,14 +24,14 @@ async function* once(): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-function unasked(): never {
+function refuseBytes(): never {
   throw new Error('asked for its bytes');
 }
 
 const read = (source: InputFile) => readCaseSheet(source, pdu, inspection());
 
 /** The source of a file, with something done to how it is opened. */
-function changed(path: string, change: (opened: OrdinaryFile) => Partial<OrdinaryFile>): InputFile {
+function withFile(path: string, change: (opened: OrdinaryFile) => Partial<OrdinaryFile>): InputFile {
   const source = fileInput(path, 'case sheet');
   const ordinary = (): OrdinaryFile | null => {
     const opened = source.ordinary?.() ?? null;
@@ -42,7 +42,7 @@ function changed(path: string, change: (opened: OrdinaryFile) => Partial<Ordinar
 
 describe('an ordinary file', () => {
   test('is scanned, and nobody else asks for its bytes', async () => {
-    expect((await read({ ...fileInput(file(), 'case sheet'), bytes: unasked })).cases).toBe(cases);
+    expect((await read({ ...fileInput(file(), 'case sheet'), bytes: refuseBytes })).cases).toBe(cases);
   });
 
   test('that is given up at its end is read from its start', async () => {
@@ -51,7 +51,7 @@ describe('an ordinary file', () => {
 
   test('with a mistake at its end is refused as ever', async () => {
     const path = file(`${text}C0,Yes,No,Noo\n`);
-    expect(await told(() => read(fileInput(path, 'case sheet')))).toEqual([
+    expect(await problemsOf(() => read(fileInput(path, 'case sheet')))).toEqual([
       `${path}:${cases + 2}: case C0: the id stands on line 2 already. Give every case its own id, or remove the row that is there twice.`,
       `${path}:${cases + 2}: 2.2.3: case C0: "Noo" is not an answer. Expected Yes, No, N/A or blank. Did you mean "No"?`,
     ]);
@@ -59,7 +59,7 @@ describe('an ordinary file', () => {
 
   test('that cannot be read to its end by the scan is read with care', async () => {
     let reads = 0;
-    const source = changed(file(), (opened) => ({
+    const source = withFile(file(), (opened) => ({
       read: (...where) => {
         if (reads++ === 0) return opened.read(...where);
         throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'read' });
@@ -72,7 +72,7 @@ describe('an ordinary file', () => {
   test('is closed, whatever becomes of it', async () => {
     const closed: string[] = [];
     const closing = (name: string, content?: string): InputFile =>
-      changed(file(content), ({ close }) => ({
+      withFile(file(content), ({ close }) => ({
         close: () => {
           closed.push(name);
           close();
@@ -80,7 +80,7 @@ describe('an ordinary file', () => {
       }));
     await read(closing('scanned'));
     await read(closing('given up', `${text}D1,Yes,No,No,\n`));
-    await told(() => read(closing('refused', `${text}D1,Noo,No,No\n`)));
+    await problemsOf(() => read(closing('refused', `${text}D1,Noo,No,No\n`)));
     expect(closed).toEqual(['scanned', 'given up', 'refused']);
   });
 });
@@ -112,7 +112,7 @@ test('nor are its kinds of cases, where they are told apart', async () => {
   for (const options of [{ groups }, { figures }, { groups, figures }]) {
     for (const path of [...paths, ...paths.toReversed()]) {
       const source = fileInput(path, 'case sheet');
-      expect(await readCaseSheet({ ...source, bytes: unasked }, pdu, inspection(), options)).toEqual(
+      expect(await readCaseSheet({ ...source, bytes: refuseBytes }, pdu, inspection(), options)).toEqual(
         await readCarefully(source, pdu, inspection(), options),
       );
     }
@@ -125,7 +125,7 @@ test('what is asked for in another way of the next sheet is asked for, though it
   const under = (): Promise<unknown> => readCaseSheet(fileInput(path, 'case sheet'), pdu, inspection(), options);
   await expect(under()).resolves.toMatchObject({ cases: 2 });
   options.id = 'ref';
-  expect(await told(under)).toEqual([
+  expect(await problemsOf(under)).toEqual([
     `${path}:3: case A: the id stands on line 2 already. Give every case its own id, or remove the row that is there twice.`,
   ]);
 });
@@ -144,13 +144,13 @@ describe('a file that is changed while it is scanned is refused', () => {
   ])('%s', async (_, change) => {
     const path = file();
     let reads = 0;
-    const source = changed(path, (opened) => ({
+    const source = withFile(path, (opened) => ({
       read: (...where) => {
         if (reads++ === 1) change(path);
         return opened.read(...where);
       },
     }));
-    expect(await told(() => read(source))).toEqual([
+    expect(await problemsOf(() => read(source))).toEqual([
       `${path}: the case sheet was changed while it was read, so nothing that was read of it can be trusted. Let whoever writes it finish, and run this again.`,
     ]);
   });

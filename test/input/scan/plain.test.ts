@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { tally } from '../../make.js';
 import { inspectionOf } from '../../fixtures/sheets/folder.js';
-import { both, scanned, type Under } from './both.js';
+import { both, scanContent, type Under } from './both.js';
 
 const header = 'case_id,sex,grade,2.2.1,2.2.2,2.2.3,2.2b Were the victims considered?';
 const rows = [
@@ -11,19 +11,19 @@ const rows = [
   'C3,Male,PQiP,yes,YES,not applicable,',
   'C4,Female,,Yes,Yes,Yes,n/a',
 ];
-const written = (lines: readonly string[], end = '\n'): string => lines.map((line) => line + end).join('');
-const sheet = written([header, ...rows]);
+const writeLines = (lines: readonly string[], end = '\n'): string => lines.map((line) => line + end).join('');
+const sheet = writeLines([header, ...rows]);
 const quoted = sheet.replaceAll(/[^,\n]+|(?<=,)(?=,|\n)/g, '"$&"');
-const withRow = (row: string): string => written([header, ...rows, row]);
+const withRow = (row: string): string => writeLines([header, ...rows, row]);
 const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
 
 type Claim = readonly [claim: string, sheet: string | Buffer, under?: Under];
 
-const named = (claims: readonly Claim[]) => claims.map(([claim, ...told]) => [claim, told] as const);
+const namedClaims = (claims: readonly Claim[]) => claims.map(([claim, ...told]) => [claim, told] as const);
 
 /** So many cases of which no two are alike in their profile. */
 const allUnlike = (cases: number): string =>
-  written([header, ...Array.from({ length: cases }, (_, i) => `C${i},Sex ${i},Grade ${i % 7},Yes,No,N/A,`)]);
+  writeLines([header, ...Array.from({ length: cases }, (_, i) => `C${i},Sex ${i},Grade ${i % 7},Yes,No,N/A,`)]);
 
 const groups = (by: readonly string[], where: Record<string, string[]> | null = null): Under => ({
   options: { groups: { tables: [{ by, place: {} }], questions: null, where, most: 100_000 } },
@@ -31,7 +31,7 @@ const groups = (by: readonly string[], where: Record<string, string[]> | null = 
 
 const plain: readonly Claim[] = [
   ['lines that end with LF', sheet],
-  ['lines that end with CR LF', written([header, ...rows], '\r\n')],
+  ['lines that end with CR LF', writeLines([header, ...rows], '\r\n')],
   ['a last line without an end', sheet.trimEnd()],
   ['semicolons', sheet.replaceAll(',', ';')],
   ['tabs', sheet.replaceAll(',', '\t')],
@@ -48,7 +48,7 @@ const plain: readonly Claim[] = [
   ['spaces around an id and an answer', withRow(' C5 ,Male,PO, Yes,No ,  ,not   applicable')],
   ['cases still to be inspected', withRow('C5,Male,PO,,,,')],
   ['blank rows at the end', `${sheet},,,,,,\n\n  \n`],
-  ['blank rows among the cases', written([header, '', rows[0] ?? '', ',,,,,,,,', rows[1] ?? ''])],
+  ['blank rows among the cases', writeLines([header, '', rows[0] ?? '', ',,,,,,,,', rows[1] ?? ''])],
   ['no column of ids', sheet.replaceAll(/^[^,]*,/gm, '')],
   ['no column that describes a case', sheet.replaceAll(/^([^,]*),[^,]*,[^,]*/gm, '$1')],
   ['an empty column', sheet.replaceAll('\n', ',\n')],
@@ -65,7 +65,7 @@ const plain: readonly Claim[] = [
   ],
   [
     'words of the inspection beyond ASCII, where none of them is used',
-    written([header, ...rows, 'C5,Male,PO,Yes,No,No,y'], '\r\n'),
+    writeLines([header, ...rows, 'C5,Male,PO,Yes,No,No,y'], '\r\n'),
     { inspection: inspectionOf({ answers: { yes: ['č'] } }) },
   ],
   [
@@ -80,7 +80,7 @@ const plain: readonly Claim[] = [
   ],
   [
     'every answer there, where blanks are refused',
-    written([header, 'C1,Male,PO,Yes,No,N/A,No']),
+    writeLines([header, 'C1,Male,PO,Yes,No,N/A,No']),
     { options: { strict: true } },
   ],
   [
@@ -100,14 +100,14 @@ const plain: readonly Claim[] = [
   ['a breakdown by cells in quotes that hold quotes', quoted.replaceAll('"PQiP"', '"the ""PQiP"""'), groups(['grade'])],
 ];
 
-test.each(named(plain))('is scanned: %s', async (_, told) => {
+test.each(namedClaims(plain))('is scanned: %s', async (_, told) => {
   const { scan, careful } = await both(...told);
   expect(scan).not.toBeNull();
   expect(scan).toEqual(careful);
 });
 
 test('what is scanned is counted', () => {
-  const { cases, tallies } = scanned(sheet) ?? {};
+  const { cases, tallies } = scanContent(sheet) ?? {};
   expect(cases).toBe(4);
   expect(Object.fromEntries(tallies ?? [])).toEqual({
     '2.2.1': tally(3, 1),
@@ -118,7 +118,7 @@ test('what is scanned is counted', () => {
 });
 
 test('in whatever pieces the sheet comes, it is scanned', async () => {
-  const long = written([
+  const long = writeLines([
     header,
     ...Array.from({ length: 40 }, (_, i) => (rows[i % 4] ?? '').replace(/^C/, `C${i}-é-${'😀'.repeat(i % 3)}x`)),
   ]);
@@ -126,9 +126,9 @@ test('in whatever pieces the sheet comes, it is scanned', async () => {
     for (const bytes of [Buffer.from(text), utf16(text), utf16(text).swap16()]) {
       const { scan, careful } = await both(bytes);
       expect(scan).toEqual(careful);
-      const whole = scanned(bytes);
+      const whole = scanContent(bytes);
       for (let piece = 300; piece <= 420; piece++) {
-        expect(scanned(bytes, { piece }), `in pieces of ${piece}`).toEqual(whole);
+        expect(scanContent(bytes, { piece }), `in pieces of ${piece}`).toEqual(whole);
       }
     }
   }
@@ -141,7 +141,7 @@ test.each([
   ['that are long', (i: number) => `Case reference number ${i} of the region, 2023`],
 ])('a hundred thousand ids %s are told apart', (_, id) => {
   const cases = Array.from({ length: 100_000 }, (__, i) => `${JSON.stringify(id(i))},Yes,No,N/A`);
-  expect(scanned(written(['case_id,2.2.1,2.2.2,2.2.3', ...cases]))?.cases).toBe(100_000);
+  expect(scanContent(writeLines(['case_id,2.2.1,2.2.2,2.2.3', ...cases]))?.cases).toBe(100_000);
 });
 
 const given: readonly Claim[] = [
@@ -180,7 +180,7 @@ const given: readonly Claim[] = [
   ['a row that is long', withRow('C5,Male,PO,Yes,No,No,No,No')],
   ['a row that is long with a blank cell', withRow('C5,Male,PO,Yes,No,No,No,')],
   ['a blank row in quotes', withRow('"","","","","","",""')],
-  ['a cell under no header', written([`${header},`, `${rows[0]},x`])],
+  ['a cell under no header', writeLines([`${header},`, `${rows[0]},x`])],
   ['a quote left open', withRow('C5,"Male,PO,Yes,No,No,No')],
   ['a quote within a cell', withRow('C5,Ma"le,PO,Yes,No,No,No')],
   ['a quote behind a space', withRow('C5, "Male",PO,Yes,No,No,No')],
@@ -219,7 +219,7 @@ const given: readonly Claim[] = [
   ['a blank answer where they are refused', sheet, { options: { strict: true } }],
   [
     'a case still to be inspected where they are refused',
-    written([header, 'C5,Male,PO,,,,']),
+    writeLines([header, 'C5,Male,PO,,,,']),
     { options: { strict: true } },
   ],
   ['more rows than the limit', sheet, { options: { limits: { rows: 3, columns: 9, row: 99, file: 1 } } }],
@@ -257,7 +257,7 @@ const given: readonly Claim[] = [
 ];
 
 describe('is given up', () => {
-  test.each(named(given))('%s', (_, told) => {
-    expect(scanned(...told)).toBeNull();
+  test.each(namedClaims(given))('%s', (_, told) => {
+    expect(scanContent(...told)).toBeNull();
   });
 });

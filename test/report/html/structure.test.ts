@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { validateXML } from 'xmllint-wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment } from '../../../src/model/assessment.js';
-import type { FullResult } from '../../../src/report/panel.js';
+import type { FullResult } from '../../../src/report/full-result.js';
 import { ratingWords } from '../../../src/scoring/words.js';
 import { formatNumber } from '../../../src/words/english.js';
 import { run } from '../../run.js';

@@ -9,7 +9,7 @@ import {
   partsMarkdown,
 } from '../../../src/report/markdown/document.js';
 import { makeVisible } from '../../../src/words/visible.js';
-import { nodesOf, parsed, shapeOf, tablesOf, textOf } from './parsed.js';
+import { nodesOf, parseMarkdown, shapeOf, tablesOf, textOf } from './parsed.js';
 import { runs } from '../../runs.js';
 
 const hostile = [
@@ -69,7 +69,7 @@ const anyText = fc.oneof(
 );
 
 /** What the parser should read back. */
-const shown = (text: string): string => makeVisible(text).trim();
+const visibleText = (text: string): string => makeVisible(text).trim();
 
 /** Where text may stand: the Markdown, the shape that it has to have, and what it reads in all. */
 const places: readonly [
@@ -113,12 +113,12 @@ const places: readonly [
 
 describe.each(places)('in %s', (_, markdown, shape, reads) => {
   const read = (text: string): readonly [shape: string, text: string] => {
-    const found = parsed(markdown(text));
+    const found = parseMarkdown(markdown(text));
     return [shapeOf(found), textOf(found)];
   };
   const wanted = (text: string): readonly [shape: string, text: string] => [
-    shape(shown(text) === ''),
-    reads(shown(text)),
+    shape(visibleText(text) === ''),
+    reads(visibleText(text)),
   ];
 
   test.each(hostile)('%j is the same text, and nothing else', (text) => {
@@ -137,7 +137,7 @@ describe.each(places)('in %s', (_, markdown, shape, reads) => {
 
 /** Whether a run of text that no mark-up interrupts has what GitHub would look up. */
 function refersTo(text: string): boolean {
-  const texts = nodesOf(parsed(markdownLine(text))).flatMap((node) => (node.type === 'text' ? node.value : []));
+  const texts = nodesOf(parseMarkdown(markdownLine(text))).flatMap((node) => (node.type === 'text' ? node.value : []));
   return texts.some((piece) => /@[\w-]|#\d|\bGH-\d|:[\w+-]+:/i.test(piece));
 }
 
@@ -152,11 +152,11 @@ test('GitHub, which looks in each run of text, finds no mention, no reference an
 test('what stands in front of an item in bold is nothing but that', () => {
   fc.assert(
     fc.property(anyText, anyText, (lead, text) => {
-      const found = parsed(partsMarkdown([{ kind: 'item', lead, text }]));
+      const found = parseMarkdown(partsMarkdown([{ kind: 'item', lead, text }]));
       expect(['', '(paragraph(strong(text)))', '(paragraph(strong(text) text))', '(paragraph(text))']).toContain(
         /^root\(list\(listItem(.*)\)\)$/.exec(shapeOf(found))?.[1],
       );
-      expect(textOf(found).trim()).toBe(`${shown(lead)} ${shown(text)}`.trim());
+      expect(textOf(found).trim()).toBe(`${visibleText(lead)} ${visibleText(text)}`.trim());
     }),
     { ...runs(100), examples: [['\t', '']] },
   );
@@ -165,8 +165,8 @@ test('what stands in front of an item in bold is nothing but that', () => {
 test('a table has as many cells in every row whatever they hold', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(anyText, anyText), { minLength: 1, maxLength: 4 }), (rows) => {
-      const [table = []] = tablesOf(parsed(markdownTable(['x', 'y'], rows)));
-      expect(table.slice(1)).toEqual(rows.map((row) => row.map(shown)));
+      const [table = []] = tablesOf(parseMarkdown(markdownTable(['x', 'y'], rows)));
+      expect(table.slice(1)).toEqual(rows.map((row) => row.map(visibleText)));
     }),
     runs(100),
   );

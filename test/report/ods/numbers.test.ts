@@ -1,7 +1,7 @@
 /** Every number of a workbook is the one that JSON has, and none is there without it. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { FullResult } from '../../../src/report/panel.js';
+import type { FullResult } from '../../../src/report/full-result.js';
 import { workbook, type Value } from '../../ods.js';
 import { run } from '../../run.js';
 

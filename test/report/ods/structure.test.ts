@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { readOds } from 'hucre/ods';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { elements, parsed, workbook } from '../../ods.js';
+import { elements, parseXml, workbook } from '../../ods.js';
 
 const samples = readdirSync('samples').filter((name) => name.endsWith('.csv') && !name.endsWith('.inspection.csv'));
 const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
@@ -16,7 +16,7 @@ const runs = [
 
 describe.each(runs.map((argv) => [argv.join(' '), argv] as const))('%s', async (_, argv) => {
   const book = await workbook(argv);
-  const root = parsed(book.content);
+  const root = parseXml(book.content);
   const tables = elements(root, 'table:table');
   const marked = book.sheets.filter(({ header }) => header.length > 0);
 
@@ -27,7 +27,7 @@ describe.each(runs.map((argv) => [argv.join(' '), argv] as const))('%s', async (
   });
 
   test('lists its parts in its manifest', () => {
-    const manifest = parsed(book.entries.find(({ name }) => name === 'META-INF/manifest.xml')?.text ?? '');
+    const manifest = parseXml(book.entries.find(({ name }) => name === 'META-INF/manifest.xml')?.text ?? '');
     const listed = elements(manifest, 'manifest:file-entry').map((entry) => entry.getAttribute('manifest:full-path'));
     const parts = book.entries.map(({ name }) => name).filter((name) => !/^mimetype$|^META-INF/.test(name));
     expect(listed).toEqual(['/', ...parts]);
@@ -36,7 +36,7 @@ describe.each(runs.map((argv) => [argv.join(' '), argv] as const))('%s', async (
   test('holds no date: none of a clock, and in the ZIP the first that there is', () => {
     expect(book.entries.map(({ stamp }) => stamp)).toEqual(book.entries.map(() => [0x21, 0]));
     const meta = book.entries.find(({ name }) => name === 'meta.xml')?.text ?? '';
-    expect(elements(parsed(meta), '*').map(({ nodeName }) => nodeName)).toEqual([
+    expect(elements(parseXml(meta), '*').map(({ nodeName }) => nodeName)).toEqual([
       'office:meta',
       'meta:generator',
       'dc:title',
@@ -133,7 +133,7 @@ describe.each(runs.map((argv) => [argv.join(' '), argv] as const))('%s', async (
   });
 
   test('refers only to styles that it has', () => {
-    const styles = parsed(book.entries.find(({ name }) => name === 'styles.xml')?.text ?? '');
+    const styles = parseXml(book.entries.find(({ name }) => name === 'styles.xml')?.text ?? '');
     const known = new Set(
       [root, styles].flatMap((part) =>
         ['style:style', 'style:master-page', 'style:page-layout', 'number:number-style', 'style:font-face'].flatMap(

@@ -60,7 +60,7 @@ const asked = {
 };
 
 /** Opens a page of its own context, and takes down whatever it says or asks for. */
-async function opened(
+async function openPage(
   name: string,
   context: BrowserContextOptions,
   act: (page: Page, said: readonly string[]) => Promise<void>,
@@ -108,7 +108,7 @@ describe.skipIf(isSkipped('pages in a browser', executable === null ? 'no Chromi
     describe.each(names)('%s', (name) => {
       test('is found without fault by axe at 320 and 1280, light and dark', async () => {
         // axe is a script, which the page's policy forbids; the next test loads the page with its policy in force.
-        await opened(name, { bypassCSP: true }, async (page) => {
+        await openPage(name, { bypassCSP: true }, async (page) => {
           await page.addScriptTag({ content: axe.source });
           for (const width of [320, 1280]) {
             for (const colorScheme of ['light', 'dark'] as const) {
@@ -123,7 +123,7 @@ describe.skipIf(isSkipped('pages in a browser', executable === null ? 'no Chromi
       });
 
       test('says nothing, asks for nothing, and is no wider than its screen, also just above where tables change their shape', async () => {
-        await opened(name, {}, async (page, said) => {
+        await openPage(name, {}, async (page, said) => {
           for (const width of [320, 650, 721, 768, 1025, 1121, 1280]) {
             await page.setViewportSize({ width, height: 900 });
             expect([width, await page.evaluate(asked.over)]).toEqual([width, 0]);
@@ -134,7 +134,7 @@ describe.skipIf(isSkipped('pages in a browser', executable === null ? 'no Chromi
       });
 
       test('has the elements as HTML that it has as XML', async () => {
-        await opened(name, {}, async (page) => {
+        await openPage(name, {}, async (page) => {
           expect(await page.evaluate(asked.elements)).toEqual(
             elements(sources[name] ?? '').map((one) => one.name.toLowerCase()),
           );
@@ -143,7 +143,7 @@ describe.skipIf(isSkipped('pages in a browser', executable === null ? 'no Chromi
     });
 
     test('the policy forbids what the page does not need: a script, a style, a picture', async () => {
-      await opened('Redcar as it is', {}, async (page, said) => {
+      await openPage('Redcar as it is', {}, async (page, said) => {
         await page.evaluate(asked.added);
         await expect.poll(() => said.filter((line) => line.includes('Content Security Policy')).length).toBe(4);
         expect(await page.title()).not.toBe('script');
@@ -152,7 +152,7 @@ describe.skipIf(isSkipped('pages in a browser', executable === null ? 'no Chromi
     });
 
     test('the way past the contents is seen when it has the focus, and leads to the ratings', async () => {
-      await opened('Redcar as it is', {}, async (page) => {
+      await openPage('Redcar as it is', {}, async (page) => {
         await page.keyboard.press('Tab');
         expect((await page.locator('.skip').boundingBox())?.y).toBeGreaterThanOrEqual(0);
         await page.keyboard.press('Enter');
@@ -161,7 +161,7 @@ describe.skipIf(isSkipped('pages in a browser', executable === null ? 'no Chromi
     });
 
     test('on paper nothing rests on a background, the contents are left out, and no picture is cut', async () => {
-      await opened('Redcar as it is', {}, async (page) => {
+      await openPage('Redcar as it is', {}, async (page) => {
         await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
         expect(await page.evaluate(asked.print)).toEqual({
           nav: 'none',
@@ -177,7 +177,7 @@ describe.skipIf(isSkipped('pages in a browser', executable === null ? 'no Chromi
     });
 
     test('the short ratings of an index stay in one line, on a screen as on paper', async () => {
-      await opened('an index of sheets', {}, async (page) => {
+      await openPage('an index of sheets', {}, async (page) => {
         for (const [media, width] of [
           ['screen', 1121],
           ['print', 673],
@@ -192,7 +192,7 @@ describe.skipIf(isSkipped('pages in a browser', executable === null ? 'no Chromi
     });
 
     test('with forced colours every bar keeps an outline, and all the same', async () => {
-      await opened('Redcar as it is', { forcedColors: 'active' }, async (page) => {
+      await openPage('Redcar as it is', { forcedColors: 'active' }, async (page) => {
         const strokes = await page.evaluate<string[]>(asked.strokes);
         expect(new Set(strokes).size).toBe(1);
         expect(strokes).not.toContain('none');

@@ -4,7 +4,7 @@ import type { Band, Citation, Method } from '../model/programme.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** Sentences that derive a standard's rating: its starting point, then each decision rule, then discretion. */
-export function why(assessment: Assessment, standard: StandardResult): string[] {
+export function reasonSentences(assessment: Assessment, standard: StandardResult): string[] {
   return [
     startSentence(assessment, standard),
     ...(standard.basis === 'cases' ? discretionSentences(standard) : []),

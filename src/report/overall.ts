@@ -1,8 +1,8 @@
 /** The output of `overall`. */
-import type { GivenResult } from '../analysis/overall/given.js';
+import type { GivenResult } from '../analysis/overall/overall.js';
 import { titledList } from '../model/document.js';
 import type { Programme } from '../model/programme.js';
-import { decisionSentence } from './sentences.js';
+import { decisionSentence } from './reasons.js';
 import { joinLines, partLines } from './text/document.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { ratingsLines } from './text/report.js';

@@ -7,7 +7,7 @@ import { note } from '../../problems/notes.js';
 import { tableNote } from '../../scoring/notes.js';
 import { standardName } from '../../scoring/words.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
-import { standardResult } from '../../scoring/result.js';
+import { standardResult } from '../../scoring/standard-result.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
 /** The result of final ratings. */

@@ -3,7 +3,7 @@ import type { Programme } from '../model/programme.js';
 import { byteOrderMark, csvLines, type Cell } from './csv.js';
 
 /** What is known of an inspection before it starts. */
-export interface Known {
+export interface KnownDetails {
   readonly title?: string | undefined;
   readonly region?: string | undefined;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
@@ -41,7 +41,7 @@ function quoteCell(cell: string): string {
 }
 
 /** An inspection file as a spreadsheet: what is known, and a row for each judgement, to be filled in. */
-export function blankInspectionCsv(programme: Programme, name: string, known: Known): string {
+export function blankInspectionCsv(programme: Programme, name: string, known: KnownDetails): string {
   const { title, region, fieldwork, eligibleCases, plannedCases } = known;
   const sample = { fieldwork, 'eligible cases': eligibleCases, 'planned cases': plannedCases };
   const items = Object.entries({ title, region, programme: name, ...sample });
@@ -53,7 +53,7 @@ export function blankInspectionCsv(programme: Programme, name: string, known: Kn
 }
 
 /** An inspection file as JSON, for editors that know JSON Schema, without what is not known. A blank judgement counts as not given yet. */
-export function blankInspectionJson(programme: Programme, name: string, known: Known, schema: string): string {
+export function blankInspectionJson(programme: Programme, name: string, known: KnownDetails, schema: string): string {
   const { title, region, fieldwork, eligibleCases, plannedCases } = known;
   const judgements = Object.fromEntries(judgedStandards(programme).map((code) => [code, { rating: '', reason: '' }]));
   const sample = { fieldwork, eligibleCases, plannedCases };

@@ -18,7 +18,7 @@ const sheet = [
   '',
 ].join('\n');
 
-const scored = (...argv: string[]) => run(['score', '-', ...argv], { stdin: sheet });
+const scoreSheet = (...argv: string[]) => run(['score', '-', ...argv], { stdin: sheet });
 
 async function json(argv: readonly string[], stdin = sheet): Promise<Record<string, unknown>> {
   const { stdout, stderr } = await run([...argv, '--format', 'json'], { stdin });
@@ -104,7 +104,7 @@ describe('the JSON', () => {
 });
 
 /** How many cases a filter leaves of a list, and their ids. */
-const narrowed = async (...where: string[]) => {
+const listsWhere = async (...where: string[]) => {
   const argv = ['score', '-', '--list', '2.2.1=no', ...where.flatMap((one) => ['--where', one])];
   const { lists } = (await json(argv)) as { lists: { under: number; cases: { id: string }[] }[] };
   return [lists[0]?.under, lists[0]?.cases.map(({ id }) => id)];
@@ -112,7 +112,7 @@ const narrowed = async (...where: string[]) => {
 
 describe('a list', () => {
   test('names the cases behind a figure, in sheet order', async () => {
-    const { stdout } = await scored('--list', '2.2.1=no', '--list', '2.2.2=No');
+    const { stdout } = await scoreSheet('--list', '2.2.1=no', '--list', '2.2.2=No');
     expect(stdout).toContain('\nCases with 2.2.1 No: 2\n  C1, C2\n\nCases with 2.2.2 No: 2\n  C3, C1\n');
   });
 
@@ -139,9 +139,9 @@ describe('a list', () => {
   });
 
   test('is narrowed by every --where, each with one of its values', async () => {
-    expect(await narrowed('grade=PQiP')).toEqual([2, ['C2']]);
-    expect(await narrowed('Grade = pqip | probation officer')).toEqual([3, ['C1', 'C2']]);
-    expect(await narrowed('grade=PQiP', 'team=North')).toEqual([1, []]);
+    expect(await listsWhere('grade=PQiP')).toEqual([2, ['C2']]);
+    expect(await listsWhere('Grade = pqip | probation officer')).toEqual([3, ['C1', 'C2']]);
+    expect(await listsWhere('grade=PQiP', 'team=North')).toEqual([1, []]);
   });
 
   test('knows the groups of the inspection file', async () => {
@@ -153,7 +153,7 @@ describe('a list', () => {
   });
 
   test('with a value that no case has says so', async () => {
-    const { stdout, code } = await scored('--list', '2.2.1=no', '--where', 'grade=PQIPs');
+    const { stdout, code } = await scoreSheet('--list', '2.2.1=no', '--where', 'grade=PQIPs');
     expect(code).toBe(0);
     expect(stdout).toContain('Warning: no inspected case of the sheet has grade = PQIPs.');
   });
@@ -198,7 +198,7 @@ describe('a list', () => {
     ],
     [['--eligible-cases', '0'], 'Expected --eligible-cases 60, a whole number of cases above 0.'],
   ])('%j is refused', async (argv, message) => {
-    const { stdout, stderr, code } = await scored(...argv);
+    const { stdout, stderr, code } = await scoreSheet(...argv);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
   });
