@@ -1,5 +1,5 @@
 /** Nothing that comes from a file, a file name or an argument reaches the terminal raw. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -188,5 +188,30 @@ describe('names that every object has', () => {
       const path = file('key.csv', `item,value\n${item},x\n`);
       expect(await runAndEscape(['score', '-', '--inspection', path], { stdin: good })).toEqual(safe(2));
     }
+  });
+});
+
+describe('in what is said of a file by its name', () => {
+  const sound = readFileSync('samples/housing-repairs-2024.programme.json', 'utf8');
+
+  test('a programme file without a fault', async () => {
+    expect(await runAndEscape(['programmes', 'validate', file(`${evil}.json`, sound)])).toEqual(safe(0));
+  });
+
+  test('the title of a programme, in JSON', async () => {
+    const titled = file('titled.json', JSON.stringify({ ...(JSON.parse(sound) as object), title: `x${evil}` }));
+    for (const argv of [
+      ['programmes', 'show', titled],
+      ['overall', '--programme', titled, '1.1=Good'],
+    ]) {
+      expect(await runAndEscape([...argv, '--format', 'json'])).toEqual(safe(0));
+    }
+  });
+
+  test('a sheet of made-up cases', async () => {
+    const argv = ['feasible', '57', '77', '30', '--base', '56', '--not-applicable', '2.1', '--not-applicable', '2.3'];
+    const more = ['--not-applicable', '2.4', '--not-applicable', '2.5', '--not-applicable', '2.6'];
+    const made = join(folder, `${evil}.csv`);
+    expect(await runAndEscape([...argv, ...more, '--programme', 'pdu-2021', '--write', made])).toEqual(safe(0));
   });
 });

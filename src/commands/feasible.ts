@@ -2,6 +2,9 @@
 import { addStyleOptions, choice, collectValues, formatOption, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
 import { feasibility, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
+import { limitsOf } from '../input/limits.js';
+import { jsonText } from '../report/json.js';
+import { makeVisible } from '../words/visible.js';
 import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
 import { loadProgramme } from '../input/programme.js';
@@ -40,6 +43,8 @@ export const declare: Declare = (program, { streams, finish }) => {
 };
 
 export interface FeasibleOptions extends StyleOptions {
+  /** Limits other than the default ones, each `NAME=NUMBER`. */
+  readonly limit?: readonly string[] | undefined;
   readonly base?: readonly string[] | undefined;
   readonly rounding?: Rounding | 'both' | undefined;
   readonly programme?: string | undefined;
@@ -54,10 +59,12 @@ export interface FeasibleOptions extends StyleOptions {
  */
 export async function feasible(texts: readonly string[], options: FeasibleOptions, streams: Streams): Promise<number> {
   const { programme: name, write, base = ['1-100'], notApplicable = [] } = options;
+  const longest = limitsOf(options.limit).file;
   const problems = new Problems();
   const typed = readPercentages(texts, problems);
   const bases = readBases(base, problems);
-  const loaded = name === undefined && write === undefined ? null : await loadProgramme(name ?? defaultProgramme);
+  const loaded =
+    name === undefined && write === undefined ? null : await loadProgramme(name ?? defaultProgramme, { longest });
   const programme = loaded?.programme ?? null;
   if (programme === null && notApplicable.length > 0) problems.add('notApplicableWithoutProgramme', {});
   problems.refuse();
@@ -81,13 +88,13 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const record = recordOf(published, bases, results);
   const text =
     options.format === 'json'
-      ? `${JSON.stringify(record, null, 2)}\n`
+      ? `${jsonText(record)}\n`
       : await drawText((style) => pageText(feasiblePage(published, bases, results), style), streams, options);
   if (sheet !== null) await deliver(sheet.text, write, [], streams);
   streams.stdout.write(text);
   if (sheet !== null)
     streams.stderr.write(
-      `Wrote ${write}: ${sheet.base} made-up cases that give these percentages under ${programme?.id}.\n`,
+      `Wrote ${makeVisible(write ?? '')}: ${sheet.base} made-up cases that give these percentages under ${programme?.id}.\n`,
     );
   return 0;
 }

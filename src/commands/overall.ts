@@ -2,6 +2,8 @@
 import { addStyleOptions, formatOption, outputOption, programmeWords, type Declare } from './options.js';
 import { givenStandards, resultOfRatings } from '../analysis/overall/overall.js';
 import { Problems } from '../problems/problems.js';
+import { limitsOf } from '../input/limits.js';
+import { jsonText } from '../report/json.js';
 import { entriesOfArguments, readRatingsFile, resolveRatings } from '../input/inspection/ratings.js';
 import { loadProgramme } from '../input/programme.js';
 import { fileInput, standardInput } from '../input/files/source.js';
@@ -30,6 +32,8 @@ export const declare: Declare = (program, { streams, finish }) => {
 };
 
 export interface OverallOptions extends StyleOptions {
+  /** Limits other than the default ones, each `NAME=NUMBER`. */
+  readonly limit?: readonly string[] | undefined;
   readonly programme?: string | undefined;
   readonly ratings?: string | undefined;
   readonly rules?: boolean | undefined;
@@ -43,7 +47,8 @@ export interface OverallOptions extends StyleOptions {
  */
 export async function overall(pairs: readonly string[], options: OverallOptions, streams: Streams): Promise<number> {
   const { programme: name, ratings: file } = options;
-  const loaded = await loadProgramme(name ?? defaultProgramme);
+  const longest = limitsOf(options.limit).file;
+  const loaded = await loadProgramme(name ?? defaultProgramme, { longest });
   const { programme, sha256 } = loaded;
   const problems = new Problems();
   if (file === '-' && streams.stdin.isTTY === true) {
@@ -52,7 +57,8 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
   }
   const entries = entriesOfArguments(pairs, problems);
   const source = file === '-' ? standardInput(streams.stdin) : fileInput(file ?? '', 'file of ratings');
-  if (file !== undefined) entries.push(...((await problems.keep(() => readRatingsFile(source, problems))) ?? []));
+  if (file !== undefined)
+    entries.push(...((await problems.keep(() => readRatingsFile(source, longest, problems))) ?? []));
   const given = resolveRatings(programme, entries, problems);
   if (entries.length === 0 && problems.total === 0) problems.add('noRatings', {});
   problems.refuse();
@@ -72,7 +78,7 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
   const shown = { ...result, notes: record.notes };
   const text =
     options.format === 'json'
-      ? `${JSON.stringify(record, null, 2)}\n`
+      ? `${jsonText(record)}\n`
       : await drawText((style) => givenReport(programme, shown, options.rules ?? false, style), streams, options);
   await deliver(text, options.output, file === undefined ? [] : [file], streams);
   return 0;

@@ -4,7 +4,10 @@ import { addStyleOptions, examples, formatOption, outputOption, type Declare } f
 import { declareSql } from './programmes-sql.js';
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
+import { limitsOf } from '../input/limits.js';
 import { loadProgramme, readProgrammeFile } from '../input/programme.js';
+import { jsonText } from '../report/json.js';
+import { makeVisible } from '../words/visible.js';
 import { itemPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
 import { jsonSchema, schemaNames } from '../model/json-schema.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
@@ -67,13 +70,15 @@ function addPageOptions(command: Command): Command {
 }
 
 interface PageOptions extends StyleOptions {
+  /** Limits other than the default ones, each `NAME=NUMBER`. */
+  readonly limit?: readonly string[] | undefined;
   readonly format?: 'text' | 'markdown' | 'json' | undefined;
   readonly output?: string | undefined;
 }
 
 /** Prints the shipped programmes. Returns the exit code, like the other functions here. */
 async function list(options: PageOptions, streams: Streams): Promise<number> {
-  const all = await Promise.all(Object.keys(shipped).map(loadTyped));
+  const all = await Promise.all(Object.keys(shipped).map((id) => loadTyped(id, options)));
   const rows = all.map(({ programme, sha256 }) => ({ ...summary(programme), sha256 }));
   const parts = rows.map(({ id, title, standards, rules }): Part => {
     const first = id === defaultProgramme ? '; used where none is named' : '';
@@ -86,7 +91,7 @@ async function list(options: PageOptions, streams: Streams): Promise<number> {
 
 /** Prints one programme: its standards, questions, bands, rules, and every source. */
 async function show(name: string, options: PageOptions, streams: Streams): Promise<number> {
-  const { programme, sha256 } = await loadTyped(name);
+  const { programme, sha256 } = await loadTyped(name, options);
   return print(programmePage(programme, sha256), { programme, sha256 }, options, streams);
 }
 
@@ -95,13 +100,13 @@ async function validate(path: string, streams: Streams): Promise<number> {
   const { programme } = await readProgrammeFile(path);
   const { id, standards, rules } = summary(programme);
   const parts = `${formatCount(standards, 'standard')}, ${ruleCount(rules)}`;
-  streams.stdout.write(`${path}: no fault found in ${id} (${parts}).\n`);
+  streams.stdout.write(`${makeVisible(path)}: no fault found in ${id} (${parts}).\n`);
   return 0;
 }
 
 /** Prints what two programmes rate differently. */
 async function diff(a: string, b: string, options: PageOptions, streams: Streams): Promise<number> {
-  const [one, other] = [(await loadTyped(a)).programme, (await loadTyped(b)).programme];
+  const [one, other] = [(await loadTyped(a, options)).programme, (await loadTyped(b, options)).programme];
   const found = differencesOf(one, other);
   const page = {
     title: `What ${one.id} and ${other.id} rate differently`,
@@ -121,14 +126,14 @@ async function schema(name: string, options: Pick<PageOptions, 'output'>, stream
       problem('schemaUnknown', {}, { found: name, known: schemaNames, near: nearest(name, schemaNames) }),
     ]);
   }
-  await deliver(`${JSON.stringify(found, null, 2)}\n`, options.output, [], streams);
+  await deliver(`${jsonText(found)}\n`, options.output, [], streams);
   return 0;
 }
 
 const ruleCount = (rules: number): string => (rules === 0 ? 'no decision rules' : formatCount(rules, 'decision rule'));
 
-function loadTyped(name: string): Promise<LoadedProgramme> {
-  return loadProgramme(name, { place: { column: name } });
+function loadTyped(name: string, { limit }: PageOptions): Promise<LoadedProgramme> {
+  return loadProgramme(name, { place: { column: name }, longest: limitsOf(limit).file });
 }
 
 function summary({ id, title, standards, rules }: Programme): {
@@ -142,7 +147,7 @@ function summary({ id, title, standards, rules }: Programme): {
 
 async function print(page: Page, record: unknown, options: PageOptions, streams: Streams): Promise<number> {
   const formats = {
-    json: () => `${JSON.stringify(record, null, 2)}\n`,
+    json: () => `${jsonText(record)}\n`,
     markdown: () => pageMarkdown(page),
     text: () => drawText((style) => pageText(page, style), streams, options),
   };

@@ -1,6 +1,7 @@
 /** `sample-size`: how many of the eligible cases to inspect. */
 import { examples, formatOption, type Declare } from './options.js';
 import { sampleSize } from '../analysis/sample-size/sample-size.js';
+import { jsonText } from '../report/json.js';
 import { Problems } from '../problems/problems.js';
 import type { Streams } from './streams.js';
 import { formatNumber } from '../words/english.js';
@@ -39,7 +40,7 @@ export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Str
   problems.refuse();
   const size = sampleSize(wanted);
   if (options.format === 'json') {
-    stdout.write(`${JSON.stringify({ sampleSize: size, ...wanted, certainty: 'assumed', formula }, null, 2)}\n`);
+    stdout.write(`${jsonText({ sampleSize: size, ...wanted, certainty: 'assumed', formula })}\n`);
     return 0;
   }
   const { eligible, confidence, margin } = wanted;

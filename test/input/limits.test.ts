@@ -171,3 +171,32 @@ test('so they are if they were chosen to collide', () => {
   expect(names.map((name, i) => ids.add(name, i + 2)).filter((line) => line !== undefined)).toEqual([]);
   expect(names.map((name) => ids.add(name, 7))).toEqual(names.map((_, i) => i + 2));
 });
+
+describe('--limit holds for every command that has it', () => {
+  const own = 'samples/housing-repairs-2024.programme.json';
+  const commands = [
+    ['overall', '--programme', own, '1.1=Good'],
+    ['feasible', '57', '--programme', own],
+    ['programmes', 'show', own],
+    ['programmes', 'diff', own, 'pdu-2021'],
+  ];
+
+  test.each(commands)('%s %s', async (...argv) => {
+    const long = await run([...argv, '--limit', 'file=100']);
+    expect(long).toMatchObject({ code: 2, stdout: '' });
+    expect(long.stderr).toContain('longer than 100 characters');
+    expect(await run([...argv, '--limit', 'fiel=100'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('programmes list, which reads no file, refuses a limit that is none', async () => {
+    expect(await run(['programmes', 'list', '--limit', 'fiel=100'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('a file of ratings', async () => {
+    const ratings = await run(['overall', '--ratings', '-', '--limit', 'file=10'], {
+      stdin: 'standard,rating\n1.1,Good\n',
+    });
+    expect(ratings).toMatchObject({ code: 2, stdout: '' });
+    expect(ratings.stderr).toContain('longer than 10 characters');
+  });
+});

@@ -11,7 +11,6 @@ import { decodeText, holdInMemory, readText } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
 import { parseJson } from '../json/json.js';
 import { checkShape } from '../json/check-shape.js';
-import { defaultLimits } from '../limits.js';
 import { readRows } from '../sheet/rows.js';
 import { splitBothSides } from './settings.js';
 
@@ -69,9 +68,10 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
 
 /**
  * The entries of a file: CSV with the columns `standard` and `rating`, or a JSON object of ratings by standard. Blank ratings are skipped.
+ * Throws a `Refusal` for a file that is longer than `longest` characters.
  */
-export async function readRatingsFile(source: InputFile, problems: Problems): Promise<GivenEntry[]> {
-  const { file } = await asUse(() => holdInMemory(source, defaultLimits.file));
+export async function readRatingsFile(source: InputFile, longest: number, problems: Problems): Promise<GivenEntry[]> {
+  const { file } = await asUse(() => holdInMemory(source, longest));
   const text = await asUse(() => readText(file));
   const isJson = text.trimStart().startsWith('{');
   const entries = isJson ? fromJson(text, file.file, problems) : await asUse(() => fromCsv(file, problems));
