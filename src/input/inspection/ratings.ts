@@ -72,7 +72,7 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
  */
 export async function readRatingsFile(source: InputFile, longest: number, problems: Problems): Promise<GivenEntry[]> {
   const { file } = await asUse(() => holdInMemory(source, longest));
-  const text = await asUse(() => readText(file));
+  const text = await asUse(() => readText(file, longest));
   const isJson = text.trimStart().startsWith('{');
   const entries = isJson ? fromJson(text, file.file, problems) : await asUse(() => fromCsv(file, problems));
   return entries.filter(({ rating }) => rating.trim() !== '');
