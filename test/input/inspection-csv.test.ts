@@ -255,9 +255,16 @@ describe('nothing that was typed is dropped without a word', () => {
     ['a reason without its discretion', '1.3 discretion,,women’s services\n', ':2: 1.3 discretion: '],
     ['one column for two questions', 'column 2.2.1,Q12,\ncolumn 2.2.2,Q12,\n', ':3: '],
     ['one group twice', 'group sex,Any = F,\ngroup sex,Any = M,\n', ':3: group sex: '],
+    ['one number in two spellings', 'eligible cases,85,\neligiblecases,90,\n', ':3: eligiblecases: '],
+    ['discretion for a standard that is not there', '1.1,Good,\n9.9 discretion,Good,why\n', ':3: 9.9 discretion: '],
   ])('%s', async (_, rows, told) => {
     const { code, stderr } = await withCsv(`item,value,reason\n${rows}`);
     expect(stderr).toContain(`sheet.inspection.csv${told}`);
     expect(code).toBe(2);
+  });
+
+  test('a second = in the values of a group', async () => {
+    const { groups } = await read('item,value,reason\ngroup sex,a = b = c,\n');
+    expect(groups.get('sex')).toEqual(new Map([['a', ['b = c']]]));
   });
 });
