@@ -35,17 +35,10 @@ export function wordsForAnswers(further: ReadonlyMap<string, Answer>): ReadonlyM
   return new Map([...builtInAnswers, ...further]);
 }
 
-/** Makes a function that returns the answer in a cell, or undefined if it is not an answer. It never guesses, and remembers cells. */
+/** Makes a function that returns the answer in a cell, or undefined if it is not an answer. It never guesses. */
 export function answerReader(further: ReadonlyMap<string, Answer>): (cell: string) => Answer | undefined {
   const words = wordsForAnswers(further);
-  const seen = new Map<string, Answer>();
-  return (cell) => {
-    const known = seen.get(cell);
-    if (known !== undefined) return known;
-    const answer = words.get(answerKey(cell));
-    if (answer !== undefined && cell.length < 64 && seen.size < 1000) seen.set(cell, answer);
-    return answer;
-  };
+  return (cell) => words.get(answerKey(cell));
 }
 
 /** Adds the problem of a cell that is not an answer. `further`: the inspection's own words. */

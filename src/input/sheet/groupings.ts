@@ -195,12 +195,7 @@ function makeGrouping(
 ): Grouping {
   type Counting = { -readonly [K in keyof Tally]: Tally[K] };
   const found = new Map<string, { values: (string | null)[]; cases: number; tallies: Map<string, Counting> }>();
-  /** The keys of cells seen so far: making a key takes longer than counting a case. */
-  const spelt = new Map<string, string>();
   const keyOf = (cells: readonly string[]): string => {
-    const spelling = JSON.stringify(columns.map(({ at }) => cells[at]));
-    const known = spelt.get(spelling);
-    if (known !== undefined) return known;
     const values = columns.map(({ shown, at }) => shown(cells[at] ?? ''));
     const key = groupKey(values);
     if (!found.has(key)) {
@@ -210,7 +205,6 @@ function makeGrouping(
       for (const code of questions.keys()) tallies.set(code, { yes: 0, no: 0, notApplicable: 0, unanswered: 0 });
       found.set(key, { values, cases: 0, tallies });
     }
-    if (spelt.size < spellingsKept) spelt.set(spelling, key);
     return key;
   };
   const groupAt = (key: string) => {
@@ -245,5 +239,3 @@ function makeGrouping(
     group: (key) => found.get(key) ?? [],
   };
 }
-
-const spellingsKept = 1000;
