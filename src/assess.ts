@@ -3,7 +3,7 @@ import type { Evidence } from './model/inspection.js';
 import { version } from './model/version.js';
 import { assessmentNotes } from './scoring/notes.js';
 import { provisionalStandards } from './scoring/provisional.js';
-import { rate } from './scoring/rate.js';
+import { overallResult, rate } from './scoring/rate.js';
 import { standardResult } from './scoring/standard-result.js';
 import { refuseBreaches } from './scoring/rules.js';
 import { measureStandard } from './scoring/standard.js';
@@ -30,14 +30,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
     inspection: { title, region, fieldwork },
     sample: { source: reading.source, cases: reading.cases, outstanding: reading.outstanding },
     standards,
-    overall: {
-      score: final.score,
-      maximum: final.maximum,
-      rating: final.overall,
-      byRule: { score: byRule.score, rating: byRule.overall },
-      complete: final.complete,
-      provisional: standards.some(({ counted, rating, provisional }) => counted && rating !== null && provisional),
-    },
+    overall: overallResult(standards, final, byRule),
     notes: assessmentNotes(loaded, inspection, reading, measured, { final, open }),
     rules: final.steps,
     method,

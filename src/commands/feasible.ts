@@ -16,7 +16,7 @@ import { pageText } from '../report/text/document.js';
 import { madeUpSheet } from '../report/new-files.js';
 import type { Streams } from './streams.js';
 import { version } from '../model/version.js';
-import { deliver } from './write.js';
+import { writeNew } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -90,7 +90,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
     options.format === 'json'
       ? `${jsonText(record)}\n`
       : await drawText((style) => pageText(feasiblePage(published, bases, results), style), streams, options);
-  if (sheet !== null) await deliver(sheet.text, write, [], streams);
+  if (sheet !== null && write !== undefined) await writeNew(new Map([[write, sheet.text]]));
   streams.stdout.write(text);
   if (sheet !== null)
     streams.stderr.write(

@@ -1,5 +1,5 @@
 /** Rating: one pure function, run without discretion (`byRule`) and with it (final). */
-import type { Decision, RuleStep } from '../model/assessment.js';
+import type { Decision, OverallResult, RuleStep, StandardResult } from '../model/assessment.js';
 import type { Discretion } from '../model/inspection.js';
 import type { Programme, Rating } from '../model/programme.js';
 import { overallRating, score } from './overall.js';
@@ -59,4 +59,20 @@ export function changedRatings(before: RatedStandards, after: RatedStandards) {
     const to = after.ratings.get(code) ?? null;
     return from === null || to === null || from === to ? [] : [{ code, from, to }];
   });
+}
+
+/** The result of the whole. It is provisional if any standard that counts is rated and provisional. */
+export function overallResult(
+  standards: readonly StandardResult[],
+  final: RatedStandards,
+  byRule: RatedStandards,
+): OverallResult {
+  return {
+    score: final.score,
+    maximum: final.maximum,
+    rating: final.overall,
+    byRule: { score: byRule.score, rating: byRule.overall },
+    complete: final.complete,
+    provisional: standards.some(({ counted, rating, provisional }) => counted && rating !== null && provisional),
+  };
 }

@@ -1,5 +1,5 @@
 /** `feasible` as it is used. */
-import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -164,4 +164,13 @@ describe('feasible --write', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('Say which programme');
   });
+});
+
+test.runIf(process.platform !== 'win32')('a link that leads nowhere is not written through or replaced', async () => {
+  const link = file('link.csv');
+  symlinkSync('nowhere/at/all.csv', link);
+  const argv = ['feasible', ...thirteen, '--base', '56', '--programme', 'pdu-2021', '--not-applicable', '2.1'];
+  const { code, stdout, stderr } = await run([...argv, '--write', link]);
+  expect({ code, stdout, leads: readlinkSync(link) }).toEqual({ code: 2, stdout: '', leads: 'nowhere/at/all.csv' });
+  expect(stderr).toContain('cannot be written (EEXIST)');
 });

@@ -6,7 +6,7 @@ import type { Programme } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
 import { tableNote } from '../../scoring/notes.js';
 import { standardName } from '../../scoring/words.js';
-import { rate, type RatedStandards } from '../../scoring/rate.js';
+import { overallResult, rate, type RatedStandards } from '../../scoring/rate.js';
 import { standardResult } from '../../scoring/standard-result.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
@@ -22,16 +22,10 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
   const measured = programme.standards.map((standard) => evidenceFrom(standard, given));
   const byRule = rate(programme, measured, []);
   const final = applyRules ? byRule : rate({ ...programme, rules: [] }, measured, []);
+  const standards = measured.map((m) => standardResult(programme, nothing, m, { byRule, final, open: new Map() }));
   return {
-    standards: measured.map((m) => standardResult(programme, nothing, m, { byRule, final, open: new Map() })),
-    overall: {
-      score: final.score,
-      maximum: final.maximum,
-      rating: final.overall,
-      byRule: { score: byRule.score, rating: byRule.overall },
-      complete: final.complete,
-      provisional: false,
-    },
+    standards,
+    overall: overallResult(standards, final, byRule),
     notes: [...missingNotes(programme, measured), ...tableNote(programme, final), ...skippedNotes(programme, final)],
     rules: final.steps,
   };
