@@ -8,6 +8,20 @@
 const unsafe =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
 
+/** Characters that leave no mark on a screen or on paper, white space aside; and a byte order mark that was read as windows-1252. */
+const invisible = /^ï»¿|[\p{Default_Ignorable_Code_Point}\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufff9-\ufffb]/gu;
+
+/**
+ * What can be seen of a text, for comparison: accents composed (NFC), and no invisible characters. White space stays.
+ *
+ * @example
+ * visibleText('2.2\u200b.1') // '2.2.1'
+ */
+export function visibleText(text: string): string {
+  // Most text is printable ASCII, and the expression is slow to compile.
+  return /^[ -~]*$/.test(text) ? text : text.replace(invisible, '').normalize('NFC');
+}
+
 const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 
 /**

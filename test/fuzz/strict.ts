@@ -95,12 +95,27 @@ export function rowsOf(text: string, delimiter: string): string[][] | null {
   return rows;
 }
 
+const idNames = [
+  'caseid',
+  'case',
+  'casereference',
+  'id',
+  'caseref',
+  'casenumber',
+  'caseno',
+  'recordid',
+  'uniqueid',
+  'crn',
+  'responseid',
+];
+
 type Kind = { readonly id: true } | { readonly code: string; readonly key: boolean } | null;
 
 function kindOf(header: string): Kind {
   const text = header.trim().toLowerCase();
-  if (['caseid', 'case', 'casereference', 'id'].includes(text.replace(/[\s_-]/g, ''))) return { id: true };
-  const code = keys.find((key) => text.startsWith(key) && /^(?:[.?!;]*$|[\s:‐-―-])/.test(text.slice(key.length)));
+  if (idNames.includes(text.replace(/[\s_#.-]/g, ''))) return { id: true };
+  const ends = /^(?:[.?!;]*$|[\s:‐-―-]|[.()[\]](?![a-z](?![a-z])|\d))/;
+  const code = keys.find((key) => text.startsWith(key) && ends.test(text.slice(key.length)));
   if (code !== undefined) return { code, key: true };
   const [, stem = '', letter = ''] = /^(\d+(?:\.\d+)*)([a-z])(?![\p{L}\p{N}])/u.exec(text) ?? [];
   return [...keys, ...standards].includes(stem) ? { code: stem + letter, key: false } : null;
@@ -125,7 +140,7 @@ function longKind(header: string): 'id' | 'question' | 'answer' | null {
     .trim()
     .toLowerCase()
     .replace(/[\s_-]/g, '');
-  if (['caseid', 'case', 'casereference', 'id'].includes(name)) return 'id';
+  if (idNames.includes(name.replace(/[#.]/g, ''))) return 'id';
   if (['question', 'questioncode'].includes(name)) return 'question';
   return ['answer', 'response'].includes(name) ? 'answer' : null;
 }
