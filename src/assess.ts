@@ -29,7 +29,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
     tool: { name: 'casescore', version },
     programme: { id: programme.id, title: programme.title, sha256 },
     inspection: { title, region, fieldwork },
-    sample: { source: reading.source, cases: reading.cases, outstanding: reading.outstanding },
+    sample: { source: reading.source, cases: reading.cases, toInspect: reading.toInspect },
     standards,
     overall: overallResult(standards, final, byRule),
     notes: assessmentNotes(loaded, inspection, reading, measured, runs),

@@ -69,10 +69,10 @@ const sensitivity = s.object('How few answers would have to differ for another r
 
 const range = { worst: s.ratingOrNull('The worst that may come'), best: s.ratingOrNull('The best that may come') };
 const certain = s.truth('Whether nothing can change it');
-const lockIn = s.object('The best and worst that open answers may still bring', {
-  open: s.object('What is still open', {
-    blanks: s.count('Blank answers of key questions'),
-    outstanding: s.count('Cases still to be inspected'),
+const lockIn = s.object('The best and worst that may still come', {
+  toCome: s.object('What is still to come', {
+    unanswered: s.count('Key questions left unanswered, over all cases'),
+    toInspect: s.count('Cases still to be inspected'),
     planned: s.count('Cases planned beyond those of the sheet'),
     judgements: s.texts('Judged standards without a judgement'),
     columns: s.texts('Standards for which the sheet has no column'),

@@ -16,7 +16,7 @@ export interface RatingRuns {
   readonly open: ReadonlyMap<string, readonly string[]>;
 }
 
-/** One standard as every output shows it. Its score is null if it has no rating. */
+/** One standard as every output shows it. Its points are null if it has no rating. */
 export function standardResult(
   programme: Programme,
   inspection: Pick<Inspection, 'discretion' | 'notApplicable' | 'judgements'>,
@@ -44,7 +44,7 @@ export function standardResult(
     reason: inspection.notApplicable.get(code) ?? inspection.judgements.get(code)?.reason ?? null,
     byRule,
     rating,
-    score: rating === null ? null : points(programme.ratings, rating),
+    points: rating === null ? null : points(programme.ratings, rating),
     decisions: runs.final.decisions.filter(({ standard: of }) => of === code).map(({ decision }) => decision),
     discretion: entry === undefined || rating === null ? null : departure(entry, byRule),
     borderline: borderline(programme, measured, finalRating),

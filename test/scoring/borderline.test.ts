@@ -29,7 +29,7 @@ const made = programme([three]);
 function flags(tallies: readonly Tally[], under: Programme = made): BorderlineFlag[] {
   const counted = new Map(tallies.map((one, i) => [`2.2.${i + 1}`, one]));
   const asked = { ...three, questions: three.questions?.slice(0, tallies.length) ?? [] };
-  const measured = measureStandard(under, asked, { tallies: counted, outstanding: 0 }, inspection());
+  const measured = measureStandard(under, asked, { tallies: counted, toInspect: 0 }, inspection());
   return borderline(under, measured, (banded) => banded);
 }
 

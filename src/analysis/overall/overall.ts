@@ -63,7 +63,7 @@ function skippedNotes(programme: Programme, { steps, ratings }: RatedStandards):
 
 /** The standards of a result, each with the rating that was given for it. */
 export function givenStandards({ standards }: GivenResult, given: GivenRatings): GivenStandard[] {
-  return standards.map(({ code, title, domain, basis, counted, byRule, rating, score, decisions }) => {
-    return { code, title, domain, basis, counted, given: given.get(code) ?? null, byRule, rating, score, decisions };
+  return standards.map(({ code, title, domain, basis, counted, byRule, rating, points, decisions }) => {
+    return { code, title, domain, basis, counted, given: given.get(code) ?? null, byRule, rating, points, decisions };
   });
 }
