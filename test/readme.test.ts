@@ -70,7 +70,7 @@ describe('the README', () => {
   test.each(of('sheet'))('gives a case sheet that is read', async ({ text }) => {
     const { stdout, code } = await run(['score', '-', '--format', 'json'], { stdin: text });
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ sample: { cases: 3, outstanding: 1 } });
+    expect(JSON.parse(stdout)).toMatchObject({ sample: { cases: 3, toInspect: 1 } });
   });
 
   test.each(of('part'))('quotes $argument', ({ argument, text }) => {

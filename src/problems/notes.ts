@@ -1,6 +1,6 @@
 /** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
-import { formatCount, formatList } from '../words/english.js';
+import { formatCount, formatList, formatNumber } from '../words/english.js';
 
 /** The notes by code. None names a case or quotes a cell of a profile column: reports hold them. */
 const notes = {
@@ -30,10 +30,10 @@ const notes = {
     `Only the percentage of ${formatList(p.questions)} is known, not the counts behind it: whether one answer would change a rating, or few cases decide it, cannot be said.`,
   longColumnsLeft: (p: { columns: number }) =>
     `${formatCount(p.columns, 'further column')} ${p.columns === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
-  outstanding: (p: { outstanding: number }) =>
-    `${formatCount(p.outstanding, 'case is', 'cases are')} still to be inspected: every rating from cases is provisional.`,
+  toInspect: (p: { toInspect: number }) =>
+    `${formatCount(p.toInspect, 'case is', 'cases are')} still to be inspected: every rating from cases is provisional.`,
   unanswered: (p: { standard: string; questions: readonly string[]; answers: number }) =>
-    `${p.standard} is provisional: ${formatCount(p.answers, 'answer is', 'answers are')} blank (${formatList(p.questions)}). A blank is outside the percentage.`,
+    `${p.standard} is provisional: ${formatList(p.questions)} ${p.questions.length === 1 ? `is unanswered in ${formatCount(p.answers, 'case')}` : `are unanswered, ${formatNumber(p.answers)} times in all`}. An unanswered question is outside the percentage.`,
   provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
     `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, which may still change.`,
   missingColumns: (p: { standard: string; code: string }) =>

@@ -49,15 +49,15 @@ describe('a blank', () => {
     ['in every key question makes a case still to be inspected, in no tally', 'C2,,,,\n', 1, 1],
     ['of spaces in every key question does so too', 'C2, ,  ,"",\n', 1, 1],
     ['in all key questions but one leaves a case', 'C2,N/A,,,\n', 2, 0],
-  ])('%s', async (_, row, cases, outstanding) => {
+  ])('%s', async (_, row, cases, toInspect) => {
     const found = await counts(`${header}C1,Yes,No,Yes,No\n${row}`);
-    expect(found).toMatchObject({ cases, outstanding });
+    expect(found).toMatchObject({ cases, toInspect });
     expect(found.tallies['2.2.2']).toEqual(tally(0, 1, 0, cases - 1));
   });
 
-  test('in an unrated question counts as any other: the case is outstanding only with that blank too', async () => {
+  test('in an unrated question counts as any other: the case is to inspect only with that blank too', async () => {
     const sheet = 'id,2.2.1,2.2.2,2.2.3,2.6.1\nC1,,,,Yes\nC2,,,,\n';
-    expect(await counts(sheet)).toMatchObject({ cases: 1, outstanding: 1 });
+    expect(await counts(sheet)).toMatchObject({ cases: 1, toInspect: 1 });
   });
 
   test('is refused by --strict only where something is to be answered', async () => {
@@ -86,8 +86,8 @@ const sheet = (answers: readonly (readonly string[])[], from = 0): string =>
   header +
   answers
     .map((row, i) => {
-      const outstanding = row.slice(0, 3).every((answer) => answer.trim() === '');
-      return `C${from + i},${row.slice(0, 3).join(',')},${outstanding ? '' : row[3]}\n`;
+      const toInspect = row.slice(0, 3).every((answer) => answer.trim() === '');
+      return `C${from + i},${row.slice(0, 3).join(',')},${toInspect ? '' : row[3]}\n`;
     })
     .join('');
 
@@ -99,7 +99,7 @@ describe('counts', () => {
     await fc.assert(
       fc.asyncProperty(cases, async (answers) => {
         const found = await counts(sheet(answers));
-        expect(found.cases + found.outstanding).toBe(answers.length);
+        expect(found.cases + found.toInspect).toBe(answers.length);
         for (const { yes, no, notApplicable, unanswered } of Object.values(found.tallies)) {
           expect(yes + no + notApplicable + unanswered).toBe(found.cases);
         }
@@ -118,7 +118,7 @@ describe('counts', () => {
           counts(sheet([...first, ...second])),
         ]);
         expect(both.cases).toBe(one.cases + other.cases);
-        expect(both.outstanding).toBe(one.outstanding + other.outstanding);
+        expect(both.toInspect).toBe(one.toInspect + other.toInspect);
         for (const [code, sum] of Object.entries(both.tallies)) {
           const [a, b] = [one.tallies[code], other.tallies[code]];
           expect(sum.yes).toBe((a?.yes ?? 0) + (b?.yes ?? 0));

@@ -96,7 +96,7 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
 /** The numbers of rows, besides the counts of the plan. */
 export interface RowsRead {
   readonly cases: number;
-  readonly outstanding: number;
+  readonly toInspect: number;
   /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
@@ -104,11 +104,11 @@ export interface RowsRead {
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, lists: made, groups }: SheetPlan,
-  { cases, outstanding, blanks }: RowsRead,
+  { cases, toInspect, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
-  const reading = { cases, outstanding, tallies, notes: [...notesOn(columns), ...(blanks?.notes() ?? [])] };
+  const reading = { cases, toInspect, tallies, notes: [...notesOn(columns), ...(blanks?.notes() ?? [])] };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);

@@ -22,7 +22,7 @@ export class SheetReader implements RowTaker {
   readonly #ids = new Ids();
   readonly #blanks = new BlankRows();
   #cases = 0;
-  #outstanding = 0;
+  #toInspect = 0;
   #rows = 0;
 
   constructor({ file, inspection, options, problems }: SheetContext, plan: SheetPlan) {
@@ -48,12 +48,12 @@ export class SheetReader implements RowTaker {
     if (!rightLength(row, this.#columns.columns.length, this.#file, this.#problems)) return;
     const place = this.#placeOfCase(cells, line);
     const before = this.#problems.total;
-    const outstanding = this.#isOutstanding(cells);
-    const answers = this.#columns.columns.map((column, i) => this.#answerIn(i, column, row, place, outstanding));
+    const toInspect = this.#isToInspect(cells);
+    const answers = this.#columns.columns.map((column, i) => this.#answerIn(i, column, row, place, toInspect));
     if (this.#problems.total > before) return;
-    if (outstanding) {
-      this.#outstanding++;
-      if (this.#strict) this.#problems.add('strictOutstanding', place);
+    if (toInspect) {
+      this.#toInspect++;
+      if (this.#strict) this.#problems.add('strictToInspect', place);
       return;
     }
     this.#cases++;
@@ -67,7 +67,7 @@ export class SheetReader implements RowTaker {
   }
 
   reading(): Omit<CaseReading, 'source'> {
-    return readingOf(this.#plan, { cases: this.#cases, outstanding: this.#outstanding, blanks: this.#blanks });
+    return readingOf(this.#plan, { cases: this.#cases, toInspect: this.#toInspect, blanks: this.#blanks });
   }
 
   /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
@@ -85,12 +85,12 @@ export class SheetReader implements RowTaker {
     return { ...place, caseId: id };
   }
 
-  #isOutstanding(cells: readonly string[]): boolean {
+  #isToInspect(cells: readonly string[]): boolean {
     return this.#columns.columns.every(({ kind }, i) => kind !== 'key' || (cells[i] ?? '').trim() === '');
   }
 
   /** The answer in a column, undefined if it is no question's. Adds a problem for a cell that is not an answer, or may not be there. */
-  #answerIn(i: number, column: Column, row: Row, casePlace: Place, outstanding: boolean): Answer | undefined {
+  #answerIn(i: number, column: Column, row: Row, casePlace: Place, toInspect: boolean): Answer | undefined {
     if (column.kind === 'id' || column.kind === 'profile') return undefined;
     const cell = row.cells[i] ?? '';
     if (column.kind === 'empty') {
@@ -100,18 +100,18 @@ export class SheetReader implements RowTaker {
     const answer = this.#answer(cell);
     const standard = this.#plan.declaredOut.get(i);
     const isUsual =
-      answer === 'unanswered' ? !this.#strict : answer !== undefined && standard === undefined && !outstanding;
+      answer === 'unanswered' ? !this.#strict : answer !== undefined && standard === undefined && !toInspect;
     if (isUsual) return answer;
     const line = row.lines?.[i];
     const place = { ...casePlace, ...(line === undefined ? {} : { line }), column: column.code };
     if (answer === undefined) {
       addAnswerProblem(this.#problems, place, cell, this.#further);
     } else if (answer === 'unanswered') {
-      if (!outstanding && standard === undefined) this.#problems.add('strictUnanswered', place);
+      if (!toInspect && standard === undefined) this.#problems.add('strictUnanswered', place);
     } else if (standard !== undefined) {
       this.#problems.add('answerNotApplicableStandard', place, { found: cell, standard });
     } else {
-      this.#problems.add('answerInOutstanding', place, { found: cell });
+      this.#problems.add('answerInCaseToInspect', place, { found: cell });
     }
     return answer;
   }
