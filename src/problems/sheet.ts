@@ -53,15 +53,14 @@ export const sheetProblems = group(3, {
   answerSeveral: (p: { found: string }) => `${quote(p.found)} is more than one answer. Give one of ${answerWords}.`,
   answerNotApplicableStandard: (p: { found: string; standard: string }) =>
     `${quote(p.found)} answers a question of ${p.standard}, which is declared not applicable. Clear the cell, or take the declaration back.`,
-  answerInOutstanding: (p: { found: string }) =>
+  answerInCaseToInspect: (p: { found: string }) =>
     `${quote(p.found)} is given, but every key question of this case is blank. Answer the key questions, or clear this cell while the case is still to be inspected.`,
   idBlank: () => 'the case has no id. Give every case its own.',
   idTwice: (p: { firstLine: number }) =>
     `the id stands on line ${p.firstLine} already. Give every case its own id, or remove the row that is there twice.`,
   strictUnanswered: () =>
-    `a blank is refused by --strict. Answer ${answerWords.replace(' or blank', '').replace(', N/A', ' or N/A')}.`,
-  strictOutstanding: () =>
-    'the case is still to be inspected (every key question is blank), and --strict refuses that.',
+    `the question is unanswered, and --strict refuses that. Answer ${answerWords.replace(' or blank', '').replace(', N/A', ' or N/A')}.`,
+  strictToInspect: () => 'the case is still to be inspected (every key question is blank), and --strict refuses that.',
   longQuestionUnknown: (p: { found: string; near: string | null }) =>
     `${quote(p.found)} is no question of this programme. Expected a key question (2.2.3) or a supporting question (2.2b).${suggestion(p.near, p.found)}`,
   longQuestionBlank: (p: { found: string }) =>

@@ -8,7 +8,7 @@ export type Count = readonly [yes: number, no: number, notApplicable: number, un
 
 export interface Strict {
   readonly cases: number;
-  readonly outstanding: number;
+  readonly toInspect: number;
   readonly tallies: Readonly<Record<string, Count>>;
 }
 
@@ -178,7 +178,7 @@ function countedWide(headers: readonly string[], rows: readonly string[][]): Str
   if (kinds.filter((kind) => kind !== null && 'id' in kind).length > 1) return null;
   if (!keys.some((key) => tallies.has(key))) return null;
   const ids = new Set<string>();
-  let [cases, outstanding] = [0, 0];
+  let [cases, toInspect] = [0, 0];
   for (const row of rows) {
     if (row.every((cell) => cell.trim() === '')) continue;
     if (row.length < headers.length || row.slice(headers.length).some((cell) => cell.trim() !== '')) return null;
@@ -198,11 +198,11 @@ function countedWide(headers: readonly string[], rows: readonly string[][]): Str
     }
     if (given.every(([, key, answer]) => !key || answer === 3)) {
       if (given.some(([, , answer]) => answer !== 3)) return null;
-      outstanding++;
+      toInspect++;
     } else {
       cases++;
       for (const [code, , answer] of given) (tallies.get(code) ?? [0, 0, 0, 0])[answer as 0]++;
     }
   }
-  return cases + outstanding === 0 ? null : { cases, outstanding, tallies: Object.fromEntries(tallies) };
+  return cases + toInspect === 0 ? null : { cases, toInspect, tallies: Object.fromEntries(tallies) };
 }

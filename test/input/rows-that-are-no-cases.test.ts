@@ -107,14 +107,14 @@ describe('a case is what looks like a total and is none', () => {
     ['a code with a number behind the word', 'count12,,,,', 1, 1],
     ['a place that is a source without a colon', 'Source of the Tees,,,,', 1, 1],
     ['a word that stands later in the row', 'C2,Total,,,', 1, 1],
-  ])('%s', async (_, row, cases, outstanding) => {
-    expect(await counts(`${header}${good}${row}\n`)).toMatchObject({ cases, outstanding });
+  ])('%s', async (_, row, cases, toInspect) => {
+    expect(await counts(`${header}${good}${row}\n`)).toMatchObject({ cases, toInspect });
   });
 });
 
 test('a row in which nothing can be seen is blank', async () => {
   const sheet = `${header}${good}\u200b,\ufeff\u2060,\u00ad,,\n\u001a\n`;
-  expect(await counts(sheet)).toMatchObject({ cases: 1, outstanding: 0 });
+  expect(await counts(sheet)).toMatchObject({ cases: 1, toInspect: 0 });
   expect(await notes(sheet)).toEqual(['2 blank rows at the end of the sheet were left out.']);
   expect((await read(`${header}${good}\u2800\n`)).cases).toBe(1);
 });
@@ -122,7 +122,7 @@ test('a row in which nothing can be seen is blank', async () => {
 describe('a row that is shorter than the header', () => {
   test('is read if only columns without a header are missing', async () => {
     const sheet = 'case_id,2.2.1,2.2.2,2.2.3,,\nC1,Yes,No,N/A\nC2,Yes,No,No,\nC3,,,\n';
-    expect(await counts(sheet)).toMatchObject({ cases: 2, outstanding: 1 });
+    expect(await counts(sheet)).toMatchObject({ cases: 2, toInspect: 1 });
     expect(await notes(sheet)).toEqual(['2 empty columns without a header were left out.']);
   });
 

@@ -76,21 +76,21 @@ describe('a word for a blank', () => {
 
   test('in every key question makes a case that is still to be inspected', async () => {
     const sheet = `${header}C1,Yes,No,No,Yes\nC2,NULL,,-,NULL\n`;
-    expect(await counts(sheet, {}, { answers })).toMatchObject({ cases: 1, outstanding: 1 });
+    expect(await counts(sheet, {}, { answers })).toMatchObject({ cases: 1, toInspect: 1 });
     const long = 'case_id,question,answer\nC1,2.2.1,Yes\nC1,2.2.2,No\nC1,2.2.3,No\nC2,2.2.1,NULL\nC2,2.2.2,-\n';
-    expect(await counts(long, {}, { answers })).toMatchObject({ cases: 1, outstanding: 1 });
+    expect(await counts(long, {}, { answers })).toMatchObject({ cases: 1, toInspect: 1 });
   });
 
   test('is refused by --strict like any blank', async () => {
     expect(await problemsOf(() => counts(only('NULL'), { strict: true }, { answers }))).toEqual([
-      'sheet.csv:2: 2.2.1: case C1: a blank is refused by --strict. Answer Yes, No or N/A.',
+      'sheet.csv:2: 2.2.1: case C1: the question is unanswered, and --strict refuses that. Answer Yes, No or N/A.',
     ]);
   });
 
   test('comes from a row of the inspection spreadsheet', async () => {
     const sheet = `${header}C1,Yes,NULL,No,Yes\n`;
     const files = { 'sheet.csv': sheet, 'sheet.inspection.csv': 'item,value\nblank means,NULL\n' };
-    expect((await runInFolder(files, 'score')).stdout).toContain('1 answer is blank (2.2.2)');
+    expect((await runInFolder(files, 'score')).stdout).toContain('2.2.2 is unanswered in 1 case');
   });
 
   test.each(['Yes', 'n/a', 'Not applicable', 'false'])('cannot be the built-in word %j', (word) => {
@@ -133,7 +133,7 @@ describe('a bare NA', () => {
     const content = { answers: { unanswered: ['NA'] } };
     expect(await counts(`${header}C1,NA,NA,NA,NA\nC2,Yes,No,No,No\n`, {}, content)).toMatchObject({
       cases: 1,
-      outstanding: 1,
+      toInspect: 1,
     });
   });
 
@@ -164,9 +164,9 @@ describe('under a standard declared not applicable', () => {
 
   test('N/A beside blanks is a case still to be inspected', async () => {
     const sheet = 'id,2.1.1,2.2.1,2.2.2,2.2.3\nC1,N/A,Yes,No,No\nC2,N/A,,,\n';
-    expect(await counts(sheet, {}, declared)).toMatchObject({ cases: 1, outstanding: 1 });
+    expect(await counts(sheet, {}, declared)).toMatchObject({ cases: 1, toInspect: 1 });
     const long = 'id,question,answer\nC1,2.2.1,Yes\nC1,2.2.2,No\nC1,2.2.3,No\nC2,2.1.1,N/A\n';
-    expect(await counts(long, {}, declared)).toMatchObject({ cases: 1, outstanding: 1 });
+    expect(await counts(long, {}, declared)).toMatchObject({ cases: 1, toInspect: 1 });
   });
 
   test('Yes and No are refused', async () => {
@@ -187,15 +187,15 @@ describe('a blank', () => {
     ['in every key question makes a case still to be inspected, in no tally', 'C2,,,,\n', 1, 1],
     ['of spaces in every key question does so too', 'C2, ,  ,"",\n', 1, 1],
     ['in all key questions but one leaves a case', 'C2,N/A,,,\n', 2, 0],
-  ])('%s', async (_, row, cases, outstanding) => {
+  ])('%s', async (_, row, cases, toInspect) => {
     const found = await counts(`${header}C1,Yes,No,Yes,No\n${row}`);
-    expect(found).toMatchObject({ cases, outstanding });
+    expect(found).toMatchObject({ cases, toInspect });
     expect(found.tallies['2.2.2']).toEqual(tally(0, 1, 0, cases - 1));
   });
 
-  test('in an unrated question counts as any other: the case is outstanding only with that blank too', async () => {
+  test('in an unrated question counts as any other: the case is to inspect only with that blank too', async () => {
     const sheet = 'id,2.2.1,2.2.2,2.2.3,2.6.1\nC1,,,,Yes\nC2,,,,\n';
-    expect(await counts(sheet)).toMatchObject({ cases: 1, outstanding: 1 });
+    expect(await counts(sheet)).toMatchObject({ cases: 1, toInspect: 1 });
   });
 
   test('is refused by --strict only where something is to be answered', async () => {
@@ -224,8 +224,8 @@ const sheet = (answers: readonly (readonly string[])[], from = 0): string =>
   header +
   answers
     .map((row, i) => {
-      const outstanding = row.slice(0, 3).every((answer) => answer.trim() === '');
-      return `C${from + i},${row.slice(0, 3).join(',')},${outstanding ? '' : row[3]}\n`;
+      const toInspect = row.slice(0, 3).every((answer) => answer.trim() === '');
+      return `C${from + i},${row.slice(0, 3).join(',')},${toInspect ? '' : row[3]}\n`;
     })
     .join('');
 
@@ -237,7 +237,7 @@ describe('counts', () => {
     await fc.assert(
       fc.asyncProperty(cases, async (answers) => {
         const found = await counts(sheet(answers));
-        expect(found.cases + found.outstanding).toBe(answers.length);
+        expect(found.cases + found.toInspect).toBe(answers.length);
         for (const { yes, no, notApplicable, unanswered } of Object.values(found.tallies)) {
           expect(yes + no + notApplicable + unanswered).toBe(found.cases);
         }
@@ -256,7 +256,7 @@ describe('counts', () => {
           counts(sheet([...first, ...second])),
         ]);
         expect(both.cases).toBe(one.cases + other.cases);
-        expect(both.outstanding).toBe(one.outstanding + other.outstanding);
+        expect(both.toInspect).toBe(one.toInspect + other.toInspect);
         for (const [code, sum] of Object.entries(both.tallies)) {
           const [a, b] = [one.tallies[code], other.tallies[code]];
           expect(sum.yes).toBe((a?.yes ?? 0) + (b?.yes ?? 0));

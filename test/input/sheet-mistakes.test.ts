@@ -159,7 +159,7 @@ describe('a cell where there should be none', () => {
 });
 
 describe('--strict', () => {
-  const blank = 'a blank is refused by --strict. Answer Yes, No or N/A.';
+  const blank = 'the question is unanswered, and --strict refuses that. Answer Yes, No or N/A.';
   expectRefused([
     ['refuses a blank', `${header}C1,F,,No,N/A,Yes\n`, [`sheet.csv:2: 2.2.1: case C1: ${blank}`], ['--strict']],
     [

@@ -130,8 +130,8 @@ function roundPoints(points: number): number {
 }
 
 function percentOf(question: KeyQuestionResult | undefined): Percent | null {
-  const { percentage = null, yes = null, no = null } = question ?? {};
-  return percentage === null ? null : { percentage, yes, relevant: yes === null || no === null ? null : yes + no };
+  const { percentage = null, yes = null, relevant = null } = question ?? {};
+  return percentage === null ? null : { percentage, yes, relevant };
 }
 
 function answersOf(question: KeyQuestionResult | undefined): Answered | null {

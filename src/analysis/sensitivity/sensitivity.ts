@@ -76,7 +76,7 @@ function possibleResult(
   programme: Programme,
   standards: readonly CountedStandard[],
   now: RatedStandards,
-  { answers, ways, picks, rated }: Found,
+  { answers, atLeastCases, ways, picks, rated }: Found,
 ): PossibleResult {
   const changes = picks.flatMap(({ plan }) => plan.ways[0] ?? []);
   const edges = picks.flatMap(({ code, plan }) => {
@@ -91,7 +91,7 @@ function possibleResult(
   return {
     answers,
     ways,
-    atLeastCases: casesInvolved(changes),
+    atLeastCases,
     changes,
     standards: changedRatings(now, rated),
     score: rated.score,

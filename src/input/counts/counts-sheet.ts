@@ -18,7 +18,7 @@ import { defaultLimits } from '../limits.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
-/** The content of one counts sheet. `cases` is null, and `outstanding` 0, if the sheet does not say. */
+/** The content of one counts sheet. `cases` is null, and `toInspect` 0, if the sheet does not say. */
 export interface CountsReading extends Required<Omit<Reading, 'source' | 'lists' | 'grouped'>> {
   readonly file: string;
   /** Questions whose counts follow from percentage and relevant cases. */
@@ -119,13 +119,13 @@ class CountsSheet {
 
   reading(): CountsReading {
     const empty = (this.#columns ?? []).filter((column) => column === 'empty').length;
-    const { tallies: counted, cases, outstanding } = this.#groups.sums();
+    const { tallies: counted, cases, toInspect } = this.#groups.sums();
     const tallies = new Map([...this.#tallies, ...counted]);
     const questions = [...this.#questions.values()].filter(({ code }) => tallies.has(code));
     return {
       file: this.#context.file,
       cases: this.#countsAll() && tallies.size > 0 ? cases : null,
-      outstanding,
+      toInspect,
       tallies,
       supporting: supportingQuestions({ columns: questions, headers: questions.map(({ asked }) => asked) }),
       published: this.#published,
@@ -196,7 +196,7 @@ class CountsSheet {
       notApplicable: number('notApplicable'),
       unanswered: number('unanswered'),
     };
-    const outstanding = number('outstanding');
+    const toInspect = number('toInspect');
     const [unknown, blank, twice] = [number('unknown'), number('blankIds'), number('duplicateIds')];
     // A text that is not a number would otherwise be reported again as a wrong number.
     if (this.#problems.total > before) return;
@@ -212,10 +212,10 @@ class CountsSheet {
     if (options.strict === true) {
       const { unanswered } = tally;
       if (unanswered > 0) this.#problems.add('strictCounts', place, { unanswered });
-      if (outstanding > 0 && this.#once(`outstanding ${JSON.stringify(group)}`))
-        this.#problems.add('strictCountsOutstanding', { file, line }, { outstanding });
+      if (toInspect > 0 && this.#once(`toInspect ${JSON.stringify(group)}`))
+        this.#problems.add('strictCountsToInspect', { file, line }, { toInspect });
     }
-    this.#groups.add(group, code, { tally, outstanding, line });
+    this.#groups.add(group, code, { tally, toInspect, line });
   }
 
   #percentage({ code, standard }: QuestionColumn, typed: string, relevant: string, place: Place): void {

@@ -31,7 +31,7 @@ export class RowScan {
   #blanks: BlankRows | null = null;
   #rows = 0;
   #blankRows = 0;
-  #outstanding = 0;
+  #toInspect = 0;
   #bareNas = 0;
   /** Whether any cell has had a line break, so that row numbers are not line numbers. */
   #manyLines = false;
@@ -69,10 +69,10 @@ export class RowScan {
   /** The reading of all rows; null if the result is unusual. */
   reading(plan: SheetPlan, isStrict = false): Omit<CaseReading, 'source'> | null {
     const cases = this.#counts.addTo(plan);
-    const outstanding = this.#outstanding;
-    if (cases + outstanding === 0 || (this.#manyLines && this.#blankRows > 0)) return null;
-    if (isStrict && (outstanding > 0 || plan.counters.some(hasBlanks))) return null;
-    return readingOf(plan, { cases, outstanding, bareNas: this.#bareNas, blanks: this.#blanks });
+    const toInspect = this.#toInspect;
+    if (cases + toInspect === 0 || (this.#manyLines && this.#blankRows > 0)) return null;
+    if (isStrict && (toInspect > 0 || plan.counters.some(hasBlanks))) return null;
+    return readingOf(plan, { cases, toInspect, bareNas: this.#bareNas, blanks: this.#blanks });
   }
 
   /** Counts one row. Returns the offset of the next. */
@@ -125,7 +125,7 @@ export class RowScan {
     this.#blanks?.addFilled();
     if (!this.#addId(text)) return givenUp;
     if (isAnswered) return this.#counts.add(bytes, this.#spans, this.#answers) ? at : givenUp;
-    this.#outstanding++;
+    this.#toInspect++;
     return isSupported ? givenUp : at;
   }
 

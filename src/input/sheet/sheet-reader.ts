@@ -24,7 +24,7 @@ export class SheetReader implements RowTaker {
   readonly #ids = new Ids();
   readonly #blanks = new BlankRows();
   #cases = 0;
-  #outstanding = 0;
+  #toInspect = 0;
   #rows = 0;
   #bareNas = 0;
 
@@ -64,8 +64,8 @@ export class SheetReader implements RowTaker {
     this.#columns.columns.forEach((column, i) => this.#check(i, column, answers[i], row, place, isToInspect));
     if (problems.total > before) return;
     if (isToInspect) {
-      this.#outstanding++;
-      if (this.#strict) problems.add('strictOutstanding', place);
+      this.#toInspect++;
+      if (this.#strict) problems.add('strictToInspect', place);
       return;
     }
     this.#cases++;
@@ -82,8 +82,8 @@ export class SheetReader implements RowTaker {
   }
 
   reading(): Omit<CaseReading, 'source'> {
-    const [cases, outstanding, bareNas] = [this.#cases, this.#outstanding, this.#bareNas];
-    return readingOf(this.#plan, { cases, outstanding, bareNas, blanks: this.#blanks });
+    const [cases, toInspect, bareNas] = [this.#cases, this.#toInspect, this.#bareNas];
+    return readingOf(this.#plan, { cases, toInspect, bareNas, blanks: this.#blanks });
   }
 
   /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
@@ -132,7 +132,7 @@ export class SheetReader implements RowTaker {
     } else if (standard !== undefined) {
       problems.add('answerNotApplicableStandard', place, { found: cell, standard });
     } else {
-      problems.add('answerInOutstanding', place, { found: cell });
+      problems.add('answerInCaseToInspect', place, { found: cell });
     }
   }
 }
