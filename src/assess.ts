@@ -22,16 +22,17 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const final = discretion.length === 0 ? byRule : rate(programme, measured, discretion);
   refuseBreaches(programme, discretion, final.breaches);
   const open = provisionalStandards(programme, measured, discretion, final);
-  const standards = measured.map((one) => standardResult(programme, inspection, one, { byRule, final, open }));
+  const runs = { measured, byRule, final, open };
+  const standards = measured.map((one) => standardResult(programme, inspection, one, runs));
   return {
     schemaVersion: 1,
     tool: { name: 'casescore', version },
     programme: { id: programme.id, title: programme.title, sha256 },
     inspection: { title, region, fieldwork },
-    sample: { source: reading.source, cases: reading.cases, outstanding: reading.outstanding },
+    sample: { source: reading.source, cases: reading.cases, toInspect: reading.toInspect },
     standards,
     overall: overallResult(standards, final, byRule),
-    notes: assessmentNotes(loaded, inspection, reading, measured, { final, open }),
+    notes: assessmentNotes(loaded, inspection, reading, measured, runs),
     rules: final.steps,
     method,
   };

@@ -49,7 +49,7 @@ const evidence: Evidence = {
     discretion: [departure],
     groups: new Map([['ethnicity', new Map([['Minority', ['Black', 'Asian']]])]]),
   }),
-  reading: { source: 'redcar.csv', cases: 56, outstanding: 0, tallies: redcar, notes: [] },
+  reading: { source: 'redcar.csv', cases: 56, toInspect: 0, tallies: redcar, notes: [] },
 };
 const result = assess(evidence);
 
@@ -65,8 +65,8 @@ describe('the published table of Redcar, Cleveland and Middlesbrough', () => {
     ['2.4', 'Inadequate', 0],
     ['2.5', 'Requires improvement', 1],
     ['2.6', null, null],
-  ])('%s is %s and scores %s', (code, rating, score) => {
-    expect(standard(result, code)).toMatchObject({ rating, score });
+  ])('%s is %s and scores %s', (code, rating, points) => {
+    expect(standard(result, code)).toMatchObject({ rating, points });
   });
 
   test.each([
@@ -105,7 +105,7 @@ describe('the result', () => {
     expect(result.schemaVersion).toBe(1);
     expect(result.tool).toEqual({ name: 'casescore', version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
     expect(result.programme).toEqual({ id: 'pdu-2021', title: pdu.title, sha256: 'f00d' });
-    expect(result.sample).toEqual({ source: 'redcar.csv', cases: 56, outstanding: 0 });
+    expect(result.sample).toEqual({ source: 'redcar.csv', cases: 56, toInspect: 0 });
     expect(result.inspection).toEqual({
       title: 'Redcar, Cleveland and Middlesbrough PDU',
       region: 'North East',
@@ -198,7 +198,7 @@ describe('a sheet alone', () => {
 test('with nothing known at all there is neither score nor rating', () => {
   const { overall, standards } = assessCase({});
   expect(overall).toMatchObject({ score: 0, maximum: 0, rating: null, complete: false });
-  expect(standards.filter(({ rating, score }) => rating !== null || score !== null)).toEqual([]);
+  expect(standards.filter(({ rating, points }) => rating !== null || points !== null)).toEqual([]);
   expect(standards).toHaveLength(10);
 });
 

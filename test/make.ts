@@ -80,12 +80,12 @@ interface Case {
   readonly judged?: Readonly<Record<string, Short>>;
   readonly notApplicable?: readonly string[];
   readonly discretion?: Readonly<Record<string, Short>>;
-  readonly outstanding?: number;
+  readonly toInspect?: number;
 }
 
 /** Assesses counts under a programme; the shipped one of 2021 unless told. */
 export function assessCase(told: Case): Assessment {
-  const { programme: under = pdu, tallies = new Map(), judged = {}, notApplicable = [], outstanding = 0 } = told;
+  const { programme: under = pdu, tallies = new Map(), judged = {}, notApplicable = [], toInspect = 0 } = told;
   return assess({
     loaded: { programme: under, sha256: 'f00d', isNamed: true },
     inspection: inspection({
@@ -93,7 +93,7 @@ export function assessCase(told: Case): Assessment {
       notApplicable: new Map(notApplicable.map((code) => [code, null])),
       discretion: discretion(told.discretion ?? {}),
     }),
-    reading: { source: 'sheet.csv', cases: 100, outstanding, tallies, notes: [] },
+    reading: { source: 'sheet.csv', cases: 100, toInspect, tallies, notes: [] },
   });
 }
 
@@ -104,7 +104,7 @@ export function context(
   recorded: Partial<Inspection> = {},
   read: Partial<Reading> = {},
 ): AnalysisContext {
-  const reading = { source: 'sheet.csv', cases: 100, outstanding: 0, tallies, notes: [], ...read };
+  const reading = { source: 'sheet.csv', cases: 100, toInspect: 0, tallies, notes: [], ...read };
   const own = inspection(recorded);
   const measured = under.standards.map((one) => measureStandard(under, one, reading, own));
   return { programme: under, inspection: own, reading, measured };
@@ -115,7 +115,7 @@ export function ordinary(told: {
   readonly standards?: Readonly<Record<string, Short>>;
   readonly tallies?: Readonly<Record<string, Tally>>;
   readonly discretion?: Readonly<Record<string, Short>>;
-  readonly outstanding?: number;
+  readonly toInspect?: number;
 }): Assessment {
   const { standards = {}, tallies = {}, ...others } = told;
   const { judged, cases } = split({ ...allGood, ...standards });

@@ -70,7 +70,7 @@ describe('the README', () => {
   test.each(of('sheet'))('gives a case sheet that is read', async ({ text }) => {
     const { stdout, code } = await run(['score', '-', '--format', 'json'], { stdin: text });
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ sample: { cases: 3, outstanding: 1 } });
+    expect(JSON.parse(stdout)).toMatchObject({ sample: { cases: 3, toInspect: 1 } });
   });
 
   test.each(of('part'))('quotes $argument', ({ argument, text }) => {
@@ -83,7 +83,7 @@ describe('the README', () => {
       of('inspection').map(async ({ argument, text }) => {
         const path = writeInFolder('redcar.csv', 'case_id\n');
         writeFileSync(path.replace(/\.csv$/, `.inspection.${argument}`), text);
-        return (await gatherSetting(path, {})).inspection;
+        return (await gatherSetting([path], {})).inspection;
       }),
     );
     const withoutPlaces = (inspection: typeof csv) => ({

@@ -37,7 +37,7 @@ test('the head of the result', () => {
       region: 'North East',
       fieldwork: '2022-10-10',
     },
-    sample: { source: 'redcar-cleveland-middlesbrough-2022.csv', cases: 56, outstanding: 0 },
+    sample: { source: 'redcar-cleveland-middlesbrough-2022.csv', cases: 56, toInspect: 0 },
     notes: [],
   });
 });
@@ -81,7 +81,7 @@ test('a standard rated from cases', () => {
     reason: null,
     byRule: 'Inadequate',
     rating: 'Inadequate',
-    score: 0,
+    points: 0,
     decisions: [],
     discretion: null,
     borderline: [],
@@ -90,7 +90,7 @@ test('a standard rated from cases', () => {
 });
 
 function question(code: string, text: string, yes: number, percentage: number, more: object): object {
-  const counts = { yes, no: 56 - yes, notApplicable: 0, unanswered: 0 };
+  const counts = { yes, no: 56 - yes, notApplicable: 0, unanswered: 0, relevant: 56 };
   return { code, text, certainty: 'published', ...counts, percentage, exactBand: null, lowest: false, ...more };
 }
 
@@ -101,7 +101,7 @@ test('a capped standard', () => {
     judged: 'Good',
     byRule: 'Requires improvement',
     rating: 'Requires improvement',
-    score: 1,
+    points: 1,
     decisions: [
       {
         rule: 'leadership-cap',
@@ -124,11 +124,11 @@ test('a standard with discretion, a standard that does not apply, and one that i
     rating: 'Requires improvement',
     discretion: { from: 'Inadequate', to: 'Requires improvement' },
   });
-  expect(court).toMatchObject({ basis: 'notApplicable', rating: null, score: null, keyQuestions: [] });
+  expect(court).toMatchObject({ basis: 'notApplicable', rating: null, points: null, keyQuestions: [] });
   expect(outcomes).toMatchObject({
     basis: 'unrated',
     rating: null,
-    score: null,
+    points: null,
     keyQuestions: [{ percentage: 21, band: null }],
   });
 });

@@ -10,7 +10,7 @@ export function halfFinishedSheet(): string {
     cases: 24,
     idColumn: 'Case reference',
     profiles: { team: { North: 13, Vale: 11 }, sex: { Female: 4, Male: 20 } },
-    outstanding: ['C005', 'C011', 'C012', 'C016', 'C018', 'C020', 'C021', 'C022', 'C023'],
+    toInspect: ['C005', 'C011', 'C012', 'C016', 'C018', 'C020', 'C021', 'C022', 'C023'],
     questions: [
       { code: '2.2b', yes: 8, of: 13 },
       { code: '2.2.1', yes: 11, of: 15 },

@@ -38,7 +38,7 @@ export interface Plan {
   /** Cases that do less well than others, on every rated question. */
   readonly weaker?: { readonly cases: Cell; readonly than: Cell };
   /** Ids of cases still to be inspected. */
-  readonly outstanding?: readonly string[];
+  readonly toInspect?: readonly string[];
 }
 
 /** Whether this stands in the case. */

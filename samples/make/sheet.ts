@@ -34,7 +34,7 @@ function answerRows(plan: Plan): Row[] {
       const cost = spoilt.reduce((sum, [, exceptions]) => sum + (exceptions === 0 ? 100 : 2), 0);
       return (adverse ? -worth : worth) + 2 * chance() - cost;
     };
-    const asked = rows.filter(({ id = '' }) => !plan.outstanding?.includes(id) && !blank?.includes(id));
+    const asked = rows.filter(({ id = '' }) => !plan.toInspect?.includes(id) && !blank?.includes(id));
     const relevant = shuffled(asked.filter((row) => !notWhere || !holds(row, notWhere))).slice(0, of);
     const left = new Map(Object.entries(split?.yes ?? { '': yes }));
     for (const row of asked) row[code] = 'N/A';

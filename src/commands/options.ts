@@ -38,7 +38,7 @@ export function addSheetOptions(command: Command, of = 'sheets that are'): Comma
       '--delimiter <character>',
       'what separates cells: comma, semicolon, tab or another character (by default found from the header)',
     )
-    .option('--strict', 'refuse blank answers and cases still to be inspected');
+    .option('--strict', 'refuse unanswered questions and cases still to be inspected');
 }
 
 /** An option with a fixed list of values. */

@@ -63,7 +63,7 @@ export const declare: Declare = (program, { streams, finish }) => {
   command
     .option(
       '--list <question=answer>',
-      'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or blank); may repeat',
+      'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or unanswered); may repeat',
       collectValues,
     )
     .option(

@@ -69,10 +69,10 @@ const sensitivity = s.object('How few answers would have to differ for another r
 
 const range = { worst: s.ratingOrNull('The worst that may come'), best: s.ratingOrNull('The best that may come') };
 const certain = s.truth('Whether nothing can change it');
-const lockIn = s.object('The best and worst that open answers may still bring', {
-  open: s.object('What is still open', {
-    blanks: s.count('Blank answers of key questions'),
-    outstanding: s.count('Cases still to be inspected'),
+const lockIn = s.object('The best and worst that may still come', {
+  toCome: s.object('What is still to come', {
+    unanswered: s.count('Key questions left unanswered, over all cases'),
+    toInspect: s.count('Cases still to be inspected'),
     planned: s.count('Cases planned beyond those of the sheet'),
     judgements: s.texts('Judged standards without a judgement'),
     columns: s.texts('Standards for which the sheet has no column'),
@@ -112,6 +112,7 @@ const roundingAudit = s.object('What another way to round or to band would chang
     printed: s.object('The percentage as it would be printed', {
       halfUp: s.value('Halves up'),
       halfEven: s.value('Halves to even'),
+      exact: s.value('The exact value banded'),
     }),
     bands: s.objectOrNull('Its ratings; null for a question in no band', {
       halfUp: s.text('Halves up'),
@@ -122,9 +123,12 @@ const roundingAudit = s.object('What another way to round or to band would chang
   results: s.objects('Other ways in which a rating or the score would be another', {
     ...way,
     standards,
-    ...total,
+    undecided: s.texts('Standards that are known by percentages alone, which do not say in which band they would be'),
+    score: s.countOrNull('The score; null where a standard is undecided'),
+    maximum: s.countOrNull('The most that could be scored; null where a standard is undecided'),
     overall: s.ratingOrNull('The overall rating'),
   }),
+  withoutCounts: s.texts('Questions of which only percentages are known'),
 });
 
 const ends = {

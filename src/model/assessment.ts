@@ -30,7 +30,7 @@ export const inspection = s.object('What was inspected', {
 export const sample = s.object('The cases', {
   source: s.text('The name of the sheet, without a folder of the machine'),
   cases: s.countOrNull('Cases inspected; null where only percentages are known'),
-  outstanding: s.count('Cases still to be inspected'),
+  toInspect: s.count('Cases still to be inspected'),
 });
 
 export const standard = z.strictObject({
@@ -52,7 +52,8 @@ export const standard = z.strictObject({
     yes: s.countOrNull('Cases answered Yes; null where only the percentage is known'),
     no: s.countOrNull('Cases answered No; null where only the percentage is known'),
     notApplicable: s.count('Cases to which it does not apply: outside the percentage'),
-    unanswered: s.count('Blank answers: outside the percentage'),
+    unanswered: s.count('Answers left blank: outside the percentage'),
+    relevant: s.countOrNull('Yes and No together, the base of the percentage; null where only the percentage is known'),
     percentage: s.percentOrNull('Yes of yes and no, as published; null with no relevant case'),
     exactBand: s.ratingOrNull('The rating of the exact percentage where that is another one'),
     band: s.ratingOrNull('The rating that the percentage falls in'),
@@ -63,7 +64,7 @@ export const standard = z.strictObject({
   reason: s.textOrNull('Why it is judged so, or why it does not apply'),
   byRule: s.ratingOrNull('After the decision rules, with no discretion anywhere'),
   rating: s.ratingOrNull('Final'),
-  score: s.countOrNull('Points of the final rating; null when not rated'),
+  points: s.countOrNull('Points of the final rating; null when not rated'),
   decisions: s.objects('What decision rules did to it in the final run', {
     rule: s.text('The id of the rule'),
     kind: s.choice('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded', ['cap', 'normally']),
@@ -83,7 +84,7 @@ export const standard = z.strictObject({
     kind: s.choice('Why', ['withinFivePoints', 'oneAnswer', 'fewCases']),
     message: s.text('In words'),
   }),
-  provisional: s.truth('Whether it may still change: answers are blank or cases outstanding'),
+  provisional: s.truth('Whether it may still change: questions are unanswered or cases still to be inspected'),
 });
 
 export const overall = s.object('The whole', {

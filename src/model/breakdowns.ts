@@ -11,7 +11,8 @@ export const supporting = s.objects('Supporting questions by standard: each has 
     yes: s.count('Cases answered Yes'),
     no: s.count('Cases answered No'),
     notApplicable: s.count('Cases to which it does not apply: outside the percentage'),
-    unanswered: s.count('Blank answers: outside the percentage'),
+    unanswered: s.count('Answers left blank: outside the percentage'),
+    relevant: s.count('Yes and No together, the base of the percentage'),
     percentage: s.percentOrNull('Yes of yes and no; null with no relevant case'),
   }),
 });

@@ -4,7 +4,7 @@ import { overall, programmeName, rules, schemaVersion, standard, tool } from './
 import { programmeSchema } from './programme.js';
 import * as s from './shape.js';
 
-const { code, title, domain, basis, counted, rating, score, decisions } = standard.shape;
+const { code, title, domain, basis, counted, rating, points, decisions } = standard.shape;
 
 /** What `overall --format json` prints. */
 export const overallSchema = s.object('What final ratings come to', {
@@ -20,7 +20,7 @@ export const overallSchema = s.object('What final ratings come to', {
     given: s.textOrNull('The rating that was given; null for NA, and where none was'),
     byRule: s.ratingOrNull('What the decision rules make of it'),
     rating,
-    score,
+    points,
     decisions,
   }),
   overall: s.object('The whole', {

@@ -47,6 +47,7 @@ export const inspectionSchema = z.strictObject({
       yes: optionalKey('Words that mean Yes', words),
       no: optionalKey('Words that mean No', words),
       notApplicable: optionalKey('Words that mean N/A', words),
+      unanswered: optionalKey('Words that mean a blank; of the built-in ones only NA may', words),
     }),
   ),
   columns: optional(

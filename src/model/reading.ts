@@ -36,7 +36,7 @@ export interface Reading {
   /** Null if counts were read in place of cases and do not say how many cases there are. */
   readonly cases: number | null;
   /** Cases still to be inspected: the cells of all key questions are blank. They are in no tally. */
-  readonly outstanding: number;
+  readonly toInspect: number;
   readonly tallies: Tallies;
   /** Questions with only a published percentage, by code. None of them has a tally. */
   readonly published?: ReadonlyMap<string, Published>;

@@ -10,7 +10,7 @@ export const countsProblems = group(3, {
   countsHeader: (p: { headers: readonly string[] }) =>
     `the header of a counts sheet is question,yes,no (and not_applicable, unanswered) or question,percentage (and relevant); found ${formatList(p.headers.slice(0, 8).map(quote))}.`,
   countsColumnUnknown: (p: Unknown) =>
-    `${quote(p.found)} is no column of a counts sheet. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
+    `${quote(p.found)} is no column of a counts sheet. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
   countsNumber: (p: { found: string }) =>
     `${p.found === '' ? 'the number is blank, and a blank is not 0' : `${quote(p.found)} is no number of cases`}. Expected a whole number from 0 to 999999999999.`,
   countsQuestionTwice: (p: { firstLine: number }) =>
@@ -25,13 +25,14 @@ export const countsProblems = group(3, {
     `${formatCount(p.blank, 'case has', 'cases have')} no id. Give every case its own, take rows away that are blank, and count again.`,
   countsIdsTwice: (p: { twice: number }) =>
     `${formatCount(p.twice, 'case has', 'cases have')} the id of another. Give every case its own id, or take away what is there twice, and count again.`,
-  countsOutstanding: (p: { outstanding: number; first: string; firstOutstanding: number }) =>
-    `${formatCount(p.outstanding, 'case is', 'cases are')} outstanding, and ${formatNumber(p.firstOutstanding)} in the row of ${p.first}. A case is outstanding for every question: correct the numbers.`,
-  strictCountsOutstanding: (p: { outstanding: number }) =>
-    `${formatCount(p.outstanding, 'case is', 'cases are')} still to be inspected, and --strict refuses that.`,
+  countsToInspect: (p: { toInspect: number; first: string; firstToInspect: number }) =>
+    `${formatCount(p.toInspect, 'case is', 'cases are')} still to be inspected here, and ${formatNumber(p.firstToInspect)} in the row of ${p.first}. A case is to be inspected for every question or for none: correct the numbers.`,
+  strictCountsToInspect: (p: { toInspect: number }) =>
+    `${formatCount(p.toInspect, 'case is', 'cases are')} still to be inspected, and --strict refuses that.`,
   countsNotApplicableStandard: (p: { standard: string }) =>
     `there are answers to a question of ${p.standard}, which is declared not applicable. Remove the row, or take the declaration back.`,
-  strictCounts: (p: { unanswered: number }) => `${formatCount(p.unanswered, 'blank answer')}: --strict refuses that.`,
+  strictCounts: (p: { unanswered: number }) =>
+    `the question is unanswered in ${formatCount(p.unanswered, 'case')}, and --strict refuses that.`,
   percentageForm: (p: { found: string }) =>
     `${quote(p.found)} is no percentage. Expected a number from 0 to 100, with a % sign or without: 57, 57% or 57.1.`,
   percentageBlank: () => 'the percentage is blank. Give it, or 0 in a column "relevant" where no case is relevant.',

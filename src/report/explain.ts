@@ -43,10 +43,10 @@ export function methodSentences({ method: m }: Assessment): { readonly words: st
 }
 
 function standardParts(assessment: Assessment, standard: StandardResult): Part[] {
-  const { code, title: name, keyQuestions, rating, byRule, score, borderline } = standard;
+  const { code, title: name, keyQuestions, rating, byRule, points, borderline } = standard;
   const both = byRule === rating ? '' : ` (by the rules alone: ${byRule ?? 'not rated'})`;
-  const points = score === null ? 'no points' : formatCount(score, 'point');
-  const scored = standard.counted ? points : `${points}, outside the score`;
+  const worth = points === null ? 'no points' : formatCount(points, 'point');
+  const scored = standard.counted ? worth : `${worth}, outside the score`;
   return [
     headingPart(`${code} ${name}`),
     ...keyQuestions.map((question): Part => {
@@ -89,8 +89,8 @@ function ruleStep({ method: m }: Assessment, { rule, takes, setOff, met, without
 }
 
 function overallParts({ overall: whole, method: m, standards }: Assessment): Part[] {
-  const rated = standards.filter((standard) => standard.counted && standard.score !== null);
-  const sum = rated.map(({ score }) => score).join(' + ') || '0';
+  const rated = standards.filter((standard) => standard.counted && standard.points !== null);
+  const sum = rated.map(({ points }) => points).join(' + ') || '0';
   const scale = m.ratings.map(({ name, points }) => `${name} ${points}`);
   const provisional = whole.provisional ? ', provisional' : '';
   const over = `${whole.score} points over ${formatCount(rated.length, 'rated standard')}`;

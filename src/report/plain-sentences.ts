@@ -81,9 +81,9 @@ function sentenceWithoutFigures(assessment: Assessment, standard: StandardResult
   return `No case is relevant to ${questionsOf(standard)}, so it has no percentage.`;
 }
 
-function judgementSentence({ method }: Assessment, { counted, score, provisional }: StandardResult): string {
+function judgementSentence({ method }: Assessment, { counted, points, provisional }: StandardResult): string {
   const most = formatCount(Math.max(...method.ratings.map(({ points }) => points)), 'point');
-  const scores = score === null ? '' : `, and scores ${score} of ${most}${provisional ? ' so far' : ''}`;
+  const scores = points === null ? '' : `, and scores ${points} of ${most}${provisional ? ' so far' : ''}`;
   return `It rests on the inspectors' judgement, not on cases${counted ? scores : ', and stands outside the score'}.`;
 }
 
@@ -95,7 +95,7 @@ function scoreClause({ overall }: Assessment, { counted }: StandardResult): stri
 
 /** Whether further answers are possible. */
 function isOpen({ sample }: Assessment, { keyQuestions }: StandardResult): boolean {
-  return sample.outstanding > 0 || keyQuestions.some(({ unanswered }) => unanswered > 0);
+  return sample.toInspect > 0 || keyQuestions.some(({ unanswered }) => unanswered > 0);
 }
 
 function questionsOf(standard: StandardResult): string {

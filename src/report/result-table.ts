@@ -3,7 +3,7 @@ import type { Assessment, KeyQuestionResult, StandardResult } from '../model/ass
 import type { SupportingResult } from '../model/breakdowns.js';
 import { outsideBase, ratingWords } from '../scoring/words.js';
 import { figuresOf, tidyColumns } from './batch/table.js';
-import type { Cell } from './csv.js';
+import { snakeCase, type Cell } from './csv.js';
 import type { FullResult } from './full-result.js';
 import { plainSentences } from './plain-sentences.js';
 import { assumptions, reasonSentences } from './reasons.js';
@@ -19,10 +19,11 @@ const ownColumns = {
   byRule: 'The rating after the decision rules, without any discretion',
   rating: 'The final rating of the standard, or of the whole; empty where there is none',
   byRuleScore: 'The score without any discretion',
-  score: "The standard's points, or the score of the whole",
+  points: "The standard's points",
+  score: 'The score of the whole',
   maximum: 'The most that the score could be',
   complete: 'Whether every standard that counts has its rating',
-  provisional: 'Whether the rating may still change, because answers are open',
+  provisional: 'Whether the rating may still change, because questions are unanswered or cases still to be inspected',
   borderline: 'Why the standard is borderline',
   rules: 'The decision rules that bear on the standard, by their ids',
   discretion: 'The rating that recorded discretion sets',
@@ -34,7 +35,7 @@ const ownColumns = {
   notes: 'What the reader should be told beside the figures',
   assumed: 'What no published document at hand prints, and is assumed',
   cases: 'Cases inspected',
-  outstanding: 'Cases still to be inspected',
+  toInspect: 'Cases still to be inspected',
   programmeSha256: "The SHA-256 of the programme's file",
   version: 'The version of casescore',
 } as const;
@@ -45,8 +46,10 @@ type Column = keyof typeof columns;
 
 type Row = { readonly [column in Column]?: Cell };
 
-/** Every column in order, with its description. */
-export const resultColumns = Object.entries(columns) as readonly (readonly [name: Column, meaning: string])[];
+const names = Object.keys(columns) as Column[];
+
+/** Every column in order: its header and its description. */
+export const resultColumns = names.map((name) => [snakeCase(name), columns[name]] as const);
 
 /**
  * The result under a header: overall, then each standard with its key and supporting questions below it. A missing percentage, score or
@@ -59,14 +62,14 @@ export function resultTable(result: FullResult): Cell[][] {
     ...inspection,
     programme: programme.id,
     cases: sample.cases,
-    outstanding: sample.outstanding,
+    toInspect: sample.toInspect,
     programmeSha256: programme.sha256,
     version: tool.version,
   };
   const rows = [wholeRow(result), ...result.standards.flatMap((standard) => standardRows(result, standard))];
   return [
-    resultColumns.map(([name]) => name),
-    ...rows.map((row) => resultColumns.map(([name]) => ({ ...everywhere, ...row })[name] ?? null)),
+    resultColumns.map(([header]) => header),
+    ...rows.map((row) => names.map((name) => ({ ...everywhere, ...row })[name] ?? null)),
   ];
 }
 
@@ -86,8 +89,8 @@ function wholeRow(assessment: Assessment): Row {
 
 function standardRows(result: FullResult, standard: StandardResult): Row[] {
   const { code, title, keyQuestions, discretion, decisions, borderline } = standard;
-  const { basis, counted, banded, judged, byRule, rating, score, provisional } = standard;
-  const ratings = { basis, counted, banded, judged, byRule, rating, score, provisional };
+  const { basis, counted, banded, judged, byRule, rating, points, provisional } = standard;
+  const ratings = { basis, counted, banded, judged, byRule, rating, points, provisional };
   const common: Row = { standard: code, standardRating: ratingWords(standard) };
   const supporting = result.supporting.find((table) => table.standard === code)?.questions ?? [];
   const head: Row = {

@@ -8,13 +8,13 @@ import { assumptions, fieldworkMonth, reasonSentences } from './reasons.js';
 /** The title page: the title, and the lines below it in order. */
 export function titlePage({ inspection, sample, programme, notes }: Assessment): { title: string; lines: string[] } {
   const { title, region, fieldwork } = inspection;
-  const outstanding = sample.outstanding > 0 ? `, ${sample.outstanding} still to be inspected` : '';
+  const toInspect = sample.toInspect > 0 ? `, ${sample.toInspect} still to be inspected` : '';
   return {
     title: title ?? sample.source,
     lines: [
       ...(region === null ? [] : [region]),
       ...(fieldwork === null ? [] : [`Fieldwork started ${fieldworkMonth(fieldwork)}`]),
-      ...(sample.cases === null ? [] : [`${formatCount(sample.cases, 'case')} inspected${outstanding}`]),
+      ...(sample.cases === null ? [] : [`${formatCount(sample.cases, 'case')} inspected${toInspect}`]),
       `Programme ${programme.id}: ${programme.title}`,
       ...notes.filter(({ code }) => code === 'programmeAssumed').map(({ message }) => message),
     ],

@@ -24,7 +24,7 @@ export function assessmentNotes(
     ...tableNote(programme, final),
     ...reading.notes,
     ...sampleNotes(inspection, reading),
-    ...(reading.outstanding > 0 ? [note('outstanding', { outstanding: reading.outstanding })] : []),
+    ...(reading.toInspect > 0 ? [note('toInspect', { toInspect: reading.toInspect })] : []),
     ...measured.flatMap((one) => [...missingNote(one), ...unansweredNote(one), ...questionNotes(one)]),
     ...[...open]
       .filter(([, others]) => others.length > 0)
@@ -65,9 +65,9 @@ export function tableNote(
 }
 
 /** Warnings where the sheet contradicts the numbers of cases in the inspection file; none if the number of cases is not known. */
-function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, outstanding }: Reading): Note[] {
+function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, toInspect }: Reading): Note[] {
   if (cases === null) return [];
-  const inSheet = cases + outstanding;
+  const inSheet = cases + toInspect;
   return [
     ...(plannedCases !== null && plannedCases < inSheet
       ? [note('plannedTooFew', { planned: plannedCases, cases: inSheet })]

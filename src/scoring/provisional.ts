@@ -1,4 +1,4 @@
-/** The ratings that may still change, because answers are blank or cases are not inspected yet. */
+/** The ratings that may still change, because questions are unanswered or cases are not inspected yet. */
 import type { Discretion } from '../model/inspection.js';
 import type { DecisionRule, Programme } from '../model/programme.js';
 import type { RatedStandards } from './rate.js';
@@ -6,7 +6,7 @@ import { rank } from './scale.js';
 import type { StandardEvidence } from './standard.js';
 
 /**
- * The provisional standards, each with the standards that make it provisional. The list is empty for a standard with blank answers of its
+ * The provisional standards, each with the standards that make it provisional. The list is empty for a standard with unanswered questions of its
  * own; for one that a decision rule could still lower, it holds those standards of the rule that are provisional or missing.
  */
 export function provisionalStandards(

@@ -22,7 +22,7 @@ export interface StandardEvidence {
 
 export interface SampleCounts {
   readonly tallies: Tallies;
-  readonly outstanding: number;
+  readonly toInspect: number;
   /** Percentages without counts, by question. */
   readonly published?: ReadonlyMap<string, Published>;
 }
@@ -53,7 +53,7 @@ export function measureStandard(
     return { question, tally, value };
   });
   const values = known.flatMap(({ value }) => value ?? []);
-  const isOpen = counts.outstanding > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
+  const isOpen = counts.toInspect > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
   const provisional = isOpen && known.length > 0;
   const isRated = standard.basis === 'cases';
   const least = Math.min(...values.map(({ percentage }) => percentage));
@@ -108,7 +108,9 @@ function questionResult(
   const exactBand = placed === null || placed.exactBand === placed.low ? null : (placed.exactBand?.rating ?? null);
   const band = placed !== null && placed.low === placed.high ? placed.low.rating : null;
   const lowest = placed !== null && percentage === least;
-  return { code, text, certainty, yes, no, notApplicable, unanswered, percentage, exactBand, band, lowest };
+  const relevant = tally === null ? null : relevantCases(tally);
+  const counts = { yes, no, notApplicable, unanswered, relevant };
+  return { code, text, certainty, ...counts, percentage, exactBand, band, lowest };
 }
 
 /** The counts of a question with only a percentage. */

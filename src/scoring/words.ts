@@ -22,7 +22,7 @@ export function ratingWords({ rating, basis }: Pick<StandardResult, 'rating' | '
   return rating ?? withoutRating[basis] ?? 'Not rated';
 }
 
-/** How many cases are outside a percentage, not applicable or blank; null if not known, because only counts of Yes and No were given. */
+/** How many cases are outside a percentage, not applicable or unanswered; null if not known, because only counts of Yes and No were given. */
 export function outsideBase({ sample }: { readonly sample: Pick<Reading, 'cases'> }, count: number): number | null {
   return sample.cases === null && count === 0 ? null : count;
 }

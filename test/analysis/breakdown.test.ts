@@ -185,6 +185,7 @@ describe('--supporting', () => {
       no: 34,
       notApplicable: 1,
       unanswered: 0,
+      relevant: 55,
       percentage: 38,
     });
     expect(JSON.stringify(supporting)).not.toContain('"band"');

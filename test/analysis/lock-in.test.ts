@@ -29,17 +29,17 @@ import type { LockIn } from '../../src/model/analyses.js';
 interface Told {
   readonly tallies: Readonly<Record<string, Tally>>;
   readonly recorded?: Partial<Inspection>;
-  readonly outstanding?: number;
+  readonly toInspect?: number;
   readonly cases?: number;
   readonly planned?: number | null;
   readonly departing?: ReturnType<typeof discretion>;
 }
 
 function lockInOf(under: Programme, told: Told): LockIn {
-  const { recorded = {}, outstanding = 0, cases = 10, planned = null, departing = [] } = told;
+  const { recorded = {}, toInspect = 0, cases = 10, planned = null, departing = [] } = told;
   const tallies = new Map(Object.entries(told.tallies));
   const inspected = { ...recorded, discretion: departing, plannedCases: planned };
-  return lockIn(context(under, tallies, inspected, { cases, outstanding }));
+  return lockIn(context(under, tallies, inspected, { cases, toInspect }));
 }
 
 const one = programme([casework('2.2')]);
@@ -48,7 +48,7 @@ const ofOne = (told: Told) => lockInOf(one, told).standards[0];
 describe('one standard', () => {
   test('with nothing open is certain', () => {
     expect(lockInOf(one, { tallies: { '2.2.1': of(5, 10) } })).toMatchObject({
-      open: { blanks: 0, outstanding: 0, planned: 0 },
+      toCome: { unanswered: 0, toInspect: 0, planned: 0 },
       standards: [{ worst: full('RI'), best: full('RI'), certain: true }],
       score: { worst: { score: 1, maximum: 3 }, best: { score: 1, maximum: 3 }, certain: true },
       overall: { worst: full('RI'), best: full('RI'), certain: true },
@@ -58,12 +58,12 @@ describe('one standard', () => {
   test.each<[claim: string, told: Told, worst: Short, best: Short]>([
     // 5 of 10; with one more 5 of 11 is 45 per cent, 6 of 11 is 55.
     ['one blank', { tallies: { '2.2.1': tally(5, 5, 0, 1) } }, 'I', 'RI'],
-    ['one outstanding case', { tallies: { '2.2.1': of(5, 10) }, outstanding: 1 }, 'I', 'RI'],
+    ['one case to inspect', { tallies: { '2.2.1': of(5, 10) }, toInspect: 1 }, 'I', 'RI'],
     ['one case planned beyond the sheet', { tallies: { '2.2.1': of(5, 10) }, planned: 11 }, 'I', 'RI'],
     // 9 of 14 is 64 per cent, 10 of 15 is 67.
     [
-      'a blank, an outstanding and three planned',
-      { tallies: { '2.2.1': tally(5, 5, 0, 1) }, outstanding: 1, planned: 14 },
+      'one unanswered, one to inspect and three planned',
+      { tallies: { '2.2.1': tally(5, 5, 0, 1) }, toInspect: 1, planned: 14 },
       'I',
       'G',
     ],
@@ -101,7 +101,7 @@ describe('one standard', () => {
 
   test('without a column it may get any rating or none', () => {
     expect(lockInOf(one, { tallies: {} })).toMatchObject({
-      open: { columns: ['2.2'] },
+      toCome: { columns: ['2.2'] },
       standards: [{ worst: full('I'), best: full('O'), mayEndUnrated: true }],
     });
   });
@@ -110,7 +110,7 @@ describe('one standard', () => {
 test('a missing judgement may be any rating, and is named', () => {
   const under = programme([organisational('1.1'), casework('2.2')]);
   expect(lockInOf(under, { tallies: { '2.2.1': of(5, 10) } })).toMatchObject({
-    open: { judgements: ['1.1'] },
+    toCome: { judgements: ['1.1'] },
     standards: [{ worst: full('I'), best: full('O'), certain: false }, { certain: true }],
     score: { worst: { score: 1, maximum: 6 }, best: { score: 4, maximum: 6 }, certain: false },
   });
@@ -174,7 +174,7 @@ const small = fc.constantFrom(...programmes).chain((under) => {
         (all) =>
           new Map(questions.map((code, i) => [code, tally(all[i]?.[0] ?? 0, all[i]?.[1] ?? 0, 0, all[i]?.[2] ?? 0)])),
       ),
-    outstanding: fc.nat(1),
+    toInspect: fc.nat(1),
     planned: fc.nat(1),
     judged: fc.option(short),
     departing: fc.option(fc.tuple(fc.constantFrom(...codes), short)),
@@ -191,19 +191,19 @@ const highest = (places: readonly number[]): number =>
 
 test('against brute force: every combination of what open answers and a missing judgement may become', () => {
   fc.assert(
-    fc.property(small, ({ under, tallies, outstanding, planned, judged, departing: d }) => {
+    fc.property(small, ({ under, tallies, toInspect, planned, judged, departing: d }) => {
       const departing = d === null ? [] : discretion({ [d[0]]: d[1] });
       const recorded = judged === null ? {} : { judgements: judgements({ '1.1': judged }) };
-      const told = { tallies: Object.fromEntries(tallies), recorded, outstanding, cases: 4, departing };
-      const result = lockInOf(under, { ...told, planned: 4 + outstanding + planned });
+      const told = { tallies: Object.fromEntries(tallies), recorded, toInspect, cases: 4, departing };
+      const result = lockInOf(under, { ...told, planned: 4 + toInspect + planned });
 
       const endings: RatedStandards[] = [];
       const everyJudgement: readonly Short[] = judged === null ? ['I', 'RI', 'G', 'O'] : [judged];
-      for (const ending of combinations(tallies, outstanding + planned)) {
+      for (const ending of combinations(tallies, toInspect + planned)) {
         for (const rating of everyJudgement) {
           const finished = inspection({ judgements: judgements({ '1.1': rating }) });
           const measured: StandardEvidence[] = under.standards.map((s) =>
-            measureStandard(under, s, { tallies: ending, outstanding: 0 }, finished),
+            measureStandard(under, s, { tallies: ending, toInspect: 0 }, finished),
           );
           endings.push(rate(under, measured, departing));
         }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli.js';
+import { snakeCase } from '../../src/report/csv.js';
 import { assessmentSheet, folderWith, inspectionOf } from '../folder.js';
 import { run } from '../run.js';
 
@@ -179,7 +180,7 @@ describe('--tidy', () => {
       relevant: '55',
       percentage: '38',
     });
-    for (const { yes, no, notApplicable, unanswered } of found) {
+    for (const { yes, no, not_applicable: notApplicable, unanswered } of found) {
       expect([yes, no, notApplicable, unanswered].reduce((sum, n) => sum + Number(n), 0)).toBe(56);
     }
   });
@@ -191,7 +192,7 @@ describe('--tidy', () => {
     const objects = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     const asText = objects.map((row) =>
       Object.fromEntries(
-        Object.entries(row).map(([k, v]) => [k, v === null ? '' : JSON.stringify(v).replace(/^"|"$/g, '')]),
+        Object.entries(row).map(([k, v]) => [snakeCase(k), v === null ? '' : JSON.stringify(v).replace(/^"|"$/g, '')]),
       ),
     );
     expect(asText).toEqual(csv);

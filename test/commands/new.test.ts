@@ -40,7 +40,7 @@ describe.each(Object.keys(shipped))('a new sheet of %s', (programme) => {
       const empty = JSON.parse((await run(['score', sheet, '--format', 'json'])).stdout) as Record<string, unknown>;
       expect(empty).toMatchObject({
         programme: { id: programme },
-        sample: { cases: 0, outstanding: 3 },
+        sample: { cases: 0, toInspect: 3 },
         overall: { rating: null },
       });
 
@@ -58,7 +58,7 @@ describe.each(Object.keys(shipped))('a new sheet of %s', (programme) => {
       writeFileSync(beside, filled);
       const { stdout, stderr } = await run(['score', sheet, '--format', 'json', '--strict']);
       expect(stderr).toBe('');
-      expect(JSON.parse(stdout)).toMatchObject({ sample: { cases: 3, outstanding: 0 }, overall: { complete: true } });
+      expect(JSON.parse(stdout)).toMatchObject({ sample: { cases: 3, toInspect: 0 }, overall: { complete: true } });
     },
   );
 });

@@ -140,7 +140,7 @@ describe('overall', () => {
       given: 'Requires improvement',
       byRule: 'Inadequate',
       rating: 'Requires improvement',
-      score: 1,
+      points: 1,
       decisions: [],
     });
   });
@@ -183,7 +183,7 @@ describe('overall', () => {
     ]);
     expect(low.overall).toEqual(high.overall);
     expect(low.overall).toEqual(without.overall);
-    expect(low.standards.at(-1)).toMatchObject({ code: '4.1', counted: false, rating: 'Inadequate', score: 0 });
+    expect(low.standards.at(-1)).toMatchObject({ code: '4.1', counted: false, rating: 'Inadequate', points: 0 });
     const { stdout } = await run(['overall', '--programme', 'youth-2021', ...all, '4.1=I']);
     expect(stdout).toMatch(/4\. Resettlement\n +4\.1 .+ Inadequate +outside the score\n/);
   });

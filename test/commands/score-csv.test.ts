@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.js';
+import { snakeCase } from '../../src/report/csv.js';
 import { resultColumns } from '../../src/report/result-table.js';
 import { ratingWords } from '../../src/scoring/words.js';
 import { assumptions } from '../../src/report/reasons.js';
@@ -58,20 +59,21 @@ describe.each(samples)('%s', (sheet) => {
         .filter((table) => 'standard' in table && table.standard === code)
         .flatMap(({ questions }) => questions),
     ]) as unknown as Record<string, string | number | boolean | null>[];
-    const names = ['text', 'yes', 'no', 'notApplicable', 'unanswered', 'percentage', 'band', 'exactBand', 'certainty'];
-    expect(ofKind(rows, 'key', 'supporting').map((row) => ['question', ...names].map((name) => row[name]))).toEqual(
-      all.map((question) => ['code', ...names].map((name) => cell(question[name]))),
-    );
+    const counts = ['yes', 'no', 'notApplicable', 'unanswered', 'relevant', 'percentage'];
+    const names = ['text', ...counts, 'band', 'exactBand', 'certainty'];
+    expect(
+      ofKind(rows, 'key', 'supporting').map((row) => ['question', ...names].map((name) => row[snakeCase(name)])),
+    ).toEqual(all.map((question) => ['code', ...names].map((name) => cell(question[name]))));
     expect(all.length).toBeGreaterThan(4);
   });
 
   test('holds every rating and score as the JSON does', async () => {
     const { rows, result } = await both(sheet);
-    const names = ['basis', 'counted', 'banded', 'judged', 'byRule', 'rating', 'score', 'provisional'] as const;
-    expect(ofKind(rows, 'standard').map((row) => names.map((name) => row[name]))).toEqual(
+    const names = ['basis', 'counted', 'banded', 'judged', 'byRule', 'rating', 'points', 'provisional'] as const;
+    expect(ofKind(rows, 'standard').map((row) => names.map((name) => row[snakeCase(name)]))).toEqual(
       result.standards.map((standard) => names.map((name) => cell(standard[name]))),
     );
-    expect(rows.slice(1).map((row) => row['standardRating'])).toEqual(
+    expect(rows.slice(1).map((row) => row['standard_rating'])).toEqual(
       rows.slice(1).map((row) => ratingWords(result.standards.find(({ code }) => code === row['standard'])!)),
     );
     const { score, maximum, rating, byRule, complete, provisional } = result.overall;
@@ -79,8 +81,8 @@ describe.each(samples)('%s', (sheet) => {
       score: cell(score),
       maximum: cell(maximum),
       rating: cell(rating),
-      byRule: cell(byRule.rating),
-      byRuleScore: cell(byRule.score),
+      by_rule: cell(byRule.rating),
+      by_rule_score: cell(byRule.score),
       complete: cell(complete),
       provisional: cell(provisional),
     });
@@ -94,10 +96,10 @@ describe.each(samples)('%s', (sheet) => {
         title: cell(result.inspection.title),
         fieldwork: cell(result.inspection.fieldwork),
         programme: result.programme.id,
-        programmeSha256: result.programme.sha256,
+        programme_sha256: result.programme.sha256,
         version: result.tool.version,
         cases: cell(result.sample.cases),
-        outstanding: cell(result.sample.outstanding),
+        to_inspect: cell(result.sample.toInspect),
       });
     }
   });
@@ -177,7 +179,7 @@ test('text from a file is no formula, and breaks no row', async () => {
   expect(stdout.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   const rows = read(stdout);
   expect(rows[0]?.['title']).toBe(`'${title.replace('\r\n', String.raw`\r\n`)}`);
-  expect(rows.find((row) => row['standard'] === '1.1')?.['discretionReason']).toBe(`'+cmd|x,"y"`);
+  expect(rows.find((row) => row['standard'] === '1.1')?.['discretion_reason']).toBe(`'+cmd|x,"y"`);
   for (const row of rows) for (const value of Object.values(row)) expect(value).not.toMatch(/^[=+\-@\t\r]/);
 });
 
@@ -186,7 +188,7 @@ test('counts that tell no number of cases tell of none not applicable or blank: 
   const { stdout } = await run(['score', '--counts', '-', '--format', 'csv'], { stdin });
   const rows = ofKind(read(stdout), 'key', 'supporting').filter((row) => row['standard'] === '2.2');
   expect(rows).toHaveLength(4);
-  for (const row of rows) expect(row).toMatchObject({ notApplicable: '', unanswered: '' });
+  for (const row of rows) expect(row).toMatchObject({ not_applicable: '', unanswered: '' });
 });
 
 test('--bom puts one byte order mark in front, and is for CSV alone', async () => {

@@ -63,9 +63,9 @@ describe.each(samples)('%s', (sheet) => {
     const json = JSON.parse((await run(['score', sheet, '--format', 'json'])).stdout) as Assessment & {
       supporting: { questions: Assessment['standards'][number]['keyQuestions'] }[];
     };
-    for (const { code, title, rating, basis, score } of json.standards) {
+    for (const { code, title, rating, basis, points } of json.standards) {
       const row = rows.find(([first]) => first === `${code} ${title}`);
-      expect(row?.slice(1, 3)).toEqual([ratingWords({ rating, basis }), score === null ? '' : String(score)]);
+      expect(row?.slice(1, 3)).toEqual([ratingWords({ rating, basis }), points === null ? '' : String(points)]);
     }
     const questions = [
       ...json.standards.flatMap(({ keyQuestions }) => keyQuestions),

@@ -13,9 +13,9 @@ export type Outcome =
   /** The program read something else than is there, or failed. */
   | { readonly kind: 'wrong'; readonly bytes: Buffer; readonly found: unknown; readonly strict: Strict | null };
 
-function countsOf({ cases, outstanding, tallies }: Pick<CaseReading, 'cases' | 'outstanding' | 'tallies'>): Strict {
+function countsOf({ cases, toInspect, tallies }: Pick<CaseReading, 'cases' | 'toInspect' | 'tallies'>): Strict {
   const counts = [...tallies].map(([code, t]) => [code, [t.yes, t.no, t.notApplicable, t.unanswered]] as const);
-  return { cases, outstanding, tallies: Object.fromEntries(counts) };
+  return { cases, toInspect, tallies: Object.fromEntries(counts) };
 }
 
 /** Whether the scan gives the bytes up, or reads of them what the careful reader has found. */
@@ -42,8 +42,8 @@ async function read(bytes: Buffer, random: () => number): Promise<Strict | 'refu
   }
 }
 
-const sortKey = ({ cases, outstanding, tallies }: Strict): string =>
-  JSON.stringify([cases, outstanding, Object.entries(tallies).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+const sortKey = ({ cases, toInspect, tallies }: Strict): string =>
+  JSON.stringify([cases, toInspect, Object.entries(tallies).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 
 /** What becomes of the sheet of a seed; a whole one (`spoil` false) must be read. */
 export async function round(seed: number, spoil = true): Promise<Outcome> {

@@ -33,7 +33,7 @@ export function sheet(random: Random): Buffer {
       if (header === 'case_id') return `C${i + 1}`;
       if (!header.startsWith(standard)) return one(random, profiles);
       if (out) return '';
-      // A case with no answer at all would be an outstanding one, which has no supporting answer.
+      // A case with no answer at all would be one to inspect, which has no supporting answer.
       return header === asked[0]
         ? one(
             random,

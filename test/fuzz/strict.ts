@@ -8,7 +8,7 @@ export type Count = readonly [yes: number, no: number, notApplicable: number, un
 
 export interface Strict {
   readonly cases: number;
-  readonly outstanding: number;
+  readonly toInspect: number;
   readonly tallies: Readonly<Record<string, Count>>;
 }
 
@@ -111,8 +111,16 @@ const idNames = [
 
 type Kind = { readonly id: true } | { readonly code: string; readonly key: boolean } | null;
 
+/** A header without the controls and other characters that nobody sees. */
+const seen = (header: string): string =>
+  header
+    .replace(/^ï»¿|(?!\s)\p{Cc}|\p{Default_Ignorable_Code_Point}/gu, '')
+    .normalize('NFC')
+    .trim()
+    .toLowerCase();
+
 function kindOf(header: string): Kind {
-  const text = header.trim().toLowerCase();
+  const text = seen(header);
   if (idNames.includes(text.replace(/[\s_#.-]/g, ''))) return { id: true };
   const ends = /^(?:[.?!;]*$|[\s:‐-―-]|[.()[\]](?![a-z](?![a-z])|\d))/;
   const code = keys.find((key) => text.startsWith(key) && ends.test(text.slice(key.length)));
@@ -136,10 +144,7 @@ export function strictRead(bytes: Uint8Array, delimiters: readonly string[] = ['
 
 /** The column of a long layout that a header names. */
 function longKind(header: string): 'id' | 'question' | 'answer' | null {
-  const name = header
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]/g, '');
+  const name = seen(header).replace(/[\s_-]/g, '');
   if (idNames.includes(name.replace(/[#.]/g, ''))) return 'id';
   if (['question', 'questioncode'].includes(name)) return 'question';
   return ['answer', 'response'].includes(name) ? 'answer' : null;
@@ -156,7 +161,7 @@ function widenTable([headers = [], ...rows]: readonly string[][]): string[][] | 
   for (const row of rows) {
     if (row.every((cell) => cell.trim() === '')) continue;
     if (row.length < headers.length || row.slice(headers.length).some((cell) => cell.trim() !== '')) return null;
-    if (headers.some((header, i) => header.trim() === '' && (row[i] ?? '').trim() !== '')) return null;
+    if (headers.some((header, i) => seen(header) === '' && (row[i] ?? '').trim() !== '')) return null;
     const cell = (kind: 'id' | 'question' | 'answer'): string => (row[at(kind)] ?? '').trim();
     const given = cases.get(cell('id')) ?? new Map<string, string>();
     cases.set(cell('id'), given);
@@ -193,7 +198,7 @@ function countedWide(headers: readonly string[], rows: readonly string[][]): Str
   if (kinds.filter((kind) => kind !== null && 'id' in kind).length > 1) return null;
   if (!keys.some((key) => tallies.has(key))) return null;
   const ids = new Set<string>();
-  let [cases, outstanding] = [0, 0];
+  let [cases, toInspect] = [0, 0];
   for (const row of rows) {
     if (row.every((cell) => cell.trim() === '')) continue;
     if (row.length < headers.length || row.slice(headers.length).some((cell) => cell.trim() !== '')) return null;
@@ -201,7 +206,7 @@ function countedWide(headers: readonly string[], rows: readonly string[][]): Str
     for (const [i, kind] of kinds.entries()) {
       const cell = (row[i] ?? '').trim();
       if (kind === null) {
-        if ((headers[i] ?? '').trim() === '' && cell !== '') return null;
+        if (seen(headers[i] ?? '') === '' && cell !== '') return null;
       } else if ('id' in kind) {
         if (cell === '' || ids.has(cell)) return null;
         ids.add(cell);
@@ -213,11 +218,11 @@ function countedWide(headers: readonly string[], rows: readonly string[][]): Str
     }
     if (given.every(([, key, answer]) => !key || answer === 3)) {
       if (given.some(([, , answer]) => answer !== 3)) return null;
-      outstanding++;
+      toInspect++;
     } else {
       cases++;
       for (const [code, , answer] of given) (tallies.get(code) ?? [0, 0, 0, 0])[answer as 0]++;
     }
   }
-  return cases + outstanding === 0 ? null : { cases, outstanding, tallies: Object.fromEntries(tallies) };
+  return cases + toInspect === 0 ? null : { cases, toInspect, tallies: Object.fromEntries(tallies) };
 }

@@ -1,4 +1,4 @@
-/** Counts sheets that an engine made: groups, outstanding cases, and what could not be counted. */
+/** Counts sheets that an engine made: groups, cases to inspect, and what could not be counted. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ async function result(sheet: string, ...options: readonly string[]): Promise<Res
   return JSON.parse(stdout) as Result;
 }
 
-const head = 'question,by_sex,yes,no,not_applicable,unanswered,unknown_answers,outstanding,blank_ids,duplicate_ids';
+const head = 'question,by_sex,yes,no,not_applicable,unanswered,unknown_answers,to_inspect,blank_ids,duplicate_ids';
 const rows = [
   '2.2.1,Female,3,1,0,0,0,1,0,0',
   '2.2.2,Female,4,0,0,0,0,1,0,0',
@@ -40,9 +40,9 @@ const changeRow = (row: number, text: string): string =>
   [head, ...rows.map((line, i) => (i === row ? text : line)), ''].join('\n');
 
 describe('a counts sheet with groups', () => {
-  test('adds up over them, outstanding cases and supporting questions too', async () => {
+  test('adds up over them, cases to inspect and supporting questions too', async () => {
     const { sample, standards, ...rest } = await result(sheet);
-    expect(sample).toMatchObject({ cases: 10, outstanding: 3 });
+    expect(sample).toMatchObject({ cases: 10, toInspect: 3 });
     const assessment = standards.find(({ code }) => code === '2.2');
     expect(
       assessment?.keyQuestions.map(({ yes, no, notApplicable, unanswered }) => [yes, no, notApplicable, unanswered]),
@@ -67,7 +67,7 @@ describe('a counts sheet with groups', () => {
   test('has no group of cases that are all still to be inspected, as the case sheet has none', async () => {
     const open = ['2.2.1', '2.2.2', '2.2.3', '2.2b'].map((code) => `${code},Male,0,0,0,0,0,2,0,0`);
     const { sample, breakdowns } = await result([head, ...rows, ...open, ''].join('\n'), '--by', 'sex');
-    expect(sample).toMatchObject({ cases: 10, outstanding: 5 });
+    expect(sample).toMatchObject({ cases: 10, toInspect: 5 });
     expect(breakdowns.tables[0]?.groups.map(({ values, cases }) => [values, cases])).toEqual([
       [['Female'], 4],
       [[null], 6],
@@ -102,9 +102,9 @@ describe('a counts sheet with groups', () => {
       'made.counts.csv:7: 2.2.2: the counts come to 7 cases, those of 2.2.1 to 6.',
     ],
     [
-      'outstanding cases that do',
+      'cases to inspect that do',
       changeRow(5, '2.2.2,,5,1,0,0,0,1,0,0'),
-      'made.counts.csv:7: 2.2.2: 1 case is outstanding, and 2 in the row of 2.2.1.',
+      'made.counts.csv:7: 2.2.2: 1 case is still to be inspected here, and 2 in the row of 2.2.1.',
     ],
     [
       'a question twice in one group',
@@ -143,7 +143,7 @@ describe('a counts sheet with groups', () => {
     );
   });
 
-  test('is refused by --strict for each group with outstanding cases', async () => {
+  test('is refused by --strict for each group with cases to inspect', async () => {
     const { stderr, code } = await scoreCounts(
       sheet.replace(',1,0,2,0', ',0,0,2,0').replace('2.2.1,,5', '2.2.1,,6'),
       '--strict',

@@ -48,7 +48,7 @@ const percentages = 'question,percentage\n2.2.1,57\n2.2.2,77%\n2.2.3,30 per cent
 describe('counts', () => {
   test('are rated as the cases would be', async () => {
     const found = await assessment(counts);
-    expect(found.sample).toMatchObject({ cases: 56, outstanding: 0 });
+    expect(found.sample).toMatchObject({ cases: 56, toInspect: 0 });
     expect(standard(found)).toMatchObject({
       basis: 'cases',
       rating: 'Inadequate',
@@ -73,7 +73,7 @@ describe('counts', () => {
     expect(await scoreCounts([open], '--strict')).toEqual({
       code: 3,
       stdout: '',
-      stderr: 'counts.csv:4: 2.2.3: 2 blank answers: --strict refuses that.\n',
+      stderr: 'counts.csv:4: 2.2.3: the question is unanswered in 2 cases, and --strict refuses that.\n',
     });
   });
 
@@ -302,7 +302,7 @@ describe('mistakes', () => {
     [
       'a column that is none',
       counts.replace('unanswered', 'unanswred'),
-      'counts.csv:1: "unanswred" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, outstanding, percentage or relevant. Did you mean "unanswered"?\n',
+      'counts.csv:1: "unanswred" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, to_inspect, percentage or relevant. Did you mean "unanswered"?\n',
     ],
     [
       'counts and percentages mixed',
@@ -312,7 +312,7 @@ describe('mistakes', () => {
     [
       'a case sheet',
       'case_id,2.2.1\nC1,Yes\n',
-      'counts.csv:1: "case_id" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, outstanding, percentage or relevant.\ncounts.csv:1: "2.2.1" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, outstanding, percentage or relevant.\n2 problems; nothing was written.\n',
+      'counts.csv:1: "case_id" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, to_inspect, percentage or relevant.\ncounts.csv:1: "2.2.1" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, to_inspect, percentage or relevant.\n2 problems; nothing was written.\n',
     ],
     [
       'an empty file',

@@ -9,7 +9,7 @@ async function read(sheet: string, ...options: readonly string[]) {
   const { stdout, stderr, code } = await run(['score', '-', '--format', 'json', ...options], { stdin: sheet });
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   const { sample, standards, notes } = JSON.parse(stdout) as {
-    sample: { cases: number; outstanding: number };
+    sample: { cases: number; toInspect: number };
     standards: {
       code: string;
       keyQuestions: { yes: number; no: number; notApplicable: number; unanswered: number }[];
@@ -18,7 +18,7 @@ async function read(sheet: string, ...options: readonly string[]) {
   };
   const questions = standards.find(({ code: standard }) => standard === '2.2')?.keyQuestions ?? [];
   const counts = questions.map((q) => [q.yes, q.no, q.notApplicable, q.unanswered]);
-  return { cases: sample.cases, outstanding: sample.outstanding, counts, notes: notes.map((note) => note.code) };
+  return { cases: sample.cases, toInspect: sample.toInspect, counts, notes: notes.map((note) => note.code) };
 }
 
 const counts = [
@@ -48,7 +48,7 @@ describe('is read', () => {
       long(...whole).replace('case_id,question,answer', 'id,question code,response'),
     ],
   ])('%s', async (_, sheet) => {
-    expect(await read(sheet)).toMatchObject({ cases: 2, outstanding: 0, counts });
+    expect(await read(sheet)).toMatchObject({ cases: 2, toInspect: 0, counts });
   });
 
   test('a question without a row for a case is unanswered there', async () => {
@@ -65,7 +65,7 @@ describe('is read', () => {
   test('a case that is listed without an answer is still to be inspected', async () => {
     for (const listed of ['C3,2.2.1,', 'C3,,']) {
       const found = await read(long(...whole, listed));
-      expect({ listed, ...found }).toMatchObject({ listed, cases: 2, outstanding: 1, counts });
+      expect({ listed, ...found }).toMatchObject({ listed, cases: 2, toInspect: 1, counts });
     }
   });
 
@@ -148,13 +148,17 @@ describe('is refused with', () => {
   test('an answer to a standard declared not applicable, on its own line', async () => {
     const { stderr, code } = await run(['score', '-', '--not-applicable', '2.2'], { stdin: long(...whole) });
     expect(code).toBe(3);
-    expect(stderr).toContain('standard input:4: 2.2.3: case C1: "N/A" answers a question of 2.2 Assessment');
+    expect(stderr).toContain('standard input:5: 2.2.1: case C2: "No" answers a question of 2.2 Assessment');
+    // N/A agrees with the declaration.
+    expect(stderr).not.toContain('"N/A"');
   });
 
   test('a blank, with --strict', async () => {
     const { stderr, code } = await run(['score', '-', '--strict'], { stdin: long(...whole, 'C3,2.2.1,Yes', 'C4,,') });
     expect(code).toBe(3);
-    expect(stderr).toContain('standard input:8: 2.2.2: case C3: a blank is refused by --strict.');
+    expect(stderr).toContain(
+      'standard input:8: 2.2.2: case C3: the question is unanswered, and --strict refuses that.',
+    );
     expect(stderr).toContain('standard input:9: case C4: the case is still to be inspected');
   });
 });

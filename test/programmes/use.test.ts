@@ -75,7 +75,7 @@ describe('a standard outside the score', () => {
 
   test('is rated, has points of its own, and is in no sum', async () => {
     const result = await scoreJson(lakes);
-    expect(standard(result, '4.1')).toMatchObject({ rating: 'Outstanding', score: 3, counted: false });
+    expect(standard(result, '4.1')).toMatchObject({ rating: 'Outstanding', points: 3, counted: false });
     expect(result.overall).toMatchObject({ score: 15, maximum: 24, rating: 'Good', complete: true });
   });
 

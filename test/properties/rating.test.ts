@@ -81,7 +81,7 @@ test('the score is the sum of the counted standards’ points, of three each', (
     fc.property(inspected, ({ made, tallies, judged }) => {
       const { standards, overall } = assessCase({ programme: made, tallies, judged });
       const counted = standards.filter((one) => one.counted && one.rating !== null);
-      expect(overall.score).toBe(counted.reduce((sum, { score }) => sum + (score ?? NaN), 0));
+      expect(overall.score).toBe(counted.reduce((sum, { points }) => sum + (points ?? NaN), 0));
       expect(overall.maximum).toBe(3 * counted.length);
     }),
     runs(150),

@@ -13,16 +13,16 @@ import { runs } from '../runs.js';
 const questions = ['2.2.1', '2.2.2', '2.2.3', '2.3.1', '2.3.2', '2.3.3', '2.6.1'];
 const cell = fc.constantFrom('Yes', 'No', 'N/A', '', 'y', 'FALSE');
 
-/** One case: its profile, a supporting question, and its key questions; none of them answered where it is outstanding. */
+/** One case: its profile, a supporting question, and its key questions; none of them answered where it is still to be inspected. */
 const row = fc
   .record({
     sex: fc.constantFrom('Female', 'Male', ''),
     supporting: cell,
     answers: fc.tuple(...questions.map(() => cell)),
-    outstanding: fc.nat(4).map((n) => n === 0),
+    toInspect: fc.nat(4).map((n) => n === 0),
   })
-  .map(({ sex, supporting, answers, outstanding }) => {
-    const blank = outstanding || answers.every((answer) => answer === '');
+  .map(({ sex, supporting, answers, toInspect }) => {
+    const blank = toInspect || answers.every((answer) => answer === '');
     return [sex, blank ? '' : supporting, ...answers.map((answer) => (blank ? '' : answer))];
   });
 
@@ -78,11 +78,11 @@ test('two sheets read apart and added are the same as one', async () => {
       const sum: Reading = {
         ...all,
         cases: first.cases + second.cases,
-        outstanding: first.outstanding + second.outstanding,
+        toInspect: first.toInspect + second.toInspect,
         tallies: addTallies(first.tallies, second.tallies),
       };
       expect(sum.cases).toBe(all.cases);
-      expect(sum.outstanding).toBe(all.outstanding);
+      expect(sum.toInspect).toBe(all.toInspect);
       expect(sortTallies(sum)).toEqual(sortTallies(all));
       expect(JSON.stringify(result(sum))).toBe(JSON.stringify(result(all)));
     }),
@@ -90,11 +90,11 @@ test('two sheets read apart and added are the same as one', async () => {
   );
 });
 
-test('every question has as many answers as there are inspected cases, and with the outstanding ones as there are rows', async () => {
+test('every question has as many answers as there are inspected cases, and with those to inspect as there are rows', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), async (rows) => {
-      const { cases, outstanding, tallies } = await read(withIds(rows));
-      expect(cases + outstanding).toBe(rows.length);
+      const { cases, toInspect, tallies } = await read(withIds(rows));
+      expect(cases + toInspect).toBe(rows.length);
       for (const code of [...questions, '2.2b']) {
         const { yes = NaN, no = NaN, notApplicable = NaN, unanswered = NaN } = tallies.get(code) ?? {};
         expect(yes + no + notApplicable + unanswered).toBe(cases);

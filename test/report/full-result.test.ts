@@ -8,7 +8,7 @@ import { run } from '../run.js';
 const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
 const halfFinished = 'samples/fieldwork-half-finished.csv';
 
-/** Three cases and an outstanding one, with a supporting question and two profile columns. */
+/** Three cases and one to inspect, with a supporting question and two profile columns. */
 const sheet = [
   'case_id,grade,team,2.2.1,2.2.2,2.2.3,2.2b',
   'C3,PQiP,North,yes,no,no,n/a',
@@ -32,7 +32,9 @@ describe('the report', () => {
     expect(stdout).toContain(
       'How close: the score is 1 answer on 2.5.3 from 7/24; 11 answers on 2.2.3 from 10/24. The overall rating: 52 answers, in at least 20 cases, from Good. (--sensitivity)',
     );
-    expect(stdout).toContain('Rounding: no percentage and no rating hangs on');
+    expect(stdout).toContain(
+      'Rounding: 1 percentage depends on how a half is rounded or on what is banded; no rating does.',
+    );
     expect(stdout).toContain('leaves three of four lowest percentages in more than one band (2.3, 2.4 and 2.5)');
     expect(stdout).toContain(
       'Discretion: 1 recorded departure (1.3); the score is 7/24 without and 8/24 with discretion.',
@@ -43,14 +45,14 @@ describe('the report', () => {
   test.each([
     [
       '--sensitivity',
-      '- 2.5 Reviewing, Requires improvement from its cases: 1 answer on 2.5.3 from Inadequate; 20 answers, in at least 9 cases, from Good (4 on 2.5.1, 7 on 2.5.2 and 9 on 2.5.3). This hangs on what is assumed: that Good begins at 65 per cent.',
+      '- 2.5 Reviewing, Requires improvement from its cases: 1 answer on 2.5.3 from Inadequate; 20 answers, in at least 9 cases, from Good (4 on 2.5.1, 7 on 2.5.2 and 9 on 2.5.3). This depends on an assumption: that Good begins at 65 per cent.',
     ],
     [
       '--explain',
-      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This hangs on what is assumed: what sets off leadership-cap.',
+      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This depends on an assumption: that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap.',
     ],
-    ['--lock-in', 'Nothing is open: every rating is final.'],
-    ['--rounding-audit', '37 questions with relevant cases, key and supporting, were tried'],
+    ['--lock-in', 'Nothing is still to come: every rating is final.'],
+    ['--rounding-audit', '1.3c: 20 of 31 is 64.5 per cent, printed 65 with halves up or to even'],
     ['--stability', 'Stability: sampling error only'],
     ['--ledger', '1.3         I → RI  7/24 → 8/24  RI → RI  services-follow-delivery'],
   ])('with %s has its section', async (option, words) => {
@@ -62,10 +64,10 @@ describe('the report', () => {
     expect(stdout).toMatch(/2\.5\.3 +80% {2}40\.7-59\.3 I-RI +41\.6-58\.4 I-RI +44\.7-55\.3 I-RI +45\.0-55\.0 I-RI\n/);
   });
 
-  test('says what is certain while cases are outstanding, and what the plan adds', async () => {
+  test('says what is certain while cases are still to be inspected, and what the plan adds', async () => {
     const now = await json(['score', halfFinished]);
     expect(now['lockIn']).toMatchObject({
-      open: { blanks: 4, outstanding: 9, planned: 0 },
+      toCome: { unanswered: 4, toInspect: 9, planned: 0 },
       overall: { certain: false },
     });
     const { code, stderr } = await run(['score', halfFinished, '--planned-cases', '30']);
@@ -74,7 +76,7 @@ describe('the report', () => {
       '--planned-cases 30: the plannedCases is given already (samples/fieldwork-half-finished.inspection.csv:6: plannedCases). Keep one of them.\n',
     ]);
     const planned = await json(['score', redcar, '--planned-cases', '60'], '');
-    expect(planned['lockIn']).toMatchObject({ open: { planned: 4 }, overall: { certain: true } });
+    expect(planned['lockIn']).toMatchObject({ toCome: { planned: 4 }, overall: { certain: true } });
   });
 
   test('warns where the sheet contradicts the numbers of cases', async () => {
@@ -92,7 +94,7 @@ describe('the JSON', () => {
     expect(JSON.parse(plain.stdout)).toMatchObject({
       sensitivity: { overall: { fall: null, rise: { answers: 52 } } },
       lockIn: { overall: { certain: true } },
-      roundingAudit: { looked: 37, figures: [] },
+      roundingAudit: { looked: 37, figures: [{ question: '1.3c' }] },
       stability: { errorOf: 'sampling', eligible: null },
       ledger: { before: { score: 7 }, after: { score: 8 } },
     });
@@ -122,7 +124,7 @@ describe('a list', () => {
     ['2.2.2=N/A', ['C2']],
     ['2.2b=n/a', ['C3']],
     // C4 is still to be inspected, so it is behind no figure.
-    ['2.2.3=blank', ['C2']],
+    ['2.2.3=unanswered', ['C2']],
     ['2.2b = unanswered', []],
   ])('of %s', async (list, ids) => {
     const { lists } = (await json(['score', '-', '--list', list])) as { lists: { cases: { id: string }[] }[] };
@@ -168,13 +170,13 @@ describe('a list', () => {
   test.each([
     [
       ['--list', '2.2.1'],
-      '--list: "2.2.1" cannot be understood. Expected --list 2.5.3=no: a question, = and yes, no, na or blank.',
+      '--list: "2.2.1" cannot be understood. Expected --list 2.5.3=no: a question, = and yes, no, na or unanswered.',
     ],
     [
       ['--list', '2.2.1=nope'],
-      '--list: "nope" is not an answer that cases can be listed by. Expected yes, no, na or blank: --list 2.5.3=no.',
+      '--list: "nope" is not an answer that cases can be listed by. Expected yes, no, na or unanswered: --list 2.5.3=no.',
     ],
-    [['--list', '2.2.1=blnk'], 'Did you mean "blank"?'],
+    [['--list', '2.2.1=unanswerd'], 'Did you mean "unanswered"?'],
     [
       ['--list', '2.2.4=no'],
       '--list: the sheet has no column for question "2.2.4". Expected a key question or a supporting question of the sheet. Did you mean "2.2.1"?',

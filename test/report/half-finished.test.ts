@@ -13,7 +13,7 @@ const ratingLines = (text: string): string[] =>
   text.split('\n').filter((line) => /^(Score|Overall rating)|^ {2}2\.2|^2\.2 |[Rr]ated (Good|Requires)/.test(line));
 
 describe.each([
-  ['an outstanding case', 'C9,,,\n'],
+  ['a case to inspect', 'C9,,,\n'],
   ['a blank answer', 'C9,yes,yes,\n'],
 ])('%s', (_, last) => {
   test('makes every line that it touches provisional', async () => {

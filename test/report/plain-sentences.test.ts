@@ -12,8 +12,8 @@ import { runs } from '../runs.js';
 const sentences = (result: Assessment, code: string): string[] => plainSentences(result, standard(result, code));
 
 /** What is said of standard 2.2 of the programme of 2021 with these tallies of its three questions. */
-const sentencesOn = (first: Tally, second: Tally, third: Tally, outstanding = 0): string[] =>
-  sentences(ordinary({ tallies: { '2.2.1': first, '2.2.2': second, '2.2.3': third }, outstanding }), '2.2');
+const sentencesOn = (first: Tally, second: Tally, third: Tally, toInspect = 0): string[] =>
+  sentences(ordinary({ tallies: { '2.2.1': first, '2.2.2': second, '2.2.3': third }, toInspect }), '2.2');
 
 const engaging = '2.2.1, "Does assessment focus sufficiently on engaging the person on probation?"';
 const factors = '2.2.2, "Does assessment focus sufficiently on the factors linked to offending and desistance?"';
@@ -84,7 +84,7 @@ describe('a standard with percentages', () => {
     );
   });
 
-  test('says "so far" of every figure while answers are blank or cases outstanding', () => {
+  test('says "so far" of every figure while questions are unanswered or cases still to be inspected', () => {
     expect(sentencesOn(of(32, 56), of(43, 56), tally(17, 38, 0, 1))).toEqual([
       `Its strongest key question is ${factors}, with Yes in 43 of 56 cases (77 per cent) so far.`,
       `Its weakest is ${safe}, with Yes in 17 of 55 relevant cases (31 per cent) so far.`,
@@ -188,10 +188,10 @@ describe('a standard without percentages', () => {
 /** Any result of any programme, with any answers open. */
 const anyResult: fc.Arbitrary<{ readonly made: Programme; readonly result: Assessment }> = anyProgramme.chain((made) =>
   fc
-    .record({ tallies: talliesFor(made), judged: judgementsFor(made), outstanding: fc.nat(1), blank: fc.nat(1) })
-    .map(({ tallies, judged, outstanding, blank }) => {
+    .record({ tallies: talliesFor(made), judged: judgementsFor(made), toInspect: fc.nat(1), blank: fc.nat(1) })
+    .map(({ tallies, judged, toInspect, blank }) => {
       const open = new Map([...tallies].map(([code, counts]) => [code, { ...counts, unanswered: blank }]));
-      return { made, result: assessCase({ programme: made, tallies: open, judged, outstanding }) };
+      return { made, result: assessCase({ programme: made, tallies: open, judged, toInspect }) };
     }),
 );
 

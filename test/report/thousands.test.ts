@@ -14,5 +14,5 @@ test('the table of questions separates thousands in every count', () => {
   const text = questionTable(standard(large, '2.2'), large.method, style(Infinity)).join('\n');
   expect(text).toContain('1,234 of 2,500');
   expect(text).toContain('30,000 of 40,000');
-  expect(text).toContain('5,000 N/A, 1,000 blank');
+  expect(text).toContain('5,000 N/A, 1,000 unanswered');
 });

@@ -40,7 +40,7 @@ describe('discretion against what normally follows', () => {
       judged: full('RI'),
       byRule: full('I'),
       rating: full('RI'),
-      score: 1,
+      points: 1,
       discretion: { from: full('I'), to: full('RI'), reason: 'what was found outweighs it' },
     });
   });
@@ -227,7 +227,7 @@ describe('discretion never stands in', () => {
       judged: null,
       byRule: null,
       rating: null,
-      score: null,
+      points: null,
       discretion: null,
     });
     expect(found.overall).toMatchObject({ rating: null, complete: false, score: 14, maximum: 21 });

@@ -34,7 +34,7 @@ describe('a standard still to come is named with the way to mend it', () => {
 test('a standard that is not applicable in every case leaves the maximum, and a note says so', () => {
   const nothing = tally(0, 0, 56);
   const found = ordinary({ tallies: { '2.5.1': nothing, '2.5.2': nothing, '2.5.3': nothing } });
-  expect(standard(found, '2.5')).toMatchObject({ basis: 'unrated', rating: null, score: null });
+  expect(standard(found, '2.5')).toMatchObject({ basis: 'unrated', rating: null, points: null });
   expect(found.overall).toMatchObject({ score: 14, maximum: 21, complete: true });
   expect(messages(found).slice(0, 1)).toEqual([
     '2.5 Reviewing is not rated: it is not applicable in every case, so it leaves the maximum.',
@@ -77,7 +77,7 @@ test('notes stand in programme order, those on decision rules last', () => {
   const found = assessCase({
     judged: { '1.1': 'G', '1.2': 'G' },
     notApplicable: ['2.1'],
-    outstanding: 1,
+    toInspect: 1,
     tallies: new Map([
       ['2.2.1', tally(70, 29, 0, 1)],
       ['2.3.1', tally(0, 0, 50)],
@@ -86,7 +86,7 @@ test('notes stand in programme order, those on decision rules last', () => {
     ]),
   });
   expect(found.notes.map(({ code }) => code)).toEqual([
-    'outstanding',
+    'toInspect',
     'missingJudgement',
     'missingJudgement',
     'unanswered',

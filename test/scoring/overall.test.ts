@@ -167,13 +167,13 @@ describe('a standard that is not counted', () => {
   test.each(shorts)('rated %s leaves the overall result as it would be without it', (short) => {
     const found = assessCase({ programme: made, judged: { ...judged, '4.1': short } });
     expect(found.overall).toEqual(alone.overall);
-    expect(found.standards[2]).toMatchObject({ counted: false, rating: full(short), score: shorts.indexOf(short) });
+    expect(found.standards[2]).toMatchObject({ counted: false, rating: full(short), points: shorts.indexOf(short) });
   });
 
   test('and still to come leaves it complete', () => {
     const found = assessCase({ programme: made, judged });
     expect(found.overall).toEqual(alone.overall);
-    expect(found.standards[2]).toMatchObject({ counted: false, basis: 'missing', rating: null, score: null });
+    expect(found.standards[2]).toMatchObject({ counted: false, basis: 'missing', rating: null, points: null });
   });
 
   test('is the only one with a rating: there is none overall', () => {

@@ -30,7 +30,7 @@ describe('with a blank answer', () => {
     const found = ordinary({ tallies: { '2.2.3': open } });
     expect(codes(found)).toEqual(['1.1', '2.2']);
     expect(messages(found)).toEqual([
-      '2.2 Assessment is provisional: 1 answer is blank (2.2.3). A blank is outside the percentage.',
+      '2.2 Assessment is provisional: 2.2.3 is unanswered in 1 case. An unanswered question is outside the percentage.',
       '1.1 Leadership is provisional: a decision rule looks at 2.2, which may still change.',
     ]);
     expect(found.overall).toMatchObject({ provisional: true, complete: true, rating: full('G') });
@@ -43,8 +43,8 @@ describe('with a blank answer', () => {
   test('in several questions, a note counts and names them', () => {
     const found = ordinary({ tallies: { '2.2.1': tally(70, 24, 0, 6), '2.2.3': open, '2.5.2': open } });
     expect(messages(found)).toEqual([
-      '2.2 Assessment is provisional: 7 answers are blank (2.2.1 and 2.2.3). A blank is outside the percentage.',
-      '2.5 Reviewing is provisional: 1 answer is blank (2.5.2). A blank is outside the percentage.',
+      '2.2 Assessment is provisional: 2.2.1 and 2.2.3 are unanswered, 7 times in all. An unanswered question is outside the percentage.',
+      '2.5 Reviewing is provisional: 2.5.2 is unanswered in 1 case. An unanswered question is outside the percentage.',
       '1.1 Leadership is provisional: a decision rule looks at 2.2 and 2.5, which may still change.',
     ]);
   });
@@ -56,17 +56,17 @@ describe('with a blank answer', () => {
   });
 });
 
-test('while cases are outstanding, every standard with percentages is provisional, and what rules could lower', () => {
-  const found = ordinary({ outstanding: 2 });
+test('while cases are still to be inspected, every standard with percentages is provisional, and what rules could lower', () => {
+  const found = ordinary({ toInspect: 2 });
   expect(codes(found)).toEqual(['1.1', '1.3', '2.2', '2.3', '2.4', '2.5', '2.6']);
-  expect(messages(found, 'outstanding')).toEqual([
+  expect(messages(found, 'toInspect')).toEqual([
     '2 cases are still to be inspected: every rating from cases is provisional.',
   ]);
   expect(found.overall.provisional).toBe(true);
 });
 
-test('one outstanding case is one', () => {
-  expect(messages(ordinary({ outstanding: 1 }), 'outstanding')).toEqual([
+test('one case to inspect is one', () => {
+  expect(messages(ordinary({ toInspect: 1 }), 'toInspect')).toEqual([
     '1 case is still to be inspected: every rating from cases is provisional.',
   ]);
 });

@@ -71,7 +71,7 @@ describe('the cap on Leadership', () => {
 
   test('says what it did, and why', () => {
     const found = standard(ordinary({ standards: { '1.1': 'G', '2.2': 'I', '2.5': 'I' } }), '1.1');
-    expect(found).toMatchObject({ judged: full('G'), byRule: full('RI'), rating: full('RI'), score: 1 });
+    expect(found).toMatchObject({ judged: full('G'), byRule: full('RI'), rating: full('RI'), points: 1 });
     expect(found.decisions).toEqual([
       {
         rule: cap,

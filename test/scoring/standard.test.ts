@@ -7,9 +7,9 @@ const three = casework('2.2', 3);
 const made = programme([three]);
 
 /** The standard with its three questions tallied in order; `null` for a question without a column. */
-function measureTallies(tallies: readonly (Tally | null)[], outstanding = 0, under = made): StandardEvidence {
+function measureTallies(tallies: readonly (Tally | null)[], toInspect = 0, under = made): StandardEvidence {
   const counted = tallies.flatMap((one, i) => (one === null ? [] : [[`2.2.${i + 1}`, one] as const]));
-  return measureStandard(under, three, { tallies: new Map(counted), outstanding }, inspection());
+  return measureStandard(under, three, { tallies: new Map(counted), toInspect }, inspection());
 }
 
 const lowest = ({ keyQuestions }: StandardEvidence): string[] =>
@@ -73,6 +73,7 @@ test('a question shows its counts, its percentage and its band', () => {
     no: 34,
     notApplicable: 1,
     unanswered: 0,
+    relevant: 55,
     percentage: 38,
     band: full('I'),
     exactBand: null,
@@ -105,7 +106,7 @@ describe('with nothing relevant', () => {
     expect(measureTallies([nothing, nothing, tally(0, 0, 55, 1)])).toMatchObject({ basis: 'missing', banded: null });
   });
 
-  test('in any question yet, a case being outstanding, the standard is still to come', () => {
+  test('in any question yet, a case being still to be inspected, the standard is still to come', () => {
     expect(measureTallies([nothing, nothing, nothing], 1)).toMatchObject({ basis: 'missing', banded: null });
   });
 
@@ -118,12 +119,12 @@ describe('with nothing relevant', () => {
 
 describe('a standard is provisional', () => {
   test.each([
-    [false, 'nothing is blank or outstanding', tally(40, 16), 0],
+    [false, 'nothing is missing', tally(40, 16), 0],
     [false, 'an answer is not applicable', tally(40, 15, 1), 0],
     [true, 'an answer is blank', tally(40, 15, 0, 1), 0],
-    [true, 'a case is outstanding', tally(40, 16), 1],
-  ])('%s: %s', (provisional, _, third, outstanding) => {
-    const found = measureTallies([of(40, 56), of(40, 56), third], outstanding);
+    [true, 'a case is still to be inspected', tally(40, 16), 1],
+  ])('%s: %s', (provisional, _, third, toInspect) => {
+    const found = measureTallies([of(40, 56), of(40, 56), third], toInspect);
     expect(found).toMatchObject({ basis: 'cases', banded: full('G'), provisional });
   });
 
@@ -136,9 +137,9 @@ describe('a standard is provisional', () => {
 describe('what a standard rests on', () => {
   const judged = organisational('1.1');
   const outcomes = { ...casework('2.6'), basis: 'unrated' as const };
-  const none = { tallies: new Map(), outstanding: 3 };
+  const none = { tallies: new Map(), toInspect: 3 };
 
-  test('no column for any of its questions: it is missing, also where cases are outstanding', () => {
+  test('no column for any of its questions: it is missing, also where cases are still to be inspected', () => {
     const found = measureTallies([null, null, null], 3);
     expect(found).toEqual({
       standard: three,
@@ -174,7 +175,7 @@ describe('what a standard rests on', () => {
     ['judged', judged],
   ])('declared not applicable: a standard %s shows nothing', (_, standard) => {
     const given = inspection({ notApplicable: new Map([[standard.code, 'done elsewhere']]) });
-    expect(measureStandard(made, standard, { tallies: new Map(), outstanding: 3 }, given)).toEqual({
+    expect(measureStandard(made, standard, { tallies: new Map(), toInspect: 3 }, given)).toEqual({
       standard,
       basis: 'notApplicable',
       keyQuestions: [],
@@ -188,7 +189,7 @@ describe('what a standard rests on', () => {
     const found = measureStandard(
       pdu,
       outcomes,
-      { tallies: new Map([['2.6.1', of(12, 56)]]), outstanding: 0 },
+      { tallies: new Map([['2.6.1', of(12, 56)]]), toInspect: 0 },
       inspection(),
     );
     expect(found).toMatchObject({ basis: 'unrated', banded: null, provisional: false });
@@ -201,7 +202,7 @@ describe('what a standard rests on', () => {
   });
 
   test('an unrated standard is provisional with a blank answer', () => {
-    const counts = { tallies: new Map([['2.6.1', tally(12, 43, 0, 1)]]), outstanding: 0 };
+    const counts = { tallies: new Map([['2.6.1', tally(12, 43, 0, 1)]]), toInspect: 0 };
     expect(measureStandard(pdu, outcomes, counts, inspection())).toMatchObject({ basis: 'unrated', provisional: true });
   });
 });

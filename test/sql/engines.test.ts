@@ -82,12 +82,12 @@ const cells = fc.oneof(
 /** What a result says, without what only a file of cases tells. */
 function figures(json: string): unknown {
   const { sample, notes, ...rest } = JSON.parse(json) as {
-    sample: { source: string; cases: number; outstanding: number };
+    sample: { source: string; cases: number; toInspect: number };
     notes: { code: string }[];
   };
   const ofSheets = new Set(['casesNumbered', 'columnsEmpty', 'rowsBlankAtEnd', 'rowsBlankBetween']);
-  const { cases, outstanding } = sample;
-  return { ...rest, cases, outstanding, notes: notes.filter(({ code }) => !ofSheets.has(code)) };
+  const { cases, toInspect } = sample;
+  return { ...rest, cases, toInspect, notes: notes.filter(({ code }) => !ofSheets.has(code)) };
 }
 
 const samples = readdirSync('samples')
@@ -221,7 +221,7 @@ describe.each([
       const path = writeFile('blank.counts.csv', await counted({ headers, rows }, 'pdu-2021', '--header', sheet));
       const rated = figures(await runAndPrint('score', '--counts', path, '--format', 'json'));
       expect(rated).toEqual(figures(await runAndPrint('score', sheet, '--format', 'json')));
-      expect((rated as { outstanding: number }).outstanding).toBeGreaterThan(tries(600) / 6);
+      expect((rated as { toInspect: number }).toInspect).toBeGreaterThan(tries(600) / 6);
     });
 
     test('by groups, which add up to the whole and to every coarser group', async () => {
@@ -265,7 +265,7 @@ describe.each([
       const header = writeFile('own.csv', 'Ref,"met ""1""?",q2,Group\n');
       const counts = await counted(table, 'pdu-2021', '--inspection', path, '--header', header);
       expect(counts.replaceAll('\r', '')).toBe(
-        'question,yes,no,not_applicable,unanswered,unknown_answers,outstanding,blank_ids,duplicate_ids\n' +
+        'question,yes,no,not_applicable,unanswered,unknown_answers,to_inspect,blank_ids,duplicate_ids\n' +
           '2.2.1,1,1,0,1,0,2,0,0\n2.2.2,1,2,0,0,0,2,0,0\n2.2.3,1,1,0,1,0,2,0,0\n',
       );
     });

@@ -16,7 +16,7 @@ const answerWords: Readonly<Record<Answer, string>> = {
   yes: 'Yes',
   no: 'No',
   notApplicable: 'N/A',
-  unanswered: 'blank',
+  unanswered: 'unanswered',
 };
 
 /** The figure of a list, its number of cases, and the cases in sheet order: their ids, or the lines of their rows if the sheet has no ids. */

@@ -9,7 +9,7 @@ import type { LockIn } from '../../model/analyses.js';
 export const lockInAnalysis = defineAnalysis({
   key: 'lockIn',
   option: '--lock-in',
-  describe: 'the best and worst that open answers may still bring, and what is certain',
+  describe: 'the best and worst that may still come, and what is certain',
   input: {
     key: 'plannedCases',
     option: '--planned-cases',
@@ -24,21 +24,21 @@ export const lockInAnalysis = defineAnalysis({
 });
 
 function panelLine(result: LockIn): string | null {
-  if (!isOpen(result)) return null;
+  if (!isUnfinished(result)) return null;
   const { standards, score } = result;
   const certain = standards.filter((standard) => standard.certain);
   const scores = score.certain ? `is ${scoreRange(score)}` : `may end anywhere ${scoreRange(score)}`;
-  return `Still open: ${certain.length} of ${formatCount(standards.length, 'rating')} can no longer change; the score ${scores}, the overall rating ${overallRange(result)}.`;
+  return `Still to come: ${certain.length} of ${formatCount(standards.length, 'rating')} can no longer change; the score ${scores}, the overall rating ${overallRange(result)}.`;
 }
 
-/** What is still open, then each standard, the score and the overall rating. */
+/** What is still to come, then each standard, the score and the overall rating. */
 function section(result: LockIn): Part[] {
   const { standards, score, breaksCap } = result;
   const title = titlePart('Lock-in: the worst and the best that may still come');
-  if (!isOpen(result)) return [title, textPart(nothingOpen)];
+  if (!isUnfinished(result)) return [title, textPart(nothingToCome)];
   return [
     title,
-    textPart(openSentences(result).join(' ')),
+    textPart(toComeSentences(result).join(' ')),
     ...compact([
       ...standards.map(({ code, title: name, mayEndUnrated, ...range }) => {
         const unrated = mayEndUnrated ? ', or not rated' : '';
@@ -52,10 +52,10 @@ function section(result: LockIn): Part[] {
   ];
 }
 
-const nothingOpen = 'Nothing is open: every rating is final.';
+const nothingToCome = 'Nothing is still to come: every rating is final.';
 
-function isOpen({ open: { blanks, outstanding, planned, judgements, columns } }: LockIn): boolean {
-  return blanks + outstanding + planned + judgements.length + columns.length > 0;
+function isUnfinished({ toCome: { unanswered, toInspect, planned, judgements, columns } }: LockIn): boolean {
+  return unanswered + toInspect + planned + judgements.length + columns.length > 0;
 }
 
 /** "certain, 10/24", or "from 7/24 to 13/24". */
@@ -76,14 +76,14 @@ function overallRange({ overall }: LockIn): string {
   return `${rangeWords(overall)}${overall.mayEndUnrated && overall.best !== null ? ', or none' : ''}`;
 }
 
-function openSentences({ open: { blanks, outstanding, planned, judgements, columns } }: LockIn): string[] {
+function toComeSentences({ toCome: { unanswered, toInspect, planned, judgements, columns } }: LockIn): string[] {
   const answers = compact([
-    blanks > 0 && formatCount(blanks, 'blank answer'),
-    outstanding > 0 && formatCount(outstanding, 'outstanding case'),
+    unanswered > 0 && formatCount(unanswered, 'unanswered question'),
+    toInspect > 0 && formatCount(toInspect, 'case to inspect', 'cases to inspect'),
     planned > 0 && `${formatCount(planned, 'case')} planned and not in the sheet`,
   ]);
   return compact([
-    answers.length > 0 && `Open: ${formatList(answers)}.`,
+    answers.length > 0 && `Still to come: ${formatList(answers)}.`,
     answers.length > 0 && 'Each answer may become Yes, No or N/A, so none need count.',
     judgements.length > 0 &&
       `${formatList(judgements)} ${judgements.length === 1 ? 'has' : 'have'} no judgement yet: any rating may come, and it is taken that one will.`,
@@ -96,7 +96,7 @@ function openSentences({ open: { blanks, outstanding, planned, judgements, colum
 /** A row for each standard that can be rated, then the score and the overall rating. */
 function worksheet(result: LockIn): Worksheet {
   const { standards, score, overall } = result;
-  const open = isOpen(result);
+  const unfinished = isUnfinished(result);
   const rows = [
     ...standards.map(({ code, title, worst, best, certain, mayEndUnrated }): Cell[] => {
       const ratings = [worst, best].map((rating) => orMark(rating, 'z'));
@@ -114,8 +114,8 @@ function worksheet(result: LockIn): Worksheet {
   return {
     name: 'Lock_in',
     title: 'The worst and the best that may still come',
-    lines: open ? openSentences(result) : [nothingOpen],
-    table: open ? { columns, rows } : null,
+    lines: unfinished ? toComeSentences(result) : [nothingToCome],
+    table: unfinished ? { columns, rows } : null,
   };
 }
 

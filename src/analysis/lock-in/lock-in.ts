@@ -9,19 +9,19 @@ import type { StandardEvidence } from '../../scoring/standard.js';
 import type { AnalysisContext } from '../analysis.js';
 
 /**
- * The best and worst final rating of each standard, score and overall rating, if every blank, and every answer of a case still to be
+ * The best and worst final rating of each standard, score and overall rating, if every unanswered question, and every answer of a case still to be
  * inspected or planned, can become Yes, No or N/A. A planned case that is never inspected counts like one with N/A throughout. Recorded
  * judgements and discretion stay; a missing judgement can be any rating.
  *
- * Exact: a question is best with every open answer Yes and worst with every one No; and a result with higher bands is never lower, because
+ * Exact: a question is best with every unanswered question Yes and worst with every one No; and a result with higher bands is never lower, because
  * decision rules only lower ratings, and only for low ratings. A standard without answers can also end unrated, which is tried wherever it
  * could matter.
  */
 export function lockIn(context: AnalysisContext): LockIn {
   const { programme, measured, inspection, reading } = context;
-  const { cases, outstanding } = reading;
-  const planned = Math.max(0, (inspection.plannedCases ?? 0) - (cases ?? 0) - outstanding);
-  const reaches = measured.flatMap((m) => reachOf(programme, m, outstanding + planned));
+  const { cases, toInspect } = reading;
+  const planned = Math.max(0, (inspection.plannedCases ?? 0) - (cases ?? 0) - toInspect);
+  const reaches = measured.flatMap((m) => reachOf(programme, m, toInspect + planned));
   const worst = rateAtEnd(context, reaches, 'worst').toSorted((a, b) => a.score - b.score);
   const best = rateAtEnd(context, reaches, 'best').toSorted((a, b) => a.score - b.score);
   const byPlace = (ratings: readonly (Rating | null | undefined)[]): Rating[] =>
@@ -42,12 +42,12 @@ export function lockIn(context: AnalysisContext): LockIn {
   const mayEndUnrated =
     [...worst, ...best].some((run) => run.overall === null) || inScore.every((one) => one.mayEndUnrated);
   return {
-    open: {
-      blanks: measured
+    toCome: {
+      unanswered: measured
         .filter(({ standard }) => standard.basis === 'cases')
         .flatMap(({ keyQuestions }) => keyQuestions)
         .reduce((sum, { unanswered }) => sum + unanswered, 0),
-      outstanding,
+      toInspect,
       planned,
       judgements: missing('judgement'),
       columns: missing('cases'),
@@ -133,18 +133,18 @@ function reachOf(
   if (standard.basis === 'judgement') {
     return [{ ...own, worst: judged ?? ratings[0]?.name ?? null, best: judged ?? ratings.at(-1)?.name ?? null }];
   }
-  const openIn = ({ unanswered }: KeyQuestionResult): number => unanswered + casesToCome;
-  const isOpen = keyQuestions.length === 0 || keyQuestions.some((question) => openIn(question) > 0);
-  if (!isOpen) return [{ ...own, worst: banded, best: banded }];
+  const missingIn = ({ unanswered }: KeyQuestionResult): number => unanswered + casesToCome;
+  const isUnfinished = keyQuestions.length === 0 || keyQuestions.some((question) => missingIn(question) > 0);
+  if (!isUnfinished) return [{ ...own, worst: banded, best: banded }];
   const mayEndUnrated = keyQuestions.every(({ percentage }) => percentage === null);
   // Without counts the effect of further answers on a percentage is not known.
   if (keyQuestions.length === 0 || keyQuestions.some(({ yes, no }) => yes === null || no === null)) {
     return [{ ...own, worst: bands[0]?.rating ?? null, best: bands.at(-1)?.rating ?? null, mayEndUnrated }];
   }
-  const lowest = (everyOpen: 'yes' | 'no'): Rating | null => {
+  const lowest = (everyUnanswered: 'yes' | 'no'): Rating | null => {
     const places = keyQuestions.flatMap((question) => {
-      const more = openIn(question);
-      const yes = (question.yes ?? 0) + (everyOpen === 'yes' ? more : 0);
+      const more = missingIn(question);
+      const yes = (question.yes ?? 0) + (everyUnanswered === 'yes' ? more : 0);
       const value = placeInBand({ ...programme, bands }, yes, (question.yes ?? 0) + (question.no ?? 0) + more);
       return value === null ? [] : bands.indexOf(value.band);
     });

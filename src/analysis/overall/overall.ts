@@ -22,7 +22,7 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
   const measured = programme.standards.map((standard) => evidenceFrom(standard, given));
   const byRule = rate(programme, measured, []);
   const final = applyRules ? byRule : rate({ ...programme, rules: [] }, measured, []);
-  const standards = measured.map((m) => standardResult(programme, nothing, m, { byRule, final, open: new Map() }));
+  const standards = measured.map((m) => standardResult(programme, nothing, m, { measured, byRule, final, open: new Map() }));
   return {
     standards,
     overall: overallResult(standards, final, byRule),
@@ -63,7 +63,7 @@ function skippedNotes(programme: Programme, { steps, ratings }: RatedStandards):
 
 /** The standards of a result, each with the rating that was given for it. */
 export function givenStandards({ standards }: GivenResult, given: GivenRatings): GivenStandard[] {
-  return standards.map(({ code, title, domain, basis, counted, byRule, rating, score, decisions }) => {
-    return { code, title, domain, basis, counted, given: given.get(code) ?? null, byRule, rating, score, decisions };
+  return standards.map(({ code, title, domain, basis, counted, byRule, rating, points, decisions }) => {
+    return { code, title, domain, basis, counted, given: given.get(code) ?? null, byRule, rating, points, decisions };
   });
 }

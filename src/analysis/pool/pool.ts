@@ -27,7 +27,7 @@ interface Sums {
   sheets: number;
   withoutCounts: number;
   cases: number;
-  outstanding: number;
+  toInspect: number;
   eligible: number;
   withoutEligible: number;
   tallies: Tallies;
@@ -68,7 +68,7 @@ export class Pools {
     this.#pools.set(key, regions.set(region, sums));
     sums.sheets++;
     sums.cases += sample.cases ?? 0;
-    sums.outstanding += sample.outstanding;
+    sums.toInspect += sample.toInspect;
     // A percentage without counts cannot be added.
     if (standards.some(({ keyQuestions }) => keyQuestions.some(({ yes }) => yes === null))) sums.withoutCounts++;
     if (eligibleCases === null) sums.withoutEligible++;
@@ -96,7 +96,7 @@ export class Pools {
       sheets: sums.sheets,
       sheetsWithoutCounts: sums.withoutCounts,
       cases: sums.cases,
-      outstanding: sums.outstanding,
+      toInspect: sums.toInspect,
       eligibleCases: isWeighted ? sums.eligible : null,
       sheetsWithoutEligible: sums.withoutEligible,
       standards: assessment.standards.flatMap(({ code, title, domain }) => {
@@ -113,7 +113,7 @@ export class Pools {
 }
 
 function emptySums(assessment: Assessment, region: string | null): Sums {
-  const counts = { sheets: 0, withoutCounts: 0, cases: 0, outstanding: 0, eligible: 0, withoutEligible: 0 };
+  const counts = { sheets: 0, withoutCounts: 0, cases: 0, toInspect: 0, eligible: 0, withoutEligible: 0 };
   return { assessment, region, standards: new Map(), ...counts, tallies: new Map(), grouped: [] };
 }
 
@@ -144,9 +144,10 @@ function poolQuestion(
   { method: { rounding } }: Assessment,
   isWeighted: boolean,
 ): PooledQuestion {
-  const percentage = wholePercentage(tally.yes, relevantCases(tally), rounding);
+  const relevant = relevantCases(tally);
+  const percentage = wholePercentage(tally.yes, relevant, rounding);
   const weightedPercentage = isWeighted ? weightedMean(sums, rounding) : null;
-  return { code, text, sheets, ...tally, percentage, weightedPercentage };
+  return { code, text, sheets, ...tally, relevant, percentage, weightedPercentage };
 }
 
 /** Σ eligible × Yes ⁄ relevant, over Σ eligible, of the sheets with relevant cases. Exact until it is rounded. */

@@ -6,7 +6,7 @@ import type { Programme } from '../../model/programme.js';
 import type { Reading, Tally } from '../../model/reading.js';
 import { numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { placeInBand } from '../../scoring/band.js';
-import { emptyTally } from '../../scoring/tally.js';
+import { emptyTally, relevantCases } from '../../scoring/tally.js';
 import { outsideBase } from '../../scoring/words.js';
 import { defineAnalysis } from '../analysis.js';
 
@@ -29,8 +29,9 @@ function supportingTables(programme: Programme, { supporting = [], tallies }: Re
       .filter((question) => question.standard === standard)
       .map(({ code, text }): SupportingResult => {
         const tally = tallies.get(code) ?? emptyTally;
-        const percentage = placeInBand(programme, tally.yes, tally.yes + tally.no)?.percentage ?? null;
-        return { code, text, ...tally, percentage };
+        const relevant = relevantCases(tally);
+        const percentage = placeInBand(programme, tally.yes, relevant)?.percentage ?? null;
+        return { code, text, ...tally, relevant, percentage };
       });
     return questions.length === 0 ? [] : [{ standard, title, questions }];
   });
@@ -50,11 +51,11 @@ function section(tables: readonly SupportingTable[]): Part[] {
       {
         kind: 'table',
         caption: `Supporting questions of ${standard} ${title}`,
-        header: ['', "Percentage 'Yes'", 'Yes of relevant', 'N/A', 'Blank'],
-        rows: questions.map(({ code, yes, no, notApplicable, unanswered, percentage }) => [
+        header: ['', "Percentage 'Yes'", 'Yes of relevant', 'N/A', 'Unanswered'],
+        rows: questions.map(({ code, yes, notApplicable, unanswered, relevant, percentage }) => [
           code,
           percentage === null ? 'nothing relevant' : `${percentage}%`,
-          `${yes} of ${yes + no}`,
+          `${yes} of ${relevant}`,
           notApplicable === 0 ? '' : String(notApplicable),
           unanswered === 0 ? '' : String(unanswered),
         ]),
@@ -98,16 +99,22 @@ export const countColumns = [
   numberColumn('No', 2),
   numberColumn('Relevant (Yes and No)', 3.2),
   numberColumn('Not applicable', 3.2),
-  numberColumn('Blank', 2.2),
+  numberColumn('Unanswered', 2.8),
   numberColumn("Percentage 'Yes'", 3.4),
 ];
 
 /** The cells of those columns. */
 export function countCells(
   sampled: Pick<Assessment, 'sample'>,
-  { yes, no, notApplicable, unanswered, percentage }: Pick<KeyQuestionResult, keyof Tally | 'percentage'>,
+  {
+    yes,
+    no,
+    notApplicable,
+    unanswered,
+    relevant,
+    percentage,
+  }: Pick<KeyQuestionResult, keyof Tally | 'relevant' | 'percentage'>,
 ): Cell[] {
-  const base = yes === null || no === null ? null : yes + no;
   const outside = [notApplicable, unanswered].map((count) => outsideBase(sampled, count));
-  return [...[yes, no, base, ...outside].map((count) => orMark(count, 'x')), orMark(percentage, 'z')];
+  return [...[yes, no, relevant, ...outside].map((count) => orMark(count, 'x')), orMark(percentage, 'z')];
 }

@@ -8,7 +8,7 @@ import type { QuestionColumn } from '../sheet/headers.js';
 /** One row: the answers to a question in a group. */
 export interface GroupRow {
   readonly tally: Tally;
-  readonly outstanding: number;
+  readonly toInspect: number;
   readonly line: number;
 }
 
@@ -34,17 +34,17 @@ export class CountedGroups {
   }
 
   /** The tallies of all groups together, by question; and their cases, which are the same for every question. */
-  sums(): { tallies: ReadonlyMap<string, Tally>; cases: number; outstanding: number } {
+  sums(): { tallies: ReadonlyMap<string, Tally>; cases: number; toInspect: number } {
     const tallies = new Map<string, Tally>();
-    let [cases, outstanding] = [0, 0];
+    let [cases, toInspect] = [0, 0];
     for (const { rows } of this.#groups.values()) {
       for (const [code, { tally }] of rows) tallies.set(code, addTally(tallies.get(code) ?? emptyTally, tally));
       const [first] = rows.values();
       if (first === undefined) continue;
       cases += casesOf(first);
-      outstanding += first.outstanding;
+      toInspect += first.toInspect;
     }
-    return { tallies, cases, outstanding };
+    return { tallies, cases, toInspect };
   }
 
   /**
@@ -59,13 +59,12 @@ export class CountedGroups {
       const [one, ...others] = rows;
       if (one === undefined) continue;
       const [first, firstRow] = one;
-      const [firstCases, firstOutstanding] = [casesOf(firstRow), firstRow.outstanding];
+      const [firstCases, firstToInspect] = [casesOf(firstRow), firstRow.toInspect];
       for (const [code, row] of others) {
         const place = { file, line: row.line, column: code };
-        const [cases, { outstanding }] = [casesOf(row), row];
+        const [cases, { toInspect }] = [casesOf(row), row];
         if (countsAll && cases !== firstCases) problems.add('countsTotal', place, { cases, first, firstCases });
-        if (outstanding !== firstOutstanding)
-          problems.add('countsOutstanding', place, { outstanding, first, firstOutstanding });
+        if (toInspect !== firstToInspect) problems.add('countsToInspect', place, { toInspect, first, firstToInspect });
       }
     }
   }

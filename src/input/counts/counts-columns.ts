@@ -12,7 +12,7 @@ const names = {
   notApplicable: ['notapplicable', 'n/a', 'na'],
   unanswered: ['unanswered', 'blank'],
   unknown: ['unknown', 'unknownanswers'],
-  outstanding: ['outstanding'],
+  toInspect: ['toinspect'],
   blankIds: ['blankids'],
   duplicateIds: ['duplicateids'],
   percentage: ['percentage', 'percentageyes', 'percent', 'percentyes', '%'],
@@ -24,7 +24,7 @@ type NamedColumn = keyof typeof names;
 /** What a column of a counts sheet holds. */
 export type CountsColumn = NamedColumn | 'group' | 'empty';
 
-const known = ['question', 'yes', 'no', 'not_applicable', 'unanswered', 'outstanding', 'percentage', 'relevant'];
+const known = ['question', 'yes', 'no', 'not_applicable', 'unanswered', 'to_inspect', 'percentage', 'relevant'];
 
 /** The columns that can be beside a percentage. */
 const besidePercentage: ReadonlySet<CountsColumn> = new Set(['question', 'percentage', 'relevant', 'empty']);

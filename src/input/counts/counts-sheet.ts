@@ -12,12 +12,13 @@ import { percentageOf, readPublished } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
 import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
-import { headerLookup, type QuestionColumn } from '../sheet/headers.js';
+import { refuseTotalOrHeader } from '../sheet/not-cases.js';
+import { headerLookup, questionsNamed, type QuestionColumn } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
-/** The content of one counts sheet. `cases` is null, and `outstanding` 0, if the sheet does not say. */
+/** The content of one counts sheet. `cases` is null, and `toInspect` 0, if the sheet does not say. */
 export interface CountsReading extends Required<Omit<Reading, 'source' | 'lists' | 'grouped'>> {
   readonly file: string;
   /** Questions whose counts follow from percentage and relevant cases. */
@@ -84,7 +85,8 @@ class CountsSheet {
       this.#blanks.addBlank(row.line);
     } else {
       this.#blanks.addFilled();
-      if (rightLength(row, this.#columns.length, file, this.#problems)) this.#question(row, this.#columns);
+      if (this.#isNoQuestion(row, this.#columns)) return;
+      if (rightLength(row, this.#columns, file, this.#problems)) this.#question(row, this.#columns);
     }
   }
 
@@ -117,13 +119,13 @@ class CountsSheet {
 
   reading(): CountsReading {
     const empty = (this.#columns ?? []).filter((column) => column === 'empty').length;
-    const { tallies: counted, cases, outstanding } = this.#groups.sums();
+    const { tallies: counted, cases, toInspect } = this.#groups.sums();
     const tallies = new Map([...this.#tallies, ...counted]);
     const questions = [...this.#questions.values()].filter(({ code }) => tallies.has(code));
     return {
       file: this.#context.file,
       cases: this.#countsAll() && tallies.size > 0 ? cases : null,
-      outstanding,
+      toInspect,
       tallies,
       supporting: supportingQuestions({ columns: questions, headers: questions.map(({ asked }) => asked) }),
       published: this.#published,
@@ -132,6 +134,13 @@ class CountsSheet {
       grouped: this.#grouped,
       notes: [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...this.#blanks.notes()],
     };
+  }
+
+  /** Whether a row is no question's, but a total, a footer or the header again; if so, adds a problem. */
+  #isNoQuestion({ cells, line }: Row, columns: readonly CountsColumn[]): boolean {
+    const { file, lookup } = this.#context;
+    if (questionsNamed(lookup, cells[columns.indexOf('question')] ?? '').length > 0) return false;
+    return refuseTotalOrHeader(cells, this.#headers.cells, { file, line }, this.#problems);
   }
 
   #question({ cells, line }: Row, columns: readonly CountsColumn[]): void {
@@ -179,7 +188,7 @@ class CountsSheet {
       notApplicable: number('notApplicable'),
       unanswered: number('unanswered'),
     };
-    const outstanding = number('outstanding');
+    const toInspect = number('toInspect');
     const [unknown, blank, twice] = [number('unknown'), number('blankIds'), number('duplicateIds')];
     // A text that is not a number would otherwise be reported again as a wrong number.
     if (this.#problems.total > before) return;
@@ -188,16 +197,17 @@ class CountsSheet {
     if (blank > 0 && this.#once('blank')) this.#problems.add('countsIdsBlank', { file }, { blank });
     if (twice > 0 && this.#once('twice')) this.#problems.add('countsIdsTwice', { file }, { twice });
     if (inspection.notApplicable.has(standard)) {
-      if (tally.yes + tally.no + tally.notApplicable > 0) this.#refuseDeclaredOut(standard, place);
+      // N/A agrees with the declaration.
+      if (tally.yes + tally.no > 0) this.#refuseDeclaredOut(standard, place);
       return;
     }
     if (options.strict === true) {
       const { unanswered } = tally;
       if (unanswered > 0) this.#problems.add('strictCounts', place, { unanswered });
-      if (outstanding > 0 && this.#once(`outstanding ${JSON.stringify(group)}`))
-        this.#problems.add('strictCountsOutstanding', { file, line }, { outstanding });
+      if (toInspect > 0 && this.#once(`toInspect ${JSON.stringify(group)}`))
+        this.#problems.add('strictCountsToInspect', { file, line }, { toInspect });
     }
-    this.#groups.add(group, code, { tally, outstanding, line });
+    this.#groups.add(group, code, { tally, toInspect, line });
   }
 
   #percentage({ code, standard }: QuestionColumn, typed: string, relevant: string, place: Place): void {

@@ -44,7 +44,7 @@ export async function readCounts(
   return {
     source: formatList(sources.map(({ name }) => name)),
     cases,
-    outstanding: sum(sheets.map(({ outstanding }) => outstanding)),
+    toInspect: sum(sheets.map(({ toInspect }) => toInspect)),
     tallies: sheets.map(({ tallies }) => tallies).reduce(addTallies),
     ...(published.size === 0 ? {} : { published }),
     ...(grouped.length === 0 ? {} : { grouped: addGrouped(grouped) }),

@@ -33,7 +33,7 @@ export interface Lister {
 }
 
 /** The answers by which cases can be listed, as people type them. */
-const listable: readonly string[] = ['yes', 'no', 'na', 'blank'];
+const listable: readonly string[] = ['yes', 'no', 'na', 'unanswered'];
 
 /**
  * The lists for `--list 2.5.3=no` and `--where grade=PQiP`: one for each `--list`, all under every `--where`. Throws a `Refusal` for
@@ -89,7 +89,7 @@ export function filterOf(where: readonly string[], problems: Problems): Filter |
 
 function answerOf(word: string): Answer | undefined {
   const key = answerKey(word);
-  return key === 'blank' || key === 'unanswered' ? 'unanswered' : builtInAnswers.get(key);
+  return key === 'unanswered' || key === 'blank' ? 'unanswered' : builtInAnswers.get(key);
 }
 
 /** The lists for the columns of one sheet. A question or column that does not exist is a problem. */

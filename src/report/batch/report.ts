@@ -87,8 +87,8 @@ export function poolTitle({ programme, region, sheets }: Pool): string {
 }
 
 export function poolSentences(pool: Pool): string[] {
-  const { cases, outstanding, eligibleCases, sheetsWithoutCounts, sheetsWithoutEligible } = pool;
-  const more = outstanding === 0 ? '' : `, ${formatNumber(outstanding)} still to be inspected`;
+  const { cases, toInspect, eligibleCases, sheetsWithoutCounts, sheetsWithoutEligible } = pool;
+  const more = toInspect === 0 ? '' : `, ${formatNumber(toInspect)} still to be inspected`;
   return [
     `${formatCount(cases, 'case')} inspected${more}. A pool has no rating: how a region is rated is not known.`,
     'Unweighted: the counts of all sheets to which a standard applies are added, so every case counts alike.',
@@ -115,10 +115,13 @@ function poolRows(pool: Pool, questions: readonly PooledQuestion[]): string[][] 
 }
 
 /** The cells of one question under `poolHeader`. */
-export function poolCells(pool: Pool, { percentage, weightedPercentage, yes, no, sheets }: PooledQuestion): string[] {
+export function poolCells(
+  pool: Pool,
+  { percentage, weightedPercentage, yes, relevant, sheets }: PooledQuestion,
+): string[] {
   return [
     percentText(percentage),
-    `${formatNumber(yes)} of ${formatNumber(yes + no)}`,
+    `${formatNumber(yes)} of ${formatNumber(relevant)}`,
     ...(pool.eligibleCases === null ? [] : [percentText(weightedPercentage)]),
     formatNumber(sheets),
   ];

@@ -5,7 +5,7 @@ import type { Tallies } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
-import { byteOrderMark, csvLines, type Cell } from '../csv.js';
+import { byteOrderMark, csvLines, snakeCase, type Cell } from '../csv.js';
 import { jsonText, type BatchStream } from '../json.js';
 import type { SheetRow } from './rows.js';
 
@@ -26,7 +26,7 @@ export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
     ['fieldwork', ({ inspection }) => inspection.fieldwork],
     ['programme', ({ programme }) => programme.id],
     ['cases', ({ sample }) => sample.cases],
-    ['outstanding', ({ sample }) => sample.outstanding],
+    ['to_inspect', ({ sample }) => sample.toInspect],
     ...codes.map((code): Column<SheetRow> => {
       return [code, ({ standards }) => standards.filter((one) => one.code === code).map(ratingWords)[0] ?? null];
     }),
@@ -58,7 +58,7 @@ export const tidyColumns = {
   yes: 'Cases answered Yes; empty where only a percentage is known',
   no: 'Cases answered No',
   notApplicable: 'Cases to which the question does not apply; empty where that is not known',
-  unanswered: 'Blank answers, which are in no percentage; empty where that is not known',
+  unanswered: 'Answers left blank, which are in no percentage; empty where that is not known',
   relevant: 'Yes and No together: the base of the percentage',
   percentage: 'The percentage of Yes as it is published, 0 to 100; empty with nothing relevant',
   band: "The rating in whose band it falls; a supporting question's is empty",
@@ -70,7 +70,7 @@ type TidyColumn = keyof typeof tidyColumns;
 
 type TidyRow = Readonly<Record<TidyColumn, Cell>>;
 
-const tidyHeader = Object.keys(tidyColumns) as TidyColumn[];
+const tidyNames = Object.keys(tidyColumns) as TidyColumn[];
 
 /** A line for each question of each sheet, as CSV under a header or as JSON. */
 export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
@@ -79,21 +79,20 @@ export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
     sheet: (assessment, tallies) => {
       const rows = tidyRows(assessment, tallies);
       if (format === 'jsonl') return rows.map((row) => `${jsonText(row, 0)}\n`).join('');
-      const header = first ? [tidyHeader] : [];
+      const header = first ? [tidyNames.map(snakeCase)] : [];
       const mark = first && bom ? byteOrderMark : '';
       first = false;
-      return mark + csvLines([...header, ...rows.map((row) => tidyHeader.map((column) => row[column]))]);
+      return mark + csvLines([...header, ...rows.map((row) => tidyNames.map((column) => row[column]))]);
     },
     end: () => '',
   };
 }
 
-type Counts = Pick<KeyQuestionResult, 'yes' | 'no' | 'notApplicable' | 'unanswered' | 'percentage'>;
+type Counts = Pick<KeyQuestionResult, 'yes' | 'no' | 'notApplicable' | 'unanswered' | 'relevant' | 'percentage'>;
 
 /** The text and figures of a question, with its base. */
 export function figuresOf(question: Counts & { readonly text: string | null }) {
-  const { text, yes, no, notApplicable, unanswered, percentage } = question;
-  const relevant = yes === null || no === null ? null : yes + no;
+  const { text, yes, no, notApplicable, unanswered, relevant, percentage } = question;
   return { text, yes, no, notApplicable, unanswered, relevant, percentage };
 }
 
@@ -114,8 +113,9 @@ function tidyRows({ sample, inspection, programme, standards, method }: Assessme
     const stem = /^(.+)[a-z]$/.exec(question)?.[1] ?? '';
     const standard = standards.find((one) => stem === one.code || stem.startsWith(`${one.code}.`));
     if (known.has(question) || standard === undefined) return [];
-    const percentage = placeInBand(method, tally.yes, relevantCases(tally))?.percentage ?? null;
-    const figures = { ...figuresOf({ text: null, ...tally, percentage }), band: null, lowest: false };
+    const relevant = relevantCases(tally);
+    const percentage = placeInBand(method, tally.yes, relevant)?.percentage ?? null;
+    const figures = { ...figuresOf({ text: null, ...tally, relevant, percentage }), band: null, lowest: false };
     const standardRating = ratingWords(standard);
     return { ...sheet, standard: standard.code, question, kind: 'supporting', ...figures, standardRating };
   });
@@ -132,18 +132,18 @@ export function poolTable(pools: readonly Pool[]): Cell[][] {
     ['region', ({ pool }) => pool.region ?? null],
     ['sheets', ({ pool }) => pool.sheets],
     ['cases', ({ pool }) => pool.cases],
-    ['eligibleCases', ({ pool }) => pool.eligibleCases],
+    ['eligible_cases', ({ pool }) => pool.eligibleCases],
     ['standard', ({ standard }) => standard.code],
     ['question', ({ question }) => question.code],
     ['text', ({ question }) => question.text],
-    ['questionSheets', ({ question }) => question.sheets],
+    ['question_sheets', ({ question }) => question.sheets],
     ['yes', ({ question }) => question.yes],
     ['no', ({ question }) => question.no],
-    ['notApplicable', ({ question }) => question.notApplicable],
+    ['not_applicable', ({ question }) => question.notApplicable],
     ['unanswered', ({ question }) => question.unanswered],
-    ['relevant', ({ question }) => relevantCases(question)],
+    ['relevant', ({ question }) => question.relevant],
     ['percentage', ({ question }) => question.percentage],
-    ['weightedPercentage', ({ question }) => question.weightedPercentage],
+    ['weighted_percentage', ({ question }) => question.weightedPercentage],
   ];
   return tableOf(columns, rows);
 }

@@ -114,7 +114,7 @@ function list(lines: readonly string[]): Markup {
 /** From answers to ratings in a few sentences, and what the page was made with. */
 function methodPart(result: Assessment): Markup {
   const { programme, sample, tool, method, standards } = result;
-  const rated = standards.filter(({ counted, score }) => counted && score !== null).length;
+  const rated = standards.filter(({ counted, points }) => counted && points !== null).length;
   const sentences = [
     ...methodSentences(result),
     { words: overallMethodWords(method, rated), source: method.overall.source },

@@ -53,10 +53,10 @@ function marksBeside(marks: readonly string[]): Piece {
 }
 
 function ratingRow({ method }: Assessment, standard: StandardResult, anchor = ''): TableRow {
-  const { code, title, rating, score } = standard;
+  const { code, title, rating, points } = standard;
   return {
     name: html`<a href="#${anchor}">${withCode(code, title)}</a>`,
-    cells: [ratingLabel(method, ratingWords(standard), rating), score ?? 'none', marksOf(standard).join(', ')],
+    cells: [ratingLabel(method, ratingWords(standard), rating), points ?? 'none', marksOf(standard).join(', ')],
   };
 }
 
@@ -109,7 +109,7 @@ function figuresMarkup(
       'Yes',
       'No',
       'N/A',
-      'Blank',
+      'Unanswered',
       "Percentage 'Yes'",
       ...(whiskers === null ? [] : [`${whiskers.confidence}% interval`]),
       ...(banded ? ['Band'] : []),

@@ -61,7 +61,7 @@ function ratingParts(assessment: Assessment): Part[] {
           .map((standard) => [
             `${standard.code} ${standard.title}`,
             ratingWords(standard),
-            String(standard.score ?? ''),
+            String(standard.points ?? ''),
             marksOf(standard).join(', '),
           ]),
       },
@@ -93,7 +93,7 @@ function questionsPart({ keyQuestions, basis, title: caption, provisional }: Sta
       "Percentage 'Yes'",
       'Yes of relevant',
       ...(notApplicable ? ['N/A'] : []),
-      ...(unanswered ? ['Blank'] : []),
+      ...(unanswered ? ['Unanswered'] : []),
       ...(banded ? ['Band'] : []),
     ],
     rows: keyQuestions.map((question) => [

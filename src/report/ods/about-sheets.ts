@@ -84,7 +84,7 @@ export function notesSheet(result: Assessment, marks: readonly Mark[]): Workshee
         ...marks.map((mark) => [`[${mark}]`, `${capitalise(shorthand[mark])}.`]),
         [
           'Percentages',
-          `A percentage is Yes of the relevant cases (Yes and No), ${rounded}. Cases to which a question does not apply, and blanks, are outside it.`,
+          `A percentage is Yes of the relevant cases (Yes and No), ${rounded}. Cases to which a question does not apply, and unanswered ones, are outside it.`,
         ],
         ...Object.entries(method.documents).map(([key, { licence: _licence, ...document }]) => [
           `[${key}]`,

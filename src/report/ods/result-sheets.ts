@@ -12,7 +12,7 @@ export function overallSheet(result: Assessment): Worksheet {
   const { overall, sample } = result;
   const { score, maximum, rating, byRule, complete, provisional } = overall;
   // Counts that do not say how many cases there are do not say how many are to be inspected either.
-  const cases: Cell[] = [orMark(sample.cases, 'x'), sample.cases === null ? { mark: 'x' } : sample.outstanding];
+  const cases: Cell[] = [orMark(sample.cases, 'x'), sample.cases === null ? { mark: 'x' } : sample.toInspect];
   const none: Mark = complete ? 'z' : 'x';
   return {
     name: 'Overall_rating',
@@ -22,7 +22,7 @@ export function overallSheet(result: Assessment): Worksheet {
       ...(complete
         ? []
         : ['Standards are still to come: the score is what is rated so far, and there is no overall rating yet.']),
-      ...(provisional ? ['Provisional: answers are still open.'] : []),
+      ...(provisional ? ['Provisional: questions are unanswered, or cases still to be inspected.'] : []),
     ],
     table: {
       columns: [
@@ -68,14 +68,14 @@ export function ratingsSheet(result: Assessment): Worksheet {
         wordColumn('Marks', 5),
       ],
       rows: result.standards.map((standard): Cell[] => {
-        const { code, title, domain, basis, score, byRule } = standard;
+        const { code, title, domain, basis, points, byRule } = standard;
         return [
           code,
           title,
           domains.get(domain) ?? domain,
           basisWords[basis],
           ratingWords(standard),
-          orMark(score, basis === 'missing' ? 'x' : 'z'),
+          orMark(points, basis === 'missing' ? 'x' : 'z'),
           ratingWords({ rating: byRule, basis }),
           marksOf(standard).join(', ') || 'none',
         ];
@@ -121,7 +121,9 @@ export function keyQuestionsSheet(result: Assessment): Worksheet {
       'The lowest percentage of a standard decides its rating.',
       ...(provisional.length === 0
         ? []
-        : [`Provisional, since answers are still open: ${provisional.map(({ code }) => code).join(', ')}.`]),
+        : [
+            `Provisional, because questions are unanswered or cases still to be inspected: ${provisional.map(({ code }) => code).join(', ')}.`,
+          ]),
     ],
     table: {
       columns: [

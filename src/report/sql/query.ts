@@ -31,7 +31,7 @@ export interface CountsQuery {
 
 /**
  * One query, ended by a semicolon. Its result has a row for each question, and with `groups` for each group: a counts sheet with
- * `unknown_answers`, `outstanding` and, if there are ids, `blank_ids` and `duplicate_ids`.
+ * `unknown_answers`, `to_inspect` and, if there are ids, `blank_ids` and `duplicate_ids`.
  */
 export function countsQuery(query: CountsQuery): string {
   const steps = [
@@ -112,7 +112,7 @@ casescore_rows AS (
       WHEN trim(BOTH s.spaces FROM ${all}) = ''
       THEN 1
       ELSE 0
-    END AS outstanding
+    END AS to_inspect
   FROM casescore_cases AS c CROSS JOIN casescore_signs AS s
 )`;
 }
@@ -130,16 +130,16 @@ function cellsStep({ answers, groups }: CountsQuery): string {
   const by = groupsOf(groups, '');
   return `-- How many cases have which cell, spelt as it is.
 casescore_cells AS (
-  SELECT ${by}place, question, outstanding, cell, count(*) AS cases
+  SELECT ${by}place, question, to_inspect, cell, count(*) AS cases
   FROM (
     SELECT
-      ${groupsOf(groups, 'r.')}q.place, q.question, r.outstanding,
+      ${groupsOf(groups, 'r.')}q.place, q.question, r.to_inspect,
       CASE q.place
         ${cells.join('\n        ')}
       END AS cell
     FROM casescore_rows AS r CROSS JOIN casescore_questions AS q
   ) AS u
-  GROUP BY ${by}place, question, outstanding, cell
+  GROUP BY ${by}place, question, to_inspect, cell
 )`;
 }
 
@@ -169,8 +169,8 @@ casescore_answers AS (
   SELECT
     w.*,
     CASE
-      WHEN w.word = '' THEN 'blank'
-      WHEN w.outstanding = 1 THEN 'unknown'
+      WHEN w.word = '' THEN 'unanswered'
+      WHEN w.to_inspect = 1 THEN 'unknown'
 ${(['yes', 'no', 'notApplicable'] as const).map(meaning).join('\n')}
       ELSE 'unknown'
     END AS answer
@@ -187,9 +187,9 @@ function result({ groups, id, quote }: CountsQuery): string {
     sum("a.answer = 'yes'", 'yes'),
     sum("a.answer = 'no'", 'no'),
     sum("a.answer = 'notApplicable'", 'not_applicable'),
-    sum("a.answer = 'blank' AND a.outstanding = 0", 'unanswered'),
+    sum("a.answer = 'unanswered' AND a.to_inspect = 0", 'unanswered'),
     sum("a.answer = 'unknown'", 'unknown_answers'),
-    sum('a.outstanding = 1', 'outstanding'),
+    sum('a.to_inspect = 1', 'to_inspect'),
     ...(id === null ? [] : ['  max(i.blank_ids) AS blank_ids', '  max(i.duplicate_ids) AS duplicate_ids']),
   ];
   const from = `casescore_answers AS a${id === null ? '' : ' CROSS JOIN casescore_ids AS i'}`;

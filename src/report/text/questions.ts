@@ -110,6 +110,6 @@ function markedPercentage({ percentage, lowest }: KeyQuestionResult, style: Text
 function outsideWords({ notApplicable, unanswered }: KeyQuestionResult): string {
   return [
     ...(notApplicable > 0 ? [`${formatNumber(notApplicable)} N/A`] : []),
-    ...(unanswered > 0 ? [`${formatNumber(unanswered)} blank`] : []),
+    ...(unanswered > 0 ? [`${formatNumber(unanswered)} unanswered`] : []),
   ].join(', ');
 }

@@ -133,9 +133,9 @@ describe.each(Object.keys(samples))('the figures of %s', (name) => {
     expect(texts.find(({ attributes }) => attributes['class'] === 'score')?.text).toBe(
       `${overall.score}/${overall.maximum}`,
     );
-    for (const { code, title, score, rating, basis, keyQuestions } of standards) {
+    for (const { code, title, points, rating, basis, keyQuestions } of standards) {
       const row = rows().find(([first]) => first === `${code} ${title}`);
-      expect(row?.[2]).toBe(String(score ?? 'none'));
+      expect(row?.[2]).toBe(String(points ?? 'none'));
       expect(row?.[1]).toBe(ratingWords({ rating, basis }));
       for (const question of keyQuestions) {
         const counts = [question.yes, question.no, question.notApplicable, question.unanswered];
@@ -267,7 +267,7 @@ describe('the report', () => {
     const { stdout, code } = await run(['score', '--counts', '-', '--format', 'html'], { stdin: counts });
     expect(code).toBe(0);
     const cells = elements(stdout).filter(({ name }) => name === 'td');
-    const labels = ['Yes', 'No', 'N/A', 'Blank', "Percentage 'Yes'"];
+    const labels = ['Yes', 'No', 'N/A', 'Unanswered', "Percentage 'Yes'"];
     expect(labels.map((label) => cells.find(({ attributes }) => attributes['data-label'] === label)?.text)).toEqual([
       'not known',
       'not known',

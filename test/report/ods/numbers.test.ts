@@ -25,7 +25,7 @@ describe.each(samples)('of samples/%s', async (sample) => {
   test('the score and the overall rating', () => {
     const { score, maximum, rating, byRule, complete } = json.overall;
     const none = complete ? '[z]' : '[x]';
-    const cases = [json.sample.cases, json.sample.outstanding];
+    const cases = [json.sample.cases, json.sample.toInspect];
     expect(rows('Overall_rating')).toEqual([
       ['Final, after discretion', rating ?? none, score, maximum, ...cases],
       ['By the rules alone', byRule.rating ?? none, byRule.score, maximum, ...cases],
@@ -33,9 +33,9 @@ describe.each(samples)('of samples/%s', async (sample) => {
   });
 
   test('the points of each standard', () => {
-    const expected = json.standards.map(({ code, score, basis }) => [
+    const expected = json.standards.map(({ code, points, basis }) => [
       code,
-      score ?? (basis === 'missing' ? '[x]' : '[z]'),
+      points ?? (basis === 'missing' ? '[x]' : '[z]'),
     ]);
     expect(rows('Ratings').map((row) => [row[0], row[5]])).toEqual(expected);
   });
@@ -116,8 +116,9 @@ describe.each(samples)('of samples/%s', async (sample) => {
       exact,
       printed.halfUp,
       printed.halfEven,
+      printed.exact,
     ]);
-    expect(rows('Rounding_figures').map((row) => row.slice(0, 6))).toEqual(expected);
+    expect(rows('Rounding_figures').map((row) => row.slice(0, 7))).toEqual(expected);
     const results = json.roundingAudit.results.map(({ score, maximum }) => [score, maximum]);
     expect(rows('Rounding_results').map((row) => row.slice(1, 3))).toEqual(results);
   });
