@@ -49,7 +49,7 @@ export const declare: Declare = (program, { streams, finish }) => {
 };
 
 export interface CompareOptions
-  extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, StyleOptions {
+  extends Pick<Request, 'programme' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, StyleOptions {
   readonly independent?: boolean | undefined;
   readonly same?: boolean | undefined;
   readonly failIfFell?: boolean | undefined;
