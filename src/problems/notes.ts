@@ -12,6 +12,12 @@ const notes = {
     `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
   ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
     `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has' : 'have'} no rating. Add them, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
+  readingsInspectionUnused: (p: { source: string }) =>
+    `The inspection file beside ${p.source} is not used: both readings are rated with that of the first.`,
+  readingsAskedOnce: (p: { source: string; questions: readonly string[] }) =>
+    `Only ${p.source} asks ${formatList(p.questions)}: left out of the agreement. If it is the first, its answers stand in every rating.`,
+  readingsAlike: () =>
+    'Warning: every answer of the two readings is the same, also where it is blank. Is one of them a copy of the other?',
   casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
   rowsBlankAtEnd: (p: { rows: number }) =>
     `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,

@@ -51,6 +51,7 @@ export class SheetReader implements RowTaker {
     const toInspect = this.#isToInspect(cells);
     const answers = this.#columns.columns.map((column, i) => this.#answerIn(i, column, row, place, toInspect));
     if (this.#problems.total > before) return;
+    if (place.caseId !== undefined) this.#onCase?.(place.caseId, { columns: this.#columns, cells, answers });
     if (toInspect) {
       this.#toInspect++;
       if (this.#strict) this.#problems.add('strictToInspect', place);
@@ -80,8 +81,7 @@ export class SheetReader implements RowTaker {
       return place;
     }
     const firstLine = this.#ids.add(id, line);
-    if (firstLine === undefined) this.#onCase?.(id);
-    else this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
+    if (firstLine !== undefined) this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
     return { ...place, caseId: id };
   }
 
