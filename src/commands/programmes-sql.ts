@@ -54,7 +54,7 @@ interface SqlOptions extends Pick<Request, 'inspection' | 'column' | 'id' | 'not
 async function sql(programme: string, options: SqlOptions, streams: Streams): Promise<number> {
   const { header, inspection: file, id, notApplicable, column, output } = options;
   const request = { programme, inspection: file, id, notApplicable, column };
-  const { loaded, inspection, files } = await gatherSetting(null, request);
+  const { loaded, inspection, files } = await gatherSetting([], request);
   const problems = new Problems();
   const quote: Quote = options.backticks === true ? '`' : '"';
   const table = tableOf(options.table ?? 'cases', quote, problems);

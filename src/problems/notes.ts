@@ -18,6 +18,8 @@ const notes = {
     `Only ${p.source} asks ${formatList(p.questions)}: left out of the agreement. If it is the first, its answers stand in every rating.`,
   readingsAlike: () =>
     'Warning: every answer of the two readings is the same, also where it is blank. Is one of them a copy of the other?',
+  companionNear: (p: { near: readonly string[]; json: string; csv: string }) =>
+    `Warning: ${formatList(p.near)} ${p.near.length === 1 ? 'stands' : 'stand'} beside the sheet and ${p.near.length === 1 ? 'was' : 'were'} not read. The inspection file of this sheet is named ${p.csv} or ${p.json}: save it under one of these names, or give it with --inspection.`,
   casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
   rowsBlankAtEnd: (p: { rows: number }) =>
     `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,

@@ -268,7 +268,7 @@ describe('a file that cannot be read', () => {
     expect(await runInFolder(files, 'score')).toEqual(
       refusal(
         2,
-        'sheet.csv: sheet.inspection.json and sheet.inspection.csv both stand beside the sheet. Keep one of them.',
+        'sheet.csv: sheet.inspection.csv and sheet.inspection.json both stand beside the sheet. Keep one of them.',
       ),
     );
   });
