@@ -16,6 +16,7 @@ const commandFiles: Readonly<Record<string, () => Promise<{ readonly declare: De
   compare: () => import('./commands/compare.js'),
   new: () => import('./commands/new.js'),
   completion: () => import('./commands/completion.js'),
+  draw: () => import('./commands/draw.js'),
   moderate: () => import('./commands/moderate.js'),
   overall: () => import('./commands/overall.js'),
   programmes: () => import('./commands/programmes.js'),

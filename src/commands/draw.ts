@@ -2,6 +2,7 @@
 import { drawSample, type Drawn } from '../analysis/draw/draw.js';
 import { splitAtCommas } from '../input/breakdown-options.js';
 import { fileInput } from '../input/files/source.js';
+import { idKey } from '../input/case-id.js';
 import { permanentNumber, readFrame, stratumColumns, type Frame, type FrameRow } from '../input/frame.js';
 import { sheetOptions, type Request } from '../input/gather.js';
 import type { DrawRecord } from '../model/draw.js';
@@ -9,9 +10,18 @@ import { version } from '../model/version.js';
 import { note } from '../problems/notes.js';
 import { Problems } from '../problems/problems.js';
 import { byteOrderMark, csvAsRead } from '../report/csv.js';
-import { drawSummary } from '../report/draw.js';
+import { drawMethod, drawSummary } from '../report/draw.js';
 import { jsonText } from '../report/json.js';
-import { addFileOptions, bomOption, collectValues, examples, formatOption, outputOption, type Declare } from './options.js';
+import {
+  addLimitOption,
+  addReadingOptions,
+  bomOption,
+  collectValues,
+  examples,
+  formatOption,
+  outputOption,
+  type Declare,
+} from './options.js';
 import type { Streams } from './streams.js';
 import { deliver, refuseInputs } from './write.js';
 
@@ -26,15 +36,15 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option('--reserve <number>', 'so many more cases, in order, to take the place of cases that fall out')
     .option('--exclude <file>', 'leave out the cases of an earlier sheet; may repeat', collectValues)
     .option('--record <file>', 'write how the sample was drawn, with no case id, as JSON');
-  addFileOptions(command)
+  addLimitOption(addReadingOptions(command, 'files that are'))
     .addOption(formatOption(['csv', 'json'], 'csv'))
     .option(...bomOption)
     .option(...outputOption)
     .addHelpText(
       'after',
       examples(
-        'casescore draw samples/draw/frame.csv --cases 20 --seed "Redcar 2022"',
-        'casescore draw samples/draw/frame.csv --cases 20 --seed "Redcar 2022" --by grade --reserve 5 -o drawn.csv --record drawn.json',
+        'casescore draw samples/draw/frame.tsv --cases 20 --seed "Redcar 2022"',
+        'casescore draw samples/draw/frame.tsv --cases 20 --seed "Redcar 2022" --by grade --reserve 5 -o drawn.csv --record drawn.json',
       ),
     )
     .action(async (frame: string, options: DrawOptions) => {
@@ -71,7 +81,9 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   const { exclude = [], output, record } = options;
   const problems = new Problems();
   const settings = sheetOptions(options);
-  const frame = await problems.keep(() => readFrame(fileInput(path, 'sampling frame'), { ...settings, isUndrawn: true }));
+  const frame = await problems.keep(() =>
+    readFrame(fileInput(path, 'sampling frame'), { ...settings, isUndrawn: true }),
+  );
   const excluded = await readExcluded(exclude, settings, problems);
   problems.refuse();
   if (frame === undefined) return problems.fail();
@@ -83,7 +95,11 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   const left = frame.rows.length - eligible.length;
   const drawn = drawFrom(path, frame, eligible, wanted, left);
   const unmatched = exclude.length > 0 && left === 0 ? [note('excludedNone')] : [];
-  const recorded = recordOf(path, frame, drawn, wanted, { eligible: eligible.length, excluded: left, notes: unmatched });
+  const recorded = recordOf(path, frame, drawn, wanted, {
+    eligible: eligible.length,
+    excluded: left,
+    notes: unmatched,
+  });
   const json = `${jsonText(recorded)}\n`;
   const csv = (options.bom === true ? byteOrderMark : '') + csvAsRead(drawnRows(frame, eligible, drawn));
   await deliver(options.format === 'json' ? json : csv, output, inputs, streams);
@@ -108,7 +124,12 @@ function readWanted({ seed = '', cases, reserve, by, record, output }: DrawOptio
     const expected = 'grade, or grade,sex for two columns together';
     problems.add('settingForm', { column: '--by' }, { option: '--by', found: by, expected });
   }
-  const wanted = { seed, cases: read('--cases', cases ?? '', 1), reserve: read('--reserve', reserve ?? '0', 0), by: columns };
+  const wanted = {
+    seed,
+    cases: read('--cases', cases ?? '', 1),
+    reserve: read('--reserve', reserve ?? '0', 0),
+    by: columns,
+  };
   problems.refuse();
   return wanted;
 }
@@ -164,14 +185,14 @@ function recordOf(
   path: string,
   { sha256 }: Frame,
   { marks, strata }: Drawn,
-  { seed, cases, reserve, by }: Wanted,
+  { seed, reserve, by }: Wanted,
   counted: Pick<DrawRecord, 'eligible' | 'excluded' | 'notes'>,
 ): DrawRecord {
   return {
     schemaVersion: 1,
     tool: { name: 'casescore', version },
     seed,
-    method,
+    method: drawMethod,
     frame: { source: fileInput(path, 'sampling frame').name, sha256 },
     eligible: counted.eligible,
     excluded: counted.excluded,

@@ -56,7 +56,7 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option(...bomOption)
     .option(...outputOption);
   addStyleOptions(command)
-    .addHelpText('after', examples('casescore moderate samples/moderation/first.csv samples/moderation/second.csv'))
+    .addHelpText('after', examples('casescore moderate samples/moderation/first.tsv samples/moderation/second.tsv'))
     .action(async (first: string, second: string, options: ModerateOptions) => {
       finish(await moderate(first, second, options, streams));
     });

@@ -81,9 +81,15 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
 }
 
 /** The header. Throws a `Refusal` if no row below it could be understood. */
-function readHeader({ cells: headers, line }: Row, file: string, options: FrameOptions, problems: Problems): FrameHeader {
+function readHeader(
+  { cells: headers, line }: Row,
+  file: string,
+  options: FrameOptions,
+  problems: Problems,
+): FrameHeader {
   const place = { file, line };
-  const isId = options.id === undefined ? isIdName : (header: string): boolean => fold(header) === fold(options.id ?? '');
+  const isId =
+    options.id === undefined ? isIdName : (header: string): boolean => fold(header) === fold(options.id ?? '');
   const named = headers.flatMap((header, at) => (header.trim() === '' ? [] : [{ key: fold(header), header, at }]));
   for (const [i, { key, header, at }] of named.entries()) {
     const first = named.slice(0, i).find((other) => other.key === key || (isId(other.header) && isId(header)));
@@ -105,7 +111,6 @@ function readHeader({ cells: headers, line }: Row, file: string, options: FrameO
 function readRow(row: Row, { headers, idAt }: FrameHeader, file: string, problems: Problems): FrameRow | null {
   const { cells, line } = row;
   const place = { file, line };
-  if (refuseTotalOrHeader(cells, headers, place, problems)) return null;
   if (!rightLength(row, headers.length, file, problems)) return null;
   const id = (cells[idAt] ?? '').trim();
   if (id !== '') return { id, cells: cells.slice(0, headers.length) };
@@ -119,7 +124,8 @@ export function stratumColumns({ headers }: Frame, by: readonly string[], file: 
   const known = headers.filter((header) => header.trim() !== '');
   const places = by.map((found) => {
     const at = headers.findIndex((header) => header.trim() !== '' && fold(header) === fold(found));
-    if (at < 0) problems.add('columnNotInSheet', { file, column: '--by' }, { found, known, near: nearest(found, known) });
+    if (at < 0)
+      problems.add('columnNotInSheet', { file, column: '--by' }, { found, known, near: nearest(found, known) });
     return at;
   });
   problems.refuse();

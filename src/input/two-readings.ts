@@ -6,8 +6,10 @@ import { note } from '../problems/notes.js';
 import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
+import { idKey } from './case-id.js';
 import { readCaseSheet } from './case-sheet.js';
-import { inspectionBeside, resolvePath } from './files/files.js';
+import { Folders, inspectionBeside } from './files/companions.js';
+import { resolvePath } from './files/files.js';
 import { fileInput } from './files/source.js';
 import { gather, sheetOptions, type GatheredSheet, type Request } from './gather.js';
 import type { CaseRow } from './sheet/sheet-plan.js';
@@ -86,8 +88,6 @@ export async function readTwice(
   problems.refuse();
   return pairCases(evidence, ...sheets);
 }
-
-const idKey = (id: string): string => id.normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
 
 /** Collects the cases of a sheet while it is read. `by` is a profile column whose values are kept. */
 function collectCases(by: string | undefined) {
@@ -182,7 +182,7 @@ function refuseNothingShared(
 }
 
 function notesOn(first: SheetRead, second: SheetRead, cases: readonly CaseReadTwice[]): Note[] {
-  const own = inspectionBeside(second.file);
+  const own = inspectionBeside(second.file, new Folders()).file;
   const isCopy = first.cases.size === second.cases.size && cases.length === first.cases.size && cases.every(isSame);
   return [
     ...(own === null ? [] : [note('readingsInspectionUnused', { source: second.reading.source })]),

@@ -13,8 +13,6 @@ export const drawProblems = group(3, {
     `column ${p.first} and column ${p.second} are both named ${quote(p.header)}. Rename one of them, or remove it.`,
   frameDrawn: (p: { header: string }) =>
     `there is a column ${quote(p.header)} already, so this is a sample that was drawn before. Give the frame that it was drawn from; to leave out what was drawn earlier, use --exclude FILE.`,
-  frameTotal: (p: { found: string }) =>
-    `${quote(p.found)} begins this row, which seems to be a total or a footer and no case. Remove it from the frame.`,
 });
 
 /** How the command is used. */

@@ -12,6 +12,8 @@ const notes = {
     `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
   ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
     `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has' : 'have'} no rating. Add them, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
+  excludedNone: () =>
+    'Warning: no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
   readingsInspectionUnused: (p: { source: string }) =>
     `The inspection file beside ${p.source} is not used: both readings are rated with that of the first.`,
   readingsAskedOnce: (p: { source: string; questions: readonly string[] }) =>
