@@ -73,7 +73,7 @@ export function ac1(pairs: PairedAnswers): number | null {
  * with no disagreement. Source: McNemar (1947), by the binomial distribution; R's `binom.test(b, b + c)`.
  *
  * @example
- * mcNemar({ yesYes: 20, yesNo: 1, noYes: 6, noNo: 15 }) // 0.125
+ * mcNemar({ yesYes: 20, yesNo: 1, noYes: 6, noNo: 15 })?.toFixed(4) // '0.1250'
  * @example
  * mcNemar({ yesYes: 20, yesNo: 0, noYes: 0, noNo: 15 }) // null
  */
