@@ -41,11 +41,15 @@ export const sheetProblems = group(3, {
     `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Add the missing cells (leave them blank if there is no answer).`,
   rowLong: (p: { cells: number; expected: number }) =>
     `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Put a cell that contains the separator in quotes, or remove the extra cells.`,
+  rowTotal: (p: { found: string }) =>
+    `this row is a total or a footer, not a case: it begins with ${quote(p.found)}. Remove it.`,
+  rowHeaderAgain: () => 'this row is the header again, as it stands between files that were put together. Remove it.',
+  rowSecondHeader: (p: { found: string }) =>
+    `this row is a second header, as survey tools write it, not a case: it holds ${quote(p.found)}. Remove it.`,
   answerUnknown: (p: { found: string; near: string | null }) =>
-    `${quote(p.found)} is not an answer. Expected ${answerWords}.` +
-    (/^\s*-?\d+(?:[.,]\d+)?\s*$/.test(p.found)
-      ? ` If ${p.found.trim().slice(0, 20)} stands for an answer, say so in the inspection file: "answers": { "yes": ["${p.found.trim().slice(0, 20)}"] }, or a row "yes means,${p.found.trim().slice(0, 20)}".`
-      : suggestion(p.near)),
+    `${quote(p.found)} is not an answer. Expected ${answerWords}.${adviceOnNumber(p.found) ?? suggestion(p.near, p.found)}`,
+  answerFailedFormula: (p: { found: string }) =>
+    `${quote(p.found)} is what a spreadsheet shows where a formula has failed. Mend the formula, or type the answer: ${answerWords}.`,
   answerSeveral: (p: { found: string }) => `${quote(p.found)} is more than one answer. Give one of ${answerWords}.`,
   answerNotApplicableStandard: (p: { found: string; standard: string }) =>
     `${quote(p.found)} answers a question of ${p.standard}, which is declared not applicable. Clear the cell, or take the declaration back.`,
@@ -58,7 +62,7 @@ export const sheetProblems = group(3, {
     `the question is unanswered, and --strict refuses that. Answer ${answerWords.replace(' or blank', '').replace(', N/A', ' or N/A')}.`,
   strictToInspect: () => 'the case is still to be inspected (every key question is blank), and --strict refuses that.',
   longQuestionUnknown: (p: { found: string; near: string | null }) =>
-    `${quote(p.found)} is no question of this programme. Expected a key question (2.2.3) or a supporting question (2.2b).${suggestion(p.near)}`,
+    `${quote(p.found)} is no question of this programme. Expected a key question (2.2.3) or a supporting question (2.2b).${suggestion(p.near, p.found)}`,
   longQuestionBlank: (p: { found: string }) =>
     `the answer ${quote(p.found)} is to no question. Say which in the column of questions.`,
   longAnswerTwice: (p: { firstLine: number }) =>
@@ -66,3 +70,13 @@ export const sheetProblems = group(3, {
   longIdMissing: () =>
     'the sheet has an answer in each row and no column for the case id. Add one named case_id, or name it with --id COLUMN.',
 });
+
+/** What a number in place of an answer may stand for; null for other text. Only for 0 there is one likely meaning. */
+function adviceOnNumber(found: string): string | null {
+  const number = found.trim();
+  if (!/^-?\d{1,20}(?:[.,]\d{1,20})?$/.test(number)) return null;
+  if (/^0+(?:[.,]0+)?$/.test(number))
+    return ` If ${number} stands for No, say so in the inspection file: a row "no means,${number}" (in JSON "answers": { "no": ["${number}"] }).`;
+  const rows = ['yes', 'no', 'n/a', 'blank'].map((answer) => `"${answer} means,${number}"`);
+  return ` If ${number} stands for an answer, say which in the inspection file: a row ${formatList(rows, 'or')} (in JSON a word under "answers").`;
+}

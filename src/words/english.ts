@@ -58,6 +58,24 @@ export function formatNumber(n: number): string {
   return String(n).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 }
 
+/**
+ * A number with so many decimals, or with as many more as it takes to tell it from one that it is not: the end of an interval from no
+ * difference, so that it does not seem to touch it.
+ *
+ * @example
+ * formatApart(-12.34, 1, 0) // '-12.3'
+ * @example
+ * formatApart(0.04, 1, 0) // '0.04'
+ * @example
+ * formatApart(0.9996, 2, 1) // '0.9996'
+ */
+export function formatApart(value: number, decimals: number, other: number): string {
+  // So near, it is the other number and a rounding error.
+  if (Math.abs(value - other) < 1e-9) return other.toFixed(decimals);
+  const text = value.toFixed(decimals);
+  return Number(text) === other ? formatApart(value, decimals + 1, other) : text;
+}
+
 const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /**

@@ -98,7 +98,7 @@ describe('its mistakes', () => {
   const standards = 'Expected 1.1, 1.2, 1.3, 1.4, 2.1, 2.2, 2.3, 2.4, 2.5 or 2.6.';
   const ratings = 'Expected Inadequate, Requires improvement, Good or Outstanding (or I, RI, G or O).';
   const items =
-    'Expected title, region, programme, fieldwork, eligible cases, planned cases, a standard (1.1), 1.1 discretion, 1.1 discretion by, 1.1 discretion on, yes means, no means, not applicable means, column id, column 2.2.1 or group COLUMN.';
+    'Expected title, region, programme, fieldwork, eligible cases, planned cases, a standard (1.1), 1.1 discretion, 1.1 discretion by, 1.1 discretion on, yes means, no means, not applicable means, blank means, column id, column 2.2.1 or group COLUMN.';
   const number = 'Expected a whole number of cases above 0.';
   expectCsvRefused([
     [

@@ -12,6 +12,7 @@ import { percentageOf, readPublished } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
 import { refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
+import { refuseTotalOrHeader } from '../sheet/not-cases.js';
 import { headerLookup, nearestQuestion, type QuestionColumn, questionsNamed } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
 import { rightLength } from '../sheet/sheet-reader.js';
@@ -84,7 +85,8 @@ class CountsSheet {
       this.#blanks.addBlank(row.line);
     } else {
       this.#blanks.addFilled();
-      if (rightLength(row, this.#columns.length, file, this.#problems)) this.#question(row, this.#columns);
+      if (this.#isNoQuestion(row, this.#columns)) return;
+      if (rightLength(row, this.#columns, file, this.#problems)) this.#question(row, this.#columns);
     }
   }
 
@@ -132,6 +134,13 @@ class CountsSheet {
       grouped: this.#grouped,
       notes: [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...this.#blanks.notes()],
     };
+  }
+
+  /** Whether a row is no question's, but a total, a footer or the header again; if so, adds a problem. */
+  #isNoQuestion({ cells, line }: Row, columns: readonly CountsColumn[]): boolean {
+    const { file, lookup } = this.#context;
+    if (questionsNamed(lookup, cells[columns.indexOf('question')] ?? '').length > 0) return false;
+    return refuseTotalOrHeader(cells, this.#headers.cells, { file, line }, this.#problems);
   }
 
   #question({ cells, line }: Row, columns: readonly CountsColumn[]): void {
@@ -196,7 +205,8 @@ class CountsSheet {
     if (blank > 0 && this.#once('blank')) this.#problems.add('countsIdsBlank', { file }, { blank });
     if (twice > 0 && this.#once('twice')) this.#problems.add('countsIdsTwice', { file }, { twice });
     if (inspection.notApplicable.has(standard)) {
-      if (tally.yes + tally.no + tally.notApplicable > 0) this.#refuseDeclaredOut(standard, place);
+      // N/A agrees with the declaration.
+      if (tally.yes + tally.no > 0) this.#refuseDeclaredOut(standard, place);
       return;
     }
     if (options.strict === true) {

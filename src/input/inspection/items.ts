@@ -32,6 +32,7 @@ const plainItems: ReadonlyMap<string, (value: string) => InspectionContent | nul
   ['no means', (word) => ({ answers: { no: [word] } })],
   ['n/a means', (word) => ({ answers: { notApplicable: [word] } })],
   ['not applicable means', (word) => ({ answers: { notApplicable: [word] } })],
+  ['blank means', (word) => ({ answers: { unanswered: [word] } })],
   ['column id', (id) => ({ columns: { id } })],
 ]);
 
@@ -50,6 +51,7 @@ export const knownItems = [
   'yes means',
   'no means',
   'not applicable means',
+  'blank means',
   'column id',
   'column 2.2.1',
   'group COLUMN',
