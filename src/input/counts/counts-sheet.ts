@@ -11,9 +11,9 @@ import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
-import { refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
+import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
 import { refuseTotalOrHeader } from '../sheet/not-cases.js';
-import { headerLookup, nearestQuestion, type QuestionColumn, questionsNamed } from '../sheet/headers.js';
+import { headerLookup, questionsNamed, type QuestionColumn } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
@@ -153,17 +153,9 @@ class CountsSheet {
       this.#problems.add('columnWithoutHeader', place, { at: i + 1, cell: stray });
     });
     const asked = cell('question');
-    const named = questionsNamed(lookup, asked);
-    const [question] = named;
-    if (question === undefined) {
-      this.#problems.add('longQuestionUnknown', place, { found: asked, near: nearestQuestion(lookup, asked) });
-      return;
-    }
+    const question = questionInCell(lookup, asked, place, this.#problems);
+    if (question === null) return;
     const { code } = question;
-    if (named.length > 1) {
-      this.#problems.add('columnAmbiguous', place, { header: asked, codes: named.map((one) => one.code) });
-      return;
-    }
     const inPlace = { ...place, column: code };
     // As spelt: groups that an engine counts apart may be one here, and are then added.
     const group = cells.filter((_, i) => columns[i] === 'group');

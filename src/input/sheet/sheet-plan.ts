@@ -125,11 +125,12 @@ export function readingOf(
 }
 
 /** Notes on the columns. */
-function notesOn({ columns }: Columns): readonly Note[] {
+function notesOn({ columns, notes = [] }: Columns): readonly Note[] {
   const kinds = columns.map(({ kind }) => kind);
   const empty = kinds.filter((kind) => kind === 'empty').length;
   return [
     ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
     ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+    ...notes,
   ];
 }
