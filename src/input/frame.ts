@@ -6,10 +6,11 @@ import { nearest } from '../words/nearest.js';
 import { decodeText } from './files/decode.js';
 import type { InputFile } from './files/source.js';
 import { defaultLimits } from './limits.js';
+import { refuseTotalOrHeader } from './sheet/not-cases.js';
 import { isBlank, readRows, type Row } from './sheet/rows.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
 import { Ids, rightLength } from './sheet/sheet-reader.js';
-import { isIdName } from './sheet/headers.js';
+import { idHeaders, isBlankHeader } from './sheet/headers.js';
 
 /** A frame: its header, its rows, and the SHA-256 of its bytes. */
 export interface Frame {
@@ -70,9 +71,10 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     if (firstLine === undefined) rows.push(found);
     else problems.add('idTwice', { file, line: row.line, caseId: found.id }, { firstLine });
   };
+  const isKnown = (header: string): boolean => idHeaders([header], options.id ?? null)(header);
   await problems.keep(async () => {
     const text = decodeText({ file, name, bytes }, encoding);
-    for await (const part of readRows(text, file, isIdName, { delimiter, limits })) part.forEach(take);
+    for await (const part of readRows(text, file, isKnown, { delimiter, limits })) part.forEach(take);
   });
   const { headers, idAt } = header ?? { headers: [], idAt: -1 };
   if (rows.length === 0 && problems.total === 0) problems.add('frameEmpty', { file });
@@ -88,9 +90,8 @@ function readHeader(
   problems: Problems,
 ): FrameHeader {
   const place = { file, line };
-  const isId =
-    options.id === undefined ? isIdName : (header: string): boolean => fold(header) === fold(options.id ?? '');
-  const named = headers.flatMap((header, at) => (header.trim() === '' ? [] : [{ key: fold(header), header, at }]));
+  const isId = idHeaders(headers, options.id ?? null);
+  const named = headers.flatMap((header, at) => (isBlankHeader(header) ? [] : [{ key: fold(header), header, at }]));
   for (const [i, { key, header, at }] of named.entries()) {
     const first = named.slice(0, i).find((other) => other.key === key || (isId(other.header) && isId(header)));
     if (first !== undefined) problems.add('frameColumnTwice', place, { header, first: first.at + 1, second: at + 1 });
@@ -111,9 +112,11 @@ function readHeader(
 function readRow(row: Row, { headers, idAt }: FrameHeader, file: string, problems: Problems): FrameRow | null {
   const { cells, line } = row;
   const place = { file, line };
-  if (!rightLength(row, headers.length, file, problems)) return null;
+  if (refuseTotalOrHeader(cells, headers, place, problems)) return null;
+  const kinds = headers.map((header) => (isBlankHeader(header) ? 'empty' : 'other'));
+  if (!rightLength(row, kinds, file, problems)) return null;
   const id = (cells[idAt] ?? '').trim();
-  if (id !== '') return { id, cells: cells.slice(0, headers.length) };
+  if (id !== '') return { id, cells: headers.map((_, i) => cells[i] ?? '') };
   problems.add('idBlank', place);
   return null;
 }

@@ -59,8 +59,7 @@ describe('at the edges', () => {
   });
 
   test('no measure changes if the readers change places, or Yes and No do', () => {
-    const close = (a: number | null, b: number | null): boolean =>
-      a === b || Math.abs((a ?? NaN) - (b ?? NaN)) < 1e-12;
+    const close = (a: number | null, b: number | null): boolean => a === b || Math.abs((a ?? NaN) - (b ?? NaN)) < 1e-12;
     fc.assert(
       fc.property(counts, (pairs) => {
         const readers = { ...pairs, yesNo: pairs.noYes, noYes: pairs.yesNo };

@@ -1,11 +1,12 @@
 /** draw: a sampling frame in, a sample out that other tools draw alike. */
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../folder.js';
 import { run } from '../run.js';
+import { isSkipped } from '../skipped.js';
 
 const sample = 'samples/draw/frame.tsv';
 const asked = ['--cases', '20', '--seed', 'Redcar 2022', '--by', 'grade', '--reserve', '5'];
@@ -24,20 +25,35 @@ describe('draw', () => {
   test('marks the sample and its reserves, in the order of the frame, every cell as it was', async () => {
     const frame = ['case_id,note', 'C1,=1+1', 'C2,"a, ""b"""', 'C3,-5'].join('\n');
     const { stdout, stderr, code } = await drawFrom(frame, ['--cases', '2', '--seed', 's', '--reserve', '1']);
-    expect(stdout).toBe('case_id,note,drawn\r\nC1,=1+1,sample\r\nC2,"a, ""b""",reserve 1\r\nC3,-5,sample\r\n');
+    expect(stdout).toBe('case_id,note,drawn\r\nC1,=1+1,reserve 1\r\nC2,"a, ""b""",sample\r\nC3,-5,sample\r\n');
     expect(stderr).toBe('Drawn: 2 of 3 eligible cases, with the seed "s"; 1 reserve.\n');
     expect(code).toBe(0);
   });
 
-  test('draws what a dozen lines of Python draw', async () => {
-    const { stdout } = await run(['draw', sample, ...asked]);
-    const python = readFileSync('test/fixtures/draw.py', 'utf8');
-    const theirs = execFileSync('python3', ['-c', python, sample, '20', 'Redcar 2022', 'grade', '5'], { encoding: 'utf8' });
-    expect(stdout).toBe(theirs);
-  });
+  const python = spawnSync('python3', ['--version']).status === 0 ? null : 'python3 is not installed';
+
+  test.skipIf(isSkipped('the sample that Python draws', python))(
+    'draws what a dozen lines of Python draw',
+    async () => {
+      const { stdout } = await run(['draw', sample, ...asked]);
+      const theirs = execFileSync('python3', ['test/fixtures/draw.py', sample, '20', 'Redcar 2022', 'grade', '5'], {
+        encoding: 'utf8',
+      });
+      expect(stdout).toBe(theirs);
+    },
+  );
 
   test('records how it was drawn, with no case id', async () => {
-    const { folder, code } = await drawFrom(small, ['--cases', '2', '--seed', 's', '--by', 'grade', '--record', '@r.json']);
+    const { folder, code } = await drawFrom(small, [
+      '--cases',
+      '2',
+      '--seed',
+      's',
+      '--by',
+      'grade',
+      '--record',
+      '@r.json',
+    ]);
     expect(code).toBe(0);
     const text = readFileSync(join(folder, 'r.json'), 'utf8');
     expect(text).not.toMatch(/C[1-4]"/);
@@ -54,7 +70,18 @@ describe('draw', () => {
         { values: ['not recorded'], eligible: 1, quota: 0, drawn: 0 },
       ],
     });
-    const { stdout } = await run(['draw', join(folder, 'frame.csv'), '--cases', '2', '--seed', 's', '--by', 'grade', '--format', 'json']);
+    const { stdout } = await run([
+      'draw',
+      join(folder, 'frame.csv'),
+      '--cases',
+      '2',
+      '--seed',
+      's',
+      '--by',
+      'grade',
+      '--format',
+      'json',
+    ]);
     expect(stdout).toBe(text);
   });
 
@@ -88,7 +115,13 @@ describe('draw refuses, in one message each', () => {
     ['no seed', small, ['--cases', '2'], 2, 'a seed is needed, so that anybody can draw the same sample again'],
     ['a blank seed', small, ['--cases', '2', '--seed', ' '], 2, 'a seed is needed'],
     ['no number of cases', small, ['--seed', 's'], 2, 'Expected --cases 57, a whole number above 0.'],
-    ['more than there are', small, ['--cases', '5', '--seed', 's'], 2, '5 cases cannot be drawn: 4 cases are eligible.'],
+    [
+      'more than there are',
+      small,
+      ['--cases', '5', '--seed', 's'],
+      2,
+      '5 cases cannot be drawn: 4 cases are eligible.',
+    ],
     [
       'more than there are with the reserves',
       small,
@@ -102,7 +135,13 @@ describe('draw refuses, in one message each', () => {
     ['no column of ids', 'name,grade\nA,PO\n', ['--cases', '1', '--seed', 's'], 3, 'no column holds the case ids'],
     ['a frame without a case', 'case_id,grade\n', ['--cases', '1', '--seed', 's'], 3, 'there is no case in it'],
     ['an empty file', '', ['--cases', '1', '--seed', 's'], 3, 'there is no case in it'],
-    ['a sample drawn before', 'id,drawn\nC1,sample\n', ['--cases', '1', '--seed', 's'], 3, 'this is a sample that was drawn before'],
+    [
+      'a sample drawn before',
+      'id,drawn\nC1,sample\n',
+      ['--cases', '1', '--seed', 's'],
+      3,
+      'this is a sample that was drawn before',
+    ],
     ['a total row', frameOf('C1,PO', 'Total,2'), ['--cases', '1', '--seed', 's'], 3, '"Total"'],
   ] as const)('%s', async (_, frame, options, code, message) => {
     const result = await drawFrom(frame, options);
@@ -116,7 +155,6 @@ describe('draw refuses, in one message each', () => {
     expect([over.code, over.stdout]).toEqual([2, '']);
     const both = await drawFrom(small, ['--cases', '1', '--seed', 's', '-o', '@x.csv', '--record', '@x.csv']);
     expect([both.code, both.stdout]).toEqual([2, '']);
-    expect(both.stderr).toContain('The record and the sample'.slice(4));
-    writeFileSync(join(both.folder, 'unused'), '');
+    expect(both.stderr).toContain('the record and the sample would be one file');
   });
 });
