@@ -23,7 +23,8 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const final = discretion.length === 0 ? byRule : rate(programme, measured, discretion);
   refuseBreaches(programme, discretion, final.breaches);
   const open = provisionalStandards(programme, measured, discretion, final);
-  const standards = measured.map((one) => standardResult(programme, inspection, one, { byRule, final, open }));
+  const runs = { measured, byRule, final, open };
+  const standards = measured.map((one) => standardResult(programme, inspection, one, runs));
   const overall = overallResult(standards, final, byRule);
   const sample = { source: reading.source, cases: reading.cases, toInspect: reading.toInspect };
   const whole = { sample, overall, method };
@@ -34,7 +35,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
     sample,
     standards: standards.map((one) => ({ ...one, sentences: plainSentences(whole, one) })),
     overall,
-    notes: assessmentNotes(loaded, inspection, reading, measured, { final, open }),
+    notes: assessmentNotes(loaded, inspection, reading, measured, runs),
     rules: final.steps,
     method,
   };

@@ -1,7 +1,7 @@
 /** `feasible`: the counts and bases that can lie behind published percentages. */
 import { addStyleOptions, choice, collectValues, formatOption, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
-import { feasibility, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
+import { feasibility, printingOf, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
 import { limitsOf } from '../input/limits.js';
 import { jsonText } from '../report/json.js';
 import { makeVisible } from '../words/visible.js';
@@ -81,7 +81,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
     feasibility(
       published.map(({ printed }) => printed),
       bases,
-      rule,
+      programme === null ? { rounding: rule, exact: null } : printingOf(programme, rule),
     ),
   );
   const sheet = programme === null || write === undefined ? null : fittingSheet(programme, published, bases, results);

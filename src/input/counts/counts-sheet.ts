@@ -11,8 +11,9 @@ import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
-import { refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
-import { headerLookup, nearestQuestion, type QuestionColumn, questionsNamed } from '../sheet/headers.js';
+import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
+import { refuseTotalOrHeader } from '../sheet/not-cases.js';
+import { headerLookup, questionsNamed, type QuestionColumn } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
@@ -86,7 +87,8 @@ class CountsSheet {
       this.#blanks.addBlank(row.line);
     } else {
       this.#blanks.addFilled();
-      if (rightLength(row, this.#columns.length, file, this.#problems)) this.#question(row, this.#columns);
+      if (this.#isNoQuestion(row, this.#columns)) return;
+      if (rightLength(row, this.#columns, file, this.#problems)) this.#question(row, this.#columns);
     }
   }
 
@@ -137,6 +139,13 @@ class CountsSheet {
     };
   }
 
+  /** Whether a row is no question's, but a total, a footer or the header again; if so, adds a problem. */
+  #isNoQuestion({ cells, line }: Row, columns: readonly CountsColumn[]): boolean {
+    const { file, lookup } = this.#context;
+    if (questionsNamed(lookup, cells[columns.indexOf('question')] ?? '').length > 0) return false;
+    return refuseTotalOrHeader(cells, this.#headers.cells, { file, line }, this.#problems);
+  }
+
   #question({ cells, line }: Row, columns: readonly CountsColumn[]): void {
     const { file, lookup } = this.#context;
     const place = { file, line };
@@ -147,17 +156,9 @@ class CountsSheet {
       this.#problems.add('columnWithoutHeader', place, { at: i + 1, cell: stray });
     });
     const asked = cell('question');
-    const named = questionsNamed(lookup, asked);
-    const [question] = named;
-    if (question === undefined) {
-      this.#problems.add('longQuestionUnknown', place, { found: asked, near: nearestQuestion(lookup, asked) });
-      return;
-    }
+    const question = questionInCell(lookup, asked, place, this.#problems);
+    if (question === null) return;
     const { code } = question;
-    if (named.length > 1) {
-      this.#problems.add('columnAmbiguous', place, { header: asked, codes: named.map((one) => one.code) });
-      return;
-    }
     const inPlace = { ...place, column: code };
     // As spelt: groups that an engine counts apart may be one here, and are then added.
     const group = cells.filter((_, i) => columns[i] === 'group');
@@ -199,7 +200,8 @@ class CountsSheet {
     if (blank > 0 && this.#once('blank')) this.#problems.add('countsIdsBlank', { file }, { blank });
     if (twice > 0 && this.#once('twice')) this.#problems.add('countsIdsTwice', { file }, { twice });
     if (inspection.notApplicable.has(standard)) {
-      if (tally.yes + tally.no + tally.notApplicable > 0) this.#refuseDeclaredOut(standard, place);
+      // N/A agrees with the declaration.
+      if (tally.yes + tally.no > 0) this.#refuseDeclaredOut(standard, place);
       return;
     }
     if (options.strict === true) {

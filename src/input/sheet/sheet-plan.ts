@@ -98,6 +98,8 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
 export interface RowsRead {
   readonly cases: number;
   readonly toInspect: number;
+  /** Answers that are a bare NA, taken as N/A. */
+  readonly bareNas: number;
   /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
@@ -105,11 +107,12 @@ export interface RowsRead {
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, lists: made, groups }: SheetPlan,
-  { cases, toInspect, blanks }: RowsRead,
+  { cases, toInspect, bareNas, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
-  const reading = { cases, toInspect, tallies, notes: [...notesOn(columns), ...(blanks?.notes() ?? [])] };
+  const bare = bareNas > 0 ? [note('bareNa', { answers: bareNas })] : [];
+  const reading = { cases, toInspect, tallies, notes: [...notesOn(columns), ...bare, ...(blanks?.notes() ?? [])] };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);
@@ -123,11 +126,12 @@ export function readingOf(
 }
 
 /** Notes on the columns. */
-function notesOn({ columns }: Columns): readonly Note[] {
+function notesOn({ columns, notes = [] }: Columns): readonly Note[] {
   const kinds = columns.map(({ kind }) => kind);
   const empty = kinds.filter((kind) => kind === 'empty').length;
   return [
     ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
     ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+    ...notes,
   ];
 }
