@@ -51,9 +51,10 @@ export interface SheetContext {
   readonly problems: Problems;
 }
 
-/** The reading of cases: their number is always known. */
+/** The reading of cases: the numbers of rows are always known. */
 export interface CaseReading extends Reading {
   readonly cases: number;
+  readonly toInspect: number;
 }
 
 /** Takes a sheet's rows one by one, and returns the reading at the end. */
