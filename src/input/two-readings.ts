@@ -142,11 +142,11 @@ function pairCases(evidence: GatheredSheet, first: SheetRead, second: SheetRead)
   };
 }
 
-const sideOf = ({ reading: { source, toInspect }, cases }: SheetRead): Moderation['first'] => ({
-  source,
-  cases: cases.size - toInspect,
-  toInspect,
-});
+function sideOf({ reading, cases }: SheetRead): Moderation['first'] {
+  // Only counts in place of cases do not say how many are still to be inspected.
+  const toInspect = reading.toInspect ?? 0;
+  return { source: reading.source, cases: cases.size - toInspect, toInspect };
+}
 
 /** The questions of a sheet whose standards apply, in programme order; supporting ones after the key questions of their standard. */
 function questionsOf({ loaded, inspection }: GatheredSheet, { reading }: SheetRead): Question[] {
