@@ -51,7 +51,7 @@ export class SheetReader implements RowTaker {
     }
     this.#blanks.addFilled();
     this.#rows++;
-    const { file, lookup, problems } = this.#context;
+    const { file, lookup, options, problems } = this.#context;
     const answers = this.#kinds.map((kind, i) =>
       kind === 'key' || kind === 'supporting' ? this.#answer(cells[i] ?? '') : undefined,
     );
@@ -63,6 +63,7 @@ export class SheetReader implements RowTaker {
     const before = problems.total;
     this.#columns.columns.forEach((column, i) => this.#check(i, column, answers[i], row, place, isToInspect));
     if (problems.total > before) return;
+    if (place.caseId !== undefined) options.onCase?.(place.caseId, { columns: this.#columns, cells, answers });
     if (isToInspect) {
       this.#toInspect++;
       if (this.#strict) problems.add('strictToInspect', place);
@@ -99,8 +100,7 @@ export class SheetReader implements RowTaker {
     }
     const id = cell.trim();
     const first = this.#ids.add(key, id, line);
-    if (first === undefined) options.onCase?.(key);
-    else problems.add('idTwice', { ...place, caseId: id }, first);
+    if (first !== undefined) problems.add('idTwice', { ...place, caseId: id }, first);
     return { ...place, caseId: id };
   }
 
