@@ -2,7 +2,7 @@
 import { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Grouped, Place, Published, Reading, Tally } from '../../model/reading.js';
+import type { Grouped, OutsideAnswer, Place, Published, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank, readRows, type Row } from '../sheet/rows.js';
@@ -19,7 +19,7 @@ import { wholeNumber } from '../numbers.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
-/** The content of one counts sheet. `cases` is null, and `toInspect` 0, if the sheet does not say. */
+/** The content of one counts sheet. `cases` and `toInspect` are null if the sheet does not say. */
 export interface CountsReading extends Required<Omit<Reading, 'source' | 'lists' | 'grouped'>> {
   readonly file: string;
   /** Questions whose counts follow from percentage and relevant cases. */
@@ -49,6 +49,8 @@ export async function readCountsSheet(
   problems.refuse();
   return sheet.reading();
 }
+
+const outsideAnswers: readonly OutsideAnswer[] = ['notApplicable', 'unanswered'];
 
 /** A question with the words that first named it. */
 type AskedQuestion = QuestionColumn & { readonly asked: string };
@@ -137,8 +139,9 @@ class CountsSheet {
     return {
       file: this.#context.file,
       cases: this.#countsAll() && tallies.size > 0 ? cases : null,
-      toInspect,
+      toInspect: this.#columns?.includes('toInspect') === true ? toInspect : null,
       tallies,
+      notCounted: outsideAnswers.filter((answer) => this.#columns?.includes(answer) !== true),
       supporting: supportingQuestions({ columns: questions, headers: questions.map(({ asked }) => asked) }),
       published: this.#published,
       proven: this.#proven,
