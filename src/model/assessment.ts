@@ -31,6 +31,7 @@ export const sample = s.object('The cases', {
   source: s.text('The name of the sheet, without a folder of the machine'),
   cases: s.countOrNull('Cases inspected; null where only percentages are known'),
   toInspect: s.count('Cases still to be inspected'),
+  planned: s.countOrNull('Cases planned beyond those of the sheet; null where the number of cases is not known'),
 });
 
 export const standard = z.strictObject({
@@ -84,7 +85,7 @@ export const standard = z.strictObject({
     kind: s.choice('Why', ['withinFivePoints', 'oneAnswer', 'fewCases']),
     message: s.text('In words'),
   }),
-  provisional: s.truth('Whether it may still change: questions are unanswered or cases still to be inspected'),
+  provisional: s.truth('Whether it may still change: questions are unanswered, or cases still to be inspected or planned'),
 });
 
 export const overall = s.object('The whole', {

@@ -95,7 +95,7 @@ function scoreClause({ overall }: Assessment, { counted }: StandardResult): stri
 
 /** Whether further answers are possible. */
 function isOpen({ sample }: Assessment, { keyQuestions }: StandardResult): boolean {
-  return sample.toInspect > 0 || keyQuestions.some(({ unanswered }) => unanswered > 0);
+  return sample.toInspect > 0 || (sample.planned ?? 0) > 0 || keyQuestions.some(({ unanswered }) => unanswered > 0);
 }
 
 function questionsOf(standard: StandardResult): string {

@@ -8,13 +8,14 @@ import { assumptions, fieldworkMonth, reasonSentences } from './reasons.js';
 /** The title page: the title, and the lines below it in order. */
 export function titlePage({ inspection, sample, programme, notes }: Assessment): { title: string; lines: string[] } {
   const { title, region, fieldwork } = inspection;
-  const toInspect = sample.toInspect > 0 ? `, ${sample.toInspect} still to be inspected` : '';
+  const toInspect = sample.toInspect > 0 ? `, ${formatNumber(sample.toInspect)} still to be inspected` : '';
+  const planned = (sample.planned ?? 0) > 0 ? `, ${formatNumber(sample.planned ?? 0)} more planned` : '';
   return {
     title: title ?? sample.source,
     lines: [
       ...(region === null ? [] : [region]),
       ...(fieldwork === null ? [] : [`Fieldwork started ${fieldworkMonth(fieldwork)}`]),
-      ...(sample.cases === null ? [] : [`${formatCount(sample.cases, 'case')} inspected${toInspect}`]),
+      ...(sample.cases === null ? [] : [`${formatCount(sample.cases, 'case')} inspected${toInspect}${planned}`]),
       `Programme ${programme.id}: ${programme.title}`,
       ...notes.filter(({ code }) => code === 'programmeAssumed').map(({ message }) => message),
     ],

@@ -12,7 +12,11 @@ export function overallSheet(result: Assessment): Worksheet {
   const { overall, sample } = result;
   const { score, maximum, rating, byRule, complete, provisional } = overall;
   // Counts that do not say how many cases there are do not say how many are to be inspected either.
-  const cases: Cell[] = [orMark(sample.cases, 'x'), sample.cases === null ? { mark: 'x' } : sample.toInspect];
+  const cases: Cell[] = [
+    orMark(sample.cases, 'x'),
+    sample.cases === null ? { mark: 'x' } : sample.toInspect,
+    orMark(sample.planned, 'x'),
+  ];
   const none: Mark = complete ? 'z' : 'x';
   return {
     name: 'Overall_rating',
@@ -22,7 +26,7 @@ export function overallSheet(result: Assessment): Worksheet {
       ...(complete
         ? []
         : ['Standards are still to come: the score is what is rated so far, and there is no overall rating yet.']),
-      ...(provisional ? ['Provisional: questions are unanswered, or cases still to be inspected.'] : []),
+      ...(provisional ? ['Provisional: questions are unanswered, or cases still to be inspected or planned.'] : []),
     ],
     table: {
       columns: [
@@ -32,6 +36,7 @@ export function overallSheet(result: Assessment): Worksheet {
         numberColumn('Maximum score', 4),
         numberColumn('Cases inspected', 4),
         numberColumn('Cases still to be inspected', 5),
+        numberColumn('More cases planned', 4),
       ],
       rows: [
         ['Final, after discretion', orMark(rating, none), score, maximum, ...cases],
