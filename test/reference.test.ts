@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { expectedSchema } from '../src/model/expected.js';
-import { knownItems } from '../src/input/inspection/inspection-sheet.js';
+import { knownItems } from '../src/input/inspection/items.js';
 import { inspectionSchema } from '../src/model/inspection.js';
 import { declareProgram } from '../src/cli.js';
 import { programmeSchema } from '../src/model/programme.js';

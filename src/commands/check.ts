@@ -18,7 +18,6 @@ import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { ratingWords } from '../scoring/words.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
-import { version } from '../model/version.js';
 import { deliver, hearSignals, openOutput, refuseInputs } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -128,7 +127,6 @@ function reportText(
   format: 'json' | 'junit',
 ): string {
   const report = checkReport(
-    { name: 'casescore', version },
     checked.map(({ sheet, records, changes }) => ({ sheet: sheet.name, records, changes })),
     refused.map(({ sheet, refusal }) => ({ sheet: sheet.name, ...failureOf(refusal.problems, refusal.total) })),
   );

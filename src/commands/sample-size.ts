@@ -1,6 +1,7 @@
 /** `sample-size`: how many of the eligible cases to inspect. */
 import { examples, formatOption, type Declare } from './options.js';
 import { sampleSize } from '../analysis/sample-size/sample-size.js';
+import { resultHead } from '../model/version.js';
 import { jsonText } from '../report/json.js';
 import { Problems } from '../problems/problems.js';
 import type { Streams } from './streams.js';
@@ -40,7 +41,7 @@ export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Str
   problems.refuse();
   const size = sampleSize(wanted);
   if (options.format === 'json') {
-    stdout.write(`${jsonText({ sampleSize: size, ...wanted, certainty: 'assumed', formula })}\n`);
+    stdout.write(`${jsonText({ ...resultHead, sampleSize: size, ...wanted, certainty: 'assumed', formula })}\n`);
     return 0;
   }
   const { eligible, confidence, margin } = wanted;

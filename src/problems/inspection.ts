@@ -35,6 +35,10 @@ export const inspectionProblems = group(2, {
     `${quote(p.found)} is not a rating. Expected ${formatList(p.known, 'or')} (or ${formatList(p.shorts, 'or')}).${suggestion(p.near, p.found)}`,
   standardUnknown: (p: Unknown) =>
     `${quote(p.found)} is not a standard of this programme. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
+  standardAmbiguous: (p: { found: string; standards: readonly string[] }) =>
+    `${quote(p.found)} can be ${formatList(p.standards, 'or')}. Write the number alone.`,
+  standardDated: (p: { found: string; codes: readonly string[] }) =>
+    `${quote(p.found)} is a date, which a spreadsheet has probably made of ${formatList(p.codes, 'or')}. Format the column as text and type ${p.codes.length > 1 ? 'the number' : (p.codes[0] ?? '')} again.`,
   questionUnknown: (p: Unknown) =>
     `${quote(p.found)} is not a key question of this programme.${suggestion(p.near, p.found)}`,
   judgedFromCases: (p: { standard: string }) =>

@@ -1,6 +1,7 @@
 /** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
 import { formatCount, formatList, formatNumber } from '../words/english.js';
+import { quote } from '../words/visible.js';
 
 /** The notes by code. None names a case or quotes a cell of a profile column: reports hold them. */
 const notes = {
@@ -21,6 +22,14 @@ const notes = {
     `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first on line ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
   columnsEmpty: (p: { columns: number }) =>
     `${formatCount(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
+  columnsHoldCodes: (p: { columns: readonly { header: string; code: string }[] }) => {
+    const named = p.columns.slice(0, 5).map(({ header }) => quote(header.trim()));
+    const many = p.columns.length > 1;
+    return (
+      `${many ? 'The columns' : 'The column'} ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} ${many ? 'hold codes of questions' : `holds the code ${p.columns[0]?.code ?? ''}`} ` +
+      `and ${many ? 'are' : 'is'} not read as answers: a column of answers begins with its code.`
+    );
+  },
   casesUnknown: () => 'Counts were read in place of cases, and they do not tell how many cases there are.',
   countsDifferent: () =>
     'Warning: the counts sheets do not all count the same questions, so how many cases there are cannot be said.',

@@ -1,4 +1,5 @@
 /** Lists, counts and numbers, as messages and reports write them. */
+import { visibleText } from './visible.js';
 
 /** A text with its first letter as a capital. */
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -91,14 +92,14 @@ export function numberInWords(n: number): string {
 }
 
 /**
- * Names typed by hand are compared in this form: small letters, with every run of spaces, underscores and hyphens as one space, and none
- * at either end.
+ * Names typed by hand are compared in this form: what can be seen of them in small letters, with every run of spaces, underscores and
+ * hyphens as one space, and none at either end.
  *
  * @example
  * fold(' Case_Reference ') // 'case reference'
  */
 export function fold(text: string): string {
-  return text
+  return visibleText(text)
     .replace(/[\s_-]+/g, ' ')
     .trim()
     .toLowerCase();

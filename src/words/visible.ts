@@ -59,6 +59,17 @@ export function dropInvisible(text: string): string {
   return text.replace(invisible, '');
 }
 
+/**
+ * What can be seen of a text, for comparison: accents composed (NFC), and neither invisible characters nor a byte order mark that was read
+ * as windows-1252. White space stays.
+ *
+ * @example
+ * visibleText('2.2\u200b.1') // '2.2.1'
+ */
+export function visibleText(text: string): string {
+  return /^[ -~]*$/.test(text) ? text : dropInvisible(text.replace(/^ï»¿/, '')).normalize('NFC');
+}
+
 /** The most characters of a cell that a message quotes. */
 const longestQuote = 60;
 

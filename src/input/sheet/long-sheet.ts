@@ -6,9 +6,9 @@ import { note } from '../../problems/notes.js';
 import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import { BlankRows, isBlank } from './rows.js';
 import type { CaseReading, RowTaker, SheetContext } from './sheet-plan.js';
-import { refuseIncomplete, refuseUnnamed } from './columns.js';
+import { questionInCell, refuseIncomplete, refuseUnnamed } from './columns.js';
 import { refuseTotalOrHeader } from './not-cases.js';
-import { type LongColumn, nearestQuestion, type QuestionColumn, questionsNamed } from './headers.js';
+import { type LongColumn, type QuestionColumn } from './headers.js';
 import type { Row } from './rows.js';
 import { planSheet } from './sheet-plan.js';
 import { rightLength, SheetReader } from './sheet-reader.js';
@@ -135,23 +135,14 @@ export class LongSheet implements RowTaker {
     return gathered;
   }
 
-  /** The question that a cell names; null, with a problem, if it names none or several. */
+  /** The question that a cell names; null if it names none, with a problem for the first row where it is spelt so. */
   #questionOf(asked: string, place: Place): QuestionColumn | null {
     const { lookup } = this.#context;
     const known = this.#spelled.get(asked);
-    if (known != null) return known;
-    const [question = null, ...others] = questionsNamed(lookup, asked);
-    if (question === null) {
-      this.#problems.add('longQuestionUnknown', place, { found: asked, near: nearestQuestion(lookup, asked) });
-      return null;
-    }
-    if (others.length > 0) {
-      const codes = [question, ...others].map(({ code }) => code);
-      this.#problems.add('columnAmbiguous', place, { header: asked, codes });
-      return null;
-    }
+    if (known !== undefined) return known;
+    const question = questionInCell(lookup, asked, place, this.#problems);
     if (this.#spelled.size < spellings) this.#spelled.set(asked, question);
-    if (!this.#questions.has(question.code)) {
+    if (question !== null && !this.#questions.has(question.code)) {
       this.#questions.set(question.code, question);
       this.#at.set(question.code, this.#questions.size);
     }

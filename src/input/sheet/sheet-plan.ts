@@ -44,9 +44,10 @@ export interface SheetContext {
   readonly problems: Problems;
 }
 
-/** The reading of cases: their number is always known. */
+/** The reading of cases: the numbers of rows are always known. */
 export interface CaseReading extends Reading {
   readonly cases: number;
+  readonly toInspect: number;
 }
 
 /** Takes a sheet's rows one by one, and returns the reading at the end. */
@@ -125,11 +126,12 @@ export function readingOf(
 }
 
 /** Notes on the columns. */
-function notesOn({ columns }: Columns): readonly Note[] {
+function notesOn({ columns, notes = [] }: Columns): readonly Note[] {
   const kinds = columns.map(({ kind }) => kind);
   const empty = kinds.filter((kind) => kind === 'empty').length;
   return [
     ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
     ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+    ...notes,
   ];
 }
