@@ -13,6 +13,14 @@ const notes = {
     `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
   ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
     `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has' : 'have'} no rating. Add them, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
+  excludedNone: () =>
+    'Warning: no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
+  readingsInspectionUnused: (p: { source: string }) =>
+    `The inspection file beside ${p.source} is not used: both readings are rated with that of the first.`,
+  readingsAskedOnce: (p: { source: string; questions: readonly string[] }) =>
+    `Only ${p.source} asks ${formatList(p.questions)}: left out of the agreement. If it is the first, its answers stand in every rating.`,
+  readingsAlike: () =>
+    'Warning: every answer of the two readings is the same, also where it is blank. Is one of them a copy of the other?',
   companionNear: (p: { near: readonly string[]; json: string; csv: string }) =>
     `Warning: ${formatList(p.near)} ${p.near.length === 1 ? 'stands' : 'stand'} beside the sheet and ${p.near.length === 1 ? 'was' : 'were'} not read. The inspection file of this sheet is named ${p.csv} or ${p.json}: save it under one of these names, or give it with --inspection.`,
   casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',

@@ -2,7 +2,7 @@
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Reading, Tally } from '../../model/reading.js';
+import type { Answer, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import type { Problems } from '../../problems/problems.js';
 import { standardName } from '../../scoring/words.js';
@@ -25,13 +25,20 @@ export interface SheetOptions {
   readonly strict?: boolean | undefined;
   /** Figures besides the questions themselves. */
   readonly figures?: readonly AskedFigure[] | undefined;
-  /** Called with the id of every case, to find out whether two sheets share cases. No result depends on it. */
-  readonly onCase?: ((id: string) => void) | undefined;
+  /** Called with every case that has an id, inspected or still to be. No result depends on it. */
+  readonly onCase?: ((id: string, row: CaseRow) => void) | undefined;
   /** Figures whose cases are listed by id. */
   readonly lists?: readonly AskedList[] | undefined;
   /** Breakdowns by profile columns. */
   readonly groups?: AskedGroups | undefined;
   readonly limits?: Limits | undefined;
+}
+
+/** The row of one case: its cells, and its answer in each column that is a question's. */
+export interface CaseRow {
+  readonly columns: Columns;
+  readonly cells: readonly string[];
+  readonly answers: readonly (Answer | undefined)[];
 }
 
 /** What a sheet is read with, and where its problems are collected. */

@@ -51,7 +51,7 @@ export class SheetReader implements RowTaker {
     }
     this.#blanks.addFilled();
     this.#rows++;
-    const { file, lookup, problems } = this.#context;
+    const { file, lookup, options, problems } = this.#context;
     const answers = this.#kinds.map((kind, i) =>
       kind === 'key' || kind === 'supporting' ? this.#answer(cells[i] ?? '') : undefined,
     );
@@ -63,6 +63,7 @@ export class SheetReader implements RowTaker {
     const before = problems.total;
     this.#columns.columns.forEach((column, i) => this.#check(i, column, answers[i], row, place, isToInspect));
     if (problems.total > before) return;
+    if (place.caseId !== undefined) options.onCase?.(place.caseId, { columns: this.#columns, cells, answers });
     if (isToInspect) {
       this.#toInspect++;
       if (this.#strict) problems.add('strictToInspect', place);
@@ -88,7 +89,7 @@ export class SheetReader implements RowTaker {
 
   /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
   #placeOfCase(cells: readonly string[], line: number): Place {
-    const { file, options, problems } = this.#context;
+    const { file, problems } = this.#context;
     const place = { file, line };
     if (this.#idAt < 0) return place;
     const id = (cells[this.#idAt] ?? '').trim();
@@ -97,8 +98,7 @@ export class SheetReader implements RowTaker {
       return place;
     }
     const firstLine = this.#ids.add(id, line);
-    if (firstLine === undefined) options.onCase?.(id);
-    else problems.add('idTwice', { ...place, caseId: id }, { firstLine });
+    if (firstLine !== undefined) problems.add('idTwice', { ...place, caseId: id }, { firstLine });
     return { ...place, caseId: id };
   }
 
