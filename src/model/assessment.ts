@@ -151,6 +151,7 @@ export type KeyQuestionResult = StandardResult['keyQuestions'][number];
 export type Decision = StandardResult['decisions'][number];
 /** A reason why a standard is borderline, in words and figures. */
 export type BorderlineFlag = StandardResult['borderline'][number];
+export type SampleResult = Assessment['sample'];
 export type OverallResult = Assessment['overall'];
 /** One decision rule in the final run, whether its condition was met or not. */
 export type RuleStep = Assessment['rules'][number];

@@ -1,11 +1,11 @@
 /** A standard's figures in plain sentences, for readers who are not analysts. `reasonSentences` explains the rating. */
-import type { Assessment, KeyQuestionResult, OverallResult, RatedStandard } from '../model/assessment.js';
+import type { KeyQuestionResult, OverallResult, RatedStandard, SampleResult } from '../model/assessment.js';
 import type { Programme } from '../model/programme.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** What the sentences on a standard need to know of the rest. */
 interface Whole {
-  readonly sample: Pick<Assessment['sample'], 'toInspect' | 'planned'>;
+  readonly sample: Pick<SampleResult, 'toInspect' | 'planned'>;
   readonly overall: OverallResult;
   readonly method: Pick<Programme, 'ratings'>;
 }
