@@ -1,12 +1,12 @@
 /** `check`: compares every sheet under the paths with the expected results beside it. */
 import type { CheckRecord } from '../model/check.js';
 import { addStyleOptions, exactIdsOption, formatOption, outputOption, type Declare } from './options.js';
-import { compareExpected, figureOf } from '../analysis/check/check.js';
+import { compareExpected, figureOf, valueFigures } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/case-sheet.js';
 import { gather, gatherSetting, type Request } from '../input/gather.js';
-import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
+import { readExpected, refuseShares, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, expectedBeside, Folders, withCompanions } from '../input/files/companions.js';
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
@@ -157,10 +157,10 @@ async function checkSheet(
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
-  const figures = (expected.figures ?? []).map((figure, i) => ({
-    figure: figureOf(figure),
-    place: file.json.at(['figures', i]),
-  }));
+  const figures = (expected.figures ?? []).flatMap((figure, i) => {
+    const place = file.json.at(['figures', i]);
+    return [figureOf(figure), ...valueFigures(figure)].map((one) => ({ figure: one, place }));
+  });
   const reading = await readCaseSheet(fileInput(sheet, 'case sheet'), loaded.programme, inspection, {
     figures,
     limits,
@@ -168,6 +168,8 @@ async function checkSheet(
   });
   const assessment = assess({ loaded, inspection, reading });
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);
+  const others = records.length - (expected.figures ?? []).length;
+  refuseShares(file, (i) => records[others + i]?.passed === false);
   return update ? updateExpected(file, records, streams) : { records, changes: [] };
 }
 

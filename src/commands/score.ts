@@ -48,7 +48,8 @@ export const declare: Declare = (program, { streams, finish }) => {
       'a recorded departure from the result; may repeat, each with --reason',
       collectValues,
     )
-    .option('--reason <text>', 'the reason of the --discretion in the same place', collectValues);
+    .option('--reason <text>', 'the reason of the --discretion in the same place', collectValues)
+    .option('--planned-cases <n>', 'the sample aimed at: with fewer in the sheet, ratings are provisional');
   addSheetOptions(command, 'a sheet that is')
     .addOption(formatOption(scoreFormats))
     .option(...bomOption)

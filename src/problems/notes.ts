@@ -72,6 +72,10 @@ const notes = {
     `${p.question} has no relevant cases and is left out of the rating of ${p.standard}.`,
   exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>
     `${p.question} is printed as ${p.printed} per cent and rated ${p.band}; the exact value (${p.counts}) would be ${p.exact}.`,
+  plannedMore: (p: { planned: number; more: number }) =>
+    `${formatCount(p.planned, 'case is', 'cases are')} planned, and ${formatNumber(p.more)} of them ${p.more === 1 ? 'is' : 'are'} not in the sheet: every rating from cases is provisional. If no more are to be inspected, correct the number of planned cases (in the inspection file, or in --planned-cases), and the result is final.`,
+  plannedUnknown: (p: { planned: number }) =>
+    `${formatCount(p.planned, 'case is', 'cases are')} planned. How many were inspected is not known, so whether the result is final cannot be said.`,
   plannedTooFew: (p: { planned: number; cases: number }) =>
     `Warning: ${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${p.cases}. More were inspected than planned, or plannedCases is out of date.`,
   eligibleTooFew: (p: { eligible: number; cases: number }) =>

@@ -20,7 +20,17 @@ export interface StandardEvidence {
   readonly provisional: boolean;
 }
 
-export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted'>;
+export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted'> &
+  Partial<Pick<Reading, 'cases'>>;
+
+/** How many cases are planned beyond those of the sheet, inspected and to inspect; null if the number of cases is not known, and so cannot be told. */
+export function plannedBeyond(
+  { plannedCases }: Pick<Inspection, 'plannedCases'>,
+  { cases = null, toInspect }: Pick<SampleCounts, 'cases' | 'toInspect'>,
+): number | null {
+  if (plannedCases === null) return 0;
+  return cases === null ? null : Math.max(0, plannedCases - cases - (toInspect ?? 0));
+}
 
 /**
  * The evidence for one standard: its basis, and its key questions with percentage and band, the lowest marked.
@@ -49,7 +59,8 @@ export function measureStandard(
   });
   const values = known.flatMap(({ value }) => value ?? []);
   const isOpen = (counts.toInspect ?? 0) > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
-  const provisional = isOpen && known.length > 0;
+  const isPlanned = (plannedBeyond(inspection, counts) ?? 0) > 0;
+  const provisional = (isOpen || isPlanned) && known.length > 0;
   const isRated = standard.basis === 'cases';
   const least = Math.min(...values.map(({ percentage }) => percentage));
   const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null, counts.notCounted));
@@ -59,8 +70,13 @@ export function measureStandard(
   // With several bands, published percentages leave open which it is.
   if (low !== undefined && low === high)
     return { ...none, basis: 'cases', keyQuestions, banded: low.rating, provisional };
-  const nothingRelevant = low === undefined && known.length > 0 && !provisional;
-  return { ...none, basis: nothingRelevant ? 'unrated' : 'missing', keyQuestions };
+  const nothingRelevant = low === undefined && known.length > 0 && !isOpen;
+  return {
+    ...none,
+    basis: nothingRelevant ? 'unrated' : 'missing',
+    keyQuestions,
+    provisional: nothingRelevant && provisional,
+  };
 }
 
 /** What is known of one question: its counts, or a percentage alone. */
