@@ -22,7 +22,9 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
   const measured = programme.standards.map((standard) => evidenceFrom(standard, given));
   const byRule = rate(programme, measured, []);
   const final = applyRules ? byRule : rate({ ...programme, rules: [] }, measured, []);
-  const standards = measured.map((m) => standardResult(programme, nothing, m, { measured, byRule, final, open: new Map() }));
+  const standards = measured.map((m) =>
+    standardResult(programme, nothing, m, { measured, byRule, final, open: new Map() }),
+  );
   return {
     standards,
     overall: overallResult(standards, final, byRule),

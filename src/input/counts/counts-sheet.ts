@@ -12,6 +12,7 @@ import { percentageOf, readPublished } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
 import { refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
+import { type FindAnswers, HiddenRows } from '../sheet/hidden-rows.js';
 import { refuseTotalOrHeader } from '../sheet/not-cases.js';
 import { headerLookup, nearestQuestion, type QuestionColumn, questionsNamed } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
@@ -71,6 +72,7 @@ class CountsSheet {
   #columns: readonly CountsColumn[] | null = null;
   #headers: Row = { cells: [], line: 0 };
   #grouped: Grouped | null = null;
+  #hidden: HiddenRows | null = null;
 
   constructor(context: SheetContext) {
     this.#context = context;
@@ -85,7 +87,7 @@ class CountsSheet {
       this.#blanks.addBlank(row.line);
     } else {
       this.#blanks.addFilled();
-      if (this.#isNoQuestion(row, this.#columns)) return;
+      if (this.#hidden?.refuse(row) === true || this.#isNoQuestion(row, this.#columns)) return;
       if (rightLength(row, this.#columns, file, this.#problems)) this.#question(row, this.#columns);
     }
   }
@@ -99,10 +101,27 @@ class CountsSheet {
     else this.#columns = countsColumns(row.cells, place, this.#problems);
     this.#problems.refuse();
     this.#headers = row;
+    this.#hidden = this.#hiddenRows(this.#columns ?? []);
+    this.#hidden.refuse(row);
+  }
+
+  /** Finds rows that stray quotes hide: a row has a question, and numbers beside it. */
+  #hiddenRows(columns: readonly CountsColumn[]): HiddenRows {
+    const { file, lookup } = this.#context;
+    const question = columns.indexOf('question');
+    const numbers = [...columns.keys()].filter((i) => !['question', 'group', 'empty'].includes(columns[i] ?? 'empty'));
+    const find: FindAnswers = (cells) =>
+      cells.length === columns.length &&
+      numbers.every((i) => /^\s*[\d.,]*\s*%?\s*$/.test(cells[i] ?? '')) &&
+      questionsNamed(lookup, cells[question] ?? '').length > 0
+        ? numbers.filter((i) => cells[i]?.trim() !== '')
+        : null;
+    return new HiddenRows(file, this.#problems, columns.length, question, find);
   }
 
   end(): void {
     const { file, lookup, inspection } = this.#context;
+    this.#hidden?.end();
     if (this.#columns === null) this.#problems.add('countsEmpty', { file });
     else if (this.#questions.size === 0 && this.#problems.total === 0)
       this.#problems.add('countsWithoutRows', { file });
@@ -160,6 +179,7 @@ class CountsSheet {
       return;
     }
     const { code } = question;
+    this.#hidden?.seeId(code);
     if (named.length > 1) {
       this.#problems.add('columnAmbiguous', place, { header: asked, codes: named.map((one) => one.code) });
       return;

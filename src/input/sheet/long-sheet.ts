@@ -7,6 +7,7 @@ import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import { BlankRows, isBlank } from './rows.js';
 import type { CaseReading, RowTaker, SheetContext } from './sheet-plan.js';
 import { refuseIncomplete, refuseUnnamed } from './columns.js';
+import { type FindAnswers, HiddenRows } from './hidden-rows.js';
 import { refuseTotalOrHeader } from './not-cases.js';
 import { type LongColumn, nearestQuestion, type QuestionColumn, questionsNamed } from './headers.js';
 import type { Row } from './rows.js';
@@ -39,6 +40,7 @@ export class LongSheet implements RowTaker {
   readonly #questions = new Map<string, QuestionColumn>();
   readonly #at = new Map<string, number>();
   readonly #spelled = new Map<string, QuestionColumn | null>();
+  readonly #hidden: HiddenRows;
   #wide: SheetReader | null = null;
 
   constructor(context: SheetContext, headers: readonly string[], layout: readonly LongColumn[], line: number) {
@@ -49,7 +51,19 @@ export class LongSheet implements RowTaker {
     this.#answer = answerReader(context.inspection.answers);
     this.#isBareNa = bareNaTest(context.inspection.answers);
     this.#headerPlace = { file: context.file, line };
+    const [question, answer] = [layout.indexOf('question'), layout.indexOf('answer')];
+    const find: FindAnswers = (cells) => {
+      const found = this.#answer(cells[answer] ?? '');
+      if (found === undefined || cells.length !== layout.length) return null;
+      if (questionsNamed(context.lookup, cells[question] ?? '').length === 0) return null;
+      return found === 'unanswered' ? [] : [question, answer];
+    };
+    this.#hidden = new HiddenRows(context.file, context.problems, layout.length, layout.indexOf('id'), find);
     this.#refuseHeader();
+  }
+
+  header(row: Row): void {
+    this.#hidden.refuse(row);
   }
 
   row(row: Row): void {
@@ -58,10 +72,11 @@ export class LongSheet implements RowTaker {
       return;
     }
     this.#blanks.addFilled();
+    if (this.#hidden.refuse(row)) return;
     const { file } = this.#context;
     const cell = (kind: LongColumn): string => (row.cells[this.#layout.indexOf(kind)] ?? '').trim();
-    const isAnswered = (this.#answer(cell('answer')) ?? 'unanswered') !== 'unanswered';
     const rowPlace = { file, line: row.line };
+    const isAnswered = (this.#answer(cell('answer')) ?? 'unanswered') !== 'unanswered';
     if (!isAnswered && refuseTotalOrHeader(row.cells, this.#headers, rowPlace, this.#problems)) return;
     if (!rightLength(row, this.#layout, file, this.#problems)) return;
     const id = cell('id');
@@ -78,6 +93,7 @@ export class LongSheet implements RowTaker {
 
   end(): void {
     const { programme, inspection, lookup, file, options } = this.#context;
+    this.#hidden.end();
     if (this.#cases.size === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file });
     this.#problems.refuse();
     const questions = [...this.#questions.values()];
@@ -132,6 +148,7 @@ export class LongSheet implements RowTaker {
     if (found !== undefined) return found;
     const gathered: GatheredCase = { line, cells: [], lines: [] };
     this.#cases.set(id, gathered);
+    this.#hidden.seeId(id);
     return gathered;
   }
 
