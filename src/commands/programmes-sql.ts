@@ -8,6 +8,7 @@ import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { identifier, isNameable, isWritable, mostOdd, oddLetters, type Quote } from '../report/sql/text.js';
 import type { Streams } from './streams.js';
 import { fold } from '../words/english.js';
+import { makeVisible } from '../words/visible.js';
 import { deliver } from './write.js';
 
 /** Declares `sql` under the command `programmes`. */
@@ -82,6 +83,7 @@ async function sql(programme: string, options: SqlOptions, streams: Streams): Pr
   };
   refuseUnwritable(query, header ?? file, problems);
   problems.refuse();
+  for (const { message } of columns.notes) streams.stderr.write(`${makeVisible(message)}\n`);
   await deliver(countsQuery(query), output, [...files, ...(header === undefined ? [] : [header])], streams);
   return 0;
 }

@@ -53,10 +53,10 @@ export async function gatherSetting(paths: readonly string[], request: Request):
   const longest = limitsOf(limit).file;
   const settings = partsOfSettings(request);
   const { file, notes } = inspectionOf(paths, request);
-  const fromFile = file === null ? [] : await readInspectionFile(file, longest, encoding, problems);
-  const parts = [...fromFile, ...settings];
-  const loaded = await problems.keep(() => chooseProgramme(parts, file, request.programme, longest));
+  const read = file === null ? undefined : await readInspectionFile(file, longest, encoding, problems);
+  const loaded = await problems.keep(() => chooseProgramme(read?.programme, file, request.programme, longest));
   if (loaded === undefined) return problems.fail();
+  const parts = [...(read?.parts(loaded.programme) ?? []), ...settings];
   const inspection = resolveInspection(loaded.programme, parts, problems);
   problems.refuse();
   return { loaded, inspection, files: file === null ? [] : [file], notes };
@@ -84,12 +84,11 @@ function inspectionOf(
  * loaded.
  */
 async function chooseProgramme(
-  parts: readonly InspectionPart[],
+  part: InspectionPart | undefined,
   file: string | null,
   option: string | undefined,
   longest: number,
 ): Promise<LoadedProgramme> {
-  const part = parts.find(({ content }) => content.programme !== undefined);
   const given = part?.content.programme;
   if (given === undefined) {
     const loaded = await loadProgramme(option ?? defaultProgramme, { longest });

@@ -35,6 +35,10 @@ export const inspectionProblems = group(2, {
     `${quote(p.found)} is not a rating. Expected ${formatList(p.known, 'or')} (or ${formatList(p.shorts, 'or')}).${suggestion(p.near, p.found)}`,
   standardUnknown: (p: Unknown) =>
     `${quote(p.found)} is not a standard of this programme. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
+  standardAmbiguous: (p: { found: string; standards: readonly string[] }) =>
+    `${quote(p.found)} can be ${formatList(p.standards, 'or')}. Write the number alone.`,
+  standardDated: (p: { found: string; codes: readonly string[] }) =>
+    `${quote(p.found)} is a date, which a spreadsheet has probably made of ${formatList(p.codes, 'or')}. Format the column as text and type ${p.codes.length > 1 ? 'the number' : (p.codes[0] ?? '')} again.`,
   questionUnknown: (p: Unknown) =>
     `${quote(p.found)} is not a key question of this programme.${suggestion(p.near, p.found)}`,
   judgedFromCases: (p: { standard: string }) =>
@@ -62,4 +66,15 @@ export const inspectionProblems = group(2, {
     `the sheet has no column ${quote(p.found)}.${p.known.length === 0 ? '' : ` It has ${formatList(p.known.slice(0, 12).map(quote))}.`}${suggestion(p.near, p.found)}`,
   questionNotInSheet: (p: Unknown) =>
     `the sheet has no column for question ${quote(p.found)}. Expected a key question or a supporting question of the sheet.${suggestion(p.near, p.found)}`,
+});
+
+/** The final ratings of many places. */
+export const placesProblems = group(3, {
+  placesNone: () =>
+    'there is no place in it. Expected a row for each place, with a column "place" and one for each standard.',
+  placeBlank: () => 'this row has no place. Name it, or remove the row.',
+  placeColumnTwice: (p: { header: string; first: number; second: number }) =>
+    `column ${p.first} and column ${p.second} are both named ${quote(p.header)}. Keep one of them.`,
+  placeColumnUnknown: (p: Unknown) =>
+    `${quote(p.found)} is neither a standard of the programme nor one of "place", "programme" and "published". Rename the column, or remove it.${suggestion(p.near, p.found)}`,
 });

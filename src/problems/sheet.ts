@@ -1,7 +1,16 @@
 /** What can be wrong with a case sheet: its header, its answers, its ids. Each message is worded here, once. */
 import { formatCount, formatList } from '../words/english.js';
-import { quote } from '../words/visible.js';
+import { makeVisible, quote, shorten } from '../words/visible.js';
 import { answerWords, group, suggestion } from './group.js';
+
+/** What makes no difference between ids. */
+const notInIds = 'capitals, accents in one sign or two, runs of spaces and invisible characters make no other id';
+
+/** What a spreadsheet has made of a code. */
+function dateWord(text: string): string {
+  if (/^\s*\d+(?:\.0+)?\s*$/.test(text)) return 'the number of a date';
+  return /^\s*\d+:/.test(text) ? 'a time' : 'a date';
+}
 
 /** The header and the rows of a case sheet. */
 export const sheetProblems = group(3, {
@@ -23,14 +32,18 @@ export const sheetProblems = group(3, {
     `${p.standard}: there is a ${p.unit} for ${formatList(p.present)} but none for ${formatList(p.missing)}. ` +
     `Add the missing ${p.missing.length === 1 ? p.unit : `${p.unit}s`}: a standard is never rated on some of its questions.` +
     (p.near === null ? '' : ` Is the column ${quote(p.near)} meant?`),
-  columnTwice: (p: { first: string; firstAt: number; second: string; secondAt: number; what: string }) =>
-    `column ${p.firstAt} (${quote(p.first)}) and column ${p.secondAt} (${quote(p.second)}) are both ${p.what}. Keep one of them.`,
+  columnTwice: (p: { first: string; firstAt: number; second: string; secondAt: number; what: string; mend?: string }) =>
+    `column ${p.firstAt} (${quote(p.first)}) and column ${p.secondAt} (${quote(p.second)}) are both ${p.what}. Keep one of them${p.mend === undefined ? '' : `: ${p.mend}`}.`,
   columnUnplaced: (p: { header: string; near: string | null }) =>
     `the column ${quote(p.header)} looks like a question and is none of this programme.` +
     (p.near === null ? '' : ` Did you mean ${p.near}?`) +
     ' Expected a key question (2.2.3), a supporting question (2.2b) or a name that does not begin like a code.',
-  columnDated: (p: { header: string; near: string }) =>
-    `the column ${quote(p.header)} is a date, which a spreadsheet has probably made of ${p.near}. Format the header row as text and type ${p.near} again, or put the wording behind the code.`,
+  columnDated: (p: { header: string; codes: readonly string[] }) =>
+    `the column ${quote(p.header)} is ${dateWord(p.header)}, which a spreadsheet has probably made of ${formatList(p.codes, 'or')}. Format the header row as text and type ${p.codes.length > 1 ? 'the code' : (p.codes[0] ?? '')} again, or put the wording behind the code.`,
+  columnHoldsCode: (p: { header: string; codes: readonly string[] }) =>
+    `the column ${quote(p.header)} holds the code ${formatList(p.codes)}, and no other column does: its answers would be left out. Begin the header with the code (${p.codes[0] ?? ''} …), or name it in the inspection file: a row "column ${p.codes[0] ?? ''},${makeVisible(shorten(p.header.trim(), 40))}". If it is no question, take the code out of the header.`,
+  columnTwoQuestions: (p: { header: string; code: string; worded: readonly string[] }) =>
+    `${quote(p.header)} has the code of ${p.code} and the wording of ${formatList(p.worded, 'or')}. Correct the code or the wording: both must be of one question.`,
   columnBoth: (p: { header: string; first: string; second: string }) =>
     `the column ${quote(p.header)} is ${p.first} and ${p.second} as well. A column is one of them: correct the inspection file.`,
   columnAmbiguous: (p: { header: string; codes: readonly string[] }) =>
@@ -60,13 +73,19 @@ export const sheetProblems = group(3, {
   answerInCaseToInspect: (p: { found: string }) =>
     `${quote(p.found)} is given, but every key question of this case is blank. Answer the key questions, or clear this cell while the case is still to be inspected.`,
   idBlank: () => 'the case has no id. Give every case its own.',
-  idTwice: (p: { firstLine: number }) =>
-    `the id stands on line ${p.firstLine} already. Give every case its own id, or remove the row that is there twice.`,
+  idTwice: (p: { firstLine: number; isSame: boolean }) =>
+    p.isSame
+      ? `the id stands on line ${p.firstLine} already. Give every case its own id, or remove the row that is there twice.`
+      : `the id stands on line ${p.firstLine} already, spelt otherwise: ${notInIds}. Give every case its own id, or compare ids as they are typed, with --exact-ids.`,
+  idSpellings: (p: { firstLine: number }) =>
+    `the id of this case is spelt otherwise on line ${p.firstLine}: ${notInIds}. Spell it alike in every row, or compare ids as they are typed, with --exact-ids.`,
   strictUnanswered: () =>
     `the question is unanswered, and --strict refuses that. Answer ${answerWords.replace(' or blank', '').replace(', N/A', ' or N/A')}.`,
   strictToInspect: () => 'the case is still to be inspected (every key question is blank), and --strict refuses that.',
   longQuestionUnknown: (p: { found: string; near: string | null }) =>
     `${quote(p.found)} is no question of this programme. Expected a key question (2.2.3) or a supporting question (2.2b).${suggestion(p.near, p.found)}`,
+  questionDated: (p: { found: string; codes: readonly string[] }) =>
+    `${quote(p.found)} is ${dateWord(p.found)}, which a spreadsheet has probably made of ${formatList(p.codes, 'or')}. Format the column of questions as text and type ${p.codes.length > 1 ? 'the code' : (p.codes[0] ?? '')} again in every such row, or put the wording behind the code.`,
   longQuestionBlank: (p: { found: string }) =>
     `the answer ${quote(p.found)} is to no question. Say which in the column of questions.`,
   longAnswerTwice: (p: { firstLine: number }) =>

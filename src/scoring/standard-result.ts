@@ -1,5 +1,5 @@
 /** Puts one standard's result together from its evidence and the two runs of the rating. */
-import type { StandardResult } from '../model/assessment.js';
+import type { RatedStandard, StandardResult } from '../model/assessment.js';
 import type { Discretion, Inspection } from '../model/inspection.js';
 import type { Programme, Rating } from '../model/programme.js';
 import { borderline } from './borderline.js';
@@ -16,13 +16,13 @@ export interface RatingRuns {
   readonly open: ReadonlyMap<string, readonly string[]>;
 }
 
-/** One standard as every output shows it. Its points are null if it has no rating. */
+/** One standard as it is rated. Its points are null if it has no rating. */
 export function standardResult(
   programme: Programme,
   inspection: Pick<Inspection, 'discretion' | 'notApplicable' | 'judgements'>,
   measured: StandardEvidence,
   runs: RatingRuns,
-): StandardResult {
+): RatedStandard {
   const { standard, basis, keyQuestions, banded, judged } = measured;
   const { code, title, domain } = standard;
   const rating = runs.final.ratings.get(code) ?? null;

@@ -2,10 +2,10 @@
 import type { Basis, KeyQuestionResult } from '../model/assessment.js';
 import type { Inspection } from '../model/inspection.js';
 import type { Band, KeyQuestion, Programme, Rating, Standard } from '../model/programme.js';
-import type { Published, Tallies, Tally } from '../model/reading.js';
+import type { Published, Reading, Tally } from '../model/reading.js';
 import { placeInBand } from './band.js';
 import { bandsBehind } from './published.js';
-import { relevantCases } from './tally.js';
+import { knownCounts, relevantCases } from './tally.js';
 
 /** One standard with its percentages and its band, or its judgement. */
 export interface StandardEvidence {
@@ -20,11 +20,16 @@ export interface StandardEvidence {
   readonly provisional: boolean;
 }
 
-export interface SampleCounts {
-  readonly tallies: Tallies;
-  readonly toInspect: number;
-  /** Percentages without counts, by question. */
-  readonly published?: ReadonlyMap<string, Published>;
+export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted'> &
+  Partial<Pick<Reading, 'cases'>>;
+
+/** How many cases are planned beyond those of the sheet, inspected and to inspect; null if the number of cases is not known, and so cannot be told. */
+export function plannedBeyond(
+  { plannedCases }: Pick<Inspection, 'plannedCases'>,
+  { cases = null, toInspect }: Pick<SampleCounts, 'cases' | 'toInspect'>,
+): number | null {
+  if (plannedCases === null) return 0;
+  return cases === null ? null : Math.max(0, plannedCases - cases - (toInspect ?? 0));
 }
 
 /**
@@ -53,19 +58,25 @@ export function measureStandard(
     return { question, tally, value };
   });
   const values = known.flatMap(({ value }) => value ?? []);
-  const isOpen = counts.toInspect > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
-  const provisional = isOpen && known.length > 0;
+  const isOpen = (counts.toInspect ?? 0) > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
+  const isPlanned = (plannedBeyond(inspection, counts) ?? 0) > 0;
+  const provisional = (isOpen || isPlanned) && known.length > 0;
   const isRated = standard.basis === 'cases';
   const least = Math.min(...values.map(({ percentage }) => percentage));
-  const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null));
+  const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null, counts.notCounted));
   if (!isRated) return { ...none, basis: 'unrated', keyQuestions, provisional };
   const low = lowestBand(values.map((value) => value.low));
   const high = lowestBand(values.map((value) => value.high));
   // With several bands, published percentages leave open which it is.
   if (low !== undefined && low === high)
     return { ...none, basis: 'cases', keyQuestions, banded: low.rating, provisional };
-  const nothingRelevant = low === undefined && known.length > 0 && !provisional;
-  return { ...none, basis: nothingRelevant ? 'unrated' : 'missing', keyQuestions };
+  const nothingRelevant = low === undefined && known.length > 0 && !isOpen;
+  return {
+    ...none,
+    basis: nothingRelevant ? 'unrated' : 'missing',
+    keyQuestions,
+    provisional: nothingRelevant && provisional,
+  };
 }
 
 /** What is known of one question: its counts, or a percentage alone. */
@@ -100,18 +111,13 @@ const lowestBand = (bands: readonly Band[]): Band | undefined => bands.toSorted(
 function questionResult(
   { question: { code, text, source }, tally, value }: KnownQuestion,
   least: number | null,
+  notCounted: Reading['notCounted'],
 ): KeyQuestionResult {
   const { certainty } = source;
-  const { yes, no, notApplicable, unanswered } = tally ?? uncounted;
   const percentage = value?.percentage ?? null;
   const placed = least === null ? null : value;
   const exactBand = placed === null || placed.exactBand === placed.low ? null : (placed.exactBand?.rating ?? null);
   const band = placed !== null && placed.low === placed.high ? placed.low.rating : null;
   const lowest = placed !== null && percentage === least;
-  const relevant = tally === null ? null : relevantCases(tally);
-  const counts = { yes, no, notApplicable, unanswered, relevant };
-  return { code, text, certainty, ...counts, percentage, exactBand, band, lowest };
+  return { code, text, certainty, ...knownCounts(tally, notCounted), percentage, exactBand, band, lowest };
 }
-
-/** The counts of a question with only a percentage. */
-const uncounted = { yes: null, no: null, notApplicable: 0, unanswered: 0 };

@@ -50,6 +50,8 @@ describe('an inspection spreadsheet', () => {
     ['10/10/2022', '2022-10-10'],
     ['Oct-22', '2022-10'],
     ['10-Oct-22', '2022-10-10'],
+    ['October 2022', '2022-10'],
+    ['10 October 2022', '2022-10-10'],
     ['2022', '2022'],
   ])('may hold the date %s', async (given, fieldwork) => {
     expect((await read(`item,value\nfieldwork,${given}\n`)).fieldwork).toBe(fieldwork);
@@ -160,7 +162,7 @@ describe('its mistakes', () => {
     [
       'a date that is none',
       'title,x,\nfieldwork,yesterday,\n',
-      'AT:3: fieldwork: found "yesterday". Expected a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22.',
+      'AT:3: fieldwork: found "yesterday". Expected a date: 2022, 2022-10, 2022-10-10, 10/10/2022, Oct-22 or October 2022.',
     ],
     [
       'a group without its values',

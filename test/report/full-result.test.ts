@@ -45,11 +45,11 @@ describe('the report', () => {
   test.each([
     [
       '--sensitivity',
-      '- 2.5 Reviewing, Requires improvement from its cases: 1 answer on 2.5.3 from Inadequate; 20 answers, in at least 9 cases, from Good (4 on 2.5.1, 7 on 2.5.2 and 9 on 2.5.3). This hangs on what is assumed: that Good begins at 65 per cent.',
+      '- 2.5 Reviewing, Requires improvement from its cases: 1 answer on 2.5.3 from Inadequate; 20 answers, in at least 9 cases, from Good (4 on 2.5.1, 7 on 2.5.2 and 9 on 2.5.3). This depends on an assumption: that Good begins at 65 per cent.',
     ],
     [
       '--explain',
-      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This hangs on what is assumed: what sets off leadership-cap.',
+      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This depends on an assumption: that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap.',
     ],
     ['--lock-in', 'Nothing is still to come: every rating is final.'],
     ['--rounding-audit', '1.3c: 20 of 31 is 64.5 per cent, printed 65 with halves up or to even'],
@@ -77,6 +77,17 @@ describe('the report', () => {
     ]);
     const planned = await json(['score', redcar, '--planned-cases', '60'], '');
     expect(planned['lockIn']).toMatchObject({ toCome: { planned: 4 }, overall: { certain: true } });
+  });
+
+  test('with more cases planned is provisional wherever the result stands', async () => {
+    const { stdout } = await run(['score', redcar, '--planned-cases', '70', '--lock-in', '--explain']);
+    expect(stdout).toContain('\n56 cases inspected, 14 more planned\n');
+    expect(stdout).toContain('\nScore 8/24, provisional\n');
+    expect(stdout).toContain('2.5 Reviewing: Requires improvement (provisional)');
+    expect(stdout).toContain('from 6/24 to 10/24');
+    expect(stdout).toContain('70 cases are planned, and 14 of them are not in the sheet');
+    const wholeRow = (await run(['score', redcar, '--planned-cases', '70', '--format', 'csv'])).stdout.split('\r\n')[1];
+    expect(wholeRow).toContain('70 cases are planned');
   });
 
   test('warns where the sheet contradicts the numbers of cases', async () => {

@@ -3,7 +3,7 @@ import type { parse } from 'csv-parse';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { problem, Refusal } from '../../problems/problems.js';
-import { dropInvisible } from '../../words/visible.js';
+import { visibleText } from '../../words/visible.js';
 import { declaredDelimiter, headLength, likelyDelimiter, refuseHeaderElsewhere } from './delimiter.js';
 import { defaultLimits, type Limits } from '../limits.js';
 
@@ -181,7 +181,7 @@ function lineBreaks(cell: string): number {
 /** Whether nothing can be seen in a row. */
 export function isBlank({ cells }: Pick<Row, 'cells'>): boolean {
   // Most cells that are not blank have a visible character of ASCII.
-  return cells.every((cell) => !/[!-~]/.test(cell) && dropInvisible(cell).trim() === '');
+  return cells.every((cell) => !/[!-~]/.test(cell) && visibleText(cell).trim() === '');
 }
 
 /** Blank rows: at the end of a sheet they are common in spreadsheets; before another case they are worth a warning. */
