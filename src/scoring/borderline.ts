@@ -20,10 +20,10 @@ export function borderline(programme: Programme, measured: StandardEvidence): Bo
     ...near.map((band) => flag('withinFivePoints', nearWords(least, band))),
     ...(['no', 'yes'] as const).flatMap((to) => {
       const after = measured.keyQuestions.map((one) => ratingAfter(programme, measured.keyQuestions, one, to));
-      return programme.bands.flatMap(({ rating }) => {
-        const codes = measured.keyQuestions.flatMap(({ code }, i) => (after[i] === rating ? code : []));
-        const changes = rating !== measured.banded && codes.length > 0;
-        return changes ? flag('oneAnswer', changeWords(to, codes, rating)) : [];
+      const changed = programme.bands.filter(({ rating }) => rating !== measured.banded && after.includes(rating));
+      return changed.map(({ rating }) => {
+        const codes = measured.keyQuestions.filter((_, i) => after[i] === rating).map(({ code }) => code);
+        return flag('oneAnswer', changeWords(to, codes, rating));
       });
     }),
     ...lowest.flatMap(({ code, yes, no }) =>
