@@ -1,6 +1,7 @@
 import type { Assessment } from './model/assessment.js';
 import type { Evidence } from './model/inspection.js';
-import { version } from './model/version.js';
+import { plainSentences } from './scoring/plain-sentences.js';
+import { resultHead } from './model/version.js';
 import { assessmentNotes } from './scoring/notes.js';
 import { provisionalStandards } from './scoring/provisional.js';
 import { overallResult, rate } from './scoring/rate.js';
@@ -22,16 +23,19 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const final = discretion.length === 0 ? byRule : rate(programme, measured, discretion);
   refuseBreaches(programme, discretion, final.breaches);
   const open = provisionalStandards(programme, measured, discretion, final);
-  const standards = measured.map((one) => standardResult(programme, inspection, one, { byRule, final, open }));
+  const runs = { measured, byRule, final, open };
+  const standards = measured.map((one) => standardResult(programme, inspection, one, runs));
+  const overall = overallResult(standards, final, byRule);
+  const sample = { source: reading.source, cases: reading.cases, toInspect: reading.toInspect };
+  const whole = { sample, overall, method };
   return {
-    schemaVersion: 1,
-    tool: { name: 'casescore', version },
+    ...resultHead,
     programme: { id: programme.id, title: programme.title, sha256 },
     inspection: { title, region, fieldwork },
-    sample: { source: reading.source, cases: reading.cases, toInspect: reading.toInspect },
-    standards,
-    overall: overallResult(standards, final, byRule),
-    notes: assessmentNotes(loaded, inspection, reading, measured, { final, open }),
+    sample,
+    standards: standards.map((one) => ({ ...one, sentences: plainSentences(whole, one) })),
+    overall,
+    notes: assessmentNotes(loaded, inspection, reading, measured, runs),
     rules: final.steps,
     method,
   };

@@ -83,7 +83,7 @@ describe('the README', () => {
       of('inspection').map(async ({ argument, text }) => {
         const path = writeInFolder('redcar.csv', 'case_id\n');
         writeFileSync(path.replace(/\.csv$/, `.inspection.${argument}`), text);
-        return (await gatherSetting(path, {})).inspection;
+        return (await gatherSetting([path], {})).inspection;
       }),
     );
     const withoutPlaces = (inspection: typeof csv) => ({

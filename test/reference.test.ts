@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { expectedSchema } from '../src/model/expected.js';
-import { knownItems } from '../src/input/inspection/inspection-sheet.js';
+import { knownItems } from '../src/input/inspection/items.js';
 import { inspectionSchema } from '../src/model/inspection.js';
 import { declareProgram } from '../src/cli.js';
 import { programmeSchema } from '../src/model/programme.js';
@@ -20,6 +20,8 @@ import {
   sampleSizeSchema,
 } from '../src/model/command-results.js';
 import { comparisonSchema } from '../src/model/comparison.js';
+import { drawSchema } from '../src/model/draw.js';
+import { moderationSchema } from '../src/model/moderation.js';
 import { resultSchema } from '../src/model/assessment.js';
 import { keysTable, leaves, optionsTable, pathsOf, table, type Examples } from './reference.js';
 import { run } from './run.js';
@@ -60,6 +62,8 @@ const tables: Readonly<Record<string, () => string>> = {
   'batch as JSON': () => keysTable(batchSchema, new Map([[resultKeys, 'results']])),
   'check as JSON': () => keysTable(checkSchema),
   'compare as JSON': () => keysTable(comparisonSchema),
+  'moderate as JSON': () => keysTable(moderationSchema),
+  'draw as JSON': () => keysTable(drawSchema),
   'overall as JSON': () => keysTable(overallSchema),
   'sample-size as JSON': () => keysTable(sampleSizeSchema),
   'feasible as JSON': () => keysTable(feasibleSchema),

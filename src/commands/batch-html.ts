@@ -6,7 +6,7 @@ import { sortRows } from '../report/batch/rows.js';
 import { indexPage } from '../report/html/index.js';
 import { pageNames } from '../report/html/page.js';
 import type { Streams } from './streams.js';
-import { version } from '../model/version.js';
+import { resultHead } from '../model/version.js';
 import { conclude, failedSheets, Progress, rateSheets, type BatchOptions, type RatedSheets } from './batch-sheets.js';
 import { htmlPage, styleHash } from './publish.js';
 import { openPageFolder } from './write.js';
@@ -62,6 +62,6 @@ function indexOf(
     // A single sheet is not a pool, unless a breakdown of it was asked for.
     pools: by === undefined ? pools.filter(({ sheets }) => sheets > 1) : pools,
     failed: failedSheets({ failures }),
-    tool: { name: 'casescore', version },
+    tool: resultHead.tool,
   };
 }

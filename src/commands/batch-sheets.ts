@@ -6,6 +6,7 @@ import type { Assessment } from '../model/assessment.js';
 import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
+import { Folders } from '../input/files/companions.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
 import type { FailedSheet, Pool } from '../model/batch.js';
@@ -41,6 +42,8 @@ export interface RatedSheets {
   readonly pools: readonly Pool[];
   readonly failures: readonly { readonly sheet: NamedSheet; readonly refusal: Refusal }[];
   readonly short: readonly string[];
+  /** What should be looked at, one a line. */
+  readonly warnings: readonly string[];
 }
 
 /** How the sheets of a batch are read, and what is done with each. */
@@ -61,12 +64,13 @@ export async function rateSheets(
   options: BatchOptions,
   { progress, asked, out, keepsRows, each }: BatchRun,
 ): Promise<RatedSheets> {
-  const request: Request = { ...options, groups: asked?.groups };
+  const request: Request = { ...options, groups: asked?.groups, folders: new Folders() };
   sheetOptions(request);
   const pools = new Pools(options.poolBy === 'region', asked?.options);
   const rows: SheetRow[] = [];
   const failures: RatedSheets['failures'][number][] = [];
   const short: string[] = [];
+  const warnings: string[] = [];
   let scored = 0;
   for (const [done, sheet] of sheets.entries()) {
     if (out.closed) break;
@@ -90,9 +94,10 @@ export async function rateSheets(
       pools.add({ assessment, eligibleCases: evidence.inspection.eligibleCases, reading: evidence.reading });
     }
     if (shortBy !== null) short.push(`${sheet.name}: ${shortBy}.`);
+    warnings.push(...evidence.notes.map(({ message }) => `${sheet.name}: ${message}`));
     await each?.(sheet, evidence, assessment);
   }
-  return { rows, scored, pools: pools.pools(), failures, short };
+  return { rows, scored, pools: pools.pools(), failures, short, warnings };
 }
 
 /** The assessment of one sheet, and why it is below the rating asked for; or why it has no assessment. */
@@ -142,14 +147,20 @@ function withTicks(file: InputFile, tick: () => Promise<void>): InputFile {
   };
 }
 
-/** Writes which sheets failed or fell short to standard error, and returns the exit code. */
-export function conclude({ failures, short }: RatedSheets, all: number, { stderr }: Streams): number {
-  for (const line of short.slice(0, 20)) stderr.write(`${makeVisible(line)}\n`);
-  if (short.length > 20) stderr.write(`and ${short.length - 20} more sheets under the rating asked for.\n`);
+/** Writes warnings, and which sheets failed or fell short, to standard error, and returns the exit code. */
+export function conclude({ failures, short, warnings }: RatedSheets, all: number, { stderr }: Streams): number {
+  writeLines(warnings, 'more warnings', stderr);
+  writeLines(short, 'more sheets under the rating asked for', stderr);
   for (const { refusal } of failures) stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
   if (failures.length > 0) stderr.write(`${formatCount(failures.length, 'sheet')} of ${all} could not be scored.\n`);
   if (failures.length > 0) return Math.min(...failures.map(({ refusal }) => refusal.exit));
   return short.length > 0 ? 1 : 0;
+}
+
+/** Writes at most 20 lines, and how many more there are. */
+function writeLines(lines: readonly string[], more: string, stderr: Streams['stderr']): void {
+  for (const line of lines.slice(0, 20)) stderr.write(`${makeVisible(line)}\n`);
+  if (lines.length > 20) stderr.write(`and ${lines.length - 20} ${more}.\n`);
 }
 
 export function failedSheets({ failures }: Pick<RatedSheets, 'failures'>): FailedSheet[] {

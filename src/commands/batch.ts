@@ -15,7 +15,8 @@ import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
-import { findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
+import { withCompanions } from '../input/files/companions.js';
+import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
 import { batchMarkdown, batchText, poolsMarkdown, poolsText } from '../report/batch/report.js';
 import { poolTable, sheetTable, tidyStream } from '../report/batch/table.js';
 import { jsonLines, jsonStream, type BatchStream } from '../report/json.js';
@@ -76,10 +77,10 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
   const out = openOutput(options.output, streams);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
-    refuseInputs(
-      options.output,
-      sheets.flatMap(({ path }) => withCompanions(path)),
-    );
+    if (options.output !== undefined) {
+      const paths = sheets.map(({ path }) => path);
+      refuseInputs(options.output, withCompanions(paths));
+    }
     const stream = streamOf(options);
     const each =
       stream === null

@@ -5,9 +5,10 @@ import { compareExpected, figureOf } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/case-sheet.js';
-import { gather, gatherSetting } from '../input/gather.js';
+import { gather, gatherSetting, type Request } from '../input/gather.js';
 import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
-import { companions, exists, findSheets, nameSheets, withCompanions, type NamedSheet } from '../input/files/files.js';
+import { companions, exists, expectedBeside, Folders, withCompanions } from '../input/files/companions.js';
+import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
@@ -17,7 +18,6 @@ import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { ratingWords } from '../scoring/words.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
-import { version } from '../model/version.js';
 import { deliver, hearSignals, openOutput, refuseInputs } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -71,13 +71,14 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   const out = openOutput(output, streams);
   const checked: CheckedSheet[] = [];
   const refused: RefusedSheet[] = [];
+  const folders = new Folders();
   try {
-    refuseInputs(output, sheets.flatMap(withCompanions));
+    if (output !== undefined) refuseInputs(output, withCompanions(sheets));
     for (const path of sheets) {
       await hearSignals();
       const sheet = names.get(path) ?? { path, name: path };
       try {
-        const result = { sheet, ...(await checkSheet(path, options, streams)) };
+        const result = { sheet, ...(await checkSheet(path, options, folders, streams)) };
         checked.push(result);
         if (format === 'text') await out.write(await sheetText(result, options, streams));
       } catch (error) {
@@ -126,7 +127,6 @@ function reportText(
   format: 'json' | 'junit',
 ): string {
   const report = checkReport(
-    { name: 'casescore', version },
     checked.map(({ sheet, records, changes }) => ({ sheet: sheet.name, records, changes })),
     refused.map(({ sheet, refusal }) => ({ sheet: sheet.name, ...failureOf(refusal.problems, refusal.total) })),
   );
@@ -135,16 +135,23 @@ function reportText(
 
 type Checked = Omit<CheckedSheet, 'sheet'>;
 
-async function checkSheet(sheet: string, { update = false, limit }: CheckOptions, streams: Streams): Promise<Checked> {
+async function checkSheet(
+  sheet: string,
+  { update = false, limit }: CheckOptions,
+  folders: Folders,
+  streams: Streams,
+): Promise<Checked> {
   const limits = limitsOf(limit);
-  const path = companions(sheet).expected;
-  if (!exists(path)) {
+  const { file: path, near } = expectedBeside(sheet, folders);
+  if (path === null) {
+    const { expected } = companions(sheet);
     // If the sheet is missing too, that is the real cause, and reading it reports that.
-    if (!exists(sheet) || update) return { records: [], changes: await writeExpected(sheet, path, limit, streams) };
-    throw new Refusal([problem('expectedMissing', { file: sheet }, { expected: path })]);
+    if (!exists(sheet) || (update && near.length === 0))
+      return { records: [], changes: await writeExpected(sheet, expected, { limit, folders }, streams) };
+    throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
-  const { loaded, inspection } = await gatherSetting(sheet, { limit });
+  const { loaded, inspection } = await gatherSetting([sheet], { limit, folders });
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
@@ -185,13 +192,8 @@ async function updateExpected(
 }
 
 /** Writes the expected results of a sheet that has none yet. */
-async function writeExpected(
-  sheet: string,
-  path: string,
-  limit: CheckOptions['limit'],
-  streams: Streams,
-): Promise<string[]> {
-  const assessment = assess(await gather(sheet, fileInput(sheet, 'case sheet'), { limit }));
+async function writeExpected(sheet: string, path: string, request: Request, streams: Streams): Promise<string[]> {
+  const assessment = assess(await gather(sheet, fileInput(sheet, 'case sheet'), request));
   await deliver(`${JSON.stringify(expectedResults(assessment), null, 2)}\n`, path, [], streams);
   return [`wrote ${path} with what was found`];
 }

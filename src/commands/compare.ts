@@ -30,7 +30,8 @@ export const declare: Declare = (program, { streams, finish }) => {
     .argument('<after>', 'the later one')
     .option(...sheetsProgramme);
   addSheetOptions(command)
-    .option('--independent', 'the two are independent samples, even where case ids or title and fieldwork are the same')
+    .option('--independent', 'the two are independent samples, even where their case ids are numbered alike')
+    .option('--same', 'the two are one inspection at two times, even where title or fieldwork differ')
     .option('--fail-if-fell', 'exit 1 where a rating fell')
     .addOption(formatOption(['text', 'json']))
     .option(...outputOption);
@@ -50,6 +51,7 @@ export const declare: Declare = (program, { streams, finish }) => {
 export interface CompareOptions
   extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, StyleOptions {
   readonly independent?: boolean | undefined;
+  readonly same?: boolean | undefined;
   readonly failIfFell?: boolean | undefined;
   readonly format?: 'text' | 'json' | undefined;
   readonly output?: string | undefined;
@@ -64,7 +66,7 @@ interface ComparedSide {
 
 /**
  * Compares two results under one programme and prints what changed. Returns 0, or 1 if a rating fell and `--fail-if-fell` is given. Throws
- * a `Refusal` with everything that is wrong with either side, and if the programmes differ.
+ * a `Refusal` with everything that is wrong with either side, if the programmes differ, and for both `same` and `independent`.
  */
 export async function compare(
   before: string,
@@ -72,13 +74,19 @@ export async function compare(
   options: CompareOptions,
   streams: Streams,
 ): Promise<number> {
+  const { same = false, independent = false } = options;
+  if (same && independent) {
+    const instead = 'Say what the two are with one of them.';
+    throw new Refusal([problem('optionsApart', {}, { options: ['--same', '--independent'], instead })]);
+  }
+  const said = same ? 'same' : independent ? 'independent' : null;
   const problems = new Problems();
   const one = await problems.keep(() => readSide(before, options));
   const two = await problems.keep(() => readSide(after, options));
   problems.refuse();
   if (one === undefined || two === undefined) throw new Error('a side that cannot be read was not refused');
   refuseDifferent(one.assessment, two.assessment);
-  const samples = independence(one.assessment, two.assessment, countShared(one, two), options.independent ?? false);
+  const samples = independence(one.assessment, two.assessment, countShared(one, two), said);
   const comparison = compareResults(one.assessment, two.assessment, samples);
   const text =
     options.format === 'json'

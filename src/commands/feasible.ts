@@ -1,7 +1,7 @@
 /** `feasible`: the counts and bases that can lie behind published percentages. */
 import { addStyleOptions, choice, collectValues, formatOption, type Declare } from './options.js';
 import { existsSync } from 'node:fs';
-import { feasibility, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
+import { feasibility, printingOf, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
 import { limitsOf } from '../input/limits.js';
 import { jsonText } from '../report/json.js';
 import { makeVisible } from '../words/visible.js';
@@ -15,7 +15,7 @@ import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/document.js';
 import { madeUpSheet } from '../report/new-files.js';
 import type { Streams } from './streams.js';
-import { version } from '../model/version.js';
+import { resultHead } from '../model/version.js';
 import { writeNew } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -81,7 +81,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
     feasibility(
       published.map(({ printed }) => printed),
       bases,
-      rule,
+      programme === null ? { rounding: rule, exact: null } : printingOf(programme, rule),
     ),
   );
   const sheet = programme === null || write === undefined ? null : fittingSheet(programme, published, bases, results);
@@ -125,8 +125,7 @@ function recordOf(
   results: readonly Feasibility[],
 ): object {
   return {
-    schemaVersion: 1,
-    tool: { name: 'casescore', version },
+    ...resultHead,
     method: 'GRIM: Brown and Heathers 2017',
     bases,
     results: results.map(({ rounding, bases: fitting, percentages }) => ({

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { Problems } from '../problems/problems.js';
 import { dateForm, isoDate } from '../input/inspection/dates.js';
-import { companions } from '../input/files/files.js';
+import { companions } from '../input/files/companions.js';
 import { loadProgramme } from '../input/programme.js';
 import type { Programme } from '../model/programme.js';
 import { shipped, defaultProgramme } from '../programmes/index.js';

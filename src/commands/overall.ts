@@ -11,7 +11,7 @@ import { note } from '../problems/notes.js';
 import { defaultProgramme } from '../programmes/index.js';
 import { givenReport } from '../report/overall.js';
 import type { Streams } from './streams.js';
-import { version } from '../model/version.js';
+import { resultHead } from '../model/version.js';
 import { deliver } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -67,8 +67,7 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
   const { id, title } = programme;
   const assumed = name === undefined ? [note('programmeAssumed', { id, title, inInspection: false })] : [];
   const record = {
-    schemaVersion: 1,
-    tool: { name: 'casescore', version },
+    ...resultHead,
     programme: { id, title, sha256 },
     standards: givenStandards(result, given),
     overall: result.overall,

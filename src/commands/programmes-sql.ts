@@ -8,6 +8,7 @@ import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { identifier, isNameable, isWritable, mostOdd, oddLetters, type Quote } from '../report/sql/text.js';
 import type { Streams } from './streams.js';
 import { fold } from '../words/english.js';
+import { makeVisible } from '../words/visible.js';
 import { deliver } from './write.js';
 
 /** Declares `sql` under the command `programmes`. */
@@ -54,7 +55,7 @@ interface SqlOptions extends Pick<Request, 'inspection' | 'column' | 'id' | 'not
 async function sql(programme: string, options: SqlOptions, streams: Streams): Promise<number> {
   const { header, inspection: file, id, notApplicable, column, output } = options;
   const request = { programme, inspection: file, id, notApplicable, column };
-  const { loaded, inspection, files } = await gatherSetting(null, request);
+  const { loaded, inspection, files } = await gatherSetting([], request);
   const problems = new Problems();
   const quote: Quote = options.backticks === true ? '`' : '"';
   const table = tableOf(options.table ?? 'cases', quote, problems);
@@ -82,6 +83,7 @@ async function sql(programme: string, options: SqlOptions, streams: Streams): Pr
   };
   refuseUnwritable(query, header ?? file, problems);
   problems.refuse();
+  for (const { message } of columns.notes) streams.stderr.write(`${makeVisible(message)}\n`);
   await deliver(countsQuery(query), output, [...files, ...(header === undefined ? [] : [header])], streams);
   return 0;
 }

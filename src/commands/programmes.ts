@@ -10,6 +10,7 @@ import { jsonText } from '../report/json.js';
 import { makeVisible } from '../words/visible.js';
 import { itemPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
 import { jsonSchema, schemaNames } from '../model/json-schema.js';
+import { resultHead } from '../model/version.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, defaultProgramme } from '../programmes/index.js';
 import { pageMarkdown } from '../report/markdown/document.js';
@@ -86,7 +87,7 @@ async function list(options: PageOptions, streams: Streams): Promise<number> {
     return { kind: 'item', lead: id, text };
   });
   const more = textPart('casescore programmes show ID prints what each says, with every source.');
-  return print({ title: 'Programmes', parts: [...parts, more] }, rows, options, streams);
+  return print({ title: 'Programmes', parts: [...parts, more] }, { programmes: rows }, options, streams);
 }
 
 /** Prints one programme: its standards, questions, bands, rules, and every source. */
@@ -145,9 +146,9 @@ function summary({ id, title, standards, rules }: Programme): {
   return { id, title, standards: standards.length, rules: rules.length };
 }
 
-async function print(page: Page, record: unknown, options: PageOptions, streams: Streams): Promise<number> {
+async function print(page: Page, record: object, options: PageOptions, streams: Streams): Promise<number> {
   const formats = {
-    json: () => `${jsonText(record)}\n`,
+    json: () => `${jsonText({ ...resultHead, ...record })}\n`,
     markdown: () => pageMarkdown(page),
     text: () => drawText((style) => pageText(page, style), streams, options),
   };

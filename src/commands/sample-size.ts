@@ -1,6 +1,7 @@
 /** `sample-size`: how many of the eligible cases to inspect. */
 import { examples, formatOption, type Declare } from './options.js';
 import { sampleSize } from '../analysis/sample-size/sample-size.js';
+import { resultHead } from '../model/version.js';
 import { jsonText } from '../report/json.js';
 import { Problems } from '../problems/problems.js';
 import type { Streams } from './streams.js';
@@ -40,7 +41,7 @@ export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Str
   problems.refuse();
   const size = sampleSize(wanted);
   if (options.format === 'json') {
-    stdout.write(`${jsonText({ sampleSize: size, ...wanted, certainty: 'assumed', formula })}\n`);
+    stdout.write(`${jsonText({ ...resultHead, sampleSize: size, ...wanted, certainty: 'assumed', formula })}\n`);
     return 0;
   }
   const { eligible, confidence, margin } = wanted;
@@ -50,6 +51,7 @@ export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Str
       `At ${confidence} per cent confidence a percentage near 50 is then within ${margin} points of that of all eligible cases.`,
       `${formula}, rounded up. That the Inspectorate works with 80 per cent and 5 points is assumed.`,
       'Eligible cases are the sampling frame, never the caseload.',
+      `Next: casescore draw FRAME.csv --cases ${size} --seed TEXT takes that many of them, in a way that anybody can repeat.`,
       '',
     ].join('\n'),
   );

@@ -22,7 +22,6 @@ import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
 import type { FullResult } from '../report/full-result.js';
-import { sentencesByStandard } from '../report/plain-sentences.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
@@ -156,7 +155,6 @@ export function analyseSheet(
   return {
     ...assessment,
     ...analyse(programme, inspection, reading),
-    sentences: sentencesByStandard(assessment),
     ...(grouped === undefined || asked === undefined || cases === null
       ? {}
       : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),

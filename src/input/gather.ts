@@ -1,10 +1,13 @@
 /** Gathers everything that a rating is made from: a sheet, the files beside it, and options. */
-import { dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { Note } from '../model/assessment.js';
+import { note } from '../problems/notes.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import type { Evidence, Inspection, InspectionPart } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
+import type { Reading } from '../model/reading.js';
 import { defaultProgramme, shipped } from '../programmes/index.js';
-import { inspectionBeside } from './files/files.js';
+import { companions, Folders, inspectionBeside } from './files/companions.js';
 import type { InputFile } from './files/source.js';
 import { resolveInspection } from './inspection/inspection.js';
 import { readInspectionFile } from './inspection/inspection-reader.js';
@@ -23,6 +26,8 @@ export interface Request extends Settings, SheetOptions {
   readonly programme?: string | undefined;
   /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
+  /** The folders listed so far in this run. */
+  readonly folders?: Folders | undefined;
 }
 
 /** The programme and the inspection that a sheet is read with. */
@@ -31,28 +36,47 @@ export interface Setting {
   readonly inspection: Inspection;
   /** The files that they were read from. */
   readonly files: readonly string[];
+  /** Notes on the files beside the sheet. */
+  readonly notes: readonly Note[];
 }
 
 /** A sheet's reading, programme and inspection. */
 export type GatheredSheet = Evidence & Setting;
 
 /**
- * The programme and the inspection of a sheet; `path` is null for standard input, which has no files beside it. Throws a `Refusal` with
- * everything that is wrong with the options, the programme and the inspection.
+ * The programme and the inspection of the sheets at these paths; standard input has none, and no files beside it. Throws a `Refusal` with
+ * everything that is wrong with the options, the programme and the inspection, and if there are several inspection files beside the sheets.
  */
-export async function gatherSetting(path: string | null, request: Request): Promise<Setting> {
+export async function gatherSetting(paths: readonly string[], request: Request): Promise<Setting> {
   const problems = new Problems();
   const { encoding = 'utf-8', limit } = request;
   const longest = limitsOf(limit).file;
   const settings = partsOfSettings(request);
-  const file = request.inspection ?? (path === null ? null : inspectionBeside(path));
-  const fromFile = file === null ? [] : await readInspectionFile(file, longest, encoding, problems);
-  const parts = [...fromFile, ...settings];
-  const loaded = await problems.keep(() => chooseProgramme(parts, file, request.programme, longest));
+  const { file, notes } = inspectionOf(paths, request);
+  const read = file === null ? undefined : await readInspectionFile(file, longest, encoding, problems);
+  const loaded = await problems.keep(() => chooseProgramme(read?.programme, file, request.programme, longest));
   if (loaded === undefined) return problems.fail();
+  const parts = [...(read?.parts(loaded.programme) ?? []), ...settings];
   const inspection = resolveInspection(loaded.programme, parts, problems);
   problems.refuse();
-  return { loaded, inspection, files: file === null ? [] : [file] };
+  return { loaded, inspection, files: file === null ? [] : [file], notes };
+}
+
+/** The inspection file that was named, or the one beside the sheets, and a note on files that were probably meant to be it. */
+function inspectionOf(
+  paths: readonly string[],
+  { inspection, folders = new Folders() }: Request,
+): { file: string | null; notes: Note[] } {
+  if (inspection !== undefined) return { file: inspection, notes: [] };
+  const beside = paths.map((path) => inspectionBeside(path, folders));
+  const files = [...new Set(beside.flatMap(({ file }) => file ?? []))];
+  if (files.length > 1) throw new Refusal([problem('inspectionsSeveral', {}, { files })]);
+  const notes = beside.flatMap(({ near }, i) => {
+    if (near.length === 0) return [];
+    const { inspectionJson, inspectionCsv } = companions(paths[i] ?? '');
+    return note('companionNear', { near, json: basename(inspectionJson), csv: basename(inspectionCsv) });
+  });
+  return { file: files[0] ?? null, notes };
 }
 
 /**
@@ -60,12 +84,11 @@ export async function gatherSetting(path: string | null, request: Request): Prom
  * loaded.
  */
 async function chooseProgramme(
-  parts: readonly InspectionPart[],
+  part: InspectionPart | undefined,
   file: string | null,
   option: string | undefined,
   longest: number,
 ): Promise<LoadedProgramme> {
-  const part = parts.find(({ content }) => content.programme !== undefined);
   const given = part?.content.programme;
   if (given === undefined) {
     const loaded = await loadProgramme(option ?? defaultProgramme, { longest });
@@ -84,9 +107,10 @@ async function chooseProgramme(
 /** The setting of a sheet, and its reading. Throws a `Refusal` with everything that is wrong with the setting or the sheet. */
 export async function gather(path: string | null, source: InputFile, request: Request): Promise<GatheredSheet> {
   const options = sheetOptions(request);
-  const { loaded, inspection, files } = await gatherSetting(path, request);
-  const reading = await readCaseSheet(source, loaded.programme, inspection, options);
-  return { loaded, inspection, files: path === null ? files : [path, ...files], reading };
+  const paths = path === null ? [] : [path];
+  const setting = await gatherSetting(paths, request);
+  const reading = await readCaseSheet(source, setting.loaded.programme, setting.inspection, options);
+  return withReading(setting, paths, reading);
 }
 
 /**
@@ -101,15 +125,18 @@ export async function gatherCounts(
   const files = paths.flatMap((path) => path ?? []);
   // `NAME.counts.csv` and `NAME.csv` find the same files beside them.
   const stems = files.map((path) => path.replace(/\.counts(?=\.csv$)/i, ''));
-  const beside = new Set(request.inspection === undefined ? stems.flatMap((path) => inspectionBeside(path) ?? []) : []);
-  if (beside.size > 1) throw new Refusal([problem('inspectionsSeveral', {}, { files: [...beside] })]);
-  const [inspection = request.inspection] = beside;
   const options = sheetOptions(request);
-  const setting = await gatherSetting(null, { ...request, inspection });
+  const setting = await gatherSetting([...new Set(stems)], request);
   const { readCounts } = await import('./counts/counts.js');
   const reading = await readCounts(sources, setting.loaded.programme, setting.inspection, options);
-  return { ...setting, files: [...files, ...setting.files], reading };
+  return withReading(setting, files, reading);
 }
+
+const withReading = (setting: Setting, paths: readonly string[], reading: Reading): GatheredSheet => ({
+  ...setting,
+  files: [...paths, ...setting.files],
+  reading: setting.notes.length === 0 ? reading : { ...reading, notes: [...setting.notes, ...reading.notes] },
+});
 
 /** The options for reading a sheet, from those typed on the command line. Throws a `Refusal` for one that cannot be understood. */
 export function sheetOptions({ limit, delimiter, ...options }: Request): SheetOptions {

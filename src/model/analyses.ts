@@ -112,6 +112,7 @@ const roundingAudit = s.object('What another way to round or to band would chang
     printed: s.object('The percentage as it would be printed', {
       halfUp: s.value('Halves up'),
       halfEven: s.value('Halves to even'),
+      exact: s.value('The exact value banded'),
     }),
     bands: s.objectOrNull('Its ratings; null for a question in no band', {
       halfUp: s.text('Halves up'),
@@ -122,9 +123,12 @@ const roundingAudit = s.object('What another way to round or to band would chang
   results: s.objects('Other ways in which a rating or the score would be another', {
     ...way,
     standards,
-    ...total,
+    undecided: s.texts('Standards that are known by percentages alone, which do not say in which band they would be'),
+    score: s.countOrNull('The score; null where a standard is undecided'),
+    maximum: s.countOrNull('The most that could be scored; null where a standard is undecided'),
     overall: s.ratingOrNull('The overall rating'),
   }),
+  withoutCounts: s.texts('Questions of which only percentages are known'),
 });
 
 const ends = {

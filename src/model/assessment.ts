@@ -30,7 +30,7 @@ export const inspection = s.object('What was inspected', {
 export const sample = s.object('The cases', {
   source: s.text('The name of the sheet, without a folder of the machine'),
   cases: s.countOrNull('Cases inspected; null where only percentages are known'),
-  toInspect: s.count('Cases still to be inspected'),
+  toInspect: s.countOrNull('Cases still to be inspected; null where counts do not say'),
 });
 
 export const standard = z.strictObject({
@@ -51,8 +51,10 @@ export const standard = z.strictObject({
     certainty: s.choice('How surely the wording is known', ['published', 'derived', 'assumed']),
     yes: s.countOrNull('Cases answered Yes; null where only the percentage is known'),
     no: s.countOrNull('Cases answered No; null where only the percentage is known'),
-    notApplicable: s.count('Cases to which it does not apply: outside the percentage'),
-    unanswered: s.count('Answers left blank: outside the percentage'),
+    notApplicable: s.countOrNull(
+      'Cases to which it does not apply: outside the percentage; null where counts do not say',
+    ),
+    unanswered: s.countOrNull('Answers left blank: outside the percentage; null where counts do not say'),
     relevant: s.countOrNull('Yes and No together, the base of the percentage; null where only the percentage is known'),
     percentage: s.percentOrNull('Yes of yes and no, as published; null with no relevant case'),
     exactBand: s.ratingOrNull('The rating of the exact percentage where that is another one'),
@@ -65,6 +67,7 @@ export const standard = z.strictObject({
   byRule: s.ratingOrNull('After the decision rules, with no discretion anywhere'),
   rating: s.ratingOrNull('Final'),
   points: s.countOrNull('Points of the final rating; null when not rated'),
+  sentences: s.texts('What its figures say, in one or two plain sentences'),
   decisions: s.objects('What decision rules did to it in the final run', {
     rule: s.text('The id of the rule'),
     kind: s.choice('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded', ['cap', 'normally']),
@@ -113,11 +116,6 @@ export const rules = s.objects('The decision rules in the order they were tried'
   words: s.text('The rule in one sentence'),
 });
 
-const sentences = s.objects('What the figures of each standard say, in plain words; in programme order', {
-  code: s.text('The code of the standard'),
-  sentences: s.texts('One or two sentences'),
-});
-
 const assessmentKeys = {
   schemaVersion,
   tool,
@@ -136,7 +134,6 @@ export const resultSchema = s.object('A result of casescore: one sheet, rated un
   ...assessmentKeys,
   ...analysisKeys,
   supporting: s.optional(supporting),
-  sentences: s.optional(sentences),
   breakdowns: s.optional(breakdowns),
 });
 
@@ -145,6 +142,8 @@ export type Assessment = Pick<s.Shape<typeof resultSchema>, keyof typeof assessm
 /** Something that a reader should know besides the figures. */
 export type Note = Assessment['notes'][number];
 export type StandardResult = s.Shape<typeof standard>;
+/** A standard as it is rated, before its sentences are written. */
+export type RatedStandard = Omit<StandardResult, 'sentences'>;
 export type Basis = StandardResult['basis'];
 export type KeyQuestionResult = StandardResult['keyQuestions'][number];
 /** The effect of one decision rule on one standard's rating. */
@@ -154,4 +153,3 @@ export type BorderlineFlag = StandardResult['borderline'][number];
 export type OverallResult = Assessment['overall'];
 /** One decision rule in the final run, whether its condition was met or not. */
 export type RuleStep = Assessment['rules'][number];
-export type StandardSentences = s.Shape<typeof sentences>[number];

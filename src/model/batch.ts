@@ -1,9 +1,11 @@
 /** What `batch --format json` prints. */
 import { breakdowns } from './breakdowns.js';
-import { programmeName, resultSchema } from './assessment.js';
+import { programmeName, resultSchema, schemaVersion, tool } from './assessment.js';
 import * as s from './shape.js';
 
 export const batchSchema = s.object('What casescore batch makes of many sheets', {
+  schemaVersion,
+  tool,
   sheets: s.list('The results, in path order', resultSchema),
   pools: s.objects('The sheets of each programme added up', {
     programme: programmeName,

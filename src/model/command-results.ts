@@ -33,6 +33,8 @@ export const overallSchema = s.object('What final ratings come to', {
 
 /** What `sample-size --format json` prints. */
 export const sampleSizeSchema = s.object('How many cases to inspect', {
+  schemaVersion,
+  tool,
   sampleSize: s.count('How many cases to inspect'),
   eligible: s.count('The cases that could be drawn'),
   confidence: s.value('How surely the margin is to hold, in per cent'),
@@ -68,22 +70,30 @@ export const feasibleSchema = s.object('Which counts can be behind published per
 const sha256 = s.text('SHA-256 of its file, in hexadecimal');
 
 /** What `programmes list --format json` prints. */
-export const programmesListSchema = s.objects('The programmes that ship with casescore', {
-  id: programmeSchema.shape.id,
-  title: s.text('Its title'),
-  standards: s.count('How many standards it has'),
-  rules: s.count('How many decision rules'),
-  sha256,
+export const programmesListSchema = s.object('The programmes that ship with casescore', {
+  schemaVersion,
+  tool,
+  programmes: s.objects('Each of them', {
+    id: programmeSchema.shape.id,
+    title: s.text('Its title'),
+    standards: s.count('How many standards it has'),
+    rules: s.count('How many decision rules'),
+    sha256,
+  }),
 });
 
 /** What `programmes show --format json` prints. */
 export const programmesShowSchema = s.object('One programme', {
+  schemaVersion,
+  tool,
   programme: s.object('The programme, as its file holds it', programmeSchema.shape),
   sha256,
 });
 
 /** What `programmes diff --format json` prints. */
 export const programmesDiffSchema = s.object('What two programmes rate differently', {
+  schemaVersion,
+  tool,
   a: s.text('The id of one programme'),
   b: s.text('The id of the other'),
   differences: s.objects('The differences by kind; empty where they rate alike', {

@@ -26,6 +26,12 @@ const difference = {
   distinguishable: s.truth('Whether the adjusted probability is at most 0.05'),
 };
 
+const alike = s.choice('`title`, `fieldwork` (when it started), or `cases` (their ids)', [
+  'title',
+  'fieldwork',
+  'cases',
+]);
+
 export const comparisonSchema = s.object('Two results of one programme compared', {
   schemaVersion,
   tool,
@@ -34,8 +40,10 @@ export const comparisonSchema = s.object('Two results of one programme compared'
   after: s.object('The later result', side),
   independence: s.object('Whether anything can be said of chance', {
     independent: s.truth('Whether they are taken as two independent samples'),
-    because: s.choice('Why', ['differentInspections', 'sharedCases', 'sameInspection', 'saidSo']),
+    because: s.choice('Why', ['differentInspections', 'sharedCases', 'sameInspection', 'unclear', 'saidSo']),
     sharedCases: s.countOrNull('Case ids that both sheets have; null where they are not known'),
+    same: s.list('What both sides have alike', alike),
+    different: s.list('What both sides have, and not alike', alike),
   }),
   ratings: s.objects('Fell, rose, new, gone, unchanged', {
     code: s.textOrNull('The standard; null for the overall rating'),

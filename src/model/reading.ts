@@ -5,6 +5,9 @@ import type { Note } from './assessment.js';
 /** The answer in a cell of a question. A blank is never a No. */
 export type Answer = CaseList['answer'];
 
+/** An answer that is outside the base of a percentage. */
+export type OutsideAnswer = 'notApplicable' | 'unanswered';
+
 /** The four counts of one question. Percentages are calculated only where they are printed or banded. */
 export interface Tally {
   readonly yes: number;
@@ -35,9 +38,11 @@ export interface Reading {
   readonly source: string;
   /** Null if counts were read in place of cases and do not say how many cases there are. */
   readonly cases: number | null;
-  /** Cases still to be inspected: the cells of all key questions are blank. They are in no tally. */
-  readonly toInspect: number;
+  /** Cases still to be inspected: the cells of all key questions are blank. They are in no tally. Null if counts do not say. */
+  readonly toInspect: number | null;
   readonly tallies: Tallies;
+  /** Answers that counts do not say, so that every tally has 0 of them. */
+  readonly notCounted?: readonly OutsideAnswer[];
   /** Questions with only a published percentage, by code. None of them has a tally. */
   readonly published?: ReadonlyMap<string, Published>;
   readonly notes: readonly Note[];

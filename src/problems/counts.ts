@@ -10,7 +10,7 @@ export const countsProblems = group(3, {
   countsHeader: (p: { headers: readonly string[] }) =>
     `the header of a counts sheet is question,yes,no (and not_applicable, unanswered) or question,percentage (and relevant); found ${formatList(p.headers.slice(0, 8).map(quote))}.`,
   countsColumnUnknown: (p: Unknown) =>
-    `${quote(p.found)} is no column of a counts sheet. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
+    `${quote(p.found)} is no column of a counts sheet. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
   countsNumber: (p: { found: string }) =>
     `${p.found === '' ? 'the number is blank, and a blank is not 0' : `${quote(p.found)} is no number of cases`}. Expected a whole number from 0 to 999999999999.`,
   countsQuestionTwice: (p: { firstLine: number }) =>

@@ -56,10 +56,15 @@ export const fileProblems = group(2, {
     `the file is longer than ${formatNumber(p.limit)} characters. Is this the right file? Shorten it, or raise the limit with --limit file=NUMBER.`,
   inputIsTerminal: (p: { what: string; example: string }) =>
     `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
+  noMatches: () =>
+    'no case sheet has a name of this pattern. In a pattern * stands for any letters, ** for any folders, ? for one letter and {a,b} for a or b.',
   noSheets: () => 'there is no case sheet here. Expected a .csv file, or a folder with at least one.',
-  expectedMissing: (p: { expected: string }) =>
-    `there are no expected results beside this sheet. Write them to ${p.expected}, or let check --update write what is found.`,
-  twoInspectionFiles: (p: { files: readonly string[] }) =>
+  expectedMissing: (p: { expected: string; near: readonly string[] }) =>
+    `there are no expected results beside this sheet. ` +
+    (p.near.length === 0
+      ? `Write them to ${p.expected}, or let check --update write what is found.`
+      : `Is ${formatList(p.near.map(quote), 'or')} meant? Then name it ${p.expected}.`),
+  companionTwice: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} both stand beside the sheet. Keep one of them.`,
   inspectionsSeveral: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} stand beside the counts sheets. Say with --inspection which of them holds.`,

@@ -1,4 +1,6 @@
 /** How the messages of one room are listed, and the pieces of wording that rooms share. */
+import { compact } from '../words/english.js';
+import { describeLookAlike } from '../words/look-alike.js';
 import { quote } from '../words/visible.js';
 
 /** 2: the program is used wrongly, by an option or by a file beside the sheet. 3: the data are wrong. */
@@ -20,9 +22,10 @@ export interface Unknown {
   readonly near: string | null;
 }
 
-/** The end of a message about an unknown word; empty if no known word is near. */
-export function suggestion(near: string | null): string {
-  return near === null ? '' : ` Did you mean ${quote(near)}?`;
+/** The end of a message about an unknown word; empty if no known word is near. It names a letter that only looks right. */
+export function suggestion(near: string | null, found: string): string {
+  if (near === null) return '';
+  return ` ${compact([`Did you mean ${quote(near)}?`, describeLookAlike(found.trim())]).join(' ')}`;
 }
 
 export const answerWords = 'Yes, No, N/A or blank';

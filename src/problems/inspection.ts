@@ -9,7 +9,7 @@ export const jsonProblems = group(2, {
     `this is not JSON: ${makeVisible(p.reason)}${p.reason.endsWith('?') ? '' : '.'} Mend the line, or compare it with the README.`,
   jsonKeyTwice: (p: { key: string }) => `${quote(p.key)} stands here twice. Keep one of them.`,
   keyUnknown: (p: Unknown) =>
-    `${quote(p.found)} is not a known key. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
+    `${quote(p.found)} is not a known key. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
   keyMissing: (p: { key: string }) => `"${p.key}" is missing. Add it.`,
   valueForm: (p: { found: string; expected: string }) => `found ${p.found}. Expected ${p.expected}.`,
 });
@@ -18,7 +18,7 @@ export const jsonProblems = group(2, {
 export const itemProblems = group(2, {
   itemHeader: () => 'the first row must be "item,value" or "item,value,reason", and every row must have as many cells.',
   itemUnknown: (p: Unknown) =>
-    `${quote(p.found)} is not an item of an inspection file. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
+    `${quote(p.found)} is not an item of an inspection file. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
   itemTwice: (p: { item: string; firstLine: number }) =>
     `${quote(p.item)} stands on line ${p.firstLine} already. Keep one of them.`,
   itemWithoutValue: (p: { reason: string }) =>
@@ -32,10 +32,15 @@ export const itemProblems = group(2, {
 /** The items themselves, from whatever file or option they come. */
 export const inspectionProblems = group(2, {
   ratingUnknown: (p: Unknown & { shorts: readonly string[] }) =>
-    `${quote(p.found)} is not a rating. Expected ${formatList(p.known, 'or')} (or ${formatList(p.shorts, 'or')}).${suggestion(p.near)}`,
+    `${quote(p.found)} is not a rating. Expected ${formatList(p.known, 'or')} (or ${formatList(p.shorts, 'or')}).${suggestion(p.near, p.found)}`,
   standardUnknown: (p: Unknown) =>
-    `${quote(p.found)} is not a standard of this programme. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
-  questionUnknown: (p: Unknown) => `${quote(p.found)} is not a key question of this programme.${suggestion(p.near)}`,
+    `${quote(p.found)} is not a standard of this programme. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
+  standardAmbiguous: (p: { found: string; standards: readonly string[] }) =>
+    `${quote(p.found)} can be ${formatList(p.standards, 'or')}. Write the number alone.`,
+  standardDated: (p: { found: string; codes: readonly string[] }) =>
+    `${quote(p.found)} is a date, which a spreadsheet has probably made of ${formatList(p.codes, 'or')}. Format the column as text and type ${p.codes.length > 1 ? 'the number' : (p.codes[0] ?? '')} again.`,
+  questionUnknown: (p: Unknown) =>
+    `${quote(p.found)} is not a key question of this programme.${suggestion(p.near, p.found)}`,
   judgedFromCases: (p: { standard: string }) =>
     `${p.standard} is rated from cases, so it takes no judgement. Take the judgement away; to depart from the rated result, record discretion with its reason.`,
   judgedUnrated: (p: { standard: string }) => `${p.standard} is not rated in this programme. Take this away.`,
@@ -58,7 +63,7 @@ export const inspectionProblems = group(2, {
   answerWordTwice: (p: { word: string; first: string; second: string }) =>
     `${quote(p.word)} cannot mean ${p.second}: it means ${p.first} already. A word has one meaning.`,
   columnNotInSheet: (p: Unknown) =>
-    `the sheet has no column ${quote(p.found)}.${p.known.length === 0 ? '' : ` It has ${formatList(p.known.slice(0, 12).map(quote))}.`}${suggestion(p.near)}`,
+    `the sheet has no column ${quote(p.found)}.${p.known.length === 0 ? '' : ` It has ${formatList(p.known.slice(0, 12).map(quote))}.`}${suggestion(p.near, p.found)}`,
   questionNotInSheet: (p: Unknown) =>
-    `the sheet has no column for question ${quote(p.found)}. Expected a key question or a supporting question of the sheet.${suggestion(p.near)}`,
+    `the sheet has no column for question ${quote(p.found)}. Expected a key question or a supporting question of the sheet.${suggestion(p.near, p.found)}`,
 });

@@ -1,6 +1,7 @@
 /** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
 import { formatCount, formatList, formatNumber } from '../words/english.js';
+import { quote } from '../words/visible.js';
 
 /** The notes by code. None names a case or quotes a cell of a profile column: reports hold them. */
 const notes = {
@@ -12,6 +13,16 @@ const notes = {
     `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
   ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
     `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has' : 'have'} no rating. Add them, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
+  excludedNone: () =>
+    'Warning: no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
+  readingsInspectionUnused: (p: { source: string }) =>
+    `The inspection file beside ${p.source} is not used: both readings are rated with that of the first.`,
+  readingsAskedOnce: (p: { source: string; questions: readonly string[] }) =>
+    `Only ${p.source} asks ${formatList(p.questions)}: left out of the agreement. If it is the first, its answers stand in every rating.`,
+  readingsAlike: () =>
+    'Warning: every answer of the two readings is the same, also where it is blank. Is one of them a copy of the other?',
+  companionNear: (p: { near: readonly string[]; json: string; csv: string }) =>
+    `Warning: ${formatList(p.near)} ${p.near.length === 1 ? 'stands' : 'stand'} beside the sheet and ${p.near.length === 1 ? 'was' : 'were'} not read. The inspection file of this sheet is named ${p.csv} or ${p.json}: save it under one of these names, or give it with --inspection.`,
   casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
   rowsBlankAtEnd: (p: { rows: number }) =>
     `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
@@ -19,6 +30,14 @@ const notes = {
     `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first on line ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
   columnsEmpty: (p: { columns: number }) =>
     `${formatCount(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
+  columnsHoldCodes: (p: { columns: readonly { header: string; code: string }[] }) => {
+    const named = p.columns.slice(0, 5).map(({ header }) => quote(header.trim()));
+    const many = p.columns.length > 1;
+    return (
+      `${many ? 'The columns' : 'The column'} ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} ${many ? 'hold codes of questions' : `holds the code ${p.columns[0]?.code ?? ''}`} ` +
+      `and ${many ? 'are' : 'is'} not read as answers: a column of answers begins with its code.`
+    );
+  },
   casesUnknown: () => 'Counts were read in place of cases, and they do not tell how many cases there are.',
   countsDifferent: () =>
     'Warning: the counts sheets do not all count the same questions, so how many cases there are cannot be said.',
@@ -26,6 +45,8 @@ const notes = {
     `The counts of ${formatList(p.questions)} are not published: they follow from the percentage and the relevant cases, which leave no other.`,
   countsUnknown: (p: { questions: readonly string[] }) =>
     `Only the percentage of ${formatList(p.questions)} is known, not the counts behind it: whether one answer would change a rating, or few cases decide it, cannot be said.`,
+  bareNa: (p: { answers: number }) =>
+    `${formatCount(p.answers, 'answer is', 'answers are')} a bare NA, taken as N/A. R writes NA for a blank: if ${p.answers === 1 ? 'it is' : 'they are'} blank, say so in the inspection file with a row "blank means,NA" (in JSON "answers": { "unanswered": ["NA"] }); if not, with "n/a means,NA".`,
   longColumnsLeft: (p: { columns: number }) =>
     `${formatCount(p.columns, 'further column')} ${p.columns === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
   toInspect: (p: { toInspect: number }) =>

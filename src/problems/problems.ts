@@ -5,10 +5,12 @@ import { makeVisible, shorten } from '../words/visible.js';
 import { breakdownProblems } from './breakdowns.js';
 import { commandLineProblems } from './command-line.js';
 import { countsProblems } from './counts.js';
+import { drawProblems, drawUseProblems } from './draw.js';
 import { feasibleProblems } from './feasible.js';
 import { fileProblems, textProblems } from './files.js';
 import type { ProblemExit } from './group.js';
 import { inspectionProblems, itemProblems, jsonProblems } from './inspection.js';
+import { moderationProblems, moderationUseProblems } from './moderation.js';
 import { programmeProblems } from './programme.js';
 import { sheetProblems } from './sheet.js';
 
@@ -25,6 +27,10 @@ export const catalogue = {
   ...commandLineProblems,
   ...breakdownProblems,
   ...feasibleProblems,
+  ...drawProblems,
+  ...drawUseProblems,
+  ...moderationProblems,
+  ...moderationUseProblems,
 };
 
 /** The name of one kind of problem. */

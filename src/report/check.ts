@@ -1,6 +1,6 @@
 /** The results of `check` as text, as data for programs, and as JUnit XML. */
-import type { Assessment } from '../model/assessment.js';
 import type { CheckFailure, CheckRecord, CheckReport } from '../model/check.js';
+import { resultHead } from '../model/version.js';
 import { formatCount, formatNumber } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { escapeXml, xmlDocument } from './xml.js';
@@ -43,14 +43,12 @@ export function checkSummary(sheets: readonly ComparedSheet[]): string {
 
 /** The whole run as data. */
 export function checkReport(
-  tool: Assessment['tool'],
   sheets: readonly Omit<CheckReport['sheets'][number], 'passed'>[],
   failed: readonly CheckFailure[],
 ): CheckReport {
   const records = sheets.flatMap((sheet) => sheet.records);
   return {
-    schemaVersion: 1,
-    tool,
+    ...resultHead,
     sheets: sheets.map(({ sheet, records: own, changes }) => {
       return { sheet, passed: differing(own) === 0, records: own, changes };
     }),

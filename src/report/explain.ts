@@ -1,7 +1,7 @@
 /** Derives every rating step by step: counts, percentage, band, lowest, rules with their source, discretion. */
 import type { Assessment, KeyQuestionResult, RuleStep, StandardResult } from '../model/assessment.js';
 import type { Citation, Method } from '../model/programme.js';
-import { formatCount, formatList } from '../words/english.js';
+import { formatCount, formatList, formatNumber } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
 import { citationWords, documentWords, overallMethodWords, roundingWords } from './method.js';
 import { headingPart, itemPart, leadPart, textPart, titlePart, type Part } from '../model/document.js';
@@ -62,15 +62,22 @@ function standardParts(assessment: Assessment, standard: StandardResult): Part[]
   ];
 }
 
+const answers = [
+  ['yes', 'Yes'],
+  ['no', 'No'],
+  ['notApplicable', 'not applicable'],
+  ['unanswered', 'unanswered'],
+] as const;
+
 function questionStep(m: Method, question: KeyQuestionResult, provisional: boolean): string {
-  const { yes, no, notApplicable, unanswered, percentage, band, lowest, certainty } = question;
-  const known = yes !== null && no !== null;
-  const counts = known
-    ? `${yes} Yes, ${no} No, ${notApplicable} not applicable, ${unanswered} unanswered`
-    : 'counts not known';
+  const { yes, relevant, percentage, band, lowest, certainty } = question;
+  const counts =
+    answers
+      .flatMap(([key, words]) => (question[key] === null ? [] : `${formatNumber(question[key])} ${words}`))
+      .join(', ') || 'counts not known';
   const wording = certainty === 'assumed' ? '; its wording is assumed' : '';
   if (percentage === null) return `${counts}: nothing relevant, so no percentage${wording}.`;
-  const quotient = known ? `${yes}/${yes + no} = ` : '';
+  const quotient = yes === null || relevant === null ? '' : `${formatNumber(yes)}/${formatNumber(relevant)} = `;
   const banded = band === null ? '' : `, ${bandEdges(m, band)}: ${band}`;
   return `${counts}: ${quotient}${percentage}%${banded}${lowest ? '; the lowest' : ''}${wording}${provisional ? '; provisional' : ''}.`;
 }

@@ -1,9 +1,8 @@
 /** The output of `feasible`. */
-import { countsFor, type Feasibility } from '../analysis/feasible/feasible.js';
+import { countsFor, printedAs, type Feasibility, type Printing } from '../analysis/feasible/feasible.js';
 import type { Rounding } from '../model/programme.js';
 import { leadPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
 import type { LabelledPercentage, Published } from '../model/reading.js';
-import { scaledPercentage } from '../scoring/percentage.js';
 import { unitsOf } from '../scoring/published.js';
 import { formatCount, formatList } from '../words/english.js';
 import type { BaseCounts } from '../model/command-results.js';
@@ -33,6 +32,9 @@ export function feasiblePage(
     title: `Counts behind ${formatCount(published.length, 'published percentage')}`,
     parts: [
       textPart(`Bases asked: ${ranges(bases)}.`),
+      ...(first?.exact == null
+        ? []
+        : [textPart('The programme bands the exact value, and prints as many decimals as show its band.')]),
       ...distinct.flatMap((result): Part[] => [
         titlePart(
           results.length > 1 && same ? 'Halves up or to even, which comes to the same' : halves[result.rounding],
@@ -91,21 +93,21 @@ function fitOfOne({ printed }: LabelledPercentage, bases: readonly number[], res
     ? `fits ${ranges(counts.map(({ base }) => base))}`
     : counts.map((found) => `${countRange(found)} of ${found.base}`).join(', ');
   if (impossible.length === 0) return possible;
-  const why = impossible.length === 1 ? ` ${neighbourWords(printed, impossible[0] ?? 0, result.rounding)}` : '';
+  const why = impossible.length === 1 ? ` ${neighbourWords(printed, impossible[0] ?? 0, result)}` : '';
   if (possible !== '') return `${possible}; impossible with ${ranges(impossible)}${why}`;
   return `impossible${bases.length === 1 ? '' : ` with every base asked`}${why}`;
 }
 
 /** Why a base cannot give a percentage: the percentages of the counts on either side, and whether the other rounding rule could. */
-function neighbourWords(printed: Published, base: number, rounding: Rounding): string {
+function neighbourWords(printed: Published, base: number, { rounding, exact }: Printing): string {
   const { decimals } = printed;
   const below = Math.min(base - 1, Math.floor((unitsOf(printed) * base) / (100 * 10 ** decimals)));
   const print = (count: number): string => {
-    const percentage = Number(scaledPercentage(count, base, decimals, rounding)) / 10 ** decimals;
-    return `${count} of ${base} is ${percentText({ percentage, decimals })}`;
+    const percentage = printedAs({ rounding, exact }, count, base, decimals);
+    return `${count} of ${base} is ${exact === null ? percentage.toFixed(decimals) : percentage}%`;
   };
   const other: Rounding = rounding === 'half-up' ? 'half-even' : 'half-up';
-  const found = countsFor(printed, base, other);
+  const found = countsFor(printed, base, { rounding: other, exact });
   const hint = found && `; with ${halves[other].toLowerCase()} it would be ${countRange(found)} of ${base}`;
   return `(${print(below)} and ${print(below + 1)}${hint ?? ''})`;
 }

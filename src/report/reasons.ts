@@ -1,6 +1,7 @@
 /** The reasons for a rating in plain sentences, for every format. */
 import type { Assessment, Decision, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import type { Band, Citation, Method } from '../model/programme.js';
+import { triggerAssumption } from '../scoring/rules.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** Sentences that derive a standard's rating: its starting point, then each decision rule, then discretion. */
@@ -139,9 +140,8 @@ export function fieldworkMonth(fieldwork: string): string {
 }
 
 /** The assumptions behind the result that no published document confirms, each in a few words; empty if there are none. */
-export function assumptions({ method, standards, rules: steps }: Assessment): string[] {
+export function assumptions({ method, standards }: Assessment): string[] {
   const { bands, rules, methodSources, borderline, overall } = method;
-  const takes = (id: string): string => steps.find(({ rule }) => rule === id)?.takes ?? 'so much';
   const begins = bands.filter(({ from }) => from > 0);
   const parts: (readonly [source: Citation, words: string])[] = [
     ...begins.map(({ rating, from, source }) => [source, `that ${rating} begins at ${from} per cent`] as const),
@@ -149,9 +149,9 @@ export function assumptions({ method, standards, rules: steps }: Assessment): st
     [methodSources.bandOn, 'that the printed percentage is banded'],
     [methodSources.points, 'the points of each rating'],
     [methodSources.lowest, 'that the lowest question decides'],
-    ...rules.flatMap(({ id, source, when }) => [
-      [source, `the rule ${id}`] as const,
-      [when.source, `that it takes ${takes(id)} to set off the rule ${id}`] as const,
+    ...rules.flatMap((rule) => [
+      [rule.source, `the rule ${rule.id}`] as const,
+      [rule.when.source, triggerAssumption(method, rule)] as const,
     ]),
     [overall.source, 'the cut-offs of the overall rating'],
     [borderline.source, 'what counts as borderline'],

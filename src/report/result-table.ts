@@ -1,11 +1,10 @@
 /** A result as rows for spreadsheets and analysts: overall, then each standard with its questions. */
 import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import type { SupportingResult } from '../model/breakdowns.js';
-import { outsideBase, ratingWords } from '../scoring/words.js';
+import { ratingWords } from '../scoring/words.js';
 import { figuresOf, tidyColumns } from './batch/table.js';
 import { snakeCase, type Cell } from './csv.js';
 import type { FullResult } from './full-result.js';
-import { plainSentences } from './plain-sentences.js';
 import { assumptions, reasonSentences } from './reasons.js';
 
 /** The columns that `batch --tidy` does not have, with descriptions. */
@@ -103,24 +102,22 @@ function standardRows(result: FullResult, standard: StandardResult): Row[] {
     discretionReason: discretion?.reason ?? null,
     discretionBy: discretion?.by ?? null,
     discretionOn: discretion?.on ?? null,
-    sentences: plainSentences(result, standard).join(' '),
+    sentences: standard.sentences.join(' '),
     why: reasonSentences(result, standard).join(' '),
   };
   const keyRows = keyQuestions.map((question): Row => {
     const { band, lowest, exactBand, certainty } = question;
-    return { kind: 'key', ...figureCells(result, question), band, lowest, exactBand, certainty };
+    return { kind: 'key', ...figureCells(question), band, lowest, exactBand, certainty };
   });
   const supportingRows = supporting.map((one): Row => ({
     kind: 'supporting',
-    ...figureCells(result, one),
+    ...figureCells(one),
     lowest: false,
   }));
   return [head, ...keyRows, ...supportingRows].map((row) => ({ ...common, ...row }));
 }
 
 /** What the rows of key questions and of supporting questions have in common. */
-function figureCells(result: Assessment, question: KeyQuestionResult | SupportingResult): Row {
-  const outside = [question.notApplicable, question.unanswered].map((count) => outsideBase(result, count));
-  const [notApplicable = null, unanswered = null] = outside;
-  return { question: question.code, ...figuresOf(question), notApplicable, unanswered };
+function figureCells(question: KeyQuestionResult | SupportingResult): Row {
+  return { question: question.code, ...figuresOf(question) };
 }

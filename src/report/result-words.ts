@@ -1,5 +1,5 @@
 /** Words about a result that every format shares: title page, marks beside ratings, notes. */
-import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
+import type { Assessment, KeyQuestionResult, RatedStandard, StandardResult } from '../model/assessment.js';
 import { formatCount, formatList, formatNumber } from '../words/english.js';
 import { leadPart, textPart, type Part } from '../model/document.js';
 import { ratingWords } from '../scoring/words.js';
@@ -8,7 +8,7 @@ import { assumptions, fieldworkMonth, reasonSentences } from './reasons.js';
 /** The title page: the title, and the lines below it in order. */
 export function titlePage({ inspection, sample, programme, notes }: Assessment): { title: string; lines: string[] } {
   const { title, region, fieldwork } = inspection;
-  const toInspect = sample.toInspect > 0 ? `, ${sample.toInspect} still to be inspected` : '';
+  const toInspect = sample.toInspect ? `, ${formatNumber(sample.toInspect)} still to be inspected` : '';
   return {
     title: title ?? sample.source,
     lines: [
@@ -36,7 +36,7 @@ export function reasonParts(assessment: Assessment, standard: StandardResult): P
 }
 
 /** The marks beside a rating on the ratings page, in words. */
-export function marksOf(standard: StandardResult): string[] {
+export function marksOf(standard: RatedStandard): string[] {
   const lowered = standard.decisions.find(({ from, to, departed }) => from !== to && !departed);
   const elsewhere = standard.discretion === null && standard.byRule !== standard.rating;
   return [
@@ -50,7 +50,7 @@ export function marksOf(standard: StandardResult): string[] {
 }
 
 /** A sentence on the counted standards that are missing; null if none is. */
-export function stillToCome({ standards }: Pick<Assessment, 'standards'>): string | null {
+export function stillToCome({ standards }: { readonly standards: readonly RatedStandard[] }): string | null {
   const left = standards.filter(({ basis, counted: inScore }) => basis === 'missing' && inScore);
   return left.length === 0 ? null : `Still to come: ${formatList(left.map(({ code, title }) => `${code} ${title}`))}.`;
 }

@@ -8,22 +8,32 @@ import type { StandardEvidence } from './standard.js';
 /**
  * The reasons why a standard rated from cases is borderline; none for other standards. There are three: the lowest printed percentage is
  * within so many points of a cut-off (one flag a cut-off); one Yes given as No, or one No as Yes, would change the standard's rating (one
- * flag a rating); a lowest question rests on few relevant cases (one flag a question). Source: the programme's `borderline`.
+ * flag a rating); a lowest question rests on few relevant cases (one flag a question). `finalRating` is the standard's rating after
+ * decision rules and discretion if its cases gave a band: where these hold it, no answer changes it. Source: the programme's `borderline`.
  */
-export function borderline(programme: Programme, measured: StandardEvidence): BorderlineFlag[] {
+export function borderline(
+  programme: Programme,
+  measured: StandardEvidence,
+  finalRating: (banded: Rating) => Rating | null,
+): BorderlineFlag[] {
   const { withinPoints, fewCases } = programme.borderline;
-  const lowest = measured.keyQuestions.filter((question) => question.lowest);
+  const { basis, banded, keyQuestions } = measured;
+  const lowest = keyQuestions.filter((question) => question.lowest);
   const least = lowest[0]?.percentage ?? null;
-  if (measured.basis !== 'cases' || least === null) return [];
+  if (basis !== 'cases' || banded === null || least === null) return [];
+  const now = finalRating(banded);
   const near = programme.bands.filter(({ from }) => from > 0 && Math.abs(least - from) <= withinPoints);
   return [
     ...near.map((band) => flag('withinFivePoints', nearWords(least, band))),
     ...(['no', 'yes'] as const).flatMap((to) => {
-      const after = measured.keyQuestions.map((one) => ratingAfter(programme, measured.keyQuestions, one, to));
-      const changed = programme.bands.filter(({ rating }) => rating !== measured.banded && after.includes(rating));
-      return changed.map(({ rating }) => {
-        const codes = measured.keyQuestions.filter((_, i) => after[i] === rating).map(({ code }) => code);
-        return flag('oneAnswer', changeWords(to, codes, rating));
+      const after = keyQuestions.map((one) => {
+        const then = bandAfter(programme, keyQuestions, one, to);
+        return then === null || then === banded ? now : finalRating(then);
+      });
+      const changed = programme.ratings.filter(({ name }) => name !== now && after.includes(name));
+      return changed.map(({ name }) => {
+        const codes = keyQuestions.filter((_, i) => after[i] === name).map(({ code }) => code);
+        return flag('oneAnswer', changeWords(to, codes, name));
       });
     }),
     ...lowest.flatMap(({ code, yes, no }) =>
@@ -49,8 +59,8 @@ function changeWords(to: 'yes' | 'no', codes: readonly string[], rating: Rating)
   return `${from} on ${formatList(codes, 'or')} given as ${as} would make it ${rating}.`;
 }
 
-/** The standard's rating if one answer to a question were changed to `to`; null if there is no answer to change. */
-function ratingAfter(
+/** The rating that the standard's cases would give if one answer to a question were changed to `to`; null if there is no answer to change. */
+function bandAfter(
   programme: Programme,
   questions: readonly KeyQuestionResult[],
   { code: changed, yes, no }: KeyQuestionResult,

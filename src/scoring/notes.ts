@@ -24,7 +24,7 @@ export function assessmentNotes(
     ...tableNote(programme, final),
     ...reading.notes,
     ...sampleNotes(inspection, reading),
-    ...(reading.toInspect > 0 ? [note('toInspect', { toInspect: reading.toInspect })] : []),
+    ...((reading.toInspect ?? 0) > 0 ? [note('toInspect', { toInspect: reading.toInspect ?? 0 })] : []),
     ...measured.flatMap((one) => [...missingNote(one), ...unansweredNote(one), ...questionNotes(one)]),
     ...[...open]
       .filter(([, others]) => others.length > 0)
@@ -67,7 +67,7 @@ export function tableNote(
 /** Warnings where the sheet contradicts the numbers of cases in the inspection file; none if the number of cases is not known. */
 function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, toInspect }: Reading): Note[] {
   if (cases === null) return [];
-  const inSheet = cases + toInspect;
+  const inSheet = cases + (toInspect ?? 0);
   return [
     ...(plannedCases !== null && plannedCases < inSheet
       ? [note('plannedTooFew', { planned: plannedCases, cases: inSheet })]
@@ -92,9 +92,9 @@ function missingNote({ basis, standard, keyQuestions }: StandardEvidence): Note[
 }
 
 function unansweredNote({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
-  const open = keyQuestions.filter(({ unanswered }) => unanswered > 0);
+  const open = keyQuestions.filter(({ unanswered }) => (unanswered ?? 0) > 0);
   if (basis === 'missing' || open.length === 0) return [];
-  const answers = open.reduce((sum, { unanswered }) => sum + unanswered, 0);
+  const answers = open.reduce((sum, { unanswered }) => sum + (unanswered ?? 0), 0);
   return [note('unanswered', { standard: codeAndTitle(standard), questions: open.map(({ code }) => code), answers })];
 }
 

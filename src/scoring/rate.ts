@@ -1,5 +1,5 @@
 /** Rating: one pure function, run without discretion (`byRule`) and with it (final). */
-import type { Decision, OverallResult, RuleStep, StandardResult } from '../model/assessment.js';
+import type { Decision, OverallResult, RatedStandard, RuleStep } from '../model/assessment.js';
 import type { Discretion } from '../model/inspection.js';
 import type { Programme, Rating } from '../model/programme.js';
 import { overallRating, score } from './overall.js';
@@ -68,7 +68,7 @@ export function changedRatings(before: RatedStandards, after: RatedStandards) {
 
 /** The result of the whole. It is provisional if any standard that counts is rated and provisional. */
 export function overallResult(
-  standards: readonly StandardResult[],
+  standards: readonly RatedStandard[],
   final: RatedStandards,
   byRule: RatedStandards,
 ): OverallResult {

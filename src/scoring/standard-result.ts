@@ -1,31 +1,36 @@
 /** Puts one standard's result together from its evidence and the two runs of the rating. */
-import type { StandardResult } from '../model/assessment.js';
+import type { RatedStandard, StandardResult } from '../model/assessment.js';
 import type { Discretion, Inspection } from '../model/inspection.js';
-import type { Programme } from '../model/programme.js';
+import type { Programme, Rating } from '../model/programme.js';
 import { borderline } from './borderline.js';
-import type { RatedStandards } from './rate.js';
+import { rate, type RatedStandards } from './rate.js';
 import { points } from './scale.js';
 import type { StandardEvidence } from './standard.js';
 
-/** The two runs of the rating, and the provisional standards with what makes them provisional. */
+/** The evidence for every standard, the two runs of the rating, and the provisional standards with what makes them provisional. */
 export interface RatingRuns {
+  readonly measured: readonly StandardEvidence[];
   /** Without any discretion. */
   readonly byRule: RatedStandards;
   readonly final: RatedStandards;
   readonly open: ReadonlyMap<string, readonly string[]>;
 }
 
-/** One standard as every output shows it. Its points are null if it has no rating. */
+/** One standard as it is rated. Its points are null if it has no rating. */
 export function standardResult(
   programme: Programme,
   inspection: Pick<Inspection, 'discretion' | 'notApplicable' | 'judgements'>,
   measured: StandardEvidence,
   runs: RatingRuns,
-): StandardResult {
+): RatedStandard {
   const { standard, basis, keyQuestions, banded, judged } = measured;
   const { code, title, domain } = standard;
   const rating = runs.final.ratings.get(code) ?? null;
   const byRule = runs.byRule.ratings.get(code) ?? null;
+  const finalRating = (from: Rating): Rating | null => {
+    const evidence = runs.measured.map((one) => (one === measured ? { ...one, banded: from } : one));
+    return rate(programme, evidence, inspection.discretion).ratings.get(code) ?? null;
+  };
   const entry = inspection.discretion.find((discretion) => discretion.standard === code);
   return {
     code,
@@ -42,7 +47,7 @@ export function standardResult(
     points: rating === null ? null : points(programme.ratings, rating),
     decisions: runs.final.decisions.filter(({ standard: of }) => of === code).map(({ decision }) => decision),
     discretion: entry === undefined || rating === null ? null : departure(entry, byRule),
-    borderline: borderline(programme, measured),
+    borderline: borderline(programme, measured, finalRating),
     provisional: runs.open.has(code),
   };
 }

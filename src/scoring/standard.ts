@@ -2,10 +2,10 @@
 import type { Basis, KeyQuestionResult } from '../model/assessment.js';
 import type { Inspection } from '../model/inspection.js';
 import type { Band, KeyQuestion, Programme, Rating, Standard } from '../model/programme.js';
-import type { Published, Tallies, Tally } from '../model/reading.js';
+import type { Published, Reading, Tally } from '../model/reading.js';
 import { placeInBand } from './band.js';
 import { bandsBehind } from './published.js';
-import { relevantCases } from './tally.js';
+import { knownCounts, relevantCases } from './tally.js';
 
 /** One standard with its percentages and its band, or its judgement. */
 export interface StandardEvidence {
@@ -20,12 +20,7 @@ export interface StandardEvidence {
   readonly provisional: boolean;
 }
 
-export interface SampleCounts {
-  readonly tallies: Tallies;
-  readonly toInspect: number;
-  /** Percentages without counts, by question. */
-  readonly published?: ReadonlyMap<string, Published>;
-}
+export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted'>;
 
 /**
  * The evidence for one standard: its basis, and its key questions with percentage and band, the lowest marked.
@@ -55,11 +50,11 @@ export function measureStandard(
     known.push({ question, tally, value });
   }
   const values = known.map(({ value }) => value).filter((value) => value !== null);
-  const isOpen = counts.toInspect > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
+  const isOpen = (counts.toInspect ?? 0) > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
   const provisional = isOpen && known.length > 0;
   const isRated = standard.basis === 'cases';
   const least = Math.min(...values.map(({ percentage }) => percentage));
-  const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null));
+  const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null, counts.notCounted));
   if (!isRated) return evidence('unrated', { keyQuestions, provisional });
   const low = lowestBand(values.map((value) => value.low));
   const high = lowestBand(values.map((value) => value.high));
@@ -106,17 +101,13 @@ function lowestBand(bands: readonly Band[]): Band | undefined {
 function questionResult(
   { question: { code, text, source }, tally, value }: KnownQuestion,
   least: number | null,
+  notCounted: Reading['notCounted'],
 ): KeyQuestionResult {
   const { certainty } = source;
-  const { yes, no, notApplicable, unanswered } = tally ?? uncounted;
   const percentage = value?.percentage ?? null;
   const placed = least === null ? null : value;
   const exactBand = placed === null || placed.exactBand === placed.low ? null : (placed.exactBand?.rating ?? null);
   const band = placed !== null && placed.low === placed.high ? placed.low.rating : null;
   const lowest = placed !== null && percentage === least;
-  const relevant = tally === null ? null : relevantCases(tally);
-  return { code, text, certainty, yes, no, notApplicable, unanswered, relevant, percentage, exactBand, band, lowest };
+  return { code, text, certainty, ...knownCounts(tally, notCounted), percentage, exactBand, band, lowest };
 }
-
-/** The counts of a question with only a percentage. */
-const uncounted = { yes: null, no: null, notApplicable: 0, unanswered: 0 };

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { casesInvolved, fewestYes } from '../../src/analysis/sensitivity/band-plans.js';
+import { sensitivityAnalysis } from '../../src/analysis/sensitivity/index.js';
 import { sensitivity } from '../../src/analysis/sensitivity/sensitivity.js';
 import type { Discretion, Inspection } from '../../src/model/inspection.js';
 import type { Programme } from '../../src/model/programme.js';
@@ -29,22 +30,24 @@ import type { PossibleResult, Sensitivity } from '../../src/model/analyses.js';
 const evidenceOf = (...told: Parameters<typeof context>): readonly StandardEvidence[] => context(...told).measured;
 
 /** Yes of 56 for the key questions of the Redcar report. */
-const redcar: Tallies = new Map(
-  Object.entries({
-    '2.2.1': 32,
-    '2.2.2': 43,
-    '2.2.3': 17,
-    '2.3.1': 31,
-    '2.3.2': 44,
-    '2.3.3': 30,
-    '2.4.1': 25,
-    '2.4.2': 24,
-    '2.4.3': 21,
-    '2.5.1': 33,
-    '2.5.2': 30,
-    '2.5.3': 28,
-  }).map(([code, yes]) => [code, of(yes, 56)]),
-);
+const redcar = talliesOf(56, {
+  '2.2.1': 32,
+  '2.2.2': 43,
+  '2.2.3': 17,
+  '2.3.1': 31,
+  '2.3.2': 44,
+  '2.3.3': 30,
+  '2.4.1': 25,
+  '2.4.2': 24,
+  '2.4.3': 21,
+  '2.5.1': 33,
+  '2.5.2': 30,
+  '2.5.3': 28,
+});
+
+function talliesOf(relevant: number, yes: Readonly<Record<string, number>>): Tallies {
+  return new Map(Object.entries(yes).map(([code, count]) => [code, of(count, relevant)]));
+}
 
 const judged: Partial<Inspection> = {
   judgements: judgements({ '1.1': 'G', '1.2': 'G', '1.3': 'RI', '1.4': 'G' }),
@@ -94,7 +97,7 @@ describe('the Redcar sample', () => {
       changes: [{ question: '2.5.3', answers: 1 }],
       standards: [{ code: '2.5', from: full('RI'), to: full('I') }],
       score: 7,
-      hangsOn: ['what sets off leadership-cap'],
+      hangsOn: ['that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap'],
     });
   });
 
@@ -112,6 +115,23 @@ describe('the Redcar sample', () => {
 
   test('Services keeps its discretion whatever the cases say', () => {
     expect(found.throughRules.find(({ code }) => code === '1.3')).toMatchObject({ fall: null, rise: null });
+  });
+});
+
+test('the fewest cases are those of the way that takes fewest, and that way is shown', () => {
+  // Three cases No No Yes No No No, and one No Yes Yes Yes Yes Yes: 2.3.1 to 2.3.3, then 2.2.1 to 2.2.3.
+  const counts = { '2.3.1': 0, '2.3.2': 1, '2.3.3': 4, '2.2.1': 1, '2.2.2': 1, '2.2.3': 1 };
+  const found = sensitivity(
+    context(pdu, talliesOf(4, counts), {
+      judgements: judgements({ '1.1': 'I', '1.2': 'RI', '1.3': 'RI', '1.4': 'RI' }),
+      notApplicable: new Map(['2.1', '2.4', '2.5'].map((code) => [code, null])),
+    }),
+  );
+  expect(found.score.rise).toMatchObject({
+    answers: 3,
+    atLeastCases: 1,
+    ways: 2,
+    changes: ['2.2.1', '2.2.2', '2.2.3'].map((question) => ({ question, answers: 1 })),
   });
 });
 
@@ -146,6 +166,39 @@ describe('small standards', () => {
     };
     const found = sensitivity({ ...context(one, five), measured: [only as StandardEvidence] });
     expect(found).toMatchObject({ standards: [], withoutCounts: ['2.2'], score: { fall: null, rise: null } });
+  });
+
+  test('where one standard has counts and another percentages alone, nothing is said to be impossible', () => {
+    const two = programme([casework('2.1'), casework('2.2'), organisational('1.1')], {
+      rules: [rule('cap', ['cap', '1.1', 'RI'], [1, ['2.2'], 'I'])],
+    });
+    const published = new Map([['2.2.1', { percentage: 57, decimals: 0 }]]);
+    const recorded = { judgements: judgements({ '1.1': 'G' }) };
+    const found = sensitivity(context(two, new Map([['2.1.1', of(10, 10)]]), recorded, { published }));
+    const result = { sensitivity: found, overall: { score: 6, maximum: 9, rating: full('G') } } as never;
+    const texts = sensitivityAnalysis.section(result, false).flatMap((part) => (part.kind === 'item' ? part.text : []));
+    expect(texts).toContain(
+      '1.1 Organisation 1.1, Good after the decision rules: no answers that are counted change it.',
+    );
+    expect(texts.find((text) => text.startsWith('Score'))).toContain('; no answers that are counted raise it.');
+    expect(texts.at(-1)).toBe('Only percentages are known of 2.2: no answer of theirs is counted here.');
+    expect(sensitivityAnalysis.panelLine(result)).toContain('Only percentages are known of 2.2');
+  });
+
+  test('where no Yes given as No and no No as Yes changes the score, it says that this is of relevant cases', () => {
+    const found = sensitivity(
+      context(
+        one,
+        new Map([
+          ['2.2.1', of(1, 1)],
+          ['2.2.2', of(0, 1)],
+        ]),
+        { discretion: discretion({ '2.2': 'G' }) },
+      ),
+    );
+    expect(sensitivityAnalysis.panelLine({ sensitivity: found, overall: { rating: null } } as never)).toBe(
+      'How close: the score is the same however the relevant cases are answered.',
+    );
   });
 
   test('where another way to round or to band would take another number of answers, it says so', () => {
@@ -209,6 +262,49 @@ describe('discretion', () => {
   });
 });
 
+describe('a decision rule', () => {
+  const under = (kind: 'cap' | 'normally' = 'cap') =>
+    programme([organisational('1.1'), casework('2.2')], {
+      rules: [rule('cap', [kind, '1.1', 'RI'], [1, ['2.2'], 'I'])],
+    });
+  const trigger = 'that it takes 2.2 rated Inadequate to set off the rule cap';
+  const hangsOn = (recorded: Partial<Inspection>, kind?: 'normally') =>
+    sensitivity(context(under(kind), new Map([['2.2.1', of(28, 56)]]), recorded)).score.fall?.hangsOn;
+
+  test('is an assumption that a move depends on where it would lower a rating', () => {
+    expect(hangsOn({ judgements: judgements({ '1.1': 'G' }) })).toEqual(['the rule cap', trigger]);
+  });
+
+  test('is none where the rating is as low without it, or discretion departs from it', () => {
+    expect(hangsOn({ judgements: judgements({ '1.1': 'RI' }) })).toEqual([]);
+    expect(
+      hangsOn({ judgements: judgements({ '1.1': 'G' }), discretion: discretion({ '1.1': 'G' }) }, 'normally'),
+    ).toEqual([]);
+  });
+
+  test('on a standard that is rated from cases leaves no sentence with a gap', () => {
+    const both = programme([casework('2.1', 2), casework('2.2')], {
+      rules: [rule('cap', ['cap', '2.1', 'RI'], [1, ['2.2'], 'I'])],
+    });
+    const tallies = new Map([
+      ['2.1.1', of(28, 56)],
+      ['2.1.2', of(28, 56)],
+      ['2.2.1', of(50, 56)],
+    ]);
+    const result = {
+      sensitivity: sensitivity(context(both, tallies)),
+      overall: { score: 4, maximum: 6, rating: null },
+    };
+    const texts = sensitivityAnalysis
+      .section(result as never, false)
+      .flatMap((part) => (part.kind === 'item' ? part.text : []));
+    expect(texts.find((text) => text.includes('after the decision rules'))).toContain(
+      ': 1 answer on 2.1.1 from Inadequate, in one of 2 ways; 18 answers, in at least 9 cases, from Good (9 on 2.1.1 and 9 on 2.1.2). ',
+    );
+    expect(texts.filter((text) => /, with(;|\.|$| \()|  /.test(text))).toEqual([]);
+  });
+});
+
 /** Programmes small enough for brute force, with a cap, a rule that discretion can depart from, and one that looks at a ruled standard. */
 const programmes: readonly Programme[] = [
   programme([organisational('1.1'), casework('2.2', 2), casework('2.3')], {
@@ -263,23 +359,36 @@ function* otherTallies(tallies: Tallies): Generator<{ tallies: Tallies; changes:
   }
 }
 
-/** The fewest different answers, by trying all of them, after which something holds; null where it never does. */
+/**
+ * The fewest different answers, by trying all of them, after which something holds, and the fewest cases that so many answers can be in;
+ * null where it never does.
+ */
 function byForce(
   under: Programme,
   tallies: Tallies,
   recorded: Partial<Inspection>,
   departing: readonly Discretion[],
   holds: (rated: RatedStandards, measures: readonly StandardEvidence[]) => boolean,
-): number | null {
-  let fewest: number | null = null;
+): Fewest | null {
+  let fewest: Fewest | null = null;
   for (const other of otherTallies(tallies)) {
-    const answers = [...other.changes.values()].reduce((sum, n) => sum + n, 0);
-    if (fewest !== null && answers >= fewest) continue;
+    const changes = [...other.changes.values()];
+    // A case has one answer to each question.
+    const [answers, atLeastCases] = [changes.reduce((sum, n) => sum + n, 0), Math.max(...changes)];
+    if (
+      fewest !== null &&
+      (answers > fewest.answers || (answers === fewest.answers && atLeastCases >= fewest.atLeastCases))
+    )
+      continue;
     const measures = evidenceOf(under, other.tallies, recorded);
-    if (holds(rate(under, measures, departing), measures)) fewest = answers;
+    if (holds(rate(under, measures, departing), measures)) fewest = { answers, atLeastCases };
   }
   return fewest;
 }
+
+type Fewest = Pick<PossibleResult, 'answers' | 'atLeastCases'>;
+const fewestOf = (side: Fewest | null | undefined): Fewest | null =>
+  side == null ? null : { answers: side.answers, atLeastCases: side.atLeastCases };
 
 const place = (rating: string | null | undefined): number => (rating == null ? -1 : rank(pdu.ratings, rating));
 
@@ -292,19 +401,19 @@ describe('against brute force over every different answer', () => {
         const found = sensitivity(context(under, tallies, { ...recorded, discretion: departing }));
         const force = (holds: Parameters<typeof byForce>[4]) => byForce(under, tallies, recorded, departing, holds);
 
-        expect(found.score.fall?.answers ?? null).toBe(force(({ score }) => score < now.score));
-        expect(found.score.rise?.answers ?? null).toBe(force(({ score }) => score > now.score));
-        expect(found.overall?.fall?.answers ?? null).toBe(force((r) => place(r.overall) < place(now.overall)));
-        expect(found.overall?.rise?.answers ?? null).toBe(force((r) => place(r.overall) > place(now.overall)));
+        expect(fewestOf(found.score.fall)).toEqual(force(({ score }) => score < now.score));
+        expect(fewestOf(found.score.rise)).toEqual(force(({ score }) => score > now.score));
+        expect(fewestOf(found.overall?.fall)).toEqual(force((r) => place(r.overall) < place(now.overall)));
+        expect(fewestOf(found.overall?.rise)).toEqual(force((r) => place(r.overall) > place(now.overall)));
         for (const { code, fall, rise } of found.throughRules) {
           const before = place(now.ratings.get(code));
-          expect(fall?.answers ?? null).toBe(force((r) => place(r.ratings.get(code)) < before));
-          expect(rise?.answers ?? null).toBe(force((r) => place(r.ratings.get(code)) > before));
+          expect(fewestOf(fall)).toEqual(force((r) => place(r.ratings.get(code)) < before));
+          expect(fewestOf(rise)).toEqual(force((r) => place(r.ratings.get(code)) > before));
         }
         for (const { code, banded, fall, rise } of found.standards) {
           const bandOf = (all: readonly StandardEvidence[]) => place(all.find((m) => m.standard.code === code)?.banded);
-          expect(fall?.answers ?? null).toBe(force((_, all) => bandOf(all) < place(banded)));
-          expect(rise?.answers ?? null).toBe(force((_, all) => bandOf(all) > place(banded)));
+          expect(fewestOf(fall)).toEqual(force((_, all) => bandOf(all) < place(banded)));
+          expect(fewestOf(rise)).toEqual(force((_, all) => bandOf(all) > place(banded)));
         }
       }),
       runs(60),

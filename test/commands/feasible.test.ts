@@ -32,6 +32,8 @@ async function askBases(...argv: string[]): Promise<readonly number[]> {
   return (JSON.parse(stdout) as { bases: number[] }).bases;
 }
 
+const housing = 'samples/housing-repairs-2024.programme.json';
+
 describe('feasible', () => {
   test("the report's thirteen percentages: only 56 between 40 and 56", async () => {
     const { stdout } = await run(['feasible', ...thirteen, '--base', '40-56']);
@@ -112,7 +114,7 @@ describe('feasible --write', () => {
 
   test('goes by the rounding and the decimals of the programme', async () => {
     const path = file('made.csv');
-    const programme = 'samples/housing-repairs-2024.programme.json';
+    const programme = housing;
     const written = (one: string, other: string, base: string, into = path) =>
       run(['feasible', `2.1.1=${one}`, `2.1.2=${other}`, '--base', base, '--programme', programme, '--write', into]);
     expect((await written('54.5', '73', '1-30')).stderr).toContain(
@@ -129,7 +131,22 @@ describe('feasible --write', () => {
     expect(again).toMatchObject({ code: 2, stdout: '' });
     expect(again.stderr).toContain('made.csv" is there already, and nothing is written over');
     const other = await written('54.55', '73', '22', file('other.csv'));
-    expect(other.stderr).toContain('no count is printed as 54.55');
+    expect(other.stderr).toContain('no base of 22 fits all the percentages; impossible with every one: 2.1.1 54.55%');
+  });
+
+  test('fits no base that the programme would print with decimals, with a sheet to write and without', async () => {
+    const argv = ['feasible', '2.1.1=77', '2.1.2=55', '--base', '22', '--programme', housing];
+    const { stdout } = await run(argv);
+    expect(stdout).toContain('With a base of 22, 2.1.2 55% is impossible.');
+    expect(stdout).toContain('2.1.2 55%  impossible (12 of 22 is 54.5% and 13 of 22 is 59%)');
+    expect((await run([...argv, '--write', file('none.csv')])).stderr).toContain(
+      'impossible with every one: 2.1.2 55%',
+    );
+  });
+
+  test('a programme that prints whole percentages is written none with decimals', async () => {
+    const argv = ['feasible', '2.6.1=21.4', '--base', '56', '--write', file('none.csv')];
+    expect((await run(argv)).stderr).toContain('no count is printed as 21.4 under pdu-2021');
   });
 
   const mistakes: readonly [claim: string, argv: readonly string[], words: string][] = [

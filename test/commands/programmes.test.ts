@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shipped, shippedProgramme } from '../../src/programmes/index.js';
 import { sourcesOf } from '../../src/programmes/faults.js';
+import { version } from '../../src/model/version.js';
 import { golden } from '../golden.js';
 import { run } from '../run.js';
 
@@ -24,7 +25,11 @@ test('list names every programme that ships', async () => {
   expect(page).toContain(
     'pdu-2021  Probation delivery units, 2021 to 2023. 10 standards, 2 decision rules; used where none is named.',
   );
-  const rows = JSON.parse(await runProgrammes('list', '--format', 'json')) as { id: string; sha256: string }[];
+  const found = JSON.parse(await runProgrammes('list', '--format', 'json')) as {
+    programmes: { id: string; sha256: string }[];
+  };
+  expect(Object.keys(found)).toEqual(['schemaVersion', 'tool', 'programmes']);
+  const rows = found.programmes;
   expect(rows.map(({ id }) => id)).toEqual(ids);
   expect(rows.map(({ sha256 }) => sha256)).toEqual(ids.map((id) => shipped[id]?.sha256));
 });
@@ -178,6 +183,8 @@ describe('diff', () => {
   test('of a programme and itself: nothing', async () => {
     expect(await runProgrammes('diff', own, own)).toContain('Nothing: they rate alike.');
     expect(JSON.parse(await runProgrammes('diff', own, own, '--format', 'json'))).toEqual({
+      schemaVersion: 1,
+      tool: { name: 'casescore', version },
       a: 'housing-repairs-2024',
       b: 'housing-repairs-2024',
       differences: [],

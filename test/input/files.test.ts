@@ -2,7 +2,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { companions, exists, findSheets } from '../../src/input/files/files.js';
+import { companions, exists } from '../../src/input/files/companions.js';
+import { findSheets } from '../../src/input/files/files.js';
 import { inFolder, problemsOf, type Files } from '../fixtures/sheets/folder.js';
 
 /** The sheets found among these files, by their paths from the folder that holds them. */
@@ -45,6 +46,22 @@ describe('under a folder', () => {
       csv: '',
     };
     expect(await findIn(files)).toEqual(['counts.csv', 'inspection.csv', 'redcar.csv']);
+  });
+
+  test('what other programs leave is none', async () => {
+    const files = { 'redcar.csv': '', '._redcar.csv': '', '~$redcar.csv': '', 'a/._b.csv': '', 'a/~$b.csv': '' };
+    expect(await findIn(files)).toEqual(['redcar.csv']);
+    expect(await findIn(files, ['._redcar.csv', 'redcar.csv', '~$redcar.csv'])).toEqual(['redcar.csv']);
+    expect(await findIn(files, ['*.csv'])).toEqual(['redcar.csv']);
+  });
+
+  test('a file that ends like one of them twice is none', async () => {
+    const files = { 'a.csv': '', 'a.inspection.csv.csv': '', 'a.counts.csv.csv': '', 'b.csv.csv': '' };
+    expect(await findIn(files)).toEqual(['a.csv', 'b.csv.csv']);
+  });
+
+  test('what another program left is read if nothing else is named: reading it says what is wrong', async () => {
+    expect(await findIn({ '._redcar.csv': '' }, ['._redcar.csv'])).toEqual(['._redcar.csv']);
   });
 
   test('capitals do not matter', async () => {
@@ -108,6 +125,35 @@ describe('paths', () => {
     await inFolder({}, async (folder) => {
       expect(await problemsOf(async () => findSheets([folder]))).toHaveLength(1);
     });
+  });
+});
+
+describe('patterns', () => {
+  const named = ['reports (final)', 'r{a}', 'q[1]', 'a!b', 'x+(y)', 'plain'];
+  const files = Object.fromEntries(
+    named.flatMap((name) => [`${name}/1.csv`, `deep/${name}/in/2.csv`].map((path) => [path, ''])),
+  );
+
+  test.each(named)('with a folder %s take it as it stands', async (name) => {
+    expect(await findIn(files, [`${name}/*.csv`])).toEqual([`${name}/1.csv`]);
+    expect(await findIn(files, [`deep/${name}/**/*.csv`])).toEqual([`deep/${name}/in/2.csv`]);
+    expect(await findIn(files, [`*/${name}/*/*.csv`])).toEqual([`deep/${name}/in/2.csv`]);
+  });
+
+  test('with brackets that no name has are patterns', async () => {
+    const plain = { 'ra/1.csv': '', 'rb/1.csv': '', 'rb/2.csv': '', 'rc/1.csv': '' };
+    expect(await findIn(plain, ['r{a,b}/1.csv'])).toEqual(['ra/1.csv', 'rb/1.csv']);
+    expect(await findIn(plain, ['r[bc]/*.csv'])).toEqual(['rb/1.csv', 'rb/2.csv', 'rc/1.csv']);
+    expect(await findIn(plain, ['r(a|c)/*.csv'])).toEqual(['ra/1.csv', 'rc/1.csv']);
+  });
+
+  test('that match nothing are refused as patterns', async () => {
+    expect(await problemsFinding(files, ['north/*.csv', 'reports (fnal)/*.csv'])).toEqual(
+      ['north/*.csv', 'reports (fnal)/*.csv'].map(
+        (pattern) =>
+          `${pattern}: no case sheet has a name of this pattern. In a pattern * stands for any letters, ** for any folders, ? for one letter and {a,b} for a or b.`,
+      ),
+    );
   });
 });
 

@@ -102,7 +102,7 @@ describe('a key that is not known', () => {
     [
       'in the answers',
       '{ "answers": {\n "yess": ["met"] } }',
-      'AT:2: answers.yess: "yess" is not a known key. Expected yes, no or notApplicable. Did you mean "yes"?',
+      'AT:2: answers.yess: "yess" is not a known key. Expected yes, no, notApplicable or unanswered. Did you mean "yes"?',
     ],
     [
       'in the columns',
@@ -268,7 +268,7 @@ describe('a file that cannot be read', () => {
     expect(await runInFolder(files, 'score')).toEqual(
       refusal(
         2,
-        'sheet.csv: sheet.inspection.json and sheet.inspection.csv both stand beside the sheet. Keep one of them.',
+        'sheet.csv: sheet.inspection.csv and sheet.inspection.json both stand beside the sheet. Keep one of them.',
       ),
     );
   });

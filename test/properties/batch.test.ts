@@ -119,7 +119,7 @@ function make(spec: Spec): Made {
 /** What a sheet comes to, read by the careful reader and with nothing left from another; null where it is refused. */
 async function alone(path: string): Promise<Assessment | null> {
   try {
-    const setting = await gatherSetting(path, {});
+    const setting = await gatherSetting([path], {});
     const source = fileInput(path, 'case sheet');
     const reading = await readCarefully(source, setting.loaded.programme, setting.inspection, {});
     return assess({ ...setting, reading });

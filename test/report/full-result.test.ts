@@ -32,7 +32,9 @@ describe('the report', () => {
     expect(stdout).toContain(
       'How close: the score is 1 answer on 2.5.3 from 7/24; 11 answers on 2.2.3 from 10/24. The overall rating: 52 answers, in at least 20 cases, from Good. (--sensitivity)',
     );
-    expect(stdout).toContain('Rounding: no percentage and no rating hangs on');
+    expect(stdout).toContain(
+      'Rounding: 1 percentage depends on how a half is rounded or on what is banded; no rating does.',
+    );
     expect(stdout).toContain('leaves three of four lowest percentages in more than one band (2.3, 2.4 and 2.5)');
     expect(stdout).toContain(
       'Discretion: 1 recorded departure (1.3); the score is 7/24 without and 8/24 with discretion.',
@@ -43,14 +45,14 @@ describe('the report', () => {
   test.each([
     [
       '--sensitivity',
-      '- 2.5 Reviewing, Requires improvement from its cases: 1 answer on 2.5.3 from Inadequate; 20 answers, in at least 9 cases, from Good (4 on 2.5.1, 7 on 2.5.2 and 9 on 2.5.3). This hangs on what is assumed: that Good begins at 65 per cent.',
+      '- 2.5 Reviewing, Requires improvement from its cases: 1 answer on 2.5.3 from Inadequate; 20 answers, in at least 9 cases, from Good (4 on 2.5.1, 7 on 2.5.2 and 9 on 2.5.3). This depends on an assumption: that Good begins at 65 per cent.',
     ],
     [
       '--explain',
-      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This hangs on what is assumed: what sets off leadership-cap.',
+      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This depends on an assumption: that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap.',
     ],
     ['--lock-in', 'Nothing is still to come: every rating is final.'],
-    ['--rounding-audit', '37 questions with relevant cases, key and supporting, were tried'],
+    ['--rounding-audit', '1.3c: 20 of 31 is 64.5 per cent, printed 65 with halves up or to even'],
     ['--stability', 'Stability: sampling error only'],
     ['--ledger', '1.3         I → RI  7/24 → 8/24  RI → RI  services-follow-delivery'],
   ])('with %s has its section', async (option, words) => {
@@ -92,7 +94,7 @@ describe('the JSON', () => {
     expect(JSON.parse(plain.stdout)).toMatchObject({
       sensitivity: { overall: { fall: null, rise: { answers: 52 } } },
       lockIn: { overall: { certain: true } },
-      roundingAudit: { looked: 37, figures: [] },
+      roundingAudit: { looked: 37, figures: [{ question: '1.3c' }] },
       stability: { errorOf: 'sampling', eligible: null },
       ledger: { before: { score: 7 }, after: { score: 8 } },
     });

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BorderlineFlag } from '../../src/model/assessment.js';
+import type { Assessment, BorderlineFlag } from '../../src/model/assessment.js';
 import type { Programme } from '../../src/model/programme.js';
-import type { Tally } from '../../src/model/reading.js';
+import type { Tallies, Tally } from '../../src/model/reading.js';
 import { borderline } from '../../src/scoring/borderline.js';
 import { measureStandard } from '../../src/scoring/standard.js';
 import {
@@ -11,9 +11,11 @@ import {
   full,
   inspection,
   of,
+  ordinary,
   organisational,
   pdu,
   programme,
+  rule,
   talliesFor,
   standard,
   tally,
@@ -28,7 +30,7 @@ function flags(tallies: readonly Tally[], under: Programme = made): BorderlineFl
   const counted = new Map(tallies.map((one, i) => [`2.2.${i + 1}`, one]));
   const asked = { ...three, questions: three.questions?.slice(0, tallies.length) ?? [] };
   const measured = measureStandard(under, asked, { tallies: counted, toInspect: 0 }, inspection());
-  return borderline(under, measured);
+  return borderline(under, measured, (banded) => banded);
 }
 
 const messagesOf = (found: readonly BorderlineFlag[], kind: BorderlineFlag['kind']): string[] =>
@@ -211,6 +213,33 @@ describe('one answer given otherwise', () => {
     ],
   ])('%s', (_, tallies, expected) => {
     expect(messagesOf(flags(tallies), 'oneAnswer')).toEqual(expected);
+  });
+
+  test('changes nothing where discretion holds the rating, so it is no flag; the distance from the cut-off still is', () => {
+    const tallies = { '2.5.3': of(28, 56) };
+    const kinds = (found: Assessment) => standard(found, '2.5').borderline.map(({ kind }) => kind);
+    expect(kinds(ordinary({ tallies }))).toEqual(['withinFivePoints', 'oneAnswer']);
+    expect(kinds(ordinary({ tallies, discretion: { '2.5': 'G' } }))).toEqual(['withinFivePoints']);
+  });
+
+  test('counts by the rating after the decision rules: a cap that holds the rating leaves no flag, and a fall is to what it ends at', () => {
+    const capped = (tallies: Tallies) =>
+      standard(
+        assessCase({
+          programme: programme([casework('2.2'), organisational('1.1')], {
+            rules: [rule('cap', ['cap', '2.2', 'RI'], [1, ['1.1'], 'I'])],
+          }),
+          judged: { '1.1': 'I' },
+          tallies,
+        }),
+        '2.2',
+      ).borderline;
+    // 13 of 20 is 65 per cent, 12 is 60: Good or Requires improvement, both capped at the latter.
+    expect(capped(new Map([['2.2.1', of(13, 20)]])).map(({ kind }) => kind)).toEqual(['withinFivePoints']);
+    // One of one falls all the way; none of one rises to Outstanding, and ends at the cap.
+    expect(messagesOf(capped(new Map([['2.2.1', of(0, 1)]])), 'oneAnswer')).toEqual([
+      'One No on 2.2.1 given as Yes would make it Requires improvement.',
+    ]);
   });
 
   test('is what trying every answer gives, on any small tallies', () => {

@@ -10,13 +10,21 @@ import type { BaseCounts, FeasibleCounts } from '../../model/command-results.js'
 import type { Programme, Rounding } from '../../model/programme.js';
 import type { LabelledPercentage, Published } from '../../model/reading.js';
 import type { Problems } from '../../problems/problems.js';
-import { placeInBand } from '../../scoring/band.js';
+import { placeInBand, type Bands } from '../../scoring/band.js';
+import { scaledPercentage } from '../../scoring/percentage.js';
 import { unitsOf, yesBehind } from '../../scoring/published.js';
 import { standardName } from '../../scoring/words.js';
+import { firstWhere } from '../statistics/hypergeometric.js';
+
+/** How percentages were printed. */
+export interface Printing {
+  readonly rounding: Rounding;
+  /** A programme that bands the exact value, and so prints as many decimals as it takes; null if as many as are given. */
+  readonly exact: Bands | null;
+}
 
 /** The bases and counts that all percentages together allow under one rounding rule. */
-export interface Feasibility {
-  readonly rounding: Rounding;
+export interface Feasibility extends Printing {
   /** The bases that can give every percentage. */
   readonly bases: readonly number[];
   /** In the order of the percentages. */
@@ -27,29 +35,45 @@ export interface Feasibility {
  * The counts of `base` cases (above 0) that are printed as a percentage, or null if there are none.
  *
  * @example
- * countsFor({ percentage: 57, decimals: 0 }, 56, 'half-up') // { base: 56, least: 32, most: 32 }
+ * countsFor({ percentage: 57, decimals: 0 }, 56, { rounding: 'half-up', exact: null }) // { base: 56, least: 32, most: 32 }
  * @example
- * countsFor({ percentage: 62, decimals: 0 }, 56, 'half-up') // null
+ * countsFor({ percentage: 62, decimals: 0 }, 56, { rounding: 'half-up', exact: null }) // null
  * @example
- * countsFor({ percentage: 62, decimals: 0 }, 56, 'half-even') // { base: 56, least: 35, most: 35 }
+ * countsFor({ percentage: 62, decimals: 0 }, 56, { rounding: 'half-even', exact: null }) // { base: 56, least: 35, most: 35 }
  */
-export function countsFor(printed: Published, base: number, rounding: Rounding): BaseCounts | null {
+export function countsFor(printed: Published, base: number, { rounding, exact }: Printing): BaseCounts | null {
   const yes = yesBehind(printed, base, rounding);
-  return yes === null ? null : { base, least: yes[0], most: yes[1] };
+  if (yes === null) return null;
+  const [least, most] = yes;
+  if (exact === null) return { base, least, most };
+  const from = firstWhere(
+    least,
+    most + 1,
+    (count) => printedAs({ rounding, exact }, count, base) >= printed.percentage,
+  );
+  const to =
+    firstWhere(from, most + 1, (count) => printedAs({ rounding, exact }, count, base) > printed.percentage) - 1;
+  return from > to ? null : { base, least: from, most: to };
+}
+
+/** The percentage that `yes` of `base` cases is printed as, with `decimals` unless the exact value is banded. */
+export function printedAs({ rounding, exact }: Printing, yes: number, base: number, decimals = 0): number {
+  const scaled = Number(scaledPercentage(yes, base, decimals, rounding)) / 10 ** decimals;
+  return exact === null ? scaled : (placeInBand({ ...exact, rounding }, yes, base)?.percentage ?? scaled);
 }
 
 /** The counts that each percentage allows with each base, and the bases that fit all percentages. */
 export function feasibility(
   percentages: readonly Published[],
   bases: readonly number[],
-  rounding: Rounding,
+  printing: Printing,
 ): Feasibility {
   const each = percentages.map((percentage) => {
-    const found = bases.map((base) => countsFor(percentage, base, rounding));
+    const found = bases.map((base) => countsFor(percentage, base, printing));
     return { counts: found.filter((counts) => counts !== null), impossible: bases.filter((_, i) => found[i] === null) };
   });
   const out = new Set(each.flatMap(({ impossible }) => impossible));
-  return { rounding, bases: bases.filter((base) => !out.has(base)), percentages: each };
+  return { ...printing, bases: bases.filter((base) => !out.has(base)), percentages: each };
 }
 
 /**
@@ -93,11 +117,13 @@ export function sheetColumns(
  * of decimals.
  */
 function countFor(programme: Programme, printed: Published, base: number): number | null {
-  const counts = countsFor(printed, base, programme.rounding);
-  if (counts === null) return null;
+  const counts = countsFor(printed, base, printingOf(programme));
+  if (counts === null || (programme.bandOn === 'rounded' && printed.decimals > 0)) return null;
   const { least, most } = counts;
-  const exact = Math.round((unitsOf(printed) * base) / (100 * 10 ** printed.decimals));
-  const all = Array.from({ length: most - least + 1 }, (_, i) => least + i);
-  const nearest = Math.min(most, Math.max(least, exact));
-  return [nearest, ...all].find((yes) => placeInBand(programme, yes, base)?.percentage === printed.percentage) ?? null;
+  return Math.min(most, Math.max(least, Math.round((unitsOf(printed) * base) / (100 * 10 ** printed.decimals))));
+}
+
+/** How a programme prints percentages, or with another rounding rule would. */
+export function printingOf(programme: Programme, rounding = programme.rounding): Printing {
+  return { rounding, exact: programme.bandOn === 'exact' ? programme : null };
 }

@@ -1,6 +1,6 @@
 /** The score and the overall rating of final ratings, from whatever source. */
 import type { GivenStandard } from '../../model/command-results.js';
-import type { Assessment, Note } from '../../model/assessment.js';
+import type { Assessment, Note, RatedStandard } from '../../model/assessment.js';
 import type { GivenRatings } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
@@ -11,7 +11,9 @@ import { standardResult } from '../../scoring/standard-result.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
 /** The result of final ratings. */
-export type GivenResult = Pick<Assessment, 'standards' | 'overall' | 'notes' | 'rules'>;
+export interface GivenResult extends Pick<Assessment, 'overall' | 'notes' | 'rules'> {
+  readonly standards: readonly RatedStandard[];
+}
 
 /**
  * The score, its maximum and the overall rating of final ratings, with `applyRules` after the decision rules. `byRule` is the result after
@@ -22,7 +24,9 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
   const measured = programme.standards.map((standard) => evidenceFrom(standard, given));
   const byRule = rate(programme, measured, []);
   const final = applyRules ? byRule : rate({ ...programme, rules: [] }, measured, []);
-  const standards = measured.map((m) => standardResult(programme, nothing, m, { byRule, final, open: new Map() }));
+  const standards = measured.map((m) =>
+    standardResult(programme, nothing, m, { measured, byRule, final, open: new Map() }),
+  );
   return {
     standards,
     overall: overallResult(standards, final, byRule),

@@ -68,7 +68,7 @@ export class Pools {
     this.#pools.set(key, regions.set(region, sums));
     sums.sheets++;
     sums.cases += sample.cases ?? 0;
-    sums.toInspect += sample.toInspect;
+    sums.toInspect += sample.toInspect ?? 0;
     // A percentage without counts cannot be added.
     if (standards.some(({ keyQuestions }) => keyQuestions.some(({ yes }) => yes === null))) sums.withoutCounts++;
     if (eligibleCases === null) sums.withoutEligible++;
@@ -125,7 +125,7 @@ function addStandard({ standards }: Sums, { code, basis, keyQuestions }: Standar
   standards.set(code, standard);
   standard.sheets++;
   for (const { code: question, text, yes, no, notApplicable, unanswered } of counted) {
-    const tally = { yes: yes ?? 0, no: no ?? 0, notApplicable, unanswered };
+    const tally = { yes: yes ?? 0, no: no ?? 0, notApplicable: notApplicable ?? 0, unanswered: unanswered ?? 0 };
     const none: QuestionSums = { text, tally: emptyTally, sheets: 0, weighted: new Map(), weights: 0n };
     const q = standard.questions.get(question) ?? none;
     standard.questions.set(question, q);

@@ -8,7 +8,7 @@ import { placeInBand } from '../../scoring/band.js';
 import { changedRatings, rate } from '../../scoring/rate.js';
 import { measureStandard, type StandardEvidence } from '../../scoring/standard.js';
 import { relevantCases } from '../../scoring/tally.js';
-import { compact, formatCount, formatList } from '../../words/english.js';
+import { capitalise, compact, formatCount, formatList } from '../../words/english.js';
 import { defineAnalysis, type AnalysisContext } from '../analysis.js';
 
 export const roundingAnalysis = defineAnalysis({
@@ -59,10 +59,16 @@ export function roundingAudit({ programme, measured, reading, inspection }: Anal
         );
         const after = rate(programme, evidence, inspection.discretion);
         const standards = changedRatings(before, after);
+        // A percentage without its counts may be in one band as printed, and in either of two by its exact value.
+        const undecided = evidence.flatMap(({ basis, standard: { code } }, i) =>
+          basis === 'missing' && measured[i]?.basis === 'cases' ? code : [],
+        );
+        if (undecided.length > 0) return [{ ...way, standards, undecided, score: null, maximum: null, overall: null }];
         const { score, maximum, overall } = after;
         if (standards.length === 0 && score === before.score && overall === before.overall) return [];
-        return [{ ...way, standards, score, maximum, overall }];
+        return [{ ...way, standards, undecided, score, maximum, overall }];
       }),
+    withoutCounts: [...(reading.published?.keys() ?? [])],
   };
 }
 
@@ -73,46 +79,77 @@ function roundingFigure(programme: Programme, question: string, tally: Tally, ra
   const even = place({ rounding: 'half-even', bandOn: 'rounded' });
   const exact = place({ bandOn: 'exact' });
   if (up === null || even === null || exact === null) return [];
-  const printed = { halfUp: up.percentage, halfEven: even.percentage };
+  const printed = { halfUp: up.percentage, halfEven: even.percentage, exact: exact.percentage };
   const bands = { halfUp: up.band.rating, halfEven: even.band.rating, exact: exact.band.rating };
   const isTie = printed.halfUp !== printed.halfEven;
-  if (!isTie && !(rated && new Set(Object.values(bands)).size > 1)) return [];
+  // A value between its printed percentage and a band's edge is printed with decimals if it is banded as it is, also in a question that is not rated.
+  if (!isTie && printed.exact === printed.halfUp) return [];
   // A tie has one decimal, a 5; otherwise as many as put it in the exact value's band.
   const decisive = isTie ? printed.halfUp - 0.5 : exact.percentage;
   return [{ question, yes, relevant, exact: decisive, printed, bands: rated ? bands : null }];
 }
 
-function panelLine({ figures, results }: RoundingAudit): string {
-  if (figures.length === 0 && results.length === 0) {
-    return 'Rounding: no percentage and no rating hangs on how a half is rounded or on what is banded.';
-  }
-  const others = `${formatCount(figures.length, 'percentage')} ${figures.length === 1 ? 'hangs' : 'hang'} on how a half is rounded or on what is banded`;
-  const changed = new Set(results.flatMap(({ standards }) => standards.map(({ code }) => code)));
-  const ratings = changed.size === 0 ? 'no rating does' : `so does the rating of ${formatList([...changed])}`;
-  return `Rounding: ${others}; ${ratings}.`;
+function panelLine({ looked, figures, results, withoutCounts }: RoundingAudit): string {
+  if (looked === 0 && withoutCounts.length > 0) return `Rounding: ${onlyPercentages(withoutCounts)}`;
+  const counted = fromCounts(withoutCounts);
+  const changed = [
+    ...new Set(results.flatMap(({ standards, undecided }) => [...standards.map(({ code }) => code), ...undecided])),
+  ];
+  const depends = 'on how a half is rounded or on what is banded';
+  const percentages =
+    figures.length === 0
+      ? `no percentage${counted} depends`
+      : formatCount(figures.length, 'percentage depends', 'percentages depend');
+  const ratings =
+    changed.length === 1 ? `the rating of ${changed[0]} does` : `the ratings of ${formatList(changed)} do`;
+  const words =
+    figures.length === 0 && changed.length === 0
+      ? `no percentage and no rating${counted} depends ${depends}`
+      : `${percentages} ${depends}; ${changed.length === 0 ? 'no rating does' : ratings}`;
+  return compact([`Rounding: ${words}.`, withoutCounts.length > 0 && capitalise(onlyPercentages(withoutCounts))]).join(
+    ' ',
+  );
 }
 
 /** Each figure that another way would change, then the ratings that would change. */
-function section({ way, looked, figures, results }: RoundingAudit): Part[] {
+function section({ way, looked, figures, results, withoutCounts }: RoundingAudit): Part[] {
   return [
     titlePart('Rounding audit: what another way to round or to band would change'),
-    textPart(
-      `Ratings are made with ${wayWords(way)}. ${formatCount(looked, 'question')} with relevant cases, key and supporting, were tried with halves up, with halves to even, and with the exact value banded.`,
-    ),
+    textPart(`Ratings are made with ${wayWords(way)}. ${triedWords(looked)}`),
     ...compact([
-      figures.length === 0 && noFigure,
+      figures.length === 0 && noFigure(withoutCounts),
       ...figures.map(figureWords),
-      results.length === 0 && noResult,
-      ...results.map(
-        ({ standards, score, maximum, overall, ...other }) =>
-          `With ${wayWords(other)}: ${formatList(standards.map(changeWords))}; score ${score}/${maximum}, overall ${overall ?? 'not rated'}.`,
-      ),
+      results.length === 0 && noResult(withoutCounts),
+      ...results.map(resultWords),
+      withoutCounts.length > 0 && capitalise(onlyPercentages(withoutCounts)),
     ]).map(itemPart),
   ];
 }
 
-const noFigure = 'No percentage would be printed or banded otherwise.';
-const noResult = 'No rating, no score and no overall rating would be another.';
+/** Restricts a statement to what is known where only the percentages of some questions are. */
+const fromCounts = (withoutCounts: readonly string[]): string => (withoutCounts.length === 0 ? '' : ' from counts');
+const noFigure = (withoutCounts: readonly string[]): string =>
+  `No percentage${fromCounts(withoutCounts)} would be printed or banded otherwise.`;
+const noResult = (withoutCounts: readonly string[]): string =>
+  withoutCounts.length === 0
+    ? 'No rating, no score and no overall rating would be another.'
+    : 'No rating from counts would be another.';
+
+const triedWords = (looked: number): string =>
+  `${formatCount(looked, 'question with counts was', 'questions with counts were')} tried, key and supporting: with halves up, with halves to even, and with the exact value banded.`;
+
+const onlyPercentages = (questions: readonly string[]): string =>
+  `only the percentage of ${formatList(questions)} is known, so what another way would give there cannot be said.`;
+
+/** What another way would give. An unchanged score or overall rating is given too. */
+function resultWords({ standards, undecided, score, maximum, overall, ...other }: RoundingResult): string {
+  const changed = compact([
+    formatList(standards.map(changeWords)),
+    undecided.length > 0 && `the band of ${formatList(undecided)} cannot be said`,
+    score !== null && `score ${score}/${maximum}, overall ${overall ?? 'not rated'}`,
+  ]);
+  return `With ${wayWords(other)}: ${changed.join('; ')}.`;
+}
 
 function wayWords({ rounding, bandOn }: Way): string {
   if (bandOn === 'exact') return 'the exact percentage banded';
@@ -123,42 +160,56 @@ const changeWords = ({ code, from, to }: RoundingAudit['results'][number]['stand
   `${code} from ${from} to ${to}`;
 
 function figureWords({ question, yes, relevant, exact, printed, bands }: RoundingFigure): string {
-  const percentages =
-    printed.halfUp === printed.halfEven
-      ? `printed ${printed.halfUp}`
-      : `printed ${printed.halfUp} with halves up, ${printed.halfEven} with halves to even`;
-  const banded =
-    bands === null || new Set(Object.values(bands)).size === 1
-      ? ''
-      : `; ${bands.halfUp} with halves up, ${bands.halfEven} with halves to even, ${bands.exact} by the exact value`;
-  return `${question}: ${yes} of ${relevant} is ${exact} per cent, ${percentages}${banded}.`;
+  const banded = bands === null || new Set(Object.values(bands)).size === 1 ? '' : `; ${byWay(bands)}`;
+  return `${question}: ${yes} of ${relevant} is ${exact} per cent, printed ${byWay(printed)}${banded}.`;
+}
+
+/** "65 with halves up or to even, 64.5 with the exact value banded": each value with the ways that give it. */
+function byWay({
+  halfUp,
+  halfEven,
+  exact,
+}: { readonly [way in keyof RoundingFigure['printed']]: string | number }): string {
+  const halves = [halfUp, halfEven, exact];
+  return [...new Set(halves)]
+    .map((value) => {
+      const [up, even, banded] = halves.map((one) => one === value);
+      const rounded = compact([up === true && 'up', even === true && 'to even']).join(' or ');
+      const names = compact([
+        rounded !== '' && `with halves ${rounded}`,
+        banded === true && 'with the exact value banded',
+      ]);
+      return `${value} ${formatList(names, 'or')}`;
+    })
+    .join(', ');
 }
 
 /** A row for each percentage, and one for each way to round or band, that would differ. */
-function worksheets({ way, looked, figures, results }: RoundingAudit): Worksheet[] {
-  const lines = [
+function worksheets({ way, looked, figures, results, withoutCounts }: RoundingAudit): Worksheet[] {
+  const lines = compact([
     `Ratings are made with ${wayWords(way)}.`,
-    `${looked} questions with relevant cases were tried with halves up, with halves to even, and with the exact value banded.`,
-  ];
+    triedWords(looked),
+    withoutCounts.length > 0 && capitalise(onlyPercentages(withoutCounts)),
+  ]);
   const figureRows = figures.map(({ question, yes, relevant, exact, printed, bands }): Cell[] => {
     const inBands = [bands?.halfUp, bands?.halfEven, bands?.exact].map((band) => orMark(band, 'z'));
-    return [question, yes, relevant, exact, printed.halfUp, printed.halfEven, ...inBands];
+    return [question, yes, relevant, exact, printed.halfUp, printed.halfEven, printed.exact, ...inBands];
   });
-  const resultRows = results.map(({ standards, score, maximum, overall, ...other }): Cell[] => {
-    const changes = formatList(standards.map(changeWords)) || 'none';
-    return [wayWords(other), score, maximum, orMark(overall, 'x'), changes];
+  const resultRows = results.map(({ standards, undecided, score, maximum, overall, ...other }): Cell[] => {
+    const changes = formatList([...standards.map(changeWords), ...undecided.map((code) => `${code} not known`)]);
+    return [wayWords(other), orMark(score, 'x'), orMark(maximum, 'x'), orMark(overall, 'x'), changes || 'none'];
   });
   return [
     {
       name: 'Rounding_figures',
       title: 'Percentages that another way to round or to band would change',
-      lines: compact([...lines, figures.length === 0 && noFigure]),
+      lines: compact([...lines, figures.length === 0 && noFigure(withoutCounts)]),
       table: figures.length === 0 ? null : { columns: figureColumns, rows: figureRows },
     },
     {
       name: 'Rounding_results',
       title: 'Results that another way to round or to band would change',
-      lines: compact([...lines, results.length === 0 && noResult]),
+      lines: compact([...lines, results.length === 0 && noResult(withoutCounts)]),
       table: results.length === 0 ? null : { columns: resultColumns, rows: resultRows },
     },
   ];
@@ -171,6 +222,7 @@ const figureColumns = [
   numberColumn('Exact per cent', 3.4),
   numberColumn('Halves up, per cent', 3.4),
   numberColumn('Halves to even, per cent', 3.4),
+  numberColumn('Exact value banded, per cent', 3.4),
   wordColumn('Halves up, band', 4.5),
   wordColumn('Halves to even, band', 4.5),
   wordColumn('Exact value, band', 4.5),
@@ -181,5 +233,5 @@ const resultColumns = [
   numberColumn('Score', 2.6),
   numberColumn('Maximum score', 3),
   wordColumn('Overall rating', 5),
-  wordColumn('Ratings that would be others', 16),
+  wordColumn('Ratings that would change', 16),
 ];

@@ -3,8 +3,9 @@ import type { StandardSensitivity } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { points, rank } from '../../scoring/scale.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 import type { AnalysisContext } from '../analysis.js';
-import type { BandPlan, CountedQuestion } from './band-plans.js';
+import { casesInvolved, type BandPlan, type CountedQuestion } from './band-plans.js';
 
 /** What can change in a result, by name, with functions that return whether a result has changed it. */
 export type Goals = ReadonlyMap<string, (rated: RatedStandards) => boolean>;
@@ -15,11 +16,13 @@ interface Placement {
   readonly plan: BandPlan;
 }
 
-/** The fewest answers that reach a goal, one way to do it, the number of ways, and the result. */
+/** The fewest answers that reach a goal, the fewest cases that they can be in, a way to do it in so few, the number of ways, and what it gives. */
 export interface Found {
   readonly answers: number;
+  readonly atLeastCases: number;
   readonly ways: number;
   readonly picks: readonly Placement[];
+  readonly evidence: readonly StandardEvidence[];
   readonly rated: RatedStandards;
 }
 
@@ -55,10 +58,10 @@ export function fewestFor(
         side === 'down' ? place(rating) <= place(banded) : place(rating) >= place(banded);
       return { code, counted, plans: plans.filter((plan) => plan !== null).filter(onSide) };
     });
-  const run = (picks: readonly Placement[]): RatedStandards => {
+  const run = (picks: readonly Placement[]): Pick<Found, 'evidence' | 'rated'> => {
     const ratings = new Map(picks.map(({ code, plan }) => [code, plan.rating]));
-    const moved = measured.map((m) => ({ ...m, banded: ratings.get(m.standard.code) ?? m.banded }));
-    return rate(programme, moved, discretion);
+    const evidence = measured.map((m) => ({ ...m, banded: ratings.get(m.standard.code) ?? m.banded }));
+    return { evidence, rated: rate(programme, evidence, discretion) };
   };
   const furthest = run(
     movable.flatMap(({ code, plans }) => {
@@ -66,27 +69,28 @@ export function fewestFor(
       return plan === undefined ? [] : { code, plan };
     }),
   );
-  const wanted = [...goals].filter(([, met]) => met(furthest));
+  const wanted = [...goals].filter(([, met]) => met(furthest.rated));
   const found = new Map<string, Found>();
   if (wanted.length === 0) return found;
 
   const choices = mergedChoices(programme, movable);
   // Sorted by answers, so that the first to reach a goal is the best, and the search ends with the last goal.
-  for (const { answers, ways, picks } of choices.toSorted((a, b) => a.answers - b.answers)) {
+  for (const choice of choices.toSorted((a, b) => a.answers - b.answers || a.atLeastCases - b.atLeastCases)) {
+    const { answers, ways, picks } = choice;
     const open = wanted.filter(([name]) => (found.get(name)?.answers ?? answers) === answers);
     if (open.length === 0) break;
     if (answers === 0) continue;
-    const rated = run(picks);
-    for (const [name] of open.filter(([, met]) => met(rated))) {
+    const after = run(picks);
+    for (const [name] of open.filter(([, met]) => met(after.rated))) {
       const before = found.get(name);
-      found.set(name, before === undefined ? { answers, ways, picks, rated } : { ...before, ways: before.ways + ways });
+      found.set(name, before === undefined ? { ...choice, ...after } : { ...before, ways: before.ways + ways });
     }
   }
   return found;
 }
 
 /** Some standards put in bands, and all of that choice that the rating can see. */
-interface State extends Omit<Found, 'rated'> {
+interface State extends Omit<Found, 'evidence' | 'rated'> {
   readonly points: number;
   /** For each rule, how many standards meet its condition, up to the number that it takes. */
   readonly met: readonly number[];
@@ -99,7 +103,9 @@ interface State extends Omit<Found, 'rated'> {
  * which conditions it meets, and on its band if a rule can lower it.
  */
 function mergedChoices({ ratings, rules }: Programme, standards: readonly Movable[]): State[] {
-  let states: State[] = [{ answers: 0, ways: 1, picks: [], points: 0, met: rules.map(() => 0), ruled: '' }];
+  let states: State[] = [
+    { answers: 0, atLeastCases: 0, ways: 1, picks: [], points: 0, met: rules.map(() => 0), ruled: '' },
+  ];
   for (const { code, counted, plans } of standards) {
     const ruled = rules.some(({ standard }) => standard === code);
     const seen = plans.map((plan) => ({
@@ -114,6 +120,7 @@ function mergedChoices({ ratings, rules }: Programme, standards: readonly Movabl
       for (const { plan, points: own, meets } of seen) {
         const with_: State = {
           answers: state.answers + plan.answers,
+          atLeastCases: Math.max(state.atLeastCases, casesInvolved(plan.ways[0] ?? [])),
           ways: state.ways * plan.ways.length,
           picks: plan.answers === 0 ? state.picks : [...state.picks, { code, plan }],
           points: state.points + own,
@@ -123,7 +130,10 @@ function mergedChoices({ ratings, rules }: Programme, standards: readonly Movabl
         const key = `${with_.points} ${with_.met.join(' ')} ${with_.ruled}`;
         const before = next.get(key);
         if (before === undefined || with_.answers < before.answers) next.set(key, with_);
-        else if (with_.answers === before.answers) next.set(key, { ...before, ways: before.ways + with_.ways });
+        else if (with_.answers === before.answers) {
+          const best = with_.atLeastCases < before.atLeastCases ? with_ : before;
+          next.set(key, { ...best, ways: before.ways + with_.ways });
+        }
       }
     }
     states = [...next.values()];

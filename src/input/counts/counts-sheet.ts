@@ -2,7 +2,7 @@
 import { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Grouped, Place, Published, Reading, Tally } from '../../model/reading.js';
+import type { Grouped, OutsideAnswer, Place, Published, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank, readRows, type Row } from '../sheet/rows.js';
@@ -11,13 +11,14 @@ import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
-import { refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
-import { headerLookup, nearestQuestion, type QuestionColumn, questionsNamed } from '../sheet/headers.js';
+import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
+import { refuseTotalOrHeader } from '../sheet/not-cases.js';
+import { headerLookup, questionsNamed, type QuestionColumn } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
-/** The content of one counts sheet. `cases` is null, and `toInspect` 0, if the sheet does not say. */
+/** The content of one counts sheet. `cases` and `toInspect` are null if the sheet does not say. */
 export interface CountsReading extends Required<Omit<Reading, 'source' | 'lists' | 'grouped'>> {
   readonly file: string;
   /** Questions whose counts follow from percentage and relevant cases. */
@@ -47,6 +48,8 @@ export async function readCountsSheet(
   problems.refuse();
   return sheet.reading();
 }
+
+const outsideAnswers: readonly OutsideAnswer[] = ['notApplicable', 'unanswered'];
 
 /** A question with the words that first named it. */
 type AskedQuestion = QuestionColumn & { readonly asked: string };
@@ -84,7 +87,8 @@ class CountsSheet {
       this.#blanks.addBlank(row.line);
     } else {
       this.#blanks.addFilled();
-      if (rightLength(row, this.#columns.length, file, this.#problems)) this.#question(row, this.#columns);
+      if (this.#isNoQuestion(row, this.#columns)) return;
+      if (rightLength(row, this.#columns, file, this.#problems)) this.#question(row, this.#columns);
     }
   }
 
@@ -123,8 +127,9 @@ class CountsSheet {
     return {
       file: this.#context.file,
       cases: this.#countsAll() && tallies.size > 0 ? cases : null,
-      toInspect,
+      toInspect: this.#columns?.includes('toInspect') === true ? toInspect : null,
       tallies,
+      notCounted: outsideAnswers.filter((answer) => this.#columns?.includes(answer) !== true),
       supporting: supportingQuestions({ columns: questions, headers: questions.map(({ asked }) => asked) }),
       published: this.#published,
       proven: this.#proven,
@@ -132,6 +137,13 @@ class CountsSheet {
       grouped: this.#grouped,
       notes: [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...this.#blanks.notes()],
     };
+  }
+
+  /** Whether a row is no question's, but a total, a footer or the header again; if so, adds a problem. */
+  #isNoQuestion({ cells, line }: Row, columns: readonly CountsColumn[]): boolean {
+    const { file, lookup } = this.#context;
+    if (questionsNamed(lookup, cells[columns.indexOf('question')] ?? '').length > 0) return false;
+    return refuseTotalOrHeader(cells, this.#headers.cells, { file, line }, this.#problems);
   }
 
   #question({ cells, line }: Row, columns: readonly CountsColumn[]): void {
@@ -144,17 +156,9 @@ class CountsSheet {
       this.#problems.add('columnWithoutHeader', place, { at: i + 1, cell: stray });
     });
     const asked = cell('question');
-    const named = questionsNamed(lookup, asked);
-    const [question] = named;
-    if (question === undefined) {
-      this.#problems.add('longQuestionUnknown', place, { found: asked, near: nearestQuestion(lookup, asked) });
-      return;
-    }
+    const question = questionInCell(lookup, asked, place, this.#problems);
+    if (question === null) return;
     const { code } = question;
-    if (named.length > 1) {
-      this.#problems.add('columnAmbiguous', place, { header: asked, codes: named.map((one) => one.code) });
-      return;
-    }
     const inPlace = { ...place, column: code };
     // As spelt: groups that an engine counts apart may be one here, and are then added.
     const group = cells.filter((_, i) => columns[i] === 'group');
@@ -196,7 +200,8 @@ class CountsSheet {
     if (blank > 0 && this.#once('blank')) this.#problems.add('countsIdsBlank', { file }, { blank });
     if (twice > 0 && this.#once('twice')) this.#problems.add('countsIdsTwice', { file }, { twice });
     if (inspection.notApplicable.has(standard)) {
-      if (tally.yes + tally.no + tally.notApplicable > 0) this.#refuseDeclaredOut(standard, place);
+      // N/A agrees with the declaration.
+      if (tally.yes + tally.no > 0) this.#refuseDeclaredOut(standard, place);
       return;
     }
     if (options.strict === true) {

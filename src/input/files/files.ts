@@ -1,56 +1,24 @@
-/** Finds case sheets and the files beside them, and names them. */
+/** Finds case sheets, and names them. */
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
 import { promises, readdirSync, statSync, type Stats } from 'node:fs';
-import { dirname, join, normalize, parse, relative, resolve, sep } from 'node:path';
-import { problem, Problems, Refusal } from '../../problems/problems.js';
+import { basename, dirname, join, normalize, relative, resolve, sep } from 'node:path';
+import { Problems } from '../../problems/problems.js';
+import { exists } from './companions.js';
 import { refusalOf } from './source.js';
 
 /**
- * The files that `NAME.csv` finds by itself.
- *
- * @example
- * companions('samples/redcar.csv').expected // 'samples/redcar.expected.json'
- */
-export function companions(sheet: string): Record<'inspectionJson' | 'inspectionCsv' | 'expected', string> {
-  const { dir, name } = parse(sheet);
-  const stem = join(dir, name);
-  return {
-    inspectionJson: `${stem}.inspection.json`,
-    inspectionCsv: `${stem}.inspection.csv`,
-    expected: `${stem}.expected.json`,
-  };
-}
-
-/** A sheet and every file that can be beside it. None of them is ever overwritten. */
-export function withCompanions(sheet: string): string[] {
-  return [sheet, ...Object.values(companions(sheet))];
-}
-
-/** Whether there is an ordinary file at a path. */
-export function exists(path: string): boolean {
-  return statOf(path)?.isFile() ?? false;
-}
-
-/** The path of the inspection file beside a sheet, or null if there is none. Throws a `Refusal` if there are two. */
-export function inspectionBeside(sheet: string): string | null {
-  const { inspectionJson, inspectionCsv } = companions(sheet);
-  const [json, csv] = [exists(inspectionJson), exists(inspectionCsv)];
-  if (json && csv)
-    throw new Refusal([problem('twoInspectionFiles', { file: sheet }, { files: [inspectionJson, inspectionCsv] })]);
-  return json ? inspectionJson : csv ? inspectionCsv : null;
-}
-
-/**
  * Every case sheet under the paths, each once. A file is a sheet; in a folder, or by a pattern, every `.csv` is one except
- * `*.inspection.csv` and `*.counts.csv`. The sheets of a folder are sorted by path. Throws a `Refusal` for every path that does not exist
- * or holds no sheet.
+ * `*.inspection.csv`, `*.counts.csv` and what other programs leave. The sheets of a folder are sorted by path. Throws a `Refusal` for every
+ * path that does not exist or holds no sheet.
  */
 export async function findSheets(paths: readonly string[]): Promise<string[]> {
   const problems = new Problems();
   const found = new Map<string, string>();
-  for (const path of paths) {
+  // A shell that expands `*.csv` names these as well.
+  const meant = paths.filter((path) => !isLeftOver(path));
+  for (const path of meant.length === 0 ? paths : meant) {
     const sheets = await problems.keep(() => sheetsUnder(path));
-    if (sheets?.length === 0) problems.add('noSheets', { file: path });
+    if (sheets?.length === 0) problems.add(statOf(path) === null ? 'noMatches' : 'noSheets', { file: path });
     for (const sheet of sheets ?? []) {
       const full = resolve(sheet);
       if (!found.has(full)) found.set(full, sheet);
@@ -89,17 +57,18 @@ function listFiles(folder: string, deep: boolean): string[] {
 
 /**
  * The files that match a pattern, by path from the working folder: for patterns that the shell passed on, because they were quoted or
- * because it has none. `**` matches folders at any depth; names that begin with a dot need a dot in the pattern. Empty if nothing matches;
- * null if the path is not a pattern.
+ * because it has none. `**` matches folders at any depth; names that begin with a dot need a dot in the pattern. Brackets in a name that
+ * exists stand for themselves. Empty if nothing matches; null if the path is not a pattern.
  */
 async function filesMatching(pattern: string): Promise<string[] | null> {
   // Most paths are not patterns, and do not need the package.
   if (!/[*?[{(]/.test(pattern)) return null;
   const { default: picomatch } = await import('picomatch');
-  const { base, glob } = picomatch.scan(withSlashes(pattern));
+  const existing = existingFolder(withSlashes(pattern));
+  const { base, glob } = picomatch.scan(withSlashes(pattern).slice(existing.length));
   if (glob === '') return null;
-  const matches = picomatch(glob);
-  const from = base === '' ? '.' : base;
+  const from = existing + base || '.';
+  const matches = picomatch([glob, glob.replace(/[()[\]{}]/g, '\\$&')]);
   try {
     return listFiles(from, glob.includes('/')).filter(
       (file) => matches(withSlashes(relative(from, file))) && exists(file),
@@ -108,6 +77,16 @@ async function filesMatching(pattern: string): Promise<string[] | null> {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
     throw error;
   }
+}
+
+/** The beginning of a pattern that is a folder as it stands, with its last slash; empty if there is none. */
+function existingFolder(pattern: string): string {
+  let end = 0;
+  for (let at = pattern.indexOf('/'); at >= 0; at = pattern.indexOf('/', at + 1)) {
+    if (statOf(pattern.slice(0, at + 1))?.isDirectory() !== true) break;
+    end = at + 1;
+  }
+  return pattern.slice(0, end);
 }
 
 /** A sheet, and its name in results. */
@@ -135,8 +114,11 @@ function withSlashes(path: string): string {
 }
 
 function isSheetName(path: string): boolean {
-  return /\.csv$/i.test(path) && !/\.(inspection|counts)\.csv$/i.test(path);
+  return /\.csv$/i.test(path) && !/\.(?:inspection|counts)(?:\.csv)+$/i.test(path) && !isLeftOver(path);
 }
+
+/** Whether a file is what macOS keeps beside another on a foreign disk, or what an office program keeps beside an open one. */
+const isLeftOver = (path: string): boolean => /^(?:\._|~\$|\.~lock\.)/.test(basename(path));
 
 function statOf(path: string): Stats | null {
   try {

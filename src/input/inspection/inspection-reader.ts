@@ -1,14 +1,14 @@
 /** Reads an inspection file, JSON or a spreadsheet. */
-import { type InspectionContent, inspectionSchema, type InspectionPart } from '../../model/inspection.js';
+import { type InspectionContent, inspectionSchema } from '../../model/inspection.js';
 import { asUse, type Problems } from '../../problems/problems.js';
 import { readText, type Encoding } from '../files/decode.js';
 import { fileInput } from '../files/source.js';
 import { parseJson } from '../json/json.js';
 import { checkShape, soundKeys } from '../json/check-shape.js';
-import { readInspectionSheet } from './inspection-sheet.js';
+import { readInspectionSheet, type InspectionFile } from './inspection-sheet.js';
 
 /**
- * The content of an inspection file. Adds a problem for each fault, and returns the rest. Throws a `Refusal` if it cannot be read or is
+ * What an inspection file says. Adds a problem for each fault, and returns the rest. Throws a `Refusal` if it cannot be read or is
  * longer than `longest` characters. `encoding` is that of the case sheet.
  */
 export async function readInspectionFile(
@@ -16,12 +16,13 @@ export async function readInspectionFile(
   longest: number,
   encoding: Encoding,
   problems: Problems,
-): Promise<InspectionPart[]> {
+): Promise<InspectionFile> {
   if (/\.csv$/i.test(path)) return asUse(() => readInspectionSheet(path, longest, encoding, problems));
   const text = await asUse(() => readText(fileInput(path, 'inspection file'), longest));
   const { value, at } = parseJson(text, path, problems);
   const content = checkShape(inspectionSchema, value, at, problems) ?? soundKeys(inspectionSchema, value);
-  return [{ content: withoutBlanks(content), at }];
+  const part = { content: withoutBlanks(content), at };
+  return { programme: content.programme === undefined ? undefined : part, parts: () => [part] };
 }
 
 /** Leaves out judgements that are blank: a new inspection file has them so, and they are still to come. */

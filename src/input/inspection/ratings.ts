@@ -12,6 +12,7 @@ import type { InputFile } from '../files/source.js';
 import { parseJson } from '../json/json.js';
 import { checkShape } from '../json/check-shape.js';
 import { readRows } from '../sheet/rows.js';
+import { pairsBehindDate } from './dates.js';
 import { splitBothSides } from './settings.js';
 
 /** The rating with a name or short form, whatever its capitals; null with a problem if there is none. */
@@ -32,17 +33,55 @@ export function readRating(
   return null;
 }
 
-/** The standard with a code; null with a problem if the programme has none. */
+/**
+ * The standards that a text names by code, by title, or by code and title: none, one, or several if they share the title or the code is of
+ * one and the title of another.
+ */
+export function standardsNamed({ standards }: Programme, text: string): readonly Standard[] {
+  const [, code, title = ''] = /^([a-z]?\d+(?:\.\d+)*)(?:[\s.:)\u2010-\u2015-]+(.*))?$/i.exec(text.trim()) ?? [];
+  const ofTitle = (typed: string) => standards.filter((standard) => titleKey(standard.title) === titleKey(typed));
+  if (code === undefined) return ofTitle(text);
+  const ofCode = standards.filter((standard) => fold(standard.code) === fold(code));
+  if (title === '' || ofCode.length === 0) return title === '' ? ofCode : [];
+  const titled = ofTitle(title);
+  if (titled.length === 0) return [];
+  const both = ofCode.filter((standard) => titled.includes(standard));
+  return both.length > 0 ? both : [...ofCode, ...titled];
+}
+
+/** A title without capitals, with "and" for "&" and without the point at its end. */
+const titleKey = (title: string): string => fold(title).replaceAll('&', 'and').replace(/[.:]$/, '');
+
+/** The codes of standards that a spreadsheet may have made this date of. */
+export function standardsBehindDate({ standards }: Programme, text: string): string[] {
+  const pairs = pairsBehindDate(text);
+  return pairs.filter((pair) => standards.some(({ code }) => code === pair));
+}
+
+/** The standard that a text names; null with a problem if it names none, or more than one. */
 export function readStandard(
-  { standards }: Programme,
+  programme: Programme,
   text: string,
   place: Whereabouts,
   problems: Problems,
 ): Standard | null {
-  const found = standards.find(({ code }) => code === text) ?? standards.find(({ code }) => fold(code) === fold(text));
-  if (found !== undefined) return found;
-  const known = standards.map(({ code }) => code);
-  problems.add('standardUnknown', place, { found: text, known, near: nearest(text, known) });
+  const { standards } = programme;
+  // Compares exactly first, because most are written as in the programme.
+  const exact = standards.find(({ code }) => code === text);
+  if (exact !== undefined) return exact;
+  const [found = null, ...others] = standardsNamed(programme, text);
+  if (found !== null && others.length === 0) return found;
+  const dated = standardsBehindDate(programme, text);
+  if (found !== null) {
+    const named = [found, ...others].map(({ code }) => standardName(programme, code));
+    problems.add('standardAmbiguous', place, { found: text, standards: named });
+  } else if (dated.length > 0) {
+    problems.add('standardDated', place, { found: text, codes: dated });
+  } else {
+    const known = standards.map(({ code }) => code);
+    const near = nearest(text, [...known, ...standards.map(({ title }) => title)]);
+    problems.add('standardUnknown', place, { found: text, known, near });
+  }
   return null;
 }
 

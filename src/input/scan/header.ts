@@ -48,8 +48,8 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   return problems.total > 0 || roles === null ? null : { plan, roles, separator };
 }
 
-/** The cells of one line by RFC 4180; null if a quote is stray or left open. */
-function cellsOf(line: string, delimiter: string): string[] | null {
+/** The cells of one row by RFC 4180; null if a quote is stray or left open, and where there may be another line end than LF. */
+export function cellsOf(line: string, delimiter: string): string[] | null {
   if (line.includes('\r')) return null;
   const cells: string[] = [];
   for (let at = 0; at <= line.length; at++) {
@@ -66,12 +66,17 @@ function cellsOf(line: string, delimiter: string): string[] | null {
   return cells;
 }
 
-/** The roles of columns: skipped; kept, because the cell is needed as text; answers to a key or supporting question; must be blank. */
-export const role = { passed: 0, lookedAt: 1, key: 2, supporting: 3, blank: 4 } as const;
+/**
+ * The roles of columns: skipped; kept, because the cell is needed as text; answers to a key or supporting question; must be blank; must be
+ * blank or N/A, because the standard is declared not applicable.
+ */
+export const role = { passed: 0, lookedAt: 1, key: 2, supporting: 3, blank: 4, declaredOut: 5 } as const;
 
 export interface Roles {
   /** The role of each column. */
   readonly of: Uint8Array;
+  /** How many cells a row needs: only columns without a header may be missing at its end. */
+  readonly needed: number;
   /** For each kept column, its position among the kept ones. */
   readonly place: Uint8Array;
   /** The profile columns that decide the kind of a case: those in a filter or a breakdown. */
@@ -95,17 +100,19 @@ export function rolesOf(
   const id = columns.findIndex(({ kind }) => kind === 'id');
   const of = new Uint8Array(
     columns.map(({ kind }, i) => {
-      if (kind === 'empty' || declaredOut.has(i)) return role.blank;
+      if (declaredOut.has(i)) return role.declaredOut;
+      if (kind === 'empty') return role.blank;
       if (kind === 'key' || kind === 'supporting') return role[kind];
       return i === id || telling.includes(i) ? role.lookedAt : role.passed;
     }),
   );
   const place = new Uint8Array(columns.length);
   for (const [at, column] of [...telling, ...(id < 0 ? [] : [id])].entries()) place[column] = at;
+  const needed = columns.findLastIndex(({ kind }) => kind !== 'empty') + 1;
   const questions = new Uint16Array(
     columns.flatMap((_, i) => (of[i] === role.key || of[i] === role.supporting ? i : [])),
   );
-  return telling.length < 255 ? { of, place, telling, id: id < 0 ? null : telling.length, questions } : null;
+  return telling.length < 255 ? { of, needed, place, telling, id: id < 0 ? null : telling.length, questions } : null;
 }
 
 /** The columns named by figures and breakdowns, as often as they are named. */

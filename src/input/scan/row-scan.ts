@@ -1,13 +1,14 @@
 /** Counts the rows of a plain sheet straight from their bytes. */
 import { defaultLimits, type Limits } from '../limits.js';
+import { isHeaderAgain, totalIn } from '../sheet/not-cases.js';
 import { BlankRows } from '../sheet/rows.js';
 import type { CaseReading } from '../sheet/sheet-plan.js';
 import type { Counter } from '../sheet/figures.js';
 import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
-import { AnswerCells, doubt, unanswered } from './answer-cells.js';
+import { AnswerCells, bareNaEnd, doubt, notApplicable, unanswered } from './answer-cells.js';
 import { AnswerCounts } from './answer-counts.js';
 import { IdSet } from './id-set.js';
-import { role, type Roles, type ScanContext, type ScanHeader } from './header.js';
+import { cellsOf, role, type Roles, type ScanContext, type ScanHeader } from './header.js';
 import { carriageReturn, lineFeed, quote, space, type Text } from './text.js';
 
 /** Returned in place of the offset of the next row: something is unusual; the end of the row has not been read yet. */
@@ -15,6 +16,7 @@ const [givenUp, unfinished] = [-1, -2];
 
 export class RowScan {
   readonly #roles: Roles;
+  readonly #headers: readonly string[];
   readonly #separator: number;
   /** 1 for each byte without a special meaning in an unquoted cell. */
   readonly #letters = new Uint8Array(256).fill(1);
@@ -30,12 +32,14 @@ export class RowScan {
   #rows = 0;
   #blankRows = 0;
   #toInspect = 0;
+  #bareNas = 0;
   /** Whether any cell has had a line break, so that row numbers are not line numbers. */
   #manyLines = false;
 
   /** `expected`: the likely number of rows. */
-  constructor({ roles, separator }: ScanHeader, { inspection, options }: ScanContext, expected: number) {
+  constructor({ plan, roles, separator }: ScanHeader, { inspection, options }: ScanContext, expected: number) {
     this.#roles = roles;
+    this.#headers = plan.columns.headers;
     this.#separator = separator;
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
     this.#answers = new Uint8Array(roles.of.length);
@@ -68,7 +72,7 @@ export class RowScan {
     const toInspect = this.#toInspect;
     if (cases + toInspect === 0 || (this.#manyLines && this.#blankRows > 0)) return null;
     if (isStrict && (toInspect > 0 || plan.counters.some(hasBlanks))) return null;
-    return readingOf(plan, { cases, toInspect, blanks: this.#blanks });
+    return readingOf(plan, { cases, toInspect, bareNas: this.#bareNas, blanks: this.#blanks });
   }
 
   /** Counts one row. Returns the offset of the next. */
@@ -96,7 +100,8 @@ export class RowScan {
         if (answer === doubt) return givenUp;
         if (is === role.key) isAnswered = true;
         else if (is === role.supporting) isSupported = true;
-        else return givenUp;
+        else if (is === role.blank || (answer !== notApplicable && answer !== bareNaEnd)) return givenUp;
+        if (answer === bareNaEnd) this.#countBareNa(column, is);
       } else if (bytes[at] === quote) {
         const end = this.#endOfQuoted(bytes, at + 1, to);
         if (end < 0) return end;
@@ -112,16 +117,22 @@ export class RowScan {
     }
     if (byte === carriageReturn) byte = bytes[at++]!;
     if (byte !== lineFeed) return givenUp;
-    if (column < roles.length) return this.#blankRow(bytes, from);
+    if (column < this.#roles.needed) return this.#blankRow(bytes, from);
     if (!isAnswered) {
       const next = this.#blankRow(bytes, from);
-      if (next >= 0 || !this.#isFilled(bytes, from, at)) return next;
+      if (next >= 0 || !this.#isFilled(bytes, from, at) || this.#isDoubtful(bytes, from, at)) return next;
     }
     this.#blanks?.addFilled();
     if (!this.#addId(text)) return givenUp;
     if (isAnswered) return this.#counts.add(bytes, this.#spans, this.#answers) ? at : givenUp;
     this.#toInspect++;
     return isSupported ? givenUp : at;
+  }
+
+  /** Takes a bare NA as N/A, and counts it unless its standard is declared not applicable. */
+  #countBareNa(column: number, is: number): void {
+    this.#answers[column] = notApplicable;
+    if (is === role.key || is === role.supporting) this.#bareNas++;
   }
 
   #look(column: number, from: number, to: number): void {
@@ -160,6 +171,13 @@ export class RowScan {
   #isFilled(bytes: Uint8Array, from: number, to: number): boolean {
     for (let at = from; at < to; at++) if (bytes[at] !== this.#separator && isLetter(bytes[at]!)) return true;
     return false;
+  }
+
+  /** Whether a row without an answer may be no case: a total, a footer or the header again. */
+  #isDoubtful(bytes: Buffer, from: number, to: number): boolean {
+    const row = bytes.toString('utf8', from, to).replaceAll(/\r\n?/g, '\n').slice(0, -1);
+    const cells = cellsOf(row, String.fromCharCode(this.#separator));
+    return cells === null || totalIn(cells) !== null || isHeaderAgain(cells, this.#headers);
   }
 
   /** Whether this row has an id, which is added to the others. */

@@ -1,5 +1,6 @@
 /** The name and the columns of a table in a database, for a query: none of its rows is read here. */
 import { asUse, Problems } from '../../problems/problems.js';
+import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { nearest } from '../../words/nearest.js';
@@ -17,6 +18,8 @@ export interface TableColumns {
   readonly answers: readonly { readonly name: string; readonly code: string; readonly kind: 'key' | 'supporting' }[];
   /** The profile columns by whose values cases are counted. */
   readonly groups: readonly string[];
+  /** Notes on columns that may be meant for a question. */
+  readonly notes: readonly Note[];
 }
 
 /** One part of the name of a table. */
@@ -56,6 +59,7 @@ export async function tableColumns(
       column.kind === 'key' || column.kind === 'supporting' ? [{ name, code: column.code, kind: column.kind }] : [],
     ),
     groups,
+    notes: placed.notes ?? [],
   };
 }
 

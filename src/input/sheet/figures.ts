@@ -5,7 +5,7 @@ import type { Answer, Figure, Filter, Place, Tally } from '../../model/reading.j
 import { figureKey } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import type { Columns } from './columns.js';
+import { questionColumns, type Columns } from './columns.js';
 
 /** A figure that was asked for, and where. */
 export interface AskedFigure {
@@ -51,15 +51,6 @@ export function filterTests(
 
 function profileColumns(columns: Columns['columns']): Map<string, number> {
   return new Map(columns.flatMap((column, i) => (column.kind === 'profile' ? [[fold(column.name), i] as const] : [])));
-}
-
-/** The column of each key and supporting question of a sheet. */
-export function questionColumns({ columns }: Pick<Columns, 'columns'>): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const [i, column] of columns.entries()) {
-    if (column.kind === 'key' || column.kind === 'supporting') found.set(column.code, i);
-  }
-  return found;
 }
 
 /** A counter for each key and supporting question of the sheet, and for each figure asked for. The same figure is counted once. */

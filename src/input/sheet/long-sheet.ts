@@ -3,11 +3,12 @@ import type { Problems } from '../../problems/problems.js';
 import type { Note } from '../../model/assessment.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
-import { addAnswerProblem, answerReader } from './answers.js';
+import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import { BlankRows, isBlank } from './rows.js';
 import type { CaseReading, RowTaker, SheetContext } from './sheet-plan.js';
-import { refuseIncomplete, refuseUnnamed } from './columns.js';
-import { type LongColumn, nearestQuestion, type QuestionColumn, questionsNamed } from './headers.js';
+import { questionInCell, refuseIncomplete, refuseUnnamed } from './columns.js';
+import { refuseTotalOrHeader } from './not-cases.js';
+import { type LongColumn, type QuestionColumn } from './headers.js';
 import type { Row } from './rows.js';
 import { planSheet } from './sheet-plan.js';
 import { rightLength, SheetReader } from './sheet-reader.js';
@@ -19,7 +20,7 @@ interface GatheredCase {
   readonly lines: (number | undefined)[];
 }
 
-/** The word by which an answer is kept, whatever word the cell has. */
+/** The word by which an answer is kept, whatever word the cell has; a bare NA is counted, and stays. */
 const kept: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', notApplicable: 'N/A', unanswered: '' };
 
 /** How many spellings of questions are remembered. */
@@ -32,6 +33,7 @@ export class LongSheet implements RowTaker {
   readonly #headerPlace: Place;
   readonly #problems: Problems;
   readonly #answer: (cell: string) => Answer | undefined;
+  readonly #isBareNa: (cell: string) => boolean;
   readonly #blanks = new BlankRows();
   readonly #cases = new Map<string, GatheredCase>();
   readonly #questions = new Map<string, QuestionColumn>();
@@ -45,6 +47,7 @@ export class LongSheet implements RowTaker {
     this.#layout = layout;
     this.#problems = context.problems;
     this.#answer = answerReader(context.inspection.answers);
+    this.#isBareNa = bareNaTest(context.inspection.answers);
     this.#headerPlace = { file: context.file, line };
     this.#refuseHeader();
   }
@@ -56,8 +59,11 @@ export class LongSheet implements RowTaker {
     }
     this.#blanks.addFilled();
     const { file } = this.#context;
-    if (!rightLength(row, this.#layout.length, file, this.#problems)) return;
     const cell = (kind: LongColumn): string => (row.cells[this.#layout.indexOf(kind)] ?? '').trim();
+    const isAnswered = (this.#answer(cell('answer')) ?? 'unanswered') !== 'unanswered';
+    const rowPlace = { file, line: row.line };
+    if (!isAnswered && refuseTotalOrHeader(row.cells, this.#headers, rowPlace, this.#problems)) return;
+    if (!rightLength(row, this.#layout, file, this.#problems)) return;
     const id = cell('id');
     const place: Place = { file, line: row.line, ...(id === '' ? {} : { caseId: id }) };
     this.#layout.forEach((kind, i) => {
@@ -117,7 +123,7 @@ export class LongSheet implements RowTaker {
     const at = this.#at.get(question.code) ?? 0;
     const firstLine = gathered.lines[at];
     if (firstLine !== undefined) this.#problems.add('longAnswerTwice', inPlace, { firstLine });
-    gathered.cells[at] = kept[answer];
+    gathered.cells[at] = this.#isBareNa(answered) ? answered : kept[answer];
     gathered.lines[at] = line;
   }
 
@@ -129,23 +135,14 @@ export class LongSheet implements RowTaker {
     return gathered;
   }
 
-  /** The question that a cell names; null, with a problem, if it names none or several. */
+  /** The question that a cell names; null if it names none, with a problem for the first row where it is spelt so. */
   #questionOf(asked: string, place: Place): QuestionColumn | null {
     const { lookup } = this.#context;
     const known = this.#spelled.get(asked);
-    if (known != null) return known;
-    const [question = null, ...others] = questionsNamed(lookup, asked);
-    if (question === null) {
-      this.#problems.add('longQuestionUnknown', place, { found: asked, near: nearestQuestion(lookup, asked) });
-      return null;
-    }
-    if (others.length > 0) {
-      const codes = [question, ...others].map(({ code }) => code);
-      this.#problems.add('columnAmbiguous', place, { header: asked, codes });
-      return null;
-    }
+    if (known !== undefined) return known;
+    const question = questionInCell(lookup, asked, place, this.#problems);
     if (this.#spelled.size < spellings) this.#spelled.set(asked, question);
-    if (!this.#questions.has(question.code)) {
+    if (question !== null && !this.#questions.has(question.code)) {
       this.#questions.set(question.code, question);
       this.#at.set(question.code, this.#questions.size);
     }

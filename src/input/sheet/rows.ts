@@ -3,6 +3,7 @@ import type { parse } from 'csv-parse';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { problem, Refusal } from '../../problems/problems.js';
+import { dropInvisible } from '../../words/visible.js';
 import { headLength, likelyDelimiter, declaredDelimiter } from './delimiter.js';
 import { defaultLimits, type Limits } from '../limits.js';
 
@@ -157,8 +158,10 @@ function lineBreaks(cell: string): number {
   return cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\n|\r/).length - 1 : 0;
 }
 
+/** Whether nothing can be seen in a row. */
 export function isBlank({ cells }: Pick<Row, 'cells'>): boolean {
-  return cells.every((cell) => cell.trim() === '');
+  // Most cells that are not blank have a visible character of ASCII.
+  return cells.every((cell) => !/[!-~]/.test(cell) && dropInvisible(cell).trim() === '');
 }
 
 /** Blank rows: at the end of a sheet they are common in spreadsheets; before another case they are worth a warning. */

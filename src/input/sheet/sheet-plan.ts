@@ -2,7 +2,7 @@
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Reading, Tally } from '../../model/reading.js';
+import type { Answer, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import type { Problems } from '../../problems/problems.js';
 import { standardName } from '../../scoring/words.js';
@@ -25,13 +25,20 @@ export interface SheetOptions {
   readonly strict?: boolean | undefined;
   /** Figures besides the questions themselves. */
   readonly figures?: readonly AskedFigure[] | undefined;
-  /** Called with the id of every case, to find out whether two sheets share cases. No result depends on it. */
-  readonly onCase?: ((id: string) => void) | undefined;
+  /** Called with every case that has an id, inspected or still to be. No result depends on it. */
+  readonly onCase?: ((id: string, row: CaseRow) => void) | undefined;
   /** Figures whose cases are listed by id. */
   readonly lists?: readonly AskedList[] | undefined;
   /** Breakdowns by profile columns. */
   readonly groups?: AskedGroups | undefined;
   readonly limits?: Limits | undefined;
+}
+
+/** The row of one case: its cells, and its answer in each column that is a question's. */
+export interface CaseRow {
+  readonly columns: Columns;
+  readonly cells: readonly string[];
+  readonly answers: readonly (Answer | undefined)[];
 }
 
 /** What a sheet is read with, and where its problems are collected. */
@@ -44,9 +51,10 @@ export interface SheetContext {
   readonly problems: Problems;
 }
 
-/** The reading of cases: their number is always known. */
+/** The reading of cases: the numbers of rows are always known. */
 export interface CaseReading extends Reading {
   readonly cases: number;
+  readonly toInspect: number;
 }
 
 /** Takes a sheet's rows one by one, and returns the reading at the end. */
@@ -97,6 +105,8 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
 export interface RowsRead {
   readonly cases: number;
   readonly toInspect: number;
+  /** Answers that are a bare NA, taken as N/A. */
+  readonly bareNas: number;
   /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
@@ -104,11 +114,12 @@ export interface RowsRead {
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, lists: made, groups }: SheetPlan,
-  { cases, toInspect, blanks }: RowsRead,
+  { cases, toInspect, bareNas, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
-  const reading = { cases, toInspect, tallies, notes: [...notesOn(columns), ...(blanks?.notes() ?? [])] };
+  const bare = bareNas > 0 ? [note('bareNa', { answers: bareNas })] : [];
+  const reading = { cases, toInspect, tallies, notes: [...notesOn(columns), ...bare, ...(blanks?.notes() ?? [])] };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);
@@ -122,11 +133,12 @@ export function readingOf(
 }
 
 /** Notes on the columns. */
-function notesOn({ columns }: Columns): readonly Note[] {
+function notesOn({ columns, notes = [] }: Columns): readonly Note[] {
   const kinds = columns.map(({ kind }) => kind);
   const empty = kinds.filter((kind) => kind === 'empty').length;
   return [
     ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
     ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+    ...notes,
   ];
 }

@@ -1,40 +1,46 @@
 /** Reads one sheet with a case in each row. */
 import { createHash } from 'node:crypto';
 import type { Problems } from '../../problems/problems.js';
-import type { Inspection } from '../../model/inspection.js';
 import type { Answer, Place } from '../../model/reading.js';
-import { addAnswerProblem, answerReader } from './answers.js';
+import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import type { Column, Columns } from './columns.js';
 import { countCase } from './figures.js';
+import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
 
 export class SheetReader implements RowTaker {
-  readonly #file: string;
+  readonly #context: SheetContext;
   readonly #plan: SheetPlan;
   readonly #columns: Columns;
+  readonly #kinds: readonly Column['kind'][];
   readonly #strict: boolean;
-  readonly #onCase: SheetContext['options']['onCase'];
-  readonly #problems: Problems;
-  readonly #further: Inspection['answers'];
   readonly #answer: (cell: string) => Answer | undefined;
+  readonly #isBareNa: (cell: string) => boolean;
   readonly #idAt: number;
+  /** The columns of questions that are counted, and of the key questions among them. */
+  readonly #counted: readonly number[];
+  readonly #keys: readonly number[];
   readonly #ids = new Ids();
   readonly #blanks = new BlankRows();
   #cases = 0;
   #toInspect = 0;
   #rows = 0;
+  #bareNas = 0;
 
-  constructor({ file, inspection, options, problems }: SheetContext, plan: SheetPlan) {
-    this.#file = file;
+  constructor(context: SheetContext, plan: SheetPlan) {
+    const { inspection, options } = context;
+    this.#context = context;
     this.#plan = plan;
     this.#columns = plan.columns;
+    this.#kinds = plan.columns.columns.map(({ kind }) => kind);
     this.#strict = options.strict ?? false;
-    this.#onCase = options.onCase;
-    this.#problems = problems;
-    this.#further = inspection.answers;
     this.#answer = answerReader(inspection.answers);
-    this.#idAt = plan.columns.columns.findIndex(({ kind }) => kind === 'id');
+    this.#isBareNa = bareNaTest(inspection.answers);
+    this.#idAt = this.#kinds.indexOf('id');
+    const at = [...this.#kinds.keys()].filter((i) => !plan.declaredOut.has(i));
+    this.#keys = at.filter((i) => this.#kinds[i] === 'key');
+    this.#counted = at.filter((i) => this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting');
   }
 
   row(row: Row): void {
@@ -45,81 +51,99 @@ export class SheetReader implements RowTaker {
     }
     this.#blanks.addFilled();
     this.#rows++;
-    if (!rightLength(row, this.#columns.columns.length, this.#file, this.#problems)) return;
+    const { file, lookup, options, problems } = this.#context;
+    const answers = this.#kinds.map((kind, i) =>
+      kind === 'key' || kind === 'supporting' ? this.#answer(cells[i] ?? '') : undefined,
+    );
+    const isToInspect = this.#keys.every((i) => answers[i] === 'unanswered');
+    const isAnswered = !isToInspect && this.#keys.some((i) => answers[i] !== undefined && answers[i] !== 'unanswered');
+    if (!isAnswered && refuseNoCase(cells, this.#columns, lookup, { file, line }, problems)) return;
+    if (!rightLength(row, this.#kinds, file, problems)) return;
     const place = this.#placeOfCase(cells, line);
-    const before = this.#problems.total;
-    const toInspect = this.#isToInspect(cells);
-    const answers = this.#columns.columns.map((column, i) => this.#answerIn(i, column, row, place, toInspect));
-    if (this.#problems.total > before) return;
-    if (toInspect) {
+    const before = problems.total;
+    this.#columns.columns.forEach((column, i) => this.#check(i, column, answers[i], row, place, isToInspect));
+    if (problems.total > before) return;
+    if (place.caseId !== undefined) options.onCase?.(place.caseId, { columns: this.#columns, cells, answers });
+    if (isToInspect) {
       this.#toInspect++;
-      if (this.#strict) this.#problems.add('strictToInspect', place);
+      if (this.#strict) problems.add('strictToInspect', place);
       return;
     }
     this.#cases++;
+    for (const i of this.#counted)
+      if (answers[i] === 'notApplicable' && this.#isBareNa(cells[i] ?? '')) this.#bareNas++;
     for (const counter of this.#plan.counters) countCase(counter, cells, answers);
     this.#plan.groups?.see(cells, answers);
     for (const lister of this.#plan.lists) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }
 
   end(): void {
-    if (this.#rows === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file: this.#file });
+    const { file, problems } = this.#context;
+    if (this.#rows === 0 && problems.total === 0) problems.add('sheetWithoutCases', { file });
   }
 
   reading(): Omit<CaseReading, 'source'> {
-    return readingOf(this.#plan, { cases: this.#cases, toInspect: this.#toInspect, blanks: this.#blanks });
+    const [cases, toInspect, bareNas] = [this.#cases, this.#toInspect, this.#bareNas];
+    return readingOf(this.#plan, { cases, toInspect, bareNas, blanks: this.#blanks });
   }
 
   /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
   #placeOfCase(cells: readonly string[], line: number): Place {
-    const place = { file: this.#file, line };
+    const { file, problems } = this.#context;
+    const place = { file, line };
     if (this.#idAt < 0) return place;
     const id = (cells[this.#idAt] ?? '').trim();
     if (id === '') {
-      this.#problems.add('idBlank', place);
+      problems.add('idBlank', place);
       return place;
     }
     const firstLine = this.#ids.add(id, line);
-    if (firstLine === undefined) this.#onCase?.(id);
-    else this.#problems.add('idTwice', { ...place, caseId: id }, { firstLine });
+    if (firstLine !== undefined) problems.add('idTwice', { ...place, caseId: id }, { firstLine });
     return { ...place, caseId: id };
   }
 
-  #isToInspect(cells: readonly string[]): boolean {
-    return this.#columns.columns.every(({ kind }, i) => kind !== 'key' || (cells[i] ?? '').trim() === '');
-  }
-
-  /** The answer in a column, undefined if it is no question's. Adds a problem for a cell that is not an answer, or may not be there. */
-  #answerIn(i: number, column: Column, row: Row, casePlace: Place, toInspect: boolean): Answer | undefined {
-    if (column.kind === 'id' || column.kind === 'profile') return undefined;
+  /** Adds a problem for a cell that is not an answer, or may not be there. `isToInspect`: whether the case is still to be inspected. */
+  #check(
+    i: number,
+    column: Column,
+    answer: Answer | undefined,
+    row: Row,
+    casePlace: Place,
+    isToInspect: boolean,
+  ): void {
+    if (column.kind === 'id' || column.kind === 'profile') return;
     const cell = row.cells[i] ?? '';
+    const { problems } = this.#context;
     if (column.kind === 'empty') {
-      if (cell.trim() !== '') this.#problems.add('columnWithoutHeader', casePlace, { at: i + 1, cell });
-      return undefined;
+      if (cell.trim() !== '') problems.add('columnWithoutHeader', casePlace, { at: i + 1, cell });
+      return;
     }
-    const answer = this.#answer(cell);
     const standard = this.#plan.declaredOut.get(i);
-    const isUsual =
-      answer === 'unanswered' ? !this.#strict : answer !== undefined && standard === undefined && !toInspect;
-    if (isUsual) return answer;
+    if (standard === undefined && answer !== undefined && answer !== 'unanswered' && !isToInspect) return;
+    if (answer === 'unanswered' && !this.#strict) return;
+    // N/A agrees with the declaration.
+    if (answer === 'notApplicable' && standard !== undefined) return;
     const line = row.lines?.[i];
     const place = { ...casePlace, ...(line === undefined ? {} : { line }), column: column.code };
     if (answer === undefined) {
-      addAnswerProblem(this.#problems, place, cell, this.#further);
+      addAnswerProblem(problems, place, cell, this.#context.inspection.answers);
     } else if (answer === 'unanswered') {
-      if (!toInspect && standard === undefined) this.#problems.add('strictUnanswered', place);
+      if (!isToInspect && standard === undefined) problems.add('strictUnanswered', place);
     } else if (standard !== undefined) {
-      this.#problems.add('answerNotApplicableStandard', place, { found: cell, standard });
+      problems.add('answerNotApplicableStandard', place, { found: cell, standard });
     } else {
-      this.#problems.add('answerInCaseToInspect', place, { found: cell });
+      problems.add('answerInCaseToInspect', place, { found: cell });
     }
-    return answer;
   }
 }
 
-/** Whether a row has as many cells as the header; more are allowed if they are blank. Otherwise adds a problem. */
-export function rightLength({ cells, line }: Row, expected: number, file: string, problems: Problems): boolean {
-  if (cells.length < expected) {
+/**
+ * Whether a row has as many cells as the header, whose columns hold these kinds of cells; more are allowed if they are blank, and fewer if only columns without a header are missing.
+ * Otherwise adds a problem.
+ */
+export function rightLength({ cells, line }: Row, kinds: readonly string[], file: string, problems: Problems): boolean {
+  const expected = kinds.length;
+  if (cells.length < expected && kinds.slice(cells.length).some((kind) => kind !== 'empty')) {
     problems.add('rowShort', { file, line }, { cells: cells.length, expected });
     return false;
   }

@@ -3,7 +3,7 @@ import type { Assessment, StandardResult } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { panelWords, type FullResult } from '../full-result.js';
-import { plainSentences } from '../plain-sentences.js';
+import { plainSentences } from '../../scoring/plain-sentences.js';
 import {
   assumedSentence,
   countWords,
@@ -82,8 +82,8 @@ function standardParts(assessment: Assessment, standard: StandardResult): Part[]
 }
 
 function questionsPart({ keyQuestions, basis, title: caption, provisional }: StandardResult): Part {
-  const notApplicable = keyQuestions.some((question) => question.notApplicable > 0);
-  const unanswered = keyQuestions.some((question) => question.unanswered > 0);
+  const notApplicable = keyQuestions.some((question) => (question.notApplicable ?? 0) > 0);
+  const unanswered = keyQuestions.some((question) => (question.unanswered ?? 0) > 0);
   const banded = basis === 'cases';
   return {
     kind: 'table',
@@ -100,8 +100,8 @@ function questionsPart({ keyQuestions, basis, title: caption, provisional }: Sta
       `${question.code} ${wording(question)}`,
       question.percentage === null ? 'not rated' : `${question.percentage}%${question.lowest ? ' (lowest)' : ''}`,
       countWords(question, provisional),
-      ...(notApplicable ? [formatNumber(question.notApplicable)] : []),
-      ...(unanswered ? [formatNumber(question.unanswered)] : []),
+      ...(notApplicable ? [formatNumber(question.notApplicable ?? 0)] : []),
+      ...(unanswered ? [formatNumber(question.unanswered ?? 0)] : []),
       ...(banded ? [question.band ?? ''] : []),
     ]),
   };

@@ -2,7 +2,6 @@
 import { countCells, countColumns, relevantCasesLine } from '../../analysis/supporting/index.js';
 import type { Assessment, Basis } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
-import { plainSentences } from '../plain-sentences.js';
 import { marksOf, subjectOf } from '../result-words.js';
 import { reasonSentences } from '../reasons.js';
 import { numberColumn, orMark, wordColumn, type Cell, type Mark, type Worksheet } from '../../model/worksheet.js';
@@ -11,8 +10,7 @@ import { numberColumn, orMark, wordColumn, type Cell, type Mark, type Worksheet 
 export function overallSheet(result: Assessment): Worksheet {
   const { overall, sample } = result;
   const { score, maximum, rating, byRule, complete, provisional } = overall;
-  // Counts that do not say how many cases there are do not say how many are to be inspected either.
-  const cases: Cell[] = [orMark(sample.cases, 'x'), sample.cases === null ? { mark: 'x' } : sample.toInspect];
+  const cases = [orMark(sample.cases, 'x'), orMark(sample.toInspect, 'x')];
   const none: Mark = complete ? 'z' : 'x';
   return {
     name: 'Overall_rating',
@@ -100,7 +98,7 @@ export function reasonsSheet(result: Assessment): Worksheet {
       rows: result.standards.flatMap((standard) => {
         const row = (kind: string) => (sentence: string) => [standard.code, standard.title, kind, sentence];
         return [
-          ...plainSentences(result, standard).map(row('In words')),
+          ...standard.sentences.map(row('In words')),
           ...reasonSentences(result, standard).map(row('Reason')),
           ...standard.borderline.map(({ message }) => message).map(row('Borderline')),
         ];
@@ -141,7 +139,7 @@ export function keyQuestionsSheet(result: Assessment): Worksheet {
           question.code,
           question.text,
           question.certainty,
-          ...countCells(result, question),
+          ...countCells(question),
           orMark(question.band, 'z'),
           question.lowest ? 'lowest' : 'no',
         ]),

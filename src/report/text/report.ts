@@ -1,11 +1,11 @@
 /** The terminal report, with the content of the published pages. */
-import type { Assessment, StandardResult } from '../../model/assessment.js';
+import type { Assessment, RatedStandard, StandardResult } from '../../model/assessment.js';
 import { headingPart, textPart, titledList } from '../../model/document.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { makeVisible } from '../../words/visible.js';
 import { panelWords, type FullResult } from '../full-result.js';
-import { plainSentences } from '../plain-sentences.js';
+import { plainSentences } from '../../scoring/plain-sentences.js';
 import {
   assumedSentence,
   marksOf,
@@ -37,7 +37,8 @@ export function textReport(assessment: Assessment | FullResult, style: TextStyle
   ]);
 }
 
-interface Ratings extends Pick<Assessment, 'overall' | 'standards'> {
+interface Ratings extends Pick<Assessment, 'overall'> {
+  readonly standards: readonly RatedStandard[];
   readonly method: Pick<Assessment['method'], 'domains' | 'ratings'>;
 }
 
@@ -63,8 +64,8 @@ export function ratingsLines(assessment: Ratings, style: TextStyle): string[] {
 }
 
 /** Makes the row of a standard: code, title, rating and marks in columns if they fit, otherwise one below the other. */
-function ratingRow(assessment: Ratings, style: TextStyle): (standard: StandardResult) => string[] {
-  const widthOf = (words: (standard: StandardResult) => string): number =>
+function ratingRow(assessment: Ratings, style: TextStyle): (standard: RatedStandard) => string[] {
+  const widthOf = (words: (standard: RatedStandard) => string): number =>
     widest(style, assessment.standards.map(words));
   const codeWidth = widthOf(({ code }) => code);
   const titleWidth = widthOf(({ title }) => title);

@@ -116,8 +116,9 @@ describe.each(samples)('of samples/%s', async (sample) => {
       exact,
       printed.halfUp,
       printed.halfEven,
+      printed.exact,
     ]);
-    expect(rows('Rounding_figures').map((row) => row.slice(0, 6))).toEqual(expected);
+    expect(rows('Rounding_figures').map((row) => row.slice(0, 7))).toEqual(expected);
     const results = json.roundingAudit.results.map(({ score, maximum }) => [score, maximum]);
     expect(rows('Rounding_results').map((row) => row.slice(1, 3))).toEqual(results);
   });
