@@ -109,5 +109,6 @@ function questionResult(
   const exactBand = placed === null || placed.exactBand === placed.low ? null : (placed.exactBand?.rating ?? null);
   const band = placed !== null && placed.low === placed.high ? placed.low.rating : null;
   const lowest = placed !== null && percentage === least;
-  return { code, text, certainty, ...knownCounts(tally, notCounted), percentage, exactBand, band, lowest };
+  const { yes, no, notApplicable, unanswered, relevant } = knownCounts(tally, notCounted);
+  return { code, text, certainty, yes, no, notApplicable, unanswered, relevant, percentage, exactBand, band, lowest };
 }
