@@ -8,7 +8,7 @@ import type { FormatOptions } from './formats.js';
 import { makeVisible } from '../words/visible.js';
 import type { StyleOptions } from './terminal.js';
 
-type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'> & Pick<Request, 'eligibleCases' | 'plannedCases'>;
+type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'> & Pick<Request, 'eligibleCases'>;
 
 /** The options with a value that only one analysis uses, in alphabetical order. */
 const inputs = analyses

@@ -20,7 +20,17 @@ export interface StandardEvidence {
   readonly provisional: boolean;
 }
 
-export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted'>;
+export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted'> &
+  Partial<Pick<Reading, 'cases'>>;
+
+/** How many cases are planned beyond those of the sheet, inspected and to inspect; null if the number of cases is not known, and so cannot be told. */
+export function plannedBeyond(
+  { plannedCases }: Pick<Inspection, 'plannedCases'>,
+  { cases = null, toInspect }: Pick<SampleCounts, 'cases' | 'toInspect'>,
+): number | null {
+  if (plannedCases === null) return 0;
+  return cases === null ? null : Math.max(0, plannedCases - cases - (toInspect ?? 0));
+}
 
 /**
  * The evidence for one standard: its basis, and its key questions with percentage and band, the lowest marked.
@@ -51,7 +61,8 @@ export function measureStandard(
   }
   const values = known.map(({ value }) => value).filter((value) => value !== null);
   const isOpen = (counts.toInspect ?? 0) > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
-  const provisional = isOpen && known.length > 0;
+  const isPlanned = (plannedBeyond(inspection, counts) ?? 0) > 0;
+  const provisional = (isOpen || isPlanned) && known.length > 0;
   const isRated = standard.basis === 'cases';
   const least = Math.min(...values.map(({ percentage }) => percentage));
   const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null, counts.notCounted));
@@ -60,8 +71,9 @@ export function measureStandard(
   const high = lowestBand(values.map((value) => value.high));
   // With several bands, published percentages leave open which it is.
   if (low !== undefined && low === high) return evidence('cases', { keyQuestions, banded: low.rating, provisional });
-  const nothingRelevant = low === undefined && known.length > 0 && !provisional;
-  return evidence(nothingRelevant ? 'unrated' : 'missing', { keyQuestions });
+  const nothingRelevant = low === undefined && known.length > 0 && !isOpen;
+  const basis = nothingRelevant ? 'unrated' : 'missing';
+  return evidence(basis, { keyQuestions, provisional: nothingRelevant && provisional });
 }
 
 /** What is known of one question: its counts, or a percentage alone. */

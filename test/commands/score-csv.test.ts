@@ -212,7 +212,6 @@ test.each([
   [['--by', 'sex']],
   [['--ascii']],
   [['--eligible-cases', '85']],
-  [['--planned-cases', '60']],
 ])('%s has no place in a CSV, and is refused', async (options) => {
   const { code, stdout, stderr } = await run(['score', samples[0]!, '--format', 'csv', ...options]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

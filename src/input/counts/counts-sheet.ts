@@ -8,13 +8,14 @@ import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank, readRows, type Row } from '../sheet/rows.js';
 import type { SheetContext, SheetOptions } from '../sheet/sheet-plan.js';
 import { CountedGroups } from './counted-groups.js';
-import { percentageOf, readPublished } from './percentages.js';
+import { percentageOf, readPublished, sharesAmong } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
 import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
 import { refuseTotalOrHeader } from '../sheet/not-cases.js';
 import { headerLookup, questionsNamed, type QuestionColumn } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
+import { wholeNumber } from '../numbers.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
@@ -54,6 +55,14 @@ const outsideAnswers: readonly OutsideAnswer[] = ['notApplicable', 'unanswered']
 /** A question with the words that first named it. */
 type AskedQuestion = QuestionColumn & { readonly asked: string };
 
+/** A row of a sheet of percentages. */
+interface PercentageRow {
+  readonly question: QuestionColumn;
+  readonly typed: string;
+  readonly relevant: string;
+  readonly place: Place;
+}
+
 class CountsSheet {
   readonly #context: SheetContext;
   readonly #problems: Problems;
@@ -67,6 +76,8 @@ class CountsSheet {
   /** Percentages that do not determine their counts, by question. */
   readonly #published = new Map<string, Published>();
   readonly #proven: string[] = [];
+  /** The rows of a sheet of percentages: all are needed to tell percentages from shares of 1. */
+  readonly #percentages: PercentageRow[] = [];
   /** Problems of the whole sheet that have been reported, so that repeated rows do not repeat them. */
   readonly #reported = new Set<string>();
   /** Null until the header was read. */
@@ -108,6 +119,7 @@ class CountsSheet {
     if (this.#columns === null) this.#problems.add('countsEmpty', { file });
     else if (this.#questions.size === 0 && this.#problems.total === 0)
       this.#problems.add('countsWithoutRows', { file });
+    this.#readPercentages();
     this.#problems.refuse();
     const place = { file, line: this.#headers.line };
     const questions = [...this.#questions.values()];
@@ -170,7 +182,8 @@ class CountsSheet {
     }
     this.#lines.set(key, line);
     if (!this.#questions.has(code)) this.#questions.set(code, { ...question, asked });
-    if (columns.includes('percentage')) this.#percentage(question, cell('percentage'), cell('relevant'), inPlace);
+    if (columns.includes('percentage'))
+      this.#percentages.push({ question, typed: cell('percentage'), relevant: cell('relevant'), place: inPlace });
     else this.#counts(question, cell, group, line, inPlace);
   }
 
@@ -213,7 +226,14 @@ class CountsSheet {
     this.#groups.add(group, code, { tally, toInspect, line });
   }
 
-  #percentage({ code, standard }: QuestionColumn, typed: string, relevant: string, place: Place): void {
+  #readPercentages(): void {
+    const shares = sharesAmong(this.#percentages.map(({ typed }) => typed));
+    const first = this.#percentages.find(({ typed }) => shares.includes(typed));
+    if (first === undefined) for (const row of this.#percentages) this.#percentage(row);
+    else this.#problems.add('countsShares', first.place, { shares });
+  }
+
+  #percentage({ question: { code, standard }, typed, relevant, place }: PercentageRow): void {
     const { inspection, programme } = this.#context;
     const base = relevant === '' ? null : this.#number(relevant, place);
     if (relevant !== '' && base === null) return;
@@ -243,9 +263,9 @@ class CountsSheet {
   }
 
   #number(text: string, place: Place): number | null {
-    if (/^\d{1,12}$/.test(text)) return Number(text);
-    this.#problems.add('countsNumber', place, { found: text });
-    return null;
+    const number = wholeNumber(text);
+    if (number === null) this.#problems.add('countsNumber', place, { found: text });
+    return number;
   }
 
   /** Whether all four answers are counted: only then is the number of cases known. */

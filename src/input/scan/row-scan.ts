@@ -7,7 +7,7 @@ import type { Counter } from '../sheet/figures.js';
 import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
 import { AnswerCells, bareNaEnd, doubt, notApplicable, unanswered } from './answer-cells.js';
 import { AnswerCounts } from './answer-counts.js';
-import { IdSet } from './id-set.js';
+import { ScannedIds } from './scanned-ids.js';
 import { cellsOf, role, type Roles, type ScanContext, type ScanHeader } from './header.js';
 import { carriageReturn, lineFeed, quote, space, type Text } from './text.js';
 
@@ -25,7 +25,7 @@ export class RowScan {
   /** The offsets of the kept cells of the current row: begin and end of each. */
   readonly #spans: Int32Array;
   readonly #counts: AnswerCounts;
-  readonly #ids: IdSet;
+  readonly #ids: ScannedIds;
   readonly #cells: AnswerCells;
   readonly #limits: Limits;
   #blanks: BlankRows | null = null;
@@ -47,7 +47,7 @@ export class RowScan {
     this.#counts = new AnswerCounts(roles);
     this.#cells = new AnswerCells(inspection.answers, separator);
     this.#limits = options.limits ?? defaultLimits;
-    this.#ids = new IdSet(roles.id === null ? 0 : Math.min(expected, this.#limits.rows));
+    this.#ids = new ScannedIds(roles.id === null ? 0 : Math.min(expected, this.#limits.rows), options.exactIds);
   }
 
   /**
@@ -72,7 +72,10 @@ export class RowScan {
     const toInspect = this.#toInspect;
     if (cases + toInspect === 0 || (this.#manyLines && this.#blankRows > 0)) return null;
     if (isStrict && (toInspect > 0 || plan.counters.some(hasBlanks))) return null;
-    return readingOf(plan, { cases, toInspect, bareNas: this.#bareNas, blanks: this.#blanks });
+    const ids = this.#ids.notes();
+    return ids === null
+      ? null
+      : readingOf(plan, { cases, toInspect, bareNas: this.#bareNas, ids, blanks: this.#blanks });
   }
 
   /** Counts one row. Returns the offset of the next. */
@@ -182,16 +185,8 @@ export class RowScan {
 
   /** Whether this row has an id, which is added to the others. */
   #addId(text: Text): boolean {
-    const { bytes } = text;
     const { id } = this.#roles;
-    if (id === null) return true;
-    let from = this.#spans[2 * id]!;
-    let to = this.#spans[2 * id + 1]!;
-    while (from < to && bytes[from] === space) from++;
-    while (from < to && bytes[to - 1] === space) to--;
-    if (from === to || !isLetter(bytes[from]!) || !isLetter(bytes[to - 1]!)) return false;
-    this.#ids.add(text, from, to);
-    return true;
+    return id === null || this.#ids.add(text, this.#spans[2 * id]!, this.#spans[2 * id + 1]!);
   }
 }
 

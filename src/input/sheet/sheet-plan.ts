@@ -18,6 +18,8 @@ import type { BlankRows, Row } from './rows.js';
 export interface SheetOptions {
   /** The header of the id column, if it is not a known one. */
   readonly id?: string | undefined;
+  /** Whether ids are compared as they are typed, but trimmed. */
+  readonly exactIds?: boolean | undefined;
   readonly encoding?: Encoding | undefined;
   /** The delimiter, if it is not to be found from the header. */
   readonly delimiter?: string | undefined;
@@ -107,6 +109,8 @@ export interface RowsRead {
   readonly toInspect: number;
   /** Answers that are a bare NA, taken as N/A. */
   readonly bareNas: number;
+  /** Notes on the ids. */
+  readonly ids: readonly Note[];
   /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
@@ -114,12 +118,13 @@ export interface RowsRead {
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, lists: made, groups }: SheetPlan,
-  { cases, toInspect, bareNas, blanks }: RowsRead,
+  { cases, toInspect, bareNas, ids, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
   const bare = bareNas > 0 ? [note('bareNa', { answers: bareNas })] : [];
-  const reading = { cases, toInspect, tallies, notes: [...notesOn(columns), ...bare, ...(blanks?.notes() ?? [])] };
+  const notes = [...notesOn(columns), ...ids, ...bare, ...(blanks?.notes() ?? [])];
+  const reading = { cases, toInspect, tallies, notes };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);
