@@ -126,6 +126,11 @@ export class Problems {
     else known.more++;
   }
 
+  /** Adds a problem of a kind that is told once, however often it is found. */
+  addOnce<K extends ProblemKind>(kind: K, place: Whereabouts, ...details: Details<K>): void {
+    if (this.#of(kind).kept.length === 0) this.add(kind, place, ...details);
+  }
+
   /** Runs something that may throw a `Refusal`, and adds the problems of one to these; undefined if it threw one. */
   async keep<T>(act: () => Promise<T>): Promise<T | undefined> {
     try {

@@ -52,6 +52,10 @@ export const sheetProblems = group(3, {
     `column ${p.at} has no header, and holds ${quote(p.cell)} here. Give the column a name, or clear it.`,
   rowShort: (p: { cells: number; expected: number }) =>
     `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Add the missing cells (leave them blank if there is no answer).`,
+  rowInOneCell: () =>
+    'the whole row stands in one cell, and so do perhaps others below it. Remove the quotes around whole rows; or open the sheet, split that column into cells ("Text to Columns"), and save it again.',
+  rowsHidden: (p: { line: number; from: number; to: number }) =>
+    `a quote that opens on line ${p.from} and one that closes on line ${p.to} make one cell of what lies between them, and line ${p.line} looks like a row of its own. Remove the two quotes; or, if this is one note, write it on one line.`,
   rowLong: (p: { cells: number; expected: number }) =>
     `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Put a cell that contains the separator in quotes, or remove the extra cells.`,
   rowTotal: (p: { found: string }) =>

@@ -6,10 +6,11 @@ import { note } from '../../problems/notes.js';
 import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import { BlankRows, isBlank } from './rows.js';
 import type { CaseReading, RowTaker, SheetContext } from './sheet-plan.js';
+import { type FindAnswers, HiddenRows } from './hidden-rows.js';
 import { questionInCell, refuseIncomplete, refuseUnnamed } from './columns.js';
 import { refuseTotalOrHeader } from './not-cases.js';
 import { idKey } from './ids.js';
-import { type LongColumn, type QuestionColumn } from './headers.js';
+import { questionsNamed, type LongColumn, type QuestionColumn } from './headers.js';
 import type { Row } from './rows.js';
 import { planSheet } from './sheet-plan.js';
 import { rightLength, SheetReader } from './sheet-reader.js';
@@ -45,6 +46,7 @@ export class LongSheet implements RowTaker {
   readonly #questions = new Map<string, QuestionColumn>();
   readonly #at = new Map<string, number>();
   readonly #spelled = new Map<string, QuestionColumn | null>();
+  readonly #hidden: HiddenRows;
   #wide: SheetReader | null = null;
 
   constructor(context: SheetContext, headers: readonly string[], layout: readonly LongColumn[], line: number) {
@@ -55,7 +57,19 @@ export class LongSheet implements RowTaker {
     this.#answer = answerReader(context.inspection.answers);
     this.#isBareNa = bareNaTest(context.inspection.answers);
     this.#headerPlace = { file: context.file, line };
+    const [question, answer] = [layout.indexOf('question'), layout.indexOf('answer')];
+    const find: FindAnswers = (cells) => {
+      const found = this.#answer(cells[answer] ?? '');
+      if (found === undefined || cells.length !== layout.length) return null;
+      if (questionsNamed(context.lookup, cells[question] ?? '').length === 0) return null;
+      return found === 'unanswered' ? [] : [question, answer];
+    };
+    this.#hidden = new HiddenRows(context.file, context.problems, layout.length, layout.indexOf('id'), find);
     this.#refuseHeader();
+  }
+
+  header(row: Row): void {
+    this.#hidden.refuse(row);
   }
 
   row(row: Row): void {
@@ -64,10 +78,11 @@ export class LongSheet implements RowTaker {
       return;
     }
     this.#blanks.addFilled();
+    if (this.#hidden.refuse(row)) return;
     const { file } = this.#context;
     const cell = (kind: LongColumn): string => (row.cells[this.#layout.indexOf(kind)] ?? '').trim();
-    const isAnswered = (this.#answer(cell('answer')) ?? 'unanswered') !== 'unanswered';
     const rowPlace = { file, line: row.line };
+    const isAnswered = (this.#answer(cell('answer')) ?? 'unanswered') !== 'unanswered';
     if (!isAnswered && refuseTotalOrHeader(row.cells, this.#headers, rowPlace, this.#problems)) return;
     if (!rightLength(row, this.#layout, file, this.#problems)) return;
     const id = cell('id');
@@ -85,6 +100,7 @@ export class LongSheet implements RowTaker {
 
   end(): void {
     const { programme, inspection, lookup, file, options } = this.#context;
+    this.#hidden.end();
     if (this.#cases.size === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file });
     this.#problems.refuse();
     const questions = [...this.#questions.values()];
@@ -143,6 +159,7 @@ export class LongSheet implements RowTaker {
   #caseOf(key: string, { line, caseId = '', ...place }: RowPlace): GatheredCase {
     const found = this.#cases.get(key) ?? { line, spellings: [caseId], cells: [], lines: [] };
     this.#cases.set(key, found);
+    this.#hidden.seeId(caseId);
     if (!found.spellings.includes(caseId)) {
       found.spellings.push(caseId);
       this.#problems.add('idSpellings', { ...place, line, caseId }, { firstLine: found.line });

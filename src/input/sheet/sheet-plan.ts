@@ -61,6 +61,8 @@ export interface CaseReading extends Reading {
 
 /** Takes a sheet's rows one by one, and returns the reading at the end. */
 export interface RowTaker {
+  /** Adds the problem of a header that hides rows. */
+  readonly header: (row: Row) => void;
   readonly row: (row: Row) => void;
   /** Adds the problems that can only be known at the end of the sheet. */
   readonly end: () => void;
@@ -75,6 +77,8 @@ export interface SheetPlan {
   readonly groups: Groupings | null;
   /** The standard of each column whose standard is declared not applicable. */
   readonly declaredOut: ReadonlyMap<number, string>;
+  /** The columns of the other key questions: a case with all of these blank is still to be inspected. */
+  readonly keys: readonly number[];
 }
 
 /** The name of the standard of each column whose standard is declared not applicable. */
@@ -100,7 +104,8 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
   const groups = makeGroupings(columns, context);
   const inUse =
     declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
-  return { columns, counters: inUse, lists, groups, declaredOut };
+  const keys = columns.columns.flatMap(({ kind }, i) => (kind === 'key' && !declaredOut.has(i) ? [i] : []));
+  return { columns, counters: inUse, lists, groups, declaredOut, keys };
 }
 
 /** The numbers of rows, besides the counts of the plan. */

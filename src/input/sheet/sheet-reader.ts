@@ -4,6 +4,7 @@ import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import type { Column, Columns } from './columns.js';
 import { countCase } from './figures.js';
+import { HiddenRows, keyAnswersIn } from './hidden-rows.js';
 import { CaseIds, idKey } from './ids.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
@@ -21,6 +22,7 @@ export class SheetReader implements RowTaker {
   /** The columns of questions that are counted, and of the key questions among them. */
   readonly #counted: readonly number[];
   readonly #keys: readonly number[];
+  readonly #hidden: HiddenRows;
   readonly #ids = new CaseIds();
   readonly #blanks = new BlankRows();
   #cases = 0;
@@ -38,9 +40,16 @@ export class SheetReader implements RowTaker {
     this.#answer = answerReader(inspection.answers);
     this.#isBareNa = bareNaTest(inspection.answers);
     this.#idAt = this.#kinds.indexOf('id');
-    const at = [...this.#kinds.keys()].filter((i) => !plan.declaredOut.has(i));
-    this.#keys = at.filter((i) => this.#kinds[i] === 'key');
-    this.#counted = at.filter((i) => this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting');
+    this.#keys = plan.keys;
+    this.#counted = [...this.#kinds.keys()].filter(
+      (i) => !plan.declaredOut.has(i) && (this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting'),
+    );
+    const find = keyAnswersIn(this.#kinds.length, this.#keys, this.#answer);
+    this.#hidden = new HiddenRows(context.file, context.problems, this.#kinds.length, this.#idAt, find);
+  }
+
+  header(row: Row): void {
+    this.#hidden.refuse(row);
   }
 
   row(row: Row): void {
@@ -51,6 +60,7 @@ export class SheetReader implements RowTaker {
     }
     this.#blanks.addFilled();
     this.#rows++;
+    if (this.#hidden.refuse(row)) return;
     const { file, lookup, options, problems } = this.#context;
     const answers = this.#kinds.map((kind, i) =>
       kind === 'key' || kind === 'supporting' ? this.#answer(cells[i] ?? '') : undefined,
@@ -78,6 +88,7 @@ export class SheetReader implements RowTaker {
   }
 
   end(): void {
+    this.#hidden.end();
     const { file, problems } = this.#context;
     if (this.#rows === 0 && problems.total === 0) problems.add('sheetWithoutCases', { file });
   }
@@ -99,6 +110,7 @@ export class SheetReader implements RowTaker {
       return place;
     }
     const id = cell.trim();
+    this.#hidden.seeId(id);
     const first = this.#ids.add(key, id, line);
     if (first !== undefined) problems.add('idTwice', { ...place, caseId: id }, first);
     return { ...place, caseId: id };

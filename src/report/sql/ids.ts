@@ -1,12 +1,12 @@
 /** The step of the query that compares the ids of cases, as those of a case sheet are compared. */
-import { dropInvisible } from '../../words/visible.js';
+import { visibleText } from '../../words/visible.js';
 import { literal, spacesExpression, whiteSpace } from './text.js';
 
 const characters = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i));
 
 /** Every character up to U+FFFF that cannot be seen, but NUL, which no database holds. */
-const hidden = characters(1, 0xffff).filter((character) => dropInvisible(character) === '');
+const hidden = characters(1, 0xffff).filter((character) => visibleText(character) === '');
 
 /** White space that is not among them. */
 const spaces = Array.from(whiteSpace).filter((space) => !hidden.includes(space));
