@@ -25,6 +25,8 @@ export class SheetReader implements RowTaker {
   readonly #hidden: HiddenRows;
   readonly #ids = new CaseIds();
   readonly #blanks = new BlankRows();
+  /** The profile columns that are watched. */
+  #watched: readonly number[];
   #cases = 0;
   #toInspect = 0;
   #rows = 0;
@@ -41,6 +43,7 @@ export class SheetReader implements RowTaker {
     this.#isBareNa = bareNaTest(inspection.answers);
     this.#idAt = this.#kinds.indexOf('id');
     this.#keys = plan.keys;
+    this.#watched = plan.watch.columns();
     this.#counted = [...this.#kinds.keys()].filter(
       (i) => !plan.declaredOut.has(i) && (this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting'),
     );
@@ -73,6 +76,7 @@ export class SheetReader implements RowTaker {
     const before = problems.total;
     this.#columns.columns.forEach((column, i) => this.#check(i, column, answers[i], row, place, isToInspect));
     if (problems.total > before) return;
+    if (this.#watched.length > 0) this.#watched = this.#watched.filter((i) => this.#plan.watch.see(i, cells[i] ?? ''));
     if (place.caseId !== undefined) options.onCase?.(place.caseId, { columns: this.#columns, cells, answers });
     if (isToInspect) {
       this.#toInspect++;
