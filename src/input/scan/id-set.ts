@@ -1,4 +1,5 @@
 /** Checks that all ids differ. It keeps 64 bits of each in an open-addressing table, with twelve bytes for each expected case. */
+import { IdDigest } from '../sheet/id-digest.js';
 import type { Text } from './text.js';
 
 /** The number of ids per place in a new table, and the number at which a table with more ids than expected grows. */
@@ -23,6 +24,8 @@ export class IdSet {
   readonly #waiting = new Int32Array(2 * waiting);
   #waits = 0;
   #differ = true;
+  /** The digest of all ids. */
+  readonly digest = new IdDigest();
 
   /** `expected`: the likely number of ids. If there are more, the table grows. */
   constructor(expected: number) {
@@ -32,19 +35,8 @@ export class IdSet {
 
   /** Adds an id: the bytes between two offsets. */
   add({ bytes, view }: Text, from: number, to: number): void {
-    let high = 0x811c9dc5 | 0;
-    let low = to - from;
-    let at = from;
-    for (; at + 4 <= to; at += 4) {
-      high = Math.imul(rotate(high) ^ view.getInt32(at, true), 0xcc9e2d51);
-      low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
-    }
-    for (; at < to; at++) {
-      high = Math.imul(rotate(high) ^ bytes[at]!, 0xcc9e2d51);
-      low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
-    }
-    high = mixBits(high ^ low);
-    low = mixBits(low) ^ high;
+    this.digest.add(bytes, view, from, to);
+    const { high, low } = this.digest;
     if (this.#waits === this.#waiting.length) this.#settle();
     this.#waiting[this.#waits++] = high;
     // A place whose two halves are 0 is free.
@@ -95,15 +87,4 @@ export class IdSet {
     }
     return true;
   }
-}
-
-function rotate(hash: number): number {
-  return (hash << 13) | (hash >>> 19);
-}
-
-/** Spreads the differing bits over all 32 (the end of MurmurHash3). */
-function mixBits(hash: number): number {
-  let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }

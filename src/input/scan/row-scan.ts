@@ -35,6 +35,8 @@ export class RowScan {
   #bareNas = 0;
   /** Whether any cell has had a line break, so that row numbers are not line numbers. */
   #manyLines = false;
+  /** Whether any cell has had a quote in it, which is then doubled. */
+  #hasDoubled = false;
 
   /** `expected`: the likely number of rows. */
   constructor({ plan, roles, separator }: ScanHeader, { inspection, options }: ScanContext, expected: number) {
@@ -72,7 +74,8 @@ export class RowScan {
     const toInspect = this.#toInspect;
     if (cases + toInspect === 0 || (this.#manyLines && this.#blankRows > 0)) return null;
     if (isStrict && (toInspect > 0 || plan.counters.some(hasBlanks))) return null;
-    return readingOf(plan, { cases, toInspect, bareNas: this.#bareNas, blanks: this.#blanks });
+    const ids = this.#ids.digest.value();
+    return readingOf(plan, { cases, toInspect, bareNas: this.#bareNas, blanks: this.#blanks, ids });
   }
 
   /** Counts one row. Returns the offset of the next. */
@@ -147,6 +150,7 @@ export class RowScan {
       const byte = bytes[at]!;
       if (byte === quote) {
         if (bytes[at + 1] !== quote) return at;
+        this.#hasDoubled = true;
         at++;
       } else if (byte === lineFeed || byte === carriageReturn) {
         this.#manyLines = true;
@@ -190,6 +194,8 @@ export class RowScan {
     while (from < to && bytes[from] === space) from++;
     while (from < to && bytes[to - 1] === space) to--;
     if (from === to || !isLetter(bytes[from]!) || !isLetter(bytes[to - 1]!)) return false;
+    // The digest is of ids as they are meant, not as they are quoted.
+    if (this.#hasDoubled && bytes.subarray(from, to).includes(quote)) return false;
     this.#ids.add(text, from, to);
     return true;
   }

@@ -109,17 +109,19 @@ export interface RowsRead {
   readonly bareNas: number;
   /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
+  /** The digest of the case ids; null without any. */
+  readonly ids: string | null;
 }
 
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, lists: made, groups }: SheetPlan,
-  { cases, toInspect, bareNas, blanks }: RowsRead,
+  { cases, toInspect, bareNas, blanks, ids }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
   const bare = bareNas > 0 ? [note('bareNa', { answers: bareNas })] : [];
-  const reading = { cases, toInspect, tallies, notes: [...notesOn(columns), ...bare, ...(blanks?.notes() ?? [])] };
+  const reading = { cases, toInspect, tallies, ids, notes: [...notesOn(columns), ...bare, ...(blanks?.notes() ?? [])] };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);

@@ -6,6 +6,7 @@ import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import type { Column, Columns } from './columns.js';
 import { countCase } from './figures.js';
 import { refuseNoCase } from './not-cases.js';
+import { IdDigest } from './id-digest.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
 
@@ -22,6 +23,7 @@ export class SheetReader implements RowTaker {
   readonly #counted: readonly number[];
   readonly #keys: readonly number[];
   readonly #ids = new Ids();
+  readonly #digest = new IdDigest();
   readonly #blanks = new BlankRows();
   #cases = 0;
   #toInspect = 0;
@@ -84,7 +86,7 @@ export class SheetReader implements RowTaker {
 
   reading(): Omit<CaseReading, 'source'> {
     const [cases, toInspect, bareNas] = [this.#cases, this.#toInspect, this.#bareNas];
-    return readingOf(this.#plan, { cases, toInspect, bareNas, blanks: this.#blanks });
+    return readingOf(this.#plan, { cases, toInspect, bareNas, blanks: this.#blanks, ids: this.#digest.value() });
   }
 
   /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
@@ -98,6 +100,7 @@ export class SheetReader implements RowTaker {
       return place;
     }
     const firstLine = this.#ids.add(id, line);
+    this.#digest.addText(id);
     if (firstLine !== undefined) problems.add('idTwice', { ...place, caseId: id }, { firstLine });
     return { ...place, caseId: id };
   }
