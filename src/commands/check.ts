@@ -1,6 +1,6 @@
 /** `check`: compares every sheet under the paths with the expected results beside it. */
 import type { CheckRecord } from '../model/check.js';
-import { addStyleOptions, formatOption, outputOption, type Declare } from './options.js';
+import { addStyleOptions, exactIdsOption, formatOption, outputOption, type Declare } from './options.js';
 import { compareExpected, figureOf, valueFigures } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
@@ -28,6 +28,7 @@ export const declare: Declare = (program, { streams, finish }) => {
       .description('compare sheets with the expected results beside them; exit 1 on any difference')
       .argument('<path...>', 'case sheets, or folders of them')
       .option('--verbose', 'show every figure, not only those that differ')
+      .option(...exactIdsOption)
       .option('--update', 'write what was found into the expected results, and say what changed')
       .addOption(formatOption(['text', 'json', 'junit']))
       .option(...outputOption),
@@ -39,6 +40,7 @@ export const declare: Declare = (program, { streams, finish }) => {
 export interface CheckOptions extends StyleOptions {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
+  readonly exactIds?: boolean | undefined;
   readonly format?: 'text' | 'json' | 'junit' | undefined;
   readonly output?: string | undefined;
   /** Limits other than the default ones, each `NAME=NUMBER`. */
@@ -137,7 +139,7 @@ type Checked = Omit<CheckedSheet, 'sheet'>;
 
 async function checkSheet(
   sheet: string,
-  { update = false, limit }: CheckOptions,
+  { update = false, limit, exactIds }: CheckOptions,
   folders: Folders,
   streams: Streams,
 ): Promise<Checked> {
@@ -147,7 +149,7 @@ async function checkSheet(
     const { expected } = companions(sheet);
     // If the sheet is missing too, that is the real cause, and reading it reports that.
     if (!exists(sheet) || (update && near.length === 0))
-      return { records: [], changes: await writeExpected(sheet, expected, { limit, folders }, streams) };
+      return { records: [], changes: await writeExpected(sheet, expected, { limit, exactIds, folders }, streams) };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
@@ -162,6 +164,7 @@ async function checkSheet(
   const reading = await readCaseSheet(fileInput(sheet, 'case sheet'), loaded.programme, inspection, {
     figures,
     limits,
+    exactIds,
   });
   const assessment = assess({ loaded, inspection, reading });
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);

@@ -14,6 +14,7 @@ import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
 import { readJsonFile } from '../input/json/check-shape.js';
 import { fileInput } from '../input/files/source.js';
+import { idKey } from '../input/sheet/ids.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
@@ -49,7 +50,7 @@ export const declare: Declare = (program, { streams, finish }) => {
 };
 
 export interface CompareOptions
-  extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, StyleOptions {
+  extends Pick<Request, 'programme' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, StyleOptions {
   readonly independent?: boolean | undefined;
   readonly same?: boolean | undefined;
   readonly failIfFell?: boolean | undefined;
@@ -104,7 +105,8 @@ async function readSide(path: string, options: CompareOptions): Promise<Compared
     return { assessment: content, ids: null, files: [path] };
   }
   const ids = new Set<string>();
-  const evidence = await gather(path, fileInput(path, 'case sheet'), { ...options, onCase: (id) => ids.add(id) });
+  const onCase = (id: string): unknown => ids.add(idKey(id, options.exactIds));
+  const evidence = await gather(path, fileInput(path, 'case sheet'), { ...options, onCase });
   return { assessment: assess(evidence), ids: ids.size === 0 ? null : ids, files: evidence.files };
 }
 

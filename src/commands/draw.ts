@@ -2,9 +2,9 @@
 import { drawSample, type Drawn } from '../analysis/draw/draw.js';
 import { splitAtCommas } from '../input/breakdown-options.js';
 import { fileInput } from '../input/files/source.js';
-import { idKey } from '../input/case-id.js';
 import { permanentNumber, readFrame, stratumColumns, type Frame, type FrameRow } from '../input/frame.js';
 import { sheetOptions, type Request } from '../input/gather.js';
+import { idKey } from '../input/sheet/ids.js';
 import type { DrawRecord } from '../model/draw.js';
 import { version } from '../model/version.js';
 import { note } from '../problems/notes.js';
@@ -52,7 +52,7 @@ export const declare: Declare = (program, { streams, finish }) => {
     });
 };
 
-export interface DrawOptions extends Pick<Request, 'id' | 'encoding' | 'delimiter' | 'limit'> {
+export interface DrawOptions extends Pick<Request, 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limit'> {
   readonly cases?: string | undefined;
   readonly seed?: string | undefined;
   readonly by?: string | undefined;
@@ -91,14 +91,14 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   refuseInputs(output, inputs);
   refuseInputs(record, output === undefined ? inputs : [...inputs, output]);
 
-  const eligible = frame.rows.filter(({ id }) => !excluded.has(idKey(id)));
+  const eligible = frame.rows.filter(({ id }) => !excluded.has(idKey(id, options.exactIds)));
   const left = frame.rows.length - eligible.length;
   const drawn = drawFrom(path, frame, eligible, wanted, left);
   const unmatched = exclude.length > 0 && left === 0 ? [note('excludedNone')] : [];
   const recorded = recordOf(path, frame, drawn, wanted, {
     eligible: eligible.length,
     excluded: left,
-    notes: unmatched,
+    notes: [...frame.notes, ...unmatched],
   });
   const json = `${jsonText(recorded)}\n`;
   const csv = (options.bom === true ? byteOrderMark : '') + csvAsRead(drawnRows(frame, eligible, drawn));
@@ -143,7 +143,7 @@ async function readExcluded(
   const ids = new Set<string>();
   for (const file of files) {
     const read = () => readFrame(fileInput(file, 'case sheet'), { ...settings, isUndrawn: false });
-    for (const { id } of (await problems.keep(read))?.rows ?? []) ids.add(idKey(id));
+    for (const { id } of (await problems.keep(read))?.rows ?? []) ids.add(idKey(id, settings.exactIds));
   }
   return ids;
 }

@@ -1,5 +1,6 @@
 /** Reads a sampling frame: a row for each eligible case, of which only the id and the columns of the strata matter. */
 import { createHash } from 'node:crypto';
+import type { Note } from '../model/assessment.js';
 import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
@@ -9,7 +10,8 @@ import { defaultLimits } from './limits.js';
 import { refuseTotalOrHeader } from './sheet/not-cases.js';
 import { isBlank, readRows, type Row } from './sheet/rows.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
-import { Ids, rightLength } from './sheet/sheet-reader.js';
+import { rightLength } from './sheet/sheet-reader.js';
+import { CaseIds, idKey } from './sheet/ids.js';
 import { idHeaders, isBlankHeader } from './sheet/headers.js';
 
 /** A frame: its header, its rows, and the SHA-256 of its bytes. */
@@ -20,6 +22,8 @@ export interface Frame {
   /** In the order of the file; blank rows are left out. */
   readonly rows: readonly FrameRow[];
   readonly sha256: string;
+  /** Notes on the ids. */
+  readonly notes: readonly Note[];
 }
 
 /** The columns that matter. */
@@ -36,7 +40,7 @@ export interface FrameRow {
 }
 
 /** What a frame is read with. */
-export interface FrameOptions extends Pick<SheetOptions, 'id' | 'encoding' | 'delimiter' | 'limits'> {
+export interface FrameOptions extends Pick<SheetOptions, 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limits'> {
   /** Whether it must not have a column `drawn`, because one is added. */
   readonly isUndrawn: boolean;
 }
@@ -57,7 +61,7 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     }
   };
   const rows: FrameRow[] = [];
-  const ids = new Ids();
+  const ids = new CaseIds();
   let header: FrameHeader | null = null;
   const take = (row: Row): void => {
     if (isBlank(row)) return;
@@ -67,9 +71,9 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     }
     const found = readRow(row, header, file, problems);
     if (found === null) return;
-    const firstLine = ids.add(found.id, row.line);
-    if (firstLine === undefined) rows.push(found);
-    else problems.add('idTwice', { file, line: row.line, caseId: found.id }, { firstLine });
+    const first = ids.add(idKey(found.id, options.exactIds), found.id, row.line);
+    if (first === undefined) rows.push(found);
+    else problems.add('idTwice', { file, line: row.line, caseId: found.id }, first);
   };
   const isKnown = (header: string): boolean => idHeaders([header], options.id ?? null)(header);
   await problems.keep(async () => {
@@ -79,7 +83,7 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
   const { headers, idAt } = header ?? { headers: [], idAt: -1 };
   if (rows.length === 0 && problems.total === 0) problems.add('frameEmpty', { file });
   problems.refuse();
-  return { headers, idAt, rows, sha256: hash.digest('hex') };
+  return { headers, idAt, rows, sha256: hash.digest('hex'), notes: ids.notes() };
 }
 
 /** The header. Throws a `Refusal` if no row below it could be understood. */
@@ -116,7 +120,7 @@ function readRow(row: Row, { headers, idAt }: FrameHeader, file: string, problem
   const kinds = headers.map((header) => (isBlankHeader(header) ? 'empty' : 'other'));
   if (!rightLength(row, kinds, file, problems)) return null;
   const id = (cells[idAt] ?? '').trim();
-  if (id !== '') return { id, cells: headers.map((_, i) => cells[i] ?? '') };
+  if (idKey(id) !== '') return { id, cells: headers.map((_, i) => cells[i] ?? '') };
   problems.add('idBlank', place);
   return null;
 }

@@ -11,6 +11,7 @@ import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished, sharesAmong } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
+import { type FindAnswers, HiddenRows } from '../sheet/hidden-rows.js';
 import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
 import { refuseTotalOrHeader } from '../sheet/not-cases.js';
 import { headerLookup, questionsNamed, type QuestionColumn } from '../sheet/headers.js';
@@ -20,7 +21,7 @@ import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
 /** The content of one counts sheet. `cases` and `toInspect` are null if the sheet does not say. */
-export interface CountsReading extends Required<Omit<Reading, 'source' | 'ids' | 'lists' | 'grouped'>> {
+export interface CountsReading extends Required<Omit<Reading, 'source' | 'idDigest' | 'lists' | 'grouped'>> {
   readonly file: string;
   /** Questions whose counts follow from percentage and relevant cases. */
   readonly proven: readonly string[];
@@ -84,6 +85,7 @@ class CountsSheet {
   #columns: readonly CountsColumn[] | null = null;
   #headers: Row = { cells: [], line: 0 };
   #grouped: Grouped | null = null;
+  #hidden: HiddenRows | null = null;
 
   constructor(context: SheetContext) {
     this.#context = context;
@@ -98,7 +100,7 @@ class CountsSheet {
       this.#blanks.addBlank(row.line);
     } else {
       this.#blanks.addFilled();
-      if (this.#isNoQuestion(row, this.#columns)) return;
+      if (this.#hidden?.refuse(row) === true || this.#isNoQuestion(row, this.#columns)) return;
       if (rightLength(row, this.#columns, file, this.#problems)) this.#question(row, this.#columns);
     }
   }
@@ -112,10 +114,27 @@ class CountsSheet {
     else this.#columns = countsColumns(row.cells, place, this.#problems);
     this.#problems.refuse();
     this.#headers = row;
+    this.#hidden = this.#hiddenRows(this.#columns ?? []);
+    this.#hidden.refuse(row);
+  }
+
+  /** Finds rows that stray quotes hide: a row has a question, and numbers beside it. */
+  #hiddenRows(columns: readonly CountsColumn[]): HiddenRows {
+    const { file, lookup } = this.#context;
+    const question = columns.indexOf('question');
+    const numbers = [...columns.keys()].filter((i) => !['question', 'group', 'empty'].includes(columns[i] ?? 'empty'));
+    const find: FindAnswers = (cells) =>
+      cells.length === columns.length &&
+      numbers.every((i) => /^\s*[\d.,]*\s*%?\s*$/.test(cells[i] ?? '')) &&
+      questionsNamed(lookup, cells[question] ?? '').length > 0
+        ? numbers.filter((i) => cells[i]?.trim() !== '')
+        : null;
+    return new HiddenRows(file, this.#problems, columns.length, question, find);
   }
 
   end(): void {
     const { file, lookup, inspection } = this.#context;
+    this.#hidden?.end();
     if (this.#columns === null) this.#problems.add('countsEmpty', { file });
     else if (this.#questions.size === 0 && this.#problems.total === 0)
       this.#problems.add('countsWithoutRows', { file });
@@ -171,6 +190,7 @@ class CountsSheet {
     const question = questionInCell(lookup, asked, place, this.#problems);
     if (question === null) return;
     const { code } = question;
+    this.#hidden?.seeId(code);
     const inPlace = { ...place, column: code };
     // As spelt: groups that an engine counts apart may be one here, and are then added.
     const group = cells.filter((_, i) => columns[i] === 'group');

@@ -33,9 +33,13 @@ export class IdSet {
     this.#entries = new Int32Array(2 * this.#capacity);
   }
 
-  /** Adds an id: the bytes between two offsets. */
-  add({ bytes, view }: Text, from: number, to: number): void {
-    this.digest.add(bytes, view, from, to);
+  get size(): number {
+    return this.#size + this.#waits / 2;
+  }
+
+  /** Adds an id: the bytes between two offsets. `foldsCapitals`: all are ASCII, and A to Z count as a to z. */
+  add({ bytes, view }: Text, from: number, to: number, foldsCapitals = false): void {
+    this.digest.add(bytes, view, from, to, foldsCapitals);
     const { high, low } = this.digest;
     if (this.#waits === this.#waiting.length) this.#settle();
     this.#waiting[this.#waits++] = high;
@@ -47,6 +51,18 @@ export class IdSet {
   allDiffer(): boolean {
     this.#settle();
     return this.#differ;
+  }
+
+  /** Whether none of the ids of another set is in this one. */
+  hasNoneOf(other: IdSet): boolean {
+    if (other.size === 0) return true;
+    other.#settle();
+    this.#settle();
+    const entries = other.#entries;
+    for (let i = 0; i < entries.length; i += 2) {
+      if ((entries[i] !== 0 || entries[i + 1] !== 0) && this.#has(entries[i]!, entries[i + 1]!)) return false;
+    }
+    return true;
   }
 
   #settle(): void {
@@ -86,5 +102,16 @@ export class IdSet {
       entries[at + 1] = low;
     }
     return true;
+  }
+
+  /** Whether an id is in the table. */
+  #has(high: number, low: number): boolean {
+    const entries = this.#entries;
+    let at = 2 * Math.floor((high >>> 0) * (this.#capacity / 0x1_0000_0000));
+    while (entries[at] !== 0 || entries[at + 1] !== 0) {
+      if (entries[at] === high && entries[at + 1] === low) return true;
+      at = at + 2 === entries.length ? 0 : at + 2;
+    }
+    return false;
   }
 }

@@ -12,17 +12,20 @@ export class IdDigest {
   #number = 0;
   #scratch: { readonly bytes: Buffer; readonly view: DataView } | null = null;
 
-  /** Adds an id: the bytes between two offsets, of which `view` is another view. */
-  add(bytes: Uint8Array, view: DataView, from: number, to: number): void {
+  /**
+   * Adds an id: the bytes between two offsets, of which `view` is another view. `foldsCapitals`: all are ASCII, and A to Z count as a to z.
+   */
+  add(bytes: Uint8Array, view: DataView, from: number, to: number, foldsCapitals = false): void {
+    const capitals = foldsCapitals ? highBits : 0;
     let high = 0x811c9dc5 | 0;
     let low = to - from;
     let at = from;
     for (; at + 4 <= to; at += 4) {
-      high = Math.imul(rotate(high) ^ view.getInt32(at, true), 0xcc9e2d51);
+      high = Math.imul(rotate(high) ^ toSmall(view.getInt32(at, true), capitals), 0xcc9e2d51);
       low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
     }
     for (; at < to; at++) {
-      high = Math.imul(rotate(high) ^ bytes[at]!, 0xcc9e2d51);
+      high = Math.imul(rotate(high) ^ toSmall(bytes[at]!, capitals), 0xcc9e2d51);
       low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
     }
     this.high = mixBits(high ^ low);
@@ -50,6 +53,15 @@ export class IdDigest {
 
 function viewed(bytes: Buffer): { bytes: Buffer; view: DataView } {
   return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
+}
+
+/** The highest bit of each of four bytes. */
+const highBits = 0x80808080 | 0;
+
+/** Four bytes of ASCII with `capitals` as small letters: those bytes whose highest bit it has. */
+function toSmall(four: number, capitals: number): number {
+  const isCapital = (four + 0x3f3f3f3f) & ~(four + 0x25252525) & capitals;
+  return four | (isCapital >>> 2);
 }
 
 function rotate(hash: number): number {

@@ -17,11 +17,13 @@ describe('the scan and the careful reader make the same digest', () => {
     [['"C, 1"', '"C\n2"']],
     [['é1', 'Ø2', '中3']],
     [['x'.repeat(64), 'y'.repeat(65), 'é'.repeat(300)]],
+    [['Abc', 'aBD', 'ABE[', 'Z@Z', 'É1', 'ß', 'a b', 'A  c']],
+    [['007', '8', '1E+05']],
     [['1', '22', '333', '4444', '55555', '666666', '7777777', '88888888']],
   ])('of %j', async (ids) => {
     const { scan, careful } = await both(sheet(ids));
     if (scan !== null) expect(scan).toEqual(careful);
-    expect((await read(sheet(ids))).ids).toMatch(new RegExp(`^${ids.length} `));
+    expect((await read(sheet(ids))).idDigest).toMatch(new RegExp(`^${ids.length} `));
   });
 
   test('of any ids', async () => {
@@ -40,11 +42,12 @@ describe('the scan and the careful reader make the same digest', () => {
 });
 
 describe('two sheets have the same digest', () => {
-  const digest = async (ids: readonly string[], header?: string) => (await read(sheet(ids, header))).ids;
+  const digest = async (ids: readonly string[], header?: string) => (await read(sheet(ids, header))).idDigest;
 
   test('where their ids are the same, in any order', async () => {
     expect(await digest(['C2', 'C1', 'C3'])).toBe(await digest(['C1', 'C2', 'C3']));
     expect(await digest(['"C1"', ' C2'])).toBe(await digest(['C1', 'C2']));
+    expect(await digest(['c1', 'C2\u200b', 'CAFE\u0301  1'])).toBe(await digest(['C1', 'c2', 'café 1']));
   });
 
   test('and otherwise not', async () => {
@@ -59,6 +62,6 @@ describe('two sheets have the same digest', () => {
 
   test('and a long sheet has that of the wide one', async () => {
     const long = 'case_id,question,answer\nC1,2.2.1,Yes\nC2,2.2.1,No\nC1,2.2.2,Yes\nC1,2.2.3,No\n';
-    expect((await read(long)).ids).toBe(await digest(['C2', 'C1']));
+    expect((await read(long)).idDigest).toBe(await digest(['C2', 'C1']));
   });
 });
