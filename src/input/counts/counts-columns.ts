@@ -15,6 +15,8 @@ const names = {
   toInspect: ['toinspect'],
   blankIds: ['blankids'],
   duplicateIds: ['duplicateids'],
+  alikeIds: ['alikeids'],
+  decomposedIds: ['decomposedids'],
   percentage: ['percentage', 'percentageyes', 'percent', 'percentyes', '%'],
   relevant: ['relevant', 'relevantcases'],
 };

@@ -85,6 +85,9 @@ class CountsSheet {
   #columns: readonly CountsColumn[] | null = null;
   #headers: Row = { cells: [], line: 0 };
   #grouped: Grouped | null = null;
+  /** The ids of the whole table that are one number with another, and those that could not be compared. */
+  #alikeIds = 0;
+  #decomposedIds = 0;
   #hidden: HiddenRows | null = null;
 
   constructor(context: SheetContext) {
@@ -166,7 +169,12 @@ class CountsSheet {
       proven: this.#proven,
       ofPercentages: this.#columns?.includes('percentage') ?? false,
       grouped: this.#grouped,
-      notes: [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...this.#blanks.notes()],
+      notes: [
+        ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+        ...(this.#alikeIds > 0 ? [note('countsIdsAlike', { ids: this.#alikeIds })] : []),
+        ...(this.#decomposedIds > 0 ? [note('countsIdsDecomposed', { ids: this.#decomposedIds })] : []),
+        ...this.#blanks.notes(),
+      ],
     };
   }
 
@@ -226,6 +234,7 @@ class CountsSheet {
     };
     const toInspect = number('toInspect');
     const [unknown, blank, twice] = [number('unknown'), number('blankIds'), number('duplicateIds')];
+    [this.#alikeIds, this.#decomposedIds] = [number('alikeIds'), number('decomposedIds')];
     // A text that is not a number would otherwise be reported again as a wrong number.
     if (this.#problems.total > before) return;
     if (unknown > 0) this.#problems.add('countsUnknown', place, { unknown });

@@ -3,6 +3,7 @@
  * first two; for Spark SQL (3.2 and later) it follows the documentation.
  */
 import type { Answer } from '../../model/reading.js';
+import { idsStep } from './ids.js';
 import { blanks, identifier, literal, spellingOf, spellings, whiteSpace, type Quote } from './text.js';
 
 interface AnswerColumn {
@@ -21,6 +22,8 @@ export interface CountsQuery {
   readonly table: string;
   /** The column of case ids; null if the table has none. */
   readonly id: string | null;
+  /** Whether ids are compared as they are, but trimmed. */
+  readonly exactIds: boolean;
   readonly answers: readonly AnswerColumn[];
   /** The columns by whose values cases are counted. */
   readonly groups: readonly string[];
@@ -31,13 +34,13 @@ export interface CountsQuery {
 
 /**
  * One query, ended by a semicolon. Its result has a row for each question, and with `groups` for each group: a counts sheet with
- * `unknown_answers`, `to_inspect` and, if there are ids, `blank_ids` and `duplicate_ids`.
+ * `unknown_answers`, `to_inspect` and, if there are ids, `blank_ids`, `duplicate_ids`, `alike_ids` and `decomposed_ids`.
  */
 export function countsQuery(query: CountsQuery): string {
   const steps = [
     casesStep(query),
     signsStep(query),
-    ...(query.id === null ? [] : [idsStep]),
+    ...(query.id === null ? [] : [idsStep(query.exactIds)]),
     rowsStep(query),
     questionsStep(query),
     cellsStep(query),
@@ -57,7 +60,7 @@ function head({ programme, table, id, answers, groups, quote }: CountsQuery): st
       : 'DuckDB and PostgreSQL: names are in double quotes (for Spark SQL make it again with --backticks)';
   return `-- The counts of a table of cases under ${programme}. Save the result as CSV and rate it: casescore score --counts RESULT.csv
 -- For ${engines}. The database must be in UTF-8.
--- White space that cannot be seen is part of it. Where that is spoilt on the way, every answer comes out as unknown.
+-- Characters that cannot be seen are part of it. Where they are spoilt on the way, every answer comes out as unknown, or every id as blank.
 `;
 }
 
@@ -91,14 +94,6 @@ casescore_signs AS (
   FROM (SELECT ${spaces} AS spaces) AS s
 )`;
 }
-
-const idsStep = `-- Every case has an id of its own.
-casescore_ids AS (
-  SELECT
-    count(CASE WHEN id = '' THEN 1 END) AS blank_ids,
-    count(CASE WHEN id <> '' THEN 1 END) - count(DISTINCT CASE WHEN id <> '' THEN id END) AS duplicate_ids
-  FROM (SELECT trim(BOTH s.spaces FROM c.id) AS id FROM casescore_cases AS c CROSS JOIN casescore_signs AS s) AS i
-)`;
 
 function rowsStep({ answers }: CountsQuery): string {
   const keys = answers.flatMap(({ key }, i) => (key ? [`c.a${i + 1}`] : []));
@@ -180,6 +175,8 @@ ${(['yes', 'no', 'notApplicable'] as const).map(meaning).join('\n')}
 
 const sum = (when: string, as: string): string => `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
 
+const idCounts = ['blank_ids', 'duplicate_ids', 'alike_ids', 'decomposed_ids'];
+
 function result({ groups, id, quote }: CountsQuery): string {
   const columns = [
     '  a.question',
@@ -190,7 +187,7 @@ function result({ groups, id, quote }: CountsQuery): string {
     sum("a.answer = 'unanswered' AND a.to_inspect = 0", 'unanswered'),
     sum("a.answer = 'unknown'", 'unknown_answers'),
     sum('a.to_inspect = 1', 'to_inspect'),
-    ...(id === null ? [] : ['  max(i.blank_ids) AS blank_ids', '  max(i.duplicate_ids) AS duplicate_ids']),
+    ...(id === null ? [] : idCounts.map((name) => `  max(i.${name}) AS ${name}`)),
   ];
   const from = `casescore_answers AS a${id === null ? '' : ' CROSS JOIN casescore_ids AS i'}`;
   const by = groupsOf(groups, 'a.');
