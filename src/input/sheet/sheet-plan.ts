@@ -21,6 +21,8 @@ export interface SheetOptions {
   /** Whether ids are compared as they are typed, but trimmed. */
   readonly exactIds?: boolean | undefined;
   readonly encoding?: Encoding | undefined;
+  /** The worksheet of cases, if the sheet is a workbook and it is not the only one or the one named Cases. */
+  readonly worksheet?: string | undefined;
   /** The delimiter, if it is not to be found from the header. */
   readonly delimiter?: string | undefined;
   /** Whether to refuse blank answers and cases still to be inspected. */
