@@ -6,7 +6,7 @@ import type { Grouped, OutsideAnswer, Place, Published, Reading, Tally } from '.
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank, readRows, type Row } from '../sheet/rows.js';
-import type { SheetContext, SheetOptions } from '../sheet/sheet-plan.js';
+import { bareNaNotes, type SheetContext, type SheetOptions } from '../sheet/sheet-plan.js';
 import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished, sharesAmong } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
@@ -86,6 +86,7 @@ class CountsSheet {
   #headers: Row = { cells: [], line: 0 };
   #grouped: Grouped | null = null;
   #hidden: HiddenRows | null = null;
+  #bareNas = 0;
 
   constructor(context: SheetContext) {
     this.#context = context;
@@ -166,7 +167,11 @@ class CountsSheet {
       proven: this.#proven,
       ofPercentages: this.#columns?.includes('percentage') ?? false,
       grouped: this.#grouped,
-      notes: [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...this.#blanks.notes()],
+      notes: [
+        ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+        ...bareNaNotes(this.#bareNas),
+        ...this.#blanks.notes(),
+      ],
     };
   }
 
@@ -226,6 +231,7 @@ class CountsSheet {
     };
     const toInspect = number('toInspect');
     const [unknown, blank, twice] = [number('unknown'), number('blankIds'), number('duplicateIds')];
+    const bareNas = number('bareNa');
     // A text that is not a number would otherwise be reported again as a wrong number.
     if (this.#problems.total > before) return;
     if (unknown > 0) this.#problems.add('countsUnknown', place, { unknown });
@@ -243,6 +249,7 @@ class CountsSheet {
       if (toInspect > 0 && this.#once(`toInspect ${JSON.stringify(group)}`))
         this.#problems.add('strictCountsToInspect', { file, line }, { toInspect });
     }
+    this.#bareNas += bareNas;
     this.#groups.add(group, code, { tally, toInspect, line });
   }
 
