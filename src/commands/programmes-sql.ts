@@ -1,5 +1,5 @@
 /** `programmes sql`: a query with which a database counts its own cases. */
-import { collectValues, examples, outputOption, type Declare } from './options.js';
+import { collectValues, exactIdsOption, examples, outputOption, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
 import { bareNa, bareNaTest, wordsForAnswers } from '../input/sheet/answers.js';
 import { gatherSetting, type Request } from '../input/gather.js';
@@ -22,6 +22,7 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
     .option('--inspection <file>', 'an inspection file, for its columns, answers and standards not applicable')
     .option('--column <question=column>', 'the column of a key question, e.g. 2.2.1=q12; may repeat', collectValues)
     .option('--id <column>', 'the column that holds the case id')
+    .option(...exactIdsOption)
     .option(
       '--not-applicable <standard[=reason]>',
       'a standard that the table has no columns for; may repeat',
@@ -39,7 +40,7 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
     });
 };
 
-interface SqlOptions extends Pick<Request, 'inspection' | 'column' | 'id' | 'notApplicable'> {
+interface SqlOptions extends Pick<Request, 'inspection' | 'column' | 'id' | 'exactIds' | 'notApplicable'> {
   readonly table?: string | undefined;
   /** A CSV file whose header has the names of the table's columns. */
   readonly header?: string | undefined;
@@ -66,6 +67,7 @@ async function sql(programme: string, options: SqlOptions, streams: Streams): Pr
     programme: loaded.programme.id,
     table,
     id: columns.id,
+    exactIds: options.exactIds ?? false,
     // The words of a supporting question are the table's own.
     answers: columns.answers.map((found) => ({
       name: found.name,

@@ -24,7 +24,7 @@ export const countsProblems = group(3, {
   countsIdsBlank: (p: { blank: number }) =>
     `${formatCount(p.blank, 'case has', 'cases have')} no id. Give every case its own, take rows away that are blank, and count again.`,
   countsIdsTwice: (p: { twice: number }) =>
-    `${formatCount(p.twice, 'case has', 'cases have')} the id of another. Give every case its own id, or take away what is there twice, and count again.`,
+    `${formatCount(p.twice, 'case has', 'cases have')} the id of another (capitals, runs of spaces and invisible characters aside). Give every case its own id, take away what is there twice, or make the query with --exact-ids; then count again.`,
   countsToInspect: (p: { toInspect: number; first: string; firstToInspect: number }) =>
     `${formatCount(p.toInspect, 'case is', 'cases are')} still to be inspected here, and ${formatNumber(p.firstToInspect)} in the row of ${p.first}. A case is to be inspected for every question or for none: correct the numbers.`,
   strictCountsToInspect: (p: { toInspect: number }) =>

@@ -27,6 +27,10 @@ const notes = {
     `Warning: ${formatCount(p.ids, 'pair')} of ids ${p.ids === 1 ? 'is' : 'are'} one number, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}on lines ${p.lines[0]} and ${p.lines[1]}. A spreadsheet may have rewritten one: are they different cases?`,
   idsNotCompared: (p: { most: number }) =>
     `Warning: after ${formatNumber(p.most)} ids that are numbers written as 007 or 1E+05 no more were compared with other numbers.`,
+  countsIdsAlike: (p: { ids: number }) =>
+    `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?`,
+  countsIdsDecomposed: (p: { ids: number }) =>
+    `Warning: in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
   casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
   rowsBlankAtEnd: (p: { rows: number }) =>
     `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerKey, answerReader } from '../../src/input/sheet/answers.js';
+import { idKey } from '../../src/input/sheet/ids.js';
 import type { Answer } from '../../src/model/reading.js';
 import { plain } from '../fixtures/sheets/plain.js';
 import { generator, sheet as fuzzed } from '../fuzz/sheets.js';
@@ -216,6 +217,83 @@ describe.each([
       expect(long.every((told) => told.includes('no column is a key question'))).toBe(true);
     }, 30_000);
 
+    test('id by id, whatever stands in it', async () => {
+      const signs = [
+        ...whiteSpace,
+        '\u200b',
+        '\u00ad',
+        '\u202e',
+        '\u2066',
+        '\u034f',
+        '\ufe0f',
+        '\u0001',
+        '\u0085',
+        '\u009f',
+      ];
+      const part = fc.constantFrom(
+        'c',
+        'C',
+        '1',
+        '01',
+        '0',
+        'é',
+        'É',
+        'ŵ',
+        'Ŵ',
+        'ß',
+        "'",
+        '"',
+        '-',
+        '\\',
+        '$',
+        '~',
+        ...signs,
+      );
+      const id = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+      const header = writeFile('ids.csv', 'case_id,2.2.1,2.2.2,2.2.3\n');
+      const query = (...exact: string[]) => runAndPrint('programmes', 'sql', 'pdu-2021', '--header', header, ...exact);
+      const queries = [[false, await query()] as const, [true, await query('--exact-ids')] as const];
+      for (const ids of fc.sample(fc.array(id, { minLength: 2, maxLength: 12 }), runs(200))) {
+        const rows = ids.map((text) => [text, 'Yes', 'No', 'No']);
+        for (const [exact, sql] of queries) {
+          const [row] = await rowsOf(await engine.csv({ headers: ['case_id', '2.2.1', '2.2.2', '2.2.3'], rows }, sql));
+          const keys = ids.map((text) => idKey(text, exact));
+          const filled = new Set(keys.filter((key) => key !== ''));
+          const numbers = [...filled].filter((key) => /^[0-9]+$/.test(key));
+          expect([JSON.stringify(ids), exact, row]).toMatchObject([
+            JSON.stringify(ids),
+            exact,
+            {
+              blank_ids: String(keys.filter((key) => key === '').length),
+              duplicate_ids: String(keys.filter((key) => key !== '').length - filled.size),
+              alike_ids: String(numbers.length - new Set(numbers.map((number) => number.replace(/^0+/, ''))).size),
+              decomposed_ids: '0',
+            },
+          ]);
+        }
+      }
+    }, 60_000);
+
+    test('ids that are one number, and ids that no engine can compare: a note says so', async () => {
+      const rows = ['007', '7', 'Zoe\u0308', 'C\u0327'].map((id) => [id, 'Yes', 'No', 'No']);
+      const header = writeFile('ids.csv', 'case_id,2.2.1,2.2.2,2.2.3\n');
+      const told = async (...exact: string[]) => {
+        const table = { headers: ['case_id', '2.2.1', '2.2.2', '2.2.3'], rows };
+        const path = writeFile('ids.counts.csv', await counted(table, 'pdu-2021', '--header', header, ...exact));
+        const { notes } = JSON.parse(await runAndPrint('score', '--counts', path, '--format', 'json')) as {
+          notes: { code: string; message: string }[];
+        };
+        return notes.filter(({ code }) => code.startsWith('countsIds')).map(({ message }) => message);
+      };
+      const alike =
+        'Warning: in the table that was counted 1 id is the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?';
+      expect(await told()).toEqual([
+        alike,
+        'Warning: in the table that was counted 2 ids have accents as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.',
+      ]);
+      expect(await told('--exact-ids')).toEqual([alike]);
+    });
+
     test('of cases that are still to be inspected, whatever white space their cells hold', async () => {
       const blank = fc.oneof(
         fc.constantFrom(...whiteSpace),
@@ -300,8 +378,8 @@ describe.each([
       const header = writeFile('own.csv', 'Ref,"met ""1""?",q2,Group\n');
       const counts = await counted(table, 'pdu-2021', '--inspection', path, '--header', header);
       expect(counts.replaceAll('\r', '')).toBe(
-        'question,yes,no,not_applicable,unanswered,unknown_answers,to_inspect,bare_na,blank_ids,duplicate_ids\n' +
-          '2.2.1,1,1,0,1,0,2,0,0,0\n2.2.2,1,2,0,0,0,2,0,0,0\n2.2.3,1,1,0,1,0,2,0,0,0\n',
+        'question,yes,no,not_applicable,unanswered,unknown_answers,to_inspect,bare_na,blank_ids,duplicate_ids,alike_ids,decomposed_ids\n' +
+          '2.2.1,1,1,0,1,0,2,0,0,0,0,0\n2.2.2,1,2,0,0,0,2,0,0,0,0,0\n2.2.3,1,1,0,1,0,2,0,0,0,0,0\n',
       );
     });
   });
@@ -332,7 +410,7 @@ describe.each([
       expect(told).toMatch(/^lost\.counts\.csv:5: 2\.2b: 1 cell is no answer that can be counted: /);
     });
 
-    test('of ids that are blank or stand twice, white space around them aside', async () => {
+    test('of ids that are blank or stand twice, white space and capitals aside', async () => {
       const told = await refused([
         ['C1', 'Yes', 'No', 'No', null],
         ['\u00a0C1\ufeff', 'Yes', 'No', 'No', null],
@@ -342,7 +420,9 @@ describe.each([
         [null, null, null, null, null],
       ]);
       expect(told).toContain('lost.counts.csv: 2 cases have no id.');
-      expect(told).toContain('lost.counts.csv: 2 cases have the id of another.');
+      expect(told).toContain(
+        'lost.counts.csv: 3 cases have the id of another (capitals, runs of spaces and invisible characters aside).',
+      );
     });
 
     test('where the query was spoilt on the way: its white space read as Windows text, or left out', async () => {

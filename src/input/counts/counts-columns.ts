@@ -16,6 +16,8 @@ const names = {
   bareNa: ['barena'],
   blankIds: ['blankids'],
   duplicateIds: ['duplicateids'],
+  alikeIds: ['alikeids'],
+  decomposedIds: ['decomposedids'],
   percentage: ['percentage', 'percentageyes', 'percent', 'percentyes', '%'],
   relevant: ['relevant', 'relevantcases'],
 };

@@ -85,6 +85,9 @@ class CountsSheet {
   #columns: readonly CountsColumn[] | null = null;
   #headers: Row = { cells: [], line: 0 };
   #grouped: Grouped | null = null;
+  /** The ids of the whole table that are one number with another, and those that could not be compared. */
+  #alikeIds = 0;
+  #decomposedIds = 0;
   #hidden: HiddenRows | null = null;
   #bareNas = 0;
 
@@ -170,6 +173,8 @@ class CountsSheet {
       notes: [
         ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
         ...bareNaNotes(this.#bareNas),
+        ...(this.#alikeIds > 0 ? [note('countsIdsAlike', { ids: this.#alikeIds })] : []),
+        ...(this.#decomposedIds > 0 ? [note('countsIdsDecomposed', { ids: this.#decomposedIds })] : []),
         ...this.#blanks.notes(),
       ],
     };
@@ -232,6 +237,7 @@ class CountsSheet {
     const toInspect = number('toInspect');
     const [unknown, blank, twice] = [number('unknown'), number('blankIds'), number('duplicateIds')];
     const bareNas = number('bareNa');
+    [this.#alikeIds, this.#decomposedIds] = [number('alikeIds'), number('decomposedIds')];
     // A text that is not a number would otherwise be reported again as a wrong number.
     if (this.#problems.total > before) return;
     if (unknown > 0) this.#problems.add('countsUnknown', place, { unknown });

@@ -3,6 +3,7 @@
  * first two; for Spark SQL (3.2 and later) it follows the documentation.
  */
 import type { Answer } from '../../model/reading.js';
+import { idsStep } from './ids.js';
 import { blanks, identifier, literal, spellingOf, spellings, whiteSpace, type Quote } from './text.js';
 
 interface AnswerColumn {
@@ -23,6 +24,8 @@ export interface CountsQuery {
   readonly table: string;
   /** The column of case ids; null if the table has none. */
   readonly id: string | null;
+  /** Whether ids are compared as they are, but trimmed. */
+  readonly exactIds: boolean;
   readonly answers: readonly AnswerColumn[];
   /** The columns by whose values cases are counted. */
   readonly groups: readonly string[];
@@ -35,13 +38,14 @@ export interface CountsQuery {
 
 /**
  * One query, ended by a semicolon. Its result has a row for each question, and with `groups` for each group: a counts sheet with
- * `unknown_answers`, `to_inspect`, `bare_na` where there may be some, and, if there are ids, `blank_ids` and `duplicate_ids`.
+ * `unknown_answers`, `to_inspect`, `bare_na` where there may be some, and, if there are ids, `blank_ids`, `duplicate_ids`, `alike_ids` and
+ * `decomposed_ids`.
  */
 export function countsQuery(query: CountsQuery): string {
   const steps = [
     casesStep(query),
     signsStep(query),
-    ...(query.id === null ? [] : [idsStep]),
+    ...(query.id === null ? [] : [idsStep(query.exactIds)]),
     rowsStep(query),
     questionsStep(query),
     cellsStep(query),
@@ -61,7 +65,7 @@ function head({ programme, table, id, answers, groups, quote }: CountsQuery): st
       : 'DuckDB and PostgreSQL: names are in double quotes (for Spark SQL make it again with --backticks)';
   return `-- The counts of a table of cases under ${programme}. Save the result as CSV and rate it: casescore score --counts RESULT.csv
 -- For ${engines}. The database must be in UTF-8.
--- White space that cannot be seen is part of it. Where that is spoilt on the way, every answer comes out as unknown.
+-- Characters that cannot be seen are part of it. Where they are spoilt on the way, every answer comes out as unknown, or every id as blank.
 `;
 }
 
@@ -95,14 +99,6 @@ casescore_signs AS (
   FROM (SELECT ${spaces} AS spaces) AS s
 )`;
 }
-
-const idsStep = `-- Every case has an id of its own.
-casescore_ids AS (
-  SELECT
-    count(CASE WHEN id = '' THEN 1 END) AS blank_ids,
-    count(CASE WHEN id <> '' THEN 1 END) - count(DISTINCT CASE WHEN id <> '' THEN id END) AS duplicate_ids
-  FROM (SELECT trim(BOTH s.spaces FROM c.id) AS id FROM casescore_cases AS c CROSS JOIN casescore_signs AS s) AS i
-)`;
 
 function rowsStep({ answers, words }: CountsQuery): string {
   const isBlankWord = condition(words, 'unanswered');
@@ -216,6 +212,8 @@ ${[
 
 const sum = (when: string, as: string): string => `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
 
+const idCounts = ['blank_ids', 'duplicate_ids', 'alike_ids', 'decomposed_ids'];
+
 function result({ groups, id, bareNa, quote }: CountsQuery): string {
   const columns = [
     '  a.question',
@@ -227,7 +225,7 @@ function result({ groups, id, bareNa, quote }: CountsQuery): string {
     sum("a.answer = 'unknown'", 'unknown_answers'),
     sum('a.to_inspect = 1', 'to_inspect'),
     ...(bareNa === null ? [] : [sum(`a.answer = 'notApplicable' AND a.word = ${literal(bareNa)}`, 'bare_na')]),
-    ...(id === null ? [] : ['  max(i.blank_ids) AS blank_ids', '  max(i.duplicate_ids) AS duplicate_ids']),
+    ...(id === null ? [] : idCounts.map((name) => `  max(i.${name}) AS ${name}`)),
   ];
   const from = `casescore_answers AS a${id === null ? '' : ' CROSS JOIN casescore_ids AS i'}`;
   const by = groupsOf(groups, 'a.');
