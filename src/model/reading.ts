@@ -41,6 +41,8 @@ export interface Reading {
   /** Cases still to be inspected: the cells of all key questions are blank. They are in no tally. Null if counts do not say. */
   readonly toInspect: number | null;
   readonly tallies: Tallies;
+  /** The same for two sheets with the same case ids, in any order; null without a column of ids. No result prints it. */
+  readonly idDigest?: string | null;
   /** Answers that counts do not say, so that every tally has 0 of them. */
   readonly notCounted?: readonly OutsideAnswer[];
   /** Questions with only a published percentage, by code. None of them has a tally. */

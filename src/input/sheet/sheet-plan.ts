@@ -116,6 +116,8 @@ export interface RowsRead {
   readonly bareNas: number;
   /** Notes on the ids. */
   readonly ids: readonly Note[];
+  /** The digest of the ids; null without any. */
+  readonly idDigest: string | null;
   /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
@@ -123,12 +125,12 @@ export interface RowsRead {
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, lists: made, groups }: SheetPlan,
-  { cases, toInspect, bareNas, ids, blanks }: RowsRead,
+  { cases, toInspect, bareNas, ids, idDigest, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
   const notes = [...notesOn(columns), ...ids, ...bareNaNotes(bareNas), ...(blanks?.notes() ?? [])];
-  const reading = { cases, toInspect, tallies, notes };
+  const reading = { cases, toInspect, tallies, idDigest, notes };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);

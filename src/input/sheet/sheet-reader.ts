@@ -5,6 +5,7 @@ import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import type { Column, Columns } from './columns.js';
 import { countCase } from './figures.js';
 import { HiddenRows, keyAnswersIn } from './hidden-rows.js';
+import { IdDigest } from './id-digest.js';
 import { CaseIds, idKey } from './ids.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
@@ -24,6 +25,7 @@ export class SheetReader implements RowTaker {
   readonly #keys: readonly number[];
   readonly #hidden: HiddenRows;
   readonly #ids = new CaseIds();
+  readonly #digest = new IdDigest();
   readonly #blanks = new BlankRows();
   #cases = 0;
   #toInspect = 0;
@@ -95,7 +97,8 @@ export class SheetReader implements RowTaker {
 
   reading(): Omit<CaseReading, 'source'> {
     const [cases, toInspect, bareNas] = [this.#cases, this.#toInspect, this.#bareNas];
-    return readingOf(this.#plan, { cases, toInspect, bareNas, ids: this.#ids.notes(), blanks: this.#blanks });
+    const [ids, idDigest] = [this.#ids.notes(), this.#digest.value()];
+    return readingOf(this.#plan, { cases, toInspect, bareNas, ids, idDigest, blanks: this.#blanks });
   }
 
   /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
@@ -112,6 +115,7 @@ export class SheetReader implements RowTaker {
     const id = cell.trim();
     this.#hidden.seeId(id);
     const first = this.#ids.add(key, id, line);
+    this.#digest.addText(key);
     if (first !== undefined) problems.add('idTwice', { ...place, caseId: id }, first);
     return { ...place, caseId: id };
   }
