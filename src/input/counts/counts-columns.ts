@@ -13,6 +13,7 @@ const names = {
   unanswered: ['unanswered', 'blank'],
   unknown: ['unknown', 'unknownanswers'],
   toInspect: ['toinspect'],
+  bareNa: ['barena'],
   blankIds: ['blankids'],
   duplicateIds: ['duplicateids'],
   alikeIds: ['alikeids'],

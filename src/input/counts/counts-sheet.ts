@@ -6,7 +6,7 @@ import type { Grouped, OutsideAnswer, Place, Published, Reading, Tally } from '.
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank, tableRows, type Row } from '../sheet/rows.js';
-import type { SheetContext, SheetOptions } from '../sheet/sheet-plan.js';
+import { bareNaNotes, type SheetContext, type SheetOptions } from '../sheet/sheet-plan.js';
 import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished, sharesAmong } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
@@ -88,6 +88,7 @@ class CountsSheet {
   #alikeIds = 0;
   #decomposedIds = 0;
   #hidden: HiddenRows | null = null;
+  #bareNas = 0;
 
   constructor(context: SheetContext) {
     this.#context = context;
@@ -170,6 +171,7 @@ class CountsSheet {
       grouped: this.#grouped,
       notes: [
         ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+        ...bareNaNotes(this.#bareNas),
         ...(this.#alikeIds > 0 ? [note('countsIdsAlike', { ids: this.#alikeIds })] : []),
         ...(this.#decomposedIds > 0 ? [note('countsIdsDecomposed', { ids: this.#decomposedIds })] : []),
         ...this.#blanks.notes(),
@@ -235,6 +237,7 @@ class CountsSheet {
     };
     const toInspect = number('toInspect');
     const [unknown, blank, twice] = [number('unknown'), number('blankIds'), number('duplicateIds')];
+    const bareNas = number('bareNa');
     [this.#alikeIds, this.#decomposedIds] = [number('alikeIds'), number('decomposedIds')];
     // A text that is not a number would otherwise be reported again as a wrong number.
     if (this.#problems.total > before) return;
@@ -253,6 +256,7 @@ class CountsSheet {
       if (toInspect > 0 && this.#once(`toInspect ${JSON.stringify(group)}`))
         this.#problems.add('strictCountsToInspect', { file, line }, { toInspect });
     }
+    this.#bareNas += bareNas;
     this.#groups.add(group, code, { tally, toInspect, line });
   }
 

@@ -6,7 +6,7 @@ import type { Programme } from '../../model/programme.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { type Columns, placeColumns } from './columns.js';
-import { headerLookup, isKnownHeader, type Lookup } from './headers.js';
+import { headerLookup, isKnownHeader, type Lookup, type QuestionColumn } from './headers.js';
 import { openTables } from '../tables.js';
 import { tableRows } from './rows.js';
 import { fileInput } from '../files/source.js';
@@ -15,7 +15,7 @@ import { fileInput } from '../files/source.js';
 export interface TableColumns {
   /** The column of case ids; null if there is none. */
   readonly id: string | null;
-  readonly answers: readonly { readonly name: string; readonly code: string; readonly kind: 'key' | 'supporting' }[];
+  readonly answers: readonly (QuestionColumn & { readonly name: string })[];
   /** The profile columns by whose values cases are counted. */
   readonly groups: readonly string[];
   /** Notes on columns that may be meant for a question. */
@@ -56,7 +56,7 @@ export async function tableColumns(
   return {
     id: named.find(({ column }) => column.kind === 'id')?.name ?? null,
     answers: named.flatMap(({ column, name }) =>
-      column.kind === 'key' || column.kind === 'supporting' ? [{ name, code: column.code, kind: column.kind }] : [],
+      column.kind === 'key' || column.kind === 'supporting' ? [{ ...column, name }] : [],
     ),
     groups,
     notes: placed.notes ?? [],

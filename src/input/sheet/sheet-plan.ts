@@ -131,8 +131,7 @@ export function readingOf(
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
-  const bare = bareNas > 0 ? [note('bareNa', { answers: bareNas })] : [];
-  const notes = [...notesOn(columns), ...ids, ...bare, ...(blanks?.notes() ?? [])];
+  const notes = [...notesOn(columns), ...ids, ...bareNaNotes(bareNas), ...(blanks?.notes() ?? [])];
   const reading = { cases, toInspect, tallies, idDigest, notes };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
@@ -144,6 +143,11 @@ export function readingOf(
     ...(supporting.length === 0 ? {} : { supporting }),
     ...(groups === null ? {} : { grouped: groups.grouped() }),
   };
+}
+
+/** The note on answers that are a bare NA, taken as N/A; none if there are none. */
+export function bareNaNotes(answers: number): readonly Note[] {
+  return answers > 0 ? [note('bareNa', { answers })] : [];
 }
 
 /** Notes on the columns. */
