@@ -1,7 +1,7 @@
 /** `programmes sql`: a query with which a database counts its own cases. */
 import { collectValues, exactIdsOption, examples, outputOption, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
-import { wordsForAnswers } from '../input/sheet/answers.js';
+import { bareNa, bareNaTest, wordsForAnswers } from '../input/sheet/answers.js';
 import { gatherSetting, type Request } from '../input/gather.js';
 import { tableColumns, parseTableName } from '../input/sheet/database-table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
@@ -73,14 +73,16 @@ async function sql(programme: string, options: SqlOptions, streams: Streams): Pr
       name: found.name,
       question: found.kind === 'key' ? found.code : found.name.trim(),
       key: found.kind === 'key',
+      declaredOut: inspection.notApplicable.has(found.standard),
     })),
     groups: columns.groups,
     words: new Map(
-      [...wordsForAnswers(inspection.answers)].flatMap(([word, answer]) =>
+      [...wordsForAnswers(inspection.answers)].filter(
         // No cell of a database holds a half of a character or a NUL, nor does one of a sheet.
-        answer === 'unanswered' || /[\p{Surrogate}\0]/u.test(word) ? [] : [[word, answer] as const],
+        ([word]) => word !== '' && !/[\p{Surrogate}\0]/u.test(word),
       ),
     ),
+    bareNa: bareNaTest(inspection.answers)(bareNa) ? bareNa : null,
     quote,
   };
   refuseUnwritable(query, header ?? file, problems);

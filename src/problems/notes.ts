@@ -1,6 +1,6 @@
 /** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
-import { formatCount, formatList, formatNumber } from '../words/english.js';
+import { compact, formatCount, formatList, formatNumber } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
 
 /** The notes by code. None names a case or quotes a cell of a profile column: reports hold them. */
@@ -43,8 +43,15 @@ const notes = {
   },
   rowsBlankAtEnd: (p: { rows: number }) =>
     `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
-  rowsBlankBetween: (p: { rows: number; first: number }) =>
-    `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first on line ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  rowsBlankBetween: (p: { rows: number; first: number; isWorksheet: boolean }) =>
+    `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first ${p.isWorksheet ? 'is row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  rowsHidden: (p: { worksheet: string; rows: number; columns: number; isFiltered: boolean }) => {
+    const counts = [p.rows > 0 && formatCount(p.rows, 'row'), p.columns > 0 && formatCount(p.columns, 'column')];
+    const hides = `The worksheet ${makeVisible(p.worksheet)} hides ${formatList(compact(counts))}${p.isFiltered ? ' (a filter is on)' : ''}`;
+    return `${hides}, which ${p.rows + p.columns === 1 ? 'was' : 'were'} read like the others.`;
+  },
+  worksheetHidden: (p: { worksheet: string }) =>
+    `The worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
   columnsEmpty: (p: { columns: number }) =>
     `${formatCount(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
   columnsHoldCodes: (p: { columns: readonly { header: string; code: string }[] }) => {

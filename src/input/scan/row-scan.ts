@@ -43,6 +43,8 @@ export class RowScan {
   #bareNas = 0;
   /** Whether any cell has had a line break, so that row numbers are not line numbers. */
   #manyLines = false;
+  /** Whether any cell has had a quote in it, which is then doubled. */
+  #hasDoubled = false;
   /** Whether a cell of this row has one. */
   #isBroken = false;
 
@@ -90,7 +92,14 @@ export class RowScan {
     const ids = this.#ids.notes();
     return ids === null
       ? null
-      : readingOf(plan, { cases, toInspect, bareNas: this.#bareNas, ids, blanks: this.#blanks });
+      : readingOf(plan, {
+          cases,
+          toInspect,
+          bareNas: this.#bareNas,
+          ids,
+          idDigest: this.#ids.digest(),
+          blanks: this.#blanks,
+        });
   }
 
   /** Counts one row. Returns the offset of the next. */
@@ -179,6 +188,7 @@ export class RowScan {
       const byte = bytes[at]!;
       if (byte === quote) {
         if (bytes[at + 1] !== quote) return at;
+        this.#hasDoubled = true;
         at++;
       } else if (byte === lineFeed || byte === carriageReturn) {
         this.#manyLines = true;
@@ -226,7 +236,7 @@ export class RowScan {
   /** Whether this row has an id, which is added to the others. */
   #addId(text: Text): boolean {
     const { id } = this.#roles;
-    return id === null || this.#ids.add(text, this.#spans[2 * id]!, this.#spans[2 * id + 1]!);
+    return id === null || this.#ids.add(text, this.#spans[2 * id]!, this.#spans[2 * id + 1]!, this.#hasDoubled);
   }
 }
 

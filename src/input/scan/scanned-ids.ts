@@ -2,7 +2,7 @@
 import type { Note } from '../../model/assessment.js';
 import { idKey, mostNumbers, numberBehind, numbersNotes } from '../sheet/ids.js';
 import { IdSet } from './id-set.js';
-import { makeText, space, type Text } from './text.js';
+import { makeText, quote, space, type Text } from './text.js';
 
 /** The byte of the digit 0. */
 const zero = 0x30;
@@ -23,19 +23,23 @@ export class ScannedIds {
     this.#all = new IdSet(expected);
   }
 
-  /** Adds the id in a cell, the bytes between two offsets. False if nothing can be seen in it. */
-  add(text: Text, begin: number, end: number): boolean {
+  /**
+   * Adds the id in a cell, the bytes between two offsets. `hasQuotes`: there may be quotes in it, which are doubled. False if nothing can
+   * be seen in it.
+   */
+  add(text: Text, begin: number, end: number, hasQuotes: boolean): boolean {
     const { bytes } = text;
     let from = begin;
     let to = end;
     while (from < to && bytes[from] === space) from++;
     while (from < to && bytes[to - 1] === space) to--;
-    if (from < to && isPlain(text, from, to)) {
+    const isQuoted = hasQuotes && bytes.subarray(from, to).includes(quote);
+    if (from < to && !isQuoted && isPlain(text, from, to)) {
       this.#all.add(text, from, to, !this.#exact);
       if (isDigit(bytes[from]!) && isDigit(bytes[to - 1]!)) this.#addNumber(text, from, to);
       return true;
     }
-    const key = idKey(bytes.toString('utf8', from, to), this.#exact);
+    const key = idKey(bytes.toString('utf8', from, to).replaceAll('""', '"'), this.#exact);
     if (key === '') return false;
     this.#addText(this.#all, key);
     const number = this.#isFull() ? null : numberBehind(key);
@@ -46,6 +50,11 @@ export class ScannedIds {
   /** Whether all ids so far differ for certain. Once false, it stays false. */
   allDiffer(): boolean {
     return this.#all.allDiffer();
+  }
+
+  /** The digest of all ids, as they are compared; null without any. */
+  digest(): string | null {
+    return this.#all.digest.value();
   }
 
   /** Notes on the ids, once all are added; null if some may be alike as numbers. */

@@ -22,6 +22,8 @@ export interface SheetOptions {
   /** Whether ids are compared as they are typed, but trimmed. */
   readonly exactIds?: boolean | undefined;
   readonly encoding?: Encoding | undefined;
+  /** The worksheet of cases, if the sheet is a workbook and it is not the only one or the one named Cases. */
+  readonly worksheet?: string | undefined;
   /** The delimiter, if it is not to be found from the header. */
   readonly delimiter?: string | undefined;
   /** Whether to refuse blank answers and cases still to be inspected. */
@@ -119,6 +121,8 @@ export interface RowsRead {
   readonly bareNas: number;
   /** Notes on the ids. */
   readonly ids: readonly Note[];
+  /** The digest of the ids; null without any. */
+  readonly idDigest: string | null;
   /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
@@ -126,13 +130,12 @@ export interface RowsRead {
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, lists: made, groups, watch }: SheetPlan,
-  { cases, toInspect, bareNas, ids, blanks }: RowsRead,
+  { cases, toInspect, bareNas, ids, idDigest, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
-  const bare = bareNas > 0 ? [note('bareNa', { answers: bareNas })] : [];
-  const notes = [...watch.notes(), ...notesOn(columns), ...ids, ...bare, ...(blanks?.notes() ?? [])];
-  const reading = { cases, toInspect, tallies, notes };
+  const notes = [...watch.notes(), ...notesOn(columns), ...ids, ...bareNaNotes(bareNas), ...(blanks?.notes() ?? [])];
+  const reading = { cases, toInspect, tallies, idDigest, notes };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);
@@ -143,6 +146,11 @@ export function readingOf(
     ...(supporting.length === 0 ? {} : { supporting }),
     ...(groups === null ? {} : { grouped: groups.grouped() }),
   };
+}
+
+/** The note on answers that are a bare NA, taken as N/A; none if there are none. */
+export function bareNaNotes(answers: number): readonly Note[] {
+  return answers > 0 ? [note('bareNa', { answers })] : [];
 }
 
 /** Notes on the columns. */
