@@ -88,7 +88,9 @@ export const standard = z.strictObject({
     kind: s.choice('Why', ['withinFivePoints', 'oneAnswer', 'fewCases']),
     message: s.text('In words'),
   }),
-  provisional: s.truth('Whether it may still change: questions are unanswered, or cases still to be inspected or planned'),
+  provisional: s.truth(
+    'Whether it may still change: questions are unanswered, or cases still to be inspected or planned',
+  ),
 });
 
 export const overall = s.object('The whole', {
