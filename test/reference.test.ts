@@ -14,6 +14,7 @@ import { checkSchema } from '../src/model/check.js';
 import {
   feasibleSchema,
   overallSchema,
+  placesSchema,
   programmesDiffSchema,
   programmesListSchema,
   programmesShowSchema,
@@ -67,6 +68,7 @@ const tables: Readonly<Record<string, () => string>> = {
   'moderate as JSON': () => keysTable(moderationSchema),
   'draw as JSON': () => keysTable(drawSchema),
   'overall as JSON': () => keysTable(overallSchema),
+  'overall --ratings of places as JSON': () => keysTable(placesSchema),
   'sample-size as JSON': () => keysTable(sampleSizeSchema),
   'feasible as JSON': () => keysTable(feasibleSchema),
   'programmes list as JSON': () => keysTable(programmesListSchema),

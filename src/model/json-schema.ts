@@ -15,6 +15,7 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
   moderation: () => import('./schemas/moderation.json', { with: { type: 'json' } }),
   draw: () => import('./schemas/draw.json', { with: { type: 'json' } }),
   overall: () => import('./schemas/overall.json', { with: { type: 'json' } }),
+  'overall-places': () => import('./schemas/overall-places.json', { with: { type: 'json' } }),
   feasible: () => import('./schemas/feasible.json', { with: { type: 'json' } }),
   'sample-size': () => import('./schemas/sample-size.json', { with: { type: 'json' } }),
   'programmes-list': () => import('./schemas/programmes-list.json', { with: { type: 'json' } }),

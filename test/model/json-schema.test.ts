@@ -12,6 +12,7 @@ import { checkSchema } from '../../src/model/check.js';
 import {
   feasibleSchema,
   overallSchema,
+  placesSchema,
   programmesDiffSchema,
   programmesListSchema,
   programmesShowSchema,
@@ -41,6 +42,7 @@ const shapes: Readonly<Record<string, { readonly shape: ZodMiniType; readonly wr
   moderation: { shape: moderationSchema, written: false },
   draw: { shape: drawSchema, written: false },
   overall: { shape: overallSchema, written: false },
+  'overall-places': { shape: placesSchema, written: false },
   feasible: { shape: feasibleSchema, written: false },
   'sample-size': { shape: sampleSizeSchema, written: false },
   'programmes-list': { shape: programmesListSchema, written: false },
@@ -169,6 +171,7 @@ describe('every JSON that the program writes is described to the last key by its
   test.each([
     ['overall', ['overall', '1.1=G', '2.2=I', '2.4=I', '--rules']],
     ['overall', ['overall', '1.1=NA', '2.1=RI']],
+    ['overall-places', ['overall', '--ratings', 'test/fixtures/places.csv', '--rules']],
     ['moderation', [...readings, '--by', 'inspector', '--list']],
     ['moderation', readings],
     ['draw', ['draw', 'samples/draw/frame.tsv', '--cases', '9', '--seed', 's', '--by', 'sex', '--reserve', '2']],
