@@ -10,7 +10,8 @@ import { defaultLimits } from '../limits.js';
 import { readRows, type Row } from '../sheet/rows.js';
 import { Items } from './items.js';
 
-const header = ['item', 'value', 'reason'];
+/** The last is for people: what stands below it is not read. */
+const header = ['item', 'value', 'reason', 'what it is for'];
 
 /** An inspection file that was read. */
 export interface InspectionFile {
@@ -46,7 +47,8 @@ export async function readInspectionSheet(
     programme: named,
     parts: (programme) => {
       const items = new Items(table, programme, problems);
-      for (const row of rows) items.add(row);
+      const isExplained = first.cells.length >= header.length;
+      for (const row of rows) items.add(isExplained ? { ...row, cells: row.cells.slice(0, header.length - 1) } : row);
       return items.parts();
     },
   };
@@ -62,5 +64,5 @@ async function rowsOf(source: InputFile, longest: number, encoding: Encoding): P
 
 function isHeader({ cells }: Row): boolean {
   const names = cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1).map(fold);
-  return names.length >= 2 && names.length <= 3 && names.every((name, i) => name === header[i]);
+  return names.length >= 2 && names.length <= header.length && names.every((name, i) => name === header[i]);
 }
