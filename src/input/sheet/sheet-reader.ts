@@ -2,10 +2,11 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
+import { CaseIds } from './case-ids.js';
 import type { Column, Columns } from './columns.js';
 import { countCase } from './figures.js';
 import { HiddenRows, keyAnswersIn } from './hidden-rows.js';
-import { CaseIds, idKey } from './ids.js';
+import { idKey } from './ids.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
