@@ -23,7 +23,7 @@ export function standardResult(
   measured: StandardEvidence,
   runs: RatingRuns,
 ): RatedStandard {
-  const { standard, basis, keyQuestions, banded, judged } = measured;
+  const { standard, basis, keyQuestions, banded, judged, composite } = measured;
   const { code, title, domain } = standard;
   const rating = runs.final.ratings.get(code) ?? null;
   const byRule = runs.byRule.ratings.get(code) ?? null;
@@ -45,6 +45,7 @@ export function standardResult(
     byRule,
     rating,
     points: rating === null ? null : points(programme.ratings, rating),
+    composite,
     decisions: runs.final.decisions.filter(({ standard: of }) => of === code).map(({ decision }) => decision),
     discretion: entry === undefined || rating === null ? null : departure(entry, byRule),
     borderline: borderline(programme, measured, finalRating),

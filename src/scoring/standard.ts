@@ -1,9 +1,10 @@
 /** The evidence for one standard: percentages and bands from its tallies, or its judgement, before rules and discretion. */
-import type { Basis, KeyQuestionResult } from '../model/assessment.js';
+import type { Basis, Composite, KeyQuestionResult } from '../model/assessment.js';
 import type { Inspection } from '../model/inspection.js';
 import type { Band, KeyQuestion, Programme, Rating, Standard } from '../model/programme.js';
 import type { Published, Reading, Tally } from '../model/reading.js';
 import { placeInBand } from './band.js';
+import { compositeResult } from './composite.js';
 import { bandsBehind } from './published.js';
 import { knownCounts, relevantCases } from './tally.js';
 
@@ -16,11 +17,13 @@ export interface StandardEvidence {
   readonly banded: Rating | null;
   /** From the inspectors; null for every other basis. */
   readonly judged: Rating | null;
+  /** Cases satisfactory on all its key questions; null unless it is rated from cases, and from counts. */
+  readonly composite: Composite | null;
   /** Whether its percentages may still change, because answers are blank or cases are not inspected yet. */
   readonly provisional: boolean;
 }
 
-export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted'> &
+export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted' | 'composites'> &
   Partial<Pick<Reading, 'cases'>>;
 
 /** How many cases are planned beyond those of the sheet, inspected and to inspect; null if the number of cases is not known, and so cannot be told. */
@@ -42,7 +45,7 @@ export function measureStandard(
   counts: SampleCounts,
   inspection: Inspection,
 ): StandardEvidence {
-  const none = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
+  const none = { standard, keyQuestions: [], banded: null, judged: null, composite: null, provisional: false };
   if (inspection.notApplicable.has(standard.code)) return { ...none, basis: 'notApplicable' };
   if (standard.basis === 'judgement') {
     const judgement = inspection.judgements.get(standard.code);
@@ -68,13 +71,15 @@ export function measureStandard(
   const low = lowestBand(values.map((value) => value.low));
   const high = lowestBand(values.map((value) => value.high));
   // With several bands, published percentages leave open which it is.
+  const composite = compositeResult(counts.composites?.get(standard.code), programme.rounding);
   if (low !== undefined && low === high)
-    return { ...none, basis: 'cases', keyQuestions, banded: low.rating, provisional };
+    return { ...none, basis: 'cases', keyQuestions, banded: low.rating, composite, provisional };
   const nothingRelevant = low === undefined && known.length > 0 && !isOpen;
   return {
     ...none,
     basis: nothingRelevant ? 'unrated' : 'missing',
     keyQuestions,
+    composite: nothingRelevant ? null : composite,
     provisional: nothingRelevant && provisional,
   };
 }

@@ -9,6 +9,7 @@ import { standardName } from '../../scoring/words.js';
 import type { Encoding } from '../files/decode.js';
 import type { Limits } from '../limits.js';
 import { supportingQuestions, type Columns } from './columns.js';
+import { makeComposites, type CompositeCounter } from './composites.js';
 import { makeCounters, type AskedFigure, type Counter } from './figures.js';
 import { makeGroupings, type AskedGroups, type Groupings } from './groupings.js';
 import type { Lookup } from './headers.js';
@@ -69,6 +70,7 @@ export interface RowTaker {
 export interface SheetPlan {
   readonly columns: Columns;
   readonly counters: readonly Counter[];
+  readonly composites: readonly CompositeCounter[];
   readonly lists: readonly Lister[];
   readonly groups: Groupings | null;
   /** The standard of each column whose standard is declared not applicable. */
@@ -98,7 +100,8 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
   const groups = makeGroupings(columns, context);
   const inUse =
     declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
-  return { columns, counters: inUse, lists, groups, declaredOut };
+  const composites = makeComposites(columns, programme, declaredOut);
+  return { columns, counters: inUse, composites, lists, groups, declaredOut };
 }
 
 /** The numbers of rows, besides the counts of the plan. */
@@ -113,13 +116,20 @@ export interface RowsRead {
 
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
-  { columns, counters: counted, lists: made, groups }: SheetPlan,
+  { columns, counters: counted, composites: combined, lists: made, groups }: SheetPlan,
   { cases, toInspect, bareNas, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
+  const composites = new Map(combined.map(({ key, tally }) => [key, tally]));
   const bare = bareNas > 0 ? [note('bareNa', { answers: bareNas })] : [];
-  const reading = { cases, toInspect, tallies, notes: [...notesOn(columns), ...bare, ...(blanks?.notes() ?? [])] };
+  const reading = {
+    cases,
+    toInspect,
+    tallies,
+    composites,
+    notes: [...notesOn(columns), ...bare, ...(blanks?.notes() ?? [])],
+  };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);

@@ -4,6 +4,7 @@ import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import type { Column, Columns } from './columns.js';
+import { countComposites } from './composites.js';
 import { countCase } from './figures.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
@@ -73,6 +74,7 @@ export class SheetReader implements RowTaker {
     for (const i of this.#counted)
       if (answers[i] === 'notApplicable' && this.#isBareNa(cells[i] ?? '')) this.#bareNas++;
     for (const counter of this.#plan.counters) countCase(counter, cells, answers);
+    countComposites(this.#plan.composites, answers);
     this.#plan.groups?.see(cells, answers);
     for (const lister of this.#plan.lists) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }
