@@ -1,10 +1,11 @@
 /** `check`: compares every sheet under the paths with the expected results beside it. */
 import type { CheckRecord } from '../model/check.js';
-import { addStyleOptions, formatOption, outputOption, type Declare } from './options.js';
+import { addStyleOptions, exactIdsOption, formatOption, outputOption, type Declare } from './options.js';
 import { compareExpected, figureOf, valueFigures } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/case-sheet.js';
+import { openTables } from '../input/tables.js';
 import { gather, gatherSetting, type Request } from '../input/gather.js';
 import { readExpected, refuseShares, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, expectedBeside, Folders, withCompanions } from '../input/files/companions.js';
@@ -28,6 +29,7 @@ export const declare: Declare = (program, { streams, finish }) => {
       .description('compare sheets with the expected results beside them; exit 1 on any difference')
       .argument('<path...>', 'case sheets, or folders of them')
       .option('--verbose', 'show every figure, not only those that differ')
+      .option(...exactIdsOption)
       .option('--update', 'write what was found into the expected results, and say what changed')
       .addOption(formatOption(['text', 'json', 'junit']))
       .option(...outputOption),
@@ -39,6 +41,7 @@ export const declare: Declare = (program, { streams, finish }) => {
 export interface CheckOptions extends StyleOptions {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
+  readonly exactIds?: boolean | undefined;
   readonly format?: 'text' | 'json' | 'junit' | undefined;
   readonly output?: string | undefined;
   /** Limits other than the default ones, each `NAME=NUMBER`. */
@@ -137,7 +140,7 @@ type Checked = Omit<CheckedSheet, 'sheet'>;
 
 async function checkSheet(
   sheet: string,
-  { update = false, limit }: CheckOptions,
+  { update = false, limit, exactIds }: CheckOptions,
   folders: Folders,
   streams: Streams,
 ): Promise<Checked> {
@@ -147,11 +150,16 @@ async function checkSheet(
     const { expected } = companions(sheet);
     // If the sheet is missing too, that is the real cause, and reading it reports that.
     if (!exists(sheet) || (update && near.length === 0))
-      return { records: [], changes: await writeExpected(sheet, expected, { limit, folders }, streams) };
+      return { records: [], changes: await writeExpected(sheet, expected, { limit, exactIds, folders }, streams) };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
-  const { loaded, inspection } = await gatherSetting([sheet], { limit, folders });
+  const { table, inspection: worksheet } = await openTables(fileInput(sheet, 'case sheet'), undefined, limits);
+  const { loaded, inspection } = await gatherSetting(
+    [sheet],
+    { limit, folders },
+    worksheet === null ? [] : [worksheet],
+  );
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
@@ -159,9 +167,10 @@ async function checkSheet(
     const place = file.json.at(['figures', i]);
     return [figureOf(figure), ...valueFigures(figure)].map((one) => ({ figure: one, place }));
   });
-  const reading = await readCaseSheet(fileInput(sheet, 'case sheet'), loaded.programme, inspection, {
+  const reading = await readCaseSheet(table, loaded.programme, inspection, {
     figures,
     limits,
+    exactIds,
   });
   const assessment = assess({ loaded, inspection, reading });
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);

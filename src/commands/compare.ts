@@ -14,6 +14,8 @@ import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
 import { readJsonFile } from '../input/json/check-shape.js';
 import { fileInput } from '../input/files/source.js';
+import { worksheetIn } from '../input/tables.js';
+import { idKey } from '../input/sheet/ids.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
@@ -49,7 +51,9 @@ export const declare: Declare = (program, { streams, finish }) => {
 };
 
 export interface CompareOptions
-  extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, StyleOptions {
+  extends
+    Pick<Request, 'programme' | 'worksheet' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
+    StyleOptions {
   readonly independent?: boolean | undefined;
   readonly same?: boolean | undefined;
   readonly failIfFell?: boolean | undefined;
@@ -81,8 +85,13 @@ export async function compare(
   }
   const said = same ? 'same' : independent ? 'independent' : null;
   const problems = new Problems();
-  const one = await problems.keep(() => readSide(before, options));
-  const two = await problems.keep(() => readSide(after, options));
+  const sheets = [before, after].filter((path) => !isResult(path));
+  const optionsOf = (path: string): CompareOptions => ({
+    ...options,
+    worksheet: worksheetIn(path, sheets, options.worksheet),
+  });
+  const one = await problems.keep(() => readSide(before, optionsOf(before)));
+  const two = await problems.keep(() => readSide(after, optionsOf(after)));
   problems.refuse();
   if (one === undefined || two === undefined) throw new Error('a side that cannot be read was not refused');
   refuseDifferent(one.assessment, two.assessment);
@@ -96,15 +105,18 @@ export async function compare(
   return options.failIfFell === true && anyFell(comparison) ? 1 : 0;
 }
 
+const isResult = (path: string): boolean => /\.json$/i.test(path);
+
 async function readSide(path: string, options: CompareOptions): Promise<ComparedSide> {
-  if (/\.json$/i.test(path)) {
+  if (isResult(path)) {
     const { resultSchema } = await import('../model/assessment.js');
     // A later version may have added keys.
     const { content } = await readJsonFile(path, 'result', resultSchema, limitsOf(options.limit).file, true);
     return { assessment: content, ids: null, files: [path] };
   }
   const ids = new Set<string>();
-  const evidence = await gather(path, fileInput(path, 'case sheet'), { ...options, onCase: (id) => ids.add(id) });
+  const onCase = (id: string): unknown => ids.add(idKey(id, options.exactIds));
+  const evidence = await gather(path, fileInput(path, 'case sheet'), { ...options, onCase });
   return { assessment: assess(evidence), ids: ids.size === 0 ? null : ids, files: evidence.files };
 }
 

@@ -64,7 +64,7 @@ export const declare: Declare = (program, { streams, finish }) => {
 
 export interface ModerateOptions
   extends
-    Pick<Request, 'inspection' | 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
+    Pick<Request, 'inspection' | 'programme' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
     StyleOptions {
   readonly by?: string | undefined;
   readonly suppress?: string | undefined;

@@ -29,10 +29,18 @@ export const sheetsProgramme = [
   'the inspection programme of sheets whose inspection file names none',
 ] as const;
 
+/** `--exact-ids`, for systems whose ids differ in case. */
+export const exactIdsOption = [
+  '--exact-ids',
+  'compare case ids as typed (by default capitals, runs of spaces and invisible characters make no difference)',
+] as const;
+
 /** Adds the options for reading a table of cases. `of`: what the help says they are for. */
 export function addReadingOptions(command: Command, of = 'sheets that are'): Command {
   return command
+    .option('--worksheet <name>', 'the worksheet of cases in a workbook (by default Cases, or the only one)')
     .option('--id <column>', 'the column that holds the case id')
+    .option(...exactIdsOption)
     .addOption(choice('--encoding <name>', `the encoding of ${of} not Unicode`, ['utf-8', 'windows-1252']))
     .option(
       '--delimiter <character>',

@@ -33,7 +33,7 @@ export const declare: Declare = (program, { streams, finish }) => {
   const command = program
     .command('score')
     .description('score one case sheet: its ratings, and why')
-    .argument('[sheet]', 'the case sheet (CSV), or - for standard input')
+    .argument('[sheet]', 'the case sheet (CSV or workbook), or - for standard input')
     .option(
       '--counts <file>',
       'counts in place of cases: question,yes,no or question,percentage; may repeat, and adds up',
@@ -125,7 +125,7 @@ async function evidenceOf(
 }
 
 /** Options that need cases, not counts. Counts can have groups. */
-const needCases = ['id', 'list'] as const;
+const needCases = { id: '--id', exactIds: '--exact-ids', list: '--list' } as const;
 
 async function refuseWithCounts(
   sheet: string | undefined,
@@ -134,8 +134,8 @@ async function refuseWithCounts(
 ): Promise<void> {
   const problems = new Problems();
   if (sheet !== undefined) problems.add('sheetAndCounts', {}, { sheet });
-  for (const option of needCases) {
-    if (options[option] !== undefined) problems.add('optionNeedsCases', {}, { option: `--${option}` });
+  for (const [key, option] of Object.entries(needCases)) {
+    if (options[key as keyof typeof needCases] !== undefined) problems.add('optionNeedsCases', {}, { option });
   }
   const targets = await Promise.all(named.map(resolvePath));
   named.forEach((file, i) => {

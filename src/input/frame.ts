@@ -1,16 +1,17 @@
 /** Reads a sampling frame: a row for each eligible case, of which only the id and the columns of the strata matter. */
 import { createHash } from 'node:crypto';
+import type { Note } from '../model/assessment.js';
 import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
-import { decodeText } from './files/decode.js';
 import type { InputFile } from './files/source.js';
-import { defaultLimits } from './limits.js';
 import { refuseTotalOrHeader } from './sheet/not-cases.js';
-import { isBlank, readRows, type Row } from './sheet/rows.js';
+import { isBlank, tableRows, type Row } from './sheet/rows.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
-import { Ids, rightLength } from './sheet/sheet-reader.js';
+import { rightLength } from './sheet/sheet-reader.js';
+import { CaseIds, idKey } from './sheet/ids.js';
 import { idHeaders, isBlankHeader } from './sheet/headers.js';
+import { openTables } from './tables.js';
 
 /** A frame: its header, its rows, and the SHA-256 of its bytes. */
 export interface Frame {
@@ -20,6 +21,8 @@ export interface Frame {
   /** In the order of the file; blank rows are left out. */
   readonly rows: readonly FrameRow[];
   readonly sha256: string;
+  /** Notes on the ids. */
+  readonly notes: readonly Note[];
 }
 
 /** The columns that matter. */
@@ -36,7 +39,10 @@ export interface FrameRow {
 }
 
 /** What a frame is read with. */
-export interface FrameOptions extends Pick<SheetOptions, 'id' | 'encoding' | 'delimiter' | 'limits'> {
+export interface FrameOptions extends Pick<
+  SheetOptions,
+  'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limits' | 'worksheet'
+> {
   /** Whether it must not have a column `drawn`, because one is added. */
   readonly isUndrawn: boolean;
 }
@@ -46,18 +52,18 @@ export interface FrameOptions extends Pick<SheetOptions, 'id' | 'encoding' | 'de
  * twice, a row that is a total, a row with too few or too many cells, no case at all.
  */
 export async function readFrame(source: InputFile, options: FrameOptions): Promise<Frame> {
-  const { file, name } = source;
-  const { delimiter, encoding, limits = defaultLimits } = options;
-  const problems = new Problems();
+  const { table } = await openTables(source, options.worksheet, options.limits);
+  const { file } = table;
+  const problems = new Problems(table.worksheet?.place);
   const hash = createHash('sha256');
   const bytes = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source.bytes()) {
+    for await (const chunk of table.bytes()) {
       hash.update(chunk);
       yield chunk;
     }
   };
   const rows: FrameRow[] = [];
-  const ids = new Ids();
+  const ids = new CaseIds();
   let header: FrameHeader | null = null;
   const take = (row: Row): void => {
     if (isBlank(row)) return;
@@ -67,19 +73,20 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     }
     const found = readRow(row, header, file, problems);
     if (found === null) return;
-    const firstLine = ids.add(found.id, row.line);
-    if (firstLine === undefined) rows.push(found);
-    else problems.add('idTwice', { file, line: row.line, caseId: found.id }, { firstLine });
+    const first = ids.add(idKey(found.id, options.exactIds), found.id, row.line);
+    if (first === undefined) rows.push(found);
+    else problems.add('idTwice', { file, line: row.line, at: header.idAt, caseId: found.id }, first);
   };
   const isKnown = (header: string): boolean => idHeaders([header], options.id ?? null)(header);
   await problems.keep(async () => {
-    const text = decodeText({ file, name, bytes }, encoding);
-    for await (const part of readRows(text, file, isKnown, { delimiter, limits })) part.forEach(take);
+    // Of a workbook the whole file counts, and not only the worksheet.
+    if (table.worksheet !== undefined) for await (const _ of bytes());
+    for await (const part of tableRows({ ...table, bytes }, isKnown, options)) part.forEach(take);
   });
   const { headers, idAt } = header ?? { headers: [], idAt: -1 };
   if (rows.length === 0 && problems.total === 0) problems.add('frameEmpty', { file });
   problems.refuse();
-  return { headers, idAt, rows, sha256: hash.digest('hex') };
+  return { headers, idAt, rows, sha256: hash.digest('hex'), notes: ids.notes() };
 }
 
 /** The header. Throws a `Refusal` if no row below it could be understood. */
@@ -116,8 +123,8 @@ function readRow(row: Row, { headers, idAt }: FrameHeader, file: string, problem
   const kinds = headers.map((header) => (isBlankHeader(header) ? 'empty' : 'other'));
   if (!rightLength(row, kinds, file, problems)) return null;
   const id = (cells[idAt] ?? '').trim();
-  if (id !== '') return { id, cells: headers.map((_, i) => cells[i] ?? '') };
-  problems.add('idBlank', place);
+  if (idKey(id) !== '') return { id, cells: headers.map((_, i) => cells[i] ?? '') };
+  problems.add('idBlank', { ...place, at: idAt });
   return null;
 }
 

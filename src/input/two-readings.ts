@@ -6,12 +6,13 @@ import { note } from '../problems/notes.js';
 import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
-import { idKey } from './case-id.js';
 import { readCaseSheet } from './case-sheet.js';
 import { Folders, inspectionBeside } from './files/companions.js';
 import { resolvePath } from './files/files.js';
 import { fileInput } from './files/source.js';
 import { gather, sheetOptions, type GatheredSheet, type Request } from './gather.js';
+import { idKey } from './sheet/ids.js';
+import { openTables, worksheetIn } from './tables.js';
 import type { CaseRow } from './sheet/sheet-plan.js';
 
 /** A case that both sheets have: its id and its value in the column of groups as in the first, and the answers of each by question code. */
@@ -72,13 +73,15 @@ export async function readTwice(
   const problems = new Problems();
   if ((await resolvePath(first)) === (await resolvePath(second))) problems.add('readingTwice', { file: first });
   problems.refuse();
-  const one = collectCases(by);
-  const evidence = await gather(first, fileInput(first, 'case sheet'), { ...request, onCase: one.onCase });
-  const two = collectCases(undefined);
+  const one = collectCases(by, request.exactIds);
+  const worksheetOf = (path: string): string | undefined => worksheetIn(path, [first, second], request.worksheet);
+  const ofFirst = { ...request, worksheet: worksheetOf(first), onCase: one.onCase };
+  const evidence = await gather(first, fileInput(first, 'case sheet'), ofFirst);
+  const two = collectCases(undefined, request.exactIds);
   const { loaded, inspection } = evidence;
-  const source = fileInput(second, 'case sheet');
   const options = { ...sheetOptions(request), onCase: two.onCase };
-  const reading = await readCaseSheet(source, loaded.programme, inspection, options);
+  const { table } = await openTables(fileInput(second, 'case sheet'), worksheetOf(second), options.limits);
+  const reading = await readCaseSheet(table, loaded.programme, inspection, options);
   const sheets = [
     { file: first, reading: evidence.reading, cases: one.cases },
     { file: second, reading, cases: two.cases },
@@ -90,7 +93,7 @@ export async function readTwice(
 }
 
 /** Collects the cases of a sheet while it is read. `by` is a profile column whose values are kept. */
-function collectCases(by: string | undefined) {
+function collectCases(by: string | undefined, exactIds: boolean | undefined) {
   const cases = new Map<string, CaseRead>();
   let columns: CaseRow['columns'] | null = null;
   let at = -1;
@@ -106,7 +109,7 @@ function collectCases(by: string | undefined) {
       if (answer !== undefined && column !== undefined && 'code' in column) given.set(column.code, answer);
     }
     const value = cells[at]?.trim() ?? '';
-    cases.set(idKey(id), { id, answers: given, value: value === '' ? null : value });
+    cases.set(idKey(id, exactIds), { id, answers: given, value: value === '' ? null : value });
   };
   /** Adds a problem if the column is not in the sheet. */
   const refuseColumn = (file: string, problems: Problems): void => {

@@ -1,4 +1,5 @@
 /** What can be wrong with any file: its bytes, its quotes and its size, and whether it can be read or written at all. */
+import type { Place } from '../model/reading.js';
 import { formatList, formatNumber } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
 import { group } from './group.js';
@@ -36,6 +37,14 @@ export const textProblems = group(3, {
   quoteUnclosed: () => 'a quoted cell that begins in this row never ends. Close the quote, or remove it.',
   quoteStray: () =>
     'a quote (") stands in the middle of a cell of this row. Put the whole cell in quotes and double each quote inside it, or remove the quote.',
+  quoteSpaced: () =>
+    'a space stands beside a quote (") of this row, between it and the separator. Remove every space before an opening and after a closing quote.',
+  headerBelow: (p: { found: string; header: number }, { worksheet }: Place) => {
+    const row = worksheet === undefined ? 'line' : 'row';
+    return `${quote(p.found)} stands above the header, which is ${row} ${p.header}. The header must be the first row: remove every ${row} above it.`;
+  },
+  headerQuotedWhole: () =>
+    'the whole header stands in quotes, so it is one cell, and so do probably the rows below it. Open the sheet, split that column into cells ("Text to Columns"), and save it again.',
   rowTooLarge: (p: { limit: number }) =>
     `this row is longer than ${formatNumber(p.limit)} characters. Is a quote left open? Remove what is not an answer or a short note, or raise the limit with --limit row=NUMBER.`,
   rowsTooMany: (p: { limit: number }) =>
@@ -66,6 +75,8 @@ export const fileProblems = group(2, {
       : `Is ${formatList(p.near.map(quote), 'or')} meant? Then name it ${p.expected}.`),
   companionTwice: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} both stand beside the sheet. Keep one of them.`,
+  inspectionTwice: (p: { files: readonly string[] }) =>
+    `${formatList(p.files)} are both its inspection file. Keep one of them.`,
   inspectionsSeveral: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} stand beside the counts sheets. Say with --inspection which of them holds.`,
   outputUnwritable: (p: { reason: string }) =>

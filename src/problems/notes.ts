@@ -1,7 +1,7 @@
 /** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
-import { formatCount, formatList, formatNumber } from '../words/english.js';
-import { quote } from '../words/visible.js';
+import { compact, formatCount, formatList, formatNumber } from '../words/english.js';
+import { makeVisible, quote } from '../words/visible.js';
 
 /** The notes by code. None names a case or quotes a cell of a profile column: reports hold them. */
 const notes = {
@@ -23,11 +23,26 @@ const notes = {
     'Warning: every answer of the two readings is the same, also where it is blank. Is one of them a copy of the other?',
   companionNear: (p: { near: readonly string[]; json: string; csv: string }) =>
     `Warning: ${formatList(p.near)} ${p.near.length === 1 ? 'stands' : 'stand'} beside the sheet and ${p.near.length === 1 ? 'was' : 'were'} not read. The inspection file of this sheet is named ${p.csv} or ${p.json}: save it under one of these names, or give it with --inspection.`,
+  idsAlike: (p: { ids: number; lines: readonly [number, number] }) =>
+    `Warning: ${formatCount(p.ids, 'pair')} of ids ${p.ids === 1 ? 'is' : 'are'} one number, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}on lines ${p.lines[0]} and ${p.lines[1]}. A spreadsheet may have rewritten one: are they different cases?`,
+  idsNotCompared: (p: { most: number }) =>
+    `Warning: after ${formatNumber(p.most)} ids that are numbers written as 007 or 1E+05 no more were compared with other numbers.`,
+  countsIdsAlike: (p: { ids: number }) =>
+    `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?`,
+  countsIdsDecomposed: (p: { ids: number }) =>
+    `Warning: in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
   casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
   rowsBlankAtEnd: (p: { rows: number }) =>
     `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
-  rowsBlankBetween: (p: { rows: number; first: number }) =>
-    `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first on line ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  rowsBlankBetween: (p: { rows: number; first: number; isWorksheet: boolean }) =>
+    `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first ${p.isWorksheet ? 'is row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  rowsHidden: (p: { worksheet: string; rows: number; columns: number; isFiltered: boolean }) => {
+    const counts = [p.rows > 0 && formatCount(p.rows, 'row'), p.columns > 0 && formatCount(p.columns, 'column')];
+    const hides = `The worksheet ${makeVisible(p.worksheet)} hides ${formatList(compact(counts))}${p.isFiltered ? ' (a filter is on)' : ''}`;
+    return `${hides}, which ${p.rows + p.columns === 1 ? 'was' : 'were'} read like the others.`;
+  },
+  worksheetHidden: (p: { worksheet: string }) =>
+    `The worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
   columnsEmpty: (p: { columns: number }) =>
     `${formatCount(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
   columnsHoldCodes: (p: { columns: readonly { header: string; code: string }[] }) => {

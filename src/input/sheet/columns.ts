@@ -49,10 +49,10 @@ export function placeColumns(
   problems: Problems,
 ): Columns {
   const isId = idHeaders(headers, idColumn);
-  const columns = headers.map((header): Column => {
+  const columns = headers.map((header, at): Column => {
     if (isBlankHeader(header)) return { kind: 'empty' };
     if (isId(header)) return { kind: 'id' };
-    return questionNamed(lookup, header, place, problems) ?? { kind: 'profile', name: header.trim() };
+    return questionNamed(lookup, header, { ...place, at }, problems) ?? { kind: 'profile', name: header.trim() };
   });
   const others = columns.flatMap(({ kind }, i) => (kind === 'profile' ? [i] : []));
   const { isUnread, notes } = checkDoubtfulHeaders(
@@ -147,7 +147,7 @@ function refuseTwice(columns: readonly Column[], headers: readonly string[], pla
         secondAt: i + 1,
         what,
       };
-      problems.add('columnTwice', place, details);
+      problems.add('columnTwice', { ...place, at: i }, details);
     }
   }
 }
@@ -169,7 +169,11 @@ function refuseBoth(
   columns.forEach((column, i) => {
     const header = headers[i] ?? '';
     if ((column.kind !== 'key' && column.kind !== 'supporting') || !groups.has(fold(header))) return;
-    problems.add('columnBoth', place, { header, first: `question ${column.code}`, second: 'a column of "groups"' });
+    problems.add(
+      'columnBoth',
+      { ...place, at: i },
+      { header, first: `question ${column.code}`, second: 'a column of "groups"' },
+    );
   });
 }
 

@@ -19,7 +19,11 @@ import type { BlankRows, Row } from './rows.js';
 export interface SheetOptions {
   /** The header of the id column, if it is not a known one. */
   readonly id?: string | undefined;
+  /** Whether ids are compared as they are typed, but trimmed. */
+  readonly exactIds?: boolean | undefined;
   readonly encoding?: Encoding | undefined;
+  /** The worksheet of cases, if the sheet is a workbook and it is not the only one or the one named Cases. */
+  readonly worksheet?: string | undefined;
   /** The delimiter, if it is not to be found from the header. */
   readonly delimiter?: string | undefined;
   /** Whether to refuse blank answers and cases still to be inspected. */
@@ -60,6 +64,8 @@ export interface CaseReading extends Reading {
 
 /** Takes a sheet's rows one by one, and returns the reading at the end. */
 export interface RowTaker {
+  /** Adds the problem of a header that hides rows. */
+  readonly header: (row: Row) => void;
   readonly row: (row: Row) => void;
   /** Adds the problems that can only be known at the end of the sheet. */
   readonly end: () => void;
@@ -75,6 +81,8 @@ export interface SheetPlan {
   readonly groups: Groupings | null;
   /** The standard of each column whose standard is declared not applicable. */
   readonly declaredOut: ReadonlyMap<number, string>;
+  /** The columns of the other key questions: a case with all of these blank is still to be inspected. */
+  readonly keys: readonly number[];
 }
 
 /** The name of the standard of each column whose standard is declared not applicable. */
@@ -100,8 +108,9 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
   const groups = makeGroupings(columns, context);
   const inUse =
     declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
+  const keys = columns.columns.flatMap(({ kind }, i) => (kind === 'key' && !declaredOut.has(i) ? [i] : []));
   const composites = makeComposites(columns, programme, declaredOut);
-  return { columns, counters: inUse, composites, lists, groups, declaredOut };
+  return { columns, counters: inUse, composites, lists, groups, declaredOut, keys };
 }
 
 /** The numbers of rows, besides the counts of the plan. */
@@ -110,6 +119,10 @@ export interface RowsRead {
   readonly toInspect: number;
   /** Answers that are a bare NA, taken as N/A. */
   readonly bareNas: number;
+  /** Notes on the ids. */
+  readonly ids: readonly Note[];
+  /** The digest of the ids; null without any. */
+  readonly idDigest: string | null;
   /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
@@ -117,19 +130,13 @@ export interface RowsRead {
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, composites: combined, lists: made, groups }: SheetPlan,
-  { cases, toInspect, bareNas, blanks }: RowsRead,
+  { cases, toInspect, bareNas, ids, idDigest, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
+  const notes = [...notesOn(columns), ...ids, ...bareNaNotes(bareNas), ...(blanks?.notes() ?? [])];
   const composites = new Map(combined.map(({ key, tally }) => [key, tally]));
-  const bare = bareNas > 0 ? [note('bareNa', { answers: bareNas })] : [];
-  const reading = {
-    cases,
-    toInspect,
-    tallies,
-    composites,
-    notes: [...notesOn(columns), ...bare, ...(blanks?.notes() ?? [])],
-  };
+  const reading = { cases, toInspect, tallies, composites, idDigest, notes };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);
@@ -140,6 +147,11 @@ export function readingOf(
     ...(supporting.length === 0 ? {} : { supporting }),
     ...(groups === null ? {} : { grouped: groups.grouped() }),
   };
+}
+
+/** The note on answers that are a bare NA, taken as N/A; none if there are none. */
+export function bareNaNotes(answers: number): readonly Note[] {
+  return answers > 0 ? [note('bareNa', { answers })] : [];
 }
 
 /** Notes on the columns. */
