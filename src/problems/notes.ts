@@ -32,7 +32,16 @@ const notes = {
     `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?`,
   countsIdsDecomposed: (p: { ids: number }) =>
     `Warning: in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
-  casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
+  casesNumbered: (p: { column: string | null }) =>
+    `No column holds a case id, so cases are numbered by row.${p.column === null ? '' : ` The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`}`,
+  columnsOfAnswers: (p: { columns: readonly string[]; standards: readonly string[]; example: string }) => {
+    const [one = '', ...more] = p.columns;
+    const named = p.columns.slice(0, 5).map(quote);
+    return (
+      `The column${more.length === 0 ? ` ${named.join('')} holds` : `s ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} hold`} only answers ` +
+      `and no code, while there is no column for ${formatList(p.standards)}. If one of its questions is meant, name it in the inspection file: a row "column ${p.example},${makeVisible(one)}".`
+    );
+  },
   rowsBlankAtEnd: (p: { rows: number }) =>
     `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
   rowsBlankBetween: (p: { rows: number; first: number; isWorksheet: boolean }) =>

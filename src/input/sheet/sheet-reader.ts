@@ -28,6 +28,8 @@ export class SheetReader implements RowTaker {
   readonly #ids = new CaseIds();
   readonly #digest = new IdDigest();
   readonly #blanks = new BlankRows();
+  /** The profile columns that are watched. */
+  #watched: readonly number[];
   #cases = 0;
   #toInspect = 0;
   #rows = 0;
@@ -44,6 +46,7 @@ export class SheetReader implements RowTaker {
     this.#isBareNa = bareNaTest(inspection.answers);
     this.#idAt = this.#kinds.indexOf('id');
     this.#keys = plan.keys;
+    this.#watched = plan.watch.columns();
     this.#counted = [...this.#kinds.keys()].filter(
       (i) => !plan.declaredOut.has(i) && (this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting'),
     );
@@ -76,6 +79,7 @@ export class SheetReader implements RowTaker {
     const before = problems.total;
     this.#columns.columns.forEach((column, i) => this.#check(i, column, answers[i], row, place, isToInspect));
     if (problems.total > before) return;
+    if (this.#watched.length > 0) this.#watched = this.#watched.filter((i) => this.#plan.watch.see(i, cells[i] ?? ''));
     if (place.caseId !== undefined) options.onCase?.(place.caseId, { columns: this.#columns, cells, answers });
     if (isToInspect) {
       this.#toInspect++;
