@@ -1,5 +1,5 @@
 /** `overall`: the score and the overall rating of final ratings. */
-import { addStyleOptions, formatOption, outputOption, programmeWords, type Declare } from './options.js';
+import { addOutputOptions, addStyleOptions, programmeWords, type Declare } from './options.js';
 import { givenStandards, resultOfRatings } from '../analysis/overall/overall.js';
 import { Problems } from '../problems/problems.js';
 import { limitsOf } from '../input/limits.js';
@@ -10,35 +10,35 @@ import { fileInput, standardInput } from '../input/files/source.js';
 import { note } from '../problems/notes.js';
 import { defaultProgramme } from '../programmes/index.js';
 import { givenReport } from '../report/overall.js';
+import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { resultHead } from '../model/version.js';
 import { deliver } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  addStyleOptions(
-    program
-      .command('overall')
-      .description('final ratings to the score and the overall rating')
-      .argument('[standard=rating...]', 'final ratings, e.g. 1.1=Good 1.2=RI 2.1=NA')
-      .option('--programme <id|file>', programmeWords)
-      .option('--ratings <file>', 'ratings from a file (CSV with standard,rating, or JSON), or - for standard input')
-      .option('--rules', 'apply the decision rules to these ratings, and say what they did')
-      .addOption(formatOption(['text', 'json']))
-      .option(...outputOption),
-  ).action(async (pairs: string[], options: OverallOptions) => {
-    finish(await overall(pairs, options, streams));
-  });
+  const command = program
+    .command('overall')
+    .description('final ratings to the score and the overall rating')
+    .argument('[standard=rating...]', 'final ratings, e.g. 1.1=Good 1.2=RI 2.1=NA')
+    .option('--programme <id|file>', programmeWords)
+    .option('--ratings <file>', 'ratings from a file (CSV with standard,rating, or JSON), or - for standard input')
+    .option('--rules', 'apply the decision rules to these ratings, and say what they did');
+  addStyleOptions(addOutputOptions(command, overallFormats)).action(
+    async (pairs: string[], options: OverallOptions) => {
+      finish(await overall(pairs, options, streams));
+    },
+  );
 };
 
-export interface OverallOptions extends StyleOptions {
+const overallFormats = ['text', 'json'] as const;
+
+export interface OverallOptions extends StyleOptions, OutputOptions<(typeof overallFormats)[number]> {
   /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
   readonly programme?: string | undefined;
   readonly ratings?: string | undefined;
   readonly rules?: boolean | undefined;
-  readonly format?: 'text' | 'json' | undefined;
-  readonly output?: string | undefined;
 }
 
 /**
@@ -47,6 +47,7 @@ export interface OverallOptions extends StyleOptions {
  */
 export async function overall(pairs: readonly string[], options: OverallOptions, streams: Streams): Promise<number> {
   const { programme: name, ratings: file } = options;
+  const target = settleOutput(options, overallFormats);
   const longest = limitsOf(options.limit).file;
   const loaded = await loadProgramme(name ?? defaultProgramme, { longest });
   const { programme, sha256 } = loaded;
@@ -76,9 +77,12 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
   };
   const shown = { ...result, notes: record.notes };
   const text =
-    options.format === 'json'
+    target.format === 'json'
       ? `${jsonText(record)}\n`
-      : await drawText((style) => givenReport(programme, shown, options.rules ?? false, style), streams, options);
-  await deliver(text, options.output, file === undefined ? [] : [file], streams);
+      : await drawText((style) => givenReport(programme, shown, options.rules ?? false, style), streams, {
+          ...options,
+          ...target,
+        });
+  await deliver(text, target, file === undefined ? [] : [file], streams);
   return 0;
 }

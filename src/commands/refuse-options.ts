@@ -3,12 +3,14 @@ import { analyses } from '../analysis/index.js';
 import { Problems } from '../problems/problems.js';
 import type { BreakdownRequest } from '../input/breakdown-options.js';
 import type { Request } from '../input/gather.js';
-import type { Streams } from './streams.js';
-import type { FormatOptions } from './formats.js';
-import { makeVisible } from '../words/visible.js';
+import type { FormatOptions, ScoreFormat } from './formats.js';
+import type { Output } from './output.js';
 import type { StyleOptions } from './terminal.js';
 
-type Options = FormatOptions & Pick<BreakdownRequest, 'by' | 'list'> & Pick<Request, 'eligibleCases' | 'plannedCases'>;
+type Options = FormatOptions &
+  Output<ScoreFormat> &
+  Pick<BreakdownRequest, 'by' | 'list'> &
+  Pick<Request, 'eligibleCases' | 'plannedCases'>;
 
 /** The options with a value that only one analysis uses, in alphabetical order. */
 const inputs = analyses
@@ -46,13 +48,13 @@ const notInWorkbook = [
   ],
 ] as const;
 
-/** Throws a `Refusal` that names every option without effect in this format, or if a terminal cannot show the format. */
-export function refuseScoreOptions(options: Options, { stdout }: Pick<Streams, 'stdout'>): void {
-  const { format = 'text', bom = false } = options;
+/** Throws a `Refusal` that names every option without effect in this format. */
+export function refuseScoreOptions(options: Options): void {
+  const { format, typed, bom = false } = options;
   const problems = new Problems();
   const asked = new Map(Object.entries(options).filter(([, value]) => value !== undefined && value !== false));
   const apart = (option: string, instead: string): void =>
-    problems.add('optionsApart', {}, { options: [option, `--format ${format}`], instead });
+    problems.add('optionsApart', {}, { options: [option, typed ?? format], instead });
   if (format === 'csv') {
     const instead = 'A CSV has a row for each question and standard; take --format text, html, markdown or json.';
     for (const [key, option] of notInRows) if (asked.has(key)) apart(option, instead);
@@ -63,24 +65,14 @@ export function refuseScoreOptions(options: Options, { stdout }: Pick<Streams, '
     for (const { key, option, of, needs } of inputs) {
       if (asked.has(key) && !asked.has(of)) apart(option, `A workbook tells of them with ${needs}: add it.`);
     }
-    if (options.output === undefined && stdout.isTTY === true) problems.add('workbookToTerminal', {});
   }
-  refuseName(options, problems);
-  if (bom && format !== 'csv') apart('--bom', 'It is for --format csv.');
+  if (bom && format !== 'csv') refuseBom(typed, problems);
   problems.refuse();
 }
 
-/** Adds a problem if the name of the output file is that of another kind of file: it would open with a warning or not at all. */
-function refuseName({ format = 'text', output = '' }: Options, problems: Problems): void {
-  const options = [`--format ${format}`, `-o ${makeVisible(output)}`];
-  if (format === 'ods' && /\.(xlsx?|csv|html?|json|txt)$/i.test(output)) {
-    problems.add(
-      'optionsApart',
-      {},
-      { options, instead: 'An OpenDocument workbook is called .ods; Excel opens it as well.' },
-    );
-  } else if (format !== 'ods' && /\.(ods|xlsx?)$/i.test(output)) {
-    const instead = 'A file of that name is taken for a workbook: take --format ods and a name that ends in .ods.';
-    problems.add('optionsApart', {}, { options, instead });
-  }
+/** Adds a problem for `--bom` with a format that is no CSV, which `typed` says unless it is the default. */
+export function refuseBom(typed: string | null, problems: Problems): void {
+  if (typed === null)
+    problems.add('optionAlone', {}, { option: '--bom', needs: '--format csv', example: '-o FILE.csv' });
+  else problems.add('optionsApart', {}, { options: ['--bom', typed], instead: 'It is for --format csv.' });
 }

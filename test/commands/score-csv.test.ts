@@ -198,7 +198,7 @@ test('--bom puts one byte order mark in front, and is for CSV alone', async () =
   expect(plain.stdout.startsWith('file,')).toBe(true);
   const refused = await run(['score', samples[0]!, '--bom']);
   expect(refused).toMatchObject({ code: 2, stdout: '' });
-  expect(refused.stderr).toContain('--bom and --format text cannot go together');
+  expect(refused.stderr).toBe('--bom does nothing without --format csv. Add it, e.g. -o FILE.csv.\n');
 });
 
 test.each([
