@@ -7,7 +7,7 @@ import { provisionalStandards } from './scoring/provisional.js';
 import { overallResult, rate } from './scoring/rate.js';
 import { standardResult } from './scoring/standard-result.js';
 import { refuseBreaches } from './scoring/rules.js';
-import { measureStandard } from './scoring/standard.js';
+import { measureStandard, plannedBeyond } from './scoring/standard.js';
 
 /**
  * The whole job: rates the counts of a sample under a programme, with the judgements and discretion that the inspectors recorded.
@@ -18,6 +18,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   // The parts that outputs need to explain a result.
   const { id: _id, title: _title, standards: _standards, ...method } = programme;
   const { discretion, title, region, fieldwork } = inspection;
+  const { source, cases, toInspect } = reading;
   const measured = programme.standards.map((standard) => measureStandard(programme, standard, reading, inspection));
   const byRule = rate(programme, measured, []);
   const final = discretion.length === 0 ? byRule : rate(programme, measured, discretion);
@@ -26,7 +27,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const runs = { measured, byRule, final, open };
   const standards = measured.map((one) => standardResult(programme, inspection, one, runs));
   const overall = overallResult(standards, final, byRule);
-  const sample = { source: reading.source, cases: reading.cases, toInspect: reading.toInspect };
+  const sample = { source, cases, toInspect, planned: plannedBeyond(inspection, reading) };
   const whole = { sample, overall, method };
   return {
     ...resultHead,

@@ -105,7 +105,7 @@ describe('the result', () => {
     expect(result.schemaVersion).toBe(1);
     expect(result.tool).toEqual({ name: 'casescore', version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
     expect(result.programme).toEqual({ id: 'pdu-2021', title: pdu.title, sha256: 'f00d' });
-    expect(result.sample).toEqual({ source: 'redcar.csv', cases: 56, toInspect: 0 });
+    expect(result.sample).toEqual({ source: 'redcar.csv', cases: 56, toInspect: 0, planned: 0 });
     expect(result.inspection).toEqual({
       title: 'Redcar, Cleveland and Middlesbrough PDU',
       region: 'North East',

@@ -14,12 +14,15 @@ import { checkSchema } from '../src/model/check.js';
 import {
   feasibleSchema,
   overallSchema,
+  placesSchema,
   programmesDiffSchema,
   programmesListSchema,
   programmesShowSchema,
   sampleSizeSchema,
 } from '../src/model/command-results.js';
 import { comparisonSchema } from '../src/model/comparison.js';
+import { drawSchema } from '../src/model/draw.js';
+import { moderationSchema } from '../src/model/moderation.js';
 import { resultSchema } from '../src/model/assessment.js';
 import { keysTable, leaves, optionsTable, pathsOf, table, type Examples } from './reference.js';
 import { run } from './run.js';
@@ -60,7 +63,10 @@ const tables: Readonly<Record<string, () => string>> = {
   'batch as JSON': () => keysTable(batchSchema, new Map([[resultKeys, 'results']])),
   'check as JSON': () => keysTable(checkSchema),
   'compare as JSON': () => keysTable(comparisonSchema),
+  'moderate as JSON': () => keysTable(moderationSchema),
+  'draw as JSON': () => keysTable(drawSchema),
   'overall as JSON': () => keysTable(overallSchema),
+  'overall --ratings of places as JSON': () => keysTable(placesSchema),
   'sample-size as JSON': () => keysTable(sampleSizeSchema),
   'feasible as JSON': () => keysTable(feasibleSchema),
   'programmes list as JSON': () => keysTable(programmesListSchema),

@@ -23,7 +23,7 @@ import { hearSignals, type Destination } from './write.js';
 
 export interface BatchOptions
   extends
-    Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
+    Pick<Request, 'programme' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
     Omit<BreakdownRequest, 'list'>,
     StyleOptions,
     OutputOptions<BatchFormat> {

@@ -15,7 +15,7 @@ import { batchFormats, type BatchFormat } from './formats.js';
 import { settleOutput } from './output.js';
 import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
-import { problem, Problems, Refusal } from '../problems/problems.js';
+import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { withCompanions } from '../input/files/companions.js';
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
@@ -34,7 +34,6 @@ import {
   type BatchRequest,
   type RatedSheets,
 } from './batch-sheets.js';
-import { refuseBom, styleOptionsApart, styleInstead } from './refuse-options.js';
 import { drawText } from './terminal.js';
 import { openOutput, refuseInputs } from './write.js';
 
@@ -155,10 +154,8 @@ function refuseBatchOptions({
   sort = 'file',
   tidy = false,
   poolOnly = false,
-  bom = false,
   poolBy,
   by,
-  ...style
 }: BatchRequest): void {
   const json = format === 'json' || format === 'jsonl';
   const shape = tidy ? '--tidy' : (typed ?? format);
@@ -172,12 +169,6 @@ function refuseBatchOptions({
       [`--sort ${sort}`, shape],
       'Its sheets stand in the order of their files: sort them where they are read.',
     );
-  if (bom && format !== 'csv') {
-    const problems = new Problems();
-    refuseBom(typed, problems);
-    problems.refuse();
-  }
-  for (const option of styleOptionsApart(tidy ? '--tidy' : format, style)) refuseApart([option, shape], styleInstead);
   if (by !== undefined && (tidy || (format !== 'text' && format !== 'json' && format !== 'html')))
     refuseApart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))

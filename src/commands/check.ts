@@ -1,12 +1,12 @@
 /** `check`: compares every sheet under the paths with the expected results beside it. */
 import type { CheckRecord } from '../model/check.js';
-import { addOutputOptions, addStyleOptions, type Declare } from './options.js';
-import { compareExpected, figureOf } from '../analysis/check/check.js';
+import { addOutputOptions, addStyleOptions, exactIdsOption, type Declare } from './options.js';
+import { compareExpected, figureOf, valueFigures } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/case-sheet.js';
 import { gather, gatherSetting, type Request } from '../input/gather.js';
-import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
+import { readExpected, refuseShares, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, expectedBeside, Folders, withCompanions } from '../input/files/companions.js';
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
@@ -28,6 +28,7 @@ export const declare: Declare = (program, { streams, finish }) => {
     .description('compare sheets with the expected results beside them; exit 1 on any difference')
     .argument('<path...>', 'case sheets, or folders of them')
     .option('--verbose', 'show every figure, not only those that differ')
+    .option(...exactIdsOption)
     .option('--update', 'write what was found into the expected results, and say what changed');
   addStyleOptions(addOutputOptions(command, checkFormats)).action(async (paths: string[], options: CheckOptions) => {
     finish(await check(paths, options, streams));
@@ -41,6 +42,7 @@ type CheckFormat = (typeof checkFormats)[number];
 export interface CheckOptions extends StyleOptions, OutputOptions<CheckFormat> {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
+  readonly exactIds?: boolean | undefined;
   /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
 }
@@ -136,14 +138,18 @@ function reportText(
 
 type Checked = Omit<CheckedSheet, 'sheet'>;
 
-async function checkSheet(sheet: string, { update = false, limit }: CheckOptions, folders: Folders): Promise<Checked> {
+async function checkSheet(
+  sheet: string,
+  { update = false, limit, exactIds }: CheckOptions,
+  folders: Folders,
+): Promise<Checked> {
   const limits = limitsOf(limit);
   const { file: path, near } = expectedBeside(sheet, folders);
   if (path === null) {
     const { expected } = companions(sheet);
     // If the sheet is missing too, that is the real cause, and reading it reports that.
     if (!exists(sheet) || (update && near.length === 0))
-      return { records: [], changes: await writeExpected(sheet, expected, { limit, folders }) };
+      return { records: [], changes: await writeExpected(sheet, expected, { limit, exactIds, folders }) };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
@@ -151,16 +157,19 @@ async function checkSheet(sheet: string, { update = false, limit }: CheckOptions
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
-  const figures = (expected.figures ?? []).map((figure, i) => ({
-    figure: figureOf(figure),
-    place: file.json.at(['figures', i]),
-  }));
+  const figures = (expected.figures ?? []).flatMap((figure, i) => {
+    const place = file.json.at(['figures', i]);
+    return [figureOf(figure), ...valueFigures(figure)].map((one) => ({ figure: one, place }));
+  });
   const reading = await readCaseSheet(fileInput(sheet, 'case sheet'), loaded.programme, inspection, {
     figures,
     limits,
+    exactIds,
   });
   const assessment = assess({ loaded, inspection, reading });
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);
+  const others = records.length - (expected.figures ?? []).length;
+  refuseShares(file, (i) => records[others + i]?.passed === false);
   return update ? updateExpected(file, records) : { records, changes: [] };
 }
 

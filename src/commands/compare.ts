@@ -13,6 +13,7 @@ import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
 import { readJsonFile } from '../input/json/check-shape.js';
 import { fileInput } from '../input/files/source.js';
+import { idKey } from '../input/sheet/ids.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
@@ -50,7 +51,7 @@ const compareFormats = ['text', 'json'] as const;
 
 export interface CompareOptions
   extends
-    Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
+    Pick<Request, 'programme' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
     StyleOptions,
     OutputOptions<(typeof compareFormats)[number]> {
   readonly independent?: boolean | undefined;
@@ -106,7 +107,8 @@ async function readSide(path: string, options: CompareOptions): Promise<Compared
     return { assessment: content, ids: null, files: [path] };
   }
   const ids = new Set<string>();
-  const evidence = await gather(path, fileInput(path, 'case sheet'), { ...options, onCase: (id) => ids.add(id) });
+  const onCase = (id: string): unknown => ids.add(idKey(id, options.exactIds));
+  const evidence = await gather(path, fileInput(path, 'case sheet'), { ...options, onCase });
   return { assessment: assess(evidence), ids: ids.size === 0 ? null : ids, files: evidence.files };
 }
 

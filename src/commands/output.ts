@@ -2,6 +2,7 @@
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { makeVisible } from '../words/visible.js';
 import type { Streams } from './streams.js';
+import type { StyleOptions } from './terminal.js';
 
 /** Every format: its name in sentences, and the endings of its files, the usual one first. */
 const formats = {
@@ -21,10 +22,11 @@ export type Format = keyof typeof formats;
 const unwritable = new Set(['.xlsx', '.xlsm', '.xls', '.pdf', '.doc', '.docx', '.rtf']);
 
 /** The options as typed. */
-export interface OutputOptions<F extends Format = Format> {
+export interface OutputOptions<F extends Format = Format> extends StyleOptions {
   readonly format?: F | undefined;
   readonly output?: string | undefined;
   readonly open?: boolean | undefined;
+  readonly bom?: boolean | undefined;
 }
 
 /** A file to write, or standard output if `output` is undefined; its contents in a word; and whether to open it afterwards. */
@@ -43,7 +45,8 @@ export interface Output<F extends Format = Format> extends Target {
 
 /**
  * The format and the target: the format that `--format` says, or the ending of the file's name, or else the first one of the command. Throws
- * a `Refusal` if these contradict each other, if the command does not write the format, and for `--open` without a file.
+ * a `Refusal` if these contradict each other, if the command does not write the format, for `--open` without a file, and for `--bom` and
+ * options of style that do nothing in the format.
  */
 export function settleOutput<F extends Format>(options: OutputOptions<F>, written: readonly F[]): Output<F> {
   const { output, open } = settleTarget(options, '');
@@ -64,8 +67,21 @@ export function settleOutput<F extends Format>(options: OutputOptions<F>, writte
   if (first === undefined) throw new Error('a command without a format');
   const format = options.format ?? (byName !== null && isWritten(byName, written) ? byName : first);
   const typed = options.format === undefined ? (byName === null ? null : file) : `--format ${options.format}`;
+  refuseIdle(options, format, typed ?? formats[format].name, problems);
+  problems.refuse();
   return { output, open, format, typed, contents: formats[format].name };
 }
+
+/** `--color never` suits every format; Markdown has no colour, but can do without characters outside ASCII. */
+function refuseIdle({ ascii, color, bom }: OutputOptions, format: Format, shape: string, problems: Problems): void {
+  const apart = (option: string, instead: string): void =>
+    problems.add('optionsApart', {}, { options: [option, shape], instead });
+  if (ascii === true && format !== 'text' && format !== 'markdown') apart('--ascii', styleInstead);
+  if (color === 'always' && format !== 'text') apart('--color always', styleInstead);
+  if (bom === true && format !== 'csv') apart('--bom', 'It is for --format csv.');
+}
+
+const styleInstead = 'It is for the report in a terminal.';
 
 /** The target of a result of one form, whatever the file is called. Throws a `Refusal` for `--open` without a file. */
 export function settleTarget({ output, open = false }: OutputOptions, contents: string): Target {

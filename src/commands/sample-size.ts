@@ -51,6 +51,7 @@ export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Str
       `At ${confidence} per cent confidence a percentage near 50 is then within ${margin} points of that of all eligible cases.`,
       `${formula}, rounded up. That the Inspectorate works with 80 per cent and 5 points is assumed.`,
       'Eligible cases are the sampling frame, never the caseload.',
+      `Next: casescore draw FRAME.csv --cases ${size} --seed TEXT takes that many of them, in a way that anybody can repeat.`,
       '',
     ].join('\n'),
   );

@@ -48,7 +48,8 @@ export const declare: Declare = (program, { streams, finish }) => {
       'a recorded departure from the result; may repeat, each with --reason',
       collectValues,
     )
-    .option('--reason <text>', 'the reason of the --discretion in the same place', collectValues);
+    .option('--reason <text>', 'the reason of the --discretion in the same place', collectValues)
+    .option('--planned-cases <n>', 'the sample aimed at: with fewer in the sheet, ratings are provisional');
   addOutputOptions(addSheetOptions(command, 'a sheet that is'), scoreFormats)
     .option(...bomOption)
     .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
@@ -125,7 +126,7 @@ async function evidenceOf(
 }
 
 /** Options that need cases, not counts. Counts can have groups. */
-const needCases = ['id', 'list'] as const;
+const needCases = { id: '--id', exactIds: '--exact-ids', list: '--list' } as const;
 
 async function refuseWithCounts(
   sheet: string | undefined,
@@ -134,8 +135,8 @@ async function refuseWithCounts(
 ): Promise<void> {
   const problems = new Problems();
   if (sheet !== undefined) problems.add('sheetAndCounts', {}, { sheet });
-  for (const option of needCases) {
-    if (options[option] !== undefined) problems.add('optionNeedsCases', {}, { option: `--${option}` });
+  for (const [key, option] of Object.entries(needCases)) {
+    if (options[key as keyof typeof needCases] !== undefined) problems.add('optionNeedsCases', {}, { option });
   }
   const targets = await Promise.all(named.map(resolvePath));
   named.forEach((file, i) => {

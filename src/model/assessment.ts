@@ -31,6 +31,7 @@ export const sample = s.object('The cases', {
   source: s.text('The name of the sheet, without a folder of the machine'),
   cases: s.countOrNull('Cases inspected; null where only percentages are known'),
   toInspect: s.countOrNull('Cases still to be inspected; null where counts do not say'),
+  planned: s.countOrNull('Cases planned beyond those of the sheet; null where the number of cases is not known'),
 });
 
 export const standard = z.strictObject({
@@ -87,7 +88,9 @@ export const standard = z.strictObject({
     kind: s.choice('Why', ['withinFivePoints', 'oneAnswer', 'fewCases']),
     message: s.text('In words'),
   }),
-  provisional: s.truth('Whether it may still change: questions are unanswered or cases still to be inspected'),
+  provisional: s.truth(
+    'Whether it may still change: questions are unanswered, or cases still to be inspected or planned',
+  ),
 });
 
 export const overall = s.object('The whole', {
@@ -150,6 +153,7 @@ export type KeyQuestionResult = StandardResult['keyQuestions'][number];
 export type Decision = StandardResult['decisions'][number];
 /** A reason why a standard is borderline, in words and figures. */
 export type BorderlineFlag = StandardResult['borderline'][number];
+export type SampleResult = Assessment['sample'];
 export type OverallResult = Assessment['overall'];
 /** One decision rule in the final run, whether its condition was met or not. */
 export type RuleStep = Assessment['rules'][number];

@@ -6,10 +6,7 @@ import * as s from './shape.js';
 
 const { code, title, domain, basis, counted, rating, points, decisions } = standard.shape;
 
-/** What `overall --format json` prints. */
-export const overallSchema = s.object('What final ratings come to', {
-  schemaVersion,
-  tool,
+const placeFields = {
   programme: programmeName,
   standards: s.objects('Every standard, in programme order', {
     code,
@@ -29,7 +26,27 @@ export const overallSchema = s.object('What final ratings come to', {
   }),
   notes: s.notes('What a reader should be told beside the ratings'),
   rules,
+};
+
+/** What `overall --format json` prints of one place. */
+export const overallSchema = s.object('What final ratings come to', { schemaVersion, tool, ...placeFields });
+
+/** What `overall --ratings FILE --format json` prints of many places. */
+export const placesSchema = s.object('What the final ratings of many places come to', {
+  schemaVersion,
+  tool,
+  places: s.objects('In the order of the file', {
+    place: s.text('Its name'),
+    ...placeFields,
+    published: s.textOrNull('What was published of it, as typed; null where that is blank'),
+    asPublished: s.withDescription(
+      'Whether the result is what was published; null where nothing was',
+      z.nullable(z.boolean({ error: 'true, false or null' })),
+    ),
+  }),
 });
+
+export type PlaceResult = s.Shape<typeof placesSchema>['places'][number];
 
 /** What `sample-size --format json` prints. */
 export const sampleSizeSchema = s.object('How many cases to inspect', {

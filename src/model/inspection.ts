@@ -121,3 +121,15 @@ export interface Evidence {
 
 /** Final ratings by standard; null for a standard that does not apply or was not rated. A standard left out is missing. */
 export type GivenRatings = ReadonlyMap<string, Rating | null>;
+
+/** What was published of a place. */
+export type PublishedResult = { readonly rating: Rating } | { readonly score: number; readonly maximum: number };
+
+/** One place, as it was given. */
+export interface GivenPlace {
+  readonly place: string;
+  readonly loaded: LoadedProgramme;
+  readonly ratings: GivenRatings;
+  /** With the text as typed; null if nothing is known of it. */
+  readonly published: (PublishedResult & { readonly typed: string }) | null;
+}

@@ -1,7 +1,7 @@
 /** What can be wrong with a counts sheet, and with percentages in place of counts. */
 import { formatCount, formatList, formatNumber } from '../words/english.js';
 import { quote } from '../words/visible.js';
-import { answerWords, group, suggestion, type Unknown } from './group.js';
+import { answerWords, describeShares, group, suggestion, type Unknown } from './group.js';
 
 /** The header and the rows of a counts sheet. */
 export const countsProblems = group(3, {
@@ -33,6 +33,7 @@ export const countsProblems = group(3, {
     `there are answers to a question of ${p.standard}, which is declared not applicable. Remove the row, or take the declaration back.`,
   strictCounts: (p: { unanswered: number }) =>
     `the question is unanswered in ${formatCount(p.unanswered, 'case')}, and --strict refuses that.`,
+  countsShares: (p: { shares: readonly string[] }) => describeShares(p.shares),
   percentageForm: (p: { found: string }) =>
     `${quote(p.found)} is no percentage. Expected a number from 0 to 100, with a % sign or without: 57, 57% or 57.1.`,
   percentageBlank: () => 'the percentage is blank. Give it, or 0 in a column "relevant" where no case is relevant.',

@@ -36,6 +36,12 @@ export const textProblems = group(3, {
   quoteUnclosed: () => 'a quoted cell that begins in this row never ends. Close the quote, or remove it.',
   quoteStray: () =>
     'a quote (") stands in the middle of a cell of this row. Put the whole cell in quotes and double each quote inside it, or remove the quote.',
+  quoteSpaced: () =>
+    'a space stands beside a quote (") of this row, between it and the separator. Remove every space before an opening and after a closing quote.',
+  headerBelow: (p: { found: string; header: number }) =>
+    `${quote(p.found)} stands above the header, which is line ${p.header}. The header must be the first row: remove every line above it.`,
+  headerQuotedWhole: () =>
+    'the whole header stands in quotes, so it is one cell, and so do probably the rows below it. Open the sheet, split that column into cells ("Text to Columns"), and save it again.',
   rowTooLarge: (p: { limit: number }) =>
     `this row is longer than ${formatNumber(p.limit)} characters. Is a quote left open? Remove what is not an answer or a short note, or raise the limit with --limit row=NUMBER.`,
   rowsTooMany: (p: { limit: number }) =>

@@ -1,5 +1,5 @@
 /** How the messages of one room are listed, and the pieces of wording that rooms share. */
-import { compact } from '../words/english.js';
+import { compact, formatList } from '../words/english.js';
 import { describeLookAlike } from '../words/look-alike.js';
 import { quote } from '../words/visible.js';
 
@@ -29,3 +29,13 @@ export function suggestion(near: string | null, found: string): string {
 }
 
 export const answerWords = 'Yes, No, N/A or blank';
+
+/** What is said of percentages that are probably shares of 1. */
+export function describeShares(shares: readonly string[]): string {
+  const [first = ''] = shares;
+  const times100 = String(Number((Number(first.replace(',', '.')) * 100).toFixed(4)));
+  return (
+    `every percentage here is from 0 to 1 (${formatList(shares.slice(0, 5), 'or')}${shares.length > 5 ? ' …' : ''}), so they are probably shares. ` +
+    `Write percentages: ${times100} or ${times100}% for ${first}. If ${first} per cent is meant, write ${first}%.`
+  );
+}

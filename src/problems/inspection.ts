@@ -67,3 +67,14 @@ export const inspectionProblems = group(2, {
   questionNotInSheet: (p: Unknown) =>
     `the sheet has no column for question ${quote(p.found)}. Expected a key question or a supporting question of the sheet.${suggestion(p.near, p.found)}`,
 });
+
+/** The final ratings of many places. */
+export const placesProblems = group(3, {
+  placesNone: () =>
+    'there is no place in it. Expected a row for each place, with a column "place" and one for each standard.',
+  placeBlank: () => 'this row has no place. Name it, or remove the row.',
+  placeColumnTwice: (p: { header: string; first: number; second: number }) =>
+    `column ${p.first} and column ${p.second} are both named ${quote(p.header)}. Keep one of them.`,
+  placeColumnUnknown: (p: Unknown) =>
+    `${quote(p.found)} is neither a standard of the programme nor one of "place", "programme" and "published". Rename the column, or remove it.${suggestion(p.near, p.found)}`,
+});

@@ -5,10 +5,12 @@ import { makeVisible, shorten } from '../words/visible.js';
 import { breakdownProblems } from './breakdowns.js';
 import { commandLineProblems } from './command-line.js';
 import { countsProblems } from './counts.js';
+import { drawProblems, drawUseProblems } from './draw.js';
 import { feasibleProblems } from './feasible.js';
 import { fileProblems, textProblems } from './files.js';
 import type { ProblemExit } from './group.js';
-import { inspectionProblems, itemProblems, jsonProblems } from './inspection.js';
+import { inspectionProblems, itemProblems, jsonProblems, placesProblems } from './inspection.js';
+import { moderationProblems, moderationUseProblems } from './moderation.js';
 import { programmeProblems } from './programme.js';
 import { sheetProblems } from './sheet.js';
 
@@ -20,11 +22,16 @@ export const catalogue = {
   ...jsonProblems,
   ...itemProblems,
   ...inspectionProblems,
+  ...placesProblems,
   ...programmeProblems,
   ...fileProblems,
   ...commandLineProblems,
   ...breakdownProblems,
   ...feasibleProblems,
+  ...drawProblems,
+  ...drawUseProblems,
+  ...moderationProblems,
+  ...moderationUseProblems,
 };
 
 /** The name of one kind of problem. */
@@ -75,12 +82,21 @@ export class Refusal extends Error {
  * such as a wrong encoding or an open quote.
  */
 export async function asUse<T>(act: () => Promise<T>): Promise<T> {
+  return withExit(2, act);
+}
+
+/** Runs something that reads data, so that every problem has exit code 3, even those that have 2 in a file beside a sheet. */
+export async function asData<T>(act: () => Promise<T>): Promise<T> {
+  return withExit(3, act);
+}
+
+async function withExit<T>(exit: ProblemExit, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new Refusal(
-      error.problems.map((found) => ({ ...found, exit: 2 })),
+      error.problems.map((found) => ({ ...found, exit })),
       error.total,
     );
   }
@@ -108,6 +124,11 @@ export class Problems {
     const known = this.#of(kind);
     if (known.kept.length < mostOfAKind) known.kept.push(problem(kind, place, ...details));
     else known.more++;
+  }
+
+  /** Adds a problem of a kind that is told once, however often it is found. */
+  addOnce<K extends ProblemKind>(kind: K, place: Whereabouts, ...details: Details<K>): void {
+    if (this.#of(kind).kept.length === 0) this.add(kind, place, ...details);
   }
 
   /** Runs something that may throw a `Refusal`, and adds the problems of one to these; undefined if it threw one. */

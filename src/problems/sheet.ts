@@ -3,6 +3,9 @@ import { formatCount, formatList } from '../words/english.js';
 import { makeVisible, quote, shorten } from '../words/visible.js';
 import { answerWords, group, suggestion } from './group.js';
 
+/** What makes no difference between ids. */
+const notInIds = 'capitals, accents in one sign or two, runs of spaces and invisible characters make no other id';
+
 /** What a spreadsheet has made of a code. */
 function dateWord(text: string): string {
   if (/^\s*\d+(?:\.0+)?\s*$/.test(text)) return 'the number of a date';
@@ -49,6 +52,10 @@ export const sheetProblems = group(3, {
     `column ${p.at} has no header, and holds ${quote(p.cell)} here. Give the column a name, or clear it.`,
   rowShort: (p: { cells: number; expected: number }) =>
     `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Add the missing cells (leave them blank if there is no answer).`,
+  rowInOneCell: () =>
+    'the whole row stands in one cell, and so do perhaps others below it. Remove the quotes around whole rows; or open the sheet, split that column into cells ("Text to Columns"), and save it again.',
+  rowsHidden: (p: { line: number; from: number; to: number }) =>
+    `a quote that opens on line ${p.from} and one that closes on line ${p.to} make one cell of what lies between them, and line ${p.line} looks like a row of its own. Remove the two quotes; or, if this is one note, write it on one line.`,
   rowLong: (p: { cells: number; expected: number }) =>
     `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Put a cell that contains the separator in quotes, or remove the extra cells.`,
   rowTotal: (p: { found: string }) =>
@@ -66,8 +73,12 @@ export const sheetProblems = group(3, {
   answerInCaseToInspect: (p: { found: string }) =>
     `${quote(p.found)} is given, but every key question of this case is blank. Answer the key questions, or clear this cell while the case is still to be inspected.`,
   idBlank: () => 'the case has no id. Give every case its own.',
-  idTwice: (p: { firstLine: number }) =>
-    `the id stands on line ${p.firstLine} already. Give every case its own id, or remove the row that is there twice.`,
+  idTwice: (p: { firstLine: number; isSame: boolean }) =>
+    p.isSame
+      ? `the id stands on line ${p.firstLine} already. Give every case its own id, or remove the row that is there twice.`
+      : `the id stands on line ${p.firstLine} already, spelt otherwise: ${notInIds}. Give every case its own id, or compare ids as they are typed, with --exact-ids.`,
+  idSpellings: (p: { firstLine: number }) =>
+    `the id of this case is spelt otherwise on line ${p.firstLine}: ${notInIds}. Spell it alike in every row, or compare ids as they are typed, with --exact-ids.`,
   strictUnanswered: () =>
     `the question is unanswered, and --strict refuses that. Answer ${answerWords.replace(' or blank', '').replace(', N/A', ' or N/A')}.`,
   strictToInspect: () => 'the case is still to be inspected (every key question is blank), and --strict refuses that.',

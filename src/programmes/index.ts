@@ -37,9 +37,14 @@ export const shipped: Readonly<Record<string, Shipped>> = {
 /** The id of the programme that is used if none is named. */
 export const defaultProgramme = 'pdu-2021';
 
+/** The programmes in use. Each is loaded once, however many sheets are rated by it. */
+const inUse = new Map<string, Programme>();
+
 /** A shipped programme by its id, or null if there is none. It is not validated: the tests do that. */
 export async function shippedProgramme(id: string): Promise<Omit<LoadedProgramme, 'isNamed'> | null> {
   const found = Object.hasOwn(shipped, id) ? shipped[id] : undefined;
   if (found === undefined) return null;
-  return { programme: (await found.load()).default as Programme, sha256: found.sha256 };
+  const programme = inUse.get(id) ?? ((await found.load()).default as Programme);
+  inUse.set(id, programme);
+  return { programme, sha256: found.sha256 };
 }

@@ -35,6 +35,7 @@ const ownColumns = {
   assumed: 'What no published document at hand prints, and is assumed',
   cases: 'Cases inspected',
   toInspect: 'Cases still to be inspected',
+  planned: 'Cases planned beyond those of the sheet',
   programmeSha256: "The SHA-256 of the programme's file",
   version: 'The version of casescore',
 } as const;
@@ -62,6 +63,7 @@ export function resultTable(result: FullResult): Cell[][] {
     programme: programme.id,
     cases: sample.cases,
     toInspect: sample.toInspect,
+    planned: sample.planned,
     programmeSha256: programme.sha256,
     version: tool.version,
   };

@@ -9,12 +9,13 @@ import { assumptions, fieldworkMonth, reasonSentences } from './reasons.js';
 export function titlePage({ inspection, sample, programme, notes }: Assessment): { title: string; lines: string[] } {
   const { title, region, fieldwork } = inspection;
   const toInspect = sample.toInspect ? `, ${formatNumber(sample.toInspect)} still to be inspected` : '';
+  const planned = sample.planned ? `, ${formatNumber(sample.planned)} more planned` : '';
   return {
     title: title ?? sample.source,
     lines: [
       ...(region === null ? [] : [region]),
       ...(fieldwork === null ? [] : [`Fieldwork started ${fieldworkMonth(fieldwork)}`]),
-      ...(sample.cases === null ? [] : [`${formatCount(sample.cases, 'case')} inspected${toInspect}`]),
+      ...(sample.cases === null ? [] : [`${formatCount(sample.cases, 'case')} inspected${toInspect}${planned}`]),
       `Programme ${programme.id}: ${programme.title}`,
       ...notes.filter(({ code }) => code === 'programmeAssumed').map(({ message }) => message),
     ],

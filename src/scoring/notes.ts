@@ -6,7 +6,7 @@ import type { Reading } from '../model/reading.js';
 import { note } from '../problems/notes.js';
 import { rate, type RatedStandards } from './rate.js';
 import type { RatingRuns } from './standard-result.js';
-import type { StandardEvidence } from './standard.js';
+import { plannedBeyond, type StandardEvidence } from './standard.js';
 import { standardName } from './words.js';
 
 /** All notes of an assessment, in order: programme, reading, sample, standards (in programme order), decision rules, discretion. */
@@ -24,6 +24,7 @@ export function assessmentNotes(
     ...tableNote(programme, final),
     ...reading.notes,
     ...sampleNotes(inspection, reading),
+    ...plannedNote(inspection, reading),
     ...((reading.toInspect ?? 0) > 0 ? [note('toInspect', { toInspect: reading.toInspect ?? 0 })] : []),
     ...measured.flatMap((one) => [...missingNote(one), ...unansweredNote(one), ...questionNotes(one)]),
     ...[...open]
@@ -75,6 +76,18 @@ function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, toIns
     ...(eligibleCases !== null && eligibleCases < cases
       ? [note('eligibleTooFew', { eligible: eligibleCases, cases })]
       : []),
+  ];
+}
+
+/** A note if more cases are planned than there are in the sheet, or if that cannot be told. */
+function plannedNote(inspection: Inspection, reading: Reading): Note[] {
+  const { plannedCases } = inspection;
+  const more = plannedBeyond(inspection, reading);
+  if (plannedCases === null || more === 0) return [];
+  return [
+    more === null
+      ? note('plannedUnknown', { planned: plannedCases })
+      : note('plannedMore', { planned: plannedCases, more }),
   ];
 }
 

@@ -1,12 +1,11 @@
 /** A standard's figures in plain sentences, for readers who are not analysts. `reasonSentences` explains the rating. */
-import type { KeyQuestionResult, OverallResult, RatedStandard } from '../model/assessment.js';
+import type { KeyQuestionResult, OverallResult, RatedStandard, SampleResult } from '../model/assessment.js';
 import type { Programme } from '../model/programme.js';
-import type { Reading } from '../model/reading.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** What the sentences on a standard need to know of the rest. */
 interface Whole {
-  readonly sample: Pick<Reading, 'toInspect'>;
+  readonly sample: Pick<SampleResult, 'toInspect' | 'planned'>;
   readonly overall: OverallResult;
   readonly method: Pick<Programme, 'ratings'>;
 }
@@ -97,7 +96,8 @@ function scoreClause({ overall }: Whole, { counted }: RatedStandard): string {
 
 /** Whether further answers are possible. */
 function isOpen({ sample }: Whole, { keyQuestions }: RatedStandard): boolean {
-  return (sample.toInspect ?? 0) > 0 || keyQuestions.some(({ unanswered }) => (unanswered ?? 0) > 0);
+  const { toInspect, planned } = sample;
+  return (toInspect ?? 0) + (planned ?? 0) > 0 || keyQuestions.some(({ unanswered }) => (unanswered ?? 0) > 0);
 }
 
 function questionsOf(standard: RatedStandard): string {

@@ -31,8 +31,13 @@ export function rate(
   discretion: readonly Discretion[],
 ): RatedStandards {
   const departing = new Map(discretion.map(({ standard, rating }) => [standard, rating]));
-  const own = new Map(measured.map(({ standard, banded, judged }) => [standard.code, banded ?? judged]));
-  const ratings = new Map([...own].map(([code, rating]) => [code, rating && (departing.get(code) ?? rating)]));
+  const own = new Map<string, Rating | null>();
+  const ratings = new Map<string, Rating | null>();
+  for (const { standard, banded, judged } of measured) {
+    const rating = banded ?? judged;
+    own.set(standard.code, rating);
+    ratings.set(standard.code, rating && (departing.get(standard.code) ?? rating));
+  }
   const decisions: { standard: string; decision: Decision }[] = [];
   const steps: RuleStep[] = [];
   const breaches: Breach[] = [];

@@ -20,7 +20,17 @@ export interface StandardEvidence {
   readonly provisional: boolean;
 }
 
-export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted'>;
+export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted'> &
+  Partial<Pick<Reading, 'cases'>>;
+
+/** How many cases are planned beyond those of the sheet, inspected and to inspect; null if the number of cases is not known, and so cannot be told. */
+export function plannedBeyond(
+  { plannedCases }: Pick<Inspection, 'plannedCases'>,
+  { cases = null, toInspect }: Pick<SampleCounts, 'cases' | 'toInspect'>,
+): number | null {
+  if (plannedCases === null) return 0;
+  return cases === null ? null : Math.max(0, plannedCases - cases - (toInspect ?? 0));
+}
 
 /**
  * The evidence for one standard: its basis, and its key questions with percentage and band, the lowest marked.
@@ -32,35 +42,38 @@ export function measureStandard(
   counts: SampleCounts,
   inspection: Inspection,
 ): StandardEvidence {
-  const none = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
-  if (inspection.notApplicable.has(standard.code)) return { ...none, basis: 'notApplicable' };
+  const evidence = (
+    basis: Basis,
+    { keyQuestions = [], banded = null, judged = null, provisional = false }: Partial<StandardEvidence> = {},
+  ): StandardEvidence => ({ standard, basis, keyQuestions, banded, judged, provisional });
+  if (inspection.notApplicable.has(standard.code)) return evidence('notApplicable');
   if (standard.basis === 'judgement') {
     const judgement = inspection.judgements.get(standard.code);
-    return judgement === undefined
-      ? { ...none, basis: 'missing' }
-      : { ...none, basis: 'judgement', judged: judgement.rating };
+    return judgement === undefined ? evidence('missing') : evidence('judgement', { judged: judgement.rating });
   }
-  const known = (standard.questions ?? []).flatMap((question): KnownQuestion | never[] => {
+  const known: KnownQuestion[] = [];
+  for (const question of standard.questions ?? []) {
     const tally = counts.tallies.get(question.code) ?? null;
     const published = counts.published?.get(question.code) ?? null;
-    if (tally === null && published === null) return [];
+    if (tally === null && published === null) continue;
     const value = tally === null ? publishedValue(programme, published) : valueOf(programme, tally);
-    return { question, tally, value };
-  });
-  const values = known.flatMap(({ value }) => value ?? []);
+    known.push({ question, tally, value });
+  }
+  const values = known.map(({ value }) => value).filter((value) => value !== null);
   const isOpen = (counts.toInspect ?? 0) > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
-  const provisional = isOpen && known.length > 0;
+  const isPlanned = (plannedBeyond(inspection, counts) ?? 0) > 0;
+  const provisional = (isOpen || isPlanned) && known.length > 0;
   const isRated = standard.basis === 'cases';
   const least = Math.min(...values.map(({ percentage }) => percentage));
   const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null, counts.notCounted));
-  if (!isRated) return { ...none, basis: 'unrated', keyQuestions, provisional };
+  if (!isRated) return evidence('unrated', { keyQuestions, provisional });
   const low = lowestBand(values.map((value) => value.low));
   const high = lowestBand(values.map((value) => value.high));
   // With several bands, published percentages leave open which it is.
-  if (low !== undefined && low === high)
-    return { ...none, basis: 'cases', keyQuestions, banded: low.rating, provisional };
-  const nothingRelevant = low === undefined && known.length > 0 && !provisional;
-  return { ...none, basis: nothingRelevant ? 'unrated' : 'missing', keyQuestions };
+  if (low !== undefined && low === high) return evidence('cases', { keyQuestions, banded: low.rating, provisional });
+  const nothingRelevant = low === undefined && known.length > 0 && !isOpen;
+  const basis = nothingRelevant ? 'unrated' : 'missing';
+  return evidence(basis, { keyQuestions, provisional: nothingRelevant && provisional });
 }
 
 /** What is known of one question: its counts, or a percentage alone. */
@@ -89,7 +102,12 @@ function publishedValue(programme: Programme, published: Published | null): Band
   return { percentage: published.percentage, low, high, exactBand: null };
 }
 
-const lowestBand = (bands: readonly Band[]): Band | undefined => bands.toSorted((a, b) => a.from - b.from)[0];
+/** The band that starts lowest; undefined for none. */
+function lowestBand(bands: readonly Band[]): Band | undefined {
+  let lowest = bands[0];
+  for (const band of bands) if (lowest === undefined || band.from < lowest.from) lowest = band;
+  return lowest;
+}
 
 /** A question with its counts and percentage, as far as known, and its band if the standard is rated. `least`: the standard's lowest percentage. */
 function questionResult(
@@ -103,5 +121,6 @@ function questionResult(
   const exactBand = placed === null || placed.exactBand === placed.low ? null : (placed.exactBand?.rating ?? null);
   const band = placed !== null && placed.low === placed.high ? placed.low.rating : null;
   const lowest = placed !== null && percentage === least;
-  return { code, text, certainty, ...knownCounts(tally, notCounted), percentage, exactBand, band, lowest };
+  const { yes, no, notApplicable, unanswered, relevant } = knownCounts(tally, notCounted);
+  return { code, text, certainty, yes, no, notApplicable, unanswered, relevant, percentage, exactBand, band, lowest };
 }

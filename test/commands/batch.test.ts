@@ -331,6 +331,7 @@ describe('options that contradict each other', () => {
     [['--sort', 'title', '--tidy']],
     [['--pool-only', '--format', 'jsonl']],
     [['--pool-by', 'region', '--format', 'csv']],
+    [['--bom']],
     [['--bom', '--format', 'json']],
     [['--bom', '-o', 'never-written.md']],
     [['--pool-only', '-o', 'never-written.json']],

@@ -211,11 +211,6 @@ describe('a sheet with no key question', () => {
       ],
     ],
     [
-      'as where a title stands above the header',
-      `Redcar\nid,${three}\n${cells}\n`,
-      [`sheet.csv:1: ${none} found "Redcar". ${question}`],
-    ],
-    [
       'as with supporting questions alone',
       'id,2.2b\nC1,Yes\n',
       [`sheet.csv:1: ${none} found "id" and "2.2b". ${question}`],

@@ -113,7 +113,7 @@ describe('a case is what looks like a total and is none', () => {
 });
 
 test('a row in which nothing can be seen is blank', async () => {
-  const sheet = `${header}${good}\u200b,\ufeff\u2060,\u00ad,,\n\u001a\n`;
+  const sheet = `${header}${good}\u200b,\ufeff\u2060,\u00ad,,\n\u0007\n`;
   expect(await counts(sheet)).toMatchObject({ cases: 1, toInspect: 0 });
   expect(await notes(sheet)).toEqual(['2 blank rows at the end of the sheet were left out.']);
   expect((await read(`${header}${good}\u2800\n`)).cases).toBe(1);

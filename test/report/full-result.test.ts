@@ -79,6 +79,17 @@ describe('the report', () => {
     expect(planned['lockIn']).toMatchObject({ toCome: { planned: 4 }, overall: { certain: true } });
   });
 
+  test('with more cases planned is provisional wherever the result stands', async () => {
+    const { stdout } = await run(['score', redcar, '--planned-cases', '70', '--lock-in', '--explain']);
+    expect(stdout).toContain('\n56 cases inspected, 14 more planned\n');
+    expect(stdout).toContain('\nScore 8/24, provisional\n');
+    expect(stdout).toContain('2.5 Reviewing: Requires improvement (provisional)');
+    expect(stdout).toContain('from 6/24 to 10/24');
+    expect(stdout).toContain('70 cases are planned, and 14 of them are not in the sheet');
+    const wholeRow = (await run(['score', redcar, '--planned-cases', '70', '--format', 'csv'])).stdout.split('\r\n')[1];
+    expect(wholeRow).toContain('70 cases are planned');
+  });
+
   test('warns where the sheet contradicts the numbers of cases', async () => {
     const { stdout } = await run(['score', redcar, '--planned-cases', '40', '--eligible-cases', '50']);
     expect(stdout).toContain('Warning: 40 cases are planned, and the sheet has 56.');

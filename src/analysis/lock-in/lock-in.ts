@@ -5,7 +5,7 @@ import type { Programme, Rating } from '../../model/programme.js';
 import { placeInBand } from '../../scoring/band.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
-import type { StandardEvidence } from '../../scoring/standard.js';
+import { plannedBeyond, type StandardEvidence } from '../../scoring/standard.js';
 import type { AnalysisContext } from '../analysis.js';
 
 /**
@@ -19,9 +19,8 @@ import type { AnalysisContext } from '../analysis.js';
  */
 export function lockIn(context: AnalysisContext): LockIn {
   const { programme, measured, inspection, reading } = context;
-  const { cases } = reading;
   const toInspect = reading.toInspect ?? 0;
-  const planned = Math.max(0, (inspection.plannedCases ?? 0) - (cases ?? 0) - toInspect);
+  const planned = plannedBeyond(inspection, reading) ?? 0;
   const reaches = measured.flatMap((m) => reachOf(programme, m, toInspect + planned));
   const worst = rateAtEnd(context, reaches, 'worst').toSorted((a, b) => a.score - b.score);
   const best = rateAtEnd(context, reaches, 'best').toSorted((a, b) => a.score - b.score);

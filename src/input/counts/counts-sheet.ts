@@ -8,13 +8,15 @@ import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank, readRows, type Row } from '../sheet/rows.js';
 import type { SheetContext, SheetOptions } from '../sheet/sheet-plan.js';
 import { CountedGroups } from './counted-groups.js';
-import { percentageOf, readPublished } from './percentages.js';
+import { percentageOf, readPublished, sharesAmong } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
 import { decodeText } from '../files/decode.js';
+import { type FindAnswers, HiddenRows } from '../sheet/hidden-rows.js';
 import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
 import { refuseTotalOrHeader } from '../sheet/not-cases.js';
 import { headerLookup, questionsNamed, type QuestionColumn } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
+import { wholeNumber } from '../numbers.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
@@ -54,6 +56,14 @@ const outsideAnswers: readonly OutsideAnswer[] = ['notApplicable', 'unanswered']
 /** A question with the words that first named it. */
 type AskedQuestion = QuestionColumn & { readonly asked: string };
 
+/** A row of a sheet of percentages. */
+interface PercentageRow {
+  readonly question: QuestionColumn;
+  readonly typed: string;
+  readonly relevant: string;
+  readonly place: Place;
+}
+
 class CountsSheet {
   readonly #context: SheetContext;
   readonly #problems: Problems;
@@ -67,12 +77,15 @@ class CountsSheet {
   /** Percentages that do not determine their counts, by question. */
   readonly #published = new Map<string, Published>();
   readonly #proven: string[] = [];
+  /** The rows of a sheet of percentages: all are needed to tell percentages from shares of 1. */
+  readonly #percentages: PercentageRow[] = [];
   /** Problems of the whole sheet that have been reported, so that repeated rows do not repeat them. */
   readonly #reported = new Set<string>();
   /** Null until the header was read. */
   #columns: readonly CountsColumn[] | null = null;
   #headers: Row = { cells: [], line: 0 };
   #grouped: Grouped | null = null;
+  #hidden: HiddenRows | null = null;
 
   constructor(context: SheetContext) {
     this.#context = context;
@@ -87,7 +100,7 @@ class CountsSheet {
       this.#blanks.addBlank(row.line);
     } else {
       this.#blanks.addFilled();
-      if (this.#isNoQuestion(row, this.#columns)) return;
+      if (this.#hidden?.refuse(row) === true || this.#isNoQuestion(row, this.#columns)) return;
       if (rightLength(row, this.#columns, file, this.#problems)) this.#question(row, this.#columns);
     }
   }
@@ -101,13 +114,31 @@ class CountsSheet {
     else this.#columns = countsColumns(row.cells, place, this.#problems);
     this.#problems.refuse();
     this.#headers = row;
+    this.#hidden = this.#hiddenRows(this.#columns ?? []);
+    this.#hidden.refuse(row);
+  }
+
+  /** Finds rows that stray quotes hide: a row has a question, and numbers beside it. */
+  #hiddenRows(columns: readonly CountsColumn[]): HiddenRows {
+    const { file, lookup } = this.#context;
+    const question = columns.indexOf('question');
+    const numbers = [...columns.keys()].filter((i) => !['question', 'group', 'empty'].includes(columns[i] ?? 'empty'));
+    const find: FindAnswers = (cells) =>
+      cells.length === columns.length &&
+      numbers.every((i) => /^\s*[\d.,]*\s*%?\s*$/.test(cells[i] ?? '')) &&
+      questionsNamed(lookup, cells[question] ?? '').length > 0
+        ? numbers.filter((i) => cells[i]?.trim() !== '')
+        : null;
+    return new HiddenRows(file, this.#problems, columns.length, question, find);
   }
 
   end(): void {
     const { file, lookup, inspection } = this.#context;
+    this.#hidden?.end();
     if (this.#columns === null) this.#problems.add('countsEmpty', { file });
     else if (this.#questions.size === 0 && this.#problems.total === 0)
       this.#problems.add('countsWithoutRows', { file });
+    this.#readPercentages();
     this.#problems.refuse();
     const place = { file, line: this.#headers.line };
     const questions = [...this.#questions.values()];
@@ -159,6 +190,7 @@ class CountsSheet {
     const question = questionInCell(lookup, asked, place, this.#problems);
     if (question === null) return;
     const { code } = question;
+    this.#hidden?.seeId(code);
     const inPlace = { ...place, column: code };
     // As spelt: groups that an engine counts apart may be one here, and are then added.
     const group = cells.filter((_, i) => columns[i] === 'group');
@@ -170,7 +202,8 @@ class CountsSheet {
     }
     this.#lines.set(key, line);
     if (!this.#questions.has(code)) this.#questions.set(code, { ...question, asked });
-    if (columns.includes('percentage')) this.#percentage(question, cell('percentage'), cell('relevant'), inPlace);
+    if (columns.includes('percentage'))
+      this.#percentages.push({ question, typed: cell('percentage'), relevant: cell('relevant'), place: inPlace });
     else this.#counts(question, cell, group, line, inPlace);
   }
 
@@ -213,7 +246,14 @@ class CountsSheet {
     this.#groups.add(group, code, { tally, toInspect, line });
   }
 
-  #percentage({ code, standard }: QuestionColumn, typed: string, relevant: string, place: Place): void {
+  #readPercentages(): void {
+    const shares = sharesAmong(this.#percentages.map(({ typed }) => typed));
+    const first = this.#percentages.find(({ typed }) => shares.includes(typed));
+    if (first === undefined) for (const row of this.#percentages) this.#percentage(row);
+    else this.#problems.add('countsShares', first.place, { shares });
+  }
+
+  #percentage({ question: { code, standard }, typed, relevant, place }: PercentageRow): void {
     const { inspection, programme } = this.#context;
     const base = relevant === '' ? null : this.#number(relevant, place);
     if (relevant !== '' && base === null) return;
@@ -243,9 +283,9 @@ class CountsSheet {
   }
 
   #number(text: string, place: Place): number | null {
-    if (/^\d{1,12}$/.test(text)) return Number(text);
-    this.#problems.add('countsNumber', place, { found: text });
-    return null;
+    const number = wholeNumber(text);
+    if (number === null) this.#problems.add('countsNumber', place, { found: text });
+    return number;
   }
 
   /** Whether all four answers are counted: only then is the number of cases known. */

@@ -28,6 +28,7 @@ export interface OrdinaryFile {
 /** The kinds of file, in the words of messages. */
 export type FileKind =
   | 'case sheet'
+  | 'sampling frame'
   | 'counts sheet'
   | 'inspection file'
   | 'programme file'

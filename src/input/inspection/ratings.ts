@@ -1,17 +1,11 @@
-/** Reads ratings and standards as people write them: one by one, and final ratings from arguments, a spreadsheet or JSON. */
-import { record, string } from 'zod/mini';
+/** Reads ratings and standards as people write them. */
 import type { GivenRatings } from '../../model/inspection.js';
 import type { Programme, Rating, Standard } from '../../model/programme.js';
 import type { Place } from '../../model/reading.js';
-import { asUse, formatPlace, type Problems, type Whereabouts } from '../../problems/problems.js';
+import { formatPlace, type Problems, type Whereabouts } from '../../problems/problems.js';
 import { standardName } from '../../scoring/words.js';
 import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
-import { decodeText, holdInMemory, readText } from '../files/decode.js';
-import type { InputFile } from '../files/source.js';
-import { parseJson } from '../json/json.js';
-import { checkShape } from '../json/check-shape.js';
-import { readRows } from '../sheet/rows.js';
 import { pairsBehindDate } from './dates.js';
 import { splitBothSides } from './settings.js';
 
@@ -103,50 +97,6 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
     problems.add('settingForm', {}, { option: 'a rating such as', found: pair, expected: '1.1=Good or 2.1=NA' });
     return [];
   });
-}
-
-/**
- * The entries of a file: CSV with the columns `standard` and `rating`, or a JSON object of ratings by standard. Blank ratings are skipped.
- * Throws a `Refusal` for a file that is longer than `longest` characters.
- */
-export async function readRatingsFile(source: InputFile, longest: number, problems: Problems): Promise<GivenEntry[]> {
-  const { file } = await asUse(() => holdInMemory(source, longest));
-  const text = await asUse(() => readText(file, longest));
-  const isJson = text.trimStart().startsWith('{');
-  const entries = isJson ? fromJson(text, file.file, problems) : await asUse(() => fromCsv(file, problems));
-  return entries.filter(({ rating }) => rating.trim() !== '');
-}
-
-const ratingsSchema = record(string(), string({ error: 'a rating' }), {
-  error: 'an object with a rating under each standard',
-});
-
-function fromJson(text: string, file: string, problems: Problems): GivenEntry[] {
-  const json = parseJson(text, file, problems);
-  const { $schema: _, ...ratings } = checkShape(ratingsSchema, json.value, json.at, problems) ?? {};
-  return Object.entries(ratings).map(([standard, rating]) => ({ standard, rating, place: json.at([standard]) }));
-}
-
-const columns = ['standard', 'rating'];
-
-async function fromCsv(source: InputFile, problems: Problems): Promise<GivenEntry[]> {
-  const { file } = source;
-  const entries: GivenEntry[] = [];
-  let at: readonly number[] | null = null;
-  for await (const rows of readRows(decodeText(source), file, (cell) => columns.includes(fold(cell)))) {
-    for (const { cells, line } of rows) {
-      if (at === null) {
-        at = columns.map((column) => cells.findIndex((cell) => fold(cell) === column));
-        if (!at.includes(-1)) continue;
-        problems.add('ratingsHeader', { file, line });
-        return [];
-      }
-      const [standard = '', rating = ''] = at.map((i) => (cells[i] ?? '').trim());
-      entries.push({ standard, rating, place: { file, line, column: standard } });
-    }
-  }
-  if (at === null) problems.add('ratingsHeader', { file });
-  return entries;
 }
 
 /**

@@ -36,7 +36,7 @@ const places = 1 << 11;
  */
 export class AnswerCells {
   readonly #table: Int32Array;
-  readonly #letters = Uint8Array.from(asciiLetters);
+  readonly #letters = asciiLetters.slice();
   readonly #beginnings = new Int32Array(places);
   /** The result for each remembered beginning, as `read` returns it for a cell at 0; 0 if none is remembered. */
   readonly #results = new Uint8Array(places);

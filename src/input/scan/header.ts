@@ -98,7 +98,7 @@ export function rolesOf(
     column.kind === 'profile' && names.has(fold(column.name)) ? [i] : [],
   );
   const id = columns.findIndex(({ kind }) => kind === 'id');
-  const of = Uint8Array.from(
+  const of = new Uint8Array(
     columns.map(({ kind }, i) => {
       if (declaredOut.has(i)) return role.declaredOut;
       if (kind === 'empty') return role.blank;
@@ -109,7 +109,9 @@ export function rolesOf(
   const place = new Uint8Array(columns.length);
   for (const [at, column] of [...telling, ...(id < 0 ? [] : [id])].entries()) place[column] = at;
   const needed = columns.findLastIndex(({ kind }) => kind !== 'empty') + 1;
-  const questions = Uint16Array.from([...of.keys()].filter((i) => of[i] === role.key || of[i] === role.supporting));
+  const questions = new Uint16Array(
+    columns.flatMap((_, i) => (of[i] === role.key || of[i] === role.supporting ? i : [])),
+  );
   return telling.length < 255 ? { of, needed, place, telling, id: id < 0 ? null : telling.length, questions } : null;
 }
 

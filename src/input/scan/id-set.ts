@@ -30,17 +30,22 @@ export class IdSet {
     this.#entries = new Int32Array(2 * this.#capacity);
   }
 
-  /** Adds an id: the bytes between two offsets. */
-  add({ bytes, view }: Text, from: number, to: number): void {
+  get size(): number {
+    return this.#size + this.#waits / 2;
+  }
+
+  /** Adds an id: the bytes between two offsets. `foldsCapitals`: all are ASCII, and A to Z count as a to z. */
+  add({ bytes, view }: Text, from: number, to: number, foldsCapitals = false): void {
+    const capitals = foldsCapitals ? highBits : 0;
     let high = 0x811c9dc5 | 0;
     let low = to - from;
     let at = from;
     for (; at + 4 <= to; at += 4) {
-      high = Math.imul(rotate(high) ^ view.getInt32(at, true), 0xcc9e2d51);
+      high = Math.imul(rotate(high) ^ toSmall(view.getInt32(at, true), capitals), 0xcc9e2d51);
       low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
     }
     for (; at < to; at++) {
-      high = Math.imul(rotate(high) ^ bytes[at]!, 0xcc9e2d51);
+      high = Math.imul(rotate(high) ^ toSmall(bytes[at]!, capitals), 0xcc9e2d51);
       low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
     }
     high = mixBits(high ^ low);
@@ -55,6 +60,18 @@ export class IdSet {
   allDiffer(): boolean {
     this.#settle();
     return this.#differ;
+  }
+
+  /** Whether none of the ids of another set is in this one. */
+  hasNoneOf(other: IdSet): boolean {
+    if (other.size === 0) return true;
+    other.#settle();
+    this.#settle();
+    const entries = other.#entries;
+    for (let i = 0; i < entries.length; i += 2) {
+      if ((entries[i] !== 0 || entries[i + 1] !== 0) && this.#has(entries[i]!, entries[i + 1]!)) return false;
+    }
+    return true;
   }
 
   #settle(): void {
@@ -95,6 +112,26 @@ export class IdSet {
     }
     return true;
   }
+
+  /** Whether an id is in the table. */
+  #has(high: number, low: number): boolean {
+    const entries = this.#entries;
+    let at = 2 * Math.floor((high >>> 0) * (this.#capacity / 0x1_0000_0000));
+    while (entries[at] !== 0 || entries[at + 1] !== 0) {
+      if (entries[at] === high && entries[at + 1] === low) return true;
+      at = at + 2 === entries.length ? 0 : at + 2;
+    }
+    return false;
+  }
+}
+
+/** The highest bit of each of four bytes. */
+const highBits = 0x80808080 | 0;
+
+/** Four bytes of ASCII with `capitals` as small letters: those bytes whose highest bit it has. */
+function toSmall(four: number, capitals: number): number {
+  const isCapital = (four + 0x3f3f3f3f) & ~(four + 0x25252525) & capitals;
+  return four | (isCapital >>> 2);
 }
 
 function rotate(hash: number): number {

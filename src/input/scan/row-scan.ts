@@ -1,5 +1,7 @@
 /** Counts the rows of a plain sheet straight from their bytes. */
 import { defaultLimits, type Limits } from '../limits.js';
+import { answerReader } from '../sheet/answers.js';
+import { type FindAnswers, hiddenRows, isRowInOneCell, keyAnswersIn } from '../sheet/hidden-rows.js';
 import { isHeaderAgain, totalIn } from '../sheet/not-cases.js';
 import { BlankRows } from '../sheet/rows.js';
 import type { CaseReading } from '../sheet/sheet-plan.js';
@@ -7,7 +9,7 @@ import type { Counter } from '../sheet/figures.js';
 import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
 import { AnswerCells, bareNaEnd, doubt, notApplicable, unanswered } from './answer-cells.js';
 import { AnswerCounts } from './answer-counts.js';
-import { IdSet } from './id-set.js';
+import { ScannedIds } from './scanned-ids.js';
 import { cellsOf, role, type Roles, type ScanContext, type ScanHeader } from './header.js';
 import { carriageReturn, lineFeed, quote, space, type Text } from './text.js';
 
@@ -16,7 +18,10 @@ const [givenUp, unfinished] = [-1, -2];
 
 export class RowScan {
   readonly #roles: Roles;
+  readonly #delimiter: string;
   readonly #headers: readonly string[];
+  readonly #idAt: number;
+  readonly #find: FindAnswers;
   readonly #separator: number;
   /** 1 for each byte without a special meaning in an unquoted cell. */
   readonly #letters = new Uint8Array(256).fill(1);
@@ -25,7 +30,7 @@ export class RowScan {
   /** The offsets of the kept cells of the current row: begin and end of each. */
   readonly #spans: Int32Array;
   readonly #counts: AnswerCounts;
-  readonly #ids: IdSet;
+  readonly #ids: ScannedIds;
   readonly #cells: AnswerCells;
   readonly #limits: Limits;
   #blanks: BlankRows | null = null;
@@ -35,11 +40,16 @@ export class RowScan {
   #bareNas = 0;
   /** Whether any cell has had a line break, so that row numbers are not line numbers. */
   #manyLines = false;
+  /** Whether a cell of this row has one. */
+  #isBroken = false;
 
   /** `expected`: the likely number of rows. */
   constructor({ plan, roles, separator }: ScanHeader, { inspection, options }: ScanContext, expected: number) {
     this.#roles = roles;
+    this.#delimiter = String.fromCharCode(separator);
     this.#headers = plan.columns.headers;
+    this.#idAt = plan.columns.columns.findIndex(({ kind }) => kind === 'id');
+    this.#find = keyAnswersIn(this.#headers.length, plan.keys, answerReader(inspection.answers));
     this.#separator = separator;
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
     this.#answers = new Uint8Array(roles.of.length);
@@ -47,7 +57,7 @@ export class RowScan {
     this.#counts = new AnswerCounts(roles);
     this.#cells = new AnswerCells(inspection.answers, separator);
     this.#limits = options.limits ?? defaultLimits;
-    this.#ids = new IdSet(roles.id === null ? 0 : Math.min(expected, this.#limits.rows));
+    this.#ids = new ScannedIds(roles.id === null ? 0 : Math.min(expected, this.#limits.rows), options.exactIds);
   }
 
   /**
@@ -72,7 +82,10 @@ export class RowScan {
     const toInspect = this.#toInspect;
     if (cases + toInspect === 0 || (this.#manyLines && this.#blankRows > 0)) return null;
     if (isStrict && (toInspect > 0 || plan.counters.some(hasBlanks))) return null;
-    return readingOf(plan, { cases, toInspect, bareNas: this.#bareNas, blanks: this.#blanks });
+    const ids = this.#ids.notes();
+    return ids === null
+      ? null
+      : readingOf(plan, { cases, toInspect, bareNas: this.#bareNas, ids, blanks: this.#blanks });
   }
 
   /** Counts one row. Returns the offset of the next. */
@@ -87,6 +100,7 @@ export class RowScan {
     let column = 0;
     let isAnswered = false;
     let isSupported = false;
+    this.#isBroken = false;
     for (; byte === separator; column++) {
       if (column === roles.length) return this.#blankRow(bytes, from);
       const is = roles[column]!;
@@ -118,6 +132,7 @@ export class RowScan {
     if (byte === carriageReturn) byte = bytes[at++]!;
     if (byte !== lineFeed) return givenUp;
     if (column < this.#roles.needed) return this.#blankRow(bytes, from);
+    if (this.#isBroken && this.#mayHideRows(bytes, from, at)) return givenUp;
     if (!isAnswered) {
       const next = this.#blankRow(bytes, from);
       if (next >= 0 || !this.#isFilled(bytes, from, at) || this.#isDoubtful(bytes, from, at)) return next;
@@ -150,6 +165,7 @@ export class RowScan {
         at++;
       } else if (byte === lineFeed || byte === carriageReturn) {
         this.#manyLines = true;
+        this.#isBroken = true;
       }
     }
     return unfinished;
@@ -173,25 +189,27 @@ export class RowScan {
     return false;
   }
 
-  /** Whether a row without an answer may be no case: a total, a footer or the header again. */
+  /** Whether a cell of several lines may hide other rows. */
+  #mayHideRows(bytes: Buffer, from: number, to: number): boolean {
+    const cells = this.#cellsOf(bytes, from, to);
+    return cells === null || hiddenRows({ cells, line: 1 }, this.#delimiter, this.#idAt, this.#find).length > 0;
+  }
+
+  /** Whether a row without an answer may be no case: a total, a footer, the header again, or a row in one cell. */
   #isDoubtful(bytes: Buffer, from: number, to: number): boolean {
-    const row = bytes.toString('utf8', from, to).replaceAll(/\r\n?/g, '\n').slice(0, -1);
-    const cells = cellsOf(row, String.fromCharCode(this.#separator));
-    return cells === null || totalIn(cells) !== null || isHeaderAgain(cells, this.#headers);
+    const cells = this.#cellsOf(bytes, from, to);
+    if (cells === null || totalIn(cells) !== null || isHeaderAgain(cells, this.#headers)) return true;
+    return isRowInOneCell(cells, this.#headers.length, this.#find);
+  }
+
+  #cellsOf(bytes: Buffer, from: number, to: number): string[] | null {
+    return cellsOf(bytes.toString('utf8', from, to).replaceAll(/\r\n?/g, '\n').slice(0, -1), this.#delimiter);
   }
 
   /** Whether this row has an id, which is added to the others. */
   #addId(text: Text): boolean {
-    const { bytes } = text;
     const { id } = this.#roles;
-    if (id === null) return true;
-    let from = this.#spans[2 * id]!;
-    let to = this.#spans[2 * id + 1]!;
-    while (from < to && bytes[from] === space) from++;
-    while (from < to && bytes[to - 1] === space) to--;
-    if (from === to || !isLetter(bytes[from]!) || !isLetter(bytes[to - 1]!)) return false;
-    this.#ids.add(text, from, to);
-    return true;
+    return id === null || this.#ids.add(text, this.#spans[2 * id]!, this.#spans[2 * id + 1]!);
   }
 }
 

@@ -7,7 +7,7 @@ import type { InputFile } from '../files/source.js';
 import { defaultLimits } from '../limits.js';
 import { answerReader } from './answers.js';
 import { placeColumns } from './columns.js';
-import { headerLookup, isKnownHeader, longColumns, questionsNamed } from './headers.js';
+import { headerLookup, isKnownHeader, longColumns, questionsNamed, type Lookup } from './headers.js';
 import { LongSheet } from './long-sheet.js';
 import { isBlank, readRows, type Row } from './rows.js';
 import { planSheet, type CaseReading, type RowTaker, type SheetContext, type SheetOptions } from './sheet-plan.js';
@@ -30,16 +30,20 @@ export async function readCarefully(
   const take = (row: Row): void => {
     if (taker !== null) taker.row(row);
     else if (isBlank(row)) blankAt ??= row.line;
-    else if (blankAt === null) taker = readHeader(row, context);
-    else {
+    else if (blankAt === null) {
+      taker = readHeader(row, context);
+      taker.header(row);
+    } else {
       problems.add('headerBlank', { file, line: blankAt });
       problems.refuse();
     }
   };
   const isKnown = (header: string): boolean => isKnownHeader(lookup, header);
+  const isHeader = (headers: readonly string[]): boolean =>
+    asksQuestions(lookup, headers) || longColumns(headers, null) !== null;
   await problems.keep(async () => {
     const text = decodeText(source, encoding);
-    for await (const rows of readRows(text, file, isKnown, { delimiter, limits })) rows.forEach(take);
+    for await (const rows of readRows(text, file, isKnown, { delimiter, limits, isHeader })) rows.forEach(take);
     if (taker === null) problems.add('sheetEmpty', { file });
   });
   return { source: name, ...finishReading(taker, problems) };
@@ -52,6 +56,11 @@ function finishReading(taker: RowTaker | null, problems: Problems): Omit<CaseRea
   return taker.reading();
 }
 
+/** Whether one of these headers is a key question. */
+function asksQuestions(lookup: Lookup, headers: readonly string[]): boolean {
+  return headers.some((header) => questionsNamed(lookup, header).some(({ kind }) => kind === 'key'));
+}
+
 /** The reader of the rows under a header. Throws a `Refusal` if no row could be understood under it. */
 function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTaker {
   const { file, inspection, lookup, options, problems } = context;
@@ -60,7 +69,7 @@ function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTa
   if (headers.length > limit) problems.add('columnsTooMany', place, { columns: headers.length, limit });
   problems.refuse();
   const idColumn = options.id ?? inspection.columns.id;
-  const asks = headers.some((header) => questionsNamed(lookup, header).some(({ kind }) => kind === 'key'));
+  const asks = asksQuestions(lookup, headers);
   const long = asks ? null : longColumns(headers, idColumn);
   if (long !== null) return new LongSheet(context, headers, long, line);
   const answer = answerReader(inspection.answers);

@@ -33,13 +33,18 @@ export function filterTests(
   problems: Problems,
 ): (filter: Filter, place: Place) => CellTest {
   let known: ReadonlyMap<string, number> | null = null;
+  /** Each column that was asked for at a place and is not there. */
+  const missing = new Set<string>();
   return (filter, place) => {
     const profile = (known ??= profileColumns(columns));
     const tests = Object.entries(filter).map(([name, values]): CellTest => {
       const at = profile.get(fold(name));
       if (at === undefined) {
         const all = [...profile.values()].map((i) => headers[i] ?? '');
-        problems.add('columnNotInSheet', place, { found: name, known: all, near: nearest(name, all) });
+        const asked = JSON.stringify([name, place]);
+        if (!missing.has(asked))
+          problems.add('columnNotInSheet', place, { found: name, known: all, near: nearest(name, all) });
+        missing.add(asked);
         return () => false;
       }
       const accepted = new Set(values.flatMap((value) => expandGroups(groups.get(fold(name)), value)));

@@ -6,25 +6,32 @@ import { note } from '../../problems/notes.js';
 import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import { BlankRows, isBlank } from './rows.js';
 import type { CaseReading, RowTaker, SheetContext } from './sheet-plan.js';
+import { type FindAnswers, HiddenRows } from './hidden-rows.js';
 import { questionInCell, refuseIncomplete, refuseUnnamed } from './columns.js';
 import { refuseTotalOrHeader } from './not-cases.js';
-import { type LongColumn, type QuestionColumn } from './headers.js';
+import { idKey } from './ids.js';
+import { questionsNamed, type LongColumn, type QuestionColumn } from './headers.js';
 import type { Row } from './rows.js';
 import { planSheet } from './sheet-plan.js';
 import { rightLength, SheetReader } from './sheet-reader.js';
 
 /** A case while its answers are collected. The arrays are parallel to the questions, after a place for the id. */
 interface GatheredCase {
+  /** The spellings of its id. There must be one. */
+  readonly spellings: string[];
   readonly line: number;
   readonly cells: string[];
   readonly lines: (number | undefined)[];
 }
 
+/** The place of one row. */
+type RowPlace = Place & { readonly line: number };
+
 /** The word by which an answer is kept, whatever word the cell has; a bare NA is counted, and stays. */
 const kept: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', notApplicable: 'N/A', unanswered: '' };
 
 /** How many spellings of questions are remembered. */
-const spellings = 10_000;
+const mostSpellings = 10_000;
 
 export class LongSheet implements RowTaker {
   readonly #context: SheetContext;
@@ -39,6 +46,7 @@ export class LongSheet implements RowTaker {
   readonly #questions = new Map<string, QuestionColumn>();
   readonly #at = new Map<string, number>();
   readonly #spelled = new Map<string, QuestionColumn | null>();
+  readonly #hidden: HiddenRows;
   #wide: SheetReader | null = null;
 
   constructor(context: SheetContext, headers: readonly string[], layout: readonly LongColumn[], line: number) {
@@ -49,7 +57,19 @@ export class LongSheet implements RowTaker {
     this.#answer = answerReader(context.inspection.answers);
     this.#isBareNa = bareNaTest(context.inspection.answers);
     this.#headerPlace = { file: context.file, line };
+    const [question, answer] = [layout.indexOf('question'), layout.indexOf('answer')];
+    const find: FindAnswers = (cells) => {
+      const found = this.#answer(cells[answer] ?? '');
+      if (found === undefined || cells.length !== layout.length) return null;
+      if (questionsNamed(context.lookup, cells[question] ?? '').length === 0) return null;
+      return found === 'unanswered' ? [] : [question, answer];
+    };
+    this.#hidden = new HiddenRows(context.file, context.problems, layout.length, layout.indexOf('id'), find);
     this.#refuseHeader();
+  }
+
+  header(row: Row): void {
+    this.#hidden.refuse(row);
   }
 
   row(row: Row): void {
@@ -58,26 +78,29 @@ export class LongSheet implements RowTaker {
       return;
     }
     this.#blanks.addFilled();
+    if (this.#hidden.refuse(row)) return;
     const { file } = this.#context;
     const cell = (kind: LongColumn): string => (row.cells[this.#layout.indexOf(kind)] ?? '').trim();
-    const isAnswered = (this.#answer(cell('answer')) ?? 'unanswered') !== 'unanswered';
     const rowPlace = { file, line: row.line };
+    const isAnswered = (this.#answer(cell('answer')) ?? 'unanswered') !== 'unanswered';
     if (!isAnswered && refuseTotalOrHeader(row.cells, this.#headers, rowPlace, this.#problems)) return;
     if (!rightLength(row, this.#layout, file, this.#problems)) return;
     const id = cell('id');
-    const place: Place = { file, line: row.line, ...(id === '' ? {} : { caseId: id }) };
+    const key = idKey(id, this.#context.options.exactIds);
+    const place = { file, line: row.line, ...(key === '' ? {} : { caseId: id }) };
     this.#layout.forEach((kind, i) => {
       const stray = row.cells[i] ?? '';
       if (kind === 'empty' && stray.trim() !== '') {
         this.#problems.add('columnWithoutHeader', place, { at: i + 1, cell: stray });
       }
     });
-    if (id === '') this.#problems.add('idBlank', place);
-    else this.#take(id, cell('question'), cell('answer'), place, row.line);
+    if (key === '') this.#problems.add('idBlank', place);
+    else this.#take(key, cell('question'), cell('answer'), place);
   }
 
   end(): void {
     const { programme, inspection, lookup, file, options } = this.#context;
+    this.#hidden.end();
     if (this.#cases.size === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file });
     this.#problems.refuse();
     const questions = [...this.#questions.values()];
@@ -92,7 +115,12 @@ export class LongSheet implements RowTaker {
     const plan = planSheet({ columns, headers }, this.#context);
     this.#problems.refuse();
     this.#wide = new SheetReader(this.#context, plan);
-    for (const [id, { line, cells, lines }] of this.#cases) {
+    for (const {
+      spellings: [id = ''],
+      line,
+      cells,
+      lines,
+    } of this.#cases.values()) {
       const row = columns.map((_, i) => (i === 0 ? id : (cells[i] ?? '')));
       this.#wide.row({ cells: row, line, lines });
     }
@@ -104,11 +132,11 @@ export class LongSheet implements RowTaker {
     return { ...reading, notes: [...reading.notes, ...this.#notes()] };
   }
 
-  #take(id: string, asked: string, answered: string, place: Place, line: number): void {
+  #take(key: string, asked: string, answered: string, place: RowPlace): void {
     const answer = this.#answer(answered);
     if (asked === '') {
       // A case with only blank answers is still to be inspected.
-      if (answer === 'unanswered') this.#caseOf(id, line);
+      if (answer === 'unanswered') this.#caseOf(key, place);
       else this.#problems.add('longQuestionBlank', place, { found: answered });
       return;
     }
@@ -119,20 +147,24 @@ export class LongSheet implements RowTaker {
       addAnswerProblem(this.#problems, inPlace, answered, this.#context.inspection.answers);
       return;
     }
-    const gathered = this.#caseOf(id, line);
+    const gathered = this.#caseOf(key, place);
     const at = this.#at.get(question.code) ?? 0;
     const firstLine = gathered.lines[at];
     if (firstLine !== undefined) this.#problems.add('longAnswerTwice', inPlace, { firstLine });
     gathered.cells[at] = this.#isBareNa(answered) ? answered : kept[answer];
-    gathered.lines[at] = line;
+    gathered.lines[at] = place.line;
   }
 
-  #caseOf(id: string, line: number): GatheredCase {
-    const found = this.#cases.get(id);
-    if (found !== undefined) return found;
-    const gathered: GatheredCase = { line, cells: [], lines: [] };
-    this.#cases.set(id, gathered);
-    return gathered;
+  /** The case of a row. Adds a problem if its id is spelt otherwise than in the first row of the case, once for each spelling. */
+  #caseOf(key: string, { line, caseId = '', ...place }: RowPlace): GatheredCase {
+    const found = this.#cases.get(key) ?? { line, spellings: [caseId], cells: [], lines: [] };
+    this.#cases.set(key, found);
+    this.#hidden.seeId(caseId);
+    if (!found.spellings.includes(caseId)) {
+      found.spellings.push(caseId);
+      this.#problems.add('idSpellings', { ...place, line, caseId }, { firstLine: found.line });
+    }
+    return found;
   }
 
   /** The question that a cell names; null if it names none, with a problem for the first row where it is spelt so. */
@@ -141,7 +173,7 @@ export class LongSheet implements RowTaker {
     const known = this.#spelled.get(asked);
     if (known !== undefined) return known;
     const question = questionInCell(lookup, asked, place, this.#problems);
-    if (this.#spelled.size < spellings) this.#spelled.set(asked, question);
+    if (this.#spelled.size < mostSpellings) this.#spelled.set(asked, question);
     if (question !== null && !this.#questions.has(question.code)) {
       this.#questions.set(question.code, question);
       this.#at.set(question.code, this.#questions.size);

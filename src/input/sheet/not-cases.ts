@@ -2,7 +2,7 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
 import { fold } from '../../words/english.js';
-import { dropInvisible } from '../../words/visible.js';
+import { visibleText } from '../../words/visible.js';
 import type { Columns } from './columns.js';
 import { questionsNamed, type Lookup } from './headers.js';
 
@@ -13,7 +13,7 @@ const totalWords =
 /** How a total or a footer begins; null for any other row. No question of a case may be answered in the row. */
 export function totalIn(cells: readonly string[]): string | null {
   for (const cell of cells) {
-    const text = dropInvisible(cell).trim();
+    const text = visibleText(cell).trim();
     if (text !== '') return totalWords.test(fold(text)) ? text : null;
   }
   return null;

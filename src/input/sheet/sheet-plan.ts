@@ -2,7 +2,7 @@
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Reading, Tally } from '../../model/reading.js';
+import type { Answer, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import type { Problems } from '../../problems/problems.js';
 import { standardName } from '../../scoring/words.js';
@@ -18,6 +18,8 @@ import type { BlankRows, Row } from './rows.js';
 export interface SheetOptions {
   /** The header of the id column, if it is not a known one. */
   readonly id?: string | undefined;
+  /** Whether ids are compared as they are typed, but trimmed. */
+  readonly exactIds?: boolean | undefined;
   readonly encoding?: Encoding | undefined;
   /** The delimiter, if it is not to be found from the header. */
   readonly delimiter?: string | undefined;
@@ -25,13 +27,20 @@ export interface SheetOptions {
   readonly strict?: boolean | undefined;
   /** Figures besides the questions themselves. */
   readonly figures?: readonly AskedFigure[] | undefined;
-  /** Called with the id of every case, to find out whether two sheets share cases. No result depends on it. */
-  readonly onCase?: ((id: string) => void) | undefined;
+  /** Called with every case that has an id, inspected or still to be. No result depends on it. */
+  readonly onCase?: ((id: string, row: CaseRow) => void) | undefined;
   /** Figures whose cases are listed by id. */
   readonly lists?: readonly AskedList[] | undefined;
   /** Breakdowns by profile columns. */
   readonly groups?: AskedGroups | undefined;
   readonly limits?: Limits | undefined;
+}
+
+/** The row of one case: its cells, and its answer in each column that is a question's. */
+export interface CaseRow {
+  readonly columns: Columns;
+  readonly cells: readonly string[];
+  readonly answers: readonly (Answer | undefined)[];
 }
 
 /** What a sheet is read with, and where its problems are collected. */
@@ -52,6 +61,8 @@ export interface CaseReading extends Reading {
 
 /** Takes a sheet's rows one by one, and returns the reading at the end. */
 export interface RowTaker {
+  /** Adds the problem of a header that hides rows. */
+  readonly header: (row: Row) => void;
   readonly row: (row: Row) => void;
   /** Adds the problems that can only be known at the end of the sheet. */
   readonly end: () => void;
@@ -66,6 +77,8 @@ export interface SheetPlan {
   readonly groups: Groupings | null;
   /** The standard of each column whose standard is declared not applicable. */
   readonly declaredOut: ReadonlyMap<number, string>;
+  /** The columns of the other key questions: a case with all of these blank is still to be inspected. */
+  readonly keys: readonly number[];
 }
 
 /** The name of the standard of each column whose standard is declared not applicable. */
@@ -91,7 +104,8 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
   const groups = makeGroupings(columns, context);
   const inUse =
     declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
-  return { columns, counters: inUse, lists, groups, declaredOut };
+  const keys = columns.columns.flatMap(({ kind }, i) => (kind === 'key' && !declaredOut.has(i) ? [i] : []));
+  return { columns, counters: inUse, lists, groups, declaredOut, keys };
 }
 
 /** The numbers of rows, besides the counts of the plan. */
@@ -100,6 +114,8 @@ export interface RowsRead {
   readonly toInspect: number;
   /** Answers that are a bare NA, taken as N/A. */
   readonly bareNas: number;
+  /** Notes on the ids. */
+  readonly ids: readonly Note[];
   /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
@@ -107,12 +123,13 @@ export interface RowsRead {
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
   { columns, counters: counted, lists: made, groups }: SheetPlan,
-  { cases, toInspect, bareNas, blanks }: RowsRead,
+  { cases, toInspect, bareNas, ids, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
   const bare = bareNas > 0 ? [note('bareNa', { answers: bareNas })] : [];
-  const reading = { cases, toInspect, tallies, notes: [...notesOn(columns), ...bare, ...(blanks?.notes() ?? [])] };
+  const notes = [...notesOn(columns), ...ids, ...bare, ...(blanks?.notes() ?? [])];
+  const reading = { cases, toInspect, tallies, notes };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);

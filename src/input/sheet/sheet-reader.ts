@@ -1,10 +1,11 @@
 /** Reads one sheet with a case in each row. */
-import { createHash } from 'node:crypto';
 import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import type { Column, Columns } from './columns.js';
 import { countCase } from './figures.js';
+import { HiddenRows, keyAnswersIn } from './hidden-rows.js';
+import { CaseIds, idKey } from './ids.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
@@ -21,7 +22,8 @@ export class SheetReader implements RowTaker {
   /** The columns of questions that are counted, and of the key questions among them. */
   readonly #counted: readonly number[];
   readonly #keys: readonly number[];
-  readonly #ids = new Ids();
+  readonly #hidden: HiddenRows;
+  readonly #ids = new CaseIds();
   readonly #blanks = new BlankRows();
   #cases = 0;
   #toInspect = 0;
@@ -38,9 +40,16 @@ export class SheetReader implements RowTaker {
     this.#answer = answerReader(inspection.answers);
     this.#isBareNa = bareNaTest(inspection.answers);
     this.#idAt = this.#kinds.indexOf('id');
-    const at = [...this.#kinds.keys()].filter((i) => !plan.declaredOut.has(i));
-    this.#keys = at.filter((i) => this.#kinds[i] === 'key');
-    this.#counted = at.filter((i) => this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting');
+    this.#keys = plan.keys;
+    this.#counted = [...this.#kinds.keys()].filter(
+      (i) => !plan.declaredOut.has(i) && (this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting'),
+    );
+    const find = keyAnswersIn(this.#kinds.length, this.#keys, this.#answer);
+    this.#hidden = new HiddenRows(context.file, context.problems, this.#kinds.length, this.#idAt, find);
+  }
+
+  header(row: Row): void {
+    this.#hidden.refuse(row);
   }
 
   row(row: Row): void {
@@ -51,7 +60,8 @@ export class SheetReader implements RowTaker {
     }
     this.#blanks.addFilled();
     this.#rows++;
-    const { file, lookup, problems } = this.#context;
+    if (this.#hidden.refuse(row)) return;
+    const { file, lookup, options, problems } = this.#context;
     const answers = this.#kinds.map((kind, i) =>
       kind === 'key' || kind === 'supporting' ? this.#answer(cells[i] ?? '') : undefined,
     );
@@ -63,6 +73,7 @@ export class SheetReader implements RowTaker {
     const before = problems.total;
     this.#columns.columns.forEach((column, i) => this.#check(i, column, answers[i], row, place, isToInspect));
     if (problems.total > before) return;
+    if (place.caseId !== undefined) options.onCase?.(place.caseId, { columns: this.#columns, cells, answers });
     if (isToInspect) {
       this.#toInspect++;
       if (this.#strict) problems.add('strictToInspect', place);
@@ -77,13 +88,14 @@ export class SheetReader implements RowTaker {
   }
 
   end(): void {
+    this.#hidden.end();
     const { file, problems } = this.#context;
     if (this.#rows === 0 && problems.total === 0) problems.add('sheetWithoutCases', { file });
   }
 
   reading(): Omit<CaseReading, 'source'> {
     const [cases, toInspect, bareNas] = [this.#cases, this.#toInspect, this.#bareNas];
-    return readingOf(this.#plan, { cases, toInspect, bareNas, blanks: this.#blanks });
+    return readingOf(this.#plan, { cases, toInspect, bareNas, ids: this.#ids.notes(), blanks: this.#blanks });
   }
 
   /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
@@ -91,14 +103,16 @@ export class SheetReader implements RowTaker {
     const { file, options, problems } = this.#context;
     const place = { file, line };
     if (this.#idAt < 0) return place;
-    const id = (cells[this.#idAt] ?? '').trim();
-    if (id === '') {
+    const cell = cells[this.#idAt] ?? '';
+    const key = idKey(cell, options.exactIds);
+    if (key === '') {
       problems.add('idBlank', place);
       return place;
     }
-    const firstLine = this.#ids.add(id, line);
-    if (firstLine === undefined) options.onCase?.(id);
-    else problems.add('idTwice', { ...place, caseId: id }, { firstLine });
+    const id = cell.trim();
+    this.#hidden.seeId(id);
+    const first = this.#ids.add(key, id, line);
+    if (first !== undefined) problems.add('idTwice', { ...place, caseId: id }, first);
     return { ...place, caseId: id };
   }
 
@@ -152,98 +166,4 @@ export function rightLength({ cells, line }: Row, kinds: readonly string[], file
     return false;
   }
   return true;
-}
-
-/** A longer id is remembered by its SHA-256, so that long ones take no more memory. */
-const longest = 64;
-
-/** How far from its own place an id is looked for. Only ids chosen to collide are ever so far apart. */
-const furthest = 256;
-
-/** The case ids of a sheet, which must all differ, with the line on which each was first. As text in a `Map` they take three times the memory. */
-export class Ids {
-  /** The characters of all ids, one after another. */
-  #characters = new Uint16Array(1 << 12);
-  /** The offset at which each id ends, by its number; the first begins at 0. */
-  #ends: Uint32Array = new Uint32Array(1 << 9);
-  #lines: Uint32Array = new Uint32Array(1 << 9);
-  /** An open-addressing table: the number of an id, or 0 if the place is free. */
-  #places = new Uint32Array(1 << 10);
-  #size = 0;
-  /** Ids that collide with too many others. */
-  readonly #others = new Map<string, number>();
-  readonly #seed = Math.floor(Math.random() * 0x7fffffff);
-
-  /** The line on which the id was before; undefined if it is new, and it is then remembered. */
-  add(id: string, line: number): number | undefined {
-    const key = id.length > longest ? `sha256 ${createHash('sha256').update(id).digest('hex')}` : id;
-    const other = this.#others.size === 0 ? undefined : this.#others.get(key);
-    if (other !== undefined) return other;
-    const from = this.#ends[this.#size]!;
-    const to = from + key.length;
-    if (to > this.#characters.length) this.#enlargeCharacters();
-    for (let i = 0; i < key.length; i++) this.#characters[from + i] = key.charCodeAt(i);
-    const place = this.#find(from, to);
-    const number = place === null ? 0 : this.#places[place]!;
-    if (number > 0) return this.#lines[number];
-    if (place === null) {
-      this.#others.set(key, line);
-      return undefined;
-    }
-    this.#places[place] = ++this.#size;
-    if (this.#size + 1 === this.#ends.length) [this.#ends, this.#lines] = [enlarge(this.#ends), enlarge(this.#lines)];
-    this.#ends[this.#size] = to;
-    this.#lines[this.#size] = line;
-    if (2 * this.#size > this.#places.length) this.#grow();
-    return undefined;
-  }
-
-  /** The place of an id, or where it is to be put, from its offsets; null if it collides with too many others. */
-  #find(from: number, to: number): number | null {
-    const mask = this.#places.length - 1;
-    let hash = this.#seed;
-    for (let at = from; at < to; at++) {
-      hash = Math.imul(hash ^ this.#characters[at]!, 0x5bd1e995);
-      hash ^= hash >>> 15;
-    }
-    for (let steps = 0; steps < furthest; steps++) {
-      const place = (hash + steps) & mask;
-      const number = this.#places[place]!;
-      if (number === 0 || this.#isEqual(number, from, to)) return place;
-    }
-    return null;
-  }
-
-  #isEqual(number: number, from: number, to: number): boolean {
-    const start = this.#ends[number - 1]!;
-    if (this.#ends[number]! - start !== to - from) return false;
-    for (let i = 0; i < to - from; i++) if (this.#characters[start + i] !== this.#characters[from + i]) return false;
-    return true;
-  }
-
-  /** Doubles the table. */
-  #grow(): void {
-    this.#places = new Uint32Array(2 * this.#places.length);
-    for (let number = 1; number <= this.#size; number++) {
-      const place = this.#find(this.#ends[number - 1]!, this.#ends[number]!);
-      if (place !== null) this.#places[place] = number;
-      else this.#others.set(this.#text(number), this.#lines[number]!);
-    }
-  }
-
-  #text(number: number): string {
-    return String.fromCharCode(...this.#characters.subarray(this.#ends[number - 1], this.#ends[number]));
-  }
-
-  #enlargeCharacters(): void {
-    const larger = new Uint16Array(2 * this.#characters.length);
-    larger.set(this.#characters);
-    this.#characters = larger;
-  }
-}
-
-function enlarge(numbers: Uint32Array): Uint32Array {
-  const larger = new Uint32Array(2 * numbers.length);
-  larger.set(numbers);
-  return larger;
 }

@@ -27,6 +27,7 @@ export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
     ['programme', ({ programme }) => programme.id],
     ['cases', ({ sample }) => sample.cases],
     ['to_inspect', ({ sample }) => sample.toInspect],
+    ['planned', ({ sample }) => sample.planned],
     ...codes.map((code): Column<SheetRow> => {
       return [code, ({ standards }) => standards.filter((one) => one.code === code).map(ratingWords)[0] ?? null];
     }),

@@ -10,7 +10,7 @@ import { numberColumn, orMark, wordColumn, type Cell, type Mark, type Worksheet 
 export function overallSheet(result: Assessment): Worksheet {
   const { overall, sample } = result;
   const { score, maximum, rating, byRule, complete, provisional } = overall;
-  const cases = [orMark(sample.cases, 'x'), orMark(sample.toInspect, 'x')];
+  const cases = [orMark(sample.cases, 'x'), orMark(sample.toInspect, 'x'), orMark(sample.planned, 'x')];
   const none: Mark = complete ? 'z' : 'x';
   return {
     name: 'Overall_rating',
@@ -20,7 +20,7 @@ export function overallSheet(result: Assessment): Worksheet {
       ...(complete
         ? []
         : ['Standards are still to come: the score is what is rated so far, and there is no overall rating yet.']),
-      ...(provisional ? ['Provisional: questions are unanswered, or cases still to be inspected.'] : []),
+      ...(provisional ? ['Provisional: questions are unanswered, or cases still to be inspected or planned.'] : []),
     ],
     table: {
       columns: [
@@ -30,6 +30,7 @@ export function overallSheet(result: Assessment): Worksheet {
         numberColumn('Maximum score', 4),
         numberColumn('Cases inspected', 4),
         numberColumn('Cases still to be inspected', 5),
+        numberColumn('More cases planned', 4),
       ],
       rows: [
         ['Final, after discretion', orMark(rating, none), score, maximum, ...cases],

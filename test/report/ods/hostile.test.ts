@@ -199,10 +199,6 @@ describe('is refused, with nothing printed', () => {
       ['--eligible-cases', '85'],
       '--eligible-cases and --format ods cannot go together. A workbook tells of them with --stability: add it.',
     ],
-    [
-      ['--planned-cases', '60'],
-      '--planned-cases and --format ods cannot go together. A workbook tells of them with --lock-in: add it.',
-    ],
   ])('%s', async (argv, message) => {
     expect(await refused(argv)).toEqual({ stdout: '', stderr: `${message}\n`, code: 2 });
   });
