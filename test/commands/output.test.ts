@@ -82,9 +82,9 @@ describe('a name that cannot be right is refused, and nothing is written', () =>
     ['r.jsonl', score, 'a .jsonl file is not written here.'],
     ['r.xml', score, 'a .xml file is not written here.'],
     [
-      'o.csv',
-      ['overall', '1.1=Good'],
-      'a .csv file is not written here. Choose a name that ends in .txt (text) or .json (JSON).',
+      'o.html',
+      ['compare', redcar, redcar],
+      'a .html file is not written here. Choose a name that ends in .txt (text) or .json (JSON).',
     ],
     ['t.html', ['batch', redcar, '--tidy'], 'Choose a name that ends in .csv (CSV) or .jsonl (JSON lines).'],
     ['b.html', ['batch', redcar], 'Choose a name for -o that does not end in .html.'],
