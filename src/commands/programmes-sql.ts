@@ -1,7 +1,7 @@
 /** `programmes sql`: a query with which a database counts its own cases. */
-import { addOutputOptions, collectValues, examples, type Declare } from './options.js';
+import { addOutputOptions, collectValues, exactIdsOption, examples, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
-import { wordsForAnswers } from '../input/sheet/answers.js';
+import { bareNa, bareNaTest, wordsForAnswers } from '../input/sheet/answers.js';
 import { gatherSetting, type Request } from '../input/gather.js';
 import { tableColumns, parseTableName } from '../input/sheet/database-table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
@@ -23,6 +23,7 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
     .option('--inspection <file>', 'an inspection file, for its columns, answers and standards not applicable')
     .option('--column <question=column>', 'the column of a key question, e.g. 2.2.1=q12; may repeat', collectValues)
     .option('--id <column>', 'the column that holds the case id')
+    .option(...exactIdsOption)
     .option(
       '--not-applicable <standard[=reason]>',
       'a standard that the table has no columns for; may repeat',
@@ -41,7 +42,7 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
 };
 
 interface SqlOptions
-  extends Pick<Request, 'inspection' | 'column' | 'id' | 'notApplicable'>, Omit<OutputOptions, 'format'> {
+  extends Pick<Request, 'inspection' | 'column' | 'id' | 'exactIds' | 'notApplicable'>, Omit<OutputOptions, 'format'> {
   readonly table?: string | undefined;
   /** A CSV file whose header has the names of the table's columns. */
   readonly header?: string | undefined;
@@ -68,19 +69,22 @@ async function sql(programme: string, options: SqlOptions, streams: Streams): Pr
     programme: loaded.programme.id,
     table,
     id: columns.id,
+    exactIds: options.exactIds ?? false,
     // The words of a supporting question are the table's own.
     answers: columns.answers.map((found) => ({
       name: found.name,
       question: found.kind === 'key' ? found.code : found.name.trim(),
       key: found.kind === 'key',
+      declaredOut: inspection.notApplicable.has(found.standard),
     })),
     groups: columns.groups,
     words: new Map(
-      [...wordsForAnswers(inspection.answers)].flatMap(([word, answer]) =>
+      [...wordsForAnswers(inspection.answers)].filter(
         // No cell of a database holds a half of a character or a NUL, nor does one of a sheet.
-        answer === 'unanswered' || /[\p{Surrogate}\0]/u.test(word) ? [] : [[word, answer] as const],
+        ([word]) => word !== '' && !/[\p{Surrogate}\0]/u.test(word),
       ),
     ),
+    bareNa: bareNaTest(inspection.answers)(bareNa) ? bareNa : null,
     quote,
   };
   refuseUnwritable(query, header ?? file, problems);
