@@ -90,7 +90,7 @@ function sentenceWithoutFigures(whole: Whole, standard: RatedStandard): string {
 }
 
 function judgementSentence({ method }: Whole, { counted, points, provisional }: RatedStandard): string {
-  const most = formatCount(Math.max(...method.ratings.map(({ points }) => points)), 'point');
+  const most = formatCount(Math.max(...method.ratings.map((step) => step.points)), 'point');
   const scores = points === null ? '' : `, and scores ${points} of ${most}${provisional ? ' so far' : ''}`;
   return `It rests on the inspectors' judgement, not on cases${counted ? scores : ', and stands outside the score'}.`;
 }

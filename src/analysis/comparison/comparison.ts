@@ -1,4 +1,5 @@
 /** Compares two results under one programme: what changed and, for independent samples, whether by more than chance. */
+import { resultHead } from '../../model/version.js';
 import type {
   Change,
   Comparison,
@@ -66,8 +67,7 @@ function sameStart(one: string | null, other: string | null): boolean | null {
 /** Compares two results of one programme. Source of the verdict: Fisher's exact test, Holm's adjustment at 0.05. */
 export function compareResults(before: Assessment, after: Assessment, samples: Independence): Comparison {
   return {
-    schemaVersion: 1,
-    tool: after.tool,
+    ...resultHead,
     programme: after.programme,
     before: sideOf(before),
     after: sideOf(after),
