@@ -1,4 +1,5 @@
 /** Checks that all ids differ. It keeps 64 bits of each in an open-addressing table, with twelve bytes for each expected case. */
+import { IdDigest } from '../sheet/id-digest.js';
 import type { Text } from './text.js';
 
 /** The number of ids per place in a new table, and the number at which a table with more ids than expected grows. */
@@ -23,6 +24,8 @@ export class IdSet {
   readonly #waiting = new Int32Array(2 * waiting);
   #waits = 0;
   #differ = true;
+  /** The digest of all ids. */
+  readonly digest = new IdDigest();
 
   /** `expected`: the likely number of ids. If there are more, the table grows. */
   constructor(expected: number) {
@@ -36,20 +39,8 @@ export class IdSet {
 
   /** Adds an id: the bytes between two offsets. `foldsCapitals`: all are ASCII, and A to Z count as a to z. */
   add({ bytes, view }: Text, from: number, to: number, foldsCapitals = false): void {
-    const capitals = foldsCapitals ? highBits : 0;
-    let high = 0x811c9dc5 | 0;
-    let low = to - from;
-    let at = from;
-    for (; at + 4 <= to; at += 4) {
-      high = Math.imul(rotate(high) ^ toSmall(view.getInt32(at, true), capitals), 0xcc9e2d51);
-      low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
-    }
-    for (; at < to; at++) {
-      high = Math.imul(rotate(high) ^ toSmall(bytes[at]!, capitals), 0xcc9e2d51);
-      low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
-    }
-    high = mixBits(high ^ low);
-    low = mixBits(low) ^ high;
+    this.digest.add(bytes, view, from, to, foldsCapitals);
+    const { high, low } = this.digest;
     if (this.#waits === this.#waiting.length) this.#settle();
     this.#waiting[this.#waits++] = high;
     // A place whose two halves are 0 is free.
@@ -123,24 +114,4 @@ export class IdSet {
     }
     return false;
   }
-}
-
-/** The highest bit of each of four bytes. */
-const highBits = 0x80808080 | 0;
-
-/** Four bytes of ASCII with `capitals` as small letters: those bytes whose highest bit it has. */
-function toSmall(four: number, capitals: number): number {
-  const isCapital = (four + 0x3f3f3f3f) & ~(four + 0x25252525) & capitals;
-  return four | (isCapital >>> 2);
-}
-
-function rotate(hash: number): number {
-  return (hash << 13) | (hash >>> 19);
-}
-
-/** Spreads the differing bits over all 32 (the end of MurmurHash3). */
-function mixBits(hash: number): number {
-  let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }

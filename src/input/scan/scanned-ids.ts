@@ -2,7 +2,7 @@
 import type { Note } from '../../model/assessment.js';
 import { idKey, mostNumbers, numberBehind, numbersNotes } from '../sheet/ids.js';
 import { IdSet } from './id-set.js';
-import { makeText, space, type Text } from './text.js';
+import { makeText, quote, space, type Text } from './text.js';
 
 /** The byte of the digit 0. */
 const zero = 0x30;
@@ -10,34 +10,40 @@ const zero = 0x30;
 export class ScannedIds {
   readonly #exact: boolean;
   readonly #all: IdSet;
-  /** The numbers behind ids that are not written as plain digits. */
-  readonly #numbers = new IdSet(0);
+  readonly #expected: number;
+  /** The numbers behind ids that are not written as plain digits; null until there is one. */
+  #numbers: IdSet | null = null;
   /** Room for ids and numbers that are not in the sheet as they are compared. */
   #room = makeText(256);
 
   /** `expected`: the likely number of ids. `exact`: they are compared as typed. */
   constructor(expected: number, exact = false) {
     this.#exact = exact;
+    this.#expected = expected;
     this.#all = new IdSet(expected);
   }
 
-  /** Adds the id in a cell, the bytes between two offsets. False if nothing can be seen in it. */
-  add(text: Text, begin: number, end: number): boolean {
+  /**
+   * Adds the id in a cell, the bytes between two offsets. `hasQuotes`: there may be quotes in it, which are doubled. False if nothing can
+   * be seen in it.
+   */
+  add(text: Text, begin: number, end: number, hasQuotes: boolean): boolean {
     const { bytes } = text;
     let from = begin;
     let to = end;
     while (from < to && bytes[from] === space) from++;
     while (from < to && bytes[to - 1] === space) to--;
-    if (from < to && isPlain(text, from, to)) {
+    const isQuoted = hasQuotes && bytes.subarray(from, to).includes(quote);
+    if (from < to && !isQuoted && isPlain(text, from, to)) {
       this.#all.add(text, from, to, !this.#exact);
       if (isDigit(bytes[from]!) && isDigit(bytes[to - 1]!)) this.#addNumber(text, from, to);
       return true;
     }
-    const key = idKey(bytes.toString('utf8', from, to), this.#exact);
+    const key = idKey(bytes.toString('utf8', from, to).replaceAll('""', '"'), this.#exact);
     if (key === '') return false;
     this.#addText(this.#all, key);
     const number = this.#isFull() ? null : numberBehind(key);
-    if (number !== null) this.#addText(this.#numbers, number);
+    if (number !== null) this.#addText(this.#numberSet(), number);
     return true;
   }
 
@@ -46,10 +52,16 @@ export class ScannedIds {
     return this.#all.allDiffer();
   }
 
+  /** The digest of all ids, as they are compared; null without any. */
+  digest(): string | null {
+    return this.#all.digest.value();
+  }
+
   /** Notes on the ids, once all are added; null if some may be alike as numbers. */
   notes(): Note[] | null {
-    const areUnlike = this.#numbers.allDiffer() && this.#all.hasNoneOf(this.#numbers);
-    return areUnlike ? numbersNotes(this.#numbers.size) : null;
+    const numbers = this.#numbers;
+    if (numbers === null) return [];
+    return numbers.allDiffer() && this.#all.hasNoneOf(numbers) ? numbersNotes(numbers.size) : null;
   }
 
   /** Adds the number behind an id that begins and ends with a digit. */
@@ -60,15 +72,19 @@ export class ScannedIds {
     if ((at === to && (bytes[from] !== zero || to - from === 1)) || this.#isFull()) return;
     if (at < to) {
       const number = numberBehind(bytes.toString('latin1', from, to));
-      if (number !== null) this.#addText(this.#numbers, number);
+      if (number !== null) this.#addText(this.#numberSet(), number);
       return;
     }
     for (at = from; bytes[at] === zero && at < to - 1;) at++;
-    this.#numbers.add(text, at, to);
+    this.#numberSet().add(text, at, to);
   }
 
   #isFull(): boolean {
-    return this.#numbers.size === mostNumbers;
+    return this.#numbers?.size === mostNumbers;
+  }
+
+  #numberSet(): IdSet {
+    return (this.#numbers ??= new IdSet(Math.min(this.#expected, mostNumbers)));
   }
 
   #addText(set: IdSet, key: string): void {
