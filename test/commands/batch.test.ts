@@ -206,7 +206,7 @@ describe('JSON', () => {
     const { stdout } = await run(['batch', folder, '--format', 'json']);
     const value = JSON.parse(stdout) as { sheets: unknown[] };
     expect(stdout).toBe(`${JSON.stringify(value, null, 2)}\n`);
-    expect(Object.keys(value)).toEqual(['schemaVersion', 'tool', 'sheets', 'pools', 'failed']);
+    expect(Object.keys(value)).toEqual(['schemaVersion', 'tool', 'sheets', 'pools', 'failed', 'notes']);
     const alone = JSON.parse((await run(['score', `${folder}/a.csv`, '--format', 'json'])).stdout) as object;
     expect(alone).toMatchObject(value.sheets[0] as object);
   });
