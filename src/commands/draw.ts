@@ -2,11 +2,12 @@
 import { drawSample, type Drawn } from '../analysis/draw/draw.js';
 import { splitAtCommas } from '../input/breakdown-options.js';
 import { fileInput } from '../input/files/source.js';
+import { worksheetIn } from '../input/tables.js';
 import { permanentNumber, readFrame, stratumColumns, type Frame, type FrameRow } from '../input/frame.js';
 import { sheetOptions, type Request } from '../input/gather.js';
 import { idKey } from '../input/sheet/ids.js';
 import type { DrawRecord } from '../model/draw.js';
-import { version } from '../model/version.js';
+import { resultHead } from '../model/version.js';
 import { note } from '../problems/notes.js';
 import { Problems } from '../problems/problems.js';
 import { byteOrderMark, csvAsRead } from '../report/csv.js';
@@ -14,14 +15,14 @@ import { drawMethod, drawSummary } from '../report/draw.js';
 import { jsonText } from '../report/json.js';
 import {
   addLimitOption,
+  addOutputOptions,
   addReadingOptions,
   bomOption,
   collectValues,
   examples,
-  formatOption,
-  outputOption,
   type Declare,
 } from './options.js';
+import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { deliver, refuseInputs } from './write.js';
 
@@ -36,10 +37,8 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option('--reserve <number>', 'so many more cases, in order, to take the place of cases that fall out')
     .option('--exclude <file>', 'leave out the cases of an earlier sheet; may repeat', collectValues)
     .option('--record <file>', 'write how the sample was drawn, with no case id, as JSON');
-  addLimitOption(addReadingOptions(command, 'files that are'))
-    .addOption(formatOption(['csv', 'json'], 'csv'))
+  addOutputOptions(addLimitOption(addReadingOptions(command, 'files that are')), drawFormats)
     .option(...bomOption)
-    .option(...outputOption)
     .addHelpText(
       'after',
       examples(
@@ -52,16 +51,19 @@ export const declare: Declare = (program, { streams, finish }) => {
     });
 };
 
-export interface DrawOptions extends Pick<Request, 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limit'> {
+const drawFormats = ['csv', 'json'] as const;
+
+export interface DrawOptions
+  extends
+    Pick<Request, 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limit' | 'worksheet'>,
+    OutputOptions<(typeof drawFormats)[number]> {
   readonly cases?: string | undefined;
   readonly seed?: string | undefined;
   readonly by?: string | undefined;
   readonly reserve?: string | undefined;
   readonly exclude?: readonly string[] | undefined;
   readonly record?: string | undefined;
-  readonly format?: 'csv' | 'json' | undefined;
   readonly bom?: boolean | undefined;
-  readonly output?: string | undefined;
 }
 
 /** What was asked for. */
@@ -77,14 +79,25 @@ interface Wanted {
  * with everything that is wrong with the options or the files, and then writes nothing.
  */
 export async function draw(path: string, options: DrawOptions, streams: Streams): Promise<number> {
-  const wanted = readWanted(options);
-  const { exclude = [], output, record } = options;
+  const target = settleOutput(options, drawFormats);
+  const { output } = target;
+  const { exclude = [], record } = options;
+  const wanted = readWanted({ ...options, output });
   const problems = new Problems();
   const settings = sheetOptions(options);
+  const files = [path, ...exclude];
   const frame = await problems.keep(() =>
-    readFrame(fileInput(path, 'sampling frame'), { ...settings, isUndrawn: true }),
+    readFrame(fileInput(path, 'sampling frame'), {
+      ...settings,
+      worksheet: worksheetIn(path, files, options.worksheet),
+      isUndrawn: true,
+    }),
   );
-  const excluded = await readExcluded(exclude, settings, problems);
+  const excluded = await readExcluded(
+    exclude,
+    (file) => ({ ...settings, worksheet: worksheetIn(file, files, options.worksheet) }),
+    problems,
+  );
   problems.refuse();
   if (frame === undefined) return problems.fail();
   const inputs = [path, ...exclude];
@@ -102,8 +115,8 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   });
   const json = `${jsonText(recorded)}\n`;
   const csv = (options.bom === true ? byteOrderMark : '') + csvAsRead(drawnRows(frame, eligible, drawn));
-  await deliver(options.format === 'json' ? json : csv, output, inputs, streams);
-  if (record !== undefined) await deliver(json, record, inputs, streams);
+  await deliver(target.format === 'json' ? json : csv, target, inputs, streams);
+  if (record !== undefined) await deliver(json, { output: record, contents: 'JSON', open: false }, inputs, streams);
   streams.stderr.write(drawSummary(recorded));
   return 0;
 }
@@ -137,13 +150,13 @@ function readWanted({ seed = '', cases, reserve, by, record, output }: DrawOptio
 /** The ids of the earlier sheets, as they are compared. */
 async function readExcluded(
   files: readonly string[],
-  settings: ReturnType<typeof sheetOptions>,
+  settingsOf: (file: string) => ReturnType<typeof sheetOptions>,
   problems: Problems,
 ): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   for (const file of files) {
-    const read = () => readFrame(fileInput(file, 'case sheet'), { ...settings, isUndrawn: false });
-    for (const { id } of (await problems.keep(read))?.rows ?? []) ids.add(idKey(id, settings.exactIds));
+    const read = () => readFrame(fileInput(file, 'case sheet'), { ...settingsOf(file), isUndrawn: false });
+    for (const { id } of (await problems.keep(read))?.rows ?? []) ids.add(idKey(id, settingsOf(file).exactIds));
   }
   return ids;
 }
@@ -189,8 +202,7 @@ function recordOf(
   counted: Pick<DrawRecord, 'eligible' | 'excluded' | 'notes'>,
 ): DrawRecord {
   return {
-    schemaVersion: 1,
-    tool: { name: 'casescore', version },
+    ...resultHead,
     seed,
     method: drawMethod,
     frame: { source: fileInput(path, 'sampling frame').name, sha256 },

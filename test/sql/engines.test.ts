@@ -46,7 +46,11 @@ const further = {
   yes: ['İyi', 'ΝΑΙ ΣΩΣΤΌΣ', 'Straße', "d'accord", 'kelvin', '1', 'met; --', 'ﬁne'],
   no: ['hayır', 'ΌΧΙ', 'λόγοσ', '~no#', 'a\\b', '"no"', '${no}', 'été'],
   notApplicable: ['n / a', '没有', 'ñ/a', '\tx\u0001y'],
+  unanswered: ['NULL', '-9', 'Übrig'],
 };
+
+/** Numbers as programs write them, some of which are words above. */
+const decimals = ['1.0', '1.000', ' -9.0', '1.', '1.05', '-9.00x', '11.0', '.0'];
 
 const alike: readonly (readonly string[])[] = [
   ['i', 'I', 'İ', 'ı', 'i\u0307', 'I\u0307'],
@@ -76,6 +80,7 @@ const words = ['yes', 'y', 'true', 'no', 'n', 'false', 'n/a', 'na', 'not applica
 /** Cells that are answers, cells that nearly are, and cells that are anything but NUL, which no sheet and no database holds. */
 const cells = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...words).chain(near) },
+  { weight: 1, arbitrary: fc.constantFrom(...decimals) },
   { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom(...whiteSpace), maxLength: 4 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }).map((text) => text.replaceAll('\0', '')) },
 );
@@ -161,7 +166,13 @@ describe.each([
 
     test('cell by cell, whatever stands in it', async () => {
       const found = fc.sample(cells, runs(4000));
-      const rows = [...new Set([...found, ...words])].map((cell, i) => [`C${i}`, `${i}`, 'Yes', cell, null]);
+      const rows = [...new Set([...found, ...words, ...decimals])].map((cell, i) => [
+        `C${i}`,
+        `${i}`,
+        'Yes',
+        cell,
+        null,
+      ]);
       const table = { headers: ['case_id', 'n', '2.2.1', '2.2.2', '2.2.3'], rows };
       const inspection = writeFile('nasty.inspection.json', JSON.stringify({ answers: further }));
       const header = writeFile('nasty.csv', 'case_id,n,2.2.1,2.2.2,2.2.3\n');
@@ -322,6 +333,30 @@ describe.each([
       }
     }, 30_000);
 
+    test.each([
+      ['a bare NA that is N/A', {}],
+      ['a bare NA that is a blank, beside words for a blank', { answers: { unanswered: ['NA', 'NULL', '-99'] } }],
+      ['a bare NA that is N/A by word', { answers: { notApplicable: ['NA'], unanswered: ['null', '-99'] } }],
+    ])('of tables as other programs write them, with %s', async (_, content) => {
+      const other = { answers: { unanswered: ['NULL', '-99'] }, ...content };
+      const inspection = { programme: 'pdu-2021', notApplicable: { '2.1': 'not asked' }, ...other };
+      const sheet = [
+        'case_id,2.1.1,2.2.1,2.2.2,2.2.3,2.2b',
+        'C1,N/A,Yes,NA,No,na',
+        'C2,,Yes,No,NULL,NA',
+        'C3,na,NULL,null, ,',
+        'C4,Not applicable,-99,-99.0,,NULL',
+        'C5,,NA,NA,Na,NA',
+      ].join('\n');
+      const [table, header] = [await tableOf(sheet), writeFile('other.csv', sheet)];
+      const path = ['--inspection', writeFile('other.inspection.json', JSON.stringify(inspection))];
+      const counts = await counted(table, 'pdu-2021', '--header', header, ...path);
+      const rated = figures(
+        await runAndPrint('score', '--counts', writeFile('other.counts.csv', counts), ...path, '--format', 'json'),
+      );
+      expect(rated).toEqual(figures(await runAndPrint('score', header, ...path, '--format', 'json')));
+    });
+
     test('of columns that go by names of their own, and are truth values, numbers and blanks of every kind', async () => {
       const table = {
         headers: ['Ref', 'met "1"?', 'q2', 'Group'],
@@ -343,8 +378,8 @@ describe.each([
       const header = writeFile('own.csv', 'Ref,"met ""1""?",q2,Group\n');
       const counts = await counted(table, 'pdu-2021', '--inspection', path, '--header', header);
       expect(counts.replaceAll('\r', '')).toBe(
-        'question,yes,no,not_applicable,unanswered,unknown_answers,to_inspect,blank_ids,duplicate_ids,alike_ids,decomposed_ids\n' +
-          '2.2.1,1,1,0,1,0,2,0,0,0,0\n2.2.2,1,2,0,0,0,2,0,0,0,0\n2.2.3,1,1,0,1,0,2,0,0,0,0\n',
+        'question,yes,no,not_applicable,unanswered,unknown_answers,to_inspect,bare_na,blank_ids,duplicate_ids,alike_ids,decomposed_ids\n' +
+          '2.2.1,1,1,0,1,0,2,0,0,0,0,0\n2.2.2,1,2,0,0,0,2,0,0,0,0,0\n2.2.3,1,1,0,1,0,2,0,0,0,0,0\n',
       );
     });
   });

@@ -3,9 +3,14 @@ import type { Assessment, Note } from '../../model/assessment.js';
 import type { Reading, Tallies } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 
-/** What is compared of one sheet. */
-interface Marks {
+/** A sheet: where it is, and its name in results. */
+interface NamedFile {
+  readonly path: string;
   readonly name: string;
+}
+
+/** What is compared of one sheet. */
+interface Marks extends NamedFile {
   /** The digest of its case ids; null without any. */
   readonly ids: string | null;
   /** Its cases, and the counts of every question. */
@@ -19,10 +24,15 @@ export class Copies {
   readonly #sheets: Marks[] = [];
 
   /** Adds a sheet. One without inspected cases adds nothing to a pool, and is passed over. */
-  add(name: string, { programme, inspection, sample }: Assessment, { idDigest = null, tallies }: Reading): void {
+  add(
+    { path, name }: NamedFile,
+    { programme, inspection, sample }: Assessment,
+    { idDigest = null, tallies }: Reading,
+  ): void {
     if (sample.cases === 0) return;
     const { title, fieldwork } = inspection;
     this.#sheets.push({
+      path,
       name,
       ids: idDigest,
       counts: `${sample.cases} ${sample.toInspect} ${formatTallies(tallies)}`,
@@ -35,7 +45,7 @@ export class Copies {
    * counts, the same ids, or the same title and fieldwork. The same ids under titles of their own are no sign: many places number their
    * cases from 1.
    */
-  async notes(contentOf: (name: string) => Promise<string>): Promise<Note[]> {
+  async notes(contentOf: (path: string) => Promise<string>): Promise<Note[]> {
     const files = await this.#sameFiles(contentOf);
     const ofIds = groupBy(this.#sheets, ({ ids }) => ids);
     const same = ofIds.flatMap((group) => groupBy(group, ({ counts }) => counts));
@@ -56,11 +66,11 @@ export class Copies {
     ];
   }
 
-  async #sameFiles(contentOf: (name: string) => Promise<string>): Promise<Marks[][]> {
+  async #sameFiles(contentOf: (path: string) => Promise<string>): Promise<Marks[][]> {
     const groups: Marks[][] = [];
     for (const likely of groupBy(this.#sheets, ({ ids, counts }) => (ids === null ? counts : null))) {
       const contents = new Map<Marks, string>();
-      for (const sheet of likely) contents.set(sheet, await contentOf(sheet.name));
+      for (const sheet of likely) contents.set(sheet, await contentOf(sheet.path));
       groups.push(...groupBy(likely, (sheet) => contents.get(sheet) ?? null));
     }
     return groups;

@@ -1,5 +1,5 @@
 /** The terminal report, with the content of the published pages. */
-import type { Assessment, RatedStandard, StandardResult } from '../../model/assessment.js';
+import type { Assessment, OverallResult, RatedStandard, StandardResult } from '../../model/assessment.js';
 import { headingPart, textPart, titledList } from '../../model/document.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
@@ -14,6 +14,7 @@ import {
   standardHeading,
   stillToCome,
   titlePage,
+  ratingsPageTitle,
 } from '../result-words.js';
 import { twoResults } from '../reasons.js';
 import { joinLines, partLines } from './document.js';
@@ -37,7 +38,8 @@ export function textReport(assessment: Assessment | FullResult, style: TextStyle
   ]);
 }
 
-interface Ratings extends Pick<Assessment, 'overall'> {
+interface Ratings {
+  readonly overall: OverallResult;
   readonly standards: readonly RatedStandard[];
   readonly method: Pick<Assessment['method'], 'domains' | 'ratings'>;
 }
@@ -57,7 +59,7 @@ export function ratingsLines(assessment: Ratings, style: TextStyle): string[] {
     ...(left === null ? [] : paragraph(style, left, 2)),
     ...method.domains.flatMap((domain) => [
       '',
-      ...paragraph(style, `${domain.code}. ${domain.title}`).map(style.bold),
+      ...paragraph(style, ratingsPageTitle(domain, standards)).map(style.bold),
       ...standards.filter((standard) => standard.domain === domain.code).flatMap(row),
     ]),
   ];
