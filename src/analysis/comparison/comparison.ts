@@ -13,15 +13,12 @@ import type { Rating, ScaleStep } from '../../model/programme.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { fisher } from '../statistics/fisher.js';
-import { holm } from '../statistics/holm.js';
+import { holm, isSignificant } from '../statistics/holm.js';
 import { newcombe, type Answered } from '../statistics/wilson.js';
 
 export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'unchanged'];
 
 const confidence = 0.95;
-
-/** An adjusted probability up to this is distinguishable from chance. */
-export const significanceLevel = 0.05;
 
 /**
  * Whether two samples are independent. They are not if they share cases, or if title and fieldwork are the same, because then it is one
@@ -119,7 +116,7 @@ function questionChanges(before: Assessment, after: Assessment, independent: boo
     const points = { from: interval.from * 100, to: interval.to * 100 };
     return {
       ...change,
-      difference: { ...points, p, adjusted: together, distinguishable: together <= significanceLevel },
+      difference: { ...points, p, adjusted: together, distinguishable: isSignificant(together) },
     };
   });
 }
