@@ -81,17 +81,26 @@ interface Case {
   readonly notApplicable?: readonly string[];
   readonly discretion?: Readonly<Record<string, Short>>;
   readonly toInspect?: number;
+  readonly plannedCases?: number;
 }
 
 /** Assesses counts under a programme; the shipped one of 2021 unless told. */
 export function assessCase(told: Case): Assessment {
-  const { programme: under = pdu, tallies = new Map(), judged = {}, notApplicable = [], toInspect = 0 } = told;
+  const {
+    programme: under = pdu,
+    tallies = new Map(),
+    judged = {},
+    notApplicable = [],
+    toInspect = 0,
+    plannedCases = null,
+  } = told;
   return assess({
     loaded: { programme: under, sha256: 'f00d', isNamed: true },
     inspection: inspection({
       judgements: judgements(judged),
       notApplicable: new Map(notApplicable.map((code) => [code, null])),
       discretion: discretion(told.discretion ?? {}),
+      plannedCases,
     }),
     reading: { source: 'sheet.csv', cases: 100, toInspect, tallies, notes: [] },
   });
@@ -116,6 +125,7 @@ export function ordinary(told: {
   readonly tallies?: Readonly<Record<string, Tally>>;
   readonly discretion?: Readonly<Record<string, Short>>;
   readonly toInspect?: number;
+  readonly plannedCases?: number;
 }): Assessment {
   const { standards = {}, tallies = {}, ...others } = told;
   const { judged, cases } = split({ ...allGood, ...standards });

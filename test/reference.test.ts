@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { expectedSchema } from '../src/model/expected.js';
-import { knownItems } from '../src/input/inspection/inspection-sheet.js';
+import { knownItems } from '../src/input/inspection/items.js';
 import { inspectionSchema } from '../src/model/inspection.js';
 import { declareProgram } from '../src/cli.js';
 import { programmeSchema } from '../src/model/programme.js';
@@ -14,12 +14,15 @@ import { checkSchema } from '../src/model/check.js';
 import {
   feasibleSchema,
   overallSchema,
+  placesSchema,
   programmesDiffSchema,
   programmesListSchema,
   programmesShowSchema,
   sampleSizeSchema,
 } from '../src/model/command-results.js';
 import { comparisonSchema } from '../src/model/comparison.js';
+import { drawSchema } from '../src/model/draw.js';
+import { moderationSchema } from '../src/model/moderation.js';
 import { resultSchema } from '../src/model/assessment.js';
 import { keysTable, leaves, optionsTable, pathsOf, table, type Examples } from './reference.js';
 import { run } from './run.js';
@@ -37,6 +40,8 @@ const examples: Examples = {
   'housing-repairs-2024': json('samples/housing-repairs-2024.programme.json'),
   'pdu-2021': json('src/programmes/pdu-2021.json'),
   'youth-2021': json('src/programmes/youth-2021.json'),
+  'pdu-2023': json('src/programmes/pdu-2023.json'),
+  'crc-2018': json('src/programmes/crc-2018.json'),
 };
 
 const resultKeys = Object.keys(resultSchema.shape).join();
@@ -60,7 +65,10 @@ const tables: Readonly<Record<string, () => string>> = {
   'batch as JSON': () => keysTable(batchSchema, new Map([[resultKeys, 'results']])),
   'check as JSON': () => keysTable(checkSchema),
   'compare as JSON': () => keysTable(comparisonSchema),
+  'moderate as JSON': () => keysTable(moderationSchema),
+  'draw as JSON': () => keysTable(drawSchema),
   'overall as JSON': () => keysTable(overallSchema),
+  'overall --ratings of places as JSON': () => keysTable(placesSchema),
   'sample-size as JSON': () => keysTable(sampleSizeSchema),
   'feasible as JSON': () => keysTable(feasibleSchema),
   'programmes list as JSON': () => keysTable(programmesListSchema),

@@ -1,8 +1,10 @@
 /** The result as programs read it: the shape and the figures of DESIGN's contract, on the real sample. */
 import { expect, test } from 'vitest';
+import { version } from '../src/model/version.js';
 import { run } from './run.js';
 
-const { stdout } = await run(['score', 'samples/redcar-cleveland-middlesbrough-2022.csv', '--format', 'json']);
+const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
+const { stdout } = await run(['score', sheet, '--format', 'json']);
 const result = JSON.parse(stdout) as { standards: { code: string }[] } & Record<string, unknown>;
 
 test('the keys of the result, in their order', () => {
@@ -23,7 +25,25 @@ test('the keys of the result, in their order', () => {
     'stability',
     'ledger',
     'supporting',
-    'sentences',
+  ]);
+});
+
+test.each([
+  ['score', sheet],
+  ['batch', sheet],
+  ['check', sheet],
+  ['compare', sheet, sheet],
+  ['overall', '1.1=Good'],
+  ['feasible', '57'],
+  ['sample-size', '--eligible', '85'],
+  ['programmes', 'list'],
+  ['programmes', 'show', 'pdu-2021'],
+  ['programmes', 'diff', 'pdu-2021', 'pdu-2023'],
+])('the JSON of %s %s begins with schemaVersion and tool', async (...argv) => {
+  const { stdout: printed } = await run([...argv, '--format', 'json']);
+  expect(Object.entries(JSON.parse(printed) as object).slice(0, 2)).toEqual([
+    ['schemaVersion', 1],
+    ['tool', { name: 'casescore', version }],
   ]);
 });
 
@@ -49,6 +69,7 @@ test('the overall rating, by the rules and final', () => {
     rating: 'Requires improvement',
     byRule: { score: 7, rating: 'Requires improvement' },
     complete: true,
+    composite: { yes: 3, relevant: 56, percentage: 5 },
     provisional: false,
   });
 });
@@ -57,6 +78,7 @@ test('a standard rated from cases', () => {
   expect(result.standards.find(({ code }) => code === '2.2')).toEqual({
     code: '2.2',
     title: 'Assessment',
+    statement: 'Assessment is well-informed, analytical and personalised, actively involving the person on probation.',
     domain: '2',
     basis: 'cases',
     counted: true,
@@ -82,6 +104,13 @@ test('a standard rated from cases', () => {
     byRule: 'Inadequate',
     rating: 'Inadequate',
     points: 0,
+    composite: { yes: 12, relevant: 56, percentage: 21 },
+    remark: null,
+    sentences: [
+      'Its strongest key question is 2.2.2, "Does assessment focus sufficiently on the factors linked to offending and desistance?", with Yes in 43 of 56 cases (77 per cent).',
+      'Its weakest is 2.2.3, "Does assessment focus sufficiently on keeping other people safe?", with Yes in 17 of 56 cases (30 per cent).',
+      'All three key questions: Yes in 12 of 56 cases, 21 per cent.',
+    ],
     decisions: [],
     discretion: null,
     borderline: [],

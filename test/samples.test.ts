@@ -7,7 +7,7 @@ import { housingSheet } from '../samples/make/housing.js';
 import { courtWorkSheet, halfFinishedSheet } from '../samples/make/others.js';
 import { crcSheet, npsSheet, pdu2023Sheet, youth2018Sheet, youth2021Sheet } from '../samples/make/programmes.js';
 import { redcarSheet } from '../samples/make/redcar.js';
-import type { Expected, ExpectedFigure } from '../src/model/expected.js';
+import type { ExpectedContent, WrittenFigure } from '../src/model/expected.js';
 import { run } from './run.js';
 
 const redcar = 'redcar-cleveland-middlesbrough-2022';
@@ -69,7 +69,7 @@ interface Published {
 const figures = parse(readFileSync(new URL('fixtures/redcar-figures.csv', import.meta.url)), {
   columns: true,
 }) as unknown as Published[];
-const { overall, standards = {}, figures: written = [] }: Expected = expected as unknown as Expected;
+const { overall, standards = {}, figures: written = [] } = expected as unknown as ExpectedContent;
 
 /** What `check` says of each figure, by id: what stands behind "ok". */
 const { stdout } = await run(['check', `samples/${redcar}.csv`, '--verbose']);
@@ -80,7 +80,7 @@ const records = new Map(
 );
 
 const publishedOf = (id: string): string | undefined => figures.find((figure) => figure.id === id)?.published;
-const figureOf = (id: string): ExpectedFigure | undefined => written.find((figure) => figure.id === id);
+const figureOf = (id: string): WrittenFigure | undefined => written.find((figure) => figure.id === id);
 
 const ofStandards = figures.filter(({ id }) => /^r\d/.test(id));
 const ofCases = figures.filter(({ id }) => !/^(r\d|score$|overall$)/.test(id));
@@ -147,7 +147,7 @@ describe('the figures of the cases', () => {
     ['involved', 'half', 47, 53],
   ])('%s: %s is between %f and %f', (id, words, least, most) => {
     expect(publishedOf(id)).toBe(words);
-    const [low = NaN, high = NaN] = figureOf(id)?.between ?? [];
+    const [low = NaN, high = NaN] = (figureOf(id)?.between ?? []).map(Number);
     expect(low).toBeGreaterThanOrEqual(least);
     expect(high).toBeLessThanOrEqual(most);
     expect(high).toBeGreaterThan(low);

@@ -1,6 +1,6 @@
 /** What is said of a standard is said in every format. */
 import { describe, expect, test } from 'vitest';
-import { plainSentences } from '../src/report/plain-sentences.js';
+import { plainSentences } from '../src/scoring/plain-sentences.js';
 import type { Assessment } from '../src/model/assessment.js';
 import { run } from './run.js';
 
@@ -11,11 +11,13 @@ const printAs = async (format: string): Promise<string> => (await run(['score', 
 const withoutMarkup = (text: string): string => text.replace(/<[^>]*>|[\\"']|&#34;|&quot;|&#39;/g, '');
 
 describe('the plain sentences on each standard', () => {
-  test('are a key of the JSON, in programme order', async () => {
-    const result = JSON.parse(await printAs('json')) as Assessment & { sentences: unknown };
-    const wanted = result.standards.map((one) => ({ code: one.code, sentences: plainSentences(result, one) }));
+  test('are in each standard of the JSON, and in each of a batch', async () => {
+    const result = JSON.parse(await printAs('json')) as Assessment;
+    const wanted = result.standards.map((one) => plainSentences(result, one));
     expect(wanted).toHaveLength(10);
-    expect(result.sentences).toEqual(wanted);
+    expect(result.standards.map(({ sentences }) => sentences)).toEqual(wanted);
+    const batch = (await run(['batch', sheet, '--format', 'json'])).stdout;
+    expect((JSON.parse(batch) as { sheets: Assessment[] }).sheets[0]?.standards).toEqual(result.standards);
   });
 
   test.for(['text', 'html', 'markdown', 'csv'])('stand in the %s', async (format) => {

@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { housingSheet } from './housing.js';
+import { firstReading, samplingFrame, secondReading } from './many-hands.js';
 import { courtWorkSheet, halfFinishedSheet } from './others.js';
 import { crcSheet, npsSheet, pdu2023Sheet, youth2018Sheet, youth2021Sheet } from './programmes.js';
 import { redcarSheet } from './redcar.js';
@@ -22,3 +23,11 @@ const sheets = {
 };
 
 for (const [name, text] of Object.entries(sheets)) writeFileSync(`samples/${name}.csv`, text);
+
+const others = {
+  'moderation/first.tsv': firstReading(),
+  'moderation/second.tsv': secondReading(),
+  'draw/frame.tsv': samplingFrame(),
+};
+
+for (const [name, text] of Object.entries(others)) writeFileSync(`samples/${name}`, text);

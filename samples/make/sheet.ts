@@ -74,7 +74,7 @@ function sortedBy<T>(items: readonly T[], key: (item: T) => number): T[] {
 }
 
 /** Random enough, and the same on every machine. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -9,30 +9,35 @@ import { gather, sheetOptions, type GatheredSheet, type Request } from '../input
 import { Folders } from '../input/files/companions.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
+import { worksheetIn } from '../input/tables.js';
 import type { FailedSheet, Pool } from '../model/batch.js';
 import { failureOf } from '../report/json.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
 import { formatCount, formatNumber } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
+import type { BatchFormat } from './formats.js';
+import type { Output, OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import type { StyleOptions } from './terminal.js';
 import { hearSignals, type Destination } from './write.js';
 
 export interface BatchOptions
   extends
-    Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
+    Pick<Request, 'programme' | 'worksheet' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
     Omit<BreakdownRequest, 'list'>,
-    StyleOptions {
-  readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | 'html' | undefined;
+    StyleOptions,
+    OutputOptions<BatchFormat> {
   readonly sort?: Sorting | undefined;
   readonly poolBy?: 'region' | undefined;
   readonly poolOnly?: boolean | undefined;
   readonly tidy?: boolean | undefined;
   readonly bom?: boolean | undefined;
   readonly failUnder?: string | undefined;
-  readonly output?: string | undefined;
 }
+
+/** The same with its format and target settled. */
+export type BatchRequest = BatchOptions & Output<BatchFormat>;
 
 /** What is kept of the sheets after they are read: little more than a row for each. */
 export interface RatedSheets {
@@ -61,11 +66,12 @@ export interface BatchRun {
 /** Rates the sheets one after the other, and continues after one that fails. Throws a `Refusal` for an option that suits no sheet. */
 export async function rateSheets(
   sheets: readonly NamedSheet[],
-  options: BatchOptions,
+  options: BatchRequest,
   { progress, asked, out, keepsRows, each }: BatchRun,
 ): Promise<RatedSheets> {
   const request: Request = { ...options, groups: asked?.groups, folders: new Folders() };
   sheetOptions(request);
+  const paths = sheets.map(({ path }) => path);
   const pools = new Pools(options.poolBy === 'region', asked?.options);
   const rows: SheetRow[] = [];
   const failures: RatedSheets['failures'][number][] = [];
@@ -80,7 +86,8 @@ export async function rateSheets(
       return hearSignals();
     };
     await tick();
-    const rated = await rateSheet(sheet, request, options.failUnder, tick);
+    const worksheet = worksheetIn(sheet.path, paths, options.worksheet);
+    const rated = await rateSheet(sheet, { ...request, worksheet }, options.failUnder, tick);
     if (rated instanceof Refusal) {
       // A rating that is not on the scale of the first sheet was mistyped, and ends the run before anything is printed.
       if (rated instanceof RatingUnknown && scored === 0) throw rated;
@@ -130,7 +137,7 @@ function leastOf({ loaded }: GatheredSheet, failUnder: string | undefined): stri
 }
 
 /** Whether any pool is printed. */
-function printsPools({ format = 'text', poolOnly = false, tidy = false }: BatchOptions): boolean {
+function printsPools({ format, poolOnly = false, tidy = false }: BatchRequest): boolean {
   return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
 }
 

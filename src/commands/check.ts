@@ -1,12 +1,13 @@
 /** `check`: compares every sheet under the paths with the expected results beside it. */
 import type { CheckRecord } from '../model/check.js';
-import { addStyleOptions, formatOption, outputOption, type Declare } from './options.js';
-import { compareExpected, figureOf } from '../analysis/check/check.js';
+import { addOutputOptions, addStyleOptions, exactIdsOption, type Declare } from './options.js';
+import { compareExpected, figureOf, valueFigures } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/case-sheet.js';
+import { openTables } from '../input/tables.js';
 import { gather, gatherSetting, type Request } from '../input/gather.js';
-import { readExpected, resolveExpected, type ExpectedFile } from '../input/expected.js';
+import { readExpected, refuseShares, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, expectedBeside, Folders, withCompanions } from '../input/files/companions.js';
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
@@ -16,32 +17,33 @@ import { checkJunit, checkLines, checkReport, checkSummary } from '../report/che
 import { failureOf, jsonText } from '../report/json.js';
 import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { ratingWords } from '../scoring/words.js';
+import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
-import { version } from '../model/version.js';
-import { deliver, hearSignals, openOutput, refuseInputs } from './write.js';
+import { hearSignals, openOutput, refuseInputs, replaceFile } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  addStyleOptions(
-    program
-      .command('check')
-      .description('compare sheets with the expected results beside them; exit 1 on any difference')
-      .argument('<path...>', 'case sheets, or folders of them')
-      .option('--verbose', 'show every figure, not only those that differ')
-      .option('--update', 'write what was found into the expected results, and say what changed')
-      .addOption(formatOption(['text', 'json', 'junit']))
-      .option(...outputOption),
-  ).action(async (paths: string[], options: CheckOptions) => {
+  const command = program
+    .command('check')
+    .description('compare sheets with the expected results beside them; exit 1 on any difference')
+    .argument('<path...>', 'case sheets, or folders of them')
+    .option('--verbose', 'show every figure, not only those that differ')
+    .option(...exactIdsOption)
+    .option('--update', 'write what was found into the expected results, and say what changed');
+  addStyleOptions(addOutputOptions(command, checkFormats)).action(async (paths: string[], options: CheckOptions) => {
     finish(await check(paths, options, streams));
   });
 };
 
-export interface CheckOptions extends StyleOptions {
+const checkFormats = ['text', 'json', 'junit'] as const;
+
+type CheckFormat = (typeof checkFormats)[number];
+
+export interface CheckOptions extends StyleOptions, OutputOptions<CheckFormat> {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
-  readonly format?: 'text' | 'json' | 'junit' | undefined;
-  readonly output?: string | undefined;
+  readonly exactIds?: boolean | undefined;
   /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
 }
@@ -65,11 +67,12 @@ interface RefusedSheet {
  * Returns 0, 1 if anything differs, or the exit code of the failed sheets.
  */
 export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<number> {
-  const { format = 'text', output } = options;
+  const target = settleOutput(options, checkFormats);
+  const { format, output } = target;
   limitsOf(options.limit);
   const sheets = await findSheets(paths);
   const names = new Map(nameSheets(sheets).map((sheet) => [sheet.path, sheet]));
-  const out = openOutput(output, streams);
+  const out = openOutput(target, streams);
   const checked: CheckedSheet[] = [];
   const refused: RefusedSheet[] = [];
   const folders = new Folders();
@@ -79,9 +82,9 @@ export async function check(paths: readonly string[], options: CheckOptions, str
       await hearSignals();
       const sheet = names.get(path) ?? { path, name: path };
       try {
-        const result = { sheet, ...(await checkSheet(path, options, folders, streams)) };
+        const result = { sheet, ...(await checkSheet(path, options, folders)) };
         checked.push(result);
-        if (format === 'text') await out.write(await sheetText(result, options, streams));
+        if (format === 'text') await out.write(await sheetText(result, { ...options, output }, streams));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         refused.push({ sheet, refusal: error });
@@ -128,7 +131,6 @@ function reportText(
   format: 'json' | 'junit',
 ): string {
   const report = checkReport(
-    { name: 'casescore', version },
     checked.map(({ sheet, records, changes }) => ({ sheet: sheet.name, records, changes })),
     refused.map(({ sheet, refusal }) => ({ sheet: sheet.name, ...failureOf(refusal.problems, refusal.total) })),
   );
@@ -139,9 +141,8 @@ type Checked = Omit<CheckedSheet, 'sheet'>;
 
 async function checkSheet(
   sheet: string,
-  { update = false, limit }: CheckOptions,
+  { update = false, limit, exactIds }: CheckOptions,
   folders: Folders,
-  streams: Streams,
 ): Promise<Checked> {
   const limits = limitsOf(limit);
   const { file: path, near } = expectedBeside(sheet, folders);
@@ -149,33 +150,37 @@ async function checkSheet(
     const { expected } = companions(sheet);
     // If the sheet is missing too, that is the real cause, and reading it reports that.
     if (!exists(sheet) || (update && near.length === 0))
-      return { records: [], changes: await writeExpected(sheet, expected, { limit, folders }, streams) };
+      return { records: [], changes: await writeExpected(sheet, expected, { limit, exactIds, folders }) };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
-  const { loaded, inspection } = await gatherSetting([sheet], { limit, folders });
+  const { table, inspection: worksheet } = await openTables(fileInput(sheet, 'case sheet'), undefined, limits);
+  const { loaded, inspection } = await gatherSetting(
+    [sheet],
+    { limit, folders },
+    worksheet === null ? [] : [worksheet],
+  );
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
-  const figures = (expected.figures ?? []).map((figure, i) => ({
-    figure: figureOf(figure),
-    place: file.json.at(['figures', i]),
-  }));
-  const reading = await readCaseSheet(fileInput(sheet, 'case sheet'), loaded.programme, inspection, {
+  const figures = (expected.figures ?? []).flatMap((figure, i) => {
+    const place = file.json.at(['figures', i]);
+    return [figureOf(figure), ...valueFigures(figure)].map((one) => ({ figure: one, place }));
+  });
+  const reading = await readCaseSheet(table, loaded.programme, inspection, {
     figures,
     limits,
+    exactIds,
   });
   const assessment = assess({ loaded, inspection, reading });
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);
-  return update ? updateExpected(file, records, streams) : { records, changes: [] };
+  const others = records.length - (expected.figures ?? []).length;
+  refuseShares(file, (i) => records[others + i]?.passed === false);
+  return update ? updateExpected(file, records) : { records, changes: [] };
 }
 
 /** Updates the expected results in place, so that everything else in the file stays as it was written. */
-async function updateExpected(
-  { file, text, json }: ExpectedFile,
-  records: readonly CheckRecord[],
-  streams: Streams,
-): Promise<Checked> {
+async function updateExpected({ file, text, json }: ExpectedFile, records: readonly CheckRecord[]): Promise<Checked> {
   const edits = records.flatMap(({ passed, update }) => {
     const range = passed || update === null ? null : json.range(update.path);
     return update === null || range === null ? [] : [{ range, value: JSON.stringify(update.value) }];
@@ -183,7 +188,7 @@ async function updateExpected(
   const updated = edits
     .toSorted((a, b) => b.range[0] - a.range[0])
     .reduce((before, { range: [from, to], value }) => before.slice(0, from) + value + before.slice(to), text);
-  if (edits.length > 0) await deliver(updated, file, [], streams);
+  if (edits.length > 0) await replaceFile(file, updated);
   const changed = records.filter(({ passed, update }) => !passed && update !== null);
   return {
     records: records.map((record) =>
@@ -194,9 +199,9 @@ async function updateExpected(
 }
 
 /** Writes the expected results of a sheet that has none yet. */
-async function writeExpected(sheet: string, path: string, request: Request, streams: Streams): Promise<string[]> {
+async function writeExpected(sheet: string, path: string, request: Request): Promise<string[]> {
   const assessment = assess(await gather(sheet, fileInput(sheet, 'case sheet'), request));
-  await deliver(`${JSON.stringify(expectedResults(assessment), null, 2)}\n`, path, [], streams);
+  await replaceFile(path, `${JSON.stringify(expectedResults(assessment), null, 2)}\n`);
   return [`wrote ${path} with what was found`];
 }
 

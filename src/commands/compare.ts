@@ -1,10 +1,9 @@
 /** `compare`: what changed between two sheets or results. */
 import {
+  addOutputOptions,
   addSheetOptions,
   addStyleOptions,
   examples,
-  formatOption,
-  outputOption,
   sheetsProgramme,
   type Declare,
 } from './options.js';
@@ -14,10 +13,13 @@ import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
 import { readJsonFile } from '../input/json/check-shape.js';
 import { fileInput } from '../input/files/source.js';
+import { worksheetIn } from '../input/tables.js';
+import { idKey } from '../input/sheet/ids.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
 import { jsonText } from '../report/json.js';
+import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { deliver } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
@@ -30,11 +32,10 @@ export const declare: Declare = (program, { streams, finish }) => {
     .argument('<after>', 'the later one')
     .option(...sheetsProgramme);
   addSheetOptions(command)
-    .option('--independent', 'the two are independent samples, even where case ids or title and fieldwork are the same')
-    .option('--fail-if-fell', 'exit 1 where a rating fell')
-    .addOption(formatOption(['text', 'json']))
-    .option(...outputOption);
-  addStyleOptions(command)
+    .option('--independent', 'the two are independent samples, even where their case ids are numbered alike')
+    .option('--same', 'the two are one inspection at two times, even where title or fieldwork differ')
+    .option('--fail-if-fell', 'exit 1 where a rating fell');
+  addStyleOptions(addOutputOptions(command, compareFormats))
     .addHelpText(
       'after',
       examples(
@@ -47,12 +48,16 @@ export const declare: Declare = (program, { streams, finish }) => {
     });
 };
 
+const compareFormats = ['text', 'json'] as const;
+
 export interface CompareOptions
-  extends Pick<Request, 'programme' | 'id' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, StyleOptions {
+  extends
+    Pick<Request, 'programme' | 'worksheet' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
+    StyleOptions,
+    OutputOptions<(typeof compareFormats)[number]> {
   readonly independent?: boolean | undefined;
+  readonly same?: boolean | undefined;
   readonly failIfFell?: boolean | undefined;
-  readonly format?: 'text' | 'json' | undefined;
-  readonly output?: string | undefined;
 }
 
 /** One side: a result, the case ids of its sheet if they are known, and the files that it was read from. */
@@ -64,7 +69,7 @@ interface ComparedSide {
 
 /**
  * Compares two results under one programme and prints what changed. Returns 0, or 1 if a rating fell and `--fail-if-fell` is given. Throws
- * a `Refusal` with everything that is wrong with either side, and if the programmes differ.
+ * a `Refusal` with everything that is wrong with either side, if the programmes differ, and for both `same` and `independent`.
  */
 export async function compare(
   before: string,
@@ -72,31 +77,46 @@ export async function compare(
   options: CompareOptions,
   streams: Streams,
 ): Promise<number> {
+  const { same = false, independent = false } = options;
+  const target = settleOutput(options, compareFormats);
+  if (same && independent) {
+    const instead = 'Say what the two are with one of them.';
+    throw new Refusal([problem('optionsApart', {}, { options: ['--same', '--independent'], instead })]);
+  }
+  const said = same ? 'same' : independent ? 'independent' : null;
   const problems = new Problems();
-  const one = await problems.keep(() => readSide(before, options));
-  const two = await problems.keep(() => readSide(after, options));
+  const sheets = [before, after].filter((path) => !isResult(path));
+  const optionsOf = (path: string): CompareOptions => ({
+    ...options,
+    worksheet: worksheetIn(path, sheets, options.worksheet),
+  });
+  const one = await problems.keep(() => readSide(before, optionsOf(before)));
+  const two = await problems.keep(() => readSide(after, optionsOf(after)));
   problems.refuse();
   if (one === undefined || two === undefined) throw new Error('a side that cannot be read was not refused');
   refuseDifferent(one.assessment, two.assessment);
-  const samples = independence(one.assessment, two.assessment, countShared(one, two), options.independent ?? false);
+  const samples = independence(one.assessment, two.assessment, countShared(one, two), said);
   const comparison = compareResults(one.assessment, two.assessment, samples);
   const text =
-    options.format === 'json'
+    target.format === 'json'
       ? `${jsonText(comparison)}\n`
-      : await drawText((style) => comparisonText(comparison, style), streams, options);
-  await deliver(text, options.output, [...one.files, ...two.files], streams);
+      : await drawText((style) => comparisonText(comparison, style), streams, { ...options, ...target });
+  await deliver(text, target, [...one.files, ...two.files], streams);
   return options.failIfFell === true && anyFell(comparison) ? 1 : 0;
 }
 
+const isResult = (path: string): boolean => /\.json$/i.test(path);
+
 async function readSide(path: string, options: CompareOptions): Promise<ComparedSide> {
-  if (/\.json$/i.test(path)) {
+  if (isResult(path)) {
     const { resultSchema } = await import('../model/assessment.js');
     // A later version may have added keys.
     const { content } = await readJsonFile(path, 'result', resultSchema, limitsOf(options.limit).file, true);
     return { assessment: content, ids: null, files: [path] };
   }
   const ids = new Set<string>();
-  const evidence = await gather(path, fileInput(path, 'case sheet'), { ...options, onCase: (id) => ids.add(id) });
+  const onCase = (id: string): unknown => ids.add(idKey(id, options.exactIds));
+  const evidence = await gather(path, fileInput(path, 'case sheet'), { ...options, onCase });
   return { assessment: assess(evidence), ids: ids.size === 0 ? null : ids, files: evidence.files };
 }
 

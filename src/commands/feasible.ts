@@ -15,7 +15,7 @@ import { feasiblePage, baseName, ranges } from '../report/feasible.js';
 import { pageText } from '../report/text/document.js';
 import { madeUpSheet } from '../report/new-files.js';
 import type { Streams } from './streams.js';
-import { version } from '../model/version.js';
+import { resultHead } from '../model/version.js';
 import { writeNew } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -125,8 +125,7 @@ function recordOf(
   results: readonly Feasibility[],
 ): object {
   return {
-    schemaVersion: 1,
-    tool: { name: 'casescore', version },
+    ...resultHead,
     method: 'GRIM: Brown and Heathers 2017',
     bases,
     results: results.map(({ rounding, bases: fitting, percentages }) => ({

@@ -29,16 +29,31 @@ export const sheetsProgramme = [
   'the inspection programme of sheets whose inspection file names none',
 ] as const;
 
-/** Adds the options for reading a case sheet. `of`: what the help says they are for. */
-export function addSheetOptions(command: Command, of = 'sheets that are'): Command {
+/** `--exact-ids`, for systems whose ids differ in case. */
+export const exactIdsOption = [
+  '--exact-ids',
+  'compare case ids as typed (by default capitals, runs of spaces and invisible characters make no difference)',
+] as const;
+
+/** Adds the options for reading a table of cases. `of`: what the help says they are for. */
+export function addReadingOptions(command: Command, of = 'sheets that are'): Command {
   return command
+    .option('--worksheet <name>', 'the worksheet of cases in a workbook (by default Cases, or the only one)')
     .option('--id <column>', 'the column that holds the case id')
+    .option(...exactIdsOption)
     .addOption(choice('--encoding <name>', `the encoding of ${of} not Unicode`, ['utf-8', 'windows-1252']))
     .option(
       '--delimiter <character>',
       'what separates cells: comma, semicolon, tab or another character (by default found from the header)',
-    )
-    .option('--strict', 'refuse unanswered questions and cases still to be inspected');
+    );
+}
+
+/** Adds the options for reading a case sheet. */
+export function addSheetOptions(command: Command, of?: string): Command {
+  return addReadingOptions(command, of).option(
+    '--strict',
+    'refuse unanswered questions and cases still to be inspected',
+  );
 }
 
 /** An option with a fixed list of values. */
@@ -46,18 +61,30 @@ export function choice(flags: string, description: string, values: readonly stri
   return new Option(flags, description).choices(values);
 }
 
-/** `--format`, by default text. */
-export function formatOption(formats: readonly string[]): Option {
-  return choice('--format <name>', 'what to print', formats).default('text');
+/** `--format`, by default the first. */
+export function formatOption(formats: readonly string[], byName = ''): Option {
+  return choice('--format <name>', `what to print (default: ${byName}${formats[0]})`, formats);
 }
 
-export const outputOption = ['-o, --output <file>', 'write to a file instead of standard output'] as const;
+/** Adds `-o` and `--open`, and `--format` unless the result has one form. */
+export function addOutputOptions(command: Command, formats: readonly string[] | null, target = 'a file'): Command {
+  if (formats !== null) command.addOption(formatOption(formats, 'what the name of -o FILE ends in, else '));
+  return command
+    .option('-o, --output <file>', `write to ${target}; - is standard output`)
+    .option('--open', 'open the file that was written');
+}
+
 export const bomOption = ['--bom', 'begin a CSV with a byte order mark, for Excel'] as const;
+
+/** Adds `--limit`. */
+export function addLimitOption(command: Command): Command {
+  const means = `how much to read before refusing: ${limitWords()}; may repeat`;
+  return command.option('--limit <what=number>', means, collectValues);
+}
 
 /** Adds `--limit` and the options for the style of text. */
 export function addStyleOptions(command: Command): Command {
-  return command
-    .option('--limit <what=number>', `how much to read before refusing: ${limitWords()}; may repeat`, collectValues)
+  return addLimitOption(command)
     .addOption(choice('--color <when>', 'colour', ['auto', 'always', 'never']).default('auto'))
     .option('--ascii', 'no character outside ASCII in tables');
 }

@@ -1,18 +1,20 @@
 /** `programmes sql`: a query with which a database counts its own cases. */
-import { collectValues, examples, outputOption, type Declare } from './options.js';
+import { addOutputOptions, collectValues, exactIdsOption, examples, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
-import { wordsForAnswers } from '../input/sheet/answers.js';
+import { bareNa, bareNaTest, wordsForAnswers } from '../input/sheet/answers.js';
 import { gatherSetting, type Request } from '../input/gather.js';
 import { tableColumns, parseTableName } from '../input/sheet/database-table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { identifier, isNameable, isWritable, mostOdd, oddLetters, type Quote } from '../report/sql/text.js';
+import { settleTarget, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { fold } from '../words/english.js';
+import { makeVisible } from '../words/visible.js';
 import { deliver } from './write.js';
 
 /** Declares `sql` under the command `programmes`. */
 export const declareSql: Declare = (programmes, { streams, finish }) => {
-  programmes
+  const command = programmes
     .command('sql')
     .description('a query that makes the counts of a table of cases, for score --counts')
     .argument('<id|file>', 'the programme')
@@ -21,14 +23,15 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
     .option('--inspection <file>', 'an inspection file, for its columns, answers and standards not applicable')
     .option('--column <question=column>', 'the column of a key question, e.g. 2.2.1=q12; may repeat', collectValues)
     .option('--id <column>', 'the column that holds the case id')
+    .option(...exactIdsOption)
     .option(
       '--not-applicable <standard[=reason]>',
       'a standard that the table has no columns for; may repeat',
       collectValues,
     )
     .option('--by <column>', 'count each value of a profile column apart; may repeat', collectValues)
-    .option('--backticks', 'put names in backticks, as Spark SQL does, instead of double quotes')
-    .option(...outputOption)
+    .option('--backticks', 'put names in backticks, as Spark SQL does, instead of double quotes');
+  addOutputOptions(command, null)
     .addHelpText(
       'after',
       examples('casescore programmes sql pdu-2021 --table warehouse.cases --not-applicable 2.1 -o counts.sql'),
@@ -38,13 +41,13 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
     });
 };
 
-interface SqlOptions extends Pick<Request, 'inspection' | 'column' | 'id' | 'notApplicable'> {
+interface SqlOptions
+  extends Pick<Request, 'inspection' | 'column' | 'id' | 'exactIds' | 'notApplicable'>, Omit<OutputOptions, 'format'> {
   readonly table?: string | undefined;
   /** A CSV file whose header has the names of the table's columns. */
   readonly header?: string | undefined;
   readonly by?: readonly string[] | undefined;
   readonly backticks?: boolean | undefined;
-  readonly output?: string | undefined;
 }
 
 /**
@@ -52,7 +55,8 @@ interface SqlOptions extends Pick<Request, 'inspection' | 'column' | 'id' | 'not
  * refused for, and for names and words that a query cannot hold.
  */
 async function sql(programme: string, options: SqlOptions, streams: Streams): Promise<number> {
-  const { header, inspection: file, id, notApplicable, column, output } = options;
+  const { header, inspection: file, id, notApplicable, column } = options;
+  const target = settleTarget(options, 'SQL');
   const request = { programme, inspection: file, id, notApplicable, column };
   const { loaded, inspection, files } = await gatherSetting([], request);
   const problems = new Problems();
@@ -65,24 +69,28 @@ async function sql(programme: string, options: SqlOptions, streams: Streams): Pr
     programme: loaded.programme.id,
     table,
     id: columns.id,
+    exactIds: options.exactIds ?? false,
     // The words of a supporting question are the table's own.
     answers: columns.answers.map((found) => ({
       name: found.name,
       question: found.kind === 'key' ? found.code : found.name.trim(),
       key: found.kind === 'key',
+      declaredOut: inspection.notApplicable.has(found.standard),
     })),
     groups: columns.groups,
     words: new Map(
-      [...wordsForAnswers(inspection.answers)].flatMap(([word, answer]) =>
+      [...wordsForAnswers(inspection.answers)].filter(
         // No cell of a database holds a half of a character or a NUL, nor does one of a sheet.
-        answer === 'unanswered' || /[\p{Surrogate}\0]/u.test(word) ? [] : [[word, answer] as const],
+        ([word]) => word !== '' && !/[\p{Surrogate}\0]/u.test(word),
       ),
     ),
+    bareNa: bareNaTest(inspection.answers)(bareNa) ? bareNa : null,
     quote,
   };
   refuseUnwritable(query, header ?? file, problems);
   problems.refuse();
-  await deliver(countsQuery(query), output, [...files, ...(header === undefined ? [] : [header])], streams);
+  for (const { message } of columns.notes) streams.stderr.write(`${makeVisible(message)}\n`);
+  await deliver(countsQuery(query), target, [...files, ...(header === undefined ? [] : [header])], streams);
   return 0;
 }
 

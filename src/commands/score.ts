@@ -3,10 +3,9 @@ import {
   addBreakdownOptions,
   addSheetOptions,
   addStyleOptions,
+  addOutputOptions,
   bomOption,
   collectValues,
-  formatOption,
-  outputOption,
   type Declare,
 } from './options.js';
 import { analyse, analyses } from '../analysis/index.js';
@@ -22,19 +21,19 @@ import { askedLists } from '../input/sheet/lists.js';
 import { fileInput, standardInput } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
 import type { FullResult } from '../report/full-result.js';
-import { sentencesByStandard } from '../report/plain-sentences.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseScoreOptions } from './refuse-options.js';
-import { renderResult, scoreFormats, type FormatOptions } from './formats.js';
+import { renderResult, scoreFormats, type FormatOptions, type ScoreFormat } from './formats.js';
+import { refuseTerminal, settleOutput, type OutputOptions } from './output.js';
 import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   const command = program
     .command('score')
     .description('score one case sheet: its ratings, and why')
-    .argument('[sheet]', 'the case sheet (CSV), or - for standard input')
+    .argument('[sheet]', 'the case sheet (CSV or workbook), or - for standard input')
     .option(
       '--counts <file>',
       'counts in place of cases: question,yes,no or question,percentage; may repeat, and adds up',
@@ -49,11 +48,10 @@ export const declare: Declare = (program, { streams, finish }) => {
       'a recorded departure from the result; may repeat, each with --reason',
       collectValues,
     )
-    .option('--reason <text>', 'the reason of the --discretion in the same place', collectValues);
-  addSheetOptions(command, 'a sheet that is')
-    .addOption(formatOption(scoreFormats))
+    .option('--reason <text>', 'the reason of the --discretion in the same place', collectValues)
+    .option('--planned-cases <n>', 'the sample aimed at: with fewer in the sheet, ratings are provisional');
+  addOutputOptions(addSheetOptions(command, 'a sheet that is'), scoreFormats)
     .option(...bomOption)
-    .option(...outputOption)
     .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
     .option('--explain', 'derive every rating step by step, with the source of each rule');
   for (const { option, describe, input } of analyses) {
@@ -76,7 +74,8 @@ export const declare: Declare = (program, { streams, finish }) => {
   });
 };
 
-export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, FormatOptions {
+export interface ScoreOptions
+  extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, FormatOptions, OutputOptions<ScoreFormat> {
   /** Counts sheets in place of a case sheet. */
   readonly counts?: readonly string[] | undefined;
   readonly failUnder?: string | undefined;
@@ -87,13 +86,15 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` with everything that is wrong, and then writes nothing.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
-  refuseScoreOptions(options, streams);
+  const settled = { ...options, ...settleOutput(options, scoreFormats) };
+  refuseScoreOptions(settled);
+  refuseTerminal(settled, streams);
   // A workbook is made for publication, even if it goes through a pipe.
-  const asked = askedBreakdowns(options.format === 'ods' ? { ...options, publish: true } : options);
+  const asked = askedBreakdowns(settled.format === 'ods' ? { ...settled, publish: true } : settled);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analyseSheet(evidence, asked?.options);
-  await deliver(await renderResult(result, options, streams), options.output, evidence.files, streams);
+  await deliver(await renderResult(result, settled, streams), settled, evidence.files, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
@@ -125,7 +126,7 @@ async function evidenceOf(
 }
 
 /** Options that need cases, not counts. Counts can have groups. */
-const needCases = ['id', 'list'] as const;
+const needCases = { id: '--id', exactIds: '--exact-ids', list: '--list' } as const;
 
 async function refuseWithCounts(
   sheet: string | undefined,
@@ -134,8 +135,8 @@ async function refuseWithCounts(
 ): Promise<void> {
   const problems = new Problems();
   if (sheet !== undefined) problems.add('sheetAndCounts', {}, { sheet });
-  for (const option of needCases) {
-    if (options[option] !== undefined) problems.add('optionNeedsCases', {}, { option: `--${option}` });
+  for (const [key, option] of Object.entries(needCases)) {
+    if (options[key as keyof typeof needCases] !== undefined) problems.add('optionNeedsCases', {}, { option });
   }
   const targets = await Promise.all(named.map(resolvePath));
   named.forEach((file, i) => {
@@ -157,7 +158,6 @@ export function analyseSheet(
   return {
     ...assessment,
     ...analyse(programme, inspection, reading),
-    sentences: sentencesByStandard(assessment),
     ...(grouped === undefined || asked === undefined || cases === null
       ? {}
       : { breakdowns: breakdowns(programme, [{ cases, tallies, grouped, blanksEverywhere }], asked) }),

@@ -115,7 +115,7 @@ function tablesOf(by: readonly string[], problems: Problems): AskedGroups['table
   });
 }
 
-function splitAtCommas(text: string): string[] {
+export function splitAtCommas(text: string): string[] {
   return text
     .split(',')
     .map((part) => part.trim())

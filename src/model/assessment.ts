@@ -30,12 +30,21 @@ export const inspection = s.object('What was inspected', {
 export const sample = s.object('The cases', {
   source: s.text('The name of the sheet, without a folder of the machine'),
   cases: s.countOrNull('Cases inspected; null where only percentages are known'),
-  toInspect: s.count('Cases still to be inspected'),
+  toInspect: s.countOrNull('Cases still to be inspected; null where counts do not say'),
+  planned: s.countOrNull('Cases planned beyond those of the sheet; null where the number of cases is not known'),
 });
+
+export const composite = (of: string) =>
+  s.objectOrNull(`Cases that are satisfactory on all ${of}: it rates nothing`, {
+    yes: s.count('Relevant cases with No on none of them'),
+    relevant: s.count('Cases with Yes or No on at least one of them, and a blank on none'),
+    percentage: s.percentOrNull('In whole per cent; null with no relevant case'),
+  });
 
 export const standard = z.strictObject({
   code: s.text('Its number'),
   title: s.text('Its title'),
+  statement: s.textOrNull("The standard's own sentence; null where the programme does not give it"),
   domain: s.text('The domain it belongs to'),
   basis: s.choice('What the rating rests on; `missing`: still to come', [
     'cases',
@@ -51,8 +60,10 @@ export const standard = z.strictObject({
     certainty: s.choice('How surely the wording is known', ['published', 'derived', 'assumed']),
     yes: s.countOrNull('Cases answered Yes; null where only the percentage is known'),
     no: s.countOrNull('Cases answered No; null where only the percentage is known'),
-    notApplicable: s.count('Cases to which it does not apply: outside the percentage'),
-    unanswered: s.count('Answers left blank: outside the percentage'),
+    notApplicable: s.countOrNull(
+      'Cases to which it does not apply: outside the percentage; null where counts do not say',
+    ),
+    unanswered: s.countOrNull('Answers left blank: outside the percentage; null where counts do not say'),
     relevant: s.countOrNull('Yes and No together, the base of the percentage; null where only the percentage is known'),
     percentage: s.percentOrNull('Yes of yes and no, as published; null with no relevant case'),
     exactBand: s.ratingOrNull('The rating of the exact percentage where that is another one'),
@@ -65,6 +76,8 @@ export const standard = z.strictObject({
   byRule: s.ratingOrNull('After the decision rules, with no discretion anywhere'),
   rating: s.ratingOrNull('Final'),
   points: s.countOrNull('Points of the final rating; null when not rated'),
+  composite: composite('its key questions; null unless it is rated from cases, and from counts'),
+  sentences: s.texts('What its figures say, in one or two plain sentences'),
   decisions: s.objects('What decision rules did to it in the final run', {
     rule: s.text('The id of the rule'),
     kind: s.choice('`cap`: cannot be exceeded; `normally`: holds unless discretion is recorded', ['cap', 'normally']),
@@ -84,7 +97,10 @@ export const standard = z.strictObject({
     kind: s.choice('Why', ['withinFivePoints', 'oneAnswer', 'fewCases']),
     message: s.text('In words'),
   }),
-  provisional: s.truth('Whether it may still change: questions are unanswered or cases still to be inspected'),
+  remark: s.textOrNull('What is not known of a standard rated from cases, to be read with its rating'),
+  provisional: s.truth(
+    'Whether it may still change: questions are unanswered, or cases still to be inspected or planned',
+  ),
 });
 
 export const overall = s.object('The whole', {
@@ -113,11 +129,6 @@ export const rules = s.objects('The decision rules in the order they were tried'
   words: s.text('The rule in one sentence'),
 });
 
-const sentences = s.objects('What the figures of each standard say, in plain words; in programme order', {
-  code: s.text('The code of the standard'),
-  sentences: s.texts('One or two sentences'),
-});
-
 const assessmentKeys = {
   schemaVersion,
   tool,
@@ -125,7 +136,12 @@ const assessmentKeys = {
   inspection,
   sample,
   standards: s.list('In programme order', standard),
-  overall,
+  overall: s.object('The whole', {
+    ...overall.shape,
+    composite: composite(
+      'key questions of the counted standards rated from cases; null while one of them is missing, and from counts',
+    ),
+  }),
   notes: s.notes('What a reader should be told beside the figures'),
   rules,
   method: s.withDescription('How it was rated: parts of the programme file, with their sources', methodSchema),
@@ -136,7 +152,6 @@ export const resultSchema = s.object('A result of casescore: one sheet, rated un
   ...assessmentKeys,
   ...analysisKeys,
   supporting: s.optional(supporting),
-  sentences: s.optional(sentences),
   breakdowns: s.optional(breakdowns),
 });
 
@@ -145,13 +160,16 @@ export type Assessment = Pick<s.Shape<typeof resultSchema>, keyof typeof assessm
 /** Something that a reader should know besides the figures. */
 export type Note = Assessment['notes'][number];
 export type StandardResult = s.Shape<typeof standard>;
+/** A standard as it is rated, before its sentences are written. */
+export type RatedStandard = Omit<StandardResult, 'sentences'>;
 export type Basis = StandardResult['basis'];
 export type KeyQuestionResult = StandardResult['keyQuestions'][number];
 /** The effect of one decision rule on one standard's rating. */
 export type Decision = StandardResult['decisions'][number];
 /** A reason why a standard is borderline, in words and figures. */
 export type BorderlineFlag = StandardResult['borderline'][number];
-export type OverallResult = Assessment['overall'];
+export type SampleResult = Assessment['sample'];
+export type OverallResult = s.Shape<typeof overall>;
+export type Composite = NonNullable<StandardResult['composite']>;
 /** One decision rule in the final run, whether its condition was met or not. */
 export type RuleStep = Assessment['rules'][number];
-export type StandardSentences = s.Shape<typeof sentences>[number];

@@ -10,8 +10,10 @@ export const supporting = s.objects('Supporting questions by standard: each has 
     text: s.text('Its wording in the sheet'),
     yes: s.count('Cases answered Yes'),
     no: s.count('Cases answered No'),
-    notApplicable: s.count('Cases to which it does not apply: outside the percentage'),
-    unanswered: s.count('Answers left blank: outside the percentage'),
+    notApplicable: s.countOrNull(
+      'Cases to which it does not apply: outside the percentage; null where counts do not say',
+    ),
+    unanswered: s.countOrNull('Answers left blank: outside the percentage; null where counts do not say'),
     relevant: s.count('Yes and No together, the base of the percentage'),
     percentage: s.percentOrNull('Yes of yes and no; null with no relevant case'),
   }),

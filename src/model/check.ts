@@ -18,6 +18,7 @@ export const checkSchema = s.object('What casescore check found', {
       expected: s.text('What was expected'),
       found: s.text('What was found'),
       passed: s.truth('Whether they are the same'),
+      warning: s.optional(s.text('What may be wrong with the figure itself, such as a value that no case has')),
       update: s.objectOrNull('What would bring the file up to date; null where only a person can', {
         path: s.list('Where the value stands in the file of expected results', part),
         value: s.withDescription('The value that was found', z.nullable(part)),

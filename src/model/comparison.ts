@@ -1,5 +1,5 @@
 /** What `compare --format json` prints. */
-import { inspection, programmeName, sample, schemaVersion, tool } from './assessment.js';
+import { composite, inspection, programmeName, sample, schemaVersion, tool } from './assessment.js';
 import * as s from './shape.js';
 
 const side = {
@@ -26,6 +26,12 @@ const difference = {
   distinguishable: s.truth('Whether the adjusted probability is under 0.05'),
 };
 
+const alike = s.choice('`title`, `fieldwork` (when it started), or `cases` (their ids)', [
+  'title',
+  'fieldwork',
+  'cases',
+]);
+
 export const comparisonSchema = s.object('Two results of one programme compared', {
   schemaVersion,
   tool,
@@ -34,15 +40,24 @@ export const comparisonSchema = s.object('Two results of one programme compared'
   after: s.object('The later result', side),
   independence: s.object('Whether anything can be said of chance', {
     independent: s.truth('Whether they are taken as two independent samples'),
-    because: s.choice('Why', ['differentInspections', 'sharedCases', 'sameInspection', 'saidSo']),
+    because: s.choice('Why', ['differentInspections', 'sharedCases', 'sameInspection', 'unclear', 'saidSo']),
     sharedCases: s.countOrNull('Case ids that both sheets have; null where they are not known'),
+    same: s.list('What both sides have alike', alike),
+    different: s.list('What both sides have, and not alike', alike),
   }),
+  remarks: s.texts('What should be read with some of the ratings'),
   ratings: s.objects('Fell, rose, new, gone, unchanged', {
     code: s.textOrNull('The standard; null for the overall rating'),
     title: s.text('Its title'),
     before: s.text('The rating, or why there is none'),
     after: s.text('The rating, or why there is none'),
     change: s.choice('What became of it', ['fell', 'rose', 'new', 'gone', 'unchanged']),
+  }),
+  composites: s.objects('Cases satisfactory on all key questions: of each standard that has any, and of the whole', {
+    code: s.textOrNull('The standard; null for the whole'),
+    before: composite('its key questions, before'),
+    after: composite('its key questions, after'),
+    points: s.valueOrNull('The printed percentage after, less the one before'),
   }),
   questions: s.objects('In programme order', {
     code: s.text('Its number'),

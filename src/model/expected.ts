@@ -8,7 +8,14 @@ const filter = z.record(z.string(), z.array(text, { error: 'a list of values' })
   error: 'an object with values under each column',
 });
 const percentForm = { error: 'a percentage, or null' };
-const percentage = z.number(percentForm).check(z.minimum(0, percentForm));
+const percentage = z.union(
+  [
+    z.number(percentForm).check(z.minimum(0, percentForm)),
+    // With its sign, one of less than 1 per cent cannot be taken for a share.
+    z.string(percentForm).check(z.regex(/^\d{1,3}(?:\.\d+)?\s*%$/, percentForm)),
+  ],
+  percentForm,
+);
 
 const figure = z.strictObject({
   id: withDescription('A name of your own, by which the result is told', z.clone(text)),
@@ -48,6 +55,26 @@ export const expectedSchema = z.strictObject({
   figures: optionalKey('Figures that were published', z.array(figure, { error: 'a list of figures' })),
 });
 
-export type Expected = Omit<Shape<typeof expectedSchema>, '$schema'>;
+/** Expected results as they are written. */
+export type ExpectedContent = Omit<Shape<typeof expectedSchema>, '$schema'>;
+/** One figure of them. */
+export type WrittenFigure = NonNullable<ExpectedContent['figures']>[number];
+
 /** One expected figure: the figure, and its expected value. */
-export type ExpectedFigure = NonNullable<Expected['figures']>[number];
+export interface ExpectedFigure extends Omit<WrittenFigure, 'percentage' | 'between'> {
+  readonly percentage?: number | null;
+  readonly between?: readonly [number, number];
+}
+
+/** The rating expected of a standard, in full, and the key under which it is written. */
+export interface ExpectedStandard {
+  readonly code: string;
+  readonly rating: string;
+  readonly key: string;
+}
+
+/** Expected results checked against a programme. */
+export interface Expected extends Pick<ExpectedContent, 'overall'> {
+  readonly standards?: readonly ExpectedStandard[];
+  readonly figures?: readonly ExpectedFigure[];
+}

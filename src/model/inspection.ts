@@ -30,7 +30,10 @@ export const inspectionSchema = z.strictObject({
   title: optionalKey('The place inspected, as the report prints it', some),
   region: optionalKey('Its region', some),
   programme: optionalKey("A programme's id, or the path of a programme file from this file", some),
-  fieldwork: optionalKey('When fieldwork began: `2022`, `2022-10`, `2022-10-10`, `10/10/2022` or `Oct-22`', date),
+  fieldwork: optionalKey(
+    'When fieldwork began: `2022`, `2022-10`, `2022-10-10`, `10/10/2022`, `Oct-22` or `October 2022`',
+    date,
+  ),
   eligibleCases: optionalKey('The sampling frame that the sample was drawn from', cases),
   plannedCases: optionalKey('The sample aimed at', cases),
   notApplicable: optionalKey(
@@ -47,6 +50,7 @@ export const inspectionSchema = z.strictObject({
       yes: optionalKey('Words that mean Yes', words),
       no: optionalKey('Words that mean No', words),
       notApplicable: optionalKey('Words that mean N/A', words),
+      unanswered: optionalKey('Words that mean a blank; of the built-in ones only NA may', words),
     }),
   ),
   columns: optional(
@@ -117,3 +121,15 @@ export interface Evidence {
 
 /** Final ratings by standard; null for a standard that does not apply or was not rated. A standard left out is missing. */
 export type GivenRatings = ReadonlyMap<string, Rating | null>;
+
+/** What was published of a place. */
+export type PublishedResult = { readonly rating: Rating } | { readonly score: number; readonly maximum: number };
+
+/** One place, as it was given. */
+export interface GivenPlace {
+  readonly place: string;
+  readonly loaded: LoadedProgramme;
+  readonly ratings: GivenRatings;
+  /** With the text as typed; null if nothing is known of it. */
+  readonly published: (PublishedResult & { readonly typed: string }) | null;
+}

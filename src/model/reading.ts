@@ -5,6 +5,9 @@ import type { Note } from './assessment.js';
 /** The answer in a cell of a question. A blank is never a No. */
 export type Answer = CaseList['answer'];
 
+/** An answer that is outside the base of a percentage. */
+export type OutsideAnswer = 'notApplicable' | 'unanswered';
+
 /** The four counts of one question. Percentages are calculated only where they are printed or banded. */
 export interface Tally {
   readonly yes: number;
@@ -29,15 +32,24 @@ export interface Figure {
 /** Tallies by figure key (see `figureKey`). Two sets are added key by key. */
 export type Tallies = ReadonlyMap<string, Tally>;
 
+/** The key of the composite over all standards that count. */
+export const wholeSample = '';
+
 /** The result of reading a case sheet: counts, and notes for the reader. It holds no cases but those asked for by name. */
 export interface Reading {
   /** The sheet's file name without its folder, or `standard input`. */
   readonly source: string;
   /** Null if counts were read in place of cases and do not say how many cases there are. */
   readonly cases: number | null;
-  /** Cases still to be inspected: the cells of all key questions are blank. They are in no tally. */
-  readonly toInspect: number;
+  /** Cases still to be inspected: the cells of all key questions are blank. They are in no tally. Null if counts do not say. */
+  readonly toInspect: number | null;
   readonly tallies: Tallies;
+  /** What the cases come to over several key questions: by standard, and for all of them under `wholeSample`. Not known from counts. */
+  readonly composites?: Tallies;
+  /** The same for two sheets with the same case ids, in any order; null without a column of ids. No result prints it. */
+  readonly idDigest?: string | null;
+  /** Answers that counts do not say, so that every tally has 0 of them. */
+  readonly notCounted?: readonly OutsideAnswer[];
   /** Questions with only a published percentage, by code. None of them has a tally. */
   readonly published?: ReadonlyMap<string, Published>;
   readonly notes: readonly Note[];
@@ -100,7 +112,11 @@ export interface LabelledPercentage {
 /** A place in the user's files or on the command line. */
 export interface Place {
   readonly file?: string;
+  /** The worksheet, if the file is a workbook; `line` is then its row. */
+  readonly worksheet?: string;
   readonly line?: number;
+  /** The column of the cell in a worksheet, counted from 0. */
+  readonly at?: number;
   /** A column's name, a question's code, or a path such as `judgements.1.1`. */
   readonly column?: string;
   readonly caseId?: string;

@@ -14,13 +14,13 @@ export const breakdownProblems = group(2, {
   groupsTooMany: (p: { most: number }) =>
     `there are more than ${p.most} different values, which is no breakdown. Merge values under "groups" in the inspection file or with --group, or raise the limit with --max-groups.`,
   referenceUnknown: (p: Unknown) =>
-    `${quote(p.found)} is no group of ${p.known.length === 0 ? 'any table' : 'the breakdown'}. Expected ${formatList(p.known.slice(0, 12).map(quote), 'or') || 'a group with cases'}.${suggestion(p.near)}`,
+    `${quote(p.found)} is no group of ${p.known.length === 0 ? 'any table' : 'the breakdown'}. Expected ${formatList(p.known.slice(0, 12).map(quote), 'or') || 'a group with cases'}.${suggestion(p.near, p.found)}`,
   whereTwice: (p: { column: string }) =>
     `--where is given twice for ${quote(p.column)}. To accept several values, give them in one: --where "${makeVisible(p.column)}=A|B".`,
   whereWithoutList: () =>
     '--where narrows what --by and --list show, and there is neither. Add one, e.g. --by ethnicity or --list 2.5.3=no.',
   listAnswer: (p: Unknown) =>
-    `${quote(p.found)} is not an answer that cases can be listed by. Expected ${formatList(p.known, 'or')}: --list 2.5.3=no.${suggestion(p.near)}`,
+    `${quote(p.found)} is not an answer that cases can be listed by. Expected ${formatList(p.known, 'or')}: --list 2.5.3=no.${suggestion(p.near, p.found)}`,
   listNotApplicable: (p: { standard: string }) =>
     `${p.standard} is declared not applicable, so no case is counted under it. Take the --list or the declaration away.`,
   listWithSuppression: () =>

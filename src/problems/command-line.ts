@@ -22,9 +22,15 @@ export const commandLineProblems = group(2, {
   reasonCount: (p: { discretions: number; reasons: number }) =>
     `${timesGiven(p.discretions, '--discretion')} and ${timesGiven(p.reasons, '--reason')}. Each --discretion needs its own --reason, in the same order.`,
   nameMissing: (p: { what: string; how: string }) => `the ${p.what} is missing. ${p.how}`,
+  pairsWithPlaces: () =>
+    'the file has a row for each place, and ratings are given as arguments too. Put them in the file, or leave the file out.',
+  checkWithoutPublished: () =>
+    '--check compares with what was published, and there is no column "published". Add it to the file of places, with a rating or a score such as 8/24.',
+  csvNeedsPlaces: () =>
+    '--format csv gives a row for each place of a file with a column "place". For one place use text or JSON.',
   noRatings: () => 'there are no ratings. Give them as 1.1=Good 1.2=RI 2.1=NA, or in a file with --ratings FILE.',
   ratingsHeader: () =>
-    'the first row must name the columns "standard" and "rating"; or give a JSON object such as { "1.1": "Good" }.',
+    'the first row must name the columns "standard" and "rating", or for many places "place" and the standards; or give a JSON object such as { "1.1": "Good" }.',
 });
 
 function timesGiven(n: number, option: string): string {

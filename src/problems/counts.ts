@@ -1,7 +1,8 @@
 /** What can be wrong with a counts sheet, and with percentages in place of counts. */
+import type { Place } from '../model/reading.js';
 import { formatCount, formatList, formatNumber } from '../words/english.js';
 import { quote } from '../words/visible.js';
-import { answerWords, group, suggestion, type Unknown } from './group.js';
+import { answerWords, describeShares, group, rowWords, suggestion, type Unknown } from './group.js';
 
 /** The header and the rows of a counts sheet. */
 export const countsProblems = group(3, {
@@ -10,11 +11,11 @@ export const countsProblems = group(3, {
   countsHeader: (p: { headers: readonly string[] }) =>
     `the header of a counts sheet is question,yes,no (and not_applicable, unanswered) or question,percentage (and relevant); found ${formatList(p.headers.slice(0, 8).map(quote))}.`,
   countsColumnUnknown: (p: Unknown) =>
-    `${quote(p.found)} is no column of a counts sheet. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
+    `${quote(p.found)} is no column of a counts sheet. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
   countsNumber: (p: { found: string }) =>
     `${p.found === '' ? 'the number is blank, and a blank is not 0' : `${quote(p.found)} is no number of cases`}. Expected a whole number from 0 to 999999999999.`,
-  countsQuestionTwice: (p: { firstLine: number }) =>
-    `the question stands on line ${p.firstLine} already. Keep one of the two rows.`,
+  countsQuestionTwice: (p: { firstLine: number }, place: Place) =>
+    `the question stands ${rowWords(p.firstLine, place)} already. Keep one of the two rows.`,
   countsTotal: (p: { cases: number; first: string; firstCases: number }) =>
     `the counts come to ${formatCount(p.cases, 'case')}, those of ${p.first} to ${formatNumber(p.firstCases)}. Every case counts once for every question: correct the numbers.`,
   countsGroupShort: (p: { values: readonly string[] }) =>
@@ -24,7 +25,7 @@ export const countsProblems = group(3, {
   countsIdsBlank: (p: { blank: number }) =>
     `${formatCount(p.blank, 'case has', 'cases have')} no id. Give every case its own, take rows away that are blank, and count again.`,
   countsIdsTwice: (p: { twice: number }) =>
-    `${formatCount(p.twice, 'case has', 'cases have')} the id of another. Give every case its own id, or take away what is there twice, and count again.`,
+    `${formatCount(p.twice, 'case has', 'cases have')} the id of another (capitals, runs of spaces and invisible characters aside). Give every case its own id, take away what is there twice, or make the query with --exact-ids; then count again.`,
   countsToInspect: (p: { toInspect: number; first: string; firstToInspect: number }) =>
     `${formatCount(p.toInspect, 'case is', 'cases are')} still to be inspected here, and ${formatNumber(p.firstToInspect)} in the row of ${p.first}. A case is to be inspected for every question or for none: correct the numbers.`,
   strictCountsToInspect: (p: { toInspect: number }) =>
@@ -33,6 +34,7 @@ export const countsProblems = group(3, {
     `there are answers to a question of ${p.standard}, which is declared not applicable. Remove the row, or take the declaration back.`,
   strictCounts: (p: { unanswered: number }) =>
     `the question is unanswered in ${formatCount(p.unanswered, 'case')}, and --strict refuses that.`,
+  countsShares: (p: { shares: readonly string[] }) => describeShares(p.shares),
   percentageForm: (p: { found: string }) =>
     `${quote(p.found)} is no percentage. Expected a number from 0 to 100, with a % sign or without: 57, 57% or 57.1.`,
   percentageBlank: () => 'the percentage is blank. Give it, or 0 in a column "relevant" where no case is relevant.',

@@ -1,8 +1,9 @@
 /** What can be wrong with published percentages that `feasible` is given, and with the sheet that it writes from them. */
 import { formatCount, formatList } from '../words/english.js';
-import { group } from './group.js';
+import { describeShares, group } from './group.js';
 
 export const feasibleProblems = group(2, {
+  percentagesShares: (p: { shares: readonly string[] }) => describeShares(p.shares),
   percentagesCount: (p: { percentages: string; questions: readonly string[]; programme: string }) =>
     `there are ${p.percentages} and ${formatCount(p.questions.length, 'key question')} of ${p.programme} (${formatList(p.questions)}). Give one for each in that order, name each (${p.questions[0]}=57), or leave a standard out with --not-applicable.`,
   percentageUnnamed: (p: { found: string }) =>

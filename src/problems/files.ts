@@ -1,4 +1,5 @@
 /** What can be wrong with any file: its bytes, its quotes and its size, and whether it can be read or written at all. */
+import type { Place } from '../model/reading.js';
 import { formatList, formatNumber } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
 import { group } from './group.js';
@@ -36,6 +37,14 @@ export const textProblems = group(3, {
   quoteUnclosed: () => 'a quoted cell that begins in this row never ends. Close the quote, or remove it.',
   quoteStray: () =>
     'a quote (") stands in the middle of a cell of this row. Put the whole cell in quotes and double each quote inside it, or remove the quote.',
+  quoteSpaced: () =>
+    'a space stands beside a quote (") of this row, between it and the separator. Remove every space before an opening and after a closing quote.',
+  headerBelow: (p: { found: string; header: number }, { worksheet }: Place) => {
+    const row = worksheet === undefined ? 'line' : 'row';
+    return `${quote(p.found)} stands above the header, which is ${row} ${p.header}. The header must be the first row: remove every ${row} above it.`;
+  },
+  headerQuotedWhole: () =>
+    'the whole header stands in quotes, so it is one cell, and so do probably the rows below it. Open the sheet, split that column into cells ("Text to Columns"), and save it again.',
   rowTooLarge: (p: { limit: number }) =>
     `this row is longer than ${formatNumber(p.limit)} characters. Is a quote left open? Remove what is not an answer or a short note, or raise the limit with --limit row=NUMBER.`,
   rowsTooMany: (p: { limit: number }) =>
@@ -58,7 +67,10 @@ export const fileProblems = group(2, {
     `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   noMatches: () =>
     'no case sheet has a name of this pattern. In a pattern * stands for any letters, ** for any folders, ? for one letter and {a,b} for a or b.',
-  noSheets: () => 'there is no case sheet here. Expected a .csv file, or a folder with at least one.',
+  noSheets: () =>
+    'there is no case sheet here. Expected a .csv, .xlsx, .xlsm or .ods file, or a folder with at least one.',
+  sheetInTwoForms: (p: { files: readonly string[] }) =>
+    `${formatList(p.files)} ${p.files.length === 1 ? 'has' : 'have'} the same name. One is probably a copy of the other, and may be out of date: move one of them away.`,
   expectedMissing: (p: { expected: string; near: readonly string[] }) =>
     `there are no expected results beside this sheet. ` +
     (p.near.length === 0
@@ -66,13 +78,21 @@ export const fileProblems = group(2, {
       : `Is ${formatList(p.near.map(quote), 'or')} meant? Then name it ${p.expected}.`),
   companionTwice: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} both stand beside the sheet. Keep one of them.`,
+  inspectionTwice: (p: { files: readonly string[] }) =>
+    `${formatList(p.files)} are both its inspection file. Keep one of them.`,
   inspectionsSeveral: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} stand beside the counts sheets. Say with --inspection which of them holds.`,
   outputUnwritable: (p: { reason: string }) =>
     `the result cannot be written (${makeVisible(p.reason)}). What was there before is unchanged.`,
   outputIsInput: () =>
     'this file is read for the result, so the result is not written over it. Choose another name for -o.',
-  workbookToTerminal: () => 'a workbook cannot be shown on a terminal. Write it to a file: -o FILE.ods',
+  formatToTerminal: (p: { format: string; ending: string }) =>
+    `${p.format} cannot be read on a terminal. Write it to a file: -o FILE${p.ending}`,
+  endingNotWritten: (p: { file: string; ending: string; endings: readonly string[] }) =>
+    `${p.file}: a ${p.ending} file is not written here. Choose a name that ends in ${formatList(p.endings, 'or')}.` +
+    (p.ending.startsWith('.xls') && p.endings.some((ending) => ending.startsWith('.ods')) ? ' Excel opens .ods.' : ''),
+  openWithoutFile: () => '--open opens the file that was written: add -o FILE.',
+  fileNotOpened: (p: { reason: string }) => `written, but not opened: ${makeVisible(p.reason)}. Open it yourself.`,
   folderMissing: () =>
     'batch --format html writes a page for each sheet and an index of them, so it needs a folder: add -o FOLDER. For one page of one sheet: casescore score SHEET --format html.',
   folderIsFile: () =>

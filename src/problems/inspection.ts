@@ -1,7 +1,8 @@
 /** What can be wrong with what is given beside the cases: an inspection file, in JSON or as a table, and the same items as options. */
+import type { Place } from '../model/reading.js';
 import { formatList } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
-import { group, suggestion, type Unknown } from './group.js';
+import { group, rowWords, suggestion, type Unknown } from './group.js';
 
 /** Any JSON file that people write: inspection, programme and expected results. */
 export const jsonProblems = group(2, {
@@ -9,7 +10,7 @@ export const jsonProblems = group(2, {
     `this is not JSON: ${makeVisible(p.reason)}${p.reason.endsWith('?') ? '' : '.'} Mend the line, or compare it with the README.`,
   jsonKeyTwice: (p: { key: string }) => `${quote(p.key)} stands here twice. Keep one of them.`,
   keyUnknown: (p: Unknown) =>
-    `${quote(p.found)} is not a known key. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
+    `${quote(p.found)} is not a known key. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
   keyMissing: (p: { key: string }) => `"${p.key}" is missing. Add it.`,
   valueForm: (p: { found: string; expected: string }) => `found ${p.found}. Expected ${p.expected}.`,
 });
@@ -18,9 +19,9 @@ export const jsonProblems = group(2, {
 export const itemProblems = group(2, {
   itemHeader: () => 'the first row must be "item,value" or "item,value,reason", and every row must have as many cells.',
   itemUnknown: (p: Unknown) =>
-    `${quote(p.found)} is not an item of an inspection file. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
-  itemTwice: (p: { item: string; firstLine: number }) =>
-    `${quote(p.item)} stands on line ${p.firstLine} already. Keep one of them.`,
+    `${quote(p.found)} is not an item of an inspection file. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
+  itemTwice: (p: { item: string; firstLine: number }, place: Place) =>
+    `${quote(p.item)} stands ${rowWords(p.firstLine, place)} already. Keep one of them.`,
   itemWithoutValue: (p: { reason: string }) =>
     `there is a reason (${quote(p.reason)}) and no value. Fill in the value, or clear the row.`,
   itemReason: (p: { reason: string }) =>
@@ -32,10 +33,15 @@ export const itemProblems = group(2, {
 /** The items themselves, from whatever file or option they come. */
 export const inspectionProblems = group(2, {
   ratingUnknown: (p: Unknown & { shorts: readonly string[] }) =>
-    `${quote(p.found)} is not a rating. Expected ${formatList(p.known, 'or')} (or ${formatList(p.shorts, 'or')}).${suggestion(p.near)}`,
+    `${quote(p.found)} is not a rating. Expected ${formatList(p.known, 'or')} (or ${formatList(p.shorts, 'or')}).${suggestion(p.near, p.found)}`,
   standardUnknown: (p: Unknown) =>
-    `${quote(p.found)} is not a standard of this programme. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
-  questionUnknown: (p: Unknown) => `${quote(p.found)} is not a key question of this programme.${suggestion(p.near)}`,
+    `${quote(p.found)} is not a standard of this programme. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
+  standardAmbiguous: (p: { found: string; standards: readonly string[] }) =>
+    `${quote(p.found)} can be ${formatList(p.standards, 'or')}. Write the number alone.`,
+  standardDated: (p: { found: string; codes: readonly string[] }) =>
+    `${quote(p.found)} is a date, which a spreadsheet has probably made of ${formatList(p.codes, 'or')}. Format the column as text and type ${p.codes.length > 1 ? 'the number' : (p.codes[0] ?? '')} again.`,
+  questionUnknown: (p: Unknown) =>
+    `${quote(p.found)} is not a key question of this programme.${suggestion(p.near, p.found)}`,
   judgedFromCases: (p: { standard: string }) =>
     `${p.standard} is rated from cases, so it takes no judgement. Take the judgement away; to depart from the rated result, record discretion with its reason.`,
   judgedUnrated: (p: { standard: string }) => `${p.standard} is not rated in this programme. Take this away.`,
@@ -58,7 +64,18 @@ export const inspectionProblems = group(2, {
   answerWordTwice: (p: { word: string; first: string; second: string }) =>
     `${quote(p.word)} cannot mean ${p.second}: it means ${p.first} already. A word has one meaning.`,
   columnNotInSheet: (p: Unknown) =>
-    `the sheet has no column ${quote(p.found)}.${p.known.length === 0 ? '' : ` It has ${formatList(p.known.slice(0, 12).map(quote))}.`}${suggestion(p.near)}`,
+    `the sheet has no column ${quote(p.found)}.${p.known.length === 0 ? '' : ` It has ${formatList(p.known.slice(0, 12).map(quote))}.`}${suggestion(p.near, p.found)}`,
   questionNotInSheet: (p: Unknown) =>
-    `the sheet has no column for question ${quote(p.found)}. Expected a key question or a supporting question of the sheet.${suggestion(p.near)}`,
+    `the sheet has no column for question ${quote(p.found)}. Expected a key question or a supporting question of the sheet.${suggestion(p.near, p.found)}`,
+});
+
+/** The final ratings of many places. */
+export const placesProblems = group(3, {
+  placesNone: () =>
+    'there is no place in it. Expected a row for each place, with a column "place" and one for each standard.',
+  placeBlank: () => 'this row has no place. Name it, or remove the row.',
+  placeColumnTwice: (p: { header: string; first: number; second: number }) =>
+    `column ${p.first} and column ${p.second} are both named ${quote(p.header)}. Keep one of them.`,
+  placeColumnUnknown: (p: Unknown) =>
+    `${quote(p.found)} is neither a standard of the programme nor one of "place", "programme" and "published". Rename the column, or remove it.${suggestion(p.near, p.found)}`,
 });

@@ -1,26 +1,68 @@
 /** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
-import { formatCount, formatList, formatNumber } from '../words/english.js';
+import { compact, formatCount, formatList, formatNumber } from '../words/english.js';
+import { makeVisible, quote } from '../words/visible.js';
 
 /** The notes by code. None names a case or quotes a cell of a profile column: reports hold them. */
 const notes = {
   programmeAssumed: (p: { id: string; title: string; inInspection?: boolean }) =>
     `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme${p.inInspection === false ? '' : ' or in the inspection file'}.`,
   fieldworkOutside: (p: { fieldwork: string; id: string; from: string; to: string; assumed: boolean }) =>
-    `Fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (dates that are assumed)' : ''}. Is it the right programme?`,
+    `Fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (a date that is assumed)' : ''}. Is it the right programme?`,
+  remark: (p: { words: string }) => p.words,
   scoreTableWithoutRow: (p: { rated: number; rows: readonly number[] }) =>
     `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
   ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
     `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has' : 'have'} no rating. Add them, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
+  excludedNone: () =>
+    'Warning: no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
+  readingsInspectionUnused: (p: { source: string }) =>
+    `The inspection file beside ${p.source} is not used: both readings are rated with that of the first.`,
+  readingsAskedOnce: (p: { source: string; questions: readonly string[] }) =>
+    `Only ${p.source} asks ${formatList(p.questions)}: left out of the agreement. If it is the first, its answers stand in every rating.`,
+  readingsAlike: () =>
+    'Warning: every answer of the two readings is the same, also where it is blank. Is one of them a copy of the other?',
   companionNear: (p: { near: readonly string[]; json: string; csv: string }) =>
     `Warning: ${formatList(p.near)} ${p.near.length === 1 ? 'stands' : 'stand'} beside the sheet and ${p.near.length === 1 ? 'was' : 'were'} not read. The inspection file of this sheet is named ${p.csv} or ${p.json}: save it under one of these names, or give it with --inspection.`,
-  casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
+  idsAlike: (p: { ids: number; lines: readonly [number, number] }) =>
+    `Warning: ${formatCount(p.ids, 'pair')} of ids ${p.ids === 1 ? 'is' : 'are'} one number, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}on lines ${p.lines[0]} and ${p.lines[1]}. A spreadsheet may have rewritten one: are they different cases?`,
+  idsNotCompared: (p: { most: number }) =>
+    `Warning: after ${formatNumber(p.most)} ids that are numbers written as 007 or 1E+05 no more were compared with other numbers.`,
+  countsIdsAlike: (p: { ids: number }) =>
+    `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?`,
+  countsIdsDecomposed: (p: { ids: number }) =>
+    `Warning: in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
+  casesNumbered: (p: { column: string | null }) =>
+    `No column holds a case id, so cases are numbered by row.${p.column === null ? '' : ` The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`}`,
+  columnsOfAnswers: (p: { columns: readonly string[]; standards: readonly string[]; example: string }) => {
+    const [one = '', ...more] = p.columns;
+    const named = p.columns.slice(0, 5).map(quote);
+    return (
+      `The column${more.length === 0 ? ` ${named.join('')} holds` : `s ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} hold`} only answers ` +
+      `and no code, while there is no column for ${formatList(p.standards)}. If one of its questions is meant, name it in the inspection file: a row "column ${p.example},${makeVisible(one)}".`
+    );
+  },
   rowsBlankAtEnd: (p: { rows: number }) =>
     `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
-  rowsBlankBetween: (p: { rows: number; first: number }) =>
-    `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first on line ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  rowsBlankBetween: (p: { rows: number; first: number; isWorksheet: boolean }) =>
+    `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first ${p.isWorksheet ? 'is row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  rowsHidden: (p: { worksheet: string; rows: number; columns: number; isFiltered: boolean }) => {
+    const counts = [p.rows > 0 && formatCount(p.rows, 'row'), p.columns > 0 && formatCount(p.columns, 'column')];
+    const hides = `The worksheet ${makeVisible(p.worksheet)} hides ${formatList(compact(counts))}${p.isFiltered ? ' (a filter is on)' : ''}`;
+    return `${hides}, which ${p.rows + p.columns === 1 ? 'was' : 'were'} read like the others.`;
+  },
+  worksheetHidden: (p: { worksheet: string }) =>
+    `The worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
   columnsEmpty: (p: { columns: number }) =>
     `${formatCount(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
+  columnsHoldCodes: (p: { columns: readonly { header: string; code: string }[] }) => {
+    const named = p.columns.slice(0, 5).map(({ header }) => quote(header.trim()));
+    const many = p.columns.length > 1;
+    return (
+      `${many ? 'The columns' : 'The column'} ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} ${many ? 'hold codes of questions' : `holds the code ${p.columns[0]?.code ?? ''}`} ` +
+      `and ${many ? 'are' : 'is'} not read as answers: a column of answers begins with its code.`
+    );
+  },
   casesUnknown: () => 'Counts were read in place of cases, and they do not tell how many cases there are.',
   countsDifferent: () =>
     'Warning: the counts sheets do not all count the same questions, so how many cases there are cannot be said.',
@@ -28,6 +70,8 @@ const notes = {
     `The counts of ${formatList(p.questions)} are not published: they follow from the percentage and the relevant cases, which leave no other.`,
   countsUnknown: (p: { questions: readonly string[] }) =>
     `Only the percentage of ${formatList(p.questions)} is known, not the counts behind it: whether one answer would change a rating, or few cases decide it, cannot be said.`,
+  bareNa: (p: { answers: number }) =>
+    `${formatCount(p.answers, 'answer is', 'answers are')} a bare NA, taken as N/A. R writes NA for a blank: if ${p.answers === 1 ? 'it is' : 'they are'} blank, say so in the inspection file with a row "blank means,NA" (in JSON "answers": { "unanswered": ["NA"] }); if not, with "n/a means,NA".`,
   longColumnsLeft: (p: { columns: number }) =>
     `${formatCount(p.columns, 'further column')} ${p.columns === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
   toInspect: (p: { toInspect: number }) =>
@@ -49,6 +93,10 @@ const notes = {
     `${p.question} has no relevant cases and is left out of the rating of ${p.standard}.`,
   exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>
     `${p.question} is printed as ${p.printed} per cent and rated ${p.band}; the exact value (${p.counts}) would be ${p.exact}.`,
+  plannedMore: (p: { planned: number; more: number }) =>
+    `${formatCount(p.planned, 'case is', 'cases are')} planned, and ${formatNumber(p.more)} of them ${p.more === 1 ? 'is' : 'are'} not in the sheet: every rating from cases is provisional. If no more are to be inspected, correct the number of planned cases (in the inspection file, or in --planned-cases), and the result is final.`,
+  plannedUnknown: (p: { planned: number }) =>
+    `${formatCount(p.planned, 'case is', 'cases are')} planned. How many were inspected is not known, so whether the result is final cannot be said.`,
   plannedTooFew: (p: { planned: number; cases: number }) =>
     `Warning: ${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${p.cases}. More were inspected than planned, or plannedCases is out of date.`,
   eligibleTooFew: (p: { eligible: number; cases: number }) =>

@@ -5,14 +5,14 @@ import { group, suggestion, type Unknown } from './group.js';
 
 export const programmeProblems = group(2, {
   programmeUnknown: (p: Unknown) =>
-    `${quote(p.found)} is no programme. Expected ${formatList(p.known, 'or')}, or the path of a programme file.${suggestion(p.near)}`,
+    `${quote(p.found)} is no programme. Expected ${formatList(p.known, 'or')}, or the path of a programme file.${suggestion(p.near, p.found)}`,
   programmeFault: (p: { fault: string }) => p.fault,
   programmesDiffer: (p: { before: string; after: string }) =>
     `the results cannot be compared: before is rated under ${p.before}, after under ${p.after}. Ratings of different programmes do not mean the same; compare results of one.`,
   programmeFilesDiffer: (p: { id: string; before: string; after: string }) =>
     `the results cannot be compared: both name the programme ${p.id}, but its file was not the same (checksum ${p.before.slice(0, 12)}… before, ${p.after.slice(0, 12)}… after). Score both sheets again under one file.`,
   schemaUnknown: (p: Unknown) =>
-    `there is no schema ${quote(p.found)}. Expected ${formatList(p.known, 'or')}.${suggestion(p.near)}`,
+    `there is no schema ${quote(p.found)}. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
   sqlName: (p: { found: string }) =>
     `the column ${quote(p.found)} has a name that cannot be written in a query alike for every engine and every reader. Give it another one in the table, or in a view of it.`,
   sqlWord: (p: { found: string }) =>

@@ -1,7 +1,17 @@
 /** What can be wrong with a case sheet: its header, its answers, its ids. Each message is worded here, once. */
+import type { Place } from '../model/reading.js';
 import { formatCount, formatList } from '../words/english.js';
-import { quote } from '../words/visible.js';
-import { answerWords, group, suggestion } from './group.js';
+import { makeVisible, quote, shorten } from '../words/visible.js';
+import { answerWords, columnWords, group, rowWords, suggestion } from './group.js';
+
+/** What makes no difference between ids. */
+const notInIds = 'capitals, accents in one sign or two, runs of spaces and invisible characters make no other id';
+
+/** What a spreadsheet has made of a code. */
+function dateWord(text: string): string {
+  if (/^\s*\d+(?:\.0+)?\s*$/.test(text)) return 'the number of a date';
+  return /^\s*\d+:/.test(text) ? 'a time' : 'a date';
+}
 
 /** The header and the rows of a case sheet. */
 export const sheetProblems = group(3, {
@@ -23,46 +33,77 @@ export const sheetProblems = group(3, {
     `${p.standard}: there is a ${p.unit} for ${formatList(p.present)} but none for ${formatList(p.missing)}. ` +
     `Add the missing ${p.missing.length === 1 ? p.unit : `${p.unit}s`}: a standard is never rated on some of its questions.` +
     (p.near === null ? '' : ` Is the column ${quote(p.near)} meant?`),
-  columnTwice: (p: { first: string; firstAt: number; second: string; secondAt: number; what: string }) =>
-    `column ${p.firstAt} (${quote(p.first)}) and column ${p.secondAt} (${quote(p.second)}) are both ${p.what}. Keep one of them.`,
+  columnTwice: (
+    p: { first: string; firstAt: number; second: string; secondAt: number; what: string; mend?: string },
+    place: Place,
+  ) =>
+    `${columnWords(p.firstAt, place)} (${quote(p.first)}) and ${columnWords(p.secondAt, place)} (${quote(p.second)}) are both ${p.what}. Keep one of them${p.mend === undefined ? '' : `: ${p.mend}`}.`,
   columnUnplaced: (p: { header: string; near: string | null }) =>
     `the column ${quote(p.header)} looks like a question and is none of this programme.` +
     (p.near === null ? '' : ` Did you mean ${p.near}?`) +
     ' Expected a key question (2.2.3), a supporting question (2.2b) or a name that does not begin like a code.',
-  columnDated: (p: { header: string; near: string }) =>
-    `the column ${quote(p.header)} is a date, which a spreadsheet has probably made of ${p.near}. Format the header row as text and type ${p.near} again, or put the wording behind the code.`,
+  columnDated: (p: { header: string; codes: readonly string[] }) =>
+    `the column ${quote(p.header)} is ${dateWord(p.header)}, which a spreadsheet has probably made of ${formatList(p.codes, 'or')}. Format the header row as text and type ${p.codes.length > 1 ? 'the code' : (p.codes[0] ?? '')} again, or put the wording behind the code.`,
+  columnHoldsCode: (p: { header: string; codes: readonly string[] }) =>
+    `the column ${quote(p.header)} holds the code ${formatList(p.codes)}, and no other column does: its answers would be left out. Begin the header with the code (${p.codes[0] ?? ''} …), or name it in the inspection file: a row "column ${p.codes[0] ?? ''},${makeVisible(shorten(p.header.trim(), 40))}". If it is no question, take the code out of the header.`,
+  columnTwoQuestions: (p: { header: string; code: string; worded: readonly string[] }) =>
+    `${quote(p.header)} has the code of ${p.code} and the wording of ${formatList(p.worded, 'or')}. Correct the code or the wording: both must be of one question.`,
   columnBoth: (p: { header: string; first: string; second: string }) =>
     `the column ${quote(p.header)} is ${p.first} and ${p.second} as well. A column is one of them: correct the inspection file.`,
   columnAmbiguous: (p: { header: string; codes: readonly string[] }) =>
     `the column ${quote(p.header)} is the wording of ${formatList(p.codes)}. Put the code in front of the wording.`,
-  columnWithoutHeader: (p: { at: number; cell: string }) =>
-    `column ${p.at} has no header, and holds ${quote(p.cell)} here. Give the column a name, or clear it.`,
+  columnWithoutHeader: (p: { at: number; cell: string }, place: Place) =>
+    `${columnWords(p.at, place)} has no header, and holds ${quote(p.cell)} here. Give the column a name, or clear it.`,
   rowShort: (p: { cells: number; expected: number }) =>
     `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Add the missing cells (leave them blank if there is no answer).`,
+  rowInOneCell: () =>
+    'the whole row stands in one cell, and so do perhaps others below it. Remove the quotes around whole rows; or open the sheet, split that column into cells ("Text to Columns"), and save it again.',
+  rowsHidden: (p: { line: number; from: number; to: number }) =>
+    `a quote that opens on line ${p.from} and one that closes on line ${p.to} make one cell of what lies between them, and line ${p.line} looks like a row of its own. Remove the two quotes; or, if this is one note, write it on one line.`,
   rowLong: (p: { cells: number; expected: number }) =>
     `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Put a cell that contains the separator in quotes, or remove the extra cells.`,
+  rowTotal: (p: { found: string }) =>
+    `this row is a total or a footer, not a case: it begins with ${quote(p.found)}. Remove it.`,
+  rowHeaderAgain: () => 'this row is the header again, as it stands between files that were put together. Remove it.',
+  rowSecondHeader: (p: { found: string }) =>
+    `this row is a second header, as survey tools write it, not a case: it holds ${quote(p.found)}. Remove it.`,
   answerUnknown: (p: { found: string; near: string | null }) =>
-    `${quote(p.found)} is not an answer. Expected ${answerWords}.` +
-    (/^\s*-?\d+(?:[.,]\d+)?\s*$/.test(p.found)
-      ? ` If ${p.found.trim().slice(0, 20)} stands for an answer, say so in the inspection file: "answers": { "yes": ["${p.found.trim().slice(0, 20)}"] }, or a row "yes means,${p.found.trim().slice(0, 20)}".`
-      : suggestion(p.near)),
+    `${quote(p.found)} is not an answer. Expected ${answerWords}.${adviceOnNumber(p.found) ?? suggestion(p.near, p.found)}`,
+  answerFailedFormula: (p: { found: string }) =>
+    `${quote(p.found)} is what a spreadsheet shows where a formula has failed. Mend the formula, or type the answer: ${answerWords}.`,
   answerSeveral: (p: { found: string }) => `${quote(p.found)} is more than one answer. Give one of ${answerWords}.`,
   answerNotApplicableStandard: (p: { found: string; standard: string }) =>
     `${quote(p.found)} answers a question of ${p.standard}, which is declared not applicable. Clear the cell, or take the declaration back.`,
   answerInCaseToInspect: (p: { found: string }) =>
     `${quote(p.found)} is given, but every key question of this case is blank. Answer the key questions, or clear this cell while the case is still to be inspected.`,
   idBlank: () => 'the case has no id. Give every case its own.',
-  idTwice: (p: { firstLine: number }) =>
-    `the id stands on line ${p.firstLine} already. Give every case its own id, or remove the row that is there twice.`,
+  idTwice: (p: { firstLine: number; isSame: boolean }, place: Place) =>
+    p.isSame
+      ? `the id stands ${rowWords(p.firstLine, place)} already. Give every case its own id, or remove the row that is there twice.`
+      : `the id stands ${rowWords(p.firstLine, place)} already, spelt otherwise: ${notInIds}. Give every case its own id, or compare ids as they are typed, with --exact-ids.`,
+  idSpellings: (p: { firstLine: number }, place: Place) =>
+    `the id of this case is spelt otherwise ${rowWords(p.firstLine, place)}: ${notInIds}. Spell it alike in every row, or compare ids as they are typed, with --exact-ids.`,
   strictUnanswered: () =>
     `the question is unanswered, and --strict refuses that. Answer ${answerWords.replace(' or blank', '').replace(', N/A', ' or N/A')}.`,
   strictToInspect: () => 'the case is still to be inspected (every key question is blank), and --strict refuses that.',
   longQuestionUnknown: (p: { found: string; near: string | null }) =>
-    `${quote(p.found)} is no question of this programme. Expected a key question (2.2.3) or a supporting question (2.2b).${suggestion(p.near)}`,
+    `${quote(p.found)} is no question of this programme. Expected a key question (2.2.3) or a supporting question (2.2b).${suggestion(p.near, p.found)}`,
+  questionDated: (p: { found: string; codes: readonly string[] }) =>
+    `${quote(p.found)} is ${dateWord(p.found)}, which a spreadsheet has probably made of ${formatList(p.codes, 'or')}. Format the column of questions as text and type ${p.codes.length > 1 ? 'the code' : (p.codes[0] ?? '')} again in every such row, or put the wording behind the code.`,
   longQuestionBlank: (p: { found: string }) =>
     `the answer ${quote(p.found)} is to no question. Say which in the column of questions.`,
-  longAnswerTwice: (p: { firstLine: number }) =>
-    `the question is answered for this case on line ${p.firstLine} already. Keep one of the two rows.`,
+  longAnswerTwice: (p: { firstLine: number }, place: Place) =>
+    `the question is answered for this case ${rowWords(p.firstLine, place)} already. Keep one of the two rows.`,
   longIdMissing: () =>
     'the sheet has an answer in each row and no column for the case id. Add one named case_id, or name it with --id COLUMN.',
 });
+
+/** What a number in place of an answer may stand for; null for other text. Only for 0 there is one likely meaning. */
+function adviceOnNumber(found: string): string | null {
+  const number = found.trim();
+  if (!/^-?\d{1,20}(?:[.,]\d{1,20})?$/.test(number)) return null;
+  if (/^0+(?:[.,]0+)?$/.test(number))
+    return ` If ${number} stands for No, say so in the inspection file: a row "no means,${number}" (in JSON "answers": { "no": ["${number}"] }).`;
+  const rows = ['yes', 'no', 'n/a', 'blank'].map((answer) => `"${answer} means,${number}"`);
+  return ` If ${number} stands for an answer, say which in the inspection file: a row ${formatList(rows, 'or')} (in JSON a word under "answers").`;
+}

@@ -1,7 +1,7 @@
 /** The results of `check` as text, as data for programs, and as JUnit XML. */
-import type { Assessment } from '../model/assessment.js';
 import type { CheckFailure, CheckRecord, CheckReport } from '../model/check.js';
-import { formatCount, formatNumber } from '../words/english.js';
+import { resultHead } from '../model/version.js';
+import { compact, formatCount, formatNumber } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { escapeXml, xmlDocument } from './xml.js';
 
@@ -15,16 +15,26 @@ export function checkLines({ sheet, records }: ComparedSheet, verbose: boolean, 
   const agree = `${formatNumber(records.length - differing(records))} of ${formatCount(records.length, 'figure')} as expected`;
   return [
     ...paragraph(style, `${sheet}: ${agree}`).map(style.bold),
-    ...records.filter(({ passed }) => verbose || !passed).flatMap((record) => recordLines(record, style)),
+    ...records
+      .filter(({ passed, warning }) => verbose || !passed || warning !== undefined)
+      .flatMap((record) => recordLines(record, style)),
   ];
 }
 
 function recordLines(record: CheckRecord, style: TextStyle): string[] {
+  const { passed, warning } = record;
+  const lead = passed ? 'ok      ' : 'differs ';
+  return [
+    ...paragraph(style, describeRecord(record), 2, lead),
+    ...(warning === undefined ? [] : paragraph(style, `Warning: ${warning}`, 2 + lead.length)),
+  ];
+}
+
+function describeRecord(record: CheckRecord): string {
   const { expected, found, passed, update } = record;
   // If words were published, they are shown: a figure alone does not say that it fits them.
   const fits = update === null ? `, which is within ${expected}` : '';
-  const text = passed ? `${found}${fits}` : `expected ${expected}, found ${found}`;
-  return paragraph(style, `${figureName(record)}: ${text}`, 2, passed ? 'ok      ' : 'differs ');
+  return `${figureName(record)}: ${passed ? `${found}${fits}` : `expected ${expected}, found ${found}`}`;
 }
 
 function figureName({ id, what, where }: CheckRecord): string {
@@ -43,14 +53,12 @@ export function checkSummary(sheets: readonly ComparedSheet[]): string {
 
 /** The whole run as data. */
 export function checkReport(
-  tool: Assessment['tool'],
   sheets: readonly Omit<CheckReport['sheets'][number], 'passed'>[],
   failed: readonly CheckFailure[],
 ): CheckReport {
   const records = sheets.flatMap((sheet) => sheet.records);
   return {
-    schemaVersion: 1,
-    tool,
+    ...resultHead,
     sheets: sheets.map(({ sheet, records: own, changes }) => {
       return { sheet, passed: differing(own) === 0, records: own, changes };
     }),
@@ -71,9 +79,13 @@ export function checkJunit({ sheets, failed, figures, differing: failures }: Che
       const cases = records.map((record) => testCase(sheet, record));
       return element('testsuite', { name: sheet, ...counts }, cases);
     }),
-    ...failed.map(({ sheet, error }) => {
-      const unreadable = element('error', { type: 'unreadable', message: error });
-      const read = element('testcase', { name: 'the sheet can be read', classname: sheet }, [unreadable]);
+    ...failed.map(({ sheet, error, problems }) => {
+      const places = problems.map(({ kind, line, column }) =>
+        compact([kind, line !== undefined && `line ${line}`, column]).join(', '),
+      );
+      const body = [error, ...places].join('\n');
+      const unreadable = element('error', { type: 'unreadable', message: error }, body);
+      const read = element('testcase', { name: 'the sheet can be read', classname: className(sheet) }, [unreadable]);
       return element('testsuite', { name: sheet, tests: 1, failures: 0, errors: 1 }, [read]);
     }),
   ];
@@ -82,20 +94,29 @@ export function checkJunit({ sheets, failed, figures, differing: failures }: Che
 }
 
 function testCase(sheet: string, record: CheckRecord): string[] {
-  const { expected, found, passed } = record;
+  const { expected, found, passed, warning } = record;
   const message = `expected ${expected}, found ${found}`;
-  const failure = passed ? undefined : [element('failure', { type: 'difference', message })];
-  return element('testcase', { name: figureName(record), classname: sheet }, failure);
+  const body = compact([describeRecord(record), warning !== undefined && `Warning: ${warning}`]).join('\n');
+  const failure = passed ? undefined : [element('failure', { type: 'difference', message }, body)];
+  return element('testcase', { name: figureName(record), classname: className(sheet) }, failure);
 }
 
-/** An element as lines. */
+/** A sheet as the name of a class: Jenkins takes what stands before a point for a package, and some readers a slash for one. */
+const className = (sheet: string): string =>
+  sheet
+    .replace(/\.(?:csv|xlsx|xlsm|ods)$/i, '')
+    .replaceAll('/', ' - ')
+    .replaceAll('.', '_');
+
+/** An element as lines, around other elements or a text. */
 function element(
   name: string,
   values: Readonly<Record<string, string | number>>,
-  content?: readonly string[][],
+  content?: readonly string[][] | string,
 ): string[] {
   const attributes = Object.entries(values).map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);
   const open = `<${name}${attributes.join('')}`;
   if (content === undefined) return [`${open}/>`];
+  if (typeof content === 'string') return [`${open}>${content.split('\n').map(escapeXml).join('\n')}</${name}>`];
   return [`${open}>`, ...content.flat().map((line) => `  ${line}`), `</${name}>`];
 }

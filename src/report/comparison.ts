@@ -2,7 +2,8 @@
 import { changes } from '../analysis/comparison/comparison.js';
 import { isSignificant } from '../analysis/statistics/holm.js';
 import { textPart, titlePart } from '../model/document.js';
-import { capitalise, formatCount, formatList } from '../words/english.js';
+import type { Composite } from '../model/assessment.js';
+import { capitalise, formatApart, formatCount, formatList } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { fieldworkMonth } from './reasons.js';
 import { joinLines, partLines } from './text/document.js';
@@ -11,7 +12,7 @@ import type { Comparison, Independence, QuestionChange } from '../model/comparis
 
 /** The comparison as text, lines ended by LF. */
 export function comparisonText(comparison: Comparison, style: TextStyle): string {
-  const { programme, before, after, ratings } = comparison;
+  const { programme, before, after, ratings, remarks } = comparison;
   const arrow = style.ascii ? '->' : '→';
   return joinLines([
     ...paragraph(style, sideWords(before), 0, 'Before  '),
@@ -26,9 +27,11 @@ export function comparisonText(comparison: Comparison, style: TextStyle): string
       });
       return partLines([titlePart(capitalise(change)), ...lines], style);
     }),
+    ...(remarks.length === 0 ? [] : partLines([titlePart('Remarks'), ...remarks.map(textPart)], style)),
     '',
     ...drawTable([changesTable(comparison)], style, 'words'),
     '',
+    ...compositeSentences(comparison).flatMap((sentence) => paragraph(style, sentence)),
     ...conclusions(comparison).flatMap((sentence) => paragraph(style, sentence)),
   ]);
 }
@@ -43,10 +46,25 @@ function sideWords({ inspection, sample, overall }: Comparison['before']): strin
   ].join(', ');
 }
 
+function compositeSentences({ composites }: Comparison): string[] {
+  const share = (composite: Composite | null): string =>
+    composite?.percentage == null ? 'none' : `${composite.percentage}% (${composite.yes} of ${composite.relevant})`;
+  const each = composites.map(
+    ({ code, before, after }) => `${code ?? 'all standards that count'} from ${share(before)} to ${share(after)}`,
+  );
+  return each.length === 0 ? [] : [`Cases with Yes on every key question that applied: ${formatList(each)}.`];
+}
+
 function changesTable({ questions, independence }: Comparison): TextTable {
   const tested = independence.independent;
   return {
-    header: ['Key question', 'Before', 'After', 'Points', ...(tested ? ['95% interval', 'Distinguishable'] : [])],
+    header: [
+      'Key question',
+      'Before',
+      'After',
+      'Points',
+      ...(tested ? ['95% interval', 'p', 'Adjusted p', 'Distinguishable'] : []),
+    ],
     rows: questions.map((question) => [
       `${question.code} ${question.text}`,
       question.before === null ? '-' : `${question.before.percentage}%`,
@@ -58,12 +76,10 @@ function changesTable({ questions, independence }: Comparison): TextTable {
 }
 
 function testCells({ difference }: QuestionChange): string[] {
-  if (difference === null) return ['-', '-'];
-  const { from, to, adjusted, distinguishable } = difference;
-  return [
-    `${signedPoints(Math.round(from))} to ${signedPoints(Math.round(to))}`,
-    `${distinguishable ? 'yes' : 'no'}, p ${probability(adjusted)}`,
-  ];
+  if (difference === null) return ['-', '-', '-', '-'];
+  const { from, to, p, adjusted, distinguishable } = difference;
+  const end = (points: number): string => `${points > 0 ? '+' : ''}${formatApart(points, 1, 0)}`;
+  return [`${end(from)} to ${end(to)}`, probability(p), probability(adjusted), distinguishable ? 'yes' : 'no'];
 }
 
 /** A change in points with its sign; a dash if there is none. */
@@ -82,29 +98,54 @@ function probability(p: number): string {
 function conclusions({ independence, questions }: Comparison): string[] {
   if (!independence.independent) return [dependentWords(independence)];
   const tested = questions.filter(({ difference }) => difference !== null);
-  if (tested.length === 0) return ['No question has counts on both sides, so nothing is said of chance.'];
+  if (tested.length === 0)
+    return [`${independentWords(independence)} No question has counts on both sides, so nothing is said of chance.`];
   const told = tested.filter(({ difference }) => difference?.distinguishable === true).map(({ code }) => code);
   return [
     told.length === 0
       ? `No change is distinguishable from chance (${formatCount(tested.length, 'question')} compared).`
       : `Distinguishable from chance: ${formatList(told)} (${formatCount(tested.length, 'question')} compared).`,
-    `${independentWords(independence)} The interval is Newcombe's of 1998 (method 10), as a description of each question alone; the verdict is Fisher's exact test with Holm's adjustment over all questions compared, at 0.05.`,
+    `${independentWords(independence)} The interval is Newcombe's of 1998 (method 10), as a description of each question alone. p is that of Fisher's exact test, two-sided; adjusted p is the same after Holm's adjustment over all questions compared, and decides at 0.05.`,
   ];
 }
 
-function independentWords({ because, sharedCases }: Independence): string {
-  if (because === 'saidSo') return 'Taken as two independent samples, as --independent says.';
-  const ids = sharedCases === null ? 'case ids are not known on both sides' : 'no case id stands in both';
-  return `Taken as two independent samples: title and fieldwork are not the same, and ${ids}.`;
+/** What the two sides have alike and not, and what is not known of both, as parts of a sentence. */
+function factWords({ sharedCases, same, different }: Independence) {
+  const names = { title: 'title', fieldwork: 'start of fieldwork', cases: 'case ids' } as const;
+  const isSame = {
+    title: 'the title is the same',
+    fieldwork: 'fieldwork started at the same time',
+    cases: `${formatCount(sharedCases ?? 0, 'case id stands', 'case ids stand')} in both sheets`,
+  };
+  const isDifferent = {
+    title: 'the titles differ',
+    fieldwork: 'fieldwork started at different times',
+    cases: 'no case id stands in both sheets',
+  };
+  const unknown = (['title', 'fieldwork', 'cases'] as const).filter(
+    (name) => !same.includes(name) && !different.includes(name),
+  );
+  return {
+    alike: formatList(same.map((name) => isSame[name])),
+    apart: formatList(different.map((name) => isDifferent[name])),
+    unknown: formatList(unknown.map((name) => names[name])),
+  };
 }
 
-function dependentWords({ because, sharedCases }: Independence): string {
-  const [reason, unless] =
-    because === 'sharedCases'
-      ? [
-          `${formatCount(sharedCases ?? 0, 'case id stands', 'case ids stand')} in both sheets`,
-          'the ids are numbered afresh in each inspection',
-        ]
-      : ['Title and fieldwork are the same', 'the samples are independent all the same'];
-  return `${reason}, so this is one inspection at two times: changes only, with no interval and no test, because those are for two independent samples. If ${unless}, say so with --independent.`;
+function independentWords(independence: Independence): string {
+  const { alike, apart } = factWords(independence);
+  if (independence.because !== 'saidSo') return `Taken as two independent samples, because ${apart}.`;
+  return `Taken as two independent samples, as --independent says${alike === '' ? '' : `, although ${alike}`}.`;
+}
+
+function dependentWords(independence: Independence): string {
+  const { alike, apart, unknown } = factWords(independence);
+  const only = 'changes only, with no interval and no test, because those are for two independent samples';
+  if (independence.because === 'saidSo')
+    return `Taken as one inspection at two times, as --same says${apart === '' ? '' : `, although ${apart}`}: ${only}.`;
+  if (independence.because !== 'unclear')
+    return `Taken as one inspection at two times, because ${alike}: ${only}. If they are two samples whose sheets are numbered alike, say so with --independent.`;
+  const known = [alike, apart].filter((words) => words !== '').join(', but ');
+  const facts = [known, unknown === '' ? '' : `not known on both sides: ${unknown}`].filter((words) => words !== '');
+  return `${capitalise(facts.join('; '))}. So it cannot be said whether these are two samples or one inspection at two times: changes only, with no interval and no test. Say which with --independent or --same.`;
 }

@@ -16,6 +16,21 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
+/**
+ * Rows as lines, with every cell as it is: for files of cases that are read again, in which a changed id would be another case.
+ *
+ * @example
+ * csvAsRead([['=1', 'a,b']]) // '=1,"a,b"\r\n'
+ */
+export function csvAsRead(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(quoteCell).join(',')}\r\n`).join('');
+}
+
+/** A cell in quotes, if a delimiter, a quote or a line end in it makes that necessary. */
+export function quoteCell(cell: string): string {
+  return /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
 function csvCell(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null ? '' : String(cell);
   if (surelyPlain.test(cell)) return cell;

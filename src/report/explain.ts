@@ -1,11 +1,11 @@
 /** Derives every rating step by step: counts, percentage, band, lowest, rules with their source, discretion. */
 import type { Assessment, KeyQuestionResult, RuleStep, StandardResult } from '../model/assessment.js';
 import type { Citation, Method } from '../model/programme.js';
-import { formatCount, formatList } from '../words/english.js';
+import { formatCount, formatList, formatNumber } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
 import { citationWords, documentWords, overallMethodWords, roundingWords } from './method.js';
 import { headingPart, itemPart, leadPart, textPart, titlePart, type Part } from '../model/document.js';
-import { bandEdges, reasonSentences } from './reasons.js';
+import { bandEdges, discretionSource, reasonSentences, switchedByDiscretion } from './reasons.js';
 
 /** The derivation that `--explain` adds below the report: the method, each standard, the overall rating, and the documents cited. */
 export function explanation(assessment: Assessment): Part[] {
@@ -62,29 +62,43 @@ function standardParts(assessment: Assessment, standard: StandardResult): Part[]
   ];
 }
 
+const answers = [
+  ['yes', 'Yes'],
+  ['no', 'No'],
+  ['notApplicable', 'not applicable'],
+  ['unanswered', 'unanswered'],
+] as const;
+
 function questionStep(m: Method, question: KeyQuestionResult, provisional: boolean): string {
-  const { yes, no, notApplicable, unanswered, percentage, band, lowest, certainty } = question;
-  const known = yes !== null && no !== null;
-  const counts = known
-    ? `${yes} Yes, ${no} No, ${notApplicable} not applicable, ${unanswered} unanswered`
-    : 'counts not known';
+  const { yes, relevant, percentage, band, lowest, certainty } = question;
+  const counts =
+    answers
+      .flatMap(([key, words]) => (question[key] === null ? [] : `${formatNumber(question[key])} ${words}`))
+      .join(', ') || 'counts not known';
   const wording = certainty === 'assumed' ? '; its wording is assumed' : '';
   if (percentage === null) return `${counts}: nothing relevant, so no percentage${wording}.`;
-  const quotient = known ? `${yes}/${yes + no} = ` : '';
+  const quotient = yes === null || relevant === null ? '' : `${formatNumber(yes)}/${formatNumber(relevant)} = `;
   const banded = band === null ? '' : `, ${bandEdges(m, band)}: ${band}`;
   return `${counts}: ${quotient}${percentage}%${banded}${lowest ? '; the lowest' : ''}${wording}${provisional ? '; provisional' : ''}.`;
 }
 
-function ruleStep({ method: m }: Assessment, { rule, takes, setOff, met, withoutRating }: RuleStep): Part[] {
+function ruleStep({ method: m, standards }: Assessment, { rule, takes, setOff, met, withoutRating }: RuleStep): Part[] {
   const found = m.rules.find(({ id }) => id === rule);
   if (found === undefined) return [];
   const outcome = setOff === null ? 'skipped for want of ratings' : setOff ? 'set off' : 'not set off';
   const without = withoutRating.length === 0 ? '' : `; without a rating: ${formatList(withoutRating)}`;
+  const switched = switchedByDiscretion({ ...m, rules: [found] }, standards);
   const have = `${met.length}${met.length === 0 ? '' : ` (${formatList(met)})`}`;
   return [
     itemPart(`Rule ${rule}: ${outcome}. It takes ${takes}; found ${have}${without}.`),
     sourcePart(found.source, 'The rule: '),
     sourcePart(found.when.source, 'What sets it off: '),
+    ...(switched.length === 0
+      ? []
+      : [
+          itemPart(`It looks at the rating of ${formatList(switched)} after discretion.`),
+          sourcePart(discretionSource(m)),
+        ]),
   ];
 }
 

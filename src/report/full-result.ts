@@ -4,14 +4,13 @@ import type { Addition } from '../analysis/analysis.js';
 import { breakdownsAddition } from '../analysis/breakdown/index.js';
 import type { Breakdowns } from '../model/breakdowns.js';
 import { lists } from '../analysis/lists/index.js';
-import type { Assessment, StandardSentences } from '../model/assessment.js';
+import type { Assessment } from '../model/assessment.js';
 import type { Part } from '../model/document.js';
 import type { CaseList } from '../model/analyses.js';
 import { explanation } from './explain.js';
 
 /** An assessment with all its analyses. */
 export interface FullResult extends Assessment, Analyses {
-  readonly sentences: readonly StandardSentences[];
   readonly breakdowns?: Breakdowns;
   readonly lists?: readonly CaseList[];
 }

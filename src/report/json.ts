@@ -2,6 +2,7 @@
 import type { FailedSheet, Pool } from '../model/batch.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Place, Tallies } from '../model/reading.js';
+import { resultHead } from '../model/version.js';
 import { formatCount, formatList } from '../words/english.js';
 import { makeLinesVisible } from '../words/visible.js';
 
@@ -19,17 +20,18 @@ export interface BatchStream {
   readonly end: (pools: readonly Pool[], failed: readonly FailedSheet[]) => string;
 }
 
-/** `{ "sheets": […], "pools": […], "failed": […] }`, with the same bytes as if it were written at once. */
+/** `{ "schemaVersion", "tool", "sheets": […], "pools": […], "failed": […] }`, with the same bytes as if it were written at once. */
 export function jsonStream(): BatchStream {
+  const head = `${jsonText(resultHead).slice(0, -2)},\n  "sheets": [`;
   let first = true;
   return {
     sheet: (assessment) => {
-      const start = first ? '{\n  "sheets": [\n' : ',\n';
+      const start = first ? `${head}\n` : ',\n';
       first = false;
       return start + indentJson(assessment, '    ');
     },
     end: (pools, failed) =>
-      `${first ? '{\n  "sheets": []' : '\n  ]'},\n  "pools": ${indentJson(pools, '  ').trimStart()},\n  "failed": ${indentJson(failed, '  ').trimStart()}\n}\n`,
+      `${first ? `${head}]` : '\n  ]'},\n  "pools": ${indentJson(pools, '  ').trimStart()},\n  "failed": ${indentJson(failed, '  ').trimStart()}\n}\n`,
   };
 }
 

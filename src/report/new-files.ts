@@ -1,6 +1,6 @@
 /** New files: an empty case sheet and inspection file, and a case sheet of made-up cases. */
 import type { Programme } from '../model/programme.js';
-import { byteOrderMark, csvLines, type Cell } from './csv.js';
+import { byteOrderMark, csvLines, quoteCell, type Cell } from './csv.js';
 
 /** What is known of an inspection before it starts. */
 export interface KnownDetails {
@@ -34,10 +34,6 @@ export function madeUpSheet(
   const rows = numberCases(cases, (place) => columns.map(({ yes }) => (place < yes ? 'Yes' : 'No')));
   const lines = [['case_id', ...columns.map(({ header }) => header)], ...rows];
   return `${lines.map((cells) => cells.map(quoteCell).join(',')).join('\n')}\n`;
-}
-
-function quoteCell(cell: string): string {
-  return /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /** An inspection file as a spreadsheet: what is known, and a row for each judgement, to be filled in. */

@@ -1,12 +1,12 @@
 /** A result as rows for spreadsheets and analysts: overall, then each standard with its questions. */
-import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
+import type { Assessment, Composite, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import type { SupportingResult } from '../model/breakdowns.js';
-import { outsideBase, ratingWords } from '../scoring/words.js';
+import { ratingWords } from '../scoring/words.js';
 import { figuresOf, tidyColumns } from './batch/table.js';
 import { snakeCase, type Cell } from './csv.js';
 import type { FullResult } from './full-result.js';
-import { plainSentences } from './plain-sentences.js';
 import { assumptions, reasonSentences } from './reasons.js';
+import { assumedRemarks } from './result-words.js';
 
 /** The columns that `batch --tidy` does not have, with descriptions. */
 const ownColumns = {
@@ -20,6 +20,9 @@ const ownColumns = {
   rating: 'The final rating of the standard, or of the whole; empty where there is none',
   byRuleScore: 'The score without any discretion',
   points: "The standard's points",
+  compositeYes: 'Cases satisfactory on every key question that applied, of the standard or of the whole',
+  compositeRelevant: 'The cases that this is of: with a key question that applied, and none unanswered',
+  compositePercentage: 'The same as a percentage',
   score: 'The score of the whole',
   maximum: 'The most that the score could be',
   complete: 'Whether every standard that counts has its rating',
@@ -36,6 +39,7 @@ const ownColumns = {
   assumed: 'What no published document at hand prints, and is assumed',
   cases: 'Cases inspected',
   toInspect: 'Cases still to be inspected',
+  planned: 'Cases planned beyond those of the sheet',
   programmeSha256: "The SHA-256 of the programme's file",
   version: 'The version of casescore',
 } as const;
@@ -63,6 +67,7 @@ export function resultTable(result: FullResult): Cell[][] {
     programme: programme.id,
     cases: sample.cases,
     toInspect: sample.toInspect,
+    planned: sample.planned,
     programmeSha256: programme.sha256,
     version: tool.version,
   };
@@ -75,14 +80,14 @@ export function resultTable(result: FullResult): Cell[][] {
 
 function wholeRow(assessment: Assessment): Row {
   const { overall, programme, method, notes } = assessment;
-  const remarks = (method.remarks ?? []).filter(({ source }) => source.certainty === 'assumed');
   return {
     kind: 'overall',
     text: programme.title,
     ...overall,
     byRule: overall.byRule.rating,
     byRuleScore: overall.byRule.score,
-    notes: [...notes.map(({ message }) => message), ...remarks.map(({ words }) => words)].join(' '),
+    ...compositeCells(overall.composite),
+    notes: [...notes.map(({ message }) => message), ...assumedRemarks(method.remarks ?? [])].join(' '),
     assumed: assumptions(assessment).join('; '),
   };
 }
@@ -97,30 +102,34 @@ function standardRows(result: FullResult, standard: StandardResult): Row[] {
     kind: 'standard',
     text: title,
     ...ratings,
+    ...compositeCells(standard.composite),
     borderline: borderline.map(({ message }) => message).join(' '),
     rules: decisions.map(({ rule }) => rule).join(' '),
     discretion: discretion?.to ?? null,
     discretionReason: discretion?.reason ?? null,
     discretionBy: discretion?.by ?? null,
     discretionOn: discretion?.on ?? null,
-    sentences: plainSentences(result, standard).join(' '),
+    sentences: standard.sentences.join(' '),
     why: reasonSentences(result, standard).join(' '),
   };
   const keyRows = keyQuestions.map((question): Row => {
     const { band, lowest, exactBand, certainty } = question;
-    return { kind: 'key', ...figureCells(result, question), band, lowest, exactBand, certainty };
+    return { kind: 'key', ...figureCells(question), band, lowest, exactBand, certainty };
   });
   const supportingRows = supporting.map((one): Row => ({
     kind: 'supporting',
-    ...figureCells(result, one),
+    ...figureCells(one),
     lowest: false,
   }));
   return [head, ...keyRows, ...supportingRows].map((row) => ({ ...common, ...row }));
 }
 
+function compositeCells(composite: Composite | null): Row {
+  const { yes = null, relevant = null, percentage = null } = composite ?? {};
+  return { compositeYes: yes, compositeRelevant: relevant, compositePercentage: percentage };
+}
+
 /** What the rows of key questions and of supporting questions have in common. */
-function figureCells(result: Assessment, question: KeyQuestionResult | SupportingResult): Row {
-  const outside = [question.notApplicable, question.unanswered].map((count) => outsideBase(result, count));
-  const [notApplicable = null, unanswered = null] = outside;
-  return { question: question.code, ...figuresOf(question), notApplicable, unanswered };
+function figureCells(question: KeyQuestionResult | SupportingResult): Row {
+  return { question: question.code, ...figuresOf(question) };
 }

@@ -30,9 +30,10 @@ export function borderline(
         const then = bandAfter(programme, keyQuestions, one, to);
         return then === null || then === banded ? now : finalRating(then);
       });
-      return programme.ratings.flatMap(({ name }) => {
-        const codes = keyQuestions.flatMap(({ code }, i) => (after[i] === name ? code : []));
-        return name !== now && codes.length > 0 ? flag('oneAnswer', changeWords(to, codes, name)) : [];
+      const changed = programme.ratings.filter(({ name }) => name !== now && after.includes(name));
+      return changed.map(({ name }) => {
+        const codes = keyQuestions.filter((_, i) => after[i] === name).map(({ code }) => code);
+        return flag('oneAnswer', changeWords(to, codes, name));
       });
     }),
     ...lowest.flatMap(({ code, yes, no }) =>

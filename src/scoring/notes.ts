@@ -6,7 +6,7 @@ import type { Reading } from '../model/reading.js';
 import { note } from '../problems/notes.js';
 import { rate, type RatedStandards } from './rate.js';
 import type { RatingRuns } from './standard-result.js';
-import type { StandardEvidence } from './standard.js';
+import { plannedBeyond, type StandardEvidence } from './standard.js';
 import { standardName } from './words.js';
 
 /** All notes of an assessment, in order: programme, reading, sample, standards (in programme order), decision rules, discretion. */
@@ -24,7 +24,8 @@ export function assessmentNotes(
     ...tableNote(programme, final),
     ...reading.notes,
     ...sampleNotes(inspection, reading),
-    ...(reading.toInspect > 0 ? [note('toInspect', { toInspect: reading.toInspect })] : []),
+    ...plannedNote(inspection, reading),
+    ...((reading.toInspect ?? 0) > 0 ? [note('toInspect', { toInspect: reading.toInspect ?? 0 })] : []),
     ...measured.flatMap((one) => [...missingNote(one), ...unansweredNote(one), ...questionNotes(one)]),
     ...[...open]
       .filter(([, others]) => others.length > 0)
@@ -37,8 +38,9 @@ export function assessmentNotes(
 /** A note if the fieldwork lies outside the programme's dates; none if either is undated. */
 function datesNote({ id, fieldwork: dates }: Programme, fieldwork: string | null): Note[] {
   if (dates === undefined || fieldwork === null || isWithin(fieldwork, dates)) return [];
-  const { from, to, source } = dates;
-  return [note('fieldworkOutside', { fieldwork, id, from, to, assumed: source.certainty === 'assumed' })];
+  const { from, to, source, toSource = source } = dates;
+  const crossed = fieldwork > to ? toSource : source;
+  return [note('fieldworkOutside', { fieldwork, id, from, to, assumed: crossed.certainty === 'assumed' })];
 }
 
 /**
@@ -67,7 +69,7 @@ export function tableNote(
 /** Warnings where the sheet contradicts the numbers of cases in the inspection file; none if the number of cases is not known. */
 function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, toInspect }: Reading): Note[] {
   if (cases === null) return [];
-  const inSheet = cases + toInspect;
+  const inSheet = cases + (toInspect ?? 0);
   return [
     ...(plannedCases !== null && plannedCases < inSheet
       ? [note('plannedTooFew', { planned: plannedCases, cases: inSheet })]
@@ -75,6 +77,18 @@ function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, toIns
     ...(eligibleCases !== null && eligibleCases < cases
       ? [note('eligibleTooFew', { eligible: eligibleCases, cases })]
       : []),
+  ];
+}
+
+/** A note if more cases are planned than there are in the sheet, or if that cannot be told. */
+function plannedNote(inspection: Inspection, reading: Reading): Note[] {
+  const { plannedCases } = inspection;
+  const more = plannedBeyond(inspection, reading);
+  if (plannedCases === null || more === 0) return [];
+  return [
+    more === null
+      ? note('plannedUnknown', { planned: plannedCases })
+      : note('plannedMore', { planned: plannedCases, more }),
   ];
 }
 
@@ -92,9 +106,9 @@ function missingNote({ basis, standard, keyQuestions }: StandardEvidence): Note[
 }
 
 function unansweredNote({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
-  const open = keyQuestions.filter(({ unanswered }) => unanswered > 0);
+  const open = keyQuestions.filter(({ unanswered }) => (unanswered ?? 0) > 0);
   if (basis === 'missing' || open.length === 0) return [];
-  const answers = open.reduce((sum, { unanswered }) => sum + unanswered, 0);
+  const answers = open.reduce((sum, { unanswered }) => sum + (unanswered ?? 0), 0);
   return [note('unanswered', { standard: codeAndTitle(standard), questions: open.map(({ code }) => code), answers })];
 }
 

@@ -1,5 +1,5 @@
 /** Rating: one pure function, run without discretion (`byRule`) and with it (final). */
-import type { Decision, OverallResult, RuleStep, StandardResult } from '../model/assessment.js';
+import type { Decision, OverallResult, RatedStandard, RuleStep } from '../model/assessment.js';
 import type { Discretion } from '../model/inspection.js';
 import type { Programme, Rating } from '../model/programme.js';
 import { overallRating, score } from './overall.js';
@@ -31,8 +31,13 @@ export function rate(
   discretion: readonly Discretion[],
 ): RatedStandards {
   const departing = new Map(discretion.map(({ standard, rating }) => [standard, rating]));
-  const own = new Map(measured.map(({ standard, banded, judged }) => [standard.code, banded ?? judged]));
-  const ratings = new Map([...own].map(([code, rating]) => [code, rating && (departing.get(code) ?? rating)]));
+  const own = new Map<string, Rating | null>();
+  const ratings = new Map<string, Rating | null>();
+  for (const { standard, banded, judged } of measured) {
+    const rating = banded ?? judged;
+    own.set(standard.code, rating);
+    ratings.set(standard.code, rating && (departing.get(standard.code) ?? rating));
+  }
   const decisions: { standard: string; decision: Decision }[] = [];
   const steps: RuleStep[] = [];
   const breaches: Breach[] = [];
@@ -63,7 +68,7 @@ export function changedRatings(before: RatedStandards, after: RatedStandards) {
 
 /** The result of the whole. It is provisional if any standard that counts is rated and provisional. */
 export function overallResult(
-  standards: readonly StandardResult[],
+  standards: readonly RatedStandard[],
   final: RatedStandards,
   byRule: RatedStandards,
 ): OverallResult {

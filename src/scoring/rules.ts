@@ -7,6 +7,8 @@ import { numberInWords, formatList } from '../words/english.js';
 import { lower, rank } from './scale.js';
 import { standardName } from './words.js';
 
+type Scale = Pick<Programme, 'ratings'>;
+
 /** Discretion that is above a cap; `refuseBreaches` refuses it. */
 export interface Breach {
   readonly standard: string;
@@ -77,12 +79,17 @@ function triggerWords(programme: Programme, rule: DecisionRule, met: readonly st
 }
 
 /** The rule's condition in words: "two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate". */
-export function requirement(programme: Programme, rule: DecisionRule): string {
+export function requirement(programme: Scale, rule: DecisionRule): string {
   const { of, atLeast } = rule.when;
   const standards = of.length === 1 ? formatList(of) : `${numberInWords(atLeast)} of ${formatList(of)}`;
   return `${standards} rated ${atOrBelow(programme, rule)}`;
 }
 
-function atOrBelow({ ratings }: Programme, { when }: DecisionRule): string {
+/** What is assumed of a rule whose trigger is: "that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap". */
+export function triggerAssumption(programme: Scale, rule: DecisionRule): string {
+  return `that it takes ${requirement(programme, rule)} to set off the rule ${rule.id}`;
+}
+
+function atOrBelow({ ratings }: Scale, { when }: DecisionRule): string {
   return when.ratedAtOrBelow === ratings[0]?.name ? when.ratedAtOrBelow : `${when.ratedAtOrBelow} or lower`;
 }

@@ -1,5 +1,5 @@
 /** Puts one standard's result together from its evidence and the two runs of the rating. */
-import type { StandardResult } from '../model/assessment.js';
+import type { RatedStandard, StandardResult } from '../model/assessment.js';
 import type { Discretion, Inspection } from '../model/inspection.js';
 import type { Programme, Rating } from '../model/programme.js';
 import { borderline } from './borderline.js';
@@ -16,15 +16,15 @@ export interface RatingRuns {
   readonly open: ReadonlyMap<string, readonly string[]>;
 }
 
-/** One standard as every output shows it. Its points are null if it has no rating. */
+/** One standard as it is rated. Its points are null if it has no rating. */
 export function standardResult(
   programme: Programme,
   inspection: Pick<Inspection, 'discretion' | 'notApplicable' | 'judgements'>,
   measured: StandardEvidence,
   runs: RatingRuns,
-): StandardResult {
-  const { standard, basis, keyQuestions, banded, judged } = measured;
-  const { code, title, domain } = standard;
+): RatedStandard {
+  const { standard, basis, keyQuestions, banded, judged, composite } = measured;
+  const { code, title, statement = null, domain } = standard;
   const rating = runs.final.ratings.get(code) ?? null;
   const byRule = runs.byRule.ratings.get(code) ?? null;
   const finalRating = (from: Rating): Rating | null => {
@@ -35,6 +35,7 @@ export function standardResult(
   return {
     code,
     title,
+    statement,
     domain,
     basis,
     counted: standard.counted ?? true,
@@ -45,11 +46,19 @@ export function standardResult(
     byRule,
     rating,
     points: rating === null ? null : points(programme.ratings, rating),
+    composite,
     decisions: runs.final.decisions.filter(({ standard: of }) => of === code).map(({ decision }) => decision),
     discretion: entry === undefined || rating === null ? null : departure(entry, byRule),
     borderline: borderline(programme, measured, finalRating),
+    remark: rating !== null && basis === 'cases' ? remarkOn(programme, code) : null,
     provisional: runs.open.has(code),
   };
+}
+
+/** The programme's remarks on one standard, as one text; null if there is none. */
+function remarkOn({ remarks = [] }: Programme, code: string): string | null {
+  const found = remarks.filter(({ standards = [] }) => standards.includes(code)).map(({ words }) => words);
+  return found.length === 0 ? null : found.join(' ');
 }
 
 function departure({ rating, reason, by, on }: Discretion, from: string | null): StandardResult['discretion'] {

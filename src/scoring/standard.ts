@@ -1,11 +1,12 @@
 /** The evidence for one standard: percentages and bands from its tallies, or its judgement, before rules and discretion. */
-import type { Basis, KeyQuestionResult } from '../model/assessment.js';
+import type { Basis, Composite, KeyQuestionResult } from '../model/assessment.js';
 import type { Inspection } from '../model/inspection.js';
 import type { Band, KeyQuestion, Programme, Rating, Standard } from '../model/programme.js';
-import type { Published, Tallies, Tally } from '../model/reading.js';
+import type { Published, Reading, Tally } from '../model/reading.js';
 import { placeInBand } from './band.js';
+import { compositeResult } from './composite.js';
 import { bandsBehind } from './published.js';
-import { relevantCases } from './tally.js';
+import { knownCounts, relevantCases } from './tally.js';
 
 /** One standard with its percentages and its band, or its judgement. */
 export interface StandardEvidence {
@@ -16,15 +17,22 @@ export interface StandardEvidence {
   readonly banded: Rating | null;
   /** From the inspectors; null for every other basis. */
   readonly judged: Rating | null;
+  /** Cases satisfactory on all its key questions; null unless it is rated from cases, and from counts. */
+  readonly composite: Composite | null;
   /** Whether its percentages may still change, because answers are blank or cases are not inspected yet. */
   readonly provisional: boolean;
 }
 
-export interface SampleCounts {
-  readonly tallies: Tallies;
-  readonly toInspect: number;
-  /** Percentages without counts, by question. */
-  readonly published?: ReadonlyMap<string, Published>;
+export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted' | 'composites'> &
+  Partial<Pick<Reading, 'cases'>>;
+
+/** How many cases are planned beyond those of the sheet, inspected and to inspect; null if the number of cases is not known, and so cannot be told. */
+export function plannedBeyond(
+  { plannedCases }: Pick<Inspection, 'plannedCases'>,
+  { cases = null, toInspect }: Pick<SampleCounts, 'cases' | 'toInspect'>,
+): number | null {
+  if (plannedCases === null) return 0;
+  return cases === null ? null : Math.max(0, plannedCases - cases - (toInspect ?? 0));
 }
 
 /**
@@ -37,35 +45,46 @@ export function measureStandard(
   counts: SampleCounts,
   inspection: Inspection,
 ): StandardEvidence {
-  const none = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
-  if (inspection.notApplicable.has(standard.code)) return { ...none, basis: 'notApplicable' };
+  const evidence = (
+    basis: Basis,
+    {
+      keyQuestions = [],
+      banded = null,
+      judged = null,
+      composite = null,
+      provisional = false,
+    }: Partial<StandardEvidence> = {},
+  ): StandardEvidence => ({ standard, basis, keyQuestions, banded, judged, composite, provisional });
+  if (inspection.notApplicable.has(standard.code)) return evidence('notApplicable');
   if (standard.basis === 'judgement') {
     const judgement = inspection.judgements.get(standard.code);
-    return judgement === undefined
-      ? { ...none, basis: 'missing' }
-      : { ...none, basis: 'judgement', judged: judgement.rating };
+    return judgement === undefined ? evidence('missing') : evidence('judgement', { judged: judgement.rating });
   }
-  const known = (standard.questions ?? []).flatMap((question): KnownQuestion | never[] => {
+  const known: KnownQuestion[] = [];
+  for (const question of standard.questions ?? []) {
     const tally = counts.tallies.get(question.code) ?? null;
     const published = counts.published?.get(question.code) ?? null;
-    if (tally === null && published === null) return [];
+    if (tally === null && published === null) continue;
     const value = tally === null ? publishedValue(programme, published) : valueOf(programme, tally);
-    return { question, tally, value };
-  });
-  const values = known.flatMap(({ value }) => value ?? []);
-  const isOpen = counts.toInspect > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
-  const provisional = isOpen && known.length > 0;
+    known.push({ question, tally, value });
+  }
+  const values = known.map(({ value }) => value).filter((value) => value !== null);
+  const isOpen = (counts.toInspect ?? 0) > 0 || known.some(({ tally }) => tally !== null && tally.unanswered > 0);
+  const isPlanned = (plannedBeyond(inspection, counts) ?? 0) > 0;
+  const provisional = (isOpen || isPlanned) && known.length > 0;
   const isRated = standard.basis === 'cases';
   const least = Math.min(...values.map(({ percentage }) => percentage));
-  const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null));
-  if (!isRated) return { ...none, basis: 'unrated', keyQuestions, provisional };
+  const keyQuestions = known.map((one) => questionResult(one, isRated ? least : null, counts.notCounted));
+  if (!isRated) return evidence('unrated', { keyQuestions, provisional });
   const low = lowestBand(values.map((value) => value.low));
   const high = lowestBand(values.map((value) => value.high));
   // With several bands, published percentages leave open which it is.
+  const composite = compositeResult(counts.composites?.get(standard.code), programme.rounding);
   if (low !== undefined && low === high)
-    return { ...none, basis: 'cases', keyQuestions, banded: low.rating, provisional };
-  const nothingRelevant = low === undefined && known.length > 0 && !provisional;
-  return { ...none, basis: nothingRelevant ? 'unrated' : 'missing', keyQuestions };
+    return evidence('cases', { keyQuestions, banded: low.rating, composite, provisional });
+  const nothingRelevant = low === undefined && known.length > 0 && !isOpen;
+  if (nothingRelevant) return evidence('unrated', { keyQuestions, provisional });
+  return evidence('missing', { keyQuestions, composite });
 }
 
 /** What is known of one question: its counts, or a percentage alone. */
@@ -94,24 +113,25 @@ function publishedValue(programme: Programme, published: Published | null): Band
   return { percentage: published.percentage, low, high, exactBand: null };
 }
 
-const lowestBand = (bands: readonly Band[]): Band | undefined => bands.toSorted((a, b) => a.from - b.from)[0];
+/** The band that starts lowest; undefined for none. */
+function lowestBand(bands: readonly Band[]): Band | undefined {
+  let lowest = bands[0];
+  for (const band of bands) if (lowest === undefined || band.from < lowest.from) lowest = band;
+  return lowest;
+}
 
 /** A question with its counts and percentage, as far as known, and its band if the standard is rated. `least`: the standard's lowest percentage. */
 function questionResult(
   { question: { code, text, source }, tally, value }: KnownQuestion,
   least: number | null,
+  notCounted: Reading['notCounted'],
 ): KeyQuestionResult {
   const { certainty } = source;
-  const { yes, no, notApplicable, unanswered } = tally ?? uncounted;
   const percentage = value?.percentage ?? null;
   const placed = least === null ? null : value;
   const exactBand = placed === null || placed.exactBand === placed.low ? null : (placed.exactBand?.rating ?? null);
   const band = placed !== null && placed.low === placed.high ? placed.low.rating : null;
   const lowest = placed !== null && percentage === least;
-  const relevant = tally === null ? null : relevantCases(tally);
-  const counts = { yes, no, notApplicable, unanswered, relevant };
-  return { code, text, certainty, ...counts, percentage, exactBand, band, lowest };
+  const { yes, no, notApplicable, unanswered, relevant } = knownCounts(tally, notCounted);
+  return { code, text, certainty, yes, no, notApplicable, unanswered, relevant, percentage, exactBand, band, lowest };
 }
-
-/** The counts of a question with only a percentage. */
-const uncounted = { yes: null, no: null, notApplicable: 0, unanswered: 0 };

@@ -1,5 +1,5 @@
 /** Tallies, and the keys by which they are kept. */
-import type { Figure, Filter, Tallies, Tally } from '../model/reading.js';
+import type { Figure, Filter, Reading, Tallies, Tally } from '../model/reading.js';
 
 export const emptyTally: Tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
 
@@ -11,6 +11,17 @@ export const emptyTally: Tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 
  */
 export function relevantCases(tally: Tally): number {
   return tally.yes + tally.no;
+}
+
+/** The counts of a question and its relevant cases: null for those that are not known. Without a tally nothing is. */
+export function knownCounts(tally: Tally | null, notCounted: Reading['notCounted'] = []) {
+  return {
+    yes: tally?.yes ?? null,
+    no: tally?.no ?? null,
+    notApplicable: tally === null || notCounted.includes('notApplicable') ? null : tally.notApplicable,
+    unanswered: tally === null || notCounted.includes('unanswered') ? null : tally.unanswered,
+    relevant: tally && relevantCases(tally),
+  };
 }
 
 /**

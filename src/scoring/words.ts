@@ -1,7 +1,6 @@
 /** The names of a standard and its rating in every output. */
 import type { Basis, StandardResult } from '../model/assessment.js';
 import type { Programme } from '../model/programme.js';
-import type { Reading } from '../model/reading.js';
 
 /** A standard's code and title, e.g. "2.2 Assessment"; the code alone if the programme has no such standard. */
 export function standardName(programme: Pick<Programme, 'standards'>, code: string): string {
@@ -20,9 +19,4 @@ const withoutRating: Partial<Record<Basis, string>> = { notApplicable: 'Not appl
  */
 export function ratingWords({ rating, basis }: Pick<StandardResult, 'rating' | 'basis'>): string {
   return rating ?? withoutRating[basis] ?? 'Not rated';
-}
-
-/** How many cases are outside a percentage, not applicable or unanswered; null if not known, because only counts of Yes and No were given. */
-export function outsideBase({ sample }: { readonly sample: Pick<Reading, 'cases'> }, count: number): number | null {
-  return sample.cases === null && count === 0 ? null : count;
 }

@@ -1,4 +1,5 @@
 /** Lists, counts and numbers, as messages and reports write them. */
+import { visibleText } from './visible.js';
 
 /** A text with its first letter as a capital. */
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -13,6 +14,25 @@ export function formatList(words: readonly string[], last = 'and'): string {
   const head = words.slice(0, -1);
   const tail = words.at(-1) ?? '';
   return head.length === 0 ? tail : `${head.join(', ')} ${last} ${tail}`;
+}
+
+/** A text as a sentence: with a full stop, unless it ends in a stop of its own. */
+export function endSentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?\u2026]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/**
+ * A reason as the end of a sentence, whether or not it says "because" itself.
+ *
+ * @example
+ * becauseOf('women are served well') // 'because women are served well.'
+ * @example
+ * becauseOf('Because of its work with women') // 'because of its work with women.'
+ */
+export function becauseOf(reason: string): string {
+  const own = reason.trim().replace(/^because\b[\s:,]*/i, '');
+  return endSentence(`because ${own === '' ? reason.trim() : own}`);
 }
 
 /**
@@ -58,6 +78,24 @@ export function formatNumber(n: number): string {
   return String(n).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 }
 
+/**
+ * A number with so many decimals, or with as many more as it takes to tell it from one that it is not: the end of an interval from no
+ * difference, so that it does not seem to touch it.
+ *
+ * @example
+ * formatApart(-12.34, 1, 0) // '-12.3'
+ * @example
+ * formatApart(0.04, 1, 0) // '0.04'
+ * @example
+ * formatApart(0.9996, 2, 1) // '0.9996'
+ */
+export function formatApart(value: number, decimals: number, other: number): string {
+  // So near, it is the other number and a rounding error.
+  if (Math.abs(value - other) < 1e-9) return other.toFixed(decimals);
+  const text = value.toFixed(decimals);
+  return Number(text) === other ? formatApart(value, decimals + 1, other) : text;
+}
+
 const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /**
@@ -73,14 +111,14 @@ export function numberInWords(n: number): string {
 }
 
 /**
- * Names typed by hand are compared in this form: small letters, with every run of spaces, underscores and hyphens as one space, and none
- * at either end.
+ * Names typed by hand are compared in this form: what can be seen of them in small letters, with every run of spaces, underscores and
+ * hyphens as one space, and none at either end.
  *
  * @example
  * fold(' Case_Reference ') // 'case reference'
  */
 export function fold(text: string): string {
-  return text
+  return visibleText(text)
     .replace(/[\s_-]+/g, ' ')
     .trim()
     .toLowerCase();

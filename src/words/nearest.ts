@@ -1,9 +1,10 @@
 /** Suggestions: the known word that somebody probably meant. */
+import { looksLike } from './look-alike.js';
 
 /**
  * The known word nearest to one that was typed, or null if none is near enough: at most one slip for every three letters typed (or for every
  * `lettersASlip`). A slip is a letter too many, missing or wrong, or two letters swapped (optimal string alignment distance). Capitals do
- * not matter. Of several as near, the first. Only the first 200 characters are compared.
+ * not matter, nor whether a letter only looks like a Latin one. Of several as near, the first. Only the first 200 characters are compared.
  *
  * @example
  * nearest('Yess', ['Yes', 'No', 'N/A']) // 'Yes'
@@ -11,17 +12,23 @@
  * nearest('perhaps', ['Yes', 'No', 'N/A']) // null
  */
 export function nearest(word: string, known: readonly string[], lettersASlip = 3): string | null {
-  const typed = word.trim().toLowerCase().slice(0, 200);
+  const typed = comparable(word.trim());
   let best: string | null = null;
   let least = Math.floor(typed.length / lettersASlip) + 1;
   for (const candidate of known) {
-    const slips = distance(typed, candidate.toLowerCase().slice(0, 200), least);
+    const slips = distance(typed, comparable(candidate), least);
     if (slips < least) {
       least = slips;
       best = candidate;
     }
   }
   return best;
+}
+
+/** The first 200 characters of a text, small, each as the Latin letter that it looks like. */
+function comparable(text: string): string {
+  const small = text.toLowerCase().slice(0, 200);
+  return /^[ -~]*$/.test(small) ? small : Array.from(small, looksLike).join('');
 }
 
 /** The number of slips between two words; `limit` if there are that many or more. */

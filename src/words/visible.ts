@@ -45,6 +45,21 @@ export function shorten(text: string, longest: number): string {
   return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text;
 }
 
+/** Characters without a sign of their own: the default ignorable ones of Unicode, controls, interlinear marks and the blank of Braille. */
+const invisible =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+
+/**
+ * What can be seen of a text, for comparison: accents composed (NFC), and neither invisible characters nor a byte order mark that was read
+ * as windows-1252. White space stays.
+ *
+ * @example
+ * visibleText('2.2\u200b.1') // '2.2.1'
+ */
+export function visibleText(text: string): string {
+  return /^[ -~]*$/.test(text) ? text : text.replace(/^ï»¿/, '').replace(invisible, '').normalize('NFC');
+}
+
 /** The most characters of a cell that a message quotes. */
 const longestQuote = 60;
 

@@ -18,7 +18,7 @@ function figure(expected: Omit<ExpectedFigure, 'id'>, found: Tally): CheckRecord
 
 test('nothing expected, nothing compared', () => {
   expect(records({})).toEqual([]);
-  expect(records({ overall: {}, standards: {}, figures: [] })).toEqual([]);
+  expect(records({ overall: {}, standards: [], figures: [] })).toEqual([]);
 });
 
 describe('the overall result', () => {
@@ -88,7 +88,7 @@ test.each([
   ['2.6', 'Good', 'Not rated', false],
   ['9.9', 'Good', 'no such standard', false],
 ])('the rating of %s, expected %s, is %s: %s', (code, expected, found, passed) => {
-  expect(records({ standards: { [code]: expected } })).toEqual([
+  expect(records({ standards: [{ code, rating: expected, key: code }] })).toEqual([
     {
       id: `rating of ${code}`,
       what: `rating of ${code}`,
@@ -222,7 +222,10 @@ test('records stand in the order overall, standards, figures, and pass by themse
       { id: 'b', question: '2.2b', percentage: 38 },
       { id: 'a', question: '2.2c', percentage: 38 },
     ],
-    standards: { '2.4': 'Inadequate', '1.1': 'Good' },
+    standards: [
+      { code: '2.4', rating: 'Inadequate', key: '2.4' },
+      { code: '1.1', rating: 'Good', key: 'Leadership' },
+    ],
     overall: { score: 13 },
   };
   const found = records(expected, new Map([['2.2b', of(21, 55)]]));

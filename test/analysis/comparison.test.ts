@@ -12,8 +12,14 @@ const withInspection = (title: string | null, fieldwork: string | null, assessme
   inspection: { title, region: null, fieldwork },
 });
 
-const apart = { independent: true, because: 'differentInspections', sharedCases: 0 } as const;
-const together = { independent: false, because: 'sharedCases', sharedCases: 3 } as const;
+const apart = {
+  independent: true,
+  because: 'differentInspections',
+  sharedCases: 0,
+  same: [],
+  different: ['cases'],
+} as const;
+const together = { ...apart, independent: false, because: 'sharedCases', sharedCases: 3 } as const;
 
 function compareRatings(before: Record<string, Short>, after: Record<string, Short>): Comparison {
   return compareResults(ordinary({ standards: before }), ordinary({ standards: after }), apart);
@@ -22,30 +28,83 @@ function compareRatings(before: Record<string, Short>, after: Record<string, Sho
 const changeOf = ({ ratings }: Comparison, code: string | null) => ratings.find((rating) => rating.code === code);
 const question = ({ questions }: Comparison, code: string) => questions.find((one) => one.code === code);
 
-describe('two results are of one inspection', () => {
-  const [a, b] = [withInspection('Redcar', '2022-10'), withInspection('Redcar', '2022-10')];
+describe('what two results are', () => {
+  type Known = readonly [title: string | null, fieldwork: string | null];
+  const what = (before: Known, after: Known, shared: number | null, said: 'same' | 'independent' | null = null) =>
+    independence(withInspection(...before), withInspection(...after), shared, said);
 
-  test('where one case id or more stands in both', () => {
-    expect(independence(withInspection('a', '2021'), withInspection('b', '2023'), 1, false)).toEqual({
-      independent: false,
-      because: 'sharedCases',
-      sharedCases: 1,
-    });
-    expect(independence(withInspection('a', '2021'), withInspection('b', '2023'), 0, false).independent).toBe(true);
+  test.each<[claim: string, before: Known, after: Known, shared: number | null, expected: object]>([
+    [
+      'two samples, where title or fieldwork differ and no id is shared',
+      ['Redcar', '2021'],
+      ['Redcar', '2023'],
+      0,
+      { independent: true, because: 'differentInspections', same: ['title'], different: ['fieldwork', 'cases'] },
+    ],
+    [
+      'two samples, where they differ and ids are not known',
+      ['Redcar', '2022-10'],
+      ['Cleveland', '2022-10'],
+      null,
+      { independent: true, because: 'differentInspections', same: ['fieldwork'], different: ['title'] },
+    ],
+    [
+      'two samples, where nothing is known but that no id is shared',
+      [null, null],
+      [null, null],
+      0,
+      { independent: true, because: 'differentInspections', same: [], different: ['cases'] },
+    ],
+    [
+      'one inspection, where ids are shared and nothing differs',
+      [null, null],
+      ['Redcar', null],
+      56,
+      { independent: false, because: 'sharedCases', same: ['cases'], different: [] },
+    ],
+    [
+      'one inspection, where title and fieldwork are the same and ids are not known',
+      ['Redcar PDU', '2022-10'],
+      ['redcar  pdu', '2022-10'],
+      null,
+      { independent: false, because: 'sameInspection', same: ['title', 'fieldwork'], different: [] },
+    ],
+    [
+      'not clear, where ids are shared and the titles differ: sheets are often numbered alike',
+      ['Redcar', '2021'],
+      ['Cleveland', '2021'],
+      56,
+      { independent: false, because: 'unclear', same: ['fieldwork', 'cases'], different: ['title'] },
+    ],
+    [
+      'not clear, where title and fieldwork are the same and no id is',
+      ['Redcar', '2021'],
+      ['Redcar', '2021'],
+      0,
+      { independent: false, because: 'unclear', same: ['title', 'fieldwork'], different: ['cases'] },
+    ],
+    [
+      'not clear, where nothing is known',
+      [null, null],
+      ['Redcar', '2021'],
+      null,
+      { independent: false, because: 'unclear', same: [], different: [] },
+    ],
+    [
+      'not clear from a title alone, with dates that may be one',
+      ['Redcar', '2022'],
+      ['Redcar', '2022-10'],
+      null,
+      { independent: false, because: 'unclear', same: ['title'], different: [] },
+    ],
+  ])('%s', (_, before, after, sharedCases, expected) => {
+    expect(what(before, after, sharedCases)).toEqual({ sharedCases, ...expected });
   });
 
-  test('where title and fieldwork are the same', () => {
-    expect(independence(a, b, null, false)).toMatchObject({ independent: false, because: 'sameInspection' });
-    expect(independence(a, withInspection('Redcar', '2024'), null, false).independent).toBe(true);
-    expect(independence(a, withInspection('Cleveland', '2022-10'), null, false).independent).toBe(true);
-  });
-
-  test('and not merely because neither has a title', () => {
-    expect(independence(withInspection(null, null), withInspection(null, null), null, false).independent).toBe(true);
-  });
-
-  test('unless somebody says otherwise', () => {
-    expect(independence(a, b, 56, true)).toEqual({ independent: true, because: 'saidSo', sharedCases: 56 });
+  test('is decided by whoever says it', () => {
+    const [one, other] = [['Redcar', '2021'] as const, ['Cleveland', '2023'] as const];
+    expect(what(one, one, 56, 'independent')).toMatchObject({ independent: true, because: 'saidSo' });
+    expect(what(one, other, 0, 'same')).toMatchObject({ independent: false, because: 'saidSo' });
   });
 });
 

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { casesInvolved, fewestYes } from '../../src/analysis/sensitivity/band-plans.js';
+import { sensitivityAnalysis } from '../../src/analysis/sensitivity/index.js';
 import { sensitivity } from '../../src/analysis/sensitivity/sensitivity.js';
 import type { Discretion, Inspection } from '../../src/model/inspection.js';
 import type { Programme } from '../../src/model/programme.js';
@@ -96,7 +97,7 @@ describe('the Redcar sample', () => {
       changes: [{ question: '2.5.3', answers: 1 }],
       standards: [{ code: '2.5', from: full('RI'), to: full('I') }],
       score: 7,
-      hangsOn: ['what sets off leadership-cap'],
+      hangsOn: ['that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap'],
     });
   });
 
@@ -167,6 +168,39 @@ describe('small standards', () => {
     expect(found).toMatchObject({ standards: [], withoutCounts: ['2.2'], score: { fall: null, rise: null } });
   });
 
+  test('where one standard has counts and another percentages alone, nothing is said to be impossible', () => {
+    const two = programme([casework('2.1'), casework('2.2'), organisational('1.1')], {
+      rules: [rule('cap', ['cap', '1.1', 'RI'], [1, ['2.2'], 'I'])],
+    });
+    const published = new Map([['2.2.1', { percentage: 57, decimals: 0 }]]);
+    const recorded = { judgements: judgements({ '1.1': 'G' }) };
+    const found = sensitivity(context(two, new Map([['2.1.1', of(10, 10)]]), recorded, { published }));
+    const result = { sensitivity: found, overall: { score: 6, maximum: 9, rating: full('G') } } as never;
+    const texts = sensitivityAnalysis.section(result, false).flatMap((part) => (part.kind === 'item' ? part.text : []));
+    expect(texts).toContain(
+      '1.1 Organisation 1.1, Good after the decision rules: no answers that are counted change it.',
+    );
+    expect(texts.find((text) => text.startsWith('Score'))).toContain('; no answers that are counted raise it.');
+    expect(texts.at(-1)).toBe('Only percentages are known of 2.2: no answer of theirs is counted here.');
+    expect(sensitivityAnalysis.panelLine(result)).toContain('Only percentages are known of 2.2');
+  });
+
+  test('where no Yes given as No and no No as Yes changes the score, it says that this is of relevant cases', () => {
+    const found = sensitivity(
+      context(
+        one,
+        new Map([
+          ['2.2.1', of(1, 1)],
+          ['2.2.2', of(0, 1)],
+        ]),
+        { discretion: discretion({ '2.2': 'G' }) },
+      ),
+    );
+    expect(sensitivityAnalysis.panelLine({ sensitivity: found, overall: { rating: null } } as never)).toBe(
+      'How close: the score is the same however the relevant cases are answered.',
+    );
+  });
+
   test('where another way to round or to band would take another number of answers, it says so', () => {
     const found = shiftsOf({ '2.2.1': of(120, 200), '2.2.2': of(200, 200) });
     expect(found?.rise).toMatchObject({ answers: 9 });
@@ -225,6 +259,49 @@ describe('discretion', () => {
       ],
       breaksCap: ['1.1'],
     });
+  });
+});
+
+describe('a decision rule', () => {
+  const under = (kind: 'cap' | 'normally' = 'cap') =>
+    programme([organisational('1.1'), casework('2.2')], {
+      rules: [rule('cap', [kind, '1.1', 'RI'], [1, ['2.2'], 'I'])],
+    });
+  const trigger = 'that it takes 2.2 rated Inadequate to set off the rule cap';
+  const hangsOn = (recorded: Partial<Inspection>, kind?: 'normally') =>
+    sensitivity(context(under(kind), new Map([['2.2.1', of(28, 56)]]), recorded)).score.fall?.hangsOn;
+
+  test('is an assumption that a move depends on where it would lower a rating', () => {
+    expect(hangsOn({ judgements: judgements({ '1.1': 'G' }) })).toEqual(['the rule cap', trigger]);
+  });
+
+  test('is none where the rating is as low without it, or discretion departs from it', () => {
+    expect(hangsOn({ judgements: judgements({ '1.1': 'RI' }) })).toEqual([]);
+    expect(
+      hangsOn({ judgements: judgements({ '1.1': 'G' }), discretion: discretion({ '1.1': 'G' }) }, 'normally'),
+    ).toEqual([]);
+  });
+
+  test('on a standard that is rated from cases leaves no sentence with a gap', () => {
+    const both = programme([casework('2.1', 2), casework('2.2')], {
+      rules: [rule('cap', ['cap', '2.1', 'RI'], [1, ['2.2'], 'I'])],
+    });
+    const tallies = new Map([
+      ['2.1.1', of(28, 56)],
+      ['2.1.2', of(28, 56)],
+      ['2.2.1', of(50, 56)],
+    ]);
+    const result = {
+      sensitivity: sensitivity(context(both, tallies)),
+      overall: { score: 4, maximum: 6, rating: null },
+    };
+    const texts = sensitivityAnalysis
+      .section(result as never, false)
+      .flatMap((part) => (part.kind === 'item' ? part.text : []));
+    expect(texts.find((text) => text.includes('after the decision rules'))).toContain(
+      ': 1 answer on 2.1.1 from Inadequate, in one of 2 ways; 18 answers, in at least 9 cases, from Good (9 on 2.1.1 and 9 on 2.1.2). ',
+    );
+    expect(texts.filter((text) => /, with(;|\.|$| \()|  /.test(text))).toEqual([]);
   });
 });
 

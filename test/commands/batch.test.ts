@@ -206,7 +206,7 @@ describe('JSON', () => {
     const { stdout } = await run(['batch', folder, '--format', 'json']);
     const value = JSON.parse(stdout) as { sheets: unknown[] };
     expect(stdout).toBe(`${JSON.stringify(value, null, 2)}\n`);
-    expect(Object.keys(value)).toEqual(['sheets', 'pools', 'failed']);
+    expect(Object.keys(value)).toEqual(['schemaVersion', 'tool', 'sheets', 'pools', 'failed']);
     const alone = JSON.parse((await run(['score', `${folder}/a.csv`, '--format', 'json'])).stdout) as object;
     expect(alone).toMatchObject(value.sheets[0] as object);
   });
@@ -234,7 +234,7 @@ describe('JSON', () => {
       env: {},
     });
     expect(code).toBe(0);
-    expect(pieces.map((piece) => piece.split('"schemaVersion"').length - 1)).toEqual([1, 1, 1, 0]);
+    expect(pieces.map((piece) => piece.split('"sample"').length - 1)).toEqual([1, 1, 1, 0]);
   });
 });
 
@@ -332,6 +332,9 @@ describe('options that contradict each other', () => {
     [['--pool-only', '--format', 'jsonl']],
     [['--pool-by', 'region', '--format', 'csv']],
     [['--bom']],
+    [['--bom', '--format', 'json']],
+    [['--bom', '-o', 'never-written.md']],
+    [['--pool-only', '-o', 'never-written.json']],
     [['--tidy', '--ascii']],
     [['--format', 'json', '--ascii']],
     [['--format', 'csv', '--color', 'always']],

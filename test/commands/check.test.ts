@@ -40,11 +40,14 @@ describe('check --format junit', () => {
     expect(code).toBe(3);
     expect(await faults(stdout)).toEqual([]);
     expect(stdout).toContain('<testsuites name="casescore check" tests="5" failures="2" errors="1">');
-    expect(stdout).toContain('<testcase name="half (percentage Yes of 2.2.1)" classname="good.csv"/>');
+    expect(stdout).toContain('<testcase name="half (percentage Yes of 2.2.1)" classname="good"/>');
     expect(stdout).toContain('<testcase name="a &lt;b&gt; &amp; &quot;c&quot; (percentage Yes of 2.2.1)"');
-    expect(stdout).toContain('<failure type="difference" message="expected 99%, found 50% (1 of 2)"/>');
     expect(stdout).toContain(
-      '<error type="unreadable" message="the case sheet cannot be trusted: 1 problem (answerUnknown)"/>',
+      '<failure type="difference" message="expected 99%, found 50% (1 of 2)">a &lt;b&gt; &amp; &quot;c&quot; (percentage Yes of 2.2.1): expected 99%, found 50% (1 of 2)</failure>',
+    );
+    const told = 'the case sheet cannot be trusted: 1 problem (answerUnknown)';
+    expect(stdout).toContain(
+      `<error type="unreadable" message="${told}">${told}\nanswerUnknown, line 2, 2.2.2</error>`,
     );
     expect(stdout).not.toMatch(/SECRET1|perhaps/);
   });
@@ -56,10 +59,26 @@ describe('check --format junit', () => {
     expect(await faults(stdout.replaceAll('testcase', 'case'))).not.toEqual([]);
   });
 
+  test('names a class without slashes and points, which Jenkins takes for packages', async () => {
+    const figure = '{ "figures": [{ "id": "half", "question": "2.2.1", "percentage": 51 }] }';
+    const path = folderWith({
+      'north.east/q3/a.b.csv': assessmentSheet(1, 2),
+      'north.east/q3/a.b.expected.json': figure,
+      'c.CSV': assessmentSheet(1, 2),
+      'c.expected.json': figure,
+      'd.csv': 'case,2.2.1\n',
+      'd.expected.json': '{}',
+    });
+    const { stdout } = await run(['check', path, '--format', 'junit']);
+    const names = [...stdout.matchAll(/classname="([^"]*)"/g)].map(([, name]) => name);
+    expect(names).toEqual(['c', 'north_east - q3 - a_b', 'd']);
+    expect(stdout).toContain('<testsuite name="north.east/q3/a.b.csv"');
+  });
+
   test('shows what XML cannot hold', async () => {
     const sheet = folderWith({
       'a.csv': assessmentSheet(1, 2),
-      'a.expected.json': JSON.stringify({ figures: [{ id: 'bell\u0007\u001b', question: '2.2.1', percentage: 1 }] }),
+      'a.expected.json': JSON.stringify({ figures: [{ id: 'bell\u0007\u001b', question: '2.2.1', percentage: 2 }] }),
     });
     const { stdout } = await run(['check', sheet, '--format', 'junit']);
     expect(await faults(stdout)).toEqual([]);

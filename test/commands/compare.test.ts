@@ -21,28 +21,77 @@ describe('compare', () => {
     const { stdout, code } = await compare(two());
     expect(code).toBe(0);
     expect(stdout).toContain('Fell\n  2.2 Assessment: Outstanding → Inadequate\n\nUnchanged\n  Overall rating: Good\n');
-    expect(stdout).toMatch(/2\.2\.1 .+ 90% +30% +-60 +-73 to -40 +yes, p < 0\.001\n/);
+    expect(stdout).toMatch(/ p +Adjusted p +Distinguishable\n/);
+    expect(stdout).toMatch(/2\.2\.1 .+ 90% +30% +-60 +-73\.4 to -39\.8 +< 0\.001 +< 0\.001 +yes\n/);
     expect(stdout).toContain('Distinguishable from chance: 2.2.1, 2.2.2 and 2.2.3 (3 questions compared).');
-    expect(stdout).toContain('title and fieldwork are not the same, and no case id stands in both.');
+    expect(stdout).toContain(
+      'Taken as two independent samples, because fieldwork started at different times and no case id stands in both sheets.',
+    );
     expect(stdout).toContain("Newcombe's of 1998 (method 10)");
-    expect(stdout).toContain("Holm's adjustment over all questions compared");
+    expect(stdout).toContain("adjusted p is the same after Holm's adjustment over all questions compared");
   });
 
-  test('of sheets that share cases gives changes only, and says why', async () => {
+  test('of one file with itself gives changes only, and says nothing of a title that it does not have', async () => {
+    const folder = folderWith({ 'before.csv': assessmentSheet(36, 40, 'A') });
+    const sheet = join(folder, 'before.csv');
+    const { stdout } = await run(['compare', sheet, sheet]);
+    expect(stdout).toContain(
+      'Taken as one inspection at two times, because 40 case ids stand in both sheets: changes only, with no interval and no test',
+    );
+    expect(stdout).not.toMatch(/title|p +Adjusted p/);
+    const result = join(folder, 'before.json');
+    await run(['score', sheet, '-o', result, '--format', 'json']);
+    expect((await run(['compare', result, result])).stdout).toContain(
+      'Not known on both sides: title, start of fieldwork and case ids. So it cannot be said whether these are two samples or one inspection at two times: changes only, with no interval and no test. Say which with --independent or --same.',
+    );
+  });
+
+  test('of sheets numbered alike whose fieldwork differs says what is shared and what differs, and --same or --independent decides', async () => {
     const folder = two();
     writeFileSync(join(folder, 'after.csv'), assessmentSheet(12, 40, 'A'));
     const { stdout } = await compare(folder);
-    expect(stdout).toContain('40 case ids stand in both sheets, so this is one inspection at two times: changes only');
+    expect(stdout).toContain(
+      'The title is the same and 40 case ids stand in both sheets, but fieldwork started at different times. So it cannot be said',
+    );
     expect(stdout).toMatch(/2\.2\.1 .+ 90% +30% +-60\n/);
-    expect(stdout).not.toContain('interval  ');
+    expect((await compare(folder, '--same')).stdout).toContain(
+      'as --same says, although fieldwork started at different times: changes only',
+    );
+    const independent = await compare(folder, '--independent');
+    expect(independent.stdout).toContain(
+      'as --independent says, although the title is the same and 40 case ids stand in both sheets.',
+    );
+    expect(independent.stdout).toMatch(/2\.2\.1 .+ 90% +30% +-60 +-73/);
   });
 
-  test('of sheets with the same title and fieldwork gives changes only, and says why', async () => {
+  test('is told one thing: --same and --independent exclude each other', async () => {
+    const { stdout, stderr, code } = await compare(two(), '--same', '--independent');
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain('--same and --independent cannot go together. Say what the two are with one of them.');
+  });
+
+  test('of sheets with the same title and fieldwork and other ids says that it is not clear', async () => {
     const folder = two();
     writeFileSync(join(folder, 'after.inspection.json'), inspectionOf({ title: 'Redcar', fieldwork: '2021' }));
-    expect((await compare(folder)).stdout).toContain('Title and fieldwork are the same, so this is one inspection');
-    expect((await compare(folder, '--independent')).stdout).toContain('as --independent says');
+    expect((await compare(folder)).stdout).toContain(
+      'The title is the same and fieldwork started at the same time, but no case id stands in both sheets. So it cannot be said',
+    );
   });
+
+  test.each([
+    [28, 18, '-34.5 to +0.3'],
+    [26, 16, '-34.2 to +0.04'],
+    [41, 31, '-34.1 to -0.1'],
+  ])(
+    'from %i to %i of 56 is an interval of %s: an end that is not 0 is not printed as 0',
+    async (before, after, interval) => {
+      const folder = folderWith({
+        'before.csv': assessmentSheet(before, 56, 'A'),
+        'after.csv': assessmentSheet(after, 56, 'B'),
+      });
+      expect((await compare(folder)).stdout).toContain(`  ${interval}  `);
+    },
+  );
 
   test('takes results in place of sheets, and says the same of them', async () => {
     const folder = two();
@@ -52,9 +101,11 @@ describe('compare', () => {
     const sheets = JSON.parse((await compare(folder, '--format', 'json')).stdout) as object;
     const argv = ['compare', join(folder, 'before.json'), join(folder, 'after.json'), '--format', 'json'];
     const results = JSON.parse((await run(argv)).stdout) as object;
-    const known = { independence: { independent: true, because: 'differentInspections' } };
-    expect(sheets).toMatchObject({ independence: { ...known.independence, sharedCases: 0 } });
-    expect(results).toEqual({ ...sheets, independence: { ...known.independence, sharedCases: null } });
+    const known = { independent: true, because: 'differentInspections', same: ['title'] };
+    expect(sheets).toMatchObject({
+      independence: { ...known, sharedCases: 0, different: ['fieldwork', 'cases'] },
+    });
+    expect(results).toEqual({ ...sheets, independence: { ...known, sharedCases: null, different: ['fieldwork'] } });
   });
 
   test('passes over keys of a result that a later version added, and refuses another schemaVersion', async () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../folder.js';
 import { run } from '../run.js';
 
 interface Result {
@@ -285,5 +286,75 @@ describe('ratings from a file', () => {
   test('all mistakes in one go', async () => {
     const { stderr } = await run(['overall', '1.9=Good', '1.1=Fine', 'x']);
     expect(stderr).toContain('3 problems');
+  });
+});
+
+describe('the ratings of many places', () => {
+  const file = 'test/fixtures/places.csv';
+  const placesIn = (text: string) => join(folderWith({ 'p.csv': text }), 'p.csv');
+
+  test('are scored place by place, each under its programme, and held to what was published', async () => {
+    const { stdout, code } = await run(['overall', '--ratings', file, '--check']);
+    expect(stdout).toMatch(
+      /Redcar, Cleveland and Middlesbrough PDU, 2022 +pdu-2021 +8\/24 +Requires improvement +8\/24/,
+    );
+    expect(stdout).toMatch(/Dorset YJS, 2023 +youth-2021 +24\/36 +Good +-/);
+    expect(stdout).toContain('3 of 3 places as published. Of 1 place nothing published is given.');
+    expect(code).toBe(0);
+  });
+
+  test('that differ from the published score or rating are named, and --check exits 1', async () => {
+    const path = placesIn('place,1.1,2.2,published\nA,G,G,Outstanding\nB,G,G,4/9\nC,G,G,\n');
+    const { stdout, code } = await run(['overall', '--ratings', path, '--check']);
+    expect(stdout).toContain('A: published as Outstanding; these ratings give 4/6, no overall rating.');
+    expect(stdout).toContain('B: published as 4/9; these ratings give 4/6, no overall rating.');
+    expect(code).toBe(1);
+    expect((await run(['overall', '--ratings', path])).code).toBe(0);
+  });
+
+  test('are the same from a JSON list, and as each place alone', async () => {
+    const path = join(
+      folderWith({ 'p.json': '[{ "place": "A", "1.1": "RI", "1.2": "G", "published": "I" }]' }),
+      'p.json',
+    );
+    const { stdout } = await run(['overall', '--ratings', path, '--format', 'json']);
+    const { places } = JSON.parse(stdout) as { places: readonly Result[] };
+    const alone = await json('1.1=RI', '1.2=G');
+    expect(places[0]).toMatchObject({ place: 'A', published: 'I', asPublished: false, overall: alone.overall });
+    expect(places[0]?.standards).toEqual(alone.standards);
+  });
+
+  test('are a row each as CSV, with the standards of every programme', async () => {
+    const { stdout } = await run(['overall', '--ratings', file, '--format', 'csv']);
+    const [header, redcar] = stdout.split('\r\n');
+    expect(header).toMatch(/^place,programme,1\.1,.*,4\.1,score,maximum,overall,published,as_published$/);
+    expect(redcar).toContain(',Not applicable,Inadequate,');
+  });
+
+  test.each([
+    [
+      'an unknown column',
+      'place,1.1,Leadrship\nA,G,\n',
+      [],
+      3,
+      'p.csv:1: Leadrship: "Leadrship" is neither a standard',
+    ],
+    ['an unknown rating', 'place,1.1\nA,Gud\n', [], 3, 'p.csv:2: 1.1: "Gud" is not a rating'],
+    ['a row without a place', 'place,1.1\n,G\n', [], 3, 'this row has no place'],
+    ['a column twice', 'place,1.1,1.1\nA,G,G\n', [], 3, 'column 2 and column 3 are both named "1.1"'],
+    ['a standard of another programme', 'place,programme,2.6\nA,youth-2018,G\nB,pdu-2021,\n', [], 3, '"2.6" is'],
+    ['no place at all', 'place,1.1\n', [], 3, 'there is no place in it'],
+    ['an unknown programme', 'place,programme,1.1\nA,pdu-2012,G\n', [], 2, 'pdu-2012'],
+    ['--check without a published column', 'place,1.1\nA,G\n', ['--check'], 2, 'there is no column "published"'],
+    ['ratings as arguments too', 'place,1.1\nA,G\n', ['1.2=G'], 2, 'the file has a row for each place'],
+  ] as const)('%s is refused', async (_, text, argv, code, message) => {
+    const result = await run(['overall', ...argv, '--ratings', placesIn(text)]);
+    expect(result.stderr).toContain(message);
+    expect([result.stdout, result.code]).toEqual(['', code]);
+  });
+
+  test('of one place have no published result to check, and no CSV', async () => {
+    expect((await run(['overall', '1.1=G', '--check'])).code).toBe(2);
+    expect((await run(['overall', '1.1=G', '--format', 'csv'])).stderr).toContain('For one place use text or JSON');
   });
 });

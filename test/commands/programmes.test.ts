@@ -1,10 +1,12 @@
 /** `programmes`: pages, faults and differences as users read them. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shipped, shippedProgramme } from '../../src/programmes/index.js';
 import { sourcesOf } from '../../src/programmes/faults.js';
+import { version } from '../../src/model/version.js';
+import { folderWith } from '../folder.js';
 import { golden } from '../golden.js';
 import { run } from '../run.js';
 
@@ -24,7 +26,11 @@ test('list names every programme that ships', async () => {
   expect(page).toContain(
     'pdu-2021  Probation delivery units, 2021 to 2023. 10 standards, 2 decision rules; used where none is named.',
   );
-  const rows = JSON.parse(await runProgrammes('list', '--format', 'json')) as { id: string; sha256: string }[];
+  const found = JSON.parse(await runProgrammes('list', '--format', 'json')) as {
+    programmes: { id: string; sha256: string }[];
+  };
+  expect(Object.keys(found)).toEqual(['schemaVersion', 'tool', 'programmes']);
+  const rows = found.programmes;
   expect(rows.map(({ id }) => id)).toEqual(ids);
   expect(rows.map(({ sha256 }) => sha256)).toEqual(ids.map((id) => shipped[id]?.sha256));
 });
@@ -155,6 +161,20 @@ describe('diff', () => {
     expect(page).not.toContain('Key questions');
   });
 
+  test('of versions whose rules have the same words and another trigger: both triggers', async () => {
+    const file = join(folderWith({}), 'two.json');
+    const source = readFileSync('src/programmes/pdu-2021.json', 'utf8');
+    writeFileSync(file, source.replace('"id": "pdu-2021"', '"id": "pdu-two"').replace('"atLeast": 2', '"atLeast": 3'));
+    const page = await runProgrammes('diff', 'pdu-2021', file);
+    expect(page).toContain(
+      '(cap on 1.1 at Requires improvement; it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate.)',
+    );
+    expect(page).toContain(
+      '(cap on 1.1 at Requires improvement; it takes three of 2.2, 2.3, 2.4 and 2.5 rated Inadequate.)',
+    );
+    expect(page).not.toContain('services-follow-delivery');
+  });
+
   test('of quite different programmes: bands, points, the way to the overall rating', async () => {
     const page = await runProgrammes('diff', 'crc-2018', own);
     expect(page).toContain(
@@ -178,6 +198,8 @@ describe('diff', () => {
   test('of a programme and itself: nothing', async () => {
     expect(await runProgrammes('diff', own, own)).toContain('Nothing: they rate alike.');
     expect(JSON.parse(await runProgrammes('diff', own, own, '--format', 'json'))).toEqual({
+      schemaVersion: 1,
+      tool: { name: 'casescore', version },
       a: 'housing-repairs-2024',
       b: 'housing-repairs-2024',
       differences: [],

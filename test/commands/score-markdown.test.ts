@@ -4,7 +4,7 @@ import type { Heading, Root } from 'mdast';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.js';
 import type { Programme } from '../../src/model/programme.js';
-import { plainSentences } from '../../src/report/plain-sentences.js';
+import { plainSentences } from '../../src/scoring/plain-sentences.js';
 import { assumptions, reasonSentences } from '../../src/report/reasons.js';
 import { makeVisible } from '../../src/words/visible.js';
 import { ratingWords } from '../../src/scoring/words.js';
@@ -79,7 +79,7 @@ describe.each(samples)('%s', (sheet) => {
         percentage === null ? /^(not rated|nothing relevant)$/ : new RegExp(String.raw`^${percentage}%`),
       );
       expect(cells[1]).toContain(`${formatNumber(yes ?? 0)} of ${formatNumber((yes ?? 0) + (no ?? 0))}`);
-      const others = [notApplicable, unanswered].filter((count) => count > 0).map(formatNumber);
+      const others = [notApplicable ?? 0, unanswered ?? 0].filter((count) => count > 0).map(formatNumber);
       expect(cells).toEqual(expect.arrayContaining(others));
     }
   });

@@ -95,12 +95,35 @@ export function rowsOf(text: string, delimiter: string): string[][] | null {
   return rows;
 }
 
+const idNames = [
+  'caseid',
+  'case',
+  'casereference',
+  'id',
+  'caseref',
+  'casenumber',
+  'caseno',
+  'recordid',
+  'uniqueid',
+  'crn',
+  'responseid',
+];
+
 type Kind = { readonly id: true } | { readonly code: string; readonly key: boolean } | null;
 
+/** A header without the controls and other characters that nobody sees. */
+const seen = (header: string): string =>
+  header
+    .replace(/^ï»¿|(?!\s)\p{Cc}|\p{Default_Ignorable_Code_Point}/gu, '')
+    .normalize('NFC')
+    .trim()
+    .toLowerCase();
+
 function kindOf(header: string): Kind {
-  const text = header.trim().toLowerCase();
-  if (['caseid', 'case', 'casereference', 'id'].includes(text.replace(/[\s_-]/g, ''))) return { id: true };
-  const code = keys.find((key) => text.startsWith(key) && /^(?:[.?!;]*$|[\s:‐-―-])/.test(text.slice(key.length)));
+  const text = seen(header);
+  if (idNames.includes(text.replace(/[\s_#.-]/g, ''))) return { id: true };
+  const ends = /^(?:[.?!;]*$|[\s:‐-―-]|[.()[\]](?![a-z](?![a-z])|\d))/;
+  const code = keys.find((key) => text.startsWith(key) && ends.test(text.slice(key.length)));
   if (code !== undefined) return { code, key: true };
   const [, stem = '', letter = ''] = /^(\d+(?:\.\d+)*)([a-z])(?![\p{L}\p{N}])/u.exec(text) ?? [];
   return [...keys, ...standards].includes(stem) ? { code: stem + letter, key: false } : null;
@@ -121,11 +144,8 @@ export function strictRead(bytes: Uint8Array, delimiters: readonly string[] = ['
 
 /** The column of a long layout that a header names. */
 function longKind(header: string): 'id' | 'question' | 'answer' | null {
-  const name = header
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]/g, '');
-  if (['caseid', 'case', 'casereference', 'id'].includes(name)) return 'id';
+  const name = seen(header).replace(/[\s_-]/g, '');
+  if (idNames.includes(name.replace(/[#.]/g, ''))) return 'id';
   if (['question', 'questioncode'].includes(name)) return 'question';
   return ['answer', 'response'].includes(name) ? 'answer' : null;
 }
@@ -141,7 +161,7 @@ function widenTable([headers = [], ...rows]: readonly string[][]): string[][] | 
   for (const row of rows) {
     if (row.every((cell) => cell.trim() === '')) continue;
     if (row.length < headers.length || row.slice(headers.length).some((cell) => cell.trim() !== '')) return null;
-    if (headers.some((header, i) => header.trim() === '' && (row[i] ?? '').trim() !== '')) return null;
+    if (headers.some((header, i) => seen(header) === '' && (row[i] ?? '').trim() !== '')) return null;
     const cell = (kind: 'id' | 'question' | 'answer'): string => (row[at(kind)] ?? '').trim();
     const given = cases.get(cell('id')) ?? new Map<string, string>();
     cases.set(cell('id'), given);
@@ -186,7 +206,7 @@ function countedWide(headers: readonly string[], rows: readonly string[][]): Str
     for (const [i, kind] of kinds.entries()) {
       const cell = (row[i] ?? '').trim();
       if (kind === null) {
-        if ((headers[i] ?? '').trim() === '' && cell !== '') return null;
+        if (seen(headers[i] ?? '') === '' && cell !== '') return null;
       } else if ('id' in kind) {
         if (cell === '' || ids.has(cell)) return null;
         ids.add(cell);

@@ -43,12 +43,13 @@ const standard = ({ standards }: Assessment, code = '2.2') => standards.find((on
 const notes = (found: Assessment): string[] => found.notes.map(({ code }) => code);
 
 const counts = 'question,yes,no,not_applicable,unanswered\n2.2.1,32,24,0,0\n2.2.2,43,13,0,0\n2.2.3,17,37,2,0\n';
+const unknown = { notApplicable: null, unanswered: null, relevant: null };
 const percentages = 'question,percentage\n2.2.1,57\n2.2.2,77%\n2.2.3,30 per cent\n';
 
 describe('counts', () => {
   test('are rated as the cases would be', async () => {
     const found = await assessment(counts);
-    expect(found.sample).toMatchObject({ cases: 56, toInspect: 0 });
+    expect(found.sample).toMatchObject({ cases: 56, toInspect: null });
     expect(standard(found)).toMatchObject({
       basis: 'cases',
       rating: 'Inadequate',
@@ -62,9 +63,12 @@ describe('counts', () => {
 
   test('without the answers outside the base do not tell how many cases there are', async () => {
     const found = await assessment('question,yes,no\n2.2.1,32,24\n2.2.2,43,13\n2.2.3,17,37\n');
-    expect(found.sample.cases).toBeNull();
+    expect(found.sample).toMatchObject({ cases: null, toInspect: null });
     expect(notes(found)).toContain('casesUnknown');
-    expect(standard(found)?.rating).toBe('Inadequate');
+    expect(standard(found)).toMatchObject({
+      rating: 'Inadequate',
+      keyQuestions: [1, 2, 3].map(() => ({ notApplicable: null, unanswered: null })),
+    });
   });
 
   test('unanswered makes a standard provisional, and --strict refuses it', async () => {
@@ -158,9 +162,9 @@ describe('percentages alone', () => {
       rating: 'Inadequate',
       banded: 'Inadequate',
       keyQuestions: [
-        { yes: null, no: null, percentage: 57, band: 'Requires improvement', lowest: false },
-        { yes: null, no: null, percentage: 77, band: 'Good', lowest: false },
-        { yes: null, no: null, percentage: 30, band: 'Inadequate', lowest: true },
+        { yes: null, no: null, ...unknown, percentage: 57, band: 'Requires improvement', lowest: false },
+        { yes: null, no: null, ...unknown, percentage: 77, band: 'Good', lowest: false },
+        { yes: null, no: null, ...unknown, percentage: 30, band: 'Inadequate', lowest: true },
       ],
     });
     expect(notes(found)).toEqual(expect.arrayContaining(['casesUnknown', 'countsUnknown']));

@@ -20,6 +20,11 @@ describe('a date', () => {
         expect(isoDate(`${Number(date)}-${name}-${year.slice(2)}`)).toBe(iso);
         expect(isoDate(`${name.toUpperCase()}-${year}`)).toBe(`${year}-${month}`);
         expect(isoDate(year)).toBe(year);
+        const long = new Date(day).toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' });
+        expect(isoDate(`${long} ${year}`)).toBe(`${year}-${month}`);
+        expect(isoDate(`${Number(date)} ${long} ${year}`)).toBe(iso);
+        expect(isoDate(`${iso} 00:00:00`)).toBe(iso);
+        expect(isoDate(`${date}/${month}/${year} 00:00`)).toBe(iso);
       }),
       runs(100),
     );
@@ -30,6 +35,21 @@ describe('a date', () => {
   });
 
   test.each([
+    ['Oct 2022', '2022-10'],
+    ['october 2022', '2022-10'],
+    ['October-22', '2022-10'],
+    ['Sept-22', '2022-09'],
+    ['May 2022', '2022-05'],
+    ['10th October 2022', '2022-10-10'],
+    ['1st June 2022', '2022-06-01'],
+    ['10 Oct 2022', '2022-10-10'],
+    ['2022-10-10T00:00:00Z', '2022-10-10'],
+    [' 2022-10 ', '2022-10'],
+  ])('%s is %s', (text, iso) => {
+    expect(isoDate(text)).toBe(iso);
+  });
+
+  test.each([
     [
       'a day that there is none of',
       ['2022-02-29', '31/04/2022', '2022-00-10', '00/10/2022', '30-Feb-22', '2100-02-29'],
@@ -37,8 +57,9 @@ describe('a date', () => {
     ['a month that there is none of', ['2022-13', '10/13/2022', 'Foo-22']],
     ['the month before the day', ['10/23/2022']],
     ['two figures of a year behind strokes', ['10/10/22']],
-    ['half a date', ['2022-', '2022-1', '10/10', 'Oct', '-22', '2022-10-1']],
-    ['a date and more', ['2022-10-10T00:00:00Z', '10/10/2022 00:00', 'October 2022', '44844']],
+    ['half a date', ['2022-', '2022-1', '10/10', 'Oct', '-22', '2022-10-1', 'Oct 22', '10 October', 'Octo 2022']],
+    ['two dates', ['October to December 2022', '2022-10-10 – 2022-10-14', '10-14 October 2022']],
+    ['a date and more', ['2022-10-10T09:30:00Z', '10/10/2022 12:00', 'w/c 10 October 2022', '44844']],
     ['a year of no inspection', ['0022', '1899-12-31', '12022']],
     ['nothing', ['', ' ']],
   ])('is not %s', (_, texts) => {

@@ -104,9 +104,9 @@ describe('a value of another kind', () => {
       '2: figures[0].percentage: found -1. Expected a percentage, or null.',
     ],
     [
-      'a percentage in quotes',
-      figure('"question": "2.2.1", "percentage": "57%"'),
-      '2: figures[0].percentage: found "57%". Expected a percentage, or null.',
+      'a percentage in quotes without its sign',
+      figure('"question": "2.2.1", "percentage": "57"'),
+      '2: figures[0].percentage: found "57". Expected a percentage, or null.',
     ],
     [
       'a count in words',

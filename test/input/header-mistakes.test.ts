@@ -81,6 +81,20 @@ describe('a column that cannot be placed', () => {
       [unplacedMessage('2.2 Assessment')],
     ],
     ['a supporting question of no standard', `id,${three},3.1a\n${cells},No\n`, [unplacedMessage('3.1a')]],
+    [
+      'a letter behind a point',
+      `id,${three},2.2.1.b\n${cells},No\n`,
+      [unplacedMessage('2.2.1.b', ' Did you mean 2.2.1?')],
+    ],
+    ['a letter in brackets', `id,${three},2.2.3(b)\n${cells},No\n`, [unplacedMessage('2.2.3(b)')]],
+    [
+      'a number in brackets',
+      `id,2.2.1(2),2.2.2,2.2.3\n${cells}\n`,
+      [
+        'sheet.csv:1: the column "2.2.1(2)" holds the code 2.2.1, and no other column does: its answers would be left out. Begin the header with the code (2.2.1 …), or name it in the inspection file: a row "column 2.2.1,2.2.1(2)". If it is no question, take the code out of the header.',
+        'sheet.csv:1: 2.2 Assessment: there is a column for 2.2.2 and 2.2.3 but none for 2.2.1. Add the missing column: a standard is never rated on some of its questions.',
+      ],
+    ],
     ['a code and more than a letter', `id,${three},2.2bis\n${cells},No\n`, [unplacedMessage('2.2bis')]],
     ['a digit and a point of any kind', `id,${three},1. Name\n${cells},No\n`, [unplacedMessage('1. Name')]],
     [
@@ -195,11 +209,6 @@ describe('a sheet with no key question', () => {
       [
         'sheet.csv:1: the first row is a case (it holds the answer "Yes"), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …',
       ],
-    ],
-    [
-      'as where a title stands above the header',
-      `Redcar\nid,${three}\n${cells}\n`,
-      [`sheet.csv:1: ${none} found "Redcar". ${question}`],
     ],
     [
       'as with supporting questions alone',

@@ -50,6 +50,8 @@ describe('an inspection spreadsheet', () => {
     ['10/10/2022', '2022-10-10'],
     ['Oct-22', '2022-10'],
     ['10-Oct-22', '2022-10-10'],
+    ['October 2022', '2022-10'],
+    ['10 October 2022', '2022-10-10'],
     ['2022', '2022'],
   ])('may hold the date %s', async (given, fieldwork) => {
     expect((await read(`item,value\nfieldwork,${given}\n`)).fieldwork).toBe(fieldwork);
@@ -96,7 +98,7 @@ describe('its mistakes', () => {
   const standards = 'Expected 1.1, 1.2, 1.3, 1.4, 2.1, 2.2, 2.3, 2.4, 2.5 or 2.6.';
   const ratings = 'Expected Inadequate, Requires improvement, Good or Outstanding (or I, RI, G or O).';
   const items =
-    'Expected title, region, programme, fieldwork, eligible cases, planned cases, a standard (1.1), 1.1 discretion, 1.1 discretion by, 1.1 discretion on, yes means, no means, not applicable means, column id, column 2.2.1 or group COLUMN.';
+    'Expected title, region, programme, fieldwork, eligible cases, planned cases, a standard (1.1), 1.1 discretion, 1.1 discretion by, 1.1 discretion on, yes means, no means, not applicable means, blank means, column id, column 2.2.1 or group COLUMN.';
   const number = 'Expected a whole number of cases above 0.';
   expectCsvRefused([
     [
@@ -160,7 +162,7 @@ describe('its mistakes', () => {
     [
       'a date that is none',
       'title,x,\nfieldwork,yesterday,\n',
-      'AT:3: fieldwork: found "yesterday". Expected a date: 2022, 2022-10, 2022-10-10, 10/10/2022 or Oct-22.',
+      'AT:3: fieldwork: found "yesterday". Expected a date: 2022, 2022-10, 2022-10-10, 10/10/2022, Oct-22 or October 2022.',
     ],
     [
       'a group without its values',

@@ -102,7 +102,7 @@ describe('a key that is not known', () => {
     [
       'in the answers',
       '{ "answers": {\n "yess": ["met"] } }',
-      'AT:2: answers.yess: "yess" is not a known key. Expected yes, no or notApplicable. Did you mean "yes"?',
+      'AT:2: answers.yess: "yess" is not a known key. Expected yes, no, notApplicable or unanswered. Did you mean "yes"?',
     ],
     [
       'in the columns',

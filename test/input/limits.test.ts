@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { describeProblems as worded, Refusal } from '../../src/problems/problems.js';
 import { readCaseSheet } from '../../src/input/case-sheet.js';
 import { readText } from '../../src/input/files/decode.js';
-import { Ids } from '../../src/input/sheet/sheet-reader.js';
+import { IdTable } from '../../src/input/sheet/id-table.js';
 import { limitsOf, defaultLimits } from '../../src/input/limits.js';
 import { inspection, pdu } from '../make.js';
 import { run } from '../run.js';
@@ -129,23 +129,26 @@ describe('--limit', () => {
     ]) {
       const { stdout, stderr, code } = await run([...argv, '--limit', text], { stdin: head });
       expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
-      expect(stderr).toContain('Expected --limit rows, columns, row or file, = and a whole number above 0');
+      expect(stderr).toContain('Expected --limit rows, columns, row, file or unpacked, = and a whole number above 0');
     }
   });
 });
 
 test('ids that are long are told apart, and from what they are remembered as', () => {
-  const ids = new Ids();
+  const ids = new IdTable();
   const [a, b] = ['x'.repeat(1000), `${'x'.repeat(999)}y`];
   expect([ids.add(a, 2), ids.add(b, 3), ids.add('__proto__', 4), ids.add('constructor', 5)]).toEqual(Array(4));
-  expect([ids.add(a, 6), ids.add(b, 7), ids.add('__proto__', 8)]).toEqual([2, 3, 4]);
+  expect([ids.add(a, 6), ids.add(b, 7), ids.add('__proto__', 8)]).toEqual(
+    [2, 3, 4].map((firstLine) => ({ firstLine, isSame: true })),
+  );
 });
 
 test('every id that is there twice is found, with the line of the first, however many there are', () => {
-  const ids = new Ids();
+  const ids = new IdTable();
   const names = Array.from({ length: 50_000 }, (_, i) => `${'é'.repeat(i % 60)}${i}`);
   expect(names.map((name, i) => ids.add(name, i + 2)).filter((line) => line !== undefined)).toEqual([]);
-  expect(names.map((name) => ids.add(name, 7))).toEqual(names.map((_, i) => i + 2));
+  expect(names.map((name) => ids.add(name, 7)?.firstLine)).toEqual(names.map((_, i) => i + 2));
+  expect(names.map((name) => ids.lineOf(name))).toEqual(names.map((_, i) => i + 2));
 });
 
 /** Ids that all have the same place in a table of up to 65,536 places. */
@@ -165,11 +168,12 @@ function collidingIds(number: number): string[] {
 
 test('so they are if they were chosen to collide', () => {
   const random = vi.spyOn(Math, 'random').mockReturnValue(0);
-  const ids = new Ids();
+  const ids = new IdTable();
   random.mockRestore();
   const names = [...collidingIds(300), ...Array.from({ length: 1000 }, (_, i) => `C${i}`)];
   expect(names.map((name, i) => ids.add(name, i + 2)).filter((line) => line !== undefined)).toEqual([]);
-  expect(names.map((name) => ids.add(name, 7))).toEqual(names.map((_, i) => i + 2));
+  expect(names.map((name) => ids.add(name, 7)?.firstLine)).toEqual(names.map((_, i) => i + 2));
+  expect(names.map((name) => ids.lineOf(name))).toEqual(names.map((_, i) => i + 2));
 });
 
 describe('--limit holds for every command that has it', () => {

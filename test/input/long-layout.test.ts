@@ -148,7 +148,9 @@ describe('is refused with', () => {
   test('an answer to a standard declared not applicable, on its own line', async () => {
     const { stderr, code } = await run(['score', '-', '--not-applicable', '2.2'], { stdin: long(...whole) });
     expect(code).toBe(3);
-    expect(stderr).toContain('standard input:4: 2.2.3: case C1: "N/A" answers a question of 2.2 Assessment');
+    expect(stderr).toContain('standard input:5: 2.2.1: case C2: "No" answers a question of 2.2 Assessment');
+    // N/A agrees with the declaration.
+    expect(stderr).not.toContain('"N/A"');
   });
 
   test('a blank, with --strict', async () => {

@@ -106,33 +106,10 @@ describe('encodings', () => {
   });
 });
 
-/** The beginning of a zip with these files. */
-const zip = (...names: readonly string[]): string => names.map((name) => `PK\u0003\u0004\u0014${name}`).join('');
-
 describe('what is no CSV', () => {
   const saveSheet = 'Open it in a spreadsheet program and save the sheet as "CSV UTF-8".';
   const exported = 'Export the cases from where it was made as "CSV UTF-8".';
   const mistakes: readonly Mistake[] = [
-    [
-      'xlsx',
-      zip('[Content_Types].xml', 'xl/workbook.xml'),
-      `: this is an Excel workbook (xlsx), not a CSV. ${saveSheet}`,
-    ],
-    [
-      'ods',
-      zip('mimetypeapplication/vnd.oasis.opendocument.spreadsheet'),
-      `: this is an OpenDocument spreadsheet (ods), not a CSV. ${saveSheet}`,
-    ],
-    [
-      'any other zip',
-      zip('notes.txt'),
-      ': this is a zip archive or an office document, not a CSV. Open it, and save the sheet in it as "CSV UTF-8".',
-    ],
-    [
-      'xls',
-      bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0),
-      `: this is an old Excel workbook (xls), not a CSV. ${saveSheet}`,
-    ],
     ['pdf', '%PDF-1.7\n', `: this is a PDF, not a CSV. ${exported}`],
     ['rtf', '{\\rtf1 x', `: this is a rich text document (RTF), not a CSV. ${exported}`],
     ['gzip', gzipSync('case'), ': this is a gzip archive, not a CSV. Unpack it, and give the CSV that it holds.'],
@@ -208,12 +185,12 @@ describe('answers', () => {
     [
       'a digit, with the way to map it',
       `${head}C1,1,No,No\n`,
-      ':2: 2.2.1: case C1: "1" is not an answer. Expected Yes, No, N/A or blank. If 1 stands for an answer, say so in the inspection file: "answers": { "yes": ["1"] }, or a row "yes means,1".',
+      ':2: 2.2.1: case C1: "1" is not an answer. Expected Yes, No, N/A or blank. If 1 stands for an answer, say which in the inspection file: a row "yes means,1", "no means,1", "n/a means,1" or "blank means,1" (in JSON a word under "answers").',
     ],
     [
       'a decimal number, as a spreadsheet writes digits',
       `${head}C1,1.0,No,No\n`,
-      ':2: 2.2.1: case C1: "1.0" is not an answer. Expected Yes, No, N/A or blank. If 1.0 stands for an answer, say so in the inspection file: "answers": { "yes": ["1.0"] }, or a row "yes means,1.0".',
+      ':2: 2.2.1: case C1: "1.0" is not an answer. Expected Yes, No, N/A or blank. If 1.0 stands for an answer, say which in the inspection file: a row "yes means,1.0", "no means,1.0", "n/a means,1.0" or "blank means,1.0" (in JSON a word under "answers").',
     ],
     [
       'a word that holds answers',

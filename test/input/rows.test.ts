@@ -15,6 +15,8 @@ async function rowsOf(...pieces: readonly Content[]): Promise<Row[]> {
   return rows;
 }
 
+const withoutDelimiter = (rows: readonly Row[]): Row[] => rows.map(({ delimiter: _, ...row }) => row);
+
 /** A table as somebody might write it, and how. */
 interface Written {
   readonly table: readonly (readonly string[])[];
@@ -84,7 +86,7 @@ describe('a table', () => {
       await fc.assert(
         fc.asyncProperty(written, cuts, async ({ table, text, lines }, at) => {
           const rows = await rowsOf(...cutUp(encode(text), at));
-          expect(rows).toEqual(table.map((cells, i) => ({ cells, line: lines[i] })));
+          expect(withoutDelimiter(rows)).toEqual(table.map((cells, i) => ({ cells, line: lines[i] })));
         }),
         runs(150),
       );
@@ -105,7 +107,7 @@ describe('a table', () => {
     const table = Array.from({ length: 20_000 }, (_, i) => [`h${i}`, 'a "quoted" cell,\nof two lines']);
     const text = table.map(([a = '', b = '']) => `${a};"${b.replaceAll('"', '""')}"\r\n`).join('');
     const rows = await rowsOf(...cutUp(Buffer.from(text), [0.1, 0.25, 0.5, 0.9]));
-    expect(rows).toEqual(table.map((cells, i) => ({ cells, line: i * 2 + 1 })));
+    expect(rows).toEqual(table.map((cells, i) => ({ cells, line: i * 2 + 1, delimiter: ';' })));
   });
 });
 

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { relevantCases } from '../../src/scoring/tally.js';
-import { counts, read, scoreFiles } from '../fixtures/sheets/folder.js';
+import { counts, inspectionOf, notes, problemsOf, read, runInFolder, scoreFiles } from '../fixtures/sheets/folder.js';
 import { tally } from '../make.js';
 import { runs } from '../runs.js';
 
@@ -34,6 +34,144 @@ describe('an answer', () => {
   ])('%j means what the inspection file says', async (cell, counted) => {
     const answers = { yes: ['met', '1'], no: ['Not met'], notApplicable: ['N/R', '-'] };
     expect((await counts(only(cell), {}, { answers })).tallies['2.2.1']).toEqual(counted);
+  });
+});
+
+describe('a number for an answer', () => {
+  const answers = { yes: ['1'], no: ['0'], notApplicable: ['9.0'], unanswered: ['-99'] };
+  test.each([
+    ['1.0', tally(1, 0)],
+    ['1.00', tally(1, 0)],
+    [' 0.0 ', tally(0, 1)],
+    ['9', tally(0, 0, 1)],
+    ['-99.0', tally(0, 0, 0, 1)],
+  ])('%j is the same with decimals of noughts', async (cell, counted) => {
+    expect((await counts(only(cell), {}, { answers })).tallies['2.2.1']).toEqual(counted);
+    const long = `case_id,question,answer\nC1,2.2.1,${cell}\nC1,2.2.2,1\nC1,2.2.3,1\n`;
+    expect((await counts(long, {}, { answers })).tallies['2.2.1']).toEqual(counted);
+  });
+
+  test.each(['1.5', '10', '1.', '.0', '1.0.0', '1,0'])('%j is another', async (cell) => {
+    expect(await problemsOf(() => counts(only(`"${cell}"`), {}, { answers }))).toHaveLength(1);
+  });
+
+  test('cannot mean two things with and without decimals', () => {
+    expect(() => inspectionOf({ answers: { yes: ['1'], no: ['1.0'] } })).toThrow(
+      '"1.0" cannot mean No: it means Yes already. A word has one meaning.',
+    );
+  });
+});
+
+describe('a word for a blank', () => {
+  const answers = { unanswered: ['NULL', '-'] };
+  test('is unanswered', async () => {
+    const { tallies } = await counts(`${header}C1,Yes,null,-,Yes\n`, {}, { answers });
+    expect(tallies).toEqual({
+      '2.2.1': tally(1, 0),
+      '2.2.2': tally(0, 0, 0, 1),
+      '2.2.3': tally(0, 0, 0, 1),
+      '2.2b': tally(1, 0),
+    });
+  });
+
+  test('in every key question makes a case that is still to be inspected', async () => {
+    const sheet = `${header}C1,Yes,No,No,Yes\nC2,NULL,,-,NULL\n`;
+    expect(await counts(sheet, {}, { answers })).toMatchObject({ cases: 1, toInspect: 1 });
+    const long = 'case_id,question,answer\nC1,2.2.1,Yes\nC1,2.2.2,No\nC1,2.2.3,No\nC2,2.2.1,NULL\nC2,2.2.2,-\n';
+    expect(await counts(long, {}, { answers })).toMatchObject({ cases: 1, toInspect: 1 });
+  });
+
+  test('is refused by --strict like any blank', async () => {
+    expect(await problemsOf(() => counts(only('NULL'), { strict: true }, { answers }))).toEqual([
+      'sheet.csv:2: 2.2.1: case C1: the question is unanswered, and --strict refuses that. Answer Yes, No or N/A.',
+    ]);
+  });
+
+  test('comes from a row of the inspection spreadsheet', async () => {
+    const sheet = `${header}C1,Yes,NULL,No,Yes\n`;
+    const files = { 'sheet.csv': sheet, 'sheet.inspection.csv': 'item,value\nblank means,NULL\n' };
+    expect((await runInFolder(files, 'score')).stdout).toContain('2.2.2 is unanswered in 1 case');
+  });
+
+  test.each(['Yes', 'n/a', 'Not applicable', 'false'])('cannot be the built-in word %j', (word) => {
+    expect(() => inspectionOf({ answers: { unanswered: [word] } })).toThrow('cannot mean a blank');
+  });
+});
+
+describe('a bare NA', () => {
+  const sheet = `${header}C1,NA,Yes,na,N/A\nC2,Yes,Yes,No,NA\nC3,,,,\n`;
+  const long =
+    'case_id,question,answer\nC1,2.2.1,NA\nC1,2.2.2,Yes\nC1,2.2.3, na\nC1,2.2b,N/A\nC2,2.2.1,Yes\nC2,2.2.2,Yes\nC2,2.2.3,No\nC2,2.2b,NA\nC3,,\n';
+  const taken =
+    '3 answers are a bare NA, taken as N/A. R writes NA for a blank: if they are blank, say so in the inspection file with a row "blank means,NA" (in JSON "answers": { "unanswered": ["NA"] }); if not, with "n/a means,NA".';
+
+  test.each([
+    ['a case in each row', sheet],
+    ['a case in each row, read with care', sheet.replaceAll('\n', '\r')],
+    ['an answer in each row', long],
+  ])('is N/A, and a note counts it, in a sheet with %s', async (_, text) => {
+    expect((await counts(text)).tallies).toMatchObject({ '2.2.1': tally(1, 0, 1), '2.2b': tally(0, 0, 2) });
+    expect(await notes(text)).toEqual([taken]);
+  });
+
+  test.each([
+    ['a case in each row', sheet],
+    ['a case in each row, read with care', sheet.replaceAll('\n', '\r')],
+    ['an answer in each row', long],
+  ])('means a blank if the inspection says so, in a sheet with %s', async (_, text) => {
+    const content = { answers: { unanswered: ['NA'] } };
+    expect((await counts(text, {}, content)).tallies).toMatchObject({
+      '2.2.1': tally(1, 0, 0, 1),
+      '2.2.2': tally(2, 0),
+      '2.2.3': tally(0, 1, 0, 1),
+      '2.2b': tally(0, 0, 1, 1),
+    });
+    expect(await notes(text, {}, content)).toEqual([]);
+  });
+
+  test('in every key question is a case still to be inspected if it means a blank', async () => {
+    const content = { answers: { unanswered: ['NA'] } };
+    expect(await counts(`${header}C1,NA,NA,NA,NA\nC2,Yes,No,No,No\n`, {}, content)).toMatchObject({
+      cases: 1,
+      toInspect: 1,
+    });
+  });
+
+  test('has no note where the inspection says that it means N/A', async () => {
+    expect(await notes(sheet, {}, { answers: { notApplicable: ['NA'] } })).toEqual([]);
+  });
+
+  test('can mean neither Yes nor No, nor two things', () => {
+    expect(() => inspectionOf({ answers: { yes: ['NA'] } })).toThrow('"NA" cannot mean Yes: it means N/A already.');
+    expect(() => inspectionOf({ answers: { notApplicable: ['na'], unanswered: ['NA'] } })).toThrow(
+      '"NA" cannot mean a blank: it means N/A already.',
+    );
+  });
+
+  test('under a standard declared not applicable is not counted', async () => {
+    const text = 'id,2.1.1,2.2.1,2.2.2,2.2.3\nC1,NA,Yes,No,No\n';
+    expect(await notes(text, {}, { notApplicable: { '2.1': '' } })).toEqual([]);
+  });
+});
+
+describe('under a standard declared not applicable', () => {
+  const declared = { notApplicable: { '2.1': 'managed elsewhere' } };
+  test('N/A and blanks agree with the declaration', async () => {
+    const sheet = 'id,2.1.1,2.1b,2.2.1,2.2.2,2.2.3\nC1,N/A,not applicable,Yes,No,No\nC2,,N/A,Yes,No,No\n';
+    const { cases, tallies } = await counts(sheet, {}, declared);
+    expect({ cases, codes: Object.keys(tallies) }).toEqual({ cases: 2, codes: ['2.2.1', '2.2.2', '2.2.3'] });
+  });
+
+  test('N/A beside blanks is a case still to be inspected', async () => {
+    const sheet = 'id,2.1.1,2.2.1,2.2.2,2.2.3\nC1,N/A,Yes,No,No\nC2,N/A,,,\n';
+    expect(await counts(sheet, {}, declared)).toMatchObject({ cases: 1, toInspect: 1 });
+    const long = 'id,question,answer\nC1,2.2.1,Yes\nC1,2.2.2,No\nC1,2.2.3,No\nC2,2.1.1,N/A\n';
+    expect(await counts(long, {}, declared)).toMatchObject({ cases: 1, toInspect: 1 });
+  });
+
+  test('Yes and No are refused', async () => {
+    const sheet = 'id,2.1.1,2.2.1,2.2.2,2.2.3\nC1,No,Yes,No,No\nC2,Yes,,,\n';
+    expect(await problemsOf(() => counts(sheet, {}, declared))).toHaveLength(2);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What each column of a case sheet is, from its header. */
 import { describe, expect, test } from 'vitest';
 import type { InspectionContent } from '../../src/model/inspection.js';
-import { counts, notes } from '../fixtures/sheets/folder.js';
+import { counts, notes, problemsOf, read } from '../fixtures/sheets/folder.js';
 import { expectEachSame, plain, same, supporting, withHeader, type Shape } from '../fixtures/sheets/plain.js';
 import { tally } from '../make.js';
 
@@ -18,6 +18,55 @@ describe('the case id', () => {
       const sheet = plain.replace('case_id', name);
       expect(await counts(sheet)).toEqual(same);
       expect(await notes(sheet)).toEqual([]);
+    },
+  );
+
+  const further = [
+    'Case ref',
+    'case number',
+    'Case No.',
+    'CASE #',
+    'record_id',
+    'Unique ID',
+    'CRN',
+    'ResponseId',
+    'Case I.D.',
+  ];
+
+  test.each([...further, '\ufeffcase_id', 'ï»¿case', 'case\u200b', 'ca\u00adse id', ' Record\u00a0ID'])(
+    'is in a column named %j',
+    async (name) => {
+      const sheet = withHeader(name, 'sex', '2.2.1', '2.2.2', '2.2.3', supporting);
+      expect(await counts(sheet)).toEqual(same);
+      expect(await notes(sheet)).toEqual([]);
+      const twice = `${sheet}C1,Male,Yes,No,No,No\n`;
+      expect(await problemsOf(async () => read(twice))).toContainEqual(
+        expect.stringContaining('the id stands on line 2'),
+      );
+    },
+  );
+
+  test.each(further)(
+    'is in a column named case_id though there is one named %j, which describes cases',
+    async (name) => {
+      const sheet = withHeader('case_id', name, '2.2.1', '2.2.2', '2.2.3', supporting);
+      expect(await counts(sheet.replace('Male', 'Female'))).toEqual(same);
+    },
+  );
+
+  test('is in one of two columns that might hold it: which is asked', async () => {
+    const sheet = withHeader('CRN', 'Record ID', '2.2.1', '2.2.2', '2.2.3', supporting);
+    expect(await problemsOf(async () => read(sheet))).toEqual([
+      'sheet.csv:1: column 1 ("CRN") and column 2 ("Record ID") are both the case id (or name one with --id COLUMN). Keep one of them.',
+    ]);
+    expect(await counts(sheet, { id: 'crn' })).toEqual(same);
+  });
+
+  test.each(['Case type', 'Cases', 'Reference', 'identity', 'crn status', 'number'])(
+    'is in no column named %j',
+    async (name) => {
+      const sheet = withHeader(name, 'sex', '2.2.1', '2.2.2', '2.2.3', supporting);
+      expect(await notes(sheet)).toEqual(['No column holds a case id, so cases are numbered by row.']);
     },
   );
 
@@ -51,6 +100,20 @@ describe('a key question', () => {
     '2.2.1 – Engaging',
     '2.2.1—Engaging',
     '2.2.1\nEngaging',
+    '2.2.1. Engaging',
+    '2.2.1.Engaging',
+    '2.2.1) Engaging',
+    '2.2.1)',
+    '2.2.1(Engaging)',
+    '2.2.1 (Engaging)',
+    '2.2.1] Engaging',
+    `2.2.1. ${wordings[0]}`,
+    `2.2.1) ${wordings[0]}`,
+    '\ufeff2.2.1',
+    'ï»¿2.2.1',
+    '2.2\u200b.1',
+    '\u20662.2.1\u2069 Engaging',
+    wordings[0].replace('focus', 'fo\u00adcus'),
     '2.2.1 anything at all, even 2.2.2',
     wordings[0],
     wordings[0].toUpperCase(),
@@ -89,6 +152,9 @@ describe('a supporting question', () => {
     [' 2.2b: victims', '2.2b'],
     ['2.2b - victims', '2.2b'],
     ['2.2.3b Were the victims considered?', '2.2.3b'],
+    ['2.2b) Were the victims considered?', '2.2b'],
+    ['2.2b. Were the victims considered?', '2.2b'],
+    ['\u200b2.2b Victims', '2.2b'],
     ['1.2a Has one practitioner held the case?', '1.2a'],
     ['2.6a Has offending increased?', '2.6a'],
   ])('is known from %j: it is %s', async (header, code) => {

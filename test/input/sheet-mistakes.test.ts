@@ -16,7 +16,11 @@ function expectRefused(mistakes: readonly Mistake[]): void {
 
 /** What is said of a number in place of an answer. */
 const number = (n: string): string =>
-  ` If ${n} stands for an answer, say so in the inspection file: "answers": { "yes": ["${n}"] }, or a row "yes means,${n}".`;
+  ` If ${n} stands for an answer, say which in the inspection file: a row "yes means,${n}", "no means,${n}", "n/a means,${n}" or "blank means,${n}" (in JSON a word under "answers").`;
+const nought = (n: string): string =>
+  ` If ${n} stands for No, say so in the inspection file: a row "no means,${n}" (in JSON "answers": { "no": ["${n}"] }).`;
+const formula = (shown: string): string =>
+  `sheet.csv:2: 2.2.1: case C1: "${shown}" is what a spreadsheet shows where a formula has failed. Mend the formula, or type the answer: Yes, No, N/A or blank.`;
 
 describe('an answer that is none', () => {
   const expected = 'Expected Yes, No, N/A or blank.';
@@ -32,7 +36,29 @@ describe('an answer that is none', () => {
     ['close to none is only named', cell('Partly'), [told('"Partly"')]],
     ['is shown as it was typed', cell(' maybe '), [told('" maybe "')]],
     ['that is a digit is never guessed at', cell('1'), [told('"1"') + number('1')]],
-    ['that is a nought is never guessed at', cell('0'), [told('"0"') + number('0')]],
+    ['that is a nought is never guessed at', cell('0'), [told('"0"') + nought('0')]],
+    ['that is a nought with decimals is never guessed at', cell('0.0'), [told('"0.0"') + nought('0.0')]],
+    ['that is a code for what is missing is never guessed at', cell('-99'), [told('"-99"') + number('-99')]],
+    ['that is a number of many digits is never guessed at', cell('1234.5'), [told('"1234.5"') + number('1234.5')]],
+    ['that a failed formula left is no N/A', cell('#N/A'), [formula('#N/A')]],
+    ['that another failed formula left is none', cell('#DIV/0!'), [formula('#DIV/0!')]],
+    ['that a failed formula of LibreOffice left is none', cell('Err:502'), [formula('Err:502')]],
+    [
+      'that has a letter of another script shows it',
+      cell('Y\u0435s'),
+      [`${told('"Y\u0435s"')} Did you mean "Yes"? Character 2 is the Cyrillic letter "\u0435" (U+0435), not "e".`],
+    ],
+    [
+      'of which half is in another script shows it',
+      cell('N\u041e'),
+      [`${told('"N\u041e"')} Did you mean "No"? Character 2 is the Cyrillic letter "\u041e" (U+041E), not "O".`],
+    ],
+    [
+      'that is in wide letters shows it',
+      cell('\uff2eo'),
+      [`${told('"\uff2eo"')} Did you mean "No"? Character 1 is the wide letter "\uff2e" (U+FF2E), not "N".`],
+    ],
+
     ['is never taken for its beginning', cell('Yes and so'), [told('"Yes and so"')]],
     ['that is a question mark is none', cell('?'), [told('"?"')]],
     ['that is a dash is no blank', cell('-'), [told('"-"')]],
@@ -118,14 +144,6 @@ describe('a cell where there should be none', () => {
       'id,2.1.1,2.2.1,2.2.2,2.2.3\nC1,Yes,Yes,No,N/A\n',
       [
         'sheet.csv:2: 2.1.1: case C1: "Yes" answers a question of 2.1 Court work, which is declared not applicable. Clear the cell, or take the declaration back.',
-      ],
-      ['--not-applicable', '2.1'],
-    ],
-    [
-      'even N/A under a standard declared not applicable',
-      'id,2.1.1,2.2.1,2.2.2,2.2.3\nC1,N/A,Yes,No,N/A\n',
-      [
-        'sheet.csv:2: 2.1.1: case C1: "N/A" answers a question of 2.1 Court work, which is declared not applicable. Clear the cell, or take the declaration back.',
       ],
       ['--not-applicable', '2.1'],
     ],

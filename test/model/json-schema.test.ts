@@ -12,14 +12,17 @@ import { checkSchema } from '../../src/model/check.js';
 import {
   feasibleSchema,
   overallSchema,
+  placesSchema,
   programmesDiffSchema,
   programmesListSchema,
   programmesShowSchema,
   sampleSizeSchema,
 } from '../../src/model/command-results.js';
 import { comparisonSchema } from '../../src/model/comparison.js';
+import { drawSchema } from '../../src/model/draw.js';
 import { expectedSchema } from '../../src/model/expected.js';
 import { inspectionSchema } from '../../src/model/inspection.js';
+import { moderationSchema } from '../../src/model/moderation.js';
 import { programmeSchema } from '../../src/model/programme.js';
 import { shipped } from '../../src/programmes/index.js';
 import { jsonSchema, schemaNames } from '../../src/model/json-schema.js';
@@ -36,7 +39,10 @@ const shapes: Readonly<Record<string, { readonly shape: ZodMiniType; readonly wr
   batch: { shape: batchSchema, written: false },
   check: { shape: checkSchema, written: false },
   comparison: { shape: comparisonSchema, written: false },
+  moderation: { shape: moderationSchema, written: false },
+  draw: { shape: drawSchema, written: false },
   overall: { shape: overallSchema, written: false },
+  'overall-places': { shape: placesSchema, written: false },
   feasible: { shape: feasibleSchema, written: false },
   'sample-size': { shape: sampleSizeSchema, written: false },
   'programmes-list': { shape: programmesListSchema, written: false },
@@ -73,7 +79,12 @@ test('every command that prints JSON has a schema of it', async () => {
   const printing = commands.filter(([, { options }]) =>
     options.some(({ long, argChoices }) => long === '--format' && argChoices?.includes('json')),
   );
-  const names: Readonly<Record<string, string>> = { score: 'result', compare: 'comparison', new: 'inspection' };
+  const names: Readonly<Record<string, string>> = {
+    score: 'result',
+    compare: 'comparison',
+    moderate: 'moderation',
+    new: 'inspection',
+  };
   const schemas = printing.map(([name]) => names[name] ?? name.replace(' ', '-'));
   expect(schemas.length).toBeGreaterThan(9);
   expect(schemas.filter((name) => !schemaNames.includes(name))).toEqual([]);
@@ -104,6 +115,8 @@ async function printJson(...argv: string[]): Promise<unknown> {
 const samples = readdirSync('samples').map((name) => join('samples', name));
 const sheets = samples.filter((path) => path.endsWith('.csv') && !path.endsWith('.inspection.csv'));
 const samplesEnding = (ending: string): string[] => samples.filter((path) => path.endsWith(ending));
+
+const readings = ['moderate', 'samples/moderation/first.tsv', 'samples/moderation/second.tsv'];
 
 describe('every JSON that the program writes is described to the last key by its schema', () => {
   test.each(sheets)('score %s', async (sheet) => {
@@ -158,6 +171,10 @@ describe('every JSON that the program writes is described to the last key by its
   test.each([
     ['overall', ['overall', '1.1=G', '2.2=I', '2.4=I', '--rules']],
     ['overall', ['overall', '1.1=NA', '2.1=RI']],
+    ['overall-places', ['overall', '--ratings', 'test/fixtures/places.csv', '--rules']],
+    ['moderation', [...readings, '--by', 'inspector', '--list']],
+    ['moderation', readings],
+    ['draw', ['draw', 'samples/draw/frame.tsv', '--cases', '9', '--seed', 's', '--by', 'sex', '--reserve', '2']],
     ['sample-size', ['sample-size', '--eligible', '85', '--margin', '2.5']],
     ['feasible', ['feasible', '2.2.1=57', '62.5', '--base', '55-56', '--rounding', 'both']],
     ['programmes-list', ['programmes', 'list']],

@@ -45,11 +45,11 @@ describe('the report', () => {
   test.each([
     [
       '--sensitivity',
-      '- 2.5 Reviewing, Requires improvement from its cases: 1 answer on 2.5.3 from Inadequate; 20 answers, in at least 9 cases, from Good (4 on 2.5.1, 7 on 2.5.2 and 9 on 2.5.3). This hangs on what is assumed: that Good begins at 65 per cent.',
+      '- 2.5 Reviewing, Requires improvement from its cases: 1 answer on 2.5.3 from Inadequate; 20 answers, in at least 9 cases, from Good (4 on 2.5.1, 7 on 2.5.2 and 9 on 2.5.3). This depends on an assumption: that Good begins at 65 per cent.',
     ],
     [
       '--explain',
-      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This hangs on what is assumed: what sets off leadership-cap.',
+      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This depends on an assumption: that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap.',
     ],
     ['--lock-in', 'Nothing is still to come: every rating is final.'],
     ['--rounding-audit', '1.3c: 20 of 31 is 64.5 per cent, printed 65 with halves up or to even'],
@@ -62,6 +62,20 @@ describe('the report', () => {
   test('with eligible cases has the intervals of a finite population', async () => {
     const { stdout } = await run(['score', redcar, '--stability', '--eligible-cases', '85', '--ascii']);
     expect(stdout).toMatch(/2\.5\.3 +80% {2}40\.7-59\.3 I-RI +41\.6-58\.4 I-RI +44\.7-55\.3 I-RI +45\.0-55\.0 I-RI\n/);
+  });
+
+  test('marks the intervals of a question relevant to fewer cases than were inspected as approximate', async () => {
+    const { stdout } = await run([
+      'score',
+      'samples/nps-eastmarch-2019.csv',
+      '--stability',
+      '--eligible-cases',
+      '200',
+      '--ascii',
+    ]);
+    expect(stdout).toMatch(/3\.1\.1 +80% .+ ~\d.+ ~\d/);
+    expect(stdout).toMatch(/2\.1\.1 +80% +[^~]+\n/);
+    expect(stdout).toContain('an estimate, so intervals of it are approximate (marked ~)');
   });
 
   test('says what is certain while cases are still to be inspected, and what the plan adds', async () => {
@@ -77,6 +91,17 @@ describe('the report', () => {
     ]);
     const planned = await json(['score', redcar, '--planned-cases', '60'], '');
     expect(planned['lockIn']).toMatchObject({ toCome: { planned: 4 }, overall: { certain: true } });
+  });
+
+  test('with more cases planned is provisional wherever the result stands', async () => {
+    const { stdout } = await run(['score', redcar, '--planned-cases', '70', '--lock-in', '--explain']);
+    expect(stdout).toContain('\n56 cases inspected, 14 more planned\n');
+    expect(stdout).toContain('\nScore 8/24, provisional\n');
+    expect(stdout).toContain('2.5 Reviewing: Requires improvement (provisional)');
+    expect(stdout).toContain('from 6/24 to 10/24');
+    expect(stdout).toContain('70 cases are planned, and 14 of them are not in the sheet');
+    const wholeRow = (await run(['score', redcar, '--planned-cases', '70', '--format', 'csv'])).stdout.split('\r\n')[1];
+    expect(wholeRow).toContain('70 cases are planned');
   });
 
   test('warns where the sheet contradicts the numbers of cases', async () => {
@@ -217,7 +242,12 @@ describe('sample-size', () => {
   test('of 85 eligible cases is 57', async () => {
     const { stdout, code } = await run(['sample-size', '--eligible', '85']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^57 of 85 eligible cases\nAt 80 per cent confidence .+ within 5 points/);
+    expect(stdout).toMatch(
+      /^57 of 85 eligible cases\nAt 80 per cent confidence .+ within 5 points .+ by the normal approximation\.\n/,
+    );
+    expect(stdout).toContain(
+      'The exact interval of 28 of 57 (the hypergeometric test inverted) goes from 43.5 to 54.1 per cent: up to 5.6 points away.',
+    );
     expect(stdout).toContain('assumed');
   });
 
@@ -233,7 +263,13 @@ describe('sample-size', () => {
       '--format',
       'json',
     ]);
-    expect(JSON.parse(stdout)).toMatchObject({ sampleSize: 81, eligible: 85, confidence: 95, margin: 2.5 });
+    expect(JSON.parse(stdout)).toMatchObject({
+      sampleSize: 81,
+      eligible: 85,
+      confidence: 95,
+      margin: 2.5,
+      exact: { yes: 40 },
+    });
   });
 
   test.each([

@@ -56,6 +56,35 @@ describe('with a blank answer', () => {
   });
 });
 
+describe('with more cases planned than there are in the sheet', () => {
+  test('every rating from cases is provisional, and a note says how many are wanted and what makes it final', () => {
+    const found = ordinary({ toInspect: 2, plannedCases: 114 });
+    expect(codes(found)).toEqual(['1.1', '1.3', '2.2', '2.3', '2.4', '2.5', '2.6']);
+    expect(found.sample).toMatchObject({ cases: 100, toInspect: 2, planned: 12 });
+    expect(found.overall).toMatchObject({ provisional: true, complete: true, rating: full('G') });
+    expect(messages(found, 'plannedMore')).toEqual([
+      '114 cases are planned, and 12 of them are not in the sheet: every rating from cases is provisional. If no more are to be inspected, correct the number of planned cases (in the inspection file, or in --planned-cases), and the result is final.',
+    ]);
+  });
+
+  test('a standard that is relevant to no case so far is provisional and not rated: the result is as complete as before', () => {
+    const nothing = { '2.5.1': tally(0, 0, 100), '2.5.2': tally(0, 0, 100), '2.5.3': tally(0, 0, 100) };
+    const [before, after] = [ordinary({ tallies: nothing }), ordinary({ tallies: nothing, plannedCases: 101 })];
+    expect([before, after].map(({ overall }) => [overall.complete, overall.rating])).toEqual([
+      [true, full('G')],
+      [true, full('G')],
+    ]);
+    expect(standard(after, '2.5')).toMatchObject({ basis: 'unrated', rating: null, provisional: true });
+  });
+
+  test('as many planned as in the sheet, or fewer, or unknown, make nothing provisional', () => {
+    expect(codes(ordinary({ plannedCases: 100 }))).toEqual([]);
+    expect(codes(ordinary({ plannedCases: 50 }))).toEqual([]);
+    expect(ordinary({ plannedCases: 100 }).sample.planned).toBe(0);
+    expect(ordinary({}).sample.planned).toBe(0);
+  });
+});
+
 test('while cases are still to be inspected, every standard with percentages is provisional, and what rules could lower', () => {
   const found = ordinary({ toInspect: 2 });
   expect(codes(found)).toEqual(['1.1', '1.3', '2.2', '2.3', '2.4', '2.5', '2.6']);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerKey, answerReader } from '../../src/input/sheet/answers.js';
+import { idKey } from '../../src/input/sheet/ids.js';
 import type { Answer } from '../../src/model/reading.js';
 import { plain } from '../fixtures/sheets/plain.js';
 import { generator, sheet as fuzzed } from '../fuzz/sheets.js';
@@ -45,7 +46,11 @@ const further = {
   yes: ['İyi', 'ΝΑΙ ΣΩΣΤΌΣ', 'Straße', "d'accord", 'kelvin', '1', 'met; --', 'ﬁne'],
   no: ['hayır', 'ΌΧΙ', 'λόγοσ', '~no#', 'a\\b', '"no"', '${no}', 'été'],
   notApplicable: ['n / a', '没有', 'ñ/a', '\tx\u0001y'],
+  unanswered: ['NULL', '-9', 'Übrig'],
 };
+
+/** Numbers as programs write them, some of which are words above. */
+const decimals = ['1.0', '1.000', ' -9.0', '1.', '1.05', '-9.00x', '11.0', '.0'];
 
 const alike: readonly (readonly string[])[] = [
   ['i', 'I', 'İ', 'ı', 'i\u0307', 'I\u0307'],
@@ -75,6 +80,7 @@ const words = ['yes', 'y', 'true', 'no', 'n', 'false', 'n/a', 'na', 'not applica
 /** Cells that are answers, cells that nearly are, and cells that are anything but NUL, which no sheet and no database holds. */
 const cells = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...words).chain(near) },
+  { weight: 1, arbitrary: fc.constantFrom(...decimals) },
   { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom(...whiteSpace), maxLength: 4 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }).map((text) => text.replaceAll('\0', '')) },
 );
@@ -160,7 +166,13 @@ describe.each([
 
     test('cell by cell, whatever stands in it', async () => {
       const found = fc.sample(cells, runs(4000));
-      const rows = [...new Set([...found, ...words])].map((cell, i) => [`C${i}`, `${i}`, 'Yes', cell, null]);
+      const rows = [...new Set([...found, ...words, ...decimals])].map((cell, i) => [
+        `C${i}`,
+        `${i}`,
+        'Yes',
+        cell,
+        null,
+      ]);
       const table = { headers: ['case_id', 'n', '2.2.1', '2.2.2', '2.2.3'], rows };
       const inspection = writeFile('nasty.inspection.json', JSON.stringify({ answers: further }));
       const header = writeFile('nasty.csv', 'case_id,n,2.2.1,2.2.2,2.2.3\n');
@@ -205,6 +217,83 @@ describe.each([
       expect(long.every((told) => told.includes('no column is a key question'))).toBe(true);
     }, 30_000);
 
+    test('id by id, whatever stands in it', async () => {
+      const signs = [
+        ...whiteSpace,
+        '\u200b',
+        '\u00ad',
+        '\u202e',
+        '\u2066',
+        '\u034f',
+        '\ufe0f',
+        '\u0001',
+        '\u0085',
+        '\u009f',
+      ];
+      const part = fc.constantFrom(
+        'c',
+        'C',
+        '1',
+        '01',
+        '0',
+        'é',
+        'É',
+        'ŵ',
+        'Ŵ',
+        'ß',
+        "'",
+        '"',
+        '-',
+        '\\',
+        '$',
+        '~',
+        ...signs,
+      );
+      const id = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+      const header = writeFile('ids.csv', 'case_id,2.2.1,2.2.2,2.2.3\n');
+      const query = (...exact: string[]) => runAndPrint('programmes', 'sql', 'pdu-2021', '--header', header, ...exact);
+      const queries = [[false, await query()] as const, [true, await query('--exact-ids')] as const];
+      for (const ids of fc.sample(fc.array(id, { minLength: 2, maxLength: 12 }), runs(200))) {
+        const rows = ids.map((text) => [text, 'Yes', 'No', 'No']);
+        for (const [exact, sql] of queries) {
+          const [row] = await rowsOf(await engine.csv({ headers: ['case_id', '2.2.1', '2.2.2', '2.2.3'], rows }, sql));
+          const keys = ids.map((text) => idKey(text, exact));
+          const filled = new Set(keys.filter((key) => key !== ''));
+          const numbers = [...filled].filter((key) => /^[0-9]+$/.test(key));
+          expect([JSON.stringify(ids), exact, row]).toMatchObject([
+            JSON.stringify(ids),
+            exact,
+            {
+              blank_ids: String(keys.filter((key) => key === '').length),
+              duplicate_ids: String(keys.filter((key) => key !== '').length - filled.size),
+              alike_ids: String(numbers.length - new Set(numbers.map((number) => number.replace(/^0+/, ''))).size),
+              decomposed_ids: '0',
+            },
+          ]);
+        }
+      }
+    }, 60_000);
+
+    test('ids that are one number, and ids that no engine can compare: a note says so', async () => {
+      const rows = ['007', '7', 'Zoe\u0308', 'C\u0327'].map((id) => [id, 'Yes', 'No', 'No']);
+      const header = writeFile('ids.csv', 'case_id,2.2.1,2.2.2,2.2.3\n');
+      const told = async (...exact: string[]) => {
+        const table = { headers: ['case_id', '2.2.1', '2.2.2', '2.2.3'], rows };
+        const path = writeFile('ids.counts.csv', await counted(table, 'pdu-2021', '--header', header, ...exact));
+        const { notes } = JSON.parse(await runAndPrint('score', '--counts', path, '--format', 'json')) as {
+          notes: { code: string; message: string }[];
+        };
+        return notes.filter(({ code }) => code.startsWith('countsIds')).map(({ message }) => message);
+      };
+      const alike =
+        'Warning: in the table that was counted 1 id is the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?';
+      expect(await told()).toEqual([
+        alike,
+        'Warning: in the table that was counted 2 ids have accents as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.',
+      ]);
+      expect(await told('--exact-ids')).toEqual([alike]);
+    });
+
     test('of cases that are still to be inspected, whatever white space their cells hold', async () => {
       const blank = fc.oneof(
         fc.constantFrom(...whiteSpace),
@@ -244,6 +333,30 @@ describe.each([
       }
     }, 30_000);
 
+    test.each([
+      ['a bare NA that is N/A', {}],
+      ['a bare NA that is a blank, beside words for a blank', { answers: { unanswered: ['NA', 'NULL', '-99'] } }],
+      ['a bare NA that is N/A by word', { answers: { notApplicable: ['NA'], unanswered: ['null', '-99'] } }],
+    ])('of tables as other programs write them, with %s', async (_, content) => {
+      const other = { answers: { unanswered: ['NULL', '-99'] }, ...content };
+      const inspection = { programme: 'pdu-2021', notApplicable: { '2.1': 'not asked' }, ...other };
+      const sheet = [
+        'case_id,2.1.1,2.2.1,2.2.2,2.2.3,2.2b',
+        'C1,N/A,Yes,NA,No,na',
+        'C2,,Yes,No,NULL,NA',
+        'C3,na,NULL,null, ,',
+        'C4,Not applicable,-99,-99.0,,NULL',
+        'C5,,NA,NA,Na,NA',
+      ].join('\n');
+      const [table, header] = [await tableOf(sheet), writeFile('other.csv', sheet)];
+      const path = ['--inspection', writeFile('other.inspection.json', JSON.stringify(inspection))];
+      const counts = await counted(table, 'pdu-2021', '--header', header, ...path);
+      const rated = figures(
+        await runAndPrint('score', '--counts', writeFile('other.counts.csv', counts), ...path, '--format', 'json'),
+      );
+      expect(rated).toEqual(figures(await runAndPrint('score', header, ...path, '--format', 'json')));
+    });
+
     test('of columns that go by names of their own, and are truth values, numbers and blanks of every kind', async () => {
       const table = {
         headers: ['Ref', 'met "1"?', 'q2', 'Group'],
@@ -265,8 +378,8 @@ describe.each([
       const header = writeFile('own.csv', 'Ref,"met ""1""?",q2,Group\n');
       const counts = await counted(table, 'pdu-2021', '--inspection', path, '--header', header);
       expect(counts.replaceAll('\r', '')).toBe(
-        'question,yes,no,not_applicable,unanswered,unknown_answers,to_inspect,blank_ids,duplicate_ids\n' +
-          '2.2.1,1,1,0,1,0,2,0,0\n2.2.2,1,2,0,0,0,2,0,0\n2.2.3,1,1,0,1,0,2,0,0\n',
+        'question,yes,no,not_applicable,unanswered,unknown_answers,to_inspect,bare_na,blank_ids,duplicate_ids,alike_ids,decomposed_ids\n' +
+          '2.2.1,1,1,0,1,0,2,0,0,0,0,0\n2.2.2,1,2,0,0,0,2,0,0,0,0,0\n2.2.3,1,1,0,1,0,2,0,0,0,0,0\n',
       );
     });
   });
@@ -297,7 +410,7 @@ describe.each([
       expect(told).toMatch(/^lost\.counts\.csv:5: 2\.2b: 1 cell is no answer that can be counted: /);
     });
 
-    test('of ids that are blank or stand twice, white space around them aside', async () => {
+    test('of ids that are blank or stand twice, white space and capitals aside', async () => {
       const told = await refused([
         ['C1', 'Yes', 'No', 'No', null],
         ['\u00a0C1\ufeff', 'Yes', 'No', 'No', null],
@@ -307,7 +420,9 @@ describe.each([
         [null, null, null, null, null],
       ]);
       expect(told).toContain('lost.counts.csv: 2 cases have no id.');
-      expect(told).toContain('lost.counts.csv: 2 cases have the id of another.');
+      expect(told).toContain(
+        'lost.counts.csv: 3 cases have the id of another (capitals, runs of spaces and invisible characters aside).',
+      );
     });
 
     test('where the query was spoilt on the way: its white space read as Windows text, or left out', async () => {

@@ -1,6 +1,6 @@
 /** Contrasts in sentences: the verdict, then the description of the difference. */
 import { itemPart, type Part } from '../../model/document.js';
-import { compact, formatCount, formatList, numberInWords } from '../../words/english.js';
+import { compact, formatApart, formatCount, formatList, numberInWords } from '../../words/english.js';
 import { fewestInCell, type RelativeRate } from '../statistics/two-groups.js';
 import type { Breakdowns, Contrast, Contrasts, GroupAnswers, Practical, Untested } from '../../model/breakdowns.js';
 
@@ -113,7 +113,7 @@ function verdictWords({ p, adjusted, verdict: found, untested: reason, outside }
 
 function differenceWords({ difference: found }: Shown): string {
   if (found === null) return '';
-  const [points, from, to] = [found.points, found.from, found.to].map((value) => oneDecimal(value));
+  const [points, from, to] = [found.points, found.from, found.to].map((value) => formatApart(value, 1, 0));
   return `Difference ${points} percentage points (95 per cent interval ${from} to ${to}, Newcombe).`;
 }
 
@@ -125,10 +125,7 @@ function indexWords({ index, complement, untested: reason }: Shown): string {
 }
 
 const rateWords = ({ index, from, to }: RelativeRate): string =>
-  `${index.toFixed(2)} (${from.toFixed(2)} to ${to.toFixed(2)})`;
-
-/** One decimal, without "-0.0". */
-const oneDecimal = (value: number): string => value.toFixed(1).replace(/^-(0\.0)$/, '$1');
+  `${formatApart(index, 2, 1)} (${formatApart(from, 2, 1)} to ${formatApart(to, 2, 1)})`;
 
 /** Four decimals, but never 0 for a number above 0. */
 function fourDecimals(p: number | null): string {

@@ -3,11 +3,11 @@ import type { CheckRecord } from '../../model/check.js';
 import type { Assessment } from '../../model/assessment.js';
 import type { Expected, ExpectedFigure } from '../../model/expected.js';
 import type { Programme } from '../../model/programme.js';
-import type { Figure, Tallies } from '../../model/reading.js';
+import type { Figure, Tallies, Tally } from '../../model/reading.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally, figureKey, relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
-import { formatFilter } from '../../words/english.js';
+import { formatFilter, formatList } from '../../words/english.js';
 
 /** Compares everything that is expected, in the order of the file: overall, standards, figures. */
 export function compareExpected(
@@ -31,11 +31,11 @@ function compareOverall({ overall = {} }: Expected, assessment: Assessment): Che
   });
 }
 
-function compareStandards({ standards = {} }: Expected, assessment: Assessment): CheckRecord[] {
-  return Object.entries(standards).map(([code, value]) => {
+function compareStandards({ standards = [] }: Expected, assessment: Assessment): CheckRecord[] {
+  return standards.map(({ code, rating, key }) => {
     const standard = assessment.standards.find((one) => one.code === code);
     const found = standard === undefined ? 'no such standard' : ratingWords(standard);
-    return resultRecord(`rating of ${code}`, ['standards', code], value, found);
+    return resultRecord(`rating of ${code}`, ['standards', key], rating, found);
   });
 }
 
@@ -57,28 +57,64 @@ function resultRecord(
 }
 
 function compareFigure(figure: ExpectedFigure, i: number, programme: Programme, tallies: Tallies): CheckRecord {
-  const { id, where, percentage = null, count, cases, between, says } = figure;
+  const { id, where } = figure;
   const tally = tallies.get(figureKey(figureOf(figure))) ?? emptyTally;
+  const { key, expected, found, passed, value } = compareValue(figure, tally, programme);
+  const absent = valueFigures(figure).filter((one) => tallies.get(figureKey(one))?.yes === 0);
+  const filters = absent.map((one) => formatFilter(one.where ?? null));
+  return {
+    id,
+    what: describeFigure(figure),
+    where: where === undefined ? null : formatFilter(where),
+    expected,
+    found,
+    passed,
+    ...(absent.length === 0
+      ? {}
+      : { warning: `no inspected case of the sheet has ${formatList(filters, 'or')}. Is it spelt as in the sheet?` }),
+    // What is found under a misspelt value is not what was meant.
+    update: key === null || (absent.length > 0 && !passed) ? null : { path: ['figures', i, key], value },
+  };
+}
+
+/** An expected value against the one that was found. */
+interface ComparedValue {
+  /** The key under which the value can be brought up to date; null for words, which only a person can. */
+  readonly key: string | null;
+  readonly expected: string;
+  readonly found: string;
+  readonly passed: boolean;
+  readonly value: string | number | null;
+}
+
+function compareValue(
+  { percentage = null, count, cases, between, says }: ExpectedFigure,
+  tally: Tally,
+  programme: Programme,
+): ComparedValue {
   const base = relevantCases(tally);
   const counts = `${tally.yes} of ${base}`;
   const printed = placeInBand(programme, tally.yes, base)?.percentage ?? null;
   const found = printed === null ? percentageWords(null) : `${percentageWords(printed)} (${counts})`;
-  const record = { id, what: describeFigure(figure), where: where === undefined ? null : formatFilter(where) };
-  const update = (key: string, value: string | number | null) => ({ path: ['figures', i, key], value });
   if (cases !== undefined) {
-    const [expected, yes] = [String(cases), String(tally.yes)];
-    return { ...record, expected, found: yes, passed: yes === expected, update: update('cases', tally.yes) };
+    const yes = String(tally.yes);
+    return { key: 'cases', expected: String(cases), found: yes, passed: yes === String(cases), value: tally.yes };
   }
-  if (count !== undefined) {
-    return { ...record, expected: count, found, passed: count === counts, update: update('count', counts) };
-  }
+  if (count !== undefined) return { key: 'count', expected: count, found, passed: count === counts, value: counts };
   if (between !== undefined) {
     const [low, high] = between;
     const expected = `${low} to ${high}%${says === undefined ? '' : ` ("${says}")`}`;
-    return { ...record, expected, found, passed: isBetween(tally.yes, base, low, high), update: null };
+    return { key: null, expected, found, passed: isBetween(tally.yes, base, low, high), value: null };
   }
   const expected = percentageWords(percentage);
-  return { ...record, expected, found, passed: percentage === printed, update: update('percentage', printed) };
+  return { key: 'percentage', expected, found, passed: percentage === printed, value: printed };
+}
+
+/** For each value in the filters of a figure, the number of cases that have it: with none, the value is probably misspelt. */
+export function valueFigures({ where = {}, profile = {} }: Pick<ExpectedFigure, 'where' | 'profile'>): Figure[] {
+  return [where, profile].flatMap((filter) =>
+    Object.entries(filter).flatMap(([column, values]) => values.map((value) => ({ where: { [column]: [value] } }))),
+  );
 }
 
 /** The figure without its expected value. */

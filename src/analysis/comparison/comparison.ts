@@ -1,4 +1,5 @@
 /** Compares two results under one programme: what changed and, for independent samples, whether by more than chance. */
+import { resultHead } from '../../model/version.js';
 import type {
   Change,
   Comparison,
@@ -8,10 +9,11 @@ import type {
   RatingChange,
   Side,
 } from '../../model/comparison.js';
-import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
+import type { Assessment, Composite, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Rating, ScaleStep } from '../../model/programme.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
+import { fold } from '../../words/english.js';
 import { fisher } from '../statistics/fisher.js';
 import { holm, isSignificant } from '../statistics/holm.js';
 import { newcombe, type Answered } from '../statistics/wilson.js';
@@ -20,34 +22,71 @@ export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'uncha
 
 const confidence = 0.95;
 
+/** What somebody said that two results are; null if nobody did. */
+export type SaidSo = 'same' | 'independent' | null;
+
 /**
- * Whether two samples are independent. They are not if they share cases, or if title and fieldwork are the same, because then it is one
- * inspection at two times. `sharedCases` is null if the ids of a side are not known; `said` is true if somebody stated that they are.
+ * Whether two results are of independent samples or of one inspection at two times. Title, start of fieldwork and case ids are held against
+ * each other, as far as both sides have them: one that differs speaks for two samples; ids in both, or the same title and fieldwork, speak
+ * for one inspection. Sheets are often numbered alike, so where both are so nothing is concluded, and no chance calculated. `sharedCases` is
+ * null if the ids of a side are not known.
  */
 export function independence(
-  { inspection: before }: Assessment,
-  { inspection: after }: Assessment,
+  before: Assessment,
+  after: Assessment,
   sharedCases: number | null,
-  said: boolean,
+  said: SaidSo,
 ): Independence {
-  if (said) return { independent: true, because: 'saidSo', sharedCases };
-  if (sharedCases !== null && sharedCases > 0) return { independent: false, because: 'sharedCases', sharedCases };
-  const same = before.title !== null && before.title === after.title && before.fieldwork === after.fieldwork;
-  return { independent: !same, because: same ? 'sameInspection' : 'differentInspections', sharedCases };
+  const [one, other] = [before.inspection, after.inspection];
+  const found = {
+    title: one.title === null || other.title === null ? null : fold(one.title) === fold(other.title),
+    fieldwork: sameStart(one.fieldwork, other.fieldwork),
+    cases: sharedCases === null ? null : sharedCases > 0,
+  };
+  const names = ['title', 'fieldwork', 'cases'] as const;
+  const same = names.filter((name) => found[name] === true);
+  const different = names.filter((name) => found[name] === false);
+  const facts = { sharedCases, same, different };
+  if (said !== null) return { independent: said === 'independent', because: 'saidSo', ...facts };
+  const isOne = found.cases === true || (found.title === true && found.fieldwork === true);
+  if (different.length > 0 && !isOne) return { independent: true, because: 'differentInspections', ...facts };
+  if (different.length > 0 || !isOne) return { independent: false, because: 'unclear', ...facts };
+  return { independent: false, because: found.cases === true ? 'sharedCases' : 'sameInspection', ...facts };
+}
+
+/** Whether fieldwork started at the same time; null if that cannot be said, as of "2022" and "2022-10". */
+function sameStart(one: string | null, other: string | null): boolean | null {
+  if (one === null || other === null) return null;
+  if (one === other) return true;
+  return one.startsWith(other) || other.startsWith(one) ? null : false;
 }
 
 /** Compares two results of one programme. Source of the verdict: Fisher's exact test, Holm's adjustment at 0.05. */
 export function compareResults(before: Assessment, after: Assessment, samples: Independence): Comparison {
   return {
-    schemaVersion: 1,
-    tool: after.tool,
+    ...resultHead,
     programme: after.programme,
     before: sideOf(before),
     after: sideOf(after),
     independence: samples,
+    remarks: [...new Set([before, after].flatMap(({ standards }) => standards.flatMap(({ remark }) => remark ?? [])))],
     ratings: ratingChanges(before, after),
+    composites: compositeChanges(before, after),
     questions: questionChanges(before, after, samples.independent),
   };
+}
+
+/** The composite of each standard that has one on either side, and of the whole. */
+function compositeChanges(before: Assessment, after: Assessment): Comparison['composites'] {
+  const change = (code: string | null, was: Composite | null, is: Composite | null): Comparison['composites'] => {
+    const [from, to] = [was?.percentage ?? null, is?.percentage ?? null];
+    if (from === null && to === null) return [];
+    return [{ code, before: was, after: is, points: from === null || to === null ? null : to - from }];
+  };
+  return [
+    ...pairs(before.standards, after.standards).flatMap(([one, two]) => change(one.code, one.composite, two.composite)),
+    ...change(null, before.overall.composite, after.overall.composite),
+  ];
 }
 
 function sideOf({ inspection, sample, overall: { score, maximum, rating } }: Assessment): Side {

@@ -10,12 +10,6 @@ export const lockInAnalysis = defineAnalysis({
   key: 'lockIn',
   option: '--lock-in',
   describe: 'the best and worst that may still come, and what is certain',
-  input: {
-    key: 'plannedCases',
-    option: '--planned-cases',
-    value: '<n>',
-    describe: 'the sample aimed at, for --lock-in',
-  },
   page: { anchor: 'lock-in', name: 'Lock-in' },
   analyse: lockIn,
   panelLine: ({ lockIn: result }) => panelLine(result),

@@ -5,7 +5,7 @@ import type { Programme, Rating } from '../../model/programme.js';
 import { placeInBand } from '../../scoring/band.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { rank } from '../../scoring/scale.js';
-import type { StandardEvidence } from '../../scoring/standard.js';
+import { plannedBeyond, type StandardEvidence } from '../../scoring/standard.js';
 import type { AnalysisContext } from '../analysis.js';
 
 /**
@@ -19,8 +19,8 @@ import type { AnalysisContext } from '../analysis.js';
  */
 export function lockIn(context: AnalysisContext): LockIn {
   const { programme, measured, inspection, reading } = context;
-  const { cases, toInspect } = reading;
-  const planned = Math.max(0, (inspection.plannedCases ?? 0) - (cases ?? 0) - toInspect);
+  const toInspect = reading.toInspect ?? 0;
+  const planned = plannedBeyond(inspection, reading) ?? 0;
   const reaches = measured.flatMap((m) => reachOf(programme, m, toInspect + planned));
   const worst = rateAtEnd(context, reaches, 'worst').toSorted((a, b) => a.score - b.score);
   const best = rateAtEnd(context, reaches, 'best').toSorted((a, b) => a.score - b.score);
@@ -46,7 +46,7 @@ export function lockIn(context: AnalysisContext): LockIn {
       unanswered: measured
         .filter(({ standard }) => standard.basis === 'cases')
         .flatMap(({ keyQuestions }) => keyQuestions)
-        .reduce((sum, { unanswered }) => sum + unanswered, 0),
+        .reduce((sum, { unanswered }) => sum + (unanswered ?? 0), 0),
       toInspect,
       planned,
       judgements: missing('judgement'),
@@ -133,7 +133,7 @@ function reachOf(
   if (standard.basis === 'judgement') {
     return [{ ...own, worst: judged ?? ratings[0]?.name ?? null, best: judged ?? ratings.at(-1)?.name ?? null }];
   }
-  const missingIn = ({ unanswered }: KeyQuestionResult): number => unanswered + casesToCome;
+  const missingIn = ({ unanswered }: KeyQuestionResult): number => (unanswered ?? 0) + casesToCome;
   const isUnfinished = keyQuestions.length === 0 || keyQuestions.some((question) => missingIn(question) > 0);
   if (!isUnfinished) return [{ ...own, worst: banded, best: banded }];
   const mayEndUnrated = keyQuestions.every(({ percentage }) => percentage === null);

@@ -1,6 +1,6 @@
 /** The score and the overall rating of final ratings, from whatever source. */
 import type { GivenStandard } from '../../model/command-results.js';
-import type { Assessment, Note } from '../../model/assessment.js';
+import type { Assessment, Note, OverallResult, RatedStandard } from '../../model/assessment.js';
 import type { GivenRatings } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
@@ -11,7 +11,10 @@ import { standardResult } from '../../scoring/standard-result.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
 /** The result of final ratings. */
-export type GivenResult = Pick<Assessment, 'standards' | 'overall' | 'notes' | 'rules'>;
+export interface GivenResult extends Pick<Assessment, 'notes' | 'rules'> {
+  readonly overall: OverallResult;
+  readonly standards: readonly RatedStandard[];
+}
 
 /**
  * The score, its maximum and the overall rating of final ratings, with `applyRules` after the decision rules. `byRule` is the result after
@@ -22,7 +25,9 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
   const measured = programme.standards.map((standard) => evidenceFrom(standard, given));
   const byRule = rate(programme, measured, []);
   const final = applyRules ? byRule : rate({ ...programme, rules: [] }, measured, []);
-  const standards = measured.map((m) => standardResult(programme, nothing, m, { measured, byRule, final, open: new Map() }));
+  const standards = measured.map((m) =>
+    standardResult(programme, nothing, m, { measured, byRule, final, open: new Map() }),
+  );
   return {
     standards,
     overall: overallResult(standards, final, byRule),
@@ -36,7 +41,7 @@ const nothing = { discretion: [], notApplicable: new Map(), judgements: new Map(
 /** The evidence that would give a standard this rating, in the way in which the programme rates it. */
 function evidenceFrom(standard: Programme['standards'][number], given: GivenRatings): StandardEvidence {
   const { code, basis } = standard;
-  const none = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
+  const none = { standard, keyQuestions: [], banded: null, judged: null, composite: null, provisional: false };
   const rating = given.get(code);
   if (basis === 'unrated') return { ...none, basis: 'unrated' };
   if (rating === undefined) return { ...none, basis: 'missing' };

@@ -3,6 +3,7 @@ import type { StandardSensitivity } from '../../model/analyses.js';
 import type { Programme, Rating } from '../../model/programme.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import { points, rank } from '../../scoring/scale.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 import type { AnalysisContext } from '../analysis.js';
 import { casesInvolved, type BandPlan, type CountedQuestion } from './band-plans.js';
 
@@ -15,12 +16,13 @@ interface Placement {
   readonly plan: BandPlan;
 }
 
-/** The fewest answers that reach a goal, the fewest cases that they can be in, a way to do it in so few, the number of ways, and the result. */
+/** The fewest answers that reach a goal, the fewest cases that they can be in, a way to do it in so few, the number of ways, and what it gives. */
 export interface Found {
   readonly answers: number;
   readonly atLeastCases: number;
   readonly ways: number;
   readonly picks: readonly Placement[];
+  readonly evidence: readonly StandardEvidence[];
   readonly rated: RatedStandards;
 }
 
@@ -56,10 +58,10 @@ export function fewestFor(
         side === 'down' ? place(rating) <= place(banded) : place(rating) >= place(banded);
       return { code, counted, plans: plans.filter((plan) => plan !== null).filter(onSide) };
     });
-  const run = (picks: readonly Placement[]): RatedStandards => {
+  const run = (picks: readonly Placement[]): Pick<Found, 'evidence' | 'rated'> => {
     const ratings = new Map(picks.map(({ code, plan }) => [code, plan.rating]));
-    const moved = measured.map((m) => ({ ...m, banded: ratings.get(m.standard.code) ?? m.banded }));
-    return rate(programme, moved, discretion);
+    const evidence = measured.map((m) => ({ ...m, banded: ratings.get(m.standard.code) ?? m.banded }));
+    return { evidence, rated: rate(programme, evidence, discretion) };
   };
   const furthest = run(
     movable.flatMap(({ code, plans }) => {
@@ -67,7 +69,7 @@ export function fewestFor(
       return plan === undefined ? [] : { code, plan };
     }),
   );
-  const wanted = [...goals].filter(([, met]) => met(furthest));
+  const wanted = [...goals].filter(([, met]) => met(furthest.rated));
   const found = new Map<string, Found>();
   if (wanted.length === 0) return found;
 
@@ -78,17 +80,17 @@ export function fewestFor(
     const open = wanted.filter(([name]) => (found.get(name)?.answers ?? answers) === answers);
     if (open.length === 0) break;
     if (answers === 0) continue;
-    const rated = run(picks);
-    for (const [name] of open.filter(([, met]) => met(rated))) {
+    const after = run(picks);
+    for (const [name] of open.filter(([, met]) => met(after.rated))) {
       const before = found.get(name);
-      found.set(name, before === undefined ? { ...choice, rated } : { ...before, ways: before.ways + ways });
+      found.set(name, before === undefined ? { ...choice, ...after } : { ...before, ways: before.ways + ways });
     }
   }
   return found;
 }
 
 /** Some standards put in bands, and all of that choice that the rating can see. */
-interface State extends Omit<Found, 'rated'> {
+interface State extends Omit<Found, 'evidence' | 'rated'> {
   readonly points: number;
   /** For each rule, how many standards meet its condition, up to the number that it takes. */
   readonly met: readonly number[];

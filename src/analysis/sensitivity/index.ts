@@ -29,13 +29,17 @@ export const sensitivityAnalysis = defineAnalysis({
 
 type Result = Assessment & { readonly sensitivity: Sensitivity };
 
-function panelLine({ sensitivity: { standards, score, ...whole }, overall }: Result): string | null {
+function panelLine({ sensitivity: { standards, score, withoutCounts, ...whole }, overall }: Result): string | null {
   if (standards.length === 0) return null;
   const rating =
     whole.overall === null || overall.rating === null
-      ? ''
-      : ` The overall rating: ${bothOutcomes(whole.overall, ratingOf)}.`;
-  return `How close: the score is ${bothOutcomes(score, scoreOf)}.${rating}`;
+      ? null
+      : `The overall rating: ${bothOutcomes(whole.overall, ratingOf)}.`;
+  return compact([
+    `How close: the score is ${bothOutcomes(score, scoreOf)}.`,
+    rating,
+    withoutCounts.length > 0 && notCounted(withoutCounts),
+  ]).join(' ');
 }
 
 /** A paragraph for each standard, the score and the overall rating. */
@@ -43,35 +47,37 @@ function section({
   sensitivity: { standards, throughRules, score, withoutCounts, ...whole },
   overall,
 }: Result): Part[] {
+  const never = withoutCounts.length === 0 ? neverOf : neverCounted;
   const results = [
-    `Score ${overall.score}/${overall.maximum}: ${bothSidesWords(score, scoreOf)}.${assumedWords(score)}`,
+    `Score ${overall.score}/${overall.maximum}: ${bothSidesWords(score, scoreOf, never)}.${assumedWords(score)}`,
     whole.overall === null
       ? 'Overall rating: none yet.'
-      : `Overall rating ${overall.rating}: ${bothSidesWords(whole.overall, ratingOf)}.${assumedWords(whole.overall)}`,
+      : `Overall rating ${overall.rating}: ${bothSidesWords(whole.overall, ratingOf, never)}.${assumedWords(whole.overall)}`,
   ];
   return [
     titlePart('Sensitivity: the fewest answers that would have to differ'),
     textPart(`${moves} ${moveNothing}`),
     ...compact([
       ...standards.map(standardWords),
-      ...throughRules.map(ruledWords),
+      ...throughRules.map((one) => ruledWords(one, never)),
       ...(standards.length === 0
         ? ['No standard is rated from cases that are counted, so there is no answer that could differ.']
         : results),
-      withoutCounts.length > 0 &&
-        `${formatList(withoutCounts)}: only percentages are known, so no answer of theirs is counted here.`,
+      withoutCounts.length > 0 && notCounted(withoutCounts),
     ]).map(itemPart),
   ];
 }
 
 const moves =
   'To fall, a Yes is given as No; to rise, a No as Yes. What is relevant, the judgements and recorded discretion stay.';
+const notCounted = (standards: readonly string[]): string =>
+  `Only percentages are known of ${formatList(standards)}: no answer of theirs is counted here.`;
 const moveNothing = 'Nothing here moves a rating.';
 
 /** Both sides in part of a sentence: "1 answer on 2.5.3 from 7/24; 11 answers on 2.2.3 from 10/24". */
 function bothOutcomes({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string): string {
   const sides = compact([fall, rise]).map((one) => `${answersWords(one)} from ${name(one)}${waysWords(one)}`);
-  return sides.join('; ') || 'the same whatever is answered';
+  return sides.join('; ') || 'the same however the relevant cases are answered';
 }
 
 const scoreOf = ({ score, maximum }: Pick<PossibleResult, 'score' | 'maximum'>): string => `${score}/${maximum}`;
@@ -90,10 +96,10 @@ function standardWords({ code, title, banded, held, ...shifts }: StandardSensiti
   return `${code} ${title}, ${banded} from its cases: ${sidesWords(shifts, shiftWords)}.${kept}${assumedWords(shifts)}`;
 }
 
-function ruledWords({ code, title, rating, held, ...outcomes }: RuledSensitivity): string {
-  const still = held === null ? 'no answers change it' : 'no answers change it, since discretion is recorded';
+function ruledWords({ code, title, rating, held, ...outcomes }: RuledSensitivity, never: Never): string {
+  const still = held === null ? never.change : 'no answers change it, since discretion is recorded';
   const sides =
-    outcomes.fall === null && outcomes.rise === null ? still : bothSidesWords(outcomes, finalRating(code), code);
+    outcomes.fall === null && outcomes.rise === null ? still : bothSidesWords(outcomes, finalRating(code), never, code);
   return `${code} ${title}, ${rating} after the decision rules: ${sides}.${assumedWords(outcomes)}`;
 }
 
@@ -112,13 +118,22 @@ function shiftWords({ answers, atLeastCases, ways }: Shift): string {
 }
 
 /** Both sides with their results. `own`: the code of the standard itself, whose rating is given already. */
-function bothSidesWords(outcomes: Outcomes, name: (outcome: PossibleResult) => string, own = ''): string {
-  return sidesWords(outcomes, (outcome) => outcomeWords(outcome, name(outcome), own));
+function bothSidesWords(outcomes: Outcomes, name: (outcome: PossibleResult) => string, never: Never, own = ''): string {
+  return sidesWords(outcomes, (outcome) => outcomeWords(outcome, name(outcome), own), never);
 }
 
-function sidesWords<T>({ fall, rise }: Sides<T>, describe: (side: T) => string): string {
-  return `${fall === null ? 'it cannot fall' : describe(fall)}; ${rise === null ? 'it cannot rise' : describe(rise)}`;
+function sidesWords<T>({ fall, rise }: Sides<T>, describe: (side: T) => string, never = neverOf): string {
+  return `${fall === null ? never.fall : describe(fall)}; ${rise === null ? never.rise : describe(rise)}`;
 }
+
+/** What is said where no answers do it: where counts are missing, only of those that are counted. */
+type Never = Readonly<Record<'fall' | 'rise' | 'change', string>>;
+const neverOf: Never = { fall: 'it cannot fall', rise: 'it cannot rise', change: 'no answers change it' };
+const neverCounted: Never = {
+  fall: 'no answers that are counted lower it',
+  rise: 'no answers that are counted raise it',
+  change: 'no answers that are counted change it',
+};
 
 function outcomeWords(outcome: PossibleResult, name: string, own: string): string {
   const { changes, standards, breaksCap } = outcome;
@@ -128,7 +143,7 @@ function outcomeWords(outcome: PossibleResult, name: string, own: string): strin
     breaksCap.length === 0
       ? ''
       : ` (the discretion for ${formatList(breaksCap)} would break a cap, so it counts at the cap)`;
-  return `${answersWords(outcome)} from ${name}${where}${waysWords(outcome)}, with ${become}${cap}`;
+  return `${answersWords(outcome)} from ${name}${where}${waysWords(outcome)}${become === '' ? '' : `, with ${become}`}${cap}`;
 }
 
 const waysWords = ({ ways }: PossibleResult): string => (ways === 1 ? '' : `, in one of ${formatNumber(ways)} ways`);
@@ -145,13 +160,15 @@ const changesWords = (changes: readonly AnswerChange[]): string =>
 
 type Sides<T> = { readonly fall: T | null; readonly rise: T | null };
 
-/** The assumptions on which either side depends, as a list in words; empty if there are none. */
-const assumptionsOf = ({ fall, rise }: Sides<Pick<PossibleResult, 'hangsOn'>>): string =>
-  formatList([...new Set([fall, rise].flatMap((side) => side?.hangsOn ?? []))]);
+/** The assumptions on which either side depends, in words. */
+const assumptionsOf = ({ fall, rise }: Sides<Pick<PossibleResult, 'hangsOn'>>): string[] => [
+  ...new Set([fall, rise].flatMap((side) => side?.hangsOn ?? [])),
+];
 
 function assumedWords(sides: Sides<Pick<PossibleResult, 'hangsOn'>>): string {
   const assumptions = assumptionsOf(sides);
-  return assumptions === '' ? '' : ` This hangs on what is assumed: ${assumptions}.`;
+  if (assumptions.length === 0) return '';
+  return ` This depends on ${assumptions.length === 1 ? 'an assumption' : 'assumptions'}: ${formatList(assumptions)}.`;
 }
 
 /** A row for each standard by its cases, for those that decision rules can lower, for the score and for the overall rating. */
@@ -178,8 +195,7 @@ function worksheet({
     lines: compact([
       moves,
       moveNothing,
-      withoutCounts.length > 0 &&
-        `Only percentages are known of ${formatList(withoutCounts)}: no answer of theirs is counted here.`,
+      withoutCounts.length > 0 && notCounted(withoutCounts),
       standards.length === 0 && 'No standard is rated from cases that are counted.',
     ]),
     table: standards.length === 0 ? null : { columns, rows },
@@ -198,7 +214,7 @@ const columns = [
   numberColumn('To rise, in at least so many cases', 3.6),
   wordColumn('Rises to', 4.5),
   wordColumn('Held by discretion at', 4.5),
-  wordColumn('Hangs on what is assumed', 9),
+  wordColumn('Assumptions it depends on', 9),
 ];
 
 function sideCells<T extends Pick<PossibleResult, 'answers' | 'atLeastCases' | 'hangsOn'>>(
@@ -208,5 +224,5 @@ function sideCells<T extends Pick<PossibleResult, 'answers' | 'atLeastCases' | '
 ): Cell[] {
   const cells = (side: T | null): Cell[] =>
     side === null ? markCells(3, 'z') : [side.answers, side.atLeastCases, name(side)];
-  return [...cells(sides.fall), ...cells(sides.rise), orMark(held, 'z'), assumptionsOf(sides) || 'nothing'];
+  return [...cells(sides.fall), ...cells(sides.rise), orMark(held, 'z'), formatList(assumptionsOf(sides)) || 'none'];
 }

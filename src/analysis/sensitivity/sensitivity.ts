@@ -3,7 +3,9 @@ import type { Outcomes, PossibleResult, Sensitivity, Shift, Shifts } from '../..
 import type { Programme, Rating } from '../../model/programme.js';
 import type { Bands } from '../../scoring/band.js';
 import { changedRatings, rate, type RatedStandards } from '../../scoring/rate.js';
+import { triggerAssumption } from '../../scoring/rules.js';
 import { rank } from '../../scoring/scale.js';
+import type { StandardEvidence } from '../../scoring/standard.js';
 import { compact } from '../../words/english.js';
 import type { AnalysisContext } from '../analysis.js';
 import {
@@ -54,7 +56,7 @@ export function sensitivity(context: AnalysisContext): Sensitivity {
       ]),
     ]);
     const found = fewestFor(context, standards, direction, goals);
-    return new Map([...found].map(([name, one]) => [name, possibleResult(programme, standards, now, one)]));
+    return new Map([...found].map(([name, one]) => [name, possibleResult(context, standards, now, one)]));
   };
   const [down, up] = [side('down'), side('up')];
   const both = (name: string): Outcomes => ({ fall: down.get(name) ?? null, rise: up.get(name) ?? null });
@@ -73,11 +75,12 @@ export function sensitivity(context: AnalysisContext): Sensitivity {
 }
 
 function possibleResult(
-  programme: Programme,
+  context: AnalysisContext,
   standards: readonly CountedStandard[],
   now: RatedStandards,
-  { answers, atLeastCases, ways, picks, rated }: Found,
+  { answers, atLeastCases, ways, picks, evidence, rated }: Found,
 ): PossibleResult {
+  const { programme } = context;
   const changes = picks.flatMap(({ plan }) => plan.ways[0] ?? []);
   const edges = picks.flatMap(({ code, plan }) => {
     const questions = standards.find((standard) => standard.code === code)?.questions ?? [];
@@ -98,7 +101,7 @@ function possibleResult(
     maximum: rated.maximum,
     overall: rated.overall,
     breaksCap: rated.breaches.map(({ standard }) => standard),
-    hangsOn: [...new Set([...edges, ...ruleAssumptions(programme, now, rated)])],
+    hangsOn: [...new Set([...edges, ...ruleAssumptions(context, evidence)])],
   };
 }
 
@@ -156,18 +159,33 @@ function answersNeeded(programme: Bands, questions: readonly CountedQuestion[], 
 }
 
 /**
- * The assumptions behind the decision rules that make two runs differ: rules that apply in either, or are nearer to applying in one than in
- * the other. A rule that was skipped in both decides nothing.
+ * The assumptions behind the decision rules on which a move depends: a rule without which a rating would be another before or after it, and
+ * the trigger of a rule that can lower a rating and is set off, or nearer to being set off after the move than before. A rule that was
+ * skipped decides nothing, nor does one whose standard is as low already.
  */
-function ruleAssumptions({ rules }: Programme, before: RatedStandards, after: RatedStandards): string[] {
-  return rules.flatMap(({ id, source, when }, i) => {
-    const [one, other] = [before.steps[i], after.steps[i]];
+function ruleAssumptions(
+  { programme, measured, inspection: { discretion } }: AnalysisContext,
+  after: readonly StandardEvidence[],
+): string[] {
+  const runs = [measured, after];
+  const ratingsBy = (rules: Programme['rules']): string[] =>
+    runs.map((evidence) => JSON.stringify([...rate({ ...programme, rules }, evidence, discretion).ratings]));
+  const [now, then] = runs.map((evidence) => rate(programme, evidence, discretion).steps);
+  const actual = ratingsBy(programme.rules);
+  return programme.rules.flatMap((rule, i) => {
+    if (rule.source.certainty !== 'assumed' && rule.when.source.certainty !== 'assumed') return [];
+    const without = ratingsBy(programme.rules.toSpliced(i, 1));
+    const always = ratingsBy(programme.rules.with(i, { ...rule, when: { ...rule.when, atLeast: 0 } }));
+    const differs = (a: readonly string[], b: readonly string[]): boolean => a.some((ratings, at) => ratings !== b[at]);
+    const [one, other] = [now?.[i], then?.[i]];
     const results = [one?.setOff ?? null, other?.setOff ?? null];
     const nearer = one?.met.length !== other?.met.length && results.some((setOff) => setOff !== null);
-    if (!results.includes(true) && !nearer) return [];
     return compact([
-      source.certainty === 'assumed' && `the rule ${id}`,
-      when.source.certainty === 'assumed' && `what sets off ${id}`,
+      rule.source.certainty === 'assumed' && differs(without, actual) && `the rule ${rule.id}`,
+      rule.when.source.certainty === 'assumed' &&
+        (results.includes(true) || nearer) &&
+        differs(without, always) &&
+        triggerAssumption(programme, rule),
     ]);
   });
 }

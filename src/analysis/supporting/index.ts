@@ -6,8 +6,8 @@ import type { Programme } from '../../model/programme.js';
 import type { Reading, Tally } from '../../model/reading.js';
 import { numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { placeInBand } from '../../scoring/band.js';
-import { emptyTally, relevantCases } from '../../scoring/tally.js';
-import { outsideBase } from '../../scoring/words.js';
+import { emptyTally, knownCounts, relevantCases } from '../../scoring/tally.js';
+import { formatNumber } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
 
 export const supportingAnalysis = defineAnalysis({
@@ -23,15 +23,19 @@ export const supportingAnalysis = defineAnalysis({
 });
 
 /** The supporting questions of a sheet by standard, in programme order. Each has its own base, and none is rated. */
-function supportingTables(programme: Programme, { supporting = [], tallies }: Reading): readonly SupportingTable[] {
+function supportingTables(
+  programme: Programme,
+  { supporting = [], tallies, notCounted }: Reading,
+): readonly SupportingTable[] {
   return programme.standards.flatMap(({ code: standard, title }) => {
     const questions = supporting
       .filter((question) => question.standard === standard)
       .map(({ code, text }): SupportingResult => {
         const tally = tallies.get(code) ?? emptyTally;
+        const { notApplicable, unanswered } = knownCounts(tally, notCounted);
         const relevant = relevantCases(tally);
         const percentage = placeInBand(programme, tally.yes, relevant)?.percentage ?? null;
-        return { code, text, ...tally, relevant, percentage };
+        return { code, text, ...tally, notApplicable, unanswered, relevant, percentage };
       });
     return questions.length === 0 ? [] : [{ standard, title, questions }];
   });
@@ -55,9 +59,9 @@ function section(tables: readonly SupportingTable[]): Part[] {
         rows: questions.map(({ code, yes, notApplicable, unanswered, relevant, percentage }) => [
           code,
           percentage === null ? 'nothing relevant' : `${percentage}%`,
-          `${yes} of ${relevant}`,
-          notApplicable === 0 ? '' : String(notApplicable),
-          unanswered === 0 ? '' : String(unanswered),
+          `${formatNumber(yes)} of ${formatNumber(relevant)}`,
+          notApplicable ? formatNumber(notApplicable) : '',
+          unanswered ? formatNumber(unanswered) : '',
         ]),
         names: questions.map((question) => question.text),
       },
@@ -69,7 +73,7 @@ function section(tables: readonly SupportingTable[]): Part[] {
 function worksheet(result: Assessment & { readonly supporting: readonly SupportingTable[] }): Worksheet {
   const rows = result.supporting.flatMap(({ standard, title, questions }) =>
     questions.map((question): Cell[] => {
-      return [standard, title, question.code, orMark(question.text, 'x'), ...countCells(result, question)];
+      return [standard, title, question.code, orMark(question.text, 'x'), ...countCells(question)];
     }),
   );
   const columns = [
@@ -104,17 +108,16 @@ export const countColumns = [
 ];
 
 /** The cells of those columns. */
-export function countCells(
-  sampled: Pick<Assessment, 'sample'>,
-  {
-    yes,
-    no,
-    notApplicable,
-    unanswered,
-    relevant,
-    percentage,
-  }: Pick<KeyQuestionResult, keyof Tally | 'relevant' | 'percentage'>,
-): Cell[] {
-  const outside = [notApplicable, unanswered].map((count) => outsideBase(sampled, count));
-  return [...[yes, no, relevant, ...outside].map((count) => orMark(count, 'x')), orMark(percentage, 'z')];
+export function countCells({
+  yes,
+  no,
+  notApplicable,
+  unanswered,
+  relevant,
+  percentage,
+}: Pick<KeyQuestionResult, keyof Tally | 'relevant' | 'percentage'>): Cell[] {
+  return [
+    ...[yes, no, relevant, notApplicable, unanswered].map((count) => orMark(count, 'x')),
+    orMark(percentage, 'z'),
+  ];
 }

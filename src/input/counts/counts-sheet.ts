@@ -2,23 +2,27 @@
 import { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Grouped, Place, Published, Reading, Tally } from '../../model/reading.js';
+import type { Grouped, OutsideAnswer, Place, Published, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/words.js';
-import { BlankRows, isBlank, readRows, type Row } from '../sheet/rows.js';
-import type { SheetContext, SheetOptions } from '../sheet/sheet-plan.js';
+import { BlankRows, isBlank, tableRows, type Row } from '../sheet/rows.js';
+import { bareNaNotes, type SheetContext, type SheetOptions } from '../sheet/sheet-plan.js';
 import { CountedGroups } from './counted-groups.js';
-import { percentageOf, readPublished } from './percentages.js';
+import { percentageOf, readPublished, sharesAmong } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
-import { decodeText } from '../files/decode.js';
-import { refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
-import { headerLookup, nearestQuestion, type QuestionColumn, questionsNamed } from '../sheet/headers.js';
+import { type FindAnswers, HiddenRows } from '../sheet/hidden-rows.js';
+import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
+import { refuseTotalOrHeader } from '../sheet/not-cases.js';
+import { headerLookup, questionsNamed, type QuestionColumn } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
+import { wholeNumber } from '../numbers.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
-/** The content of one counts sheet. `cases` is null, and `toInspect` 0, if the sheet does not say. */
-export interface CountsReading extends Required<Omit<Reading, 'source' | 'lists' | 'grouped'>> {
+/** The content of one counts sheet. `cases` and `toInspect` are null if the sheet does not say. */
+export interface CountsReading extends Required<
+  Omit<Reading, 'source' | 'idDigest' | 'lists' | 'grouped' | 'composites'>
+> {
   readonly file: string;
   /** Questions whose counts follow from percentage and relevant cases. */
   readonly proven: readonly string[];
@@ -35,21 +39,31 @@ export async function readCountsSheet(
   inspection: Inspection,
   options: SheetOptions,
 ): Promise<CountsReading> {
-  const problems = new Problems();
+  const problems = new Problems(source.worksheet?.place);
   const { file } = source;
   const lookup = headerLookup(programme, inspection);
   const sheet = new CountsSheet({ file, programme, inspection, lookup, options, problems });
   await problems.keep(async () => {
-    const text = decodeText(source, options.encoding);
-    for await (const rows of readRows(text, file, isCountsName, options)) for (const row of rows) sheet.row(row);
+    for await (const rows of tableRows(source, isCountsName, options)) for (const row of rows) sheet.row(row);
     sheet.end();
   });
   problems.refuse();
-  return sheet.reading();
+  const reading = sheet.reading();
+  return { ...reading, notes: [...reading.notes, ...(source.worksheet?.notes() ?? [])] };
 }
+
+const outsideAnswers: readonly OutsideAnswer[] = ['notApplicable', 'unanswered'];
 
 /** A question with the words that first named it. */
 type AskedQuestion = QuestionColumn & { readonly asked: string };
+
+/** A row of a sheet of percentages. */
+interface PercentageRow {
+  readonly question: QuestionColumn;
+  readonly typed: string;
+  readonly relevant: string;
+  readonly place: Place;
+}
 
 class CountsSheet {
   readonly #context: SheetContext;
@@ -64,12 +78,19 @@ class CountsSheet {
   /** Percentages that do not determine their counts, by question. */
   readonly #published = new Map<string, Published>();
   readonly #proven: string[] = [];
+  /** The rows of a sheet of percentages: all are needed to tell percentages from shares of 1. */
+  readonly #percentages: PercentageRow[] = [];
   /** Problems of the whole sheet that have been reported, so that repeated rows do not repeat them. */
   readonly #reported = new Set<string>();
   /** Null until the header was read. */
   #columns: readonly CountsColumn[] | null = null;
   #headers: Row = { cells: [], line: 0 };
   #grouped: Grouped | null = null;
+  /** The ids of the whole table that are one number with another, and those that could not be compared. */
+  #alikeIds = 0;
+  #decomposedIds = 0;
+  #hidden: HiddenRows | null = null;
+  #bareNas = 0;
 
   constructor(context: SheetContext) {
     this.#context = context;
@@ -81,10 +102,11 @@ class CountsSheet {
     if (this.#columns === null) {
       this.#header(row);
     } else if (isBlank(row)) {
-      this.#blanks.addBlank(row.line);
+      this.#blanks.addBlank(row.line, row.isWorksheet);
     } else {
       this.#blanks.addFilled();
-      if (rightLength(row, this.#columns.length, file, this.#problems)) this.#question(row, this.#columns);
+      if (this.#hidden?.refuse(row) === true || this.#isNoQuestion(row, this.#columns)) return;
+      if (rightLength(row, this.#columns, file, this.#problems)) this.#question(row, this.#columns);
     }
   }
 
@@ -97,13 +119,31 @@ class CountsSheet {
     else this.#columns = countsColumns(row.cells, place, this.#problems);
     this.#problems.refuse();
     this.#headers = row;
+    this.#hidden = this.#hiddenRows(this.#columns ?? []);
+    this.#hidden.refuse(row);
+  }
+
+  /** Finds rows that stray quotes hide: a row has a question, and numbers beside it. */
+  #hiddenRows(columns: readonly CountsColumn[]): HiddenRows {
+    const { file, lookup } = this.#context;
+    const question = columns.indexOf('question');
+    const numbers = [...columns.keys()].filter((i) => !['question', 'group', 'empty'].includes(columns[i] ?? 'empty'));
+    const find: FindAnswers = (cells) =>
+      cells.length === columns.length &&
+      numbers.every((i) => /^\s*[\d.,]*\s*%?\s*$/.test(cells[i] ?? '')) &&
+      questionsNamed(lookup, cells[question] ?? '').length > 0
+        ? numbers.filter((i) => cells[i]?.trim() !== '')
+        : null;
+    return new HiddenRows(file, this.#problems, columns.length, question, find);
   }
 
   end(): void {
     const { file, lookup, inspection } = this.#context;
+    this.#hidden?.end();
     if (this.#columns === null) this.#problems.add('countsEmpty', { file });
     else if (this.#questions.size === 0 && this.#problems.total === 0)
       this.#problems.add('countsWithoutRows', { file });
+    this.#readPercentages();
     this.#problems.refuse();
     const place = { file, line: this.#headers.line };
     const questions = [...this.#questions.values()];
@@ -123,38 +163,45 @@ class CountsSheet {
     return {
       file: this.#context.file,
       cases: this.#countsAll() && tallies.size > 0 ? cases : null,
-      toInspect,
+      toInspect: this.#columns?.includes('toInspect') === true ? toInspect : null,
       tallies,
+      notCounted: outsideAnswers.filter((answer) => this.#columns?.includes(answer) !== true),
       supporting: supportingQuestions({ columns: questions, headers: questions.map(({ asked }) => asked) }),
       published: this.#published,
       proven: this.#proven,
       ofPercentages: this.#columns?.includes('percentage') ?? false,
       grouped: this.#grouped,
-      notes: [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...this.#blanks.notes()],
+      notes: [
+        ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+        ...bareNaNotes(this.#bareNas),
+        ...(this.#alikeIds > 0 ? [note('countsIdsAlike', { ids: this.#alikeIds })] : []),
+        ...(this.#decomposedIds > 0 ? [note('countsIdsDecomposed', { ids: this.#decomposedIds })] : []),
+        ...this.#blanks.notes(),
+      ],
     };
+  }
+
+  /** Whether a row is no question's, but a total, a footer or the header again; if so, adds a problem. */
+  #isNoQuestion({ cells, line }: Row, columns: readonly CountsColumn[]): boolean {
+    const { file, lookup } = this.#context;
+    if (questionsNamed(lookup, cells[columns.indexOf('question')] ?? '').length > 0) return false;
+    return refuseTotalOrHeader(cells, this.#headers.cells, { file, line }, this.#problems);
   }
 
   #question({ cells, line }: Row, columns: readonly CountsColumn[]): void {
     const { file, lookup } = this.#context;
-    const place = { file, line };
+    const place = { file, line, at: columns.indexOf('question') };
     const cell = (column: CountsColumn): string => (cells[columns.indexOf(column)] ?? '').trim();
     columns.forEach((column, i) => {
       const stray = cells[i] ?? '';
       if (column !== 'empty' || stray.trim() === '') return;
-      this.#problems.add('columnWithoutHeader', place, { at: i + 1, cell: stray });
+      this.#problems.add('columnWithoutHeader', { ...place, at: i }, { at: i + 1, cell: stray });
     });
     const asked = cell('question');
-    const named = questionsNamed(lookup, asked);
-    const [question] = named;
-    if (question === undefined) {
-      this.#problems.add('longQuestionUnknown', place, { found: asked, near: nearestQuestion(lookup, asked) });
-      return;
-    }
+    const question = questionInCell(lookup, asked, place, this.#problems);
+    if (question === null) return;
     const { code } = question;
-    if (named.length > 1) {
-      this.#problems.add('columnAmbiguous', place, { header: asked, codes: named.map((one) => one.code) });
-      return;
-    }
+    this.#hidden?.seeId(code);
     const inPlace = { ...place, column: code };
     // As spelt: groups that an engine counts apart may be one here, and are then added.
     const group = cells.filter((_, i) => columns[i] === 'group');
@@ -166,7 +213,8 @@ class CountsSheet {
     }
     this.#lines.set(key, line);
     if (!this.#questions.has(code)) this.#questions.set(code, { ...question, asked });
-    if (columns.includes('percentage')) this.#percentage(question, cell('percentage'), cell('relevant'), inPlace);
+    if (columns.includes('percentage'))
+      this.#percentages.push({ question, typed: cell('percentage'), relevant: cell('relevant'), place: inPlace });
     else this.#counts(question, cell, group, line, inPlace);
   }
 
@@ -179,8 +227,10 @@ class CountsSheet {
   ): void {
     const { file, inspection, options } = this.#context;
     const before = this.#problems.total;
-    const number = (column: CountsColumn): number =>
-      this.#columns?.includes(column) === true ? (this.#number(cell(column), place) ?? 0) : 0;
+    const number = (column: CountsColumn): number => {
+      const at = this.#columns?.indexOf(column) ?? -1;
+      return at < 0 ? 0 : (this.#number(cell(column), { ...place, at }) ?? 0);
+    };
     const tally = {
       yes: number('yes'),
       no: number('no'),
@@ -189,6 +239,8 @@ class CountsSheet {
     };
     const toInspect = number('toInspect');
     const [unknown, blank, twice] = [number('unknown'), number('blankIds'), number('duplicateIds')];
+    const bareNas = number('bareNa');
+    [this.#alikeIds, this.#decomposedIds] = [number('alikeIds'), number('decomposedIds')];
     // A text that is not a number would otherwise be reported again as a wrong number.
     if (this.#problems.total > before) return;
     if (unknown > 0) this.#problems.add('countsUnknown', place, { unknown });
@@ -196,7 +248,8 @@ class CountsSheet {
     if (blank > 0 && this.#once('blank')) this.#problems.add('countsIdsBlank', { file }, { blank });
     if (twice > 0 && this.#once('twice')) this.#problems.add('countsIdsTwice', { file }, { twice });
     if (inspection.notApplicable.has(standard)) {
-      if (tally.yes + tally.no + tally.notApplicable > 0) this.#refuseDeclaredOut(standard, place);
+      // N/A agrees with the declaration.
+      if (tally.yes + tally.no > 0) this.#refuseDeclaredOut(standard, place);
       return;
     }
     if (options.strict === true) {
@@ -205,10 +258,18 @@ class CountsSheet {
       if (toInspect > 0 && this.#once(`toInspect ${JSON.stringify(group)}`))
         this.#problems.add('strictCountsToInspect', { file, line }, { toInspect });
     }
+    this.#bareNas += bareNas;
     this.#groups.add(group, code, { tally, toInspect, line });
   }
 
-  #percentage({ code, standard }: QuestionColumn, typed: string, relevant: string, place: Place): void {
+  #readPercentages(): void {
+    const shares = sharesAmong(this.#percentages.map(({ typed }) => typed));
+    const first = this.#percentages.find(({ typed }) => shares.includes(typed));
+    if (first === undefined) for (const row of this.#percentages) this.#percentage(row);
+    else this.#problems.add('countsShares', first.place, { shares });
+  }
+
+  #percentage({ question: { code, standard }, typed, relevant, place }: PercentageRow): void {
     const { inspection, programme } = this.#context;
     const base = relevant === '' ? null : this.#number(relevant, place);
     if (relevant !== '' && base === null) return;
@@ -238,9 +299,9 @@ class CountsSheet {
   }
 
   #number(text: string, place: Place): number | null {
-    if (/^\d{1,12}$/.test(text)) return Number(text);
-    this.#problems.add('countsNumber', place, { found: text });
-    return null;
+    const number = wholeNumber(text);
+    if (number === null) this.#problems.add('countsNumber', place, { found: text });
+    return number;
   }
 
   /** Whether all four answers are counted: only then is the number of cases known. */

@@ -44,7 +44,10 @@ export async function readCounts(
   return {
     source: formatList(sources.map(({ name }) => name)),
     cases,
-    toInspect: sum(sheets.map(({ toInspect }) => toInspect)),
+    toInspect: sheets.some((sheet) => sheet.toInspect === null)
+      ? null
+      : sum(sheets.map((sheet) => sheet.toInspect ?? 0)),
+    notCounted: [...new Set(sheets.flatMap(({ notCounted }) => notCounted))],
     tallies: sheets.map(({ tallies }) => tallies).reduce(addTallies),
     ...(published.size === 0 ? {} : { published }),
     ...(grouped.length === 0 ? {} : { grouped: addGrouped(grouped) }),

@@ -9,20 +9,45 @@ import { formatCount, fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import { readStandard } from '../inspection/ratings.js';
 
+/** The most decimals that are kept of a percentage: more tell no base apart. */
+const mostDecimals = 6;
+
 /**
- * A published percentage as typed: 57, 57%, 57.1 or 57,1, with or without "per cent". Null for any other text, and above 100.
+ * A published percentage as typed: 57, 57%, 57.1 or 57,1, with or without "per cent". Of a calculated one six decimals are kept. Null for
+ * any other text, and above 100.
  *
  * @example
  * percentageOf('57 %') // { percentage: 57, decimals: 0 }
  * @example
  * percentageOf('57.10') // { percentage: 57.1, decimals: 2 }
  * @example
+ * percentageOf('57.142857142857146') // { percentage: 57.142857, decimals: 6 }
+ * @example
  * percentageOf('0.57 of them') // null
  */
 export function percentageOf(text: string): Published | null {
-  const [, whole, decimals = ''] = /^(\d{1,3})(?:[.,](\d{1,6}))?\s*(?:%|per ?cent)?$/i.exec(text.trim()) ?? [];
-  const percentage = Number(`${whole}.${decimals === '' ? '0' : decimals}`);
-  return whole === undefined || percentage > 100 ? null : { percentage, decimals: decimals.length };
+  const [, whole, decimals = ''] = /^(\d{1,3})(?:[.,](\d+))?\s*(?:%|per ?cent)?$/i.exec(text.trim()) ?? [];
+  const kept = Math.min(decimals.length, mostDecimals);
+  const percentage = Number(Number(`${whole}.${decimals === '' ? '0' : decimals}`).toFixed(kept));
+  return whole === undefined || percentage > 100 ? null : { percentage, decimals: kept };
+}
+
+/**
+ * The percentages that are probably shares of 1: where every one is from 0 to 1 and none has a per cent sign, those above 0; otherwise none.
+ * Their relevant cases cannot tell: any base that allows 0.5 per cent allows the share 0.5 too.
+ *
+ * @example
+ * sharesAmong(['0.92', '1', '0']) // ['0.92', '1']
+ * @example
+ * sharesAmong(['0.92%', '1']) // []
+ */
+export function sharesAmong(texts: readonly string[]): string[] {
+  const given = texts.flatMap((text) => {
+    const percentage = percentageOf(text)?.percentage;
+    return percentage === undefined ? [] : { text, percentage };
+  });
+  if (given.some(({ text, percentage }) => percentage > 1 || /[%p]/i.test(text))) return [];
+  return given.flatMap(({ text, percentage }) => (percentage > 0 ? text : []));
 }
 
 /**
@@ -39,8 +64,10 @@ export function readPercentage(text: string): LabelledPercentage | null {
   return printed === null ? null : { label, printed };
 }
 
-/** Percentages from arguments. Adds a problem for each text that is not a percentage. */
+/** Percentages from arguments. Adds a problem for each text that is not a percentage, and if all are probably shares of 1. */
 export function readPercentages(texts: readonly string[], problems: Problems): LabelledPercentage[] {
+  const shares = sharesAmong(texts.map((text) => text.slice(text.indexOf('=') + 1)));
+  if (shares.length > 0) problems.add('percentagesShares', {}, { shares });
   return texts.flatMap((text) => {
     const found = readPercentage(text);
     if (found !== null) return found;
@@ -119,7 +146,9 @@ export function readPublished(
   if (typed === '') problems.add('percentageBlank', place);
   else if (published === null) problems.add('percentageForm', place, { found: typed });
   if (published === null || relevant === null) return published;
-  const behind = relevant === 0 ? null : yesBehind(published, relevant, rounding);
+  // So many decimals are calculated, not printed by the programme.
+  const rule = published.decimals === mostDecimals ? 'half-up' : rounding;
+  const behind = relevant === 0 ? null : yesBehind(published, relevant, rule);
   if (behind === null) {
     const yes = Math.floor((published.percentage * relevant) / 100);
     const around = [yes, yes + 1].flatMap((k) => {

@@ -7,7 +7,7 @@ import { standardName } from '../../scoring/words.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { fold } from '../../words/english.js';
-import { answerKey, builtInAnswers } from '../sheet/answers.js';
+import { answerKey, bareNa, builtInAnswers } from '../sheet/answers.js';
 import { dateForm, isoDate } from './dates.js';
 import { readRating, readStandard } from './ratings.js';
 
@@ -178,11 +178,12 @@ function recordDiscretion(
 function answersOf(parts: readonly InspectionPart[], problems: Problems): ReadonlyMap<string, Answer> {
   const further = new Map<string, Answer>();
   const meaning = { yes: 'Yes', no: 'No', notApplicable: 'N/A', unanswered: 'a blank' };
-  for (const answer of ['yes', 'no', 'notApplicable'] as const) {
+  for (const answer of ['yes', 'no', 'notApplicable', 'unanswered'] as const) {
     for (const { content, at } of parts) {
       for (const [i, word] of (content.answers?.[answer] ?? []).entries()) {
         const key = answerKey(word);
-        const first = builtInAnswers.get(key) ?? further.get(key) ?? answer;
+        const builtIn = answer === 'unanswered' && key === bareNa ? undefined : builtInAnswers.get(key);
+        const first = builtIn ?? further.get(key) ?? answer;
         if (first === answer) further.set(key, answer);
         else {
           const details = { word, first: meaning[first], second: meaning[answer] };

@@ -1,17 +1,12 @@
-/** Reads ratings and standards as people write them: one by one, and final ratings from arguments, a spreadsheet or JSON. */
-import { record, string } from 'zod/mini';
+/** Reads ratings and standards as people write them. */
 import type { GivenRatings } from '../../model/inspection.js';
 import type { Programme, Rating, Standard } from '../../model/programme.js';
 import type { Place } from '../../model/reading.js';
-import { asUse, formatPlace, type Problems, type Whereabouts } from '../../problems/problems.js';
+import { formatPlace, type Problems, type Whereabouts } from '../../problems/problems.js';
 import { standardName } from '../../scoring/words.js';
 import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
-import { decodeText, holdInMemory, readText } from '../files/decode.js';
-import type { InputFile } from '../files/source.js';
-import { parseJson } from '../json/json.js';
-import { checkShape } from '../json/check-shape.js';
-import { readRows } from '../sheet/rows.js';
+import { pairsBehindDate } from './dates.js';
 import { splitBothSides } from './settings.js';
 
 /** The rating with a name or short form, whatever its capitals; null with a problem if there is none. */
@@ -32,17 +27,55 @@ export function readRating(
   return null;
 }
 
-/** The standard with a code; null with a problem if the programme has none. */
+/**
+ * The standards that a text names by code, by title, or by code and title: none, one, or several if they share the title or the code is of
+ * one and the title of another.
+ */
+export function standardsNamed({ standards }: Programme, text: string): readonly Standard[] {
+  const [, code, title = ''] = /^([a-z]?\d+(?:\.\d+)*)(?:[\s.:)\u2010-\u2015-]+(.*))?$/i.exec(text.trim()) ?? [];
+  const ofTitle = (typed: string) => standards.filter((standard) => titleKey(standard.title) === titleKey(typed));
+  if (code === undefined) return ofTitle(text);
+  const ofCode = standards.filter((standard) => fold(standard.code) === fold(code));
+  if (title === '' || ofCode.length === 0) return title === '' ? ofCode : [];
+  const titled = ofTitle(title);
+  if (titled.length === 0) return [];
+  const both = ofCode.filter((standard) => titled.includes(standard));
+  return both.length > 0 ? both : [...ofCode, ...titled];
+}
+
+/** A title without capitals, with "and" for "&" and without the point at its end. */
+const titleKey = (title: string): string => fold(title).replaceAll('&', 'and').replace(/[.:]$/, '');
+
+/** The codes of standards that a spreadsheet may have made this date of. */
+export function standardsBehindDate({ standards }: Programme, text: string): string[] {
+  const pairs = pairsBehindDate(text);
+  return pairs.filter((pair) => standards.some(({ code }) => code === pair));
+}
+
+/** The standard that a text names; null with a problem if it names none, or more than one. */
 export function readStandard(
-  { standards }: Programme,
+  programme: Programme,
   text: string,
   place: Whereabouts,
   problems: Problems,
 ): Standard | null {
-  const found = standards.find(({ code }) => code === text) ?? standards.find(({ code }) => fold(code) === fold(text));
-  if (found !== undefined) return found;
-  const known = standards.map(({ code }) => code);
-  problems.add('standardUnknown', place, { found: text, known, near: nearest(text, known) });
+  const { standards } = programme;
+  // Compares exactly first, because most are written as in the programme.
+  const exact = standards.find(({ code }) => code === text);
+  if (exact !== undefined) return exact;
+  const [found = null, ...others] = standardsNamed(programme, text);
+  if (found !== null && others.length === 0) return found;
+  const dated = standardsBehindDate(programme, text);
+  if (found !== null) {
+    const named = [found, ...others].map(({ code }) => standardName(programme, code));
+    problems.add('standardAmbiguous', place, { found: text, standards: named });
+  } else if (dated.length > 0) {
+    problems.add('standardDated', place, { found: text, codes: dated });
+  } else {
+    const known = standards.map(({ code }) => code);
+    const near = nearest(text, [...known, ...standards.map(({ title }) => title)]);
+    problems.add('standardUnknown', place, { found: text, known, near });
+  }
   return null;
 }
 
@@ -64,50 +97,6 @@ export function entriesOfArguments(pairs: readonly string[], problems: Problems)
     problems.add('settingForm', {}, { option: 'a rating such as', found: pair, expected: '1.1=Good or 2.1=NA' });
     return [];
   });
-}
-
-/**
- * The entries of a file: CSV with the columns `standard` and `rating`, or a JSON object of ratings by standard. Blank ratings are skipped.
- * Throws a `Refusal` for a file that is longer than `longest` characters.
- */
-export async function readRatingsFile(source: InputFile, longest: number, problems: Problems): Promise<GivenEntry[]> {
-  const { file } = await asUse(() => holdInMemory(source, longest));
-  const text = await asUse(() => readText(file, longest));
-  const isJson = text.trimStart().startsWith('{');
-  const entries = isJson ? fromJson(text, file.file, problems) : await asUse(() => fromCsv(file, problems));
-  return entries.filter(({ rating }) => rating.trim() !== '');
-}
-
-const ratingsSchema = record(string(), string({ error: 'a rating' }), {
-  error: 'an object with a rating under each standard',
-});
-
-function fromJson(text: string, file: string, problems: Problems): GivenEntry[] {
-  const json = parseJson(text, file, problems);
-  const { $schema: _, ...ratings } = checkShape(ratingsSchema, json.value, json.at, problems) ?? {};
-  return Object.entries(ratings).map(([standard, rating]) => ({ standard, rating, place: json.at([standard]) }));
-}
-
-const columns = ['standard', 'rating'];
-
-async function fromCsv(source: InputFile, problems: Problems): Promise<GivenEntry[]> {
-  const { file } = source;
-  const entries: GivenEntry[] = [];
-  let at: readonly number[] | null = null;
-  for await (const rows of readRows(decodeText(source), file, (cell) => columns.includes(fold(cell)))) {
-    for (const { cells, line } of rows) {
-      if (at === null) {
-        at = columns.map((column) => cells.findIndex((cell) => fold(cell) === column));
-        if (!at.includes(-1)) continue;
-        problems.add('ratingsHeader', { file, line });
-        return [];
-      }
-      const [standard = '', rating = ''] = at.map((i) => (cells[i] ?? '').trim());
-      entries.push({ standard, rating, place: { file, line, column: standard } });
-    }
-  }
-  if (at === null) problems.add('ratingsHeader', { file });
-  return entries;
 }
 
 /**

@@ -1,21 +1,28 @@
 /** Reads the cells of questions, straight from their bytes. */
 import type { Answer } from '../../model/reading.js';
-import { wordsForAnswers } from '../sheet/answers.js';
+import { bareNaTest, wordsForAnswers } from '../sheet/answers.js';
 import { carriageReturn, lineFeed, quote, space, type Text } from './text.js';
 
-/** The answers by number; a walk through the table ends at one of these numbers, or at `doubt`. */
+/** The answers by number; a walk through the table ends at one of these numbers, at `doubt` or at `bareNaEnd`. */
 export const answersInOrder = ['yes', 'no', 'notApplicable', 'unanswered'] as const satisfies readonly Answer[];
 
 export const unanswered = answersInOrder.indexOf('unanswered');
 
+export const notApplicable = answersInOrder.indexOf('notApplicable');
+
 /** The end of a walk at a byte that no answer has there. */
 export const doubt = answersInOrder.length;
+
+/** The end of a walk through a bare NA, if it is taken as N/A and counted. */
+export const bareNaEnd = doubt + 1;
 
 /** The number of letters that the table distinguishes: those of ASCII. */
 const letters = 128;
 
 /** The letter that stands for the separator, whatever byte that is. */
 const separatorLetter = 1;
+
+const zero = 0x30;
 
 /** The first state of a walk, which goes on while the state is at least this. */
 const begin = letters;
@@ -29,7 +36,7 @@ const places = 1 << 11;
  */
 export class AnswerCells {
   readonly #table: Int32Array;
-  readonly #letters = Uint8Array.from(asciiLetters);
+  readonly #letters = asciiLetters.slice();
   readonly #beginnings = new Int32Array(places);
   /** The result for each remembered beginning, as `read` returns it for a cell at 0; 0 if none is remembered. */
   readonly #results = new Uint8Array(places);
@@ -40,7 +47,7 @@ export class AnswerCells {
     this.#letters[separator] = separatorLetter;
   }
 
-  /** Reads the cell at an offset. Returns eight times the offset after the byte that ends it, plus the number of its answer or `doubt`. */
+  /** Reads the cell at an offset. Returns eight times the offset after the byte that ends it, plus the number at which the walk ends. */
   read({ bytes, view }: Text, at: number): number {
     const beginning = view.getInt32(at, true);
     const place = Math.imul(beginning, 0x9e3779b1) >>> 21;
@@ -72,16 +79,22 @@ interface State {
 
 /**
  * The table: `table[state + letter]` is the next state (a multiple of `letters`), the number of an answer, or `doubt`. For ASCII it accepts
- * what the careful reader accepts: capitals and small letters, spaces around and repeated, quotes around the whole cell. Words beyond ASCII
- * are left out, so they lead to a doubt.
+ * what the careful reader accepts: capitals and small letters, spaces around and repeated, decimals of a whole number, quotes around the
+ * whole cell. Words beyond ASCII are left out, so they lead to a doubt.
  */
 function answerTable(further: ReadonlyMap<string, Answer>, separator: string): Int32Array {
-  const words = [...wordsForAnswers(further)].filter(([word]) => /^[ !#-~]*$/.test(word));
+  const isBareNa = bareNaTest(further);
+  const words = [...wordsForAnswers(further)]
+    .filter(([word]) => /^[ !#-~]*$/.test(word))
+    .map(([word, answer]) => [word, isBareNa(word) ? bareNaEnd : answersInOrder.indexOf(answer)] as const);
   const bare = spellWords(words.filter(([word]) => !word.includes(separator)));
   const quoted = spellWords(
     words.map(([word, answer]) => [word.replaceAll(separator, String.fromCharCode(separatorLetter)), answer]),
   );
-  const closed = answersInOrder.map((_, answer): State => ({ next: new Map(ends(answer)), answer: null }));
+  const closed = Array.from({ length: bareNaEnd + 1 }, (_, answer): State => ({
+    next: new Map(ends(answer)),
+    answer: null,
+  }));
   for (const { next, answer } of statesFrom(bare))
     if (answer !== null) for (const [letter, end] of ends(answer)) next.set(letter, end);
   for (const { next, answer } of statesFrom(quoted)) {
@@ -102,12 +115,18 @@ function ends(answer: number): [number, number][] {
 }
 
 /** The states of all words, letter by letter, with the spaces that do not matter. */
-function spellWords(words: readonly (readonly [string, Answer])[]): State {
+function spellWords(words: readonly (readonly [string, number])[]): State {
   const root: State = { next: new Map(), answer: null };
   for (const [word, answer] of words) {
     let state = root;
     for (const letter of word) state = stateAfter(state, letter.charCodeAt(0));
-    state.answer = answersInOrder.indexOf(answer);
+    state.answer = answer;
+  }
+  for (const [word, answer] of words) {
+    if (!/^-?\d+$/.test(word)) continue;
+    const nought = Array.from(`${word}.0`, (letter) => letter.charCodeAt(0)).reduce(stateAfter, root);
+    nought.answer ??= answer;
+    if (!nought.next.has(zero)) nought.next.set(zero, nought);
   }
   for (const state of statesFrom(root)) {
     if (state === root) continue;

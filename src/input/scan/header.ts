@@ -44,12 +44,12 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   const columns = placeColumns(lookup, inspection, idColumn, headers, { file, line: 1 }, problems);
   if (problems.total > 0) return null;
   const plan = planSheet(columns, { file, programme, inspection, options, problems });
-  const roles = rolesOf(columns, plan.declaredOut, options);
+  const roles = rolesOf(columns, plan, options);
   return problems.total > 0 || roles === null ? null : { plan, roles, separator };
 }
 
-/** The cells of one line by RFC 4180; null if a quote is stray or left open. */
-function cellsOf(line: string, delimiter: string): string[] | null {
+/** The cells of one row by RFC 4180; null if a quote is stray or left open, and where there may be another line end than LF. */
+export function cellsOf(line: string, delimiter: string): string[] | null {
   if (line.includes('\r')) return null;
   const cells: string[] = [];
   for (let at = 0; at <= line.length; at++) {
@@ -66,16 +66,25 @@ function cellsOf(line: string, delimiter: string): string[] | null {
   return cells;
 }
 
-/** The roles of columns: skipped; kept, because the cell is needed as text; answers to a key or supporting question; must be blank. */
-export const role = { passed: 0, lookedAt: 1, key: 2, supporting: 3, blank: 4 } as const;
+/**
+ * The roles of columns: skipped; kept, because the cell is needed as text; answers to a key or supporting question; must be blank; must be
+ * blank or N/A, because the standard is declared not applicable.
+ */
+export const role = { passed: 0, lookedAt: 1, key: 2, supporting: 3, blank: 4, declaredOut: 5 } as const;
 
 export interface Roles {
   /** The role of each column. */
   readonly of: Uint8Array;
+  /** How many cells a row needs: only columns without a header may be missing at its end. */
+  readonly needed: number;
   /** For each kept column, its position among the kept ones. */
   readonly place: Uint8Array;
+  /** How many columns are kept. */
+  readonly kept: number;
   /** The profile columns that decide the kind of a case: those in a filter or a breakdown. */
   readonly telling: readonly number[];
+  /** The profile columns that are watched, whose cells are kept as well. */
+  readonly watched: readonly number[];
   /** The position of the id among the kept columns, after those that decide the kind; null if there is no id. */
   readonly id: number | null;
   /** The columns whose answers are counted. */
@@ -85,7 +94,7 @@ export interface Roles {
 /** The roles of a sheet's columns; null if too many columns are kept. */
 export function rolesOf(
   { columns }: Columns,
-  declaredOut: SheetPlan['declaredOut'],
+  { declaredOut, watch }: Pick<SheetPlan, 'declaredOut' | 'watch'>,
   options: SheetOptions,
 ): Roles | null {
   const names = new Set(namesIn(options));
@@ -93,17 +102,24 @@ export function rolesOf(
     column.kind === 'profile' && names.has(fold(column.name)) ? [i] : [],
   );
   const id = columns.findIndex(({ kind }) => kind === 'id');
-  const of = Uint8Array.from(
+  const watched = watch.columns();
+  const kept = [...telling, ...(id < 0 ? [] : [id]), ...watched.filter((i) => !telling.includes(i))];
+  const of = new Uint8Array(
     columns.map(({ kind }, i) => {
-      if (kind === 'empty' || declaredOut.has(i)) return role.blank;
+      if (declaredOut.has(i)) return role.declaredOut;
+      if (kind === 'empty') return role.blank;
       if (kind === 'key' || kind === 'supporting') return role[kind];
-      return i === id || telling.includes(i) ? role.lookedAt : role.passed;
+      return kept.includes(i) ? role.lookedAt : role.passed;
     }),
   );
   const place = new Uint8Array(columns.length);
-  for (const [at, column] of [...telling, ...(id < 0 ? [] : [id])].entries()) place[column] = at;
-  const questions = Uint16Array.from([...of.keys()].filter((i) => of[i] === role.key || of[i] === role.supporting));
-  return telling.length < 255 ? { of, place, telling, id: id < 0 ? null : telling.length, questions } : null;
+  for (const [at, column] of kept.entries()) place[column] = at;
+  const needed = columns.findLastIndex(({ kind }) => kind !== 'empty') + 1;
+  const questions = new Uint16Array(
+    columns.flatMap((_, i) => (of[i] === role.key || of[i] === role.supporting ? i : [])),
+  );
+  if (kept.length > 255) return null;
+  return { of, needed, place, kept: kept.length, telling, watched, id: id < 0 ? null : telling.length, questions };
 }
 
 /** The columns named by figures and breakdowns, as often as they are named. */

@@ -1,4 +1,5 @@
 /** Checks that all ids differ. It keeps 64 bits of each in an open-addressing table, with twelve bytes for each expected case. */
+import { IdDigest } from '../sheet/id-digest.js';
 import type { Text } from './text.js';
 
 /** The number of ids per place in a new table, and the number at which a table with more ids than expected grows. */
@@ -23,6 +24,8 @@ export class IdSet {
   readonly #waiting = new Int32Array(2 * waiting);
   #waits = 0;
   #differ = true;
+  /** The digest of all ids. */
+  readonly digest = new IdDigest();
 
   /** `expected`: the likely number of ids. If there are more, the table grows. */
   constructor(expected: number) {
@@ -30,21 +33,14 @@ export class IdSet {
     this.#entries = new Int32Array(2 * this.#capacity);
   }
 
-  /** Adds an id: the bytes between two offsets. */
-  add({ bytes, view }: Text, from: number, to: number): void {
-    let high = 0x811c9dc5 | 0;
-    let low = to - from;
-    let at = from;
-    for (; at + 4 <= to; at += 4) {
-      high = Math.imul(rotate(high) ^ view.getInt32(at, true), 0xcc9e2d51);
-      low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
-    }
-    for (; at < to; at++) {
-      high = Math.imul(rotate(high) ^ bytes[at]!, 0xcc9e2d51);
-      low = Math.imul(rotate(low) ^ high, 0x5bd1e995);
-    }
-    high = mixBits(high ^ low);
-    low = mixBits(low) ^ high;
+  get size(): number {
+    return this.#size + this.#waits / 2;
+  }
+
+  /** Adds an id: the bytes between two offsets. `foldsCapitals`: all are ASCII, and A to Z count as a to z. */
+  add({ bytes, view }: Text, from: number, to: number, foldsCapitals = false): void {
+    this.digest.add(bytes, view, from, to, foldsCapitals);
+    const { high, low } = this.digest;
     if (this.#waits === this.#waiting.length) this.#settle();
     this.#waiting[this.#waits++] = high;
     // A place whose two halves are 0 is free.
@@ -55,6 +51,18 @@ export class IdSet {
   allDiffer(): boolean {
     this.#settle();
     return this.#differ;
+  }
+
+  /** Whether none of the ids of another set is in this one. */
+  hasNoneOf(other: IdSet): boolean {
+    if (other.size === 0) return true;
+    other.#settle();
+    this.#settle();
+    const entries = other.#entries;
+    for (let i = 0; i < entries.length; i += 2) {
+      if ((entries[i] !== 0 || entries[i + 1] !== 0) && this.#has(entries[i]!, entries[i + 1]!)) return false;
+    }
+    return true;
   }
 
   #settle(): void {
@@ -95,15 +103,15 @@ export class IdSet {
     }
     return true;
   }
-}
 
-function rotate(hash: number): number {
-  return (hash << 13) | (hash >>> 19);
-}
-
-/** Spreads the differing bits over all 32 (the end of MurmurHash3). */
-function mixBits(hash: number): number {
-  let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
+  /** Whether an id is in the table. */
+  #has(high: number, low: number): boolean {
+    const entries = this.#entries;
+    let at = 2 * Math.floor((high >>> 0) * (this.#capacity / 0x1_0000_0000));
+    while (entries[at] !== 0 || entries[at + 1] !== 0) {
+      if (entries[at] === high && entries[at + 1] === low) return true;
+      at = at + 2 === entries.length ? 0 : at + 2;
+    }
+    return false;
+  }
 }

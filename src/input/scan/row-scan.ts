@@ -1,13 +1,17 @@
 /** Counts the rows of a plain sheet straight from their bytes. */
 import { defaultLimits, type Limits } from '../limits.js';
+import { answerReader } from '../sheet/answers.js';
+import { type FindAnswers, hiddenRows, isRowInOneCell, keyAnswersIn } from '../sheet/hidden-rows.js';
+import type { ColumnWatch } from '../sheet/column-watch.js';
+import { isHeaderAgain, totalIn } from '../sheet/not-cases.js';
 import { BlankRows } from '../sheet/rows.js';
 import type { CaseReading } from '../sheet/sheet-plan.js';
 import type { Counter } from '../sheet/figures.js';
 import { readingOf, type SheetPlan } from '../sheet/sheet-plan.js';
-import { AnswerCells, doubt, unanswered } from './answer-cells.js';
+import { AnswerCells, bareNaEnd, doubt, notApplicable, unanswered } from './answer-cells.js';
 import { AnswerCounts } from './answer-counts.js';
-import { IdSet } from './id-set.js';
-import { role, type Roles, type ScanContext, type ScanHeader } from './header.js';
+import { ScannedIds } from './scanned-ids.js';
+import { cellsOf, role, type Roles, type ScanContext, type ScanHeader } from './header.js';
 import { carriageReturn, lineFeed, quote, space, type Text } from './text.js';
 
 /** Returned in place of the offset of the next row: something is unusual; the end of the row has not been read yet. */
@@ -15,6 +19,10 @@ const [givenUp, unfinished] = [-1, -2];
 
 export class RowScan {
   readonly #roles: Roles;
+  readonly #delimiter: string;
+  readonly #headers: readonly string[];
+  readonly #idAt: number;
+  readonly #find: FindAnswers;
   readonly #separator: number;
   /** 1 for each byte without a special meaning in an unquoted cell. */
   readonly #letters = new Uint8Array(256).fill(1);
@@ -23,27 +31,40 @@ export class RowScan {
   /** The offsets of the kept cells of the current row: begin and end of each. */
   readonly #spans: Int32Array;
   readonly #counts: AnswerCounts;
-  readonly #ids: IdSet;
+  readonly #ids: ScannedIds;
+  readonly #watch: ColumnWatch;
+  #watched: readonly number[];
   readonly #cells: AnswerCells;
   readonly #limits: Limits;
   #blanks: BlankRows | null = null;
   #rows = 0;
   #blankRows = 0;
   #toInspect = 0;
+  #bareNas = 0;
   /** Whether any cell has had a line break, so that row numbers are not line numbers. */
   #manyLines = false;
+  /** Whether any cell has had a quote in it, which is then doubled. */
+  #hasDoubled = false;
+  /** Whether a cell of this row has one. */
+  #isBroken = false;
 
   /** `expected`: the likely number of rows. */
-  constructor({ roles, separator }: ScanHeader, { inspection, options }: ScanContext, expected: number) {
+  constructor({ plan, roles, separator }: ScanHeader, { inspection, options }: ScanContext, expected: number) {
     this.#roles = roles;
+    this.#watch = plan.watch;
+    this.#watched = roles.watched;
+    this.#delimiter = String.fromCharCode(separator);
+    this.#headers = plan.columns.headers;
+    this.#idAt = plan.columns.columns.findIndex(({ kind }) => kind === 'id');
+    this.#find = keyAnswersIn(this.#headers.length, plan.keys, answerReader(inspection.answers));
     this.#separator = separator;
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
     this.#answers = new Uint8Array(roles.of.length);
-    this.#spans = new Int32Array(2 * (roles.telling.length + 1));
-    this.#counts = new AnswerCounts(roles);
+    this.#spans = new Int32Array(2 * roles.kept);
+    this.#counts = new AnswerCounts(roles, plan);
     this.#cells = new AnswerCells(inspection.answers, separator);
     this.#limits = options.limits ?? defaultLimits;
-    this.#ids = new IdSet(roles.id === null ? 0 : Math.min(expected, this.#limits.rows));
+    this.#ids = new ScannedIds(roles.id === null ? 0 : Math.min(expected, this.#limits.rows), options.exactIds);
   }
 
   /**
@@ -68,7 +89,17 @@ export class RowScan {
     const toInspect = this.#toInspect;
     if (cases + toInspect === 0 || (this.#manyLines && this.#blankRows > 0)) return null;
     if (isStrict && (toInspect > 0 || plan.counters.some(hasBlanks))) return null;
-    return readingOf(plan, { cases, toInspect, blanks: this.#blanks });
+    const ids = this.#ids.notes();
+    return ids === null
+      ? null
+      : readingOf(plan, {
+          cases,
+          toInspect,
+          bareNas: this.#bareNas,
+          ids,
+          idDigest: this.#ids.digest(),
+          blanks: this.#blanks,
+        });
   }
 
   /** Counts one row. Returns the offset of the next. */
@@ -83,6 +114,7 @@ export class RowScan {
     let column = 0;
     let isAnswered = false;
     let isSupported = false;
+    this.#isBroken = false;
     for (; byte === separator; column++) {
       if (column === roles.length) return this.#blankRow(bytes, from);
       const is = roles[column]!;
@@ -96,7 +128,8 @@ export class RowScan {
         if (answer === doubt) return givenUp;
         if (is === role.key) isAnswered = true;
         else if (is === role.supporting) isSupported = true;
-        else return givenUp;
+        else if (is === role.blank || (answer !== notApplicable && answer !== bareNaEnd)) return givenUp;
+        if (answer === bareNaEnd) this.#countBareNa(column, is);
       } else if (bytes[at] === quote) {
         const end = this.#endOfQuoted(bytes, at + 1, to);
         if (end < 0) return end;
@@ -112,16 +145,35 @@ export class RowScan {
     }
     if (byte === carriageReturn) byte = bytes[at++]!;
     if (byte !== lineFeed) return givenUp;
-    if (column < roles.length) return this.#blankRow(bytes, from);
+    if (column < this.#roles.needed) return this.#blankRow(bytes, from);
+    if (this.#isBroken && this.#mayHideRows(bytes, from, at)) return givenUp;
     if (!isAnswered) {
       const next = this.#blankRow(bytes, from);
-      if (next >= 0 || !this.#isFilled(bytes, from, at)) return next;
+      if (next >= 0 || !this.#isFilled(bytes, from, at) || this.#isDoubtful(bytes, from, at)) return next;
     }
     this.#blanks?.addFilled();
     if (!this.#addId(text)) return givenUp;
+    if (this.#watched.length > 0) this.#watched = this.#watched.filter((i) => this.#isWatched(bytes, i));
     if (isAnswered) return this.#counts.add(bytes, this.#spans, this.#answers) ? at : givenUp;
     this.#toInspect++;
     return isSupported ? givenUp : at;
+  }
+
+  /** Sees a cell of a watched column. Returns whether the column is still of interest. */
+  #isWatched(bytes: Buffer, column: number): boolean {
+    const { of, place, telling } = this.#roles;
+    const at = 2 * place[column]!;
+    // Only a quoted cell can hold a quote, and there it is doubled.
+    const cell = bytes.toString('utf8', this.#spans[at], this.#spans[at + 1]).replaceAll('""', '"');
+    const isWatched = this.#watch.see(column, cell);
+    if (!isWatched && !telling.includes(column)) of[column] = role.passed;
+    return isWatched;
+  }
+
+  /** Takes a bare NA as N/A, and counts it unless its standard is declared not applicable. */
+  #countBareNa(column: number, is: number): void {
+    this.#answers[column] = notApplicable;
+    if (is === role.key || is === role.supporting) this.#bareNas++;
   }
 
   #look(column: number, from: number, to: number): void {
@@ -136,9 +188,11 @@ export class RowScan {
       const byte = bytes[at]!;
       if (byte === quote) {
         if (bytes[at + 1] !== quote) return at;
+        this.#hasDoubled = true;
         at++;
       } else if (byte === lineFeed || byte === carriageReturn) {
         this.#manyLines = true;
+        this.#isBroken = true;
       }
     }
     return unfinished;
@@ -162,18 +216,27 @@ export class RowScan {
     return false;
   }
 
+  /** Whether a cell of several lines may hide other rows. */
+  #mayHideRows(bytes: Buffer, from: number, to: number): boolean {
+    const cells = this.#cellsOf(bytes, from, to);
+    return cells === null || hiddenRows({ cells, line: 1 }, this.#delimiter, this.#idAt, this.#find).length > 0;
+  }
+
+  /** Whether a row without an answer may be no case: a total, a footer, the header again, or a row in one cell. */
+  #isDoubtful(bytes: Buffer, from: number, to: number): boolean {
+    const cells = this.#cellsOf(bytes, from, to);
+    if (cells === null || totalIn(cells) !== null || isHeaderAgain(cells, this.#headers)) return true;
+    return isRowInOneCell(cells, this.#headers.length, this.#find);
+  }
+
+  #cellsOf(bytes: Buffer, from: number, to: number): string[] | null {
+    return cellsOf(bytes.toString('utf8', from, to).replaceAll(/\r\n?/g, '\n').slice(0, -1), this.#delimiter);
+  }
+
   /** Whether this row has an id, which is added to the others. */
   #addId(text: Text): boolean {
-    const { bytes } = text;
     const { id } = this.#roles;
-    if (id === null) return true;
-    let from = this.#spans[2 * id]!;
-    let to = this.#spans[2 * id + 1]!;
-    while (from < to && bytes[from] === space) from++;
-    while (from < to && bytes[to - 1] === space) to--;
-    if (from === to || !isLetter(bytes[from]!) || !isLetter(bytes[to - 1]!)) return false;
-    this.#ids.add(text, from, to);
-    return true;
+    return id === null || this.#ids.add(text, this.#spans[2 * id]!, this.#spans[2 * id + 1]!, this.#hasDoubled);
   }
 }
 

@@ -11,7 +11,7 @@ import { refusalOf, type InputFile } from '../files/source.js';
 import { beginFilling, type Bytes, type Filling } from './text.js';
 import { scanHeader, type ScanContext } from './header.js';
 import { RowScan } from './row-scan.js';
-import { lineFeed, makeText, spare, type Text } from './text.js';
+import { endOfFile, lineFeed, makeText, spare, type Text } from './text.js';
 
 /** The size of the pieces in which text is scanned, in bytes. The header and every row must fit in one. */
 const defaultPiece = 1 << 18;
@@ -96,7 +96,7 @@ function scanRows(rows: RowScan, text: Text, inBuffer: number, fill: Filling): b
   for (;;) {
     const end = endOfLines(buffer, length);
     const whole = buffer.subarray(0, end);
-    if (!isUtf8(whole) || whole.includes(0)) return false;
+    if (!isUtf8(whole) || whole.includes(0) || whole.includes(endOfFile)) return false;
     at = rows.scan(text, at, end);
     if (at < 0) return false;
     if (at < length) buffer.copyWithin(0, at, length);

@@ -8,6 +8,7 @@ export interface Text {
 }
 
 /** The bytes with a special meaning in every table. */
+export const endOfFile = 0x1a;
 export const lineFeed = 0x0a;
 export const carriageReturn = 0x0d;
 export const space = 0x20;

@@ -3,6 +3,9 @@ import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 
+/** The one built-in word that an inspection may give another meaning: R writes it for a blank. */
+export const bareNa = 'na';
+
 /** The words for answers that every sheet can use. Others must be in the inspection file. */
 export const builtInAnswers: ReadonlyMap<string, Answer> = new Map([
   ['yes', 'yes'],
@@ -12,7 +15,7 @@ export const builtInAnswers: ReadonlyMap<string, Answer> = new Map([
   ['n', 'no'],
   ['false', 'no'],
   ['n/a', 'notApplicable'],
-  ['na', 'notApplicable'],
+  [bareNa, 'notApplicable'],
   ['not applicable', 'notApplicable'],
   ['', 'unanswered'],
 ]);
@@ -21,13 +24,16 @@ export const builtInAnswers: ReadonlyMap<string, Answer> = new Map([
 const suggested: readonly string[] = ['Yes', 'No', 'N/A', 'Not applicable', 'True', 'False'];
 
 /**
- * The form in which answers are compared: capitals, and spaces around or repeated, do not matter.
+ * The form in which answers are compared: capitals, and spaces around or repeated, do not matter, nor do the decimals of a whole number.
  *
  * @example
  * answerKey('  Not   Applicable ') // 'not applicable'
+ * @example
+ * answerKey('1.0') // '1'
  */
 export function answerKey(cell: string): string {
-  return cell.trim().replace(/\s+/g, ' ').toLowerCase();
+  const key = cell.trim().replace(/\s+/g, ' ').toLowerCase();
+  return key.endsWith('0') ? key.replace(/^(-?\d+)\.0+$/, '$1') : key;
 }
 
 /** Every word for an answer, in the form of `answerKey`. `further`: the inspection's own words. */
@@ -41,6 +47,11 @@ export function answerReader(further: ReadonlyMap<string, Answer>): (cell: strin
   return (cell) => words.get(answerKey(cell));
 }
 
+/** Makes a function that says whether a cell is a bare NA of which nobody has said whether it means N/A or a blank. */
+export function bareNaTest(further: ReadonlyMap<string, Answer>): (cell: string) => boolean {
+  return (cell) => !further.has(bareNa) && answerKey(cell) === bareNa;
+}
+
 /** Adds the problem of a cell that is not an answer. `further`: the inspection's own words. */
 export function addAnswerProblem(
   problems: Problems,
@@ -49,12 +60,17 @@ export function addAnswerProblem(
   further: ReadonlyMap<string, Answer>,
 ): void {
   const read = answerReader(further);
-  if (holdsSeveral(found, (part) => part.trim() !== '' && read(part) !== undefined)) {
+  if (failedFormula.test(found)) {
+    problems.add('answerFailedFormula', place, { found });
+  } else if (holdsSeveral(found, (part) => part.trim() !== '' && read(part) !== undefined)) {
     problems.add('answerSeveral', place, { found });
   } else {
     problems.add('answerUnknown', place, { found, near: nearest(found, [...suggested, ...further.keys()]) });
   }
 }
+
+/** What Excel and LibreOffice show in the cell of a formula that failed. */
+const failedFormula = /^\s*(?:#(?:N\/A|NAME\?|[A-Z]+(?:\/0)?!|GETTING_DATA)|Err:\d{3})\s*$/i;
 
 /** Whether a cell has several answers with something between them: "Yes/No", "Yes; No", "yes no", "Yes and N/A". */
 function holdsSeveral(cell: string, isAnswer: (part: string) => boolean): boolean {

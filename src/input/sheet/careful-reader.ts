@@ -2,14 +2,13 @@
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { Problems } from '../../problems/problems.js';
-import { decodeText } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
 import { defaultLimits } from '../limits.js';
 import { answerReader } from './answers.js';
 import { placeColumns } from './columns.js';
-import { headerLookup, isKnownHeader, longColumns, questionsNamed } from './headers.js';
+import { headerLookup, isKnownHeader, longColumns, questionsNamed, type Lookup } from './headers.js';
 import { LongSheet } from './long-sheet.js';
-import { isBlank, readRows, type Row } from './rows.js';
+import { isBlank, tableRows, type Row } from './rows.js';
 import { planSheet, type CaseReading, type RowTaker, type SheetContext, type SheetOptions } from './sheet-plan.js';
 import { SheetReader } from './sheet-reader.js';
 
@@ -21,28 +20,31 @@ export async function readCarefully(
   options: SheetOptions,
 ): Promise<CaseReading> {
   const { file, name } = source;
-  const problems = new Problems();
+  const problems = new Problems(source.worksheet?.place);
   const lookup = headerLookup(programme, inspection);
   const context = { file, programme, inspection, lookup, options, problems };
-  const { delimiter, encoding, limits } = options;
   let taker: RowTaker | null = null;
   let blankAt: number | null = null;
   const take = (row: Row): void => {
     if (taker !== null) taker.row(row);
     else if (isBlank(row)) blankAt ??= row.line;
-    else if (blankAt === null) taker = readHeader(row, context);
-    else {
+    else if (blankAt === null) {
+      taker = readHeader(row, context);
+      taker.header(row);
+    } else {
       problems.add('headerBlank', { file, line: blankAt });
       problems.refuse();
     }
   };
   const isKnown = (header: string): boolean => isKnownHeader(lookup, header);
+  const isHeader = (headers: readonly string[]): boolean =>
+    asksQuestions(lookup, headers) || longColumns(headers, null) !== null;
   await problems.keep(async () => {
-    const text = decodeText(source, encoding);
-    for await (const rows of readRows(text, file, isKnown, { delimiter, limits })) rows.forEach(take);
+    for await (const rows of tableRows(source, isKnown, { ...options, isHeader })) rows.forEach(take);
     if (taker === null) problems.add('sheetEmpty', { file });
   });
-  return { source: name, ...finishReading(taker, problems) };
+  const reading = finishReading(taker, problems);
+  return { source: name, ...reading, notes: [...reading.notes, ...(source.worksheet?.notes() ?? [])] };
 }
 
 function finishReading(taker: RowTaker | null, problems: Problems): Omit<CaseReading, 'source'> {
@@ -50,6 +52,11 @@ function finishReading(taker: RowTaker | null, problems: Problems): Omit<CaseRea
   problems.refuse();
   if (taker === null) throw new Error('a sheet without a header was not refused');
   return taker.reading();
+}
+
+/** Whether one of these headers is a key question. */
+function asksQuestions(lookup: Lookup, headers: readonly string[]): boolean {
+  return headers.some((header) => questionsNamed(lookup, header).some(({ kind }) => kind === 'key'));
 }
 
 /** The reader of the rows under a header. Throws a `Refusal` if no row could be understood under it. */
@@ -60,7 +67,7 @@ function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTa
   if (headers.length > limit) problems.add('columnsTooMany', place, { columns: headers.length, limit });
   problems.refuse();
   const idColumn = options.id ?? inspection.columns.id;
-  const asks = headers.some((header) => questionsNamed(lookup, header).some(({ kind }) => kind === 'key'));
+  const asks = asksQuestions(lookup, headers);
   const long = asks ? null : longColumns(headers, idColumn);
   if (long !== null) return new LongSheet(context, headers, long, line);
   const answer = answerReader(inspection.answers);

@@ -1,19 +1,24 @@
 /** Decides from its header what each column of a case sheet holds. */
+import type { Note } from '../../model/assessment.js';
 import type { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Place, SupportingQuestion } from '../../model/reading.js';
 import { standardName } from '../../scoring/words.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import { questionsOfDate } from '../inspection/dates.js';
+import { visibleText } from '../../words/visible.js';
+import { checkDoubtfulHeaders } from './doubtful-headers.js';
 import {
-  isIdName,
+  idHeaders,
+  isBlankHeader,
   lettersASlip,
   nearestQuestion,
+  otherQuestionsWorded,
   questionsNamed,
   type Lookup,
   type QuestionColumn,
 } from './headers.js';
+import { heldCodes, questionsOfDate } from './held-codes.js';
 
 /** What a column holds. A column without a header is `empty`: all its cells must be blank. */
 export type Column =
@@ -26,11 +31,15 @@ export type Column =
 export interface Columns {
   readonly columns: readonly Column[];
   readonly headers: readonly string[];
+  /** Notes on headers that hold a code and are left out, and their places. */
+  readonly notes?: readonly Note[];
+  readonly left?: readonly number[];
 }
 
 /**
- * Places every header. Adds a problem for a header that is there twice or cannot be placed, for a standard that has columns for only some
- * of its questions, for a sheet without key questions, and for columns that were named but do not exist.
+ * Places every header. Adds a problem for a header that is there twice, cannot be placed, or may be meant for a question and is not read;
+ * for a standard that has columns for only some of its questions, for a sheet without key questions, and for columns that were named but
+ * do not exist.
  */
 export function placeColumns(
   lookup: Lookup,
@@ -40,36 +49,59 @@ export function placeColumns(
   place: Place,
   problems: Problems,
 ): Columns {
-  const columns = headers.map((header) => placeColumn(lookup, idColumn, header, place, problems));
+  const isId = idHeaders(headers, idColumn);
+  const columns = headers.map((header, at): Column => {
+    if (isBlankHeader(header)) return { kind: 'empty' };
+    if (isId(header)) return { kind: 'id' };
+    return questionNamed(lookup, header, { ...place, at }, problems) ?? { kind: 'profile', name: header.trim() };
+  });
+  const others = columns.flatMap(({ kind }, i) => (kind === 'profile' ? [i] : []));
+  const { isUnread, left, notes } = checkDoubtfulHeaders(
+    lookup,
+    headers,
+    others,
+    questionColumns({ columns }),
+    place,
+    problems,
+  );
   refuseTwice(columns, headers, place, problems);
   refuseUnnamed(inspection, idColumn, columns, headers, place, problems);
   refuseBoth(lookup, inspection, idColumn, columns, headers, place, problems);
-  refuseIncomplete(lookup, inspection, columns, headers, place, problems);
-  return { columns, headers };
+  refuseIncomplete(lookup, inspection, columns, headers, place, problems, 'column', isUnread);
+  return { columns, headers, notes, left };
 }
 
-function placeColumn(
-  lookup: Lookup,
-  idColumn: string | null,
-  header: string,
-  place: Place,
-  problems: Problems,
-): Column {
-  if (header.trim() === '') return { kind: 'empty' };
-  if (idColumn === null ? isIdName(header) : fold(header) === fold(idColumn)) return { kind: 'id' };
+/**
+ * The question that a header or a cell names; null if it names none. Adds a problem if it is the wording of several, or the code of one
+ * beside the wording of another.
+ */
+function questionNamed(lookup: Lookup, header: string, place: Place, problems: Problems): QuestionColumn | null {
   const [question, ...others] = questionsNamed(lookup, header);
-  if (question !== undefined) {
-    if (others.length === 0) return question;
-    const codes = [question, ...others].map(({ code }) => code);
-    problems.add('columnAmbiguous', place, { header, codes });
+  if (question === undefined) return null;
+  if (others.length > 0) {
+    problems.add('columnAmbiguous', place, { header, codes: [question, ...others].map(({ code }) => code) });
     return { ...question, ambiguous: true };
   }
-  const dated = questionsOfDate(header).find((code) => lookup.questions.some((known) => known.code === code));
-  const near = nearestQuestion(lookup, header);
-  if (dated !== undefined) problems.add('columnDated', place, { header, near: dated });
-  else if (near !== null || lookup.codeLike.test(header.trim()))
-    problems.add('columnUnplaced', place, { header, near });
-  return { kind: 'profile', name: header.trim() };
+  const worded = otherQuestionsWorded(lookup, header, question);
+  if (worded.length > 0) problems.add('columnTwoQuestions', place, { header, code: question.code, worded });
+  return question;
+}
+
+/**
+ * The question that a cell of a long sheet or a counts sheet names. Null, with a problem, if it names none, several, or one by its code and
+ * another by its wording.
+ */
+export function questionInCell(lookup: Lookup, cell: string, place: Place, problems: Problems): QuestionColumn | null {
+  const before = problems.total;
+  const question = questionNamed(lookup, cell, place, problems);
+  if (question !== null) return problems.total === before ? question : null;
+  const codes = questionsOfDate(lookup, cell);
+  if (codes.length > 0) problems.add('questionDated', place, { found: cell, codes });
+  else {
+    const near = heldCodes(lookup, cell)[0]?.code ?? nearestQuestion(lookup, cell);
+    problems.add('longQuestionUnknown', place, { found: cell, near });
+  }
+  return null;
 }
 
 /** The supporting questions of a sheet, each with the text after its code; empty if the header is the code alone. */
@@ -77,12 +109,21 @@ export function supportingQuestions({ columns, headers }: Columns): readonly Sup
   return columns.flatMap((column, i) => {
     if (column.kind !== 'supporting') return [];
     const { code, standard } = column;
-    const text = (headers[i] ?? '')
+    const text = visibleText(headers[i] ?? '')
       .trim()
       .slice(code.length)
-      .replace(/^[\s:.\u2010-\u2015-]+/, '');
+      .replace(/^[\s:.)\]\u2010-\u2015-]+/, '');
     return [{ code, standard, text }];
   });
+}
+
+/** The place of the column of each key and supporting question. */
+export function questionColumns({ columns }: Pick<Columns, 'columns'>): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [i, column] of columns.entries()) {
+    if (column.kind === 'key' || column.kind === 'supporting') found.set(column.code, i);
+  }
+  return found;
 }
 
 function refuseTwice(columns: readonly Column[], headers: readonly string[], place: Place, problems: Problems): void {
@@ -107,7 +148,7 @@ function refuseTwice(columns: readonly Column[], headers: readonly string[], pla
         secondAt: i + 1,
         what,
       };
-      problems.add('columnTwice', place, details);
+      problems.add('columnTwice', { ...place, at: i }, details);
     }
   }
 }
@@ -129,7 +170,11 @@ function refuseBoth(
   columns.forEach((column, i) => {
     const header = headers[i] ?? '';
     if ((column.kind !== 'key' && column.kind !== 'supporting') || !groups.has(fold(header))) return;
-    problems.add('columnBoth', place, { header, first: `question ${column.code}`, second: 'a column of "groups"' });
+    problems.add(
+      'columnBoth',
+      { ...place, at: i },
+      { header, first: `question ${column.code}`, second: 'a column of "groups"' },
+    );
   });
 }
 
@@ -150,6 +195,10 @@ export function refuseUnnamed(
   }
 }
 
+/**
+ * Adds a problem for each standard that only some questions are asked of, and if there is no question at all. `isUnread`: a problem was
+ * added already for a header that may be a question.
+ */
 export function refuseIncomplete(
   { programme, questions: all }: Lookup,
   inspection: Inspection,
@@ -158,8 +207,10 @@ export function refuseIncomplete(
   place: Place,
   problems: Problems,
   unit: 'column' | 'row' = 'column',
+  isUnread = false,
 ): void {
   const present = new Set(columns.flatMap((column) => (column.kind === 'key' ? column.code : [])));
+  if (present.size === 0 && isUnread) return;
   if (present.size === 0) {
     const found = headers.filter((header) => header.trim() !== '');
     problems.add('noKeyQuestions', place, { example: all[0]?.code ?? '', headers: found, unit });

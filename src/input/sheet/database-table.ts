@@ -1,22 +1,25 @@
 /** The name and the columns of a table in a database, for a query: none of its rows is read here. */
 import { asUse, Problems } from '../../problems/problems.js';
+import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import { decodeText } from '../files/decode.js';
 import { type Columns, placeColumns } from './columns.js';
-import { headerLookup, isKnownHeader, type Lookup } from './headers.js';
-import { readRows } from './rows.js';
+import { headerLookup, isKnownHeader, type Lookup, type QuestionColumn } from './headers.js';
+import { openTables } from '../tables.js';
+import { tableRows } from './rows.js';
 import { fileInput } from '../files/source.js';
 
 /** The columns of a table that a query uses. */
 export interface TableColumns {
   /** The column of case ids; null if there is none. */
   readonly id: string | null;
-  readonly answers: readonly { readonly name: string; readonly code: string; readonly kind: 'key' | 'supporting' }[];
+  readonly answers: readonly (QuestionColumn & { readonly name: string })[];
   /** The profile columns by whose values cases are counted. */
   readonly groups: readonly string[];
+  /** Notes on columns that may be meant for a question. */
+  readonly notes: readonly Note[];
 }
 
 /** One part of the name of a table. */
@@ -53,9 +56,10 @@ export async function tableColumns(
   return {
     id: named.find(({ column }) => column.kind === 'id')?.name ?? null,
     answers: named.flatMap(({ column, name }) =>
-      column.kind === 'key' || column.kind === 'supporting' ? [{ name, code: column.code, kind: column.kind }] : [],
+      column.kind === 'key' || column.kind === 'supporting' ? [{ ...column, name }] : [],
     ),
     groups,
+    notes: placed.notes ?? [],
   };
 }
 
@@ -73,8 +77,8 @@ function assumedHeaders(programme: Programme, { columns, notApplicable }: Inspec
 
 async function headersOf(file: string, lookup: Lookup): Promise<readonly string[]> {
   return asUse(async () => {
-    const source = fileInput(file, 'file of column names');
-    for await (const [first] of readRows(decodeText(source), file, (name) => isKnownHeader(lookup, name)))
+    const { table } = await openTables(fileInput(file, 'file of column names'), undefined);
+    for await (const [first] of tableRows(table, (name) => isKnownHeader(lookup, name), {}))
       if (first !== undefined) return first.cells;
     const problems = new Problems();
     problems.add('sheetEmpty', { file });

@@ -2,7 +2,7 @@
 import { problem, Refusal } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
 
-const delimiters = [',', ';', '\t'] as const;
+export const delimiters = [',', ';', '\t'] as const;
 
 /** Delimiters that are hard to type, by name. */
 const names: ReadonlyMap<string, string> = new Map([
@@ -39,12 +39,18 @@ function canSeparate(text: string): boolean {
   return text === '\t' || /^[^\p{L}\p{N}\p{C}\p{Z}"']$/u.test(text);
 }
 
-/** The delimiter and the length of Excel's first line `sep=;`; null for any other line. */
+/**
+ * The delimiter and the length of Excel's first line `sep=;`; null for any other line. A program that does not know such a line and saves the
+ * sheet again puts it in quotes, and fills it up with its own delimiters: the cells below are then separated by those.
+ */
 export function declaredDelimiter(head: string, file: string): { delimiter: string; length: number } | null {
-  const [line, delimiter = ''] = /^sep=([^\r\n]*)(?:\r\n|\n|\r)/i.exec(head) ?? [];
+  const [line, told = ''] = /^("?sep=[^\r\n]*)(?:\r\n|\n|\r)/i.exec(head) ?? [];
   if (line === undefined) return null;
+  const [, , declared = '', own = ''] = /^("?)sep=(.)\1((.)\4*)?$/i.exec(told.replace(/ +$/, '')) ?? [];
+  const delimiter = own === '' ? declared : own.charAt(0);
   if (!canSeparate(delimiter)) {
-    throw new Refusal([problem('delimiterUnusable', { file, line: 1 }, { found: delimiter })]);
+    const found = told.replace(/^"?sep=/i, '');
+    throw new Refusal([problem('delimiterUnusable', { file, line: 1 }, { found })]);
   }
   return { delimiter, length: line.length };
 }
@@ -56,7 +62,7 @@ export function declaredDelimiter(head: string, file: string): { delimiter: stri
  * likelyDelimiter('id;2.2.1 Engaging, sufficiently?\n', (header) => header === 'id') // ';'
  */
 export function likelyDelimiter(head: string, isKnown: (header: string) => boolean): string {
-  const rows = delimiters.map((delimiter) => ({ delimiter, cells: firstRow(head, delimiter) }));
+  const rows = delimiters.map((delimiter) => ({ delimiter, cells: cellsOfRow(head, delimiter) }));
   const [only, ...others] = rows.filter(({ cells }) => cells.length > 1);
   if (only !== undefined && others.length === 0 && only.cells.some(isKnown)) return only.delimiter;
   let best: string = ',';
@@ -73,13 +79,53 @@ export function likelyDelimiter(head: string, isKnown: (header: string) => boole
 }
 
 /** For each delimiter, a run of characters without quotes, delimiters and line ends. */
-const plainText: Readonly<Record<string, RegExp>> = Object.fromEntries(
-  delimiters.map((delimiter) => [delimiter, new RegExp(`[^"\\r\\n${delimiter}]*`, 'y')]),
-);
+const plainTexts = new Map<string, RegExp>();
+
+function plainText(delimiter: string): RegExp {
+  const plain = plainTexts.get(delimiter) ?? new RegExp(`[^"\\r\\n${delimiter.replace(/[\\\]^-]/, '\\$&')}]*`, 'y');
+  plainTexts.set(delimiter, plain);
+  return plain;
+}
+
+/** How many lines may stand above a header that is found. */
+export const mostAbove = 100;
+
+/**
+ * Refuses a text that does not begin with its header: the header stands on a later line, below a title, or it is in quotes as a whole.
+ * `isHeader`: whether a first row can be the header; any other row is taken for it only if it holds two known headers as well. `given`: the
+ * delimiter, if it is known.
+ */
+export function refuseHeaderElsewhere(
+  head: string,
+  { file, line }: { readonly file: string; readonly line: number },
+  isKnown: (header: string) => boolean,
+  isHeader: (cells: readonly string[]) => boolean,
+  given: string | undefined,
+): void {
+  const rows = (text: string): string[][] =>
+    (given === undefined ? delimiters : [given]).map((delimiter) => cellsOfRow(text, delimiter));
+  const isHeaderRow = (cells: string[]): boolean => cells.filter(isKnown).length >= 2 && isHeader(cells);
+  const first = rows(head);
+  if (first.some(isHeader)) return;
+  const quoted = /^"((?:[^"]|"")*)"[,;\t]*(?:[\r\n]|$)/.exec(head)?.[1]?.replaceAll('""', '"');
+  if (quoted !== undefined && rows(quoted).some(isHeaderRow))
+    throw new Refusal([problem('headerQuotedWhole', { file, line })]);
+  const lineEnd = /\r\n|\n|\r/g;
+  for (let above = 1; above <= mostAbove && lineEnd.exec(head) !== null; above++) {
+    if (!rows(head.slice(lineEnd.lastIndex)).some(isHeaderRow)) continue;
+    const found = head
+      .slice(0, lineEnd.lastIndex)
+      .split(lineEnd)
+      .find((text) => /[^\s,;]/.test(text));
+    // That the first row is blank is told by whoever reads the rows.
+    if (found === undefined) return;
+    throw new Refusal([problem('headerBelow', { file, line }, { found, header: line + above })]);
+  }
+}
 
 /** The cells of the first row with this delimiter. A stray quote counts as a letter here; reading the rows refuses it. */
-function firstRow(head: string, delimiter: (typeof delimiters)[number]): string[] {
-  const plain = plainText[delimiter] ?? /(?:)/y;
+export function cellsOfRow(head: string, delimiter: string): string[] {
+  const plain = plainText(delimiter);
   const cells: string[] = [];
   let cell = '';
   let at = 0;

@@ -5,7 +5,7 @@ import type { Answer, Figure, Filter, Place, Tally } from '../../model/reading.j
 import { figureKey } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import type { Columns } from './columns.js';
+import { questionColumns, type Columns } from './columns.js';
 
 /** A figure that was asked for, and where. */
 export interface AskedFigure {
@@ -33,13 +33,18 @@ export function filterTests(
   problems: Problems,
 ): (filter: Filter, place: Place) => CellTest {
   let known: ReadonlyMap<string, number> | null = null;
+  /** Each column that was asked for at a place and is not there. */
+  const missing = new Set<string>();
   return (filter, place) => {
     const profile = (known ??= profileColumns(columns));
     const tests = Object.entries(filter).map(([name, values]): CellTest => {
       const at = profile.get(fold(name));
       if (at === undefined) {
         const all = [...profile.values()].map((i) => headers[i] ?? '');
-        problems.add('columnNotInSheet', place, { found: name, known: all, near: nearest(name, all) });
+        const asked = JSON.stringify([name, place]);
+        if (!missing.has(asked))
+          problems.add('columnNotInSheet', place, { found: name, known: all, near: nearest(name, all) });
+        missing.add(asked);
         return () => false;
       }
       const accepted = new Set(values.flatMap((value) => expandGroups(groups.get(fold(name)), value)));
@@ -51,15 +56,6 @@ export function filterTests(
 
 function profileColumns(columns: Columns['columns']): Map<string, number> {
   return new Map(columns.flatMap((column, i) => (column.kind === 'profile' ? [[fold(column.name), i] as const] : [])));
-}
-
-/** The column of each key and supporting question of a sheet. */
-export function questionColumns({ columns }: Pick<Columns, 'columns'>): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const [i, column] of columns.entries()) {
-    if (column.kind === 'key' || column.kind === 'supporting') found.set(column.code, i);
-  }
-  return found;
 }
 
 /** A counter for each key and supporting question of the sheet, and for each figure asked for. The same figure is counted once. */

@@ -7,8 +7,8 @@ import type { Programme } from '../../model/programme.js';
 import type { Answer, Filter, GroupCounts, Grouped, Place, Tally } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import { addInto, filterTests, questionColumns, valueKey, type Alike } from './figures.js';
-import { type Columns, supportingQuestions } from './columns.js';
+import { addInto, filterTests, valueKey, type Alike } from './figures.js';
+import { questionColumns, supportingQuestions, type Columns } from './columns.js';
 
 /** The breakdowns of a sheet that were asked for. */
 export interface AskedGroups {

@@ -3,6 +3,7 @@ import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
+import { visibleText } from '../../words/visible.js';
 
 /** A column of answers to one question. */
 export interface QuestionColumn {
@@ -66,6 +67,25 @@ export function questionsNamed(lookup: Lookup, text: string): readonly QuestionC
   return supporting === null ? [] : [{ kind: 'supporting', ...supporting }];
 }
 
+/**
+ * The codes of other questions whose wording stands behind the code of a question: whole, but for three wrong letters in 72, or cut off
+ * after 20 letters or more. Empty if the question's own wording matches as well, and for a text that begins with no code.
+ */
+export function otherQuestionsWorded(lookup: Lookup, text: string, { kind, code }: QuestionColumn): readonly string[] {
+  const [typed, rest] = splitCode(text);
+  const wording = wordingKey(kind === 'key' ? rest : rest.slice(1)).replace(/^[^\p{L}\p{N}]+/u, '');
+  if (typed === '' || wording.length < shortestWording || lookup.renamed.has(fold(text))) return [];
+  const matches = (question: { readonly text: string }): boolean => {
+    const known = wordingKey(question.text);
+    return wording.includes(known) || known.startsWith(wording) || nearest(wording, [known], 24) !== null;
+  };
+  if (lookup.questions.some((question) => question.code === code && matches(question))) return [];
+  return lookup.questions.filter(matches).map((question) => question.code);
+}
+
+/** The fewest letters by which the beginning of a wording is recognised. */
+const shortestWording = 20;
+
 /** The key question that was probably meant by a text that names none; null if none is near. */
 export function nearestQuestion({ codeLike, questions }: Lookup, text: string): string | null {
   const codes = questions.map(({ code }) => code);
@@ -77,10 +97,27 @@ export function nearestQuestion({ codeLike, questions }: Lookup, text: string): 
   return wording === null ? null : (near[wordings.indexOf(wording)]?.code ?? null);
 }
 
-/** A wording without capitals, repeated spaces and end punctuation. */
+/** The key questions whose whole wording a text holds, or 20 letters or more of its beginning; with any signs between the words. */
+export function questionsWorded({ questions }: Lookup, text: string): readonly string[] {
+  const words = wordsOf(text);
+  if (words.length < shortestWording) return [];
+  const named = questions.filter((question) => {
+    const known = wordsOf(question.text);
+    return words.includes(known) || known.startsWith(words);
+  });
+  return named.map(({ code }) => code);
+}
+
+function wordsOf(text: string): string {
+  return wordingKey(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** A wording without capitals, invisible characters, repeated spaces and end punctuation. */
 function wordingKey(text: string): string {
   return (
-    text
+    visibleText(text)
       // A single space, as most are, need not be replaced by itself.
       .replace(/\s\s+|[^\S ]/g, ' ')
       .trim()
@@ -95,10 +132,13 @@ function keyCodes({ renamed, questions, codes }: Lookup, header: string): readon
   const own = renamed.size === 0 ? undefined : renamed.get(fold(header));
   if (own !== undefined) return [own];
   const [typed, rest] = splitCode(header);
-  const named = /^(?:[\s:\u2010-\u2015-]|[.?!;]*$)/.test(rest) ? codes.get(typed) : undefined;
+  const named = endsCode.test(rest) ? codes.get(typed) : undefined;
   if (named?.isQuestion === true) return [named.code];
   return questions.filter(isWorded(header)).map(({ code }) => code);
 }
+
+/** What may follow a code: a separator and any wording, or end punctuation. 2.2.1.b, 2.2.1(b) and 2.2.1(2) are other codes. */
+const endsCode = /^(?:[\s:\u2010-\u2015-]|[.()[\]](?!\d|[a-z](?![a-z]))|[.?!;]*$)/i;
 
 /** Whether a question has this wording. First letters are compared before whole wordings, which takes a fraction of the time. */
 function isWorded(header: string): (question: { readonly text: string }) => boolean {
@@ -119,7 +159,7 @@ function supportingCode(lookup: Lookup, header: string): { code: string; standar
 
 /** A header divided into what looks like a code, in small letters, and the rest. The code is empty if there is none. */
 function splitCode(header: string): [string, string] {
-  const [, code = '', rest = ''] = /^([A-Za-z]?\d+(?:\.\d+)*)([^]*)$/.exec(header.trim()) ?? [];
+  const [, code = '', rest = ''] = /^([A-Za-z]?\d+(?:\.\d+)*)([^]*)$/.exec(visibleText(header).trim()) ?? [];
   return [code.toLowerCase(), rest];
 }
 
@@ -132,11 +172,30 @@ function isLetterOrDigit(text: string): boolean {
 
 const foldHeader = (header: string): string => fold(header).replaceAll(' ', '');
 
-/** Headers of a column of case ids, without capitals, spaces, `_` and `-`. */
-const idNames = new Set(['caseid', 'case', 'casereference', 'id']);
+/** The usual headers of a column of case ids, without capitals, spaces, `_` and `-`. */
+const usualIds = new Set(['caseid', 'case', 'casereference', 'id']);
 
-export function isIdName(header: string): boolean {
-  return idNames.has(foldHeader(header));
+/** Further ones. They and those with `#` or points count where there is none of the usual: beside `case_id`, `CRN` describes a case. */
+const furtherIds = new Set(['caseref', 'casenumber', 'caseno', 'recordid', 'uniqueid', 'crn', 'responseid']);
+
+function isUsualId(header: string): boolean {
+  return usualIds.has(foldHeader(header));
+}
+
+function isIdName(header: string): boolean {
+  const name = foldHeader(header).replace(/[#.]/g, '');
+  return usualIds.has(name) || furtherIds.has(name);
+}
+
+/** Returns a function that says whether a header of this sheet is that of the case ids. `idColumn`: their header, if it was given. */
+export function idHeaders(headers: readonly string[], idColumn: string | null): (header: string) => boolean {
+  if (idColumn !== null) return (header) => fold(header) === fold(idColumn);
+  return headers.some(isUsualId) ? isUsualId : isIdName;
+}
+
+/** Whether a header holds nothing that can be seen. */
+export function isBlankHeader(header: string): boolean {
+  return visibleText(header).trim() === '';
 }
 
 /** What a column of the long layout holds. In this layout each row has one answer. */
@@ -159,9 +218,9 @@ const longNames: ReadonlyMap<string, LongColumn> = new Map([
  * longColumns(['case_id', '2.2.1'], null) // null
  */
 export function longColumns(headers: readonly string[], idColumn: string | null): readonly LongColumn[] | null {
-  const isId = idColumn === null ? isIdName : (header: string): boolean => fold(header) === fold(idColumn);
+  const isId = idHeaders(headers, idColumn);
   const columns = headers.map((header): LongColumn => {
-    if (header.trim() === '') return 'empty';
+    if (isBlankHeader(header)) return 'empty';
     return isId(header) ? 'id' : (longNames.get(foldHeader(header)) ?? 'other');
   });
   return columns.includes('question') && columns.includes('answer') ? columns : null;

@@ -8,8 +8,8 @@ import { nearest } from '../../words/nearest.js';
 import { fold, formatList } from '../../words/english.js';
 import { splitPair } from '../inspection/settings.js';
 import { answerKey, builtInAnswers } from './answers.js';
-import { filterTests, questionColumns } from './figures.js';
-import type { Columns } from './columns.js';
+import { questionColumns, type Columns } from './columns.js';
+import { filterTests } from './figures.js';
 import type { CaseList } from '../../model/analyses.js';
 
 /** One list that was asked for: the cases with an answer to a question, under a filter. */

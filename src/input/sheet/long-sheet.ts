@@ -3,27 +3,35 @@ import type { Problems } from '../../problems/problems.js';
 import type { Note } from '../../model/assessment.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
-import { addAnswerProblem, answerReader } from './answers.js';
+import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import { BlankRows, isBlank } from './rows.js';
 import type { CaseReading, RowTaker, SheetContext } from './sheet-plan.js';
-import { refuseIncomplete, refuseUnnamed } from './columns.js';
-import { type LongColumn, nearestQuestion, type QuestionColumn, questionsNamed } from './headers.js';
+import { type FindAnswers, HiddenRows } from './hidden-rows.js';
+import { questionInCell, refuseIncomplete, refuseUnnamed } from './columns.js';
+import { refuseTotalOrHeader } from './not-cases.js';
+import { idKey } from './ids.js';
+import { questionsNamed, type LongColumn, type QuestionColumn } from './headers.js';
 import type { Row } from './rows.js';
 import { planSheet } from './sheet-plan.js';
 import { rightLength, SheetReader } from './sheet-reader.js';
 
 /** A case while its answers are collected. The arrays are parallel to the questions, after a place for the id. */
 interface GatheredCase {
+  /** The spellings of its id. There must be one. */
+  readonly spellings: string[];
   readonly line: number;
   readonly cells: string[];
   readonly lines: (number | undefined)[];
 }
 
-/** The word by which an answer is kept, whatever word the cell has. */
+/** The place of one row. */
+type RowPlace = Place & { readonly line: number };
+
+/** The word by which an answer is kept, whatever word the cell has; a bare NA is counted, and stays. */
 const kept: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', notApplicable: 'N/A', unanswered: '' };
 
 /** How many spellings of questions are remembered. */
-const spellings = 10_000;
+const mostSpellings = 10_000;
 
 export class LongSheet implements RowTaker {
   readonly #context: SheetContext;
@@ -32,11 +40,13 @@ export class LongSheet implements RowTaker {
   readonly #headerPlace: Place;
   readonly #problems: Problems;
   readonly #answer: (cell: string) => Answer | undefined;
+  readonly #isBareNa: (cell: string) => boolean;
   readonly #blanks = new BlankRows();
   readonly #cases = new Map<string, GatheredCase>();
   readonly #questions = new Map<string, QuestionColumn>();
   readonly #at = new Map<string, number>();
   readonly #spelled = new Map<string, QuestionColumn | null>();
+  readonly #hidden: HiddenRows;
   #wide: SheetReader | null = null;
 
   constructor(context: SheetContext, headers: readonly string[], layout: readonly LongColumn[], line: number) {
@@ -45,33 +55,52 @@ export class LongSheet implements RowTaker {
     this.#layout = layout;
     this.#problems = context.problems;
     this.#answer = answerReader(context.inspection.answers);
+    this.#isBareNa = bareNaTest(context.inspection.answers);
     this.#headerPlace = { file: context.file, line };
+    const [question, answer] = [layout.indexOf('question'), layout.indexOf('answer')];
+    const find: FindAnswers = (cells) => {
+      const found = this.#answer(cells[answer] ?? '');
+      if (found === undefined || cells.length !== layout.length) return null;
+      if (questionsNamed(context.lookup, cells[question] ?? '').length === 0) return null;
+      return found === 'unanswered' ? [] : [question, answer];
+    };
+    this.#hidden = new HiddenRows(context.file, context.problems, layout.length, layout.indexOf('id'), find);
     this.#refuseHeader();
+  }
+
+  header(row: Row): void {
+    this.#hidden.refuse(row);
   }
 
   row(row: Row): void {
     if (isBlank(row)) {
-      this.#blanks.addBlank(row.line);
+      this.#blanks.addBlank(row.line, row.isWorksheet);
       return;
     }
     this.#blanks.addFilled();
+    if (this.#hidden.refuse(row)) return;
     const { file } = this.#context;
-    if (!rightLength(row, this.#layout.length, file, this.#problems)) return;
     const cell = (kind: LongColumn): string => (row.cells[this.#layout.indexOf(kind)] ?? '').trim();
+    const rowPlace = { file, line: row.line };
+    const isAnswered = (this.#answer(cell('answer')) ?? 'unanswered') !== 'unanswered';
+    if (!isAnswered && refuseTotalOrHeader(row.cells, this.#headers, rowPlace, this.#problems)) return;
+    if (!rightLength(row, this.#layout, file, this.#problems)) return;
     const id = cell('id');
-    const place: Place = { file, line: row.line, ...(id === '' ? {} : { caseId: id }) };
+    const key = idKey(id, this.#context.options.exactIds);
+    const place = { file, line: row.line, at: this.#layout.indexOf('id'), ...(key === '' ? {} : { caseId: id }) };
     this.#layout.forEach((kind, i) => {
       const stray = row.cells[i] ?? '';
       if (kind === 'empty' && stray.trim() !== '') {
-        this.#problems.add('columnWithoutHeader', place, { at: i + 1, cell: stray });
+        this.#problems.add('columnWithoutHeader', { ...place, at: i }, { at: i + 1, cell: stray });
       }
     });
-    if (id === '') this.#problems.add('idBlank', place);
-    else this.#take(id, cell('question'), cell('answer'), place, row.line);
+    if (key === '') this.#problems.add('idBlank', place);
+    else this.#take(key, cell('question'), cell('answer'), place);
   }
 
   end(): void {
     const { programme, inspection, lookup, file, options } = this.#context;
+    this.#hidden.end();
     if (this.#cases.size === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file });
     this.#problems.refuse();
     const questions = [...this.#questions.values()];
@@ -86,9 +115,19 @@ export class LongSheet implements RowTaker {
     const plan = planSheet({ columns, headers }, this.#context);
     this.#problems.refuse();
     this.#wide = new SheetReader(this.#context, plan);
-    for (const [id, { line, cells, lines }] of this.#cases) {
+    for (const {
+      spellings: [id = ''],
+      line,
+      cells,
+      lines,
+    } of this.#cases.values()) {
       const row = columns.map((_, i) => (i === 0 ? id : (cells[i] ?? '')));
-      this.#wide.row({ cells: row, line, lines });
+      this.#wide.row({
+        cells: row,
+        line,
+        lines,
+        columns: { id: this.#layout.indexOf('id'), answer: this.#layout.indexOf('answer') },
+      });
     }
   }
 
@@ -98,54 +137,54 @@ export class LongSheet implements RowTaker {
     return { ...reading, notes: [...reading.notes, ...this.#notes()] };
   }
 
-  #take(id: string, asked: string, answered: string, place: Place, line: number): void {
+  #take(key: string, asked: string, answered: string, place: RowPlace): void {
     const answer = this.#answer(answered);
     if (asked === '') {
       // A case with only blank answers is still to be inspected.
-      if (answer === 'unanswered') this.#caseOf(id, line);
-      else this.#problems.add('longQuestionBlank', place, { found: answered });
+      if (answer === 'unanswered') this.#caseOf(key, place);
+      else
+        this.#problems.add(
+          'longQuestionBlank',
+          { ...place, at: this.#layout.indexOf('question') },
+          { found: answered },
+        );
       return;
     }
-    const question = this.#questionOf(asked, place);
+    const question = this.#questionOf(asked, { ...place, at: this.#layout.indexOf('question') });
     if (question === null) return;
-    const inPlace = { ...place, column: question.code };
+    const inPlace = { ...place, at: this.#layout.indexOf('answer'), column: question.code };
     if (answer === undefined) {
       addAnswerProblem(this.#problems, inPlace, answered, this.#context.inspection.answers);
       return;
     }
-    const gathered = this.#caseOf(id, line);
+    const gathered = this.#caseOf(key, place);
     const at = this.#at.get(question.code) ?? 0;
     const firstLine = gathered.lines[at];
     if (firstLine !== undefined) this.#problems.add('longAnswerTwice', inPlace, { firstLine });
-    gathered.cells[at] = kept[answer];
-    gathered.lines[at] = line;
+    gathered.cells[at] = this.#isBareNa(answered) ? answered : kept[answer];
+    gathered.lines[at] = place.line;
   }
 
-  #caseOf(id: string, line: number): GatheredCase {
-    const found = this.#cases.get(id);
-    if (found !== undefined) return found;
-    const gathered: GatheredCase = { line, cells: [], lines: [] };
-    this.#cases.set(id, gathered);
-    return gathered;
+  /** The case of a row. Adds a problem if its id is spelt otherwise than in the first row of the case, once for each spelling. */
+  #caseOf(key: string, { line, caseId = '', ...place }: RowPlace): GatheredCase {
+    const found = this.#cases.get(key) ?? { line, spellings: [caseId], cells: [], lines: [] };
+    this.#cases.set(key, found);
+    this.#hidden.seeId(caseId);
+    if (!found.spellings.includes(caseId)) {
+      found.spellings.push(caseId);
+      this.#problems.add('idSpellings', { ...place, line, caseId }, { firstLine: found.line });
+    }
+    return found;
   }
 
-  /** The question that a cell names; null, with a problem, if it names none or several. */
+  /** The question that a cell names; null if it names none, with a problem for the first row where it is spelt so. */
   #questionOf(asked: string, place: Place): QuestionColumn | null {
     const { lookup } = this.#context;
     const known = this.#spelled.get(asked);
-    if (known != null) return known;
-    const [question = null, ...others] = questionsNamed(lookup, asked);
-    if (question === null) {
-      this.#problems.add('longQuestionUnknown', place, { found: asked, near: nearestQuestion(lookup, asked) });
-      return null;
-    }
-    if (others.length > 0) {
-      const codes = [question, ...others].map(({ code }) => code);
-      this.#problems.add('columnAmbiguous', place, { header: asked, codes });
-      return null;
-    }
-    if (this.#spelled.size < spellings) this.#spelled.set(asked, question);
-    if (!this.#questions.has(question.code)) {
+    if (known !== undefined) return known;
+    const question = questionInCell(lookup, asked, place, this.#problems);
+    if (this.#spelled.size < mostSpellings) this.#spelled.set(asked, question);
+    if (question !== null && !this.#questions.has(question.code)) {
       this.#questions.set(question.code, question);
       this.#at.set(question.code, this.#questions.size);
     }
@@ -158,13 +197,17 @@ export class LongSheet implements RowTaker {
       const [first, second] = this.#layout.flatMap((found, i) => (found === kind ? [i] : []));
       if (first === undefined) this.#problems.add('longIdMissing', this.#headerPlace);
       if (first === undefined || second === undefined) continue;
-      this.#problems.add('columnTwice', this.#headerPlace, {
-        first: this.#headers[first] ?? '',
-        firstAt: first + 1,
-        second: this.#headers[second] ?? '',
-        secondAt: second + 1,
-        what: what[kind],
-      });
+      this.#problems.add(
+        'columnTwice',
+        { ...this.#headerPlace, at: second },
+        {
+          first: this.#headers[first] ?? '',
+          firstAt: first + 1,
+          second: this.#headers[second] ?? '',
+          secondAt: second + 1,
+          what: what[kind],
+        },
+      );
     }
     this.#problems.refuse();
   }

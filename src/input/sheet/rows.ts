@@ -3,15 +3,51 @@ import type { parse } from 'csv-parse';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { problem, Refusal } from '../../problems/problems.js';
-import { headLength, likelyDelimiter, declaredDelimiter } from './delimiter.js';
+import { visibleText } from '../../words/visible.js';
+import { decodeText, type Encoding } from '../files/decode.js';
+import type { InputFile, OpenWorksheet, Row } from '../files/source.js';
+import { declaredDelimiter, headLength, likelyDelimiter, mostAbove, refuseHeaderElsewhere } from './delimiter.js';
 import { defaultLimits, type Limits } from '../limits.js';
 
-/** One row, and the line on which it starts. */
-export interface Row {
-  readonly cells: readonly string[];
-  readonly line: number;
-  /** The line of each cell, if the row was put together from several. */
-  readonly lines?: readonly (number | undefined)[];
+export type { Row } from '../files/source.js';
+
+/** Options for reading a table. */
+export interface TableOptions extends RowOptions {
+  readonly encoding?: Encoding | undefined;
+}
+
+/** The rows of a text, or of a worksheet, as `readRows` returns them. Throws a `Refusal` also for cells of a worksheet that cannot be trusted. */
+export function tableRows(
+  source: InputFile,
+  isKnown: (header: string) => boolean,
+  { encoding, ...options }: TableOptions,
+): AsyncGenerator<readonly Row[]> {
+  const { worksheet } = source;
+  return worksheet === undefined
+    ? readRows(decodeText(source, encoding), source.file, isKnown, options)
+    : worksheetRows(worksheet, isKnown, options);
+}
+
+async function* worksheetRows(
+  { place, rows }: OpenWorksheet,
+  isKnown: (header: string) => boolean,
+  { limits, isHeader = (cells) => cells.some(isKnown) }: RowOptions,
+): AsyncGenerator<readonly Row[]> {
+  let isFirst = true;
+  for await (const some of rows(limits)) {
+    const [first] = some;
+    const isBelow = ({ cells }: Row): boolean => cells.filter(isKnown).length >= 2 && isHeader(cells);
+    const header =
+      !isFirst || first === undefined || isBlank(first) || isHeader(first.cells)
+        ? undefined
+        : some.slice(1, mostAbove + 1).find(isBelow);
+    if (header !== undefined) {
+      const found = first?.cells.find((cell) => cell.trim() !== '') ?? '';
+      throw new Refusal([problem('headerBelow', { ...place, line: first?.line ?? 1 }, { found, header: header.line })]);
+    }
+    isFirst = false;
+    yield some;
+  }
 }
 
 /** Options for reading rows. */
@@ -19,6 +55,8 @@ export interface RowOptions {
   /** The delimiter. By default that of a `sep=` line, or the likely one by the header. */
   readonly delimiter?: string | undefined;
   readonly limits?: Limits | undefined;
+  /** Whether these cells can be the header. By default any known one makes them so. */
+  readonly isHeader?: (cells: readonly string[]) => boolean;
 }
 
 /** How much text is parsed at a time, in characters. */
@@ -32,9 +70,9 @@ export async function* readRows(
   text: AsyncIterable<string>,
   file: string,
   isKnown: (header: string) => boolean,
-  { delimiter, limits = defaultLimits }: RowOptions = {},
+  { delimiter, limits = defaultLimits, isHeader = (cells) => cells.some(isKnown) }: RowOptions = {},
 ): AsyncGenerator<readonly Row[]> {
-  const pieces = text[Symbol.asyncIterator]();
+  const pieces = withoutEndOfFile(text);
   try {
     let head = '';
     let ended = false;
@@ -45,13 +83,15 @@ export async function* readRows(
     }
     const told = declaredDelimiter(head, file);
     if (told !== null) head = head.slice(told.length);
+    const line = told === null ? 1 : 2;
+    refuseHeaderElsewhere(head.slice(0, headLength), { file, line }, isKnown, isHeader, delimiter ?? told?.delimiter);
     // Sheets that are scanned and inspection files in JSON need no such package.
     const csv = await import('csv-parse');
     const parser = new RowParser(
       csv.parse,
       file,
       delimiter ?? told?.delimiter ?? likelyDelimiter(head.slice(0, headLength), isKnown),
-      told === null ? 1 : 2,
+      line,
       limits,
     );
     yield* parser.write(head);
@@ -64,6 +104,16 @@ export async function* readRows(
   }
 }
 
+/** A text without the control character (Ctrl-Z) with which DOS ends a file, where one ends it. */
+async function* withoutEndOfFile(text: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+  let held = '';
+  for await (const piece of text) {
+    const whole = held + piece;
+    held = /\u001a\s*$/.exec(whole)?.[0] ?? '';
+    yield whole.slice(0, whole.length - held.length);
+  }
+}
+
 /**
  * Feeds csv-parse piece by piece. Rows are taken while it parses, so that those before a fault are not lost; and lines are counted here,
  * because csv-parse reports the line on which a row ends, and counts CRLF inside quotes twice.
@@ -71,6 +121,7 @@ export async function* readRows(
 class RowParser {
   readonly #file: string;
   readonly #limits: Limits;
+  readonly #delimiter: string;
   readonly #parser: ReturnType<typeof parse>;
   #rows: Row[] = [];
   /** The fault after these rows. */
@@ -86,6 +137,7 @@ class RowParser {
     this.#file = file;
     this.#line = line;
     this.#limits = limits;
+    this.#delimiter = delimiter;
     this.#parser = make({ delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });
     // Not through the stream, which would lose them after a fault; nor by `on_record`, for which csv-parse describes every row.
     this.#parser.push = (cells: readonly string[] | null): boolean => {
@@ -122,7 +174,7 @@ class RowParser {
     this.#line++;
     if (length > this.#limits.row) this.#refusal = this.#refuseLimit('rowTooLarge', line);
     else if (this.#count++ > this.#limits.rows) this.#refusal = this.#refuseLimit('rowsTooMany', line);
-    else this.#rows.push({ cells, line });
+    else this.#rows.push(this.#line > line + 1 ? { cells, line, delimiter: this.#delimiter } : { cells, line });
   }
 
   async *#rowsOf(act: (done: (error?: Error | null) => void) => void): AsyncGenerator<readonly Row[]> {
@@ -147,6 +199,8 @@ class RowParser {
     const place = { file: this.#file, line: this.#line };
     if (code === 'CSV_QUOTE_NOT_CLOSED') return new Refusal([problem('quoteUnclosed', place)]);
     if (code === 'CSV_INVALID_CLOSING_QUOTE' || code === 'INVALID_OPENING_QUOTE') {
+      const before = 'field' in error ? String(error.field) : '-';
+      if (before.trim() === '' || /got "\s"/.test(error.message)) return new Refusal([problem('quoteSpaced', place)]);
       return new Refusal([problem('quoteStray', place)]);
     }
     return error;
@@ -157,8 +211,10 @@ function lineBreaks(cell: string): number {
   return cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\n|\r/).length - 1 : 0;
 }
 
+/** Whether nothing can be seen in a row. */
 export function isBlank({ cells }: Pick<Row, 'cells'>): boolean {
-  return cells.every((cell) => cell.trim() === '');
+  // Most cells that are not blank have a visible character of ASCII.
+  return cells.every((cell) => !/[!-~]/.test(cell) && visibleText(cell).trim() === '');
 }
 
 /** Blank rows: at the end of a sheet they are common in spreadsheets; before another case they are worth a warning. */
@@ -166,9 +222,11 @@ export class BlankRows {
   #since = 0;
   #between = 0;
   #first = 0;
+  #isWorksheet = false;
 
   /** Notes a blank row. */
-  addBlank(line: number): void {
+  addBlank(line: number, isWorksheet = false): void {
+    this.#isWorksheet = isWorksheet;
     if (this.#between === 0 && this.#since === 0) this.#first = line;
     this.#since++;
   }
@@ -182,7 +240,7 @@ export class BlankRows {
   notes(): Note[] {
     const [rows, first] = [this.#between, this.#first];
     return [
-      ...(rows > 0 ? [note('rowsBlankBetween', { rows, first })] : []),
+      ...(rows > 0 ? [note('rowsBlankBetween', { rows, first, isWorksheet: this.#isWorksheet })] : []),
       ...(this.#since > 0 ? [note('rowsBlankAtEnd', { rows: this.#since })] : []),
     ];
   }

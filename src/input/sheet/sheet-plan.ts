@@ -2,13 +2,15 @@
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Reading, Tally } from '../../model/reading.js';
+import type { Answer, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import type { Problems } from '../../problems/problems.js';
 import { standardName } from '../../scoring/words.js';
 import type { Encoding } from '../files/decode.js';
 import type { Limits } from '../limits.js';
+import { ColumnWatch } from './column-watch.js';
 import { supportingQuestions, type Columns } from './columns.js';
+import { makeComposites, type CompositeCounter } from './composites.js';
 import { makeCounters, type AskedFigure, type Counter } from './figures.js';
 import { makeGroupings, type AskedGroups, type Groupings } from './groupings.js';
 import type { Lookup } from './headers.js';
@@ -18,20 +20,31 @@ import type { BlankRows, Row } from './rows.js';
 export interface SheetOptions {
   /** The header of the id column, if it is not a known one. */
   readonly id?: string | undefined;
+  /** Whether ids are compared as they are typed, but trimmed. */
+  readonly exactIds?: boolean | undefined;
   readonly encoding?: Encoding | undefined;
+  /** The worksheet of cases, if the sheet is a workbook and it is not the only one or the one named Cases. */
+  readonly worksheet?: string | undefined;
   /** The delimiter, if it is not to be found from the header. */
   readonly delimiter?: string | undefined;
   /** Whether to refuse blank answers and cases still to be inspected. */
   readonly strict?: boolean | undefined;
   /** Figures besides the questions themselves. */
   readonly figures?: readonly AskedFigure[] | undefined;
-  /** Called with the id of every case, to find out whether two sheets share cases. No result depends on it. */
-  readonly onCase?: ((id: string) => void) | undefined;
+  /** Called with every case that has an id, inspected or still to be. No result depends on it. */
+  readonly onCase?: ((id: string, row: CaseRow) => void) | undefined;
   /** Figures whose cases are listed by id. */
   readonly lists?: readonly AskedList[] | undefined;
   /** Breakdowns by profile columns. */
   readonly groups?: AskedGroups | undefined;
   readonly limits?: Limits | undefined;
+}
+
+/** The row of one case: its cells, and its answer in each column that is a question's. */
+export interface CaseRow {
+  readonly columns: Columns;
+  readonly cells: readonly string[];
+  readonly answers: readonly (Answer | undefined)[];
 }
 
 /** What a sheet is read with, and where its problems are collected. */
@@ -44,13 +57,16 @@ export interface SheetContext {
   readonly problems: Problems;
 }
 
-/** The reading of cases: their number is always known. */
+/** The reading of cases: the numbers of rows are always known. */
 export interface CaseReading extends Reading {
   readonly cases: number;
+  readonly toInspect: number;
 }
 
 /** Takes a sheet's rows one by one, and returns the reading at the end. */
 export interface RowTaker {
+  /** Adds the problem of a header that hides rows. */
+  readonly header: (row: Row) => void;
   readonly row: (row: Row) => void;
   /** Adds the problems that can only be known at the end of the sheet. */
   readonly end: () => void;
@@ -61,10 +77,14 @@ export interface RowTaker {
 export interface SheetPlan {
   readonly columns: Columns;
   readonly counters: readonly Counter[];
+  readonly composites: readonly CompositeCounter[];
   readonly lists: readonly Lister[];
   readonly groups: Groupings | null;
   /** The standard of each column whose standard is declared not applicable. */
   readonly declaredOut: ReadonlyMap<number, string>;
+  /** The columns of the other key questions: a case with all of these blank is still to be inspected. */
+  readonly keys: readonly number[];
+  readonly watch: ColumnWatch;
 }
 
 /** The name of the standard of each column whose standard is declared not applicable. */
@@ -90,25 +110,36 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
   const groups = makeGroupings(columns, context);
   const inUse =
     declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
-  return { columns, counters: inUse, lists, groups, declaredOut };
+  const keys = columns.columns.flatMap(({ kind }, i) => (kind === 'key' && !declaredOut.has(i) ? [i] : []));
+  const composites = makeComposites(columns, programme, declaredOut);
+  const watch = new ColumnWatch(columns, programme, inspection, options.exactIds);
+  return { columns, counters: inUse, composites, lists, groups, declaredOut, keys, watch };
 }
 
 /** The numbers of rows, besides the counts of the plan. */
 export interface RowsRead {
   readonly cases: number;
   readonly toInspect: number;
+  /** Answers that are a bare NA, taken as N/A. */
+  readonly bareNas: number;
+  /** Notes on the ids. */
+  readonly ids: readonly Note[];
+  /** The digest of the ids; null without any. */
+  readonly idDigest: string | null;
   /** Null if no row was blank. */
   readonly blanks: BlankRows | null;
 }
 
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
-  { columns, counters: counted, lists: made, groups }: SheetPlan,
-  { cases, toInspect, blanks }: RowsRead,
+  { columns, counters: counted, composites: combined, lists: made, groups, watch }: SheetPlan,
+  { cases, toInspect, bareNas, ids, idDigest, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
-  const reading = { cases, toInspect, tallies, notes: [...notesOn(columns), ...(blanks?.notes() ?? [])] };
+  const notes = [...watch.notes(), ...notesOn(columns), ...ids, ...bareNaNotes(bareNas), ...(blanks?.notes() ?? [])];
+  const composites = new Map(combined.map(({ key, tally }) => [key, tally]));
+  const reading = { cases, toInspect, tallies, composites, idDigest, notes };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);
@@ -121,12 +152,13 @@ export function readingOf(
   };
 }
 
+/** The note on answers that are a bare NA, taken as N/A; none if there are none. */
+export function bareNaNotes(answers: number): readonly Note[] {
+  return answers > 0 ? [note('bareNa', { answers })] : [];
+}
+
 /** Notes on the columns. */
-function notesOn({ columns }: Columns): readonly Note[] {
-  const kinds = columns.map(({ kind }) => kind);
-  const empty = kinds.filter((kind) => kind === 'empty').length;
-  return [
-    ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
-    ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
-  ];
+function notesOn({ columns, notes = [] }: Columns): readonly Note[] {
+  const empty = columns.filter(({ kind }) => kind === 'empty').length;
+  return [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...notes];
 }

@@ -1,13 +1,23 @@
 /** A batch as text and as Markdown: a table of sheets for each programme, then the pools. HTML uses the same words. */
+import type { Composite } from '../../model/assessment.js';
 import type { Pool, PooledQuestion } from '../../model/batch.js';
 import { rank } from '../../scoring/scale.js';
-import { formatCount, formatNumber } from '../../words/english.js';
+import { formatCount, formatList, formatNumber } from '../../words/english.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { markdownLine, markdownTable, markdownText } from '../markdown/document.js';
 import { joinLines, partLines } from '../text/document.js';
 import { paragraph, type TextStyle } from '../text/layout.js';
 import { drawTable, type TextTable } from '../text/table.js';
-import { byProgramme, groupTitle, legend, sheetCells, sheetHeader, sheetName, type SheetRow } from './rows.js';
+import {
+  byProgramme,
+  groupTitle,
+  legend,
+  remarksOn,
+  sheetCells,
+  sheetHeader,
+  sheetName,
+  type SheetRow,
+} from './rows.js';
 
 /** The sheets as text, a table for each programme, with lines ended by LF. Empty without rows. */
 export function batchText(rows: readonly SheetRow[], style: TextStyle): string {
@@ -18,6 +28,7 @@ export function batchText(rows: readonly SheetRow[], style: TextStyle): string {
       '',
       ...drawTable([sheetsTable(group, style), sheetsTable(group, style, true)], style, 'words'),
       ...paragraph(style, legend(group), 2).map(style.dim),
+      ...remarksOn(group).flatMap((remark) => paragraph(style, remark, 2)),
     ]),
   );
 }
@@ -62,7 +73,7 @@ export function batchMarkdown(rows: readonly SheetRow[]): string {
         sheetHeader(group),
         group.map((row) => [sheetName(row), casesCell(row), ...sheetCells(row).map(({ text }) => text)]),
       );
-      return `## ${markdownText(groupTitle(group))}\n\n${table}\n${markdownLine(legend(group))}\n`;
+      return `## ${markdownText(groupTitle(group))}\n\n${table}\n${[legend(group), ...remarksOn(group)].map(markdownLine).join('\n')}\n`;
     })
     .join('\n');
 }
@@ -86,6 +97,16 @@ export function poolTitle({ programme, region, sheets }: Pool): string {
   return `Pool of ${formatCount(sheets, 'sheet')}: ${programme.title} (${programme.id})${of}`;
 }
 
+/** The composites of a pool in one sentence; none if no standard has one. */
+function compositeSentences({ standards, composite: whole }: Pool): string[] {
+  const share = ({ yes, relevant, percentage }: Composite): string =>
+    `in ${formatNumber(yes)} of ${formatCount(relevant, 'case')} (${percentage} per cent)`;
+  const each = standards.flatMap(({ code, composite }) => (composite === null ? [] : `${code} ${share(composite)}`));
+  if (each.length === 0) return [];
+  const all = whole === null ? '' : `; over all of these that count ${share(whole)}`;
+  return [`Yes on every key question that applied: ${formatList(each)}${all}.`];
+}
+
 export function poolSentences(pool: Pool): string[] {
   const { cases, toInspect, eligibleCases, sheetsWithoutCounts, sheetsWithoutEligible } = pool;
   const more = toInspect === 0 ? '' : `, ${formatNumber(toInspect)} still to be inspected`;
@@ -95,6 +116,7 @@ export function poolSentences(pool: Pool): string[] {
     eligibleCases === null
       ? `No weighted percentage: ${formatCount(sheetsWithoutEligible, 'sheet')} ${sheetsWithoutEligible === 1 ? 'does' : 'do'} not give eligibleCases.`
       : `Weighted: each sheet's percentage counts in proportion to its eligibleCases, ${formatNumber(eligibleCases)} in all; a sheet with no relevant cases for a question is left out of it.`,
+    ...compositeSentences(pool),
     ...(sheetsWithoutCounts === 0
       ? []
       : [

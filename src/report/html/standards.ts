@@ -4,10 +4,10 @@
  */
 import type { Ends, Intervals } from '../../model/analyses.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
-import { outsideBase, ratingWords } from '../../scoring/words.js';
+import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
-import { plainSentences } from '../plain-sentences.js';
-import { marksOf, stillToCome, wording } from '../result-words.js';
+import { plainSentences } from '../../scoring/plain-sentences.js';
+import { marksOf, stillToCome, wording, ratingsPageTitle } from '../result-words.js';
 import { twoResults, reasonSentences } from '../reasons.js';
 import { drawChart } from './chart.js';
 import { dataTable, withCode, type TableRow } from './document.js';
@@ -40,7 +40,7 @@ export function ratingsTable(assessment: Assessment, anchors: ReadonlyMap<string
       header: ['Standard', 'Rating', 'Points', 'Remarks'],
       numeric: [1],
       groups: method.domains.map((domain) => ({
-        title: `${domain.code}. ${domain.title}`,
+        title: ratingsPageTitle(domain, standards),
         rows: standards
           .filter((standard) => standard.domain === domain.code)
           .map((standard) => ratingRow(assessment, standard, anchors.get(standard.code))),
@@ -119,7 +119,7 @@ function figuresMarkup(
       name: withCode(question.code, wording(question)),
       class: question.lowest ? 'marked' : 'plain',
       cells: [
-        ...countPieces(assessment, question),
+        ...countPieces(question),
         percentagePiece(question),
         ...(whiskers === null ? [] : [intervalPiece(whiskers.ends.get(question.code))]),
         ...(banded ? [question.band ?? 'none'] : []),
@@ -128,9 +128,8 @@ function figuresMarkup(
   })}${assumed && html`<p class="source">* The wording is assumed.</p> `}`;
 }
 
-function countPieces(assessment: Assessment, { yes, no, notApplicable, unanswered }: KeyQuestionResult): Piece[] {
-  const outside = [notApplicable, unanswered].map((count) => outsideBase(assessment, count));
-  return [yes, no, ...outside].map((n) => (n === null ? 'not known' : formatNumber(n)));
+function countPieces({ yes, no, notApplicable, unanswered }: KeyQuestionResult): Piece[] {
+  return [yes, no, notApplicable, unanswered].map((n) => (n === null ? 'not known' : formatNumber(n)));
 }
 
 function percentagePiece({ percentage: printed, lowest }: KeyQuestionResult): Piece {

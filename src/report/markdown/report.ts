@@ -3,7 +3,7 @@ import type { Assessment, StandardResult } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { panelWords, type FullResult } from '../full-result.js';
-import { plainSentences } from '../plain-sentences.js';
+import { plainSentences } from '../../scoring/plain-sentences.js';
 import {
   assumedSentence,
   countWords,
@@ -14,6 +14,7 @@ import {
   stillToCome,
   titlePage,
   wording,
+  ratingsPageTitle,
 } from '../result-words.js';
 import { headingPart, itemPart, leadPart, textPart, titledList, titlePart, type Part } from '../../model/document.js';
 import { twoResults } from '../reasons.js';
@@ -51,10 +52,10 @@ function ratingParts(assessment: Assessment): Part[] {
     leadPart('Overall rating', `${overall.rating ?? 'none yet'}${overall.rating === null ? '' : provisional}`),
     ...(left === null ? [] : [textPart(left)]),
     ...method.domains.flatMap((domain): Part[] => [
-      headingPart(`${domain.code}. ${domain.title}`),
+      headingPart(ratingsPageTitle(domain, standards)),
       {
         kind: 'table',
-        caption: domain.title,
+        caption: ratingsPageTitle(domain, standards),
         header: ['Standard', 'Rating', 'Points', 'Remarks'],
         rows: standards
           .filter((standard) => standard.domain === domain.code)
@@ -82,8 +83,8 @@ function standardParts(assessment: Assessment, standard: StandardResult): Part[]
 }
 
 function questionsPart({ keyQuestions, basis, title: caption, provisional }: StandardResult): Part {
-  const notApplicable = keyQuestions.some((question) => question.notApplicable > 0);
-  const unanswered = keyQuestions.some((question) => question.unanswered > 0);
+  const notApplicable = keyQuestions.some((question) => (question.notApplicable ?? 0) > 0);
+  const unanswered = keyQuestions.some((question) => (question.unanswered ?? 0) > 0);
   const banded = basis === 'cases';
   return {
     kind: 'table',
@@ -100,8 +101,8 @@ function questionsPart({ keyQuestions, basis, title: caption, provisional }: Sta
       `${question.code} ${wording(question)}`,
       question.percentage === null ? 'not rated' : `${question.percentage}%${question.lowest ? ' (lowest)' : ''}`,
       countWords(question, provisional),
-      ...(notApplicable ? [formatNumber(question.notApplicable)] : []),
-      ...(unanswered ? [formatNumber(question.unanswered)] : []),
+      ...(notApplicable ? [formatNumber(question.notApplicable ?? 0)] : []),
+      ...(unanswered ? [formatNumber(question.unanswered ?? 0)] : []),
       ...(banded ? [question.band ?? ''] : []),
     ]),
   };

@@ -2,8 +2,7 @@
 import { countCells, countColumns, relevantCasesLine } from '../../analysis/supporting/index.js';
 import type { Assessment, Basis } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
-import { plainSentences } from '../plain-sentences.js';
-import { marksOf, subjectOf } from '../result-words.js';
+import { marksOf, subjectOf, ratingsPageTitle } from '../result-words.js';
 import { reasonSentences } from '../reasons.js';
 import { numberColumn, orMark, wordColumn, type Cell, type Mark, type Worksheet } from '../../model/worksheet.js';
 
@@ -11,8 +10,7 @@ import { numberColumn, orMark, wordColumn, type Cell, type Mark, type Worksheet 
 export function overallSheet(result: Assessment): Worksheet {
   const { overall, sample } = result;
   const { score, maximum, rating, byRule, complete, provisional } = overall;
-  // Counts that do not say how many cases there are do not say how many are to be inspected either.
-  const cases: Cell[] = [orMark(sample.cases, 'x'), sample.cases === null ? { mark: 'x' } : sample.toInspect];
+  const cases = [orMark(sample.cases, 'x'), orMark(sample.toInspect, 'x'), orMark(sample.planned, 'x')];
   const none: Mark = complete ? 'z' : 'x';
   return {
     name: 'Overall_rating',
@@ -22,7 +20,7 @@ export function overallSheet(result: Assessment): Worksheet {
       ...(complete
         ? []
         : ['Standards are still to come: the score is what is rated so far, and there is no overall rating yet.']),
-      ...(provisional ? ['Provisional: questions are unanswered, or cases still to be inspected.'] : []),
+      ...(provisional ? ['Provisional: questions are unanswered, or cases still to be inspected or planned.'] : []),
     ],
     table: {
       columns: [
@@ -32,6 +30,7 @@ export function overallSheet(result: Assessment): Worksheet {
         numberColumn('Maximum score', 4),
         numberColumn('Cases inspected', 4),
         numberColumn('Cases still to be inspected', 5),
+        numberColumn('More cases planned', 4),
       ],
       rows: [
         ['Final, after discretion', orMark(rating, none), score, maximum, ...cases],
@@ -51,7 +50,9 @@ const basisWords: Readonly<Record<Basis, string>> = {
 
 /** A row for each standard, in the order of the programme. */
 export function ratingsSheet(result: Assessment): Worksheet {
-  const domains = new Map(result.method.domains.map(({ code, title }) => [code, `${code}. ${title}`]));
+  const domains = new Map(
+    result.method.domains.map((domain) => [domain.code, ratingsPageTitle(domain, result.standards)]),
+  );
   return {
     name: 'Ratings',
     title: `Ratings of the standards: ${subjectOf(result)}`,
@@ -100,7 +101,7 @@ export function reasonsSheet(result: Assessment): Worksheet {
       rows: result.standards.flatMap((standard) => {
         const row = (kind: string) => (sentence: string) => [standard.code, standard.title, kind, sentence];
         return [
-          ...plainSentences(result, standard).map(row('In words')),
+          ...standard.sentences.map(row('In words')),
           ...reasonSentences(result, standard).map(row('Reason')),
           ...standard.borderline.map(({ message }) => message).map(row('Borderline')),
         ];
@@ -141,7 +142,7 @@ export function keyQuestionsSheet(result: Assessment): Worksheet {
           question.code,
           question.text,
           question.certainty,
-          ...countCells(result, question),
+          ...countCells(question),
           orMark(question.band, 'z'),
           question.lowest ? 'lowest' : 'no',
         ]),

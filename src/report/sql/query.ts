@@ -3,6 +3,7 @@
  * first two; for Spark SQL (3.2 and later) it follows the documentation.
  */
 import type { Answer } from '../../model/reading.js';
+import { idsStep } from './ids.js';
 import { blanks, identifier, literal, spellingOf, spellings, whiteSpace, type Quote } from './text.js';
 
 interface AnswerColumn {
@@ -12,6 +13,8 @@ interface AnswerColumn {
   readonly question: string;
   /** Whether it is a key question: a case with all of these blank is still to be inspected. */
   readonly key: boolean;
+  /** Whether its standard is declared not applicable: N/A agrees with that, and the question says nothing of what is to be inspected. */
+  readonly declaredOut: boolean;
 }
 
 export interface CountsQuery {
@@ -21,23 +24,28 @@ export interface CountsQuery {
   readonly table: string;
   /** The column of case ids; null if the table has none. */
   readonly id: string | null;
+  /** Whether ids are compared as they are, but trimmed. */
+  readonly exactIds: boolean;
   readonly answers: readonly AnswerColumn[];
   /** The columns by whose values cases are counted. */
   readonly groups: readonly string[];
-  /** The words for answers, in the form in which they are compared, without those for a blank. */
-  readonly words: ReadonlyMap<string, Exclude<Answer, 'unanswered'>>;
+  /** The words for answers, in the form in which they are compared, without the empty one. */
+  readonly words: ReadonlyMap<string, Answer>;
+  /** The word that is taken as N/A and counted apart as well; null if there is none. */
+  readonly bareNa: string | null;
   readonly quote: Quote;
 }
 
 /**
  * One query, ended by a semicolon. Its result has a row for each question, and with `groups` for each group: a counts sheet with
- * `unknown_answers`, `to_inspect` and, if there are ids, `blank_ids` and `duplicate_ids`.
+ * `unknown_answers`, `to_inspect`, `bare_na` where there may be some, and, if there are ids, `blank_ids`, `duplicate_ids`, `alike_ids` and
+ * `decomposed_ids`.
  */
 export function countsQuery(query: CountsQuery): string {
   const steps = [
     casesStep(query),
     signsStep(query),
-    ...(query.id === null ? [] : [idsStep]),
+    ...(query.id === null ? [] : [idsStep(query.exactIds)]),
     rowsStep(query),
     questionsStep(query),
     cellsStep(query),
@@ -57,7 +65,7 @@ function head({ programme, table, id, answers, groups, quote }: CountsQuery): st
       : 'DuckDB and PostgreSQL: names are in double quotes (for Spark SQL make it again with --backticks)';
   return `-- The counts of a table of cases under ${programme}. Save the result as CSV and rate it: casescore score --counts RESULT.csv
 -- For ${engines}. The database must be in UTF-8.
--- White space that cannot be seen is part of it. Where that is spoilt on the way, every answer comes out as unknown.
+-- Characters that cannot be seen are part of it. Where they are spoilt on the way, every answer comes out as unknown, or every id as blank.
 `;
 }
 
@@ -92,29 +100,46 @@ casescore_signs AS (
 )`;
 }
 
-const idsStep = `-- Every case has an id of its own.
-casescore_ids AS (
-  SELECT
-    count(CASE WHEN id = '' THEN 1 END) AS blank_ids,
-    count(CASE WHEN id <> '' THEN 1 END) - count(DISTINCT CASE WHEN id <> '' THEN id END) AS duplicate_ids
-  FROM (SELECT trim(BOTH s.spaces FROM c.id) AS id FROM casescore_cases AS c CROSS JOIN casescore_signs AS s) AS i
-)`;
-
-function rowsStep({ answers }: CountsQuery): string {
-  const keys = answers.flatMap(({ key }, i) => (key ? [`c.a${i + 1}`] : []));
-  // Ten a line.
-  const all = keys.map((name, i) => `${i === 0 ? '' : i % 10 === 0 ? '\n        || ' : ' || '}${name}`).join('');
+function rowsStep({ answers, words }: CountsQuery): string {
+  const isBlankWord = condition(words, 'unanswered');
+  const { mark } = spellingOf(words.keys());
+  const keys = answers.flatMap(({ key, declaredOut }, i) => {
+    const cell = `c.a${i + 1}`;
+    if (!key || declaredOut) return [];
+    return isBlankWord === null ? [cell] : [`CASE WHEN ${isBlankWord(wordOf(cell, mark))} THEN '' ELSE ${cell} END`];
+  });
+  // Ten a line, or one if it is long.
+  const line = isBlankWord === null ? 10 : 1;
+  const all = keys.map((key, i) => `${i === 0 ? '' : i % line === 0 ? '\n        || ' : ' || '}${key}`).join('');
   return `-- A case is still to be inspected while every key question is blank.
 casescore_rows AS (
   SELECT
     c.*,
     CASE
-      WHEN trim(BOTH s.spaces FROM ${all}) = ''
+      WHEN trim(BOTH s.spaces FROM ${all || "''"}) = ''
       THEN 1
       ELSE 0
     END AS to_inspect
   FROM casescore_cases AS c CROSS JOIN casescore_signs AS s
 )`;
+}
+
+/** A cell as answers are compared: small letters, one blank for each run of white space, none at the ends. */
+function wordOf(cell: string, mark: string): string {
+  const [run, end, alone] = [` ${mark}`, `${mark} `, mark].map((text) => literal(text));
+  return `trim(replace(replace(replace(translate(${cell}, s.found, s.made), ' ', ${run}), ${end}, ''), ${alone}, ''))`;
+}
+
+/** Makes the condition that a word means an answer; null if no word does. A whole number may have decimals of noughts. */
+function condition(words: CountsQuery['words'], answer: Answer): ((word: string) => string) | null {
+  const means = [...words].filter(([, meant]) => meant === answer).map(([word]) => word);
+  if (means.length === 0) return null;
+  const numbers = means.filter((word) => /^-?\d+$/.test(word)).map((word) => literal(`${word}.`));
+  return (word) =>
+    [
+      `${word} IN (${means.flatMap(spellings).map(literal).join(', ')})`,
+      ...numbers.map((number) => `(${word} <> ${number} AND trim(TRAILING '0' FROM ${word}) = ${number})`),
+    ].join(' OR ');
 }
 
 function questionsStep({ answers }: CountsQuery): string {
@@ -145,33 +170,40 @@ casescore_cells AS (
 
 function wordsStep({ words }: CountsQuery): string {
   const { mark } = spellingOf(words.keys());
-  const [run, end, alone] = [` ${mark}`, `${mark} `, mark].map((text) => literal(text));
   return `-- The cell as answers are compared: small letters, one blank for each run of white space, none at the ends.
 casescore_words AS (
   SELECT
     c.*,
     CASE
       WHEN length(s.spaces) = ${whiteSpace.length}
-      THEN trim(replace(replace(replace(translate(c.cell, s.found, s.made), ' ', ${run}), ${end}, ''), ${alone}, ''))
-      ELSE ${alone}
+      THEN ${wordOf('c.cell', mark)}
+      ELSE ${literal(mark)}
     END AS word
   FROM casescore_cells AS c CROSS JOIN casescore_signs AS s
 )`;
 }
 
-function answersStep({ words }: CountsQuery): string {
-  const meaning = (answer: Answer): string => {
-    const means = [...words].filter(([, meant]) => meant === answer).flatMap(([word]) => spellings(word));
-    return `      WHEN w.word IN (${means.map(literal).join(', ')}) THEN ${literal(answer)}`;
+function answersStep({ answers, words }: CountsQuery): string {
+  const meaning = (answer: Answer): string[] => {
+    const means = condition(words, answer);
+    return means === null ? [] : [`      WHEN ${means('w.word')} THEN ${literal(answer)}`];
   };
-  return `-- Whatever else a cell holds is unknown, and so is any answer of a case that is still to be inspected.
+  const out = answers.flatMap(({ declaredOut }, i) => (declaredOut ? [String(i + 1)] : []));
+  const agrees = condition(words, 'notApplicable')?.('w.word') ?? '1 = 0';
+  return `-- Whatever else a cell holds is unknown, and so is any answer of a case that is still to be inspected${
+    out.length === 0 ? '' : ', but N/A under a standard that is declared not applicable'
+  }.
 casescore_answers AS (
   SELECT
     w.*,
     CASE
       WHEN w.word = '' THEN 'unanswered'
-      WHEN w.to_inspect = 1 THEN 'unknown'
-${(['yes', 'no', 'notApplicable'] as const).map(meaning).join('\n')}
+${[
+  ...meaning('unanswered'),
+  ...(out.length === 0 ? [] : [`      WHEN w.place IN (${out.join(', ')}) AND (${agrees}) THEN 'notApplicable'`]),
+  "      WHEN w.to_inspect = 1 THEN 'unknown'",
+  ...(['yes', 'no', 'notApplicable'] as const).flatMap(meaning),
+].join('\n')}
       ELSE 'unknown'
     END AS answer
   FROM casescore_words AS w
@@ -180,7 +212,9 @@ ${(['yes', 'no', 'notApplicable'] as const).map(meaning).join('\n')}
 
 const sum = (when: string, as: string): string => `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
 
-function result({ groups, id, quote }: CountsQuery): string {
+const idCounts = ['blank_ids', 'duplicate_ids', 'alike_ids', 'decomposed_ids'];
+
+function result({ groups, id, bareNa, quote }: CountsQuery): string {
   const columns = [
     '  a.question',
     ...groups.map((name, i) => `  a.g${i + 1} AS ${identifier(`by_${name}`, quote)}`),
@@ -190,7 +224,8 @@ function result({ groups, id, quote }: CountsQuery): string {
     sum("a.answer = 'unanswered' AND a.to_inspect = 0", 'unanswered'),
     sum("a.answer = 'unknown'", 'unknown_answers'),
     sum('a.to_inspect = 1', 'to_inspect'),
-    ...(id === null ? [] : ['  max(i.blank_ids) AS blank_ids', '  max(i.duplicate_ids) AS duplicate_ids']),
+    ...(bareNa === null ? [] : [sum(`a.answer = 'notApplicable' AND a.word = ${literal(bareNa)}`, 'bare_na')]),
+    ...(id === null ? [] : idCounts.map((name) => `  max(i.${name}) AS ${name}`)),
   ];
   const from = `casescore_answers AS a${id === null ? '' : ' CROSS JOIN casescore_ids AS i'}`;
   const by = groupsOf(groups, 'a.');

@@ -106,10 +106,10 @@ export function spellings(word: string): string[] {
 /** As many spaces as there are white space characters. */
 export const blanks = `'${' '.repeat(whiteSpace.length)}'`;
 
-/** `chr` takes at most 255; characters beyond are in the query itself. */
-function spacesExpression(): string {
-  const near = Array.from(whiteSpace).filter((space) => space <= '\u00ff');
-  const far = Array.from(whiteSpace).filter((space) => space > '\u00ff');
+/** White space as an expression. `chr` takes at most 255; characters beyond are in the query itself. */
+export function spacesExpression(spaces = whiteSpace): string {
+  const near = Array.from(spaces).filter((space) => space <= '\u00ff');
+  const far = Array.from(spaces).filter((space) => space > '\u00ff');
   const codes = near.map((space) => (space === ' ' ? "' '" : `chr(${space.charCodeAt(0)})`));
   return `${codes.join(' || ')} || '${far.join('')}'`;
 }

@@ -108,8 +108,9 @@ function markedPercentage({ percentage, lowest }: KeyQuestionResult, style: Text
 
 /** The answers outside the base, so that the page adds up to the cases. */
 function outsideWords({ notApplicable, unanswered }: KeyQuestionResult): string {
-  return [
-    ...(notApplicable > 0 ? [`${formatNumber(notApplicable)} N/A`] : []),
-    ...(unanswered > 0 ? [`${formatNumber(unanswered)} unanswered`] : []),
-  ].join(', ');
+  const outside = [
+    [notApplicable, 'N/A'],
+    [unanswered, 'unanswered'],
+  ] as const;
+  return outside.flatMap(([count, what]) => (count ? `${formatNumber(count)} ${what}` : [])).join(', ');
 }

@@ -1,11 +1,11 @@
 /** The terminal report, with the content of the published pages. */
-import type { Assessment, StandardResult } from '../../model/assessment.js';
+import type { Assessment, OverallResult, RatedStandard, StandardResult } from '../../model/assessment.js';
 import { headingPart, textPart, titledList } from '../../model/document.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { makeVisible } from '../../words/visible.js';
 import { panelWords, type FullResult } from '../full-result.js';
-import { plainSentences } from '../plain-sentences.js';
+import { plainSentences } from '../../scoring/plain-sentences.js';
 import {
   assumedSentence,
   marksOf,
@@ -14,6 +14,7 @@ import {
   standardHeading,
   stillToCome,
   titlePage,
+  ratingsPageTitle,
 } from '../result-words.js';
 import { twoResults } from '../reasons.js';
 import { joinLines, partLines } from './document.js';
@@ -37,7 +38,9 @@ export function textReport(assessment: Assessment | FullResult, style: TextStyle
   ]);
 }
 
-interface Ratings extends Pick<Assessment, 'overall' | 'standards'> {
+interface Ratings {
+  readonly overall: OverallResult;
+  readonly standards: readonly RatedStandard[];
   readonly method: Pick<Assessment['method'], 'domains' | 'ratings'>;
 }
 
@@ -56,15 +59,15 @@ export function ratingsLines(assessment: Ratings, style: TextStyle): string[] {
     ...(left === null ? [] : paragraph(style, left, 2)),
     ...method.domains.flatMap((domain) => [
       '',
-      ...paragraph(style, `${domain.code}. ${domain.title}`).map(style.bold),
+      ...paragraph(style, ratingsPageTitle(domain, standards)).map(style.bold),
       ...standards.filter((standard) => standard.domain === domain.code).flatMap(row),
     ]),
   ];
 }
 
 /** Makes the row of a standard: code, title, rating and marks in columns if they fit, otherwise one below the other. */
-function ratingRow(assessment: Ratings, style: TextStyle): (standard: StandardResult) => string[] {
-  const widthOf = (words: (standard: StandardResult) => string): number =>
+function ratingRow(assessment: Ratings, style: TextStyle): (standard: RatedStandard) => string[] {
+  const widthOf = (words: (standard: RatedStandard) => string): number =>
     widest(style, assessment.standards.map(words));
   const codeWidth = widthOf(({ code }) => code);
   const titleWidth = widthOf(({ title }) => title);

@@ -54,3 +54,32 @@ test('every byte of an id counts, and where it stands', () => {
   ];
   expect(withIds(similar, 10).allDiffer()).toBe(true);
 });
+
+test('capitals count as small letters if they are to be folded, and no other sign does', () => {
+  const printable = Array.from({ length: 0x7f - 0x21 }, (_, i) => String.fromCharCode(0x21 + i));
+  for (const [before, after] of [
+    ['', ''],
+    ['ab', ''],
+    ['abcd', 'ef'],
+    ['', 'abcdefg'],
+  ] as const) {
+    for (const folds of [false, true]) {
+      const set = new IdSet(0);
+      for (const sign of printable) {
+        if (folds && /[A-Z]/.test(sign)) continue;
+        set.add(text, 0, text.bytes.write(before + sign + after), folds);
+      }
+      expect(set.allDiffer()).toBe(true);
+      set.add(text, 0, text.bytes.write(before + (folds ? 'Q' : 'q') + after), folds);
+      expect(set.allDiffer()).toBe(false);
+    }
+  }
+});
+
+test('a set knows whether it has an id of another', () => {
+  const [few, others, none] = [withIds(['7', 'C9999'], 0), withIds(ids(9999), 100), withIds([], 0)];
+  expect(withIds(ids(10_000), 100).hasNoneOf(few)).toBe(false);
+  expect(others.hasNoneOf(few)).toBe(true);
+  expect(others.hasNoneOf(none)).toBe(true);
+  expect(none.hasNoneOf(others)).toBe(true);
+});

@@ -25,7 +25,7 @@ describe.each(samples)('of samples/%s', async (sample) => {
   test('the score and the overall rating', () => {
     const { score, maximum, rating, byRule, complete } = json.overall;
     const none = complete ? '[z]' : '[x]';
-    const cases = [json.sample.cases, json.sample.toInspect];
+    const cases = [json.sample.cases, json.sample.toInspect, json.sample.planned];
     expect(rows('Overall_rating')).toEqual([
       ['Final, after discretion', rating ?? none, score, maximum, ...cases],
       ['By the rules alone', byRule.rating ?? none, byRule.score, maximum, ...cases],
@@ -229,7 +229,7 @@ describe('what is not known is never a number', () => {
       [...unknown, 77, 'Good', 'no'],
       [...unknown, 30, 'Inadequate', 'lowest'],
     ]);
-    expect(book.sheet('Overall_rating').rows[0]).toEqual(['Final, after discretion', '[x]', 0, 3, '[x]', '[x]']);
+    expect(book.sheet('Overall_rating').rows[0]).toEqual(['Final, after discretion', '[x]', 0, 3, '[x]', '[x]', 0]);
   });
 
   test('counts that tell no number of cases tell of none not applicable', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment, KeyQuestionResult } from '../../src/model/assessment.js';
 import type { Programme } from '../../src/model/programme.js';
 import type { Tally } from '../../src/model/reading.js';
-import { plainSentences } from '../../src/report/plain-sentences.js';
+import { plainSentences } from '../../src/scoring/plain-sentences.js';
 import { assessCase, casework, of, ordinary, organisational, pdu, programme, standard, tally } from '../make.js';
 import { anyProgramme, judgementsFor, talliesFor } from '../properties/arbitrary.js';
 import { runs } from '../runs.js';

@@ -1,28 +1,36 @@
 /** A standard's figures in plain sentences, for readers who are not analysts. `reasonSentences` explains the rating. */
-import type { Assessment, KeyQuestionResult, StandardResult, StandardSentences } from '../model/assessment.js';
+import type { KeyQuestionResult, OverallResult, RatedStandard, SampleResult } from '../model/assessment.js';
+import type { Programme } from '../model/programme.js';
+import { compositeSentence } from './composite.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
+
+/** What the sentences on a standard need to know of the rest. */
+interface Whole {
+  readonly sample: Pick<SampleResult, 'toInspect' | 'planned'>;
+  readonly overall: OverallResult;
+  readonly method: Pick<Programme, 'ratings'>;
+}
 
 type Answered = KeyQuestionResult & { readonly percentage: number };
 
 /** Whether a question is named by its code and wording, or by its code alone, below a table with the wording. */
 type Naming = 'words' | 'codes';
 
-/** The sentences on every standard, in programme order, with questions named by their wording. */
-export function sentencesByStandard(assessment: Assessment): StandardSentences[] {
-  return assessment.standards.map((standard) => {
-    return { code: standard.code, sentences: plainSentences(assessment, standard) };
-  });
-}
-
 /**
- * One or two sentences on a standard: its strongest and its weakest question with their counts, or why there are none. All figures are
+ * Up to three sentences on a standard: its strongest and its weakest question with their counts, or why there are none, and its composite. All figures are
  * those of the assessment. They contain text from files unescaped; each format escapes it.
  */
-export function plainSentences(assessment: Assessment, standard: StandardResult, naming: Naming = 'words'): string[] {
+export function plainSentences(whole: Whole, standard: RatedStandard, naming: Naming = 'words'): string[] {
+  const together = compositeSentence(standard.composite, standard.keyQuestions.length);
+  return [...questionSentences(whole, standard, naming), ...(together === null ? [] : [together])];
+}
+
+/** The strongest and the weakest question, or why there are none. */
+function questionSentences(whole: Whole, standard: RatedStandard, naming: Naming): string[] {
   const answered = standard.keyQuestions.filter((one): one is Answered => one.percentage !== null);
-  if (answered.length === 0) return [sentenceWithoutFigures(assessment, standard)];
+  if (answered.length === 0) return [sentenceWithoutFigures(whole, standard)];
   const results = (tied: readonly Answered[]): string => resultWords(tied, tied.length > 2 ? 'codes' : naming);
-  const end = isOpen(assessment, standard) ? ' so far.' : '.';
+  const end = isOpen(whole, standard) ? ' so far.' : '.';
   const noun = nounOf(standard);
   const which = answered.length < standard.keyQuestions.length ? ' with relevant cases' : '';
   const percentages = answered.map(({ percentage }) => percentage);
@@ -62,49 +70,50 @@ function questionName({ code, text, certainty }: Answered, naming: Naming): stri
 }
 
 /** "17 of 56 cases"; null if only a percentage is known. */
-function countsOf({ yes, no, notApplicable, unanswered }: Answered): string | null {
-  if (yes === null || no === null) return null;
-  const noun = notApplicable + unanswered > 0 ? 'relevant case' : 'case';
-  return `${formatNumber(yes)} of ${formatCount(yes + no, noun)}`;
+function countsOf({ yes, relevant, notApplicable, unanswered }: Answered): string | null {
+  if (yes === null || relevant === null) return null;
+  const noun = (notApplicable ?? 0) + (unanswered ?? 0) > 0 ? 'relevant case' : 'case';
+  return `${formatNumber(yes)} of ${formatCount(relevant, noun)}`;
 }
 
-function sentenceWithoutFigures(assessment: Assessment, standard: StandardResult): string {
+function sentenceWithoutFigures(whole: Whole, standard: RatedStandard): string {
   const { basis, keyQuestions } = standard;
-  if (basis === 'judgement') return judgementSentence(assessment, standard);
-  if (basis === 'notApplicable') return `It does not apply here, ${scoreClause(assessment, standard)}.`;
+  if (basis === 'judgement') return judgementSentence(whole, standard);
+  if (basis === 'notApplicable') return `It does not apply here, ${scoreClause(whole, standard)}.`;
   if (keyQuestions.length === 0) {
     return basis === 'missing'
-      ? `It has no rating yet, ${scoreClause(assessment, standard)}.`
+      ? `It has no rating yet, ${scoreClause(whole, standard)}.`
       : 'There are no figures for it.';
   }
-  if (isOpen(assessment, standard)) return `No case has a Yes or No for ${questionsOf(standard)} yet.`;
+  if (isOpen(whole, standard)) return `No case has a Yes or No for ${questionsOf(standard)} yet.`;
   return `No case is relevant to ${questionsOf(standard)}, so it has no percentage.`;
 }
 
-function judgementSentence({ method }: Assessment, { counted, points, provisional }: StandardResult): string {
-  const most = formatCount(Math.max(...method.ratings.map(({ points }) => points)), 'point');
+function judgementSentence({ method }: Whole, { counted, points, provisional }: RatedStandard): string {
+  const most = formatCount(Math.max(...method.ratings.map((step) => step.points)), 'point');
   const scores = points === null ? '' : `, and scores ${points} of ${most}${provisional ? ' so far' : ''}`;
   return `It rests on the inspectors' judgement, not on cases${counted ? scores : ', and stands outside the score'}.`;
 }
 
-function scoreClause({ overall }: Assessment, { counted }: StandardResult): string {
+function scoreClause({ overall }: Whole, { counted }: RatedStandard): string {
   if (!counted) return 'and it stands outside the score in any case';
   const { score, maximum, complete } = overall;
   return `so it is left out of the score${complete ? '' : ' so far'}${maximum === 0 ? '' : `, ${score} of ${maximum}`}`;
 }
 
 /** Whether further answers are possible. */
-function isOpen({ sample }: Assessment, { keyQuestions }: StandardResult): boolean {
-  return sample.toInspect > 0 || keyQuestions.some(({ unanswered }) => unanswered > 0);
+function isOpen({ sample }: Whole, { keyQuestions }: RatedStandard): boolean {
+  const { toInspect, planned } = sample;
+  return (toInspect ?? 0) + (planned ?? 0) > 0 || keyQuestions.some(({ unanswered }) => (unanswered ?? 0) > 0);
 }
 
-function questionsOf(standard: StandardResult): string {
+function questionsOf(standard: RatedStandard): string {
   const { length } = standard.keyQuestions;
   const noun = nounOf(standard);
   return length === 1 ? `its only ${noun}` : `any of its ${numberInWords(length)} ${noun}s`;
 }
 
 /** A question of an unrated standard is not a key question. */
-function nounOf({ basis }: StandardResult): string {
+function nounOf({ basis }: RatedStandard): string {
   return basis === 'unrated' ? 'question' : 'key question';
 }

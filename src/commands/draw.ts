@@ -1,0 +1,217 @@
+/** `draw`: a sample from the eligible cases that anybody can draw again. */
+import { drawSample, type Drawn } from '../analysis/draw/draw.js';
+import { splitAtCommas } from '../input/breakdown-options.js';
+import { fileInput } from '../input/files/source.js';
+import { worksheetIn } from '../input/tables.js';
+import { permanentNumber, readFrame, stratumColumns, type Frame, type FrameRow } from '../input/frame.js';
+import { sheetOptions, type Request } from '../input/gather.js';
+import { idKey } from '../input/sheet/ids.js';
+import type { DrawRecord } from '../model/draw.js';
+import { resultHead } from '../model/version.js';
+import { note } from '../problems/notes.js';
+import { Problems } from '../problems/problems.js';
+import { byteOrderMark, csvAsRead } from '../report/csv.js';
+import { drawMethod, drawSummary } from '../report/draw.js';
+import { jsonText } from '../report/json.js';
+import {
+  addLimitOption,
+  addOutputOptions,
+  addReadingOptions,
+  bomOption,
+  collectValues,
+  examples,
+  type Declare,
+} from './options.js';
+import { settleOutput, type OutputOptions } from './output.js';
+import type { Streams } from './streams.js';
+import { deliver, refuseInputs } from './write.js';
+
+export const declare: Declare = (program, { streams, finish }) => {
+  const command = program
+    .command('draw')
+    .description('a sample from the eligible cases, that anybody can draw again')
+    .argument('<frame>', 'the sampling frame: a row for each eligible case, with its id')
+    .option('--cases <number>', 'how many cases to draw (sample-size says how many are wanted)')
+    .option('--seed <text>', 'any text: the same seed and frame give the same sample, in whatever order the rows are')
+    .option('--by <column>', 'draw in proportion to the values of a column, or of several (grade,sex)')
+    .option('--reserve <number>', 'so many more cases, in order, to take the place of cases that fall out')
+    .option('--exclude <file>', 'leave out the cases of an earlier sheet; may repeat', collectValues)
+    .option('--record <file>', 'write how the sample was drawn, with no case id, as JSON');
+  addOutputOptions(addLimitOption(addReadingOptions(command, 'files that are')), drawFormats)
+    .option(...bomOption)
+    .addHelpText(
+      'after',
+      examples(
+        'casescore draw samples/draw/frame.tsv --cases 20 --seed "Redcar 2022"',
+        'casescore draw samples/draw/frame.tsv --cases 20 --seed "Redcar 2022" --by grade --reserve 5 -o drawn.csv --record drawn.json',
+      ),
+    )
+    .action(async (frame: string, options: DrawOptions) => {
+      finish(await draw(frame, options, streams));
+    });
+};
+
+const drawFormats = ['csv', 'json'] as const;
+
+export interface DrawOptions
+  extends
+    Pick<Request, 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limit' | 'worksheet'>,
+    OutputOptions<(typeof drawFormats)[number]> {
+  readonly cases?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly by?: string | undefined;
+  readonly reserve?: string | undefined;
+  readonly exclude?: readonly string[] | undefined;
+  readonly record?: string | undefined;
+  readonly bom?: boolean | undefined;
+}
+
+/** What was asked for. */
+interface Wanted {
+  readonly seed: string;
+  readonly cases: number;
+  readonly reserve: number;
+  readonly by: readonly string[];
+}
+
+/**
+ * Draws a sample and writes its rows, or with `--format json` the record; a summary goes to standard error. Returns 0. Throws a `Refusal`
+ * with everything that is wrong with the options or the files, and then writes nothing.
+ */
+export async function draw(path: string, options: DrawOptions, streams: Streams): Promise<number> {
+  const target = settleOutput(options, drawFormats);
+  const { output } = target;
+  const { exclude = [], record } = options;
+  const wanted = readWanted({ ...options, output });
+  const problems = new Problems();
+  const settings = sheetOptions(options);
+  const files = [path, ...exclude];
+  const frame = await problems.keep(() =>
+    readFrame(fileInput(path, 'sampling frame'), {
+      ...settings,
+      worksheet: worksheetIn(path, files, options.worksheet),
+      isUndrawn: true,
+    }),
+  );
+  const excluded = await readExcluded(
+    exclude,
+    (file) => ({ ...settings, worksheet: worksheetIn(file, files, options.worksheet) }),
+    problems,
+  );
+  problems.refuse();
+  if (frame === undefined) return problems.fail();
+  const inputs = [path, ...exclude];
+  refuseInputs(output, inputs);
+  refuseInputs(record, output === undefined ? inputs : [...inputs, output]);
+
+  const eligible = frame.rows.filter(({ id }) => !excluded.has(idKey(id, options.exactIds)));
+  const left = frame.rows.length - eligible.length;
+  const drawn = drawFrom(path, frame, eligible, wanted, left);
+  const unmatched = exclude.length > 0 && left === 0 ? [note('excludedNone')] : [];
+  const recorded = recordOf(path, frame, drawn, wanted, {
+    eligible: eligible.length,
+    excluded: left,
+    notes: [...frame.notes, ...unmatched],
+  });
+  const json = `${jsonText(recorded)}\n`;
+  const csv = (options.bom === true ? byteOrderMark : '') + csvAsRead(drawnRows(frame, eligible, drawn));
+  await deliver(target.format === 'json' ? json : csv, target, inputs, streams);
+  if (record !== undefined) await deliver(json, { output: record, contents: 'JSON', open: false }, inputs, streams);
+  streams.stderr.write(drawSummary(recorded));
+  return 0;
+}
+
+function readWanted({ seed = '', cases, reserve, by, record, output }: DrawOptions): Wanted {
+  const problems = new Problems();
+  if (seed.trim() === '') problems.add('seedMissing', {});
+  if (record !== undefined && record === output) problems.add('recordIsOutput', { column: '--record' });
+  const read = (option: '--cases' | '--reserve', text: string, least: number): number => {
+    const value = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : NaN;
+    if (value >= least) return value;
+    const expected = `${option === '--cases' ? 57 : 5}, a whole number ${least === 0 ? 'from 0' : 'above 0'}`;
+    problems.add('settingForm', { column: option }, { option, found: text, expected });
+    return 0;
+  };
+  const columns = by === undefined ? [] : splitAtCommas(by);
+  if (by !== undefined && columns.length === 0) {
+    const expected = 'grade, or grade,sex for two columns together';
+    problems.add('settingForm', { column: '--by' }, { option: '--by', found: by, expected });
+  }
+  const wanted = {
+    seed,
+    cases: read('--cases', cases ?? '', 1),
+    reserve: read('--reserve', reserve ?? '0', 0),
+    by: columns,
+  };
+  problems.refuse();
+  return wanted;
+}
+
+/** The ids of the earlier sheets, as they are compared. */
+async function readExcluded(
+  files: readonly string[],
+  settingsOf: (file: string) => ReturnType<typeof sheetOptions>,
+  problems: Problems,
+): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const file of files) {
+    const read = () => readFrame(fileInput(file, 'case sheet'), { ...settingsOf(file), isUndrawn: false });
+    for (const { id } of (await problems.keep(read))?.rows ?? []) ids.add(idKey(id, settingsOf(file).exactIds));
+  }
+  return ids;
+}
+
+function drawFrom(
+  path: string,
+  frame: Frame,
+  eligible: readonly FrameRow[],
+  { seed, cases, reserve, by }: Wanted,
+  excluded: number,
+): Drawn {
+  const columns = stratumColumns(frame, by, path);
+  if (cases + reserve > eligible.length) {
+    const problems = new Problems();
+    problems.add('drawTooMany', { file: path }, { cases, reserve, eligible: eligible.length, excluded });
+    problems.refuse();
+  }
+  const valueAt = (cells: readonly string[], at: number): string => (cells[at] ?? '').trim().normalize('NFC');
+  return drawSample(
+    eligible.map(({ id, cells }) => ({
+      number: permanentNumber(seed, id),
+      values: columns.map((at) => valueAt(cells, at) || 'not recorded'),
+    })),
+    cases,
+    reserve,
+  );
+}
+
+/** The rows drawn in the frame's order, each with what it was drawn as. */
+function drawnRows({ headers }: Frame, eligible: readonly FrameRow[], { marks }: Drawn): string[][] {
+  const rows = eligible.flatMap(({ cells }, i) => {
+    const mark = marks[i];
+    return mark == null ? [] : [[...cells, mark]];
+  });
+  return [[...headers, 'drawn'], ...rows];
+}
+
+function recordOf(
+  path: string,
+  { sha256 }: Frame,
+  { marks, strata }: Drawn,
+  { seed, reserve, by }: Wanted,
+  counted: Pick<DrawRecord, 'eligible' | 'excluded' | 'notes'>,
+): DrawRecord {
+  return {
+    ...resultHead,
+    seed,
+    method: drawMethod,
+    frame: { source: fileInput(path, 'sampling frame').name, sha256 },
+    eligible: counted.eligible,
+    excluded: counted.excluded,
+    drawn: marks.filter((mark) => mark === 'sample').length,
+    reserves: reserve,
+    by: [...by],
+    strata: strata.map(({ values, eligible, quota }) => ({ values: [...values], eligible, quota, drawn: quota })),
+    notes: counted.notes,
+  };
+}

@@ -1,0 +1,154 @@
+/** Reads a sampling frame: a row for each eligible case, of which only the id and the columns of the strata matter. */
+import { createHash } from 'node:crypto';
+import type { Note } from '../model/assessment.js';
+import { Problems } from '../problems/problems.js';
+import { fold } from '../words/english.js';
+import { nearest } from '../words/nearest.js';
+import type { InputFile } from './files/source.js';
+import { refuseTotalOrHeader } from './sheet/not-cases.js';
+import { isBlank, tableRows, type Row } from './sheet/rows.js';
+import type { SheetOptions } from './sheet/sheet-plan.js';
+import { rightLength } from './sheet/sheet-reader.js';
+import { CaseIds, idKey } from './sheet/ids.js';
+import { idHeaders, isBlankHeader } from './sheet/headers.js';
+import { openTables } from './tables.js';
+
+/** A frame: its header, its rows, and the SHA-256 of its bytes. */
+export interface Frame {
+  readonly headers: readonly string[];
+  /** The place of the column of ids. */
+  readonly idAt: number;
+  /** In the order of the file; blank rows are left out. */
+  readonly rows: readonly FrameRow[];
+  readonly sha256: string;
+  /** Notes on the ids. */
+  readonly notes: readonly Note[];
+}
+
+/** The columns that matter. */
+interface FrameHeader {
+  readonly headers: readonly string[];
+  readonly idAt: number;
+}
+
+/** An eligible case. */
+export interface FrameRow {
+  readonly id: string;
+  /** As read, one for each header. */
+  readonly cells: readonly string[];
+}
+
+/** What a frame is read with. */
+export interface FrameOptions extends Pick<
+  SheetOptions,
+  'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limits' | 'worksheet'
+> {
+  /** Whether it must not have a column `drawn`, because one is added. */
+  readonly isUndrawn: boolean;
+}
+
+/**
+ * Reads a frame, or the cases of an earlier sheet. Throws a `Refusal` with everything that is wrong: no column of ids, a blank id or one
+ * twice, a row that is a total, a row with too few or too many cells, no case at all.
+ */
+export async function readFrame(source: InputFile, options: FrameOptions): Promise<Frame> {
+  const { table } = await openTables(source, options.worksheet, options.limits);
+  const { file } = table;
+  const problems = new Problems(table.worksheet?.place);
+  const hash = createHash('sha256');
+  const bytes = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of table.bytes()) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  const rows: FrameRow[] = [];
+  const ids = new CaseIds();
+  let header: FrameHeader | null = null;
+  const take = (row: Row): void => {
+    if (isBlank(row)) return;
+    if (header === null) {
+      header = readHeader(row, file, options, problems);
+      return;
+    }
+    const found = readRow(row, header, file, problems);
+    if (found === null) return;
+    const first = ids.add(idKey(found.id, options.exactIds), found.id, row.line);
+    if (first === undefined) rows.push(found);
+    else problems.add('idTwice', { file, line: row.line, at: header.idAt, caseId: found.id }, first);
+  };
+  const isKnown = (header: string): boolean => idHeaders([header], options.id ?? null)(header);
+  await problems.keep(async () => {
+    // Of a workbook the whole file counts, and not only the worksheet.
+    if (table.worksheet !== undefined) for await (const _ of bytes());
+    for await (const part of tableRows({ ...table, bytes }, isKnown, options)) part.forEach(take);
+  });
+  const { headers, idAt } = header ?? { headers: [], idAt: -1 };
+  if (rows.length === 0 && problems.total === 0) problems.add('frameEmpty', { file });
+  problems.refuse();
+  return { headers, idAt, rows, sha256: hash.digest('hex'), notes: ids.notes() };
+}
+
+/** The header. Throws a `Refusal` if no row below it could be understood. */
+function readHeader(
+  { cells: headers, line }: Row,
+  file: string,
+  options: FrameOptions,
+  problems: Problems,
+): FrameHeader {
+  const place = { file, line };
+  const isId = idHeaders(headers, options.id ?? null);
+  const named = headers.flatMap((header, at) => (isBlankHeader(header) ? [] : [{ key: fold(header), header, at }]));
+  for (const [i, { key, header, at }] of named.entries()) {
+    const first = named.slice(0, i).find((other) => other.key === key || (isId(other.header) && isId(header)));
+    if (first !== undefined) problems.add('frameColumnTwice', place, { header, first: first.at + 1, second: at + 1 });
+    if (options.isUndrawn && key === 'drawn') problems.add('frameDrawn', place, { header });
+  }
+  const idAt = headers.findIndex(isId);
+  const known = named.map(({ header }) => header);
+  if (idAt < 0 && options.id === undefined) problems.add('frameWithoutIds', place, { headers: known });
+  else if (idAt < 0) {
+    const found = options.id ?? '';
+    problems.add('columnNotInSheet', place, { found, known, near: nearest(found, known) });
+  }
+  problems.refuse();
+  return { headers, idAt };
+}
+
+/** One case; null, with a problem, if the row is none. Cells beyond the header, all blank, are left out. */
+function readRow(row: Row, { headers, idAt }: FrameHeader, file: string, problems: Problems): FrameRow | null {
+  const { cells, line } = row;
+  const place = { file, line };
+  if (refuseTotalOrHeader(cells, headers, place, problems)) return null;
+  const kinds = headers.map((header) => (isBlankHeader(header) ? 'empty' : 'other'));
+  if (!rightLength(row, kinds, file, problems)) return null;
+  const id = (cells[idAt] ?? '').trim();
+  if (idKey(id) !== '') return { id, cells: headers.map((_, i) => cells[i] ?? '') };
+  problems.add('idBlank', { ...place, at: idAt });
+  return null;
+}
+
+/** The places of the columns that make the strata. Throws a `Refusal` for one that is not in the frame. */
+export function stratumColumns({ headers }: Frame, by: readonly string[], file: string): number[] {
+  const problems = new Problems();
+  const known = headers.filter((header) => header.trim() !== '');
+  const places = by.map((found) => {
+    const at = headers.findIndex((header) => header.trim() !== '' && fold(header) === fold(found));
+    if (at < 0)
+      problems.add('columnNotInSheet', { file, column: '--by' }, { found, known, near: nearest(found, known) });
+    return at;
+  });
+  problems.refuse();
+  return places;
+}
+
+/**
+ * The permanent random number of a case under a seed: the SHA-256 of the seed, a line feed and the id, in UTF-8 with composed accents
+ * (NFC), as 64 hexadecimal digits.
+ *
+ * @example
+ * permanentNumber('Redcar 2022', 'C001').slice(0, 8) // '24f879db'
+ */
+export function permanentNumber(seed: string, id: string): string {
+  return createHash('sha256').update(`${seed}\n${id.trim()}`.normalize('NFC'), 'utf8').digest('hex');
+}

@@ -1,0 +1,160 @@
+/** draw: a sampling frame in, a sample out that other tools draw alike. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { folderWith } from '../folder.js';
+import { run } from '../run.js';
+import { isSkipped } from '../skipped.js';
+
+const sample = 'samples/draw/frame.tsv';
+const asked = ['--cases', '20', '--seed', 'Redcar 2022', '--by', 'grade', '--reserve', '5'];
+
+const frameOf = (...rows: readonly string[]): string => ['case_id,grade', ...rows, ''].join('\n');
+const small = frameOf('C1,PO', 'C2,PQiP', 'C3,PO', 'C4,');
+
+/** Runs `draw` on one frame in a folder of its own, beside other files. */
+const drawFrom = (frame: string, options: readonly string[], others: Readonly<Record<string, string>> = {}) => {
+  const folder = folderWith({ 'frame.csv': frame, ...others });
+  const inFolder = options.map((option) => (option.startsWith('@') ? join(folder, option.slice(1)) : option));
+  return run(['draw', join(folder, 'frame.csv'), ...inFolder]).then((result) => ({ ...result, folder }));
+};
+
+describe('draw', () => {
+  test('marks the sample and its reserves, in the order of the frame, every cell as it was', async () => {
+    const frame = ['case_id,note', 'C1,=1+1', 'C2,"a, ""b"""', 'C3,-5'].join('\n');
+    const { stdout, stderr, code } = await drawFrom(frame, ['--cases', '2', '--seed', 's', '--reserve', '1']);
+    expect(stdout).toBe('case_id,note,drawn\r\nC1,=1+1,reserve 1\r\nC2,"a, ""b""",sample\r\nC3,-5,sample\r\n');
+    expect(stderr).toBe('Drawn: 2 of 3 eligible cases, with the seed "s"; 1 reserve.\n');
+    expect(code).toBe(0);
+  });
+
+  const python = spawnSync('python3', ['--version']).status === 0 ? null : 'python3 is not installed';
+
+  test.skipIf(isSkipped('the sample that Python draws', python))(
+    'draws what a dozen lines of Python draw',
+    async () => {
+      const { stdout } = await run(['draw', sample, ...asked]);
+      const theirs = execFileSync('python3', ['test/fixtures/draw.py', sample, '20', 'Redcar 2022', 'grade', '5'], {
+        encoding: 'utf8',
+      });
+      expect(stdout).toBe(theirs);
+    },
+  );
+
+  test('records how it was drawn, with no case id', async () => {
+    const { folder, code } = await drawFrom(small, [
+      '--cases',
+      '2',
+      '--seed',
+      's',
+      '--by',
+      'grade',
+      '--record',
+      '@r.json',
+    ]);
+    expect(code).toBe(0);
+    const text = readFileSync(join(folder, 'r.json'), 'utf8');
+    expect(text).not.toMatch(/C[1-4]"/);
+    expect(JSON.parse(text)).toMatchObject({
+      seed: 's',
+      frame: { source: 'frame.csv' },
+      eligible: 4,
+      excluded: 0,
+      drawn: 2,
+      reserves: 0,
+      strata: [
+        { values: ['PO'], eligible: 2, quota: 1, drawn: 1 },
+        { values: ['PQiP'], eligible: 1, quota: 1, drawn: 1 },
+        { values: ['not recorded'], eligible: 1, quota: 0, drawn: 0 },
+      ],
+    });
+    const { stdout } = await run([
+      'draw',
+      join(folder, 'frame.csv'),
+      '--cases',
+      '2',
+      '--seed',
+      's',
+      '--by',
+      'grade',
+      '--format',
+      'json',
+    ]);
+    expect(stdout).toBe(text);
+  });
+
+  test('leaves out the cases of an earlier sheet, however their ids are spelt, and counts them', async () => {
+    const earlier = { 'earlier.csv': 'id,2.2.1\nc1 ,yes\nC9,no\n' };
+    const options = ['--cases', '3', '--seed', 's', '--exclude', '@earlier.csv'];
+    const { stdout, stderr } = await drawFrom(small, options, earlier);
+    const ids = (parse(stdout, { columns: true }) as { case_id: string }[]).map((row) => row.case_id);
+    expect(ids).toEqual(['C2', 'C3', 'C4']);
+    expect(stderr).toContain('Drawn: 3 of 3 eligible cases, with the seed "s"; 1 case excluded before.');
+  });
+
+  test('warns if no case of the earlier sheet is in the frame', async () => {
+    const options = ['--cases', '3', '--seed', 's', '--exclude', '@earlier.csv'];
+    const { stderr, code } = await drawFrom(small, options, { 'earlier.csv': 'id\nX1\n' });
+    expect(stderr).toContain('Warning: no case of the sheets to exclude is in the frame.');
+    expect(code).toBe(0);
+  });
+
+  test('writes nothing if one of its files cannot be trusted', async () => {
+    const options = ['--cases', '1', '--seed', 's', '-o', '@out.csv', '--record', '@r.json'];
+    const { folder, stdout, code } = await drawFrom(frameOf('C1,PO', 'C1,PO'), options);
+    expect([stdout, code]).toEqual(['', 3]);
+    expect(() => readFileSync(join(folder, 'out.csv'))).toThrow('ENOENT');
+    expect(() => readFileSync(join(folder, 'r.json'))).toThrow('ENOENT');
+  });
+});
+
+describe('draw refuses, in one message each', () => {
+  test.each([
+    ['no seed', small, ['--cases', '2'], 2, 'a seed is needed, so that anybody can draw the same sample again'],
+    ['a blank seed', small, ['--cases', '2', '--seed', ' '], 2, 'a seed is needed'],
+    ['no number of cases', small, ['--seed', 's'], 2, 'Expected --cases 57, a whole number above 0.'],
+    [
+      'more than there are',
+      small,
+      ['--cases', '5', '--seed', 's'],
+      2,
+      '5 cases cannot be drawn: 4 cases are eligible.',
+    ],
+    [
+      'more than there are with the reserves',
+      small,
+      ['--cases', '4', '--reserve', '1', '--seed', 's'],
+      2,
+      '4 cases and 1 reserve cannot be drawn: 4 cases are eligible.',
+    ],
+    ['a column that is not there', small, ['--cases', '1', '--seed', 's', '--by', 'grad'], 2, 'Did you mean "grade"?'],
+    ['an id that is there twice', frameOf('C1,PO', 'C1,PO'), ['--cases', '1', '--seed', 's'], 3, 'line 2 already'],
+    ['a blank id', frameOf('C1,PO', ' ,PO'), ['--cases', '1', '--seed', 's'], 3, 'the case has no id'],
+    ['no column of ids', 'name,grade\nA,PO\n', ['--cases', '1', '--seed', 's'], 3, 'no column holds the case ids'],
+    ['a frame without a case', 'case_id,grade\n', ['--cases', '1', '--seed', 's'], 3, 'there is no case in it'],
+    ['an empty file', '', ['--cases', '1', '--seed', 's'], 3, 'there is no case in it'],
+    [
+      'a sample drawn before',
+      'id,drawn\nC1,sample\n',
+      ['--cases', '1', '--seed', 's'],
+      3,
+      'this is a sample that was drawn before',
+    ],
+    ['a total row', frameOf('C1,PO', 'Total,2'), ['--cases', '1', '--seed', 's'], 3, '"Total"'],
+  ] as const)('%s', async (_, frame, options, code, message) => {
+    const result = await drawFrom(frame, options);
+    expect(result.stderr).toContain(message);
+    expect([result.stdout, result.code]).toEqual(['', code]);
+    expect(result.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('to write over the frame, or the record over the sample', async () => {
+    const over = await drawFrom(small, ['--cases', '1', '--seed', 's', '-o', '@frame.csv']);
+    expect([over.code, over.stdout]).toEqual([2, '']);
+    const both = await drawFrom(small, ['--cases', '1', '--seed', 's', '-o', '@x.csv', '--record', '@x.csv']);
+    expect([both.code, both.stdout]).toEqual([2, '']);
+    expect(both.stderr).toContain('the record and the sample would be one file');
+  });
+});
