@@ -23,7 +23,7 @@ export interface CountedSheet {
 /** Whether every key question that a sheet asks has a blank: then the blanks of one tell of those of the others. */
 export function hasBlanksEverywhere(standards: readonly Pick<StandardResult, 'basis' | 'keyQuestions'>[]): boolean {
   const asked = standards.flatMap(({ basis, keyQuestions }) => (basis === 'notApplicable' ? [] : keyQuestions));
-  return asked.length > 0 && asked.every(({ unanswered }) => unanswered > 0);
+  return asked.length > 0 && asked.every(({ unanswered }) => (unanswered ?? 0) > 0);
 }
 
 /**

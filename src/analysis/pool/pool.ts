@@ -139,8 +139,7 @@ function pooledComposite(sums: CompositeSums, { method: { rounding } }: Assessme
 
 function emptySums(assessment: Assessment, region: string | null): Sums {
   const counts = { sheets: 0, withoutCounts: 0, cases: 0, toInspect: 0, eligible: 0, withoutEligible: 0 };
-      composite: pooledComposite(sums.composite, assessment),
-  return { assessment, region, standards: new Map(), ...counts, counted: [] };
+  return { assessment, region, standards: new Map(), ...counts, composite: noCases, counted: [] };
 }
 
 /** Adds the counts of a standard that applies. A standard that does not has no answers. */
