@@ -4,7 +4,10 @@ import { assess } from './assess.js';
 import { Problems } from './problems/problems.js';
 import { gather, type Request } from './input/gather.js';
 import { resolveInspection } from './input/inspection/inspection.js';
+import { readCaseSheet } from './input/case-sheet.js';
 import { loadProgramme } from './input/programme.js';
+import type { CaseReading, SheetOptions } from './input/sheet/sheet-plan.js';
+import { openTables } from './input/tables.js';
 import { fileInput, type InputFile } from './input/files/source.js';
 import type { Assessment } from './model/assessment.js';
 import type { Inspection, InspectionContent } from './model/inspection.js';
@@ -17,6 +20,17 @@ import type { TextStyle } from './report/text/layout.js';
  */
 export async function scoreSheet(path: string, request: Request = {}): Promise<Assessment> {
   return assess(await gather(path, fileInput(path, 'case sheet'), request));
+}
+
+/** Reads a case sheet, a CSV or a workbook, under a programme. Throws a `Refusal` with everything that is wrong with the sheet. */
+export async function readSheet(
+  source: InputFile,
+  under: Programme,
+  inspection: Inspection,
+  options: SheetOptions = {},
+): Promise<CaseReading> {
+  const { table } = await openTables(source, options.worksheet, options.limits);
+  return readCaseSheet(table, under, inspection, options);
 }
 
 /** A programme by its id, or from a file by its path. Throws a `Refusal` for an unknown id or a file with faults. */

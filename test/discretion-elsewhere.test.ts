@@ -14,6 +14,37 @@ test('1.1, freed of its cap by discretion on 2.2, tells what it would be by the 
   expect(stdout).toMatch(/1\.1 +Leadership +Good +by discretion elsewhere/);
 });
 
+test('that rules look at the rating after discretion is an assumption, listed where it decides something', async () => {
+  const words = 'that decision rules look at the rating of 2.2 after discretion';
+  expect((await run(lifted)).stdout).toContain(words);
+  expect((await run([...lifted, '--explain'])).stdout).toContain(
+    'It looks at the rating of 2.2 after discretion.\n    Assumed: The report departs from the rule on Services alone.',
+  );
+  // Inadequate either way: the discretion changes nothing that a rule looks at.
+  const idle = await run(['score', redcar, '--discretion', '2.5=Good', '--reason', 'a test', '--explain']);
+  expect(idle.stdout).not.toContain('after discretion and');
+  expect(idle.stdout).not.toMatch(/look(s)? at the rating of/);
+});
+
+test('a reason that begins with "Because" is not told twice that it is one', async () => {
+  const { stdout } = await run([
+    'score',
+    redcar,
+    '--discretion',
+    '2.2=RI',
+    '--reason',
+    'Because the sample was odd',
+    '--ledger',
+  ]);
+  expect(stdout).toContain(
+    'Discretion recorded: Requires improvement, where the rules alone give Inadequate, because the sample was odd.',
+  );
+  expect(stdout).toContain(
+    '2.2 Assessment: Inadequate to Requires improvement (by whom and when is not recorded), because the sample was odd.',
+  );
+  expect(stdout).not.toMatch(/because because/i);
+});
+
 test('without that discretion neither the sentence nor the mark is there', async () => {
   const { stdout } = await run(['score', redcar]);
   expect(stdout).not.toContain('By the rules alone it would be');

@@ -40,6 +40,8 @@ const examples: Examples = {
   'housing-repairs-2024': json('samples/housing-repairs-2024.programme.json'),
   'pdu-2021': json('src/programmes/pdu-2021.json'),
   'youth-2021': json('src/programmes/youth-2021.json'),
+  'pdu-2023': json('src/programmes/pdu-2023.json'),
+  'crc-2018': json('src/programmes/crc-2018.json'),
 };
 
 const resultKeys = Object.keys(resultSchema.shape).join();

@@ -77,6 +77,7 @@ test('a standard rated from cases', () => {
   expect(result.standards.find(({ code }) => code === '2.2')).toEqual({
     code: '2.2',
     title: 'Assessment',
+    statement: 'Assessment is well-informed, analytical and personalised, actively involving the person on probation.',
     domain: '2',
     basis: 'cases',
     counted: true,
@@ -102,6 +103,7 @@ test('a standard rated from cases', () => {
     byRule: 'Inadequate',
     rating: 'Inadequate',
     points: 0,
+    remark: null,
     sentences: [
       'Its strongest key question is 2.2.2, "Does assessment focus sufficiently on the factors linked to offending and desistance?", with Yes in 43 of 56 cases (77 per cent).',
       'Its weakest is 2.2.3, "Does assessment focus sufficiently on keeping other people safe?", with Yes in 17 of 56 cases (30 per cent).',

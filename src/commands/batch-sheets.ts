@@ -9,6 +9,7 @@ import { gather, sheetOptions, type GatheredSheet, type Request } from '../input
 import { Folders } from '../input/files/companions.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
+import { worksheetIn } from '../input/tables.js';
 import type { FailedSheet, Pool } from '../model/batch.js';
 import { failureOf } from '../report/json.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
@@ -21,7 +22,7 @@ import { hearSignals, type Destination } from './write.js';
 
 export interface BatchOptions
   extends
-    Pick<Request, 'programme' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
+    Pick<Request, 'programme' | 'worksheet' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
     Omit<BreakdownRequest, 'list'>,
     StyleOptions {
   readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | 'html' | undefined;
@@ -66,6 +67,7 @@ export async function rateSheets(
 ): Promise<RatedSheets> {
   const request: Request = { ...options, groups: asked?.groups, folders: new Folders() };
   sheetOptions(request);
+  const paths = sheets.map(({ path }) => path);
   const pools = new Pools(options.poolBy === 'region', asked?.options);
   const rows: SheetRow[] = [];
   const failures: RatedSheets['failures'][number][] = [];
@@ -80,7 +82,8 @@ export async function rateSheets(
       return hearSignals();
     };
     await tick();
-    const rated = await rateSheet(sheet, request, options.failUnder, tick);
+    const worksheet = worksheetIn(sheet.path, paths, options.worksheet);
+    const rated = await rateSheet(sheet, { ...request, worksheet }, options.failUnder, tick);
     if (rated instanceof Refusal) {
       // A rating that is not on the scale of the first sheet was mistyped, and ends the run before anything is printed.
       if (rated instanceof RatingUnknown && scored === 0) throw rated;

@@ -5,6 +5,7 @@ import { compareExpected, figureOf, valueFigures } from '../analysis/check/check
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/case-sheet.js';
+import { openTables } from '../input/tables.js';
 import { gather, gatherSetting, type Request } from '../input/gather.js';
 import { readExpected, refuseShares, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, expectedBeside, Folders, withCompanions } from '../input/files/companions.js';
@@ -153,7 +154,12 @@ async function checkSheet(
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
-  const { loaded, inspection } = await gatherSetting([sheet], { limit, folders });
+  const { table, inspection: worksheet } = await openTables(fileInput(sheet, 'case sheet'), undefined, limits);
+  const { loaded, inspection } = await gatherSetting(
+    [sheet],
+    { limit, folders },
+    worksheet === null ? [] : [worksheet],
+  );
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
@@ -161,7 +167,7 @@ async function checkSheet(
     const place = file.json.at(['figures', i]);
     return [figureOf(figure), ...valueFigures(figure)].map((one) => ({ figure: one, place }));
   });
-  const reading = await readCaseSheet(fileInput(sheet, 'case sheet'), loaded.programme, inspection, {
+  const reading = await readCaseSheet(table, loaded.programme, inspection, {
     figures,
     limits,
     exactIds,

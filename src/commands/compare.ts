@@ -14,6 +14,7 @@ import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
 import { readJsonFile } from '../input/json/check-shape.js';
 import { fileInput } from '../input/files/source.js';
+import { worksheetIn } from '../input/tables.js';
 import { idKey } from '../input/sheet/ids.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
@@ -50,7 +51,9 @@ export const declare: Declare = (program, { streams, finish }) => {
 };
 
 export interface CompareOptions
-  extends Pick<Request, 'programme' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>, StyleOptions {
+  extends
+    Pick<Request, 'programme' | 'worksheet' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
+    StyleOptions {
   readonly independent?: boolean | undefined;
   readonly same?: boolean | undefined;
   readonly failIfFell?: boolean | undefined;
@@ -82,8 +85,13 @@ export async function compare(
   }
   const said = same ? 'same' : independent ? 'independent' : null;
   const problems = new Problems();
-  const one = await problems.keep(() => readSide(before, options));
-  const two = await problems.keep(() => readSide(after, options));
+  const sheets = [before, after].filter((path) => !isResult(path));
+  const optionsOf = (path: string): CompareOptions => ({
+    ...options,
+    worksheet: worksheetIn(path, sheets, options.worksheet),
+  });
+  const one = await problems.keep(() => readSide(before, optionsOf(before)));
+  const two = await problems.keep(() => readSide(after, optionsOf(after)));
   problems.refuse();
   if (one === undefined || two === undefined) throw new Error('a side that cannot be read was not refused');
   refuseDifferent(one.assessment, two.assessment);
@@ -97,8 +105,10 @@ export async function compare(
   return options.failIfFell === true && anyFell(comparison) ? 1 : 0;
 }
 
+const isResult = (path: string): boolean => /\.json$/i.test(path);
+
 async function readSide(path: string, options: CompareOptions): Promise<ComparedSide> {
-  if (/\.json$/i.test(path)) {
+  if (isResult(path)) {
     const { resultSchema } = await import('../model/assessment.js');
     // A later version may have added keys.
     const { content } = await readJsonFile(path, 'result', resultSchema, limitsOf(options.limit).file, true);

@@ -2,6 +2,7 @@
 import { drawSample, type Drawn } from '../analysis/draw/draw.js';
 import { splitAtCommas } from '../input/breakdown-options.js';
 import { fileInput } from '../input/files/source.js';
+import { worksheetIn } from '../input/tables.js';
 import { permanentNumber, readFrame, stratumColumns, type Frame, type FrameRow } from '../input/frame.js';
 import { sheetOptions, type Request } from '../input/gather.js';
 import { idKey } from '../input/sheet/ids.js';
@@ -52,7 +53,10 @@ export const declare: Declare = (program, { streams, finish }) => {
     });
 };
 
-export interface DrawOptions extends Pick<Request, 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limit'> {
+export interface DrawOptions extends Pick<
+  Request,
+  'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limit' | 'worksheet'
+> {
   readonly cases?: string | undefined;
   readonly seed?: string | undefined;
   readonly by?: string | undefined;
@@ -81,10 +85,19 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   const { exclude = [], output, record } = options;
   const problems = new Problems();
   const settings = sheetOptions(options);
+  const files = [path, ...exclude];
   const frame = await problems.keep(() =>
-    readFrame(fileInput(path, 'sampling frame'), { ...settings, isUndrawn: true }),
+    readFrame(fileInput(path, 'sampling frame'), {
+      ...settings,
+      worksheet: worksheetIn(path, files, options.worksheet),
+      isUndrawn: true,
+    }),
   );
-  const excluded = await readExcluded(exclude, settings, problems);
+  const excluded = await readExcluded(
+    exclude,
+    (file) => ({ ...settings, worksheet: worksheetIn(file, files, options.worksheet) }),
+    problems,
+  );
   problems.refuse();
   if (frame === undefined) return problems.fail();
   const inputs = [path, ...exclude];
@@ -137,13 +150,13 @@ function readWanted({ seed = '', cases, reserve, by, record, output }: DrawOptio
 /** The ids of the earlier sheets, as they are compared. */
 async function readExcluded(
   files: readonly string[],
-  settings: ReturnType<typeof sheetOptions>,
+  settingsOf: (file: string) => ReturnType<typeof sheetOptions>,
   problems: Problems,
 ): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   for (const file of files) {
-    const read = () => readFrame(fileInput(file, 'case sheet'), { ...settings, isUndrawn: false });
-    for (const { id } of (await problems.keep(read))?.rows ?? []) ids.add(idKey(id, settings.exactIds));
+    const read = () => readFrame(fileInput(file, 'case sheet'), { ...settingsOf(file), isUndrawn: false });
+    for (const { id } of (await problems.keep(read))?.rows ?? []) ids.add(idKey(id, settingsOf(file).exactIds));
   }
   return ids;
 }

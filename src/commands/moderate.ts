@@ -1,4 +1,5 @@
 /** `moderate`: the same cases judged by two readers, and how far they agree. */
+import { note } from '../problems/notes.js';
 import { agreementByGroup, type GroupedCase } from '../analysis/moderation/groups.js';
 import {
   agreementByQuestion,
@@ -128,6 +129,8 @@ function readLeast(text: string | undefined, problems: Problems): number | null 
 function moderationOf(readings: TwoReadings, { by, list }: ModerateOptions, limit: number | null): Moderation {
   const { evidence, cases, questions, rated } = readings;
   const { programme, sha256 } = evidence.loaded;
+  const assessments = rateEach(evidence, cases, questions, rated);
+  const remarks = new Set(assessments.first.standards.flatMap(({ remark }) => remark ?? []));
   const groups = by === undefined ? {} : { groups: agreementByGroup(by, cases, questions, limit) };
   return {
     schemaVersion: 1,
@@ -140,10 +143,10 @@ function moderationOf(readings: TwoReadings, { by, list }: ModerateOptions, limi
     onlySecond: readings.onlySecond,
     questions: [...agreementByQuestion(cases, questions)],
     allQuestions: agreementInAll(cases, questions),
-    ...settledRatings(rateEach(evidence, cases, questions, rated)),
+    ...settledRatings(assessments),
     disputes: disputesOf(cases, questions, list ?? false),
     ...groups,
-    notes: readings.notes,
+    notes: [...readings.notes, ...[...remarks].map((words) => note('remark', { words }))],
   };
 }
 

@@ -38,6 +38,7 @@ export const exactIdsOption = [
 /** Adds the options for reading a table of cases. `of`: what the help says they are for. */
 export function addReadingOptions(command: Command, of = 'sheets that are'): Command {
   return command
+    .option('--worksheet <name>', 'the worksheet of cases in a workbook (by default Cases, or the only one)')
     .option('--id <column>', 'the column that holds the case id')
     .option(...exactIdsOption)
     .addOption(choice('--encoding <name>', `the encoding of ${of} not Unicode`, ['utf-8', 'windows-1252']))

@@ -1,11 +1,11 @@
 /** `sample-size`: how many of the eligible cases to inspect. */
 import { examples, formatOption, type Declare } from './options.js';
-import { sampleSize } from '../analysis/sample-size/sample-size.js';
+import { exactWidth, sampleSize } from '../analysis/sample-size/sample-size.js';
 import { resultHead } from '../model/version.js';
 import { jsonText } from '../report/json.js';
 import { Problems } from '../problems/problems.js';
 import type { Streams } from './streams.js';
-import { formatNumber } from '../words/english.js';
+import { formatCount, formatNumber } from '../words/english.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   program
@@ -40,15 +40,17 @@ export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Str
   const wanted = { eligible: read('eligible'), confidence: read('confidence'), margin: read('margin') };
   problems.refuse();
   const size = sampleSize(wanted);
+  const exact = exactWidth(wanted, size);
   if (options.format === 'json') {
-    stdout.write(`${jsonText({ ...resultHead, sampleSize: size, ...wanted, certainty: 'assumed', formula })}\n`);
+    stdout.write(`${jsonText({ ...resultHead, sampleSize: size, ...wanted, exact, certainty: 'assumed', formula })}\n`);
     return 0;
   }
   const { eligible, confidence, margin } = wanted;
   stdout.write(
     [
       `${formatNumber(size)} of ${formatNumber(eligible)} eligible cases`,
-      `At ${confidence} per cent confidence a percentage near 50 is then within ${margin} points of that of all eligible cases.`,
+      `At ${confidence} per cent confidence a percentage near 50 is then within ${formatCount(margin, 'point')} of that of all eligible cases, by the normal approximation.`,
+      `The exact interval of ${formatNumber(exact.yes)} of ${formatNumber(size)} (the hypergeometric test inverted) goes from ${exact.from.toFixed(1)} to ${exact.to.toFixed(1)} per cent: up to ${exact.halfWidth.toFixed(1)} points away.`,
       `${formula}, rounded up. That the Inspectorate works with 80 per cent and 5 points is assumed.`,
       'Eligible cases are the sampling frame, never the caseload.',
       `Next: casescore draw FRAME.csv --cases ${size} --seed TEXT takes that many of them, in a way that anybody can repeat.`,

@@ -33,7 +33,7 @@ export const declare: Declare = (program, { streams, finish }) => {
   const command = program
     .command('score')
     .description('score one case sheet: its ratings, and why')
-    .argument('[sheet]', 'the case sheet (CSV), or - for standard input')
+    .argument('[sheet]', 'the case sheet (CSV or workbook), or - for standard input')
     .option(
       '--counts <file>',
       'counts in place of cases: question,yes,no or question,percentage; may repeat, and adds up',

@@ -4,15 +4,14 @@ import type { Note } from '../model/assessment.js';
 import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
-import { decodeText } from './files/decode.js';
 import type { InputFile } from './files/source.js';
-import { defaultLimits } from './limits.js';
 import { refuseTotalOrHeader } from './sheet/not-cases.js';
-import { isBlank, readRows, type Row } from './sheet/rows.js';
+import { isBlank, tableRows, type Row } from './sheet/rows.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
 import { rightLength } from './sheet/sheet-reader.js';
 import { CaseIds, idKey } from './sheet/ids.js';
 import { idHeaders, isBlankHeader } from './sheet/headers.js';
+import { openTables } from './tables.js';
 
 /** A frame: its header, its rows, and the SHA-256 of its bytes. */
 export interface Frame {
@@ -40,7 +39,10 @@ export interface FrameRow {
 }
 
 /** What a frame is read with. */
-export interface FrameOptions extends Pick<SheetOptions, 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limits'> {
+export interface FrameOptions extends Pick<
+  SheetOptions,
+  'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limits' | 'worksheet'
+> {
   /** Whether it must not have a column `drawn`, because one is added. */
   readonly isUndrawn: boolean;
 }
@@ -50,12 +52,12 @@ export interface FrameOptions extends Pick<SheetOptions, 'id' | 'exactIds' | 'en
  * twice, a row that is a total, a row with too few or too many cells, no case at all.
  */
 export async function readFrame(source: InputFile, options: FrameOptions): Promise<Frame> {
-  const { file, name } = source;
-  const { delimiter, encoding, limits = defaultLimits } = options;
-  const problems = new Problems();
+  const { table } = await openTables(source, options.worksheet, options.limits);
+  const { file } = table;
+  const problems = new Problems(table.worksheet?.place);
   const hash = createHash('sha256');
   const bytes = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source.bytes()) {
+    for await (const chunk of table.bytes()) {
       hash.update(chunk);
       yield chunk;
     }
@@ -73,12 +75,13 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     if (found === null) return;
     const first = ids.add(idKey(found.id, options.exactIds), found.id, row.line);
     if (first === undefined) rows.push(found);
-    else problems.add('idTwice', { file, line: row.line, caseId: found.id }, first);
+    else problems.add('idTwice', { file, line: row.line, at: header.idAt, caseId: found.id }, first);
   };
   const isKnown = (header: string): boolean => idHeaders([header], options.id ?? null)(header);
   await problems.keep(async () => {
-    const text = decodeText({ file, name, bytes }, encoding);
-    for await (const part of readRows(text, file, isKnown, { delimiter, limits })) part.forEach(take);
+    // Of a workbook the whole file counts, and not only the worksheet.
+    if (table.worksheet !== undefined) for await (const _ of bytes());
+    for await (const part of tableRows({ ...table, bytes }, isKnown, options)) part.forEach(take);
   });
   const { headers, idAt } = header ?? { headers: [], idAt: -1 };
   if (rows.length === 0 && problems.total === 0) problems.add('frameEmpty', { file });
@@ -121,7 +124,7 @@ function readRow(row: Row, { headers, idAt }: FrameHeader, file: string, problem
   if (!rightLength(row, kinds, file, problems)) return null;
   const id = (cells[idAt] ?? '').trim();
   if (idKey(id) !== '') return { id, cells: headers.map((_, i) => cells[i] ?? '') };
-  problems.add('idBlank', place);
+  problems.add('idBlank', { ...place, at: idAt });
   return null;
 }
 

@@ -2,17 +2,18 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Note } from '../model/assessment.js';
 import { note } from '../problems/notes.js';
-import { problem, Problems, Refusal } from '../problems/problems.js';
+import { asUse, formatPlace, problem, Problems, Refusal } from '../problems/problems.js';
 import type { Evidence, Inspection, InspectionPart } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
 import type { Reading } from '../model/reading.js';
 import { defaultProgramme, shipped } from '../programmes/index.js';
 import { companions, Folders, inspectionBeside } from './files/companions.js';
-import type { InputFile } from './files/source.js';
+import { fileInput, type InputFile } from './files/source.js';
+import { openTables } from './tables.js';
 import { resolveInspection } from './inspection/inspection.js';
 import { readInspectionFile } from './inspection/inspection-reader.js';
 import { partsOfSettings, type Settings } from './inspection/settings.js';
-import { limitsOf } from './limits.js';
+import { limitsOf, type Limits } from './limits.js';
 import { loadProgramme } from './programme.js';
 import { readCaseSheet } from './case-sheet.js';
 import { delimiterOf } from './sheet/delimiter.js';
@@ -46,15 +47,24 @@ export type GatheredSheet = Evidence & Setting;
 /**
  * The programme and the inspection of the sheets at these paths; standard input has none, and no files beside it. Throws a `Refusal` with
  * everything that is wrong with the options, the programme and the inspection, and if there are several inspection files beside the sheets.
+ * `worksheets`: the inspection files that are worksheets of the sheets themselves.
  */
-export async function gatherSetting(paths: readonly string[], request: Request): Promise<Setting> {
+export async function gatherSetting(
+  paths: readonly string[],
+  request: Request,
+  worksheets: readonly InputFile[] = [],
+): Promise<Setting> {
   const problems = new Problems();
   const { encoding = 'utf-8', limit } = request;
-  const longest = limitsOf(limit).file;
+  const limits = limitsOf(limit);
+  const longest = limits.file;
   const settings = partsOfSettings(request);
-  const { file, notes } = inspectionOf(paths, request);
-  const read = file === null ? undefined : await readInspectionFile(file, longest, encoding, problems);
-  const loaded = await problems.keep(() => chooseProgramme(read?.programme, file, request.programme, longest));
+  const { file, notes } = inspectionOf(paths, request, worksheets);
+  const [source = file === null ? null : await openInspection(file, limits)] =
+    request.inspection === undefined ? worksheets : [];
+  const read = source === null ? undefined : await readInspectionFile(source, longest, encoding, problems);
+  const path = source?.file ?? null;
+  const loaded = await problems.keep(() => chooseProgramme(read?.programme, path, request.programme, longest));
   if (loaded === undefined) return problems.fail();
   const parts = [...(read?.parts(loaded.programme) ?? []), ...settings];
   const inspection = resolveInspection(loaded.programme, parts, problems);
@@ -62,15 +72,30 @@ export async function gatherSetting(paths: readonly string[], request: Request):
   return { loaded, inspection, files: file === null ? [] : [file], notes };
 }
 
-/** The inspection file that was named, or the one beside the sheets, and a note on files that were probably meant to be it. */
+/** An inspection file; of a workbook the worksheet Inspection, or the only one. Throws a `Refusal` if it cannot be opened. */
+async function openInspection(file: string, limits: Limits): Promise<InputFile> {
+  const { table, inspection } = await asUse(() => openTables(fileInput(file, 'inspection file'), undefined, limits));
+  return inspection ?? table;
+}
+
+/**
+ * The inspection file that was named, or the one beside the sheets, and a note on files that were probably meant to be it. Throws a
+ * `Refusal` if there are several, of which some may be worksheets.
+ */
 function inspectionOf(
   paths: readonly string[],
   { inspection, folders = new Folders() }: Request,
+  worksheets: readonly InputFile[],
 ): { file: string | null; notes: Note[] } {
   if (inspection !== undefined) return { file: inspection, notes: [] };
   const beside = paths.map((path) => inspectionBeside(path, folders));
   const files = [...new Set(beside.flatMap(({ file }) => file ?? []))];
-  if (files.length > 1) throw new Refusal([problem('inspectionsSeveral', {}, { files })]);
+  const all = [...worksheets.map(({ worksheet }) => formatPlace(worksheet?.place ?? {})), ...files];
+  if (all.length > 1) {
+    const [file = null, ...others] = paths;
+    if (file !== null && others.length === 0) throw new Refusal([problem('inspectionTwice', { file }, { files: all })]);
+    throw new Refusal([problem('inspectionsSeveral', {}, { files: all })]);
+  }
   const notes = beside.flatMap(({ near }, i) => {
     if (near.length === 0) return [];
     const { inspectionJson, inspectionCsv } = companions(paths[i] ?? '');
@@ -108,8 +133,9 @@ async function chooseProgramme(
 export async function gather(path: string | null, source: InputFile, request: Request): Promise<GatheredSheet> {
   const options = sheetOptions(request);
   const paths = path === null ? [] : [path];
-  const setting = await gatherSetting(paths, request);
-  const reading = await readCaseSheet(source, setting.loaded.programme, setting.inspection, options);
+  const { table, inspection } = await openTables(source, request.worksheet, options.limits);
+  const setting = await gatherSetting(paths, request, inspection === null ? [] : [inspection]);
+  const reading = await readCaseSheet(table, setting.loaded.programme, setting.inspection, options);
   return withReading(setting, paths, reading);
 }
 
@@ -124,11 +150,15 @@ export async function gatherCounts(
 ): Promise<GatheredSheet> {
   const files = paths.flatMap((path) => path ?? []);
   // `NAME.counts.csv` and `NAME.csv` find the same files beside them.
-  const stems = files.map((path) => path.replace(/\.counts(?=\.csv$)/i, ''));
+  const stems = files.map((path) => path.replace(/\.counts(?=\.[a-z]+$)/i, ''));
   const options = sheetOptions(request);
-  const setting = await gatherSetting([...new Set(stems)], request);
+  const opened = [];
+  for (const source of sources) opened.push(await openTables(source, request.worksheet, options.limits));
+  const worksheets = opened.flatMap(({ inspection }) => inspection ?? []);
+  const setting = await gatherSetting([...new Set(stems)], request, worksheets);
   const { readCounts } = await import('./counts/counts.js');
-  const reading = await readCounts(sources, setting.loaded.programme, setting.inspection, options);
+  const tables = opened.map(({ table }) => table);
+  const reading = await readCounts(tables, setting.loaded.programme, setting.inspection, options);
   return withReading(setting, files, reading);
 }
 

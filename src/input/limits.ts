@@ -13,10 +13,18 @@ export interface Limits {
   readonly row: number;
   /** Characters of a file that is read whole: an inspection, programme or expected file. */
   readonly file: number;
+  /** Bytes that the worksheets of a workbook unpack to. Memory for texts grows with them. */
+  readonly unpacked: number;
 }
 
 /** The default limits. 16,384 columns are as many as a spreadsheet has. */
-export const defaultLimits: Limits = { rows: 2_000_000, columns: 16_384, row: 1_048_576, file: 10_000_000 };
+export const defaultLimits: Limits = {
+  rows: 2_000_000,
+  columns: 16_384,
+  row: 1_048_576,
+  file: 10_000_000,
+  unpacked: 200_000_000,
+};
 
 /** What each limit counts, for help and messages. */
 const meanings: Readonly<Record<keyof Limits, string>> = {
@@ -24,6 +32,7 @@ const meanings: Readonly<Record<keyof Limits, string>> = {
   columns: 'columns of a sheet',
   row: 'characters of a row',
   file: 'characters of an inspection, programme or expected file',
+  unpacked: 'bytes that a workbook unpacks to',
 };
 
 const names = Object.keys(defaultLimits) as (keyof Limits)[];

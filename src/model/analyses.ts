@@ -143,7 +143,12 @@ const methods = { wilson: s.object('By Wilson', ends), exact: s.object('By Clopp
 const intervals = s.objects('The intervals at each confidence', {
   confidence: s.value('In per cent'),
   ...methods,
-  finite: s.objectOrNull('For a sample of so many eligible cases; null where these are not known', methods),
+  finite: s.objectOrNull('For a sample of so many eligible cases; null where these are not known', {
+    ...methods,
+    approximate: s.truth(
+      'Whether it is an estimate how many of the eligible cases the question, or one of the standard, is relevant to: then even the exact interval can miss more often than its confidence says',
+    ),
+  }),
 });
 
 const stability = s.object('Intervals for sampling error, and the ratings that they span', {

@@ -37,6 +37,7 @@ export const sample = s.object('The cases', {
 export const standard = z.strictObject({
   code: s.text('Its number'),
   title: s.text('Its title'),
+  statement: s.textOrNull("The standard's own sentence; null where the programme does not give it"),
   domain: s.text('The domain it belongs to'),
   basis: s.choice('What the rating rests on; `missing`: still to come', [
     'cases',
@@ -88,6 +89,7 @@ export const standard = z.strictObject({
     kind: s.choice('Why', ['withinFivePoints', 'oneAnswer', 'fewCases']),
     message: s.text('In words'),
   }),
+  remark: s.textOrNull('What is not known of a standard rated from cases, to be read with its rating'),
   provisional: s.truth(
     'Whether it may still change: questions are unanswered, or cases still to be inspected or planned',
   ),

@@ -55,7 +55,16 @@ export const sampleSizeSchema = s.object('How many cases to inspect', {
   sampleSize: s.count('How many cases to inspect'),
   eligible: s.count('The cases that could be drawn'),
   confidence: s.value('How surely the margin is to hold, in per cent'),
-  margin: s.value('How far a percentage near 50 may be off, in points'),
+  margin: s.value('How far a percentage near 50 may be off, in points, by the normal approximation'),
+  exact: s.object(
+    'The exact interval of half the sample (the hypergeometric test inverted), beside the approximation',
+    {
+      yes: s.count('Cases answered Yes: half the sample, rounded down'),
+      from: s.value('The lower end, in per cent of all eligible cases'),
+      to: s.value('The upper end'),
+      halfWidth: s.value('How far the end farther away is from the percentage of the sample, in points'),
+    },
+  ),
   certainty: s.exactly("How surely the formula is known to be the inspectorate's", 'assumed'),
   formula: s.text('The formula'),
 });

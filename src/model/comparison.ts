@@ -45,6 +45,7 @@ export const comparisonSchema = s.object('Two results of one programme compared'
     same: s.list('What both sides have alike', alike),
     different: s.list('What both sides have, and not alike', alike),
   }),
+  remarks: s.texts('What should be read with some of the ratings'),
   ratings: s.objects('Fell, rose, new, gone, unchanged', {
     code: s.textOrNull('The standard; null for the overall rating'),
     title: s.text('Its title'),

@@ -154,6 +154,7 @@ export const programmeSchema = shape('an object in braces', {
         from: date('The first date, or as much of it as is known'),
         to: date('The last date, or as much of it as is known'),
         source: source('Where the dates come from'),
+        toSource: optional(source('Where the last date comes from, where that is another source')),
       },
     ),
   ),
@@ -163,6 +164,13 @@ export const programmeSchema = shape('an object in braces', {
       'a list of remarks',
       shape('a remark: { "words": …, "source": … }', {
         words: text('One or two sentences'),
+        standards: optional(
+          list(
+            'The standards whose rating it is about: it then stands with their ratings, and not among the notes',
+            'a list of standards',
+            code('A standard'),
+          ),
+        ),
         source: source('Where it comes from'),
       }),
     ),
@@ -174,6 +182,13 @@ export const programmeSchema = shape('an object in braces', {
       code: code('Its number'),
       title: text('Its title'),
       source: optional(source('Where the title comes from')),
+      ratingsPage: optional(
+        object('Its title on the ratings page, where that is another', 'a title, and its source', {
+          title: text('The title'),
+          whereNotApplicable: optional(code('Only where this standard is declared not applicable')),
+          source: source('Where the title comes from'),
+        }),
+      ),
     }),
   ),
   ratings: list(
@@ -221,6 +236,11 @@ export const programmeSchema = shape('an object in braces', {
     lowest: source('Why the lowest key question decides'),
     rounding: source('Why halves are rounded so'),
     bandOn: source('Why this percentage is banded'),
+    discretion: optional(
+      source(
+        'Why decision rules look at a rating from cases after discretion on it; where it is left out, that is assumed',
+      ),
+    ),
   }),
 });
 

@@ -107,7 +107,11 @@ export interface LabelledPercentage {
 /** A place in the user's files or on the command line. */
 export interface Place {
   readonly file?: string;
+  /** The worksheet, if the file is a workbook; `line` is then its row. */
+  readonly worksheet?: string;
   readonly line?: number;
+  /** The column of the cell in a worksheet, counted from 0. */
+  readonly at?: number;
   /** A column's name, a question's code, or a path such as `judgements.1.1`. */
   readonly column?: string;
   readonly caseId?: string;

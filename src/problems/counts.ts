@@ -1,7 +1,8 @@
 /** What can be wrong with a counts sheet, and with percentages in place of counts. */
+import type { Place } from '../model/reading.js';
 import { formatCount, formatList, formatNumber } from '../words/english.js';
 import { quote } from '../words/visible.js';
-import { answerWords, describeShares, group, suggestion, type Unknown } from './group.js';
+import { answerWords, describeShares, group, rowWords, suggestion, type Unknown } from './group.js';
 
 /** The header and the rows of a counts sheet. */
 export const countsProblems = group(3, {
@@ -13,8 +14,8 @@ export const countsProblems = group(3, {
     `${quote(p.found)} is no column of a counts sheet. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
   countsNumber: (p: { found: string }) =>
     `${p.found === '' ? 'the number is blank, and a blank is not 0' : `${quote(p.found)} is no number of cases`}. Expected a whole number from 0 to 999999999999.`,
-  countsQuestionTwice: (p: { firstLine: number }) =>
-    `the question stands on line ${p.firstLine} already. Keep one of the two rows.`,
+  countsQuestionTwice: (p: { firstLine: number }, place: Place) =>
+    `the question stands ${rowWords(p.firstLine, place)} already. Keep one of the two rows.`,
   countsTotal: (p: { cases: number; first: string; firstCases: number }) =>
     `the counts come to ${formatCount(p.cases, 'case')}, those of ${p.first} to ${formatNumber(p.firstCases)}. Every case counts once for every question: correct the numbers.`,
   countsGroupShort: (p: { values: readonly string[] }) =>

@@ -1,4 +1,5 @@
 /** What can be wrong with any file: its bytes, its quotes and its size, and whether it can be read or written at all. */
+import type { Place } from '../model/reading.js';
 import { formatList, formatNumber } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
 import { group } from './group.js';
@@ -38,8 +39,10 @@ export const textProblems = group(3, {
     'a quote (") stands in the middle of a cell of this row. Put the whole cell in quotes and double each quote inside it, or remove the quote.',
   quoteSpaced: () =>
     'a space stands beside a quote (") of this row, between it and the separator. Remove every space before an opening and after a closing quote.',
-  headerBelow: (p: { found: string; header: number }) =>
-    `${quote(p.found)} stands above the header, which is line ${p.header}. The header must be the first row: remove every line above it.`,
+  headerBelow: (p: { found: string; header: number }, { worksheet }: Place) => {
+    const row = worksheet === undefined ? 'line' : 'row';
+    return `${quote(p.found)} stands above the header, which is ${row} ${p.header}. The header must be the first row: remove every ${row} above it.`;
+  },
   headerQuotedWhole: () =>
     'the whole header stands in quotes, so it is one cell, and so do probably the rows below it. Open the sheet, split that column into cells ("Text to Columns"), and save it again.',
   rowTooLarge: (p: { limit: number }) =>
@@ -64,7 +67,10 @@ export const fileProblems = group(2, {
     `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   noMatches: () =>
     'no case sheet has a name of this pattern. In a pattern * stands for any letters, ** for any folders, ? for one letter and {a,b} for a or b.',
-  noSheets: () => 'there is no case sheet here. Expected a .csv file, or a folder with at least one.',
+  noSheets: () =>
+    'there is no case sheet here. Expected a .csv, .xlsx, .xlsm or .ods file, or a folder with at least one.',
+  sheetInTwoForms: (p: { files: readonly string[] }) =>
+    `${formatList(p.files)} ${p.files.length === 1 ? 'has' : 'have'} the same name. One is probably a copy of the other, and may be out of date: move one of them away.`,
   expectedMissing: (p: { expected: string; near: readonly string[] }) =>
     `there are no expected results beside this sheet. ` +
     (p.near.length === 0
@@ -72,6 +78,8 @@ export const fileProblems = group(2, {
       : `Is ${formatList(p.near.map(quote), 'or')} meant? Then name it ${p.expected}.`),
   companionTwice: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} both stand beside the sheet. Keep one of them.`,
+  inspectionTwice: (p: { files: readonly string[] }) =>
+    `${formatList(p.files)} are both its inspection file. Keep one of them.`,
   inspectionsSeveral: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} stand beside the counts sheets. Say with --inspection which of them holds.`,
   outputUnwritable: (p: { reason: string }) =>

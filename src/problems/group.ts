@@ -1,4 +1,6 @@
 /** How the messages of one room are listed, and the pieces of wording that rooms share. */
+import type { Place } from '../model/reading.js';
+import { columnName } from '../words/cells.js';
 import { compact, formatList } from '../words/english.js';
 import { describeLookAlike } from '../words/look-alike.js';
 import { quote } from '../words/visible.js';
@@ -7,12 +9,22 @@ import { quote } from '../words/visible.js';
 export type ProblemExit = 2 | 3;
 
 /** Messages that share an exit code, by kind. Each says what was found, what was expected, and how to mend it. */
-export function group<Messages extends Readonly<Record<string, (details: never) => string>>>(
+export function group<Messages extends Readonly<Record<string, (details: never, place: Place) => string>>>(
   exit: ProblemExit,
   messages: Messages,
 ): { readonly [Kind in keyof Messages]: { readonly exit: ProblemExit; readonly message: Messages[Kind] } } {
   const entries = Object.entries(messages).map(([kind, message]) => [kind, { exit, message }] as const);
   return Object.fromEntries(entries) as ReturnType<typeof group<Messages>>;
+}
+
+/** Where a row is: a worksheet has rows, and a text has lines. */
+export function rowWords(line: number, { worksheet }: Place): string {
+  return worksheet === undefined ? `on line ${line}` : `in row ${line}`;
+}
+
+/** A column, counted from 1, as people call it: in a worksheet by its letters. */
+export function columnWords(at: number, { worksheet }: Place): string {
+  return `column ${worksheet === undefined ? at : columnName(at)}`;
 }
 
 /** A word that is not known, the words that are, and the one that was probably meant. */

@@ -1,7 +1,8 @@
 /** What can be wrong with what is given beside the cases: an inspection file, in JSON or as a table, and the same items as options. */
+import type { Place } from '../model/reading.js';
 import { formatList } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
-import { group, suggestion, type Unknown } from './group.js';
+import { group, rowWords, suggestion, type Unknown } from './group.js';
 import { sheetProblems } from './sheet.js';
 
 /** Any JSON file that people write: inspection, programme and expected results. */
@@ -20,8 +21,8 @@ export const itemProblems = group(2, {
   itemHeader: () => 'the first row must be "item,value" or "item,value,reason", and every row must have as many cells.',
   itemUnknown: (p: Unknown) =>
     `${quote(p.found)} is not an item of an inspection file. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
-  itemTwice: (p: { item: string; firstLine: number }) =>
-    `${quote(p.item)} stands on line ${p.firstLine} already. Keep one of them.`,
+  itemTwice: (p: { item: string; firstLine: number }, place: Place) =>
+    `${quote(p.item)} stands ${rowWords(p.firstLine, place)} already. Keep one of them.`,
   itemWithoutValue: (p: { reason: string }) =>
     `there is a reason (${quote(p.reason)}) and no value. Fill in the value, or clear the row.`,
   itemReason: (p: { reason: string }) =>

@@ -1,14 +1,15 @@
 /** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
-import { formatCount, formatList, formatNumber } from '../words/english.js';
-import { quote } from '../words/visible.js';
+import { compact, formatCount, formatList, formatNumber } from '../words/english.js';
+import { makeVisible, quote } from '../words/visible.js';
 
 /** The notes by code. None names a case or quotes a cell of a profile column: reports hold them. */
 const notes = {
   programmeAssumed: (p: { id: string; title: string; inInspection?: boolean }) =>
     `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme${p.inInspection === false ? '' : ' or in the inspection file'}.`,
   fieldworkOutside: (p: { fieldwork: string; id: string; from: string; to: string; assumed: boolean }) =>
-    `Fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (dates that are assumed)' : ''}. Is it the right programme?`,
+    `Fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (a date that is assumed)' : ''}. Is it the right programme?`,
+  remark: (p: { words: string }) => p.words,
   scoreTableWithoutRow: (p: { rated: number; rows: readonly number[] }) =>
     `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
   ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
@@ -31,11 +32,27 @@ const notes = {
     `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?`,
   countsIdsDecomposed: (p: { ids: number }) =>
     `Warning: in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
-  casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
+  casesNumbered: (p: { column: string | null }) =>
+    `No column holds a case id, so cases are numbered by row.${p.column === null ? '' : ` The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`}`,
+  columnsOfAnswers: (p: { columns: readonly string[]; standards: readonly string[]; example: string }) => {
+    const [one = '', ...more] = p.columns;
+    const named = p.columns.slice(0, 5).map(quote);
+    return (
+      `The column${more.length === 0 ? ` ${named.join('')} holds` : `s ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} hold`} only answers ` +
+      `and no code, while there is no column for ${formatList(p.standards)}. If one of its questions is meant, name it in the inspection file: a row "column ${p.example},${makeVisible(one)}".`
+    );
+  },
   rowsBlankAtEnd: (p: { rows: number }) =>
     `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
-  rowsBlankBetween: (p: { rows: number; first: number }) =>
-    `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first on line ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  rowsBlankBetween: (p: { rows: number; first: number; isWorksheet: boolean }) =>
+    `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first ${p.isWorksheet ? 'is row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  rowsHidden: (p: { worksheet: string; rows: number; columns: number; isFiltered: boolean }) => {
+    const counts = [p.rows > 0 && formatCount(p.rows, 'row'), p.columns > 0 && formatCount(p.columns, 'column')];
+    const hides = `The worksheet ${makeVisible(p.worksheet)} hides ${formatList(compact(counts))}${p.isFiltered ? ' (a filter is on)' : ''}`;
+    return `${hides}, which ${p.rows + p.columns === 1 ? 'was' : 'were'} read like the others.`;
+  },
+  worksheetHidden: (p: { worksheet: string }) =>
+    `The worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
   columnsEmpty: (p: { columns: number }) =>
     `${formatCount(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
   columnsHoldCodes: (p: { columns: readonly { header: string; code: string }[] }) => {

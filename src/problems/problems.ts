@@ -1,5 +1,6 @@
 /** Problems: their catalogue, put together from the rooms, and how they are collected, thrown and printed. */
 import type { Place } from '../model/reading.js';
+import { cellName } from '../words/cells.js';
 import { compact } from '../words/english.js';
 import { makeVisible, shorten } from '../words/visible.js';
 import { breakdownProblems } from './breakdowns.js';
@@ -13,11 +14,14 @@ import { inspectionProblems, itemProblems, jsonProblems, placesProblems } from '
 import { moderationProblems, moderationUseProblems } from './moderation.js';
 import { programmeProblems } from './programme.js';
 import { sheetProblems } from './sheet.js';
+import { workbookProblems, worksheetProblems } from './workbook.js';
 
 /** Every kind of problem. To add one, add its message to the group of its room. */
 export const catalogue = {
   ...textProblems,
   ...sheetProblems,
+  ...workbookProblems,
+  ...worksheetProblems,
   ...countsProblems,
   ...jsonProblems,
   ...itemProblems,
@@ -37,8 +41,9 @@ export const catalogue = {
 /** The name of one kind of problem. */
 export type ProblemKind = keyof typeof catalogue;
 
-/** What a message of this kind needs to know. */
-type Details<K extends ProblemKind> = Parameters<(typeof catalogue)[K]['message']>;
+/** What a message of this kind needs to know, besides the place. */
+type Details<K extends ProblemKind> =
+  Parameters<(typeof catalogue)[K]['message']> extends [infer Known, Place?] ? [Known] : [];
 
 /** One problem, where it is, and its message. */
 export interface Problem {
@@ -55,7 +60,7 @@ export type Whereabouts = Place | (() => Place);
 export function problem<K extends ProblemKind>(kind: K, where: Whereabouts, ...details: Details<K>): Problem {
   const { exit, message } = catalogue[kind];
   const place = typeof where === 'function' ? where() : where;
-  return { kind, exit, place, message: (message as (details: unknown) => string)(details[0]) };
+  return { kind, exit, place, message: (message as (details: unknown, place: Place) => string)(details[0], place) };
 }
 
 /** Thrown with everything that is wrong with what the user gave; never for a fault of the program. */
@@ -111,7 +116,13 @@ const mostOfAKind = 20;
  */
 export class Problems {
   readonly #kinds = new Map<ProblemKind, { kept: Problem[]; more: number }>();
+  readonly #table: Place;
   #thrown: Refusal | null = null;
+
+  /** `table`: the file whose problems these are, and its worksheet if it has one: places in that file are given its name. */
+  constructor(table: Place = {}) {
+    this.#table = table;
+  }
 
   /** The problems of one kind: those that are kept, and how many more there are. */
   #of(kind: ProblemKind): { kept: Problem[]; more: number } {
@@ -122,8 +133,14 @@ export class Problems {
 
   add<K extends ProblemKind>(kind: K, place: Whereabouts, ...details: Details<K>): void {
     const known = this.#of(kind);
-    if (known.kept.length < mostOfAKind) known.kept.push(problem(kind, place, ...details));
+    if (known.kept.length < mostOfAKind) known.kept.push(problem(kind, this.#inTable(place), ...details));
     else known.more++;
+  }
+
+  #inTable(where: Whereabouts): Place {
+    const place = typeof where === 'function' ? where() : where;
+    const { file, worksheet } = this.#table;
+    return worksheet === undefined || place.file !== file ? place : { worksheet, ...place };
   }
 
   /** Adds a problem of a kind that is told once, however often it is found. */
@@ -170,13 +187,14 @@ export class Problems {
 const formatName = (text: string): string => makeVisible(shorten(text, 80));
 
 /**
- * A place as messages begin with it: `file:line: column: case id`, as far as each is known. Control characters are made visible; column
- * and case id are shortened to 80 characters.
+ * A place as messages begin with it: `file:line: column: case id`, as far as each is known; in a workbook `file: worksheet!cell: column: case id`.
+ * Control characters are made visible; column and case id are shortened to 80 characters.
  */
-export function formatPlace({ file = '', line, column, caseId }: Place): string {
+export function formatPlace({ file = '', worksheet, line, at = 0, column, caseId }: Place): string {
   const row = line === undefined ? '' : `${file === '' ? 'line ' : ':'}${line}`;
+  const cell = line === undefined ? '' : `!${cellName(at, line)}`;
   const parts = [
-    makeVisible(file) + row,
+    makeVisible(file) + (worksheet === undefined ? row : `: ${makeVisible(worksheet)}${cell}`),
     column !== undefined && formatName(column),
     caseId !== undefined && `case ${formatName(caseId)}`,
   ];

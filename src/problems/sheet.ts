@@ -1,7 +1,8 @@
 /** What can be wrong with a case sheet: its header, its answers, its ids. Each message is worded here, once. */
+import type { Place } from '../model/reading.js';
 import { formatCount, formatList } from '../words/english.js';
 import { makeVisible, quote, shorten } from '../words/visible.js';
-import { answerWords, group, suggestion } from './group.js';
+import { answerWords, columnWords, group, rowWords, suggestion } from './group.js';
 
 /** What makes no difference between ids. */
 const notInIds = 'capitals, accents in one sign or two, runs of spaces and invisible characters make no other id';
@@ -32,8 +33,11 @@ export const sheetProblems = group(3, {
     `${p.standard}: there is a ${p.unit} for ${formatList(p.present)} but none for ${formatList(p.missing)}. ` +
     `Add the missing ${p.missing.length === 1 ? p.unit : `${p.unit}s`}: a standard is never rated on some of its questions.` +
     (p.near === null ? '' : ` Is the column ${quote(p.near)} meant?`),
-  columnTwice: (p: { first: string; firstAt: number; second: string; secondAt: number; what: string; mend?: string }) =>
-    `column ${p.firstAt} (${quote(p.first)}) and column ${p.secondAt} (${quote(p.second)}) are both ${p.what}. Keep one of them${p.mend === undefined ? '' : `: ${p.mend}`}.`,
+  columnTwice: (
+    p: { first: string; firstAt: number; second: string; secondAt: number; what: string; mend?: string },
+    place: Place,
+  ) =>
+    `${columnWords(p.firstAt, place)} (${quote(p.first)}) and ${columnWords(p.secondAt, place)} (${quote(p.second)}) are both ${p.what}. Keep one of them${p.mend === undefined ? '' : `: ${p.mend}`}.`,
   columnUnplaced: (p: { header: string; near: string | null }) =>
     `the column ${quote(p.header)} looks like a question and is none of this programme.` +
     (p.near === null ? '' : ` Did you mean ${p.near}?`) +
@@ -48,8 +52,8 @@ export const sheetProblems = group(3, {
     `the column ${quote(p.header)} is ${p.first} and ${p.second} as well. A column is one of them: correct the inspection file.`,
   columnAmbiguous: (p: { header: string; codes: readonly string[] }) =>
     `the column ${quote(p.header)} is the wording of ${formatList(p.codes)}. Put the code in front of the wording.`,
-  columnWithoutHeader: (p: { at: number; cell: string }) =>
-    `column ${p.at} has no header, and holds ${quote(p.cell)} here. Give the column a name, or clear it.`,
+  columnWithoutHeader: (p: { at: number; cell: string }, place: Place) =>
+    `${columnWords(p.at, place)} has no header, and holds ${quote(p.cell)} here. Give the column a name, or clear it.`,
   rowShort: (p: { cells: number; expected: number }) =>
     `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Add the missing cells (leave them blank if there is no answer).`,
   rowInOneCell: () =>
@@ -73,12 +77,12 @@ export const sheetProblems = group(3, {
   answerInCaseToInspect: (p: { found: string }) =>
     `${quote(p.found)} is given, but every key question of this case is blank. Answer the key questions, or clear this cell while the case is still to be inspected.`,
   idBlank: () => 'the case has no id. Give every case its own.',
-  idTwice: (p: { firstLine: number; isSame: boolean }) =>
+  idTwice: (p: { firstLine: number; isSame: boolean }, place: Place) =>
     p.isSame
-      ? `the id stands on line ${p.firstLine} already. Give every case its own id, or remove the row that is there twice.`
-      : `the id stands on line ${p.firstLine} already, spelt otherwise: ${notInIds}. Give every case its own id, or compare ids as they are typed, with --exact-ids.`,
-  idSpellings: (p: { firstLine: number }) =>
-    `the id of this case is spelt otherwise on line ${p.firstLine}: ${notInIds}. Spell it alike in every row, or compare ids as they are typed, with --exact-ids.`,
+      ? `the id stands ${rowWords(p.firstLine, place)} already. Give every case its own id, or remove the row that is there twice.`
+      : `the id stands ${rowWords(p.firstLine, place)} already, spelt otherwise: ${notInIds}. Give every case its own id, or compare ids as they are typed, with --exact-ids.`,
+  idSpellings: (p: { firstLine: number }, place: Place) =>
+    `the id of this case is spelt otherwise ${rowWords(p.firstLine, place)}: ${notInIds}. Spell it alike in every row, or compare ids as they are typed, with --exact-ids.`,
   strictUnanswered: () =>
     `the question is unanswered, and --strict refuses that. Answer ${answerWords.replace(' or blank', '').replace(', N/A', ' or N/A')}.`,
   strictToInspect: () => 'the case is still to be inspected (every key question is blank), and --strict refuses that.',
@@ -88,8 +92,8 @@ export const sheetProblems = group(3, {
     `${quote(p.found)} is ${dateWord(p.found)}, which a spreadsheet has probably made of ${formatList(p.codes, 'or')}. Format the column of questions as text and type ${p.codes.length > 1 ? 'the code' : (p.codes[0] ?? '')} again in every such row, or put the wording behind the code.`,
   longQuestionBlank: (p: { found: string }) =>
     `the answer ${quote(p.found)} is to no question. Say which in the column of questions.`,
-  longAnswerTwice: (p: { firstLine: number }) =>
-    `the question is answered for this case on line ${p.firstLine} already. Keep one of the two rows.`,
+  longAnswerTwice: (p: { firstLine: number }, place: Place) =>
+    `the question is answered for this case ${rowWords(p.firstLine, place)} already. Keep one of the two rows.`,
   longIdMissing: () =>
     'the sheet has an answer in each row and no column for the case id. Add one named case_id, or name it with --id COLUMN.',
 });

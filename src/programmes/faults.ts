@@ -15,7 +15,7 @@ const checks: readonly [needs: readonly (keyof Programme)[], check: (programme: 
   [['domains'], domainFaults],
   [['fieldwork'], dateFaults],
   [['ratings', 'bands'], bandFaults],
-  [['standards', 'domains'], standardFaults],
+  [['standards', 'domains', 'remarks'], standardFaults],
   [['rules', 'standards', 'ratings'], ruleFaults],
   [['rules', 'standards'], cycleFaults],
   [['overall', 'standards', 'ratings'], overallFaults],
@@ -77,8 +77,20 @@ function* bandFaults(programme: Programme): Iterable<Fault> {
   }
 }
 
-function* standardFaults({ standards, domains }: Programme): Iterable<Fault> {
+function* standardFaults({ standards, domains, remarks = [] }: Programme): Iterable<Fault> {
   const codes = standards.map(({ code }) => code);
+  const named = [
+    ...remarks.flatMap(({ standards: of = [] }, i) =>
+      of.map((code, j) => ({ path: ['remarks', i, 'standards', j], code })),
+    ),
+    ...domains.flatMap(({ ratingsPage }, i) => {
+      const code = ratingsPage?.whereNotApplicable;
+      return code === undefined ? [] : { path: ['domains', i, 'ratingsPage', 'whereNotApplicable'], code };
+    }),
+  ];
+  for (const { path, code } of named) {
+    if (!codes.includes(code)) yield { path, fault: `there is no standard ${code}.` };
+  }
   const questionCodes = standards.flatMap(({ questions = [] }) => questions.map(({ code }) => code));
   const domainCodes = domains.map(({ code }) => code);
   for (const i of duplicates(codes)) {
@@ -241,8 +253,12 @@ export function sourcesOf(programme: Programme): { path: Path; source: Citation 
   const { fieldwork, remarks = [], domains, bands, standards, rules, overall, borderline, methodSources } = programme;
   const sources: { path: Path; source: Citation | undefined }[] = [
     { path: ['fieldwork', 'source'], source: fieldwork?.source },
+    { path: ['fieldwork', 'toSource'], source: fieldwork?.toSource },
     ...remarks.map(({ source }, i) => ({ path: ['remarks', i, 'source'], source })),
-    ...domains.map(({ source }, i) => ({ path: ['domains', i, 'source'], source })),
+    ...domains.flatMap(({ source, ratingsPage }, i) => [
+      { path: ['domains', i, 'source'], source },
+      { path: ['domains', i, 'ratingsPage', 'source'], source: ratingsPage?.source },
+    ]),
     ...bands.map(({ source }, i) => ({ path: ['bands', i, 'source'], source })),
     ...standards.flatMap(({ source, codeSource, questions = [] }, i) => [
       { path: ['standards', i, 'codeSource'], source: codeSource },

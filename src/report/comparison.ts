@@ -10,7 +10,7 @@ import type { Comparison, Independence, QuestionChange } from '../model/comparis
 
 /** The comparison as text, lines ended by LF. */
 export function comparisonText(comparison: Comparison, style: TextStyle): string {
-  const { programme, before, after, ratings } = comparison;
+  const { programme, before, after, ratings, remarks } = comparison;
   const arrow = style.ascii ? '->' : '→';
   return joinLines([
     ...paragraph(style, sideWords(before), 0, 'Before  '),
@@ -25,6 +25,7 @@ export function comparisonText(comparison: Comparison, style: TextStyle): string
       });
       return partLines([titlePart(capitalise(change)), ...lines], style);
     }),
+    ...(remarks.length === 0 ? [] : partLines([titlePart('Remarks'), ...remarks.map(textPart)], style)),
     '',
     ...drawTable([changesTable(comparison)], style, 'words'),
     '',

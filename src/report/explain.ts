@@ -5,7 +5,7 @@ import { formatCount, formatList, formatNumber } from '../words/english.js';
 import { ratingWords } from '../scoring/words.js';
 import { citationWords, documentWords, overallMethodWords, roundingWords } from './method.js';
 import { headingPart, itemPart, leadPart, textPart, titlePart, type Part } from '../model/document.js';
-import { bandEdges, reasonSentences } from './reasons.js';
+import { bandEdges, discretionSource, reasonSentences, switchedByDiscretion } from './reasons.js';
 
 /** The derivation that `--explain` adds below the report: the method, each standard, the overall rating, and the documents cited. */
 export function explanation(assessment: Assessment): Part[] {
@@ -82,16 +82,23 @@ function questionStep(m: Method, question: KeyQuestionResult, provisional: boole
   return `${counts}: ${quotient}${percentage}%${banded}${lowest ? '; the lowest' : ''}${wording}${provisional ? '; provisional' : ''}.`;
 }
 
-function ruleStep({ method: m }: Assessment, { rule, takes, setOff, met, withoutRating }: RuleStep): Part[] {
+function ruleStep({ method: m, standards }: Assessment, { rule, takes, setOff, met, withoutRating }: RuleStep): Part[] {
   const found = m.rules.find(({ id }) => id === rule);
   if (found === undefined) return [];
   const outcome = setOff === null ? 'skipped for want of ratings' : setOff ? 'set off' : 'not set off';
   const without = withoutRating.length === 0 ? '' : `; without a rating: ${formatList(withoutRating)}`;
+  const switched = switchedByDiscretion({ ...m, rules: [found] }, standards);
   const have = `${met.length}${met.length === 0 ? '' : ` (${formatList(met)})`}`;
   return [
     itemPart(`Rule ${rule}: ${outcome}. It takes ${takes}; found ${have}${without}.`),
     sourcePart(found.source, 'The rule: '),
     sourcePart(found.when.source, 'What sets it off: '),
+    ...(switched.length === 0
+      ? []
+      : [
+          itemPart(`It looks at the rating of ${formatList(switched)} after discretion.`),
+          sourcePart(discretionSource(m)),
+        ]),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** A programme as a page: standards, questions, bands, rules, and all sources. */
-import type { Citation, Programme, Standard } from '../model/programme.js';
+import type { Citation, FieldworkDates, Programme, Standard } from '../model/programme.js';
 import { requirement } from '../scoring/rules.js';
 import { formatCount, formatList } from '../words/english.js';
 import {
@@ -25,7 +25,7 @@ export function programmePage(programme: Programme, sha256: string): Page {
     textPart(`Inspections by ${programme.inspectorate}.`),
     ...(fieldwork === undefined
       ? []
-      : [textPart(`Fieldwork from ${fieldwork.from} to ${fieldwork.to} ${sources.cite(fieldwork.source)}.`)]),
+      : [textPart(`Fieldwork from ${fieldwork.from} to ${fieldwork.to} ${datesCited(fieldwork, sources)}.`)]),
     ...domainParts(programme, sources),
     ...bandParts(programme, sources),
     ...ruleParts(programme, sources),
@@ -44,11 +44,22 @@ export function programmePage(programme: Programme, sha256: string): Page {
   };
 }
 
+function datesCited({ source, toSource }: FieldworkDates, sources: Sources): string {
+  return toSource === undefined ? sources.cite(source) : `${sources.cite(source)} ${sources.cite(toSource, 'end')}`;
+}
+
 const detailPart = (text: string): Part => ({ kind: 'item', level: 2, text });
 
 function domainParts(programme: Programme, sources: Sources): Part[] {
-  return programme.domains.flatMap(({ code, title, source }) => [
+  return programme.domains.flatMap(({ code, title, source, ratingsPage }) => [
     headingPart(`${code}. ${title}${source === undefined ? '' : ` ${sources.cite(source, 'title')}`}`),
+    ...(ratingsPage === undefined
+      ? []
+      : [
+          textPart(
+            `On the ratings page "${ratingsPage.title}"${ratingsPage.whereNotApplicable === undefined ? '' : ` where ${ratingsPage.whereNotApplicable} is not applicable`} ${sources.cite(ratingsPage.source)}.`,
+          ),
+        ]),
     ...programme.standards.filter(({ domain }) => domain === code).flatMap((own) => standardParts(own, sources)),
   ]);
 }
@@ -91,6 +102,7 @@ function bandParts(programme: Programme, sources: Sources): Part[] {
 }
 
 function ruleParts(programme: Programme, sources: Sources): Part[] {
+  const { discretion } = programme.methodSources;
   const none = 'None is applied. What is known of that stands under the remarks, if anything is.';
   return [
     titlePart('Decision rules'),
@@ -99,6 +111,9 @@ function ruleParts(programme: Programme, sources: Sources): Part[] {
       itemPart(`${rule.id} (${rule.kind}): ${rule.words} ${sources.cite(rule.source)}`),
       detailPart(`It takes ${requirement(programme, rule)} ${sources.cite(rule.when.source)}.`),
     ]),
+    ...(discretion === undefined
+      ? []
+      : [itemPart(`They look at a rating from cases after discretion on it ${sources.cite(discretion)}.`)]),
   ];
 }
 

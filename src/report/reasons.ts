@@ -2,7 +2,8 @@
 import type { Assessment, Decision, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import type { Band, Citation, Method } from '../model/programme.js';
 import { triggerAssumption } from '../scoring/rules.js';
-import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
+import { rank } from '../scoring/scale.js';
+import { becauseOf, endSentence, formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** Sentences that derive a standard's rating: its starting point, then each decision rule, then discretion. */
 export function reasonSentences(assessment: Assessment, standard: StandardResult): string[] {
@@ -12,6 +13,7 @@ export function reasonSentences(assessment: Assessment, standard: StandardResult
     ...standard.decisions.map((decision) => decisionSentence(assessment, standard, decision)),
     ...(standard.basis === 'judgement' ? discretionSentences(standard) : []),
     ...elsewhereSentences(assessment, standard),
+    ...(standard.remark === null ? [] : [standard.remark]),
   ];
 }
 
@@ -89,7 +91,7 @@ function discretionSentences({ discretion }: StandardResult): string[] {
   const { from, to, reason, by, on } = discretion;
   const recorded = [by === undefined ? '' : ` by ${by}`, on === undefined ? '' : ` on ${on}`].join('');
   const rules = from === to ? 'as the rules alone give' : `where the rules alone give ${from ?? 'no rating'}`;
-  return [`Discretion recorded${recorded}: ${to}, ${rules}, because ${endSentence(reason)}`];
+  return [`Discretion recorded${recorded}: ${to}, ${rules}, ${becauseOf(reason)}`];
 }
 
 /**
@@ -106,12 +108,6 @@ function elsewhereSentences({ standards, method }: Assessment, standard: Standar
   return [
     `By the rules alone it would be ${byRule ?? 'not rated'}; the discretion recorded for ${moving} changes that.`,
   ];
-}
-
-/** A reason with a full stop, unless it has its own. */
-function endSentence(text: string): string {
-  const trimmed = text.trim();
-  return /[.!?\u2026]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 /** The score by the rules and after discretion; null if both results are the same. */
@@ -141,18 +137,22 @@ export function fieldworkMonth(fieldwork: string): string {
 
 /** The assumptions behind the result that no published document confirms, each in a few words; empty if there are none. */
 export function assumptions({ method, standards }: Assessment): string[] {
-  const { bands, rules, methodSources, borderline, overall } = method;
+  const { bands, bandOn, rules, methodSources, borderline, overall } = method;
   const begins = bands.filter(({ from }) => from > 0);
   const parts: (readonly [source: Citation, words: string])[] = [
     ...begins.map(({ rating, from, source }) => [source, `that ${rating} begins at ${from} per cent`] as const),
     [methodSources.rounding, 'how a half is rounded'],
-    [methodSources.bandOn, 'that the printed percentage is banded'],
+    [methodSources.bandOn, `that the ${bandOn === 'rounded' ? 'printed' : 'exact'} percentage is banded`],
     [methodSources.points, 'the points of each rating'],
     [methodSources.lowest, 'that the lowest question decides'],
     ...rules.flatMap((rule) => [
       [rule.source, `the rule ${rule.id}`] as const,
       [rule.when.source, triggerAssumption(method, rule)] as const,
     ]),
+    ...switchedByDiscretion(method, standards).map(
+      (code) =>
+        [discretionSource(method), `that decision rules look at the rating of ${code} after discretion`] as const,
+    ),
     [overall.source, 'the cut-offs of the overall rating'],
     [borderline.source, 'what counts as borderline'],
   ];
@@ -164,4 +164,24 @@ export function assumptions({ method, standards }: Assessment): string[] {
     ...parts.filter(([{ certainty }]) => certainty === 'assumed').map(([, words]) => words),
     ...(codes.length === 0 ? [] : [`the wording of ${which}`]),
   ];
+}
+
+/** Where it comes from that decision rules look at a rating after discretion. */
+export function discretionSource({ methodSources }: Pick<Method, 'methodSources'>): Citation {
+  const finding =
+    'No document at hand says whether a decision rule looks at a rating before or after discretion on it.';
+  return methodSources.discretion ?? { certainty: 'assumed', finding };
+}
+
+/** The standards rated from cases whose discretion changes whether they count towards a decision rule. */
+export function switchedByDiscretion({ ratings, rules }: Method, standards: readonly StandardResult[]): string[] {
+  return standards.flatMap(({ code, basis, banded, discretion }) => {
+    if (basis !== 'cases' || banded === null || discretion === null) return [];
+    const counts = (rating: string, limit: string): boolean => rank(ratings, rating) <= rank(ratings, limit);
+    const isSwitched = rules.some(
+      ({ when: { of, ratedAtOrBelow: limit } }) =>
+        of.includes(code) && counts(banded, limit) !== counts(discretion.to, limit),
+    );
+    return isSwitched ? code : [];
+  });
 }

@@ -6,6 +6,7 @@ import { figuresOf, tidyColumns } from './batch/table.js';
 import { snakeCase, type Cell } from './csv.js';
 import type { FullResult } from './full-result.js';
 import { assumptions, reasonSentences } from './reasons.js';
+import { assumedRemarks } from './result-words.js';
 
 /** The columns that `batch --tidy` does not have, with descriptions. */
 const ownColumns = {
@@ -76,14 +77,13 @@ export function resultTable(result: FullResult): Cell[][] {
 
 function wholeRow(assessment: Assessment): Row {
   const { overall, programme, method, notes } = assessment;
-  const remarks = (method.remarks ?? []).filter(({ source }) => source.certainty === 'assumed');
   return {
     kind: 'overall',
     text: programme.title,
     ...overall,
     byRule: overall.byRule.rating,
     byRuleScore: overall.byRule.score,
-    notes: [...notes.map(({ message }) => message), ...remarks.map(({ words }) => words)].join(' '),
+    notes: [...notes.map(({ message }) => message), ...assumedRemarks(method.remarks ?? [])].join(' '),
     assumed: assumptions(assessment).join('; '),
   };
 }

@@ -1,6 +1,7 @@
 /** Words about a result that every format shares: title page, marks beside ratings, notes. */
 import type { Assessment, KeyQuestionResult, RatedStandard, StandardResult } from '../model/assessment.js';
 import { formatCount, formatList, formatNumber } from '../words/english.js';
+import type { Domain, Remark } from '../model/programme.js';
 import { leadPart, textPart, type Part } from '../model/document.js';
 import { ratingWords } from '../scoring/words.js';
 import { assumptions, fieldworkMonth, reasonSentences } from './reasons.js';
@@ -45,6 +46,7 @@ export function marksOf(standard: RatedStandard): string[] {
     ...(standard.discretion === null ? [] : ['discretion']),
     ...(elsewhere ? ['by discretion elsewhere'] : []),
     ...(standard.borderline.length > 0 ? ['borderline'] : []),
+    ...(standard.remark === null ? [] : ['see remark']),
     ...(standard.provisional && standard.rating !== null ? ['provisional'] : []),
     ...(standard.counted ? [] : ['outside the score']),
   ];
@@ -56,11 +58,28 @@ export function stillToCome({ standards }: { readonly standards: readonly RatedS
   return left.length === 0 ? null : `Still to come: ${formatList(left.map(({ code, title }) => `${code} ${title}`))}.`;
 }
 
+/** The assumed remarks on a programme that are not about the rating of one standard: those stand with it. */
+export function assumedRemarks(remarks: readonly Remark[]): string[] {
+  return remarks
+    .filter(({ source, standards }) => source.certainty === 'assumed' && standards === undefined)
+    .map(({ words }) => words);
+}
+
+/** The title of a domain on the ratings page, with its number. */
+export function ratingsPageTitle(
+  { code, title, ratingsPage }: Domain,
+  standards: readonly Pick<RatedStandard, 'code' | 'basis'>[],
+): string {
+  const where = ratingsPage?.whereNotApplicable;
+  const isOther = where === undefined || standards.some((one) => one.code === where && one.basis === 'notApplicable');
+  return `${code}. ${isOther ? (ratingsPage?.title ?? title) : title}`;
+}
+
 /** The notes that are not on the title page, and the programme's assumed remarks. */
 export function notesOf({ notes, method: { remarks = [] } }: Assessment): string[] {
   return [
     ...notes.filter(({ code }) => code !== 'programmeAssumed').map(({ message }) => message),
-    ...remarks.filter(({ source }) => source.certainty === 'assumed').map(({ words }) => words),
+    ...assumedRemarks(remarks),
   ];
 }
 

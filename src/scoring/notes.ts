@@ -38,8 +38,9 @@ export function assessmentNotes(
 /** A note if the fieldwork lies outside the programme's dates; none if either is undated. */
 function datesNote({ id, fieldwork: dates }: Programme, fieldwork: string | null): Note[] {
   if (dates === undefined || fieldwork === null || isWithin(fieldwork, dates)) return [];
-  const { from, to, source } = dates;
-  return [note('fieldworkOutside', { fieldwork, id, from, to, assumed: source.certainty === 'assumed' })];
+  const { from, to, source, toSource = source } = dates;
+  const crossed = fieldwork > to ? toSource : source;
+  return [note('fieldworkOutside', { fieldwork, id, from, to, assumed: crossed.certainty === 'assumed' })];
 }
 
 /**

@@ -24,7 +24,7 @@ export function standardResult(
   runs: RatingRuns,
 ): RatedStandard {
   const { standard, basis, keyQuestions, banded, judged } = measured;
-  const { code, title, domain } = standard;
+  const { code, title, statement = null, domain } = standard;
   const rating = runs.final.ratings.get(code) ?? null;
   const byRule = runs.byRule.ratings.get(code) ?? null;
   const finalRating = (from: Rating): Rating | null => {
@@ -35,6 +35,7 @@ export function standardResult(
   return {
     code,
     title,
+    statement,
     domain,
     basis,
     counted: standard.counted ?? true,
@@ -48,8 +49,15 @@ export function standardResult(
     decisions: runs.final.decisions.filter(({ standard: of }) => of === code).map(({ decision }) => decision),
     discretion: entry === undefined || rating === null ? null : departure(entry, byRule),
     borderline: borderline(programme, measured, finalRating),
+    remark: rating !== null && basis === 'cases' ? remarkOn(programme, code) : null,
     provisional: runs.open.has(code),
   };
+}
+
+/** The programme's remarks on one standard, as one text; null if there is none. */
+function remarkOn({ remarks = [] }: Programme, code: string): string | null {
+  const found = remarks.filter(({ standards = [] }) => standards.includes(code)).map(({ words }) => words);
+  return found.length === 0 ? null : found.join(' ');
 }
 
 function departure({ rating, reason, by, on }: Discretion, from: string | null): StandardResult['discretion'] {

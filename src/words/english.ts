@@ -16,6 +16,25 @@ export function formatList(words: readonly string[], last = 'and'): string {
   return head.length === 0 ? tail : `${head.join(', ')} ${last} ${tail}`;
 }
 
+/** A text as a sentence: with a full stop, unless it ends in a stop of its own. */
+export function endSentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?\u2026]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/**
+ * A reason as the end of a sentence, whether or not it says "because" itself.
+ *
+ * @example
+ * becauseOf('women are served well') // 'because women are served well.'
+ * @example
+ * becauseOf('Because of its work with women') // 'because of its work with women.'
+ */
+export function becauseOf(reason: string): string {
+  const own = reason.trim().replace(/^because\b[\s:,]*/i, '');
+  return endSentence(`because ${own === '' ? reason.trim() : own}`);
+}
+
 /**
  * The items that apply: none that is false, null, undefined or an empty text.
  *

@@ -75,6 +75,7 @@ describe('a finite population', () => {
     expect(at80?.finite).toEqual({
       exact: { from: 50, to: 50, bands: [full('RI')] },
       wilson: { from: 50, to: 50, bands: [full('RI')] },
+      approximate: false,
     });
   });
 
@@ -84,6 +85,22 @@ describe('a finite population', () => {
       stabilityOf({ '2.5.1': of(129, 200) }, { cases: 200, eligible: 200 }, one).questions[0]?.intervals ?? [];
     expect(at80?.finite?.wilson.bands).toEqual([full('G')]);
     expect(at80?.finite?.exact.bands).toEqual([full('G')]);
+  });
+
+  test('of which a question is relevant to some is an estimate: its intervals, and those of its standard, are approximate', () => {
+    const some = { ...reviewing, '2.5.2': tally(30, 20, 6), '2.6.1': of(28, 56) };
+    const { questions, standards } = stabilityOf(some, { cases: 56, eligible: 85 });
+    const marks = (all: readonly { readonly intervals: (typeof questions)[number]['intervals'] }[]) =>
+      all.map(({ intervals }) => intervals.map(({ finite }) => finite?.approximate));
+    expect(marks(questions)).toEqual([
+      [false, false],
+      [true, true],
+      [false, false],
+      [false, false],
+    ]);
+    expect(marks(standards)).toEqual([[true, true]]);
+    // With all eligible cases inspected nothing is estimated.
+    expect(marks(stabilityOf(some, { cases: 56, eligible: 56 }).questions).flat()).not.toContain(true);
   });
 
   test('smaller than the sample is left out of account', () => {
@@ -100,12 +117,16 @@ describe('the effective number of cases', () => {
   const frame = { inspected: 56, eligible: 85 };
 
   test('of a question relevant to the whole sample is n(N − 1)/(N − n)', () => {
-    expect(shareOf(28, 56, frame).finite).toEqual({ population: 85, effective: (56 * 84) / 29 });
+    expect(shareOf(28, 56, frame).finite).toEqual({
+      population: 85,
+      estimated: false,
+      effective: (56 * 84) / 29,
+    });
   });
 
   test('of a question relevant to fewer is n_q / (1 − n/N), and its population in proportion', () => {
     expect(shareOf(21, 55, frame).finite?.effective).toBeCloseTo(55 / (1 - 56 / 85), 10);
-    expect(shareOf(21, 55, frame).finite?.population).toBe(84);
+    expect(shareOf(21, 55, frame).finite).toMatchObject({ population: 84, estimated: true });
   });
 
   test('is not known without a frame', () => {

@@ -1,11 +1,12 @@
 /** `programmes`: pages, faults and differences as users read them. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shipped, shippedProgramme } from '../../src/programmes/index.js';
 import { sourcesOf } from '../../src/programmes/faults.js';
 import { version } from '../../src/model/version.js';
+import { folderWith } from '../folder.js';
 import { golden } from '../golden.js';
 import { run } from '../run.js';
 
@@ -158,6 +159,20 @@ describe('diff', () => {
     expect(page).toContain('Only pdu-2021 has 2.1 Court work (rated from cases).');
     expect(page).toContain('Only pdu-2021 has leadership-cap: With two or more');
     expect(page).not.toContain('Key questions');
+  });
+
+  test('of versions whose rules have the same words and another trigger: both triggers', async () => {
+    const file = join(folderWith({}), 'two.json');
+    const source = readFileSync('src/programmes/pdu-2021.json', 'utf8');
+    writeFileSync(file, source.replace('"id": "pdu-2021"', '"id": "pdu-two"').replace('"atLeast": 2', '"atLeast": 3'));
+    const page = await runProgrammes('diff', 'pdu-2021', file);
+    expect(page).toContain(
+      '(cap on 1.1 at Requires improvement; it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate.)',
+    );
+    expect(page).toContain(
+      '(cap on 1.1 at Requires improvement; it takes three of 2.2, 2.3, 2.4 and 2.5 rated Inadequate.)',
+    );
+    expect(page).not.toContain('services-follow-delivery');
   });
 
   test('of quite different programmes: bands, points, the way to the overall rating', async () => {

@@ -129,7 +129,7 @@ describe('--limit', () => {
     ]) {
       const { stdout, stderr, code } = await run([...argv, '--limit', text], { stdin: head });
       expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
-      expect(stderr).toContain('Expected --limit rows, columns, row or file, = and a whole number above 0');
+      expect(stderr).toContain('Expected --limit rows, columns, row, file or unpacked, = and a whole number above 0');
     }
   });
 });

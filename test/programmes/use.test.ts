@@ -206,7 +206,22 @@ describe('the dates of a programme', () => {
 
   test.each(['2020-12-31', '2020', '2024-01', '2024-01-01'])('%s lies outside, and a note says so', async (date) => {
     expect(await noted(date)).toEqual([
-      `Fieldwork (${date}) lies outside the dates of pdu-2021, 2021 to 2023 (dates that are assumed). Is it the right programme?`,
+      `Fieldwork (${date}) lies outside the dates of pdu-2021, 2021 to 2023 (a date that is assumed). Is it the right programme?`,
+    ]);
+  });
+
+  test('those of pdu-2023 end with September 2025, as is published: only what is assumed is called so', async () => {
+    const noted2023 = async (fieldwork: string) =>
+      messages(
+        await scoreJson(sheet('id,P2.1.1,P2.1.2,P2.1.3\nA,yes,yes,yes\n', { programme: 'pdu-2023', fieldwork })),
+        'fieldworkOutside',
+      );
+    expect(await noted2023('2025-09-30')).toEqual([]);
+    expect(await noted2023('2025-10')).toEqual([
+      'Fieldwork (2025-10) lies outside the dates of pdu-2023, 2023 to 2025-09. Is it the right programme?',
+    ]);
+    expect(await noted2023('2022')).toEqual([
+      'Fieldwork (2022) lies outside the dates of pdu-2023, 2023 to 2025-09 (a date that is assumed). Is it the right programme?',
     ]);
   });
 
@@ -223,6 +238,65 @@ describe('the dates of a programme', () => {
     expect(Object.keys(shipped)).toHaveLength(samples.length + 1);
   });
 });
+
+describe('the ratings page', () => {
+  test.each([
+    ['text', /\n2\. Case supervision\n/, /\n2\. Court work and case supervision\n/],
+    ['markdown', /\n### 2\. Case supervision\n/, /\n### 2\. Court work and case supervision\n/],
+    ['html', /<th [^>]*>2\. Case supervision<\/th>/, /<th [^>]*>2\. Court work and case supervision<\/th>/],
+  ])(
+    'as %s heads domain 2 as the report does: without court work where that is not applicable',
+    async (format, without, with_) => {
+      const page = async (name: string) => (await run(['score', sample(name), '--format', format])).stdout;
+      expect(await page('redcar-cleveland-middlesbrough-2022')).toMatch(without);
+      expect(await page('redcar-cleveland-middlesbrough-2022')).not.toMatch(with_);
+      expect(await page('high-performing-with-court-work')).toMatch(with_);
+    },
+  );
+});
+
+describe('a rating that is the lowest of one made-up question', () => {
+  const words =
+    'How many key questions 4.1 Unpaid work and 4.2 Through the Gate had is not known (two to four, from memory).';
+  const own = sample('crc-western-vale-2019');
+
+  test.each(['text', 'markdown', 'html', 'csv', 'json'])('has its remark as %s', async (format) => {
+    expect((await run(['score', own, '--format', format])).stdout).toContain(words);
+  });
+
+  test('has its remark in a batch and beside a comparison, and no other standard has', async () => {
+    expect((await run(['batch', own])).stdout).toContain(words);
+    expect((await run(['batch', own, '--format', 'markdown'])).stdout).toContain(words);
+    expect((await run(['compare', own, own])).stdout).toContain(words);
+    const { standards } = await scoreJson(own);
+    expect(standards.filter(({ remark }) => remark !== null).map(({ code }) => code)).toEqual(['4.1', '4.2']);
+    const { standards: ofNps } = await scoreJson(sample('nps-eastmarch-2019'));
+    expect(ofNps.filter(({ remark }) => remark !== null).map(({ code }) => code)).toEqual(['3.1', '3.2']);
+  });
+
+  test('is not spoken of where none is rated', async () => {
+    const { stdout } = await run(['score', sheet('id,2.1.1,2.1.2,2.1.3\nA,yes,yes,yes\n', { programme: 'crc-2018' })]);
+    expect(stdout).toContain('4.1 Unpaid work');
+    expect(stdout).not.toContain('How many key questions');
+  });
+});
+
+test.each(['youth-2018', 'youth-2021'])(
+  'the assessment questions of %s say "sufficiently analyse", in both domains, and are assumed',
+  async (id) => {
+    const { programme } = (await shippedProgramme(id)) ?? {};
+    const questions = programme?.standards
+      .filter(({ title }) => title === 'Assessment')
+      .map((one) => one.questions ?? []);
+    const texts = [
+      "Does assessment sufficiently analyse how to support the child's desistance?",
+      'Does assessment sufficiently analyse how to keep the child safe?',
+      'Does assessment sufficiently analyse how to keep other people safe?',
+    ];
+    expect(questions?.map((own) => own.map(({ text }) => text))).toEqual([texts, texts]);
+    expect(new Set(questions?.flat().map(({ source }) => source.certainty))).toEqual(new Set(['assumed']));
+  },
+);
 
 test('a result says whatever is not known of its programme', async () => {
   const { stdout } = await run(['score', sample('crc-western-vale-2019')]);

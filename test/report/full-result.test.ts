@@ -64,6 +64,20 @@ describe('the report', () => {
     expect(stdout).toMatch(/2\.5\.3 +80% {2}40\.7-59\.3 I-RI +41\.6-58\.4 I-RI +44\.7-55\.3 I-RI +45\.0-55\.0 I-RI\n/);
   });
 
+  test('marks the intervals of a question relevant to fewer cases than were inspected as approximate', async () => {
+    const { stdout } = await run([
+      'score',
+      'samples/nps-eastmarch-2019.csv',
+      '--stability',
+      '--eligible-cases',
+      '200',
+      '--ascii',
+    ]);
+    expect(stdout).toMatch(/3\.1\.1 +80% .+ ~\d.+ ~\d/);
+    expect(stdout).toMatch(/2\.1\.1 +80% +[^~]+\n/);
+    expect(stdout).toContain('an estimate, so intervals of it are approximate (marked ~)');
+  });
+
   test('says what is certain while cases are still to be inspected, and what the plan adds', async () => {
     const now = await json(['score', halfFinished]);
     expect(now['lockIn']).toMatchObject({
@@ -228,7 +242,12 @@ describe('sample-size', () => {
   test('of 85 eligible cases is 57', async () => {
     const { stdout, code } = await run(['sample-size', '--eligible', '85']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^57 of 85 eligible cases\nAt 80 per cent confidence .+ within 5 points/);
+    expect(stdout).toMatch(
+      /^57 of 85 eligible cases\nAt 80 per cent confidence .+ within 5 points .+ by the normal approximation\.\n/,
+    );
+    expect(stdout).toContain(
+      'The exact interval of 28 of 57 (the hypergeometric test inverted) goes from 43.5 to 54.1 per cent: up to 5.6 points away.',
+    );
     expect(stdout).toContain('assumed');
   });
 
@@ -244,7 +263,13 @@ describe('sample-size', () => {
       '--format',
       'json',
     ]);
-    expect(JSON.parse(stdout)).toMatchObject({ sampleSize: 81, eligible: 85, confidence: 95, margin: 2.5 });
+    expect(JSON.parse(stdout)).toMatchObject({
+      sampleSize: 81,
+      eligible: 85,
+      confidence: 95,
+      margin: 2.5,
+      exact: { yes: 40 },
+    });
   });
 
   test.each([

@@ -72,6 +72,7 @@ export function compareResults(before: Assessment, after: Assessment, samples: I
     before: sideOf(before),
     after: sideOf(after),
     independence: samples,
+    remarks: [...new Set([before, after].flatMap(({ standards }) => standards.flatMap(({ remark }) => remark ?? [])))],
     ratings: ratingChanges(before, after),
     questions: questionChanges(before, after, samples.independent),
   };

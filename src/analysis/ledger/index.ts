@@ -6,7 +6,7 @@ import type { Rating } from '../../model/programme.js';
 import { markCells, numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-import { formatCount, formatList } from '../../words/english.js';
+import { becauseOf, formatCount, formatList } from '../../words/english.js';
 import { defineAnalysis, type AnalysisContext } from '../analysis.js';
 
 export const ledgerAnalysis = defineAnalysis({
@@ -106,7 +106,7 @@ function entryWords({ standard, title, from, to, reason, by, on }: LedgerEntry):
   const who = by === null ? ' (by whom is not recorded)' : ` by ${by}`;
   const when = on === null ? ' (when is not recorded)' : ` on ${on}`;
   const both = by === null && on === null ? ' (by whom and when is not recorded)' : `${who}${when}`;
-  return `${standard} ${title}: ${from ?? 'no rating'} to ${to}${both}, because ${reason}`;
+  return `${standard} ${title}: ${from ?? 'no rating'} to ${to}${both}, ${becauseOf(reason)}`;
 }
 
 /** What an entry departs from, in words. */

@@ -1,6 +1,7 @@
 /** What two programmes rate differently. */
 import type { Differences } from '../../model/command-results.js';
 import type { CutOff, DecisionRule, KeyQuestion, Programme, Standard } from '../../model/programme.js';
+import { requirement } from '../../scoring/rules.js';
 import { compact, fold, formatList } from '../../words/english.js';
 
 /** What two programmes rate differently, by subject; empty if they rate alike. Differences between sources and certainties do not count. */
@@ -80,15 +81,22 @@ function rulesOf(a: Programme, b: Programme): string[] {
   const changed = a.rules.flatMap((rule) => {
     const other = b.rules.find(({ id }) => id === rule.id);
     if (other === undefined || effectOf(rule) === effectOf(other)) return [];
-    return [`${rule.id} differs. ${a.id}: ${rule.words} ${b.id}: ${other.words}`];
+    return [`${rule.id} differs. ${a.id}: ${ruleWords(a, rule)} ${b.id}: ${ruleWords(b, other)}`];
   });
   return [...rulesAlone(a, b), ...rulesAlone(b, a), ...changed];
 }
 
-function rulesAlone({ id: programme, rules }: Programme, other: Programme): string[] {
-  return rules
+function rulesAlone(programme: Programme, other: Programme): string[] {
+  return programme.rules
     .filter(({ id }) => !other.rules.some((rule) => rule.id === id))
-    .map(({ id, words }) => `Only ${programme} has ${id}: ${words}`);
+    .map((rule) => `Only ${programme.id} has ${rule.id}: ${ruleWords(programme, rule)}`);
+}
+
+/** A rule in its own words, then its effect and its trigger, in which two rules can differ whose words are the same. */
+function ruleWords(programme: Programme, rule: DecisionRule): string {
+  const { words, kind, standard, to } = rule;
+  const effect = kind === 'cap' ? `cap on ${standard} at ${to}` : `${standard} normally ${to} at most`;
+  return `${words} (${effect}; it takes ${requirement(programme, rule)}.)`;
 }
 
 /** The effect of a rule, without its words and sources. */

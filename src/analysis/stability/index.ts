@@ -38,7 +38,9 @@ function panelLine({ standards, eligible }: Stability): string | null {
       ? 'every lowest percentage'
       : `${numberInWords(some)} of ${numberInWords(all)} lowest percentages`;
   const bands = some === 0 ? 'its band' : `more than one band (${formatList(spanning.map(({ code }) => code))})`;
-  const of = eligible === null ? '' : ` for the ${eligible} eligible cases`;
+  const approximate = standards.some(({ intervals }) => intervals[0]?.finite?.approximate ?? false);
+  const of =
+    eligible === null ? '' : ` for the ${eligible} eligible cases${approximate ? ' (some of it approximate)' : ''}`;
   return `How sure: sampling error alone, at 80 per cent confidence${of}, leaves ${lowest} in ${bands}.`;
 }
 
@@ -61,12 +63,17 @@ function section(
   };
   const row = ({ confidence, exact, wilson, finite }: Intervals) => ({
     level: `${confidence}%`,
-    cells: [exact, wilson, ...(finite === null ? [] : [finite.exact, finite.wilson])].map(endsWords),
+    cells: [
+      ...[exact, wilson].map(endsWords),
+      ...(finite === null
+        ? []
+        : [finite.exact, finite.wilson].map((ends) => (finite.approximate ? '~' : '') + endsWords(ends))),
+    ],
   });
   const drawn =
     eligible === null || inspected === null
       ? 'How many cases were eligible is not known (--eligible-cases N), so the sample is taken as one of many more.'
-      : `${formatCount(inspected, 'case')} of ${eligible} eligible were inspected. Where a question is relevant to fewer, those it is relevant to among the eligible are taken in proportion.`;
+      : `${formatCount(inspected, 'case')} of ${eligible} eligible were inspected. Where a question is relevant to fewer, how many of the eligible it is relevant to is taken in proportion: an estimate, so intervals of it are approximate (marked ~) and can miss more often than their confidence says.`;
   const scale = method.ratings.map(({ name, short }) => `${short} ${name}`);
   const exactIs = `Exact is Clopper${dash}Pearson${eligible === null ? '' : ', of the eligible cases the hypergeometric test inverted'}.`;
   const tableOf = (caption: string, first: string, groups: GroupsPart['groups']): Part => {
@@ -127,6 +134,8 @@ function worksheet({ inspected, eligible, questions, standards }: Stability): Wo
       eligible === null || inspected === null
         ? 'How many cases were eligible is not known, so the sample is taken as one of many more.'
         : `${inspected} of ${eligible} eligible cases were inspected.`,
+      [...questions, ...standards].some(({ intervals }) => intervals[0]?.finite?.approximate ?? false) &&
+        'Approximate: a question is relevant to fewer cases than were inspected, so how many of the eligible it is relevant to is an estimate, and the interval can miss more often than its confidence says.',
       rows.length === 0 && 'No key question has relevant cases that are counted.',
     ]),
     table: rows.length === 0 ? null : { columns, rows },
@@ -154,7 +163,12 @@ function rowsOf(figure: readonly Cell[], intervals: readonly Intervals[], eligib
     return [
       row('Exact (Clopper–Pearson)', exact),
       row('Wilson', wilson),
-      ...(finite === null ? [] : [row(`Exact, ${of}`, finite.exact), row(`Wilson, ${of}`, finite.wilson)]),
+      ...(finite === null
+        ? []
+        : [
+            row(`${finite.approximate ? 'Approximate' : 'Exact'}, ${of}`, finite.exact),
+            row(`Wilson, ${of}${finite.approximate ? ' (approximate)' : ''}`, finite.wilson),
+          ]),
     ];
   });
 }

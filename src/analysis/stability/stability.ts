@@ -70,6 +70,7 @@ function intervals(programme: Programme, shares: readonly Share[], inBands: bool
         : {
             wilson: lowest(({ yes, relevant, finite }) => wilson(yes / relevant, finite?.effective ?? relevant, each)),
             exact: lowest(finiteExact),
+            approximate: shares.some(({ finite }) => finite?.estimated ?? false),
           },
     };
   });
@@ -96,8 +97,10 @@ export interface Share {
   readonly relevant: number;
   /** Null if the number of eligible cases is not known. */
   readonly finite: {
-    /** The estimated number of eligible cases to which the question is relevant. */
+    /** The number of eligible cases to which the question is relevant. */
     readonly population: number;
+    /** Whether that number is an estimate. */
+    readonly estimated: boolean;
     /** The size of an equally precise sample from an infinite population; infinite if all were inspected. */
     readonly effective: number;
   } | null;
@@ -106,7 +109,7 @@ export interface Share {
 /**
  * `yes` of `relevant` (above 0) cases, drawn from a frame of at least as many eligible cases as were inspected. If the question is relevant
  * to the whole sample, its population is the whole frame and n* = n(N − 1)/(N − n). If it is relevant to fewer, the number in the frame is
- * not known: it is taken in proportion, rounded up, and n* = n_q / (1 − n/N). Source: the variance of a mean drawn without replacement,
+ * not known: it is taken in proportion, rounded up (an estimate, so intervals are approximate), and n* = n_q / (1 − n/N). Source: the variance of a mean drawn without replacement,
  * Cochran, "Sampling Techniques" (1977), 2.6 and 2.11.
  *
  * @example
@@ -124,5 +127,7 @@ export function shareOf(
   const left = eligible - inspected;
   const [population, scale] =
     relevant >= inspected ? [eligible, eligible - 1] : [Math.ceil((relevant * eligible) / inspected), eligible];
-  return { yes, relevant, finite: { population, effective: left === 0 ? Infinity : (relevant * scale) / left } };
+  const estimated = relevant < inspected && left > 0;
+  const effective = left === 0 ? Infinity : (relevant * scale) / left;
+  return { yes, relevant, finite: { population, estimated, effective } };
 }

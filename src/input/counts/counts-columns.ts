@@ -69,14 +69,14 @@ export function countsColumns(
   const columns = headers.map((header, i): CountsColumn => {
     const column = columnOf(header);
     if (column === undefined)
-      problems.add('countsColumnUnknown', place, { found: header, known, near: nearest(header, known) });
+      problems.add('countsColumnUnknown', { ...place, at: i }, { found: header, known, near: nearest(header, known) });
     if (column === undefined || column === 'empty') return 'empty';
     const what = column === 'group' ? `groups ${fold(header)}` : `"${column}"`;
     const at = firsts.get(what);
     if (at === undefined) firsts.set(what, i);
     else {
       const details = { first: headers[at] ?? '', firstAt: at + 1, second: header, secondAt: i + 1, what };
-      problems.add('columnTwice', place, details);
+      problems.add('columnTwice', { ...place, at: i }, details);
     }
     return column;
   });

@@ -5,12 +5,11 @@ import type { Programme } from '../../model/programme.js';
 import type { Grouped, OutsideAnswer, Place, Published, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { standardName } from '../../scoring/words.js';
-import { BlankRows, isBlank, readRows, type Row } from '../sheet/rows.js';
+import { BlankRows, isBlank, tableRows, type Row } from '../sheet/rows.js';
 import { bareNaNotes, type SheetContext, type SheetOptions } from '../sheet/sheet-plan.js';
 import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished, sharesAmong } from './percentages.js';
 import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
-import { decodeText } from '../files/decode.js';
 import { type FindAnswers, HiddenRows } from '../sheet/hidden-rows.js';
 import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
 import { refuseTotalOrHeader } from '../sheet/not-cases.js';
@@ -38,17 +37,17 @@ export async function readCountsSheet(
   inspection: Inspection,
   options: SheetOptions,
 ): Promise<CountsReading> {
-  const problems = new Problems();
+  const problems = new Problems(source.worksheet?.place);
   const { file } = source;
   const lookup = headerLookup(programme, inspection);
   const sheet = new CountsSheet({ file, programme, inspection, lookup, options, problems });
   await problems.keep(async () => {
-    const text = decodeText(source, options.encoding);
-    for await (const rows of readRows(text, file, isCountsName, options)) for (const row of rows) sheet.row(row);
+    for await (const rows of tableRows(source, isCountsName, options)) for (const row of rows) sheet.row(row);
     sheet.end();
   });
   problems.refuse();
-  return sheet.reading();
+  const reading = sheet.reading();
+  return { ...reading, notes: [...reading.notes, ...(source.worksheet?.notes() ?? [])] };
 }
 
 const outsideAnswers: readonly OutsideAnswer[] = ['notApplicable', 'unanswered'];
@@ -101,7 +100,7 @@ class CountsSheet {
     if (this.#columns === null) {
       this.#header(row);
     } else if (isBlank(row)) {
-      this.#blanks.addBlank(row.line);
+      this.#blanks.addBlank(row.line, row.isWorksheet);
     } else {
       this.#blanks.addFilled();
       if (this.#hidden?.refuse(row) === true || this.#isNoQuestion(row, this.#columns)) return;
@@ -133,7 +132,7 @@ class CountsSheet {
       questionsNamed(lookup, cells[question] ?? '').length > 0
         ? numbers.filter((i) => cells[i]?.trim() !== '')
         : null;
-    return new HiddenRows(file, this.#problems, columns.length, question, find);
+    return new HiddenRows({ file }, this.#problems, columns.length, question, find);
   }
 
   end(): void {
@@ -189,12 +188,12 @@ class CountsSheet {
 
   #question({ cells, line }: Row, columns: readonly CountsColumn[]): void {
     const { file, lookup } = this.#context;
-    const place = { file, line };
+    const place = { file, line, at: columns.indexOf('question') };
     const cell = (column: CountsColumn): string => (cells[columns.indexOf(column)] ?? '').trim();
     columns.forEach((column, i) => {
       const stray = cells[i] ?? '';
       if (column !== 'empty' || stray.trim() === '') return;
-      this.#problems.add('columnWithoutHeader', place, { at: i + 1, cell: stray });
+      this.#problems.add('columnWithoutHeader', { ...place, at: i }, { at: i + 1, cell: stray });
     });
     const asked = cell('question');
     const question = questionInCell(lookup, asked, place, this.#problems);
@@ -226,8 +225,10 @@ class CountsSheet {
   ): void {
     const { file, inspection, options } = this.#context;
     const before = this.#problems.total;
-    const number = (column: CountsColumn): number =>
-      this.#columns?.includes(column) === true ? (this.#number(cell(column), place) ?? 0) : 0;
+    const number = (column: CountsColumn): number => {
+      const at = this.#columns?.indexOf(column) ?? -1;
+      return at < 0 ? 0 : (this.#number(cell(column), { ...place, at }) ?? 0);
+    };
     const tally = {
       yes: number('yes'),
       no: number('no'),

@@ -13,6 +13,8 @@ const unpack = 'Unpack it, and give the CSV that it holds.';
 /** First bytes, as Latin-1 text; the more specific before the less. */
 const signatures: readonly (Foreign & { readonly bytes: string })[] = [
   { bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', what: 'an old Excel workbook (xls)', mend: saveSheet },
+  { bytes: 'PK\x03\x04', what: 'a workbook, an office document or a zip archive', mend: saveSheet },
+  { bytes: 'PK\x05\x06', what: 'an empty zip archive', mend: unpack },
   { bytes: '%PDF-', what: 'a PDF', mend: exportSheet },
   { bytes: '{\\rtf', what: 'a rich text document (RTF)', mend: exportSheet },
   { bytes: '\x1f\x8b', what: 'a gzip archive', mend: unpack },
@@ -39,20 +41,7 @@ export function foreignBytes(head: Uint8Array): Foreign | null {
 /** `foreignBytes` without the test for UTF-16 and UTF-32, for callers that look for NUL bytes themselves. */
 export function fileSignature(head: Uint8Array): Foreign | null {
   const start = Buffer.from(head.subarray(0, examinedBytes)).toString('latin1');
-  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return zipKind(start);
   return signatures.find(({ bytes }) => start.startsWith(bytes)) ?? null;
-}
-
-/** What is inside a zip: the names of its first files are in it uncompressed. */
-function zipKind(start: string): Foreign {
-  if (start.includes('opendocument.spreadsheet')) {
-    return { what: 'an OpenDocument spreadsheet (ods)', mend: saveSheet };
-  }
-  if (start.includes('xl/')) return { what: 'an Excel workbook (xlsx)', mend: saveSheet };
-  if (start.includes('[Content_Types].xml') && !start.includes('word/') && !start.includes('ppt/')) {
-    return { what: 'an Office file, probably an Excel workbook (xlsx)', mend: saveSheet };
-  }
-  return { what: 'a zip archive or an office document', mend: 'Open it, and save the sheet in it as "CSV UTF-8".' };
 }
 
 /** UTF-16 without a byte order mark, and UTF-32: in both, most characters of a sheet have a NUL byte on the same side. */

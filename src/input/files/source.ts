@@ -1,7 +1,10 @@
 /** Where bytes come from: a file, or standard input. */
 import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Note } from '../../model/assessment.js';
+import type { Place } from '../../model/reading.js';
 import { problem, Refusal } from '../../problems/problems.js';
+import type { Limits } from '../limits.js';
 
 /** A stream of bytes, and its names. */
 export interface InputFile {
@@ -12,6 +15,43 @@ export interface InputFile {
   readonly bytes: () => AsyncIterable<Uint8Array>;
   /** Opens the file for reading without promises; null if it cannot be opened or is not an ordinary file. Undefined for other sources. */
   readonly ordinary?: () => OrdinaryFile | null;
+  /** The worksheet that is read, if the file is a workbook. */
+  readonly worksheet?: OpenWorksheet;
+}
+
+/** One row, and the line on which it starts. */
+export interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
+  /** What separates its cells, if one of them has several lines. */
+  readonly delimiter?: string;
+  /** The line of each cell, if the row was put together from several. */
+  readonly lines?: readonly (number | undefined)[];
+  /** The columns in which its id and its answers stand, if the row was put together from several. */
+  readonly columns?: { readonly id: number; readonly answer: number };
+  /** Whether it is of a worksheet, whose rows have no end of their own. */
+  readonly isWorksheet?: boolean;
+}
+
+/** A worksheet, ready to be read. */
+export interface OpenWorksheet {
+  /** The file and the worksheet, for messages. */
+  readonly place: Place;
+  /**
+   * Its rows, including blank ones before others. Throws a `Refusal`, after all rows, for cells that cannot be trusted; and one above a limit.
+   * It can be read once.
+   */
+  readonly rows: (limits: Limits | undefined) => AsyncGenerator<readonly Row[]>;
+  /** What a reader should know of it, after its rows were read. */
+  readonly notes: () => readonly Note[];
+}
+
+/** A file as sources of rows. */
+export interface Tables {
+  /** The table of cases or counts. */
+  readonly table: InputFile;
+  /** The worksheet that is the inspection file, if the file is a workbook with one. */
+  readonly inspection: InputFile | null;
 }
 
 /** An ordinary file, open for reading from start to end. The caller closes it. */

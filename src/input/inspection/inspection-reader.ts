@@ -2,24 +2,26 @@
 import { type InspectionContent, inspectionSchema } from '../../model/inspection.js';
 import { asUse, type Problems } from '../../problems/problems.js';
 import { readText, type Encoding } from '../files/decode.js';
-import { fileInput } from '../files/source.js';
+import type { InputFile } from '../files/source.js';
 import { parseJson } from '../json/json.js';
 import { checkShape, soundKeys } from '../json/check-shape.js';
 import { readInspectionSheet, type InspectionFile } from './inspection-sheet.js';
 
 /**
- * What an inspection file says. Adds a problem for each fault, and returns the rest. Throws a `Refusal` if it cannot be read or is
- * longer than `longest` characters. `encoding` is that of the case sheet.
+ * What an inspection file says, which can be a worksheet. Adds a problem for each fault, and returns the rest. Throws a `Refusal` if it cannot
+ * be read or is longer than `longest` characters. `encoding` is that of the case sheet.
  */
 export async function readInspectionFile(
-  path: string,
+  source: InputFile,
   longest: number,
   encoding: Encoding,
   problems: Problems,
 ): Promise<InspectionFile> {
-  if (/\.csv$/i.test(path)) return asUse(() => readInspectionSheet(path, longest, encoding, problems));
-  const text = await asUse(() => readText(fileInput(path, 'inspection file'), longest));
-  const { value, at } = parseJson(text, path, problems);
+  const { file } = source;
+  if (source.worksheet !== undefined || /\.csv$/i.test(file))
+    return asUse(() => readInspectionSheet(source, longest, encoding, problems));
+  const text = await asUse(() => readText(source, longest));
+  const { value, at } = parseJson(text, file, problems);
   const content = checkShape(inspectionSchema, value, at, problems) ?? soundKeys(inspectionSchema, value);
   const part = { content: withoutBlanks(content), at };
   return { programme: content.programme === undefined ? undefined : part, parts: () => [part] };

@@ -5,7 +5,7 @@ import type { Problems } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
 import type { InspectionPart } from '../../model/inspection.js';
 import { decodeText, holdInMemory, type Encoding } from '../files/decode.js';
-import { fileInput } from '../files/source.js';
+import type { InputFile } from '../files/source.js';
 import { defaultLimits } from '../limits.js';
 import { type FindAnswers, HiddenRows, ofItems } from '../sheet/hidden-rows.js';
 import { readRows, type Row } from '../sheet/rows.js';
@@ -26,36 +26,42 @@ export interface InspectionFile {
  * valid UTF-8 is read as UTF-8. Adds a problem for each fault. Throws a `Refusal` if the file cannot be read.
  */
 export async function readInspectionSheet(
-  path: string,
+  source: InputFile,
   longest: number,
   encoding: Encoding,
   problems: Problems,
 ): Promise<InspectionFile> {
-  const { file, bytes } = await holdInMemory(fileInput(path, 'inspection file'), longest);
-  const text = decodeText(file, isUtf8(bytes) ? 'utf-8' : encoding, longest);
-  const limits = { ...defaultLimits, row: longest, rows: longest };
+  const table = source.worksheet?.place ?? { file: source.file };
   const all: Row[] = [];
-  for await (const rows of readRows(text, path, (cell) => header.includes(fold(cell)), { limits })) all.push(...rows);
+  for await (const rows of await rowsOf(source, longest, encoding)) all.push(...rows);
   const [first, ...rows] = all;
   if (first === undefined || !isHeader(first)) {
-    problems.add('itemHeader', { file: path, line: first?.line ?? 1 });
+    problems.add('itemHeader', { ...table, line: first?.line ?? 1 });
     return { programme: undefined, parts: () => [] };
   }
   const [named] = rows.flatMap(({ cells: [item = '', value = ''], line }): InspectionPart | [] => {
     if (fold(item) !== 'programme' || value.trim() === '') return [];
-    return { content: { programme: value.trim() }, at: () => ({ file: path, line, column: item.trim() }) };
+    return { content: { programme: value.trim() }, at: () => ({ ...table, line, at: 1, column: item.trim() }) };
   });
   return {
     programme: named,
     parts: (programme) => {
-      const items = new Items(path, programme, problems);
+      const items = new Items(table, programme, problems);
       const find: FindAnswers = (cells) =>
         cells.length <= header.length && isItemRow(programme, cells) ? [0, 1] : null;
-      const hidden = new HiddenRows(path, problems, first.cells.length, -1, find, ofItems);
+      const hidden = new HiddenRows(table, problems, first.cells.length, -1, find, ofItems);
       for (const row of rows) if (!hidden.refuse(row)) items.add(row);
       return items.parts();
     },
   };
+}
+
+async function rowsOf(source: InputFile, longest: number, encoding: Encoding): Promise<AsyncGenerator<readonly Row[]>> {
+  const limits = { ...defaultLimits, row: longest, rows: longest };
+  if (source.worksheet !== undefined) return source.worksheet.rows(limits);
+  const { file, bytes } = await holdInMemory(source, longest);
+  const text = decodeText(file, isUtf8(bytes) ? 'utf-8' : encoding, longest);
+  return readRows(text, source.file, (cell) => header.includes(fold(cell)), { limits });
 }
 
 function isHeader({ cells }: Row): boolean {

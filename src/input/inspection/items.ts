@@ -83,7 +83,8 @@ interface DiscretionRows {
 
 /** Collects the items of an inspection file row by row. */
 export class Items {
-  readonly #file: string;
+  /** The file, and its worksheet if it has one. */
+  readonly #table: Place;
   readonly #programme: Programme;
   readonly #problems: Problems;
   readonly #parts: InspectionPart[] = [];
@@ -93,8 +94,8 @@ export class Items {
   /** Where each column and group was first given. */
   readonly #places = new Map<string, Place>();
 
-  constructor(file: string, programme: Programme, problems: Problems) {
-    this.#file = file;
+  constructor(table: Place, programme: Programme, problems: Problems) {
+    this.#table = table;
     this.#programme = programme;
     this.#problems = problems;
   }
@@ -103,7 +104,7 @@ export class Items {
     // A spreadsheet adds empty cells at the end.
     const filled = cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
     const [item = '', value = '', reason = '', ...more] = filled.map((cell) => cell.trim());
-    const place = { file: this.#file, line, column: item };
+    const place = { ...this.#table, line, column: item, at: 1 };
     if (more.length > 0) this.#problems.add('itemHeader', place);
     if (value === '') {
       // An item without a value is not filled in. A reason without a value means that something was forgotten.
@@ -124,11 +125,11 @@ export class Items {
     if (about !== null) return this.#aboutStandard(about, row, line);
     if (plain === undefined && listed === null) {
       const near = probablyMeant(this.#programme, row);
-      this.#problems.add('itemUnknown', place, { found: item, known: knownItems, near });
+      this.#problems.add('itemUnknown', { ...place, at: 0 }, { found: item, known: knownItems, near });
       return null;
     }
     if (reason !== '') {
-      this.#problems.add('itemReason', place, { reason });
+      this.#problems.add('itemReason', { ...place, at: 2 }, { reason });
       return null;
     }
     const [, kind = '', column = ''] = listed ?? [];
@@ -170,7 +171,7 @@ export class Items {
     entry[key] = value;
     places[key] = place;
     if (reason !== '' && key === 'rating') entry.reason = reason;
-    else if (reason !== '') this.#problems.add('itemReason', place, { reason });
+    else if (reason !== '') this.#problems.add('itemReason', { ...place, at: 2 }, { reason });
     return null;
   }
 
@@ -209,7 +210,7 @@ export class Items {
         const at: InspectionPart['at'] = ([, , key]) => (key === 'by' ? by : key === 'on' ? on : undefined) ?? rating;
         return [{ content: { discretion: [entry] }, at }];
       }
-      this.#problems.add('discretionWithoutRating', on ?? by ?? { file: this.#file }, { standard: entry.standard });
+      this.#problems.add('discretionWithoutRating', on ?? by ?? this.#table, { standard: entry.standard });
       return [];
     });
     return [...this.#parts, ...discretion];

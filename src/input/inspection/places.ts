@@ -33,7 +33,7 @@ export const isTableOfPlaces = (headers: readonly string[]): boolean =>
   headers.some((header) => fold(header) === 'place');
 
 /** The rows of a table under its header, the first of them. Adds a problem for a header that is there twice. */
-export function placesOfTable(rows: readonly Row[], file: string, problems: Problems): PlaceRow[] {
+export function placesOfTable(rows: readonly Row[], table: Place, problems: Problems): PlaceRow[] {
   const [header, ...others] = rows;
   const headers = header?.cells ?? [];
   for (const [i, name] of headers.entries()) {
@@ -41,14 +41,22 @@ export function placesOfTable(rows: readonly Row[], file: string, problems: Prob
     if (name.trim() === '' || first === i) continue;
     problems.add(
       'placeColumnTwice',
-      { file, line: header?.line ?? 1 },
+      { ...table, line: header?.line ?? 1, at: i },
       { header: name, first: first + 1, second: i + 1 },
     );
   }
+  const inColumn = (column: string): Place => ({
+    ...table,
+    at: Math.max(
+      0,
+      headers.findIndex((name) => fold(name) === fold(column)),
+    ),
+    column,
+  });
   return others.map(({ cells, line }) => ({
     cells: new Map(headers.map((name, i) => [fold(name), { header: name.trim(), text: (cells[i] ?? '').trim() }])),
-    at: (column) => ({ file, line, column }),
-    headerAt: (column) => ({ file, line: header?.line ?? 1, column }),
+    at: (column) => ({ ...inColumn(column), line }),
+    headerAt: (column) => ({ ...inColumn(column), line: header?.line ?? 1 }),
   }));
 }
 

@@ -1,12 +1,14 @@
-/** Reads a file of final ratings: of one place, a row a standard, or of many, a row a place. CSV or JSON. */
+/** Reads a file of final ratings: of one place, a row a standard, or of many, a row a place. CSV, workbook or JSON. */
 import { record, string } from 'zod/mini';
+import type { Place } from '../../model/reading.js';
 import { asUse, type Problems } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
-import { decodeText, holdInMemory, readText } from '../files/decode.js';
+import { holdInMemory, readText } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
 import { checkShape } from '../json/check-shape.js';
 import { parseJson } from '../json/json.js';
-import { isBlank, readRows, type Row } from '../sheet/rows.js';
+import { openTables } from '../tables.js';
+import { isBlank, tableRows, type Row } from '../sheet/rows.js';
 import { isTableOfPlaces, placesOfJson, placesOfTable, type PlaceRow } from './places.js';
 import type { GivenEntry } from './ratings.js';
 
@@ -21,15 +23,21 @@ export type RatingsFile =
  * than `longest` characters.
  */
 export async function readRatingsFile(source: InputFile, longest: number, problems: Problems): Promise<RatingsFile> {
-  const { file } = await asUse(() => holdInMemory(source, longest));
+  const { table } = await asUse(() => openTables(source, undefined));
+  if (table.worksheet !== undefined)
+    return fromRows(await asUse(() => allRows(table)), table.worksheet.place, problems);
+  const { file } = await asUse(() => holdInMemory(table, longest));
   const text = (await asUse(() => readText(file, longest))).trimStart();
   if (text.startsWith('[')) return { kind: 'many', rows: placesOfJson(text, file.file, problems) };
   if (text.startsWith('{')) return onePlace(fromJson(text, file.file, problems));
-  const rows = await asUse(() => allRows(file));
+  return fromRows(await asUse(() => allRows(file)), { file: file.file }, problems);
+}
+
+function fromRows(rows: readonly Row[], table: Place, problems: Problems): RatingsFile {
   const [header] = rows;
   if (header !== undefined && isTableOfPlaces(header.cells))
-    return { kind: 'many', rows: placesOfTable(rows, file.file, problems) };
-  return onePlace(fromTable(rows, file.file, problems));
+    return { kind: 'many', rows: placesOfTable(rows, table, problems) };
+  return onePlace(fromTable(rows, table, problems));
 }
 
 const onePlace = (entries: readonly GivenEntry[]): RatingsFile => ({
@@ -43,7 +51,7 @@ const columns = ['standard', 'rating'];
 async function allRows(source: InputFile): Promise<Row[]> {
   const all: Row[] = [];
   const isKnown = (cell: string): boolean => [...columns, 'place', 'published'].includes(fold(cell));
-  for await (const rows of readRows(decodeText(source), source.file, isKnown)) {
+  for await (const rows of tableRows(source, isKnown, {})) {
     all.push(...rows.filter((row) => !isBlank(row)));
   }
   return all;
@@ -59,14 +67,14 @@ function fromJson(text: string, file: string, problems: Problems): GivenEntry[] 
   return Object.entries(ratings).map(([standard, rating]) => ({ standard, rating, place: json.at([standard]) }));
 }
 
-function fromTable([header, ...rows]: readonly Row[], file: string, problems: Problems): GivenEntry[] {
+function fromTable([header, ...rows]: readonly Row[], table: Place, problems: Problems): GivenEntry[] {
   const at = columns.map((column) => header?.cells.findIndex((cell) => fold(cell) === column) ?? -1);
   if (at.includes(-1)) {
-    problems.add('ratingsHeader', { file, ...(header === undefined ? {} : { line: header.line }) });
+    problems.add('ratingsHeader', { ...table, ...(header === undefined ? {} : { line: header.line }) });
     return [];
   }
   return rows.map(({ cells, line }) => {
     const [standard = '', rating = ''] = at.map((i) => (cells[i] ?? '').trim());
-    return { standard, rating, place: { file, line, column: standard } };
+    return { standard, rating, place: { ...table, line, at: at[1] ?? 0, column: standard } };
   });
 }

@@ -2,14 +2,13 @@
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { Problems } from '../../problems/problems.js';
-import { decodeText } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
 import { defaultLimits } from '../limits.js';
 import { answerReader } from './answers.js';
 import { placeColumns } from './columns.js';
 import { headerLookup, isKnownHeader, longColumns, questionsNamed, type Lookup } from './headers.js';
 import { LongSheet } from './long-sheet.js';
-import { isBlank, readRows, type Row } from './rows.js';
+import { isBlank, tableRows, type Row } from './rows.js';
 import { planSheet, type CaseReading, type RowTaker, type SheetContext, type SheetOptions } from './sheet-plan.js';
 import { SheetReader } from './sheet-reader.js';
 
@@ -21,10 +20,9 @@ export async function readCarefully(
   options: SheetOptions,
 ): Promise<CaseReading> {
   const { file, name } = source;
-  const problems = new Problems();
+  const problems = new Problems(source.worksheet?.place);
   const lookup = headerLookup(programme, inspection);
   const context = { file, programme, inspection, lookup, options, problems };
-  const { delimiter, encoding, limits } = options;
   let taker: RowTaker | null = null;
   let blankAt: number | null = null;
   const take = (row: Row): void => {
@@ -42,11 +40,11 @@ export async function readCarefully(
   const isHeader = (headers: readonly string[]): boolean =>
     asksQuestions(lookup, headers) || longColumns(headers, null) !== null;
   await problems.keep(async () => {
-    const text = decodeText(source, encoding);
-    for await (const rows of readRows(text, file, isKnown, { delimiter, limits, isHeader })) rows.forEach(take);
+    for await (const rows of tableRows(source, isKnown, { ...options, isHeader })) rows.forEach(take);
     if (taker === null) problems.add('sheetEmpty', { file });
   });
-  return { source: name, ...finishReading(taker, problems) };
+  const reading = finishReading(taker, problems);
+  return { source: name, ...reading, notes: [...reading.notes, ...(source.worksheet?.notes() ?? [])] };
 }
 
 function finishReading(taker: RowTaker | null, problems: Problems): Omit<CaseReading, 'source'> {

@@ -31,8 +31,9 @@ export type Column =
 export interface Columns {
   readonly columns: readonly Column[];
   readonly headers: readonly string[];
-  /** Notes on headers that may be meant for a question. */
+  /** Notes on headers that hold a code and are left out, and their places. */
   readonly notes?: readonly Note[];
+  readonly left?: readonly number[];
 }
 
 /**
@@ -49,13 +50,13 @@ export function placeColumns(
   problems: Problems,
 ): Columns {
   const isId = idHeaders(headers, idColumn);
-  const columns = headers.map((header): Column => {
+  const columns = headers.map((header, at): Column => {
     if (isBlankHeader(header)) return { kind: 'empty' };
     if (isId(header)) return { kind: 'id' };
-    return questionNamed(lookup, header, place, problems) ?? { kind: 'profile', name: header.trim() };
+    return questionNamed(lookup, header, { ...place, at }, problems) ?? { kind: 'profile', name: header.trim() };
   });
   const others = columns.flatMap(({ kind }, i) => (kind === 'profile' ? [i] : []));
-  const { isUnread, notes } = checkDoubtfulHeaders(
+  const { isUnread, left, notes } = checkDoubtfulHeaders(
     lookup,
     headers,
     others,
@@ -67,7 +68,7 @@ export function placeColumns(
   refuseUnnamed(inspection, idColumn, columns, headers, place, problems);
   refuseBoth(lookup, inspection, idColumn, columns, headers, place, problems);
   refuseIncomplete(lookup, inspection, columns, headers, place, problems, 'column', isUnread);
-  return { columns, headers, notes };
+  return { columns, headers, notes, left };
 }
 
 /**
@@ -147,7 +148,7 @@ function refuseTwice(columns: readonly Column[], headers: readonly string[], pla
         secondAt: i + 1,
         what,
       };
-      problems.add('columnTwice', place, details);
+      problems.add('columnTwice', { ...place, at: i }, details);
     }
   }
 }
@@ -169,7 +170,11 @@ function refuseBoth(
   columns.forEach((column, i) => {
     const header = headers[i] ?? '';
     if ((column.kind !== 'key' && column.kind !== 'supporting') || !groups.has(fold(header))) return;
-    problems.add('columnBoth', place, { header, first: `question ${column.code}`, second: 'a column of "groups"' });
+    problems.add(
+      'columnBoth',
+      { ...place, at: i },
+      { header, first: `question ${column.code}`, second: 'a column of "groups"' },
+    );
   });
 }
 

@@ -5,10 +5,10 @@ import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import { decodeText } from '../files/decode.js';
 import { type Columns, placeColumns } from './columns.js';
 import { headerLookup, isKnownHeader, type Lookup, type QuestionColumn } from './headers.js';
-import { readRows } from './rows.js';
+import { openTables } from '../tables.js';
+import { tableRows } from './rows.js';
 import { fileInput } from '../files/source.js';
 
 /** The columns of a table that a query uses. */
@@ -77,8 +77,8 @@ function assumedHeaders(programme: Programme, { columns, notApplicable }: Inspec
 
 async function headersOf(file: string, lookup: Lookup): Promise<readonly string[]> {
   return asUse(async () => {
-    const source = fileInput(file, 'file of column names');
-    for await (const [first] of readRows(decodeText(source), file, (name) => isKnownHeader(lookup, name)))
+    const { table } = await openTables(fileInput(file, 'file of column names'), undefined);
+    for await (const [first] of tableRows(table, (name) => isKnownHeader(lookup, name), {}))
       if (first !== undefined) return first.cells;
     const problems = new Problems();
     problems.add('sheetEmpty', { file });

@@ -88,7 +88,7 @@ function plainText(delimiter: string): RegExp {
 }
 
 /** How many lines may stand above a header that is found. */
-const mostAbove = 100;
+export const mostAbove = 100;
 
 /**
  * Refuses a text that does not begin with its header: the header stands on a later line, below a title, or it is in quotes as a whole.

@@ -10,6 +10,8 @@ import { heldCodes, questionsOfDate, type HeldCode } from './held-codes.js';
 export interface DoubtfulHeaders {
   /** Whether a problem was added for a header that a spreadsheet made of a code, or that holds one. */
   readonly isUnread: boolean;
+  /** The places of those that hold a code and are left out, and the note on them. */
+  readonly left: readonly number[];
   readonly notes: readonly Note[];
 }
 
@@ -36,24 +38,26 @@ export function checkDoubtfulHeaders(
   problems: Problems,
 ): DoubtfulHeaders {
   let isUnread = false;
-  const left: { header: string; code: string }[] = [];
+  const left: { at: number; header: string; code: string }[] = [];
   for (const i of others) {
     const header = headers[i] ?? '';
+    const at = { ...place, at: i };
     const dated = questionsOfDate(lookup, header);
     const held = heldCodes(lookup, header);
     const keys = held.filter(({ kind }) => kind === 'key');
     const missing = keys.filter(({ code }) => !own.has(code)).map(({ code }) => code);
     const second = keys.find((one) => isSecond(one, header, headers[own.get(one.code) ?? -1]));
     const near = nearestQuestion(lookup, header) ?? questionsWorded(lookup, header).find((code) => !own.has(code));
-    if (dated.length > 0) problems.add('columnDated', place, { header, codes: dated });
-    else if (missing.length > 0) problems.add('columnHoldsCode', place, { header, codes: missing });
+    if (dated.length > 0) problems.add('columnDated', at, { header, codes: dated });
+    else if (missing.length > 0) problems.add('columnHoldsCode', at, { header, codes: missing });
     else if (second !== undefined) addSecond(second.code, i, own.get(second.code) ?? 0, headers, place, problems);
     else if (near !== undefined || lookup.codeLike.test(header.trim()))
-      problems.add('columnUnplaced', place, { header, near: near ?? null });
-    else left.push(...held.slice(0, 1).map(({ code }) => ({ header, code })));
+      problems.add('columnUnplaced', at, { header, near: near ?? null });
+    else left.push(...held.slice(0, 1).map(({ code }) => ({ at: i, header, code })));
     isUnread ||= dated.length > 0 || missing.length > 0;
   }
-  return { isUnread, notes: left.length === 0 ? [] : [note('columnsHoldCodes', { columns: left })] };
+  const notes = left.length === 0 ? [] : [note('columnsHoldCodes', { columns: left })];
+  return { isUnread, left: left.map(({ at }) => at), notes };
 }
 
 /** Whether a header that holds a code may be the question's column just as well as the one that begins with it. */
@@ -70,12 +74,16 @@ function addSecond(
   problems: Problems,
 ): void {
   const [first, second] = at < ownAt ? [at, ownAt] : [ownAt, at];
-  problems.add('columnTwice', place, {
-    first: headers[first] ?? '',
-    firstAt: first + 1,
-    second: headers[second] ?? '',
-    secondAt: second + 1,
-    what: `question ${code}`,
-    mend: 'begin the header of its answers with the code, and take the code out of the other',
-  });
+  problems.add(
+    'columnTwice',
+    { ...place, at: second },
+    {
+      first: headers[first] ?? '',
+      firstAt: first + 1,
+      second: headers[second] ?? '',
+      secondAt: second + 1,
+      what: `question ${code}`,
+      mend: 'begin the header of its answers with the code, and take the code out of the other',
+    },
+  );
 }

@@ -64,7 +64,7 @@ export class LongSheet implements RowTaker {
       if (questionsNamed(context.lookup, cells[question] ?? '').length === 0) return null;
       return found === 'unanswered' ? [] : [question, answer];
     };
-    this.#hidden = new HiddenRows(context.file, context.problems, layout.length, layout.indexOf('id'), find);
+    this.#hidden = new HiddenRows({ file: context.file }, context.problems, layout.length, layout.indexOf('id'), find);
     this.#refuseHeader();
   }
 
@@ -74,7 +74,7 @@ export class LongSheet implements RowTaker {
 
   row(row: Row): void {
     if (isBlank(row)) {
-      this.#blanks.addBlank(row.line);
+      this.#blanks.addBlank(row.line, row.isWorksheet);
       return;
     }
     this.#blanks.addFilled();
@@ -87,11 +87,11 @@ export class LongSheet implements RowTaker {
     if (!rightLength(row, this.#layout, file, this.#problems)) return;
     const id = cell('id');
     const key = idKey(id, this.#context.options.exactIds);
-    const place = { file, line: row.line, ...(key === '' ? {} : { caseId: id }) };
+    const place = { file, line: row.line, at: this.#layout.indexOf('id'), ...(key === '' ? {} : { caseId: id }) };
     this.#layout.forEach((kind, i) => {
       const stray = row.cells[i] ?? '';
       if (kind === 'empty' && stray.trim() !== '') {
-        this.#problems.add('columnWithoutHeader', place, { at: i + 1, cell: stray });
+        this.#problems.add('columnWithoutHeader', { ...place, at: i }, { at: i + 1, cell: stray });
       }
     });
     if (key === '') this.#problems.add('idBlank', place);
@@ -122,7 +122,12 @@ export class LongSheet implements RowTaker {
       lines,
     } of this.#cases.values()) {
       const row = columns.map((_, i) => (i === 0 ? id : (cells[i] ?? '')));
-      this.#wide.row({ cells: row, line, lines });
+      this.#wide.row({
+        cells: row,
+        line,
+        lines,
+        columns: { id: this.#layout.indexOf('id'), answer: this.#layout.indexOf('answer') },
+      });
     }
   }
 
@@ -137,12 +142,17 @@ export class LongSheet implements RowTaker {
     if (asked === '') {
       // A case with only blank answers is still to be inspected.
       if (answer === 'unanswered') this.#caseOf(key, place);
-      else this.#problems.add('longQuestionBlank', place, { found: answered });
+      else
+        this.#problems.add(
+          'longQuestionBlank',
+          { ...place, at: this.#layout.indexOf('question') },
+          { found: answered },
+        );
       return;
     }
-    const question = this.#questionOf(asked, place);
+    const question = this.#questionOf(asked, { ...place, at: this.#layout.indexOf('question') });
     if (question === null) return;
-    const inPlace = { ...place, column: question.code };
+    const inPlace = { ...place, at: this.#layout.indexOf('answer'), column: question.code };
     if (answer === undefined) {
       addAnswerProblem(this.#problems, inPlace, answered, this.#context.inspection.answers);
       return;
@@ -187,13 +197,17 @@ export class LongSheet implements RowTaker {
       const [first, second] = this.#layout.flatMap((found, i) => (found === kind ? [i] : []));
       if (first === undefined) this.#problems.add('longIdMissing', this.#headerPlace);
       if (first === undefined || second === undefined) continue;
-      this.#problems.add('columnTwice', this.#headerPlace, {
-        first: this.#headers[first] ?? '',
-        firstAt: first + 1,
-        second: this.#headers[second] ?? '',
-        secondAt: second + 1,
-        what: what[kind],
-      });
+      this.#problems.add(
+        'columnTwice',
+        { ...this.#headerPlace, at: second },
+        {
+          first: this.#headers[first] ?? '',
+          firstAt: first + 1,
+          second: this.#headers[second] ?? '',
+          secondAt: second + 1,
+          what: what[kind],
+        },
+      );
     }
     this.#problems.refuse();
   }

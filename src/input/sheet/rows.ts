@@ -4,17 +4,50 @@ import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { problem, Refusal } from '../../problems/problems.js';
 import { visibleText } from '../../words/visible.js';
-import { declaredDelimiter, headLength, likelyDelimiter, refuseHeaderElsewhere } from './delimiter.js';
+import { decodeText, type Encoding } from '../files/decode.js';
+import type { InputFile, OpenWorksheet, Row } from '../files/source.js';
+import { declaredDelimiter, headLength, likelyDelimiter, mostAbove, refuseHeaderElsewhere } from './delimiter.js';
 import { defaultLimits, type Limits } from '../limits.js';
 
-/** One row, and the line on which it starts. */
-export interface Row {
-  readonly cells: readonly string[];
-  readonly line: number;
-  /** What separates its cells, if one of them has several lines. */
-  readonly delimiter?: string;
-  /** The line of each cell, if the row was put together from several. */
-  readonly lines?: readonly (number | undefined)[];
+export type { Row } from '../files/source.js';
+
+/** Options for reading a table. */
+export interface TableOptions extends RowOptions {
+  readonly encoding?: Encoding | undefined;
+}
+
+/** The rows of a text, or of a worksheet, as `readRows` returns them. Throws a `Refusal` also for cells of a worksheet that cannot be trusted. */
+export function tableRows(
+  source: InputFile,
+  isKnown: (header: string) => boolean,
+  { encoding, ...options }: TableOptions,
+): AsyncGenerator<readonly Row[]> {
+  const { worksheet } = source;
+  return worksheet === undefined
+    ? readRows(decodeText(source, encoding), source.file, isKnown, options)
+    : worksheetRows(worksheet, isKnown, options);
+}
+
+async function* worksheetRows(
+  { place, rows }: OpenWorksheet,
+  isKnown: (header: string) => boolean,
+  { limits, isHeader = (cells) => cells.some(isKnown) }: RowOptions,
+): AsyncGenerator<readonly Row[]> {
+  let isFirst = true;
+  for await (const some of rows(limits)) {
+    const [first] = some;
+    const isBelow = ({ cells }: Row): boolean => cells.filter(isKnown).length >= 2 && isHeader(cells);
+    const header =
+      !isFirst || first === undefined || isBlank(first) || isHeader(first.cells)
+        ? undefined
+        : some.slice(1, mostAbove + 1).find(isBelow);
+    if (header !== undefined) {
+      const found = first?.cells.find((cell) => cell.trim() !== '') ?? '';
+      throw new Refusal([problem('headerBelow', { ...place, line: first?.line ?? 1 }, { found, header: header.line })]);
+    }
+    isFirst = false;
+    yield some;
+  }
 }
 
 /** Options for reading rows. */
@@ -189,9 +222,11 @@ export class BlankRows {
   #since = 0;
   #between = 0;
   #first = 0;
+  #isWorksheet = false;
 
   /** Notes a blank row. */
-  addBlank(line: number): void {
+  addBlank(line: number, isWorksheet = false): void {
+    this.#isWorksheet = isWorksheet;
     if (this.#between === 0 && this.#since === 0) this.#first = line;
     this.#since++;
   }
@@ -205,7 +240,7 @@ export class BlankRows {
   notes(): Note[] {
     const [rows, first] = [this.#between, this.#first];
     return [
-      ...(rows > 0 ? [note('rowsBlankBetween', { rows, first })] : []),
+      ...(rows > 0 ? [note('rowsBlankBetween', { rows, first, isWorksheet: this.#isWorksheet })] : []),
       ...(this.#since > 0 ? [note('rowsBlankAtEnd', { rows: this.#since })] : []),
     ];
   }

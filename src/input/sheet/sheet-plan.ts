@@ -8,6 +8,7 @@ import type { Problems } from '../../problems/problems.js';
 import { standardName } from '../../scoring/words.js';
 import type { Encoding } from '../files/decode.js';
 import type { Limits } from '../limits.js';
+import { ColumnWatch } from './column-watch.js';
 import { supportingQuestions, type Columns } from './columns.js';
 import { makeCounters, type AskedFigure, type Counter } from './figures.js';
 import { makeGroupings, type AskedGroups, type Groupings } from './groupings.js';
@@ -21,6 +22,8 @@ export interface SheetOptions {
   /** Whether ids are compared as they are typed, but trimmed. */
   readonly exactIds?: boolean | undefined;
   readonly encoding?: Encoding | undefined;
+  /** The worksheet of cases, if the sheet is a workbook and it is not the only one or the one named Cases. */
+  readonly worksheet?: string | undefined;
   /** The delimiter, if it is not to be found from the header. */
   readonly delimiter?: string | undefined;
   /** Whether to refuse blank answers and cases still to be inspected. */
@@ -79,6 +82,7 @@ export interface SheetPlan {
   readonly declaredOut: ReadonlyMap<number, string>;
   /** The columns of the other key questions: a case with all of these blank is still to be inspected. */
   readonly keys: readonly number[];
+  readonly watch: ColumnWatch;
 }
 
 /** The name of the standard of each column whose standard is declared not applicable. */
@@ -105,7 +109,8 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
   const inUse =
     declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
   const keys = columns.columns.flatMap(({ kind }, i) => (kind === 'key' && !declaredOut.has(i) ? [i] : []));
-  return { columns, counters: inUse, lists, groups, declaredOut, keys };
+  const watch = new ColumnWatch(columns, programme, inspection, options.exactIds);
+  return { columns, counters: inUse, lists, groups, declaredOut, keys, watch };
 }
 
 /** The numbers of rows, besides the counts of the plan. */
@@ -124,12 +129,12 @@ export interface RowsRead {
 
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
-  { columns, counters: counted, lists: made, groups }: SheetPlan,
+  { columns, counters: counted, lists: made, groups, watch }: SheetPlan,
   { cases, toInspect, bareNas, ids, idDigest, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
-  const notes = [...notesOn(columns), ...ids, ...bareNaNotes(bareNas), ...(blanks?.notes() ?? [])];
+  const notes = [...watch.notes(), ...notesOn(columns), ...ids, ...bareNaNotes(bareNas), ...(blanks?.notes() ?? [])];
   const reading = { cases, toInspect, tallies, idDigest, notes };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
@@ -150,11 +155,6 @@ export function bareNaNotes(answers: number): readonly Note[] {
 
 /** Notes on the columns. */
 function notesOn({ columns, notes = [] }: Columns): readonly Note[] {
-  const kinds = columns.map(({ kind }) => kind);
-  const empty = kinds.filter((kind) => kind === 'empty').length;
-  return [
-    ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
-    ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
-    ...notes,
-  ];
+  const empty = columns.filter(({ kind }) => kind === 'empty').length;
+  return [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...notes];
 }

@@ -27,6 +27,8 @@ export class SheetReader implements RowTaker {
   readonly #ids = new CaseIds();
   readonly #digest = new IdDigest();
   readonly #blanks = new BlankRows();
+  /** The profile columns that are watched. */
+  #watched: readonly number[];
   #cases = 0;
   #toInspect = 0;
   #rows = 0;
@@ -43,11 +45,12 @@ export class SheetReader implements RowTaker {
     this.#isBareNa = bareNaTest(inspection.answers);
     this.#idAt = this.#kinds.indexOf('id');
     this.#keys = plan.keys;
+    this.#watched = plan.watch.columns();
     this.#counted = [...this.#kinds.keys()].filter(
       (i) => !plan.declaredOut.has(i) && (this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting'),
     );
     const find = keyAnswersIn(this.#kinds.length, this.#keys, this.#answer);
-    this.#hidden = new HiddenRows(context.file, context.problems, this.#kinds.length, this.#idAt, find);
+    this.#hidden = new HiddenRows({ file: context.file }, context.problems, this.#kinds.length, this.#idAt, find);
   }
 
   header(row: Row): void {
@@ -57,7 +60,7 @@ export class SheetReader implements RowTaker {
   row(row: Row): void {
     const { cells, line } = row;
     if (isBlank(row)) {
-      this.#blanks.addBlank(line);
+      this.#blanks.addBlank(line, row.isWorksheet);
       return;
     }
     this.#blanks.addFilled();
@@ -71,10 +74,11 @@ export class SheetReader implements RowTaker {
     const isAnswered = !isToInspect && this.#keys.some((i) => answers[i] !== undefined && answers[i] !== 'unanswered');
     if (!isAnswered && refuseNoCase(cells, this.#columns, lookup, { file, line }, problems)) return;
     if (!rightLength(row, this.#kinds, file, problems)) return;
-    const place = this.#placeOfCase(cells, line);
+    const place = this.#placeOfCase(row);
     const before = problems.total;
     this.#columns.columns.forEach((column, i) => this.#check(i, column, answers[i], row, place, isToInspect));
     if (problems.total > before) return;
+    if (this.#watched.length > 0) this.#watched = this.#watched.filter((i) => this.#plan.watch.see(i, cells[i] ?? ''));
     if (place.caseId !== undefined) options.onCase?.(place.caseId, { columns: this.#columns, cells, answers });
     if (isToInspect) {
       this.#toInspect++;
@@ -102,10 +106,10 @@ export class SheetReader implements RowTaker {
   }
 
   /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
-  #placeOfCase(cells: readonly string[], line: number): Place {
+  #placeOfCase({ cells, line, columns }: Row): Place {
     const { file, options, problems } = this.#context;
-    const place = { file, line };
-    if (this.#idAt < 0) return place;
+    if (this.#idAt < 0) return { file, line };
+    const place = { file, line, at: columns?.id ?? this.#idAt };
     const cell = cells[this.#idAt] ?? '';
     const key = idKey(cell, options.exactIds);
     if (key === '') {
@@ -133,7 +137,7 @@ export class SheetReader implements RowTaker {
     const cell = row.cells[i] ?? '';
     const { problems } = this.#context;
     if (column.kind === 'empty') {
-      if (cell.trim() !== '') problems.add('columnWithoutHeader', casePlace, { at: i + 1, cell });
+      if (cell.trim() !== '') problems.add('columnWithoutHeader', { ...casePlace, at: i }, { at: i + 1, cell });
       return;
     }
     const standard = this.#plan.declaredOut.get(i);
@@ -142,7 +146,12 @@ export class SheetReader implements RowTaker {
     // N/A agrees with the declaration.
     if (answer === 'notApplicable' && standard !== undefined) return;
     const line = row.lines?.[i];
-    const place = { ...casePlace, ...(line === undefined ? {} : { line }), column: column.code };
+    const place = {
+      ...casePlace,
+      ...(line === undefined ? {} : { line }),
+      column: column.code,
+      at: row.columns?.answer ?? i,
+    };
     if (answer === undefined) {
       addAnswerProblem(problems, place, cell, this.#context.inspection.answers);
     } else if (answer === 'unanswered') {
@@ -159,14 +168,22 @@ export class SheetReader implements RowTaker {
  * Whether a row has as many cells as the header, whose columns hold these kinds of cells; more are allowed if they are blank, and fewer if only columns without a header are missing.
  * Otherwise adds a problem.
  */
-export function rightLength({ cells, line }: Row, kinds: readonly string[], file: string, problems: Problems): boolean {
+export function rightLength(
+  { cells, line, isWorksheet = false }: Row,
+  kinds: readonly string[],
+  file: string,
+  problems: Problems,
+): boolean {
   const expected = kinds.length;
   if (cells.length < expected && kinds.slice(cells.length).some((kind) => kind !== 'empty')) {
     problems.add('rowShort', { file, line }, { cells: cells.length, expected });
     return false;
   }
-  if (cells.length > expected && cells.slice(expected).some((cell) => cell.trim() !== '')) {
-    problems.add('rowLong', { file, line }, { cells: cells.length, expected });
+  const beyond = cells.findIndex((cell, i) => i >= expected && cell.trim() !== '');
+  if (beyond >= 0) {
+    if (isWorksheet)
+      problems.add('columnWithoutHeader', { file, line, at: beyond }, { at: beyond + 1, cell: cells[beyond] ?? '' });
+    else problems.add('rowLong', { file, line }, { cells: cells.length, expected });
     return false;
   }
   return true;

@@ -7,7 +7,16 @@ import { markdownLine, markdownTable, markdownText } from '../markdown/document.
 import { joinLines, partLines } from '../text/document.js';
 import { paragraph, type TextStyle } from '../text/layout.js';
 import { drawTable, type TextTable } from '../text/table.js';
-import { byProgramme, groupTitle, legend, sheetCells, sheetHeader, sheetName, type SheetRow } from './rows.js';
+import {
+  byProgramme,
+  groupTitle,
+  legend,
+  remarksOn,
+  sheetCells,
+  sheetHeader,
+  sheetName,
+  type SheetRow,
+} from './rows.js';
 
 /** The sheets as text, a table for each programme, with lines ended by LF. Empty without rows. */
 export function batchText(rows: readonly SheetRow[], style: TextStyle): string {
@@ -18,6 +27,7 @@ export function batchText(rows: readonly SheetRow[], style: TextStyle): string {
       '',
       ...drawTable([sheetsTable(group, style), sheetsTable(group, style, true)], style, 'words'),
       ...paragraph(style, legend(group), 2).map(style.dim),
+      ...remarksOn(group).flatMap((remark) => paragraph(style, remark, 2)),
     ]),
   );
 }
@@ -62,7 +72,7 @@ export function batchMarkdown(rows: readonly SheetRow[]): string {
         sheetHeader(group),
         group.map((row) => [sheetName(row), casesCell(row), ...sheetCells(row).map(({ text }) => text)]),
       );
-      return `## ${markdownText(groupTitle(group))}\n\n${table}\n${markdownLine(legend(group))}\n`;
+      return `## ${markdownText(groupTitle(group))}\n\n${table}\n${[legend(group), ...remarksOn(group)].map(markdownLine).join('\n')}\n`;
     })
     .join('\n');
 }

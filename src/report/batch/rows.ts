@@ -4,7 +4,7 @@ import type { Rating } from '../../model/programme.js';
 import { shortName } from '../../scoring/scale.js';
 import { formatCount } from '../../words/english.js';
 
-interface RowStandard extends Pick<StandardResult, 'code' | 'rating' | 'basis' | 'provisional'> {
+interface RowStandard extends Pick<StandardResult, 'code' | 'rating' | 'basis' | 'remark' | 'provisional'> {
   readonly borderline: boolean;
 }
 
@@ -15,8 +15,15 @@ export interface SheetRow extends Pick<Assessment, 'sample' | 'inspection' | 'pr
 
 /** The row of a sheet. A standard without a rating is not marked provisional. */
 export function sheetRow({ sample, inspection, programme, overall, standards, method }: Assessment): SheetRow {
-  const marked = standards.map(({ code, rating, basis, borderline, provisional }) => {
-    return { code, rating, basis, borderline: borderline.length > 0, provisional: rating !== null && provisional };
+  const marked = standards.map(({ code, rating, basis, remark, borderline, provisional }) => {
+    return {
+      code,
+      rating,
+      basis,
+      remark,
+      borderline: borderline.length > 0,
+      provisional: rating !== null && provisional,
+    };
   });
   return { sample, inspection, programme, overall, scale: method.ratings, standards: marked };
 }
@@ -85,6 +92,11 @@ export function legend(rows: readonly SheetRow[]): string {
     ...scale.filter(({ name }) => found.has(name)).map(({ name, short }) => `${short} ${name}`),
     ...Object.keys(isThere).filter((meaning) => isThere[meaning]),
   ].join(', ');
+}
+
+/** What should be read with some of the ratings in these rows, each remark once. */
+export function remarksOn(rows: readonly SheetRow[]): string[] {
+  return [...new Set(rows.flatMap(({ standards }) => standards.flatMap(({ remark }) => remark ?? [])))];
 }
 
 export function sheetHeader(rows: readonly SheetRow[], overall = 'Overall rating'): string[] {

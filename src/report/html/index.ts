@@ -2,7 +2,16 @@
 import type { FailedSheet, Pool } from '../../model/batch.js';
 import { formatCount, formatNumber, formatList } from '../../words/english.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/report.js';
-import { byProgramme, groupTitle, legend, sheetCells, sheetHeader, sheetName, type SheetRow } from '../batch/rows.js';
+import {
+  byProgramme,
+  groupTitle,
+  legend,
+  remarksOn,
+  sheetCells,
+  sheetHeader,
+  sheetName,
+  type SheetRow,
+} from '../batch/rows.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { dataTable, sections, titledSection, withCode } from './document.js';
 import { html, ratingLabel, type Markup } from './markup.js';
@@ -59,7 +68,8 @@ function sheetsPart(rows: readonly SheetRow[], pages: ReadonlyMap<string, string
         ],
       })),
     })}
-    <p class="source">${legend(rows)}</p>`;
+    <p class="source">${legend(rows)}</p>
+    ${remarksOn(rows).map((remark) => html`<p>${remark}</p>`)}`;
 }
 
 function poolPart(anchor: string, pool: Pool) {

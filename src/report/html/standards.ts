@@ -7,7 +7,7 @@ import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/
 import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
 import { plainSentences } from '../../scoring/plain-sentences.js';
-import { marksOf, stillToCome, wording } from '../result-words.js';
+import { marksOf, stillToCome, wording, ratingsPageTitle } from '../result-words.js';
 import { twoResults, reasonSentences } from '../reasons.js';
 import { drawChart } from './chart.js';
 import { dataTable, withCode, type TableRow } from './document.js';
@@ -40,7 +40,7 @@ export function ratingsTable(assessment: Assessment, anchors: ReadonlyMap<string
       header: ['Standard', 'Rating', 'Points', 'Remarks'],
       numeric: [1],
       groups: method.domains.map((domain) => ({
-        title: `${domain.code}. ${domain.title}`,
+        title: ratingsPageTitle(domain, standards),
         rows: standards
           .filter((standard) => standard.domain === domain.code)
           .map((standard) => ratingRow(assessment, standard, anchors.get(standard.code))),

@@ -14,6 +14,7 @@ import {
   stillToCome,
   titlePage,
   wording,
+  ratingsPageTitle,
 } from '../result-words.js';
 import { headingPart, itemPart, leadPart, textPart, titledList, titlePart, type Part } from '../../model/document.js';
 import { twoResults } from '../reasons.js';
@@ -51,10 +52,10 @@ function ratingParts(assessment: Assessment): Part[] {
     leadPart('Overall rating', `${overall.rating ?? 'none yet'}${overall.rating === null ? '' : provisional}`),
     ...(left === null ? [] : [textPart(left)]),
     ...method.domains.flatMap((domain): Part[] => [
-      headingPart(`${domain.code}. ${domain.title}`),
+      headingPart(ratingsPageTitle(domain, standards)),
       {
         kind: 'table',
-        caption: domain.title,
+        caption: ratingsPageTitle(domain, standards),
         header: ['Standard', 'Rating', 'Points', 'Remarks'],
         rows: standards
           .filter((standard) => standard.domain === domain.code)

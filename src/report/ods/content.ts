@@ -1,5 +1,6 @@
 /** The content of an OpenDocument workbook: worksheets, the table of each, and the names of the tables. */
 import type { Cell, Column, Worksheet, Table, Workbook } from '../../model/worksheet.js';
+import { columnName } from '../../words/cells.js';
 import { shorten } from '../../words/visible.js';
 import { escapeXml, xmlDocument } from '../xml.js';
 import { namespaces, scaleOf } from './styles.js';
@@ -113,17 +114,6 @@ function databaseRange({ name, lines, table }: Worksheet): string[] {
   return [
     `<table:database-range table:name="${escapeXml(name)}_table" table:target-range-address="${at}.A${first}:${at}.${columnName(table.columns.length)}${last}" table:contains-header="true" table:display-filter-buttons="false"/>`,
   ];
-}
-
-/**
- * The letters of a column; the first is 1.
- *
- * @example
- * columnName(28) // 'AB'
- */
-export function columnName(place: number): string {
-  const before = Math.floor((place - 1) / 26);
-  return (before === 0 ? '' : columnName(before)) + String.fromCharCode(65 + ((place - 1) % 26));
 }
 
 /** The most characters of a cell in every spreadsheet program: Excel's limit is 32,767. */

@@ -2,7 +2,7 @@
 import { countCells, countColumns, relevantCasesLine } from '../../analysis/supporting/index.js';
 import type { Assessment, Basis } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
-import { marksOf, subjectOf } from '../result-words.js';
+import { marksOf, subjectOf, ratingsPageTitle } from '../result-words.js';
 import { reasonSentences } from '../reasons.js';
 import { numberColumn, orMark, wordColumn, type Cell, type Mark, type Worksheet } from '../../model/worksheet.js';
 
@@ -50,7 +50,9 @@ const basisWords: Readonly<Record<Basis, string>> = {
 
 /** A row for each standard, in the order of the programme. */
 export function ratingsSheet(result: Assessment): Worksheet {
-  const domains = new Map(result.method.domains.map(({ code, title }) => [code, `${code}. ${title}`]));
+  const domains = new Map(
+    result.method.domains.map((domain) => [domain.code, ratingsPageTitle(domain, result.standards)]),
+  );
   return {
     name: 'Ratings',
     title: `Ratings of the standards: ${subjectOf(result)}`,

@@ -14,6 +14,7 @@ import {
   standardHeading,
   stillToCome,
   titlePage,
+  ratingsPageTitle,
 } from '../result-words.js';
 import { twoResults } from '../reasons.js';
 import { joinLines, partLines } from './document.js';
@@ -57,7 +58,7 @@ export function ratingsLines(assessment: Ratings, style: TextStyle): string[] {
     ...(left === null ? [] : paragraph(style, left, 2)),
     ...method.domains.flatMap((domain) => [
       '',
-      ...paragraph(style, `${domain.code}. ${domain.title}`).map(style.bold),
+      ...paragraph(style, ratingsPageTitle(domain, standards)).map(style.bold),
       ...standards.filter((standard) => standard.domain === domain.code).flatMap(row),
     ]),
   ];

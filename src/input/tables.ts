@@ -1,0 +1,72 @@
+/** Opens a file as tables: a CSV is one, and a workbook can have two. */
+import { problem, Refusal } from '../problems/problems.js';
+import type { InputFile, Tables } from './files/source.js';
+import { defaultLimits, type Limits } from './limits.js';
+
+/**
+ * Opens a file: whether it is a workbook is decided by its first bytes, not by its name. `worksheet`: the worksheet of cases or counts, if it was
+ * given. Throws a `Refusal` for a file that cannot be read, for a workbook that cannot, and for a worksheet of a file that is none.
+ */
+export async function openTables(
+  source: InputFile,
+  worksheet: string | undefined,
+  { unpacked }: Limits = defaultLimits,
+): Promise<Tables> {
+  const { head, whole } = await peek(source);
+  if (marks.some((mark) => head.startsWith(mark))) {
+    // Most sheets are text, and never load this.
+    const { openWorkbook } = await import('./workbook/workbook.js');
+    return openWorkbook(whole, worksheet, unpacked);
+  }
+  if (worksheet !== undefined)
+    throw new Refusal([problem('worksheetOfText', { file: source.file }, { found: worksheet })]);
+  return { table: whole, inspection: null };
+}
+
+/**
+ * The worksheet to read in one of several sheets: a CSV has none. Of CSVs alone the first has one all the same, and is refused with it: whoever
+ * named a worksheet expected a workbook.
+ */
+export function worksheetIn(path: string, among: readonly string[], worksheet: string | undefined): string | undefined {
+  return isText(path) && !among.every(isText) ? undefined : worksheet;
+}
+
+const isText = (path: string): boolean => /\.(?:csv|tsv|txt)$/i.test(path);
+
+/** What begins a zip archive, and the container of old Excel workbooks and of those with a password. */
+const marks = ['PK\x03\x04', 'PK\x05\x06', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'];
+
+const headLength = 8;
+
+/** The first bytes of a source, as Latin-1 text, and a source with all of them. */
+async function peek(source: InputFile): Promise<{ head: string; whole: InputFile }> {
+  const file = source.ordinary?.() ?? null;
+  if (file !== null) {
+    const head = Buffer.alloc(headLength);
+    try {
+      return { head: head.toString('latin1', 0, file.read(head, 0, headLength)), whole: source };
+    } finally {
+      file.close();
+    }
+  }
+  const rest = source.bytes()[Symbol.asyncIterator]();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  while (length < headLength) {
+    const { value, done } = await rest.next();
+    if (done === true) break;
+    chunks.push(value);
+    length += value.length;
+  }
+  const head = Buffer.concat(chunks).toString('latin1', 0, headLength);
+  return { head, whole: { file: source.file, name: source.name, bytes: () => replay(chunks, rest) } };
+}
+
+async function* replay(chunks: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
