@@ -16,6 +16,8 @@ import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
 import { formatCount, formatNumber } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
+import type { BatchFormat } from './formats.js';
+import type { Output, OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import type { StyleOptions } from './terminal.js';
 import { hearSignals, type Destination } from './write.js';
@@ -24,16 +26,18 @@ export interface BatchOptions
   extends
     Pick<Request, 'programme' | 'worksheet' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
     Omit<BreakdownRequest, 'list'>,
-    StyleOptions {
-  readonly format?: 'text' | 'csv' | 'json' | 'jsonl' | 'markdown' | 'html' | undefined;
+    StyleOptions,
+    OutputOptions<BatchFormat> {
   readonly sort?: Sorting | undefined;
   readonly poolBy?: 'region' | undefined;
   readonly poolOnly?: boolean | undefined;
   readonly tidy?: boolean | undefined;
   readonly bom?: boolean | undefined;
   readonly failUnder?: string | undefined;
-  readonly output?: string | undefined;
 }
+
+/** The same with its format and target settled. */
+export type BatchRequest = BatchOptions & Output<BatchFormat>;
 
 /** What is kept of the sheets after they are read: little more than a row for each. */
 export interface RatedSheets {
@@ -62,7 +66,7 @@ export interface BatchRun {
 /** Rates the sheets one after the other, and continues after one that fails. Throws a `Refusal` for an option that suits no sheet. */
 export async function rateSheets(
   sheets: readonly NamedSheet[],
-  options: BatchOptions,
+  options: BatchRequest,
   { progress, asked, out, keepsRows, each }: BatchRun,
 ): Promise<RatedSheets> {
   const request: Request = { ...options, groups: asked?.groups, folders: new Folders() };
@@ -133,7 +137,7 @@ function leastOf({ loaded }: GatheredSheet, failUnder: string | undefined): stri
 }
 
 /** Whether any pool is printed. */
-function printsPools({ format = 'text', poolOnly = false, tidy = false }: BatchOptions): boolean {
+function printsPools({ format, poolOnly = false, tidy = false }: BatchRequest): boolean {
   return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
 }
 

@@ -61,12 +61,19 @@ export function choice(flags: string, description: string, values: readonly stri
   return new Option(flags, description).choices(values);
 }
 
-/** `--format`. */
-export function formatOption(formats: readonly string[], usual = 'text'): Option {
-  return choice('--format <name>', 'what to print', formats).default(usual);
+/** `--format`, by default the first. */
+export function formatOption(formats: readonly string[], byName = ''): Option {
+  return choice('--format <name>', `what to print (default: ${byName}${formats[0]})`, formats);
 }
 
-export const outputOption = ['-o, --output <file>', 'write to a file instead of standard output'] as const;
+/** Adds `-o` and `--open`, and `--format` unless the result has one form. */
+export function addOutputOptions(command: Command, formats: readonly string[] | null, target = 'a file'): Command {
+  if (formats !== null) command.addOption(formatOption(formats, 'what the name of -o FILE ends in, else '));
+  return command
+    .option('-o, --output <file>', `write to ${target}; - is standard output`)
+    .option('--open', 'open the file that was written');
+}
+
 export const bomOption = ['--bom', 'begin a CSV with a byte order mark, for Excel'] as const;
 
 /** Adds `--limit`. */
