@@ -28,6 +28,7 @@ export function standardResult(
   const rating = runs.final.ratings.get(code) ?? null;
   const byRule = runs.byRule.ratings.get(code) ?? null;
   const finalRating = (from: Rating): Rating | null => {
+    if (from === banded) return rating;
     const evidence = runs.measured.map((one) => (one === measured ? { ...one, banded: from } : one));
     return rate(programme, evidence, inspection.discretion).ratings.get(code) ?? null;
   };

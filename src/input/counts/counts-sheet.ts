@@ -134,7 +134,7 @@ class CountsSheet {
       questionsNamed(lookup, cells[question] ?? '').length > 0
         ? numbers.filter((i) => cells[i]?.trim() !== '')
         : null;
-    return new HiddenRows(file, this.#problems, columns.length, question, find);
+    return new HiddenRows({ file }, this.#problems, columns.length, question, find);
   }
 
   end(): void {

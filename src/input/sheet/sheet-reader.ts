@@ -2,12 +2,13 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
+import { CaseIds } from './case-ids.js';
 import type { Column, Columns } from './columns.js';
 import { countComposites } from './composites.js';
 import { countCase } from './figures.js';
 import { HiddenRows, keyAnswersIn } from './hidden-rows.js';
 import { IdDigest } from './id-digest.js';
-import { CaseIds, idKey } from './ids.js';
+import { idKey } from './ids.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
@@ -58,7 +59,7 @@ export class SheetReader implements RowTaker {
       this.#keys.filter((i) => i < this.#ownKinds.length),
       this.#answer,
     );
-    this.#hidden = new HiddenRows(context.file, context.problems, this.#ownKinds.length, this.#idAt, find);
+    this.#hidden = new HiddenRows({ file: context.file }, context.problems, this.#ownKinds.length, this.#idAt, find);
   }
 
   header(row: Row): void {
