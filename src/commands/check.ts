@@ -1,6 +1,6 @@
 /** `check`: compares every sheet under the paths with the expected results beside it. */
 import type { CheckRecord } from '../model/check.js';
-import { addStyleOptions, exactIdsOption, formatOption, outputOption, type Declare } from './options.js';
+import { addOutputOptions, addStyleOptions, exactIdsOption, type Declare } from './options.js';
 import { compareExpected, figureOf, valueFigures } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
@@ -17,33 +17,33 @@ import { checkJunit, checkLines, checkReport, checkSummary } from '../report/che
 import { failureOf, jsonText } from '../report/json.js';
 import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { ratingWords } from '../scoring/words.js';
+import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
-import { deliver, hearSignals, openOutput, refuseInputs } from './write.js';
+import { hearSignals, openOutput, refuseInputs, replaceFile } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  addStyleOptions(
-    program
-      .command('check')
-      .description('compare sheets with the expected results beside them; exit 1 on any difference')
-      .argument('<path...>', 'case sheets, or folders of them')
-      .option('--verbose', 'show every figure, not only those that differ')
-      .option(...exactIdsOption)
-      .option('--update', 'write what was found into the expected results, and say what changed')
-      .addOption(formatOption(['text', 'json', 'junit']))
-      .option(...outputOption),
-  ).action(async (paths: string[], options: CheckOptions) => {
+  const command = program
+    .command('check')
+    .description('compare sheets with the expected results beside them; exit 1 on any difference')
+    .argument('<path...>', 'case sheets, or folders of them')
+    .option('--verbose', 'show every figure, not only those that differ')
+    .option(...exactIdsOption)
+    .option('--update', 'write what was found into the expected results, and say what changed');
+  addStyleOptions(addOutputOptions(command, checkFormats)).action(async (paths: string[], options: CheckOptions) => {
     finish(await check(paths, options, streams));
   });
 };
 
-export interface CheckOptions extends StyleOptions {
+const checkFormats = ['text', 'json', 'junit'] as const;
+
+type CheckFormat = (typeof checkFormats)[number];
+
+export interface CheckOptions extends StyleOptions, OutputOptions<CheckFormat> {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
   readonly exactIds?: boolean | undefined;
-  readonly format?: 'text' | 'json' | 'junit' | undefined;
-  readonly output?: string | undefined;
   /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
 }
@@ -67,11 +67,12 @@ interface RefusedSheet {
  * Returns 0, 1 if anything differs, or the exit code of the failed sheets.
  */
 export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<number> {
-  const { format = 'text', output } = options;
+  const target = settleOutput(options, checkFormats);
+  const { format, output } = target;
   limitsOf(options.limit);
   const sheets = await findSheets(paths);
   const names = new Map(nameSheets(sheets).map((sheet) => [sheet.path, sheet]));
-  const out = openOutput(output, streams);
+  const out = openOutput(target, streams);
   const checked: CheckedSheet[] = [];
   const refused: RefusedSheet[] = [];
   const folders = new Folders();
@@ -81,9 +82,9 @@ export async function check(paths: readonly string[], options: CheckOptions, str
       await hearSignals();
       const sheet = names.get(path) ?? { path, name: path };
       try {
-        const result = { sheet, ...(await checkSheet(path, options, folders, streams)) };
+        const result = { sheet, ...(await checkSheet(path, options, folders)) };
         checked.push(result);
-        if (format === 'text') await out.write(await sheetText(result, options, streams));
+        if (format === 'text') await out.write(await sheetText(result, { ...options, output }, streams));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         refused.push({ sheet, refusal: error });
@@ -142,7 +143,6 @@ async function checkSheet(
   sheet: string,
   { update = false, limit, exactIds }: CheckOptions,
   folders: Folders,
-  streams: Streams,
 ): Promise<Checked> {
   const limits = limitsOf(limit);
   const { file: path, near } = expectedBeside(sheet, folders);
@@ -150,7 +150,7 @@ async function checkSheet(
     const { expected } = companions(sheet);
     // If the sheet is missing too, that is the real cause, and reading it reports that.
     if (!exists(sheet) || (update && near.length === 0))
-      return { records: [], changes: await writeExpected(sheet, expected, { limit, exactIds, folders }, streams) };
+      return { records: [], changes: await writeExpected(sheet, expected, { limit, exactIds, folders }) };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
@@ -176,15 +176,11 @@ async function checkSheet(
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);
   const others = records.length - (expected.figures ?? []).length;
   refuseShares(file, (i) => records[others + i]?.passed === false);
-  return update ? updateExpected(file, records, streams) : { records, changes: [] };
+  return update ? updateExpected(file, records) : { records, changes: [] };
 }
 
 /** Updates the expected results in place, so that everything else in the file stays as it was written. */
-async function updateExpected(
-  { file, text, json }: ExpectedFile,
-  records: readonly CheckRecord[],
-  streams: Streams,
-): Promise<Checked> {
+async function updateExpected({ file, text, json }: ExpectedFile, records: readonly CheckRecord[]): Promise<Checked> {
   const edits = records.flatMap(({ passed, update }) => {
     const range = passed || update === null ? null : json.range(update.path);
     return update === null || range === null ? [] : [{ range, value: JSON.stringify(update.value) }];
@@ -192,7 +188,7 @@ async function updateExpected(
   const updated = edits
     .toSorted((a, b) => b.range[0] - a.range[0])
     .reduce((before, { range: [from, to], value }) => before.slice(0, from) + value + before.slice(to), text);
-  if (edits.length > 0) await deliver(updated, file, [], streams);
+  if (edits.length > 0) await replaceFile(file, updated);
   const changed = records.filter(({ passed, update }) => !passed && update !== null);
   return {
     records: records.map((record) =>
@@ -203,9 +199,9 @@ async function updateExpected(
 }
 
 /** Writes the expected results of a sheet that has none yet. */
-async function writeExpected(sheet: string, path: string, request: Request, streams: Streams): Promise<string[]> {
+async function writeExpected(sheet: string, path: string, request: Request): Promise<string[]> {
   const assessment = assess(await gather(sheet, fileInput(sheet, 'case sheet'), request));
-  await deliver(`${JSON.stringify(expectedResults(assessment), null, 2)}\n`, path, [], streams);
+  await replaceFile(path, `${JSON.stringify(expectedResults(assessment), null, 2)}\n`);
   return [`wrote ${path} with what was found`];
 }
 

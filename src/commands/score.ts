@@ -3,14 +3,13 @@ import {
   addBreakdownOptions,
   addSheetOptions,
   addStyleOptions,
+  addOutputOptions,
   bomOption,
   collectValues,
-  formatOption,
-  outputOption,
   type Declare,
 } from './options.js';
 import { analyse, analyses } from '../analysis/index.js';
-import { breakdowns } from '../analysis/breakdown/breakdown.js';
+import { breakdowns, hasBlanksEverywhere } from '../analysis/breakdown/breakdown.js';
 import type { BreakdownOptions } from '../model/breakdowns.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
@@ -26,7 +25,8 @@ import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseScoreOptions } from './refuse-options.js';
-import { renderResult, scoreFormats, type FormatOptions } from './formats.js';
+import { renderResult, scoreFormats, type FormatOptions, type ScoreFormat } from './formats.js';
+import { refuseTerminal, settleOutput, type OutputOptions } from './output.js';
 import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -50,10 +50,8 @@ export const declare: Declare = (program, { streams, finish }) => {
     )
     .option('--reason <text>', 'the reason of the --discretion in the same place', collectValues)
     .option('--planned-cases <n>', 'the sample aimed at: with fewer in the sheet, ratings are provisional');
-  addSheetOptions(command, 'a sheet that is')
-    .addOption(formatOption(scoreFormats))
+  addOutputOptions(addSheetOptions(command, 'a sheet that is'), scoreFormats)
     .option(...bomOption)
-    .option(...outputOption)
     .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
     .option('--explain', 'derive every rating step by step, with the source of each rule');
   for (const { option, describe, input } of analyses) {
@@ -76,7 +74,8 @@ export const declare: Declare = (program, { streams, finish }) => {
   });
 };
 
-export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, FormatOptions {
+export interface ScoreOptions
+  extends Omit<Request, 'lists' | 'groups'>, BreakdownRequest, FormatOptions, OutputOptions<ScoreFormat> {
   /** Counts sheets in place of a case sheet. */
   readonly counts?: readonly string[] | undefined;
   readonly failUnder?: string | undefined;
@@ -87,13 +86,15 @@ export interface ScoreOptions extends Omit<Request, 'lists' | 'groups'>, Breakdo
  * `--fail-under`. Throws a `Refusal` with everything that is wrong, and then writes nothing.
  */
 export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
-  refuseScoreOptions(options, streams);
+  const settled = { ...options, ...settleOutput(options, scoreFormats) };
+  refuseScoreOptions(settled);
+  refuseTerminal(settled, streams);
   // A workbook is made for publication, even if it goes through a pipe.
-  const asked = askedBreakdowns(options.format === 'ods' ? { ...options, publish: true } : options);
+  const asked = askedBreakdowns(settled.format === 'ods' ? { ...settled, publish: true } : settled);
   const evidence = await evidenceOf(sheet, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analyseSheet(evidence, asked?.options);
-  await deliver(await renderResult(result, options, streams), options.output, evidence.files, streams);
+  await deliver(await renderResult(result, settled, streams), settled, evidence.files, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
@@ -153,12 +154,13 @@ export function analyseSheet(
   const { inspection, reading } = evidence;
   const { programme } = evidence.loaded;
   const { grouped, cases, tallies, lists } = reading;
+  const blanksEverywhere = hasBlanksEverywhere(assessment.standards);
   return {
     ...assessment,
     ...analyse(programme, inspection, reading),
     ...(grouped === undefined || asked === undefined || cases === null
       ? {}
-      : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
+      : { breakdowns: breakdowns(programme, [{ cases, tallies, grouped, blanksEverywhere }], asked) }),
     ...(lists === undefined ? {} : { lists }),
   };
 }
