@@ -23,7 +23,7 @@ const difference = {
   to: s.value('Its upper end'),
   p: s.value("Fisher's exact test, two-sided"),
   adjusted: s.value('The same, adjusted by Holm over all questions compared'),
-  distinguishable: s.truth('Whether the adjusted probability is at most 0.05'),
+  distinguishable: s.truth('Whether the adjusted probability is under 0.05'),
 };
 
 const alike = s.choice('`title`, `fieldwork` (when it started), or `cases` (their ids)', [

@@ -1,5 +1,6 @@
 /** The output of `compare`: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
-import { changes, significanceLevel } from '../analysis/comparison/comparison.js';
+import { changes } from '../analysis/comparison/comparison.js';
+import { isSignificant } from '../analysis/statistics/holm.js';
 import { textPart, titlePart } from '../model/document.js';
 import type { Composite } from '../model/assessment.js';
 import { capitalise, formatApart, formatCount, formatList } from '../words/english.js';
@@ -90,7 +91,7 @@ function signedPoints(points: number | null): string {
 /** A probability to three decimals, or as many as it takes not to contradict the verdict; below that "under …", never 0. */
 function probability(p: number): string {
   if (p < 0.001) return '< 0.001';
-  const decimals = [3, 4, 5, 6].find((d) => Number(p.toFixed(d)) <= significanceLevel === p <= significanceLevel);
+  const decimals = [3, 4, 5, 6].find((d) => isSignificant(Number(p.toFixed(d))) === isSignificant(p));
   return p.toFixed(decimals ?? 9);
 }
 

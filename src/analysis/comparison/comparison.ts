@@ -15,15 +15,12 @@ import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { fold } from '../../words/english.js';
 import { fisher } from '../statistics/fisher.js';
-import { holm } from '../statistics/holm.js';
+import { holm, isSignificant } from '../statistics/holm.js';
 import { newcombe, type Answered } from '../statistics/wilson.js';
 
 export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'unchanged'];
 
 const confidence = 0.95;
-
-/** An adjusted probability up to this is distinguishable from chance. */
-export const significanceLevel = 0.05;
 
 /** What somebody said that two results are; null if nobody did. */
 export type SaidSo = 'same' | 'independent' | null;
@@ -158,7 +155,7 @@ function questionChanges(before: Assessment, after: Assessment, independent: boo
     const points = { from: interval.from * 100, to: interval.to * 100 };
     return {
       ...change,
-      difference: { ...points, p, adjusted: together, distinguishable: together <= significanceLevel },
+      difference: { ...points, p, adjusted: together, distinguishable: isSignificant(together) },
     };
   });
 }

@@ -6,10 +6,10 @@ import type { Pool, PooledQuestion } from '../../model/batch.js';
 import type { Assessment, Composite, StandardResult } from '../../model/assessment.js';
 import type { BreakdownOptions } from '../../model/breakdowns.js';
 import type { Rounding } from '../../model/programme.js';
-import type { Grouped, Reading, Tallies, Tally } from '../../model/reading.js';
+import type { Reading, Tally } from '../../model/reading.js';
 import { scaledPercentage, wholePercentage } from '../../scoring/percentage.js';
-import { addTallies, addTally, emptyTally, relevantCases } from '../../scoring/tally.js';
-import { breakdowns } from '../breakdown/breakdown.js';
+import { addTally, emptyTally, relevantCases } from '../../scoring/tally.js';
+import { breakdowns, hasBlanksEverywhere, type CountedSheet } from '../breakdown/breakdown.js';
 
 /** What a pool needs of one sheet. */
 export interface Pooling {
@@ -31,9 +31,8 @@ interface Sums {
   toInspect: number;
   eligible: number;
   withoutEligible: number;
-  tallies: Tallies;
-  /** The groups of each sheet, because contrasts compare cases of the same sheet. */
-  readonly grouped: Grouped[];
+  /** Each sheet with its groups: contrasts compare cases of the same sheet, and what is public of each may tell of its groups. */
+  readonly counted: CountedSheet[];
 }
 
 /** Composites added up; null if that of any sheet is not known. */
@@ -84,8 +83,9 @@ export class Pools {
     if (eligibleCases === null) sums.withoutEligible++;
     sums.eligible += eligibleCases ?? 0;
     if (reading?.grouped !== undefined) {
-      sums.grouped.push(reading.grouped);
-      sums.tallies = addTallies(sums.tallies, reading.tallies);
+      const { tallies, grouped } = reading;
+      const blanksEverywhere = hasBlanksEverywhere(standards);
+      sums.counted.push({ cases: sample.cases ?? 0, tallies, grouped, blanksEverywhere });
     }
     sums.composite = addComposite(sums.composite, assessment.overall.composite);
     for (const standard of standards) addStandard(sums, standard, eligibleCases ?? 0);
@@ -100,7 +100,6 @@ export class Pools {
 
   #pool({ assessment, standards, ...sums }: Sums): Pool {
     const isWeighted = sums.withoutEligible === 0;
-    const counted = { cases: sums.cases, tallies: sums.tallies, sheets: sums.grouped };
     return {
       programme: assessment.programme,
       ...(this.#byRegion ? { region: sums.region } : {}),
@@ -120,7 +119,7 @@ export class Pools {
         return { code, title, domain, sheets: found.sheets, composite, keyQuestions };
       }),
       composite: pooledComposite(sums.composite, assessment),
-      ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, counted, this.#asked) }),
+      ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, sums.counted, this.#asked) }),
     };
   }
 }
@@ -140,7 +139,7 @@ function pooledComposite(sums: CompositeSums, { method: { rounding } }: Assessme
 
 function emptySums(assessment: Assessment, region: string | null): Sums {
   const counts = { sheets: 0, withoutCounts: 0, cases: 0, toInspect: 0, eligible: 0, withoutEligible: 0 };
-  return { assessment, region, standards: new Map(), composite: noCases, ...counts, tallies: new Map(), grouped: [] };
+  return { assessment, region, standards: new Map(), ...counts, composite: noCases, counted: [] };
 }
 
 /** Adds the counts of a standard that applies. A standard that does not has no answers. */
