@@ -7,8 +7,9 @@ import type { InspectionPart } from '../../model/inspection.js';
 import { decodeText, holdInMemory, type Encoding } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
 import { defaultLimits } from '../limits.js';
+import { type FindAnswers, HiddenRows, ofItems } from '../sheet/hidden-rows.js';
 import { readRows, type Row } from '../sheet/rows.js';
-import { Items } from './items.js';
+import { isItemRow, Items } from './items.js';
 
 /** The last is for people: what stands below it is not read. */
 const header = ['item', 'value', 'reason', 'what it is for'];
@@ -48,7 +49,13 @@ export async function readInspectionSheet(
     parts: (programme) => {
       const items = new Items(table, programme, problems);
       const isExplained = first.cells.length >= header.length;
-      for (const row of rows) items.add(isExplained ? { ...row, cells: row.cells.slice(0, header.length - 1) } : row);
+      const find: FindAnswers = (cells) =>
+        cells.length <= header.length && isItemRow(programme, cells) ? [0, 1] : null;
+      const hidden = new HiddenRows(table, problems, first.cells.length, -1, find, ofItems);
+      for (const row of rows) {
+        if (hidden.refuse(row)) continue;
+        items.add(isExplained ? { ...row, cells: row.cells.slice(0, header.length - 1) } : row);
+      }
       return items.parts();
     },
   };
