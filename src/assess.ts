@@ -1,5 +1,6 @@
 import type { Assessment } from './model/assessment.js';
 import type { Evidence } from './model/inspection.js';
+import { overallComposite } from './scoring/composite.js';
 import { plainSentences } from './scoring/plain-sentences.js';
 import { resultHead } from './model/version.js';
 import { assessmentNotes } from './scoring/notes.js';
@@ -18,7 +19,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   // The parts that outputs need to explain a result.
   const { id: _id, title: _title, standards: _standards, ...method } = programme;
   const { discretion, title, region, fieldwork } = inspection;
-  const { source, cases, toInspect } = reading;
+  const { source, sources, cases, toInspect } = reading;
   const measured = programme.standards.map((standard) => measureStandard(programme, standard, reading, inspection));
   const byRule = rate(programme, measured, []);
   const final = discretion.length === 0 ? byRule : rate(programme, measured, discretion);
@@ -27,7 +28,13 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const runs = { measured, byRule, final, open };
   const standards = measured.map((one) => standardResult(programme, inspection, one, runs));
   const overall = overallResult(standards, final, byRule);
-  const sample = { source, cases, toInspect, planned: plannedBeyond(inspection, reading) };
+  const sample = {
+    source,
+    ...(sources === undefined ? {} : { sources: [...sources] }),
+    cases,
+    toInspect,
+    planned: plannedBeyond(inspection, reading),
+  };
   const whole = { sample, overall, method };
   return {
     ...resultHead,
@@ -35,7 +42,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
     inspection: { title, region, fieldwork },
     sample,
     standards: standards.map((one) => ({ ...one, sentences: plainSentences(whole, one) })),
-    overall,
+    overall: { ...overall, composite: overallComposite(programme, standards, reading) },
     notes: assessmentNotes(loaded, inspection, reading, measured, runs),
     rules: final.steps,
     method,

@@ -87,6 +87,7 @@ describe('the published table of Redcar, Cleveland and Middlesbrough', () => {
       rating: full('RI'),
       byRule: { score: 7, rating: full('RI') },
       complete: true,
+      composite: null,
       provisional: false,
     });
   });
@@ -163,7 +164,7 @@ describe('a sheet alone', () => {
     ...evidence,
     loaded: { ...evidence.loaded, isNamed: false },
     inspection: inspection(),
-    reading: { ...evidence.reading, notes: [note('casesNumbered')] },
+    reading: { ...evidence.reading, notes: [note('casesNumbered', { column: null })] },
   });
 
   test('says at the top which programme is assumed, and then what the sheet gave to notice', () => {
@@ -190,6 +191,7 @@ describe('a sheet alone', () => {
       rating: null,
       byRule: { score: 2, rating: null },
       complete: false,
+      composite: null,
       provisional: false,
     });
   });

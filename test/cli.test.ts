@@ -200,7 +200,7 @@ describe('-o', () => {
   test('writes the result to a file, plain and whole, and nothing else', async () => {
     const path = join(folder(), 'result.json');
     const result = await run(['score', redcar, '--format', 'json', '-o', path], { columns: 80 });
-    expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(result).toEqual({ code: 0, stdout: '', stderr: `Wrote ${path} (JSON).\n` });
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ overall: { score: 8, maximum: 24 } });
     expect(readdirSync(join(path, '..'))).toEqual(['result.json']);
   });

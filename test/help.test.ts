@@ -61,7 +61,10 @@ describe('an example of the help', () => {
       for (const name of ['last.json', 'this.json']) writeFileSync(join(folder, name), result);
       // The script for zsh is for zsh; that it is printed is all that bash can tell of it.
       const tried = line.includes('completion zsh') ? 'casescore completion zsh > /dev/null' : line;
-      expect(shell(tried, folder)).toEqual({ status: 0, stderr: '' });
+      const [, file] = / -o (\S+)/.exec(line) ?? [];
+      const { status, stderr } = shell(tried, folder);
+      const said = file === undefined ? '' : `Wrote ${file} (`;
+      expect([status, stderr.slice(0, said.length), stderr.split('\n').length]).toEqual([0, said, said === '' ? 1 : 2]);
     },
   );
 });

@@ -62,8 +62,8 @@ export interface Read {
 /** Scores with these arguments into a file, and reads the workbook back. */
 export async function workbook(argv: readonly string[], around: Surroundings = {}): Promise<Read> {
   const file = join(mkdtempSync(join(tmpdir(), 'casescore-ods-')), 'annexe.ods');
-  const { stdout, stderr, code } = await run(['score', ...argv, '--format', 'ods', '-o', file], around);
-  expect({ stdout, stderr, code }).toEqual({ stdout: '', stderr: '', code: 0 });
+  const { stdout, stderr, code } = await run(['score', ...argv, '-o', file], around);
+  expect({ stdout, stderr, code }).toEqual({ stdout: '', stderr: `Wrote ${file} (ODS workbook).\n`, code: 0 });
   return read(readFileSync(file));
 }
 

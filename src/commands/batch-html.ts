@@ -1,5 +1,5 @@
 /** `batch --format html`: a folder with a page for each sheet and an index. */
-import { problem, Refusal } from '../problems/problems.js';
+import { join } from 'node:path';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, nameSheets } from '../input/files/files.js';
 import { sortRows } from '../report/batch/rows.js';
@@ -7,23 +7,30 @@ import { indexPage } from '../report/html/index.js';
 import { pageNames } from '../report/html/page.js';
 import type { Streams } from './streams.js';
 import { resultHead } from '../model/version.js';
-import { conclude, failedSheets, Progress, rateSheets, type BatchOptions, type RatedSheets } from './batch-sheets.js';
+import {
+  conclude,
+  failedSheets,
+  Progress,
+  rateSheets,
+  type BatchOptions,
+  type BatchRequest,
+  type RatedSheets,
+} from './batch-sheets.js';
 import { htmlPage, styleHash } from './publish.js';
-import { openPageFolder } from './write.js';
+import { announce, openPageFolder } from './write.js';
 import { analyseSheet } from './score.js';
 
 /**
  * Scores every sheet and writes its page, then the index. Continues after a sheet that fails, and names it in the index and at the end. If
  * no sheet can be read, or anything else goes wrong, the folder stays as it was. Returns the exit code of `batch`.
  */
-export async function batchHtml(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
-  // An unset shell variable is an empty text; as a path it would be the working folder.
-  if (options.output === undefined || options.output === '') throw new Refusal([problem('folderMissing', {})]);
+export async function batchHtml(paths: readonly string[], options: BatchRequest, streams: Streams): Promise<number> {
+  const { output = '' } = options;
   const asked = askedBreakdowns(options);
   const sheets = nameSheets(await findSheets(paths));
   const names = pageNames(sheets.map(({ name }) => name));
   const pages = new Map(sheets.map(({ name }, i) => [name, names[i] ?? '']));
-  const folder = await openPageFolder(options.output);
+  const folder = await openPageFolder(output);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
     const rated = await rateSheets(sheets, options, {
@@ -42,6 +49,7 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
     else {
       folder.write('index.html', indexPage(indexOf(rated, options, pages), styleHash));
       await folder.done();
+      await announce({ ...options, contents: 'HTML pages' }, streams, join(output, 'index.html'));
     }
     return conclude(rated, sheets.length, streams);
   } catch (error) {
@@ -52,7 +60,7 @@ export async function batchHtml(paths: readonly string[], options: BatchOptions,
 }
 
 function indexOf(
-  { rows, pools, failures }: RatedSheets,
+  { rows, pools, failures, notes }: RatedSheets,
   { sort = 'file', by }: BatchOptions,
   pages: ReadonlyMap<string, string>,
 ): Parameters<typeof indexPage>[0] {
@@ -61,6 +69,7 @@ function indexOf(
     pages,
     // A single sheet is not a pool, unless a breakdown of it was asked for.
     pools: by === undefined ? pools.filter(({ sheets }) => sheets > 1) : pools,
+    notes,
     failed: failedSheets({ failures }),
     tool: resultHead.tool,
   };

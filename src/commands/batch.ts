@@ -1,6 +1,7 @@
 /** `batch`: a row for every case sheet under the paths, and the pools. */
 import {
   addBreakdownOptions,
+  addOutputOptions,
   addSheetOptions,
   addStyleOptions,
   bomOption,
@@ -10,21 +11,36 @@ import {
   sheetsProgramme,
   type Declare,
 } from './options.js';
-import { batchFormats } from './formats.js';
+import { batchFormats, type BatchFormat } from './formats.js';
+import { settleOutput } from './output.js';
 import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { withCompanions } from '../input/files/companions.js';
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
-import { batchMarkdown, batchText, poolsMarkdown, poolsText } from '../report/batch/report.js';
+import {
+  batchMarkdown,
+  batchText,
+  notesMarkdown,
+  notesText,
+  poolsMarkdown,
+  poolsText,
+} from '../report/batch/report.js';
 import { poolTable, sheetTable, tidyStream } from '../report/batch/table.js';
 import { jsonLines, jsonStream, type BatchStream } from '../report/json.js';
 import { byteOrderMark, csvLines } from '../report/csv.js';
 import { sortRows } from '../report/batch/rows.js';
 import type { Streams } from './streams.js';
-import { conclude, failedSheets, Progress, rateSheets, type BatchOptions, type RatedSheets } from './batch-sheets.js';
-import { styleOptionsApart, styleInstead } from './refuse-options.js';
+import {
+  conclude,
+  failedSheets,
+  Progress,
+  rateSheets,
+  type BatchOptions,
+  type BatchRequest,
+  type RatedSheets,
+} from './batch-sheets.js';
 import { drawText } from './terminal.js';
 import { openOutput, refuseInputs } from './write.js';
 
@@ -45,12 +61,12 @@ export const declare: Declare = (program, { streams, finish }) => {
     .addOption(choice('--pool-by <what>', 'a pool for each region of a programme', ['region']))
     .option('--pool-only', 'print the pools alone')
     .option('--tidy', 'a row for each sheet and question, with its counts (CSV, or --format jsonl)')
-    .addOption(choice('--format <name>', 'what to print (default: text)', batchFormats))
     .option(...bomOption)
     .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none')
-    .option('-o, --output <file>', 'write to a file instead of standard output; the folder of --format html')
     .option('--where <column=value>', 'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', collectValues);
-  addBreakdownOptions(addStyleOptions(command))
+  addBreakdownOptions(
+    addStyleOptions(addOutputOptions(command, batchFormats, 'a file, or the folder of --format html')),
+  )
     .addHelpText(
       'after',
       examples(
@@ -70,18 +86,18 @@ export const declare: Declare = (program, { streams, finish }) => {
  * be read, no table is printed. Returns 0, 1 if a rating is below `--fail-under`, or the exit code of the failed sheets.
  */
 export async function batch(paths: readonly string[], options: BatchOptions, streams: Streams): Promise<number> {
-  refuseBatchOptions(options);
-  if (options.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, options, streams);
-  const asked = askedBreakdowns(options);
+  const settled = settleBatch(options);
+  refuseBatchOptions(settled);
+  if (settled.format === 'html') return (await import('./batch-html.js')).batchHtml(paths, settled, streams);
+  const asked = askedBreakdowns(settled);
   const sheets = nameSheets(await findSheets(paths));
-  const out = openOutput(options.output, streams);
+  const out = openOutput(settled, streams);
   const progress = new Progress(streams.stderr, sheets.length);
   try {
-    if (options.output !== undefined) {
-      const paths = sheets.map(({ path }) => path);
-      refuseInputs(options.output, withCompanions(paths));
+    if (settled.output !== undefined) {
+      refuseInputs(settled.output, withCompanions(sheets.map(({ path }) => path)));
     }
-    const stream = streamOf(options);
+    const stream = streamOf(settled);
     const each =
       stream === null
         ? undefined
@@ -90,16 +106,20 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
             return out.write(stream.sheet(assessment, evidence.reading.tallies));
           };
     const keepsRows = stream === null && options.poolOnly !== true;
-    const rated = await rateSheets(sheets, options, { progress, asked, out, keepsRows, each });
+    const rated = await rateSheets(sheets, settled, { progress, asked, out, keepsRows, each });
     progress.wipe();
     // JSON itself names the sheets that failed; a table without rows is of no use.
-    if (rated.scored > 0 || options.format === 'json') {
+    if (rated.scored > 0 || settled.format === 'json') {
       await out.write(
-        stream === null ? await renderTables(rated, options, streams) : stream.end(rated.pools, failedSheets(rated)),
+        stream === null
+          ? await renderTables(rated, settled, streams)
+          : stream.end(rated.pools, failedSheets(rated), rated.notes),
       );
     }
     await out.done();
-    return conclude(rated, sheets.length, streams);
+    // Text on standard output ends with the notes.
+    const isShown = stream === null && settled.format === 'text' && settled.output === undefined;
+    return conclude(isShown ? { ...rated, notes: [] } : rated, sheets.length, streams);
   } catch (error) {
     progress.wipe();
     out.drop();
@@ -107,22 +127,38 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
   }
 }
 
+/** The format and target. HTML is a folder, and `--tidy` is CSV or JSON lines. */
+function settleBatch(options: BatchOptions): BatchRequest {
+  const { format, output = '-', tidy = false } = options;
+  // An unset shell variable is an empty text; as a path it would be the working folder.
+  if (format === 'html' && (output === '-' || output === '')) throw new Refusal([problem('folderMissing', {})]);
+  return { ...options, ...settleOutput<BatchFormat>(options, tidy ? ['csv', 'jsonl'] : batchFormats) };
+}
+
 /** A format that is written while sheets are read; null for a table, which needs all rows before its columns are known. */
-function streamOf({ format, tidy = false, bom = false, poolOnly = false }: BatchOptions): BatchStream | null {
+function streamOf({ format, tidy = false, bom = false, poolOnly = false }: BatchRequest): BatchStream | null {
   if (tidy) return tidyStream(format === 'jsonl' ? 'jsonl' : 'csv', bom);
   if (poolOnly) return null;
   if (format === 'json') return jsonStream();
   return format === 'jsonl' ? jsonLines() : null;
 }
 
-async function renderTables({ rows, pools }: RatedSheets, options: BatchOptions, streams: Streams): Promise<string> {
-  const { format = 'text', sort = 'file', poolOnly = false, bom = false } = options;
+async function renderTables(
+  { rows, pools, notes }: RatedSheets,
+  options: BatchRequest,
+  streams: Streams,
+): Promise<string> {
+  const { format, sort = 'file', poolOnly = false, bom = false } = options;
   const shown = poolOnly ? [] : sortRows(rows, sort);
   // A single sheet is not a pool, unless pools or a breakdown were asked for.
   const together = poolOnly || options.by !== undefined ? pools : pools.filter(({ sheets }) => sheets > 1);
   if (format === 'csv') return (bom ? byteOrderMark : '') + csvLines(poolOnly ? poolTable(pools) : sheetTable(shown));
-  if (format === 'markdown') return joinParts(batchMarkdown(shown), poolsMarkdown(together));
-  return drawText((style) => joinParts(batchText(shown, style), poolsText(together, style)), streams, options);
+  if (format === 'markdown') return joinParts(batchMarkdown(shown), poolsMarkdown(together), notesMarkdown(notes));
+  return drawText(
+    (style) => joinParts(batchText(shown, style), poolsText(together, style), notesText(notes, style)),
+    streams,
+    options,
+  );
 }
 
 /** The parts that are not empty, with blank lines between. */
@@ -132,30 +168,26 @@ function joinParts(...parts: readonly string[]): string {
 
 /** Throws a `Refusal` for options that contradict each other, so that none is silently ignored. */
 function refuseBatchOptions({
-  format = 'text',
+  format,
+  typed,
   sort = 'file',
   tidy = false,
   poolOnly = false,
-  bom = false,
   poolBy,
   by,
-  ...style
-}: BatchOptions): void {
+}: BatchRequest): void {
   const json = format === 'json' || format === 'jsonl';
-  const shape = tidy ? '--tidy' : `--format ${format}`;
+  const shape = tidy ? '--tidy' : (typed ?? format);
   if (tidy && poolOnly) refuseApart(['--tidy', '--pool-only'], 'Take one of them away.');
   if (poolOnly && json) refuseApart(['--pool-only', shape], '--format json holds the pools; take them from there.');
   if (poolOnly && format === 'html') refuseApart(['--pool-only', shape], 'The index holds the pools.');
   if (tidy && (format === 'json' || format === 'markdown' || format === 'html'))
-    refuseApart(['--tidy', `--format ${format}`], 'Take --format csv or jsonl.');
+    refuseApart(['--tidy', typed ?? format], 'Take --format csv or jsonl.');
   if (sort !== 'file' && (tidy || json))
     refuseApart(
       [`--sort ${sort}`, shape],
       'Its sheets stand in the order of their files: sort them where they are read.',
     );
-  if (bom && (tidy ? format === 'jsonl' : format !== 'csv'))
-    refuseApart(['--bom', `--format ${format}`], 'It is for --format csv.');
-  for (const option of styleOptionsApart(tidy ? '--tidy' : format, style)) refuseApart([option, shape], styleInstead);
   if (by !== undefined && (tidy || (format !== 'text' && format !== 'json' && format !== 'html')))
     refuseApart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
   if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))

@@ -1,6 +1,6 @@
 /** `check`: compares every sheet under the paths with the expected results beside it. */
 import type { CheckRecord } from '../model/check.js';
-import { addStyleOptions, exactIdsOption, formatOption, outputOption, type Declare } from './options.js';
+import { addOutputOptions, addStyleOptions, exactIdsOption, type Declare } from './options.js';
 import { compareExpected, figureOf, valueFigures } from '../analysis/check/check.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
@@ -12,38 +12,39 @@ import { companions, exists, expectedBeside, Folders, withCompanions } from '../
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
-import type { Assessment } from '../model/assessment.js';
+import type { Assessment, Note } from '../model/assessment.js';
 import { checkJunit, checkLines, checkReport, checkSummary } from '../report/check.js';
 import { failureOf, jsonText } from '../report/json.js';
 import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { ratingWords } from '../scoring/words.js';
+import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
-import { deliver, hearSignals, openOutput, refuseInputs } from './write.js';
+import { makeVisible } from '../words/visible.js';
+import { hearSignals, openOutput, refuseInputs, replaceFile } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  addStyleOptions(
-    program
-      .command('check')
-      .description('compare sheets with the expected results beside them; exit 1 on any difference')
-      .argument('<path...>', 'case sheets, or folders of them')
-      .option('--verbose', 'show every figure, not only those that differ')
-      .option(...exactIdsOption)
-      .option('--update', 'write what was found into the expected results, and say what changed')
-      .addOption(formatOption(['text', 'json', 'junit']))
-      .option(...outputOption),
-  ).action(async (paths: string[], options: CheckOptions) => {
+  const command = program
+    .command('check')
+    .description('compare sheets with the expected results beside them; exit 1 on any difference')
+    .argument('<path...>', 'case sheets, or folders of them')
+    .option('--verbose', 'show every figure, not only those that differ')
+    .option(...exactIdsOption)
+    .option('--update', 'write what was found into the expected results, and say what changed');
+  addStyleOptions(addOutputOptions(command, checkFormats)).action(async (paths: string[], options: CheckOptions) => {
     finish(await check(paths, options, streams));
   });
 };
 
-export interface CheckOptions extends StyleOptions {
+const checkFormats = ['text', 'json', 'junit'] as const;
+
+type CheckFormat = (typeof checkFormats)[number];
+
+export interface CheckOptions extends StyleOptions, OutputOptions<CheckFormat> {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
   readonly exactIds?: boolean | undefined;
-  readonly format?: 'text' | 'json' | 'junit' | undefined;
-  readonly output?: string | undefined;
   /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
 }
@@ -67,11 +68,12 @@ interface RefusedSheet {
  * Returns 0, 1 if anything differs, or the exit code of the failed sheets.
  */
 export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<number> {
-  const { format = 'text', output } = options;
+  const target = settleOutput(options, checkFormats);
+  const { format, output } = target;
   limitsOf(options.limit);
   const sheets = await findSheets(paths);
   const names = new Map(nameSheets(sheets).map((sheet) => [sheet.path, sheet]));
-  const out = openOutput(output, streams);
+  const out = openOutput(target, streams);
   const checked: CheckedSheet[] = [];
   const refused: RefusedSheet[] = [];
   const folders = new Folders();
@@ -83,7 +85,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
       try {
         const result = { sheet, ...(await checkSheet(path, options, folders, streams)) };
         checked.push(result);
-        if (format === 'text') await out.write(await sheetText(result, options, streams));
+        if (format === 'text') await out.write(await sheetText(result, { ...options, output }, streams));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         refused.push({ sheet, refusal: error });
@@ -155,11 +157,12 @@ async function checkSheet(
   }
   const file = await readExpected(path, limits.file);
   const { table, inspection: worksheet } = await openTables(fileInput(sheet, 'case sheet'), undefined, limits);
-  const { loaded, inspection } = await gatherSetting(
+  const { loaded, inspection, notes } = await gatherSetting(
     [sheet],
     { limit, folders },
     worksheet === null ? [] : [worksheet],
   );
+  writeNotes(sheet, notes, streams);
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
@@ -176,15 +179,11 @@ async function checkSheet(
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);
   const others = records.length - (expected.figures ?? []).length;
   refuseShares(file, (i) => records[others + i]?.passed === false);
-  return update ? updateExpected(file, records, streams) : { records, changes: [] };
+  return update ? updateExpected(file, records) : { records, changes: [] };
 }
 
 /** Updates the expected results in place, so that everything else in the file stays as it was written. */
-async function updateExpected(
-  { file, text, json }: ExpectedFile,
-  records: readonly CheckRecord[],
-  streams: Streams,
-): Promise<Checked> {
+async function updateExpected({ file, text, json }: ExpectedFile, records: readonly CheckRecord[]): Promise<Checked> {
   const edits = records.flatMap(({ passed, update }) => {
     const range = passed || update === null ? null : json.range(update.path);
     return update === null || range === null ? [] : [{ range, value: JSON.stringify(update.value) }];
@@ -192,7 +191,7 @@ async function updateExpected(
   const updated = edits
     .toSorted((a, b) => b.range[0] - a.range[0])
     .reduce((before, { range: [from, to], value }) => before.slice(0, from) + value + before.slice(to), text);
-  if (edits.length > 0) await deliver(updated, file, [], streams);
+  if (edits.length > 0) await replaceFile(file, updated);
   const changed = records.filter(({ passed, update }) => !passed && update !== null);
   return {
     records: records.map((record) =>
@@ -202,10 +201,17 @@ async function updateExpected(
   };
 }
 
+/** Writes notes on files beside a sheet to standard error. */
+function writeNotes(sheet: string, notes: readonly Note[], { stderr }: Streams): void {
+  for (const { message } of notes) stderr.write(`${makeVisible(`${sheet}: ${message}`)}\n`);
+}
+
 /** Writes the expected results of a sheet that has none yet. */
 async function writeExpected(sheet: string, path: string, request: Request, streams: Streams): Promise<string[]> {
-  const assessment = assess(await gather(sheet, fileInput(sheet, 'case sheet'), request));
-  await deliver(`${JSON.stringify(expectedResults(assessment), null, 2)}\n`, path, [], streams);
+  const evidence = await gather(sheet, fileInput(sheet, 'case sheet'), request);
+  const assessment = assess(evidence);
+  writeNotes(sheet, evidence.notes, streams);
+  await replaceFile(path, `${JSON.stringify(expectedResults(assessment), null, 2)}\n`);
   return [`wrote ${path} with what was found`];
 }
 

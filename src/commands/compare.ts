@@ -1,10 +1,9 @@
 /** `compare`: what changed between two sheets or results. */
 import {
+  addOutputOptions,
   addSheetOptions,
   addStyleOptions,
   examples,
-  formatOption,
-  outputOption,
   sheetsProgramme,
   type Declare,
 } from './options.js';
@@ -20,6 +19,7 @@ import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
 import { jsonText } from '../report/json.js';
+import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { deliver } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
@@ -34,10 +34,8 @@ export const declare: Declare = (program, { streams, finish }) => {
   addSheetOptions(command)
     .option('--independent', 'the two are independent samples, even where their case ids are numbered alike')
     .option('--same', 'the two are one inspection at two times, even where title or fieldwork differ')
-    .option('--fail-if-fell', 'exit 1 where a rating fell')
-    .addOption(formatOption(['text', 'json']))
-    .option(...outputOption);
-  addStyleOptions(command)
+    .option('--fail-if-fell', 'exit 1 where a rating fell');
+  addStyleOptions(addOutputOptions(command, compareFormats))
     .addHelpText(
       'after',
       examples(
@@ -50,15 +48,16 @@ export const declare: Declare = (program, { streams, finish }) => {
     });
 };
 
+const compareFormats = ['text', 'json'] as const;
+
 export interface CompareOptions
   extends
     Pick<Request, 'programme' | 'worksheet' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
-    StyleOptions {
+    StyleOptions,
+    OutputOptions<(typeof compareFormats)[number]> {
   readonly independent?: boolean | undefined;
   readonly same?: boolean | undefined;
   readonly failIfFell?: boolean | undefined;
-  readonly format?: 'text' | 'json' | undefined;
-  readonly output?: string | undefined;
 }
 
 /** One side: a result, the case ids of its sheet if they are known, and the files that it was read from. */
@@ -79,6 +78,7 @@ export async function compare(
   streams: Streams,
 ): Promise<number> {
   const { same = false, independent = false } = options;
+  const target = settleOutput(options, compareFormats);
   if (same && independent) {
     const instead = 'Say what the two are with one of them.';
     throw new Refusal([problem('optionsApart', {}, { options: ['--same', '--independent'], instead })]);
@@ -98,10 +98,10 @@ export async function compare(
   const samples = independence(one.assessment, two.assessment, countShared(one, two), said);
   const comparison = compareResults(one.assessment, two.assessment, samples);
   const text =
-    options.format === 'json'
+    target.format === 'json'
       ? `${jsonText(comparison)}\n`
-      : await drawText((style) => comparisonText(comparison, style), streams, options);
-  await deliver(text, options.output, [...one.files, ...two.files], streams);
+      : await drawText((style) => comparisonText(comparison, style), streams, { ...options, ...target });
+  await deliver(text, target, [...one.files, ...two.files], streams);
   return options.failIfFell === true && anyFell(comparison) ? 1 : 0;
 }
 

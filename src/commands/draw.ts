@@ -7,7 +7,7 @@ import { permanentNumber, readFrame, stratumColumns, type Frame, type FrameRow }
 import { sheetOptions, type Request } from '../input/gather.js';
 import { idKey } from '../input/sheet/ids.js';
 import type { DrawRecord } from '../model/draw.js';
-import { version } from '../model/version.js';
+import { resultHead } from '../model/version.js';
 import { note } from '../problems/notes.js';
 import { Problems } from '../problems/problems.js';
 import { byteOrderMark, csvAsRead } from '../report/csv.js';
@@ -15,14 +15,14 @@ import { drawMethod, drawSummary } from '../report/draw.js';
 import { jsonText } from '../report/json.js';
 import {
   addLimitOption,
+  addOutputOptions,
   addReadingOptions,
   bomOption,
   collectValues,
   examples,
-  formatOption,
-  outputOption,
   type Declare,
 } from './options.js';
+import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { deliver, refuseInputs } from './write.js';
 
@@ -37,10 +37,8 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option('--reserve <number>', 'so many more cases, in order, to take the place of cases that fall out')
     .option('--exclude <file>', 'leave out the cases of an earlier sheet; may repeat', collectValues)
     .option('--record <file>', 'write how the sample was drawn, with no case id, as JSON');
-  addLimitOption(addReadingOptions(command, 'files that are'))
-    .addOption(formatOption(['csv', 'json'], 'csv'))
+  addOutputOptions(addLimitOption(addReadingOptions(command, 'files that are')), drawFormats)
     .option(...bomOption)
-    .option(...outputOption)
     .addHelpText(
       'after',
       examples(
@@ -53,19 +51,19 @@ export const declare: Declare = (program, { streams, finish }) => {
     });
 };
 
-export interface DrawOptions extends Pick<
-  Request,
-  'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limit' | 'worksheet'
-> {
+const drawFormats = ['csv', 'json'] as const;
+
+export interface DrawOptions
+  extends
+    Pick<Request, 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'limit' | 'worksheet'>,
+    OutputOptions<(typeof drawFormats)[number]> {
   readonly cases?: string | undefined;
   readonly seed?: string | undefined;
   readonly by?: string | undefined;
   readonly reserve?: string | undefined;
   readonly exclude?: readonly string[] | undefined;
   readonly record?: string | undefined;
-  readonly format?: 'csv' | 'json' | undefined;
   readonly bom?: boolean | undefined;
-  readonly output?: string | undefined;
 }
 
 /** What was asked for. */
@@ -81,8 +79,10 @@ interface Wanted {
  * with everything that is wrong with the options or the files, and then writes nothing.
  */
 export async function draw(path: string, options: DrawOptions, streams: Streams): Promise<number> {
-  const wanted = readWanted(options);
-  const { exclude = [], output, record } = options;
+  const target = settleOutput(options, drawFormats);
+  const { output } = target;
+  const { exclude = [], record } = options;
+  const wanted = readWanted({ ...options, output });
   const problems = new Problems();
   const settings = sheetOptions(options);
   const files = [path, ...exclude];
@@ -115,8 +115,8 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   });
   const json = `${jsonText(recorded)}\n`;
   const csv = (options.bom === true ? byteOrderMark : '') + csvAsRead(drawnRows(frame, eligible, drawn));
-  await deliver(options.format === 'json' ? json : csv, output, inputs, streams);
-  if (record !== undefined) await deliver(json, record, inputs, streams);
+  await deliver(target.format === 'json' ? json : csv, target, inputs, streams);
+  if (record !== undefined) await deliver(json, { output: record, contents: 'JSON', open: false }, inputs, streams);
   streams.stderr.write(drawSummary(recorded));
   return 0;
 }
@@ -202,8 +202,7 @@ function recordOf(
   counted: Pick<DrawRecord, 'eligible' | 'excluded' | 'notes'>,
 ): DrawRecord {
   return {
-    schemaVersion: 1,
-    tool: { name: 'casescore', version },
+    ...resultHead,
     seed,
     method: drawMethod,
     frame: { source: fileInput(path, 'sampling frame').name, sha256 },

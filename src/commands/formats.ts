@@ -7,6 +7,7 @@ import { resultTable } from '../report/result-table.js';
 import { joinLines, partLines } from '../report/text/document.js';
 import type { TextStyle } from '../report/text/layout.js';
 import { textReport } from '../report/text/report.js';
+import type { Output } from './output.js';
 import type { Streams } from './streams.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -15,22 +16,22 @@ export const scoreFormats = ['text', 'html', 'markdown', 'csv', 'ods', 'json'] a
 /** The formats that `batch` prints. */
 export const batchFormats = ['text', 'csv', 'json', 'jsonl', 'markdown', 'html'] as const;
 
+export type BatchFormat = (typeof batchFormats)[number];
+
 export type ScoreFormat = (typeof scoreFormats)[number];
 
 /** The style and the content that were asked for. */
 export interface FormatOptions extends StyleOptions, Asked {
-  readonly format?: ScoreFormat | undefined;
-  readonly output?: string | undefined;
   readonly bom?: boolean | undefined;
 }
 
-/** The result in the format that was asked for, by default text. */
+/** The result in the format that was asked for. */
 export async function renderResult(
   result: FullResult,
-  options: FormatOptions,
+  options: FormatOptions & Output<ScoreFormat>,
   streams: Streams,
 ): Promise<string | Uint8Array> {
-  switch (options.format ?? 'text') {
+  switch (options.format) {
     case 'text': {
       const sections = shownSections(result, options, options.ascii);
       const draw = (style: TextStyle): string => textReport(result, style) + joinLines(partLines(sections, style));

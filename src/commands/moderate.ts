@@ -15,7 +15,7 @@ import {
 import { assess } from '../assess.js';
 import type { GatheredSheet, Request } from '../input/gather.js';
 import { readTwice, type TwoReadings } from '../input/two-readings.js';
-import { version } from '../model/version.js';
+import { resultHead } from '../model/version.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Moderation } from '../model/moderation.js';
 import { Problems } from '../problems/problems.js';
@@ -25,20 +25,22 @@ import { pageMarkdown } from '../report/markdown/document.js';
 import { moderationHtml, moderationPage, moderationTable } from '../report/moderation.js';
 import { pageText } from '../report/text/document.js';
 import {
+  addOutputOptions,
   addSheetOptions,
   addStyleOptions,
   bomOption,
   examples,
-  formatOption,
-  outputOption,
   programmeWords,
   type Declare,
 } from './options.js';
+import { refuseTerminal, settleOutput, type Output, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { drawText, type StyleOptions } from './terminal.js';
 import { deliver } from './write.js';
 
 const formats = ['text', 'json', 'csv', 'html', 'markdown'] as const;
+
+type ModerateFormat = (typeof formats)[number];
 
 export const declare: Declare = (program, { streams, finish }) => {
   const command = program
@@ -53,10 +55,8 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option('--suppress <n>', 'with --by: hide groups of fewer cases, and what would give them away (by default 5)')
     .option('--list', 'name the disputed cases')
     .option('--fail-under-agreement <per cent>', 'exit 1 where fewer of all pairs agree, or there is no pair')
-    .addOption(formatOption(formats))
-    .option(...bomOption)
-    .option(...outputOption);
-  addStyleOptions(command)
+    .option(...bomOption);
+  addStyleOptions(addOutputOptions(command, formats))
     .addHelpText('after', examples('casescore moderate samples/moderation/first.tsv samples/moderation/second.tsv'))
     .action(async (first: string, second: string, options: ModerateOptions) => {
       finish(await moderate(first, second, options, streams));
@@ -66,14 +66,13 @@ export const declare: Declare = (program, { streams, finish }) => {
 export interface ModerateOptions
   extends
     Pick<Request, 'inspection' | 'programme' | 'id' | 'exactIds' | 'encoding' | 'delimiter' | 'strict' | 'limit'>,
-    StyleOptions {
+    StyleOptions,
+    OutputOptions<ModerateFormat> {
   readonly by?: string | undefined;
   readonly suppress?: string | undefined;
   readonly list?: boolean | undefined;
   readonly failUnderAgreement?: string | undefined;
-  readonly format?: (typeof formats)[number] | undefined;
   readonly bom?: boolean | undefined;
-  readonly output?: string | undefined;
 }
 
 /**
@@ -86,13 +85,15 @@ export async function moderate(
   options: ModerateOptions,
   streams: Streams,
 ): Promise<number> {
+  const settled = { ...options, ...settleOutput(options, formats) };
+  refuseTerminal(settled, streams);
   const problems = new Problems();
   const limit = readLimit(options, problems);
   const least = readLeast(options.failUnderAgreement, problems);
   problems.refuse();
   const readings = await readTwice(first, second, options, options.by);
   const moderation = moderationOf(readings, options, limit);
-  await deliver(await render(moderation, options, streams), options.output, readings.files, streams);
+  await deliver(await render(moderation, settled, streams), settled, readings.files, streams);
   const { pairs, agreed } = moderation.allQuestions;
   return least !== null && (pairs === 0 || 100 * agreed < least * pairs) ? 1 : 0;
 }
@@ -133,8 +134,7 @@ function moderationOf(readings: TwoReadings, { by, list }: ModerateOptions, limi
   const remarks = new Set(assessments.first.standards.flatMap(({ remark }) => remark ?? []));
   const groups = by === undefined ? {} : { groups: agreementByGroup(by, cases, questions, limit) };
   return {
-    schemaVersion: 1,
-    tool: { name: 'casescore', version },
+    ...resultHead,
     programme: { id: programme.id, title: programme.title, sha256 },
     first: readings.first,
     second: readings.second,
@@ -165,8 +165,12 @@ function rateEach(
   return Object.fromEntries(assessed) as Record<Settling, Assessment>;
 }
 
-async function render(moderation: Moderation, options: ModerateOptions, streams: Streams): Promise<string> {
-  switch (options.format ?? 'text') {
+async function render(
+  moderation: Moderation,
+  options: ModerateOptions & Output<ModerateFormat>,
+  streams: Streams,
+): Promise<string> {
+  switch (options.format) {
     case 'text':
       return drawText((style) => pageText(moderationPage(moderation), style), streams, options);
     case 'json':

@@ -61,12 +61,19 @@ export function choice(flags: string, description: string, values: readonly stri
   return new Option(flags, description).choices(values);
 }
 
-/** `--format`. */
-export function formatOption(formats: readonly string[], usual = 'text'): Option {
-  return choice('--format <name>', 'what to print', formats).default(usual);
+/** `--format`, by default the first. */
+export function formatOption(formats: readonly string[], byName = ''): Option {
+  return choice('--format <name>', `what to print (default: ${byName}${formats[0]})`, formats);
 }
 
-export const outputOption = ['-o, --output <file>', 'write to a file instead of standard output'] as const;
+/** Adds `-o` and `--open`, and `--format` unless the result has one form. */
+export function addOutputOptions(command: Command, formats: readonly string[] | null, target = 'a file'): Command {
+  if (formats !== null) command.addOption(formatOption(formats, 'what the name of -o FILE ends in, else '));
+  return command
+    .option('-o, --output <file>', `write to ${target}; - is standard output`)
+    .option('--open', 'open the file that was written');
+}
+
 export const bomOption = ['--bom', 'begin a CSV with a byte order mark, for Excel'] as const;
 
 /** Adds `--limit`. */
@@ -97,7 +104,13 @@ export function addBreakdownOptions(command: Command): Command {
     .option('--reference <group>', 'the group to compare with (by default the largest)')
     .option('--practical <range>', 'relative rates that make no practical difference (by default 0.80-1.25)')
     .option('--suppress <n>', 'hide counts of groups under n, and what gives them away (5 with -o or --publish)')
-    .option('--publish', 'hide small numbers on the screen as in a file');
+    .option('--publish', 'hide small numbers on the screen as in a file')
+    .addOption(
+      choice('--all-alike <what>', 'where numbers are hidden: groups that answered all alike (default: hide)', [
+        'hide',
+        'show',
+      ]),
+    );
 }
 
 /** The examples at the end of a command's help, one a line. */

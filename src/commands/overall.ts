@@ -1,5 +1,5 @@
 /** `overall`: the score and the overall rating of final ratings. */
-import { addStyleOptions, formatOption, outputOption, programmeWords, type Declare } from './options.js';
+import { addOutputOptions, addStyleOptions, programmeWords, type Declare } from './options.js';
 import { givenStandards, resultOfRatings } from '../analysis/overall/overall.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { limitsOf } from '../input/limits.js';
@@ -15,47 +15,53 @@ import { givenReport } from '../report/overall.js';
 import { csvLines } from '../report/csv.js';
 import { placesTable, placesText } from '../report/places.js';
 import { placeResult } from '../analysis/overall/places.js';
+import { settleOutput, type Output, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { resultHead } from '../model/version.js';
 import { deliver } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  addStyleOptions(
-    program
-      .command('overall')
-      .description('final ratings to the score and the overall rating')
-      .argument('[standard=rating...]', 'final ratings, e.g. 1.1=Good 1.2=RI 2.1=NA')
-      .option('--programme <id|file>', programmeWords)
-      .option(
-        '--ratings <file>',
-        'ratings from a file: standard,rating of one place, or a row for each of many places (CSV or JSON); - is standard input',
-      )
-      .option('--rules', 'apply the decision rules to these ratings, and say what they did')
-      .option('--check', 'exit 1 where a place is not what its column "published" says')
-      .addOption(formatOption(['text', 'json', 'csv']))
-      .option(...outputOption),
-  ).action(async (pairs: string[], options: OverallOptions) => {
-    finish(await overall(pairs, options, streams));
-  });
+  const command = program
+    .command('overall')
+    .description('final ratings to the score and the overall rating')
+    .argument('[standard=rating...]', 'final ratings, e.g. 1.1=Good 1.2=RI 2.1=NA')
+    .option('--programme <id|file>', programmeWords)
+    .option(
+      '--ratings <file>',
+      'ratings from a file: standard,rating of one place, or a row for each of many places (CSV or JSON); - is standard input',
+    )
+    .option('--rules', 'apply the decision rules to these ratings, and say what they did')
+    .option('--check', 'exit 1 where a place is not what its column "published" says');
+  addStyleOptions(addOutputOptions(command, overallFormats)).action(
+    async (pairs: string[], options: OverallOptions) => {
+      finish(await overall(pairs, options, streams));
+    },
+  );
 };
 
-export interface OverallOptions extends StyleOptions {
+const overallFormats = ['text', 'json', 'csv'] as const;
+
+type OverallFormat = (typeof overallFormats)[number];
+
+export interface OverallOptions extends StyleOptions, OutputOptions<OverallFormat> {
   /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
   readonly programme?: string | undefined;
   readonly ratings?: string | undefined;
   readonly rules?: boolean | undefined;
   readonly check?: boolean | undefined;
-  readonly format?: 'text' | 'json' | 'csv' | undefined;
-  readonly output?: string | undefined;
 }
+
+/** The options with their format and target settled. */
+type OverallRequest = OverallOptions & Output<OverallFormat>;
 
 /**
  * Prints the score and the overall rating of final ratings: of one place, or of every place of a file. Returns 0, or 1 if a place is not as
  * published and `--check` is given. Throws a `Refusal` with everything that is wrong with the ratings.
  */
 export async function overall(pairs: readonly string[], options: OverallOptions, streams: Streams): Promise<number> {
+  const settled = { ...options, ...settleOutput(options, overallFormats) };
   const { ratings: file } = options;
   const longest = limitsOf(options.limit).file;
   const problems = new Problems();
@@ -70,18 +76,18 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
   if (found?.kind === 'many') {
     if (pairs.length > 0) problems.add('pairsWithPlaces', { file: source.file });
     problems.refuse();
-    return printPlaces(found.rows, options, inputs, streams);
+    return printPlaces(found.rows, settled, inputs, streams);
   }
   if (options.check === true) problems.add('checkWithoutPublished', {});
-  if (options.format === 'csv') problems.add('csvNeedsPlaces', {});
-  const text = await onePlace([...entries, ...(found?.entries ?? [])], options, problems, streams);
-  await deliver(text, options.output, inputs, streams);
+  if (settled.format === 'csv') problems.add('csvNeedsPlaces', {});
+  const text = await onePlace([...entries, ...(found?.entries ?? [])], settled, problems, streams);
+  await deliver(text, settled, inputs, streams);
   return 0;
 }
 
 async function onePlace(
   entries: readonly GivenEntry[],
-  options: OverallOptions,
+  options: OverallRequest,
   problems: Problems,
   streams: Streams,
 ): Promise<string> {
@@ -105,7 +111,7 @@ async function onePlace(
 
 async function printPlaces(
   rows: readonly PlaceRow[],
-  options: OverallOptions,
+  options: OverallRequest,
   inputs: readonly string[],
   streams: Streams,
 ): Promise<number> {
@@ -120,6 +126,6 @@ async function printPlaces(
     csv: () => csvLines(placesTable(places)),
     text: () => drawText((style) => placesText(places, style), streams, options),
   };
-  await deliver(await formats[options.format ?? 'text'](), options.output, inputs, streams);
+  await deliver(await formats[options.format](), options, inputs, streams);
   return options.check === true && places.some(({ asPublished }) => asPublished === false) ? 1 : 0;
 }

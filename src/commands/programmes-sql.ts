@@ -1,11 +1,12 @@
 /** `programmes sql`: a query with which a database counts its own cases. */
-import { collectValues, exactIdsOption, examples, outputOption, type Declare } from './options.js';
+import { addOutputOptions, collectValues, exactIdsOption, examples, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
 import { bareNa, bareNaTest, wordsForAnswers } from '../input/sheet/answers.js';
 import { gatherSetting, type Request } from '../input/gather.js';
 import { tableColumns, parseTableName } from '../input/sheet/database-table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
 import { identifier, isNameable, isWritable, mostOdd, oddLetters, type Quote } from '../report/sql/text.js';
+import { settleTarget, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { fold } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
@@ -13,7 +14,7 @@ import { deliver } from './write.js';
 
 /** Declares `sql` under the command `programmes`. */
 export const declareSql: Declare = (programmes, { streams, finish }) => {
-  programmes
+  const command = programmes
     .command('sql')
     .description('a query that makes the counts of a table of cases, for score --counts')
     .argument('<id|file>', 'the programme')
@@ -29,8 +30,8 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
       collectValues,
     )
     .option('--by <column>', 'count each value of a profile column apart; may repeat', collectValues)
-    .option('--backticks', 'put names in backticks, as Spark SQL does, instead of double quotes')
-    .option(...outputOption)
+    .option('--backticks', 'put names in backticks, as Spark SQL does, instead of double quotes');
+  addOutputOptions(command, null)
     .addHelpText(
       'after',
       examples('casescore programmes sql pdu-2021 --table warehouse.cases --not-applicable 2.1 -o counts.sql'),
@@ -40,13 +41,13 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
     });
 };
 
-interface SqlOptions extends Pick<Request, 'inspection' | 'column' | 'id' | 'exactIds' | 'notApplicable'> {
+interface SqlOptions
+  extends Pick<Request, 'inspection' | 'column' | 'id' | 'exactIds' | 'notApplicable'>, Omit<OutputOptions, 'format'> {
   readonly table?: string | undefined;
   /** A CSV file whose header has the names of the table's columns. */
   readonly header?: string | undefined;
   readonly by?: readonly string[] | undefined;
   readonly backticks?: boolean | undefined;
-  readonly output?: string | undefined;
 }
 
 /**
@@ -54,7 +55,8 @@ interface SqlOptions extends Pick<Request, 'inspection' | 'column' | 'id' | 'exa
  * refused for, and for names and words that a query cannot hold.
  */
 async function sql(programme: string, options: SqlOptions, streams: Streams): Promise<number> {
-  const { header, inspection: file, id, notApplicable, column, output } = options;
+  const { header, inspection: file, id, notApplicable, column } = options;
+  const target = settleTarget(options, 'SQL');
   const request = { programme, inspection: file, id, notApplicable, column };
   const { loaded, inspection, files } = await gatherSetting([], request);
   const problems = new Problems();
@@ -88,7 +90,7 @@ async function sql(programme: string, options: SqlOptions, streams: Streams): Pr
   refuseUnwritable(query, header ?? file, problems);
   problems.refuse();
   for (const { message } of columns.notes) streams.stderr.write(`${makeVisible(message)}\n`);
-  await deliver(countsQuery(query), output, [...files, ...(header === undefined ? [] : [header])], streams);
+  await deliver(countsQuery(query), target, [...files, ...(header === undefined ? [] : [header])], streams);
   return 0;
 }
 

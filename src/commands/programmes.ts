@@ -1,6 +1,6 @@
 /** `programmes`: lists, shows, compares and validates inspection programmes. */
 import type { Command } from 'commander';
-import { addStyleOptions, examples, formatOption, outputOption, type Declare } from './options.js';
+import { addOutputOptions, addStyleOptions, examples, type Declare } from './options.js';
 import { declareSql } from './programmes-sql.js';
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
@@ -16,6 +16,7 @@ import { shipped, defaultProgramme } from '../programmes/index.js';
 import { pageMarkdown } from '../report/markdown/document.js';
 import { pageText } from '../report/text/document.js';
 import { programmePage } from '../report/programme.js';
+import { settleOutput, settleTarget, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { nearest } from '../words/nearest.js';
 import { formatCount, formatList } from '../words/english.js';
@@ -54,11 +55,11 @@ export const declare: Declare = (program, context) => {
   ).action(async (a: string, b: string, options: PageOptions) => {
     finish(await diff(a, b, options, streams));
   });
-  programmes
+  const schemas = programmes
     .command('schema')
     .description('the JSON Schema of a file that is read, or of a JSON that is printed')
-    .argument('<name>', formatList(schemaNames, 'or'))
-    .option(...outputOption)
+    .argument('<name>', formatList(schemaNames, 'or'));
+  addOutputOptions(schemas, null)
     .addHelpText('after', examples('casescore programmes schema inspection -o inspection.schema.json'))
     .action(async (name: string, options: PageOptions) => {
       finish(await schema(name, options, streams));
@@ -67,14 +68,14 @@ export const declare: Declare = (program, context) => {
 };
 
 function addPageOptions(command: Command): Command {
-  return addStyleOptions(command.addOption(formatOption(['text', 'markdown', 'json'])).option(...outputOption));
+  return addStyleOptions(addOutputOptions(command, pageFormats));
 }
 
-interface PageOptions extends StyleOptions {
+const pageFormats = ['text', 'markdown', 'json'] as const;
+
+interface PageOptions extends StyleOptions, OutputOptions<(typeof pageFormats)[number]> {
   /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
-  readonly format?: 'text' | 'markdown' | 'json' | undefined;
-  readonly output?: string | undefined;
 }
 
 /** Prints the shipped programmes. Returns the exit code, like the other functions here. */
@@ -120,14 +121,15 @@ async function diff(a: string, b: string, options: PageOptions, streams: Streams
 }
 
 /** Prints one JSON Schema. Throws a `Refusal` for an unknown name. */
-async function schema(name: string, options: Pick<PageOptions, 'output'>, streams: Streams): Promise<number> {
+async function schema(name: string, options: Omit<PageOptions, 'format'>, streams: Streams): Promise<number> {
+  const target = settleTarget(options, 'JSON Schema');
   const found = await jsonSchema(name);
   if (found === null) {
     throw new Refusal([
       problem('schemaUnknown', {}, { found: name, known: schemaNames, near: nearest(name, schemaNames) }),
     ]);
   }
-  await deliver(`${jsonText(found)}\n`, options.output, [], streams);
+  await deliver(`${jsonText(found)}\n`, target, [], streams);
   return 0;
 }
 
@@ -147,11 +149,12 @@ function summary({ id, title, standards, rules }: Programme): {
 }
 
 async function print(page: Page, record: object, options: PageOptions, streams: Streams): Promise<number> {
+  const target = settleOutput(options, pageFormats);
   const formats = {
     json: () => `${jsonText({ ...resultHead, ...record })}\n`,
     markdown: () => pageMarkdown(page),
-    text: () => drawText((style) => pageText(page, style), streams, options),
+    text: () => drawText((style) => pageText(page, style), streams, { ...options, ...target }),
   };
-  await deliver(await formats[options.format ?? 'text'](), options.output, [], streams);
+  await deliver(await formats[target.format](), target, [], streams);
   return 0;
 }

@@ -3,8 +3,10 @@ import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { resolvePath } from '../input/files/files.js';
-import { problem, Refusal } from '../problems/problems.js';
+import { describeProblems, problem, Refusal } from '../problems/problems.js';
 import { pagesOfIndex } from '../report/html/page.js';
+import { makeVisible } from '../words/visible.js';
+import type { Target } from './output.js';
 import type { Streams } from './streams.js';
 
 /** The paths of files and folders that are not in their place yet. */
@@ -79,14 +81,39 @@ function attempt(file: string, act: () => void, drop: (failure: unknown) => void
 /** Writes a whole result. Throws a `Refusal` if it cannot be written, or if the file is one of the `inputs`. */
 export async function deliver(
   content: string | Uint8Array,
-  file: string | undefined,
+  target: Target,
   inputs: readonly string[],
-  streams: Pick<Streams, 'stdout'>,
+  streams: OutputStreams,
 ): Promise<void> {
-  refuseInputs(file, inputs);
-  const output = openOutput(file, streams);
+  refuseInputs(target.output, inputs);
+  const output = openOutput(target, streams);
   await output.write(content);
   await output.done();
+}
+
+/** Replaces a whole file, and says nothing. Throws a `Refusal` if it cannot be written. */
+export async function replaceFile(file: string, content: string): Promise<void> {
+  const output = fileDestination(file);
+  await output.write(content);
+  await output.done();
+}
+
+/** The streams for a result and for saying where it was written. */
+type OutputStreams = Pick<Streams, 'stdout' | 'stderr' | 'env'>;
+
+/** Says on standard error what was written, and opens it if that was asked for. `page`: the file to open, if another. */
+export async function announce(
+  { output, contents, open }: Target,
+  { stderr, env }: OutputStreams,
+  page = output,
+): Promise<void> {
+  if (output === undefined) return;
+  stderr.write(`Wrote ${makeVisible(output)} (${contents}).\n`);
+  if (!open || page === undefined) return;
+  const { openFile } = await import('./open-file.js');
+  const reason = await openFile(resolve(page), env);
+  if (reason === null) return;
+  stderr.write(`${describeProblems([problem('fileNotOpened', { file: page }, { reason })]).join('\n')}\n`);
 }
 
 /** Throws a `Refusal` if the output file is one of the `inputs`, by whatever name. */
@@ -111,18 +138,25 @@ export interface Destination {
   write(content: string | Uint8Array): Promise<void>;
   /** True when nobody reads any more, so that there is no point in continuing. */
   readonly closed: boolean;
-  /** Puts the result in its place, if anything was written. */
-  done(): Promise<void>;
+  /** Puts the result in its place. Returns whether anything was written. */
+  done(): Promise<unknown>;
   /** Discards what was written to a file; what was there before stays. */
   drop(): void;
 }
 
 /**
- * The destination for a result that is written piece by piece: standard output, or with `file` a new file beside it, which is renamed at
- * the end. Devices and pipes are written directly. Nothing is made before the first piece.
+ * The destination for a result that is written piece by piece: standard output, or a new file beside the target, which is renamed at the
+ * end, and then announced. Devices and pipes are written directly. Nothing is made before the first piece.
  */
-export function openOutput(file: string | undefined, { stdout }: Pick<Streams, 'stdout'>): Destination {
-  return file === undefined ? streamDestination(stdout) : fileDestination(file);
+export function openOutput(target: Target, streams: OutputStreams): Destination {
+  if (target.output === undefined) return streamDestination(streams.stdout);
+  const file = fileDestination(target.output);
+  return {
+    ...file,
+    done: async () => {
+      if (await file.done()) await announce(target, streams);
+    },
+  };
 }
 
 function streamDestination(stream: Streams['stdout']): Destination {
@@ -150,7 +184,7 @@ function streamDestination(stream: Streams['stdout']): Destination {
   };
 }
 
-function fileDestination(file: string): Destination {
+function fileDestination(file: string) {
   let target = '';
   let handle: number | null = null;
   /** Why a piece could not be written. Later pieces alone are not a result. */
@@ -173,19 +207,20 @@ function fileDestination(file: string): Destination {
   };
   return {
     closed: false,
-    write: async (content) => {
+    write: async (content: string | Uint8Array): Promise<void> => {
       target ||= await resolvePath(file);
       step(() => {
         handle ??= openBeside(target);
         fs.writeFileSync(handle, content);
       });
     },
-    done: async () => {
+    done: async (): Promise<boolean> => {
       step(() => {
         close();
         place(target);
       });
       await hearSignals(0);
+      return target !== '';
     },
     drop,
   };

@@ -67,7 +67,10 @@ export const fileProblems = group(2, {
     `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   noMatches: () =>
     'no case sheet has a name of this pattern. In a pattern * stands for any letters, ** for any folders, ? for one letter and {a,b} for a or b.',
-  noSheets: () => 'there is no case sheet here. Expected a .csv file, or a folder with at least one.',
+  noSheets: () =>
+    'there is no case sheet here. Expected a .csv, .xlsx, .xlsm or .ods file, or a folder with at least one.',
+  sheetInTwoForms: (p: { files: readonly string[] }) =>
+    `${formatList(p.files)} ${p.files.length === 1 ? 'has' : 'have'} the same name. One is probably a copy of the other, and may be out of date: move one of them away.`,
   expectedMissing: (p: { expected: string; near: readonly string[] }) =>
     `there are no expected results beside this sheet. ` +
     (p.near.length === 0
@@ -78,12 +81,21 @@ export const fileProblems = group(2, {
   inspectionTwice: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} are both its inspection file. Keep one of them.`,
   inspectionsSeveral: (p: { files: readonly string[] }) =>
-    `${formatList(p.files)} stand beside the counts sheets. Say with --inspection which of them holds.`,
+    `${formatList(p.files)} stand beside the sheets. If they are one sample, say with --inspection which of them holds; if they are of different places, score each by itself: casescore batch.`,
+  sheetTwice: () => 'this sheet is given twice, so its cases would be counted twice. Give it once.',
+  inputAmongSheets: () =>
+    'standard input cannot be one of several sheets, because they are read twice. Save it as a file first.',
   outputUnwritable: (p: { reason: string }) =>
     `the result cannot be written (${makeVisible(p.reason)}). What was there before is unchanged.`,
   outputIsInput: () =>
     'this file is read for the result, so the result is not written over it. Choose another name for -o.',
-  workbookToTerminal: () => 'a workbook cannot be shown on a terminal. Write it to a file: -o FILE.ods',
+  formatToTerminal: (p: { format: string; ending: string }) =>
+    `${p.format} cannot be read on a terminal. Write it to a file: -o FILE${p.ending}`,
+  endingNotWritten: (p: { file: string; ending: string; endings: readonly string[] }) =>
+    `${p.file}: a ${p.ending} file is not written here. Choose a name that ends in ${formatList(p.endings, 'or')}.` +
+    (p.ending.startsWith('.xls') && p.endings.some((ending) => ending.startsWith('.ods')) ? ' Excel opens .ods.' : ''),
+  openWithoutFile: () => '--open opens the file that was written: add -o FILE.',
+  fileNotOpened: (p: { reason: string }) => `written, but not opened: ${makeVisible(p.reason)}. Open it yourself.`,
   folderMissing: () =>
     'batch --format html writes a page for each sheet and an index of them, so it needs a folder: add -o FOLDER. For one page of one sheet: casescore score SHEET --format html.',
   folderIsFile: () =>

@@ -44,7 +44,7 @@ describe('the folder', () => {
   test('has an index and a page a sheet, and the index leads to each', async () => {
     const to = join(place(), 'pages');
     const { stdout, stderr, code } = await pages(sheets(), to);
-    expect([stdout, stderr, code]).toEqual(['', '', 0]);
+    expect([stdout, stderr, code]).toEqual(['', `Wrote ${to} (HTML pages).\n`, 0]);
     expect(Object.keys(textsIn(to))).toEqual(['index.html', 'north-a.html', 'south-a.html']);
     const links = elements(textsIn(to)['index.html'] ?? '').filter(
       ({ attributes: { href } }) => href?.endsWith('.html') === true,

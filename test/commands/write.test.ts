@@ -15,9 +15,11 @@ class Slow extends EventEmitter {
   }
 }
 
+const toFile = (output: string | undefined) => ({ output, contents: 'text', open: false });
+
 test('a slow reader is waited for time and again, and no more listens to it in the end than at first', async () => {
   const stdout = new Slow();
-  const out = openOutput(undefined, { stdout });
+  const out = openOutput(toFile(undefined), { stdout, stderr: stdout, env: {} });
   for (let i = 0; i < 20; i++) {
     const written = out.write('x');
     stdout.emit('drain');
@@ -28,7 +30,7 @@ test('a slow reader is waited for time and again, and no more listens to it in t
 
 test('a reader that goes away is waited for no longer', async () => {
   const stdout = new Slow();
-  const out = openOutput(undefined, { stdout });
+  const out = openOutput(toFile(undefined), { stdout, stderr: stdout, env: {} });
   const first = out.write('x');
   stdout.emit('drain');
   await first;
@@ -42,7 +44,7 @@ test('a file of which one piece could not be written is never put in its place w
   const folder = mkdtempSync(join(tmpdir(), 'casescore-write-'));
   try {
     const file = join(folder, 'later', 'out.json');
-    const out = openOutput(file, { stdout: new Slow() });
+    const out = openOutput(toFile(file), { stdout: new Slow(), stderr: new Slow(), env: {} });
     await expect(out.write('the first half')).rejects.toThrow(Refusal);
     mkdirSync(join(folder, 'later'));
     await expect(out.write('the second half')).rejects.toThrow(Refusal);

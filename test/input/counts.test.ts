@@ -67,7 +67,7 @@ describe('counts', () => {
     expect(notes(found)).toContain('casesUnknown');
     expect(standard(found)).toMatchObject({
       rating: 'Inadequate',
-      keyQuestions: Array(3).fill({ notApplicable: null, unanswered: null }),
+      keyQuestions: [1, 2, 3].map(() => ({ notApplicable: null, unanswered: null })),
     });
   });
 

@@ -40,12 +40,34 @@ describe('under a folder', () => {
       'redcar.expected.json': '',
       'redcar.counts.csv': '',
       'redcar.csv.txt': '',
-      'redcar.xlsx': '',
+      'redcar.xls': '',
       'inspection.csv': '',
       'counts.csv': '',
       csv: '',
     };
     expect(await findIn(files)).toEqual(['counts.csv', 'inspection.csv', 'redcar.csv']);
+  });
+
+  test('every workbook is a case sheet', async () => {
+    const files = {
+      'a.xlsx': '',
+      'b.XLSM': '',
+      'c.ods': '',
+      'd.inspection.xlsx': '',
+      'e.counts.ods': '',
+      '~$a.xlsx': '',
+    };
+    expect(await findIn(files)).toEqual(['a.xlsx', 'b.XLSM', 'c.ods']);
+  });
+
+  test('a CSV and a workbook of one name are refused, and a file that is named is meant', async () => {
+    const files = { 'a.csv': '', 'A.xlsx': '', 'x/b.ods': '', 'x/b.xlsx': '', 'x/c.csv': '', 'c.xlsx': '' };
+    const one = 'One is probably a copy of the other, and may be out of date: move one of them away.';
+    expect(await problemsFinding(files, ['.'])).toEqual([
+      `A.xlsx: a.csv has the same name. ${one}`,
+      `x/b.ods: x/b.xlsx has the same name. ${one}`,
+    ]);
+    expect(await findIn(files, ['a.csv'])).toEqual(['a.csv']);
   });
 
   test('what other programs leave is none', async () => {
@@ -114,7 +136,8 @@ describe('paths', () => {
   });
 
   test('of folders without a sheet are refused', async () => {
-    const none = 'there is no case sheet here. Expected a .csv file, or a folder with at least one.';
+    const none =
+      'there is no case sheet here. Expected a .csv, .xlsx, .xlsm or .ods file, or a folder with at least one.';
     expect(await problemsFinding({ 'x/a.inspection.csv': '', 'x/y/notes.txt': '' }, ['x', 'x/y'])).toEqual([
       `x: ${none}`,
       `x/y: ${none}`,

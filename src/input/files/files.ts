@@ -7,8 +7,8 @@ import { exists } from './companions.js';
 import { refusalOf } from './source.js';
 
 /**
- * Every case sheet under the paths, each once. A file is a sheet; in a folder, or by a pattern, every `.csv` is one except
- * `*.inspection.csv`, `*.counts.csv` and what other programs leave. The sheets of a folder are sorted by path. Throws a `Refusal` for every
+ * Every case sheet under the paths, each once. A file is a sheet; in a folder, or by a pattern, every `.csv`, `.xlsx`, `.xlsm` and
+ * `.ods` is one except `*.inspection.*`, `*.counts.*` and what other programs leave. The sheets of a folder are sorted by path. Throws a `Refusal` for every
  * path that does not exist or holds no sheet.
  */
 export async function findSheets(paths: readonly string[]): Promise<string[]> {
@@ -19,6 +19,7 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
   for (const path of meant.length === 0 ? paths : meant) {
     const sheets = await problems.keep(() => sheetsUnder(path));
     if (sheets?.length === 0) problems.add(statOf(path) === null ? 'noMatches' : 'noSheets', { file: path });
+    refuseBothForms(sheets ?? [], problems);
     for (const sheet of sheets ?? []) {
       const full = resolve(sheet);
       if (!found.has(full)) found.set(full, sheet);
@@ -26,6 +27,20 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
   }
   problems.refuse();
   return [...found.values()];
+}
+
+/** Adds a problem for a CSV and a workbook of one name: one of them is a copy, and may be an old one. */
+function refuseBothForms(sheets: readonly string[], problems: Problems): void {
+  const byName = new Map<string, string[]>();
+  for (const sheet of sheets) {
+    const name = sheet
+      .replace(/\.[^.]+$/, '')
+      .normalize('NFC')
+      .toLowerCase();
+    byName.set(name, [...(byName.get(name) ?? []), sheet]);
+  }
+  for (const [file = '', ...files] of byName.values())
+    if (files.length > 0) problems.add('sheetInTwoForms', { file }, { files });
 }
 
 /** The normalised paths of the sheets under a path. */
@@ -114,7 +129,11 @@ function withSlashes(path: string): string {
 }
 
 function isSheetName(path: string): boolean {
-  return /\.csv$/i.test(path) && !/\.(?:inspection|counts)(?:\.csv)+$/i.test(path) && !isLeftOver(path);
+  return (
+    /\.(?:csv|xlsx|xlsm|ods)$/i.test(path) &&
+    !/\.(?:inspection|counts)(?:\.(?:csv|xlsx|xlsm|ods))+$/i.test(path) &&
+    !isLeftOver(path)
+  );
 }
 
 /** Whether a file is what macOS keeps beside another on a foreign disk, or what an office program keeps beside an open one. */

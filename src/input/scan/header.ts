@@ -44,7 +44,7 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   const columns = placeColumns(lookup, inspection, idColumn, headers, { file, line: 1 }, problems);
   if (problems.total > 0) return null;
   const plan = planSheet(columns, { file, programme, inspection, options, problems });
-  const roles = rolesOf(columns, plan.declaredOut, options);
+  const roles = rolesOf(columns, plan, options);
   return problems.total > 0 || roles === null ? null : { plan, roles, separator };
 }
 
@@ -79,8 +79,12 @@ export interface Roles {
   readonly needed: number;
   /** For each kept column, its position among the kept ones. */
   readonly place: Uint8Array;
+  /** How many columns are kept. */
+  readonly kept: number;
   /** The profile columns that decide the kind of a case: those in a filter or a breakdown. */
   readonly telling: readonly number[];
+  /** The profile columns that are watched, whose cells are kept as well. */
+  readonly watched: readonly number[];
   /** The position of the id among the kept columns, after those that decide the kind; null if there is no id. */
   readonly id: number | null;
   /** The columns whose answers are counted. */
@@ -90,7 +94,7 @@ export interface Roles {
 /** The roles of a sheet's columns; null if too many columns are kept. */
 export function rolesOf(
   { columns }: Columns,
-  declaredOut: SheetPlan['declaredOut'],
+  { declaredOut, watch }: Pick<SheetPlan, 'declaredOut' | 'watch'>,
   options: SheetOptions,
 ): Roles | null {
   const names = new Set(namesIn(options));
@@ -98,21 +102,24 @@ export function rolesOf(
     column.kind === 'profile' && names.has(fold(column.name)) ? [i] : [],
   );
   const id = columns.findIndex(({ kind }) => kind === 'id');
+  const watched = watch.columns();
+  const kept = [...telling, ...(id < 0 ? [] : [id]), ...watched.filter((i) => !telling.includes(i))];
   const of = new Uint8Array(
     columns.map(({ kind }, i) => {
       if (declaredOut.has(i)) return role.declaredOut;
       if (kind === 'empty') return role.blank;
       if (kind === 'key' || kind === 'supporting') return role[kind];
-      return i === id || telling.includes(i) ? role.lookedAt : role.passed;
+      return kept.includes(i) ? role.lookedAt : role.passed;
     }),
   );
   const place = new Uint8Array(columns.length);
-  for (const [at, column] of [...telling, ...(id < 0 ? [] : [id])].entries()) place[column] = at;
+  for (const [at, column] of kept.entries()) place[column] = at;
   const needed = columns.findLastIndex(({ kind }) => kind !== 'empty') + 1;
   const questions = new Uint16Array(
     columns.flatMap((_, i) => (of[i] === role.key || of[i] === role.supporting ? i : [])),
   );
-  return telling.length < 255 ? { of, needed, place, telling, id: id < 0 ? null : telling.length, questions } : null;
+  if (kept.length > 255) return null;
+  return { of, needed, place, kept: kept.length, telling, watched, id: id < 0 ? null : telling.length, questions };
 }
 
 /** The columns named by figures and breakdowns, as often as they are named. */

@@ -2,6 +2,7 @@
 import { defaultLimits, type Limits } from '../limits.js';
 import { answerReader } from '../sheet/answers.js';
 import { type FindAnswers, hiddenRows, isRowInOneCell, keyAnswersIn } from '../sheet/hidden-rows.js';
+import type { ColumnWatch } from '../sheet/column-watch.js';
 import { isHeaderAgain, totalIn } from '../sheet/not-cases.js';
 import { BlankRows } from '../sheet/rows.js';
 import type { CaseReading } from '../sheet/sheet-plan.js';
@@ -31,6 +32,8 @@ export class RowScan {
   readonly #spans: Int32Array;
   readonly #counts: AnswerCounts;
   readonly #ids: ScannedIds;
+  readonly #watch: ColumnWatch;
+  #watched: readonly number[];
   readonly #cells: AnswerCells;
   readonly #limits: Limits;
   #blanks: BlankRows | null = null;
@@ -48,6 +51,8 @@ export class RowScan {
   /** `expected`: the likely number of rows. */
   constructor({ plan, roles, separator }: ScanHeader, { inspection, options }: ScanContext, expected: number) {
     this.#roles = roles;
+    this.#watch = plan.watch;
+    this.#watched = roles.watched;
     this.#delimiter = String.fromCharCode(separator);
     this.#headers = plan.columns.headers;
     this.#idAt = plan.columns.columns.findIndex(({ kind }) => kind === 'id');
@@ -55,8 +60,8 @@ export class RowScan {
     this.#separator = separator;
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
     this.#answers = new Uint8Array(roles.of.length);
-    this.#spans = new Int32Array(2 * (roles.telling.length + 1));
-    this.#counts = new AnswerCounts(roles);
+    this.#spans = new Int32Array(2 * roles.kept);
+    this.#counts = new AnswerCounts(roles, plan);
     this.#cells = new AnswerCells(inspection.answers, separator);
     this.#limits = options.limits ?? defaultLimits;
     this.#ids = new ScannedIds(roles.id === null ? 0 : Math.min(expected, this.#limits.rows), options.exactIds);
@@ -148,9 +153,21 @@ export class RowScan {
     }
     this.#blanks?.addFilled();
     if (!this.#addId(text)) return givenUp;
+    if (this.#watched.length > 0) this.#watched = this.#watched.filter((i) => this.#isWatched(bytes, i));
     if (isAnswered) return this.#counts.add(bytes, this.#spans, this.#answers) ? at : givenUp;
     this.#toInspect++;
     return isSupported ? givenUp : at;
+  }
+
+  /** Sees a cell of a watched column. Returns whether the column is still of interest. */
+  #isWatched(bytes: Buffer, column: number): boolean {
+    const { of, place, telling } = this.#roles;
+    const at = 2 * place[column]!;
+    // Only a quoted cell can hold a quote, and there it is doubled.
+    const cell = bytes.toString('utf8', this.#spans[at], this.#spans[at + 1]).replaceAll('""', '"');
+    const isWatched = this.#watch.see(column, cell);
+    if (!isWatched && !telling.includes(column)) of[column] = role.passed;
+    return isWatched;
   }
 
   /** Takes a bare NA as N/A, and counts it unless its standard is declared not applicable. */

@@ -10,14 +10,16 @@ const zero = 0x30;
 export class ScannedIds {
   readonly #exact: boolean;
   readonly #all: IdSet;
-  /** The numbers behind ids that are not written as plain digits. */
-  readonly #numbers = new IdSet(0);
+  readonly #expected: number;
+  /** The numbers behind ids that are not written as plain digits; null until there is one. */
+  #numbers: IdSet | null = null;
   /** Room for ids and numbers that are not in the sheet as they are compared. */
   #room = makeText(256);
 
   /** `expected`: the likely number of ids. `exact`: they are compared as typed. */
   constructor(expected: number, exact = false) {
     this.#exact = exact;
+    this.#expected = expected;
     this.#all = new IdSet(expected);
   }
 
@@ -41,7 +43,7 @@ export class ScannedIds {
     if (key === '') return false;
     this.#addText(this.#all, key);
     const number = this.#isFull() ? null : numberBehind(key);
-    if (number !== null) this.#addText(this.#numbers, number);
+    if (number !== null) this.#addText(this.#numberSet(), number);
     return true;
   }
 
@@ -57,8 +59,9 @@ export class ScannedIds {
 
   /** Notes on the ids, once all are added; null if some may be alike as numbers. */
   notes(): Note[] | null {
-    const areUnlike = this.#numbers.allDiffer() && this.#all.hasNoneOf(this.#numbers);
-    return areUnlike ? numbersNotes(this.#numbers.size) : null;
+    const numbers = this.#numbers;
+    if (numbers === null) return [];
+    return numbers.allDiffer() && this.#all.hasNoneOf(numbers) ? numbersNotes(numbers.size) : null;
   }
 
   /** Adds the number behind an id that begins and ends with a digit. */
@@ -69,15 +72,19 @@ export class ScannedIds {
     if ((at === to && (bytes[from] !== zero || to - from === 1)) || this.#isFull()) return;
     if (at < to) {
       const number = numberBehind(bytes.toString('latin1', from, to));
-      if (number !== null) this.#addText(this.#numbers, number);
+      if (number !== null) this.#addText(this.#numberSet(), number);
       return;
     }
     for (at = from; bytes[at] === zero && at < to - 1;) at++;
-    this.#numbers.add(text, at, to);
+    this.#numberSet().add(text, at, to);
   }
 
   #isFull(): boolean {
-    return this.#numbers.size === mostNumbers;
+    return this.#numbers?.size === mostNumbers;
+  }
+
+  #numberSet(): IdSet {
+    return (this.#numbers ??= new IdSet(Math.min(this.#expected, mostNumbers)));
   }
 
   #addText(set: IdSet, key: string): void {

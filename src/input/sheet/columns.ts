@@ -31,8 +31,11 @@ export type Column =
 export interface Columns {
   readonly columns: readonly Column[];
   readonly headers: readonly string[];
-  /** Notes on headers that may be meant for a question. */
+  /** How many of them, at the end, only other sheets of the sample have. */
+  readonly added?: number;
+  /** Notes on headers that hold a code and are left out, and their places. */
   readonly notes?: readonly Note[];
+  readonly left?: readonly number[];
 }
 
 /**
@@ -55,7 +58,7 @@ export function placeColumns(
     return questionNamed(lookup, header, { ...place, at }, problems) ?? { kind: 'profile', name: header.trim() };
   });
   const others = columns.flatMap(({ kind }, i) => (kind === 'profile' ? [i] : []));
-  const { isUnread, notes } = checkDoubtfulHeaders(
+  const { isUnread, left, notes } = checkDoubtfulHeaders(
     lookup,
     headers,
     others,
@@ -67,7 +70,7 @@ export function placeColumns(
   refuseUnnamed(inspection, idColumn, columns, headers, place, problems);
   refuseBoth(lookup, inspection, idColumn, columns, headers, place, problems);
   refuseIncomplete(lookup, inspection, columns, headers, place, problems, 'column', isUnread);
-  return { columns, headers, notes };
+  return { columns, headers, notes, left };
 }
 
 /**

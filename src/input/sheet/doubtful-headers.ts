@@ -10,6 +10,8 @@ import { heldCodes, questionsOfDate, type HeldCode } from './held-codes.js';
 export interface DoubtfulHeaders {
   /** Whether a problem was added for a header that a spreadsheet made of a code, or that holds one. */
   readonly isUnread: boolean;
+  /** The places of those that hold a code and are left out, and the note on them. */
+  readonly left: readonly number[];
   readonly notes: readonly Note[];
 }
 
@@ -36,7 +38,7 @@ export function checkDoubtfulHeaders(
   problems: Problems,
 ): DoubtfulHeaders {
   let isUnread = false;
-  const left: { header: string; code: string }[] = [];
+  const left: { at: number; header: string; code: string }[] = [];
   for (const i of others) {
     const header = headers[i] ?? '';
     const at = { ...place, at: i };
@@ -51,10 +53,11 @@ export function checkDoubtfulHeaders(
     else if (second !== undefined) addSecond(second.code, i, own.get(second.code) ?? 0, headers, place, problems);
     else if (near !== undefined || lookup.codeLike.test(header.trim()))
       problems.add('columnUnplaced', at, { header, near: near ?? null });
-    else left.push(...held.slice(0, 1).map(({ code }) => ({ header, code })));
+    else left.push(...held.slice(0, 1).map(({ code }) => ({ at: i, header, code })));
     isUnread ||= dated.length > 0 || missing.length > 0;
   }
-  return { isUnread, notes: left.length === 0 ? [] : [note('columnsHoldCodes', { columns: left })] };
+  const notes = left.length === 0 ? [] : [note('columnsHoldCodes', { columns: left })];
+  return { isUnread, left: left.map(({ at }) => at), notes };
 }
 
 /** Whether a header that holds a code may be the question's column just as well as the one that begins with it. */

@@ -2,18 +2,21 @@
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Answer, Reading, Tally } from '../../model/reading.js';
+import type { Answer, Place, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import type { Problems } from '../../problems/problems.js';
 import { standardName } from '../../scoring/words.js';
 import type { Encoding } from '../files/decode.js';
 import type { Limits } from '../limits.js';
+import { ColumnWatch } from './column-watch.js';
 import { supportingQuestions, type Columns } from './columns.js';
+import { makeComposites, type CompositeCounter } from './composites.js';
 import { makeCounters, type AskedFigure, type Counter } from './figures.js';
 import { makeGroupings, type AskedGroups, type Groupings } from './groupings.js';
 import type { Lookup } from './headers.js';
 import { makeListers, type AskedList, type Lister } from './lists.js';
 import type { BlankRows, Row } from './rows.js';
+import { withShared, type SharedColumn } from './shared-columns.js';
 
 export interface SheetOptions {
   /** The header of the id column, if it is not a known one. */
@@ -31,6 +34,10 @@ export interface SheetOptions {
   readonly figures?: readonly AskedFigure[] | undefined;
   /** Called with every case that has an id, inspected or still to be. No result depends on it. */
   readonly onCase?: ((id: string, row: CaseRow) => void) | undefined;
+  /** Called with the columns of the sheet. No result depends on it. */
+  readonly onColumns?: ((columns: Columns) => void) | undefined;
+  /** Columns of other sheets of the sample, whose cells are blank in a sheet without them. */
+  readonly shared?: readonly SharedColumn[] | undefined;
   /** Figures whose cases are listed by id. */
   readonly lists?: readonly AskedList[] | undefined;
   /** Breakdowns by profile columns. */
@@ -40,6 +47,7 @@ export interface SheetOptions {
 
 /** The row of one case: its cells, and its answer in each column that is a question's. */
 export interface CaseRow {
+  readonly place: Place;
   readonly columns: Columns;
   readonly cells: readonly string[];
   readonly answers: readonly (Answer | undefined)[];
@@ -75,12 +83,14 @@ export interface RowTaker {
 export interface SheetPlan {
   readonly columns: Columns;
   readonly counters: readonly Counter[];
+  readonly composites: readonly CompositeCounter[];
   readonly lists: readonly Lister[];
   readonly groups: Groupings | null;
   /** The standard of each column whose standard is declared not applicable. */
   readonly declaredOut: ReadonlyMap<number, string>;
   /** The columns of the other key questions: a case with all of these blank is still to be inspected. */
   readonly keys: readonly number[];
+  readonly watch: ColumnWatch;
 }
 
 /** The name of the standard of each column whose standard is declared not applicable. */
@@ -98,8 +108,10 @@ function declaredOutIn(
 }
 
 /** Prepares everything that was asked for, for these columns. Adds a problem for anything that they lack. */
-export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'>): SheetPlan {
+export function planSheet(own: Columns, context: Omit<SheetContext, 'lookup'>): SheetPlan {
   const { programme, inspection, options, problems } = context;
+  options.onColumns?.(own);
+  const columns = withShared(own, options.shared ?? []);
   const declaredOut = declaredOutIn(columns, programme, inspection);
   const counted = makeCounters(columns, options.figures ?? [], inspection.groups, problems);
   const lists = makeListers(columns, options.lists ?? [], programme, inspection, problems);
@@ -107,7 +119,9 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
   const inUse =
     declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
   const keys = columns.columns.flatMap(({ kind }, i) => (kind === 'key' && !declaredOut.has(i) ? [i] : []));
-  return { columns, counters: inUse, lists, groups, declaredOut, keys };
+  const composites = makeComposites(columns, programme, declaredOut);
+  const watch = new ColumnWatch(columns, programme, inspection, options.exactIds);
+  return { columns, counters: inUse, composites, lists, groups, declaredOut, keys, watch };
 }
 
 /** The numbers of rows, besides the counts of the plan. */
@@ -126,13 +140,14 @@ export interface RowsRead {
 
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
-  { columns, counters: counted, lists: made, groups }: SheetPlan,
+  { columns, counters: counted, composites: combined, lists: made, groups, watch }: SheetPlan,
   { cases, toInspect, bareNas, ids, idDigest, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
-  const notes = [...notesOn(columns), ...ids, ...bareNaNotes(bareNas), ...(blanks?.notes() ?? [])];
-  const reading = { cases, toInspect, tallies, idDigest, notes };
+  const notes = [...watch.notes(), ...notesOn(columns), ...ids, ...bareNaNotes(bareNas), ...(blanks?.notes() ?? [])];
+  const composites = new Map(combined.map(({ key, tally }) => [key, tally]));
+  const reading = { cases, toInspect, tallies, composites, idDigest, notes };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);
@@ -152,11 +167,6 @@ export function bareNaNotes(answers: number): readonly Note[] {
 
 /** Notes on the columns. */
 function notesOn({ columns, notes = [] }: Columns): readonly Note[] {
-  const kinds = columns.map(({ kind }) => kind);
-  const empty = kinds.filter((kind) => kind === 'empty').length;
-  return [
-    ...(kinds.includes('id') ? [] : [note('casesNumbered')]),
-    ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
-    ...notes,
-  ];
+  const empty = columns.filter(({ kind }) => kind === 'empty').length;
+  return [...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []), ...notes];
 }

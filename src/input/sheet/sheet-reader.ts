@@ -2,11 +2,13 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
+import { CaseIds } from './case-ids.js';
 import type { Column, Columns } from './columns.js';
+import { countComposites } from './composites.js';
 import { countCase } from './figures.js';
 import { HiddenRows, keyAnswersIn } from './hidden-rows.js';
 import { IdDigest } from './id-digest.js';
-import { CaseIds, idKey } from './ids.js';
+import { idKey } from './ids.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
@@ -21,12 +23,16 @@ export class SheetReader implements RowTaker {
   readonly #isBareNa: (cell: string) => boolean;
   readonly #idAt: number;
   /** The columns of questions that are counted, and of the key questions among them. */
+  /** Those of the columns that the sheet itself has. */
+  readonly #ownKinds: readonly Column['kind'][];
   readonly #counted: readonly number[];
   readonly #keys: readonly number[];
   readonly #hidden: HiddenRows;
   readonly #ids = new CaseIds();
   readonly #digest = new IdDigest();
   readonly #blanks = new BlankRows();
+  /** The profile columns that are watched. */
+  #watched: readonly number[];
   #cases = 0;
   #toInspect = 0;
   #rows = 0;
@@ -38,16 +44,22 @@ export class SheetReader implements RowTaker {
     this.#plan = plan;
     this.#columns = plan.columns;
     this.#kinds = plan.columns.columns.map(({ kind }) => kind);
+    this.#ownKinds = this.#kinds.slice(0, this.#kinds.length - (plan.columns.added ?? 0));
     this.#strict = options.strict ?? false;
     this.#answer = answerReader(inspection.answers);
     this.#isBareNa = bareNaTest(inspection.answers);
     this.#idAt = this.#kinds.indexOf('id');
     this.#keys = plan.keys;
+    this.#watched = plan.watch.columns();
     this.#counted = [...this.#kinds.keys()].filter(
       (i) => !plan.declaredOut.has(i) && (this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting'),
     );
-    const find = keyAnswersIn(this.#kinds.length, this.#keys, this.#answer);
-    this.#hidden = new HiddenRows(context.file, context.problems, this.#kinds.length, this.#idAt, find);
+    const find = keyAnswersIn(
+      this.#ownKinds.length,
+      this.#keys.filter((i) => i < this.#ownKinds.length),
+      this.#answer,
+    );
+    this.#hidden = new HiddenRows({ file: context.file }, context.problems, this.#ownKinds.length, this.#idAt, find);
   }
 
   header(row: Row): void {
@@ -70,12 +82,13 @@ export class SheetReader implements RowTaker {
     const isToInspect = this.#keys.every((i) => answers[i] === 'unanswered');
     const isAnswered = !isToInspect && this.#keys.some((i) => answers[i] !== undefined && answers[i] !== 'unanswered');
     if (!isAnswered && refuseNoCase(cells, this.#columns, lookup, { file, line }, problems)) return;
-    if (!rightLength(row, this.#kinds, file, problems)) return;
+    if (!rightLength(row, this.#ownKinds, file, problems)) return;
     const place = this.#placeOfCase(row);
     const before = problems.total;
     this.#columns.columns.forEach((column, i) => this.#check(i, column, answers[i], row, place, isToInspect));
     if (problems.total > before) return;
-    if (place.caseId !== undefined) options.onCase?.(place.caseId, { columns: this.#columns, cells, answers });
+    if (this.#watched.length > 0) this.#watched = this.#watched.filter((i) => this.#plan.watch.see(i, cells[i] ?? ''));
+    if (place.caseId !== undefined) options.onCase?.(place.caseId, { place, columns: this.#columns, cells, answers });
     if (isToInspect) {
       this.#toInspect++;
       if (this.#strict) problems.add('strictToInspect', place);
@@ -85,6 +98,7 @@ export class SheetReader implements RowTaker {
     for (const i of this.#counted)
       if (answers[i] === 'notApplicable' && this.#isBareNa(cells[i] ?? '')) this.#bareNas++;
     for (const counter of this.#plan.counters) countCase(counter, cells, answers);
+    countComposites(this.#plan.composites, answers);
     this.#plan.groups?.see(cells, answers);
     for (const lister of this.#plan.lists) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }

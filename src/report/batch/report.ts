@@ -1,7 +1,8 @@
 /** A batch as text and as Markdown: a table of sheets for each programme, then the pools. HTML uses the same words. */
+import type { Composite, Note } from '../../model/assessment.js';
 import type { Pool, PooledQuestion } from '../../model/batch.js';
 import { rank } from '../../scoring/scale.js';
-import { formatCount, formatNumber } from '../../words/english.js';
+import { formatCount, formatList, formatNumber } from '../../words/english.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { markdownLine, markdownTable, markdownText } from '../markdown/document.js';
 import { joinLines, partLines } from '../text/document.js';
@@ -90,10 +91,28 @@ export function poolsMarkdown(pools: readonly Pool[]): string {
     .join('\n');
 }
 
+/** The notes as text. Empty without any. */
+export const notesText = (notes: readonly Note[], style: TextStyle): string =>
+  joinLines(notes.flatMap(({ message }) => paragraph(style, message)));
+
+/** The notes as a list in Markdown. Empty without any. */
+export const notesMarkdown = (notes: readonly Note[]): string =>
+  notes.map(({ message }) => `- ${markdownText(message)}\n`).join('');
+
 /** The title of a pool: "All 12 sheets of pdu-2021", or those of a region. */
 export function poolTitle({ programme, region, sheets }: Pool): string {
   const of = region === undefined ? '' : region === null ? ', no region given' : `, ${region}`;
   return `Pool of ${formatCount(sheets, 'sheet')}: ${programme.title} (${programme.id})${of}`;
+}
+
+/** The composites of a pool in one sentence; none if no standard has one. */
+function compositeSentences({ standards, composite: whole }: Pool): string[] {
+  const share = ({ yes, relevant, percentage }: Composite): string =>
+    `in ${formatNumber(yes)} of ${formatCount(relevant, 'case')} (${percentage} per cent)`;
+  const each = standards.flatMap(({ code, composite }) => (composite === null ? [] : `${code} ${share(composite)}`));
+  if (each.length === 0) return [];
+  const all = whole === null ? '' : `; over all of these that count ${share(whole)}`;
+  return [`Yes on every key question that applied: ${formatList(each)}${all}.`];
 }
 
 export function poolSentences(pool: Pool): string[] {
@@ -105,6 +124,7 @@ export function poolSentences(pool: Pool): string[] {
     eligibleCases === null
       ? `No weighted percentage: ${formatCount(sheetsWithoutEligible, 'sheet')} ${sheetsWithoutEligible === 1 ? 'does' : 'do'} not give eligibleCases.`
       : `Weighted: each sheet's percentage counts in proportion to its eligibleCases, ${formatNumber(eligibleCases)} in all; a sheet with no relevant cases for a question is left out of it.`,
+    ...compositeSentences(pool),
     ...(sheetsWithoutCounts === 0
       ? []
       : [

@@ -35,6 +35,9 @@ export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
     ['maximum', ({ overall }) => overall.maximum],
     ['overall', ({ overall }) => overall.rating],
     ['complete', ({ overall }) => overall.complete],
+    ['composite_yes', ({ overall }) => overall.composite?.yes ?? null],
+    ['composite_relevant', ({ overall }) => overall.composite?.relevant ?? null],
+    ['composite_percentage', ({ overall }) => overall.composite?.percentage ?? null],
     ['borderline', (row) => codesWith('borderline', row)],
     ['provisional', (row) => codesWith('provisional', row)],
   ];
@@ -145,6 +148,9 @@ export function poolTable(pools: readonly Pool[]): Cell[][] {
     ['relevant', ({ question }) => question.relevant],
     ['percentage', ({ question }) => question.percentage],
     ['weighted_percentage', ({ question }) => question.weightedPercentage],
+    ['composite_yes', ({ standard }) => standard.composite?.yes ?? null],
+    ['composite_relevant', ({ standard }) => standard.composite?.relevant ?? null],
+    ['composite_percentage', ({ standard }) => standard.composite?.percentage ?? null],
   ];
   return tableOf(columns, rows);
 }
