@@ -96,7 +96,7 @@ export function rowsOf(text: string, delimiter: string): string[][] | null {
 }
 
 const usualIds = ['caseid', 'case', 'casereference', 'id'];
-const idNames = [...usualIds, 'caseref', 'casenumber', 'caseno', 'recordid', 'uniqueid', 'crn', 'responseid'];
+const idNames = new Set([...usualIds, 'caseref', 'casenumber', 'caseno', 'recordid', 'uniqueid', 'crn', 'responseid']);
 
 type Kind = { readonly id: true } | { readonly code: string; readonly key: boolean } | null;
 
@@ -116,7 +116,7 @@ const idKey = (cell: string): string => seen(cell).replace(/\s+/g, ' ').normaliz
 function isId(header: string, headers: readonly string[]): boolean {
   const isUsual = (other: string): boolean => usualIds.includes(seen(other).replace(/[\s_-]/g, ''));
   if (headers.some(isUsual)) return isUsual(header);
-  return idNames.includes(seen(header).replace(/[\s_#.-]/g, ''));
+  return idNames.has(seen(header).replace(/[\s_#.-]/g, ''));
 }
 
 function kindOf(header: string, headers: readonly string[]): Kind {

@@ -296,13 +296,13 @@ describe.each([
         };
         return notes.filter(({ code }) => code.startsWith('countsIds')).map(({ message }) => message);
       };
-      const alike =
+      const oneNumber =
         'Warning: in the table that was counted 1 id is the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?';
       expect(await told()).toEqual([
-        alike,
+        oneNumber,
         'Warning: in the table that was counted 2 ids have accents as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.',
       ]);
-      expect(await told('--exact-ids')).toEqual([alike]);
+      expect(await told('--exact-ids')).toEqual([oneNumber]);
     });
 
     test('of cases that are still to be inspected, whatever white space their cells hold', async () => {
