@@ -42,15 +42,5 @@ function csvCell(cell: Cell): string {
 /** Most cells match this, and need no further test. */
 const surelyPlain = /^[0-9A-Za-z][ !#-+\--~]*$/;
 
-/**
- * The name of a key as a CSV header.
- *
- * @example
- * snakeCase('notApplicable') // 'not_applicable'
- */
-export function snakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
-}
-
 /** The mark that Excel needs to read a CSV as UTF-8. */
 export const byteOrderMark = '\ufeff';

@@ -2,10 +2,11 @@
 import type { Pool, PooledQuestion, PooledStandard } from '../../model/batch.js';
 import type { Assessment, KeyQuestionResult } from '../../model/assessment.js';
 import type { Tallies } from '../../model/reading.js';
+import { tidyHeader, tidyKeys, type TidyColumn } from '../../model/tidy.js';
 import { placeInBand } from '../../scoring/band.js';
 import { relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
-import { byteOrderMark, csvLines, snakeCase, type Cell } from '../csv.js';
+import { byteOrderMark, csvLines, type Cell } from '../csv.js';
 import { jsonText, type BatchStream } from '../json.js';
 import type { SheetRow } from './rows.js';
 
@@ -16,9 +17,17 @@ function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Ce
   return [columns.map(([header]) => header), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
 }
 
-/** One row for each sheet, under a header with the standard codes of all programmes in order of first appearance. */
+/**
+ * One row for each sheet, with a column for each standard in programme order. With several programmes, the columns of each have its id in
+ * front, because the same code is another standard there.
+ */
 export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
-  const codes = [...new Set(rows.flatMap(({ standards }) => standards.map(({ code }) => code)))];
+  const codes = new Map<string, Set<string>>();
+  for (const { programme, standards } of rows) {
+    const known = codes.get(programme.id) ?? new Set();
+    codes.set(programme.id, known);
+    for (const { code } of standards) known.add(code);
+  }
   const columns: Column<SheetRow>[] = [
     ['file', ({ sample }) => sample.source],
     ['title', ({ inspection }) => inspection.title],
@@ -28,9 +37,7 @@ export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
     ['cases', ({ sample }) => sample.cases],
     ['to_inspect', ({ sample }) => sample.toInspect],
     ['planned', ({ sample }) => sample.planned],
-    ...codes.map((code): Column<SheetRow> => {
-      return [code, ({ standards }) => standards.filter((one) => one.code === code).map(ratingWords)[0] ?? null];
-    }),
+    ...[...codes].flatMap(([id, own]) => [...own].map((code) => standardColumn(id, code, codes.size > 1))),
     ['score', ({ overall }) => overall.score],
     ['maximum', ({ overall }) => overall.maximum],
     ['overall', ({ overall }) => overall.rating],
@@ -41,37 +48,21 @@ export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
   return tableOf(columns, rows);
 }
 
+function standardColumn(id: string, code: string, isMixed: boolean): Column<SheetRow> {
+  const found = ({ programme, standards }: SheetRow) =>
+    programme.id === id ? standards.find((one) => one.code === code) : undefined;
+  const cell = (row: SheetRow): Cell => {
+    const standard = found(row);
+    return standard === undefined ? null : ratingWords(standard);
+  };
+  return [isMixed ? `${id.replaceAll('-', '_')}_${code}` : code, cell];
+}
+
 function codesWith(mark: 'borderline' | 'provisional', { standards }: SheetRow): string {
   return standards.flatMap((standard) => (standard[mark] ? standard.code : [])).join(' ');
 }
 
-/** The columns for one question of one sheet with its counts, and what each holds. A result's own table begins with the same columns. */
-export const tidyColumns = {
-  file: "The sheet's file name",
-  title: "The inspection's title",
-  region: 'Its region',
-  fieldwork: 'When fieldwork started',
-  programme: "The programme's id",
-  standard: "The standard's code; empty in the row of the whole",
-  question: "The question's code; empty in the rows of standards and of the whole",
-  kind: '`overall`, `standard`, `key` or `supporting`: what the row is of',
-  text: "The question's wording, the standard's title, or the programme's",
-  yes: 'Cases answered Yes; empty where only a percentage is known',
-  no: 'Cases answered No',
-  notApplicable: 'Cases to which the question does not apply; empty where that is not known',
-  unanswered: 'Answers left blank, which are in no percentage; empty where that is not known',
-  relevant: 'Yes and No together: the base of the percentage',
-  percentage: 'The percentage of Yes as it is published, 0 to 100; empty with nothing relevant',
-  band: "The rating in whose band it falls; a supporting question's is empty",
-  lowest: 'Whether it is the lowest of its standard, or level with it',
-  standardRating: 'The rating of the standard, or why it has none',
-} as const;
-
-type TidyColumn = keyof typeof tidyColumns;
-
 type TidyRow = Readonly<Record<TidyColumn, Cell>>;
-
-const tidyNames = Object.keys(tidyColumns) as TidyColumn[];
 
 /** A line for each question of each sheet, as CSV under a header or as JSON. */
 export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
@@ -80,10 +71,10 @@ export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
     sheet: (assessment, tallies) => {
       const rows = tidyRows(assessment, tallies);
       if (format === 'jsonl') return rows.map((row) => `${jsonText(row, 0)}\n`).join('');
-      const header = first ? [tidyNames.map(snakeCase)] : [];
+      const header = first ? [tidyHeader] : [];
       const mark = first && bom ? byteOrderMark : '';
       first = false;
-      return mark + csvLines([...header, ...rows.map((row) => tidyNames.map((column) => row[column]))]);
+      return mark + csvLines([...header, ...rows.map((row) => tidyKeys.map((column) => row[column]))]);
     },
     end: () => '',
   };
@@ -99,7 +90,7 @@ export function figuresOf(question: Counts & { readonly text: string | null }) {
 
 /** A row for every question of a sheet: key questions in the programme's order, then supporting questions in the sheet's. */
 function tidyRows({ sample, inspection, programme, standards, method }: Assessment, tallies: Tallies): TidyRow[] {
-  const sheet = { file: sample.source, ...inspection, programme: programme.id };
+  const sheet = { file: sample.source, ...inspection, programme: programme.id, toInspect: sample.toInspect };
   const keyQuestions = standards.flatMap((standard) => {
     const standardRating = ratingWords(standard);
     return standard.keyQuestions.map((one): TidyRow => {
