@@ -1,5 +1,6 @@
 import type { Assessment } from './model/assessment.js';
 import type { Evidence } from './model/inspection.js';
+import { overallComposite } from './scoring/composite.js';
 import { plainSentences } from './scoring/plain-sentences.js';
 import { resultHead } from './model/version.js';
 import { assessmentNotes } from './scoring/notes.js';
@@ -35,7 +36,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
     inspection: { title, region, fieldwork },
     sample,
     standards: standards.map((one) => ({ ...one, sentences: plainSentences(whole, one) })),
-    overall,
+    overall: { ...overall, composite: overallComposite(programme, standards, reading) },
     notes: assessmentNotes(loaded, inspection, reading, measured, runs),
     rules: final.steps,
     method,

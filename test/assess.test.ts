@@ -87,6 +87,7 @@ describe('the published table of Redcar, Cleveland and Middlesbrough', () => {
       rating: full('RI'),
       byRule: { score: 7, rating: full('RI') },
       complete: true,
+      composite: null,
       provisional: false,
     });
   });
@@ -190,6 +191,7 @@ describe('a sheet alone', () => {
       rating: null,
       byRule: { score: 2, rating: null },
       complete: false,
+      composite: null,
       provisional: false,
     });
   });

@@ -104,7 +104,13 @@ export function addBreakdownOptions(command: Command): Command {
     .option('--reference <group>', 'the group to compare with (by default the largest)')
     .option('--practical <range>', 'relative rates that make no practical difference (by default 0.80-1.25)')
     .option('--suppress <n>', 'hide counts of groups under n, and what gives them away (5 with -o or --publish)')
-    .option('--publish', 'hide small numbers on the screen as in a file');
+    .option('--publish', 'hide small numbers on the screen as in a file')
+    .addOption(
+      choice('--all-alike <what>', 'where numbers are hidden: groups that answered all alike (default: hide)', [
+        'hide',
+        'show',
+      ]),
+    );
 }
 
 /** The examples at the end of a command's help, one a line. */

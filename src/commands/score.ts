@@ -9,7 +9,7 @@ import {
   type Declare,
 } from './options.js';
 import { analyse, analyses } from '../analysis/index.js';
-import { breakdowns } from '../analysis/breakdown/breakdown.js';
+import { breakdowns, hasBlanksEverywhere } from '../analysis/breakdown/breakdown.js';
 import type { BreakdownOptions } from '../model/breakdowns.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
@@ -154,12 +154,13 @@ export function analyseSheet(
   const { inspection, reading } = evidence;
   const { programme } = evidence.loaded;
   const { grouped, cases, tallies, lists } = reading;
+  const blanksEverywhere = hasBlanksEverywhere(assessment.standards);
   return {
     ...assessment,
     ...analyse(programme, inspection, reading),
     ...(grouped === undefined || asked === undefined || cases === null
       ? {}
-      : { breakdowns: breakdowns(programme, { cases, tallies, sheets: [grouped] }, asked) }),
+      : { breakdowns: breakdowns(programme, [{ cases, tallies, grouped, blanksEverywhere }], asked) }),
     ...(lists === undefined ? {} : { lists }),
   };
 }

@@ -18,6 +18,7 @@ export interface BreakdownRequest {
   readonly practical?: string | undefined;
   readonly suppress?: string | undefined;
   readonly publish?: boolean | undefined;
+  readonly allAlike?: 'hide' | 'show' | undefined;
   readonly list?: readonly string[] | undefined;
   readonly output?: string | undefined;
 }
@@ -44,6 +45,14 @@ export function askedBreakdowns(request: BreakdownRequest): AskedBreakdowns | un
     request.publish === true || request.suppress !== undefined || (by.length > 0 && request.output !== undefined);
   if (list.length > 0 && hiding) problems.add('listWithSuppression', { column: '--list' });
   refuseAlone(request, problems);
+  if (request.allAlike !== undefined && by.length > 0 && !hiding) {
+    const example = '--by ethnicity --publish --all-alike show';
+    problems.add(
+      'optionAlone',
+      { column: '--all-alike' },
+      { option: '--all-alike', needs: '--publish, --suppress or -o', example },
+    );
+  }
   const most = wholeNumber(request.maxGroups, '--max-groups', 2, problems) ?? defaultMost;
   const limit = wholeNumber(request.suppress, '--suppress', 2, problems) ?? (hiding ? defaultLimit : null);
   const practical = practicalOf(request.practical, problems);
@@ -56,7 +65,7 @@ export function askedBreakdowns(request: BreakdownRequest): AskedBreakdowns | un
   const questions = request.questions?.flatMap(splitAtCommas) ?? null;
   return {
     groups: { tables, questions, where, most },
-    options: { suppress: limit, contrast, reference, practical },
+    options: { suppress: limit, hidesAlike: request.allAlike !== 'show', contrast, reference, practical },
   };
 }
 
@@ -68,6 +77,7 @@ function refuseAlone({ by = [], ...request }: BreakdownRequest, problems: Proble
     if (request.contrast !== undefined) alone('--contrast', '--by', '--by ethnicity');
     if (request.maxGroups !== undefined) alone('--max-groups', '--by', '--by ethnicity');
     if (request.suppress !== undefined) alone('--suppress', '--by', '--by ethnicity');
+    if (request.allAlike !== undefined) alone('--all-alike', '--by', '--by ethnicity --publish');
     if (request.group !== undefined && request.where === undefined)
       alone('--group', '--by or --where', '--by ethnicity');
   }

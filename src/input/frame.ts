@@ -9,7 +9,8 @@ import { refuseTotalOrHeader } from './sheet/not-cases.js';
 import { isBlank, tableRows, type Row } from './sheet/rows.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
 import { rightLength } from './sheet/sheet-reader.js';
-import { CaseIds, idKey } from './sheet/ids.js';
+import { CaseIds } from './sheet/case-ids.js';
+import { idKey } from './sheet/ids.js';
 import { idHeaders, isBlankHeader } from './sheet/headers.js';
 import { openTables } from './tables.js';
 

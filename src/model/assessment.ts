@@ -34,6 +34,13 @@ export const sample = s.object('The cases', {
   planned: s.countOrNull('Cases planned beyond those of the sheet; null where the number of cases is not known'),
 });
 
+export const composite = (of: string) =>
+  s.objectOrNull(`Cases that are satisfactory on all ${of}: it rates nothing`, {
+    yes: s.count('Relevant cases with No on none of them'),
+    relevant: s.count('Cases with Yes or No on at least one of them, and a blank on none'),
+    percentage: s.percentOrNull('In whole per cent; null with no relevant case'),
+  });
+
 export const standard = z.strictObject({
   code: s.text('Its number'),
   title: s.text('Its title'),
@@ -69,6 +76,7 @@ export const standard = z.strictObject({
   byRule: s.ratingOrNull('After the decision rules, with no discretion anywhere'),
   rating: s.ratingOrNull('Final'),
   points: s.countOrNull('Points of the final rating; null when not rated'),
+  composite: composite('its key questions; null unless it is rated from cases, and from counts'),
   sentences: s.texts('What its figures say, in one or two plain sentences'),
   decisions: s.objects('What decision rules did to it in the final run', {
     rule: s.text('The id of the rule'),
@@ -128,7 +136,12 @@ const assessmentKeys = {
   inspection,
   sample,
   standards: s.list('In programme order', standard),
-  overall,
+  overall: s.object('The whole', {
+    ...overall.shape,
+    composite: composite(
+      'key questions of the counted standards rated from cases; null while one of them is missing, and from counts',
+    ),
+  }),
   notes: s.notes('What a reader should be told beside the figures'),
   rules,
   method: s.withDescription('How it was rated: parts of the programme file, with their sources', methodSchema),
@@ -156,6 +169,7 @@ export type Decision = StandardResult['decisions'][number];
 /** A reason why a standard is borderline, in words and figures. */
 export type BorderlineFlag = StandardResult['borderline'][number];
 export type SampleResult = Assessment['sample'];
-export type OverallResult = Assessment['overall'];
+export type OverallResult = s.Shape<typeof overall>;
+export type Composite = NonNullable<StandardResult['composite']>;
 /** One decision rule in the final run, whether its condition was met or not. */
 export type RuleStep = Assessment['rules'][number];

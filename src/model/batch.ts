@@ -1,6 +1,6 @@
 /** What `batch --format json` prints. */
 import { breakdowns } from './breakdowns.js';
-import { programmeName, resultSchema, schemaVersion, tool } from './assessment.js';
+import { composite, programmeName, resultSchema, schemaVersion, tool } from './assessment.js';
 import * as s from './shape.js';
 
 export const batchSchema = s.object('What casescore batch makes of many sheets', {
@@ -23,6 +23,7 @@ export const batchSchema = s.object('What casescore batch makes of many sheets',
         title: s.text('Its title'),
         domain: s.text('The domain it belongs to'),
         sheets: s.count('Sheets to which it applies'),
+        composite: composite('its key questions; null where that of a sheet is not known'),
         keyQuestions: s.objects('Its key questions', {
           code: s.text('Its number'),
           text: s.text('Its wording'),
@@ -38,6 +39,9 @@ export const batchSchema = s.object('What casescore batch makes of many sheets',
           ),
         }),
       },
+    ),
+    composite: composite(
+      'key questions of the counted standards rated from cases; null where that of a sheet is not known',
     ),
     breakdowns: s.optional(breakdowns),
   }),

@@ -53,9 +53,11 @@ const shownContrast = z.strictObject({
     yes: s.valueOrNull('Of Yes'),
     no: s.valueOrNull('Of No'),
   }),
-  adjusted: s.valueOrNull("The probability after Holm's adjustment; null where it is not tested"),
+  adjusted: s.valueOrNull(
+    "The probability after Holm's adjustment; null where it is not tested, and where it depends on a hidden contrast",
+  ),
   verdict: s.choiceOrNull(
-    '`chance`: not distinguishable from chance; `different`: more than chance, and of practical size; `slight`: more than chance, and not',
+    '`chance`: not distinguishable from chance; `different`: more than chance, and of practical size; `slight`: more than chance, and not; null as `adjusted`, unless the verdict is the same whatever is hidden',
     ['chance', 'different', 'slight'],
   ),
   outside: s.object('Whether the index of Yes, or that of No, lies outside the practical range', {
@@ -81,16 +83,19 @@ export const breakdowns = s.object('Cases by profile columns, where that was ask
   }),
   cases: s.count('All cases, whatever the filter'),
   suppressedBelow: s.countOrNull('Counts from 1 to just under this are hidden; null where none are'),
+  alikeHidden: s.truth('Whether it is also hidden that all of a group answered alike'),
   practical: s.object('The indices that make no practical difference', {
     from: s.value('The least of them'),
     to: s.value('The greatest'),
   }),
-  family: s.count('The contrasts that probabilities are adjusted for'),
+  family: s.countOrNull(
+    'The contrasts that could be tested, for which probabilities are adjusted; null where hidden ones are among them',
+  ),
   tables: s.objects('A table for each --by', {
     by: s.texts('Its profile columns'),
     withheld: s.choiceOrNull(
-      'Why nothing of it is shown: `exposed`, hiding single figures would not be enough; `shares`, it shares something with a table before it',
-      ['exposed', 'shares'],
+      'Why nothing of it is shown: `exposed`, hiding single figures would not be enough; `shares`, a table before it and this one would tell more together; `blanks`, every key question has a blank',
+      ['exposed', 'shares', 'blanks'],
     ),
     leftOut: s.texts('Questions left out of it, since hiding their counts could not be enough'),
     groups: s.objects('The groups by value, what is not recorded last', {
@@ -138,6 +143,8 @@ export type Practical = Breakdowns['practical'];
 export interface BreakdownOptions {
   /** Counts from 1 to just under this are hidden; null if none are. */
   readonly suppress: number | null;
+  /** If anything is hidden, whether it is also hidden that all of a group answered alike. */
+  readonly hidesAlike: boolean;
   readonly contrast: boolean;
   /** The group that the others are held against; null for the largest. */
   readonly reference: string | null;

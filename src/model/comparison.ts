@@ -1,5 +1,5 @@
 /** What `compare --format json` prints. */
-import { inspection, programmeName, sample, schemaVersion, tool } from './assessment.js';
+import { composite, inspection, programmeName, sample, schemaVersion, tool } from './assessment.js';
 import * as s from './shape.js';
 
 const side = {
@@ -23,7 +23,7 @@ const difference = {
   to: s.value('Its upper end'),
   p: s.value("Fisher's exact test, two-sided"),
   adjusted: s.value('The same, adjusted by Holm over all questions compared'),
-  distinguishable: s.truth('Whether the adjusted probability is at most 0.05'),
+  distinguishable: s.truth('Whether the adjusted probability is under 0.05'),
 };
 
 const alike = s.choice('`title`, `fieldwork` (when it started), or `cases` (their ids)', [
@@ -52,6 +52,12 @@ export const comparisonSchema = s.object('Two results of one programme compared'
     before: s.text('The rating, or why there is none'),
     after: s.text('The rating, or why there is none'),
     change: s.choice('What became of it', ['fell', 'rose', 'new', 'gone', 'unchanged']),
+  }),
+  composites: s.objects('Cases satisfactory on all key questions: of each standard that has any, and of the whole', {
+    code: s.textOrNull('The standard; null for the whole'),
+    before: composite('its key questions, before'),
+    after: composite('its key questions, after'),
+    points: s.valueOrNull('The printed percentage after, less the one before'),
   }),
   questions: s.objects('In programme order', {
     code: s.text('Its number'),

@@ -32,6 +32,9 @@ export interface Figure {
 /** Tallies by figure key (see `figureKey`). Two sets are added key by key. */
 export type Tallies = ReadonlyMap<string, Tally>;
 
+/** The key of the composite over all standards that count. */
+export const wholeSample = '';
+
 /** The result of reading a case sheet: counts, and notes for the reader. It holds no cases but those asked for by name. */
 export interface Reading {
   /** The sheet's file name without its folder, or `standard input`. */
@@ -41,6 +44,8 @@ export interface Reading {
   /** Cases still to be inspected: the cells of all key questions are blank. They are in no tally. Null if counts do not say. */
   readonly toInspect: number | null;
   readonly tallies: Tallies;
+  /** What the cases come to over several key questions: by standard, and for all of them under `wholeSample`. Not known from counts. */
+  readonly composites?: Tallies;
   /** The same for two sheets with the same case ids, in any order; null without a column of ids. No result prints it. */
   readonly idDigest?: string | null;
   /** Answers that counts do not say, so that every tally has 0 of them. */

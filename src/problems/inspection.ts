@@ -3,6 +3,7 @@ import type { Place } from '../model/reading.js';
 import { formatList } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
 import { group, rowWords, suggestion, type Unknown } from './group.js';
+import { sheetProblems } from './sheet.js';
 
 /** Any JSON file that people write: inspection, programme and expected results. */
 export const jsonProblems = group(2, {
@@ -26,6 +27,8 @@ export const itemProblems = group(2, {
     `there is a reason (${quote(p.reason)}) and no value. Fill in the value, or clear the row.`,
   itemReason: (p: { reason: string }) =>
     `there is a third cell (${quote(p.reason)}), and this item takes no reason. Put a value that contains the separator in quotes, or clear the cell.`,
+  itemsHidden: (p: { line: number; from: number; to: number }) => sheetProblems.rowsHidden.message(p),
+  itemInOneCell: () => sheetProblems.rowInOneCell.message(),
   discretionWithoutRating: (p: { standard: string }) =>
     `this tells of discretion for ${p.standard}, and there is no row "${p.standard} discretion" with its rating and reason. Add it.`,
 });

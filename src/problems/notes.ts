@@ -109,10 +109,14 @@ const notes = {
   discretionWithoutEffect: (p: { standard: string; rating: string | null }) =>
     `Warning: discretion for ${p.standard} has no effect: ` +
     (p.rating === null ? 'it has no rating to depart from.' : `it is ${p.rating} without it.`),
-  intervalsDisagree: (p: { out: readonly string[]; within: readonly string[]; family: number }) =>
+  adjustedHidden: (p: { verdict: boolean }) =>
+    p.verdict
+      ? 'The adjusted probability is withheld, because it depends on contrasts that are hidden; the verdict is the same whatever they are.'
+      : 'The adjusted probability and the verdict are withheld, because they depend on contrasts that are hidden.',
+  intervalsDisagree: (p: { out: readonly string[]; within: readonly string[]; family: number | null }) =>
     `The 95 per cent interval of ${formatList([...p.out, ...p.within])} reads otherwise: ` +
     (p.out.length > 0 ? 'it leaves out parity. ' : 'parity lies within it. ') +
-    `The verdict goes by the exact test${p.family > 1 ? `, adjusted for ${formatCount(p.family, 'contrast')}` : ''}; intervals only describe.`,
+    `The verdict goes by the exact test${p.family === null ? ', adjusted for all contrasts' : p.family > 1 ? `, adjusted for ${formatCount(p.family, 'contrast')}` : ''}; intervals only describe.`,
 } satisfies Record<string, (p: never) => string>;
 
 type Notes = typeof notes;

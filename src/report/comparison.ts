@@ -1,6 +1,8 @@
 /** The output of `compare`: ratings in the order fell, rose, new, gone, unchanged; then every percentage with its change. */
-import { changes, significanceLevel } from '../analysis/comparison/comparison.js';
+import { changes } from '../analysis/comparison/comparison.js';
+import { isSignificant } from '../analysis/statistics/holm.js';
 import { textPart, titlePart } from '../model/document.js';
+import type { Composite } from '../model/assessment.js';
 import { capitalise, formatApart, formatCount, formatList } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { fieldworkMonth } from './reasons.js';
@@ -29,6 +31,7 @@ export function comparisonText(comparison: Comparison, style: TextStyle): string
     '',
     ...drawTable([changesTable(comparison)], style, 'words'),
     '',
+    ...compositeSentences(comparison).flatMap((sentence) => paragraph(style, sentence)),
     ...conclusions(comparison).flatMap((sentence) => paragraph(style, sentence)),
   ]);
 }
@@ -41,6 +44,15 @@ function sideWords({ inspection, sample, overall }: Comparison['before']): strin
     ...(sample.cases === null ? [] : [formatCount(sample.cases, 'case')]),
     `score ${overall.score}/${overall.maximum}`,
   ].join(', ');
+}
+
+function compositeSentences({ composites }: Comparison): string[] {
+  const share = (composite: Composite | null): string =>
+    composite?.percentage == null ? 'none' : `${composite.percentage}% (${composite.yes} of ${composite.relevant})`;
+  const each = composites.map(
+    ({ code, before, after }) => `${code ?? 'all standards that count'} from ${share(before)} to ${share(after)}`,
+  );
+  return each.length === 0 ? [] : [`Cases with Yes on every key question that applied: ${formatList(each)}.`];
 }
 
 function changesTable({ questions, independence }: Comparison): TextTable {
@@ -79,7 +91,7 @@ function signedPoints(points: number | null): string {
 /** A probability to three decimals, or as many as it takes not to contradict the verdict; below that "under …", never 0. */
 function probability(p: number): string {
   if (p < 0.001) return '< 0.001';
-  const decimals = [3, 4, 5, 6].find((d) => Number(p.toFixed(d)) <= significanceLevel === p <= significanceLevel);
+  const decimals = [3, 4, 5, 6].find((d) => isSignificant(Number(p.toFixed(d))) === isSignificant(p));
   return p.toFixed(decimals ?? 9);
 }
 

@@ -1,5 +1,5 @@
 /** The output of `moderate`: agreement by question, ratings under each reading, and the disputes. */
-import { significanceLevel } from '../analysis/comparison/comparison.js';
+import { isSignificant } from '../analysis/statistics/holm.js';
 import { itemPart, splitBefore, textPart, titlePart, type Page, type Part, type TablePart } from '../model/document.js';
 import type { AgreementCounts, Moderation, QuestionAgreement, SettledRatings } from '../model/moderation.js';
 import { formatCount, formatList } from '../words/english.js';
@@ -81,7 +81,7 @@ function pCells({ mcnemar: { p, adjusted } }: QuestionAgreement): string[] {
 }
 
 function directionSentences(questions: readonly QuestionAgreement[]): string[] {
-  const leaning = questions.filter(({ mcnemar }) => (mcnemar.adjusted ?? 1) < significanceLevel);
+  const leaning = questions.filter(({ mcnemar }) => isSignificant(mcnemar.adjusted ?? 1));
   const disputed = questions.filter(({ yesThenNo, noThenYes }) => yesThenNo + noThenYes > 0);
   if (disputed.length === 0) return ['There is no dispute: wherever both said Yes or No they said the same.'];
   if (leaning.length === 0) return ['On no question do the disputes lean one way by more than chance would explain.'];

@@ -1,5 +1,5 @@
 /** The reasons for a rating in plain sentences, for every format. */
-import type { Assessment, Decision, KeyQuestionResult, StandardResult } from '../model/assessment.js';
+import type { Assessment, OverallResult, Decision, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import type { Band, Citation, Method } from '../model/programme.js';
 import { triggerAssumption } from '../scoring/rules.js';
 import { rank } from '../scoring/scale.js';
@@ -111,7 +111,7 @@ function elsewhereSentences({ standards, method }: Assessment, standard: Standar
 }
 
 /** The score by the rules and after discretion; null if both results are the same. */
-export function twoResults({ overall }: Pick<Assessment, 'overall'>): string | null {
+export function twoResults({ overall }: { readonly overall: OverallResult }): string | null {
   const { byRule, score, maximum, rating } = overall;
   if (byRule.score === score && byRule.rating === rating) return null;
   const ratings =

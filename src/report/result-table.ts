@@ -1,5 +1,5 @@
 /** A result as rows for spreadsheets and analysts: overall, then each standard with its questions. */
-import type { Assessment, KeyQuestionResult, StandardResult } from '../model/assessment.js';
+import type { Assessment, Composite, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import type { SupportingResult } from '../model/breakdowns.js';
 import { ratingWords } from '../scoring/words.js';
 import { tidyColumns } from '../model/tidy.js';
@@ -22,6 +22,9 @@ const ownColumns = {
   rating: 'The final rating of the standard, or of the whole; empty where there is none',
   byRuleScore: 'The score without any discretion',
   points: "The standard's points",
+  compositeYes: 'Cases satisfactory on every key question that applied, of the standard or of the whole',
+  compositeRelevant: 'The cases that this is of: with a key question that applied, and none unanswered',
+  compositePercentage: 'The same as a percentage',
   score: 'The score of the whole',
   maximum: 'The most that the score could be',
   complete: 'Whether every standard that counts has its rating',
@@ -84,6 +87,7 @@ function wholeRow(assessment: Assessment): Row {
     ...overall,
     byRule: overall.byRule.rating,
     byRuleScore: overall.byRule.score,
+    ...compositeCells(overall.composite),
     notes: [...notes.map(({ message }) => message), ...assumedRemarks(method.remarks ?? [])].join(' '),
     assumed: assumptions(assessment).join('; '),
   };
@@ -99,6 +103,7 @@ function standardRows(result: FullResult, standard: StandardResult): Row[] {
     kind: 'standard',
     text: title,
     ...ratings,
+    ...compositeCells(standard.composite),
     borderline: borderline.map(({ message }) => message).join(' '),
     rules: decisions.map(({ rule }) => rule).join(' '),
     discretion: discretion?.to ?? null,
@@ -118,6 +123,11 @@ function standardRows(result: FullResult, standard: StandardResult): Row[] {
     lowest: false,
   }));
   return [head, ...keyRows, ...supportingRows].map((row) => ({ ...common, ...row }));
+}
+
+function compositeCells(composite: Composite | null): Row {
+  const { yes = null, relevant = null, percentage = null } = composite ?? {};
+  return { compositeYes: yes, compositeRelevant: relevant, compositePercentage: percentage };
 }
 
 /** What the rows of key questions and of supporting questions have in common. */

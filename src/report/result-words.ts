@@ -1,6 +1,7 @@
 /** Words about a result that every format shares: title page, marks beside ratings, notes. */
 import type { Assessment, KeyQuestionResult, RatedStandard, StandardResult } from '../model/assessment.js';
-import { formatCount, formatList, formatNumber } from '../words/english.js';
+import { compositeSentence } from '../scoring/composite.js';
+import { formatCount, formatList, formatNumber, numberInWords } from '../words/english.js';
 import type { Domain, Remark } from '../model/programme.js';
 import { leadPart, textPart, type Part } from '../model/document.js';
 import { ratingWords } from '../scoring/words.js';
@@ -75,12 +76,24 @@ export function ratingsPageTitle(
   return `${code}. ${isOther ? (ratingsPage?.title ?? title) : title}`;
 }
 
-/** The notes that are not on the title page, and the programme's assumed remarks. */
-export function notesOf({ notes, method: { remarks = [] } }: Assessment): string[] {
+/** The composite of the whole, the notes that are not on the title page, and the programme's assumed remarks. */
+export function notesOf(assessment: Assessment): string[] {
+  const { notes, method } = assessment;
+  const { remarks = [] } = method;
   return [
+    ...wholeComposite(assessment),
     ...notes.filter(({ code }) => code !== 'programmeAssumed').map(({ message }) => message),
     ...assumedRemarks(remarks),
   ];
+}
+
+function wholeComposite({ overall: { composite }, standards }: Assessment): string[] {
+  const counting = standards.filter(({ counted, basis }) => counted && basis === 'cases');
+  if (counting.length < 2) return [];
+  const questions = counting.reduce((sum, { keyQuestions }) => sum + keyQuestions.length, 0);
+  const of = ` of the ${numberInWords(counting.length)} standards rated from cases`;
+  const sentence = compositeSentence(composite, questions, of);
+  return sentence === null ? [] : [`${sentence} This rates nothing.`];
 }
 
 /** A sentence on the assumptions behind the result; null if there are none. */

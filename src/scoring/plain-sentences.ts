@@ -1,6 +1,7 @@
 /** A standard's figures in plain sentences, for readers who are not analysts. `reasonSentences` explains the rating. */
 import type { KeyQuestionResult, OverallResult, RatedStandard, SampleResult } from '../model/assessment.js';
 import type { Programme } from '../model/programme.js';
+import { compositeSentence } from './composite.js';
 import { formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
 /** What the sentences on a standard need to know of the rest. */
@@ -16,10 +17,16 @@ type Answered = KeyQuestionResult & { readonly percentage: number };
 type Naming = 'words' | 'codes';
 
 /**
- * One or two sentences on a standard: its strongest and its weakest question with their counts, or why there are none. All figures are
+ * Up to three sentences on a standard: its strongest and its weakest question with their counts, or why there are none, and its composite. All figures are
  * those of the assessment. They contain text from files unescaped; each format escapes it.
  */
 export function plainSentences(whole: Whole, standard: RatedStandard, naming: Naming = 'words'): string[] {
+  const together = compositeSentence(standard.composite, standard.keyQuestions.length);
+  return [...questionSentences(whole, standard, naming), ...(together === null ? [] : [together])];
+}
+
+/** The strongest and the weakest question, or why there are none. */
+function questionSentences(whole: Whole, standard: RatedStandard, naming: Naming): string[] {
   const answered = standard.keyQuestions.filter((one): one is Answered => one.percentage !== null);
   if (answered.length === 0) return [sentenceWithoutFigures(whole, standard)];
   const results = (tied: readonly Answered[]): string => resultWords(tied, tied.length > 2 ? 'codes' : naming);

@@ -23,11 +23,12 @@ export function standardResult(
   measured: StandardEvidence,
   runs: RatingRuns,
 ): RatedStandard {
-  const { standard, basis, keyQuestions, banded, judged } = measured;
+  const { standard, basis, keyQuestions, banded, judged, composite } = measured;
   const { code, title, statement = null, domain } = standard;
   const rating = runs.final.ratings.get(code) ?? null;
   const byRule = runs.byRule.ratings.get(code) ?? null;
   const finalRating = (from: Rating): Rating | null => {
+    if (from === banded) return rating;
     const evidence = runs.measured.map((one) => (one === measured ? { ...one, banded: from } : one));
     return rate(programme, evidence, inspection.discretion).ratings.get(code) ?? null;
   };
@@ -46,6 +47,7 @@ export function standardResult(
     byRule,
     rating,
     points: rating === null ? null : points(programme.ratings, rating),
+    composite,
     decisions: runs.final.decisions.filter(({ standard: of }) => of === code).map(({ decision }) => decision),
     discretion: entry === undefined || rating === null ? null : departure(entry, byRule),
     borderline: borderline(programme, measured, finalRating),

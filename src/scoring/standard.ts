@@ -1,9 +1,10 @@
 /** The evidence for one standard: percentages and bands from its tallies, or its judgement, before rules and discretion. */
-import type { Basis, KeyQuestionResult } from '../model/assessment.js';
+import type { Basis, Composite, KeyQuestionResult } from '../model/assessment.js';
 import type { Inspection } from '../model/inspection.js';
 import type { Band, KeyQuestion, Programme, Rating, Standard } from '../model/programme.js';
 import type { Published, Reading, Tally } from '../model/reading.js';
 import { placeInBand } from './band.js';
+import { compositeResult } from './composite.js';
 import { bandsBehind } from './published.js';
 import { knownCounts, relevantCases } from './tally.js';
 
@@ -16,11 +17,13 @@ export interface StandardEvidence {
   readonly banded: Rating | null;
   /** From the inspectors; null for every other basis. */
   readonly judged: Rating | null;
+  /** Cases satisfactory on all its key questions; null unless it is rated from cases, and from counts. */
+  readonly composite: Composite | null;
   /** Whether its percentages may still change, because answers are blank or cases are not inspected yet. */
   readonly provisional: boolean;
 }
 
-export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted'> &
+export type SampleCounts = Pick<Reading, 'tallies' | 'toInspect' | 'published' | 'notCounted' | 'composites'> &
   Partial<Pick<Reading, 'cases'>>;
 
 /** How many cases are planned beyond those of the sheet, inspected and to inspect; null if the number of cases is not known, and so cannot be told. */
@@ -44,8 +47,14 @@ export function measureStandard(
 ): StandardEvidence {
   const evidence = (
     basis: Basis,
-    { keyQuestions = [], banded = null, judged = null, provisional = false }: Partial<StandardEvidence> = {},
-  ): StandardEvidence => ({ standard, basis, keyQuestions, banded, judged, provisional });
+    {
+      keyQuestions = [],
+      banded = null,
+      judged = null,
+      composite = null,
+      provisional = false,
+    }: Partial<StandardEvidence> = {},
+  ): StandardEvidence => ({ standard, basis, keyQuestions, banded, judged, composite, provisional });
   if (inspection.notApplicable.has(standard.code)) return evidence('notApplicable');
   if (standard.basis === 'judgement') {
     const judgement = inspection.judgements.get(standard.code);
@@ -70,10 +79,12 @@ export function measureStandard(
   const low = lowestBand(values.map((value) => value.low));
   const high = lowestBand(values.map((value) => value.high));
   // With several bands, published percentages leave open which it is.
-  if (low !== undefined && low === high) return evidence('cases', { keyQuestions, banded: low.rating, provisional });
+  const composite = compositeResult(counts.composites?.get(standard.code), programme.rounding);
+  if (low !== undefined && low === high)
+    return evidence('cases', { keyQuestions, banded: low.rating, composite, provisional });
   const nothingRelevant = low === undefined && known.length > 0 && !isOpen;
-  const basis = nothingRelevant ? 'unrated' : 'missing';
-  return evidence(basis, { keyQuestions, provisional: nothingRelevant && provisional });
+  if (nothingRelevant) return evidence('unrated', { keyQuestions, provisional });
+  return evidence('missing', { keyQuestions, composite });
 }
 
 /** What is known of one question: its counts, or a percentage alone. */

@@ -38,6 +38,7 @@ function distance(a: string, b: string, limit: number): number {
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let fewest = i;
     for (let j = 1; j <= b.length; j++) {
       const wrong = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       let least = Math.min(wrong, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
@@ -45,7 +46,10 @@ function distance(a: string, b: string, limit: number): number {
         least = Math.min(least, (beforeLast[j - 2] ?? 0) + 1);
       }
       row.push(least);
+      if (least < fewest) fewest = least;
     }
+    // No later row has fewer: two swapped letters reach back two rows, but are a slip more.
+    if (fewest >= limit) return limit;
     beforeLast = last;
     last = row;
   }

@@ -1,13 +1,14 @@
 /** What may be said of two groups: only what the adjusted exact test and the size of the difference allow. */
 import { describe, expect, test } from 'vitest';
 import { compareGroups, judgeContrasts, defaultPractical } from '../../src/analysis/breakdown/contrast.js';
+import { isSignificant } from '../../src/analysis/statistics/holm.js';
 import type { Compared } from '../../src/model/breakdowns.js';
 
 const answersOf = (yes: number, relevant: number) => ({ yes, no: relevant - yes });
 const contrast = (a: number, all: number, b: number, others: number): Compared =>
   compareGroups([{ group: answersOf(a, all), reference: answersOf(b, others) }], true);
-const verdictOf = (found: Compared, practical = defaultPractical, family?: number) =>
-  judgeContrasts([found], practical, family)[0]?.verdict;
+const verdictOf = (found: Compared, practical = defaultPractical, hidden?: number) =>
+  judgeContrasts([found], practical, hidden)[0]?.verdict;
 
 describe('the verdict', () => {
   test('one of six against thirty of forty-nine is not distinguishable from chance', () => {
@@ -61,7 +62,24 @@ describe('the verdict', () => {
       defaultPractical,
     );
     expect(new Set(twenty.map(({ verdict }) => verdict))).toEqual(new Set(['chance']));
-    expect(verdictOf(found, defaultPractical, 20)).toBe('chance');
+  });
+
+  test('is withheld if it depends on contrasts that are hidden, and shown if it does not', () => {
+    const adjusted = (found: Compared, hidden: number) => judgeContrasts([found], defaultPractical, hidden)[0];
+    const depends = adjusted(contrast(15, 50, 28, 50), 20);
+    expect(depends).toMatchObject({ adjusted: null, verdict: null });
+    expect(depends?.notes[0]?.message).toContain('depend on contrasts that are hidden');
+    const clear = adjusted(contrast(20, 100, 60, 100), 20);
+    expect(clear).toMatchObject({ adjusted: null, verdict: 'different' });
+    expect(clear?.notes[0]?.message).toContain('the verdict is the same whatever they are');
+    expect(adjusted(contrast(57, 100, 60, 100), 20)).toMatchObject({ adjusted: null, verdict: 'chance' });
+    expect(adjusted(contrast(50, 100, 50, 100), 20)).toMatchObject({ adjusted: 1, verdict: 'chance' });
+    expect(adjusted(contrast(20, 100, 60, 100), 0)).toMatchObject({ adjusted: expect.any(Number) as number });
+  });
+
+  test('is never different at a probability of exactly 0.05, here and where results are compared', () => {
+    expect(isSignificant(0.05)).toBe(false);
+    expect(isSignificant(0.049999)).toBe(true);
   });
 });
 

@@ -138,7 +138,7 @@ describe('moderate refuses, in one message each', () => {
   test.each([
     ['ids that match nowhere', sheet('X1,yes,yes,yes'), [], 3, 'no case of this sheet is in'],
     ['no ids', '2.2.1,2.2.2,2.2.3\nyes,yes,yes\n', [], 3, 'no column holds the case ids'],
-    ['a column of groups that is not there', one, ['--by', 'inspector'], 2, 'no column is named "inspector"'],
+    ['a column of groups that is not there', one, ['--by', 'inspector'], 2, 'the sheet has no column "inspector"'],
     ['a limit with nothing to hide', one, ['--suppress', '5'], 2, '--suppress does nothing without --by'],
     ['a share for a percentage that is none', one, ['--fail-under-agreement', '101'], 2, 'a percentage from 0 to 100'],
   ] as const)('%s', async (_, two, options, code, message) => {

@@ -1,6 +1,6 @@
 /** Two stray quotes make one cell of what lies between them. Rows among it are found; honest notes of several lines are read. */
 import { describe, expect, test } from 'vitest';
-import { counts, refusal, scoreFiles } from '../fixtures/sheets/folder.js';
+import { counts, refusal, runInFolder, scoreFiles } from '../fixtures/sheets/folder.js';
 import { scanContent } from './scan/both.js';
 import { run } from '../run.js';
 
@@ -183,5 +183,31 @@ describe('honest notes of several lines are read', () => {
 
   test('in a sheet that is scanned', () => {
     expect(scanContent(sheet(last, `C1,${three},"He was seen twice.\nAnd said, no, he did not"`))?.cases).toBe(1);
+  });
+});
+
+describe('in an inspection spreadsheet', () => {
+  const cases = sheet('case,2.2.1,2.2.2,2.2.3', 'C1,Yes,No,No');
+  const scored = (...lines: readonly string[]) =>
+    runInFolder({ 'sheet.csv': cases, 'sheet.inspection.csv': sheet('item,value,reason', ...lines) }, 'score');
+  const told = (line: number, from: number, to: number): string =>
+    hidden(from, from, to, line).replace('sheet.csv', 'sheet.inspection.csv');
+
+  test.each([
+    ['in its last column', ['1.1,Good,"strong', '1.2,RI,ok', '2.1,Not applicable,managed elsewhere"'], told(3, 2, 4)],
+    ['in the values', ['title,"Redcar', '1.3 discretion,Good",why'], told(3, 2, 3)],
+    ['before a word for an answer', ['1.1,Good,"', 'yes means,met', 'no means,"'], told(3, 2, 4)],
+  ])('rows between two stray quotes are found %s', async (_, lines, line) => {
+    const { stderr, code } = await scored(...lines);
+    expect({ first: stderr.split('\n')[0], code }).toEqual({ first: line, code: 2 });
+  });
+
+  test('a title and a reason of several lines are read', async () => {
+    const { stdout, code } = await scored(
+      'title,"Redcar\nand Cleveland",',
+      '1.1,Good,"strong, good, clear\nsee also 1.2, Good, which is no row\n1.2 is good"',
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('1.1  Leadership                   Good');
   });
 });

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CaseIds, idKey, numberBehind } from '../../src/input/sheet/ids.js';
+import { CaseIds } from '../../src/input/sheet/case-ids.js';
+import { idKey, numberBehind } from '../../src/input/sheet/ids.js';
 import { inFolder, notes, problemsOf, read, scoreFiles } from '../fixtures/sheets/folder.js';
 import { run } from '../run.js';
 import { runs } from '../runs.js';

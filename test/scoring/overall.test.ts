@@ -115,6 +115,7 @@ describe('without a rated standard', () => {
       rating: null,
       byRule: { score: 0, rating: null },
       complete: true,
+      composite: null,
       provisional: false,
     });
   });
@@ -154,6 +155,7 @@ describe.each(tables)('%s', (_, ratings, apart, total, maximum, overall) => {
       rating: full(overall),
       byRule: { score: total, rating: full(overall) },
       complete: true,
+      composite: null,
       provisional: false,
     });
   });
@@ -182,6 +184,7 @@ describe('a standard that is not counted', () => {
       maximum: 0,
       rating: null,
       complete: false,
+      composite: null,
     });
   });
 });
@@ -196,6 +199,7 @@ describe('a standard still to come', () => {
       rating: null,
       byRule: { score: 5, rating: null },
       complete: false,
+      composite: null,
       provisional: false,
     });
   });

@@ -147,6 +147,7 @@ describe('what a standard rests on', () => {
       keyQuestions: [],
       banded: null,
       judged: null,
+      composite: null,
       provisional: false,
     });
   });
@@ -181,6 +182,7 @@ describe('what a standard rests on', () => {
       keyQuestions: [],
       banded: null,
       judged: null,
+      composite: null,
       provisional: false,
     });
   });

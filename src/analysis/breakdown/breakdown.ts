@@ -1,20 +1,29 @@
 /** Breakdowns by profile columns: percentages of groups, contrasts, and which of them are hidden. Groups have no ratings. */
-import type { BreakdownOptions, Breakdowns, Contrast, Group, GroupAnswers } from '../../model/breakdowns.js';
-import type { GroupCounts, Grouped, Meeting, Tallies, Tally } from '../../model/reading.js';
+import type { StandardResult } from '../../model/assessment.js';
+import type { BreakdownOptions, Breakdowns, Group, GroupAnswers } from '../../model/breakdowns.js';
+import type { GroupCounts, Grouped, Tallies, Tally } from '../../model/reading.js';
 import { problem, Refusal } from '../../problems/problems.js';
 import { placeInBand, type Bands } from '../../scoring/band.js';
-import { addGrouped, talliesBySheet } from '../../scoring/groups.js';
-import { emptyTally } from '../../scoring/tally.js';
+import { addGrouped } from '../../scoring/groups.js';
+import { addTallies, emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
-import { defaultPractical, judgeContrasts, nameOf, pairsOf } from './contrast.js';
+import { contrastTables, defaultPractical, nameOf } from './contrast.js';
 
-/** The sheets to break down, and the figures of all their cases. */
-export interface CountedSample {
+/** A sheet to break down, and the figures of all its cases. */
+export interface CountedSheet {
   readonly cases: number;
   readonly tallies: Tallies;
-  readonly sheets: readonly Grouped[];
+  readonly grouped: Grouped;
+  /** Whether every key question has a blank. */
+  readonly blanksEverywhere: boolean;
+}
+
+/** Whether every key question that a sheet asks has a blank: then the blanks of one tell of those of the others. */
+export function hasBlanksEverywhere(standards: readonly Pick<StandardResult, 'basis' | 'keyQuestions'>[]): boolean {
+  const asked = standards.flatMap(({ basis, keyQuestions }) => (basis === 'notApplicable' ? [] : keyQuestions));
+  return asked.length > 0 && asked.every(({ unanswered }) => (unanswered ?? 0) > 0);
 }
 
 /**
@@ -23,77 +32,67 @@ export interface CountedSample {
  */
 export function breakdowns(
   programme: Bands,
-  { cases, tallies, sheets }: CountedSample,
-  { suppress, contrast, reference, ...asked }: BreakdownOptions,
+  sheets: readonly CountedSheet[],
+  { suppress, hidesAlike, contrast, reference, ...asked }: BreakdownOptions,
 ): Breakdowns {
   const practical = asked.practical ?? defaultPractical;
-  const { where, questions, tables, meetings } = addGrouped(sheets);
+  const grouped = sheets.map((sheet) => sheet.grouped);
+  const { where, questions, tables, meetings } = addGrouped(grouped);
   const codes = questions.map(({ code }) => code);
   if (reference !== null) refuseUnknown(tables, reference);
-  const unprotected: Protection = { withheld: null, hidden: new Set(), questions: codes.map(() => uncovered) };
   const openGroup = (group: Pick<GroupCounts, 'cases' | 'tallies'>): OpenGroup => ({
     cases: group.cases,
     answers: codes.map((code) => group.tallies.get(code) ?? emptyTally),
   });
-  const whole = openGroup({ cases, tallies });
-  const open = tables.map(({ by, groups }, t) => {
+  const all = {
+    cases: sheets.reduce((sum, { cases }) => sum + cases, 0),
+    tallies: sheets.map(({ tallies }) => tallies).reduce(addTallies),
+  };
+  const whole = openGroup(all);
+  const open = tables.map(({ by, groups }) => {
     const opened = groups.map(openGroup);
-    const rest = where === null ? null : subtractGroups(whole, opened);
-    return { by, groups: opened, rest, sheets: groupsBySheet(sheets, t, groups) };
+    return { by, groups: opened, rest: where === null ? null : subtractGroups(whole, opened) };
   });
-  const protections = suppress === null ? [] : protect(open, meetings, whole, suppress);
-  const shown = tables.map((table, t) => {
-    const protection = protections[t] ?? unprotected;
-    const pairs =
-      contrast && protection.withheld === null
-        ? pairsOf(table.groups, codes, protection, reference, (group) => talliesBySheet(sheets, t, group))
-        : null;
-    return { ...table, protection, pairs };
-  });
-  const all = shown.flatMap(({ pairs }) => pairs?.pairs ?? []);
-  const compared = all.flatMap((pair) => pair.compared ?? []);
-  const family = suppress === null ? compared.filter(({ p }) => p !== null).length : all.length;
-  const judged = new Map(judgeContrasts(compared, practical, family).map((verdict, i) => [compared[i], verdict]));
+  const known = {
+    whole,
+    sheets: sheets.filter(({ cases }) => cases > 0).map(openGroup),
+    blanksEverywhere: sheets.some(({ blanksEverywhere }) => blanksEverywhere),
+  };
+  const unprotected: Protection = { withheld: null, hidden: new Set(), questions: codes.map(() => uncovered) };
+  const protections =
+    suppress === null ? tables.map(() => unprotected) : protect(open, meetings, known, { limit: suppress, hidesAlike });
+  const contrasts = contrast
+    ? contrastTables(tables, codes, protections, { practical, reference, sheets: grouped, hides: suppress !== null })
+    : null;
   return {
     where,
     sheets: sheets.length,
     questions: questions.map(({ code, text }) => ({
       code,
       text,
-      ...tallyFigures(programme, tallies.get(code) ?? emptyTally),
+      ...tallyFigures(programme, all.tallies.get(code) ?? emptyTally),
     })),
-    cases,
+    cases: all.cases,
     suppressedBelow: suppress,
+    alikeHidden: suppress !== null && hidesAlike,
     practical,
-    family,
-    tables: shown.map(({ by, groups, protection, pairs }) => ({
-      by,
-      withheld: protection.withheld,
-      leftOut: codes.filter((_, q) => protection.questions[q] === null),
-      groups:
-        protection.withheld === null ? groups.map((group, g) => showGroup(programme, group, g, codes, protection)) : [],
-      contrasts: pairs && {
-        reference: pairs.reference,
-        asked: pairs.asked,
-        results: pairs.pairs.map(({ question, group, compared: found }): Contrast => {
-          const verdict = found === null ? undefined : judged.get(found);
-          return found === null || verdict === undefined
-            ? { question, group, hidden: true }
-            : { question, group, hidden: false, ...found, ...verdict };
-        }),
-      },
-    })),
+    family: contrasts === null ? 0 : contrasts.family,
+    tables: tables.map(({ by, groups }, t) => {
+      const protection = protections[t] ?? unprotected;
+      const { withheld } = protection;
+      return {
+        by,
+        withheld,
+        leftOut: codes.filter((_, q) => protection.questions[q] === null),
+        groups: withheld === null ? groups.map((group, g) => showGroup(programme, group, g, codes, protection)) : [],
+        contrasts: withheld === null ? (contrasts?.tables[t] ?? null) : null,
+      };
+    }),
   };
 }
 
 function tallyFigures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {
   return { yes, no, relevant: yes + no, percentage: placeInBand(programme, yes, yes + no)?.percentage ?? null };
-}
-
-/** Which groups of a table have a case in which sheet; empty for a single sheet. */
-function groupsBySheet(sheets: readonly Grouped[], t: number, groups: readonly GroupCounts[]): Meeting['groups'] {
-  if (sheets.length < 2) return [];
-  return groups.flatMap((group, g) => [...talliesBySheet(sheets, t, group).keys()].map((sheet) => [g, sheet] as const));
 }
 
 /** The whole sample without the groups. */

@@ -9,18 +9,36 @@ type Shown = Extract<Contrast, { hidden: false }>;
 /** What the contrasts of one table have in common: the reference group, and the number for which they are adjusted. */
 export function contrastIntro(
   { reference, asked, results }: Contrasts,
-  { family, sheets, practical }: Pick<Breakdowns, 'family' | 'sheets' | 'practical'>,
+  {
+    family,
+    sheets,
+    practical,
+    suppressedBelow,
+  }: Pick<Breakdowns, 'family' | 'sheets' | 'practical' | 'suppressedBelow'>,
 ): string {
+  if (sheets > 1 && suppressedBelow !== null) return withheldInPool;
   if (reference === null) return 'Contrasts: no group is there that others could be compared with.';
   if (results.length > 0 && results.every(({ hidden }) => hidden)) return `Contrasts with ${reference} are hidden.`;
   const why = asked ? '' : ', the largest group (--reference names another)';
   if (results.length === 0) return `Contrasts are with ${reference}${why}; there is no other group.`;
-  const adjusted =
-    family > 1
-      ? ` Probabilities are adjusted for ${formatCount(family, 'contrast')} (Holm): that many chances to find something.`
-      : '';
-  return `Contrasts are with ${reference}${why}.${adjusted}${sheets > 1 ? stratified : ''} ${rangeWords(practical)}`;
+  const adjusted = adjustmentWords(family);
+  return compact([
+    `Contrasts are with ${reference}${why}.`,
+    adjusted,
+    sheets > 1 && stratified,
+    rangeWords(practical),
+  ]).join(' ');
 }
+
+/** For how many contrasts probabilities are adjusted; null if for none. */
+export function adjustmentWords(family: number | null): string | null {
+  if (family === null)
+    return 'Probabilities are adjusted for all contrasts that could be tested, hidden ones included (Holm).';
+  return family > 1 ? `Probabilities are adjusted for ${formatCount(family, 'contrast')} (Holm).` : null;
+}
+
+const withheldInPool =
+  'Contrasts are withheld: sheets are pooled, so each would be calculated from the groups of every sheet, and could tell their small numbers. Without hiding (no --publish, --suppress or -o) they are shown.';
 
 /** Which indices make no practical difference. */
 export function rangeWords({ from, to }: Practical): string {
@@ -28,7 +46,7 @@ export function rangeWords({ from, to }: Practical): string {
 }
 
 const stratified =
-  ' Each compares cases of the same sheet, and the sheets are put together (Mantel and Haenszel 1959; the exact test is conditional on the margins of every sheet, the interval is that of Greenland and Robins 1985).';
+  'Each compares cases of the same sheet, and the sheets are put together (Mantel and Haenszel 1959; the exact test is conditional on the margins of every sheet, the interval is that of Greenland and Robins 1985).';
 
 /** The contrasts of one question, one item each; hidden ones share an item. */
 export function contrastItems(
@@ -79,7 +97,11 @@ export const untested: Readonly<Record<Untested, string>> = {
 
 function verdictWords({ p, adjusted, verdict: found, untested: reason, outside }: Shown, sheets: number): string {
   if (reason !== null) return `Not tested: ${untested[reason]}.`;
-  const probability = `${sheets > 1 ? 'Exact test stratified by sheet' : "Fisher's exact test"}, two-sided: p = ${fourDecimals(p)}${adjusted === p ? '' : `, adjusted ${fourDecimals(adjusted)}`}`;
+  const test = sheets > 1 ? 'Exact test stratified by sheet' : "Fisher's exact test";
+  const also = adjusted === p ? '' : `, adjusted ${adjusted === null ? '[c]' : fourDecimals(adjusted)}`;
+  const probability = `${test}, two-sided: p = ${fourDecimals(p)}${also}`;
+  // The note says why.
+  if (found === null) return `${probability}.`;
   if (found === 'chance')
     return `${probability}. Not distinguishable from chance, which is not to say that they are the same.`;
   if (found === 'slight') {

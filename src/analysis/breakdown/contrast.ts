@@ -1,12 +1,14 @@
 /** Compares each group of a table with the reference group, question by question: describes the difference, and tests it. */
 import type { Note } from '../../model/assessment.js';
-import type { Compared, Judged, Practical, Untested } from '../../model/breakdowns.js';
-import type { GroupCounts, Tallies } from '../../model/reading.js';
+import type { Compared, Contrast, Contrasts, Judged, Practical, Untested } from '../../model/breakdowns.js';
+import type { GroupCounts, Grouped, Tallies } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
+import { talliesBySheet } from '../../scoring/groups.js';
 import { emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
 import type { Protection } from '../disclosure/protect.js';
-import { holm } from '../statistics/holm.js';
+import type { Cover } from '../disclosure/questions.js';
+import { holm, isSignificant, significanceLevel } from '../statistics/holm.js';
 import {
   comparable,
   exactStratified,
@@ -20,8 +22,7 @@ import {
 } from '../statistics/two-groups.js';
 import { newcombe } from '../statistics/wilson.js';
 
-/** A contrast is different if its adjusted probability is under this; the intervals have the corresponding confidence. */
-export const significanceLevel = 0.05;
+/** Of the intervals; it corresponds to the level of significance. */
 const confidence = 0.95;
 
 /**
@@ -72,20 +73,28 @@ function reasonNot(strata: readonly Stratum[]): Untested | null {
 }
 
 /**
- * The verdicts on all contrasts of a run: by the Holm-adjusted probability and by practical size. `family` is the number of tests to adjust
- * for, if some of them are not passed here; those count as the least significant, which errs on the side of chance.
+ * The verdicts on all contrasts of a run: by the Holm-adjusted probability and by practical size. `hidden` is how many more contrasts there
+ * are that must not become known. What depends on them is withheld: the adjusted probability unless it is the same whether they are the
+ * most significant of all, or not tested, or the least significant; and the verdict likewise.
  */
-export function judgeContrasts(contrasts: readonly Compared[], practical: Practical, family = 0): Judged[] {
+export function judgeContrasts(contrasts: readonly Compared[], practical: Practical, hidden = 0): Judged[] {
   const tests = contrasts.map(({ p }) => p);
-  const adjusted = holm(tests, family);
-  const size = Math.max(tests.filter((p) => p !== null).length, family);
+  const family = tests.filter((p) => p !== null).length;
+  const least = holm(tests);
+  const most = holm(tests, family + hidden);
   return contrasts.map((contrast, i) => {
-    const p = adjusted[i] ?? null;
-    if (p === null) return { adjusted: null, verdict: null, outside: { yes: false, no: false }, notes: [] };
-    const { yes, no } = contrast.quotients;
-    const outside = { yes: isOutside(yes, practical), no: isOutside(no, practical) };
-    const verdict = p >= significanceLevel ? 'chance' : outside.yes || outside.no ? 'different' : 'slight';
-    return { adjusted: p, verdict, outside, notes: disagreements(contrast, p < significanceLevel, size) };
+    const outside = { yes: false, no: false };
+    const [low, high] = [least[i] ?? null, most[i] ?? null];
+    if (low === null || high === null) return { adjusted: null, verdict: null, outside, notes: [] };
+    const adjusted = low === high ? low : null;
+    if (isSignificant(low) !== isSignificant(high))
+      return { adjusted, verdict: null, outside, notes: [note('adjustedHidden', { verdict: false })] };
+    outside.yes = isOutside(contrast.quotients.yes, practical);
+    outside.no = isOutside(contrast.quotients.no, practical);
+    const verdict = isSignificant(low) ? (outside.yes || outside.no ? 'different' : 'slight') : 'chance';
+    const depends = adjusted === null ? [note('adjustedHidden', { verdict: true })] : [];
+    const other = disagreements(contrast, isSignificant(low), hidden > 0 ? null : family);
+    return { adjusted, verdict, outside, notes: [...depends, ...other] };
   });
 }
 
@@ -95,7 +104,11 @@ function isOutside(quotient: number | null, { from, to }: Practical): boolean {
 }
 
 /** A note if an interval alone would suggest something other than the verdict. */
-function disagreements({ index, complement, difference }: Compared, distinguishable: boolean, family: number): Note[] {
+function disagreements(
+  { index, complement, difference }: Compared,
+  distinguishable: boolean,
+  family: number | null,
+): Note[] {
   const read = [
     { name: 'the difference', interval: difference, parity: 0 },
     { name: 'the index', interval: index, parity: 1 },
@@ -124,40 +137,91 @@ const isRecorded = ({ values }: Pick<GroupCounts, 'values'>): boolean => !values
 interface Pair {
   readonly question: string;
   readonly group: string;
+  /** Whether both are recorded; otherwise they are never tested. */
+  readonly recorded: boolean;
   /** Null if hidden. */
   readonly compared: Compared | null;
 }
 
-/** By the position of the sheet. */
-type TalliesBySheet = ReadonlyMap<number, Tallies>;
+/** What the contrasts of a run have in common. */
+interface ContrastRun {
+  readonly practical: Practical;
+  /** The group asked for; null for the largest. */
+  readonly reference: string | null;
+  readonly sheets: readonly Grouped[];
+  /** Whether small numbers are hidden. */
+  readonly hides: boolean;
+}
 
-/** Every other group paired with the reference group, question by question. `sheetsOf`: the tallies of a group in each sheet. */
-export function pairsOf(
-  groups: readonly GroupCounts[],
+/**
+ * The contrasts of every table, and how many of the run could be tested; null if hidden ones could be among them. Hiding changes no
+ * probability and no verdict that is shown. Where sheets are pooled and small numbers hidden, every contrast is hidden: a test stratified
+ * by sheet is a function of each sheet's groups, and would tell of them.
+ */
+export function contrastTables(
+  tables: Grouped['tables'],
   questions: readonly string[],
-  { hidden, questions: covers }: Protection,
-  wanted: string | null,
-  sheetsOf: (group: GroupCounts) => TalliesBySheet,
+  protections: readonly Protection[],
+  run: ContrastRun,
+): { family: number | null; tables: Contrasts[] } {
+  const paired = tables.map((_, t) => pairsOf(tables, t, questions, protections[t], run));
+  const all = paired.flatMap(({ pairs }) => pairs);
+  const shown = all.flatMap(({ compared }) => compared ?? []);
+  // How many groups a withheld table has must not become known, so neither must how many contrasts.
+  const hidden = protections.some(({ withheld }) => withheld !== null)
+    ? Infinity
+    : all.filter(({ compared, recorded }) => compared === null && recorded).length;
+  const judged = new Map(judgeContrasts(shown, run.practical, hidden).map((verdict, i) => [shown[i], verdict]));
+  return {
+    family: hidden > 0 ? null : shown.filter(({ p }) => p !== null).length,
+    tables: paired.map(({ pairs, ...common }) => ({
+      ...common,
+      results: pairs.map(({ question, group, compared }): Contrast => {
+        const verdict = compared === null ? undefined : judged.get(compared);
+        return compared === null || verdict === undefined
+          ? { question, group, hidden: true }
+          : { question, group, hidden: false, ...compared, ...verdict };
+      }),
+    })),
+  };
+}
+
+/** Every other group of a table paired with the reference group, question by question. */
+function pairsOf(
+  tables: Grouped['tables'],
+  t: number,
+  questions: readonly string[],
+  protection: Protection | undefined,
+  { reference: wanted, sheets, hides }: ContrastRun,
 ): { reference: string | null; asked: boolean; pairs: Pair[] } {
+  const groups = tables[t]?.groups ?? [];
+  const isGroupHidden = (group: GroupCounts): boolean => protection?.hidden.has(groups.indexOf(group)) ?? false;
   const asked = wanted === null ? undefined : groups.find((group) => fold(nameOf(group)) === fold(wanted));
-  const candidates = groups.filter((group, g) => isRecorded(group) && !hidden.has(g));
-  const reference = asked ?? candidates.toSorted((a, b) => b.cases - a.cases)[0];
+  // Of equally large groups the last, because it is hidden last: so the reference is the same with and without hiding.
+  const [largest] = groups
+    .filter(isRecorded)
+    .toReversed()
+    .toSorted((a, b) => b.cases - a.cases);
+  const reference = asked ?? (largest === undefined || isGroupHidden(largest) ? undefined : largest);
   if (reference === undefined) return { reference: null, asked: false, pairs: [] };
+  const bySheet = (group: GroupCounts): TalliesBySheet => talliesBySheet(sheets, t, group);
   const others = groups.filter((group) => group !== reference);
+  const isHidden = (group: GroupCounts, cover: Cover | null | undefined): boolean =>
+    cover == null || isGroupHidden(group) || cover.places.has(groups.indexOf(group));
   const pairs = questions.flatMap((question, q) => {
-    const cover = covers[q];
-    if (cover == null) return [];
-    const isHidden = (group: GroupCounts): boolean =>
-      [hidden, cover.places].some((places) => places.has(groups.indexOf(group)));
+    const cover = protection?.questions[q];
     return others.map((group): Pair => {
-      const name = nameOf(group);
-      if (isHidden(group) || isHidden(reference)) return { question, group: name, compared: null };
-      const strata = strataBySheet(sheetsOf(group), sheetsOf(reference), question);
-      return { question, group: name, compared: compareGroups(strata, isRecorded(group) && isRecorded(reference)) };
+      const recorded = isRecorded(group) && isRecorded(reference);
+      const hidden = [group, reference].some((one) => isHidden(one, cover)) || (hides && sheets.length > 1);
+      const strata = hidden ? [] : strataBySheet(bySheet(group), bySheet(reference), question);
+      return { question, group: nameOf(group), recorded, compared: hidden ? null : compareGroups(strata, recorded) };
     });
   });
   return { reference: nameOf(reference), asked: asked !== undefined, pairs };
 }
+
+/** The tallies of a group by the position of the sheet. */
+type TalliesBySheet = ReadonlyMap<number, Tallies>;
 
 /** The answers of two groups to a question, sheet by sheet. */
 function strataBySheet(group: TalliesBySheet, other: TalliesBySheet, code: string): Stratum[] {

@@ -4,7 +4,7 @@ import { compact, formatFilter, formatList } from '../../words/english.js';
 import type { Addition } from '../analysis.js';
 import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../model/breakdowns.js';
 import { contrastIntro, contrastItems } from './contrast-words.js';
-import { breakdownSheets, leftOutWords, wholeSampleOnly, whyWithheld } from './worksheets.js';
+import { breakdownSheets, hiddenWords, leftOutWords, wholeSampleOnly, whyWithheld } from './worksheets.js';
 
 export const breakdownsAddition: Addition<'breakdowns', { readonly breakdowns?: Breakdowns }> = {
   key: 'breakdowns',
@@ -23,7 +23,7 @@ export function breakdownSection(run: Breakdowns): Part[] {
     where !== null &&
       `Only cases with ${formatFilter(where)} are broken down. The filter touches no rating: those above are of all cases.`,
     suppressedBelow !== null &&
-      `${confidential} confidential: a count from 1 to ${suppressedBelow - 1}, or a figure that would give one away. Whatever is hidden could have been another number.`,
+      `${confidential} confidential: ${hiddenWords(run)}, or a figure that would give one away. Whatever is hidden could have been another number.`,
   ]);
   return run.tables.flatMap((one) => [
     titlePart(`By ${formatList(one.by)}`),

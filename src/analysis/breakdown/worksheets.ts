@@ -10,7 +10,7 @@ import {
   type Column,
   type Worksheet,
 } from '../../model/worksheet.js';
-import { compact, formatCount, formatFilter, formatList } from '../../words/english.js';
+import { compact, formatFilter, formatList } from '../../words/english.js';
 import { makeVisible } from '../../words/visible.js';
 import type {
   Breakdown,
@@ -21,13 +21,15 @@ import type {
   GroupAnswers,
   Verdict,
 } from '../../model/breakdowns.js';
-import { rangeWords, untested } from './contrast-words.js';
+import { adjustmentWords, rangeWords, untested } from './contrast-words.js';
 
 export const whyWithheld: Readonly<Record<NonNullable<Breakdown['withheld']>, string>> = {
   exposed:
-    'Withheld: hiding single figures would not be enough, because groups are too small, or follow the sheets where several are pooled. Merge values with --group.',
+    'Withheld: hiding single figures would not be enough, because groups are too small. Merge values with --group.',
   shares:
-    'Withheld: it shares a column or a filter with a table above, or divides its groups, and the two together would tell more than each alone. Ask for it in a run of its own.',
+    'Withheld: the table above and this one together would tell more than each alone. They share a column or a filter, or one divides the groups of the other, or sheets are pooled. Ask for it in a run of its own.',
+  blanks:
+    'Withheld: every key question has a blank. A case is a row that is not all blank, so the blanks of one question would tell of those of others. Fill in one question for every case.',
 };
 
 /** For each breakdown the worksheet of its groups, then that of its contrasts if they were asked for. */
@@ -101,18 +103,25 @@ export const wholeSampleOnly = 'Ratings belong to the whole sample: a group has 
 
 /** Which questions are left out; null if none are. */
 export function leftOutWords(leftOut: readonly string[]): string | null {
-  return leftOut.length === 0 ? null : `Left out, since hiding could not be enough: ${formatList(leftOut)}.`;
+  return leftOut.length === 0
+    ? null
+    : `Left out, because their small numbers could become known: ${formatList(leftOut)}.`;
+}
+
+/** What is hidden, as a sentence can name it. */
+export function hiddenWords({ suppressedBelow, alikeHidden }: Pick<Breakdowns, 'suppressedBelow' | 'alikeHidden'>) {
+  const small = suppressedBelow === 2 ? 'a count of 1' : `a count from 1 to ${(suppressedBelow ?? 0) - 1}`;
+  return alikeHidden ? `${small}, a group that answered all alike` : small;
 }
 
 /** Lines that apply to every breakdown of the run, and to contrasts. */
-function aboutGroups({ where, suppressedBelow }: Breakdowns, leftOut: readonly string[]): string[] {
-  const small = suppressedBelow === 2 ? 'Counts of 1' : `Counts from 1 to ${(suppressedBelow ?? 0) - 1}`;
+function aboutGroups(run: Breakdowns, leftOut: readonly string[]): string[] {
   return compact([
     wholeSampleOnly,
-    where !== null && `Only cases with ${formatFilter(where)} are broken down.`,
-    suppressedBelow === null
+    run.where !== null && `Only cases with ${formatFilter(run.where)} are broken down.`,
+    run.suppressedBelow === null
       ? 'Small counts are not hidden.'
-      : `${small} are hidden, and whatever would give one away.`,
+      : `Hidden: ${hiddenWords(run)}, or whatever would give one away.`,
     leftOutWords(leftOut),
   ]);
 }
@@ -149,7 +158,7 @@ function contrastSheet(
       ...aboutGroups(run, leftOut),
       `Every group is held against ${reference ?? 'none'}${asked ? '' : ', the largest'}.`,
       "The probability is that of Fisher's exact test, two-sided. Intervals are at 95 per cent: Newcombe's of the difference, and on the log scale of an index.",
-      run.family > 1 && `Probabilities are adjusted for ${formatCount(run.family, 'contrast')} (Holm).`,
+      adjustmentWords(run.family),
       rangeWords(run.practical),
     ]),
     table: { columns: contrastColumns, rows: results.map((contrast) => rowOf(contrast, reference ?? '')) },
@@ -166,7 +175,7 @@ function rowOf(contrast: Contrast, reference: string): Cell[] {
     ...(difference === null ? markCells(3, 'z') : [difference.points, difference.from, difference.to]),
     ...[index, complement].flatMap((rate) => (rate === null ? noIndex : [rate.index, rate.from, rate.to])),
     orMark(p, 'z'),
-    orMark(adjusted, 'z'),
+    orMark(adjusted, p === null ? 'z' : 'c'),
     verdictOf(contrast),
     notes.map(({ message }) => message).join(' ') || 'none',
   ];
@@ -180,5 +189,5 @@ const verdicts: Readonly<Record<Verdict, string>> = {
 
 function verdictOf({ verdict, untested: reason }: Extract<Contrast, { hidden: false }>): string {
   if (reason !== null) return `Not tested: ${untested[reason]}`;
-  return verdict === null ? 'Not tested' : verdicts[verdict];
+  return verdict === null ? 'Withheld' : verdicts[verdict];
 }

@@ -9,21 +9,18 @@ import type {
   RatingChange,
   Side,
 } from '../../model/comparison.js';
-import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
+import type { Assessment, Composite, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Rating, ScaleStep } from '../../model/programme.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { fold } from '../../words/english.js';
 import { fisher } from '../statistics/fisher.js';
-import { holm } from '../statistics/holm.js';
+import { holm, isSignificant } from '../statistics/holm.js';
 import { newcombe, type Answered } from '../statistics/wilson.js';
 
 export const changes: readonly Change[] = ['fell', 'rose', 'new', 'gone', 'unchanged'];
 
 const confidence = 0.95;
-
-/** An adjusted probability up to this is distinguishable from chance. */
-export const significanceLevel = 0.05;
 
 /** What somebody said that two results are; null if nobody did. */
 export type SaidSo = 'same' | 'independent' | null;
@@ -74,8 +71,22 @@ export function compareResults(before: Assessment, after: Assessment, samples: I
     independence: samples,
     remarks: [...new Set([before, after].flatMap(({ standards }) => standards.flatMap(({ remark }) => remark ?? [])))],
     ratings: ratingChanges(before, after),
+    composites: compositeChanges(before, after),
     questions: questionChanges(before, after, samples.independent),
   };
+}
+
+/** The composite of each standard that has one on either side, and of the whole. */
+function compositeChanges(before: Assessment, after: Assessment): Comparison['composites'] {
+  const change = (code: string | null, was: Composite | null, is: Composite | null): Comparison['composites'] => {
+    const [from, to] = [was?.percentage ?? null, is?.percentage ?? null];
+    if (from === null && to === null) return [];
+    return [{ code, before: was, after: is, points: from === null || to === null ? null : to - from }];
+  };
+  return [
+    ...pairs(before.standards, after.standards).flatMap(([one, two]) => change(one.code, one.composite, two.composite)),
+    ...change(null, before.overall.composite, after.overall.composite),
+  ];
 }
 
 function sideOf({ inspection, sample, overall: { score, maximum, rating } }: Assessment): Side {
@@ -144,7 +155,7 @@ function questionChanges(before: Assessment, after: Assessment, independent: boo
     const points = { from: interval.from * 100, to: interval.to * 100 };
     return {
       ...change,
-      difference: { ...points, p, adjusted: together, distinguishable: together <= significanceLevel },
+      difference: { ...points, p, adjusted: together, distinguishable: isSignificant(together) },
     };
   });
 }

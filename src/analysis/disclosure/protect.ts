@@ -1,30 +1,43 @@
 /**
- * Disclosure control for the breakdowns of one run. Whole-sample figures are public, and so is the rule. It promises that for each hidden
- * count there is another sample, with another count there, for which everything printed would be the same.
+ * Disclosure control for the breakdowns of one run. The figures of all cases are public, those of every sheet too where several are pooled,
+ * and so is this rule. It promises that for each hidden count there is another sample, with another count there, for which everything
+ * printed would be the same. With several sheets it promises this of every small count in the groups of each sheet as well.
  *
- * 1. Sizes under the limit are hidden, and the smallest others with them (`hiddenSizes`). Nothing else is shown of those groups.
- * 2. A question with a small count is hidden in enough of the smallest groups (`partCover`). If there are several tables it is hidden in
- *    every group of each (`wholeCover`), so that no two tables show the same question in two ways; if there are several sheets, all
- *    questions are.
- * 3. If hiding cannot be enough, the question is left out of the table, whether its counts are small there or not (`mannerOf`). If hiding
+ * 1. If every key question has a blank somewhere, nothing is shown: a row of blanks is no case, so the blanks of one question tell of those
+ *    of the others. Otherwise the answers to each question can be exchanged among cases without a thought for the others.
+ * 2. Sizes under the limit are hidden, and the smallest others with them (`hiddenSizes`). Nothing else is shown of those groups.
+ * 3. A question with a small count (`isFew`) is hidden in enough of the smallest groups (`partCover`). If there are several tables it is
+ *    hidden in every group of each (`wholeCover`), so that no two tables show the same question in two ways.
+ * 4. If hiding cannot be enough, the question is left out of the table, whether its counts are small there or not (`mannerOf`). If hiding
  *    is not enough for the sizes, the table is withheld (`sizesAreSafe`).
- * 4. Of tables that share a column or a filter, or of which one divides the other's groups further (`isTied`), only the first is shown:
+ * 5. Of tables that share a column or a filter, or of which one divides the other's groups further (`isTied`), only the first is shown:
  *    each would give away hidden counts of the other.
+ * 6. Of several sheets only the first table is shown, and of its questions those for which the groups of each sheet stay unknown
+ *    (`pooledGate`).
  *
- * Why it holds over several tables: sizes, and the answers of groups of hidden size, can be changed by exchanging values of one column
- * among the cases of those groups, which changes no other figure of any table; and the answers to a hidden question can be exchanged freely
- * among cases, because no table shows it. With several sheets, whose own figures are public, a small sheet may show which answers were
- * given together. So a table is then hidden in all its questions or in none, and only values of its column are exchanged; and a table that
- * follows the sheets (`isTied`) is withheld.
+ * Why it holds over several tables of one sheet: sizes, and the answers of groups of hidden size, can be changed by exchanging values of one
+ * column among the cases of those groups, which changes no other figure of any table; and the answers to a hidden question can be exchanged
+ * freely among cases, because no table shows it.
  */
 import type { Breakdown } from '../../model/breakdowns.js';
 import type { Meeting } from '../../model/reading.js';
 import { fold } from '../../words/english.js';
 import type { Answered } from '../statistics/wilson.js';
-import { addGroups, isSmall, mannerOf, partCover, wholeCover, type Cover, type Question } from './questions.js';
+import {
+  addGroups,
+  countsOfGroup,
+  isSmall,
+  mannerOf,
+  partCover,
+  wholeCover,
+  type Cover,
+  type Question,
+} from './questions.js';
+import { ruleFor, type HidingRule } from './rule.js';
+import { pooledGate } from './sheets.js';
 import { hiddenSizes, sizesAreSafe, type Places } from './sizes.js';
 
-/** A group of cases with its answers, a pair for each question. */
+/** Cases with their answers, a pair for each question. */
 export interface OpenGroup {
   readonly cases: number;
   readonly answers: readonly Answered[];
@@ -36,8 +49,15 @@ export interface OpenTable {
   readonly groups: readonly OpenGroup[];
   /** The cases outside the filter, which whole-sample figures give away; null without a filter. */
   readonly rest: OpenGroup | null;
-  /** Which groups have a case in which of several sheets, whose own figures are public; empty with one sheet. */
-  readonly sheets: Meeting['groups'];
+}
+
+/** What anybody knows without the tables. */
+export interface PublicFigures {
+  readonly whole: OpenGroup;
+  /** The sheets that have cases. */
+  readonly sheets: readonly OpenGroup[];
+  /** Whether a sheet has a blank in every key question. */
+  readonly blanksEverywhere: boolean;
 }
 
 type Reason = NonNullable<Breakdown['withheld']>;
@@ -54,20 +74,24 @@ export interface Protection {
 /** A question that is shown in every group whose size is. */
 export const uncovered: Cover = { places: new Set(), basesKnown: false };
 
-/** Which figures of a run's tables may be shown if counts from 1 to just under a limit (2 or more) must not become known. */
+/** Which figures of a run's tables may be shown under a rule. */
 export function protect(
   tables: readonly OpenTable[],
   meetings: readonly Meeting[],
-  whole: OpenGroup,
-  limit: number,
+  known: PublicFigures,
+  rule: HidingRule,
 ): Protection[] {
-  const pooled = tables.some(({ sheets }) => sheets.length > 0);
+  const withhold = (withheld: Reason): Protection => ({ withheld, hidden: new Set(), questions: [] });
+  if (known.blanksEverywhere) return tables.map(() => withhold('blanks'));
+  if (known.sheets.length > 1)
+    return tables.map((table, t) =>
+      t > 0 ? withhold('shares') : (pooledProtection(table, known, rule) ?? withhold('exposed')),
+    );
   const sized: (Sized | Reason)[] = [];
   const sizedOrWhyNot = (table: OpenTable, i: number): Sized | Reason => {
     if (sharesColumn(table, tables.slice(0, i))) return 'shares';
-    const found = sizeUp(table, whole, limit);
-    // Saying that a table follows the sheets would give that away, so the reason is the same as for groups that are too small.
-    if (found === null || isTied(table.sheets, found.hidden, new Set())) return 'exposed';
+    const found = sizeUp(table, known.whole, rule);
+    if (found === null) return 'exposed';
     const tied = sized.some((before, j) => {
       const met = meetings.find(({ tables: [a, b] }) => a === j && b === i)?.groups ?? [];
       return typeof before === 'object' && isTied(met, before.hidden, found.hidden);
@@ -76,24 +100,41 @@ export function protect(
   };
   for (const [i, table] of tables.entries()) sized.push(sizedOrWhyNot(table, i));
   const open = sized.filter((one) => typeof one === 'object');
-  const others = open.length > 1 || pooled;
-  const manners = open.map(({ questions }) => questions.map((one) => mannerOf(one, others, limit)));
+  const manners = open.map(({ questions }) => questions.map((one) => mannerOf(one, open.length > 1)));
   /** For each table its questions with small counts, except those left out of it. */
   const small = open.map(({ questions }, t) =>
-    questions.map((question, q) => manners[t]?.[q] !== 'leftOut' && isSmall(question, limit)),
+    questions.map((question, q) => manners[t]?.[q] !== 'leftOut' && isSmall(question)),
   );
   return sized.map((one): Protection => {
-    if (typeof one === 'string') return { withheld: one, hidden: new Set(), questions: [] };
+    if (typeof one === 'string') return withhold(one);
     const t = open.indexOf(one);
     const questions = one.questions.map((question, q): Cover | null => {
       const manner = manners[t]?.[q];
       if (manner === 'leftOut') return null;
-      if (pooled ? small[t]?.includes(true) !== true : !small.some((table) => table[q] === true)) return uncovered;
+      if (!small.some((table) => table[q] === true)) return uncovered;
       if (manner === 'free') return null;
-      return manner === 'part' ? partCover(question, limit) : wholeCover(question, limit);
+      return manner === 'part' ? partCover(question) : wholeCover(question);
     });
     return { withheld: null, hidden: one.hidden, questions };
   });
+}
+
+/** Which figures of a table of several sheets may be shown; null if none. */
+function pooledProtection(table: OpenTable, { whole, sheets }: PublicFigures, rule: HidingRule): Protection | null {
+  const sized = sizeUp(table, whole, rule);
+  if (sized === null) return null;
+  const rows = sized.questions.map(({ known, together }) => [...known, ...(together === null ? [] : [together])]);
+  const groups = (rows[0] ?? []).map(({ cases }) => cases);
+  const together = sized.hidden.size === 0 ? null : groups.length - 1;
+  const isOpen = pooledGate({ groups, together, sheets: sheets.map(({ cases }) => cases) }, rule);
+  if (isOpen === null) return null;
+  const questions = rows.map((answers, q) => {
+    const ofSheets = sheets.map(({ cases, answers: own }) =>
+      countsOfGroup({ cases, ...(own[q] ?? { yes: 0, no: 0 }) }),
+    );
+    return isOpen({ groups: answers.map(countsOfGroup), sheets: ofSheets }) ? uncovered : null;
+  });
+  return { withheld: null, hidden: sized.hidden, questions };
 }
 
 /** Whether a table could be compared with a table before it. */
@@ -103,8 +144,8 @@ function sharesColumn({ by, rest }: OpenTable, before: readonly OpenTable[]): bo
 }
 
 /**
- * Whether one of two tables divides the groups of the other further, as ethnicity in full does with ethnicity in two groups; or whether a
- * table divides the pooled sheets. Groups of hidden size are treated as one, so that the answer does not depend on the hidden sizes.
+ * Whether one of two tables divides the groups of the other further, as ethnicity in full does with ethnicity in two groups. Groups of
+ * hidden size are treated as one, so that the answer does not depend on the hidden sizes.
  */
 function isTied(met: Meeting['groups'], hiddenA: Places, hiddenB: Places): boolean {
   const merged = met.map(([one, other]) => [hiddenA.has(one) ? -1 : one, hiddenB.has(other) ? -1 : other] as const);
@@ -120,7 +161,8 @@ interface Sized {
 }
 
 /** The hidden sizes of a table; null if hiding sizes cannot be enough. */
-function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | null {
+function sizeUp(table: OpenTable, whole: OpenGroup, rule: HidingRule): Sized | null {
+  const { limit } = rule;
   // The cases outside a filter are treated as a group: nobody prints them, but anybody can work them out.
   const rest = table.rest === null || table.rest.cases === 0 ? [] : [table.rest];
   const groups = [...table.groups, ...rest];
@@ -128,12 +170,13 @@ function sizeUp(table: OpenTable, whole: OpenGroup, limit: number): Sized | null
   const hidden = hiddenSizes(sizes, limit);
   const anyShown = table.groups.some((_, i) => !hidden.has(i));
   if (!anyShown || (hidden.size > 0 && !sizesAreSafe(sizes, hidden, limit))) return null;
-  const questions = whole.answers.map((_, q): Question => {
+  const questions = whole.answers.map((answers, q): Question => {
     const all = groups.map(({ cases, answers }, place) => ({ place, cases, ...(answers[q] ?? { yes: 0, no: 0 }) }));
     const others = all.filter(({ place }) => hidden.has(place));
     return {
       known: all.filter(({ place }) => !hidden.has(place)).toSorted((a, b) => a.cases - b.cases),
       together: others.length === 0 ? null : addGroups(others),
+      rule: ruleFor(answers, rule),
     };
   });
   return { hidden, questions };

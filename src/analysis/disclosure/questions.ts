@@ -1,5 +1,7 @@
 /** In which groups a question is hidden, and whether that is enough. */
 import type { Answered } from '../statistics/wilson.js';
+import { canBeFilled, type Bound, type Column, type Counts, type Margins } from './margins.js';
+import { isFew, isThin, type HidingRule } from './rule.js';
 
 /** The answers of one group, or of several together. */
 export interface SizedAnswers extends Answered {
@@ -15,6 +17,7 @@ export interface KnownGroup extends SizedAnswers {
 export interface Question {
   readonly known: readonly KnownGroup[];
   readonly together: SizedAnswers | null;
+  readonly rule: HidingRule;
 }
 
 /** The groups in which a question is hidden besides those of hidden size, and whether their bases are known nevertheless. */
@@ -23,17 +26,15 @@ export interface Cover {
   readonly basesKnown: boolean;
 }
 
-const isFew = ({ yes, no }: Answered, limit: number): boolean => [yes, no].some((count) => count >= 1 && count < limit);
+/** Its cases by answer. */
+export const countsOfGroup = ({ cases, yes, no }: SizedAnswers): Counts => [yes, no, cases - yes - no];
 
-/** Whether groups that are hidden together, whose sum anyone can work out, have too few Yes or too few No. */
-const isThin = ({ yes, no }: Answered, limit: number): boolean => Math.min(yes, no) < limit;
-
-/**
- * Whether a question has to be hidden anywhere: a group of known size has a Yes or No count from 1 to just under the limit, or the groups
- * of hidden size together have fewer Yes or No than the limit (with none at all, their answers would be known).
- */
-export function isSmall({ known, together }: Question, limit: number): boolean {
-  return known.some((group) => isFew(group, limit)) || (together !== null && isThin(together, limit));
+/** Whether a question has to be hidden anywhere: from a group of known size, or from those of hidden size together. */
+export function isSmall({ known, together, rule }: Question): boolean {
+  return (
+    known.some((group) => isFew(countsOfGroup(group), rule)) ||
+    (together !== null && isThin(countsOfGroup(together), rule))
+  );
 }
 
 /**
@@ -44,19 +45,19 @@ export function isSmall({ known, together }: Question, limit: number): boolean {
 export type Manner = 'free' | 'leftOut' | 'whole' | 'part';
 
 /** The manner of a question. `others`: whether the run has other tables. */
-export function mannerOf(question: Question, others: boolean, limit: number): Manner {
+export function mannerOf(question: Question, others: boolean): Manner {
   const { known } = question;
-  const causes = anyCause(question, limit);
+  const causes = anyCause(question);
   const margins = marginsOf(question, known.length);
-  if (!causes.some((cause) => canBeFilled(margins, [cause]))) return 'free';
+  if (!causes.some((cause) => canBeFilled(margins, cause))) return 'free';
   if (coverOf(question, known.length, causes) === null) return 'leftOut';
   if (others) return 'whole';
-  return coverOf(question, known.length, causesOfFirst(question, known.length, limit)) === null ? 'whole' : 'part';
+  return coverOf(question, known.length, causesOfFirst(question, known.length)) === null ? 'whole' : 'part';
 }
 
 /** The cover of a small question whose manner is `whole`: every group. */
-export function wholeCover(question: Question, limit: number): Cover | null {
-  return coverOf(question, question.known.length, anyCause(question, limit));
+export function wholeCover(question: Question): Cover | null {
+  return coverOf(question, question.known.length, anyCause(question));
 }
 
 /**
@@ -64,23 +65,35 @@ export function wholeCover(question: Question, limit: number): Cover | null {
  * least two groups, and to have at least as many Yes and No as the limit in all hidden groups together. If that would determine a count,
  * every group.
  */
-export function partCover(question: Question, limit: number): Cover | null {
-  const { known, together } = question;
-  const last = known.findLastIndex((group) => isFew(group, limit)) + 1;
+export function partCover(question: Question): Cover | null {
+  const { known, together, rule } = question;
+  const last = known.findLastIndex((group) => isFew(countsOfGroup(group), rule)) + 1;
   let many = Math.max(last, Math.min(known.length, together === null ? 2 : 0));
-  while (many < known.length && isThin(firstOf(question, many), limit)) many++;
+  while (many < known.length && isThin(countsOfGroup(firstOf(question, many)), rule)) many++;
   return (
-    coverOf(question, many, causesOfFirst(question, many, limit)) ??
-    coverOf(question, known.length, causesOfFirst(question, known.length, limit))
+    coverOf(question, many, causesOfFirst(question, many)) ??
+    coverOf(question, known.length, causesOfFirst(question, known.length))
   );
 }
 
-/** Every count that makes a question small. */
-function anyCause({ known, together }: Question, limit: number): Supposed[] {
-  return [
-    ...known.flatMap((_, row) => supposeAnswers(row, 1, limit - 1)),
-    ...(together === null ? [] : supposeAnswers(known.length, 0, limit - 1)),
-  ];
+/** What makes a question small: counts of one row that lie within bounds. */
+type Cause = readonly Bound[];
+
+/** Everything that makes a question small. */
+function anyCause({ known, together, rule }: Question): Cause[] {
+  const thin = ([0, 1] as const).map((column): Cause => [{ row: known.length, column, from: 0, to: rule.limit - 1 }]);
+  return [...known.flatMap(({ cases }, row) => fewInRow(row, cases, rule)), ...(together === null ? [] : thin)];
+}
+
+/** Everything for which the counts of a group must be hidden, as `isFew` does it. */
+function fewInRow(row: number, cases: number, { limit, hidesAlike }: HidingRule): Cause[] {
+  const to = limit - 1;
+  const few = ([0, 1, 2] as const).map((column): Cause => [{ row, column, from: 1, to }]);
+  const alike = ([0, 1] as const).map((column): Cause => [
+    { row, column, from: 0, to: 0 },
+    { row, column: 2, from: 0, to: cases - 1 },
+  ]);
+  return hidesAlike ? [...few, ...alike] : few;
 }
 
 /** The answers of the first groups and of those of hidden size, together. */
@@ -106,48 +119,40 @@ function marginsOf(question: Question, many: number): Margins {
 }
 
 /**
- * Every count that makes the rule of `partCover` stop at exactly so many groups. The last of them has a small count, or without it the
- * others were too few; with the smallest number of groups that are ever hidden, any small count among them is enough.
+ * What makes the rule of `partCover` stop at exactly so many groups. The last of them has a small count, or without it the others were too
+ * few; with the smallest number of groups that are ever hidden, any small count among them is enough.
  */
-function causesOfFirst(question: Question, many: number, limit: number): Supposed[] {
-  const { together } = question;
-  if (together === null && many <= 2)
-    return Array.from({ length: many }, (_, row) => supposeAnswers(row, 1, limit - 1)).flat();
+function causesOfFirst(question: Question, many: number): Cause[] {
+  const { known, together, rule } = question;
+  const fewOf = (row: number): Cause[] => fewInRow(row, known[row]?.cases ?? 0, rule);
+  if (together === null && many <= 2) return Array.from({ length: many }, (_, row) => fewOf(row)).flat();
   const all = firstOf(question, many);
-  const last = many - 1;
+  const row = many - 1;
   // With no such answer among the others nothing would have been small, unless sizes are hidden.
   const least = together === null ? 1 : 0;
-  const others = (column: 0 | 1, total: number): Supposed[] =>
-    wholeNumbers(least, limit - 1).flatMap((left) => (left > total ? [] : { row: last, column, value: total - left }));
-  return [...supposeAnswers(last, 1, limit - 1), ...others(0, all.yes), ...others(1, all.no)];
-}
-
-const wholeNumbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-
-function supposeAnswers(row: number, from: number, to: number): Supposed[] {
-  return wholeNumbers(from, to).flatMap((value): Supposed[] => [
-    { row, column: 0, value },
-    { row, column: 1, value },
-  ]);
+  const others = (column: 0 | 1, total: number): Cause[] =>
+    total < least ? [] : [[{ row, column, from: Math.max(0, total - rule.limit + 1), to: total - least }]];
+  return [...(row < 0 ? [] : fewOf(row)), ...others(0, all.yes), ...others(1, all.no)];
 }
 
 /**
  * The cover of the first groups, if each of their counts has two possible values for somebody who knows all other groups, and so the sums,
  * and that one of the causes holds; otherwise null. It depends only on what is printed, so that it gives nothing away.
  */
-function coverOf(question: Question, many: number, causes: readonly Supposed[]): Cover | null {
+function coverOf(question: Question, many: number, causes: readonly Cause[]): Cover | null {
   const { known, together } = question;
   const { cases } = firstOf(question, many);
   const first = known.slice(0, many);
   const margins = marginsOf(question, many);
   const [, , neither] = margins.columns;
-  const couldBe = (supposed: Supposed): boolean => causes.some((cause) => canBeFilled(margins, [supposed, cause]));
-  const values = (row: number, column: 0 | 1 | 2, [from, to]: readonly [number, number], wanted: number): boolean => {
+  const couldBe = (supposed: Bound): boolean => causes.some((cause) => canBeFilled(margins, [supposed, ...cause]));
+  const values = (row: number, column: Column, [from, to]: readonly [number, number], wanted: number): boolean => {
     let found = 0;
-    for (let value = from; value <= to && found < wanted; value++) if (couldBe({ row, column, value })) found++;
+    for (let value = from; value <= to && found < wanted; value++)
+      if (couldBe({ row, column, from: value, to: value })) found++;
     return found === wanted;
   };
-  const range = (size: number, column: 0 | 1 | 2): [number, number] => {
+  const range = (size: number, column: Column): [number, number] => {
     const all = margins.columns[column];
     return [Math.max(0, all - (cases - size)), Math.min(size, all)];
   };
@@ -160,55 +165,4 @@ function coverOf(question: Question, many: number, causes: readonly Supposed[]):
       ([0, 1] as const).every((column) => values(known.length, column, [1, together.cases - 1], 1)));
   if (!open) return null;
   return { places: new Set(first.map(({ place }) => place)), basesKnown: neither === 0 };
-}
-
-/** A table of groups by Yes, No and neither, of which only the margins are known. */
-interface Margins {
-  /** The cases of each group. */
-  readonly rows: readonly number[];
-  /** Yes, No and neither over all groups. They sum to the cases. */
-  readonly columns: readonly [number, number, number];
-}
-
-/** A number that one cell is assumed to hold. */
-interface Supposed {
-  readonly row: number;
-  readonly column: 0 | 1 | 2;
-  readonly value: number;
-}
-
-/** Every non-empty set of the three columns, as bits. */
-const sets = [1, 2, 3, 4, 5, 6, 7];
-
-/**
- * Whether counts of 0 or more exist with these margins and the assumed cells. Whole numbers suffice: a table with two margins that can be
- * filled at all can be filled with whole numbers. Source: Gale, "A theorem on flows in networks", Pacific Journal of Mathematics 7 (1957)
- * 1073–1082: the demand of no set of columns may exceed the supply of the rows that can serve it.
- *
- * @example
- * canBeFilled({ rows: [3, 3], columns: [2, 4, 0] }, [{ row: 0, column: 0, value: 2 }]) // true
- * @example
- * canBeFilled({ rows: [3, 3], columns: [2, 4, 0] }, [{ row: 0, column: 0, value: 3 }]) // false
- */
-export function canBeFilled({ rows, columns }: Margins, supposed: readonly Supposed[]): boolean {
-  const left = new Map<number, number>();
-  const closed = new Map<number, number>();
-  const demand = [...columns];
-  let supply = rows.reduce((sum, cases) => sum + cases, 0);
-  for (const { row, column, value } of supposed) {
-    const already = supposed.find((other) => other.row === row && other.column === column)?.value;
-    if (already !== value) return false;
-    // The same assumption twice counts once.
-    if (((closed.get(row) ?? 0) & (1 << column)) !== 0) continue;
-    left.set(row, (left.get(row) ?? rows[row] ?? 0) - value);
-    closed.set(row, (closed.get(row) ?? 0) | (1 << column));
-    demand[column] = (demand[column] ?? 0) - value;
-    supply -= value;
-  }
-  if (demand.some((cases) => cases < 0) || [...left.values()].some((cases) => cases < 0)) return false;
-  return sets.every((set) => {
-    const wanted = demand.reduce((sum, cases, column) => ((set & (1 << column)) === 0 ? sum : sum + cases), 0);
-    const shut = [...closed].reduce((sum, [row, mask]) => ((set & ~mask) === 0 ? sum + (left.get(row) ?? 0) : sum), 0);
-    return wanted <= supply - shut;
-  });
 }

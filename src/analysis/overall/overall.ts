@@ -1,6 +1,6 @@
 /** The score and the overall rating of final ratings, from whatever source. */
 import type { GivenStandard } from '../../model/command-results.js';
-import type { Assessment, Note, RatedStandard } from '../../model/assessment.js';
+import type { Assessment, Note, OverallResult, RatedStandard } from '../../model/assessment.js';
 import type { GivenRatings } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
@@ -11,7 +11,8 @@ import { standardResult } from '../../scoring/standard-result.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
 /** The result of final ratings. */
-export interface GivenResult extends Pick<Assessment, 'overall' | 'notes' | 'rules'> {
+export interface GivenResult extends Pick<Assessment, 'notes' | 'rules'> {
+  readonly overall: OverallResult;
   readonly standards: readonly RatedStandard[];
 }
 
@@ -40,7 +41,7 @@ const nothing = { discretion: [], notApplicable: new Map(), judgements: new Map(
 /** The evidence that would give a standard this rating, in the way in which the programme rates it. */
 function evidenceFrom(standard: Programme['standards'][number], given: GivenRatings): StandardEvidence {
   const { code, basis } = standard;
-  const none = { standard, keyQuestions: [], banded: null, judged: null, provisional: false };
+  const none = { standard, keyQuestions: [], banded: null, judged: null, composite: null, provisional: false };
   const rating = given.get(code);
   if (basis === 'unrated') return { ...none, basis: 'unrated' };
   if (rating === undefined) return { ...none, basis: 'missing' };

@@ -3,13 +3,13 @@
  * rated.
  */
 import type { Pool, PooledQuestion } from '../../model/batch.js';
-import type { Assessment, StandardResult } from '../../model/assessment.js';
+import type { Assessment, Composite, StandardResult } from '../../model/assessment.js';
 import type { BreakdownOptions } from '../../model/breakdowns.js';
 import type { Rounding } from '../../model/programme.js';
-import type { Grouped, Reading, Tallies, Tally } from '../../model/reading.js';
+import type { Reading, Tally } from '../../model/reading.js';
 import { scaledPercentage, wholePercentage } from '../../scoring/percentage.js';
-import { addTallies, addTally, emptyTally, relevantCases } from '../../scoring/tally.js';
-import { breakdowns } from '../breakdown/breakdown.js';
+import { addTally, emptyTally, relevantCases } from '../../scoring/tally.js';
+import { breakdowns, hasBlanksEverywhere, type CountedSheet } from '../breakdown/breakdown.js';
 
 /** What a pool needs of one sheet. */
 export interface Pooling {
@@ -23,16 +23,25 @@ export interface Pooling {
 interface Sums {
   readonly assessment: Assessment;
   readonly region: string | null;
-  readonly standards: Map<string, { sheets: number; readonly questions: Map<string, QuestionSums> }>;
+  readonly standards: Map<string, StandardSums>;
+  composite: CompositeSums;
   sheets: number;
   withoutCounts: number;
   cases: number;
   toInspect: number;
   eligible: number;
   withoutEligible: number;
-  tallies: Tallies;
-  /** The groups of each sheet, because contrasts compare cases of the same sheet. */
-  readonly grouped: Grouped[];
+  /** Each sheet with its groups: contrasts compare cases of the same sheet, and what is public of each may tell of its groups. */
+  readonly counted: CountedSheet[];
+}
+
+/** Composites added up; null if that of any sheet is not known. */
+type CompositeSums = { readonly yes: number; readonly relevant: number } | null;
+
+interface StandardSums {
+  sheets: number;
+  composite: CompositeSums;
+  readonly questions: Map<string, QuestionSums>;
 }
 
 interface QuestionSums {
@@ -74,9 +83,11 @@ export class Pools {
     if (eligibleCases === null) sums.withoutEligible++;
     sums.eligible += eligibleCases ?? 0;
     if (reading?.grouped !== undefined) {
-      sums.grouped.push(reading.grouped);
-      sums.tallies = addTallies(sums.tallies, reading.tallies);
+      const { tallies, grouped } = reading;
+      const blanksEverywhere = hasBlanksEverywhere(standards);
+      sums.counted.push({ cases: sample.cases ?? 0, tallies, grouped, blanksEverywhere });
     }
+    sums.composite = addComposite(sums.composite, assessment.overall.composite);
     for (const standard of standards) addStandard(sums, standard, eligibleCases ?? 0);
   }
 
@@ -89,7 +100,6 @@ export class Pools {
 
   #pool({ assessment, standards, ...sums }: Sums): Pool {
     const isWeighted = sums.withoutEligible === 0;
-    const counted = { cases: sums.cases, tallies: sums.tallies, sheets: sums.grouped };
     return {
       programme: assessment.programme,
       ...(this.#byRegion ? { region: sums.region } : {}),
@@ -105,25 +115,46 @@ export class Pools {
         const keyQuestions = [...found.questions].map(([question, q]) =>
           poolQuestion(question, q, assessment, isWeighted),
         );
-        return { code, title, domain, sheets: found.sheets, keyQuestions };
+        const composite = pooledComposite(found.composite, assessment);
+        return { code, title, domain, sheets: found.sheets, composite, keyQuestions };
       }),
-      ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, counted, this.#asked) }),
+      composite: pooledComposite(sums.composite, assessment),
+      ...(this.#asked === undefined ? {} : { breakdowns: breakdowns(assessment.method, sums.counted, this.#asked) }),
     };
   }
 }
 
+const noCases: CompositeSums = { yes: 0, relevant: 0 };
+
+function addComposite(sums: CompositeSums, more: CompositeSums): CompositeSums {
+  return sums === null || more === null ? null : { yes: sums.yes + more.yes, relevant: sums.relevant + more.relevant };
+}
+
+/** Null if nothing is relevant, or the composite of a sheet is not known. */
+function pooledComposite(sums: CompositeSums, { method: { rounding } }: Assessment): Composite | null {
+  return sums === null || sums.relevant === 0
+    ? null
+    : { ...sums, percentage: wholePercentage(sums.yes, sums.relevant, rounding) };
+}
+
 function emptySums(assessment: Assessment, region: string | null): Sums {
   const counts = { sheets: 0, withoutCounts: 0, cases: 0, toInspect: 0, eligible: 0, withoutEligible: 0 };
-  return { assessment, region, standards: new Map(), ...counts, tallies: new Map(), grouped: [] };
+  return { assessment, region, standards: new Map(), ...counts, composite: noCases, counted: [] };
 }
 
 /** Adds the counts of a standard that applies. A standard that does not has no answers. */
-function addStandard({ standards }: Sums, { code, basis, keyQuestions }: StandardResult, eligible: number): void {
+function addStandard(
+  { standards }: Sums,
+  { code, basis, keyQuestions, composite }: StandardResult,
+  eligible: number,
+): void {
   const counted = keyQuestions.filter(({ yes, no }) => yes !== null && no !== null);
   if (basis === 'notApplicable' || counted.length === 0) return;
-  const standard = standards.get(code) ?? { sheets: 0, questions: new Map<string, QuestionSums>() };
+  const standard = standards.get(code) ?? { sheets: 0, composite: noCases, questions: new Map<string, QuestionSums>() };
   standards.set(code, standard);
   standard.sheets++;
+  // If nothing is relevant there is no composite, and nothing to add.
+  if (basis !== 'unrated') standard.composite = addComposite(standard.composite, composite);
   for (const { code: question, text, yes, no, notApplicable, unanswered } of counted) {
     const tally = { yes: yes ?? 0, no: no ?? 0, notApplicable: notApplicable ?? 0, unanswered: unanswered ?? 0 };
     const none: QuestionSums = { text, tally: emptyTally, sheets: 0, weighted: new Map(), weights: 0n };

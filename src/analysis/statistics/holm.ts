@@ -1,3 +1,9 @@
+/** A finding is more than chance if its adjusted probability is under this. */
+export const significanceLevel = 0.05;
+
+/** Whether an adjusted probability is more than chance explains; one that is equal to the level is not. */
+export const isSignificant = (adjusted: number): boolean => adjusted < significanceLevel;
+
 /**
  * Probabilities adjusted for being tested together: if results up to a level are called significant, the chance that any of them is due to
  * chance alone is at most that level. Same order; each 0 to 1 and never below the original. A null, which is no test, stays null. `family`

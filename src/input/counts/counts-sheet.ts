@@ -21,7 +21,9 @@ import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
 /** The content of one counts sheet. `cases` and `toInspect` are null if the sheet does not say. */
-export interface CountsReading extends Required<Omit<Reading, 'source' | 'idDigest' | 'lists' | 'grouped'>> {
+export interface CountsReading extends Required<
+  Omit<Reading, 'source' | 'idDigest' | 'lists' | 'grouped' | 'composites'>
+> {
   readonly file: string;
   /** Questions whose counts follow from percentage and relevant cases. */
   readonly proven: readonly string[];
@@ -135,7 +137,7 @@ class CountsSheet {
       questionsNamed(lookup, cells[question] ?? '').length > 0
         ? numbers.filter((i) => cells[i]?.trim() !== '')
         : null;
-    return new HiddenRows(file, this.#problems, columns.length, question, find);
+    return new HiddenRows({ file }, this.#problems, columns.length, question, find);
   }
 
   end(): void {

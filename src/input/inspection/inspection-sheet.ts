@@ -7,8 +7,9 @@ import type { InspectionPart } from '../../model/inspection.js';
 import { decodeText, holdInMemory, type Encoding } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
 import { defaultLimits } from '../limits.js';
+import { type FindAnswers, HiddenRows, ofItems } from '../sheet/hidden-rows.js';
 import { readRows, type Row } from '../sheet/rows.js';
-import { Items } from './items.js';
+import { isItemRow, Items } from './items.js';
 
 const header = ['item', 'value', 'reason'];
 
@@ -46,7 +47,10 @@ export async function readInspectionSheet(
     programme: named,
     parts: (programme) => {
       const items = new Items(table, programme, problems);
-      for (const row of rows) items.add(row);
+      const find: FindAnswers = (cells) =>
+        cells.length <= header.length && isItemRow(programme, cells) ? [0, 1] : null;
+      const hidden = new HiddenRows(table, problems, first.cells.length, -1, find, ofItems);
+      for (const row of rows) if (!hidden.refuse(row)) items.add(row);
       return items.parts();
     },
   };

@@ -217,6 +217,18 @@ export class Items {
   }
 }
 
+/** Whether a row fills in a known item; a standard is filled in with a rating, "Not applicable", or what is said of discretion. */
+export function isItemRow(programme: Programme, [item = '', value = '']: readonly string[]): boolean {
+  const name = item.trim().replace(/\s+/g, ' ').toLowerCase();
+  if (value.trim() === '') return false;
+  if (plainItems.has(name) || /^(?:column|group) ./.test(name)) return true;
+  const about = standardItem(programme, item.trim());
+  const isRating = programme.ratings.some((rating) =>
+    [rating.name, rating.short].some((one) => fold(one) === fold(value)),
+  );
+  return about !== null && (isRating || isNotApplicable(value) || about.detail === 'by' || about.detail === 'on');
+}
+
 /** An item that begins like a code, names a standard of the programme, or says "discretion" behind something; null for any other. */
 function standardItem(programme: Programme, item: string): StandardItem | null {
   const [, about, detail] = /^(.+?)[\s:]+discretion(?:\s+(by|on))?$/i.exec(item) ?? [];

@@ -2,11 +2,17 @@
 import type { Tally } from '../../model/reading.js';
 import { countAlike, type Alike, type Counter } from '../sheet/figures.js';
 import type { SheetPlan } from '../sheet/sheet-plan.js';
+import { compositeAnswer } from '../../scoring/composite.js';
 import { answersInOrder } from './answer-cells.js';
 import type { Roles } from './header.js';
 
 /** The number of possible answers to a question. */
 const answers = answersInOrder.length;
+
+/** What a case comes to, by the answers that it has: one bit for each of `answersInOrder`. */
+const composites = Uint8Array.from({ length: 1 << answers }, (_, bits) =>
+  answersInOrder.indexOf(compositeAnswer(answersInOrder.filter((_answer, i) => (bits & (1 << i)) !== 0))),
+);
 
 export class AnswerCounts {
   readonly #roles: Roles;
@@ -16,9 +22,15 @@ export class AnswerCounts {
   /** The number of counts for each kind: every answer to every question, and the cases. */
   readonly #width: number;
   #counts: Uint32Array;
+  /** The columns of each composite, and what its cases come to. */
+  readonly #composites: readonly { readonly columns: Uint16Array; readonly counts: Uint32Array }[];
 
-  constructor(roles: Roles) {
+  constructor(roles: Roles, plan: SheetPlan) {
     this.#roles = roles;
+    this.#composites = plan.composites.map(({ columns }) => ({
+      columns: Uint16Array.from(columns),
+      counts: new Uint32Array(answers),
+    }));
     this.#kinds = new Kinds(roles.telling.length);
     this.#questions = roles.questions;
     this.#width = answers * roles.questions.length + 1;
@@ -41,11 +53,16 @@ export class AnswerCounts {
       at += answers;
     }
     counts[at]!++;
+    for (const { columns, counts: combined } of this.#composites) {
+      let bits = 0;
+      for (let i = 0; i < columns.length; i++) bits |= 1 << answered[columns[i]!]!;
+      combined[composites[bits]!]!++;
+    }
     return true;
   }
 
   /** Adds everything to the counters and groups of a plan. Returns the number of cases. */
-  addTo({ counters, groups }: SheetPlan): number {
+  addTo({ counters, composites: combined, groups }: SheetPlan): number {
     let all = 0;
     for (let kind = 0; kind < this.#kinds.number; kind++) {
       const cases = this.#counts[(kind + 1) * this.#width - 1] ?? 0;
@@ -59,6 +76,10 @@ export class AnswerCounts {
         else countAlike(counter, (alike ??= this.#alike(kind, cases)));
       }
       groups?.seeAlike(alike ?? this.#alike(kind, cases));
+    }
+    for (const [i, { counts }] of this.#composites.entries()) {
+      const tally = combined[i]?.tally;
+      if (tally !== undefined) for (const [at, answer] of answersInOrder.entries()) tally[answer] += counts[at]!;
     }
     return all;
   }

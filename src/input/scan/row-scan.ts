@@ -61,7 +61,7 @@ export class RowScan {
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
     this.#answers = new Uint8Array(roles.of.length);
     this.#spans = new Int32Array(2 * roles.kept);
-    this.#counts = new AnswerCounts(roles);
+    this.#counts = new AnswerCounts(roles, plan);
     this.#cells = new AnswerCells(inspection.answers, separator);
     this.#limits = options.limits ?? defaultLimits;
     this.#ids = new ScannedIds(roles.id === null ? 0 : Math.min(expected, this.#limits.rows), options.exactIds);

@@ -14,6 +14,7 @@ export interface HeldCode {
 /** The codes of the key questions that a date, a time or the number of one may have been; empty for any other text. */
 export function questionsOfDate({ questions }: Lookup, text: string): readonly string[] {
   const codes = codesBehindDate(visibleText(text));
+  if (codes.length === 0) return codes;
   return questions.flatMap(({ code }) => (codes.includes(digitsOf(code)) ? [code] : []));
 }
 
@@ -28,6 +29,7 @@ const separators = ['.\u00b7\u2027\u2219\u3002', '_', '\\-', ','].map(
  */
 export function heldCodes({ codes }: Lookup, text: string): readonly HeldCode[] {
   const plain = visibleText(text).normalize('NFKC').trim();
+  if (!/\d/.test(plain)) return [];
   const held = separators.flatMap((separated) =>
     [...plain.matchAll(separated)].flatMap(({ 1: before = '', 2: number = '', 3: after = '', index }) => {
       const digits = number.split(/\D/).map(Number).join('.');

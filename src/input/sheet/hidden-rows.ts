@@ -1,5 +1,5 @@
 /** Rows that stray quotes hide in a cell: the rest of one row and the beginning of another, with those between them; or one row as a whole. */
-import type { Answer } from '../../model/reading.js';
+import type { Answer, Place } from '../../model/reading.js';
 import type { Problems } from '../../problems/problems.js';
 import { cellsOfRow, delimiters } from './delimiter.js';
 import type { Row } from './rows.js';
@@ -129,9 +129,15 @@ function patternOf(id: string): string {
 /** How many rows' ids are looked at before a doubt. */
 const known = 1000;
 
+/** The problems that are added: those of a case sheet, or those of a file beside it. */
+type HiddenKinds = typeof ofRows | typeof ofItems;
+const ofRows = { hidden: 'rowsHidden', inOneCell: 'rowInOneCell' } as const;
+export const ofItems = { hidden: 'itemsHidden', inOneCell: 'itemInOneCell' } as const;
+
 /** Finds hidden rows among the rows of a sheet, whose ids it is told. */
 export class HiddenRows {
-  readonly #file: string;
+  /** The file, and its worksheet if it has one. */
+  readonly #table: Place;
   readonly #problems: Problems;
   readonly #columns: number;
   readonly #idAt: number;
@@ -139,10 +145,19 @@ export class HiddenRows {
   readonly #patterns = new Set<string>();
   /** By the pattern of their id: they are rows if another id has it. */
   readonly #doubts = new Map<string, HiddenRow & { readonly start: number }>();
+  readonly #kinds: HiddenKinds;
   #ids = 0;
 
-  constructor(file: string, problems: Problems, columns: number, idAt: number, find: FindAnswers) {
-    this.#file = file;
+  constructor(
+    table: Place,
+    problems: Problems,
+    columns: number,
+    idAt: number,
+    find: FindAnswers,
+    kinds: HiddenKinds = ofRows,
+  ) {
+    this.#table = table;
+    this.#kinds = kinds;
     this.#problems = problems;
     this.#columns = columns;
     this.#idAt = idAt;
@@ -157,7 +172,7 @@ export class HiddenRows {
   /** Whether a row hides others, or is hidden in its first cell; if so, adds a problem. */
   refuse({ cells, line, delimiter }: Row): boolean {
     if (isRowInOneCell(cells, this.#columns, this.#find)) {
-      this.#problems.addOnce('rowInOneCell', { file: this.#file, line });
+      this.#problems.addOnce(this.#kinds.inOneCell, { ...this.#table, line });
       return true;
     }
     if (delimiter === undefined) return false;
@@ -179,6 +194,6 @@ export class HiddenRows {
   }
 
   #add({ line, from, to }: HiddenRow, start: number): void {
-    this.#problems.add('rowsHidden', { file: this.#file, line: start }, { line, from, to });
+    this.#problems.add(this.#kinds.hidden, { ...this.#table, line: start }, { line, from, to });
   }
 }

@@ -64,7 +64,7 @@ export class LongSheet implements RowTaker {
       if (questionsNamed(context.lookup, cells[question] ?? '').length === 0) return null;
       return found === 'unanswered' ? [] : [question, answer];
     };
-    this.#hidden = new HiddenRows(context.file, context.problems, layout.length, layout.indexOf('id'), find);
+    this.#hidden = new HiddenRows({ file: context.file }, context.problems, layout.length, layout.indexOf('id'), find);
     this.#refuseHeader();
   }
 

@@ -10,6 +10,7 @@ import type { Encoding } from '../files/decode.js';
 import type { Limits } from '../limits.js';
 import { ColumnWatch } from './column-watch.js';
 import { supportingQuestions, type Columns } from './columns.js';
+import { makeComposites, type CompositeCounter } from './composites.js';
 import { makeCounters, type AskedFigure, type Counter } from './figures.js';
 import { makeGroupings, type AskedGroups, type Groupings } from './groupings.js';
 import type { Lookup } from './headers.js';
@@ -76,6 +77,7 @@ export interface RowTaker {
 export interface SheetPlan {
   readonly columns: Columns;
   readonly counters: readonly Counter[];
+  readonly composites: readonly CompositeCounter[];
   readonly lists: readonly Lister[];
   readonly groups: Groupings | null;
   /** The standard of each column whose standard is declared not applicable. */
@@ -109,8 +111,9 @@ export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'
   const inUse =
     declaredOut.size === 0 ? counted : counted.filter(({ column }) => column === null || !declaredOut.has(column));
   const keys = columns.columns.flatMap(({ kind }, i) => (kind === 'key' && !declaredOut.has(i) ? [i] : []));
+  const composites = makeComposites(columns, programme, declaredOut);
   const watch = new ColumnWatch(columns, programme, inspection, options.exactIds);
-  return { columns, counters: inUse, lists, groups, declaredOut, keys, watch };
+  return { columns, counters: inUse, composites, lists, groups, declaredOut, keys, watch };
 }
 
 /** The numbers of rows, besides the counts of the plan. */
@@ -129,13 +132,14 @@ export interface RowsRead {
 
 /** The reading of a sheet after all rows are counted. */
 export function readingOf(
-  { columns, counters: counted, lists: made, groups, watch }: SheetPlan,
+  { columns, counters: counted, composites: combined, lists: made, groups, watch }: SheetPlan,
   { cases, toInspect, bareNas, ids, idDigest, blanks }: RowsRead,
 ): Omit<CaseReading, 'source'> {
   const tallies = new Map<string, Tally>();
   for (const { key, tally } of counted) tallies.set(key, tally);
   const notes = [...watch.notes(), ...notesOn(columns), ...ids, ...bareNaNotes(bareNas), ...(blanks?.notes() ?? [])];
-  const reading = { cases, toInspect, tallies, idDigest, notes };
+  const composites = new Map(combined.map(({ key, tally }) => [key, tally]));
+  const reading = { cases, toInspect, tallies, composites, idDigest, notes };
   const questions = supportingQuestions(columns);
   if (made.length === 0 && questions.length === 0 && groups === null) return reading;
   const lists = made.map(({ list }) => list);

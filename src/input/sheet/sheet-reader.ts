@@ -2,11 +2,13 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
+import { CaseIds } from './case-ids.js';
 import type { Column, Columns } from './columns.js';
+import { countComposites } from './composites.js';
 import { countCase } from './figures.js';
 import { HiddenRows, keyAnswersIn } from './hidden-rows.js';
 import { IdDigest } from './id-digest.js';
-import { CaseIds, idKey } from './ids.js';
+import { idKey } from './ids.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
@@ -50,7 +52,7 @@ export class SheetReader implements RowTaker {
       (i) => !plan.declaredOut.has(i) && (this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting'),
     );
     const find = keyAnswersIn(this.#kinds.length, this.#keys, this.#answer);
-    this.#hidden = new HiddenRows(context.file, context.problems, this.#kinds.length, this.#idAt, find);
+    this.#hidden = new HiddenRows({ file: context.file }, context.problems, this.#kinds.length, this.#idAt, find);
   }
 
   header(row: Row): void {
@@ -89,6 +91,7 @@ export class SheetReader implements RowTaker {
     for (const i of this.#counted)
       if (answers[i] === 'notApplicable' && this.#isBareNa(cells[i] ?? '')) this.#bareNas++;
     for (const counter of this.#plan.counters) countCase(counter, cells, answers);
+    countComposites(this.#plan.composites, answers);
     this.#plan.groups?.see(cells, answers);
     for (const lister of this.#plan.lists) lister.see(cells, answers, { id: place.caseId ?? null, line });
   }

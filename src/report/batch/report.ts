@@ -1,7 +1,8 @@
 /** A batch as text and as Markdown: a table of sheets for each programme, then the pools. HTML uses the same words. */
+import type { Composite } from '../../model/assessment.js';
 import type { Pool, PooledQuestion } from '../../model/batch.js';
 import { rank } from '../../scoring/scale.js';
-import { formatCount, formatNumber } from '../../words/english.js';
+import { formatCount, formatList, formatNumber } from '../../words/english.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { markdownLine, markdownTable, markdownText } from '../markdown/document.js';
 import { joinLines, partLines } from '../text/document.js';
@@ -96,6 +97,16 @@ export function poolTitle({ programme, region, sheets }: Pool): string {
   return `Pool of ${formatCount(sheets, 'sheet')}: ${programme.title} (${programme.id})${of}`;
 }
 
+/** The composites of a pool in one sentence; none if no standard has one. */
+function compositeSentences({ standards, composite: whole }: Pool): string[] {
+  const share = ({ yes, relevant, percentage }: Composite): string =>
+    `in ${formatNumber(yes)} of ${formatCount(relevant, 'case')} (${percentage} per cent)`;
+  const each = standards.flatMap(({ code, composite }) => (composite === null ? [] : `${code} ${share(composite)}`));
+  if (each.length === 0) return [];
+  const all = whole === null ? '' : `; over all of these that count ${share(whole)}`;
+  return [`Yes on every key question that applied: ${formatList(each)}${all}.`];
+}
+
 export function poolSentences(pool: Pool): string[] {
   const { cases, toInspect, eligibleCases, sheetsWithoutCounts, sheetsWithoutEligible } = pool;
   const more = toInspect === 0 ? '' : `, ${formatNumber(toInspect)} still to be inspected`;
@@ -105,6 +116,7 @@ export function poolSentences(pool: Pool): string[] {
     eligibleCases === null
       ? `No weighted percentage: ${formatCount(sheetsWithoutEligible, 'sheet')} ${sheetsWithoutEligible === 1 ? 'does' : 'do'} not give eligibleCases.`
       : `Weighted: each sheet's percentage counts in proportion to its eligibleCases, ${formatNumber(eligibleCases)} in all; a sheet with no relevant cases for a question is left out of it.`,
+    ...compositeSentences(pool),
     ...(sheetsWithoutCounts === 0
       ? []
       : [

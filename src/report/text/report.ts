@@ -1,5 +1,5 @@
 /** The terminal report, with the content of the published pages. */
-import type { Assessment, RatedStandard, StandardResult } from '../../model/assessment.js';
+import type { Assessment, OverallResult, RatedStandard, StandardResult } from '../../model/assessment.js';
 import { headingPart, textPart, titledList } from '../../model/document.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
@@ -38,7 +38,8 @@ export function textReport(assessment: Assessment | FullResult, style: TextStyle
   ]);
 }
 
-interface Ratings extends Pick<Assessment, 'overall'> {
+interface Ratings {
+  readonly overall: OverallResult;
   readonly standards: readonly RatedStandard[];
   readonly method: Pick<Assessment['method'], 'domains' | 'ratings'>;
 }

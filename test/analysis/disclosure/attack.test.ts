@@ -1,6 +1,6 @@
 /** Small numbers stay hidden from somebody who knows everything that is printed, and the rule by which it was hidden. The larger settings are in test/long. */
 import { describe, expect, test } from 'vitest';
-import { finds, nothing, oneColumn, three, twoColumns, type Setting } from './attacker.js';
+import { blanks, finds, nothing, oneColumn, three, twoColumns, type Setting } from './attacker.js';
 
 const [A, B, C, D] = ['A', 'B', 'C', 'D'];
 
@@ -8,7 +8,13 @@ const settings: readonly [claim: string, Setting][] = [
   ['two groups', oneColumn([A, B], { answers: three, cases: 10 })],
   ['contrasts', oneColumn([A, B, null], { cases: 12, contrast: true })],
   ['a table and its crossing', twoColumns([[0], [0, 1]], { cases: 9 })],
-  ['two sheets pooled', twoColumns([[0]], { cases: 10, pooled: true })],
+  ['groups that answered all alike, and N/A', oneColumn([A, B], { answers: three, cases: 9, hidesAlike: true })],
+  ['blanks: a row without an answer is no case', oneColumn([A, B], { answers: blanks, questions: 2, cases: 5 })],
+  ['two sheets pooled, with tests', twoColumns([[0]], { cases: 9, pooled: true, contrast: true, hidesAlike: true })],
+  [
+    'two sheets pooled that ask different questions',
+    twoColumns([[0]], { questions: 2, cases: 9, pooled: true, asks: [[0], [1]] }),
+  ],
   [
     'a filter and two tables',
     twoColumns([[1], [2]], {

@@ -2,16 +2,17 @@
  * An attacker who knows the program: every whole-sample count, everything printed, and the rule. He draws up every sample that there
  * could be, lets each be printed, and keeps those for which exactly the same is printed. What all of those agree on, he knows.
  */
-import { breakdowns } from '../../../src/analysis/breakdown/breakdown.js';
+import { breakdowns, hasBlanksEverywhere, type CountedSheet } from '../../../src/analysis/breakdown/breakdown.js';
 import { defaultPractical } from '../../../src/analysis/breakdown/contrast.js';
 import type { Answer, Filter, GroupCounts, Grouped, Meeting, Tally } from '../../../src/model/reading.js';
+import { emptyTally } from '../../../src/scoring/tally.js';
 import { casework, programme } from '../../make.js';
 import type { Breakdowns } from '../../../src/model/breakdowns.js';
 
-/** A case: its value in each profile column, and its answer to each question. Null is not recorded. */
+/** A case: its value in each profile column (null is not recorded), and its answer to each question (null is not asked). */
 export interface Case {
   readonly values: readonly (string | null)[];
-  readonly answers: readonly Answer[];
+  readonly answers: readonly (Answer | null)[];
 }
 
 /** The samples that are drawn up, and what is asked of each. */
@@ -29,24 +30,28 @@ export interface Setting {
   readonly contrast?: boolean;
   /** The last column is the sheet: the sheets are pooled, and the figures of each are public. */
   readonly pooled?: boolean;
+  /** The questions that each sheet asks, all by default. */
+  readonly asks?: readonly (readonly number[])[];
+  /** Whether it is hidden that a group answered all alike. */
+  readonly hidesAlike?: boolean;
 }
 
 const under = programme([casework('2.2', 3)]);
 const codes = ['2.2.1', '2.2.2', '2.2.3'];
 
+/** The tallies of the questions that are asked of any of the cases. */
 function tallyCases(cases: readonly Case[], questions: number): Map<string, Tally> {
   return new Map(
-    codes.slice(0, questions).map((code, q) => {
+    codes.slice(0, questions).flatMap((code, q) => {
       const count = (wanted: Answer): number => cases.filter(({ answers }) => answers[q] === wanted).length;
-      return [
-        code,
-        {
-          yes: count('yes'),
-          no: count('no'),
-          notApplicable: count('notApplicable'),
-          unanswered: count('unanswered'),
-        },
-      ];
+      if (cases.every(({ answers }) => answers[q] === null)) return [];
+      const tally = {
+        yes: count('yes'),
+        no: count('no'),
+        notApplicable: count('notApplicable'),
+        unanswered: count('unanswered'),
+      };
+      return [[code, tally] as const];
     }),
   );
 }
@@ -93,25 +98,48 @@ function sheetsOf(sample: readonly Case[], { pooled, columns }: Setting): Case[]
   return (columns[last] ?? []).map((name) => sample.filter(({ values }) => values[last] === name));
 }
 
+/** What is read of a sheet. */
+export function readSample(sheet: readonly Case[], setting: Setting): CountedSheet {
+  const tallies = tallyCases(sheet, setting.questions);
+  const keyQuestions = [...tallies.values()].map((tally) => ({ ...tally }) as never);
+  return {
+    cases: sheet.length,
+    tallies,
+    grouped: groupCases(sheet, setting),
+    blanksEverywhere: hasBlanksEverywhere([{ basis: 'cases', keyQuestions }]),
+  };
+}
+
 /** What is printed of a sample. */
 export function printSample(sample: readonly Case[], setting: Setting): Breakdowns {
-  const sheets = sheetsOf(sample, setting).map((sheet) => groupCases(sheet, setting));
   return breakdowns(
     under,
-    { cases: sample.length, tallies: tallyCases(sample, setting.questions), sheets },
-    { suppress: setting.limit, contrast: setting.contrast ?? false, reference: null, practical: defaultPractical },
+    sheetsOf(sample, setting).map((sheet) => readSample(sheet, setting)),
+    {
+      suppress: setting.limit,
+      hidesAlike: setting.hidesAlike ?? false,
+      contrast: setting.contrast ?? false,
+      reference: null,
+      practical: defaultPractical,
+    },
   );
 }
 
 /** Every sample of so many cases: which cases they are matters, not their order. */
-export function* samples({ columns, questions, answers, cases }: Setting): Generator<Case[]> {
+export function* samples({ columns, questions, answers, cases, asks }: Setting): Generator<Case[]> {
   let kinds: Case[] = [{ values: [], answers: [] }];
   for (const values of columns) {
     kinds = kinds.flatMap((kind) => values.map((value) => ({ ...kind, values: [...kind.values, value] })));
   }
+  const sheetNames = columns.at(-1) ?? [];
   for (let q = 0; q < questions; q++) {
-    kinds = kinds.flatMap((kind) => answers.map((answer) => ({ ...kind, answers: [...kind.answers, answer] })));
+    kinds = kinds.flatMap((kind) => {
+      const asked = asks?.[sheetNames.indexOf(kind.values.at(-1) ?? null)]?.includes(q) ?? true;
+      return (asked ? answers : [null]).map((answer) => ({ ...kind, answers: [...kind.answers, answer] }));
+    });
   }
+  // A row of blanks is no inspected case.
+  kinds = kinds.filter((kind) => kind.answers.some((answer) => answer !== null && answer !== 'unanswered'));
   function* drawn(from: number, left: number): Generator<Case[]> {
     if (left === 0) yield [];
     else {
@@ -132,8 +160,17 @@ export interface Findings {
   readonly withheld: number;
   /** Hidden counts that every sample agrees on which would be printed the same. */
   readonly pinned: readonly string[];
-  /** Counts from 1 to just under the limit that are there to be read. */
+  /** Counts from 1 to just under the limit that are there to be read, and groups that answered all alike. */
   readonly smallShown: readonly string[];
+}
+
+/** Every group that a table could have, also those without cases. */
+function everyGroup({ tables, columns }: Setting, t: number, grouped: Grouped): GroupCounts[] {
+  const found = new Map(grouped.tables[t]?.groups.map((group) => [group.values.join(), group]));
+  let all: (string | null)[][] = [[]];
+  for (const column of tables[t] ?? [])
+    all = all.flatMap((values) => (columns[column] ?? []).map((value) => [...values, value]));
+  return all.map((values) => found.get(values.join()) ?? { values, cases: 0, tallies: new Map() });
 }
 
 /** Attacks everything that could be printed in a setting. */
@@ -142,11 +179,14 @@ function attack(setting: Setting): Findings {
   const seen = new Map<string, Map<string, { value: number; open: boolean }>>();
   const smallShown: string[] = [];
   let [many, hiddenCounts, shownCounts, withheld] = [0, 0, 0, 0];
+  const { limit, hidesAlike = false } = setting;
+  const isSmall = (count: number): boolean => count >= 1 && count < limit;
   for (const sample of samples(setting)) {
     many++;
     const counted = groupCases(sample, setting);
     const result = printSample(sample, setting);
-    const publicCounts = sheetsOf(sample, setting).map((sheet) => [...tallyCases(sheet, setting.questions).values()]);
+    const sheets = sheetsOf(sample, setting);
+    const publicCounts = sheets.map((sheet) => [sheet.length, ...tallyCases(sheet, setting.questions).values()]);
     const text = JSON.stringify([publicCounts, result]);
     const known = seen.get(text) ?? new Map<string, { value: number; open: boolean }>();
     seen.set(text, known);
@@ -159,37 +199,64 @@ function attack(setting: Setting): Findings {
     const look = (name: string, shown: number | null, value: number): void => {
       if (shown !== null) {
         shownCounts++;
-        if (value >= 1 && value < setting.limit) smallShown.push(`${name} = ${value} in ${text}`);
+        if (isSmall(value)) smallShown.push(`${name} = ${value} in ${text}`);
         return;
       }
       hiddenCounts++;
       note(name, value, true);
     };
+    /** Counts of a group that are not printed: small ones must not become known, nor that all answered alike unless all cases did. */
+    const noteUnprinted = (name: string, cases: number, own: Tally, all: Tally | undefined): void => {
+      const relevant = own.yes + own.no;
+      const alike = hidesAlike && relevant > 0;
+      note(`${name} yes`, own.yes, isSmall(own.yes) || (alike && own.yes === 0 && (all?.yes ?? 0) > 0));
+      note(`${name} no`, own.no, isSmall(own.no) || (alike && own.no === 0 && (all?.no ?? 0) > 0));
+      note(`${name} relevant`, relevant, isSmall(relevant));
+      note(`${name} neither`, cases - relevant, isSmall(cases - relevant));
+    };
+    const whole = tallyCases(sample, setting.questions);
     result.tables.forEach((table, t) => {
       if (table.withheld !== null) withheld++;
       // What is withheld or left out is not printed as hidden; that it is so must not give a small count away either.
-      for (const { values, cases, tallies } of counted.tables[t]?.groups ?? []) {
-        const unseen = [...tallies].filter(([code]) => table.withheld !== null || table.leftOut.includes(code));
-        for (const [code, { yes, no }] of unseen) {
-          for (const [answer, count] of Object.entries({ yes, no })) {
-            // A group that is the whole sample is public.
-            const name = `${t} ${values.join()} ${code} ${answer}, not shown`;
-            if (cases < sample.length) note(name, count, count >= 1 && count < setting.limit);
-          }
+      for (const { values, cases, tallies } of everyGroup(setting, t, counted)) {
+        // A group that is the whole sample is public.
+        if (cases === sample.length) continue;
+        for (const [code, all] of whole) {
+          if (table.withheld !== null || table.leftOut.includes(code))
+            noteUnprinted(`${t} ${values.join()} ${code}, not shown,`, cases, tallies.get(code) ?? emptyTally, all);
         }
       }
       table.groups.forEach(({ name, cases, questions }, g) => {
         const truth = counted.tables[t]?.groups[g];
         if (truth === undefined) throw new Error('a group that is not there');
+        if (truth.cases === sample.length) return;
         look(`${t} ${name} cases`, cases, truth.cases);
         for (const { code, yes, no, relevant } of questions) {
-          const tally = truth.tallies.get(code);
-          if (tally === undefined) throw new Error('a question that was not asked');
+          const tally = truth.tallies.get(code) ?? emptyTally;
+          const base = tally.yes + tally.no;
           look(`${t} ${name} ${code} yes`, yes, tally.yes);
           look(`${t} ${name} ${code} no`, no, tally.no);
-          look(`${t} ${name} ${code} relevant`, relevant, tally.yes + tally.no);
+          look(`${t} ${name} ${code} relevant`, relevant, base);
+          if (cases === null) continue;
+          const neither = truth.cases - base;
+          if (relevant === null) note(`${t} ${name} ${code} neither`, neither, isSmall(neither));
+          else if (isSmall(neither)) smallShown.push(`${t} ${name} ${code} neither = ${neither} in ${text}`);
+          const all = whole.get(code) ?? emptyTally;
+          const alike = (tally.yes === 0 && all.yes > 0) || (tally.no === 0 && all.no > 0);
+          if (hidesAlike && yes !== null && base > 0 && alike)
+            smallShown.push(`${t} ${name} ${code} all alike in ${text}`);
         }
       });
+      if (sheets.length === 1 || (counted.tables[t]?.groups.length ?? 0) < 2) return;
+      for (const [s, sheet] of sheets.entries()) {
+        const ofSheet = tallyCases(sheet, setting.questions);
+        for (const { values, cases, tallies } of everyGroup(setting, t, groupCases(sheet, setting))) {
+          const name = `${t} ${values.join()} in sheet ${s}`;
+          note(`${name} cases`, cases, isSmall(cases));
+          for (const [code, all] of ofSheet)
+            noteUnprinted(`${name} ${code}`, cases, tallies.get(code) ?? emptyTally, all);
+        }
+      }
     });
   }
   const pinned = [...seen].flatMap(([text, counts]) =>
@@ -200,6 +267,7 @@ function attack(setting: Setting): Findings {
 
 const yesNo = ['yes', 'no'] as const;
 export const three = ['yes', 'no', 'notApplicable'] as const;
+export const blanks = ['yes', 'no', 'unanswered'] as const;
 
 /** One column with these values, and one breakdown by it. */
 export function oneColumn(

@@ -1,6 +1,14 @@
-/** Small numbers stay hidden from the attacker of the quick test, in settings that take up to ten seconds each. */
+/** Small numbers stay hidden from the attacker of the quick test, in settings that take up to a minute each. */
 import { describe, expect, test } from 'vitest';
-import { finds, nothing, oneColumn, three, twoColumns, type Setting } from '../../../analysis/disclosure/attacker.js';
+import {
+  blanks,
+  finds,
+  nothing,
+  oneColumn,
+  three,
+  twoColumns,
+  type Setting,
+} from '../../../analysis/disclosure/attacker.js';
 
 const [A, B, C, D] = ['A', 'B', 'C', 'D'];
 
@@ -53,10 +61,42 @@ const settings: readonly [claim: string, Setting][] = [
     }),
   ],
   ['a filter', twoColumns([[1]], { cases: 10, filtered: true })],
+  ['all alike, a limit of three', oneColumn([A, B], { answers: three, cases: 11, limit: 3, hidesAlike: true })],
+  ['all alike, three groups', oneColumn([A, B, C], { cases: 10, hidesAlike: true })],
+  ['all alike, tests', oneColumn([A, B, null], { cases: 10, contrast: true, hidesAlike: true })],
+  ['all alike, two tables', twoColumns([[0], [1]], { cases: 9, hidesAlike: true })],
+  ['tests of three groups', oneColumn([A, B, C], { cases: 11, contrast: true })],
+  ['tests of two questions', oneColumn([A, B], { questions: 2, cases: 8, contrast: true })],
+  ['tests of two tables', twoColumns([[0], [1]], { cases: 9, contrast: true })],
+  ['blanks', oneColumn([A, B], { answers: blanks, questions: 2, cases: 6 })],
+  ['blanks, one question', oneColumn([A, B, C], { answers: blanks, cases: 8 })],
+  ['blanks, two sheets pooled', twoColumns([[0]], { answers: blanks, questions: 2, cases: 5, pooled: true })],
+  ['two sheets pooled', twoColumns([[0]], { cases: 11, pooled: true })],
+  ['two sheets pooled, all alike', twoColumns([[0]], { cases: 10, pooled: true, hidesAlike: true })],
+  ['two sheets pooled, N/A', twoColumns([[0]], { answers: three, cases: 8, pooled: true })],
+  [
+    'three sheets pooled',
+    twoColumns([[0]], {
+      columns: [
+        [A, B],
+        [B, C, D],
+      ],
+      cases: 8,
+      pooled: true,
+    }),
+  ],
+  [
+    'two sheets pooled, one asks less',
+    twoColumns([[0]], { questions: 2, cases: 8, pooled: true, asks: [[0, 1], [1]] }),
+  ],
+  [
+    'two sheets pooled that ask different questions, all alike',
+    twoColumns([[0]], { questions: 2, cases: 9, pooled: true, asks: [[0], [1]], hidesAlike: true }),
+  ],
 ];
 
 describe('an attacker who tries every sample there could be', () => {
-  test.each(settings)('%s', { timeout: 120_000 }, (_, setting) => {
+  test.each(settings)('%s', { timeout: 600_000 }, (_, setting) => {
     expect(finds(setting)).toEqual(nothing);
   });
 });
