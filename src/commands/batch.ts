@@ -20,7 +20,14 @@ import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { withCompanions } from '../input/files/companions.js';
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
-import { batchMarkdown, batchText, poolsMarkdown, poolsText } from '../report/batch/report.js';
+import {
+  batchMarkdown,
+  batchText,
+  notesMarkdown,
+  notesText,
+  poolsMarkdown,
+  poolsText,
+} from '../report/batch/report.js';
 import { poolTable, sheetTable, tidyStream } from '../report/batch/table.js';
 import { jsonLines, jsonStream, type BatchStream } from '../report/json.js';
 import { breakdownTable } from '../report/breakdown-table.js';
@@ -106,11 +113,15 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     // JSON itself names the sheets that failed; a table without rows is of no use.
     if (rated.scored > 0 || settled.format === 'json') {
       await out.write(
-        stream === null ? await renderTables(rated, settled, streams) : stream.end(rated.pools, failedSheets(rated)),
+        stream === null
+          ? await renderTables(rated, settled, streams)
+          : stream.end(rated.pools, failedSheets(rated), rated.notes),
       );
     }
     await out.done();
-    return conclude(rated, sheets.length, streams);
+    // Text on standard output ends with the notes.
+    const isShown = stream === null && settled.format === 'text' && settled.output === undefined;
+    return conclude(isShown ? { ...rated, notes: [] } : rated, sheets.length, streams);
   } catch (error) {
     progress.wipe();
     out.drop();
@@ -134,7 +145,11 @@ function streamOf({ format, tidy = false, bom = false, poolOnly = false }: Batch
   return format === 'jsonl' ? jsonLines() : null;
 }
 
-async function renderTables({ rows, pools }: RatedSheets, options: BatchRequest, streams: Streams): Promise<string> {
+async function renderTables(
+  { rows, pools, notes }: RatedSheets,
+  options: BatchRequest,
+  streams: Streams,
+): Promise<string> {
   const { format, sort = 'file', poolOnly = false, bom = false } = options;
   const shown = poolOnly ? [] : sortRows(rows, sort);
   // A single sheet is not a pool, unless pools or a breakdown were asked for.
@@ -143,8 +158,12 @@ async function renderTables({ rows, pools }: RatedSheets, options: BatchRequest,
     const table = options.by !== undefined ? pooledBreakdowns(pools) : poolOnly ? poolTable(pools) : sheetTable(shown);
     return (bom ? byteOrderMark : '') + csvLines(table);
   }
-  if (format === 'markdown') return joinParts(batchMarkdown(shown), poolsMarkdown(together));
-  return drawText((style) => joinParts(batchText(shown, style), poolsText(together, style)), streams, options);
+  if (format === 'markdown') return joinParts(batchMarkdown(shown), poolsMarkdown(together), notesMarkdown(notes));
+  return drawText(
+    (style) => joinParts(batchText(shown, style), poolsText(together, style), notesText(notes, style)),
+    streams,
+    options,
+  );
 }
 
 function pooledBreakdowns(pools: readonly Pool[]): Cell[][] {

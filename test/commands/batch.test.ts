@@ -211,7 +211,7 @@ describe('JSON', () => {
     const { stdout } = await run(['batch', folder, '--format', 'json']);
     const value = JSON.parse(stdout) as { sheets: unknown[] };
     expect(stdout).toBe(`${JSON.stringify(value, null, 2)}\n`);
-    expect(Object.keys(value)).toEqual(['schemaVersion', 'tool', 'sheets', 'pools', 'failed']);
+    expect(Object.keys(value)).toEqual(['schemaVersion', 'tool', 'sheets', 'pools', 'failed', 'notes']);
     const alone = JSON.parse((await run(['score', `${folder}/a.csv`, '--format', 'json'])).stdout) as object;
     expect(alone).toMatchObject(value.sheets[0] as object);
   });
@@ -424,7 +424,9 @@ test.each(['cat > /dev/null', 'head -n 1 > /dev/null'])(
   'many sheets go through a pipe without a word: | %s',
   (reader) => {
     const sheet = readFileSync('samples/redcar-cleveland-middlesbrough-2022.csv', 'utf8');
-    const sheets = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.csv`, sheet]));
+    const sheets = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [`${i}.csv`, sheet.replaceAll(/^C/gm, `C${i}-`)]),
+    );
     const command = `"$0" bin/casescore.js batch "$1" --format jsonl | ${reader}`;
     const { stderr, status } = spawnSync('sh', ['-c', command, process.execPath, folderWith(sheets)], {
       encoding: 'utf8',
