@@ -1,6 +1,4 @@
 /** The table of counts that `batch --tidy` writes and `score --counts` reads. */
-import { snakeCase } from '../words/english.js';
-
 /** The columns for one question of one sheet with its counts, and what each holds. A result's own table begins with the same columns. */
 export const tidyColumns = {
   file: "The sheet's file name",
@@ -25,6 +23,16 @@ export const tidyColumns = {
 } as const;
 
 export type TidyColumn = keyof typeof tidyColumns;
+
+/**
+ * The name of a key as a CSV header.
+ *
+ * @example
+ * snakeCase('notApplicable') // 'not_applicable'
+ */
+export function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+}
 
 /** The keys of the table, in the order of its columns. */
 export const tidyKeys = Object.keys(tidyColumns) as TidyColumn[];

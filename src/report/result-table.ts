@@ -2,8 +2,7 @@
 import type { Assessment, Composite, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import type { SupportingResult } from '../model/breakdowns.js';
 import { ratingWords } from '../scoring/words.js';
-import { tidyColumns } from '../model/tidy.js';
-import { snakeCase } from '../words/english.js';
+import { snakeCase, tidyColumns } from '../model/tidy.js';
 import { figuresOf } from './batch/table.js';
 import type { Cell } from './csv.js';
 import type { FullResult } from './full-result.js';

@@ -123,13 +123,3 @@ export function fold(text: string): string {
     .trim()
     .toLowerCase();
 }
-
-/**
- * The name of a key as a CSV header.
- *
- * @example
- * snakeCase('notApplicable') // 'not_applicable'
- */
-export function snakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
-}

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli.js';
-import { snakeCase } from '../../src/words/english.js';
+import { snakeCase } from '../../src/model/tidy.js';
 import { assessmentSheet, folderWith, inspectionOf } from '../folder.js';
 import { run } from '../run.js';
 
