@@ -16,7 +16,7 @@ import { companions, exists, expectedBeside, Folders, withCompanions } from '../
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
-import type { Assessment } from '../model/assessment.js';
+import type { Assessment, Note } from '../model/assessment.js';
 import { checkJunit, checkLines, checkReport, checkSummary } from '../report/check.js';
 import { failureOf, jsonText } from '../report/json.js';
 import { paragraph, type TextStyle } from '../report/text/layout.js';
@@ -94,7 +94,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
       await hearSignals();
       const sheet = names.get(path) ?? { path, name: path };
       try {
-        const result = { sheet, ...(await checkSheet(path, { ...options, output }, folders)) };
+        const result = { sheet, ...(await checkSheet(path, { ...options, output }, folders, streams)) };
         checked.push(result);
         for (const { code, message } of result.notes) {
           if (code === 'checkSmall') streams.stderr.write(`${makeVisible(sheet.name)}: ${message}\n`);
@@ -158,6 +158,7 @@ async function checkSheet(
   sheet: string,
   { update = false, publish = false, output, limit, exactIds }: CheckOptions,
   folders: Folders,
+  streams: Streams,
 ): Promise<Checked> {
   const limits = limitsOf(limit);
   const { file: path, near } = expectedBeside(sheet, folders);
@@ -165,16 +166,21 @@ async function checkSheet(
     const { expected } = companions(sheet);
     // If the sheet is missing too, that is the real cause, and reading it reports that.
     if (!exists(sheet) || (update && near.length === 0))
-      return { records: [], notes: [], changes: await writeExpected(sheet, expected, { limit, exactIds, folders }) };
+      return {
+        records: [],
+        notes: [],
+        changes: await writeExpected(sheet, expected, { limit, exactIds, folders }, streams),
+      };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
   const { table, inspection: worksheet } = await openTables(fileInput(sheet, 'case sheet'), undefined, limits);
-  const { loaded, inspection } = await gatherSetting(
+  const { loaded, inspection, notes } = await gatherSetting(
     [sheet],
     { limit, folders },
     worksheet === null ? [] : [worksheet],
   );
+  writeNotes(sheet, notes, streams);
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
@@ -224,9 +230,16 @@ async function updateExpected(
   };
 }
 
+/** Writes notes on files beside a sheet to standard error. */
+function writeNotes(sheet: string, notes: readonly Note[], { stderr }: Streams): void {
+  for (const { message } of notes) stderr.write(`${makeVisible(`${sheet}: ${message}`)}\n`);
+}
+
 /** Writes the expected results of a sheet that has none yet. */
-async function writeExpected(sheet: string, path: string, request: Request): Promise<string[]> {
-  const assessment = assess(await gather(sheet, fileInput(sheet, 'case sheet'), request));
+async function writeExpected(sheet: string, path: string, request: Request, streams: Streams): Promise<string[]> {
+  const evidence = await gather(sheet, fileInput(sheet, 'case sheet'), request);
+  const assessment = assess(evidence);
+  writeNotes(sheet, evidence.notes, streams);
   await replaceFile(path, `${JSON.stringify(expectedResults(assessment), null, 2)}\n`);
   return [`wrote ${path} with what was found`];
 }

@@ -32,6 +32,8 @@ const notes = {
     `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?`,
   countsIdsDecomposed: (p: { ids: number }) =>
     `Warning: in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
+  repeatsUnseen: (p: { sheets: number }) =>
+    `Warning: ${formatCount(p.sheets, 'sheet has', 'sheets have')} no column of case ids, so a case that stands in two of them cannot be found.`,
   casesNumbered: (p: { column: string | null }) =>
     `No column holds a case id, so cases are numbered by row.${p.column === null ? '' : ` The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`}`,
   columnsOfAnswers: (p: { columns: readonly string[]; standards: readonly string[]; example: string }) => {

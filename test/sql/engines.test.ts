@@ -91,7 +91,17 @@ function figures(json: string): unknown {
     sample: { source: string; cases: number; toInspect: number };
     notes: { code: string }[];
   };
-  const ofSheets = new Set(['casesNumbered', 'columnsEmpty', 'rowsBlankAtEnd', 'rowsBlankBetween']);
+  const ofSheets = new Set([
+    'casesNumbered',
+    'columnsEmpty',
+    'rowsBlankAtEnd',
+    'rowsBlankBetween',
+    'columnsHoldCodes',
+    'columnsOfAnswers',
+    'idsAlike',
+    'countsIdsAlike',
+    'countsIdsDecomposed',
+  ]);
   const { cases, toInspect } = sample;
   return { ...rest, cases, toInspect, notes: notes.filter(({ code }) => !ofSheets.has(code)) };
 }
@@ -204,7 +214,7 @@ describe.each([
         const bytes = fuzzed(random);
         const sheet = writeFile('fuzzed.csv', bytes);
         const query = await run(['programmes', 'sql', 'pdu-2021', '--header', sheet]);
-        // A table with an answer in each row is another kind of table.
+        // A table with an answer in each row is another kind of table, and a name with an invisible character is in no query.
         if (query.code !== 0) {
           long.push(query.stderr);
           continue;
@@ -214,7 +224,8 @@ describe.each([
         expect(rated).toEqual(figures(await runAndPrint('score', sheet, '--format', 'json')));
       }
       expect(long.length).toBeLessThan(20);
-      expect(long.every((told) => told.includes('no column is a key question'))).toBe(true);
+      for (const told of long)
+        expect(told).toMatch(/no column is a key question|has a name that cannot be written in a query/);
     }, 30_000);
 
     test('id by id, whatever stands in it', async () => {
@@ -285,13 +296,13 @@ describe.each([
         };
         return notes.filter(({ code }) => code.startsWith('countsIds')).map(({ message }) => message);
       };
-      const alike =
+      const oneNumber =
         'Warning: in the table that was counted 1 id is the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?';
       expect(await told()).toEqual([
-        alike,
+        oneNumber,
         'Warning: in the table that was counted 2 ids have accents as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.',
       ]);
-      expect(await told('--exact-ids')).toEqual([alike]);
+      expect(await told('--exact-ids')).toEqual([oneNumber]);
     });
 
     test('of cases that are still to be inspected, whatever white space their cells hold', async () => {

@@ -21,7 +21,7 @@ import type { InputFile } from '../files/source.js';
 
 /** The content of one counts sheet. `cases` and `toInspect` are null if the sheet does not say. */
 export interface CountsReading extends Required<
-  Omit<Reading, 'source' | 'idDigest' | 'lists' | 'grouped' | 'composites'>
+  Omit<Reading, 'source' | 'idDigest' | 'lists' | 'grouped' | 'composites' | 'sources'>
 > {
   readonly file: string;
   /** Questions whose counts follow from percentage and relevant cases. */
