@@ -5,7 +5,6 @@ import { compareExpected, figureOf, valueFigures } from '../analysis/check/check
 import { hideRecord, isOfGroup, isSmallFigure } from '../analysis/check/group-figures.js';
 import { defaultLimit } from '../input/breakdown-options.js';
 import { note } from '../problems/notes.js';
-import type { Note } from '../model/assessment.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/case-sheet.js';
@@ -96,9 +95,6 @@ export async function check(paths: readonly string[], options: CheckOptions, str
       try {
         const result = { sheet, ...(await checkSheet(path, { ...options, output }, folders, streams)) };
         checked.push(result);
-        for (const { code, message } of result.notes) {
-          if (code === 'checkSmall') streams.stderr.write(`${makeVisible(sheet.name)}: ${message}\n`);
-        }
         if (format === 'text') await out.write(await sheetText(result, { ...options, output }, streams));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
@@ -203,9 +199,10 @@ async function checkSheet(
     return { records: shown, changes: [], notes: shown.some((_, i) => ofGroup(i)) ? [note('checkHidden')] : [] };
   }
   const small = (expected.figures ?? []).filter((one) => isSmallFigure(one, reading.tallies, defaultLimit)).length;
-  const notes =
+  const warnings =
     output === undefined || small === 0 ? [] : [note('checkSmall', { figures: small, limit: defaultLimit })];
-  return { notes, ...(update ? await updateExpected(file, records) : { records, changes: [] }) };
+  writeNotes(sheet, warnings, streams);
+  return { notes: warnings, ...(update ? await updateExpected(file, records) : { records, changes: [] }) };
 }
 
 /** Updates the expected results in place, so that everything else in the file stays as it was written. */
