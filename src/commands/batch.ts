@@ -12,7 +12,7 @@ import {
   type Declare,
 } from './options.js';
 import { batchFormats, type BatchFormat } from './formats.js';
-import { settleOutput } from './output.js';
+import { settleOutput, warnOfSmallNumbers } from './output.js';
 import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Pool } from '../model/batch.js';
@@ -119,6 +119,11 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
       );
     }
     await out.done();
+    warnOfSmallNumbers(
+      rated.pools.map(({ breakdowns }) => breakdowns),
+      settled,
+      streams,
+    );
     // Text on standard output ends with the notes.
     const isShown = stream === null && settled.format === 'text' && settled.output === undefined;
     return conclude(isShown ? { ...rated, notes: [] } : rated, sheets.length, streams);

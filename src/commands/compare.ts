@@ -12,7 +12,6 @@ import { anyFell, compareResults, independence } from '../analysis/comparison/co
 import { assess } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
-import { readJsonFile } from '../input/json/check-shape.js';
 import { fileInput } from '../input/files/source.js';
 import { worksheetIn } from '../input/tables.js';
 import { idKey } from '../input/sheet/ids.js';
@@ -114,10 +113,8 @@ const isResult = (path: string): boolean => /\.json$/i.test(path);
 
 async function readSide(path: string, options: CompareOptions): Promise<ComparedSide> {
   if (isResult(path)) {
-    const { resultSchema } = await import('../model/assessment.js');
-    // A later version may have added keys.
-    const { content } = await readJsonFile(path, 'result', resultSchema, limitsOf(options.limit).file, true);
-    return { assessment: content, ids: null, files: [path] };
+    const { readResult } = await import('../input/result.js');
+    return { assessment: await readResult(path, limitsOf(options.limit).file), ids: null, files: [path] };
   }
   const ids = new Set<string>();
   const onCase = (id: string): unknown => ids.add(idKey(id, options.exactIds));
