@@ -44,6 +44,7 @@ describe('the package', () => {
       'README.md',
       'bin/casescore.js',
       'dist/cli.cjs',
+      'dist/hucre.cjs',
       'dist/index.js',
       'package.json',
       ...schemaNames.map((name) => `src/model/schemas/${name}.json`).toSorted(),

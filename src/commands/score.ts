@@ -26,7 +26,7 @@ import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseScoreOptions } from './refuse-options.js';
 import { renderResult, scoreFormats, type FormatOptions, type ScoreFormat } from './formats.js';
-import { refuseTerminal, settleOutput, type OutputOptions } from './output.js';
+import { refuseTerminal, settleOutput, warnOfSmallNumbers, type OutputOptions } from './output.js';
 import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -95,6 +95,7 @@ export async function score(sheets: readonly string[], options: ScoreOptions, st
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analyseSheet(evidence, asked?.options);
   await deliver(await renderResult(result, settled, streams), settled, evidence.files, streams);
+  warnOfSmallNumbers([result.breakdowns], settled, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;

@@ -236,7 +236,7 @@ function openBeside(target: string): number {
 }
 
 /** Writes new files, by their paths: all of them, or none. Throws a `Refusal` if one is there already or cannot be written. */
-export async function writeNew(files: ReadonlyMap<string, string>): Promise<void> {
+export async function writeNew(files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   const paths = [...files.keys()];
   for (const [file, text] of files) {
     const write = (): void => {

@@ -87,10 +87,18 @@ const cells = fc.oneof(
 
 /** What a result says, without what only a file of cases tells. */
 function figures(json: string): unknown {
-  const { sample, notes, ...rest } = JSON.parse(json) as {
+  const { sample, notes, standards, overall, ...rest } = JSON.parse(json) as {
     sample: { source: string; cases: number; toInspect: number };
     notes: { code: string }[];
+    standards: { composite: unknown; sentences: string[] }[];
+    overall: { composite: unknown };
   };
+  // Counts of single questions do not tell what a case comes to over several.
+  const ratings = standards.map(({ composite: _, sentences, ...standard }) => ({
+    ...standard,
+    sentences: sentences.filter((sentence) => !/^(?:All|Both) .*key questions: Yes in /.test(sentence)),
+  }));
+  const { composite: _, ...whole } = overall;
   const ofSheets = new Set([
     'casesNumbered',
     'columnsEmpty',
@@ -103,7 +111,8 @@ function figures(json: string): unknown {
     'countsIdsDecomposed',
   ]);
   const { cases, toInspect } = sample;
-  return { ...rest, cases, toInspect, notes: notes.filter(({ code }) => !ofSheets.has(code)) };
+  const shown = { standards: ratings, overall: whole, cases, toInspect };
+  return { ...rest, ...shown, notes: notes.filter(({ code }) => !ofSheets.has(code)) };
 }
 
 const samples = readdirSync('samples')
