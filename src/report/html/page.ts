@@ -23,7 +23,8 @@ export const indexName = 'index.html';
  * page that is no part of a folder.
  */
 export const isPageNamed = (name: string, text: string): boolean =>
-  /<meta name="generator" content="casescore [^"]*"\/>\n<meta name="file" content="([^"]*)"\/>/.exec(text)?.[1] === name;
+  /<meta name="generator" content="casescore [^"]*"\/>\n<meta name="file" content="([^"]*)"\/>/.exec(text)?.[1] ===
+  name;
 
 /**
  * The whole page, lines ended by LF. It loads nothing and runs nothing: its policy allows only its own style sheet, whose SHA-256 in base64
