@@ -1,4 +1,5 @@
 /** The fuzz for as long as you like: `npm run fuzz -- SECONDS [SEED]`. Stops at the first sheet that is read wrongly, and shows it. */
+import { kindRound } from './kind-round.js';
 import { round } from './round.js';
 
 const [seconds = '60', first = '1'] = process.argv.slice(2);
@@ -15,6 +16,14 @@ while (Date.now() < end) {
     break;
   }
   seen[outcome.kind]++;
+  const { wrong } = await kindRound(seed);
+  if (wrong !== null) {
+    process.stdout.write(`seed ${seed}: ${wrong}\n`);
+    process.exitCode = 1;
+    break;
+  }
   seed++;
 }
-process.stdout.write(`${seen.refused + seen.same} sheets: ${seen.refused} refused, ${seen.same} read as they are\n`);
+process.stdout.write(
+  `${seen.refused + seen.same} sheets: ${seen.refused} refused, ${seen.same} read as they are; and as many of the kinds that offices leave\n`,
+);

@@ -95,7 +95,7 @@ export function rowsOf(text: string, delimiter: string): string[][] | null {
   return rows;
 }
 
-const idNames = [
+const idNames = new Set([
   'caseid',
   'case',
   'casereference',
@@ -107,21 +107,21 @@ const idNames = [
   'uniqueid',
   'crn',
   'responseid',
-];
+]);
 
 type Kind = { readonly id: true } | { readonly code: string; readonly key: boolean } | null;
 
 /** A header without the controls and other characters that nobody sees. */
 const seen = (header: string): string =>
   header
-    .replace(/^ï»¿|(?!\s)\p{Cc}|\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/^ï»¿|(?!\s)\p{Cc}|\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb\u2800]/gu, '')
     .normalize('NFC')
     .trim()
     .toLowerCase();
 
 function kindOf(header: string): Kind {
   const text = seen(header);
-  if (idNames.includes(text.replace(/[\s_#.-]/g, ''))) return { id: true };
+  if (idNames.has(text.replace(/[\s_#.-]/g, ''))) return { id: true };
   const ends = /^(?:[.?!;]*$|[\s:‐-―-]|[.()[\]](?![a-z](?![a-z])|\d))/;
   const code = keys.find((key) => text.startsWith(key) && ends.test(text.slice(key.length)));
   if (code !== undefined) return { code, key: true };
@@ -133,19 +133,27 @@ function kindOf(header: string): Kind {
 export function strictRead(bytes: Uint8Array, delimiters: readonly string[] = [',', ';', '\t']): Strict | null {
   const decoded = decode(bytes);
   if (decoded === null) return null;
-  const told = /^sep=(.)(?:\r\n|\r|\n)/i.exec(decoded);
-  const text = told === null ? decoded : decoded.slice(told[0].length);
+  const told = /^sep=([^\p{L}\p{N}])(?:([^\p{L}\p{N}\r\n])\2*)?(?:\r\n|\r|\n)/iu.exec(decoded);
+  const text = (told === null ? decoded : decoded.slice(told[0].length)).replace(/\u001a\s*$/, '');
   const known = (delimiter: string): number =>
     rowsOf(text, delimiter)?.[0]?.filter((header) => kindOf(header) !== null || longKind(header) !== null).length ?? -1;
-  const [best = ','] = told === null ? delimiters.toSorted((a, b) => known(b) - known(a)) : [told[1] ?? ','];
+  const [best = ','] = told === null ? delimiters.toSorted((a, b) => known(b) - known(a)) : [told[2] ?? told[1] ?? ','];
   const rows = rowsOf(text, best);
   return rows === null ? null : countTable(rows);
+}
+
+/** Whether a row has a cell for each column with a header, and nothing beyond the others. */
+function isAsLong(row: readonly string[], headers: readonly string[]): boolean {
+  return (
+    headers.slice(row.length).every((header) => seen(header) === '') &&
+    row.slice(headers.length).every((cell) => cell.trim() === '')
+  );
 }
 
 /** The column of a long layout that a header names. */
 function longKind(header: string): 'id' | 'question' | 'answer' | null {
   const name = seen(header).replace(/[\s_-]/g, '');
-  if (idNames.includes(name.replace(/[#.]/g, ''))) return 'id';
+  if (idNames.has(name.replace(/[#.]/g, ''))) return 'id';
   if (['question', 'questioncode'].includes(name)) return 'question';
   return ['answer', 'response'].includes(name) ? 'answer' : null;
 }
@@ -159,8 +167,8 @@ function widenTable([headers = [], ...rows]: readonly string[][]): string[][] | 
   const cases = new Map<string, Map<string, string>>();
   const codes = new Set<string>();
   for (const row of rows) {
-    if (row.every((cell) => cell.trim() === '')) continue;
-    if (row.length < headers.length || row.slice(headers.length).some((cell) => cell.trim() !== '')) return null;
+    if (row.every((cell) => seen(cell) === '')) continue;
+    if (!isAsLong(row, headers)) return null;
     if (headers.some((header, i) => seen(header) === '' && (row[i] ?? '').trim() !== '')) return null;
     const cell = (kind: 'id' | 'question' | 'answer'): string => (row[at(kind)] ?? '').trim();
     const given = cases.get(cell('id')) ?? new Map<string, string>();
@@ -200,8 +208,8 @@ function countedWide(headers: readonly string[], rows: readonly string[][]): Str
   const ids = new Set<string>();
   let [cases, toInspect] = [0, 0];
   for (const row of rows) {
-    if (row.every((cell) => cell.trim() === '')) continue;
-    if (row.length < headers.length || row.slice(headers.length).some((cell) => cell.trim() !== '')) return null;
+    if (row.every((cell) => seen(cell) === '')) continue;
+    if (!isAsLong(row, headers)) return null;
     const given: [string, boolean, number][] = [];
     for (const [i, kind] of kinds.entries()) {
       const cell = (row[i] ?? '').trim();

@@ -64,7 +64,10 @@ const mistakes: readonly (readonly [string, readonly string[]])[] = [
       '6: documents.report.issn: "issn" is not a known key. Expected title, publisher, date, isbn or licence. Did you mean "isbn"?',
     ],
   ],
-  ['key-unknown-in-domain.json', ['10: domains[1].name: "name" is not a known key. Expected code, title, source or ratingsPage.']],
+  [
+    'key-unknown-in-domain.json',
+    ['10: domains[1].name: "name" is not a known key. Expected code, title, source or ratingsPage.'],
+  ],
   [
     'key-unknown-in-rating.json',
     ['15: ratings[2].colour: "colour" is not a known key. Expected name, short or points.'],
