@@ -19,7 +19,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   // The parts that outputs need to explain a result.
   const { id: _id, title: _title, standards: _standards, ...method } = programme;
   const { discretion, title, region, fieldwork } = inspection;
-  const { source, cases, toInspect } = reading;
+  const { source, sources, cases, toInspect } = reading;
   const measured = programme.standards.map((standard) => measureStandard(programme, standard, reading, inspection));
   const byRule = rate(programme, measured, []);
   const final = discretion.length === 0 ? byRule : rate(programme, measured, discretion);
@@ -28,7 +28,13 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
   const runs = { measured, byRule, final, open };
   const standards = measured.map((one) => standardResult(programme, inspection, one, runs));
   const overall = overallResult(standards, final, byRule);
-  const sample = { source, cases, toInspect, planned: plannedBeyond(inspection, reading) };
+  const sample = {
+    source,
+    ...(sources === undefined ? {} : { sources: [...sources] }),
+    cases,
+    toInspect,
+    planned: plannedBeyond(inspection, reading),
+  };
   const whole = { sample, overall, method };
   return {
     ...resultHead,

@@ -60,7 +60,7 @@ export async function batchHtml(paths: readonly string[], options: BatchRequest,
 }
 
 function indexOf(
-  { rows, pools, failures }: RatedSheets,
+  { rows, pools, failures, notes }: RatedSheets,
   { sort = 'file', by }: BatchOptions,
   pages: ReadonlyMap<string, string>,
 ): Parameters<typeof indexPage>[0] {
@@ -69,6 +69,7 @@ function indexOf(
     pages,
     // A single sheet is not a pool, unless a breakdown of it was asked for.
     pools: by === undefined ? pools.filter(({ sheets }) => sheets > 1) : pools,
+    notes,
     failed: failedSheets({ failures }),
     tool: resultHead.tool,
   };

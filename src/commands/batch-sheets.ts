@@ -1,8 +1,9 @@
 /** Rates the sheets of a batch one after the other. */
+import { Copies } from '../analysis/copies/copies.js';
 import { Pools } from '../analysis/pool/pool.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
-import type { Assessment } from '../model/assessment.js';
+import type { Assessment, Note } from '../model/assessment.js';
 import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
@@ -47,8 +48,10 @@ export interface RatedSheets {
   readonly pools: readonly Pool[];
   readonly failures: readonly { readonly sheet: NamedSheet; readonly refusal: Refusal }[];
   readonly short: readonly string[];
-  /** What should be looked at, one a line. */
+  /** Notes on files beside single sheets, one a line. */
   readonly warnings: readonly string[];
+  /** Notes on several sheets together. */
+  readonly notes: readonly Note[];
 }
 
 /** How the sheets of a batch are read, and what is done with each. */
@@ -77,6 +80,7 @@ export async function rateSheets(
   const failures: RatedSheets['failures'][number][] = [];
   const short: string[] = [];
   const warnings: string[] = [];
+  const copies = new Copies();
   let scored = 0;
   for (const [done, sheet] of sheets.entries()) {
     if (out.closed) break;
@@ -100,11 +104,26 @@ export async function rateSheets(
     if (printsPools(options)) {
       pools.add({ assessment, eligibleCases: evidence.inspection.eligibleCases, reading: evidence.reading });
     }
+    copies.add(sheet, assessment, evidence.reading);
     if (shortBy !== null) short.push(`${sheet.name}: ${shortBy}.`);
     warnings.push(...evidence.notes.map(({ message }) => `${sheet.name}: ${message}`));
     await each?.(sheet, evidence, assessment);
   }
-  return { rows, scored, pools: pools.pools(), failures, short, warnings };
+  const notes = out.closed ? [] : await copies.notes(contentOf);
+  return { rows, scored, pools: pools.pools(), failures, short, warnings, notes };
+}
+
+/** A text that is the same for equal files; for a file that can no longer be read it is its path. */
+async function contentOf(path: string): Promise<string> {
+  const { createHash } = await import('node:crypto');
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of fileInput(path, 'case sheet').bytes()) hash.update(chunk);
+  } catch (error) {
+    if (error instanceof Refusal) return path;
+    throw error;
+  }
+  return hash.digest('hex');
 }
 
 /** The assessment of one sheet, and why it is below the rating asked for; or why it has no assessment. */
@@ -137,8 +156,8 @@ function leastOf({ loaded }: GatheredSheet, failUnder: string | undefined): stri
 }
 
 /** Whether any pool is printed. */
-function printsPools({ format, poolOnly = false, tidy = false }: BatchRequest): boolean {
-  return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
+function printsPools({ format, poolOnly = false, tidy = false, by }: BatchRequest): boolean {
+  return poolOnly || (!tidy && (format !== 'csv' || by !== undefined) && format !== 'jsonl');
 }
 
 /** The same file, but `tick` is called before each piece that is read. */
@@ -155,8 +174,8 @@ function withTicks(file: InputFile, tick: () => Promise<void>): InputFile {
 }
 
 /** Writes warnings, and which sheets failed or fell short, to standard error, and returns the exit code. */
-export function conclude({ failures, short, warnings }: RatedSheets, all: number, { stderr }: Streams): number {
-  writeLines(warnings, 'more warnings', stderr);
+export function conclude({ failures, short, warnings, notes }: RatedSheets, all: number, { stderr }: Streams): number {
+  writeLines([...warnings, ...notes.map(({ message }) => message)], 'more warnings', stderr);
   writeLines(short, 'more sheets under the rating asked for', stderr);
   for (const { refusal } of failures) stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
   if (failures.length > 0) stderr.write(`${formatCount(failures.length, 'sheet')} of ${all} could not be scored.\n`);

@@ -12,17 +12,26 @@ import {
   type Declare,
 } from './options.js';
 import { batchFormats, type BatchFormat } from './formats.js';
-import { settleOutput } from './output.js';
+import { settleOutput, warnOfSmallNumbers } from './output.js';
 import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
+import type { Pool } from '../model/batch.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { withCompanions } from '../input/files/companions.js';
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
-import { batchMarkdown, batchText, poolsMarkdown, poolsText } from '../report/batch/report.js';
+import {
+  batchMarkdown,
+  batchText,
+  notesMarkdown,
+  notesText,
+  poolsMarkdown,
+  poolsText,
+} from '../report/batch/report.js';
 import { poolTable, sheetTable, tidyStream } from '../report/batch/table.js';
 import { jsonLines, jsonStream, type BatchStream } from '../report/json.js';
-import { byteOrderMark, csvLines } from '../report/csv.js';
+import { breakdownTable } from '../report/breakdown-table.js';
+import { byteOrderMark, csvLines, type Cell } from '../report/csv.js';
 import { sortRows } from '../report/batch/rows.js';
 import type { Streams } from './streams.js';
 import {
@@ -104,11 +113,20 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
     // JSON itself names the sheets that failed; a table without rows is of no use.
     if (rated.scored > 0 || settled.format === 'json') {
       await out.write(
-        stream === null ? await renderTables(rated, settled, streams) : stream.end(rated.pools, failedSheets(rated)),
+        stream === null
+          ? await renderTables(rated, settled, streams)
+          : stream.end(rated.pools, failedSheets(rated), rated.notes),
       );
     }
     await out.done();
-    return conclude(rated, sheets.length, streams);
+    warnOfSmallNumbers(
+      rated.pools.map(({ breakdowns }) => breakdowns),
+      settled,
+      streams,
+    );
+    // Text on standard output ends with the notes.
+    const isShown = stream === null && settled.format === 'text' && settled.output === undefined;
+    return conclude(isShown ? { ...rated, notes: [] } : rated, sheets.length, streams);
   } catch (error) {
     progress.wipe();
     out.drop();
@@ -132,14 +150,33 @@ function streamOf({ format, tidy = false, bom = false, poolOnly = false }: Batch
   return format === 'jsonl' ? jsonLines() : null;
 }
 
-async function renderTables({ rows, pools }: RatedSheets, options: BatchRequest, streams: Streams): Promise<string> {
+async function renderTables(
+  { rows, pools, notes }: RatedSheets,
+  options: BatchRequest,
+  streams: Streams,
+): Promise<string> {
   const { format, sort = 'file', poolOnly = false, bom = false } = options;
   const shown = poolOnly ? [] : sortRows(rows, sort);
   // A single sheet is not a pool, unless pools or a breakdown were asked for.
   const together = poolOnly || options.by !== undefined ? pools : pools.filter(({ sheets }) => sheets > 1);
-  if (format === 'csv') return (bom ? byteOrderMark : '') + csvLines(poolOnly ? poolTable(pools) : sheetTable(shown));
-  if (format === 'markdown') return joinParts(batchMarkdown(shown), poolsMarkdown(together));
-  return drawText((style) => joinParts(batchText(shown, style), poolsText(together, style)), streams, options);
+  if (format === 'csv') {
+    const table = options.by !== undefined ? pooledBreakdowns(pools) : poolOnly ? poolTable(pools) : sheetTable(shown);
+    return (bom ? byteOrderMark : '') + csvLines(table);
+  }
+  if (format === 'markdown') return joinParts(batchMarkdown(shown), poolsMarkdown(together), notesMarkdown(notes));
+  return drawText(
+    (style) => joinParts(batchText(shown, style), poolsText(together, style), notesText(notes, style)),
+    streams,
+    options,
+  );
+}
+
+function pooledBreakdowns(pools: readonly Pool[]): Cell[][] {
+  return breakdownTable(
+    pools.flatMap(({ programme, region = null, breakdowns: run }) =>
+      run === undefined ? [] : { file: null, programme: programme.id, region, run },
+    ),
+  );
 }
 
 /** The parts that are not empty, with blank lines between. */
@@ -169,9 +206,14 @@ function refuseBatchOptions({
       [`--sort ${sort}`, shape],
       'Its sheets stand in the order of their files: sort them where they are read.',
     );
-  if (by !== undefined && (tidy || (format !== 'text' && format !== 'json' && format !== 'html')))
-    refuseApart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
-  if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))
+  if (by !== undefined && (tidy || format === 'markdown' || format === 'jsonl'))
+    refuseApart(['--by', shape], 'Breakdowns are printed as text, HTML, CSV or JSON.');
+  if (by !== undefined && format === 'csv') {
+    const instead = 'With --by a CSV has the breakdowns of the pools alone.';
+    if (poolOnly) refuseApart(['--by', '--pool-only', shape], instead);
+    if (sort !== 'file') refuseApart(['--by', `--sort ${sort}`, shape], instead);
+  }
+  if (poolBy !== undefined && !poolOnly && (tidy || (format === 'csv' && by === undefined) || format === 'jsonl'))
     refuseApart(['--pool-by', shape], 'No pool is printed there: add --pool-only for the pools alone.');
 }
 

@@ -2,6 +2,9 @@
 import type { CheckRecord } from '../model/check.js';
 import { addOutputOptions, addStyleOptions, exactIdsOption, type Declare } from './options.js';
 import { compareExpected, figureOf, valueFigures } from '../analysis/check/check.js';
+import { hideRecord, isOfGroup, isSmallFigure } from '../analysis/check/group-figures.js';
+import { defaultLimit } from '../input/breakdown-options.js';
+import { note } from '../problems/notes.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/case-sheet.js';
@@ -12,7 +15,7 @@ import { companions, exists, expectedBeside, Folders, withCompanions } from '../
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
-import type { Assessment } from '../model/assessment.js';
+import type { Assessment, Note } from '../model/assessment.js';
 import { checkJunit, checkLines, checkReport, checkSummary } from '../report/check.js';
 import { failureOf, jsonText } from '../report/json.js';
 import { paragraph, type TextStyle } from '../report/text/layout.js';
@@ -20,6 +23,7 @@ import { ratingWords } from '../scoring/words.js';
 import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
+import { makeVisible } from '../words/visible.js';
 import { hearSignals, openOutput, refuseInputs, replaceFile } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -30,7 +34,8 @@ export const declare: Declare = (program, { streams, finish }) => {
     .argument('<path...>', 'case sheets, or folders of them')
     .option('--verbose', 'show every figure, not only those that differ')
     .option(...exactIdsOption)
-    .option('--update', 'write what was found into the expected results, and say what changed');
+    .option('--update', 'write what was found into the expected results, and say what changed')
+    .option('--publish', 'hide the figures of groups, and say only whether they are as expected');
   addStyleOptions(addOutputOptions(command, checkFormats)).action(async (paths: string[], options: CheckOptions) => {
     finish(await check(paths, options, streams));
   });
@@ -43,6 +48,7 @@ type CheckFormat = (typeof checkFormats)[number];
 export interface CheckOptions extends StyleOptions, OutputOptions<CheckFormat> {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
+  readonly publish?: boolean | undefined;
   readonly exactIds?: boolean | undefined;
   /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
@@ -54,6 +60,7 @@ interface CheckedSheet {
   readonly records: readonly CheckRecord[];
   /** The changes that `--update` made, one a line. */
   readonly changes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** A sheet that could not be compared. */
@@ -70,6 +77,10 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   const target = settleOutput(options, checkFormats);
   const { format, output } = target;
   limitsOf(options.limit);
+  if (options.publish === true && options.update === true) {
+    const instead = '--update writes and names the figures that --publish hides: take one of them away.';
+    throw new Refusal([problem('optionsApart', {}, { options: ['--publish', '--update'], instead })]);
+  }
   const sheets = await findSheets(paths);
   const names = new Map(nameSheets(sheets).map((sheet) => [sheet.path, sheet]));
   const out = openOutput(target, streams);
@@ -82,7 +93,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
       await hearSignals();
       const sheet = names.get(path) ?? { path, name: path };
       try {
-        const result = { sheet, ...(await checkSheet(path, options, folders)) };
+        const result = { sheet, ...(await checkSheet(path, { ...options, output }, folders, streams)) };
         checked.push(result);
         if (format === 'text') await out.write(await sheetText(result, { ...options, output }, streams));
       } catch (error) {
@@ -105,13 +116,13 @@ export async function check(paths: readonly string[], options: CheckOptions, str
 }
 
 function sheetText(
-  { sheet, records, changes }: CheckedSheet,
+  { sheet, records, changes, notes }: CheckedSheet,
   options: CheckOptions,
   streams: Streams,
 ): Promise<string> {
   const draw = (style: TextStyle): string =>
     [
-      ...checkLines({ sheet: sheet.path, records }, options.verbose ?? false, style),
+      ...checkLines({ sheet: sheet.path, records, notes }, options.verbose ?? false, style),
       ...changes.flatMap((change) => paragraph(style, change, 2)),
     ]
       .map((line) => `${line}\n`)
@@ -131,7 +142,7 @@ function reportText(
   format: 'json' | 'junit',
 ): string {
   const report = checkReport(
-    checked.map(({ sheet, records, changes }) => ({ sheet: sheet.name, records, changes })),
+    checked.map(({ sheet, ...result }) => ({ sheet: sheet.name, ...result })),
     refused.map(({ sheet, refusal }) => ({ sheet: sheet.name, ...failureOf(refusal.problems, refusal.total) })),
   );
   return format === 'json' ? `${jsonText(report)}\n` : checkJunit(report);
@@ -141,8 +152,9 @@ type Checked = Omit<CheckedSheet, 'sheet'>;
 
 async function checkSheet(
   sheet: string,
-  { update = false, limit, exactIds }: CheckOptions,
+  { update = false, publish = false, output, limit, exactIds }: CheckOptions,
   folders: Folders,
+  streams: Streams,
 ): Promise<Checked> {
   const limits = limitsOf(limit);
   const { file: path, near } = expectedBeside(sheet, folders);
@@ -150,16 +162,21 @@ async function checkSheet(
     const { expected } = companions(sheet);
     // If the sheet is missing too, that is the real cause, and reading it reports that.
     if (!exists(sheet) || (update && near.length === 0))
-      return { records: [], changes: await writeExpected(sheet, expected, { limit, exactIds, folders }) };
+      return {
+        records: [],
+        notes: [],
+        changes: await writeExpected(sheet, expected, { limit, exactIds, folders }, streams),
+      };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
   const { table, inspection: worksheet } = await openTables(fileInput(sheet, 'case sheet'), undefined, limits);
-  const { loaded, inspection } = await gatherSetting(
+  const { loaded, inspection, notes } = await gatherSetting(
     [sheet],
     { limit, folders },
     worksheet === null ? [] : [worksheet],
   );
+  writeNotes(sheet, notes, streams);
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
@@ -176,11 +193,23 @@ async function checkSheet(
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);
   const others = records.length - (expected.figures ?? []).length;
   refuseShares(file, (i) => records[others + i]?.passed === false);
-  return update ? updateExpected(file, records) : { records, changes: [] };
+  if (publish) {
+    const ofGroup = (i: number): boolean => isOfGroup(expected.figures?.[i - others] ?? { id: '' });
+    const shown = records.map((record, i) => (ofGroup(i) ? hideRecord(record) : record));
+    return { records: shown, changes: [], notes: shown.some((_, i) => ofGroup(i)) ? [note('checkHidden')] : [] };
+  }
+  const small = (expected.figures ?? []).filter((one) => isSmallFigure(one, reading.tallies, defaultLimit)).length;
+  const warnings =
+    output === undefined || small === 0 ? [] : [note('checkSmall', { figures: small, limit: defaultLimit })];
+  writeNotes(sheet, warnings, streams);
+  return { notes: warnings, ...(update ? await updateExpected(file, records) : { records, changes: [] }) };
 }
 
 /** Updates the expected results in place, so that everything else in the file stays as it was written. */
-async function updateExpected({ file, text, json }: ExpectedFile, records: readonly CheckRecord[]): Promise<Checked> {
+async function updateExpected(
+  { file, text, json }: ExpectedFile,
+  records: readonly CheckRecord[],
+): Promise<Omit<Checked, 'notes'>> {
   const edits = records.flatMap(({ passed, update }) => {
     const range = passed || update === null ? null : json.range(update.path);
     return update === null || range === null ? [] : [{ range, value: JSON.stringify(update.value) }];
@@ -198,9 +227,16 @@ async function updateExpected({ file, text, json }: ExpectedFile, records: reado
   };
 }
 
+/** Writes notes on files beside a sheet to standard error. */
+function writeNotes(sheet: string, notes: readonly Note[], { stderr }: Streams): void {
+  for (const { message } of notes) stderr.write(`${makeVisible(`${sheet}: ${message}`)}\n`);
+}
+
 /** Writes the expected results of a sheet that has none yet. */
-async function writeExpected(sheet: string, path: string, request: Request): Promise<string[]> {
-  const assessment = assess(await gather(sheet, fileInput(sheet, 'case sheet'), request));
+async function writeExpected(sheet: string, path: string, request: Request, streams: Streams): Promise<string[]> {
+  const evidence = await gather(sheet, fileInput(sheet, 'case sheet'), request);
+  const assessment = assess(evidence);
+  writeNotes(sheet, evidence.notes, streams);
   await replaceFile(path, `${JSON.stringify(expectedResults(assessment), null, 2)}\n`);
   return [`wrote ${path} with what was found`];
 }

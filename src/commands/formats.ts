@@ -1,5 +1,6 @@
 /** The formats that `score` prints: each is a function of one result. */
-import { byteOrderMark, csvLines } from '../report/csv.js';
+import { breakdownTable } from '../report/breakdown-table.js';
+import { byteOrderMark, csvLines, type Cell } from '../report/csv.js';
 import { jsonReport } from '../report/json.js';
 import { markdownReport } from '../report/markdown/report.js';
 import { shownSections, type Asked, type FullResult } from '../report/full-result.js';
@@ -42,10 +43,17 @@ export async function renderResult(
     case 'markdown':
       return markdownReport(result, shownSections(result, options, options.ascii));
     case 'csv':
-      return (options.bom === true ? byteOrderMark : '') + csvLines(resultTable(result));
+      return (options.bom === true ? byteOrderMark : '') + csvLines(rowsOf(result));
     case 'html':
       return (await import('./publish.js')).htmlPage(result, options);
     case 'ods':
       return (await import('./publish.js')).workbook(result, options);
   }
+}
+
+/** The breakdowns if they were asked for, otherwise the result. */
+function rowsOf(result: FullResult): Cell[][] {
+  const { sample, programme, inspection, breakdowns: run } = result;
+  if (run === undefined) return resultTable(result);
+  return breakdownTable([{ file: sample.source, programme: programme.id, region: inspection.region, run }]);
 }

@@ -21,7 +21,6 @@ const notInRows: readonly (readonly [key: string, option: string])[] = [
   ['explain', '--explain'],
   ...analyses.filter(({ inCsv }) => inCsv !== true).map(({ key, option }) => [key, option] as const),
   ['list', '--list'],
-  ['by', '--by'],
   ...inputs.map(({ key, option }) => [key, option] as const),
 ];
 
@@ -45,6 +44,7 @@ export function refuseScoreOptions(options: Options): void {
   if (format === 'csv') {
     const instead = 'A CSV has a row for each question and standard; take --format text, html, markdown or json.';
     for (const [key, option] of notInRows) if (asked.has(key)) apart(option, instead);
+    if (asked.has('by') && asked.has('supporting')) apart('--supporting', 'With --by a CSV has the breakdown alone.');
   }
   if (format === 'ods') {
     for (const [key, option, instead] of notInWorkbook) if (asked.has(key)) apart(option, instead);

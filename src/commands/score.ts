@@ -15,10 +15,10 @@ import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
-import { gather, gatherCounts, type GatheredSheet, type Request } from '../input/gather.js';
+import { gather, gatherCounts, gatherSheets, type GatheredSheet, type Request } from '../input/gather.js';
 import { resolvePath } from '../input/files/files.js';
 import { askedLists } from '../input/sheet/lists.js';
-import { fileInput, standardInput } from '../input/files/source.js';
+import { fileInput, standardInput, type InputFile } from '../input/files/source.js';
 import type { Assessment } from '../model/assessment.js';
 import type { FullResult } from '../report/full-result.js';
 import type { Streams } from './streams.js';
@@ -26,14 +26,14 @@ import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseScoreOptions } from './refuse-options.js';
 import { renderResult, scoreFormats, type FormatOptions, type ScoreFormat } from './formats.js';
-import { refuseTerminal, settleOutput, type OutputOptions } from './output.js';
+import { refuseTerminal, settleOutput, warnOfSmallNumbers, type OutputOptions } from './output.js';
 import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   const command = program
     .command('score')
     .description('score one case sheet: its ratings, and why')
-    .argument('[sheet]', 'the case sheet (CSV or workbook), or - for standard input')
+    .argument('[sheet...]', 'the case sheet (CSV or workbook), or several that are one sample; - is standard input')
     .option(
       '--counts <file>',
       'counts in place of cases: question,yes,no or question,percentage; may repeat, and adds up',
@@ -69,8 +69,8 @@ export const declare: Declare = (program, { streams, finish }) => {
       'narrow --by and --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat',
       collectValues,
     );
-  addBreakdownOptions(addStyleOptions(command)).action(async (sheet: string | undefined, options: ScoreOptions) => {
-    finish(await score(sheet, options, streams));
+  addBreakdownOptions(addStyleOptions(command)).action(async (sheets: string[], options: ScoreOptions) => {
+    finish(await score(sheets, options, streams));
   });
 };
 
@@ -82,31 +82,32 @@ export interface ScoreOptions
 }
 
 /**
- * Scores a sheet (`-` for standard input) or counts in its place, and writes the report. Returns the exit code: 1 if the rating is below
+ * Scores a sheet (`-` for standard input), several as one sample, or counts in their place, and writes the report. Returns the exit code: 1 if the rating is below
  * `--fail-under`. Throws a `Refusal` with everything that is wrong, and then writes nothing.
  */
-export async function score(sheet: string | undefined, options: ScoreOptions, streams: Streams): Promise<number> {
+export async function score(sheets: readonly string[], options: ScoreOptions, streams: Streams): Promise<number> {
   const settled = { ...options, ...settleOutput(options, scoreFormats) };
   refuseScoreOptions(settled);
   refuseTerminal(settled, streams);
   // A workbook is made for publication, even if it goes through a pipe.
   const asked = askedBreakdowns(settled.format === 'ods' ? { ...settled, publish: true } : settled);
-  const evidence = await evidenceOf(sheet, options, asked, streams);
+  const evidence = await evidenceOf(sheets, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analyseSheet(evidence, asked?.options);
   await deliver(await renderResult(result, settled, streams), settled, evidence.files, streams);
+  warnOfSmallNumbers([result.breakdowns], settled, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;
 }
 
 async function evidenceOf(
-  sheet: string | undefined,
+  sheets: readonly string[],
   options: ScoreOptions,
   asked: AskedBreakdowns | undefined,
   streams: Streams,
 ): Promise<GatheredSheet> {
-  const named = options.counts ?? (sheet === undefined ? [] : [sheet]);
+  const named = options.counts ?? sheets;
   if (named.length === 0) throw new Refusal([problem('sheetMissing', {})]);
   const counts = options.counts !== undefined;
   if (named.includes('-') && streams.stdin.isTTY === true) {
@@ -114,23 +115,26 @@ async function evidenceOf(
     const what = counts ? 'a counts sheet' : 'a case sheet';
     throw new Refusal([problem('inputIsTerminal', {}, { what, example })]);
   }
-  const lists = askedLists(options.list, options.where, options.by);
-  const what = counts ? 'counts sheet' : 'case sheet';
-  const sources = named.map((name) => (name === '-' ? standardInput(streams.stdin) : fileInput(name, what)));
-  const paths = named.map((name) => (name === '-' ? null : name));
-  const [source] = sources;
-  const [path = null] = paths;
-  if (!counts && source !== undefined) return gather(path, source, { ...options, lists, groups: asked?.groups });
-  await refuseWithCounts(sheet, named, options);
-  return gatherCounts(paths, sources, { ...options, groups: asked?.groups });
+  const request = { ...options, lists: askedLists(options.list, options.where, options.by), groups: asked?.groups };
+  const openSource = (name: string): InputFile =>
+    name === '-' ? standardInput(streams.stdin) : fileInput(name, counts ? 'counts sheet' : 'case sheet');
+  if (counts) {
+    await refuseWithCounts(sheets, named, options);
+    const paths = named.map((name) => (name === '-' ? null : name));
+    return gatherCounts(paths, named.map(openSource), { ...request, lists: undefined });
+  }
+  const [first = ''] = named;
+  if (named.length === 1) return gather(first === '-' ? null : first, openSource(first), request);
+  await refuseTwice(named, 'sheetTwice');
+  return gatherSheets(named, request);
 }
 
 /** Options that need cases, not counts. Counts can have groups. */
 const needCases = { id: '--id', exactIds: '--exact-ids', list: '--list' } as const;
 
 async function refuseWithCounts(
-  sheet: string | undefined,
-  named: readonly string[],
+  [sheet]: readonly string[],
+  counts: readonly string[],
   options: ScoreOptions,
 ): Promise<void> {
   const problems = new Problems();
@@ -138,10 +142,16 @@ async function refuseWithCounts(
   for (const [key, option] of Object.entries(needCases)) {
     if (options[key as keyof typeof needCases] !== undefined) problems.add('optionNeedsCases', {}, { option });
   }
-  const targets = await Promise.all(named.map(resolvePath));
-  named.forEach((file, i) => {
-    if (targets.indexOf(targets[i] ?? '') < i) problems.add('countsTwice', { file });
-  });
+  problems.refuse();
+  await refuseTwice(counts, 'countsTwice');
+}
+
+/** Throws a `Refusal` for every file that is given twice, by whatever path, and for standard input among several case sheets. */
+async function refuseTwice(files: readonly string[], kind: 'countsTwice' | 'sheetTwice'): Promise<void> {
+  const problems = new Problems();
+  if (kind === 'sheetTwice' && files.includes('-')) problems.add('inputAmongSheets', {});
+  const targets = await Promise.all(files.map(resolvePath));
+  for (const [i, file] of files.entries()) if (targets.indexOf(targets[i] ?? '') < i) problems.add(kind, { file });
   problems.refuse();
 }
 

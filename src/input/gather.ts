@@ -9,7 +9,7 @@ import type { Reading } from '../model/reading.js';
 import { defaultProgramme, shipped } from '../programmes/index.js';
 import { companions, Folders, inspectionBeside } from './files/companions.js';
 import { fileInput, type InputFile } from './files/source.js';
-import { openTables } from './tables.js';
+import { openTables, worksheetIn } from './tables.js';
 import { resolveInspection } from './inspection/inspection.js';
 import { readInspectionFile } from './inspection/inspection-reader.js';
 import { partsOfSettings, type Settings } from './inspection/settings.js';
@@ -136,6 +136,28 @@ export async function gather(path: string | null, source: InputFile, request: Re
   const { table, inspection } = await openTables(source, request.worksheet, options.limits);
   const setting = await gatherSetting(paths, request, inspection === null ? [] : [inspection]);
   const reading = await readCaseSheet(table, setting.loaded.programme, setting.inspection, options);
+  return withReading(setting, paths, reading);
+}
+
+/**
+ * The setting of several sheets that are one sample, and their reading. Throws a `Refusal` also if there are several inspection files beside
+ * them.
+ */
+export async function gatherSheets(paths: readonly string[], request: Request): Promise<GatheredSheet> {
+  const options = sheetOptions(request);
+  const opened = [];
+  for (const path of paths) {
+    const worksheet = worksheetIn(path, paths, request.worksheet);
+    opened.push(await openTables(fileInput(path, 'case sheet'), worksheet, options.limits));
+  }
+  const setting = await gatherSetting(
+    paths,
+    request,
+    opened.flatMap(({ inspection }) => inspection ?? []),
+  );
+  const { readSeveral } = await import('./several-sheets.js');
+  const tables = opened.map(({ table }) => table);
+  const reading = await readSeveral(tables, setting.loaded.programme, setting.inspection, options);
   return withReading(setting, paths, reading);
 }
 

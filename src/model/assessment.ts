@@ -29,6 +29,7 @@ export const inspection = s.object('What was inspected', {
 
 export const sample = s.object('The cases', {
   source: s.text('The name of the sheet, without a folder of the machine'),
+  sources: s.optional(s.texts('The names of the sheets, if several are one sample')),
   cases: s.countOrNull('Cases inspected; null where only percentages are known'),
   toInspect: s.countOrNull('Cases still to be inspected; null where counts do not say'),
   planned: s.countOrNull('Cases planned beyond those of the sheet; null where the number of cases is not known'),

@@ -54,6 +54,7 @@ export const batchSchema = s.object('What casescore batch makes of many sheets',
       column: s.optional(s.text('The column')),
     }),
   }),
+  notes: s.notes('Notes on several sheets together, such as copies of one'),
 });
 
 /** The sheets of one programme, or of one region under it if pools by region were asked for. */

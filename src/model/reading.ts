@@ -39,6 +39,8 @@ export const wholeSample = '';
 export interface Reading {
   /** The sheet's file name without its folder, or `standard input`. */
   readonly source: string;
+  /** The names of the sheets, if they are several; `source` is then all of them. */
+  readonly sources?: readonly string[];
   /** Null if counts were read in place of cases and do not say how many cases there are. */
   readonly cases: number | null;
   /** Cases still to be inspected: the cells of all key questions are blank. They are in no tally. Null if counts do not say. */

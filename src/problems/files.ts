@@ -81,9 +81,14 @@ export const fileProblems = group(2, {
   inspectionTwice: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} are both its inspection file. Keep one of them.`,
   inspectionsSeveral: (p: { files: readonly string[] }) =>
-    `${formatList(p.files)} stand beside the counts sheets. Say with --inspection which of them holds.`,
+    `${formatList(p.files)} stand beside the sheets. If they are one sample, say with --inspection which of them holds; if they are of different places, score each by itself: casescore batch.`,
+  sheetTwice: () => 'this sheet is given twice, so its cases would be counted twice. Give it once.',
+  inputAmongSheets: () =>
+    'standard input cannot be one of several sheets, because they are read twice. Save it as a file first.',
   outputUnwritable: (p: { reason: string }) =>
     `the result cannot be written (${makeVisible(p.reason)}). What was there before is unchanged.`,
+  outputIsCompanion: () =>
+    'a file of this name belongs to the sheet beside it: it would be read as its inspection file or its expected results. Choose another name for -o.',
   outputIsInput: () =>
     'this file is read for the result, so the result is not written over it. Choose another name for -o.',
   formatToTerminal: (p: { format: string; ending: string }) =>

@@ -32,6 +32,8 @@ const notes = {
     `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?`,
   countsIdsDecomposed: (p: { ids: number }) =>
     `Warning: in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
+  repeatsUnseen: (p: { sheets: number }) =>
+    `Warning: ${formatCount(p.sheets, 'sheet has', 'sheets have')} no column of case ids, so a case that stands in two of them cannot be found.`,
   casesNumbered: (p: { column: string | null }) =>
     `No column holds a case id, so cases are numbered by row.${p.column === null ? '' : ` The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`}`,
   columnsOfAnswers: (p: { columns: readonly string[]; standards: readonly string[]; example: string }) => {
@@ -109,6 +111,9 @@ const notes = {
   discretionWithoutEffect: (p: { standard: string; rating: string | null }) =>
     `Warning: discretion for ${p.standard} has no effect: ` +
     (p.rating === null ? 'it has no rating to depart from.' : `it is ${p.rating} without it.`),
+  checkSmall: (p: { figures: number; limit: number }) =>
+    `Warning: ${formatCount(p.figures, 'figure')} of groups ${p.figures === 1 ? 'rests' : 'rest'} on a number under ${p.limit}, or on a group that answered all alike. --publish hides the figures of groups.`,
+  checkHidden: () => '[c] confidential: a figure of a group. Whether it is as expected is still told.',
   adjustedHidden: (p: { verdict: boolean }) =>
     p.verdict
       ? 'The adjusted probability is withheld, because it depends on contrasts that are hidden; the verdict is the same whatever they are.'
@@ -117,7 +122,26 @@ const notes = {
     `The 95 per cent interval of ${formatList([...p.out, ...p.within])} reads otherwise: ` +
     (p.out.length > 0 ? 'it leaves out parity. ' : 'parity lies within it. ') +
     `The verdict goes by the exact test${p.family === null ? ', adjusted for all contrasts' : p.family > 1 ? `, adjusted for ${formatCount(p.family, 'contrast')}` : ''}; intervals only describe.`,
+  copiesOfFile: (p: Sheets) =>
+    `Warning: ${listSheets(p)} are the same file, byte for byte. Keep one of them: a pool counts its cases more than once.`,
+  copiesOfCases: (p: Sheets) =>
+    `Warning: ${listSheets(p)} have the same case ids and the same counts. Keep one of them: a pool counts its cases more than once.`,
+  copiesOfIds: (p: Sheets) =>
+    `Warning: ${listSheets(p)} have the same case ids. If one is a copy of another, keep one: a pool counts its cases more than once. If they number their cases alike, give each an inspection file with its title.`,
+  copiesOfTitle: (p: Sheets) =>
+    `Warning: ${listSheets(p)} have the same title and fieldwork. If one is a copy of another, keep one: a pool counts its cases more than once. If not, give each its own title.`,
 } satisfies Record<string, (p: never) => string>;
+
+/** Sheets that may be copies of one another. */
+interface Sheets {
+  readonly sheets: readonly string[];
+}
+
+/** The names of some sheets: at most five, and how many there are besides. */
+function listSheets({ sheets }: Sheets): string {
+  const more = sheets.length - 5;
+  return formatList([...sheets.slice(0, 5), ...(more > 0 ? [`${formatNumber(more)} more`] : [])]);
+}
 
 type Notes = typeof notes;
 

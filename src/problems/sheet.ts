@@ -83,6 +83,13 @@ export const sheetProblems = group(3, {
       : `the id stands ${rowWords(p.firstLine, place)} already, spelt otherwise: ${notInIds}. Give every case its own id, or compare ids as they are typed, with --exact-ids.`,
   idSpellings: (p: { firstLine: number }, place: Place) =>
     `the id of this case is spelt otherwise ${rowWords(p.firstLine, place)}: ${notInIds}. Spell it alike in every row, or compare ids as they are typed, with --exact-ids.`,
+  idInTwoSheets: (p: { first: string; isNumbered: boolean }) =>
+    `the id stands in another sheet as well (${p.first}). Each case must be in one sheet only: remove it from one of them, or rename it.` +
+    (p.isNumbered
+      ? ' If both sheets number their cases from 1, make the next with casescore new --first 41, say.'
+      : ''),
+  sheetAsksLess: (p: { standard: string; other: string }) =>
+    `there is no column for ${p.standard}, and ${quote(p.other)} has one. A standard is never rated on part of the cases: add the columns, or score the sheets by themselves (casescore batch).`,
   strictUnanswered: () =>
     `the question is unanswered, and --strict refuses that. Answer ${answerWords.replace(' or blank', '').replace(', N/A', ' or N/A')}.`,
   strictToInspect: () => 'the case is still to be inspected (every key question is blank), and --strict refuses that.',

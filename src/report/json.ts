@@ -1,6 +1,6 @@
 /** Results as JSON: two spaces of indentation, LF, the same bytes for the same input. */
 import type { FailedSheet, Pool } from '../model/batch.js';
-import type { Assessment } from '../model/assessment.js';
+import type { Assessment, Note } from '../model/assessment.js';
 import type { Place, Tallies } from '../model/reading.js';
 import { resultHead } from '../model/version.js';
 import { formatCount, formatList } from '../words/english.js';
@@ -17,10 +17,10 @@ export function jsonText(value: unknown, indent = 2): string {
 /** Turns results into text one by one. */
 export interface BatchStream {
   readonly sheet: (assessment: Assessment, tallies: Tallies) => string;
-  readonly end: (pools: readonly Pool[], failed: readonly FailedSheet[]) => string;
+  readonly end: (pools: readonly Pool[], failed: readonly FailedSheet[], notes: readonly Note[]) => string;
 }
 
-/** `{ "schemaVersion", "tool", "sheets": […], "pools": […], "failed": […] }`, with the same bytes as if it were written at once. */
+/** `{ "schemaVersion", "tool", "sheets": […], "pools": […], "failed": […], "notes": […] }`, with the same bytes as if it were written at once. */
 export function jsonStream(): BatchStream {
   const head = `${jsonText(resultHead).slice(0, -2)},\n  "sheets": [`;
   let first = true;
@@ -30,8 +30,12 @@ export function jsonStream(): BatchStream {
       first = false;
       return start + indentJson(assessment, '    ');
     },
-    end: (pools, failed) =>
-      `${first ? `${head}]` : '\n  ]'},\n  "pools": ${indentJson(pools, '  ').trimStart()},\n  "failed": ${indentJson(failed, '  ').trimStart()}\n}\n`,
+    end: (pools, failed, notes) => {
+      const rest = Object.entries({ pools, failed, notes }).map(
+        ([key, value]) => `,\n  "${key}": ${indentJson(value, '  ').trimStart()}`,
+      );
+      return `${first ? `${head}]` : '\n  ]'}${rest.join('')}\n}\n`;
+    },
   };
 }
 

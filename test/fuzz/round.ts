@@ -18,15 +18,19 @@ function countsOf({ cases, toInspect, tallies }: Pick<CaseReading, 'cases' | 'to
   return { cases, toInspect, tallies: Object.fromEntries(counts) };
 }
 
-/** Whether the scan gives the bytes up, or reads of them what the careful reader has found. */
-function isScannedAs(bytes: Buffer, found: Strict | 'refused'): boolean {
+const entries = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
+
+/** Whether the scan gives the bytes up, or reads of them what the careful reader has found, with the same notes. */
+function isScannedAs(bytes: Buffer, found: CaseReading | 'refused'): boolean {
   const context = { file: 'sheet.csv', programme: pdu, inspection: inspection(), options: {} };
   const scan = scanBytes(bytesInMemory(bytes), context);
-  return scan === null || (found !== 'refused' && sortKey(countsOf(scan)) === sortKey(found));
+  if (scan === null || found === 'refused') return scan === null;
+  const { source: _, ...careful } = found;
+  return JSON.stringify(scan, entries) === JSON.stringify(careful, entries);
 }
 
 /** Reads the bytes in pieces, as a pipe would bring them. */
-async function read(bytes: Buffer, random: () => number): Promise<Strict | 'refused'> {
+async function read(bytes: Buffer, random: () => number): Promise<CaseReading | 'refused'> {
   const pieces: Buffer[] = [];
   for (let at = 0; at < bytes.length || pieces.length === 0;) {
     const length = random() < 0.5 ? bytes.length : 1 + Math.floor(random() * 20);
@@ -35,7 +39,7 @@ async function read(bytes: Buffer, random: () => number): Promise<Strict | 'refu
   }
   const source = { file: 'sheet.csv', name: 'sheet.csv', bytes: () => Readable.from(pieces) };
   try {
-    return countsOf(await readCaseSheet(source, pdu, inspection()));
+    return await readCaseSheet(source, pdu, inspection());
   } catch (error) {
     if (error instanceof Refusal) return 'refused';
     throw error;
@@ -57,9 +61,10 @@ export async function round(seed: number, spoil = true): Promise<Outcome> {
     if (found === 'refused') {
       return spoil ? { kind: 'refused' } : { kind: 'wrong', bytes, found, strict };
     }
-    return strict !== null && sortKey(found) === sortKey(strict)
+    const counts = countsOf(found);
+    return strict !== null && sortKey(counts) === sortKey(strict)
       ? { kind: 'same' }
-      : { kind: 'wrong', bytes, found, strict };
+      : { kind: 'wrong', bytes, found: counts, strict };
   } catch (error) {
     return { kind: 'wrong', bytes, found: error, strict };
   }

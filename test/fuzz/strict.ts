@@ -95,33 +95,33 @@ export function rowsOf(text: string, delimiter: string): string[][] | null {
   return rows;
 }
 
-const idNames = new Set([
-  'caseid',
-  'case',
-  'casereference',
-  'id',
-  'caseref',
-  'casenumber',
-  'caseno',
-  'recordid',
-  'uniqueid',
-  'crn',
-  'responseid',
-]);
+const usualIds = ['caseid', 'case', 'casereference', 'id'];
+const idNames = new Set([...usualIds, 'caseref', 'casenumber', 'caseno', 'recordid', 'uniqueid', 'crn', 'responseid']);
 
 type Kind = { readonly id: true } | { readonly code: string; readonly key: boolean } | null;
 
 /** A header without the controls and other characters that nobody sees. */
 const seen = (header: string): string =>
   header
-    .replace(/^ï»¿|(?!\s)\p{Cc}|\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb\u2800]/gu, '')
+    .replace(/^ï»¿/, '')
+    .replace(/(?![\t-\r])\p{Cc}|\p{Default_Ignorable_Code_Point}|[\u2800\ufff9-\ufffb]/gu, '')
     .normalize('NFC')
     .trim()
     .toLowerCase();
 
-function kindOf(header: string): Kind {
+/** An id as ids are compared. */
+const idKey = (cell: string): string => seen(cell).replace(/\s+/g, ' ').normalize('NFC');
+
+/** Whether a header is that of the ids: a usual one, or where the sheet has none a further one. */
+function isId(header: string, headers: readonly string[]): boolean {
+  const isUsual = (other: string): boolean => usualIds.includes(seen(other).replace(/[\s_-]/g, ''));
+  if (headers.some(isUsual)) return isUsual(header);
+  return idNames.has(seen(header).replace(/[\s_#.-]/g, ''));
+}
+
+function kindOf(header: string, headers: readonly string[]): Kind {
   const text = seen(header);
-  if (idNames.has(text.replace(/[\s_#.-]/g, ''))) return { id: true };
+  if (isId(header, headers)) return { id: true };
   const ends = /^(?:[.?!;]*$|[\s:‐-―-]|[.()[\]](?![a-z](?![a-z])|\d))/;
   const code = keys.find((key) => text.startsWith(key) && ends.test(text.slice(key.length)));
   if (code !== undefined) return { code, key: true };
@@ -133,49 +133,53 @@ function kindOf(header: string): Kind {
 export function strictRead(bytes: Uint8Array, delimiters: readonly string[] = [',', ';', '\t']): Strict | null {
   const decoded = decode(bytes);
   if (decoded === null) return null;
-  const told = /^sep=([^\p{L}\p{N}])(?:([^\p{L}\p{N}\r\n])\2*)?(?:\r\n|\r|\n)/iu.exec(decoded);
+  // A program that does not know the line fills it up with its own delimiters.
+  const told = /^("?)sep=(.)\1(?:([^ \r\n])\3*)? *(?:\r\n|\r|\n)/i.exec(decoded);
   const text = (told === null ? decoded : decoded.slice(told[0].length)).replace(/\u001a\s*$/, '');
   const known = (delimiter: string): number =>
-    rowsOf(text, delimiter)?.[0]?.filter((header) => kindOf(header) !== null || longKind(header) !== null).length ?? -1;
-  const [best = ','] = told === null ? delimiters.toSorted((a, b) => known(b) - known(a)) : [told[2] ?? told[1] ?? ','];
+    rowsOf(text, delimiter)?.[0]?.filter((header) => kindOf(header, []) !== null || longKind(header, []) !== null)
+      .length ?? -1;
+  const [best = ','] = told === null ? delimiters.toSorted((a, b) => known(b) - known(a)) : [told[3] ?? told[2] ?? ','];
   const rows = rowsOf(text, best);
   return rows === null ? null : countTable(rows);
 }
 
-/** Whether a row has a cell for each column with a header, and nothing beyond the others. */
-function isAsLong(row: readonly string[], headers: readonly string[]): boolean {
-  return (
-    headers.slice(row.length).every((header) => seen(header) === '') &&
-    row.slice(headers.length).every((cell) => cell.trim() === '')
-  );
+/** Whether a row has too few cells, but for columns without a header at its end, or too many. */
+function isMisfit(row: readonly string[], headers: readonly string[]): boolean {
+  const needed = headers.findLastIndex((header) => seen(header) !== '') + 1;
+  return row.length < needed || row.slice(headers.length).some((cell) => cell.trim() !== '');
 }
 
 /** The column of a long layout that a header names. */
-function longKind(header: string): 'id' | 'question' | 'answer' | null {
+function longKind(header: string, headers: readonly string[]): 'id' | 'question' | 'answer' | null {
   const name = seen(header).replace(/[\s_-]/g, '');
-  if (idNames.has(name.replace(/[#.]/g, ''))) return 'id';
+  if (isId(header, headers)) return 'id';
   if (['question', 'questioncode'].includes(name)) return 'question';
   return ['answer', 'response'].includes(name) ? 'answer' : null;
 }
 
 /** A sheet with an answer in each row as one with a case in each; null where that is not sure. */
 function widenTable([headers = [], ...rows]: readonly string[][]): string[][] | null {
-  const kinds = headers.map(longKind);
+  const kinds = headers.map((header) => longKind(header, headers));
   const at = (kind: 'id' | 'question' | 'answer'): number => kinds.indexOf(kind);
   const twice = kinds.some((kind, i) => kind !== null && kinds.indexOf(kind) !== i);
   if (twice || at('id') < 0 || at('question') < 0 || at('answer') < 0) return null;
   const cases = new Map<string, Map<string, string>>();
+  const spellings = new Map<string, string>();
   const codes = new Set<string>();
   for (const row of rows) {
     if (row.every((cell) => seen(cell) === '')) continue;
-    if (!isAsLong(row, headers)) return null;
+    if (isMisfit(row, headers)) return null;
     if (headers.some((header, i) => seen(header) === '' && (row[i] ?? '').trim() !== '')) return null;
     const cell = (kind: 'id' | 'question' | 'answer'): string => (row[at(kind)] ?? '').trim();
-    const given = cases.get(cell('id')) ?? new Map<string, string>();
-    cases.set(cell('id'), given);
-    if (cell('id') === '' || (cell('question') === '' && cell('answer') !== '')) return null;
+    const key = idKey(cell('id'));
+    const given = cases.get(key) ?? new Map<string, string>();
+    cases.set(key, given);
+    if ((spellings.get(key) ?? cell('id')) !== cell('id')) return null;
+    spellings.set(key, cell('id'));
+    if (key === '' || (cell('question') === '' && cell('answer') !== '')) return null;
     if (cell('question') === '') continue;
-    const kind = kindOf(cell('question'));
+    const kind = kindOf(cell('question'), ['id']);
     if (kind === null || 'id' in kind || given.has(kind.code)) return null;
     given.set(kind.code, cell('answer'));
     codes.add(kind.code);
@@ -188,7 +192,7 @@ function widenTable([headers = [], ...rows]: readonly string[][]): string[][] | 
 
 function countTable(table: readonly string[][]): Strict | null {
   const wide = (table[0] ?? []).some((header) => {
-    const kind = kindOf(header);
+    const kind = kindOf(header, []);
     return kind !== null && 'code' in kind && kind.key;
   });
   const [headers, ...rows] = (wide ? table : widenTable(table)) ?? [];
@@ -196,7 +200,7 @@ function countTable(table: readonly string[][]): Strict | null {
 }
 
 function countedWide(headers: readonly string[], rows: readonly string[][]): Strict | null {
-  const kinds = headers.map(kindOf);
+  const kinds = headers.map((header) => kindOf(header, headers));
   const tallies = new Map<string, [number, number, number, number]>();
   for (const kind of kinds) {
     if (kind === null || !('code' in kind)) continue;
@@ -209,15 +213,16 @@ function countedWide(headers: readonly string[], rows: readonly string[][]): Str
   let [cases, toInspect] = [0, 0];
   for (const row of rows) {
     if (row.every((cell) => seen(cell) === '')) continue;
-    if (!isAsLong(row, headers)) return null;
+    if (isMisfit(row, headers)) return null;
     const given: [string, boolean, number][] = [];
     for (const [i, kind] of kinds.entries()) {
       const cell = (row[i] ?? '').trim();
       if (kind === null) {
         if (seen(headers[i] ?? '') === '' && cell !== '') return null;
       } else if ('id' in kind) {
-        if (cell === '' || ids.has(cell)) return null;
-        ids.add(cell);
+        const key = idKey(cell);
+        if (key === '' || ids.has(key)) return null;
+        ids.add(key);
       } else {
         const answer = answers[cell.replace(/\s+/g, ' ').toLowerCase()];
         if (answer === undefined) return null;

@@ -153,6 +153,20 @@ describe('check', () => {
   });
 });
 
+test('check says that an inspection file was missed, with and without expected results', async () => {
+  const files = { 'sheet.csv': cases, 'sheet.inspection.json.txt': '{}' };
+  for (const [others, options] of [
+    [{ 'sheet.expected.json': '{}' }, []],
+    [{}, ['--update']],
+  ] as const) {
+    const { stderr, code } = await runInFolder({ ...files, ...others }, 'check', ...options);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^sheet\.csv: Warning: sheet\.inspection\.json\.txt stands beside the sheet and was not read\./,
+    );
+  }
+});
+
 test('batch finds each sheet its own, and names near misses', async () => {
   const files = {
     'A.csv': cases,

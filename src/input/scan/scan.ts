@@ -43,9 +43,10 @@ function withSourceName({ name }: InputFile, found: Omit<CaseReading, 'source'> 
   return found === null ? null : { source: name, ...found };
 }
 
-/** Whether the sheet is in Unicode and only counts are asked for. */
-function isPlain({ encoding = 'utf-8', onCase, lists = [] }: SheetOptions): boolean {
-  return encoding === 'utf-8' && onCase === undefined && lists.length === 0;
+/** Whether the sheet is in Unicode, only counts are asked for, and it is the only sheet of the sample. */
+function isPlain({ encoding = 'utf-8', onCase, onColumns, shared, lists = [] }: SheetOptions): boolean {
+  const isAlone = onCase === undefined && onColumns === undefined && shared === undefined;
+  return encoding === 'utf-8' && isAlone && lists.length === 0;
 }
 
 /** Scans bytes; null if something is unusual. `piece` is how many are held at a time; a longer row is unusual. */

@@ -31,6 +31,8 @@ export type Column =
 export interface Columns {
   readonly columns: readonly Column[];
   readonly headers: readonly string[];
+  /** How many of them, at the end, only other sheets of the sample have. */
+  readonly added?: number;
   /** Notes on headers that hold a code and are left out, and their places. */
   readonly notes?: readonly Note[];
   readonly left?: readonly number[];

@@ -2,7 +2,7 @@
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Answer, Reading, Tally } from '../../model/reading.js';
+import type { Answer, Place, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import type { Problems } from '../../problems/problems.js';
 import { standardName } from '../../scoring/words.js';
@@ -16,6 +16,7 @@ import { makeGroupings, type AskedGroups, type Groupings } from './groupings.js'
 import type { Lookup } from './headers.js';
 import { makeListers, type AskedList, type Lister } from './lists.js';
 import type { BlankRows, Row } from './rows.js';
+import { withShared, type SharedColumn } from './shared-columns.js';
 
 export interface SheetOptions {
   /** The header of the id column, if it is not a known one. */
@@ -33,6 +34,10 @@ export interface SheetOptions {
   readonly figures?: readonly AskedFigure[] | undefined;
   /** Called with every case that has an id, inspected or still to be. No result depends on it. */
   readonly onCase?: ((id: string, row: CaseRow) => void) | undefined;
+  /** Called with the columns of the sheet. No result depends on it. */
+  readonly onColumns?: ((columns: Columns) => void) | undefined;
+  /** Columns of other sheets of the sample, whose cells are blank in a sheet without them. */
+  readonly shared?: readonly SharedColumn[] | undefined;
   /** Figures whose cases are listed by id. */
   readonly lists?: readonly AskedList[] | undefined;
   /** Breakdowns by profile columns. */
@@ -42,6 +47,7 @@ export interface SheetOptions {
 
 /** The row of one case: its cells, and its answer in each column that is a question's. */
 export interface CaseRow {
+  readonly place: Place;
   readonly columns: Columns;
   readonly cells: readonly string[];
   readonly answers: readonly (Answer | undefined)[];
@@ -102,8 +108,10 @@ function declaredOutIn(
 }
 
 /** Prepares everything that was asked for, for these columns. Adds a problem for anything that they lack. */
-export function planSheet(columns: Columns, context: Omit<SheetContext, 'lookup'>): SheetPlan {
+export function planSheet(own: Columns, context: Omit<SheetContext, 'lookup'>): SheetPlan {
   const { programme, inspection, options, problems } = context;
+  options.onColumns?.(own);
+  const columns = withShared(own, options.shared ?? []);
   const declaredOut = declaredOutIn(columns, programme, inspection);
   const counted = makeCounters(columns, options.figures ?? [], inspection.groups, problems);
   const lists = makeListers(columns, options.lists ?? [], programme, inspection, problems);

@@ -23,6 +23,8 @@ export class SheetReader implements RowTaker {
   readonly #isBareNa: (cell: string) => boolean;
   readonly #idAt: number;
   /** The columns of questions that are counted, and of the key questions among them. */
+  /** Those of the columns that the sheet itself has. */
+  readonly #ownKinds: readonly Column['kind'][];
   readonly #counted: readonly number[];
   readonly #keys: readonly number[];
   readonly #hidden: HiddenRows;
@@ -42,6 +44,7 @@ export class SheetReader implements RowTaker {
     this.#plan = plan;
     this.#columns = plan.columns;
     this.#kinds = plan.columns.columns.map(({ kind }) => kind);
+    this.#ownKinds = this.#kinds.slice(0, this.#kinds.length - (plan.columns.added ?? 0));
     this.#strict = options.strict ?? false;
     this.#answer = answerReader(inspection.answers);
     this.#isBareNa = bareNaTest(inspection.answers);
@@ -51,8 +54,12 @@ export class SheetReader implements RowTaker {
     this.#counted = [...this.#kinds.keys()].filter(
       (i) => !plan.declaredOut.has(i) && (this.#kinds[i] === 'key' || this.#kinds[i] === 'supporting'),
     );
-    const find = keyAnswersIn(this.#kinds.length, this.#keys, this.#answer);
-    this.#hidden = new HiddenRows({ file: context.file }, context.problems, this.#kinds.length, this.#idAt, find);
+    const find = keyAnswersIn(
+      this.#ownKinds.length,
+      this.#keys.filter((i) => i < this.#ownKinds.length),
+      this.#answer,
+    );
+    this.#hidden = new HiddenRows({ file: context.file }, context.problems, this.#ownKinds.length, this.#idAt, find);
   }
 
   header(row: Row): void {
@@ -75,13 +82,13 @@ export class SheetReader implements RowTaker {
     const isToInspect = this.#keys.every((i) => answers[i] === 'unanswered');
     const isAnswered = !isToInspect && this.#keys.some((i) => answers[i] !== undefined && answers[i] !== 'unanswered');
     if (!isAnswered && refuseNoCase(cells, this.#columns, lookup, { file, line }, problems)) return;
-    if (!rightLength(row, this.#kinds, file, problems)) return;
+    if (!rightLength(row, this.#ownKinds, file, problems)) return;
     const place = this.#placeOfCase(row);
     const before = problems.total;
     this.#columns.columns.forEach((column, i) => this.#check(i, column, answers[i], row, place, isToInspect));
     if (problems.total > before) return;
     if (this.#watched.length > 0) this.#watched = this.#watched.filter((i) => this.#plan.watch.see(i, cells[i] ?? ''));
-    if (place.caseId !== undefined) options.onCase?.(place.caseId, { columns: this.#columns, cells, answers });
+    if (place.caseId !== undefined) options.onCase?.(place.caseId, { place, columns: this.#columns, cells, answers });
     if (isToInspect) {
       this.#toInspect++;
       if (this.#strict) problems.add('strictToInspect', place);

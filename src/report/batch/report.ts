@@ -1,5 +1,5 @@
 /** A batch as text and as Markdown: a table of sheets for each programme, then the pools. HTML uses the same words. */
-import type { Composite } from '../../model/assessment.js';
+import type { Composite, Note } from '../../model/assessment.js';
 import type { Pool, PooledQuestion } from '../../model/batch.js';
 import { rank } from '../../scoring/scale.js';
 import { formatCount, formatList, formatNumber } from '../../words/english.js';
@@ -90,6 +90,14 @@ export function poolsMarkdown(pools: readonly Pool[]): string {
     })
     .join('\n');
 }
+
+/** The notes as text. Empty without any. */
+export const notesText = (notes: readonly Note[], style: TextStyle): string =>
+  joinLines(notes.flatMap(({ message }) => paragraph(style, message)));
+
+/** The notes as a list in Markdown. Empty without any. */
+export const notesMarkdown = (notes: readonly Note[]): string =>
+  notes.map(({ message }) => `- ${markdownText(message)}\n`).join('');
 
 /** The title of a pool: "All 12 sheets of pdu-2021", or those of a region. */
 export function poolTitle({ programme, region, sheets }: Pool): string {

@@ -1,4 +1,5 @@
 /** The index of many results: a row each with a link to its page, the pools, and the sheets that failed. */
+import type { Note } from '../../model/assessment.js';
 import type { FailedSheet, Pool } from '../../model/batch.js';
 import { formatCount, formatNumber, formatList } from '../../words/english.js';
 import { poolCells, poolHeader, poolSentences, poolTitle } from '../batch/report.js';
@@ -23,15 +24,17 @@ interface Index {
   /** The file name of each sheet's page, by the sheet. */
   readonly pages: ReadonlyMap<string, string>;
   readonly pools: readonly Pool[];
+  readonly notes: readonly Note[];
   readonly failed: readonly FailedSheet[];
   readonly tool: { readonly name: string; readonly version: string };
 }
 
 /** The index as HTML. `styleHash` is the SHA-256 of the style sheet in base64. */
-export function indexPage({ rows, pages, pools, failed, tool }: Index, styleHash: string): string {
+export function indexPage({ rows, pages, pools, notes, failed, tool }: Index, styleHash: string): string {
   const contents = [
     ...byProgramme(rows).map((own, i) => titledSection(`sheets-${i + 1}`, groupTitle(own), sheetsPart(own, pages))),
     ...pools.map((pool, i) => poolPart(`pool-${i + 1}`, pool)),
+    ...(notes.length === 0 ? [] : [titledSection('notes', 'Notes', notesPart(notes))]),
     ...(failed.length === 0 ? [] : [titledSection('failed', 'Sheets that could not be scored', failedPart(failed))]),
     titledSection('method', 'How this was made', methodPart(rows)),
   ];
@@ -91,6 +94,11 @@ function poolPart(anchor: string, pool: Pool) {
     ${pool.breakdowns !== undefined && sections(breakdownSection(pool.breakdowns), `${anchor}-by`)}`;
   return { anchor, name, markup };
 }
+
+const notesPart = (notes: readonly Note[]): Markup =>
+  html`<ul>
+    ${notes.map(({ message }) => html`<li>${message}</li> `)}
+  </ul>`;
 
 function failedPart(failed: readonly FailedSheet[]): Markup {
   return html`<ul>

@@ -36,16 +36,53 @@ const mostly = (usual: readonly string[], seldom: readonly string[], weight: num
   fc.oneof({ weight, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: fc.constantFrom(...seldom) });
 
 const keys = ['2.2.1', '2.2.2', '2.2.3'];
-const others = fc.subarray(['sex', 'grade', '2.2b Were the victims considered?', '2.1.1', '']);
+const others = fc.subarray(
+  ['sex', 'grade', 'Ref no.', 'Court report', 'Comments on 2.2.1', '2.2b Were the victims considered?', '2.1.1', ''],
+  { maxLength: 6 },
+);
+
+const plainRefs = Array.from({ length: 30 }, (_, i) => `A${i}`);
 
 /** A cell under each header. `oddness` is how seldom a cell is odd: once in so many. */
 function cellUnder(header: string, oddness: number): fc.Arbitrary<string> {
   if (header === '') return mostly([''], [' ', 'x'], oddness);
-  if (!/^\d/.test(header)) return mostly(plainCells, oddCells, oddness);
+  if (header === 'Ref no.') return fc.oneof(fc.constantFrom(...plainRefs), mostly(plainCells, oddCells, oddness));
+  if (!/^\d|^Court/.test(header)) return mostly(plainCells, oddCells, oddness);
   return mostly([...plainAnswers, ...plainAnswers, ...spacedAnswers], oddAnswers, oddness);
 }
 
-const oddIds = ['', ' ', ' C1 ', 'C1', 'é1', '1é', 'a"b', 'a,b', 'a\nb', '"'];
+const oddIds = [
+  '',
+  ' ',
+  ' C1 ',
+  'C1',
+  'é1',
+  '1é',
+  'a"b',
+  'a,b',
+  'a\nb',
+  '"',
+  'c2',
+  'É1',
+  'e\u03011',
+  'C\u200b3',
+  '\u200b',
+  'C 4',
+  'C  4',
+  'c\u00a04',
+  'PDU-ABCD',
+  'pdu-abcd',
+  '7',
+  '007',
+  '07',
+  '7.0',
+  '1E+05',
+  '100000',
+  '1e5',
+  '0',
+  '00',
+  '12.50',
+];
 
 function tableOf(headers: readonly string[], oddness: number): fc.Arbitrary<string[][]> {
   const row = fc.tuple(...headers.map((header) => cellUnder(header, oddness)));
@@ -101,6 +138,7 @@ function optionsFor(headers: readonly string[], oddness: number): fc.Arbitrary<S
   });
   return fc.record({
     strict: perhaps(fc.boolean(), oddness),
+    exactIds: perhaps(fc.boolean(), 4),
     id: perhaps(fc.constantFrom('sex', 'Ref'), oddness),
     delimiter: perhaps(fc.constantFrom(',', ';', '/'), oddness),
     figures: fc.oneof(
