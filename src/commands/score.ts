@@ -53,6 +53,7 @@ export const declare: Declare = (program, { streams, finish }) => {
   addOutputOptions(addSheetOptions(command, 'a sheet that is'), scoreFormats)
     .option(...bomOption)
     .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
+    .option('--brief', 'the ratings page alone')
     .option('--explain', 'derive every rating step by step, with the source of each rule');
   for (const { option, describe, input } of analyses) {
     command.option(option, describe);
