@@ -7,7 +7,7 @@ import { shownSections, type Asked, type FullResult } from '../report/full-resul
 import { resultTable } from '../report/result-table.js';
 import { joinLines, partLines } from '../report/text/document.js';
 import type { TextStyle } from '../report/text/layout.js';
-import { textReport } from '../report/text/report.js';
+import { closingLines, ratingsPage, textReport } from '../report/text/report.js';
 import type { Output } from './output.js';
 import type { Streams } from './streams.js';
 import { drawText, type StyleOptions } from './terminal.js';
@@ -24,6 +24,8 @@ export type ScoreFormat = (typeof scoreFormats)[number];
 /** The style and the content that were asked for. */
 export interface FormatOptions extends StyleOptions, Asked {
   readonly bom?: boolean | undefined;
+  /** Whether only the ratings page is asked for. */
+  readonly brief?: boolean | undefined;
 }
 
 /** The result in the format that was asked for. */
@@ -35,7 +37,10 @@ export async function renderResult(
   switch (options.format) {
     case 'text': {
       const sections = shownSections(result, options, options.ascii);
-      const draw = (style: TextStyle): string => textReport(result, style) + joinLines(partLines(sections, style));
+      const draw = (style: TextStyle): string =>
+        options.brief === true
+          ? joinLines(ratingsPage(result, style))
+          : textReport(result, style) + joinLines(partLines(sections, style)) + closingLines(result, style);
       return drawText(draw, streams, options);
     }
     case 'json':
