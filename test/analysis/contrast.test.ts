@@ -11,8 +11,6 @@ const verdictOf = (found: Compared, practical = defaultPractical, hidden?: numbe
   judgeContrasts([found], practical, hidden)[0]?.verdict;
 const adjusted = (found: Compared, hidden: number) => judgeContrasts([found], defaultPractical, hidden)[0];
 
-const adjusted = (found: Compared, hidden: number) => judgeContrasts([found], defaultPractical, hidden)[0];
-
 describe('the verdict', () => {
   test('one of six against thirty of forty-nine is not distinguishable from chance', () => {
     const found = contrast(1, 6, 30, 49);
