@@ -45,6 +45,7 @@ describe('the package', () => {
       'README.md',
       'bin/casescore.js',
       'dist/cli.cjs',
+      'dist/hucre.cjs',
       'dist/index.js',
       'package.json',
       ...documents.filter((path) => path !== 'README.md'),
@@ -112,6 +113,15 @@ describe('the package', () => {
     const said = [...guideExample.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, words]) => words);
     expect(said.length).toBeGreaterThan(3);
     expect(run.stdout.trim().split('\n')).toEqual(said);
+  });
+
+  test('loads no cryptography and no compression for a plain sheet, which would take longer than to rate it', () => {
+    const listing = "process.on('exit', () => process.stderr.write(process.moduleLoadList.join('\\n')))";
+    const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
+    const argv = ['--import', `data:text/javascript,${listing}`, 'bin/casescore.js', 'score', sheet];
+    const run = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+    expect(run.stderr).toMatch(/^NativeModule fs$/m);
+    expect(run.stderr).not.toMatch(/^NativeModule (?:crypto|zlib)$/m);
   });
 
   test('gives its JSON Schemas to those who import them', () => {

@@ -8,6 +8,9 @@ import { knownItems } from '../src/input/inspection/items.js';
 import { inspectionSchema } from '../src/model/inspection.js';
 import { declareProgram } from '../src/cli.js';
 import { programmeSchema } from '../src/model/programme.js';
+import { breakdownColumns, contrastColumns, noteColumn } from '../src/report/breakdown-table.js';
+import { poolColumns, sheetColumns } from '../src/report/batch/table.js';
+import { comparisonColumns } from '../src/report/comparison-table.js';
 import { resultColumns } from '../src/report/result-table.js';
 import { batchSchema } from '../src/model/batch.js';
 import { checkSchema } from '../src/model/check.js';
@@ -24,7 +27,7 @@ import { comparisonSchema } from '../src/model/comparison.js';
 import { drawSchema } from '../src/model/draw.js';
 import { moderationSchema } from '../src/model/moderation.js';
 import { resultSchema } from '../src/model/assessment.js';
-import { keysTable, leaves, optionsTable, pathsOf, table, type Examples } from './reference.js';
+import { columnsTable, keysTable, leaves, optionsTable, pathsOf, type Examples } from './reference.js';
 import { run } from './run.js';
 
 const guides = ['files', 'results', 'commands'].map((name) => `src/guides/${name}.md`);
@@ -57,11 +60,11 @@ const tables: Readonly<Record<string, () => string>> = {
   inspection: () => keysTable(inspectionSchema),
   items: () => knownItems.map((item) => `- \`${item}\``).join('\n'),
   expected: () => keysTable(expectedSchema),
-  'score as CSV': () =>
-    table(
-      ['column', 'what it holds'],
-      resultColumns.map(([name, meaning]) => [`\`${name}\``, meaning]),
-    ),
+  'score as CSV': () => columnsTable(resultColumns),
+  'batch as CSV': () => columnsTable(sheetColumns),
+  'batch --pool-only as CSV': () => columnsTable(poolColumns),
+  'breakdowns as CSV': () => columnsTable([...breakdownColumns, ...contrastColumns, noteColumn]),
+  'compare as CSV': () => columnsTable(comparisonColumns),
   'batch as JSON': () => keysTable(batchSchema, new Map([[resultKeys, 'results']])),
   'check as JSON': () => keysTable(checkSchema),
   'compare as JSON': () => keysTable(comparisonSchema),

@@ -1,17 +1,28 @@
-/** `new`: writes an empty case sheet and inspection file. */
-import { choice, examples, programmeWords, type Declare } from './options.js';
+/** `new`: writes an empty case sheet and inspection file, or a workbook that is both. */
+import { choice, collectValues, examples, programmeWords, type Declare } from './options.js';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { Problems } from '../problems/problems.js';
+import { asUse, Problems } from '../problems/problems.js';
 import { dateForm, isoDate } from '../input/inspection/dates.js';
 import { companions } from '../input/files/companions.js';
+import { resolveInspection } from '../input/inspection/inspection.js';
+import { splitPair } from '../input/inspection/settings.js';
+import { placeColumns } from '../input/sheet/columns.js';
+import { headerLookup } from '../input/sheet/headers.js';
 import { loadProgramme } from '../input/programme.js';
 import type { Programme } from '../model/programme.js';
 import { shipped, defaultProgramme } from '../programmes/index.js';
 import { jsonSchema } from '../model/json-schema.js';
-import { blankInspectionCsv, blankInspectionJson, blankSheet, type KnownDetails } from '../report/new-files.js';
+import { inspectionForm } from '../report/forms/form.js';
+import {
+  blankInspectionCsv,
+  blankInspectionJson,
+  blankSheet,
+  type AnswerWord,
+  type KnownDetails,
+} from '../report/new-files.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { formatList } from '../words/english.js';
@@ -21,16 +32,24 @@ export const declare: Declare = (program, { streams, finish }) => {
   program
     .command('new')
     .description('an empty case sheet and inspection file, ready to be filled in')
-    .argument('[name]', 'the sheet to write: NAME.csv, with NAME.inspection.csv or .json beside it')
+    .argument('[name]', 'what to write: NAME.xlsx or NAME.ods, or NAME.csv with NAME.inspection.csv beside it')
     .option('--programme <id|file>', programmeWords)
     .option('--title <text>', 'the title of the inspection')
     .option('--region <text>', 'its region')
     .option('--fieldwork <date>', 'when fieldwork starts: 2022, 2022-10 or 2022-10-10')
     .option('--eligible-cases <number>', 'the cases that the sample is drawn from')
     .option('--cases <number>', 'so many numbered rows, each a case still to be inspected')
-    .addOption(choice('--format <name>', 'what the inspection file is', ['csv', 'json']).default('csv'))
+    .option('--column <name>', 'a column besides the questions, such as grade or sex; may repeat', collectValues)
+    .option('--word <answer=word>', 'a word of yours for an answer, e.g. yes=Met or na=NR; may repeat', collectValues)
+    .addOption(choice('--format <name>', 'what the inspection file beside a CSV is (default: csv)', ['csv', 'json']))
     .option('--no-input', 'ask nothing, even on a terminal')
-    .addHelpText('after', examples('casescore new hartlepool --programme pdu-2021 --cases 40 --no-input'))
+    .addHelpText(
+      'after',
+      examples(
+        'casescore new hartlepool.xlsx --programme pdu-2021 --cases 40 --column grade --no-input',
+        'casescore new hartlepool --programme pdu-2021 --cases 40 --no-input',
+      ),
+    )
     .action(async (name: string | undefined, options: NewOptions) => {
       finish(await createNew(name, options, streams));
     });
@@ -43,27 +62,32 @@ export interface NewOptions {
   readonly fieldwork?: string | undefined;
   readonly eligibleCases?: string | undefined;
   readonly cases?: string | undefined;
+  readonly column?: readonly string[] | undefined;
+  readonly word?: readonly string[] | undefined;
   readonly format?: 'csv' | 'json' | undefined;
   /** False with `--no-input`: no questions are asked. */
   readonly input?: boolean | undefined;
 }
 
+/** The forms of a workbook. */
+const formats = ['xlsx', 'ods'] as const;
+
 const schemaName = 'inspection.schema.json';
 
 /**
- * Writes NAME.csv and its inspection file, and says what to do next. On a terminal it asks for what is missing. Returns 0. Throws a
+ * Writes a workbook, or NAME.csv and its inspection file, and says what to do next. On a terminal it asks for what is missing. Returns 0. Throws a
  * `Refusal`, with nothing written, if one of the files exists or something given is wrong.
  */
 export async function createNew(name: string | undefined, options: NewOptions, streams: Streams): Promise<number> {
   const asking = streams.stdin.isTTY === true && options.input !== false ? askOn(streams) : null;
   try {
     const given = await completeRequest(name, options, asking);
-    const files = await textsByPath(given);
+    const files = await contentByPath(given);
     await writeNew(files);
-    const [sheet = '', inspection = ''] = files.keys();
+    const [sheet = '', inspection] = files.keys();
     streams.stdout.write(
-      `Wrote ${makeVisible(sheet)} and ${makeVisible(inspection)}, under ${given.programme.id}.\n` +
-        'Fill in a row for each case (Yes, No, N/A), and the judgements in the other file. Then:\n' +
+      `Wrote ${[sheet, ...(inspection === undefined ? [] : [inspection])].map(makeVisible).join(' and ')}, under ${given.programme.id}.\n` +
+        `Fill in a row for each case (Yes, No, N/A), and the judgements in ${inspection === undefined ? 'the worksheet Inspection' : 'the other file'}. Then:\n` +
         `casescore score ${makeVisible(sheet)}\n`,
     );
     return 0;
@@ -78,7 +102,7 @@ interface Given {
   readonly programme: Programme;
   /** The programme as the inspection file names it. */
   readonly named: string;
-  readonly format: 'csv' | 'json';
+  readonly format: 'csv' | 'json' | 'xlsx' | 'ods';
   readonly known: KnownDetails;
 }
 
@@ -87,17 +111,23 @@ async function completeRequest(
   options: NewOptions,
   asking: Questions | null,
 ): Promise<Given> {
-  const stem = (name ?? (await asking?.ask('Name of the new sheet', nameFault)) ?? '').replace(/\.csv$/i, '');
+  const typed = name ?? (await asking?.ask('Name of the new sheet', nameFault)) ?? '';
+  const [, stem = typed, ending = ''] = /^(.*)\.(csv|xlsx|ods)$/i.exec(typed) ?? [];
   const problems = new Problems();
   if (stem === '') problems.add('nameMissing', {}, { what: 'name of the new sheet', how: 'Type casescore new NAME.' });
   const fault = nameFault(stem);
   if (fault !== null) problems.add('valueForm', { column: stem }, { found: `"${basename(stem)}"`, expected: fault });
-  const sheet = `${stem}.csv`;
-  const { format = 'csv' } = options;
+  const form = formats.find((one) => one === ending.toLowerCase());
+  const format = form ?? options.format ?? 'csv';
+  if (form !== undefined && options.format !== undefined)
+    problems.add('formatWithWorkbook', { column: `--format ${options.format}` }, { file: typed });
+  const sheet = form === undefined ? `${stem}.csv` : typed;
   // With a second inspection file the sheet could not be read.
   const { inspectionCsv, inspectionJson } = companions(sheet);
-  const beside = format === 'csv' ? [inspectionCsv, inspectionJson] : [inspectionJson, inspectionCsv];
-  const files = [sheet, ...beside].filter((path) => existsSync(path));
+  const beside = format === 'json' ? [inspectionJson, inspectionCsv] : [inspectionCsv, inspectionJson];
+  // A sheet of the same name in another form would be taken for a copy.
+  const copies = ['csv', ...formats].map((one) => `${stem}.${one}`);
+  const files = [...new Set([sheet, ...copies, ...beside])].filter((path) => existsSync(path));
   if (files.length > 0) problems.add('sheetsExist', {}, { files });
   problems.refuse();
 
@@ -115,10 +145,18 @@ async function completeRequest(
     problems.add('valueForm', { column: '--fieldwork' }, { found: `"${fieldwork}"`, expected: dateForm });
   const eligibleCases = readCount(eligible, '--eligible-cases', problems);
   const plannedCases = readCount(options.cases, '--cases', problems);
+  const columns = (await problems.keep(() => readColumns(options.column, programme))) ?? [];
+  const words = readWords(options.word, programme, problems);
   problems.refuse();
   const named = Object.hasOwn(shipped, chosen) ? chosen : relative(dirname(sheet), chosen).replaceAll('\\', '/');
   const place = { title: title ?? undefined, region: region ?? undefined };
-  return { sheet, programme, named, format, known: { ...place, fieldwork: date, eligibleCases, plannedCases } };
+  return {
+    sheet,
+    programme,
+    named,
+    format,
+    known: { ...place, fieldwork: date, eligibleCases, plannedCases, columns, words },
+  };
 }
 
 const shippedIds = formatList(Object.keys(shipped), 'or');
@@ -129,8 +167,10 @@ const countFault = (text: string): string | null => (/^[1-9]\d{0,8}$/.test(text)
 const programmeFault = (text: string): string | null =>
   Object.hasOwn(shipped, text) || /[/\\.]/.test(text) ? null : `Expected ${shippedIds}, or a file.`;
 
-/** Why a name cannot be used: the sheet would be taken for the file beside another sheet. Null if it can. */
+/** Why a name cannot be used: the sheet would be taken for the file beside another sheet, or for another kind of file. Null if it can. */
 function nameFault(stem: string): string | null {
+  if (/\.(?:xlsm|xlsb|xlsx?|xlt[xm]|numbers|tsv|txt|json|html?)$/i.test(stem) && !/\.xlsx$/i.test(stem))
+    return 'a name that ends in .xlsx, .ods or .csv';
   return /\.(inspection|counts)(\.csv)?$/i.test(stem) ? 'a name that does not end in .inspection or .counts' : null;
 }
 
@@ -141,10 +181,64 @@ function readCount(text: string | null | undefined, option: string, problems: Pr
   return undefined;
 }
 
-/** The text of each file, by path. */
-async function textsByPath({ sheet, programme, named, format, known }: Given): Promise<ReadonlyMap<string, string>> {
+/** The names of profile columns. Throws a `Refusal` for one that the sheet has already, or that is a question. */
+async function readColumns(given: readonly string[] = [], programme: Programme): Promise<string[]> {
+  const problems = new Problems();
+  const columns = given.map((column) => column.trim());
+  const questions = programme.standards.flatMap((standard) => standard.questions ?? []);
+  const headers = ['case_id', ...columns, ...questions.map(({ code }) => code)];
+  const inspection = resolveInspection(programme, [], problems);
+  const lookup = headerLookup(programme, inspection);
+  placeColumns(lookup, inspection, null, headers, { column: '--column' }, problems);
+  await asUse(async () => problems.refuse());
+  return columns;
+}
+
+const meanings: Readonly<Record<string, AnswerWord['meaning']>> = {
+  yes: 'yes',
+  no: 'no',
+  na: 'not applicable',
+  'n/a': 'not applicable',
+  'not applicable': 'not applicable',
+};
+
+/** The inspection's own words for answers. Adds a problem for one that cannot be understood, has a meaning already, or cannot be in a list. */
+function readWords(given: readonly string[] = [], programme: Programme, problems: Problems): AnswerWord[] {
+  const words = given.flatMap((text): AnswerWord[] => {
+    const [answer, word] = splitPair(text);
+    const meaning = meanings[answer.toLowerCase()];
+    if (meaning !== undefined && /^[^,"]{1,40}$/.test(word)) return [{ meaning, word }];
+    const expected = 'yes=Met: yes, no or na, = and a word of at most 40 letters without a comma or a quote';
+    problems.add('settingForm', { column: '--word' }, { option: '--word', found: text, expected });
+    return [];
+  });
+  resolveInspection(
+    programme,
+    words.map(({ meaning, word }) => ({
+      content: { answers: { [meaning === 'not applicable' ? 'notApplicable' : meaning]: [word] } },
+      at: () => ({ column: '--word' }),
+    })),
+    problems,
+  );
+  return words;
+}
+
+/** The content of each file, by path. */
+async function contentByPath({
+  sheet,
+  programme,
+  named,
+  format,
+  known,
+}: Given): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const cases = known.plannedCases ?? 0;
+  if (format === 'xlsx' || format === 'ods') {
+    const { formOds, formXlsx } = await import('./forms.js');
+    const form = inspectionForm({ file: basename(sheet), programme, named, known, cases });
+    return new Map([[sheet, format === 'ods' ? formOds(form) : await formXlsx(form)]]);
+  }
   const { inspectionCsv, inspectionJson } = companions(sheet);
-  const files = new Map([[sheet, blankSheet(programme, known.plannedCases ?? 0)]]);
+  const files = new Map([[sheet, blankSheet(programme, cases, known.columns)]]);
   if (format === 'csv') return files.set(inspectionCsv, blankInspectionCsv(programme, named, known));
   files.set(inspectionJson, blankInspectionJson(programme, named, known, `./${schemaName}`));
   // The sheets of a folder share it.

@@ -5,6 +5,7 @@ import type { AskedAnalyses } from '../analysis/index.js';
 import type { HtmlPage } from '../report/html/page.js';
 import { htmlReport } from '../report/html/report.js';
 import { styleSheet } from '../report/html/style.js';
+import type { PackageFile } from '../report/ods/package.js';
 import { odsReport } from '../report/ods/report.js';
 import type { Asked, FullResult } from '../report/full-result.js';
 
@@ -17,15 +18,20 @@ export function htmlPage(result: FullResult, asked: Asked, up?: HtmlPage['up']):
 }
 
 /** The earliest date that a ZIP can hold. It has no time zone, so the bytes are the same everywhere. */
-const noDate = '1980-01-01T00:00:00';
+export const noDate = '1980-01-01T00:00:00';
 
 /**
  * The result as an OpenDocument workbook, with the analyses that were asked for. The bytes are the same on every machine and version of
  * Node.
  */
 export function workbook(result: FullResult, asked: AskedAnalyses): Uint8Array {
+  return zipOf(odsReport(result, asked));
+}
+
+/** A ZIP archive of files. */
+export function zipOf(files: readonly PackageFile[]): Uint8Array {
   const zip: Zippable = {};
-  for (const { name, text, stored } of odsReport(result, asked)) {
+  for (const { name, text, stored } of files) {
     zip[name] = [strToU8(text), { level: stored ? 0 : 6, mtime: noDate }];
   }
   return zipSync(zip);

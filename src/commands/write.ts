@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { isCompanion } from '../input/files/companions.js';
 import { resolvePath } from '../input/files/files.js';
 import { describeProblems, problem, Refusal } from '../problems/problems.js';
 import { pagesOfIndex } from '../report/html/page.js';
@@ -116,9 +117,10 @@ export async function announce(
   stderr.write(`${describeProblems([problem('fileNotOpened', { file: page }, { reason })]).join('\n')}\n`);
 }
 
-/** Throws a `Refusal` if the output file is one of the `inputs`, by whatever name. */
+/** Throws a `Refusal` if the output file is one of the `inputs`, by whatever name, or belongs to a sheet that is there. */
 export function refuseInputs(file: string | undefined, inputs: readonly string[]): void {
   if (file === undefined) return;
+  if (isCompanion(file)) throw new Refusal([problem('outputIsCompanion', { file })]);
   const target = identity(file);
   if (inputs.some((input) => identity(input) === target)) throw new Refusal([problem('outputIsInput', { file })]);
 }
@@ -234,7 +236,7 @@ function openBeside(target: string): number {
 }
 
 /** Writes new files, by their paths: all of them, or none. Throws a `Refusal` if one is there already or cannot be written. */
-export async function writeNew(files: ReadonlyMap<string, string>): Promise<void> {
+export async function writeNew(files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   const paths = [...files.keys()];
   for (const [file, text] of files) {
     const write = (): void => {

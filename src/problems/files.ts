@@ -87,6 +87,8 @@ export const fileProblems = group(2, {
     'standard input cannot be one of several sheets, because they are read twice. Save it as a file first.',
   outputUnwritable: (p: { reason: string }) =>
     `the result cannot be written (${makeVisible(p.reason)}). What was there before is unchanged.`,
+  outputIsCompanion: () =>
+    'a file of this name belongs to the sheet beside it: it would be read as its inspection file or its expected results. Choose another name for -o.',
   outputIsInput: () =>
     'this file is read for the result, so the result is not written over it. Choose another name for -o.',
   formatToTerminal: (p: { format: string; ending: string }) =>

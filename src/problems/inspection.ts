@@ -12,6 +12,8 @@ export const jsonProblems = group(2, {
   jsonKeyTwice: (p: { key: string }) => `${quote(p.key)} stands here twice. Keep one of them.`,
   keyUnknown: (p: Unknown) =>
     `${quote(p.found)} is not a known key. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
+  resultContradicts: (p: { fault: string }) =>
+    `this result contradicts itself here: ${p.fault}. It was edited or damaged: make it again with casescore score --format json.`,
   keyMissing: (p: { key: string }) => `"${p.key}" is missing. Add it.`,
   valueForm: (p: { found: string; expected: string }) => `found ${p.found}. Expected ${p.expected}.`,
 });

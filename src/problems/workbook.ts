@@ -28,6 +28,8 @@ export const worksheetProblems = group(2, {
     `there is no worksheet ${quote(p.found)}. There ${p.known.length === 1 ? 'is' : 'are'} ${formatList(p.known.map(quote))}.${suggestion(p.near, p.found)}`,
   worksheetsSeveral: (p: { known: readonly string[] }) =>
     `there are several worksheets (${formatList(p.known.map(quote))}) and none is named Cases. Say with --worksheet NAME which one holds the cases, or name it Cases.`,
+  formatWithWorkbook: (p: { file: string }) =>
+    `--format says what the inspection file beside a CSV is, and in ${makeVisible(p.file)} the inspection is a worksheet. Leave the option out.`,
   worksheetOfText: (p: { found: string }) =>
     `--worksheet ${p.found} names a worksheet, and this file is no workbook. Leave the option out.`,
 });

@@ -96,7 +96,7 @@ export function rowsOf(text: string, delimiter: string): string[][] | null {
 }
 
 const usualIds = ['caseid', 'case', 'casereference', 'id'];
-const idNames = [...usualIds, 'caseref', 'casenumber', 'caseno', 'recordid', 'uniqueid', 'crn', 'responseid'];
+const idNames = new Set([...usualIds, 'caseref', 'casenumber', 'caseno', 'recordid', 'uniqueid', 'crn', 'responseid']);
 
 type Kind = { readonly id: true } | { readonly code: string; readonly key: boolean } | null;
 
@@ -116,7 +116,7 @@ const idKey = (cell: string): string => seen(cell).replace(/\s+/g, ' ').normaliz
 function isId(header: string, headers: readonly string[]): boolean {
   const isUsual = (other: string): boolean => usualIds.includes(seen(other).replace(/[\s_-]/g, ''));
   if (headers.some(isUsual)) return isUsual(header);
-  return idNames.includes(seen(header).replace(/[\s_#.-]/g, ''));
+  return idNames.has(seen(header).replace(/[\s_#.-]/g, ''));
 }
 
 function kindOf(header: string, headers: readonly string[]): Kind {
@@ -135,7 +135,7 @@ export function strictRead(bytes: Uint8Array, delimiters: readonly string[] = ['
   if (decoded === null) return null;
   // A program that does not know the line fills it up with its own delimiters.
   const told = /^("?)sep=(.)\1(?:([^ \r\n])\3*)? *(?:\r\n|\r|\n)/i.exec(decoded);
-  const text = told === null ? decoded : decoded.slice(told[0].length);
+  const text = (told === null ? decoded : decoded.slice(told[0].length)).replace(/\u001a\s*$/, '');
   const known = (delimiter: string): number =>
     rowsOf(text, delimiter)?.[0]?.filter((header) => kindOf(header, []) !== null || longKind(header, []) !== null)
       .length ?? -1;

@@ -23,6 +23,10 @@ async function notesOfBoth(sheet: string, inspection: InspectionContent = {}): P
   return notes(sheet, {}, inspection);
 }
 
+const told = (columns: string, hold: string, first: string): string =>
+  `${columns} ${hold} only answers and no code, while there is no column for 2.1 Court work. ` +
+  `If one of its questions is meant, name it in the inspection file: a row "column 2.1.1,${first}".`;
+
 describe('in a sheet without a column of ids', () => {
   test.each([
     ['Offender ref', ['A1', 'A1', 'B2']],
@@ -81,9 +85,6 @@ describe('a column that holds only answers', () => {
   const head = 'case_id,2.2.1,2.2.2,2.2.3,2.3.1,2.3.2,2.3.3,2.4.1,2.4.2,2.4.3,2.5.1,2.5.2,2.5.3';
   const sheet = (columns: readonly string[], ...rows: readonly string[]): string =>
     [[head, ...columns].join(','), ...rows.map((row, i) => `C${i}${',Yes'.repeat(12)},${row}`), ''].join('\n');
-  const told = (columns: string, hold: string, first: string): string =>
-    `${columns} ${hold} only answers and no code, while there is no column for 2.1 Court work. ` +
-    `If one of its questions is meant, name it in the inspection file: a row "column 2.1.1,${first}".`;
 
   test.each([
     ['Yes and No', ['Yes', 'No']],

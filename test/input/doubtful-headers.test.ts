@@ -11,10 +11,11 @@ const three = '2.2.1,2.2.2,2.2.3';
 const planning = 'Does planning focus sufficiently on engaging the person on probation?';
 const assessment = 'Does assessment focus sufficiently on engaging the person on probation?';
 
+const csvLine = (cells: readonly string[]): string => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+
 /** The problems of a sheet with these columns beside the ids, and an answer in each. */
 async function problemsOfHeaders(...headers: readonly string[]): Promise<string[]> {
-  const line = (cells: readonly string[]): string => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
-  const sheet = [line(['case_id', ...headers]), line(['C1', ...headers.map(() => 'Yes')])].join('\n');
+  const sheet = [csvLine(['case_id', ...headers]), csvLine(['C1', ...headers.map(() => 'Yes')])].join('\n');
   return problemsOf(async () => read(sheet));
 }
 
@@ -22,6 +23,15 @@ const holds = (header: string, code: string): string =>
   `sheet.csv:1: the column "${header}" holds the code ${code}, and no other column does: its answers would be left out. ` +
   `Begin the header with the code (${code} …), or name it in the inspection file: a row "column ${code},${header}". ` +
   'If it is no question, take the code out of the header.';
+
+const twice = (first: string, second: string): string =>
+  `sheet.csv:1: column 2 ("${first}") and column 3 ("${second}") are both question 2.2.1. Keep one of them: ` +
+  'begin the header of its answers with the code, and take the code out of the other.';
+
+const twoQuestions = (header: string, code: string, other: string): string =>
+  `"${header}" has the code of ${code} and the wording of ${other}. Correct the code or the wording: both must be of one question.`;
+
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 describe('a header that holds the code of a question without a column', () => {
   test.each([
@@ -96,10 +106,6 @@ describe('a header that holds the code of a question without a column', () => {
 });
 
 describe('a header that holds the code of a question with a column', () => {
-  const twice = (first: string, second: string): string =>
-    `sheet.csv:1: column 2 ("${first}") and column 3 ("${second}") are both question 2.2.1. Keep one of them: ` +
-    'begin the header of its answers with the code, and take the code out of the other.';
-
   test.each([
     ['Q2.2.1', '2.2.1 Comments'],
     ['Assessment 2.2.1', '2.2.1 Comments'],
@@ -234,18 +240,15 @@ describe('what a spreadsheet makes of a code', () => {
 });
 
 describe('the code of one question and the wording of another', () => {
-  const told = (header: string, code: string, other: string): string =>
-    `"${header}" has the code of ${code} and the wording of ${other}. Correct the code or the wording: both must be of one question.`;
   const headers = [
     'engaging the person on probation',
     'reducing reoffending and supporting desistance',
     'keeping other people safe',
   ].map((what, i) => `2.2.${i + 1} Does planning focus sufficiently on ${what}?`);
-  const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
   test('is an error for each header of a case sheet', async () => {
     expect(await problemsOfHeaders(...headers)).toEqual(
-      headers.map((header, i) => `sheet.csv:1: ${told(shorten(header), `2.2.${i + 1}`, `2.3.${i + 1}`)}`),
+      headers.map((header, i) => `sheet.csv:1: ${twoQuestions(shorten(header), `2.2.${i + 1}`, `2.3.${i + 1}`)}`),
     );
   });
 
@@ -274,7 +277,7 @@ describe('the code of one question and the wording of another', () => {
     expect(code).toBe(3);
     expect(stderr.split('\n')).toEqual([
       ...headers.map(
-        (header, i) => `sheet.csv:${i + 2}: case C1: ${told(shorten(header), `2.2.${i + 1}`, `2.3.${i + 1}`)}`,
+        (header, i) => `sheet.csv:${i + 2}: case C1: ${twoQuestions(shorten(header), `2.2.${i + 1}`, `2.3.${i + 1}`)}`,
       ),
       '3 problems; nothing was written.',
       '',
@@ -285,7 +288,7 @@ describe('the code of one question and the wording of another', () => {
     const rows = headers.map((question) => `"${question}",57${header.endsWith('no') ? ',3' : ''}`);
     const { stderr, code } = await run(['score', '--counts', '-'], { stdin: [header, ...rows, ''].join('\n') });
     expect(code).toBe(3);
-    expect(stderr).toContain(`standard input:2: ${told(shorten(headers[0] ?? ''), '2.2.1', '2.3.1')}`);
+    expect(stderr).toContain(`standard input:2: ${twoQuestions(shorten(headers[0] ?? ''), '2.2.1', '2.3.1')}`);
   });
 
   test.each([

@@ -134,12 +134,12 @@ test('counts have no ids to compare', async () => {
   expect(stderr).toContain('--exact-ids');
 });
 
-describe('ids that are one number', () => {
-  const warning = (lines: string, pairs = 1): string =>
-    `Warning: ${pairs === 1 ? '1 pair of ids is' : `${pairs} pairs of ids are`} one number, written in two ways ` +
-    `(as 007 and 7 are, or 1E+05 and 100000): ${pairs === 1 ? '' : 'the first '}on lines ${lines}. ` +
-    'A spreadsheet may have rewritten one: are they different cases?';
+const warning = (lines: string, pairs = 1): string =>
+  `Warning: ${pairs === 1 ? '1 pair of ids is' : `${pairs} pairs of ids are`} one number, written in two ways ` +
+  `(as 007 and 7 are, or 1E+05 and 100000): ${pairs === 1 ? '' : 'the first '}on lines ${lines}. ` +
+  'A spreadsheet may have rewritten one: are they different cases?';
 
+describe('ids that are one number', () => {
   test.each([
     ['007', '7'],
     ['7', '007'],

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { describeProblems as worded, Refusal } from '../../src/problems/problems.js';
 import { readCaseSheet } from '../../src/input/case-sheet.js';
 import { readText } from '../../src/input/files/decode.js';
+import { CaseIds } from '../../src/input/sheet/case-ids.js';
 import { IdTable } from '../../src/input/sheet/id-table.js';
 import { limitsOf, defaultLimits } from '../../src/input/limits.js';
 import { inspection, pdu } from '../make.js';
@@ -135,10 +136,11 @@ describe('--limit', () => {
 });
 
 test('ids that are long are told apart, and from what they are remembered as', () => {
-  const ids = new IdTable();
+  const ids = new CaseIds();
+  const add = (id: string, line: number) => ids.add(id, id, line);
   const [a, b] = ['x'.repeat(1000), `${'x'.repeat(999)}y`];
-  expect([ids.add(a, 2), ids.add(b, 3), ids.add('__proto__', 4), ids.add('constructor', 5)]).toEqual(Array(4));
-  expect([ids.add(a, 6), ids.add(b, 7), ids.add('__proto__', 8)]).toEqual(
+  expect([add(a, 2), add(b, 3), add('__proto__', 4), add('constructor', 5)]).toEqual(Array(4));
+  expect([add(a, 6), add(b, 7), add('__proto__', 8)]).toEqual(
     [2, 3, 4].map((firstLine) => ({ firstLine, isSame: true })),
   );
 });

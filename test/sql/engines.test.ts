@@ -88,10 +88,18 @@ const cells = fc.oneof(
 
 /** What a result says, without what only a file of cases tells. */
 function figures(json: string): unknown {
-  const { sample, notes, ...rest } = JSON.parse(json) as {
+  const { sample, notes, standards, overall, ...rest } = JSON.parse(json) as {
     sample: { source: string; cases: number; toInspect: number };
     notes: { code: string }[];
+    standards: { composite: unknown; sentences: string[] }[];
+    overall: { composite: unknown };
   };
+  // Counts of single questions do not tell what a case comes to over several.
+  const ratings = standards.map(({ composite: _, sentences, ...standard }) => ({
+    ...standard,
+    sentences: sentences.filter((sentence) => !/^(?:All|Both) .*key questions: Yes in /.test(sentence)),
+  }));
+  const { composite: _, ...whole } = overall;
   const ofSheets = new Set([
     'casesNumbered',
     'columnsEmpty',
@@ -104,7 +112,8 @@ function figures(json: string): unknown {
     'countsIdsDecomposed',
   ]);
   const { cases, toInspect } = sample;
-  return { ...rest, cases, toInspect, notes: notes.filter(({ code }) => !ofSheets.has(code)) };
+  const shown = { standards: ratings, overall: whole, cases, toInspect };
+  return { ...rest, ...shown, notes: notes.filter(({ code }) => !ofSheets.has(code)) };
 }
 
 const samples = readdirSync('samples')
@@ -297,13 +306,13 @@ describe.each([
         };
         return notes.filter(({ code }) => code.startsWith('countsIds')).map(({ message }) => message);
       };
-      const alike =
+      const oneNumber =
         'Warning: in the table that was counted 1 id is the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?';
       expect(await told()).toEqual([
-        alike,
+        oneNumber,
         'Warning: in the table that was counted 2 ids have accents as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.',
       ]);
-      expect(await told('--exact-ids')).toEqual([alike]);
+      expect(await told('--exact-ids')).toEqual([oneNumber]);
     });
 
     test('of cases that are still to be inspected, whatever white space their cells hold', async () => {

@@ -31,6 +31,14 @@ export function withCompanions(sheets: readonly string[]): string[] {
   ]);
 }
 
+/** Whether a path is that of the inspection file or the expected results of a sheet that is there. */
+export function isCompanion(path: string): boolean {
+  const [, stem] = /^(.*)\.(?:inspection\.(?:json|csv)|expected\.json)$/i.exec(path) ?? [];
+  return (
+    stem !== undefined && ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'ods'].some((ending) => exists(`${stem}.${ending}`))
+  );
+}
+
 /** Whether there is an ordinary file at a path. */
 export function exists(path: string): boolean {
   try {

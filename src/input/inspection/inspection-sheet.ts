@@ -11,7 +11,8 @@ import { type FindAnswers, HiddenRows, ofItems } from '../sheet/hidden-rows.js';
 import { readRows, type Row } from '../sheet/rows.js';
 import { isItemRow, Items } from './items.js';
 
-const header = ['item', 'value', 'reason'];
+/** The last is for people: what stands below it is not read. */
+const header = ['item', 'value', 'reason', 'what it is for'];
 
 /** An inspection file that was read. */
 export interface InspectionFile {
@@ -47,10 +48,14 @@ export async function readInspectionSheet(
     programme: named,
     parts: (programme) => {
       const items = new Items(table, programme, problems);
+      const isExplained = first.cells.length >= header.length;
       const find: FindAnswers = (cells) =>
         cells.length <= header.length && isItemRow(programme, cells) ? [0, 1] : null;
       const hidden = new HiddenRows(table, problems, first.cells.length, -1, find, ofItems);
-      for (const row of rows) if (!hidden.refuse(row)) items.add(row);
+      for (const row of rows) {
+        if (hidden.refuse(row)) continue;
+        items.add(isExplained ? { ...row, cells: row.cells.slice(0, header.length - 1) } : row);
+      }
       return items.parts();
     },
   };
@@ -66,5 +71,5 @@ async function rowsOf(source: InputFile, longest: number, encoding: Encoding): P
 
 function isHeader({ cells }: Row): boolean {
   const names = cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1).map(fold);
-  return names.length >= 2 && names.length <= 3 && names.every((name, i) => name === header[i]);
+  return names.length >= 2 && names.length <= header.length && names.every((name, i) => name === header[i]);
 }

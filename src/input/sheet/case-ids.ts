@@ -1,8 +1,17 @@
 /** Finds ids of cases that stand twice or are alike as numbers. */
+import { createHash } from 'node:crypto';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
 import { IdTable, type FirstPlace } from './id-table.js';
 import { mostNumbers, numberBehind, numbersNotes } from './ids.js';
+
+/** A longer id is remembered by its SHA-256, so that long ones take no more memory. */
+const longest = 64;
+
+/** An id as it is remembered. */
+function shortId(id: string): string {
+  return id.length > longest ? `sha256 ${createHash('sha256').update(id).digest('hex')}` : id;
+}
 
 /** The ids of the cases of one sheet, which must all differ. */
 export class CaseIds {
@@ -21,10 +30,10 @@ export class CaseIds {
 
   /** Adds an id: how it is compared, how it is spelt, and its line. Returns where it was before; undefined if it is new. */
   add(key: string, spelling: string, line: number): FirstPlace | undefined {
-    const first = this.#all.add(key, line, spelling);
+    const first = this.#all.add(shortId(key), line, spelling);
     if (first !== undefined) return first;
     const number = this.#numbers.size === this.#most ? null : numberBehind(key);
-    const other = number === null ? undefined : this.#numbers.add(number, line);
+    const other = number === null ? undefined : this.#numbers.add(shortId(number), line);
     if (other !== undefined) this.#addAlike(other.firstLine, line);
     return undefined;
   }

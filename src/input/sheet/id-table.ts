@@ -1,5 +1,4 @@
 /** A table of many ids in little memory. */
-import { createHash } from 'node:crypto';
 
 /** Where an id was first, and whether it was spelt the same there. */
 export interface FirstPlace {
@@ -7,13 +6,10 @@ export interface FirstPlace {
   readonly isSame: boolean;
 }
 
-/** A longer id is remembered by its SHA-256, so that long ones take no more memory. */
-const longest = 64;
-
 /** How far from its own place an id is looked for. Only ids chosen to collide are ever so far apart. */
 const furthest = 256;
 
-/** Ids, with the line on which each was first and how it was spelt there. As text in a `Map` they take three times the memory. */
+/** Short ids, with the line on which each was first and how it was spelt there. As text in a `Map` they take three times the memory. */
 export class IdTable {
   /** The characters of all ids, one after another. */
   #characters = new Uint16Array(1 << 12);
@@ -35,16 +31,15 @@ export class IdTable {
 
   /** Where the id was before; undefined if it is new, and it is then remembered. */
   add(id: string, line: number, spelt = id): FirstPlace | undefined {
-    const key = keyOf(id);
     const spelling = hashOf(spelt);
-    const other = this.#others.size === 0 ? undefined : this.#others.get(key);
+    const other = this.#others.size === 0 ? undefined : this.#others.get(id);
     if (other !== undefined) return { firstLine: other.line, isSame: other.spelling === spelling };
-    const to = this.#write(key);
+    const to = this.#write(id);
     const place = this.#find(this.#ends[this.#size]!, to);
     const number = place === null ? 0 : this.#places[place]!;
     if (number > 0) return { firstLine: this.#lines[number]!, isSame: this.#spellings[number] === spelling };
     if (place === null) {
-      this.#others.set(key, { line, spelling });
+      this.#others.set(id, { line, spelling });
       return undefined;
     }
     this.#places[place] = ++this.#size;
@@ -62,13 +57,12 @@ export class IdTable {
 
   /** The line on which the id was first; undefined if it is not here. */
   lineOf(id: string): number | undefined {
-    const key = keyOf(id);
-    const place = this.#find(this.#ends[this.#size]!, this.#write(key));
+    const place = this.#find(this.#ends[this.#size]!, this.#write(id));
     const number = place === null ? 0 : this.#places[place]!;
-    return number > 0 ? this.#lines[number] : this.#others.get(key)?.line;
+    return number > 0 ? this.#lines[number] : this.#others.get(id)?.line;
   }
 
-  /** Every id of up to 64 characters with its line. */
+  /** Every id with its line. */
   *[Symbol.iterator](): Generator<[id: string, line: number]> {
     for (let number = 1; number <= this.#size; number++) yield [this.#text(number), this.#lines[number]!];
     for (const [id, { line }] of this.#others) yield [id, line];
@@ -127,11 +121,6 @@ export class IdTable {
     larger.set(this.#characters);
     this.#characters = larger;
   }
-}
-
-/** An id as it is remembered. */
-function keyOf(id: string): string {
-  return id.length > longest ? `sha256 ${createHash('sha256').update(id).digest('hex')}` : id;
 }
 
 /** A hash of a text (FNV-1a), the same in every run. */

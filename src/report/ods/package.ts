@@ -13,13 +13,21 @@ export interface PackageFile {
 
 const mediaType = 'application/vnd.oasis.opendocument.spreadsheet';
 
-/** The files in order. The media type is first and uncompressed, so that the kind of file can be recognised by its first bytes. */
+/** The files of a result's workbook, in order. */
 export function packageOf(workbook: Workbook): PackageFile[] {
-  const xml = {
-    'content.xml': contentXml(workbook),
-    'styles.xml': stylesXml(scalesOf(workbook.sheets)),
-    'meta.xml': metaXml(workbook),
-  };
+  const content = contentXml(workbook);
+  return packageFiles(workbook, { 'content.xml': content, 'styles.xml': stylesXml(scalesOf(workbook.sheets)) });
+}
+
+/**
+ * The files of a workbook with these parts, in order. The media type is first and uncompressed, so that the kind of file can be recognised by
+ * its first bytes.
+ */
+export function packageFiles(
+  about: Pick<Workbook, 'title' | 'generator'>,
+  parts: Readonly<Record<string, string>>,
+): PackageFile[] {
+  const xml = { ...parts, 'meta.xml': metaXml(about) };
   return [
     { name: 'mimetype', text: mediaType, stored: true },
     ...Object.entries(xml).map(([name, text]) => ({ name, text, stored: false })),
@@ -28,7 +36,7 @@ export function packageOf(workbook: Workbook): PackageFile[] {
 }
 
 /** No date: the same result gives the same bytes. */
-function metaXml({ title, generator }: Workbook): string {
+function metaXml({ title, generator }: Pick<Workbook, 'title' | 'generator'>): string {
   return xmlDocument([
     '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2">',
     '<office:meta>',
