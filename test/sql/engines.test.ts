@@ -9,6 +9,7 @@ import { idKey } from '../../src/input/sheet/ids.js';
 import type { Answer } from '../../src/model/reading.js';
 import { plain } from '../fixtures/sheets/plain.js';
 import { generator, sheet as fuzzed } from '../fuzz/sheets.js';
+import { blockOf } from '../documents.js';
 import { run } from '../run.js';
 import { duckdb } from './duckdb.js';
 import { postgres, postgresAbsent } from './postgres.js';
@@ -485,8 +486,8 @@ describe.each([
     expect(one).toMatchObject({ [`by_${trap}`]: 'a', unknown_answers: '0', duplicate_ids: '0' });
   });
 
-  test.skipIf(why !== null || start === duckdb)('rates what the lines of the README make', async () => {
-    const lines = /<!-- warehouse -->\n\n```sh\n([^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+  test.skipIf(why !== null || start === duckdb)('rates what the lines of the guide make', async () => {
+    const lines = blockOf('warehouse', 'sh');
     const into = mkdtempSync(join(tmpdir(), 'casescore-warehouse-'));
     const program = `#!/bin/sh\nexec "${process.execPath}" "${process.cwd()}/bin/casescore.js" "$@"\n`;
     writeFileSync(join(into, 'casescore'), program, { mode: 0o755 });
