@@ -95,7 +95,12 @@ export async function score(sheets: readonly string[], options: ScoreOptions, st
   const evidence = await evidenceOf(sheets, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analyseSheet(evidence, asked?.options);
-  await deliver(await renderResult(result, settled, streams), settled, evidence.files, streams);
+  await deliver(
+    await renderResult(result, settled, streams),
+    { ...settled, namesCases: result.lists !== undefined },
+    evidence.files,
+    streams,
+  );
   warnOfSmallNumbers([result.breakdowns], settled, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
