@@ -1,4 +1,5 @@
 /** `overall`: the score and the overall rating of final ratings. */
+import { dirname } from 'node:path';
 import { addOutputOptions, addStyleOptions, programmeWords, type Declare } from './options.js';
 import { givenStandards, resultOfRatings } from '../analysis/overall/overall.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
@@ -117,7 +118,10 @@ async function printPlaces(
 ): Promise<number> {
   const longest = limitsOf(options.limit).file;
   const given = await resolvePlaces(rows, (name, at) =>
-    loadProgramme(name ?? options.programme ?? defaultProgramme, name === null ? { longest } : { longest, place: at }),
+    loadProgramme(
+      name ?? options.programme ?? defaultProgramme,
+      name === null ? { longest } : { longest, within: dirname(inputs[0] ?? ''), place: at },
+    ),
   );
   if (options.check === true && !given.hasPublished) throw new Refusal([problem('checkWithoutPublished', {})]);
   const places = given.places.map((place) => placeResult(place, options.rules ?? false));
