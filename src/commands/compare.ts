@@ -3,6 +3,7 @@ import {
   addOutputOptions,
   addSheetOptions,
   addStyleOptions,
+  bomOption,
   describeCommand,
   headings,
   sheetsProgramme,
@@ -18,6 +19,8 @@ import { idKey } from '../input/sheet/ids.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
+import { comparisonTable } from '../report/comparison-table.js';
+import { byteOrderMark, csvLines } from '../report/csv.js';
 import { jsonText } from '../report/json.js';
 import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
@@ -39,13 +42,15 @@ export const declare: Declare = (program, { streams, finish }) => {
   addSheetOptions(command)
     .option('--independent', 'the two are independent samples, even where their case ids are numbered alike')
     .option('--same', 'the two are one inspection at two times, even where title or fieldwork differ');
-  addOutputOptions(command, compareFormats).option('--fail-if-fell', 'exit 1 where a rating fell');
+  addOutputOptions(command, compareFormats)
+    .option(...bomOption)
+    .option('--fail-if-fell', 'exit 1 where a rating fell');
   addStyleOptions(command).action(async (before: string, after: string, options: CompareOptions) => {
     finish(await compare(before, after, options, streams));
   });
 };
 
-const compareFormats = ['text', 'json'] as const;
+const compareFormats = ['text', 'json', 'csv'] as const;
 
 export interface CompareOptions
   extends
@@ -94,11 +99,12 @@ export async function compare(
   refuseDifferent(one.assessment, two.assessment);
   const samples = independence(one.assessment, two.assessment, countShared(one, two), said);
   const comparison = compareResults(one.assessment, two.assessment, samples);
-  const text =
-    target.format === 'json'
-      ? `${jsonText(comparison)}\n`
-      : await drawText((style) => comparisonText(comparison, style), streams, { ...options, ...target });
-  await deliver(text, target, [...one.files, ...two.files], streams);
+  const formats = {
+    text: () => drawText((style) => comparisonText(comparison, style), streams, { ...options, ...target }),
+    json: () => `${jsonText(comparison)}\n`,
+    csv: () => (options.bom === true ? byteOrderMark : '') + csvLines(comparisonTable(comparison)),
+  };
+  await deliver(await formats[target.format](), target, [...one.files, ...two.files], streams);
   return options.failIfFell === true && anyFell(comparison) ? 1 : 0;
 }
 

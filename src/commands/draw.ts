@@ -113,7 +113,12 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   });
   const json = `${jsonText(recorded)}\n`;
   const csv = (options.bom === true ? byteOrderMark : '') + csvAsRead(drawnRows(frame, eligible, drawn));
-  await deliver(target.format === 'json' ? json : csv, target, inputs, streams);
+  await deliver(
+    target.format === 'json' ? json : csv,
+    { ...target, namesCases: target.format === 'csv' },
+    inputs,
+    streams,
+  );
   if (record !== undefined) await deliver(json, { output: record, contents: 'JSON', open: false }, inputs, streams);
   streams.stderr.write(drawSummary(recorded));
   return 0;

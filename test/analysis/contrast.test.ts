@@ -10,6 +10,8 @@ const contrast = (a: number, all: number, b: number, others: number): Compared =
 const verdictOf = (found: Compared, practical = defaultPractical, hidden?: number) =>
   judgeContrasts([found], practical, hidden)[0]?.verdict;
 
+const adjusted = (found: Compared, hidden: number) => judgeContrasts([found], defaultPractical, hidden)[0];
+
 describe('the verdict', () => {
   test('one of six against thirty of forty-nine is not distinguishable from chance', () => {
     const found = contrast(1, 6, 30, 49);
@@ -65,7 +67,6 @@ describe('the verdict', () => {
   });
 
   test('is withheld if it depends on contrasts that are hidden, and shown if it does not', () => {
-    const adjusted = (found: Compared, hidden: number) => judgeContrasts([found], defaultPractical, hidden)[0];
     const depends = adjusted(contrast(15, 50, 28, 50), 20);
     expect(depends).toMatchObject({ adjusted: null, verdict: null });
     expect(depends?.notes[0]?.message).toContain('depend on contrasts that are hidden');

@@ -162,14 +162,6 @@ function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
   };
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'no permission: EACCES',
-  EPERM: 'no permission: EPERM',
-  ELOOP: 'a loop of symbolic links: ELOOP',
-  ENAMETOOLONG: 'the name is too long: ENAMETOOLONG',
-  EIO: 'the disk does not answer: EIO',
-};
-
 /** The path of a file beside one that is not there, with nearly its name, or its name and another ending; null if there is none. */
 function nearName(path: string): string | null {
   const { dir, base, name, ext } = parse(path);
@@ -192,6 +184,5 @@ export function refusalOf(error: unknown, path: string, what: FileKind): Refusal
     return new Refusal([problem('fileMissing', place, { what, near: nearName(path) })]);
   if (!('syscall' in error)) return null;
   if (error.code === 'EISDIR') return new Refusal([problem('fileIsFolder', place, { what })]);
-  const reason = reasons[String(error.code)] ?? String(error.code);
-  return new Refusal([problem('fileUnreadable', place, { what, reason })]);
+  return new Refusal([problem('fileUnreadable', place, { what, reason: String(error.code) })]);
 }
