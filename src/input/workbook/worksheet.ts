@@ -176,7 +176,7 @@ export class WorksheetRows {
   notes(): Note[] {
     const columns = new Set<number>();
     for (const [first, last] of this.#hiddenColumns)
-      for (let at = first; at <= last && at < this.#width; at++) columns.add(at);
+      for (let at = Math.max(0, first); at <= last && at < this.#width; at++) columns.add(at);
     const worksheet = this.name;
     const hidden = { worksheet, rows: this.#hiddenRows, columns: columns.size, isFiltered: this.#isFiltered };
     return [
