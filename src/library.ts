@@ -62,6 +62,7 @@ export function textSource(name: string, text: string): InputFile {
 /** A text style without wrapping and colour, in which every character is one column wide. */
 export const plainStyle: TextStyle = {
   width: Infinity,
+  bars: false,
   ascii: false,
   bold: (text) => text,
   dim: (text) => text,

@@ -174,8 +174,41 @@ describe('width', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(50);
   });
 
-  test('nothing is wrapped in a pipe', async () => {
-    const { stdout } = await run(['score', redcar], { env: { COLUMNS: '40' } });
+  test('COLUMNS is followed in a pipe, as it is on a terminal', async () => {
+    const piped = await run(['score', redcar], { env: { COLUMNS: '80' } });
+    expect(piped).toEqual(await run(['score', redcar], { columns: 80, env: { NO_COLOR: '1' } }));
+  });
+
+  test('--color always keeps the bars in a pipe, and wraps nothing', async () => {
+    const { stdout } = await run(['score', redcar, '--color', 'always']);
+    expect(stdout).toContain('█');
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeGreaterThan(200);
+    expect((await run(['score', redcar])).stdout).not.toContain('█');
+  });
+
+  test('the report ends with the score and the overall rating, whatever sections it has', async () => {
+    for (const argv of [[], ['--explain'], ['--by', 'sex']]) {
+      const { stdout } = await run(['score', redcar, ...argv]);
+      expect(stdout).toMatch(/\n\nScore 8\/24\nOverall rating Requires improvement\n$/);
+    }
+  });
+
+  test('--brief is the ratings page: the report up to its first standard', async () => {
+    const around = { columns: 80, env: { NO_COLOR: '1' } };
+    const [whole, brief] = await Promise.all([
+      run(['score', redcar], around),
+      run(['score', redcar, '--brief'], around),
+    ]);
+    expect(brief.stdout).toBe(whole.stdout.slice(0, whole.stdout.indexOf('\n1.1 Leadership: ')));
+    for (const option of ['--explain', '--ledger', '--format=json']) {
+      const { stdout, stderr, code } = await run(['score', redcar, '--brief', option]);
+      expect([stdout, code]).toEqual(['', 2]);
+      expect(stderr).toMatch(/^--brief and .+ cannot go together\./);
+    }
+  });
+
+  test('nothing is wrapped in a pipe without COLUMNS', async () => {
+    const { stdout } = await run(['score', redcar]);
     expect(stdout).toContain(
       '2.4.1 Is the sentence or post-custody period implemented effectively with a focus on engaging the person on probation?',
     );
@@ -250,7 +283,7 @@ describe('-o', () => {
     chmodSync(into, 0o500);
     const { code, stderr } = await run(['score', redcar, '-o', join(into, 'report.txt')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('the result cannot be written (EACCES). What was there before is unchanged.');
+    expect(stderr).toContain('the result cannot be written (no permission: EACCES).\n');
   });
 });
 

@@ -8,6 +8,9 @@ import { knownItems } from '../src/input/inspection/items.js';
 import { inspectionSchema } from '../src/model/inspection.js';
 import { declareProgram } from '../src/cli.js';
 import { programmeSchema } from '../src/model/programme.js';
+import { breakdownColumns, contrastColumns, noteColumn } from '../src/report/breakdown-table.js';
+import { poolColumns, sheetColumns } from '../src/report/batch/table.js';
+import { comparisonColumns } from '../src/report/comparison-table.js';
 import { resultColumns } from '../src/report/result-table.js';
 import { batchSchema } from '../src/model/batch.js';
 import { checkSchema } from '../src/model/check.js';
@@ -24,11 +27,11 @@ import { comparisonSchema } from '../src/model/comparison.js';
 import { drawSchema } from '../src/model/draw.js';
 import { moderationSchema } from '../src/model/moderation.js';
 import { resultSchema } from '../src/model/assessment.js';
-import { keysTable, leaves, optionsTable, pathsOf, table, type Examples } from './reference.js';
+import { columnsTable, keysTable, leaves, optionsTable, pathsOf, type Examples } from './reference.js';
 import { run } from './run.js';
 
-const file = new URL('../src/programmes/REFERENCE.md', import.meta.url);
-const reference = readFileSync(file, 'utf8');
+const guides = ['files', 'results', 'commands'].map((name) => `src/guides/${name}.md`);
+const reference = guides.map((path) => readFileSync(path, 'utf8')).join('\n');
 
 const streams = { stdin: Readable.from([]), stdout: { write: () => true }, stderr: { write: () => true }, env: {} };
 const every = leaves(await declareProgram({ streams, finish: () => undefined }));
@@ -57,11 +60,11 @@ const tables: Readonly<Record<string, () => string>> = {
   inspection: () => keysTable(inspectionSchema),
   items: () => knownItems.map((item) => `- \`${item}\``).join('\n'),
   expected: () => keysTable(expectedSchema),
-  'score as CSV': () =>
-    table(
-      ['column', 'what it holds'],
-      resultColumns.map(([name, meaning]) => [`\`${name}\``, meaning]),
-    ),
+  'score as CSV': () => columnsTable(resultColumns),
+  'batch as CSV': () => columnsTable(sheetColumns),
+  'batch --pool-only as CSV': () => columnsTable(poolColumns),
+  'breakdowns as CSV': () => columnsTable([...breakdownColumns, ...contrastColumns, noteColumn]),
+  'compare as CSV': () => columnsTable(comparisonColumns),
   'batch as JSON': () => keysTable(batchSchema, new Map([[resultKeys, 'results']])),
   'check as JSON': () => keysTable(checkSchema),
   'compare as JSON': () => keysTable(comparisonSchema),
@@ -79,18 +82,18 @@ const tables: Readonly<Record<string, () => string>> = {
 
 const mark = /(<!-- table: (.+?) -->\n\n)([^]*?)(?=\n\n(?!\|)|\n$|$)/g;
 
-async function renewTables(): Promise<string> {
-  const text = reference.replaceAll(
+async function renewTables(guide: string): Promise<string> {
+  const text = guide.replaceAll(
     mark,
     (_, head: string, name: string) => `${head}${tables[name]?.() ?? `no table ${name}`}`,
   );
   return format(text, { ...(await resolveConfig('package.json')), parser: 'markdown' });
 }
 
-test('every table is as the schemas and the commands make it', async () => {
-  const made = await renewTables();
-  if (process.env['UPDATE_GOLDENS'] === '1' && process.env['CI'] === undefined) writeFileSync(file, made);
-  expect(readFileSync(file, 'utf8')).toBe(made);
+test.each(guides)('every table of %s is as the schemas and the commands make it', async (path) => {
+  const made = await renewTables(readFileSync(path, 'utf8'));
+  if (process.env['UPDATE_GOLDENS'] === '1' && process.env['CI'] === undefined) writeFileSync(path, made);
+  expect(readFileSync(path, 'utf8')).toBe(made);
 });
 
 test('there is a table for every command and every file, and no other', () => {

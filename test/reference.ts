@@ -138,10 +138,18 @@ export function pathsOf(value: unknown, closed: (path: string) => boolean, path 
 }
 
 /** A table in Markdown. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function line(cells: readonly string[]): string {
   return `| ${cells.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+}
+
+/** The columns of a CSV with their descriptions. */
+export function columnsTable(columns: readonly (readonly [header: string, meaning: string, ...unknown[]])[]): string {
+  return table(
+    ['column', 'what it holds'],
+    columns.map(([name, what]) => [`\`${name}\``, what]),
+  );
 }

@@ -69,7 +69,7 @@ test('the overall rating, by the rules and final', () => {
     rating: 'Requires improvement',
     byRule: { score: 7, rating: 'Requires improvement' },
     complete: true,
-    composite: { yes: 3, relevant: 56, percentage: 5 },
+    composite: { yes: 5, relevant: 56, percentage: 9 },
     provisional: false,
   });
 });
@@ -104,12 +104,12 @@ test('a standard rated from cases', () => {
     byRule: 'Inadequate',
     rating: 'Inadequate',
     points: 0,
-    composite: { yes: 12, relevant: 56, percentage: 21 },
+    composite: { yes: 15, relevant: 56, percentage: 27 },
     remark: null,
     sentences: [
       'Its strongest key question is 2.2.2, "Does assessment focus sufficiently on the factors linked to offending and desistance?", with Yes in 43 of 56 cases (77 per cent).',
       'Its weakest is 2.2.3, "Does assessment focus sufficiently on keeping other people safe?", with Yes in 17 of 56 cases (30 per cent).',
-      'All three key questions: Yes in 12 of 56 cases, 21 per cent.',
+      'All three key questions: Yes in 15 of 56 cases, 27 per cent.',
     ],
     decisions: [],
     discretion: null,

@@ -85,14 +85,14 @@ const figureOf = (id: string): WrittenFigure | undefined => written.find((figure
 const ofStandards = figures.filter(({ id }) => /^r\d/.test(id));
 const ofCases = figures.filter(({ id }) => !/^(r\d|score$|overall$)/.test(id));
 
-test('the report gives 56 figures, and check has a record for each', () => {
-  expect(figures).toHaveLength(56);
+test('the report gives 66 figures, and check has a record for each', () => {
+  expect(figures).toHaveLength(66);
   const ids = figures.map(({ id }) =>
     id === 'score' || id === 'overall'
       ? `overall ${id === 'score' ? 'score' : 'rating'}`
       : id.replace(/^r(?=\d)/, 'rating of '),
   );
-  expect(new Set(ids).size).toBe(56);
+  expect(new Set(ids).size).toBe(66);
   expect(ids.filter((id) => !records.has(id))).toEqual([]);
 });
 
@@ -111,6 +111,7 @@ test('no standard is expected that was not published', () => {
   expect(Object.keys(standards)).toEqual(ofStandards.map(({ id }) => id.slice(1)));
   expect(written.map(({ id }) => id)).toEqual(ofCases.map(({ id }) => id));
 });
+const shareOf = (id: string): number => Number(records.get(id)?.split('%')[0]);
 
 describe('the figures of the cases', () => {
   test.each(ofCases.filter(({ published, id }) => /^\d+%$/.test(published) && id !== 'pre-release-risk'))(
@@ -145,12 +146,29 @@ describe('the figures of the cases', () => {
     ['contingency', 'just over half', 50.1, 56],
     ['relationship', 'just over two-thirds', 66.7, 72],
     ['involved', 'half', 47, 53],
+    ['disabilities', 'the majority of relevant cases', 50.1, 99.9],
+    ['characteristics', 'all but a small number of cases', 80, 99.9],
+    ['compliance', 'most cases', 50.1, 99.9],
+    ['needs', 'approximately one in five', 17.5, 22.5],
   ])('%s: %s is between %f and %f', (id, words, least, most) => {
     expect(publishedOf(id)).toBe(words);
     const [low = NaN, high = NaN] = (figureOf(id)?.between ?? []).map(Number);
     expect(low).toBeGreaterThanOrEqual(least);
     expect(high).toBeLessThanOrEqual(most);
     expect(high).toBeGreaterThan(low);
+  });
+
+  test('two thirds of cases inspected is of all 56, and of relevant cases is of fewer', () => {
+    expect(records.get('factors')).toContain('34% (19 of 56)');
+    expect(records.get('compliance')).toContain('40 of 56');
+    for (const id of ['disabilities', 'needs']) expect(records.get(id)).not.toContain('of 56');
+  });
+
+  test('engaging white people is more likely to be sufficient than engaging others, in planning most of all', () => {
+    const names = ['assessment', 'planning', 'delivery', 'reviewing'];
+    const gaps = names.map((name) => shareOf(`white-${name}`) - shareOf(`minority-${name}`));
+    expect(Math.min(...gaps)).toBeGreaterThan(0);
+    expect(names[gaps.indexOf(Math.max(...gaps))]).toBe('planning');
   });
 
   test.each(ofCases.filter(({ where }) => where !== ''))('$id is of $where', ({ id, where }) => {

@@ -37,6 +37,14 @@ export interface Plan {
   readonly answers?: Readonly<Record<string, string>>;
   /** Cases that do less well than others, on every rated question. */
   readonly weaker?: { readonly cases: Cell; readonly than: Cell };
+  /** Questions on which a value of a profile column has a larger share of Yes than a group of others, and that with the widest gap. */
+  readonly likelier?: {
+    readonly column: string;
+    readonly value: string;
+    readonly than: readonly string[];
+    readonly on: readonly string[];
+    readonly mostOn: string;
+  };
   /** Ids of cases still to be inspected. */
   readonly toInspect?: readonly string[];
 }

@@ -25,6 +25,7 @@ export function prove(text: string, plan: Plan, figures: readonly Figure[], grou
   proveQuotas(rows, plan);
   proveLinks(rows, plan);
   proveCharacter(rows, plan);
+  proveLikelier(rows, plan);
 }
 
 /** Answers given in the sheet's own words, as Yes, No and N/A. */
@@ -95,6 +96,24 @@ function proveCharacter(rows: readonly Row[], { questions, weaker }: Plan): void
     const below = low && high && low.yes * high.of < high.yes * low.of;
     insist(below, `${code}: "${weaker.cases}" does not have a smaller share of Yes than "${weaker.than}"`);
   }
+}
+
+function proveLikelier(rows: readonly Row[], { likelier }: Plan): void {
+  if (!likelier) return;
+  const { column, value, than, on, mostOn } = likelier;
+  const gaps = on.map((code) => {
+    const [high, low] = [[value], than].map((values) =>
+      share(
+        code,
+        rows.filter((row) => values.includes(row[column] ?? '')),
+      ),
+    );
+    const gap = high && low ? high.yes / high.of - low.yes / low.of : NaN;
+    insist(gap > 0, `${code}: ${value} has no larger share of Yes than ${than.join(', ')}`);
+    return { code, gap };
+  });
+  const widest = gaps.toSorted((a, b) => b.gap - a.gap)[0]?.code;
+  insist(widest === mostOn, `the gap between ${value} and the others is widest on ${widest}, not on ${mostOn}`);
 }
 
 function share(code: string, rows: readonly Row[]): { yes: number; of: number } {

@@ -28,8 +28,17 @@ const questions: readonly Question[] = [
 
   { code: '2.2a', yes: 46, of: 56 },
   { code: '2.2b', yes: 21, of: 55 },
-  { code: '2.2c', yes: 18, of: 54, spoiltBy: { '2.2b No': 0 } },
-  { code: '2.2.1', yes: 32, of: 56, spoiltBy: { '2.2a No': 0 } },
+  // A failure "in two thirds of cases inspected": 37 of 56.
+  { code: '2.2c', yes: 19, of: 56, spoiltBy: { '2.2b No': 0 } },
+  { code: '2.2d', yes: 13, of: 18 },
+  { code: '2.2e', yes: 51, of: 56, spoiltBy: { 'ethnicity ': 0 } },
+  {
+    code: '2.2.1',
+    yes: 32,
+    of: 56,
+    split: { column: 'ethnicity', yes: { White: 30, Black: 1, Mixed: 1 } },
+    spoiltBy: { '2.2a No': 0 },
+  },
   { code: '2.2.2', yes: 43, of: 56 },
   { code: '2.2.3', yes: 17, of: 56, spoiltBy: { '2.2b No': 0, '2.2c No': 0 } },
 
@@ -56,14 +65,26 @@ const questions: readonly Question[] = [
 
   { code: '2.4a', yes: 38, of: 56 },
   { code: '2.4b', yes: 20, of: 49 },
-  { code: '2.4.1', yes: 25, of: 56, spoiltBy: { '2.4a No': 0 } },
+  {
+    code: '2.4.1',
+    yes: 25,
+    of: 56,
+    split: { column: 'ethnicity', yes: { White: 23, Asian: 1, Other: 1 } },
+    spoiltBy: { '2.4a No': 0 },
+  },
   { code: '2.4.2', yes: 24, of: 56 },
   { code: '2.4.3', yes: 21, of: 56, spoiltBy: { '2.4b No': 0 } },
 
   { code: '2.5a', yes: 28, of: 56 },
   { code: '2.5b', yes: 36, of: 49 },
   { code: '2.5c', yes: 24, of: 43, notWhere: '2.5b N/A', spoiltBy: { '2.5b No': 0 } },
-  { code: '2.5.1', yes: 33, of: 56, spoiltBy: { '2.5a No': 5 } },
+  {
+    code: '2.5.1',
+    yes: 33,
+    of: 56,
+    split: { column: 'ethnicity', yes: { White: 30, Asian: 1, Mixed: 1, '': 1 } },
+    spoiltBy: { '2.5a No': 5 },
+  },
   { code: '2.5.2', yes: 30, of: 56, spoiltBy: { '2.5b No': 0 } },
   { code: '2.5.3', yes: 28, of: 56, spoiltBy: { '2.5b No': 0, '2.5c No': 0 } },
 
@@ -73,6 +94,8 @@ const questions: readonly Question[] = [
   { code: '2.6b', yes: 4, of: 13, spoiltBy: { '2.6.1 No': 2 } },
   { code: '2.6c', yes: 1, of: 27, spoiltBy: { '2.6.1 No': 0 } },
   { code: '2.6d', yes: 1, of: 16, spoiltBy: { '2.6.1 No': 0 } },
+  { code: '2.6e', yes: 40, of: 56, spoiltBy: { '2.6a Yes': 0 } },
+  { code: '2.6f', yes: 7, of: 35, spoiltBy: { '2.6.1 No': 0 } },
 ];
 
 /** Key questions in the words of the report; supporting questions, which it does not print, in our own. */
@@ -88,6 +111,8 @@ const wordings = {
   '2.2a': 'Was the person asked about diversity characteristics at the start?',
   '2.2b': 'Were the risks to actual and potential victims analysed?',
   '2.2c': 'Were all the factors that bear on risk of harm identified?',
+  '2.2d': 'Where there is a disability: was it recorded and recognised?',
+  '2.2e': 'Were sexual identity, race and ethnicity, religion and gender all recorded in full?',
   '2.2.1': 'Does assessment focus sufficiently on engaging the person on probation?',
   '2.2.2': 'Does assessment focus sufficiently on the factors linked to offending and desistance?',
   '2.2.3': 'Does assessment focus sufficiently on keeping other people safe?',
@@ -116,13 +141,14 @@ const wordings = {
   '2.6b': 'Where it bears on offending: is there progress in education, training or employment?',
   '2.6c': 'Where it bears on harm: has drug misuse lessened?',
   '2.6d': 'Where it bears on harm: has accommodation improved?',
+  '2.6e': 'Has the person complied well enough?',
+  '2.6f': 'Where they bear on offending: have accommodation, finance, benefits or debt improved?',
 };
 
 export function redcarSheet(): string {
   const plan = {
-    // Chosen among seeds: the nine women stay within 25 points of all cases on each rated question, and in each standard
-    // fewer of the six of an ethnic minority are engaged well than of the others, as the report says.
-    seed: 1617,
+    // Chosen among seeds: the nine women stay within 15 points of all cases on each rated question.
+    seed: 279,
     cases: 56,
     idColumn: 'case_id',
     profiles: {
@@ -134,6 +160,14 @@ export function redcarSheet(): string {
     questions,
     wordings,
     weaker: { cases: 'grade PQiP', than: 'grade Probation Officer' },
+    // Engaging people of an ethnic minority is less likely to be sufficient than engaging white people, in planning most of all.
+    likelier: {
+      column: 'ethnicity',
+      value: 'White',
+      than: ['Asian', 'Black', 'Mixed', 'Other'],
+      on: ['2.2.1', '2.3.1', '2.4.1', '2.5.1'],
+      mostOn: '2.3.1',
+    },
   } as const;
   return makeSheet(plan, expected.figures, inspection.groups);
 }

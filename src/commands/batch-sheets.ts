@@ -156,8 +156,8 @@ function leastOf({ loaded }: GatheredSheet, failUnder: string | undefined): stri
 }
 
 /** Whether any pool is printed. */
-function printsPools({ format, poolOnly = false, tidy = false }: BatchRequest): boolean {
-  return poolOnly || (!tidy && format !== 'csv' && format !== 'jsonl');
+function printsPools({ format, poolOnly = false, tidy = false, by }: BatchRequest): boolean {
+  return poolOnly || (!tidy && (format !== 'csv' || by !== undefined) && format !== 'jsonl');
 }
 
 /** The same file, but `tick` is called before each piece that is read. */

@@ -12,9 +12,10 @@ import {
   type Declare,
 } from './options.js';
 import { batchFormats, type BatchFormat } from './formats.js';
-import { settleOutput } from './output.js';
+import { settleOutput, warnOfSmallNumbers } from './output.js';
 import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
+import type { Pool } from '../model/batch.js';
 import { problem, Refusal } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { withCompanions } from '../input/files/companions.js';
@@ -29,7 +30,8 @@ import {
 } from '../report/batch/report.js';
 import { poolTable, sheetTable, tidyStream } from '../report/batch/table.js';
 import { jsonLines, jsonStream, type BatchStream } from '../report/json.js';
-import { byteOrderMark, csvLines } from '../report/csv.js';
+import { breakdownTable } from '../report/breakdown-table.js';
+import { byteOrderMark, csvLines, type Cell } from '../report/csv.js';
 import { sortRows } from '../report/batch/rows.js';
 import type { Streams } from './streams.js';
 import {
@@ -117,6 +119,11 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
       );
     }
     await out.done();
+    warnOfSmallNumbers(
+      rated.pools.map(({ breakdowns }) => breakdowns),
+      settled,
+      streams,
+    );
     // Text on standard output ends with the notes.
     const isShown = stream === null && settled.format === 'text' && settled.output === undefined;
     return conclude(isShown ? { ...rated, notes: [] } : rated, sheets.length, streams);
@@ -152,12 +159,23 @@ async function renderTables(
   const shown = poolOnly ? [] : sortRows(rows, sort);
   // A single sheet is not a pool, unless pools or a breakdown were asked for.
   const together = poolOnly || options.by !== undefined ? pools : pools.filter(({ sheets }) => sheets > 1);
-  if (format === 'csv') return (bom ? byteOrderMark : '') + csvLines(poolOnly ? poolTable(pools) : sheetTable(shown));
+  if (format === 'csv') {
+    const table = options.by !== undefined ? pooledBreakdowns(pools) : poolOnly ? poolTable(pools) : sheetTable(shown);
+    return (bom ? byteOrderMark : '') + csvLines(table);
+  }
   if (format === 'markdown') return joinParts(batchMarkdown(shown), poolsMarkdown(together), notesMarkdown(notes));
   return drawText(
     (style) => joinParts(batchText(shown, style), poolsText(together, style), notesText(notes, style)),
     streams,
     options,
+  );
+}
+
+function pooledBreakdowns(pools: readonly Pool[]): Cell[][] {
+  return breakdownTable(
+    pools.flatMap(({ programme, region = null, breakdowns: run }) =>
+      run === undefined ? [] : { file: null, programme: programme.id, region, run },
+    ),
   );
 }
 
@@ -188,9 +206,14 @@ function refuseBatchOptions({
       [`--sort ${sort}`, shape],
       'Its sheets stand in the order of their files: sort them where they are read.',
     );
-  if (by !== undefined && (tidy || (format !== 'text' && format !== 'json' && format !== 'html')))
-    refuseApart(['--by', shape], 'A breakdown is printed as text, or in the pools of --format json.');
-  if (poolBy !== undefined && !poolOnly && (tidy || format === 'csv' || format === 'jsonl'))
+  if (by !== undefined && (tidy || format === 'markdown' || format === 'jsonl'))
+    refuseApart(['--by', shape], 'Breakdowns are printed as text, HTML, CSV or JSON.');
+  if (by !== undefined && format === 'csv') {
+    const instead = 'With --by a CSV has the breakdowns of the pools alone.';
+    if (poolOnly) refuseApart(['--by', '--pool-only', shape], instead);
+    if (sort !== 'file') refuseApart(['--by', `--sort ${sort}`, shape], instead);
+  }
+  if (poolBy !== undefined && !poolOnly && (tidy || (format === 'csv' && by === undefined) || format === 'jsonl'))
     refuseApart(['--pool-by', shape], 'No pool is printed there: add --pool-only for the pools alone.');
 }
 

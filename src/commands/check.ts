@@ -2,6 +2,9 @@
 import type { CheckRecord } from '../model/check.js';
 import { addOutputOptions, addStyleOptions, exactIdsOption, type Declare } from './options.js';
 import { compareExpected, figureOf, valueFigures } from '../analysis/check/check.js';
+import { hideRecord, isOfGroup, isSmallFigure } from '../analysis/check/group-figures.js';
+import { defaultLimit } from '../input/breakdown-options.js';
+import { note } from '../problems/notes.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
 import { readCaseSheet } from '../input/case-sheet.js';
@@ -31,7 +34,8 @@ export const declare: Declare = (program, { streams, finish }) => {
     .argument('<path...>', 'case sheets, or folders of them')
     .option('--verbose', 'show every figure, not only those that differ')
     .option(...exactIdsOption)
-    .option('--update', 'write what was found into the expected results, and say what changed');
+    .option('--update', 'write what was found into the expected results, and say what changed')
+    .option('--publish', 'hide the figures of groups, and say only whether they are as expected');
   addStyleOptions(addOutputOptions(command, checkFormats)).action(async (paths: string[], options: CheckOptions) => {
     finish(await check(paths, options, streams));
   });
@@ -44,6 +48,7 @@ type CheckFormat = (typeof checkFormats)[number];
 export interface CheckOptions extends StyleOptions, OutputOptions<CheckFormat> {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
+  readonly publish?: boolean | undefined;
   readonly exactIds?: boolean | undefined;
   /** Limits other than the default ones, each `NAME=NUMBER`. */
   readonly limit?: readonly string[] | undefined;
@@ -55,6 +60,7 @@ interface CheckedSheet {
   readonly records: readonly CheckRecord[];
   /** The changes that `--update` made, one a line. */
   readonly changes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** A sheet that could not be compared. */
@@ -71,6 +77,10 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   const target = settleOutput(options, checkFormats);
   const { format, output } = target;
   limitsOf(options.limit);
+  if (options.publish === true && options.update === true) {
+    const instead = '--update writes and names the figures that --publish hides: take one of them away.';
+    throw new Refusal([problem('optionsApart', {}, { options: ['--publish', '--update'], instead })]);
+  }
   const sheets = await findSheets(paths);
   const names = new Map(nameSheets(sheets).map((sheet) => [sheet.path, sheet]));
   const out = openOutput(target, streams);
@@ -83,7 +93,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
       await hearSignals();
       const sheet = names.get(path) ?? { path, name: path };
       try {
-        const result = { sheet, ...(await checkSheet(path, options, folders, streams)) };
+        const result = { sheet, ...(await checkSheet(path, { ...options, output }, folders, streams)) };
         checked.push(result);
         if (format === 'text') await out.write(await sheetText(result, { ...options, output }, streams));
       } catch (error) {
@@ -106,13 +116,13 @@ export async function check(paths: readonly string[], options: CheckOptions, str
 }
 
 function sheetText(
-  { sheet, records, changes }: CheckedSheet,
+  { sheet, records, changes, notes }: CheckedSheet,
   options: CheckOptions,
   streams: Streams,
 ): Promise<string> {
   const draw = (style: TextStyle): string =>
     [
-      ...checkLines({ sheet: sheet.path, records }, options.verbose ?? false, style),
+      ...checkLines({ sheet: sheet.path, records, notes }, options.verbose ?? false, style),
       ...changes.flatMap((change) => paragraph(style, change, 2)),
     ]
       .map((line) => `${line}\n`)
@@ -132,7 +142,7 @@ function reportText(
   format: 'json' | 'junit',
 ): string {
   const report = checkReport(
-    checked.map(({ sheet, records, changes }) => ({ sheet: sheet.name, records, changes })),
+    checked.map(({ sheet, ...result }) => ({ sheet: sheet.name, ...result })),
     refused.map(({ sheet, refusal }) => ({ sheet: sheet.name, ...failureOf(refusal.problems, refusal.total) })),
   );
   return format === 'json' ? `${jsonText(report)}\n` : checkJunit(report);
@@ -142,7 +152,7 @@ type Checked = Omit<CheckedSheet, 'sheet'>;
 
 async function checkSheet(
   sheet: string,
-  { update = false, limit, exactIds }: CheckOptions,
+  { update = false, publish = false, output, limit, exactIds }: CheckOptions,
   folders: Folders,
   streams: Streams,
 ): Promise<Checked> {
@@ -152,7 +162,11 @@ async function checkSheet(
     const { expected } = companions(sheet);
     // If the sheet is missing too, that is the real cause, and reading it reports that.
     if (!exists(sheet) || (update && near.length === 0))
-      return { records: [], changes: await writeExpected(sheet, expected, { limit, exactIds, folders }, streams) };
+      return {
+        records: [],
+        notes: [],
+        changes: await writeExpected(sheet, expected, { limit, exactIds, folders }, streams),
+      };
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
@@ -179,11 +193,23 @@ async function checkSheet(
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);
   const others = records.length - (expected.figures ?? []).length;
   refuseShares(file, (i) => records[others + i]?.passed === false);
-  return update ? updateExpected(file, records) : { records, changes: [] };
+  if (publish) {
+    const ofGroup = (i: number): boolean => isOfGroup(expected.figures?.[i - others] ?? { id: '' });
+    const shown = records.map((record, i) => (ofGroup(i) ? hideRecord(record) : record));
+    return { records: shown, changes: [], notes: shown.some((_, i) => ofGroup(i)) ? [note('checkHidden')] : [] };
+  }
+  const small = (expected.figures ?? []).filter((one) => isSmallFigure(one, reading.tallies, defaultLimit)).length;
+  const warnings =
+    output === undefined || small === 0 ? [] : [note('checkSmall', { figures: small, limit: defaultLimit })];
+  writeNotes(sheet, warnings, streams);
+  return { notes: warnings, ...(update ? await updateExpected(file, records) : { records, changes: [] }) };
 }
 
 /** Updates the expected results in place, so that everything else in the file stays as it was written. */
-async function updateExpected({ file, text, json }: ExpectedFile, records: readonly CheckRecord[]): Promise<Checked> {
+async function updateExpected(
+  { file, text, json }: ExpectedFile,
+  records: readonly CheckRecord[],
+): Promise<Omit<Checked, 'notes'>> {
   const edits = records.flatMap(({ passed, update }) => {
     const range = passed || update === null ? null : json.range(update.path);
     return update === null || range === null ? [] : [{ range, value: JSON.stringify(update.value) }];

@@ -3,6 +3,7 @@ import {
   addOutputOptions,
   addSheetOptions,
   addStyleOptions,
+  bomOption,
   examples,
   sheetsProgramme,
   type Declare,
@@ -17,6 +18,8 @@ import { idKey } from '../input/sheet/ids.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
+import { comparisonTable } from '../report/comparison-table.js';
+import { byteOrderMark, csvLines } from '../report/csv.js';
 import { jsonText } from '../report/json.js';
 import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
@@ -33,7 +36,8 @@ export const declare: Declare = (program, { streams, finish }) => {
   addSheetOptions(command)
     .option('--independent', 'the two are independent samples, even where their case ids are numbered alike')
     .option('--same', 'the two are one inspection at two times, even where title or fieldwork differ')
-    .option('--fail-if-fell', 'exit 1 where a rating fell');
+    .option('--fail-if-fell', 'exit 1 where a rating fell')
+    .option(...bomOption);
   addStyleOptions(addOutputOptions(command, compareFormats))
     .addHelpText(
       'after',
@@ -47,7 +51,7 @@ export const declare: Declare = (program, { streams, finish }) => {
     });
 };
 
-const compareFormats = ['text', 'json'] as const;
+const compareFormats = ['text', 'json', 'csv'] as const;
 
 export interface CompareOptions
   extends
@@ -96,11 +100,12 @@ export async function compare(
   refuseDifferent(one.assessment, two.assessment);
   const samples = independence(one.assessment, two.assessment, countShared(one, two), said);
   const comparison = compareResults(one.assessment, two.assessment, samples);
-  const text =
-    target.format === 'json'
-      ? `${jsonText(comparison)}\n`
-      : await drawText((style) => comparisonText(comparison, style), streams, { ...options, ...target });
-  await deliver(text, target, [...one.files, ...two.files], streams);
+  const formats = {
+    text: () => drawText((style) => comparisonText(comparison, style), streams, { ...options, ...target }),
+    json: () => `${jsonText(comparison)}\n`,
+    csv: () => (options.bom === true ? byteOrderMark : '') + csvLines(comparisonTable(comparison)),
+  };
+  await deliver(await formats[target.format](), target, [...one.files, ...two.files], streams);
   return options.failIfFell === true && anyFell(comparison) ? 1 : 0;
 }
 

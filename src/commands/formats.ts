@@ -1,12 +1,13 @@
 /** The formats that `score` prints: each is a function of one result. */
-import { byteOrderMark, csvLines } from '../report/csv.js';
+import { breakdownTable } from '../report/breakdown-table.js';
+import { byteOrderMark, csvLines, type Cell } from '../report/csv.js';
 import { jsonReport } from '../report/json.js';
 import { markdownReport } from '../report/markdown/report.js';
 import { shownSections, type Asked, type FullResult } from '../report/full-result.js';
 import { resultTable } from '../report/result-table.js';
 import { joinLines, partLines } from '../report/text/document.js';
 import type { TextStyle } from '../report/text/layout.js';
-import { textReport } from '../report/text/report.js';
+import { closingLines, ratingsPage, textReport } from '../report/text/report.js';
 import type { Output } from './output.js';
 import type { Streams } from './streams.js';
 import { drawText, type StyleOptions } from './terminal.js';
@@ -23,6 +24,8 @@ export type ScoreFormat = (typeof scoreFormats)[number];
 /** The style and the content that were asked for. */
 export interface FormatOptions extends StyleOptions, Asked {
   readonly bom?: boolean | undefined;
+  /** Whether only the ratings page is asked for. */
+  readonly brief?: boolean | undefined;
 }
 
 /** The result in the format that was asked for. */
@@ -34,7 +37,10 @@ export async function renderResult(
   switch (options.format) {
     case 'text': {
       const sections = shownSections(result, options, options.ascii);
-      const draw = (style: TextStyle): string => textReport(result, style) + joinLines(partLines(sections, style));
+      const draw = (style: TextStyle): string =>
+        options.brief === true
+          ? joinLines(ratingsPage(result, style))
+          : textReport(result, style) + joinLines(partLines(sections, style)) + closingLines(result, style);
       return drawText(draw, streams, options);
     }
     case 'json':
@@ -42,10 +48,17 @@ export async function renderResult(
     case 'markdown':
       return markdownReport(result, shownSections(result, options, options.ascii));
     case 'csv':
-      return (options.bom === true ? byteOrderMark : '') + csvLines(resultTable(result));
+      return (options.bom === true ? byteOrderMark : '') + csvLines(rowsOf(result));
     case 'html':
       return (await import('./publish.js')).htmlPage(result, options);
     case 'ods':
       return (await import('./publish.js')).workbook(result, options);
   }
+}
+
+/** The breakdowns if they were asked for, otherwise the result. */
+function rowsOf(result: FullResult): Cell[][] {
+  const { sample, programme, inspection, breakdowns: run } = result;
+  if (run === undefined) return resultTable(result);
+  return breakdownTable([{ file: sample.source, programme: programme.id, region: inspection.region, run }]);
 }

@@ -1,4 +1,8 @@
 /** Where a result goes and in which format: `--format`, `-o` and `--open`. */
+import { holdsSmallNumbers } from '../analysis/breakdown/breakdown.js';
+import { defaultLimit } from '../input/breakdown-options.js';
+import type { Breakdowns } from '../model/breakdowns.js';
+import { smallNumbersShown } from '../problems/breakdowns.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { makeVisible } from '../words/visible.js';
 import type { Streams } from './streams.js';
@@ -34,6 +38,8 @@ export interface Target {
   readonly output: string | undefined;
   readonly contents: string;
   readonly open: boolean;
+  /** Whether it names cases, so that a new file is made readable by its owner alone. */
+  readonly namesCases?: boolean;
 }
 
 /** The format of a result, and where it goes. */
@@ -110,3 +116,14 @@ const nameWithArticle = (format: Format): string =>
   format === 'ods' ? `an ${formats.ods.name}` : formats[format].name;
 
 const endingWords = (format: Format): string => `${formats[format].endings[0]} (${formats[format].name})`;
+
+/** Warns if small numbers of a breakdown go to standard output, and that is no terminal: what is piped is often passed on. */
+export function warnOfSmallNumbers(
+  shown: readonly (Breakdowns | undefined)[],
+  { output }: Pick<Target, 'output'>,
+  { stdout, stderr }: Pick<Streams, 'stdout' | 'stderr'>,
+): void {
+  if (output !== undefined || stdout.isTTY === true) return;
+  if (shown.some((one) => one !== undefined && holdsSmallNumbers(one, defaultLimit)))
+    stderr.write(`${smallNumbersShown(defaultLimit)}\n`);
+}

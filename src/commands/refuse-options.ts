@@ -21,9 +21,18 @@ const notInRows: readonly (readonly [key: string, option: string])[] = [
   ['explain', '--explain'],
   ...analyses.filter(({ inCsv }) => inCsv !== true).map(({ key, option }) => [key, option] as const),
   ['list', '--list'],
-  ['by', '--by'],
   ...inputs.map(({ key, option }) => [key, option] as const),
 ];
+
+/** Sections, which the ratings page alone does not have, with their options. */
+const notInBrief: readonly (readonly [key: string, option: string])[] = [
+  ['explain', '--explain'],
+  ...analyses.map(({ key, option }) => [key, option] as const),
+  ['list', '--list'],
+  ['by', '--by'],
+];
+
+const briefInstead = 'The ratings page alone has no other section: leave one of them out.';
 
 /** What a workbook cannot show, and what to do instead. */
 const notInWorkbook = [
@@ -45,6 +54,13 @@ export function refuseScoreOptions(options: Options): void {
   if (format === 'csv') {
     const instead = 'A CSV has a row for each question and standard; take --format text, html, markdown or json.';
     for (const [key, option] of notInRows) if (asked.has(key)) apart(option, instead);
+    if (asked.has('by') && asked.has('supporting')) apart('--supporting', 'With --by a CSV has the breakdown alone.');
+  }
+  if (asked.has('brief')) {
+    if (format !== 'text') apart('--brief', 'The ratings page alone is printed as text.');
+    for (const [key, option] of notInBrief) {
+      if (asked.has(key)) problems.add('optionsApart', {}, { options: ['--brief', option], instead: briefInstead });
+    }
   }
   if (format === 'ods') {
     for (const [key, option, instead] of notInWorkbook) if (asked.has(key)) apart(option, instead);

@@ -26,7 +26,7 @@ import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import { refuseScoreOptions } from './refuse-options.js';
 import { renderResult, scoreFormats, type FormatOptions, type ScoreFormat } from './formats.js';
-import { refuseTerminal, settleOutput, type OutputOptions } from './output.js';
+import { refuseTerminal, settleOutput, warnOfSmallNumbers, type OutputOptions } from './output.js';
 import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -53,6 +53,7 @@ export const declare: Declare = (program, { streams, finish }) => {
   addOutputOptions(addSheetOptions(command, 'a sheet that is'), scoreFormats)
     .option(...bomOption)
     .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
+    .option('--brief', 'the ratings page alone')
     .option('--explain', 'derive every rating step by step, with the source of each rule');
   for (const { option, describe, input } of analyses) {
     command.option(option, describe);
@@ -94,7 +95,13 @@ export async function score(sheets: readonly string[], options: ScoreOptions, st
   const evidence = await evidenceOf(sheets, options, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analyseSheet(evidence, asked?.options);
-  await deliver(await renderResult(result, settled, streams), settled, evidence.files, streams);
+  await deliver(
+    await renderResult(result, settled, streams),
+    { ...settled, namesCases: result.lists !== undefined },
+    evidence.files,
+    streams,
+  );
+  warnOfSmallNumbers([result.breakdowns], settled, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
   return short === null ? 0 : 1;

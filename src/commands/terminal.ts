@@ -23,11 +23,11 @@ export function colourLevel(env: Streams['env'], stream: Output, choice: ColourC
   return stream.isTTY === true ? 1 : 0;
 }
 
-/** The width to fill. Not wrapped if the stream is not a terminal; otherwise `COLUMNS`, the stream's own width, or 80. */
+/** The width to fill: `COLUMNS`, also in a pipe; otherwise that of the terminal, or 80. A pipe without `COLUMNS` is not wrapped. */
 export function widthOf(env: Streams['env'], stream: Output): number {
-  if (stream.isTTY !== true) return Infinity;
   const said = env['COLUMNS'] ?? '';
-  return /^[1-9]\d*$/.test(said) ? Number(said) : (stream.columns ?? 80);
+  if (/^[1-9]\d*$/.test(said)) return Number(said);
+  return stream.isTTY === true ? (stream.columns ?? 80) : Infinity;
 }
 
 /** Text of characters that take one column each: Latin with accents, common punctuation, and the characters of lines and bars. */
@@ -48,7 +48,9 @@ export async function drawText(
     isWider ||= !oneColumnEach.test(part);
     return part.length;
   };
-  const shape = { width: widthOf(env, stream), ascii: options.ascii ?? false, columns };
+  const width = widthOf(env, stream);
+  const bars = Number.isFinite(width) || options.color === 'always';
+  const shape = { width, bars, ascii: options.ascii ?? false, columns };
   const style = { ...shape, ...(await paintsOf(colourLevel(env, stream, options.color))) };
   const text = draw(style);
   if (!isWider) return text;

@@ -30,7 +30,7 @@ export interface AskedBreakdowns {
 }
 
 /** The default limit under which counts are hidden. Source: an example of the field; the Inspectorate's own limit is not known. */
-const defaultLimit = 5;
+export const defaultLimit = 5;
 
 const defaultMost = 200;
 

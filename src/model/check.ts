@@ -25,6 +25,7 @@ export const checkSchema = s.object('What casescore check found', {
       }),
     }),
     changes: s.texts('What --update changed'),
+    notes: s.notes('What should be known of small numbers among the figures'),
   }),
   failed: s.objects('Sheets that could not be checked', {
     sheet: s.text('The path of the sheet as it was given'),

@@ -3,6 +3,10 @@ import { formatList } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
 import { group, suggestion, type Unknown } from './group.js';
 
+/** A warning, which ends nothing: small numbers go where others may read them. */
+export const smallNumbersShown = (limit: number): string =>
+  `Warning: the breakdown holds numbers under ${limit}, groups that answered all alike, or tests that would tell of them, and standard output is no terminal. If others will read it, add --publish, which hides them.`;
+
 export const breakdownProblems = group(2, {
   groupsWithoutCases: () =>
     'a breakdown says how many cases each group has, and this counts sheet does not tell. Give it the columns not_applicable and unanswered, or leave --by out.',

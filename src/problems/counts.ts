@@ -1,7 +1,7 @@
 /** What can be wrong with a counts sheet, and with percentages in place of counts. */
 import type { Place } from '../model/reading.js';
 import { formatCount, formatList, formatNumber } from '../words/english.js';
-import { quote } from '../words/visible.js';
+import { makeVisible, quote } from '../words/visible.js';
 import { answerWords, describeShares, group, rowWords, suggestion, type Unknown } from './group.js';
 
 /** The header and the rows of a counts sheet. */
@@ -12,6 +12,12 @@ export const countsProblems = group(3, {
     `the header of a counts sheet is question,yes,no (and not_applicable, unanswered) or question,percentage (and relevant); found ${formatList(p.headers.slice(0, 8).map(quote))}.`,
   countsColumnUnknown: (p: Unknown) =>
     `${quote(p.found)} is no column of a counts sheet. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
+  countsOfSeveral: (p: { sheets: readonly string[] }) =>
+    `this table holds the counts of several sheets (${formatList(p.sheets.map(quote))}), and one is scored at a time. Keep the rows of one sheet.`,
+  countsOtherProgramme: (p: { given: string; used: string }) =>
+    `these counts were made under ${quote(p.given)}, and ${p.used} is used here. Name that programme: --programme ${makeVisible(p.given)}, or its file.`,
+  countsBase: (p: { base: number; counted: number }) =>
+    `the relevant cases are ${formatNumber(p.base)}, and Yes and No make ${formatNumber(p.counted)}. Correct the numbers.`,
   countsNumber: (p: { found: string }) =>
     `${p.found === '' ? 'the number is blank, and a blank is not 0' : `${quote(p.found)} is no number of cases`}. Expected a whole number from 0 to 999999999999.`,
   countsQuestionTwice: (p: { firstLine: number }, place: Place) =>

@@ -111,6 +111,9 @@ const notes = {
   discretionWithoutEffect: (p: { standard: string; rating: string | null }) =>
     `Warning: discretion for ${p.standard} has no effect: ` +
     (p.rating === null ? 'it has no rating to depart from.' : `it is ${p.rating} without it.`),
+  checkSmall: (p: { figures: number; limit: number }) =>
+    `Warning: ${formatCount(p.figures, 'figure')} of groups ${p.figures === 1 ? 'rests' : 'rest'} on a number under ${p.limit}, or on a group that answered all alike. --publish hides the figures of groups.`,
+  checkHidden: () => '[c] confidential: a figure of a group. Whether it is as expected is still told.',
   adjustedHidden: (p: { verdict: boolean }) =>
     p.verdict
       ? 'The adjusted probability is withheld, because it depends on contrasts that are hidden; the verdict is the same whatever they are.'

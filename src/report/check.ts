@@ -1,4 +1,5 @@
 /** The results of `check` as text, as data for programs, and as JUnit XML. */
+import { confidential } from '../analysis/disclosure/rule.js';
 import type { CheckFailure, CheckRecord, CheckReport } from '../model/check.js';
 import { resultHead } from '../model/version.js';
 import { compact, formatCount, formatNumber } from '../words/english.js';
@@ -7,17 +8,19 @@ import { escapeXml, xmlDocument } from './xml.js';
 
 /** One sheet's comparison. */
 type ComparedSheet = Pick<CheckReport['sheets'][number], 'sheet' | 'records'>;
+type NotedSheet = Pick<CheckReport['sheets'][number], 'sheet' | 'records' | 'notes'>;
 
 const differing = (records: readonly CheckRecord[]): number => records.filter(({ passed }) => !passed).length;
 
 /** The lines for one sheet: the count, then the differences; with `verbose` every comparison. */
-export function checkLines({ sheet, records }: ComparedSheet, verbose: boolean, style: TextStyle): string[] {
+export function checkLines({ sheet, records, notes }: NotedSheet, verbose: boolean, style: TextStyle): string[] {
   const agree = `${formatNumber(records.length - differing(records))} of ${formatCount(records.length, 'figure')} as expected`;
   return [
     ...paragraph(style, `${sheet}: ${agree}`).map(style.bold),
     ...records
       .filter(({ passed, warning }) => verbose || !passed || warning !== undefined)
       .flatMap((record) => recordLines(record, style)),
+    ...notes.flatMap(({ message }) => paragraph(style, message, 2)),
   ];
 }
 
@@ -32,6 +35,7 @@ function recordLines(record: CheckRecord, style: TextStyle): string[] {
 
 function describeRecord(record: CheckRecord): string {
   const { expected, found, passed, update } = record;
+  if (found === confidential) return `${figureName(record)}: ${confidential}, ${passed ? 'as' : 'not as'} expected`;
   // If words were published, they are shown: a figure alone does not say that it fits them.
   const fits = update === null ? `, which is within ${expected}` : '';
   return `${figureName(record)}: ${passed ? `${found}${fits}` : `expected ${expected}, found ${found}`}`;
@@ -59,8 +63,8 @@ export function checkReport(
   const records = sheets.flatMap((sheet) => sheet.records);
   return {
     ...resultHead,
-    sheets: sheets.map(({ sheet, records: own, changes }) => {
-      return { sheet, passed: differing(own) === 0, records: own, changes };
+    sheets: sheets.map(({ sheet, records: own, changes, notes }) => {
+      return { sheet, passed: differing(own) === 0, records: own, changes, notes };
     }),
     failed,
     figures: records.length,
@@ -74,10 +78,11 @@ export function checkReport(
  */
 export function checkJunit({ sheets, failed, figures, differing: failures }: CheckReport): string {
   const suites = [
-    ...sheets.map(({ sheet, records }) => {
+    ...sheets.map(({ sheet, records, notes }) => {
       const counts = { tests: records.length, failures: differing(records), errors: 0 };
       const cases = records.map((record) => testCase(sheet, record));
-      return element('testsuite', { name: sheet, ...counts }, cases);
+      const said = notes.map(({ message }) => element('system-out', {}, message));
+      return element('testsuite', { name: sheet, ...counts }, [...cases, ...said]);
     }),
     ...failed.map(({ sheet, error, problems }) => {
       const places = problems.map(({ kind, line, column }) =>

@@ -42,14 +42,12 @@ function csvCell(cell: Cell): string {
 /** Most cells match this, and need no further test. */
 const surelyPlain = /^[0-9A-Za-z][ !#-+\--~]*$/;
 
-/**
- * The name of a key as a CSV header.
- *
- * @example
- * snakeCase('notApplicable') // 'not_applicable'
- */
-export function snakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+/** A column of a table: its header, what it holds, and the function that makes its cells. */
+export type DescribedColumn<Row> = readonly [header: string, meaning: string, cell: (row: Row) => Cell];
+
+/** A table with its header. */
+export function tableOf<Row>(columns: readonly DescribedColumn<Row>[], rows: readonly Row[]): Cell[][] {
+  return [columns.map(([header]) => header), ...rows.map((row) => columns.map(([, , cell]) => cell(row)))];
 }
 
 /** The mark that Excel needs to read a CSV as UTF-8. */

@@ -2,8 +2,9 @@
 import type { Assessment, Composite, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import type { SupportingResult } from '../model/breakdowns.js';
 import { ratingWords } from '../scoring/words.js';
-import { figuresOf, tidyColumns } from './batch/table.js';
-import { snakeCase, type Cell } from './csv.js';
+import { snakeCase, tidyColumns } from '../model/tidy.js';
+import { figuresOf } from './batch/table.js';
+import type { Cell } from './csv.js';
 import type { FullResult } from './full-result.js';
 import { assumptions, reasonSentences } from './reasons.js';
 import { assumedRemarks } from './result-words.js';
@@ -38,7 +39,6 @@ const ownColumns = {
   notes: 'What the reader should be told beside the figures',
   assumed: 'What no published document at hand prints, and is assumed',
   cases: 'Cases inspected',
-  toInspect: 'Cases still to be inspected',
   planned: 'Cases planned beyond those of the sheet',
   programmeSha256: "The SHA-256 of the programme's file",
   version: 'The version of casescore',

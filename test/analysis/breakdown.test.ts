@@ -16,9 +16,13 @@ interface Result {
   readonly standards: readonly unknown[];
 }
 
+/** Standard error without warnings, such as that of small numbers in a pipe. */
+const otherThanWarnings = (stderr: string): string[] =>
+  stderr.split('\n').filter((line) => line !== '' && !line.startsWith('Warning: '));
+
 async function result(sheet: string, argv: readonly string[], stdin = ''): Promise<Result> {
   const { stdout, stderr, code } = await run(['score', sheet, '--format', 'json', ...argv], { stdin });
-  expect(stderr).toBe('');
+  expect(otherThanWarnings(stderr)).toEqual([]);
   expect(code).toBe(0);
   return JSON.parse(stdout) as Result;
 }
@@ -279,8 +283,8 @@ describe('small numbers', () => {
   test('are those under the number that --suppress gives', async () => {
     const argv = ['--by', 'sex', '--questions', '2.3.1', '--suppress'];
     const hidden = async (limit: string) => rows(await result(redcar, [...argv, limit]));
-    expect(await hidden('3')).toEqual(['Female: 9 6/9', 'Male: 47 25/47']);
-    expect(await hidden('4')).toEqual(['Female: 9 [c]/9', 'Male: 47 [c]/47']);
+    expect(await hidden('4')).toEqual(['Female: 9 5/9', 'Male: 47 26/47']);
+    expect(await hidden('5')).toEqual(['Female: 9 [c]/9', 'Male: 47 [c]/47']);
     expect(await hidden('20')).toEqual([]);
   });
 
@@ -384,7 +388,7 @@ describe('batch --by', () => {
       'json',
       ...argv,
     ]);
-    expect(stderr).toBe('');
+    expect(otherThanWarnings(stderr)).toEqual([]);
     return (JSON.parse(stdout) as { pools: { breakdowns: Breakdowns }[] }).pools[0]?.breakdowns as Breakdowns;
   };
 
@@ -429,12 +433,9 @@ describe('batch --by', () => {
     expect(tables.map(({ withheld }) => withheld)).toEqual([null, 'shares']);
   });
 
-  test.each([['csv'], ['jsonl'], ['markdown']])(
-    'is refused with --format %s, which would not show it',
-    async (format) => {
-      const { stderr, code } = await run(['batch', folder, '--by', 'team', '--format', format]);
-      expect(stderr).toContain('cannot go together');
-      expect(code).toBe(2);
-    },
-  );
+  test.each([['jsonl'], ['markdown']])('is refused with --format %s, which would not show it', async (format) => {
+    const { stderr, code } = await run(['batch', folder, '--by', 'team', '--format', format]);
+    expect(stderr).toContain('cannot go together');
+    expect(code).toBe(2);
+  });
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli.js';
-import { snakeCase } from '../../src/report/csv.js';
+import { snakeCase } from '../../src/model/tidy.js';
 import { assessmentSheet, folderWith, inspectionOf } from '../folder.js';
 import { run } from '../run.js';
 
@@ -81,17 +81,22 @@ describe('a row', () => {
 
   test('has each rating under its own standard, whatever programmes the other rows are of', async () => {
     const { sheets } = JSON.parse((await run(['batch', 'samples', '--format', 'json'])).stdout) as {
-      sheets: { sample: { source: string }; standards: { code: string; rating: string | null }[] }[];
+      sheets: {
+        sample: { source: string };
+        programme: { id: string };
+        standards: { code: string; rating: string | null }[];
+      }[];
     };
     const found = rows((await run(['batch', 'samples', '--format', 'csv'])).stdout);
-    const codes = new Set(sheets.flatMap(({ standards }) => standards.map(({ code }) => code)));
+    const header = Object.keys(found[0] ?? {});
+    const codes = header.slice(header.indexOf('planned') + 1, header.indexOf('score'));
     expect(found).toHaveLength(sheets.length);
-    for (const { sample, standards } of sheets) {
+    for (const { sample, programme, standards } of sheets) {
       const row = found.find(({ file }) => file === sample.source);
-      const filled = [...codes].filter((code) => row?.[code] !== '');
-      expect(filled.toSorted()).toEqual(standards.map(({ code }) => code).toSorted());
+      const column = (code: string): string => `${programme.id.replaceAll('-', '_')}_${code}`;
+      expect(codes.filter((code) => row?.[code] !== '')).toEqual(standards.map(({ code }) => column(code)));
       const rated = standards.filter(({ rating }) => rating !== null);
-      expect(rated.map(({ code }) => row?.[code])).toEqual(rated.map(({ rating }) => rating));
+      expect(rated.map(({ code }) => row?.[column(code)])).toEqual(rated.map(({ rating }) => rating));
     }
   });
 

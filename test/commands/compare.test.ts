@@ -1,7 +1,9 @@
 /** compare: two sheets or results in, what changed out. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import type { Comparison } from '../../src/model/comparison.js';
 import { assessmentSheet, folderWith, inspectionOf } from '../folder.js';
 import { run } from '../run.js';
 
@@ -159,6 +161,38 @@ describe('compare', () => {
     const rose = await run(['compare', join(folder, 'after.csv'), join(folder, 'before.csv'), '--fail-if-fell']);
     expect(rose.code).toBe(0);
     expect(rose.stdout).toContain('Rose\n');
+  });
+
+  test('as CSV has a row for the whole, each standard and each key question, with the figures of the JSON', async () => {
+    const folder = two();
+    const json = JSON.parse((await compare(folder, '--format', 'json')).stdout) as Comparison;
+    const rows: Record<string, string>[] = parse((await compare(folder, '--format', 'csv')).stdout, { columns: true });
+    expect(rows.map(({ kind, standard, question }) => [kind, standard, question]).slice(0, 1)).toEqual([
+      ['overall', '', ''],
+    ]);
+    expect(rows[0]).toMatchObject({
+      before_file: 'before.csv',
+      after_file: 'after.csv',
+      before_score: String(json.before.overall.score),
+      after_score: String(json.after.overall.score),
+    });
+    const ratings = rows.filter(({ kind }) => kind !== 'key');
+    const told = new Set(ratings.map((row) => [row['standard'], row['before'], row['after'], row['change']].join()));
+    expect(told).toEqual(new Set(json.ratings.map((one) => [one.code, one.before, one.after, one.change].join())));
+    expect(rows.filter(({ kind }) => kind === 'key')).toMatchObject(
+      json.questions.map(({ code, standard, points, difference, ...sides }) => ({
+        question: code,
+        standard,
+        before_yes: String(sides.before?.yes),
+        after_percentage: String(sides.after?.percentage),
+        difference: String(points),
+        difference_from: String(difference?.from),
+        adjusted_p: String(difference?.adjusted),
+        distinguishable: String(difference?.distinguishable),
+      })),
+    );
+    const same = parse((await compare(folder, '--format', 'csv', '--same')).stdout, { columns: true }) as object[];
+    expect(same.at(-1)).toMatchObject({ difference: '-60', p: '', distinguishable: '' });
   });
 
   test('holds no case id in any output', async () => {

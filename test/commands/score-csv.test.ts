@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.js';
-import { snakeCase } from '../../src/report/csv.js';
+import { snakeCase } from '../../src/model/tidy.js';
 import { resultColumns } from '../../src/report/result-table.js';
 import { ratingWords } from '../../src/scoring/words.js';
 import { assumptions } from '../../src/report/reasons.js';

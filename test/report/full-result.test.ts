@@ -119,7 +119,7 @@ describe('the JSON', () => {
     expect(JSON.parse(plain.stdout)).toMatchObject({
       sensitivity: { overall: { fall: null, rise: { answers: 52 } } },
       lockIn: { overall: { certain: true } },
-      roundingAudit: { looked: 37, figures: [{ question: '1.3c' }] },
+      roundingAudit: { looked: 41, figures: [{ question: '1.3c' }] },
       stability: { errorOf: 'sampling', eligible: null },
       ledger: { before: { score: 7 }, after: { score: 8 } },
     });

@@ -5,6 +5,7 @@ const plain = (text: string): string => text;
 /** The style of a report without colour. */
 export const style = (width: number, changes: Partial<TextStyle> = {}): TextStyle => ({
   width,
+  bars: Number.isFinite(width),
   ascii: false,
   bold: plain,
   dim: plain,

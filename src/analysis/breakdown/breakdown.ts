@@ -9,6 +9,7 @@ import { addTallies, emptyTally } from '../../scoring/tally.js';
 import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
+import { isFew, isSmallCount, ruleFor } from '../disclosure/rule.js';
 import { contrastTables, defaultPractical, nameOf } from './contrast.js';
 
 /** A sheet to break down, and the figures of all its cases. */
@@ -89,6 +90,24 @@ export function breakdowns(
       };
     }),
   };
+}
+
+/** Whether breakdowns in which nothing is hidden show what `--publish` would hide. */
+export function holdsSmallNumbers({ suppressedBelow, sheets, questions, tables }: Breakdowns, limit: number): boolean {
+  if (suppressedBelow !== null) return false;
+  const isSmall = ({ code, yes, no }: GroupAnswers, cases: number): boolean => {
+    const { yes: allYes, no: allNo } = questions.find((question) => question.code === code) ?? { yes: 0, no: 0 };
+    const rule = ruleFor({ yes: allYes ?? 0, no: allNo ?? 0 }, { limit, hidesAlike: true });
+    return isFew([yes ?? 0, no ?? 0, cases - (yes ?? 0) - (no ?? 0)], rule);
+  };
+  return tables.some(
+    ({ groups, contrasts }) =>
+      (contrasts !== null && sheets > 1) ||
+      groups.some(({ cases, questions: own }) => {
+        const size = cases ?? 0;
+        return isSmallCount(size, { limit }) || own.some((answers) => isSmall(answers, size));
+      }),
+  );
 }
 
 function tallyFigures(programme: Bands, { yes, no }: Pick<Tally, 'yes' | 'no'>) {

@@ -3,6 +3,7 @@ import { textPart, titlePart, type Part } from '../../model/document.js';
 import { compact, formatFilter, formatList } from '../../words/english.js';
 import type { Addition } from '../analysis.js';
 import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../model/breakdowns.js';
+import { confidential } from '../disclosure/rule.js';
 import { contrastIntro, contrastItems } from './contrast-words.js';
 import { breakdownSheets, hiddenWords, leftOutWords, wholeSampleOnly, whyWithheld } from './worksheets.js';
 
@@ -11,9 +12,6 @@ export const breakdownsAddition: Addition<'breakdowns', { readonly breakdowns?: 
   section: ({ breakdowns }) => (breakdowns === undefined ? [] : breakdownSection(breakdowns)),
   worksheets: ({ breakdowns }) => (breakdowns === undefined ? [] : breakdownSheets(breakdowns)),
 };
-
-/** The mark for a hidden figure. Source: the shorthand of the Government Statistical Service. */
-const confidential = '[c]';
 
 /** The tables that were asked for, each with a heading. */
 export function breakdownSection(run: Breakdowns): Part[] {

@@ -13,6 +13,9 @@ export interface HidingRule {
   readonly hidesAlike: boolean;
 }
 
+/** The mark for a hidden figure. Source: the shorthand of the Government Statistical Service. */
+export const confidential = '[c]';
+
 export const isSmallCount = (count: number, { limit }: Pick<HidingRule, 'limit'>): boolean =>
   count >= 1 && count < limit;
 

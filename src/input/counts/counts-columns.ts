@@ -2,6 +2,7 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
+import { tidyHeader } from '../../model/tidy.js';
 import { fold } from '../../words/english.js';
 
 /** The headers of each column, without capitals, spaces and quotes. */
@@ -24,8 +25,16 @@ const names = {
 
 type NamedColumn = keyof typeof names;
 
+/** What else is in the table of `batch --tidy`: the base of the percentage, the sheet, its programme, and what is not read. */
+type TidyExtra = 'base' | 'file' | 'programme' | 'described';
+
 /** What a column of a counts sheet holds. */
-export type CountsColumn = NamedColumn | 'group' | 'empty';
+export type CountsColumn = NamedColumn | TidyExtra | 'group' | 'empty';
+
+/** Whether a column holds numbers. */
+export function isNumber(column: CountsColumn): boolean {
+  return !['question', 'group', 'empty', 'file', 'programme', 'described'].includes(column);
+}
 
 const known = ['question', 'yes', 'no', 'not_applicable', 'unanswered', 'to_inspect', 'percentage', 'relevant'];
 
@@ -58,12 +67,25 @@ export function isCountsName(header: string): boolean {
   return header.trim() !== '' && columnOf(header) !== undefined;
 }
 
+/** The columns of the table that `batch --tidy` writes; null for any other header. */
+function columnsOfTidy(headers: readonly string[]): CountsColumn[] | null {
+  const found = headers.map(fold);
+  if (found.length !== tidyHeader.length || tidyHeader.some((header) => !found.includes(fold(header)))) return null;
+  const extra: Partial<Record<string, CountsColumn>> = { file: 'file', programme: 'programme', relevant: 'base' };
+  return found.map((header) => {
+    if (header === 'percentage') return 'described';
+    return extra[header] ?? columnOf(header) ?? 'described';
+  });
+}
+
 /** The columns of a counts sheet; null, with a problem for each fault, if the header is not one of a counts sheet. */
 export function countsColumns(
   headers: readonly string[],
   place: Place,
   problems: Problems,
 ): readonly CountsColumn[] | null {
+  const tidy = columnsOfTidy(headers);
+  if (tidy !== null) return tidy;
   const before = problems.total;
   const firsts = new Map<string, number>();
   const columns = headers.map((header, i): CountsColumn => {

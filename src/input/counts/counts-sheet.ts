@@ -4,12 +4,13 @@ import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Grouped, OutsideAnswer, Place, Published, Reading, Tally } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
+import { relevantCases } from '../../scoring/tally.js';
 import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank, tableRows, type Row } from '../sheet/rows.js';
 import { bareNaNotes, type SheetContext, type SheetOptions } from '../sheet/sheet-plan.js';
 import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished, sharesAmong } from './percentages.js';
-import { countsColumns, groupOfHeader, isCountsName, type CountsColumn } from './counts-columns.js';
+import { countsColumns, groupOfHeader, isCountsName, isNumber, type CountsColumn } from './counts-columns.js';
 import { type FindAnswers, HiddenRows } from '../sheet/hidden-rows.js';
 import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
 import { refuseTotalOrHeader } from '../sheet/not-cases.js';
@@ -91,6 +92,8 @@ class CountsSheet {
   #decomposedIds = 0;
   #hidden: HiddenRows | null = null;
   #bareNas = 0;
+  /** The name of the sheet in a table of `batch --tidy`. */
+  #sheet: string | null = null;
 
   constructor(context: SheetContext) {
     this.#context = context;
@@ -127,7 +130,7 @@ class CountsSheet {
   #hiddenRows(columns: readonly CountsColumn[]): HiddenRows {
     const { file, lookup } = this.#context;
     const question = columns.indexOf('question');
-    const numbers = [...columns.keys()].filter((i) => !['question', 'group', 'empty'].includes(columns[i] ?? 'empty'));
+    const numbers = [...columns.keys()].filter((i) => isNumber(columns[i] ?? 'empty'));
     const find: FindAnswers = (cells) =>
       cells.length === columns.length &&
       numbers.every((i) => /^\s*[\d.,]*\s*%?\s*$/.test(cells[i] ?? '')) &&
@@ -197,6 +200,7 @@ class CountsSheet {
       if (column !== 'empty' || stray.trim() === '') return;
       this.#problems.add('columnWithoutHeader', { ...place, at: i }, { at: i + 1, cell: stray });
     });
+    if (this.#isOfAnother(cell, place)) return;
     const asked = cell('question');
     const question = questionInCell(lookup, asked, place, this.#problems);
     if (question === null) return;
@@ -216,6 +220,20 @@ class CountsSheet {
     if (columns.includes('percentage'))
       this.#percentages.push({ question, typed: cell('percentage'), relevant: cell('relevant'), place: inPlace });
     else this.#counts(question, cell, group, line, inPlace);
+  }
+
+  /** Whether a row of the table of `batch --tidy` is of another sheet than those before it, or another programme; if so, adds a problem. */
+  #isOfAnother(cell: (column: CountsColumn) => string, place: Place): boolean {
+    if (this.#columns?.includes('file') !== true) return false;
+    const [sheet, given] = [cell('file'), cell('programme')];
+    const { id } = this.#context.programme;
+    this.#sheet ??= sheet;
+    if (sheet !== this.#sheet) {
+      if (this.#once('file')) this.#problems.add('countsOfSeveral', place, { sheets: [this.#sheet, sheet] });
+    } else if (given !== id && this.#once('programme')) {
+      this.#problems.add('countsOtherProgramme', place, { given, used: id });
+    }
+    return sheet !== this.#sheet || given !== id;
   }
 
   #counts(
@@ -238,11 +256,13 @@ class CountsSheet {
       unanswered: number('unanswered'),
     };
     const toInspect = number('toInspect');
+    const base = this.#columns?.includes('base') === true ? number('base') : relevantCases(tally);
     const [unknown, blank, twice] = [number('unknown'), number('blankIds'), number('duplicateIds')];
     const bareNas = number('bareNa');
     [this.#alikeIds, this.#decomposedIds] = [number('alikeIds'), number('decomposedIds')];
     // A text that is not a number would otherwise be reported again as a wrong number.
     if (this.#problems.total > before) return;
+    if (base !== relevantCases(tally)) this.#problems.add('countsBase', place, { base, counted: relevantCases(tally) });
     if (unknown > 0) this.#problems.add('countsUnknown', place, { unknown });
     // The numbers of blank and repeated ids are those of the whole table, repeated in every row.
     if (blank > 0 && this.#once('blank')) this.#problems.add('countsIdsBlank', { file }, { blank });

@@ -2,79 +2,80 @@
 import type { Pool, PooledQuestion, PooledStandard } from '../../model/batch.js';
 import type { Assessment, KeyQuestionResult } from '../../model/assessment.js';
 import type { Tallies } from '../../model/reading.js';
+import { tidyHeader, tidyKeys, type TidyColumn } from '../../model/tidy.js';
 import { placeInBand } from '../../scoring/band.js';
 import { relevantCases } from '../../scoring/tally.js';
 import { ratingWords } from '../../scoring/words.js';
-import { byteOrderMark, csvLines, snakeCase, type Cell } from '../csv.js';
+import { byteOrderMark, csvLines, tableOf, type Cell, type DescribedColumn } from '../csv.js';
 import { jsonText, type BatchStream } from '../json.js';
 import type { SheetRow } from './rows.js';
 
-/** A column of a table: its header, and the function that makes its cells. */
-type Column<Row> = readonly [header: string, cell: (row: Row) => Cell];
+const beforeStandards: readonly DescribedColumn<SheetRow>[] = [
+  ['file', "The sheet's file name", ({ sample }) => sample.source],
+  ['title', "The inspection's title", ({ inspection }) => inspection.title],
+  ['region', 'Its region', ({ inspection }) => inspection.region],
+  ['fieldwork', 'When fieldwork started', ({ inspection }) => inspection.fieldwork],
+  ['programme', "The programme's id", ({ programme }) => programme.id],
+  ['cases', 'Cases inspected', ({ sample }) => sample.cases],
+  ['to_inspect', 'Cases still to be inspected', ({ sample }) => sample.toInspect],
+  ['planned', 'Cases planned beyond those of the sheet', ({ sample }) => sample.planned],
+];
 
-function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Cell[][] {
-  return [columns.map(([header]) => header), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
+const afterStandards: readonly DescribedColumn<SheetRow>[] = [
+  ['score', 'The score of the whole', ({ overall }) => overall.score],
+  ['maximum', 'The most that the score could be', ({ overall }) => overall.maximum],
+  ['overall', 'The overall rating; empty where there is none', ({ overall }) => overall.rating],
+  ['complete', 'Whether every standard that counts has its rating', ({ overall }) => overall.complete],
+  [
+    'composite_yes',
+    'Cases with Yes on every key question that applied',
+    ({ overall }) => overall.composite?.yes ?? null,
+  ],
+  ['composite_relevant', 'The cases that these are of', ({ overall }) => overall.composite?.relevant ?? null],
+  ['composite_percentage', 'Their percentage', ({ overall }) => overall.composite?.percentage ?? null],
+  ['borderline', 'The standards that are borderline', (row) => codesWith('borderline', row)],
+  ['provisional', 'The standards whose rating may still change', (row) => codesWith('provisional', row)],
+];
+
+/** The columns of a table of sheets, with one that stands for those of the standards. */
+export const sheetColumns: readonly (readonly [header: string, meaning: string])[] = [
+  ...beforeStandards.map(([header, meaning]) => [header, meaning] as const),
+  ['1.1, …', 'The rating of each standard, or why it has none; with several programmes `pdu_2021_1.1`, …'],
+  ...afterStandards.map(([header, meaning]) => [header, meaning] as const),
+];
+
+/**
+ * One row for each sheet, with a column for each standard in programme order. With several programmes, the columns of each have its id in
+ * front, because the same code is another standard there.
+ */
+export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
+  const codes = new Map<string, Set<string>>();
+  for (const { programme, standards } of rows) {
+    const known = codes.get(programme.id) ?? new Set();
+    codes.set(programme.id, known);
+    for (const { code } of standards) known.add(code);
+  }
+  const ofStandards = [...codes].flatMap(([id, own]) =>
+    [...own].map((code) => standardColumn(id, code, codes.size > 1)),
+  );
+  return tableOf([...beforeStandards, ...ofStandards, ...afterStandards], rows);
 }
 
-/** One row for each sheet, under a header with the standard codes of all programmes in order of first appearance. */
-export function sheetTable(rows: readonly SheetRow[]): Cell[][] {
-  const codes = [...new Set(rows.flatMap(({ standards }) => standards.map(({ code }) => code)))];
-  const columns: Column<SheetRow>[] = [
-    ['file', ({ sample }) => sample.source],
-    ['title', ({ inspection }) => inspection.title],
-    ['region', ({ inspection }) => inspection.region],
-    ['fieldwork', ({ inspection }) => inspection.fieldwork],
-    ['programme', ({ programme }) => programme.id],
-    ['cases', ({ sample }) => sample.cases],
-    ['to_inspect', ({ sample }) => sample.toInspect],
-    ['planned', ({ sample }) => sample.planned],
-    ...codes.map((code): Column<SheetRow> => {
-      return [code, ({ standards }) => standards.filter((one) => one.code === code).map(ratingWords)[0] ?? null];
-    }),
-    ['score', ({ overall }) => overall.score],
-    ['maximum', ({ overall }) => overall.maximum],
-    ['overall', ({ overall }) => overall.rating],
-    ['complete', ({ overall }) => overall.complete],
-    ['composite_yes', ({ overall }) => overall.composite?.yes ?? null],
-    ['composite_relevant', ({ overall }) => overall.composite?.relevant ?? null],
-    ['composite_percentage', ({ overall }) => overall.composite?.percentage ?? null],
-    ['borderline', (row) => codesWith('borderline', row)],
-    ['provisional', (row) => codesWith('provisional', row)],
-  ];
-  return tableOf(columns, rows);
+function standardColumn(id: string, code: string, isMixed: boolean): DescribedColumn<SheetRow> {
+  const found = ({ programme, standards }: SheetRow) =>
+    programme.id === id ? standards.find((one) => one.code === code) : undefined;
+  const cell = (row: SheetRow): Cell => {
+    const standard = found(row);
+    return standard === undefined ? null : ratingWords(standard);
+  };
+  return [isMixed ? `${id.replaceAll('-', '_')}_${code}` : code, 'Its rating', cell];
 }
 
 function codesWith(mark: 'borderline' | 'provisional', { standards }: SheetRow): string {
   return standards.flatMap((standard) => (standard[mark] ? standard.code : [])).join(' ');
 }
 
-/** The columns for one question of one sheet with its counts, and what each holds. A result's own table begins with the same columns. */
-export const tidyColumns = {
-  file: "The sheet's file name",
-  title: "The inspection's title",
-  region: 'Its region',
-  fieldwork: 'When fieldwork started',
-  programme: "The programme's id",
-  standard: "The standard's code; empty in the row of the whole",
-  question: "The question's code; empty in the rows of standards and of the whole",
-  kind: '`overall`, `standard`, `key` or `supporting`: what the row is of',
-  text: "The question's wording, the standard's title, or the programme's",
-  yes: 'Cases answered Yes; empty where only a percentage is known',
-  no: 'Cases answered No',
-  notApplicable: 'Cases to which the question does not apply; empty where that is not known',
-  unanswered: 'Answers left blank, which are in no percentage; empty where that is not known',
-  relevant: 'Yes and No together: the base of the percentage',
-  percentage: 'The percentage of Yes as it is published, 0 to 100; empty with nothing relevant',
-  band: "The rating in whose band it falls; a supporting question's is empty",
-  lowest: 'Whether it is the lowest of its standard, or level with it',
-  standardRating: 'The rating of the standard, or why it has none',
-} as const;
-
-type TidyColumn = keyof typeof tidyColumns;
-
 type TidyRow = Readonly<Record<TidyColumn, Cell>>;
-
-const tidyNames = Object.keys(tidyColumns) as TidyColumn[];
 
 /** A line for each question of each sheet, as CSV under a header or as JSON. */
 export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
@@ -83,10 +84,10 @@ export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
     sheet: (assessment, tallies) => {
       const rows = tidyRows(assessment, tallies);
       if (format === 'jsonl') return rows.map((row) => `${jsonText(row, 0)}\n`).join('');
-      const header = first ? [tidyNames.map(snakeCase)] : [];
+      const header = first ? [tidyHeader] : [];
       const mark = first && bom ? byteOrderMark : '';
       first = false;
-      return mark + csvLines([...header, ...rows.map((row) => tidyNames.map((column) => row[column]))]);
+      return mark + csvLines([...header, ...rows.map((row) => tidyKeys.map((column) => row[column]))]);
     },
     end: () => '',
   };
@@ -102,7 +103,7 @@ export function figuresOf(question: Counts & { readonly text: string | null }) {
 
 /** A row for every question of a sheet: key questions in the programme's order, then supporting questions in the sheet's. */
 function tidyRows({ sample, inspection, programme, standards, method }: Assessment, tallies: Tallies): TidyRow[] {
-  const sheet = { file: sample.source, ...inspection, programme: programme.id };
+  const sheet = { file: sample.source, ...inspection, programme: programme.id, toInspect: sample.toInspect };
   const keyQuestions = standards.flatMap((standard) => {
     const standardRating = ratingWords(standard);
     return standard.keyQuestions.map((one): TidyRow => {
@@ -126,31 +127,47 @@ function tidyRows({ sample, inspection, programme, standards, method }: Assessme
   return [...keyQuestions, ...supporting];
 }
 
+interface PoolRow {
+  readonly pool: Pool;
+  readonly standard: PooledStandard;
+  readonly question: PooledQuestion;
+}
+
+/** The columns of a table of pools. */
+export const poolColumns: readonly DescribedColumn<PoolRow>[] = [
+  ['programme', "The programme's id", ({ pool }) => pool.programme.id],
+  ['region', 'The region, with `--pool-by region`', ({ pool }) => pool.region ?? null],
+  ['sheets', 'Sheets in the pool', ({ pool }) => pool.sheets],
+  ['cases', 'Cases inspected in them', ({ pool }) => pool.cases],
+  ['eligible_cases', 'Their sampling frames together', ({ pool }) => pool.eligibleCases],
+  ['standard', "The standard's code", ({ standard }) => standard.code],
+  ['question', "The question's code", ({ question }) => question.code],
+  ['text', "The question's wording", ({ question }) => question.text],
+  ['question_sheets', 'Sheets with relevant cases for it', ({ question }) => question.sheets],
+  ['yes', 'Cases answered Yes', ({ question }) => question.yes],
+  ['no', 'Cases answered No', ({ question }) => question.no],
+  ['not_applicable', 'Cases to which the question does not apply', ({ question }) => question.notApplicable],
+  ['unanswered', 'Answers left blank', ({ question }) => question.unanswered],
+  ['relevant', 'Yes and No together: the base of the percentage', ({ question }) => question.relevant],
+  ['percentage', 'The percentage of Yes, in which every case counts alike', ({ question }) => question.percentage],
+  [
+    'weighted_percentage',
+    'The same, with each sheet in proportion to its eligible cases',
+    ({ question }) => question.weightedPercentage,
+  ],
+  [
+    'composite_yes',
+    'Cases with Yes on every key question of the standard that applied',
+    ({ standard }) => standard.composite?.yes ?? null,
+  ],
+  ['composite_relevant', 'The cases that these are of', ({ standard }) => standard.composite?.relevant ?? null],
+  ['composite_percentage', 'Their percentage', ({ standard }) => standard.composite?.percentage ?? null],
+];
+
 /** A row for every question of every pool, under a header. */
 export function poolTable(pools: readonly Pool[]): Cell[][] {
   const rows = pools.flatMap((pool) =>
     pool.standards.flatMap((standard) => standard.keyQuestions.map((question) => ({ pool, standard, question }))),
   );
-  const columns: Column<{ pool: Pool; standard: PooledStandard; question: PooledQuestion }>[] = [
-    ['programme', ({ pool }) => pool.programme.id],
-    ['region', ({ pool }) => pool.region ?? null],
-    ['sheets', ({ pool }) => pool.sheets],
-    ['cases', ({ pool }) => pool.cases],
-    ['eligible_cases', ({ pool }) => pool.eligibleCases],
-    ['standard', ({ standard }) => standard.code],
-    ['question', ({ question }) => question.code],
-    ['text', ({ question }) => question.text],
-    ['question_sheets', ({ question }) => question.sheets],
-    ['yes', ({ question }) => question.yes],
-    ['no', ({ question }) => question.no],
-    ['not_applicable', ({ question }) => question.notApplicable],
-    ['unanswered', ({ question }) => question.unanswered],
-    ['relevant', ({ question }) => question.relevant],
-    ['percentage', ({ question }) => question.percentage],
-    ['weighted_percentage', ({ question }) => question.weightedPercentage],
-    ['composite_yes', ({ standard }) => standard.composite?.yes ?? null],
-    ['composite_relevant', ({ standard }) => standard.composite?.relevant ?? null],
-    ['composite_percentage', ({ standard }) => standard.composite?.percentage ?? null],
-  ];
-  return tableOf(columns, rows);
+  return tableOf(poolColumns, rows);
 }

@@ -74,10 +74,10 @@ export const barColumns = { beside: 36, fewest: 20, most: 48 } as const;
 
 /**
  * Draws in a given number of columns the bar of a question, empty if it has no percentage, and the axis below the bars. Null without a
- * percentage, or if the text is not for a terminal: lines in a pipe are searched and compared.
+ * percentage, and in a style without bars.
  */
 export function questionBars({ bands, ratings }: Method, { basis, keyQuestions }: StandardResult, style: TextStyle) {
-  if (!Number.isFinite(style.width) || keyQuestions.every(({ percentage }) => percentage === null)) return null;
+  if (!style.bars || keyQuestions.every(({ percentage }) => percentage === null)) return null;
   const edges = basis === 'unrated' ? [] : bands.map(({ from }) => from).filter((from) => from > 0);
   return {
     of: ({ percentage, band }: KeyQuestionResult, columns: number): string => {

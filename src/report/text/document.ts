@@ -52,7 +52,7 @@ const tableBarColumns = 24;
 
 /** A table, with bars if a terminal has room. The bars have no marks, because the figures are in no band. */
 function cellsTable({ header, rows, percentages }: TablePart, style: TextStyle): string[] {
-  if (percentages === undefined || !Number.isFinite(style.width)) return drawTable([{ header, rows }], style, 'short');
+  if (percentages === undefined || !style.bars) return drawTable([{ header, rows }], style, 'short');
   const bars = percentages.map((percentage) =>
     percentage === null ? '' : drawBar(percentage, { edges: [], columns: tableBarColumns }, style, (filled) => filled),
   );

@@ -8,6 +8,8 @@ export type Paint = (text: string) => string;
 export interface TextStyle {
   /** Columns to fill; infinite if nothing is to be wrapped. */
   readonly width: number;
+  /** Whether to draw bars: not in a pipe or a file, whose lines are searched and compared. */
+  readonly bars: boolean;
   /** Whether to add no character outside ASCII. */
   readonly ascii: boolean;
   readonly bold: Paint;

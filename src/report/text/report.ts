@@ -23,19 +23,26 @@ import { questionTable } from './questions.js';
 
 /** The whole report as text, lines ended by LF. It has the lines for a panel if the result has the analyses. */
 export function textReport(assessment: Assessment | FullResult, style: TextStyle): string {
-  const { title, lines } = titlePage(assessment);
   const assumed = assumedSentence(assessment);
   const panel = 'sensitivity' in assessment ? panelWords(assessment) : [];
   const lineWords = panel.map(({ words, option }) => `${words} (${option})`);
   const notes = [...notesOf(assessment), ...(assumed === null ? [] : [`${assumed} --explain gives every source.`])];
   return joinLines([
+    ...ratingsPage(assessment, style),
+    ...assessment.standards.flatMap((standard) => standardSection(assessment, standard, style)),
+    ...partLines([...titledList('For the ratings panel', lineWords), ...titledList('Notes', notes)], style),
+  ]);
+}
+
+/** The first page: the title, and the ratings. */
+export function ratingsPage(assessment: Assessment, style: TextStyle): string[] {
+  const { title, lines } = titlePage(assessment);
+  return [
     ...paragraph(style, title).map(style.bold),
     ...lines.flatMap((line) => paragraph(style, line)),
     '',
     ...ratingsLines(assessment, style),
-    ...assessment.standards.flatMap((standard) => standardSection(assessment, standard, style)),
-    ...partLines([...titledList('For the ratings panel', lineWords), ...titledList('Notes', notes)], style),
-  ]);
+  ];
 }
 
 interface Ratings {
@@ -46,16 +53,15 @@ interface Ratings {
 
 /** The score, the overall rating, and each standard under its domain. */
 export function ratingsLines(assessment: Ratings, style: TextStyle): string[] {
-  const { overall, standards, method } = assessment;
+  const { standards, method } = assessment;
   const both = twoResults(assessment);
-  const provisional = overall.provisional ? ', provisional' : '';
-  const soFar = overall.complete ? '' : ' so far';
+  const { score, rating } = overallLines(assessment, style);
   const left = stillToCome(assessment);
   const row = ratingRow(assessment, style);
   return [
-    `${style.bold(`Score ${overall.score}/${overall.maximum}`)}${soFar}${provisional}`,
+    score,
     ...(both === null ? [] : paragraph(style, both, 2)),
-    `${style.bold('Overall rating')} ${paintRating(assessment, overall.rating ?? 'none yet', overall.rating, style)}${overall.rating === null ? '' : provisional}`,
+    rating,
     ...(left === null ? [] : paragraph(style, left, 2)),
     ...method.domains.flatMap((domain) => [
       '',
@@ -63,6 +69,23 @@ export function ratingsLines(assessment: Ratings, style: TextStyle): string[] {
       ...standards.filter((standard) => standard.domain === domain.code).flatMap(row),
     ]),
   ];
+}
+
+/** The lines of the score and of the overall rating. */
+function overallLines(assessment: Ratings, style: TextStyle) {
+  const { score, maximum, rating, complete, provisional: isProvisional } = assessment.overall;
+  const provisional = isProvisional ? ', provisional' : '';
+  const painted = paintRating(assessment, rating ?? 'none yet', rating, style);
+  return {
+    score: `${style.bold(`Score ${score}/${maximum}`)}${complete ? '' : ' so far'}${provisional}`,
+    rating: `${style.bold('Overall rating')} ${painted}${rating === null ? '' : provisional}`,
+  };
+}
+
+/** The score and the overall rating once more, for the end of a report that scrolls away. */
+export function closingLines(assessment: Assessment, style: TextStyle): string {
+  const { score, rating } = overallLines(assessment, style);
+  return joinLines(['', score, rating]);
 }
 
 /** Makes the row of a standard: code, title, rating and marks in columns if they fit, otherwise one below the other. */

@@ -30,8 +30,12 @@ export interface Setting {
   readonly contrast?: boolean;
   /** The last column is the sheet: the sheets are pooled, and the figures of each are public. */
   readonly pooled?: boolean;
+  /** How many of the questions are broken down, all by default. */
+  readonly brokenDown?: number;
   /** The questions that each sheet asks, all by default. */
   readonly asks?: readonly (readonly number[])[];
+  /** Whether it is public how many cases answered some question, left none blank, and had no No: the composite of their standard. */
+  readonly composites?: boolean;
   /** Whether it is hidden that a group answered all alike. */
   readonly hidesAlike?: boolean;
 }
@@ -57,7 +61,8 @@ function tallyCases(cases: readonly Case[], questions: number): Map<string, Tall
 }
 
 /** The counts behind the tables, as reading a sheet gives them. */
-export function groupCases(sample: readonly Case[], { tables, questions, filtered, columns }: Setting): Grouped {
+export function groupCases(sample: readonly Case[], setting: Setting): Grouped {
+  const { tables, filtered, columns, brokenDown: questions = setting.questions } = setting;
   const kept = filtered === true ? sample.filter(({ values }) => values[0] === columns[0]?.[0]) : sample;
   const where: Filter | null = filtered === true ? { a: [columns[0]?.[0] ?? ''] } : null;
   const made = tables.map((table) => {
@@ -164,6 +169,14 @@ export interface Findings {
   readonly smallShown: readonly string[];
 }
 
+/** The composite of the standard to which all questions belong. */
+function compositeOf(sheet: readonly Case[]): { yes: number; relevant: number } {
+  const relevant = sheet.filter(
+    ({ answers }) => !answers.includes('unanswered') && (answers.includes('yes') || answers.includes('no')),
+  );
+  return { yes: relevant.filter(({ answers }) => !answers.includes('no')).length, relevant: relevant.length };
+}
+
 /** Every group that a table could have, also those without cases. */
 function everyGroup({ tables, columns }: Setting, t: number, grouped: Grouped): GroupCounts[] {
   const found = new Map(grouped.tables[t]?.groups.map((group) => [group.values.join(), group]));
@@ -186,7 +199,11 @@ function attack(setting: Setting): Findings {
     const counted = groupCases(sample, setting);
     const result = printSample(sample, setting);
     const sheets = sheetsOf(sample, setting);
-    const publicCounts = sheets.map((sheet) => [sheet.length, ...tallyCases(sheet, setting.questions).values()]);
+    const publicCounts = sheets.map((sheet) => [
+      sheet.length,
+      ...tallyCases(sheet, setting.questions).values(),
+      setting.composites === true ? compositeOf(sheet) : null,
+    ]);
     const text = JSON.stringify([publicCounts, result]);
     const known = seen.get(text) ?? new Map<string, { value: number; open: boolean }>();
     seen.set(text, known);

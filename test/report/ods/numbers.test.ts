@@ -195,7 +195,7 @@ describe('of groups of cases', () => {
           ...estimate(index, index?.index, none),
           ...estimate(complement, complement?.index, none),
           orZ(p),
-          orZ(adjusted),
+          p === null ? '[z]' : (adjusted ?? '[c]'),
         ];
       });
       const found = book.sheet(`Contrasts_by_${name}`).rows;
@@ -208,7 +208,7 @@ describe('of groups of cases', () => {
     const hidden = book.sheet('By_ethnicity').rows.filter((row) => row[2] !== 'Whole sample');
     expect(hidden.every((row) => row.includes('[c]'))).toBe(true);
     expect(book.sheet('By_ethnicity').above).toContain(
-      'Counts from 1 to 4 are hidden, and whatever would give one away.',
+      'Hidden: a count from 1 to 4, a group that answered all alike, or whatever would give one away.',
     );
   });
 });
