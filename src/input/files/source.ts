@@ -40,7 +40,6 @@ export interface OpenWorksheet {
   readonly place: Place;
   /**
    * Its rows, including blank ones before others. Throws a `Refusal`, after all rows, for cells that cannot be trusted; and one above a limit.
-   * It can be read once.
    */
   readonly rows: (limits: Limits | undefined) => AsyncGenerator<readonly Row[]>;
   /** What a reader should know of it, after its rows were read. */
