@@ -166,6 +166,8 @@ async function readExcluded(
   return ids;
 }
 
+const valueAt = (cells: readonly string[], at: number): string => (cells[at] ?? '').trim().normalize('NFC');
+
 function drawFrom(
   path: string,
   frame: Frame,
@@ -179,7 +181,6 @@ function drawFrom(
     problems.add('drawTooMany', { file: path }, { cases, reserve, eligible: eligible.length, excluded });
     problems.refuse();
   }
-  const valueAt = (cells: readonly string[], at: number): string => (cells[at] ?? '').trim().normalize('NFC');
   return drawSample(
     eligible.map(({ id, cells }) => ({
       number: permanentNumber(seed, id),
