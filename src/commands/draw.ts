@@ -115,7 +115,12 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   });
   const json = `${jsonText(recorded)}\n`;
   const csv = (options.bom === true ? byteOrderMark : '') + csvAsRead(drawnRows(frame, eligible, drawn));
-  await deliver(target.format === 'json' ? json : csv, target, inputs, streams);
+  await deliver(
+    target.format === 'json' ? json : csv,
+    { ...target, namesCases: target.format === 'csv' },
+    inputs,
+    streams,
+  );
   if (record !== undefined) await deliver(json, { output: record, contents: 'JSON', open: false }, inputs, streams);
   streams.stderr.write(drawSummary(recorded));
   return 0;
@@ -161,6 +166,8 @@ async function readExcluded(
   return ids;
 }
 
+const valueAt = (cells: readonly string[], at: number): string => (cells[at] ?? '').trim().normalize('NFC');
+
 function drawFrom(
   path: string,
   frame: Frame,
@@ -174,7 +181,6 @@ function drawFrom(
     problems.add('drawTooMany', { file: path }, { cases, reserve, eligible: eligible.length, excluded });
     problems.refuse();
   }
-  const valueAt = (cells: readonly string[], at: number): string => (cells[at] ?? '').trim().normalize('NFC');
   return drawSample(
     eligible.map(({ id, cells }) => ({
       number: permanentNumber(seed, id),

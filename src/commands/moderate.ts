@@ -93,7 +93,12 @@ export async function moderate(
   problems.refuse();
   const readings = await readTwice(first, second, options, options.by);
   const moderation = moderationOf(readings, options, limit);
-  await deliver(await render(moderation, settled, streams), settled, readings.files, streams);
+  await deliver(
+    await render(moderation, settled, streams),
+    { ...settled, namesCases: options.list === true },
+    readings.files,
+    streams,
+  );
   const { pairs, agreed } = moderation.allQuestions;
   return least !== null && (pairs === 0 || 100 * agreed < least * pairs) ? 1 : 0;
 }

@@ -125,9 +125,11 @@ async function completeRequest(
   // With a second inspection file the sheet could not be read.
   const { inspectionCsv, inspectionJson } = companions(sheet);
   const beside = format === 'json' ? [inspectionJson, inspectionCsv] : [inspectionCsv, inspectionJson];
+  // A run that was stopped may have left its own: what is in it is compared when it is written.
+  const foreign = form === undefined ? beside.slice(1) : beside;
   // A sheet of the same name in another form would be taken for a copy.
   const copies = ['csv', ...formats].map((one) => `${stem}.${one}`);
-  const files = [...new Set([sheet, ...copies, ...beside])].filter((path) => existsSync(path));
+  const files = [...new Set([sheet, ...copies, ...foreign])].filter((path) => existsSync(path));
   if (files.length > 0) problems.add('sheetsExist', {}, { files });
   problems.refuse();
 

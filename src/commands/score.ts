@@ -110,7 +110,8 @@ export async function score(sheets: readonly string[], options: ScoreOptions, st
           streams,
         )
       : await renderResult(result, settled, streams);
-  await deliver(shown, settled, evidence.files, streams);
+  const namesCases = result.lists !== undefined || options.toDo === true;
+  await deliver(shown, { ...settled, namesCases }, evidence.files, streams);
   warnOfSmallNumbers([result.breakdowns], settled, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);

@@ -161,14 +161,6 @@ function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
   };
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'no permission: EACCES',
-  EPERM: 'no permission: EPERM',
-  ELOOP: 'a loop of symbolic links: ELOOP',
-  ENAMETOOLONG: 'the name is too long: ENAMETOOLONG',
-  EIO: 'the disk does not answer: EIO',
-};
-
 /** The refusal for an error of the file system; null for any other error. */
 export function refusalOf(error: unknown, path: string, what: FileKind): Refusal | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
@@ -178,6 +170,5 @@ export function refusalOf(error: unknown, path: string, what: FileKind): Refusal
     return new Refusal([problem('fileMissing', place, { what })]);
   if (!('syscall' in error)) return null;
   if (error.code === 'EISDIR') return new Refusal([problem('fileIsFolder', place, { what })]);
-  const reason = reasons[String(error.code)] ?? String(error.code);
-  return new Refusal([problem('fileUnreadable', place, { what, reason })]);
+  return new Refusal([problem('fileUnreadable', place, { what, reason: String(error.code) })]);
 }
