@@ -18,6 +18,7 @@ import {
   type Example,
 } from './documents.js';
 import { folderWith } from './folder.js';
+import { terminalPicture } from './pictures.js';
 import { run } from './run.js';
 
 const isRenewed = process.env['UPDATE_GOLDENS'] === '1' && process.env['CI'] === undefined;
@@ -178,6 +179,15 @@ describe('the README', () => {
     );
     expect(lines.filter((line) => /(?<!npx )casescore /.test(line))).toEqual([]);
   });
+});
+
+test('the picture of the terminal is what the program prints there', async () => {
+  const file = 'src/guides/pictures/ratings.svg';
+  const argv = ['score', 'samples/redcar-cleveland-middlesbrough-2022.csv', '--brief'];
+  const { stdout } = await run(argv, { columns: 80 });
+  const picture = terminalPicture(`$ npx casescore ${argv.join(' ')}\n${stdout}`, 'What casescore score --brief prints');
+  if (isRenewed) writeFileSync(file, picture);
+  expect(textOf(file)).toBe(picture);
 });
 
 describe('the guides', () => {
