@@ -29,10 +29,11 @@ export async function readSeveral(
   const problems = new Problems();
   const ids = new Map<string, { readonly file: string; readonly place: Place }>();
   const sheets: { file: string; columns: Columns }[] = [];
-  const { figures: _figures, lists: _lists, groups: _groups, ...plain } = options;
+  const { figures: _figures, lists: _lists, groups: _groups, onUnfinished: _onUnfinished, ...plain } = options;
   for (const source of sources) {
     const { file } = source;
-    const onCase: SheetOptions['onCase'] = (id, { place }) => {
+    const onCase: SheetOptions['onCase'] = (id, { place: inSheet }) => {
+      const place = { ...source.worksheet?.place, ...inSheet };
       const key = idKey(id, options.exactIds);
       const first = ids.get(key);
       if (first === undefined) ids.set(key, { file, place });

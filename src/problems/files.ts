@@ -1,7 +1,7 @@
 /** What can be wrong with any file: its bytes, its quotes and its size, and whether it can be read or written at all. */
 import type { Place } from '../model/reading.js';
 import { formatList, formatNumber } from '../words/english.js';
-import { makeVisible, quote } from '../words/visible.js';
+import { makeVisible, quote, shellWord } from '../words/visible.js';
 import { group } from './group.js';
 
 /** The text of a file, and its division into rows and cells. */
@@ -75,9 +75,11 @@ const reasonWords = (code: string): string =>
 
 /** Finding, reading and writing files. */
 export const fileProblems = group(2, {
-  fileMissing: (p: { what: string }) => `there is no such ${p.what}. Check the path.`,
-  fileIsFolder: (p: { what: string }) =>
-    `this is a folder. Expected ${/^[aeiou]/.test(p.what) ? 'an' : 'a'} ${p.what}.`,
+  fileMissing: (p: { what: string; near: string | null }) =>
+    `there is no such ${p.what}. ${p.near === null ? 'Check the path.' : `Did you mean ${quote(p.near)}?`}`,
+  fileIsFolder: (p: { what: string }, { file = '' }: Place) =>
+    `this is a folder. Expected ${/^[aeiou]/.test(p.what) ? 'an' : 'a'} ${p.what}.` +
+    (p.what === 'case sheet' ? ` To score every sheet in it: casescore batch ${shellWord(file)}` : ''),
   fileUnreadable: (p: { what: string; reason: string }) => `the ${p.what} cannot be read (${reasonWords(p.reason)}).`,
   fileChanged: (p: { what: string }) =>
     `the ${p.what} was changed while it was read, so nothing that was read of it can be trusted. Let whoever writes it finish, and run this again.`,

@@ -9,7 +9,6 @@ const contrast = (a: number, all: number, b: number, others: number): Compared =
   compareGroups([{ group: answersOf(a, all), reference: answersOf(b, others) }], true);
 const verdictOf = (found: Compared, practical = defaultPractical, hidden?: number) =>
   judgeContrasts([found], practical, hidden)[0]?.verdict;
-
 const adjusted = (found: Compared, hidden: number) => judgeContrasts([found], defaultPractical, hidden)[0];
 
 describe('the verdict', () => {

@@ -95,11 +95,11 @@ function figures(json: string): unknown {
     overall: { composite: unknown };
   };
   // Counts of single questions do not tell what a case comes to over several.
-  const ratings = standards.map(({ composite: _, sentences, ...standard }) => ({
+  const ratings = standards.map(({ composite: _ofStandard, sentences, ...standard }) => ({
     ...standard,
     sentences: sentences.filter((sentence) => !/^(?:All|Both) .*key questions: Yes in /.test(sentence)),
   }));
-  const { composite: _, ...whole } = overall;
+  const { composite: _ofWhole, ...whole } = overall;
   const ofSheets = new Set([
     'casesNumbered',
     'columnsEmpty',
@@ -358,7 +358,7 @@ describe.each([
       ['a bare NA that is N/A', {}],
       ['a bare NA that is a blank, beside words for a blank', { answers: { unanswered: ['NA', 'NULL', '-99'] } }],
       ['a bare NA that is N/A by word', { answers: { notApplicable: ['NA'], unanswered: ['null', '-99'] } }],
-    ])('of tables as other programs write them, with %s', async (_, content) => {
+    ])('of tables as other programs write them, with %s', async (_claim, content) => {
       const other = { answers: { unanswered: ['NULL', '-99'] }, ...content };
       const inspection = { programme: 'pdu-2021', notApplicable: { '2.1': 'not asked' }, ...other };
       const sheet = [

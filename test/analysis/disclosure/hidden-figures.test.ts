@@ -124,10 +124,10 @@ const allNo = (move: number): string =>
     [20 + move, 'B', 'No'],
   ]);
 
-describe('a group that answered all alike', () => {
-  const first = async (...argv: readonly string[]) =>
-    (await breakdownsOf(allNo(0), ...argv)).tables[0]?.groups[0]?.questions[0];
+const first = async (...argv: readonly string[]) =>
+  (await breakdownsOf(allNo(0), ...argv)).tables[0]?.groups[0]?.questions[0];
 
+describe('a group that answered all alike', () => {
   test('is hidden where small numbers are, so that it could be any number', async () => {
     const found = await printed('score', { 's.csv': allNo(0) });
     expect(found).toMatch(/A +12 +\[c\] +\[c\] of 12/);
