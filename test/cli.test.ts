@@ -283,7 +283,7 @@ describe('-o', () => {
     chmodSync(into, 0o500);
     const { code, stderr } = await run(['score', redcar, '-o', join(into, 'report.txt')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('the result cannot be written (EACCES). What was there before is unchanged.');
+    expect(stderr).toContain('the result cannot be written (no permission: EACCES).\n');
   });
 });
 

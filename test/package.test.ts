@@ -10,9 +10,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { schemaNames } from '../src/model/json-schema.js';
 import { version } from '../src/model/version.js';
+import { blockOf, documents } from './documents.js';
 
-/** The README's example of the library. */
-const readmeExample = /<!-- library -->\n\n```ts\n([^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+/** The guide's example of the library. */
+const guideExample = blockOf('library', 'ts');
 
 const npm = (...argv: string[]): string =>
   execFileSync('npm', [...argv, '--offline', '--loglevel=error'], {
@@ -47,6 +48,7 @@ describe('the package', () => {
       'dist/hucre.cjs',
       'dist/index.js',
       'package.json',
+      ...documents.filter((path) => path !== 'README.md'),
       ...schemaNames.map((name) => `src/model/schemas/${name}.json`).toSorted(),
     ]);
     expect(files).toContain('dist/types/index.d.ts');
@@ -101,14 +103,14 @@ describe('the package', () => {
     ]);
   });
 
-  test('as a library does what the README shows', async () => {
+  test('as a library does what the guide shows', async () => {
     const consumer = consumerIn(folder, home());
     cpSync('samples', join(consumer, 'samples'), { recursive: true });
-    const { code } = await transform(readmeExample, { loader: 'ts', format: 'esm' });
+    const { code } = await transform(guideExample, { loader: 'ts', format: 'esm' });
     writeFileSync(join(consumer, 'example.mjs'), code);
     const run = spawnSync(process.execPath, ['example.mjs'], { cwd: consumer, encoding: 'utf8' });
     expect(run.stderr).toBe('');
-    const said = [...readmeExample.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, words]) => words);
+    const said = [...guideExample.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, words]) => words);
     expect(said.length).toBeGreaterThan(3);
     expect(run.stdout.trim().split('\n')).toEqual(said);
   });
@@ -160,7 +162,7 @@ describe('the package', () => {
   });
 });
 
-/** A program that uses the installed package: the README's example, and a mistake that only types can find. */
+/** A program that uses the installed package: the guide's example, and a mistake that only types can find. */
 function consumerIn(folder: string, installed: string): string {
   const consumer = mkdtempSync(join(folder, 'consumer-'));
   mkdirSync(join(consumer, 'node_modules'));
@@ -168,7 +170,7 @@ function consumerIn(folder: string, installed: string): string {
   writeFileSync(join(consumer, 'package.json'), '{ "type": "module" }');
   writeFileSync(
     join(consumer, 'example.ts'),
-    `declare const console: { log(...words: unknown[]): void };\n${readmeExample}`,
+    `declare const console: { log(...words: unknown[]): void };\n${guideExample}`,
   );
   writeFileSync(
     join(consumer, 'citation.ts'),

@@ -111,6 +111,7 @@ test('no standard is expected that was not published', () => {
   expect(Object.keys(standards)).toEqual(ofStandards.map(({ id }) => id.slice(1)));
   expect(written.map(({ id }) => id)).toEqual(ofCases.map(({ id }) => id));
 });
+const shareOf = (id: string): number => Number(records.get(id)?.split('%')[0]);
 
 describe('the figures of the cases', () => {
   test.each(ofCases.filter(({ published, id }) => /^\d+%$/.test(published) && id !== 'pre-release-risk'))(
@@ -164,7 +165,6 @@ describe('the figures of the cases', () => {
   });
 
   test('engaging white people is more likely to be sufficient than engaging others, in planning most of all', () => {
-    const shareOf = (id: string): number => Number(records.get(id)?.split('%')[0]);
     const names = ['assessment', 'planning', 'delivery', 'reviewing'];
     const gaps = names.map((name) => shareOf(`white-${name}`) - shareOf(`minority-${name}`));
     expect(Math.min(...gaps)).toBeGreaterThan(0);

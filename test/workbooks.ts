@@ -1,5 +1,6 @@
 /** Workbooks for tests, put together part by part: no writer of workbooks is asked. */
 import { strToU8, zipSync } from 'fflate';
+import { cellName } from '../src/words/cells.js';
 
 /** What a test says of an Excel workbook. */
 interface XlsxParts {
@@ -25,12 +26,27 @@ const relations = (targets: Readonly<Record<string, string>>): string =>
     .map(([target, type], i) => `<Relationship Id="rId${i + 1}" Type="${office}/${type}" Target="${target}"/>`)
     .join('')}</Relationships>`;
 
+const contentTypes = (sheets: readonly string[]): string => {
+  const type = (part: string, kind: string): string =>
+    `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+  return [
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">',
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    type('workbook.xml', 'sheet.main'),
+    type('sharedStrings.xml', 'sharedStrings'),
+    type('styles.xml', 'styles'),
+    ...sheets.map((path) => type(path, 'worksheet')),
+    '</Types>',
+  ].join('');
+};
+
 export function xlsx({ sheets, texts, styles, from1904 = false, parts = {}, level = 6 }: XlsxParts): Buffer {
   const names = Object.keys(sheets);
   const paths = names.map((_, i) => `worksheets/sheet${i + 1}.xml`);
   return zip(
     {
-      '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+      '[Content_Types].xml': contentTypes(paths),
       '_rels/.rels': relations({ 'xl/workbook.xml': 'officeDocument' }),
       'xl/workbook.xml': xml(
         'workbook',
@@ -55,9 +71,12 @@ export function xlsx({ sheets, texts, styles, from1904 = false, parts = {}, leve
   );
 }
 
-const spaces = ['office', 'table', 'text', 'style', 'number', 'calcext']
-  .map((name) => `xmlns:${name}="urn:x:${name}"`)
-  .join(' ');
+const spaces = [
+  ...['office', 'table', 'text', 'style'].map(
+    (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
+  ),
+  'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"',
+].join(' ');
 
 /** An OpenDocument spreadsheet: the content of `office:spreadsheet`, and of `office:automatic-styles`. */
 export function ods(
@@ -66,7 +85,9 @@ export function ods(
 ): Buffer {
   return zip({
     mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
-    'content.xml': `<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content ${spaces}><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${content}</office:spreadsheet></office:body></office:document-content>`,
+    'META-INF/manifest.xml':
+      '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>',
+    'content.xml': `<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content ${spaces} office:version="1.2"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${content}</office:spreadsheet></office:body></office:document-content>`,
     ...parts,
   });
 }
@@ -85,6 +106,26 @@ const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAl
 /** Rows of texts as the content of an Excel worksheet, each text in its cell. */
 export function inlineRows(rows: readonly (readonly string[])[]): string {
   return `<sheetData>${rows.map((cells) => `<row>${cells.map(inlineCell).join('')}</row>`).join('')}</sheetData>`;
+}
+
+/** Rows of texts as the content of an Excel worksheet and of the table of shared texts, each cell with its place. */
+export function sharedRows(rows: readonly (readonly string[])[]): { readonly sheet: string; readonly texts: string } {
+  const texts = [...new Set(rows.flat())];
+  const cell = (text: string, line: number, at: number): string =>
+    text === '' ? '' : `<c r="${cellName(at, line)}" s="0" t="s"><v>${texts.indexOf(text)}</v></c>`;
+  const row = (cells: readonly string[], i: number): string =>
+    `<row r="${i + 1}" spans="1:${cells.length}">${cells.map((text, at) => cell(text, i + 1, at)).join('')}</row>`;
+  return {
+    sheet: `<dimension ref="A1"/><sheetData>${rows.map(row).join('')}</sheetData>`,
+    // Every second text is rich text, in two runs.
+    texts: texts
+      .map((text, i) =>
+        i % 2 === 0
+          ? `<si><t xml:space="preserve">${escape(text)}</t></si>`
+          : `<si>${[text.slice(0, 1), text.slice(1)].map((part) => `<r><rPr><b/></rPr><t xml:space="preserve">${escape(part)}</t></r>`).join('')}</si>`,
+      )
+      .join(''),
+  };
 }
 
 const inlineCell = (text: string): string =>

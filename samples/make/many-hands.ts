@@ -27,7 +27,7 @@ export function secondReading(): string {
     .map((line) => line.split('\t'));
   const again = rows.slice(0, 36).map((cells) =>
     cells.map((cell, i) => {
-      const isSafety = header[i]?.endsWith('.3') === true;
+      const isSafety = (header[i] ?? '').endsWith('.3');
       const drawn = chance();
       if (i < 2) return cell;
       if (drawn < 0.01) return 'N/A';

@@ -4,7 +4,7 @@ import { askedBreakdowns } from '../input/breakdown-options.js';
 import { findSheets, nameSheets } from '../input/files/files.js';
 import { sortRows } from '../report/batch/rows.js';
 import { indexPage } from '../report/html/index.js';
-import { pageNames } from '../report/html/page.js';
+import { indexName, pageNames } from '../report/html/page.js';
 import type { Streams } from './streams.js';
 import { resultHead } from '../model/version.js';
 import {
@@ -41,15 +41,16 @@ export async function batchHtml(paths: readonly string[], options: BatchRequest,
       // One page at a time, so that no more than one result is held.
       each: async ({ name }, evidence, assessment) => {
         const result = analyseSheet(evidence, undefined, assessment);
-        folder.write(pages.get(name) ?? '', htmlPage(result, {}, { href: 'index.html', words: 'All sheets' }));
+        const file = pages.get(name) ?? '';
+        folder.write(file, htmlPage(result, {}, file));
       },
     });
     progress.wipe();
     if (rated.scored === 0) folder.drop();
     else {
-      folder.write('index.html', indexPage(indexOf(rated, options, pages), styleHash));
+      folder.write(indexName, indexPage(indexOf(rated, options, pages), styleHash));
       await folder.done();
-      await announce({ ...options, contents: 'HTML pages' }, streams, join(output, 'index.html'));
+      await announce({ ...options, contents: 'HTML pages' }, streams, join(output, indexName));
     }
     return conclude(rated, sheets.length, streams);
   } catch (error) {

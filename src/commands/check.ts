@@ -1,6 +1,13 @@
 /** `check`: compares every sheet under the paths with the expected results beside it. */
 import type { CheckRecord } from '../model/check.js';
-import { addOutputOptions, addStyleOptions, exactIdsOption, type Declare } from './options.js';
+import {
+  addOutputOptions,
+  addStyleOptions,
+  describeCommand,
+  exactIdsOption,
+  headings,
+  type Declare,
+} from './options.js';
 import { compareExpected, figureOf, valueFigures } from '../analysis/check/check.js';
 import { hideRecord, isOfGroup, isSmallFigure } from '../analysis/check/group-figures.js';
 import { defaultLimit } from '../input/breakdown-options.js';
@@ -28,15 +35,20 @@ import { hearSignals, openOutput, refuseInputs, replaceFile } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  const command = program
-    .command('check')
-    .description('compare sheets with the expected results beside them; exit 1 on any difference')
+  const command = describeCommand(
+    program.command('check'),
+    'sheets against the expected results beside them',
+    'casescore check samples',
+    'casescore check samples -o check.xml',
+  )
     .argument('<path...>', 'case sheets, or folders of them')
+    .optionsGroup(headings.input)
+    .option(...exactIdsOption);
+  addOutputOptions(command, checkFormats)
     .option('--verbose', 'show every figure, not only those that differ')
-    .option(...exactIdsOption)
     .option('--update', 'write what was found into the expected results, and say what changed')
     .option('--publish', 'hide the figures of groups, and say only whether they are as expected');
-  addStyleOptions(addOutputOptions(command, checkFormats)).action(async (paths: string[], options: CheckOptions) => {
+  addStyleOptions(command).action(async (paths: string[], options: CheckOptions) => {
     finish(await check(paths, options, streams));
   });
 };

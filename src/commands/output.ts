@@ -38,6 +38,8 @@ export interface Target {
   readonly output: string | undefined;
   readonly contents: string;
   readonly open: boolean;
+  /** Whether it names cases, so that a new file is made readable by its owner alone. */
+  readonly namesCases?: boolean;
 }
 
 /** The format of a result, and where it goes. */

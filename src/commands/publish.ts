@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { AskedAnalyses } from '../analysis/index.js';
-import type { HtmlPage } from '../report/html/page.js';
 import { htmlReport } from '../report/html/report.js';
 import { styleSheet } from '../report/html/style.js';
 import type { PackageFile } from '../report/ods/package.js';
@@ -12,9 +11,9 @@ import type { Asked, FullResult } from '../report/full-result.js';
 /** The SHA-256 of the style sheet in base64, for the security policy of a page. */
 export const styleHash = createHash('sha256').update(styleSheet).digest('base64');
 
-/** The report as HTML, with the sections that were asked for. `up` is a link to the index. */
-export function htmlPage(result: FullResult, asked: Asked, up?: HtmlPage['up']): string {
-  return htmlReport(result, asked, styleHash, up);
+/** The report as HTML, with the sections that were asked for. `file` is its name in a folder of pages. */
+export function htmlPage(result: FullResult, asked: Asked, file?: string): string {
+  return htmlReport(result, asked, styleHash, file);
 }
 
 /** The earliest date that a ZIP can hold. It has no time zone, so the bytes are the same everywhere. */

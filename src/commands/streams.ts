@@ -30,7 +30,11 @@ export function processStreams(process: NodeJS.Process): Streams {
 
 function reportUnwritable(error: NodeJS.ErrnoException, stream: NodeJS.WriteStream, process: NodeJS.Process): void {
   if (error.code === 'EPIPE') return;
-  const unwritable = problem('outputUnwritable', { file: 'standard output' }, { reason: error.code ?? error.message });
+  const unwritable = problem(
+    'outputUnwritable',
+    { file: 'standard output' },
+    { reason: error.code ?? error.message, left: 'unknown' },
+  );
   if (stream === process.stdout) process.stderr.write(`${describeProblems([unwritable]).join('\n')}\n`);
   // The error can come after the command has set its exit code, which it then replaces.
   process.once('exit', () => {

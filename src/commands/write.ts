@@ -1,11 +1,11 @@
 /** Writes results: to standard output, to a file that is only ever replaced as a whole, to several new files, or to a folder of pages. */
 import * as fs from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { isCompanion } from '../input/files/companions.js';
+import { exists, isCompanion } from '../input/files/companions.js';
 import { resolvePath } from '../input/files/files.js';
 import { describeProblems, problem, Refusal } from '../problems/problems.js';
-import { pagesOfIndex } from '../report/html/page.js';
+import { isPageNamed } from '../report/html/page.js';
 import { makeVisible } from '../words/visible.js';
 import type { Target } from './output.js';
 import type { Streams } from './streams.js';
@@ -17,7 +17,9 @@ let isListening = false;
 /** When signals were last handled, in milliseconds of `performance.now()`. */
 let heardAt = 0;
 
-const besideOf = (target: string): string => `${target}.${process.pid}.tmp`;
+/** A path for a file or folder that is not in its place yet: short, because the target's name may be as long as names can be, and a new one in every run. */
+const pathBeside = (target: string): string =>
+  join(dirname(target), `casescore-${Math.random().toString(36).slice(2)}.tmp`);
 
 /**
  * Makes a file or a folder that is removed if a signal ends the program. It listens first, then makes and records it within one turn of the
@@ -32,8 +34,7 @@ function make<T>(path: string, how: (path: string) => T): T {
 }
 
 /** Moves what was made beside a target to its place, if anything was. */
-function place(target: string): void {
-  const path = besideOf(target);
+function place(path: string, target: string): void {
   if (!unfinished.has(path)) return;
   fs.renameSync(path, target);
   unfinished.delete(path);
@@ -65,15 +66,21 @@ export async function hearSignals(after = 50): Promise<void> {
   heardAt = performance.now();
 }
 
+/** What is in the place of a result that could not be written: what was there before, nothing known, or a part of the result. */
+type Left = 'before' | 'unknown' | 'part';
+
 /** Runs something that may fail. If it does, calls `drop` and throws: a `Refusal` if the system did not let `file` be written. */
-function attempt(file: string, act: () => void, drop: (failure: unknown) => void): void {
+function attempt(file: string, act: () => void, drop: (failure: unknown) => void, left: () => Left): void {
   try {
     act();
   } catch (error) {
-    const isSystem = !(error instanceof Refusal) && error instanceof Error && 'code' in error;
-    const failure = isSystem
-      ? new Refusal([problem('outputUnwritable', { file }, { reason: String(error.code) })])
-      : error;
+    const code = !(error instanceof Refusal) && error instanceof Error && 'code' in error ? String(error.code) : null;
+    const failure =
+      code === null
+        ? error
+        : code === 'EEXIST'
+          ? new Refusal([problem('sheetsExist', {}, { files: [file] })])
+          : new Refusal([problem('outputUnwritable', { file }, { reason: code, left: left() })]);
     drop(failure);
     throw failure;
   }
@@ -152,7 +159,7 @@ export interface Destination {
  */
 export function openOutput(target: Target, streams: OutputStreams): Destination {
   if (target.output === undefined) return streamDestination(streams.stdout);
-  const file = fileDestination(target.output);
+  const file = fileDestination(target.output, target.namesCases);
   return {
     ...file,
     done: async () => {
@@ -186,8 +193,10 @@ function streamDestination(stream: Streams['stdout']): Destination {
   };
 }
 
-function fileDestination(file: string) {
+/** `isPrivate`: a new file can be read only by its owner. */
+function fileDestination(file: string, isPrivate = false) {
   let target = '';
+  let beside = '';
   let handle: number | null = null;
   /** Why a piece could not be written. Later pieces alone are not a result. */
   let failure: unknown = null;
@@ -198,28 +207,30 @@ function fileDestination(file: string) {
   };
   const drop = (): void => {
     close();
-    discard(besideOf(target));
+    discard(beside);
   };
   const step = (act: () => void): void => {
     if (failure !== null) throw failure;
-    attempt(file, act, (why) => {
+    const fail = (why: unknown): void => {
       failure = why;
       drop();
-    });
+    };
+    attempt(file, act, fail, () => (exists(target) ? 'before' : 'unknown'));
   };
   return {
     closed: false,
     write: async (content: string | Uint8Array): Promise<void> => {
       target ||= await resolvePath(file);
       step(() => {
-        handle ??= openBeside(target);
+        beside ||= pathBeside(target);
+        handle ??= openBeside(target, beside, isPrivate);
         fs.writeFileSync(handle, content);
       });
     },
     done: async (): Promise<boolean> => {
       step(() => {
         close();
-        place(target);
+        place(beside, target);
       });
       await hearSignals(0);
       return target !== '';
@@ -228,25 +239,57 @@ function fileDestination(file: string) {
   };
 }
 
-/** Opens a new file beside the target; a device or a pipe is opened itself. Returns the descriptor. */
-function openBeside(target: string): number {
+/** Opens a new file beside the target, with the owner and the mode of the target; a device or a pipe is opened itself. Returns the descriptor. */
+function openBeside(target: string, beside: string, isPrivate: boolean): number {
   const found = fs.statSync(target, { throwIfNoEntry: false });
-  if (found !== undefined && !found.isFile() && !found.isDirectory()) return fs.openSync(target, 'w');
-  return make(besideOf(target), (path) => fs.openSync(path, 'wx'));
+  if (found === undefined || found.isDirectory())
+    return make(beside, (path) => fs.openSync(path, 'wx', isPrivate ? 0o600 : 0o666));
+  if (!found.isFile()) return fs.openSync(target, 'w');
+  const handle = make(beside, (path) => fs.openSync(path, 'wx', 0o600));
+  try {
+    fs.fchownSync(handle, found.uid, found.gid);
+  } catch {
+    // Only root can give a file away.
+  }
+  fs.fchmodSync(handle, found.mode & 0o777);
+  return handle;
 }
 
-/** Writes new files, by their paths: all of them, or none. Throws a `Refusal` if one is there already or cannot be written. */
+/**
+ * Writes new files, by their paths: all of them, or none. The first is put in its place last, so that where it stands the others do. One that
+ * is there with this very content, because a run was stopped, is left. Throws a `Refusal` if another is there or one cannot be written.
+ */
 export async function writeNew(files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
-  const paths = [...files.keys()];
-  for (const [file, text] of files) {
-    const write = (): void => {
-      make(file, (path) => fs.closeSync(fs.openSync(path, 'wx')));
-      fs.writeFileSync(file, text);
-    };
-    attempt(file, write, () => paths.forEach(discard));
+  const whole = [...files].map(([file, content]) => ({ file, content, beside: pathBeside(file) }));
+  const drop = (): void => whole.flatMap(({ file, beside }) => [file, beside]).forEach(discard);
+  const step = (file: string, act: () => void): void => attempt(file, act, drop, () => 'unknown');
+  for (const { file, content, beside } of whole)
+    step(file, () => {
+      make(beside, (path) => fs.closeSync(fs.openSync(path, 'wx')));
+      fs.writeFileSync(beside, content);
+    });
+  for (const { file, content, beside } of whole.toReversed())
+    step(file, () => {
+      if (!holds(file, content)) make(file, (path) => linkNew(beside, path));
+    });
+  for (const { file, beside } of whole) {
+    unfinished.delete(file);
+    discard(beside);
   }
-  for (const path of paths) unfinished.delete(path);
   await hearSignals(0);
+}
+
+function holds(file: string, content: string | Uint8Array): boolean {
+  return exists(file) && fs.readFileSync(file).equals(Buffer.from(content));
+}
+
+/** Gives a file a second name, or a copy where the disk knows no second names. Throws if there is a file of that name. */
+function linkNew(path: string, name: string): void {
+  try {
+    fs.linkSync(path, name);
+  } catch {
+    fs.copyFileSync(path, name, fs.constants.COPYFILE_EXCL);
+  }
 }
 
 /** A folder of pages that changes only when every page is there. Only an earlier set of pages is ever replaced. */
@@ -264,13 +307,14 @@ export interface PageFolder {
 /** Makes a folder of pages beside the one they are for. Throws a `Refusal` if that holds anything but an earlier set, or cannot be written. */
 export async function openPageFolder(folder: string): Promise<PageFolder> {
   const target = resolve(await resolvePath(folder));
-  const beside = besideOf(target);
+  const beside = pathBeside(target);
   // In writing order: the index is written last, and so is moved last.
   const names = new Set<string>();
+  let left: Left = 'unknown';
   const drop = (): void => discard(beside);
-  const step = (act: () => void): void => attempt(folder, act, drop);
+  const step = (act: () => void): void => attempt(folder, act, drop, () => left);
   step(() => {
-    earlierPages(folder, target);
+    if (earlierPages(folder, target) !== null) left = 'before';
     make(beside, () => fs.mkdirSync(beside));
   });
   return {
@@ -283,9 +327,13 @@ export async function openPageFolder(folder: string): Promise<PageFolder> {
       step(() => {
         // Checked again, because a run can take a while.
         const before = earlierPages(folder, target);
-        if (before === null) return place(target);
-        // An existing folder is kept, with its permissions and for anybody who has it open. A signal is handled before or after all of this.
-        for (const name of names) fs.renameSync(join(beside, name), join(target, name));
+        if (before === null) return place(beside, target);
+        // An existing folder is kept, with its permissions and for anybody who has it open. A signal is handled before or after all of this,
+        // and where the machine stops in the middle the next run knows the pages of both runs.
+        for (const name of names) {
+          fs.renameSync(join(beside, name), join(target, name));
+          left = 'part';
+        }
         for (const name of before) if (!names.has(name)) fs.rmSync(join(target, name), { force: true });
         drop();
       });
@@ -301,9 +349,12 @@ function earlierPages(folder: string, target: string): string[] | null {
   if (found === undefined && !/\.html?$/i.test(target)) return null;
   if (found?.isDirectory() !== true) throw new Refusal([problem('folderIsFile', { file: folder })]);
   const entries = fs.readdirSync(target, { withFileTypes: true });
-  const index = entries.find((entry) => entry.name === 'index.html' && entry.isFile());
-  const ours = new Set(index === undefined ? [] : pagesOfIndex(fs.readFileSync(join(target, 'index.html'), 'utf8')));
-  const other = entries.find((entry) => !entry.isFile() || !ours.has(entry.name));
+  const other = entries.find(
+    (entry) =>
+      !entry.isFile() ||
+      !entry.name.endsWith('.html') ||
+      !isPageNamed(entry.name, fs.readFileSync(join(target, entry.name), 'utf8')),
+  );
   if (other !== undefined) throw new Refusal([problem('folderHoldsOthers', { file: folder }, { found: other.name })]);
   return entries.map(({ name }) => name);
 }

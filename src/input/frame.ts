@@ -78,7 +78,7 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     if (first === undefined) rows.push(found);
     else problems.add('idTwice', { file, line: row.line, at: header.idAt, caseId: found.id }, first);
   };
-  const isKnown = (header: string): boolean => idHeaders([header], options.id ?? null)(header);
+  const isKnown = (name: string): boolean => idHeaders([name], options.id ?? null)(name);
   await problems.keep(async () => {
     // Of a workbook the whole file counts, and not only the worksheet.
     if (table.worksheet !== undefined) for await (const _ of bytes());

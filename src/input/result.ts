@@ -26,7 +26,7 @@ interface Fault {
 }
 
 function faultsOf({ standards, overall, method }: Assessment): Fault[] {
-  const names = method.ratings.map(({ name }) => name);
+  const names = new Set(method.ratings.map(({ name }) => name));
   const ratings = standards.flatMap(({ banded, judged, byRule, rating, keyQuestions }, i) => [
     ...Object.entries({ banded, judged, byRule, rating }).map(([key, value]) => ({
       path: ['standards', i, key],
@@ -43,7 +43,7 @@ function faultsOf({ standards, overall, method }: Assessment): Fault[] {
   );
   return [
     ...[...ratings, ...whole].flatMap(({ path, value }) =>
-      value === null || names.includes(value) ? [] : { path, fault: 'it is not one of the ratings of its programme' },
+      value === null || names.has(value) ? [] : { path, fault: 'it is not one of the ratings of its programme' },
     ),
     ...repeated(standards.map(({ code }, i) => ({ path: ['standards', i, 'code'], code }))),
     ...repeated(questions.map(({ path, question: { code } }) => ({ path: [...path, 'code'], code }))),

@@ -32,7 +32,8 @@ export async function readSeveral(
   const { figures: _figures, lists: _lists, groups: _groups, ...plain } = options;
   for (const source of sources) {
     const { file } = source;
-    const onCase: SheetOptions['onCase'] = (id, { place }) => {
+    const onCase: SheetOptions['onCase'] = (id, { place: inSheet }) => {
+      const place = { ...source.worksheet?.place, ...inSheet };
       const key = idKey(id, options.exactIds);
       const first = ids.get(key);
       if (first === undefined) ids.set(key, { file, place });

@@ -1,7 +1,7 @@
 /** What can be wrong with any file: its bytes, its quotes and its size, and whether it can be read or written at all. */
 import type { Place } from '../model/reading.js';
 import { formatList, formatNumber } from '../words/english.js';
-import { makeVisible, quote } from '../words/visible.js';
+import { makeVisible, quote, shellWord } from '../words/visible.js';
 import { group } from './group.js';
 
 /** The text of a file, and its division into rows and cells. */
@@ -53,12 +53,34 @@ export const textProblems = group(3, {
     `the header has ${formatNumber(p.columns)} columns, and the limit is ${formatNumber(p.limit)}. Is this the right file? Remove columns, or raise the limit with --limit columns=NUMBER.`,
 });
 
+/** Why a file cannot be read or written, by the code of the system. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EDQUOT: 'your share of the disk is full',
+  EEXIST: 'it is there already',
+  EIO: 'the disk does not answer',
+  EISDIR: 'it is a folder',
+  ELOOP: 'a loop of symbolic links',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'there is no such folder',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a file is in the place of a folder',
+  EPERM: 'no permission',
+  EROFS: 'the disk is read-only',
+};
+
+/** The words for a code of the system, with the code; the code alone if there are none. */
+const reasonWords = (code: string): string =>
+  makeVisible(reasons[code] === undefined ? code : `${reasons[code]}: ${code}`);
+
 /** Finding, reading and writing files. */
 export const fileProblems = group(2, {
-  fileMissing: (p: { what: string }) => `there is no such ${p.what}. Check the path.`,
-  fileIsFolder: (p: { what: string }) =>
-    `this is a folder. Expected ${/^[aeiou]/.test(p.what) ? 'an' : 'a'} ${p.what}.`,
-  fileUnreadable: (p: { what: string; reason: string }) => `the ${p.what} cannot be read (${makeVisible(p.reason)}).`,
+  fileMissing: (p: { what: string; near: string | null }) =>
+    `there is no such ${p.what}. ${p.near === null ? 'Check the path.' : `Did you mean ${quote(p.near)}?`}`,
+  fileIsFolder: (p: { what: string }, { file = '' }: Place) =>
+    `this is a folder. Expected ${/^[aeiou]/.test(p.what) ? 'an' : 'a'} ${p.what}.` +
+    (p.what === 'case sheet' ? ` To score every sheet in it: casescore batch ${shellWord(file)}` : ''),
+  fileUnreadable: (p: { what: string; reason: string }) => `the ${p.what} cannot be read (${reasonWords(p.reason)}).`,
   fileChanged: (p: { what: string }) =>
     `the ${p.what} was changed while it was read, so nothing that was read of it can be trusted. Let whoever writes it finish, and run this again.`,
   fileTooLong: (p: { limit: number }) =>
@@ -85,8 +107,13 @@ export const fileProblems = group(2, {
   sheetTwice: () => 'this sheet is given twice, so its cases would be counted twice. Give it once.',
   inputAmongSheets: () =>
     'standard input cannot be one of several sheets, because they are read twice. Save it as a file first.',
-  outputUnwritable: (p: { reason: string }) =>
-    `the result cannot be written (${makeVisible(p.reason)}). What was there before is unchanged.`,
+  outputUnwritable: (p: { reason: string; left: 'before' | 'unknown' | 'part' }) =>
+    `the result cannot be written (${reasonWords(p.reason)}).` +
+    {
+      before: ' What was there before is unchanged.',
+      unknown: '',
+      part: ' A part of it is in its place: run this again.',
+    }[p.left],
   outputIsCompanion: () =>
     'a file of this name belongs to the sheet beside it: it would be read as its inspection file or its expected results. Choose another name for -o.',
   outputIsInput: () =>

@@ -46,10 +46,10 @@ function sideWords({ inspection, sample, overall }: Comparison['before']): strin
     ...(overall.provisional ? ['provisional'] : []),
   ].join(', ');
 }
+const share = (composite: Composite | null): string =>
+  composite?.percentage == null ? 'none' : `${composite.percentage}% (${composite.yes} of ${composite.relevant})`;
 
 function compositeSentences({ composites }: Comparison): string[] {
-  const share = (composite: Composite | null): string =>
-    composite?.percentage == null ? 'none' : `${composite.percentage}% (${composite.yes} of ${composite.relevant})`;
   const each = composites.map(
     ({ code, before, after }) => `${code ?? 'all standards that count'} from ${share(before)} to ${share(after)}`,
   );
@@ -76,11 +76,17 @@ function changesTable({ questions, independence }: Comparison): TextTable {
   };
 }
 
+const intervalEnd = (points: number): string => `${points > 0 ? '+' : ''}${formatApart(points, 1, 0)}`;
+
 function testCells({ difference }: QuestionChange): string[] {
   if (difference === null) return ['-', '-', '-', '-'];
   const { from, to, p, adjusted, distinguishable } = difference;
-  const end = (points: number): string => `${points > 0 ? '+' : ''}${formatApart(points, 1, 0)}`;
-  return [`${end(from)} to ${end(to)}`, probability(p), probability(adjusted), distinguishable ? 'yes' : 'no'];
+  return [
+    `${intervalEnd(from)} to ${intervalEnd(to)}`,
+    probability(p),
+    probability(adjusted),
+    distinguishable ? 'yes' : 'no',
+  ];
 }
 
 /** A change in points with its sign; a dash if there is none. */

@@ -104,28 +104,30 @@ function partingSentence(questions: readonly QuestionAgreement[]): string[] {
   ];
 }
 
+const countedAnswers = (n: number, words: string): string[] => (n === 0 ? [] : [`${n} ${words}`]);
+
 function leftOutSentence({
   bothNotApplicable,
   oneNotApplicable,
   oneUnanswered,
   bothUnanswered,
 }: Moderation['allQuestions']): string[] {
-  const answers = (n: number, words: string): string[] => (n === 0 ? [] : [`${n} ${words}`]);
   const left = [
-    ...answers(bothNotApplicable, 'not applicable to both'),
-    ...answers(oneNotApplicable, 'not applicable to one'),
-    ...answers(oneUnanswered, 'unanswered by one'),
-    ...answers(bothUnanswered, 'unanswered by both'),
+    ...countedAnswers(bothNotApplicable, 'not applicable to both'),
+    ...countedAnswers(oneNotApplicable, 'not applicable to one'),
+    ...countedAnswers(oneUnanswered, 'unanswered by one'),
+    ...countedAnswers(bothUnanswered, 'unanswered by both'),
   ];
   return left.length === 0 ? [] : [`Outside the pairs, over all questions: ${formatList(left)}.`];
 }
+
+const ratingCells = (one: SettledRatings): string[] =>
+  [one.first, one.second, one.allYes, one.allNo].map((rating) => rating ?? 'None');
 
 function ratingParts({ standards, overall }: Moderation): Part[] {
   const rated = standards.filter((one) =>
     [one.first, one.second, one.allYes, one.allNo].some((rating) => rating !== null),
   );
-  const cells = (one: SettledRatings): string[] =>
-    [one.first, one.second, one.allYes, one.allNo].map((rating) => rating ?? 'None');
   const hanging = [
     ...rated.filter(({ hangs }) => hangs).map(({ code, title }) => `${code} ${title}`),
     ...(overall.hangs ? ['the overall rating'] : []),
@@ -136,7 +138,10 @@ function ratingParts({ standards, overall }: Moderation): Part[] {
       kind: 'table',
       caption: 'Ratings under each reading',
       header: ['Standard', 'First', 'Second', 'All Yes', 'All No'],
-      rows: [...rated.map((one) => [`${one.code} ${one.title}`, ...cells(one)]), ['Overall', ...cells(overall)]],
+      rows: [
+        ...rated.map((one) => [`${one.code} ${one.title}`, ...ratingCells(one)]),
+        ['Overall', ...ratingCells(overall)],
+      ],
     },
     { kind: 'gap' },
     textPart(
@@ -162,11 +167,12 @@ function disputeParts({ disputes }: Moderation): Part[] {
   ];
 }
 
+const shownNumber = (n: number | null): string => (n === null ? '[c]' : String(n));
+
 function groupParts({ groups }: Moderation): Part[] {
   if (groups === undefined) return [];
   const { by, limit, withheld, values } = groups;
   const hidden = values.some(({ cases }) => cases === null);
-  const number = (n: number | null): string => (n === null ? '[c]' : String(n));
   return [
     titlePart(`Agreement by ${by}`),
     ...(withheld ? [textPart('All figures are hidden: no choice of them would protect the small groups.')] : []),
@@ -179,8 +185,8 @@ function groupParts({ groups }: Moderation): Part[] {
             header: [by, 'Cases', 'Pairs', 'Agreed'],
             rows: values.map(({ value, cases, pairs, agreement }) => [
               value ?? 'not recorded',
-              number(cases),
-              number(pairs),
+              shownNumber(cases),
+              shownNumber(pairs),
               cases === null ? '[c]' : agreement === null ? '-' : `${agreement}%`,
             ]),
           },
@@ -228,19 +234,16 @@ export function moderationTable({ questions, allQuestions }: Moderation): Cell[]
   ];
 }
 
-const tableHeader = [
-  ...['question', 'text', 'pairs', 'agreed', 'agreement', 'interval_from', 'interval_to', 'yes_then_no', 'no_then_yes'],
-  ...['both_not_applicable', 'one_not_applicable', 'one_unanswered', 'both_unanswered', 'kappa', 'ac1'],
-  ...['mcnemar_p', 'mcnemar_adjusted'],
-];
+const tableHeader =
+  'question text pairs agreed agreement interval_from interval_to yes_then_no no_then_yes both_not_applicable one_not_applicable one_unanswered both_unanswered kappa ac1 mcnemar_p mcnemar_adjusted'.split(
+    ' ',
+  );
 
 function tableRow(question: readonly Cell[], counts: AgreementCounts, test: readonly Cell[]): Cell[] {
   const { pairs, agreed, agreement, interval, yesThenNo, noThenYes } = counts;
   const { bothNotApplicable, oneNotApplicable, oneUnanswered, bothUnanswered, kappa, ac1 } = counts;
-  return [
-    ...question,
-    ...[pairs, agreed, agreement, interval?.[0] ?? null, interval?.[1] ?? null, yesThenNo, noThenYes],
-    ...[bothNotApplicable, oneNotApplicable, oneUnanswered, bothUnanswered, kappa, ac1],
-    ...test,
-  ];
+  const [from = null, to = null] = interval ?? [];
+  const figures = [pairs, agreed, agreement, from, to, yesThenNo, noThenYes];
+  const outside = [bothNotApplicable, oneNotApplicable, oneUnanswered, bothUnanswered];
+  return [...question, ...figures, ...outside, kappa, ac1, ...test];
 }

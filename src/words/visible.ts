@@ -47,7 +47,7 @@ export function shorten(text: string, longest: number): string {
 
 /** Characters without a sign of their own: the default ignorable ones of Unicode, controls, interlinear marks and the blank of Braille. */
 const invisible =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|\u034f|[\ufe00-\ufe0f]/gu;
 
 /**
  * What can be seen of a text, for comparison: accents composed (NFC), and neither invisible characters nor a byte order mark that was read
@@ -58,6 +58,19 @@ const invisible =
  */
 export function visibleText(text: string): string {
   return /^[ -~]*$/.test(text) ? text : text.replace(/^ï»¿/, '').replace(invisible, '').normalize('NFC');
+}
+
+/**
+ * A path or a text as a word of a command that a reader can paste.
+ *
+ * @example
+ * shellWord('Tees Valley.csv') // '"Tees Valley.csv"'
+ * @example
+ * shellWord('redcar.csv') // 'redcar.csv'
+ */
+export function shellWord(text: string): string {
+  if (/^[\p{L}\p{M}\d_./:@%+,\\-]+$/u.test(text) && !text.startsWith('-')) return text;
+  return /["$`!\\]/.test(text) ? `'${makeVisible(text).replaceAll("'", "'\\''")}'` : `"${makeVisible(text)}"`;
 }
 
 /** The most characters of a cell that a message quotes. */

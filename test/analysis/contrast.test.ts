@@ -9,6 +9,7 @@ const contrast = (a: number, all: number, b: number, others: number): Compared =
   compareGroups([{ group: answersOf(a, all), reference: answersOf(b, others) }], true);
 const verdictOf = (found: Compared, practical = defaultPractical, hidden?: number) =>
   judgeContrasts([found], practical, hidden)[0]?.verdict;
+const adjusted = (found: Compared, hidden: number) => judgeContrasts([found], defaultPractical, hidden)[0];
 
 describe('the verdict', () => {
   test('one of six against thirty of forty-nine is not distinguishable from chance', () => {
@@ -65,7 +66,6 @@ describe('the verdict', () => {
   });
 
   test('is withheld if it depends on contrasts that are hidden, and shown if it does not', () => {
-    const adjusted = (found: Compared, hidden: number) => judgeContrasts([found], defaultPractical, hidden)[0];
     const depends = adjusted(contrast(15, 50, 28, 50), 20);
     expect(depends).toMatchObject({ adjusted: null, verdict: null });
     expect(depends?.notes[0]?.message).toContain('depend on contrasts that are hidden');

@@ -131,12 +131,12 @@ test('a programme that bands the exact value is held against the printed one, bo
     { rounding: 'half-up', bandOn: 'rounded', standards: [{ from: full('RI'), to: full('G') }] },
   ]);
 });
+const words = (tally_: Tally, under: Programme): string[] =>
+  roundingAnalysis
+    .section({ roundingAudit: audit({ '2.2.1': tally_, '2.2.2': of(1, 1) }, under) } as never, false)
+    .flatMap((part) => (part.kind === 'item' && part.text.startsWith('2.2.1') ? part.text : []));
 
 describe('in words', () => {
-  const words = (tally_: Tally, under: Programme): string[] =>
-    roundingAnalysis
-      .section({ roundingAudit: audit({ '2.2.1': tally_, '2.2.2': of(1, 1) }, under) } as never, false)
-      .flatMap((part) => (part.kind === 'item' && part.text.startsWith('2.2.1') ? part.text : []));
   const exact = { ...two, bandOn: 'exact' as const };
 
   test('each way says what it prints: the exact value banded prints 64.5, as the report does', () => {

@@ -57,12 +57,14 @@ describe('the folder', () => {
     expect(textsIn(to)['north-a.html']).toContain('<a href="index.html">All sheets</a>');
   });
 
-  test('has the page that score prints, but for the way back and the name of the sheet', async () => {
+  test('has the page that score prints, but for its own name, the way back and the name of the sheet', async () => {
     const from = sheets();
     const to = join(place(), 'pages');
     await pages(from, to);
     const { stdout } = await run(['score', join(from, 'north/a.csv'), '--format', 'html']);
-    const page = (textsIn(to)['north-a.html'] ?? '').replace(/<p>\s*<a href="index.html">[^]*?<\/p>\s*/, '');
+    const page = (textsIn(to)['north-a.html'] ?? '')
+      .replace(/<p>\s*<a href="index.html">[^]*?<\/p>\s*/, '')
+      .replace(/<meta name="file"[^>]*>\s*/, '');
     expect(page.replace('north/a.csv', 'a.csv').replace(/\s+/g, ' ')).toBe(stdout.replace(/\s+/g, ' '));
   });
 
@@ -140,6 +142,16 @@ describe('an earlier folder', () => {
     expect(beside(folder)).toEqual(['pages']);
   });
 
+  test('that has pages of two runs, because one was killed among them, is taken up again', async () => {
+    const folder = place();
+    const [to, other] = [join(folder, 'pages'), join(folder, 'other')];
+    await pages('samples', to);
+    await pages(sheets(), other);
+    cpSync(join(other, 'north-a.html'), join(to, 'north-a.html'));
+    expect((await pages(sheets(), to)).code).toBe(0);
+    expect(textsIn(to)).toEqual(textsIn(other));
+  });
+
   test('stays the folder that it is: who may read it, and for whoever stands in it', async () => {
     const folder = place();
     const to = join(folder, 'pages');
@@ -164,6 +176,11 @@ describe('an earlier folder', () => {
     ["holds somebody's files", (folder) => writeFileSync(join(folder, 'thesis.txt'), 'x'), 'thesis.txt'],
     ["holds somebody's pages", (folder) => writeFileSync(join(folder, 'index.html'), '<p>mine</p>'), 'index.html'],
     ['has a file added to an earlier set', (folder) => writeFileSync(join(folder, 'notes.html'), 'x'), 'notes.html'],
+    [
+      'is an earlier set, and a page of it is kept under another name',
+      (folder) => cpSync(join(folder, 'north-a.html'), join(folder, 'kept.html')),
+      'kept.html',
+    ],
     ['has a folder in it', (folder) => mkdirSync(join(folder, 'more')), 'more'],
   ])('that %s is left as it is', async (what, prepare, found) => {
     const folder = place();
@@ -221,7 +238,7 @@ describe('wrong use', () => {
   test('a folder inside one that is not there cannot be written', async () => {
     const { stderr, code } = await pages(sheets(), join(place(), 'no', 'such'));
     expect(code).toBe(2);
-    expect(stderr).toContain('cannot be written (ENOENT)');
+    expect(stderr).toContain('cannot be written (there is no such folder: ENOENT)');
   });
 
   test('the folder of the sheets is not written over', async () => {

@@ -33,9 +33,8 @@ describe('moderate', () => {
       { code: '2.2.2', pairs: 1, agreed: 1, agreement: 100, bothNotApplicable: 1, oneUnanswered: 1 },
       { code: '2.2.3', pairs: 1, agreed: 1, oneNotApplicable: 0, oneUnanswered: 2, bothUnanswered: 0 },
     ]);
-    for (const one of questions) {
-      const outside = one.bothNotApplicable + one.oneNotApplicable + one.oneUnanswered + one.bothUnanswered;
-      expect(one.pairs + outside).toBe(paired);
+    for (const { pairs, bothNotApplicable, oneNotApplicable, oneUnanswered, bothUnanswered } of questions) {
+      expect(pairs + bothNotApplicable + oneNotApplicable + oneUnanswered + bothUnanswered).toBe(paired);
     }
     expect(allQuestions).toMatchObject({ pairs: 5, agreed: 3, agreement: 60, interval: null, mcnemar: null });
   });
@@ -161,14 +160,33 @@ describe('moderate refuses, in one message each', () => {
     expect(result.code).toBe(2);
   });
 });
+async function ratingOf(text: string): Promise<string | null> {
+  const folder = folderWith({ 's.csv': text, 's.inspection.json': inspectionOf() });
+  const { stdout } = await run(['score', join(folder, 's.csv'), '--format', 'json']);
+  const { standards } = JSON.parse(stdout) as { standards: { code: string; rating: string | null }[] };
+  return standards.find(({ code }) => code === '2.2')?.rating ?? null;
+}
+/** Every way to settle every dispute. */
+function settlings(one: readonly (readonly string[])[], two: readonly (readonly string[])[]): string[][][] {
+  let all: string[][][] = [one.map((cells) => [...cells])];
+  for (const [i, cells] of one.entries()) {
+    for (const [j, cell] of cells.entries()) {
+      const other = two[i]?.[j] ?? '';
+      if (![cell, other].includes('yes') || ![cell, other].includes('no')) continue;
+      all = all.flatMap((rows) =>
+        ['yes', 'no'].map((settled) => rows.map((row, r) => row.map((c, k) => (r === i && k === j ? settled : c)))),
+      );
+    }
+  }
+  return all;
+}
+const rows = (all: readonly (readonly string[])[]): string =>
+  sheet(...all.map((cells, i) => [`C${i}`, ...cells].join(',')));
 
 describe('a rating hangs on the disputes', () => {
   const answer = fc.constantFrom('yes', 'no', 'n/a', '');
   const row = fc.tuple(answer, answer, answer);
   const cases = fc.array(fc.tuple(row, row), { minLength: 1, maxLength: 5 });
-  const rows = (all: readonly (readonly string[])[]): string =>
-    sheet(...all.map((cells, i) => [`C${i}`, ...cells].join(',')));
-
   test('if and only if some settling of them changes it, or the second reading does', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (read) => {
@@ -183,26 +201,4 @@ describe('a rating hangs on the disputes', () => {
       runs(300),
     );
   });
-
-  /** Every way to settle every dispute. */
-  function settlings(one: readonly (readonly string[])[], two: readonly (readonly string[])[]): string[][][] {
-    let all: string[][][] = [one.map((cells) => [...cells])];
-    for (const [i, cells] of one.entries()) {
-      for (const [j, cell] of cells.entries()) {
-        const other = two[i]?.[j] ?? '';
-        if (![cell, other].includes('yes') || ![cell, other].includes('no')) continue;
-        all = all.flatMap((rows) =>
-          ['yes', 'no'].map((settled) => rows.map((row, r) => row.map((c, k) => (r === i && k === j ? settled : c)))),
-        );
-      }
-    }
-    return all;
-  }
-
-  async function ratingOf(text: string): Promise<string | null> {
-    const folder = folderWith({ 's.csv': text, 's.inspection.json': inspectionOf() });
-    const { stdout } = await run(['score', join(folder, 's.csv'), '--format', 'json']);
-    const { standards } = JSON.parse(stdout) as { standards: { code: string; rating: string | null }[] };
-    return standards.find(({ code }) => code === '2.2')?.rating ?? null;
-  }
 });

@@ -130,7 +130,7 @@ describe('new', () => {
 
   test('in a folder that is not there is wrong use', async () => {
     const { stderr, code } = await run(['new', join(folder(), 'no', 'a'), '--no-input']);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be written (ENOENT)')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be written (there is no such folder: ENOENT)')]);
   });
 
   test('does not make a sheet that would be taken for a file beside another', async () => {

@@ -288,13 +288,12 @@ describe('ratings from a file', () => {
     expect(stderr).toContain('3 problems');
   });
 });
+const placesIn = (text: string) => join(folderWith({ 'p.csv': text }), 'p.csv');
 
 describe('the ratings of many places', () => {
-  const file = 'test/fixtures/places.csv';
-  const placesIn = (text: string) => join(folderWith({ 'p.csv': text }), 'p.csv');
-
+  const manyPlaces = 'test/fixtures/places.csv';
   test('are scored place by place, each under its programme, and held to what was published', async () => {
-    const { stdout, code } = await run(['overall', '--ratings', file, '--check']);
+    const { stdout, code } = await run(['overall', '--ratings', manyPlaces, '--check']);
     expect(stdout).toMatch(
       /Redcar, Cleveland and Middlesbrough PDU, 2022 +pdu-2021 +8\/24 +Requires improvement +8\/24/,
     );
@@ -325,10 +324,10 @@ describe('the ratings of many places', () => {
   });
 
   test('are a row each as CSV, with the standards of every programme', async () => {
-    const { stdout } = await run(['overall', '--ratings', file, '--format', 'csv']);
-    const [header, redcar] = stdout.split('\r\n');
+    const { stdout } = await run(['overall', '--ratings', manyPlaces, '--format', 'csv']);
+    const [header, firstRow] = stdout.split('\r\n');
     expect(header).toMatch(/^place,programme,1\.1,.*,4\.1,score,maximum,overall,published,as_published$/);
-    expect(redcar).toContain(',Not applicable,Inadequate,');
+    expect(firstRow).toContain(',Not applicable,Inadequate,');
   });
 
   test.each([

@@ -23,7 +23,7 @@ const changed = () => {
   if (++changes === Number(CHANGE)) process.kill(process.pid, SIGNAL);
 };
 const opensNothing = (name, flags) => name === 'open' && !/[wa]/.test(String(flags ?? 'r'));
-for (const name of ['open', 'mkdir', 'writeFile', 'rename', 'rm']) {
+for (const name of ['open', 'mkdir', 'writeFile', 'rename', 'link', 'rm']) {
   const sync = fs[name + 'Sync'];
   fs[name + 'Sync'] = (path, ...more) => {
     const result = sync(path, ...more);
@@ -80,20 +80,27 @@ export const writers = {
 
 /** How a run ended, by a signal or with an exit code, and every file of its folder afterwards. */
 export interface Ended {
+  readonly folder: string;
   readonly by: string | number | null;
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Runs a writer in a new folder, and sends it a signal at its change of that number, from 1 on; at 0 it is left alone. */
-export async function endAt({ before, argv }: Writer, signal: Signal, change: number): Promise<Ended> {
-  const folder = folderWith(before);
+/**
+ * Runs a writer in a folder, a new one by default, and sends it a signal at its change of that number, from 1 on; at 0 it is left alone.
+ */
+export async function endAt(
+  { before, argv }: Writer,
+  signal: Signal | 'SIGKILL',
+  change: number,
+  folder = folderWith(before),
+): Promise<Ended> {
   const preload = ['--import', `data:text/javascript,${encodeURIComponent(sender)}`];
   const child = spawn(process.execPath, [...preload, 'bin/casescore.js', ...argv(folder)], {
     stdio: 'ignore',
     env: { ...process.env, CHANGE: String(change), SIGNAL: signal, FOLDER: folder },
   });
   const [code, by] = (await once(child, 'exit')) as [number | null, string | null];
-  return { by: by ?? code, files: filesIn(folder) };
+  return { folder, by: by ?? code, files: filesIn(folder) };
 }
 
 /** What may be in a writer's folder when a signal has ended it, the last being what it leaves when it is let alone. */

@@ -8,15 +8,15 @@ import { run } from '../run.js';
 
 const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
 
-describe('check', () => {
-  const written = async (name: string, ...argv: readonly string[]) => {
-    const file = join(folderWith({}), name);
-    const { stderr, code } = await run(['check', redcar, '-o', file, ...argv]);
-    return { text: readFileSync(file, 'utf8'), stderr, code };
-  };
-  const figure = (text: string) =>
-    (JSON.parse(text) as CheckReport).sheets[0]?.records.find(({ where }) => where?.includes('grade'));
+const written = async (name: string, ...argv: readonly string[]) => {
+  const file = join(folderWith({}), name);
+  const { stderr, code } = await run(['check', redcar, '-o', file, ...argv]);
+  return { text: readFileSync(file, 'utf8'), stderr, code };
+};
+const figure = (text: string) =>
+  (JSON.parse(text) as CheckReport).sheets[0]?.records.find(({ where }) => where?.includes('grade'));
 
+describe('check', () => {
   test('hides nothing by default, because a script needs the figures', async () => {
     const { stdout, stderr } = await run(['check', redcar, '--format', 'json']);
     expect(figure(stdout)?.found).toMatch(/%/);

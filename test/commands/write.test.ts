@@ -1,11 +1,24 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openOutput } from '../../src/commands/write.js';
 import { Refusal } from '../../src/problems/problems.js';
-import { assessmentSheet } from '../folder.js';
+import { assessmentSheet, folderWith } from '../folder.js';
+import { run } from '../run.js';
 import { endAt, statesOf, writers } from './signals.js';
 
 /** A reader that is slower than the program. */
@@ -75,6 +88,54 @@ describe.runIf(process.platform !== 'win32')('a signal at the very moment that s
     const batch = writers['batch -o'];
     const many = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`${i}.csv`, assessmentSheet(1, 2)]));
     const before = { ...batch.before, ...many };
-    expect(await endAt({ ...batch, before }, 'SIGINT', 1)).toEqual({ by: 'SIGINT', files: before });
+    expect(await endAt({ ...batch, before }, 'SIGINT', 1)).toMatchObject({ by: 'SIGINT', files: before });
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('a file that is written', () => {
+  const modeOf = (file: string): number => statSync(file).mode & 0o777;
+  const readable = 0o666 & ~process.umask();
+  const frame = 'id\nA1\nA2\nA3\n';
+
+  test('in the place of another keeps its mode and its owner', async () => {
+    const folder = folderWith({ 'a.csv': assessmentSheet(1, 2), 'out.txt': 'old' });
+    const file = join(folder, 'out.txt');
+    chmodSync(file, 0o604);
+    if (process.getuid?.() === 0) chownSync(file, 12_345, 54_321);
+    const { uid, gid } = statSync(file);
+    expect((await run(['score', join(folder, 'a.csv'), '-o', file, '--list', '2.2.1=no'])).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('C2');
+    expect(statSync(file)).toMatchObject({ uid, gid });
+    expect(modeOf(file)).toBe(0o604);
+  });
+
+  test.each([
+    ['the report', (folder: string) => ['score', join(folder, 'a.csv')], readable],
+    ['the report with --list', (folder: string) => ['score', join(folder, 'a.csv'), '--list', '2.2.1=no'], 0o600],
+    ['a sample', (folder: string) => ['draw', join(folder, 'f.csv'), '--cases', '1', '--seed', 's'], 0o600],
+    ['two readings', (folder: string) => ['moderate', join(folder, 'a.csv'), join(folder, 'b.csv')], readable],
+    ['disputes', (folder: string) => ['moderate', join(folder, 'a.csv'), join(folder, 'b.csv'), '--list'], 0o600],
+  ])('for the first time is for its owner alone where it names cases: %s', async (_, argv, mode) => {
+    const folder = folderWith({ 'a.csv': assessmentSheet(1, 2), 'b.csv': assessmentSheet(2, 2), 'f.csv': frame });
+    const file = join(folder, 'out');
+    expect(await run([...argv(folder), '-o', file])).toMatchObject({ code: 0 });
+    expect(modeOf(file)).toBe(mode);
+  });
+
+  test('through a link is the file that the link leads to, also if that is not there yet', async () => {
+    const folder = folderWith({ 'a.csv': assessmentSheet(1, 2), 'deep/er/x': '' });
+    symlinkSync('deep/er', join(folder, 'dir'));
+    symlinkSync('dir/link', join(folder, 'out.txt'));
+    symlinkSync('../later.txt', join(folder, 'deep/er/link'));
+    expect((await run(['score', join(folder, 'a.csv'), '-o', join(folder, 'out.txt')])).code).toBe(0);
+    expect(readlinkSync(join(folder, 'out.txt'))).toBe('dir/link');
+    expect(readFileSync(join(folder, 'deep/later.txt'), 'utf8')).toContain('2.2');
+  });
+
+  test('through a link that leads in a circle is refused', async () => {
+    const folder = folderWith({ 'a.csv': assessmentSheet(1, 2) });
+    symlinkSync('out.txt', join(folder, 'out.txt'));
+    const { code, stderr } = await run(['score', join(folder, 'a.csv'), '-o', join(folder, 'out.txt')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('(a loop of symbolic links: ELOOP)')]);
   });
 });

@@ -1,7 +1,8 @@
 /**
- * The fuzz for as long as you like: `npm run fuzz -- SECONDS [SEED [SEEDS]]`. Of every seed a sheet is read whole and spoilt. Stops at the
- * first one that is read wrongly, and shows it.
+ * The fuzz for as long as you like: `npm run fuzz -- SECONDS [SEED [SEEDS]]`. Of every seed a sheet is read whole and spoilt, and so is one as
+ * offices leave them. Stops at the first one that is read wrongly, and shows it.
  */
+import { kindRound } from './kind-round.js';
 import { round } from './round.js';
 
 const [seconds = '60', first = '1', seeds = 'Infinity'] = process.argv.slice(2);
@@ -20,6 +21,12 @@ search: for (let seed = Number(first); seed < last && Date.now() < end; seed++) 
       break search;
     }
     seen[isSpoilt ? outcome.kind : 'whole']++;
+  }
+  const { wrong } = await kindRound(seed);
+  if (wrong !== null) {
+    process.stdout.write(`seed ${seed}: ${wrong}\n`);
+    process.exitCode = 1;
+    break;
   }
 }
 process.stdout.write(`${seen.whole} whole sheets read as they are\n`);

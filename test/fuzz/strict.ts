@@ -135,7 +135,7 @@ export function strictRead(bytes: Uint8Array, delimiters: readonly string[] = ['
   if (decoded === null) return null;
   // A program that does not know the line fills it up with its own delimiters.
   const told = /^("?)sep=(.)\1(?:([^ \r\n])\3*)? *(?:\r\n|\r|\n)/i.exec(decoded);
-  const text = told === null ? decoded : decoded.slice(told[0].length);
+  const text = (told === null ? decoded : decoded.slice(told[0].length)).replace(/\u001a\s*$/, '');
   const known = (delimiter: string): number =>
     rowsOf(text, delimiter)?.[0]?.filter((header) => kindOf(header, []) !== null || longKind(header, []) !== null)
       .length ?? -1;

@@ -1,5 +1,6 @@
 /** Spoilt sheets: each is refused, or read exactly as an independent strict reader reads it. `npm run fuzz` goes on for as long as you like. */
 import { describe, expect, test } from 'vitest';
+import { kindRound } from '../fuzz/kind-round.js';
 import { round } from '../fuzz/round.js';
 import { rowsOf } from '../fuzz/strict.js';
 import { tries } from '../runs.js';
@@ -29,4 +30,17 @@ describe('sheets made from a seed', { timeout: 60_000 }, () => {
     expect(seen.refused).toBeGreaterThan(tries(2000) * 0.15);
     expect(seen.same).toBeGreaterThan(tries(2000) * 0.05);
   });
+});
+
+test('sheets as offices leave them are read or refused as they should be, and scanned alike or not at all', async () => {
+  const kinds = new Set<string>();
+  let scanned = 0;
+  for (let seed = 1; seed <= tries(2000); seed++) {
+    const { kind, isScanned, wrong } = await kindRound(seed);
+    expect(wrong, `seed ${seed}`).toBeNull();
+    kinds.add(kind);
+    if (isScanned) scanned++;
+  }
+  expect(kinds.size).toBe(17);
+  expect(scanned).toBeGreaterThan(tries(2000) * 0.05);
 });

@@ -127,9 +127,10 @@ describe('rows between two stray quotes are found', () => {
   });
 });
 
+const writeRows = (at: (note: string, i: number) => string, notes: readonly string[]): string[] =>
+  notes.map((note, i) => at(`"${note.replaceAll('"', '""')}"`, i + 1));
+
 describe('honest notes of several lines are read', () => {
-  const rows = (at: (note: string, i: number) => string, notes: readonly string[]): string[] =>
-    notes.map((note, i) => at(`"${note.replaceAll('"', '""')}"`, i + 1));
   const notes = [
     'He was seen twice.\nno, he did not attend',
     'well, no, no, no\nand then yes',
@@ -147,21 +148,21 @@ describe('honest notes of several lines are read', () => {
   ];
   const three = 'Yes,No,N/A';
   test.each([
-    ['the first column', sheet(first, ...rows((note, i) => `${note},C${i},${three}`, notes))],
-    ['a middle column', sheet(middle, ...rows((note, i) => `C${i},${note},${three}`, notes))],
-    ['a column between answers', sheet(between, ...rows((note, i) => `C${i},Yes,${note},No,N/A`, notes))],
-    ['the last column', sheet(last, ...rows((note, i) => `C${i},${three},${note}`, notes))],
-    ['two columns', sheet(`${last},more`, ...rows((note, i) => `C${i},${three},${note},${note}`, notes))],
-    ['a sheet of one question', sheet(one, ...rows((note, i) => `C${i},${note},Yes`, notes))],
+    ['the first column', sheet(first, ...writeRows((note, i) => `${note},C${i},${three}`, notes))],
+    ['a middle column', sheet(middle, ...writeRows((note, i) => `C${i},${note},${three}`, notes))],
+    ['a column between answers', sheet(between, ...writeRows((note, i) => `C${i},Yes,${note},No,N/A`, notes))],
+    ['the last column', sheet(last, ...writeRows((note, i) => `C${i},${three},${note}`, notes))],
+    ['two columns', sheet(`${last},more`, ...writeRows((note, i) => `C${i},${three},${note},${note}`, notes))],
+    ['a sheet of one question', sheet(one, ...writeRows((note, i) => `C${i},${note},Yes`, notes))],
     [
       'a sheet of one question, in the last column',
-      sheet('case,2.6.1,note', ...rows((note, i) => `C${i},Yes,${note}`, notes)),
+      sheet('case,2.6.1,note', ...writeRows((note, i) => `C${i},Yes,${note}`, notes)),
     ],
     [
       'a sheet of one question, in the first column',
-      sheet('note,case,2.6.1', ...rows((note, i) => `${note},C${i},Yes`, notes)),
+      sheet('note,case,2.6.1', ...writeRows((note, i) => `${note},C${i},Yes`, notes)),
     ],
-    ['a sheet of one question, without ids', sheet('note,2.6.1', ...rows((note) => `${note},Yes`, notes))],
+    ['a sheet of one question, without ids', sheet('note,2.6.1', ...writeRows((note) => `${note},Yes`, notes))],
   ])('in %s', async (_, text) => {
     for (const variant of [text, text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r')]) {
       expect((await counts(variant)).cases).toBe(notes.length);
@@ -186,17 +187,22 @@ describe('honest notes of several lines are read', () => {
   });
 });
 
+const hiddenItems = (line: number, from: number, to: number): string =>
+  hidden(from, from, to, line).replace('sheet.csv', 'sheet.inspection.csv');
+
 describe('in an inspection spreadsheet', () => {
   const cases = sheet('case,2.2.1,2.2.2,2.2.3', 'C1,Yes,No,No');
   const scored = (...lines: readonly string[]) =>
     runInFolder({ 'sheet.csv': cases, 'sheet.inspection.csv': sheet('item,value,reason', ...lines) }, 'score');
-  const told = (line: number, from: number, to: number): string =>
-    hidden(from, from, to, line).replace('sheet.csv', 'sheet.inspection.csv');
 
   test.each([
-    ['in its last column', ['1.1,Good,"strong', '1.2,RI,ok', '2.1,Not applicable,managed elsewhere"'], told(3, 2, 4)],
-    ['in the values', ['title,"Redcar', '1.3 discretion,Good",why'], told(3, 2, 3)],
-    ['before a word for an answer', ['1.1,Good,"', 'yes means,met', 'no means,"'], told(3, 2, 4)],
+    [
+      'in its last column',
+      ['1.1,Good,"strong', '1.2,RI,ok', '2.1,Not applicable,managed elsewhere"'],
+      hiddenItems(3, 2, 4),
+    ],
+    ['in the values', ['title,"Redcar', '1.3 discretion,Good",why'], hiddenItems(3, 2, 3)],
+    ['before a word for an answer', ['1.1,Good,"', 'yes means,met', 'no means,"'], hiddenItems(3, 2, 4)],
   ])('rows between two stray quotes are found %s', async (_, lines, line) => {
     const { stderr, code } = await scored(...lines);
     expect({ first: stderr.split('\n')[0], code }).toEqual({ first: line, code: 2 });

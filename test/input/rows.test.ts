@@ -15,7 +15,7 @@ async function rowsOf(...pieces: readonly Content[]): Promise<Row[]> {
   return rows;
 }
 
-const withoutDelimiter = (rows: readonly Row[]): Row[] => rows.map(({ delimiter: _, ...row }) => row);
+const withoutDelimiter = (rows: readonly Row[]): Row[] => rows.map(({ cells, line }) => ({ cells, line }));
 
 /** A table as somebody might write it, and how. */
 interface Written {

@@ -81,6 +81,12 @@ describe('a word for a blank', () => {
     expect(await counts(long, {}, { answers })).toMatchObject({ cases: 1, toInspect: 1 });
   });
 
+  test('is blank under a column without a header as well', async () => {
+    const sheet = 'case_id,2.2.1,2.2.2,2.2.3,\nC1,Yes,No,No,NULL\n';
+    expect((await counts(sheet, {}, { answers })).cases).toBe(1);
+    expect((await counts(sheet.replaceAll('\n', '\r'), {}, { answers })).cases).toBe(1);
+  });
+
   test('is refused by --strict like any blank', async () => {
     expect(await problemsOf(() => counts(only('NULL'), { strict: true }, { answers }))).toEqual([
       'sheet.csv:2: 2.2.1: case C1: the question is unanswered, and --strict refuses that. Answer Yes, No or N/A.',

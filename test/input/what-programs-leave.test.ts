@@ -8,9 +8,10 @@ const header = 'case_id,sex,2.2.1,2.2.2,2.2.3\n';
 const rows = 'C1,Female,Yes,No,N/A\nC2,Male,Yes,Yes,No\n';
 const read = { cases: 2, toInspect: 0 };
 
+const below = (found: string, line: number): string =>
+  `sheet.csv:1: "${found}" stands above the header, which is line ${line}. The header must be the first row: remove every line above it.`;
+
 describe('a line above the header is refused in one line', () => {
-  const below = (found: string, line: number): string =>
-    `sheet.csv:1: "${found}" stands above the header, which is line ${line}. The header must be the first row: remove every line above it.`;
   test.each([
     ['a title', 'Redcar, October 2022\n', below('Redcar, October 2022', 2)],
     ['a title and a blank line', 'Redcar\n\n', below('Redcar', 3)],
@@ -76,6 +77,7 @@ describe('the line that tells the separator', () => {
 
   test.each([
     ['sep=ab', 'ab'],
+    ['sep=y,', 'y,'],
     ['sep=', ''],
     ['sep=;;,', ';;,'],
     ['"sep=,', ','],
@@ -108,8 +110,9 @@ describe('a control character (Ctrl-Z) that ends the file', () => {
   });
 });
 
+const whole = (text: string): string => text.replaceAll(/^.+$/gm, (row) => `"${row.replaceAll('"', '""')}"`);
+
 describe('rows in quotes as a whole', () => {
-  const whole = (text: string): string => text.replaceAll(/^.+$/gm, (row) => `"${row.replaceAll('"', '""')}"`);
   const split = 'split that column into cells ("Text to Columns"), and save it again.';
   test.each([
     ['with commas', whole(header + rows)],

@@ -191,6 +191,11 @@ describe('codes with a letter', () => {
     expect(stderr).toContain('Did you mean P2.1.1?');
   });
 });
+const noted2023 = async (fieldwork: string) =>
+  messages(
+    await scoreJson(sheet('id,P2.1.1,P2.1.2,P2.1.3\nA,yes,yes,yes\n', { programme: 'pdu-2023', fieldwork })),
+    'fieldworkOutside',
+  );
 
 describe('the dates of a programme', () => {
   const rows = 'id,2.2.1,2.2.2,2.2.3\nA,yes,yes,yes\n';
@@ -211,11 +216,6 @@ describe('the dates of a programme', () => {
   });
 
   test('those of pdu-2023 end with September 2025, as is published: only what is assumed is called so', async () => {
-    const noted2023 = async (fieldwork: string) =>
-      messages(
-        await scoreJson(sheet('id,P2.1.1,P2.1.2,P2.1.3\nA,yes,yes,yes\n', { programme: 'pdu-2023', fieldwork })),
-        'fieldworkOutside',
-      );
     expect(await noted2023('2025-09-30')).toEqual([]);
     expect(await noted2023('2025-10')).toEqual([
       'Fieldwork (2025-10) lies outside the dates of pdu-2023, 2023 to 2025-09. Is it the right programme?',

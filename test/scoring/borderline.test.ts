@@ -165,6 +165,18 @@ function byTrying(tallies: readonly Tally[]): string[] {
     });
   });
 }
+const capped = (tallies: Tallies) =>
+  standard(
+    assessCase({
+      programme: programme([casework('2.2'), organisational('1.1')], {
+        rules: [rule('cap', ['cap', '2.2', 'RI'], [1, ['1.1'], 'I'])],
+      }),
+      judged: { '1.1': 'I' },
+      tallies,
+    }),
+    '2.2',
+  ).borderline;
+const kinds = (found: Assessment) => standard(found, '2.5').borderline.map(({ kind }) => kind);
 
 describe('one answer given otherwise', () => {
   test.each<[string, Tally[], string[]]>([
@@ -217,23 +229,11 @@ describe('one answer given otherwise', () => {
 
   test('changes nothing where discretion holds the rating, so it is no flag; the distance from the cut-off still is', () => {
     const tallies = { '2.5.3': of(28, 56) };
-    const kinds = (found: Assessment) => standard(found, '2.5').borderline.map(({ kind }) => kind);
     expect(kinds(ordinary({ tallies }))).toEqual(['withinFivePoints', 'oneAnswer']);
     expect(kinds(ordinary({ tallies, discretion: { '2.5': 'G' } }))).toEqual(['withinFivePoints']);
   });
 
   test('counts by the rating after the decision rules: a cap that holds the rating leaves no flag, and a fall is to what it ends at', () => {
-    const capped = (tallies: Tallies) =>
-      standard(
-        assessCase({
-          programme: programme([casework('2.2'), organisational('1.1')], {
-            rules: [rule('cap', ['cap', '2.2', 'RI'], [1, ['1.1'], 'I'])],
-          }),
-          judged: { '1.1': 'I' },
-          tallies,
-        }),
-        '2.2',
-      ).borderline;
     // 13 of 20 is 65 per cent, 12 is 60: Good or Requires improvement, both capped at the latter.
     expect(capped(new Map([['2.2.1', of(13, 20)]])).map(({ kind }) => kind)).toEqual(['withinFivePoints']);
     // One of one falls all the way; none of one rises to Outstanding, and ends at the cap.

@@ -9,6 +9,7 @@ import { idKey } from '../../src/input/sheet/ids.js';
 import type { Answer } from '../../src/model/reading.js';
 import { plain } from '../fixtures/sheets/plain.js';
 import { generator, sheet as fuzzed } from '../fuzz/sheets.js';
+import { blockOf } from '../documents.js';
 import { run } from '../run.js';
 import { duckdb } from './duckdb.js';
 import { postgres, postgresAbsent } from './postgres.js';
@@ -94,11 +95,11 @@ function figures(json: string): unknown {
     overall: { composite: unknown };
   };
   // Counts of single questions do not tell what a case comes to over several.
-  const ratings = standards.map(({ composite: _, sentences, ...standard }) => ({
+  const ratings = standards.map(({ composite: _ofStandard, sentences, ...standard }) => ({
     ...standard,
     sentences: sentences.filter((sentence) => !/^(?:All|Both) .*key questions: Yes in /.test(sentence)),
   }));
-  const { composite: _, ...whole } = overall;
+  const { composite: _ofWhole, ...whole } = overall;
   const ofSheets = new Set([
     'casesNumbered',
     'columnsEmpty',
@@ -357,7 +358,7 @@ describe.each([
       ['a bare NA that is N/A', {}],
       ['a bare NA that is a blank, beside words for a blank', { answers: { unanswered: ['NA', 'NULL', '-99'] } }],
       ['a bare NA that is N/A by word', { answers: { notApplicable: ['NA'], unanswered: ['null', '-99'] } }],
-    ])('of tables as other programs write them, with %s', async (_, content) => {
+    ])('of tables as other programs write them, with %s', async (_claim, content) => {
       const other = { answers: { unanswered: ['NULL', '-99'] }, ...content };
       const inspection = { programme: 'pdu-2021', notApplicable: { '2.1': 'not asked' }, ...other };
       const sheet = [
@@ -485,8 +486,8 @@ describe.each([
     expect(one).toMatchObject({ [`by_${trap}`]: 'a', unknown_answers: '0', duplicate_ids: '0' });
   });
 
-  test.skipIf(why !== null || start === duckdb)('rates what the lines of the README make', async () => {
-    const lines = /<!-- warehouse -->\n\n```sh\n([^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+  test.skipIf(why !== null || start === duckdb)('rates what the lines of the guide make', async () => {
+    const lines = blockOf('warehouse', 'sh');
     const into = mkdtempSync(join(tmpdir(), 'casescore-warehouse-'));
     const program = `#!/bin/sh\nexec "${process.execPath}" "${process.cwd()}/bin/casescore.js" "$@"\n`;
     writeFileSync(join(into, 'casescore'), program, { mode: 0o755 });

@@ -75,14 +75,14 @@ export function compareResults(before: Assessment, after: Assessment, samples: I
     questions: questionChanges(before, after, samples.independent),
   };
 }
+const change = (code: string | null, was: Composite | null, is: Composite | null): Comparison['composites'] => {
+  const [from, to] = [was?.percentage ?? null, is?.percentage ?? null];
+  if (from === null && to === null) return [];
+  return [{ code, before: was, after: is, points: from === null || to === null ? null : to - from }];
+};
 
 /** The composite of each standard that has one on either side, and of the whole. */
 function compositeChanges(before: Assessment, after: Assessment): Comparison['composites'] {
-  const change = (code: string | null, was: Composite | null, is: Composite | null): Comparison['composites'] => {
-    const [from, to] = [was?.percentage ?? null, is?.percentage ?? null];
-    if (from === null && to === null) return [];
-    return [{ code, before: was, after: is, points: from === null || to === null ? null : to - from }];
-  };
   return [
     ...pairs(before.standards, after.standards).flatMap(([one, two]) => change(one.code, one.composite, two.composite)),
     ...change(null, before.overall.composite, after.overall.composite),

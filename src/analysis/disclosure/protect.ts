@@ -170,13 +170,13 @@ function sizeUp(table: OpenTable, whole: OpenGroup, rule: HidingRule): Sized | n
   const hidden = hiddenSizes(sizes, limit);
   const anyShown = table.groups.some((_, i) => !hidden.has(i));
   if (!anyShown || (hidden.size > 0 && !sizesAreSafe(sizes, hidden, limit))) return null;
-  const questions = whole.answers.map((answers, q): Question => {
+  const questions = whole.answers.map((ofAll, q): Question => {
     const all = groups.map(({ cases, answers }, place) => ({ place, cases, ...(answers[q] ?? { yes: 0, no: 0 }) }));
     const others = all.filter(({ place }) => hidden.has(place));
     return {
       known: all.filter(({ place }) => !hidden.has(place)).toSorted((a, b) => a.cases - b.cases),
       together: others.length === 0 ? null : addGroups(others),
-      rule: ruleFor(answers, rule),
+      rule: ruleFor(ofAll, rule),
     };
   });
   return { hidden, questions };

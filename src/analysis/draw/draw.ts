@@ -98,7 +98,7 @@ function compareValues(a: readonly string[], b: readonly string[]): number {
  * compareCodePoints('\u{1f600}', '\uff21') // 1
  */
 export function compareCodePoints(a: string, b: string): -1 | 0 | 1 {
-  const [one, two] = [[...a], [...b]];
+  const [one, two] = [Array.from(a), Array.from(b)];
   for (const [i, character] of one.entries()) {
     const [first, second] = [character.codePointAt(0)!, two[i]?.codePointAt(0) ?? -1];
     if (first !== second) return first < second ? -1 : 1;

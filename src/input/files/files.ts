@@ -147,7 +147,14 @@ function statOf(path: string): Stats | null {
   }
 }
 
-/** A path with its links followed, as far as it exists. */
-export function resolvePath(path: string): Promise<string> {
-  return promises.realpath(path).catch(() => path);
+/** A path with its links followed, as far as it exists: a link to a file that is not there yet leads to that one. */
+export async function resolvePath(path: string): Promise<string> {
+  try {
+    return await promises.realpath(path);
+  } catch (error) {
+    // A link that leads in a circle has another code.
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const link = isMissing ? await promises.readlink(path).catch(() => null) : null;
+    return link === null ? path : resolvePath(resolve(await promises.realpath(dirname(path)), link));
+  }
 }

@@ -1,9 +1,10 @@
 /** Where bytes come from: a file, or standard input. */
-import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { closeSync, constants, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { basename, join, parse } from 'node:path';
 import type { Note } from '../../model/assessment.js';
 import type { Place } from '../../model/reading.js';
 import { problem, Refusal } from '../../problems/problems.js';
+import { nearest } from '../../words/nearest.js';
 import type { Limits } from '../limits.js';
 
 /** A stream of bytes, and its names. */
@@ -39,7 +40,6 @@ export interface OpenWorksheet {
   readonly place: Place;
   /**
    * Its rows, including blank ones before others. Throws a `Refusal`, after all rows, for cells that cannot be trusted; and one above a limit.
-   * It can be read once.
    */
   readonly rows: (limits: Limits | undefined) => AsyncGenerator<readonly Row[]>;
   /** What a reader should know of it, after its rows were read. */
@@ -161,13 +161,18 @@ function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
   };
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'no permission: EACCES',
-  EPERM: 'no permission: EPERM',
-  ELOOP: 'a loop of symbolic links: ELOOP',
-  ENAMETOOLONG: 'the name is too long: ENAMETOOLONG',
-  EIO: 'the disk does not answer: EIO',
-};
+/** The path of a file beside one that is not there, with nearly its name, or its name and another ending; null if there is none. */
+function nearName(path: string): string | null {
+  const { dir, base, name, ext } = parse(path);
+  try {
+    const names = readdirSync(dir === '' ? '.' : dir);
+    const alike = names.filter((one) => parse(one).ext.toLowerCase() === ext.toLowerCase());
+    const near = nearest(base, alike, 5) ?? names.find((one) => parse(one).name.toLowerCase() === name.toLowerCase());
+    return near === undefined ? null : join(dir, near);
+  } catch {
+    return null;
+  }
+}
 
 /** The refusal for an error of the file system; null for any other error. */
 export function refusalOf(error: unknown, path: string, what: FileKind): Refusal | null {
@@ -175,9 +180,8 @@ export function refusalOf(error: unknown, path: string, what: FileKind): Refusal
   const place = { file: path };
   // The last is a path with a NUL character.
   if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(String(error.code)))
-    return new Refusal([problem('fileMissing', place, { what })]);
+    return new Refusal([problem('fileMissing', place, { what, near: nearName(path) })]);
   if (!('syscall' in error)) return null;
   if (error.code === 'EISDIR') return new Refusal([problem('fileIsFolder', place, { what })]);
-  const reason = reasons[String(error.code)] ?? String(error.code);
-  return new Refusal([problem('fileUnreadable', place, { what, reason })]);
+  return new Refusal([problem('fileUnreadable', place, { what, reason: String(error.code) })]);
 }

@@ -47,10 +47,11 @@ const onePlace = (entries: readonly GivenEntry[]): RatingsFile => ({
 
 const columns = ['standard', 'rating'];
 
+const isKnown = (cell: string): boolean => [...columns, 'place', 'published'].includes(fold(cell));
+
 /** The rows of a table that are not blank. */
 async function allRows(source: InputFile): Promise<Row[]> {
   const all: Row[] = [];
-  const isKnown = (cell: string): boolean => [...columns, 'place', 'published'].includes(fold(cell));
   for await (const rows of tableRows(source, isKnown, {})) {
     all.push(...rows.filter((row) => !isBlank(row)));
   }

@@ -114,6 +114,7 @@ export class RowScan {
     let column = 0;
     let isAnswered = false;
     let isSupported = false;
+    let bareNas = 0;
     this.#isBroken = false;
     for (; byte === separator; column++) {
       if (column === roles.length) return this.#blankRow(bytes, from);
@@ -129,7 +130,10 @@ export class RowScan {
         if (is === role.key) isAnswered = true;
         else if (is === role.supporting) isSupported = true;
         else if (is === role.blank || (answer !== notApplicable && answer !== bareNaEnd)) return givenUp;
-        if (answer === bareNaEnd) this.#countBareNa(column, is);
+        if (answer === bareNaEnd) {
+          this.#answers[column] = notApplicable;
+          if (is !== role.declaredOut) bareNas++;
+        }
       } else if (bytes[at] === quote) {
         const end = this.#endOfQuoted(bytes, at + 1, to);
         if (end < 0) return end;
@@ -154,6 +158,7 @@ export class RowScan {
     this.#blanks?.addFilled();
     if (!this.#addId(text)) return givenUp;
     if (this.#watched.length > 0) this.#watched = this.#watched.filter((i) => this.#isWatched(bytes, i));
+    this.#bareNas += bareNas;
     if (isAnswered) return this.#counts.add(bytes, this.#spans, this.#answers) ? at : givenUp;
     this.#toInspect++;
     return isSupported ? givenUp : at;
@@ -168,12 +173,6 @@ export class RowScan {
     const isWatched = this.#watch.see(column, cell);
     if (!isWatched && !telling.includes(column)) of[column] = role.passed;
     return isWatched;
-  }
-
-  /** Takes a bare NA as N/A, and counts it unless its standard is declared not applicable. */
-  #countBareNa(column: number, is: number): void {
-    this.#answers[column] = notApplicable;
-    if (is === role.key || is === role.supporting) this.#bareNas++;
   }
 
   #look(column: number, from: number, to: number): void {

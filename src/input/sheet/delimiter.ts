@@ -48,7 +48,7 @@ export function declaredDelimiter(head: string, file: string): { delimiter: stri
   if (line === undefined) return null;
   const [, , declared = '', own = ''] = /^("?)sep=(.)\1((.)\4*)?$/i.exec(told.replace(/ +$/, '')) ?? [];
   const delimiter = own === '' ? declared : own.charAt(0);
-  if (!canSeparate(delimiter)) {
+  if (!canSeparate(declared) || !canSeparate(delimiter)) {
     const found = told.replace(/^"?sep=/i, '');
     throw new Refusal([problem('delimiterUnusable', { file, line: 1 }, { found })]);
   }

@@ -104,18 +104,19 @@ export function hiddenRows(
 }
 
 /** Whether all of a row stands in its first cell. */
-export function isRowInOneCell(
-  [first = '', ...others]: readonly string[],
-  columns: number,
-  find: FindAnswers,
-): boolean {
-  if (columns < 2 || others.some((cell) => cell.trim() !== '')) return false;
-  return delimiters.some((delimiter) => {
-    if (!first.includes(delimiter)) return false;
-    const cells = cellsOfRow(first, delimiter);
-    // A name can have a comma in it.
-    return cells.length === columns && (others.length === 0 || (find(cells) ?? []).length > 0);
-  });
+export function isRowInOneCell(row: readonly string[], columns: number, find: FindAnswers): boolean {
+  // By index: nearly every row is told by its second cell.
+  for (let i = 1; i < row.length; i++) if (row[i]?.trim() !== '') return false;
+  const first = row[0] ?? '';
+  return (
+    columns > 1 &&
+    delimiters.some((delimiter) => {
+      if (!first.includes(delimiter)) return false;
+      const cells = cellsOfRow(first, delimiter);
+      // A name can have a comma in it.
+      return cells.length === columns && (row.length === 1 || (find(cells) ?? []).length > 0);
+    })
+  );
 }
 
 /** The letters and digits of an id as a pattern: C12 and D7 have the same. */

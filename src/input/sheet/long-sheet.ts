@@ -90,7 +90,7 @@ export class LongSheet implements RowTaker {
     const place = { file, line: row.line, at: this.#layout.indexOf('id'), ...(key === '' ? {} : { caseId: id }) };
     this.#layout.forEach((kind, i) => {
       const stray = row.cells[i] ?? '';
-      if (kind === 'empty' && stray.trim() !== '') {
+      if (kind === 'empty' && this.#answer(stray) !== 'unanswered') {
         this.#problems.add('columnWithoutHeader', { ...place, at: i }, { at: i + 1, cell: stray });
       }
     });

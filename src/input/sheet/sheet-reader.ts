@@ -147,7 +147,8 @@ export class SheetReader implements RowTaker {
     const cell = row.cells[i] ?? '';
     const { problems } = this.#context;
     if (column.kind === 'empty') {
-      if (cell.trim() !== '') problems.add('columnWithoutHeader', { ...casePlace, at: i }, { at: i + 1, cell });
+      if (this.#answer(cell) !== 'unanswered')
+        problems.add('columnWithoutHeader', { ...casePlace, at: i }, { at: i + 1, cell });
       return;
     }
     const standard = this.#plan.declaredOut.get(i);

@@ -12,10 +12,10 @@ export async function listOds(zip: ZipArchive, file: string): Promise<readonly L
   return content.tables.map(({ rows, isHidden }) => ({
     name: rows.name,
     isHidden,
-    open: async () =>
-      rows.worksheet(function* () {
-        yield;
-      }),
+    open: async () => {
+      const all = rows.take();
+      return { place: rows.place, rows: (limits) => rows.emit([all], limits), notes: () => rows.notes() };
+    },
   }));
 }
 

@@ -33,7 +33,7 @@ const mostColumns = 16_384;
 const mostAtOnce = 1024;
 
 /** A row of a worksheet that holds something, and how often it stands there, one after the other. */
-interface FilledRow {
+export interface FilledRow {
   readonly line: number;
   readonly times: number;
   readonly cells: readonly string[];
@@ -59,6 +59,11 @@ export class WorksheetRows {
     this.#place = { file, worksheet: name };
     this.#zip = zip;
     this.#isHidden = isHidden;
+  }
+
+  /** The file and the worksheet, for messages. */
+  get place(): Place {
+    return this.#place;
   }
 
   get name(): string {
@@ -122,31 +127,18 @@ export class WorksheetRows {
     return rows;
   }
 
-  /** Throws a `Refusal` with everything that is wrong with the cells, after all rows. */
-  #refuseProblems(): void {
-    for (const { line, at, lastLine, lastAt } of this.#merged) {
-      const inTable = line <= this.#lastLine && lastLine >= this.#firstLine && at < this.#width;
-      if (inTable) this.#problems.add('cellsMerged', { ...this.#place, line, at }, { lastAt, lastLine });
-    }
-    this.#problems.refuse();
-  }
-
   /**
-   * The worksheet as a source of rows. `read` makes this collect rows, and yields after each piece of the file. Rows are padded to the length of
-   * the header.
+   * Hands on rows that were collected, with the blank ones between them, each padded to the length of the header. Throws a `Refusal`, after all
+   * of them, with everything that is wrong with the cells.
    */
-  worksheet(read: () => AsyncGenerator<void> | Generator<void>): OpenWorksheet {
-    return { place: this.#place, rows: (limits) => this.#emit(read, limits), notes: () => this.#notes() };
-  }
-
-  async *#emit(
-    read: () => AsyncGenerator<void> | Generator<void>,
+  async *emit(
+    pieces: AsyncIterable<readonly FilledRow[]> | Iterable<readonly FilledRow[]>,
     limits: Limits = defaultLimits,
   ): AsyncGenerator<readonly Row[]> {
     let next = 1;
-    for await (const _ of read()) {
+    for await (const piece of pieces) {
       let rows: Row[] = [];
-      for (const { line, times, cells } of this.take()) {
+      for (const { line, times, cells } of piece) {
         this.#refuseLimits(line, line + times - 1, cells, limits);
         const padded =
           cells.length < this.#width ? [...cells, ...Array<string>(this.#width - cells.length).fill('')] : cells;
@@ -161,7 +153,15 @@ export class WorksheetRows {
       }
       if (rows.length > 0) yield rows;
     }
-    this.#refuseProblems();
+    this.#refuseMerged();
+    this.#problems.refuse();
+  }
+
+  #refuseMerged(): void {
+    for (const { line, at, lastLine, lastAt } of this.#merged.splice(0)) {
+      const inTable = line <= this.#lastLine && lastLine >= this.#firstLine && at < this.#width;
+      if (inTable) this.#problems.add('cellsMerged', { ...this.#place, line, at }, { lastAt, lastLine });
+    }
   }
 
   #refuseLimits(line: number, lastLine: number, cells: readonly string[], limits: Limits): void {
@@ -172,10 +172,11 @@ export class WorksheetRows {
       throw new Refusal([problem('rowTooLarge', { ...this.#place, line }, { limit: limits.row })]);
   }
 
-  #notes(): Note[] {
+  /** What a reader should know of the worksheet, after all rows. */
+  notes(): Note[] {
     const columns = new Set<number>();
     for (const [first, last] of this.#hiddenColumns)
-      for (let at = first; at <= last && at < this.#width; at++) columns.add(at);
+      for (let at = Math.max(0, first); at <= last && at < this.#width; at++) columns.add(at);
     const worksheet = this.name;
     const hidden = { worksheet, rows: this.#hiddenRows, columns: columns.size, isFiltered: this.#isFiltered };
     return [

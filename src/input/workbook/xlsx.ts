@@ -1,7 +1,7 @@
 /** Reads Excel workbooks (.xlsx and .xlsm): the list of worksheets, and the rows of one. Macros and external links are never looked at. */
 import { posix } from 'node:path';
 import { formatOf, numberText, plain, isoText, type NumberFormat } from './cells.js';
-import { WorksheetRows, type ListedWorksheet, type SheetEntry } from './worksheet.js';
+import { WorksheetRows, type FilledRow, type ListedWorksheet, type SheetEntry } from './worksheet.js';
 import type { OpenWorksheet } from '../files/source.js';
 import { readWholeXml, readXml, type Attributes, type XmlHandler } from './xml.js';
 import type { ZipArchive } from './zip.js';
@@ -51,10 +51,30 @@ async function openWorksheet(
   part: string,
   { texts, styles, from1904 }: SharedParts,
 ): Promise<OpenWorksheet> {
-  const rows = new WorksheetRows(file, entry, zip);
   const shared = texts === undefined ? [] : await sharedTexts(zip, texts);
   const formats = styles === undefined ? [] : await cellFormats(zip, styles);
-  return rows.worksheet(() => readXml(zip, part, new XlsxRows(rows, shared, formats, from1904)));
+  const unpacked = zip.unpacked;
+  let rows = new WorksheetRows(file, entry, zip);
+  const { place } = rows;
+  return {
+    place,
+    rows: (limits) => {
+      zip.unpacked = unpacked;
+      rows = new WorksheetRows(file, entry, zip);
+      return rows.emit(pieces(zip, part, rows, new XlsxRows(rows, shared, formats, from1904)), limits);
+    },
+    notes: () => rows.notes(),
+  };
+}
+
+/** The rows of a worksheet as they are read. */
+async function* pieces(
+  zip: ZipArchive,
+  part: string,
+  rows: WorksheetRows,
+  handler: XmlHandler,
+): AsyncGenerator<readonly FilledRow[]> {
+  for await (const _ of readXml(zip, part, handler)) yield rows.take();
 }
 
 interface Relation {

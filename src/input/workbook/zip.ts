@@ -31,7 +31,8 @@ export class ZipArchive {
   readonly #bytes: Buffer;
   readonly #limit: number;
   readonly #entries: ReadonlyMap<string, Entry>;
-  #unpacked = 0;
+  /** How many bytes were unpacked so far. It is set back when a part is read again. */
+  unpacked = 0;
 
   /** `limit`: how many bytes may be unpacked in all. Throws a `Refusal` if the archive is cut or damaged. */
   constructor(bytes: Buffer, file: string, limit: number) {
@@ -75,8 +76,8 @@ export class ZipArchive {
 
   /** Counts bytes that were unpacked. Throws a `Refusal` if they exceed the limit. */
   count(bytes: number): void {
-    this.#unpacked += bytes;
-    if (this.#unpacked > this.#limit)
+    this.unpacked += bytes;
+    if (this.unpacked > this.#limit)
       throw new Refusal([problem('unpacksTooLarge', { file: this.#file }, { limit: this.#limit })]);
   }
 

@@ -104,11 +104,11 @@ export function poolTitle({ programme, region, sheets }: Pool): string {
   const of = region === undefined ? '' : region === null ? ', no region given' : `, ${region}`;
   return `Pool of ${formatCount(sheets, 'sheet')}: ${programme.title} (${programme.id})${of}`;
 }
+const share = ({ yes, relevant, percentage }: Composite): string =>
+  `in ${formatNumber(yes)} of ${formatCount(relevant, 'case')} (${percentage} per cent)`;
 
 /** The composites of a pool in one sentence; none if no standard has one. */
 function compositeSentences({ standards, composite: whole }: Pool): string[] {
-  const share = ({ yes, relevant, percentage }: Composite): string =>
-    `in ${formatNumber(yes)} of ${formatCount(relevant, 'case')} (${percentage} per cent)`;
   const each = standards.flatMap(({ code, composite }) => (composite === null ? [] : `${code} ${share(composite)}`));
   if (each.length === 0) return [];
   const all = whole === null ? '' : `; over all of these that count ${share(whole)}`;

@@ -16,7 +16,7 @@ import {
 import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { dataTable, sections, titledSection, withCode } from './document.js';
 import { html, ratingLabel, type Markup } from './markup.js';
-import { pageHtml } from './page.js';
+import { indexName, pageHtml } from './page.js';
 
 interface Index {
   /** In the order in which they are shown. */
@@ -45,7 +45,7 @@ export function indexPage({ rows, pages, pools, notes, failed, tool }: Index, st
         `${formatCount(rows.length, 'sheet')} scored`,
         ...(failed.length === 0 ? [] : [`${formatCount(failed.length, 'sheet')} could not be scored`]),
       ],
-      files: rows.flatMap(({ sample }) => pages.get(sample.source) ?? []),
+      file: indexName,
       contents,
       main: contents.map(({ markup }) => markup),
       footer: html`<p>Made with ${tool.name} ${tool.version}. No case is named.</p> `,

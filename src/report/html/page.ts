@@ -6,10 +6,8 @@ import { styleSheet } from './style.js';
 export interface HtmlPage {
   readonly title: string;
   readonly lines: readonly string[];
-  /** A link above the title. */
-  readonly up?: { readonly href: string; readonly words: string };
-  /** The names of the pages that belong to an index. */
-  readonly files?: readonly string[];
+  /** Its name, if it is one of a folder of pages: that of the index, or of a page that links to the index. */
+  readonly file?: string | undefined;
   readonly contents: readonly { readonly anchor: string; readonly name: string }[];
   readonly main: Piece;
   readonly footer: Piece;
@@ -17,19 +15,22 @@ export interface HtmlPage {
 
 const generator = new Markup(`<meta name="generator" content="casescore ${version}"/>\n`);
 
-/** The files that an index lists as its own, itself included; none if the text is not an index made by this program, in any version. */
-export function pagesOfIndex(index: string): string[] {
-  const found = /<meta name="generator" content="casescore [^"]*"\/>\n<meta name="pages" content="([^"]*)"\/>/.exec(
-    index,
-  );
-  return found?.[1]?.split(' ') ?? [];
-}
+/** The name of the index of a folder of pages. */
+export const indexName = 'index.html';
+
+/**
+ * Whether a text is that page of a folder of pages, made by this program in any version. A copy under another name is not, and neither is a
+ * page that is no part of a folder.
+ */
+export const isPageNamed = (name: string, text: string): boolean =>
+  /<meta name="generator" content="casescore [^"]*"\/>\n<meta name="file" content="([^"]*)"\/>/.exec(text)?.[1] ===
+  name;
 
 /**
  * The whole page, lines ended by LF. It loads nothing and runs nothing: its policy allows only its own style sheet, whose SHA-256 in base64
  * is a parameter because a pure function cannot compute it.
  */
-export function pageHtml({ title, lines, up, files, contents, main, footer }: HtmlPage, styleHash: string): string {
+export function pageHtml({ title, lines, file, contents, main, footer }: HtmlPage, styleHash: string): string {
   const { source } = html`<html xmlns="http://www.w3.org/1999/xhtml" lang="en-GB" xml:lang="en-GB">
     <head>
       <meta charset="utf-8" />
@@ -40,15 +41,15 @@ export function pageHtml({ title, lines, up, files, contents, main, footer }: Ht
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="referrer" content="no-referrer" />
-      ${generator}${files !== undefined && new Markup(`<meta name="pages" content="${['index.html', ...files].join(' ')}"/>\n`)}
+      ${generator}${file !== undefined && new Markup(`<meta name="file" content="${file}"/>\n`)}
       <title>${title}</title>
       ${new Markup(`<style>${styleSheet}</style>`)}
     </head>
-    <body class="${files === undefined ? 'report' : 'index'}">
+    <body class="${file === indexName ? 'index' : 'report'}">
       <a class="skip" href="#main">Skip to the ratings</a>
       <header>
         <div class="inside">
-          ${up !== undefined && html`<p><a href="${up.href}">${up.words}</a></p> `}
+          ${file !== undefined && file !== indexName && html`<p><a href="${indexName}">All sheets</a></p> `}
           <h1>${title}</h1>
           ${lines.map((line) => html`<p>${line}</p> `)}
         </div>

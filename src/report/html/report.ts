@@ -13,10 +13,10 @@ import { pageHtml, type HtmlPage } from './page.js';
 import { ratingsTable, standardPart, type Whiskers } from './standards.js';
 
 /**
- * The report as HTML, with the same bytes for the same result. `styleHash` is the SHA-256 of `styleSheet` in base64; `up` is a link to the
- * index. Text in the result cannot add elements.
+ * The report as HTML, with the same bytes for the same result. `styleHash` is the SHA-256 of `styleSheet` in base64; `file` is its
+ * name in a folder of pages. Text in the result cannot add elements.
  */
-export function htmlReport(result: FullResult, asked: Asked, styleHash: string, up?: HtmlPage['up']): string {
+export function htmlReport(result: FullResult, asked: Asked, styleHash: string, file?: HtmlPage['file']): string {
   const { method, standards, tool } = result;
   const anchors = new Map(standards.map(({ code }, i) => [code, `standard-${i + 1}`]));
   const whiskers = asked.stability === true ? whiskersOf(result) : null;
@@ -37,7 +37,7 @@ export function htmlReport(result: FullResult, asked: Asked, styleHash: string, 
   return pageHtml(
     {
       ...titlePage(result),
-      ...(up === undefined ? {} : { up }),
+      file,
       contents,
       main: contents.map(({ markup }) => markup),
       footer: html`<p>Made with ${tool.name} ${tool.version}. No case is named unless that was asked for.</p> `,

@@ -9,6 +9,10 @@ const settings: readonly [claim: string, Setting][] = [
   ['contrasts', oneColumn([A, B, null], { cases: 12, contrast: true })],
   ['a table and its crossing', twoColumns([[0], [0, 1]], { cases: 9 })],
   ['groups that answered all alike, and N/A', oneColumn([A, B], { answers: three, cases: 9, hidesAlike: true })],
+  [
+    'one of two questions, while it is public in how many cases neither is No',
+    oneColumn([A, B], { questions: 2, brokenDown: 1, cases: 7, composites: true }),
+  ],
   ['blanks: a row without an answer is no case', oneColumn([A, B], { answers: blanks, questions: 2, cases: 5 })],
   ['two sheets pooled, with tests', twoColumns([[0]], { cases: 9, pooled: true, contrast: true, hidesAlike: true })],
   [

@@ -30,6 +30,8 @@ export interface Setting {
   readonly contrast?: boolean;
   /** The last column is the sheet: the sheets are pooled, and the figures of each are public. */
   readonly pooled?: boolean;
+  /** How many of the questions are broken down, all by default. */
+  readonly brokenDown?: number;
   /** The questions that each sheet asks, all by default. */
   readonly asks?: readonly (readonly number[])[];
   /** Whether it is public how many cases answered some question, left none blank, and had no No: the composite of their standard. */
@@ -59,7 +61,8 @@ function tallyCases(cases: readonly Case[], questions: number): Map<string, Tall
 }
 
 /** The counts behind the tables, as reading a sheet gives them. */
-export function groupCases(sample: readonly Case[], { tables, questions, filtered, columns }: Setting): Grouped {
+export function groupCases(sample: readonly Case[], setting: Setting): Grouped {
+  const { tables, filtered, columns, brokenDown: questions = setting.questions } = setting;
   const kept = filtered === true ? sample.filter(({ values }) => values[0] === columns[0]?.[0]) : sample;
   const where: Filter | null = filtered === true ? { a: [columns[0]?.[0] ?? ''] } : null;
   const made = tables.map((table) => {

@@ -32,102 +32,107 @@ async function breakdownsOf(text: string, ...argv: readonly string[]): Promise<B
 const court = ['2.1.1'];
 const both = ['2.1.1', '2.6.1'];
 
+const pooledTest = (move: number) => ({
+  's0.csv': sheet(court, [
+    [20 + move, 'A', 'Yes'],
+    [12 - move, 'A', 'No'],
+    [9 - move, 'B', 'Yes'],
+    [7 + move, 'B', 'No'],
+  ]),
+  's1.csv': sheet(court, [
+    [17 - move, 'A', 'Yes'],
+    [9 + move, 'A', 'No'],
+    [1 + move, 'B', 'Yes'],
+    [2 - move, 'B', 'No'],
+  ]),
+});
+
+const unevenQuestions = (move: number) => ({
+  's1.csv': sheet(court, [
+    [12 + move, 'A', 'Yes'],
+    [8, 'A', 'No'],
+    [7 - move, 'B', 'Yes'],
+    [8, 'B', 'No'],
+  ]),
+  's2.csv': sheet(
+    ['2.6.1'],
+    [
+      [14 - move, 'A', 'Yes'],
+      [2 + move, 'B', 'Yes'],
+    ],
+  ),
+});
+
+const withBlanks = (move: number): string =>
+  sheet(both, [
+    [1 + move, 'A', 'Yes', ''],
+    [2, 'A', 'No', ''],
+    [7 - move, 'A', '', 'Yes'],
+    [5 - move, 'B', 'Yes', ''],
+    [5, 'B', 'No', ''],
+    [10 + move, 'B', '', 'Yes'],
+    [10, 'C', 'Yes', ''],
+    [10, 'C', 'No', ''],
+    [5, 'C', '', 'Yes'],
+    [5, 'C', '', 'No'],
+  ]);
+
+const withFewNotApplicable = (move: number): string =>
+  sheet(both, [
+    [20, 'A', 'Yes', 'Yes'],
+    [20 - move, 'A', 'No', 'No'],
+    [2 + move, 'A', 'N/A', 'No'],
+    [20, 'B', 'Yes', 'Yes'],
+    [18 + move, 'B', 'No', 'No'],
+    [3 - move, 'B', 'N/A', 'No'],
+  ]);
+
 describe('figures that cannot be read', () => {
   test("a sheet's groups from a pooled test", async () => {
-    const sheets = (move: number) => ({
-      's0.csv': sheet(court, [
-        [20 + move, 'A', 'Yes'],
-        [12 - move, 'A', 'No'],
-        [9 - move, 'B', 'Yes'],
-        [7 + move, 'B', 'No'],
-      ]),
-      's1.csv': sheet(court, [
-        [17 - move, 'A', 'Yes'],
-        [9 + move, 'A', 'No'],
-        [1 + move, 'B', 'Yes'],
-        [2 - move, 'B', 'No'],
-      ]),
-    });
-    const found = await printed('batch', sheets(0));
+    const found = await printed('batch', pooledTest(0));
     expect(found).toMatch(/B +19 +53% +10 of 19/);
     expect(found).toContain('Contrasts are withheld: sheets are pooled');
     expect(found).not.toContain('0.4166');
-    expect(await printed('batch', sheets(1))).toBe(found);
+    expect(await printed('batch', pooledTest(1))).toBe(found);
   });
 
   test("the size of a sheet's group from the base of a question that another sheet does not ask", async () => {
-    const sheets = (move: number) => ({
-      's1.csv': sheet(court, [
-        [12 + move, 'A', 'Yes'],
-        [8, 'A', 'No'],
-        [7 - move, 'B', 'Yes'],
-        [8, 'B', 'No'],
-      ]),
-      's2.csv': sheet(
-        ['2.6.1'],
-        [
-          [14 - move, 'A', 'Yes'],
-          [2 + move, 'B', 'Yes'],
-        ],
-      ),
-    });
-    const found = await printed('batch', sheets(0));
+    const found = await printed('batch', unevenQuestions(0));
     expect(found).toContain('Left out, because their small numbers could become known: 2.1.1 and 2.6.1.');
-    expect(await printed('batch', sheets(1))).toBe(found);
+    expect(await printed('batch', unevenQuestions(1))).toBe(found);
   });
 
   test('a small count from blanks, where every question has some', async () => {
-    const text = (move: number): string =>
-      sheet(both, [
-        [1 + move, 'A', 'Yes', ''],
-        [2, 'A', 'No', ''],
-        [7 - move, 'A', '', 'Yes'],
-        [5 - move, 'B', 'Yes', ''],
-        [5, 'B', 'No', ''],
-        [10 + move, 'B', '', 'Yes'],
-        [10, 'C', 'Yes', ''],
-        [10, 'C', 'No', ''],
-        [5, 'C', '', 'Yes'],
-        [5, 'C', '', 'No'],
-      ]);
-    const found = await printed('score', { 's.csv': text(0) });
+    const found = await printed('score', { 's.csv': withBlanks(0) });
     expect(found).toContain('Withheld: every key question has a blank.');
-    expect(await printed('score', { 's.csv': text(1) })).toBe(found);
+    expect(await printed('score', { 's.csv': withBlanks(1) })).toBe(found);
   });
 
   test('a count of N/A or blank from 1 to 4, which cases less base would print', async () => {
-    const text = (move: number): string =>
-      sheet(both, [
-        [20, 'A', 'Yes', 'Yes'],
-        [20 - move, 'A', 'No', 'No'],
-        [2 + move, 'A', 'N/A', 'No'],
-        [20, 'B', 'Yes', 'Yes'],
-        [18 + move, 'B', 'No', 'No'],
-        [3 - move, 'B', 'N/A', 'No'],
-      ]);
-    const found = await printed('score', { 's.csv': text(0) });
+    const found = await printed('score', { 's.csv': withFewNotApplicable(0) });
     expect(found).toMatch(/A +42 +\[c\] +\[c\] of \[c\]/);
     expect(found).toMatch(/A +42 +48% +20 of 42/);
-    expect(await printed('score', { 's.csv': text(1) })).toBe(found);
+    expect(await printed('score', { 's.csv': withFewNotApplicable(1) })).toBe(found);
   });
 });
 
-describe('a group that answered all alike', () => {
-  const text = (move: number): string =>
-    sheet(court, [
-      [move, 'A', 'Yes'],
-      [12 - move, 'A', 'No'],
-      [20 - move, 'B', 'Yes'],
-      [20 + move, 'B', 'No'],
-    ]);
-  const first = async (...argv: readonly string[]) =>
-    (await breakdownsOf(text(0), ...argv)).tables[0]?.groups[0]?.questions[0];
+const allNo = (move: number): string =>
+  sheet(court, [
+    [move, 'A', 'Yes'],
+    [12 - move, 'A', 'No'],
+    [20 - move, 'B', 'Yes'],
+    [20 + move, 'B', 'No'],
+  ]);
 
+const first = async (...argv: readonly string[]) =>
+  (await breakdownsOf(allNo(0), ...argv)).tables[0]?.groups[0]?.questions[0];
+
+describe('a group that answered all alike', () => {
   test('is hidden where small numbers are, so that it could be any number', async () => {
-    const found = await printed('score', { 's.csv': text(0) });
+    const found = await printed('score', { 's.csv': allNo(0) });
     expect(found).toMatch(/A +12 +\[c\] +\[c\] of 12/);
     expect(found).toContain('a group that answered all alike');
-    expect(await printed('score', { 's.csv': text(1) })).toBe(found);
+    expect(await printed('score', { 's.csv': allNo(1) })).toBe(found);
     expect(await first('--suppress', '5')).toMatchObject({ hidden: true });
   });
 
@@ -150,7 +155,7 @@ describe('a group that answered all alike', () => {
     [['--by', 'grp', '--all-alike', 'show'], '--all-alike does nothing without --publish, --suppress or -o'],
     [['--by', 'grp', '--publish', '--all-alike', 'maybe'], "argument 'maybe' is invalid"],
   ])('%j is refused', async (argv, words) => {
-    const { stdout, stderr, code } = await run(['score', '-', ...argv], { stdin: text(0) });
+    const { stdout, stderr, code } = await run(['score', '-', ...argv], { stdin: allNo(0) });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain(words);
   });

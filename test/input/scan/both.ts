@@ -5,7 +5,7 @@ import { readCarefully } from '../../../src/input/sheet/careful-reader.js';
 import { bytesInMemory, scanBytes } from '../../../src/input/scan/scan.js';
 import type { Inspection } from '../../../src/model/inspection.js';
 import type { Programme } from '../../../src/model/programme.js';
-import { inMemory, type Content } from '../../fixtures/sheets/folder.js';
+import { inMemory, type Content } from '../../fixtures/sheets/memory.js';
 import { inspection as nothing, pdu } from '../../make.js';
 
 /** What a sheet is read under, and in pieces of what size it is scanned. */
@@ -33,7 +33,7 @@ export function scanContent(
 }
 
 /** What the careful reader makes of it; null where it refuses. */
-async function carefully(sheet: Content, { programme = pdu, inspection = nothing(), options = {} }: Under) {
+export async function carefully(sheet: Content, { programme = pdu, inspection = nothing(), options = {} }: Under) {
   try {
     const { source: _, ...reading } = await readCarefully(inMemory(sheet), programme, inspection, options);
     return reading satisfies Omit<CaseReading, 'source'>;

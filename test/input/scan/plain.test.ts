@@ -119,6 +119,10 @@ const plain: readonly Claim[] = [
   ],
   ['a bare NA', withRow('C5,Male,PO,NA,No,"na", Na ')],
   [
+    'a bare NA in a row whose end is read later',
+    `${header.replace('sex', 'note')}\nC1,x,PO,NA,No,No,No\nC2,"x\ny",PO,NA,NA,No,NA`,
+  ],
+  [
     'a bare NA that means a blank',
     withRow('C5,Male,PO,NA,No,"na",NA\nC6,Male,PO,NA,na,NA,'),
     { inspection: inspectionOf({ answers: { unanswered: ['NA'] } }) },

@@ -514,3 +514,52 @@ test('macros, external links and parts with paths out of the archive are left al
   };
   expect(await json(xlsx({ sheets: { Cases: inlineRows(cases) }, parts }), 'a.xlsm')).toEqual(await json(csv, 'a.csv'));
 });
+
+test('several workbooks are one sample, and an id in two of them has both cells', async () => {
+  const files = {
+    'a.xlsx': xlsx({ sheets: { Cases: inlineRows(cases) } }),
+    'b.ods': ods(odsTable('Cases', [head, ['C3', 'Yes', 'Yes', 'Yes']])),
+    'c.ods': ods(odsTable('Cases', [head, ['C2', 'Yes', 'Yes', 'Yes']])),
+    'a.csv': csv,
+    'b.csv': `${head.join(',')}\nC3,Yes,Yes,Yes\n`,
+  };
+  const folder = folderOf(files);
+  const ofText = await folder.run('score', 'a.csv', 'b.csv', '--format', 'json');
+  const ofWorkbooks = await folder.run('score', 'a.xlsx', 'b.ods', '--format', 'json');
+  expect(ofWorkbooks.stdout.replaceAll(/\b([ab])\.(?:xlsx|ods)/g, '$1.csv')).toBe(ofText.stdout);
+  expect((await folder.run('score', 'a.xlsx', 'c.ods')).stderr).toContain(
+    'c.ods: Cases!A2: case C2: the id stands in another sheet as well (a.xlsx: Cases!A3: case C2).',
+  );
+});
+
+test.each(both)(
+  '%s: draw takes a workbook as its frame, moderate as a reading, and overall as its ratings',
+  async (_, workbook) => {
+    const folder = folderOf({
+      'frame.xlsx': workbook({
+        Sheet1: [
+          ['id', 'sex'],
+          ['1', 'F'],
+          ['2', 'M'],
+          ['2', 'F'],
+        ],
+      }),
+      'a.csv': csv,
+      'b.xlsx': workbook({ Cases: cases }),
+      'ratings.xlsx': workbook({
+        Sheet1: [
+          ['standard', 'rating'],
+          ['1.1', 'Good'],
+          ['1.2', 'Godo'],
+        ],
+      }),
+    });
+    expect((await folder.run('draw', 'frame.xlsx', '--cases', '1', '--seed', 's')).stderr).toContain(
+      'frame.xlsx: Sheet1!A4: case 2: the id stands in row 3 already.',
+    );
+    expect((await folder.run('moderate', 'a.csv', 'b.xlsx')).stdout).toContain('2 cases are in both');
+    expect((await folder.run('overall', '--ratings', 'ratings.xlsx')).stderr).toContain(
+      'ratings.xlsx: Sheet1!B3: 1.2: "Godo" is not a rating.',
+    );
+  },
+);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { assessmentSheet } from '../../folder.js';
 import { endAt, signals, statesOf, writers, type Writer } from '../../commands/signals.js';
 
-describe.runIf(process.platform !== 'win32')('a signal after any change to the disk', { timeout: 120_000 }, () => {
+describe.runIf(process.platform !== 'win32')('a signal after any change to the disk', { timeout: 300_000 }, () => {
   const all: Record<string, Writer> = { ...writers };
   beforeAll(async () => {
     const pages = writers['batch --format html'];
@@ -27,4 +27,28 @@ describe.runIf(process.platform !== 'win32')('a signal after any change to the d
       expect(change).toBeGreaterThan(3);
     }
   });
+
+  test.each([...Object.keys(writers), 'batch over earlier pages'])(
+    'that kills %s leaves whole files, and the next run goes',
+    async (name) => {
+      const writer = all[name] ?? writers['score -o'];
+      const finished = (await statesOf(writer)).at(-1) ?? {};
+      const placed = (files: Readonly<Record<string, string>>) =>
+        Object.entries(files).filter(([path]) => !/(?:^|\/)casescore-\w+\.tmp/.test(path));
+      let change = 1;
+      for (; change < 100; change++) {
+        const { by, files, folder } = await endAt(writer, 'SIGKILL', change);
+        if (by === 0) break;
+        for (const [path, text] of placed(files)) {
+          const whole = [writer.before[path as keyof typeof writer.before], finished[path]];
+          expect(whole, `change ${change}, ${path}`).toContain(text);
+        }
+        const next = await endAt(writer, 'SIGINT', 0, folder);
+        if (name === 'new' && Object.keys(finished).every((path) => path in files)) expect(next.by).toBe(2);
+        else expect(next.by, `change ${change}`).toBe(0);
+        expect(Object.fromEntries(placed(next.files)), `change ${change}`).toEqual(finished);
+      }
+      expect(change).toBeGreaterThan(3);
+    },
+  );
 });
