@@ -1,8 +1,8 @@
 /** batch: many sheets in, a row each and their pools out. */
 import { spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli.js';
@@ -469,4 +469,29 @@ test('the same sheets give the same bytes', async () => {
     const argv = ['batch', 'samples', '--format', format];
     expect(await run(argv)).toEqual(await run(argv));
   }
+});
+
+describe.runIf(process.platform !== 'win32')('a folder that cannot be read', () => {
+  // Root may read everything, so that the program runs as somebody else.
+  const asOther = (argv: readonly string[], cwd: string) => {
+    const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    return spawnSync(process.execPath, [resolve('bin/casescore.js'), ...argv], { cwd, encoding: 'utf8', ...other });
+  };
+
+  test.each([
+    ['batch', ['batch', '.', '--format', 'csv']],
+    ['batch by a pattern', ['batch', '**/*.csv', '--format', 'csv']],
+    ['check', ['check', '.', '--update']],
+  ])('is named at the end by %s, which goes on with the rest, and exits 2', (_, argv) => {
+    const folder = folderWith({ 'a/a.csv': assessmentSheet(1, 2), 'b/b.csv': '', 'c/c.csv': assessmentSheet(2, 2) });
+    for (const open of [folder, join(folder, 'a'), join(folder, 'c')]) chmodSync(open, 0o777);
+    chmodSync(join(folder, 'b'), 0);
+    const { status, stdout, stderr } = asOther(argv, folder);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/b\/: the folder cannot be read \(no permission: EACCES\)\.\n1 sheet/),
+    ]);
+    expect(stdout).toContain('a/a');
+    expect(stdout).toContain('c/c');
+  });
 });
