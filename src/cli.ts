@@ -1,26 +1,37 @@
 /** The commander program, with its commands. Every failure becomes one message and an exit code. */
 import { Command, CommanderError } from 'commander';
+import { widthOf } from './commands/terminal.js';
 import type { CommandContext, Declare } from './commands/options.js';
 import { processStreams, type Streams } from './commands/streams.js';
 import { version } from './model/version.js';
 import { describeProblems, Refusal } from './problems/problems.js';
 import { formatCount } from './words/english.js';
-import { makeLinesVisible, makeVisible } from './words/visible.js';
+import { makeLinesVisible, shellWord } from './words/visible.js';
 
-/** The commands in the order of the help. Each file declares and runs one, and is loaded only if that command is used. */
-const commandFiles: Readonly<Record<string, () => Promise<{ readonly declare: Declare }>>> = {
-  score: () => import('./commands/score.js'),
-  check: () => import('./commands/check.js'),
-  'sample-size': () => import('./commands/sample-size.js'),
-  batch: () => import('./commands/batch.js'),
-  compare: () => import('./commands/compare.js'),
-  new: () => import('./commands/new.js'),
-  completion: () => import('./commands/completion.js'),
-  draw: () => import('./commands/draw.js'),
-  moderate: () => import('./commands/moderate.js'),
-  overall: () => import('./commands/overall.js'),
-  programmes: () => import('./commands/programmes.js'),
-  feasible: () => import('./commands/feasible.js'),
+type CommandFile = () => Promise<{ readonly declare: Declare }>;
+
+/** The commands by the headings of the help, in the order of the work. Each file declares and runs one, and is loaded only if that command is used. */
+const commandFiles: Readonly<Record<string, Readonly<Record<string, CommandFile>>>> = {
+  'Before the cases are inspected:': {
+    new: () => import('./commands/new.js'),
+    'sample-size': () => import('./commands/sample-size.js'),
+    draw: () => import('./commands/draw.js'),
+  },
+  'Ratings:': {
+    score: () => import('./commands/score.js'),
+    batch: () => import('./commands/batch.js'),
+    overall: () => import('./commands/overall.js'),
+  },
+  'Checks:': {
+    check: () => import('./commands/check.js'),
+    compare: () => import('./commands/compare.js'),
+    moderate: () => import('./commands/moderate.js'),
+    feasible: () => import('./commands/feasible.js'),
+  },
+  'More:': {
+    programmes: () => import('./commands/programmes.js'),
+    completion: () => import('./commands/completion.js'),
+  },
 };
 
 /** Runs the program as a process: its arguments, its streams, its exit code. */
@@ -48,29 +59,46 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
  * The program with its commands: only the one that the first argument names, if it does. Help, suggestions and completion need all of them.
  */
 export async function declareProgram(context: CommandContext, first = ''): Promise<Command> {
-  const { stdout, stderr } = context.streams;
+  const { stdout, stderr, env } = context.streams;
   const program = new Command('casescore')
-    .description('Turns inspected cases into ratings, and says why.')
-    .version(version)
+    .description(opening)
+    .version(version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
     .exitOverride()
+    .configureHelp({ subcommandTerm: (command) => command.name(), minWidthToWrap: 20 })
     .configureOutput({
+      getOutHelpWidth: () => Math.min(widthOf(env, stdout), helpColumns),
       writeOut: (text) => stdout.write(text),
       // Commander's messages repeat what was typed.
       writeErr: (text) => stderr.write(makeLinesVisible(text)),
-    })
-    .addHelpText('after', `\nExample:\n  ${example}\n\nMore about a command: casescore COMMAND --help`);
-  const asked = Object.entries(commandFiles).filter(([name]) => name === first);
-  const files = asked.length > 0 ? asked : Object.entries(commandFiles);
-  for (const { declare } of await Promise.all(files.map(([, load]) => load()))) declare(program, context);
+      outputError: (text, write) => write(text.replace(/^error: /, '')),
+    });
+  const groups = Object.entries(commandFiles);
+  const asked = groups.filter(([, files]) => Object.hasOwn(files, first));
+  for (const [heading, files] of asked.length > 0 ? asked : groups) {
+    program.commandsGroup(heading);
+    const loads = Object.entries(files).filter(([name]) => asked.length === 0 || name === first);
+    for (const { declare } of await Promise.all(loads.map(([, load]) => load()))) declare(program, context);
+  }
   return program;
 }
 
-const example = "printf 'case,2.2.1,2.2.2,2.2.3\\nC1,yes,yes,no\\nC2,yes,no,yes\\n' | casescore score -";
+/** The widest that help gets. */
+const helpColumns = 80;
+
+const opening = `Turns inspected cases into ratings, and says why.
+
+Examples:
+  casescore new hartlepool.xlsx --cases 40
+  casescore score hartlepool.xlsx
+  casescore score hartlepool.xlsx -o report.html
+
+More about a command: casescore COMMAND --help`;
 
 /** The exit code for an error that commander has reported. If a sheet was typed in place of a command, suggests `score`. */
 function suggestScore({ message, exitCode }: CommanderError, { stderr }: Streams): number {
-  const sheet = /unknown command '(.*\.(?:csv|tsv|txt))'/i.exec(message)?.[1];
-  if (sheet !== undefined) stderr.write(`Did you mean: casescore score ${makeVisible(sheet)}?\n`);
+  const sheet = /unknown command '(.*\.(?:csv|tsv|txt|xlsx|xlsm|ods))'/i.exec(message)?.[1];
+  if (sheet !== undefined) stderr.write(`Did you mean: casescore score ${shellWord(sheet)}?\n`);
   return exitCode === 0 ? 0 : 2;
 }
 

@@ -27,6 +27,7 @@ import { comparisonSchema } from '../src/model/comparison.js';
 import { drawSchema } from '../src/model/draw.js';
 import { moderationSchema } from '../src/model/moderation.js';
 import { resultSchema } from '../src/model/assessment.js';
+import { toDoSchema } from '../src/model/to-do.js';
 import { columnsTable, keysTable, leaves, optionsTable, pathsOf, type Examples } from './reference.js';
 import { run } from './run.js';
 
@@ -65,6 +66,7 @@ const tables: Readonly<Record<string, () => string>> = {
   'batch --pool-only as CSV': () => columnsTable(poolColumns),
   'breakdowns as CSV': () => columnsTable([...breakdownColumns, ...contrastColumns, noteColumn]),
   'compare as CSV': () => columnsTable(comparisonColumns),
+  'score --to-do as JSON': () => keysTable(toDoSchema),
   'batch as JSON': () => keysTable(batchSchema, new Map([[resultKeys, 'results']])),
   'check as JSON': () => keysTable(checkSchema),
   'compare as JSON': () => keysTable(comparisonSchema),

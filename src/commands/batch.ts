@@ -7,7 +7,8 @@ import {
   bomOption,
   choice,
   collectValues,
-  examples,
+  describeCommand,
+  headings,
   sheetsProgramme,
   type Declare,
 } from './options.js';
@@ -47,12 +48,18 @@ import { drawText } from './terminal.js';
 import { openOutput, refuseInputs } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  const command = program
-    .command('batch')
-    .description('score every case sheet under the paths: a row each, and what they come to together')
+  const command = describeCommand(
+    program.command('batch'),
+    'every case sheet under a folder: a row each, and the pool',
+    'casescore batch samples --sort score',
+    "casescore batch 'samples/*.csv' --pool-only --pool-by region --format csv",
+    'casescore batch samples --tidy -o questions.csv',
+    'casescore batch samples --format html -o reports',
+  )
     .argument('<path...>', "case sheets, folders of them, or quoted patterns such as 'data/**/*.csv'")
+    .optionsGroup(headings.input)
     .option(...sheetsProgramme);
-  addSheetOptions(command)
+  addOutputOptions(addSheetOptions(command), batchFormats, 'a file, or the folder of --format html')
     .addOption(
       choice('--sort <key>', 'the order of the rows; score: the highest first (default: file)', [
         'score',
@@ -64,23 +71,15 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option('--pool-only', 'print the pools alone')
     .option('--tidy', 'a row for each sheet and question, with its counts (CSV, or --format jsonl)')
     .option(...bomOption)
-    .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none')
-    .option('--where <column=value>', 'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat', collectValues);
-  addBreakdownOptions(
-    addStyleOptions(addOutputOptions(command, batchFormats, 'a file, or the folder of --format html')),
-  )
-    .addHelpText(
-      'after',
-      examples(
-        'casescore batch samples --sort score',
-        "casescore batch 'samples/*.csv' --pool-only --pool-by region --format csv",
-        'casescore batch samples --tidy -o questions.csv',
-        'casescore batch samples --format html -o reports',
-      ),
-    )
-    .action(async (paths: string[], options: BatchOptions) => {
-      finish(await batch(paths, options, streams));
-    });
+    .option('--fail-under <rating>', 'exit 1 where a sheet has a lower overall rating, or none');
+  addBreakdownOptions(command).option(
+    '--where <column=value>',
+    'narrow --by, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat',
+    collectValues,
+  );
+  addStyleOptions(command).action(async (paths: string[], options: BatchOptions) => {
+    finish(await batch(paths, options, streams));
+  });
 };
 
 /**

@@ -4,7 +4,8 @@ import {
   addSheetOptions,
   addStyleOptions,
   bomOption,
-  examples,
+  describeCommand,
+  headings,
   sheetsProgramme,
   type Declare,
 } from './options.js';
@@ -27,28 +28,26 @@ import { deliver } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  const command = program
-    .command('compare')
-    .description('compare two sheets, or two results: what fell, rose, is new, gone or unchanged')
+  const command = describeCommand(
+    program.command('compare'),
+    'two sheets or results: what fell, rose, is new or gone',
+    'casescore compare samples/high-performing-with-court-work.csv \\',
+    '  samples/redcar-cleveland-middlesbrough-2022.csv --independent',
+    'casescore compare last.json this.json --fail-if-fell',
+  )
     .argument('<before>', 'the earlier case sheet, or a result that score --format json wrote')
     .argument('<after>', 'the later one')
+    .optionsGroup(headings.input)
     .option(...sheetsProgramme);
   addSheetOptions(command)
     .option('--independent', 'the two are independent samples, even where their case ids are numbered alike')
-    .option('--same', 'the two are one inspection at two times, even where title or fieldwork differ')
-    .option('--fail-if-fell', 'exit 1 where a rating fell')
-    .option(...bomOption);
-  addStyleOptions(addOutputOptions(command, compareFormats))
-    .addHelpText(
-      'after',
-      examples(
-        'casescore compare samples/high-performing-with-court-work.csv samples/redcar-cleveland-middlesbrough-2022.csv --independent',
-        'casescore compare last.json this.json --fail-if-fell',
-      ),
-    )
-    .action(async (before: string, after: string, options: CompareOptions) => {
-      finish(await compare(before, after, options, streams));
-    });
+    .option('--same', 'the two are one inspection at two times, even where title or fieldwork differ');
+  addOutputOptions(command, compareFormats)
+    .option(...bomOption)
+    .option('--fail-if-fell', 'exit 1 where a rating fell');
+  addStyleOptions(command).action(async (before: string, after: string, options: CompareOptions) => {
+    finish(await compare(before, after, options, streams));
+  });
 };
 
 const compareFormats = ['text', 'json', 'csv'] as const;

@@ -1,5 +1,5 @@
 /** `completion`: scripts with which a shell completes commands, options, programmes and ratings, and the command that they call. */
-import { examples, type Declare } from './options.js';
+import { describeCommand, type Declare } from './options.js';
 import { Argument, Option, RootCommand, script } from '@bomb.sh/tab';
 import { Argument as CommandArgument, type Command as Declared } from 'commander';
 import { shipped, shippedProgramme } from '../programmes/index.js';
@@ -7,18 +7,14 @@ import { schemaNames } from '../model/json-schema.js';
 import type { Streams } from './streams.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  program
-    .command('completion')
-    .description('a script that completes commands, options, programmes and ratings in your shell')
+  describeCommand(
+    program.command('completion'),
+    'completes commands, options and ratings in your shell',
+    'source <(casescore completion bash)   # in ~/.bashrc',
+    'source <(casescore completion zsh)    # in ~/.zshrc, after compinit',
+    'casescore completion fish > ~/.config/fish/completions/casescore.fish',
+  )
     .addArgument(new CommandArgument('<shell>', 'the shell').choices(shells))
-    .addHelpText(
-      'after',
-      examples(
-        'source <(casescore completion bash)   # in ~/.bashrc',
-        'source <(casescore completion zsh)    # in ~/.zshrc, after compinit',
-        'casescore completion fish > ~/.config/fish/completions/casescore.fish',
-      ),
-    )
     .action((shell: Shell) => finish(printScript(shell, streams)));
   // What the scripts call: casescore complete -- WORDS
   program
@@ -96,7 +92,7 @@ async function describeCommands(program: Declared): Promise<RootCommand> {
   const values = await knownValues();
   const root = new RootCommand();
   for (const [path, command] of everyCommand(program, '')) {
-    const into = path === '' ? root : root.command(path, command.description());
+    const into = path === '' ? root : root.command(path, command.summary());
     for (const option of command.createHelp().visibleOptions(command)) {
       const name = option.long?.replace(/^--/, '');
       if (name === undefined) continue;

@@ -19,7 +19,7 @@ import {
   addReadingOptions,
   bomOption,
   collectValues,
-  examples,
+  describeCommand,
   type Declare,
 } from './options.js';
 import { settleOutput, type OutputOptions } from './output.js';
@@ -27,28 +27,26 @@ import type { Streams } from './streams.js';
 import { deliver, refuseInputs } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  const command = program
-    .command('draw')
-    .description('a sample from the eligible cases, that anybody can draw again')
+  const command = describeCommand(
+    program.command('draw'),
+    'a sample of the eligible cases, that anybody can draw again',
+    'casescore draw samples/draw/frame.tsv --cases 20 --seed "Redcar 2022"',
+    'casescore draw samples/draw/frame.tsv --cases 20 --seed "Redcar 2022" \\',
+    '  --by grade --reserve 5 -o drawn.csv --record drawn.json',
+  )
     .argument('<frame>', 'the sampling frame: a row for each eligible case, with its id')
+    .optionsGroup('Sample:')
     .option('--cases <number>', 'how many cases to draw (sample-size says how many are wanted)')
     .option('--seed <text>', 'any text: the same seed and frame give the same sample, in whatever order the rows are')
     .option('--by <column>', 'draw in proportion to the values of a column, or of several (grade,sex)')
     .option('--reserve <number>', 'so many more cases, in order, to take the place of cases that fall out')
-    .option('--exclude <file>', 'leave out the cases of an earlier sheet; may repeat', collectValues)
-    .option('--record <file>', 'write how the sample was drawn, with no case id, as JSON');
-  addOutputOptions(addLimitOption(addReadingOptions(command, 'files that are')), drawFormats)
-    .option(...bomOption)
-    .addHelpText(
-      'after',
-      examples(
-        'casescore draw samples/draw/frame.tsv --cases 20 --seed "Redcar 2022"',
-        'casescore draw samples/draw/frame.tsv --cases 20 --seed "Redcar 2022" --by grade --reserve 5 -o drawn.csv --record drawn.json',
-      ),
-    )
-    .action(async (frame: string, options: DrawOptions) => {
-      finish(await draw(frame, options, streams));
-    });
+    .option('--exclude <file>', 'leave out the cases of an earlier sheet; may repeat', collectValues);
+  addOutputOptions(addReadingOptions(command, 'files that are'), drawFormats)
+    .option('--record <file>', 'write how the sample was drawn, with no case id, as JSON')
+    .option(...bomOption);
+  addLimitOption(command).action(async (frame: string, options: DrawOptions) => {
+    finish(await draw(frame, options, streams));
+  });
 };
 
 const drawFormats = ['csv', 'json'] as const;

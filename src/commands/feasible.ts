@@ -1,5 +1,13 @@
 /** `feasible`: the counts and bases that can lie behind published percentages. */
-import { addStyleOptions, choice, collectValues, formatOption, type Declare } from './options.js';
+import {
+  addStyleOptions,
+  choice,
+  collectValues,
+  describeCommand,
+  formatOption,
+  headings,
+  type Declare,
+} from './options.js';
 import { existsSync } from 'node:fs';
 import { feasibility, printingOf, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
 import { limitsOf } from '../input/limits.js';
@@ -20,24 +28,28 @@ import { writeNew } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  addStyleOptions(
-    program
-      .command('feasible')
-      .description('which counts and bases can give published percentages')
-      .argument('<percentage...>', 'published percentages, e.g. 57 77 30, or 2.2.1=57')
-      .option('--base <n|from-to>', 'a base, or a range of them (by default 1-100); may repeat', collectValues)
-      .addOption(
-        choice('--rounding <rule>', 'how a half was rounded (by default as the programme says, else half-up)', [
-          'half-up',
-          'half-even',
-          'both',
-        ]),
-      )
-      .option('--programme <id|file>', 'the programme whose key questions these are, in its order unless named')
-      .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', collectValues)
-      .option('--write <file>', 'make a case sheet of made-up cases that gives them exactly')
-      .addOption(formatOption(['text', 'json'])),
-  ).action(async (percentages: string[], options: FeasibleOptions) => {
+  const command = describeCommand(
+    program.command('feasible'),
+    'which counts can give published percentages',
+    'casescore feasible 57 77 30 --base 20-60',
+    'casescore feasible 2.2.1=57 2.2.2=77 2.2.3=30 --programme pdu-2021',
+  )
+    .argument('<percentage...>', 'published percentages, e.g. 57 77 30, or 2.2.1=57')
+    .optionsGroup(headings.input)
+    .option('--base <n|from-to>', 'a base, or a range of them (by default 1-100); may repeat', collectValues)
+    .addOption(
+      choice('--rounding <rule>', 'how a half was rounded (by default as the programme says, else half-up)', [
+        'half-up',
+        'half-even',
+        'both',
+      ]),
+    )
+    .option('--programme <id|file>', 'the programme whose key questions these are, in its order unless named')
+    .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', collectValues)
+    .optionsGroup(headings.output)
+    .option('--write <file>', 'make a case sheet of made-up cases that gives them exactly')
+    .addOption(formatOption(['text', 'json']));
+  addStyleOptions(command).action(async (percentages: string[], options: FeasibleOptions) => {
     finish(await feasible(percentages, options, streams));
   });
 };

@@ -29,7 +29,8 @@ import {
   addSheetOptions,
   addStyleOptions,
   bomOption,
-  examples,
+  describeCommand,
+  headings,
   programmeWords,
   type Declare,
 } from './options.js';
@@ -43,24 +44,29 @@ const formats = ['text', 'json', 'csv', 'html', 'markdown'] as const;
 type ModerateFormat = (typeof formats)[number];
 
 export const declare: Declare = (program, { streams, finish }) => {
-  const command = program
-    .command('moderate')
-    .description('the same cases judged twice: how far the readers agree, and what each would have rated')
+  const command = describeCommand(
+    program.command('moderate'),
+    'the same cases judged twice: how far readers agree',
+    'casescore moderate samples/moderation/first.tsv samples/moderation/second.tsv',
+    'casescore moderate samples/moderation/first.tsv \\',
+    '  samples/moderation/second.tsv --by inspector --list',
+  )
+    .optionsGroup(headings.input)
     .argument('<first>', 'the first reading: a case sheet, with its inspection file beside it')
     .argument('<second>', 'the second reading of the same cases, paired with the first by case id')
     .option('--inspection <file>', 'the inspection file (by default the one beside the first sheet)')
     .option('--programme <id|file>', programmeWords);
   addSheetOptions(command)
+    .optionsGroup(headings.groups)
     .option('--by <column>', 'agreement by a column of the first, such as inspector; small numbers are hidden')
-    .option('--suppress <n>', 'with --by: hide groups of fewer cases, and what would give them away (by default 5)')
+    .option('--suppress <n>', 'with --by: hide groups of fewer cases, and what would give them away (by default 5)');
+  addOutputOptions(command, formats)
     .option('--list', 'name the disputed cases')
     .option('--fail-under-agreement <per cent>', 'exit 1 where fewer of all pairs agree, or there is no pair')
     .option(...bomOption);
-  addStyleOptions(addOutputOptions(command, formats))
-    .addHelpText('after', examples('casescore moderate samples/moderation/first.tsv samples/moderation/second.tsv'))
-    .action(async (first: string, second: string, options: ModerateOptions) => {
-      finish(await moderate(first, second, options, streams));
-    });
+  addStyleOptions(command).action(async (first: string, second: string, options: ModerateOptions) => {
+    finish(await moderate(first, second, options, streams));
+  });
 };
 
 export interface ModerateOptions

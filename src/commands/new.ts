@@ -1,5 +1,5 @@
 /** `new`: writes an empty case sheet and inspection file, or a workbook that is both. */
-import { choice, collectValues, examples, programmeWords, type Declare } from './options.js';
+import { choice, collectValues, describeCommand, programmeWords, type Declare } from './options.js';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
@@ -29,9 +29,12 @@ import { formatList } from '../words/english.js';
 import { writeNew } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  program
-    .command('new')
-    .description('an empty case sheet and inspection file, ready to be filled in')
+  describeCommand(
+    program.command('new'),
+    'an empty case sheet and inspection file to fill in',
+    'casescore new hartlepool.xlsx --cases 40',
+    'casescore new hartlepool.csv --cases 40 --column grade --no-input',
+  )
     .argument('[name]', 'what to write: NAME.xlsx or NAME.ods, or NAME.csv with NAME.inspection.csv beside it')
     .option('--programme <id|file>', programmeWords)
     .option('--title <text>', 'the title of the inspection')
@@ -43,13 +46,6 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option('--word <answer=word>', 'a word of yours for an answer, e.g. yes=Met or na=NR; may repeat', collectValues)
     .addOption(choice('--format <name>', 'what the inspection file beside a CSV is (default: csv)', ['csv', 'json']))
     .option('--no-input', 'ask nothing, even on a terminal')
-    .addHelpText(
-      'after',
-      examples(
-        'casescore new hartlepool.xlsx --programme pdu-2021 --cases 40 --column grade --no-input',
-        'casescore new hartlepool --programme pdu-2021 --cases 40 --no-input',
-      ),
-    )
     .action(async (name: string | undefined, options: NewOptions) => {
       finish(await createNew(name, options, streams));
     });

@@ -35,9 +35,28 @@ export const exactIdsOption = [
   'compare case ids as typed (by default capitals, runs of spaces and invisible characters make no difference)',
 ] as const;
 
+/** The headings of options in the help of a command. */
+export const headings = {
+  input: 'Input:',
+  judgements: 'Judgements:',
+  output: 'Output:',
+  panel: 'For the panel:',
+  groups: 'Groups of cases:',
+  limits: 'Limits, style and help:',
+} as const;
+
+/** Says what a command does: in a line for the list of commands, and in its help, with examples that work as typed. */
+export function describeCommand(command: Command, summary: string, ...examples: readonly string[]): Command {
+  const lines = examples.map((example) => `  ${example}`);
+  const heading = examples.length === 1 ? 'Example:' : 'Examples:';
+  const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+  return command.summary(summary).description([sentence, '', heading, ...lines].join('\n'));
+}
+
 /** Adds the options for reading a table of cases. `of`: what the help says they are for. */
 export function addReadingOptions(command: Command, of = 'sheets that are'): Command {
   return command
+    .optionsGroup(headings.input)
     .option('--worksheet <name>', 'the worksheet of cases in a workbook (by default Cases, or the only one)')
     .option('--id <column>', 'the column that holds the case id')
     .option(...exactIdsOption)
@@ -68,6 +87,7 @@ export function formatOption(formats: readonly string[], byName = ''): Option {
 
 /** Adds `-o` and `--open`, and `--format` unless the result has one form. */
 export function addOutputOptions(command: Command, formats: readonly string[] | null, target = 'a file'): Command {
+  command.optionsGroup(headings.output);
   if (formats !== null) command.addOption(formatOption(formats, 'what the name of -o FILE ends in, else '));
   return command
     .option('-o, --output <file>', `write to ${target}; - is standard output`)
@@ -79,7 +99,10 @@ export const bomOption = ['--bom', 'begin a CSV with a byte order mark, for Exce
 /** Adds `--limit`. */
 export function addLimitOption(command: Command): Command {
   const means = `how much to read before refusing: ${limitWords()}; may repeat`;
-  return command.option('--limit <what=number>', means, collectValues);
+  return command
+    .optionsGroup(headings.limits)
+    .option('--limit <what=number>', means, collectValues)
+    .helpOption('-h, --help', 'show this help');
 }
 
 /** Adds `--limit` and the options for the style of text. */
@@ -92,6 +115,7 @@ export function addStyleOptions(command: Command): Command {
 /** Adds the options for breakdowns. */
 export function addBreakdownOptions(command: Command): Command {
   return command
+    .optionsGroup(headings.groups)
     .option('--by <column>', 'break down by a profile column, or by two crossed (grade,sex); may repeat', collectValues)
     .option(
       '--questions <codes>',
@@ -111,9 +135,4 @@ export function addBreakdownOptions(command: Command): Command {
         'show',
       ]),
     );
-}
-
-/** The examples at the end of a command's help, one a line. */
-export function examples(...lines: readonly string[]): string {
-  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

@@ -1,5 +1,13 @@
 /** `overall`: the score and the overall rating of final ratings. */
-import { addOutputOptions, addStyleOptions, programmeWords, type Declare } from './options.js';
+import { dirname } from 'node:path';
+import {
+  addOutputOptions,
+  addStyleOptions,
+  describeCommand,
+  headings,
+  programmeWords,
+  type Declare,
+} from './options.js';
 import { givenStandards, resultOfRatings } from '../analysis/overall/overall.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { limitsOf } from '../input/limits.js';
@@ -22,22 +30,26 @@ import { deliver } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  const command = program
-    .command('overall')
-    .description('final ratings to the score and the overall rating')
+  const command = describeCommand(
+    program.command('overall'),
+    'the score and overall rating of ratings that you type',
+    'casescore overall 1.1=Good 1.2=RI 1.3=RI 2.1=NA 2.2=I 2.3=I 2.4=RI 2.5=RI',
+  )
     .argument('[standard=rating...]', 'final ratings, e.g. 1.1=Good 1.2=RI 2.1=NA')
+    .optionsGroup(headings.input)
     .option('--programme <id|file>', programmeWords)
     .option(
       '--ratings <file>',
       'ratings from a file: standard,rating of one place, or a row for each of many places (CSV or JSON); - is standard input',
     )
-    .option('--rules', 'apply the decision rules to these ratings, and say what they did')
-    .option('--check', 'exit 1 where a place is not what its column "published" says');
-  addStyleOptions(addOutputOptions(command, overallFormats)).action(
-    async (pairs: string[], options: OverallOptions) => {
-      finish(await overall(pairs, options, streams));
-    },
+    .option('--rules', 'apply the decision rules to these ratings, and say what they did');
+  addOutputOptions(command, overallFormats).option(
+    '--check',
+    'exit 1 where a place is not what its column "published" says',
   );
+  addStyleOptions(command).action(async (pairs: string[], options: OverallOptions) => {
+    finish(await overall(pairs, options, streams));
+  });
 };
 
 const overallFormats = ['text', 'json', 'csv'] as const;
@@ -117,7 +129,10 @@ async function printPlaces(
 ): Promise<number> {
   const longest = limitsOf(options.limit).file;
   const given = await resolvePlaces(rows, (name, at) =>
-    loadProgramme(name ?? options.programme ?? defaultProgramme, name === null ? { longest } : { longest, place: at }),
+    loadProgramme(
+      name ?? options.programme ?? defaultProgramme,
+      name === null ? { longest } : { longest, within: dirname(inputs[0] ?? ''), place: at },
+    ),
   );
   if (options.check === true && !given.hasPublished) throw new Refusal([problem('checkWithoutPublished', {})]);
   const places = given.places.map((place) => placeResult(place, options.rules ?? false));

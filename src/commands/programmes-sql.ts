@@ -1,5 +1,5 @@
 /** `programmes sql`: a query with which a database counts its own cases. */
-import { addOutputOptions, collectValues, exactIdsOption, examples, type Declare } from './options.js';
+import { addOutputOptions, collectValues, describeCommand, exactIdsOption, headings, type Declare } from './options.js';
 import { Problems } from '../problems/problems.js';
 import { bareNa, bareNaTest, wordsForAnswers } from '../input/sheet/answers.js';
 import { gatherSetting, type Request } from '../input/gather.js';
@@ -14,10 +14,14 @@ import { deliver } from './write.js';
 
 /** Declares `sql` under the command `programmes`. */
 export const declareSql: Declare = (programmes, { streams, finish }) => {
-  const command = programmes
-    .command('sql')
-    .description('a query that makes the counts of a table of cases, for score --counts')
+  const command = describeCommand(
+    programmes.command('sql'),
+    'a query that counts a table of cases, for score --counts',
+    'casescore programmes sql pdu-2021 --table warehouse.cases \\',
+    '  --not-applicable 2.1 -o counts.sql',
+  )
     .argument('<id|file>', 'the programme')
+    .optionsGroup(headings.input)
     .option('--table <name>', 'the table or view, e.g. warehouse.cases (by default cases)')
     .option('--header <file>', "a CSV whose first row is the table's column names (by default they are question codes)")
     .option('--inspection <file>', 'an inspection file, for its columns, answers and standards not applicable')
@@ -30,15 +34,11 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
       collectValues,
     )
     .option('--by <column>', 'count each value of a profile column apart; may repeat', collectValues)
+    .optionsGroup(headings.output)
     .option('--backticks', 'put names in backticks, as Spark SQL does, instead of double quotes');
-  addOutputOptions(command, null)
-    .addHelpText(
-      'after',
-      examples('casescore programmes sql pdu-2021 --table warehouse.cases --not-applicable 2.1 -o counts.sql'),
-    )
-    .action(async (name: string, options: SqlOptions) => {
-      finish(await sql(name, options, streams));
-    });
+  addOutputOptions(command, null).action(async (name: string, options: SqlOptions) => {
+    finish(await sql(name, options, streams));
+  });
 };
 
 interface SqlOptions

@@ -1,6 +1,6 @@
 /** `programmes`: lists, shows, compares and validates inspection programmes. */
 import type { Command } from 'commander';
-import { addOutputOptions, addStyleOptions, examples, type Declare } from './options.js';
+import { addOutputOptions, addStyleOptions, describeCommand, type Declare } from './options.js';
 import { declareSql } from './programmes-sql.js';
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
@@ -25,45 +25,56 @@ import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, context) => {
   const { streams, finish } = context;
-  const programmes = program.command('programmes').description('the inspection programmes, and files of your own');
-  addPageOptions(programmes.command('list').description('every programme that ships with casescore')).action(
-    async (options: PageOptions) => {
-      finish(await list(options, streams));
-    },
+  const programmes = describeCommand(
+    program.command('programmes'),
+    'the inspection programmes, and files of your own',
+    'casescore programmes list',
+    'casescore programmes show pdu-2021',
   );
-  addPageOptions(
-    programmes
-      .command('show')
-      .description('one programme: standards, questions, bands, rules, and every source')
-      .argument('<id|file>', 'the programme'),
-  ).action(async (name: string, options: PageOptions) => {
+  const all = describeCommand(
+    programmes.command('list'),
+    'every programme that ships with casescore',
+    'casescore programmes list',
+  );
+  addPageOptions(all).action(async (options: PageOptions) => {
+    finish(await list(options, streams));
+  });
+  const one = describeCommand(
+    programmes.command('show'),
+    'one programme: standards, questions, bands, rules, sources',
+    'casescore programmes show pdu-2021',
+    'casescore programmes show pdu-2021 -o pdu-2021.md',
+  ).argument('<id|file>', 'the programme');
+  addPageOptions(one).action(async (name: string, options: PageOptions) => {
     finish(await show(name, options, streams));
   });
-  programmes
-    .command('validate')
-    .description('every fault of a programme file of your own, in one go')
+  describeCommand(
+    programmes.command('validate'),
+    'every fault of a programme file of your own, in one go',
+    'casescore programmes validate samples/housing-repairs-2024.programme.json',
+  )
     .argument('<file>', 'the programme file')
     .action(async (path: string) => {
       finish(await validate(path, streams));
     });
-  addPageOptions(
-    programmes
-      .command('diff')
-      .description('what two programmes rate differently')
-      .argument('<a>', 'a programme: id or file')
-      .argument('<b>', 'another'),
-  ).action(async (a: string, b: string, options: PageOptions) => {
+  const two = describeCommand(
+    programmes.command('diff'),
+    'what two programmes rate differently',
+    'casescore programmes diff pdu-2021 pdu-2023',
+  )
+    .argument('<a>', 'a programme: id or file')
+    .argument('<b>', 'another');
+  addPageOptions(two).action(async (a: string, b: string, options: PageOptions) => {
     finish(await diff(a, b, options, streams));
   });
-  const schemas = programmes
-    .command('schema')
-    .description('the JSON Schema of a file that is read, or of a JSON that is printed')
-    .argument('<name>', formatList(schemaNames, 'or'));
-  addOutputOptions(schemas, null)
-    .addHelpText('after', examples('casescore programmes schema inspection -o inspection.schema.json'))
-    .action(async (name: string, options: PageOptions) => {
-      finish(await schema(name, options, streams));
-    });
+  const schemas = describeCommand(
+    programmes.command('schema'),
+    'the JSON Schema of a file that is read or printed',
+    'casescore programmes schema inspection -o inspection.schema.json',
+  ).argument('<name>', formatList(schemaNames, 'or'));
+  addOutputOptions(schemas, null).action(async (name: string, options: PageOptions) => {
+    finish(await schema(name, options, streams));
+  });
   declareSql(programmes, context);
 };
 

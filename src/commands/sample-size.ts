@@ -1,5 +1,5 @@
 /** `sample-size`: how many of the eligible cases to inspect. */
-import { examples, formatOption, type Declare } from './options.js';
+import { describeCommand, formatOption, type Declare } from './options.js';
 import { exactWidth, sampleSize } from '../analysis/sample-size/sample-size.js';
 import { resultHead } from '../model/version.js';
 import { jsonText } from '../report/json.js';
@@ -8,14 +8,15 @@ import type { Streams } from './streams.js';
 import { formatCount, formatNumber } from '../words/english.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  program
-    .command('sample-size')
-    .description('how many cases to inspect')
+  describeCommand(
+    program.command('sample-size'),
+    'how many of the eligible cases to inspect',
+    'casescore sample-size --eligible 85',
+  )
     .requiredOption('--eligible <n>', 'the cases that could be drawn (the sampling frame, never the caseload)')
     .option('--confidence <per cent>', 'how surely the margin is to hold', '80')
     .option('--margin <points>', 'how far a percentage near 50 may be off, either way', '5')
     .addOption(formatOption(['text', 'json']))
-    .addHelpText('after', examples('casescore sample-size --eligible 85'))
     .action((options: SampleSizeOptions) => finish(printSampleSize(options, streams)));
 };
 

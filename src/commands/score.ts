@@ -1,11 +1,13 @@
 /** `score`: rates one sheet. */
 import {
   addBreakdownOptions,
+  addOutputOptions,
   addSheetOptions,
   addStyleOptions,
-  addOutputOptions,
   bomOption,
   collectValues,
+  describeCommand,
+  headings,
   type Declare,
 } from './options.js';
 import { analyse, analyses } from '../analysis/index.js';
@@ -24,15 +26,22 @@ import type { FullResult } from '../report/full-result.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
+import { toDoOf } from './to-do.js';
+import type { UnfinishedCase } from '../input/sheet/sheet-plan.js';
 import { refuseScoreOptions } from './refuse-options.js';
-import { renderResult, scoreFormats, type FormatOptions, type ScoreFormat } from './formats.js';
+import { renderResult, renderToDo, scoreFormats, type FormatOptions, type ScoreFormat } from './formats.js';
 import { refuseTerminal, settleOutput, warnOfSmallNumbers, type OutputOptions } from './output.js';
 import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  const command = program
-    .command('score')
-    .description('score one case sheet: its ratings, and why')
+  const command = describeCommand(
+    program.command('score'),
+    'the ratings of one inspection, and the reason for each',
+    'casescore score samples/redcar-cleveland-middlesbrough-2022.csv',
+    'casescore score samples/redcar-cleveland-middlesbrough-2022.csv -o report.html',
+    'casescore score samples/redcar-cleveland-middlesbrough-2022.csv --by ethnicity',
+  )
+    .optionsGroup(headings.input)
     .argument('[sheet...]', 'the case sheet (CSV or workbook), or several that are one sample; - is standard input')
     .option(
       '--counts <file>',
@@ -40,7 +49,12 @@ export const declare: Declare = (program, { streams, finish }) => {
       collectValues,
     )
     .option('--inspection <file>', 'the inspection file (by default NAME.inspection.json or .csv beside the sheet)')
-    .option('--programme <id|file>', 'the inspection programme (by default that of the inspection file, else pdu-2021)')
+    .option(
+      '--programme <id|file>',
+      'the inspection programme (by default that of the inspection file, else pdu-2021)',
+    );
+  addSheetOptions(command, 'a sheet that is')
+    .optionsGroup(headings.judgements)
     .option('--judge <standard=rating>', "an inspectors' judgement, e.g. 1.1=Good; may repeat", collectValues)
     .option('--not-applicable <standard[=reason]>', 'a standard that does not apply here; may repeat', collectValues)
     .option(
@@ -50,27 +64,28 @@ export const declare: Declare = (program, { streams, finish }) => {
     )
     .option('--reason <text>', 'the reason of the --discretion in the same place', collectValues)
     .option('--planned-cases <n>', 'the sample aimed at: with fewer in the sheet, ratings are provisional');
-  addOutputOptions(addSheetOptions(command, 'a sheet that is'), scoreFormats)
+  addOutputOptions(command, scoreFormats)
     .option(...bomOption)
     .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
     .option('--brief', 'the ratings page alone')
+    .option('--to-do', 'what is left to do: questions unanswered, cases to inspect, judgements to give')
+    .optionsGroup(headings.panel)
     .option('--explain', 'derive every rating step by step, with the source of each rule');
   for (const { option, describe, input } of analyses) {
     command.option(option, describe);
     if (input !== undefined) command.option(`${input.option} ${input.value}`, input.describe);
   }
-  command
-    .option(
-      '--list <question=answer>',
-      'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or unanswered); may repeat',
-      collectValues,
-    )
-    .option(
-      '--where <column=value>',
-      'narrow --by and --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat',
-      collectValues,
-    );
-  addBreakdownOptions(addStyleOptions(command)).action(async (sheets: string[], options: ScoreOptions) => {
+  command.option(
+    '--list <question=answer>',
+    'name the cases behind a figure, e.g. 2.5.3=no (yes, no, na or unanswered); may repeat',
+    collectValues,
+  );
+  addBreakdownOptions(command).option(
+    '--where <column=value>',
+    'narrow --by and --list, e.g. grade=PQiP or "grade=PQiP|PO"; may repeat',
+    collectValues,
+  );
+  addStyleOptions(command).action(async (sheets: string[], options: ScoreOptions) => {
     finish(await score(sheets, options, streams));
   });
 };
@@ -92,15 +107,23 @@ export async function score(sheets: readonly string[], options: ScoreOptions, st
   refuseTerminal(settled, streams);
   // A workbook is made for publication, even if it goes through a pipe.
   const asked = askedBreakdowns(settled.format === 'ods' ? { ...settled, publish: true } : settled);
-  const evidence = await evidenceOf(sheets, options, asked, streams);
+  const unfinished: UnfinishedCase[] = [];
+  const seeing =
+    options.toDo === true ? { ...options, onUnfinished: (one: UnfinishedCase) => unfinished.push(one) } : options;
+  const evidence = await evidenceOf(sheets, seeing, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analyseSheet(evidence, asked?.options);
-  await deliver(
-    await renderResult(result, settled, streams),
-    { ...settled, namesCases: result.lists !== undefined },
-    evidence.files,
-    streams,
-  );
+  const [sheet = ''] = sheets;
+  const shown =
+    options.toDo === true
+      ? await renderToDo(
+          toDoOf(result, evidence, unfinished, { sheet, inspection: options.inspection }),
+          settled,
+          streams,
+        )
+      : await renderResult(result, settled, streams);
+  const namesCases = result.lists !== undefined || options.toDo === true;
+  await deliver(shown, { ...settled, namesCases }, evidence.files, streams);
   warnOfSmallNumbers([result.breakdowns], settled, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
@@ -136,7 +159,7 @@ async function evidenceOf(
 }
 
 /** Options that need cases, not counts. Counts can have groups. */
-const needCases = { id: '--id', exactIds: '--exact-ids', list: '--list' } as const;
+const needCases = { id: '--id', exactIds: '--exact-ids', list: '--list', toDo: '--to-do' } as const;
 
 async function refuseWithCounts(
   [sheet]: readonly string[],

@@ -1,7 +1,7 @@
 /** What can be wrong with any file: its bytes, its quotes and its size, and whether it can be read or written at all. */
 import type { Place } from '../model/reading.js';
 import { formatList, formatNumber } from '../words/english.js';
-import { makeVisible, quote } from '../words/visible.js';
+import { makeVisible, quote, shellWord } from '../words/visible.js';
 import { group } from './group.js';
 
 /** The text of a file, and its division into rows and cells. */
@@ -75,9 +75,11 @@ const reasonWords = (code: string): string =>
 
 /** Finding, reading and writing files. */
 export const fileProblems = group(2, {
-  fileMissing: (p: { what: string }) => `there is no such ${p.what}. Check the path.`,
-  fileIsFolder: (p: { what: string }) =>
-    `this is a folder. Expected ${/^[aeiou]/.test(p.what) ? 'an' : 'a'} ${p.what}.`,
+  fileMissing: (p: { what: string; near: string | null }) =>
+    `there is no such ${p.what}. ${p.near === null ? 'Check the path.' : `Did you mean ${quote(p.near)}?`}`,
+  fileIsFolder: (p: { what: string }, { file = '' }: Place) =>
+    `this is a folder. Expected ${/^[aeiou]/.test(p.what) ? 'an' : 'a'} ${p.what}.` +
+    (p.what === 'case sheet' ? ` To score every sheet in it: casescore batch ${shellWord(file)}` : ''),
   fileUnreadable: (p: { what: string; reason: string }) => `the ${p.what} cannot be read (${reasonWords(p.reason)}).`,
   fileChanged: (p: { what: string }) =>
     `the ${p.what} was changed while it was read, so nothing that was read of it can be trusted. Let whoever writes it finish, and run this again.`,
@@ -91,6 +93,9 @@ export const fileProblems = group(2, {
     'there is no case sheet here. Expected a .csv, .xlsx, .xlsm or .ods file, or a folder with at least one.',
   sheetInTwoForms: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} ${p.files.length === 1 ? 'has' : 'have'} the same name. One is probably a copy of the other, and may be out of date: move one of them away.`,
+  expectedNamesNoSheet: () =>
+    'these expected results name no sheets. Give the sheet that they stand beside, or add "sheets": ["a.csv", "b.csv"].',
+  expectedSheetMissing: (p: { sheet: string }) => `there is no sheet ${quote(p.sheet)}. Give its path from this file.`,
   expectedMissing: (p: { expected: string; near: readonly string[] }) =>
     `there are no expected results beside this sheet. ` +
     (p.near.length === 0

@@ -60,6 +60,19 @@ export function visibleText(text: string): string {
   return /^[ -~]*$/.test(text) ? text : text.replace(/^ï»¿/, '').replace(invisible, '').normalize('NFC');
 }
 
+/**
+ * A path or a text as a word of a command that a reader can paste.
+ *
+ * @example
+ * shellWord('Tees Valley.csv') // '"Tees Valley.csv"'
+ * @example
+ * shellWord('redcar.csv') // 'redcar.csv'
+ */
+export function shellWord(text: string): string {
+  if (/^[\p{L}\p{M}\d_./:@%+,\\-]+$/u.test(text) && !text.startsWith('-')) return text;
+  return /["$`!\\]/.test(text) ? `'${makeVisible(text).replaceAll("'", "'\\''")}'` : `"${makeVisible(text)}"`;
+}
+
 /** The most characters of a cell that a message quotes. */
 const longestQuote = 60;
 

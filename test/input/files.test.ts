@@ -135,6 +135,17 @@ describe('paths', () => {
     ]);
   });
 
+  test('that are not there are suggested where a file beside has nearly the name, or another ending', async () => {
+    const beside = { 'in/hartlepool.csv': '', 'in/hartlepool.inspection.csv': '', 'in/b.xlsx': '' };
+    const typed = ['in/hartlpool.csv', 'in/Hartlepool', 'in/B.csv', 'in/redcar.csv'];
+    expect(await problemsFinding(beside, typed)).toEqual([
+      'in/hartlpool.csv: there is no such case sheet. Did you mean "in/hartlepool.csv"?',
+      'in/Hartlepool: there is no such case sheet. Did you mean "in/hartlepool.csv"?',
+      'in/B.csv: there is no such case sheet. Did you mean "in/b.xlsx"?',
+      'in/redcar.csv: there is no such case sheet. Check the path.',
+    ]);
+  });
+
   test('of folders without a sheet are refused', async () => {
     const none =
       'there is no case sheet here. Expected a .csv, .xlsx, .xlsm or .ods file, or a folder with at least one.';

@@ -1,9 +1,10 @@
 /** Where bytes come from: a file, or standard input. */
-import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { closeSync, constants, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { basename, join, parse, sep } from 'node:path';
 import type { Note } from '../../model/assessment.js';
 import type { Place } from '../../model/reading.js';
 import { problem, Refusal } from '../../problems/problems.js';
+import { nearest } from '../../words/nearest.js';
 import type { Limits } from '../limits.js';
 
 /** A stream of bytes, and its names. */
@@ -160,14 +161,29 @@ function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
   };
 }
 
+/** The path of a file beside one that is not there, with nearly its name, or its name and another ending; null if there is none. */
+function nearName(path: string): string | null {
+  const { dir, base, name, ext } = parse(path);
+  try {
+    const names = readdirSync(dir === '' ? '.' : dir);
+    const alike = names.filter((one) => parse(one).ext.toLowerCase() === ext.toLowerCase());
+    const near = nearest(base, alike, 5) ?? names.find((one) => parse(one).name.toLowerCase() === name.toLowerCase());
+    return near === undefined ? null : join(dir, near);
+  } catch {
+    return null;
+  }
+}
+
 /** The refusal for an error of the file system; null for any other error. */
 export function refusalOf(error: unknown, path: string, what: FileKind): Refusal | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   const place = { file: path };
   // The last is a path with a NUL character.
   if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(String(error.code)))
-    return new Refusal([problem('fileMissing', place, { what })]);
+    return new Refusal([problem('fileMissing', place, { what, near: nearName(path) })]);
   if (!('syscall' in error)) return null;
   if (error.code === 'EISDIR') return new Refusal([problem('fileIsFolder', place, { what })]);
-  return new Refusal([problem('fileUnreadable', place, { what, reason: String(error.code) })]);
+  return new Refusal([
+    problem('fileUnreadable', place, { what: path.endsWith(sep) ? 'folder' : what, reason: String(error.code) }),
+  ]);
 }
