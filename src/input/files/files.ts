@@ -7,7 +7,8 @@ import { exists } from './companions.js';
 import { refusalOf } from './source.js';
 
 /**
- * Every case sheet under the paths, each once. A file is a sheet; in a folder, or by a pattern, every `.csv`, `.xlsx`, `.xlsm` and
+ * Every case sheet under the paths, each once, and with a separator at its end every folder inside them that cannot be listed: reading it
+ * reports that. A file is a sheet; in a folder, or by a pattern, every `.csv`, `.xlsx`, `.xlsm` and
  * `.ods` is one except `*.inspection.*`, `*.counts.*` and what other programs leave. The sheets of a folder are sorted by path. Throws a `Refusal` for every
  * path that does not exist or holds no sheet.
  */
@@ -60,14 +61,22 @@ async function sheetsUnder(path: string): Promise<string[]> {
 
 /**
  * The files in a folder and, if `deep`, in the folders inside it, with normalised paths. Includes a link that leads nowhere or in a circle:
- * reading it reports what is wrong. Throws if a folder cannot be listed.
+ * reading it reports what is wrong. Throws if the folder itself cannot be listed.
  */
 function listFiles(folder: string, deep: boolean): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return deep ? listFiles(path, deep) : [];
+    if (entry.isDirectory()) return deep ? filesUnder(path) : [];
     return entry.isFile() || (entry.isSymbolicLink() && statOf(path)?.isDirectory() !== true) ? path : [];
   });
+}
+
+function filesUnder(folder: string): string[] {
+  try {
+    return listFiles(folder, true);
+  } catch {
+    return [`${folder}${sep}`];
+  }
 }
 
 /**
@@ -86,7 +95,7 @@ async function filesMatching(pattern: string): Promise<string[] | null> {
   const matches = picomatch([glob, glob.replace(/[()[\]{}]/g, '\\$&')]);
   try {
     return listFiles(from, glob.includes('/')).filter(
-      (file) => matches(withSlashes(relative(from, file))) && exists(file),
+      (file) => file.endsWith(sep) || (matches(withSlashes(relative(from, file))) && exists(file)),
     );
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
@@ -129,6 +138,7 @@ function withSlashes(path: string): string {
 }
 
 function isSheetName(path: string): boolean {
+  if (path.endsWith(sep)) return true;
   return (
     /\.(?:csv|xlsx|xlsm|ods)$/i.test(path) &&
     !/\.(?:inspection|counts)(?:\.(?:csv|xlsx|xlsm|ods))+$/i.test(path) &&
