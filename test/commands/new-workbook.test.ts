@@ -117,7 +117,7 @@ describe.each(['xlsx', 'ods'])('a new .%s', (ending) => {
       'na=NR',
     );
     await fill(file, 'Met');
-    expect(await resultOf(file, '--by', 'grade')).toMatchObject({
+    expect(await resultOf(file, '--by', 'grade', '--publish')).toMatchObject({
       inspection: { title: 'Hartlepool & <PDU>', region: 'North East', fieldwork: '2022-10-10' },
       sample: { cases: 2 },
       breakdowns: { tables: [{ by: ['grade'] }] },
@@ -246,7 +246,7 @@ test('columns and words are in a new CSV and its inspection file as well', async
       file,
       readFileSync(file, 'utf8').replace(/^C001,.*$/m, (row) => `C001,PO${',met'.repeat(row.split(',').length - 2)}`),
     );
-    expect(await resultOf(file, '--by', 'grade')).toMatchObject({
+    expect(await resultOf(file, '--by', 'grade', '--publish')).toMatchObject({
       sample: { cases: 1 },
       breakdowns: { tables: [{ by: ['grade'] }] },
     });

@@ -152,14 +152,10 @@ function detailRows({ named, known }: FormRequest): ItemRow[] {
 function standardRows(programme: Programme): ItemRow[] {
   const ratings = programme.ratings.map(({ name }) => name);
   const rated = programme.standards.filter(({ basis }) => basis !== 'unrated');
-  const use = ({ basis }: Standard): string =>
-    basis === 'judgement'
-      ? "The inspectors' rating, and in short their reason"
-      : 'Rated from the cases. Say here if it does not apply, and why';
   return [
     ...rated.map((standard) => ({
       item: standardName(programme, standard.code),
-      use: use(standard),
+      use: useOf(standard),
       choices: standard.basis === 'judgement' ? [...ratings, 'Not applicable'] : ['Not applicable'],
     })),
     ...rated.map(({ code }) => ({
@@ -168,6 +164,12 @@ function standardRows(programme: Programme): ItemRow[] {
       choices: ratings,
     })),
   ];
+}
+
+function useOf({ basis }: Standard): string {
+  return basis === 'judgement'
+    ? "The inspectors' rating, and in short their reason"
+    : 'Rated from the cases. Say here if it does not apply, and why';
 }
 
 function wordRows(words: readonly AnswerWord[]): ItemRow[] {
