@@ -95,6 +95,9 @@ export const fileProblems = group(2, {
     'there is no case sheet here. Expected a .csv, .xlsx, .xlsm or .ods file, or a folder with at least one.',
   sheetInTwoForms: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} ${p.files.length === 1 ? 'has' : 'have'} the same name. One is probably a copy of the other, and may be out of date: move one of them away.`,
+  expectedNamesNoSheet: () =>
+    'these expected results name no sheets. Give the sheet that they stand beside, or add "sheets": ["a.csv", "b.csv"].',
+  expectedSheetMissing: (p: { sheet: string }) => `there is no sheet ${quote(p.sheet)}. Give its path from this file.`,
   expectedMissing: (p: { expected: string; near: readonly string[] }) =>
     `there are no expected results beside this sheet. ` +
     (p.near.length === 0

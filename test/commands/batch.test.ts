@@ -138,7 +138,7 @@ describe('pools', () => {
     expect(stdout).toContain('Pool of 3 sheets: Probation delivery units');
     expect(stdout).toContain('A pool has no rating: how a region is rated is not known.');
     expect(stdout).toContain('Unweighted: the counts of all sheets');
-    expect(stdout).toContain('in proportion to its eligibleCases, 50 in all');
+    expect(stdout).toContain('in proportion to its eligible cases, 50 in all');
     // 19 of 30 cases; (30 × 90 + 10 × 30 + 10 × 70) / 50 = 74.
     expect(stdout).toMatch(/2\.2\.1 .+ 63% +19 of 30 +74% +3\n/);
   });
@@ -161,7 +161,7 @@ describe('pools', () => {
     const folder = three();
     const more = folderWith({ 'd.csv': assessmentSheet(1, 2) });
     const { stdout } = await run(['batch', folder, more, '--pool-only']);
-    expect(stdout).toContain('No weighted percentage: 1 sheet does not give eligibleCases.');
+    expect(stdout).toContain('No weighted percentage: the number of eligible cases is not known for 1 sheet.');
     expect(stdout).not.toContain('Weighted:');
   });
 

@@ -46,8 +46,8 @@ function withSourceName({ name }: InputFile, found: Omit<CaseReading, 'source'> 
 }
 
 /** Whether the sheet is in Unicode, only counts are asked for, and it is the only sheet of the sample. */
-function isPlain({ encoding = 'utf-8', onCase, onColumns, shared, lists = [] }: SheetOptions): boolean {
-  const isAlone = onCase === undefined && onColumns === undefined && shared === undefined;
+function isPlain({ encoding = 'utf-8', onCase, onUnfinished, onColumns, shared, lists = [] }: SheetOptions): boolean {
+  const isAlone = [onCase, onUnfinished, onColumns, shared].every((one) => one === undefined);
   return encoding === 'utf-8' && isAlone && lists.length === 0;
 }
 
