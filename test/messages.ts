@@ -100,18 +100,20 @@ const linesOf = (messages: readonly string[]): string =>
     .map(line)
     .join('\n');
 
+function wordProblem(kind: string, details: unknown): string {
+  const { message } = catalogue[kind as keyof typeof catalogue];
+  return (message as (details: unknown, place: unknown) => string)(details, place);
+}
+
+const makeNote = note as (code: string, details: unknown) => { message: string };
+
 /** The lists of the guide by their headings: every problem, then every note. */
 export function messageLists(): Readonly<Record<string, () => string>> {
-  const worded = (kind: string, details: unknown): string => {
-    const { message } = catalogue[kind as keyof typeof catalogue];
-    return (message as (details: unknown, place: unknown) => string)(details, place);
-  };
-  const noted = note as (code: string, details: unknown) => { message: string };
   return {
     ...Object.fromEntries(
-      rooms.map(([file, heading]) => [heading, () => linesOf(kindsOf(file).map((found) => worded(...found)))]),
+      rooms.map(([file, heading]) => [heading, () => linesOf(kindsOf(file).map((found) => wordProblem(...found)))]),
     ),
-    Notes: () => linesOf(kindsOf('notes').map((found) => noted(...found).message)),
+    Notes: () => linesOf(kindsOf('notes').map((found) => makeNote(...found).message)),
   };
 }
 

@@ -77,7 +77,7 @@ describe.each(['xlsx', 'ods'])('a new .%s', (ending) => {
     );
     expect(stderr).toBe('');
     expect(stdout).toBe(
-      `Wrote place.${ending}, under ${programme}.\nFill in a row for each case (Yes, No, N/A), and the judgements in the worksheet Inspection. Then:\ncasescore score place.${ending}\n`,
+      `Wrote place.${ending}, under ${programme}.\nFill in a row for each case (Yes, No, N/A), and the judgements in the worksheet Inspection. Then see what is still to be filled in, and the ratings:\n  casescore score place.${ending} --to-do\n  casescore score place.${ending}\n`,
     );
     expect(await resultOf(file)).toMatchObject({
       programme: { id: programme },
