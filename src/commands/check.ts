@@ -14,6 +14,9 @@ import { defaultLimit } from '../input/breakdown-options.js';
 import { note } from '../problems/notes.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
+import { normalize } from 'node:path';
+import { writeNamed } from './batch-sheets.js';
+import { isOwnOutput } from '../input/files/own-output.js';
 import { samplesOf, type CheckedSample } from '../input/joint-checks.js';
 import { readTables } from '../input/several-sheets.js';
 import { openTables } from '../input/tables.js';
@@ -103,6 +106,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   const out = openOutput(target, streams);
   const checked: CheckedSheet[] = [];
   const refused: RefusedSheet[] = [];
+  const passedOver: string[] = [];
   const folders = new Folders();
   try {
     if (output !== undefined) refuseInputs(output, withCompanions(sheets));
@@ -116,7 +120,9 @@ export async function check(paths: readonly string[], options: CheckOptions, str
         if (format === 'text') await out.write(await sheetText(result, { ...options, output }, streams));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        refused.push({ sheet, refusal: error });
+        const isFound = !paths.some((typed) => normalize(typed) === normalize(path));
+        if (isFound && (await isOwnOutput(path))) passedOver.push(sheet.name);
+        else refused.push({ sheet, refusal: error });
       }
     }
     await out.write(format === 'text' ? summaryText(checked) : reportText(checked, refused, format));
@@ -125,6 +131,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
     out.drop();
     throw error;
   }
+  writeNamed('Passed over, because casescore wrote them', passedOver, streams.stderr);
   for (const { refusal } of refused) streams.stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
   if (refused.length > 0) {
     streams.stderr.write(`${formatCount(refused.length, 'sheet')} could not be checked.\n`);

@@ -30,6 +30,12 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
   return [...found.values()];
 }
 
+/** The workbooks under the folders among these paths that are in a form which cannot be read, by path. */
+export function workbooksNotRead(paths: readonly string[]): string[] {
+  const folders = paths.filter((path) => statOf(path)?.isDirectory() === true);
+  return [...new Set(folders.flatMap(filesUnder))].filter((path) => /\.(?:xls|xlsb|numbers)$/i.test(path)).toSorted();
+}
+
 /** Adds a problem for a CSV and a workbook of one name: one of them is a copy, and may be an old one. */
 function refuseBothForms(sheets: readonly string[], problems: Problems): void {
   const byName = new Map<string, string[]>();
