@@ -217,6 +217,12 @@ describe.each(both)('%s', (ending, workbook) => {
     });
   });
 
+  test('ids that are one number are warned of by their rows', async () => {
+    const bytes = workbook({ Cases: [head, ['7', 'Yes', 'No', 'Yes'], ['007', 'No', 'No', 'Yes']] });
+    const { notes } = (await json(bytes, `a.${ending}`)) as { notes: { message: string }[] };
+    expect(notes.map(({ message }) => message).join()).toContain('in rows 2 and 3.');
+  });
+
   test('blank rows and columns before the cases, and among them, are what they are in a CSV', async () => {
     expect(await refusal(workbook({ Cases: [[], ...cases] }))).toMatchObject({
       said: expect.stringContaining('a.xlsx: Cases!A1: the first row is blank.') as string,
