@@ -489,13 +489,13 @@ describe('what is no workbook that can be read', () => {
     const row = `<table:table-row table:number-rows-repeated="900000000"><table:table-cell table:number-columns-repeated="4" office:value-type="string"><text:p>Yes</text:p></table:table-cell></table:table-row>`;
     const table = odsTable('Cases', [head]).replace('</table:table>', `${row}</table:table>`);
     expect(await refusal(ods(table))).toMatchObject({
-      said: expect.stringContaining('unpacks to more than 200,000,000 bytes') as string,
+      said: expect.stringContaining('unpacks to more than 100,000,000 bytes') as string,
       code: 3,
     });
     const texts = `<si><t>${'x'.repeat(1_000_000)}</t></si>`;
     const rows = `<sheetData>${'<row><c t="s"><v>0</v></c></row>'.repeat(1000)}</sheetData>`;
     expect(await refusal(xlsx({ sheets: { Cases: rows }, texts }))).toMatchObject({
-      said: expect.stringContaining('unpacks to more than 200,000,000 bytes') as string,
+      said: expect.stringContaining('unpacks to more than 100,000,000 bytes') as string,
       code: 3,
     });
   });
