@@ -1,7 +1,7 @@
 /** The commander program, with its commands. Every failure becomes one message and an exit code. */
 import { Command, CommanderError } from 'commander';
 import { widthOf } from './commands/terminal.js';
-import type { CommandContext, Declare } from './commands/options.js';
+import { helpColumns, type CommandContext, type Declare } from './commands/options.js';
 import { processStreams, type Streams } from './commands/streams.js';
 import { version } from './model/version.js';
 import { describeProblems, Refusal } from './problems/problems.js';
@@ -31,6 +31,7 @@ const commandFiles: Readonly<Record<string, Readonly<Record<string, CommandFile>
   'More:': {
     programmes: () => import('./commands/programmes.js'),
     completion: () => import('./commands/completion.js'),
+    help: () => import('./commands/help.js'),
   },
 };
 
@@ -64,6 +65,7 @@ export async function declareProgram(context: CommandContext, first = ''): Promi
     .description(opening)
     .version(version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
     .exitOverride()
     .configureHelp({ subcommandTerm: (command) => command.name(), minWidthToWrap: 20 })
     .configureOutput({
@@ -74,17 +76,15 @@ export async function declareProgram(context: CommandContext, first = ''): Promi
       outputError: (text, write) => write(text.replace(/^error: /, '')),
     });
   const groups = Object.entries(commandFiles);
-  const asked = groups.filter(([, files]) => Object.hasOwn(files, first));
+  const only = first === 'help' ? '' : first;
+  const asked = groups.filter(([, files]) => Object.hasOwn(files, only));
   for (const [heading, files] of asked.length > 0 ? asked : groups) {
     program.commandsGroup(heading);
-    const loads = Object.entries(files).filter(([name]) => asked.length === 0 || name === first);
+    const loads = Object.entries(files).filter(([name]) => asked.length === 0 || name === only);
     for (const { declare } of await Promise.all(loads.map(([, load]) => load()))) declare(program, context);
   }
   return program;
 }
-
-/** The widest that help gets. */
-const helpColumns = 80;
 
 const opening = `Turns inspected cases into ratings, and says why.
 
@@ -93,7 +93,7 @@ Examples:
   casescore score hartlepool.xlsx
   casescore score hartlepool.xlsx -o report.html
 
-More about a command: casescore COMMAND --help`;
+Commands and guides: casescore help. One of them: casescore help TOPIC`;
 
 /** The exit code for an error that commander has reported. If a sheet was typed in place of a command, suggests `score`. */
 function suggestScore({ message, exitCode }: CommanderError, { stderr }: Streams): number {

@@ -37,7 +37,7 @@ test('a reason that begins with "Because" is not told twice that it is one', asy
     '--ledger',
   ]);
   expect(stdout).toContain(
-    'Discretion recorded: Requires improvement, where the rules alone give Inadequate, because the sample was odd.',
+    'Discretion recorded: Requires improvement, in place of Inadequate, because the sample was odd.',
   );
   expect(stdout).toContain(
     '2.2 Assessment: Inadequate to Requires improvement (by whom and when is not recorded), because the sample was odd.',

@@ -14,8 +14,11 @@ import {
   renewShown,
   runLine,
   sessionOf,
+  type Block,
+  type Example,
 } from './documents.js';
 import { folderWith } from './folder.js';
+import { terminalPicture } from './pictures.js';
 import { run } from './run.js';
 
 const isRenewed = process.env['UPDATE_GOLDENS'] === '1' && process.env['CI'] === undefined;
@@ -46,74 +49,101 @@ function scriptLines(file: unknown): string[] {
     casescore?: { script: string[] };
     jobs?: { check: { steps: { run?: string }[] } };
   };
-  return casescore?.script ?? jobs?.check.steps.flatMap(({ run: line }) => line ?? []) ?? [];
+  const lines = casescore?.script ?? jobs?.check.steps.flatMap(({ run: line }) => line ?? []) ?? [];
+  return lines.filter((line) => line !== 'npm ci');
 }
 
-describe.each(all)('$path', ({ path, blocks }) => {
+/** Something that a document says, what is found when it is tried, and what should be. */
+interface Step {
+  readonly title: string;
+  readonly find: () => Promise<unknown>;
+  readonly expected: unknown;
+}
+
+/** Runs a command as typed. An exit code that is not the one expected comes with what was printed. */
+async function runAsTyped({ command, code }: { command: string; code: number }, folder: string): Promise<unknown> {
+  const printed = await runLine(command, folder);
+  return printed.code === code ? code : printed;
+}
+
+/** Runs a command in a terminal of 80 columns: gives what is shown if it was printed, else all that was. With UPDATE_GOLDENS=1 renews it. */
+async function runShown({ line, command, code, shown }: Example, folder: string, path: string): Promise<unknown> {
+  const printed = await runLine(command, folder, 80);
+  if (isRenewed) {
+    const before = `\n$ ${line}\n`;
+    const renewed = before + renewShown(shown, printed.text);
+    writeFileSync(
+      path,
+      textOf(path).replace(before + shown, () => renewed),
+    );
+    return code;
+  }
+  return printed.code === code && isShown(shown, printed.text) ? code : printed;
+}
+
+/** What is tried of one block. A file that a block names is put where the commands below it find it. */
+function stepsOf({ language, file, text }: Block, path: string, folder: string): Step[] {
+  if (file.startsWith('samples/')) {
+    const find = async () => holds(JSON.parse(textOf(file)), JSON.parse(text));
+    return [{ title: `quotes ${file}`, find, expected: true }];
+  }
+  if (file !== '') {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  const typed =
+    language === 'yaml'
+      ? scriptLines(parse(text)).map((command) => ({ command, code: 0 }))
+      : language === 'sh' && !isRunElsewhere(text)
+        ? commandsOf(text.replace('npm ci && ', ''))
+        : [];
+  const session = language === 'console' ? sessionOf(text) : [];
+  return [
+    ...typed.map((one) => ({
+      title: `has "${one.command}", which works as typed`,
+      find: () => runAsTyped(one, folder),
+      expected: one.code,
+    })),
+    ...session.map((one) => ({
+      title: `shows what "${one.command}" prints`,
+      find: () => runShown(one, folder, path),
+      expected: one.code,
+    })),
+  ];
+}
+
+describe.each(all)('$path', ({ path, text, blocks }) => {
   const folder = makeWorkFolder();
+  const steps = blocks.flatMap((block) => stepsOf(block, path, folder));
 
   test('shows nothing that is not tried here', () => {
-    for (const { language, file } of blocks) {
-      expect([...commands, ...files]).toContain(language);
-      expect(file !== '', `a block of ${language} that names its file`).toBe(files.includes(language));
-    }
+    const untried = blocks.filter(({ language, file }) => !(file === '' ? commands : files).includes(language));
+    expect(untried).toEqual([]);
   });
 
-  for (const { language, file, text } of blocks) {
-    if (files.includes(language)) {
-      test(`${file} is what it shows`, async () => {
-        if (file.startsWith('samples/')) {
-          expect(holds(JSON.parse(textOf(file)), JSON.parse(text))).toBe(true);
-          return;
-        }
-        mkdirSync(dirname(join(folder, file)), { recursive: true });
-        writeFileSync(join(folder, file), text);
-        if (language !== 'yaml') return;
-        const lines = scriptLines(parse(text)).filter((line) => line !== 'npm ci');
-        expect(lines.length).toBeGreaterThan(1);
-        for (const line of lines) expect(await runLine(line, folder)).toMatchObject({ code: 0 });
-      });
-    }
-    if (language === 'sh' && !isRunElsewhere(text)) {
-      test.each(commandsOf(text.replace('npm ci && ', '')))('"$command" works as typed', async ({ command, code }) => {
-        const printed = await runLine(command, folder);
-        expect(printed.code, printed.text).toBe(code);
-      });
-    }
-    if (language === 'console') {
-      test.each(sessionOf(text))('"$command" prints what is shown', async ({ line, command, code, shown }) => {
-        const printed = await runLine(command, folder, 80);
-        if (isRenewed) {
-          // A function, since "$" in what was printed would stand for something.
-          const before = `\n$ ${line}\n`;
-          writeFileSync(
-            path,
-            textOf(path).replace(before + shown, () => before + renewShown(shown, printed.text)),
-          );
-        } else if (!isShown(shown, printed.text)) expect(printed.text).toBe(shown);
-        expect(printed.code, printed.text).toBe(code);
-      });
-    }
-  }
+  test.each(steps)('$title', async ({ find, expected }) => {
+    expect(await find()).toEqual(expected);
+  });
 
   test('leads to places that are there', () => {
-    const text = textOf(path);
-    for (const [, target = '', anchor] of text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)) {
-      const there = target === '' ? path : join(dirname(path), target);
-      expect(existsSync(there), there).toBe(true);
-      if (anchor !== undefined) expect(anchorsOf(textOf(there))).toContain(anchor);
-    }
+    const targets = [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(
+      ([, target = '', anchor]) => ({
+        there: target === '' ? path : join(dirname(path), target),
+        anchor,
+      }),
+    );
+    const isThere = ({ there, anchor }: (typeof targets)[number]): boolean =>
+      existsSync(there) && (anchor === undefined || anchorsOf(textOf(there)).includes(anchor));
+    expect(targets.filter((target) => !isThere(target))).toEqual([]);
   });
 
   test('names files of the repository that are there', () => {
-    const named = [...textOf(path).matchAll(/`((?:src|test|bin|samples)\/[^`\s*]*)`/g)].map(([, name = '']) => name);
+    const named = [...text.matchAll(/`((?:src|test|bin|samples)\/[^`\s*]*)`/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !existsSync(name))).toEqual([]);
   });
 
   test('begins with a heading, and has one of its level', () => {
-    const headings = fromMarkdown(textOf(path)).children.flatMap((node) =>
-      node.type === 'heading' ? [node.depth] : [],
-    );
+    const headings = fromMarkdown(text).children.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
     expect(headings[0]).toBe(1);
     expect(headings.filter((depth) => depth === 1)).toHaveLength(1);
   });
@@ -151,10 +181,22 @@ describe('the README', () => {
   });
 });
 
+test('the picture of the terminal is what the program prints there', async () => {
+  const file = 'src/guides/pictures/ratings.svg';
+  const argv = ['score', 'samples/redcar-cleveland-middlesbrough-2022.csv', '--brief'];
+  const { stdout } = await run(argv, { columns: 80 });
+  const picture = terminalPicture(
+    `$ npx casescore ${argv.join(' ')}\n${stdout}`,
+    'What casescore score --brief prints',
+  );
+  if (isRenewed) writeFileSync(file, picture);
+  expect(textOf(file)).toBe(picture);
+});
+
 describe('the guides', () => {
   test('show every command at work', async () => {
     const { stdout } = await run(['--help']);
-    const names = [...stdout.matchAll(/^ {2}(\w[\w-]*) .*[<[]/gm)]
+    const names = [...stdout.matchAll(/^ {2}([a-z][\w-]*) {2,}/gm)]
       .map(([, name]) => name)
       .filter((name) => name !== 'help');
     expect(names).toContain('score');

@@ -40,17 +40,21 @@ describe('the package', () => {
       .map((entry) => join(entry.parentPath, entry.name).slice(home().length + 1));
     expect(
       files.filter((name) => !['dist/types/', 'dist/json/'].some((types) => name.startsWith(types))).toSorted(),
-    ).toEqual([
-      'LICENSE',
-      'README.md',
-      'bin/casescore.js',
-      'dist/cli.cjs',
-      'dist/hucre.cjs',
-      'dist/index.js',
-      'package.json',
-      ...documents.filter((path) => path !== 'README.md'),
-      ...schemaNames.map((name) => `src/model/schemas/${name}.json`).toSorted(),
-    ]);
+    ).toEqual(
+      [
+        'LICENSE',
+        'README.md',
+        'bin/casescore.js',
+        'dist/cli.cjs',
+        'dist/hucre.cjs',
+        'dist/index.js',
+        'package.json',
+        ...documents.filter((path) => path !== 'README.md'),
+        'src/guides/pictures/page.png',
+        'src/guides/pictures/ratings.svg',
+        ...schemaNames.map((name) => `src/model/schemas/${name}.json`),
+      ].toSorted(),
+    );
     expect(files).toContain('dist/types/index.d.ts');
   });
 
@@ -144,13 +148,14 @@ describe('the package', () => {
     expect(run.stdout).toContain('Score 8/24\n');
   });
 
-  test('the example of its help works as typed', () => {
+  test('the examples of its help work as typed, one after another', () => {
     const help = execFileSync(program, [], { encoding: 'utf8' });
-    const [, example = ''] = /Example:\n {2}(.+)\n/.exec(help) ?? [];
-    const run = spawnSync('sh', ['-c', example.replace('| casescore', `| "${program}"`)], { encoding: 'utf8' });
-    expect(run.stderr).toBe('');
-    expect(run.status).toBe(0);
-    expect(run.stdout).toContain('2.2  Assessment');
+    const examples = [...help.matchAll(/^ {2}casescore (.+)$/gm)].map(([, words = '']) => words.split(' '));
+    expect(examples.map(([name]) => name)).toEqual(['new', 'score', 'score']);
+    const cwd = mkdtempSync(join(folder, 'first-minute-'));
+    const runs = examples.map((words) => spawnSync(program, words, { cwd, encoding: 'utf8' }));
+    expect(runs.map(({ status }) => status)).toEqual([0, 0, 0]);
+    expect(runs[1]?.stdout).toContain('2.2  Assessment');
   });
 
   test('a reader that stops early ends it quietly', () => {

@@ -1,5 +1,5 @@
 /** The reference cannot drift: its tables are made from the schemas and the commands, and renewed with UPDATE_GOLDENS=1. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, test } from 'vitest';
@@ -27,10 +27,12 @@ import { comparisonSchema } from '../src/model/comparison.js';
 import { drawSchema } from '../src/model/draw.js';
 import { moderationSchema } from '../src/model/moderation.js';
 import { resultSchema } from '../src/model/assessment.js';
+import { toDoSchema } from '../src/model/to-do.js';
 import { columnsTable, keysTable, leaves, optionsTable, pathsOf, type Examples } from './reference.js';
+import { messageLists, shownFiles } from './messages.js';
 import { run } from './run.js';
 
-const guides = ['files', 'results', 'commands'].map((name) => `src/guides/${name}.md`);
+const guides = ['files', 'results', 'commands', 'messages'].map((name) => `src/guides/${name}.md`);
 const reference = guides.map((path) => readFileSync(path, 'utf8')).join('\n');
 
 const streams = { stdin: Readable.from([]), stdout: { write: () => true }, stderr: { write: () => true }, env: {} };
@@ -65,6 +67,7 @@ const tables: Readonly<Record<string, () => string>> = {
   'batch --pool-only as CSV': () => columnsTable(poolColumns),
   'breakdowns as CSV': () => columnsTable([...breakdownColumns, ...contrastColumns, noteColumn]),
   'compare as CSV': () => columnsTable(comparisonColumns),
+  'score --to-do as JSON': () => keysTable(toDoSchema),
   'batch as JSON': () => keysTable(batchSchema, new Map([[resultKeys, 'results']])),
   'check as JSON': () => keysTable(checkSchema),
   'compare as JSON': () => keysTable(comparisonSchema),
@@ -77,6 +80,7 @@ const tables: Readonly<Record<string, () => string>> = {
   'programmes list as JSON': () => keysTable(programmesListSchema),
   'programmes show as JSON': () => keysTable(programmesShowSchema, new Map([[programmeKeys, 'a programme file']])),
   'programmes diff as JSON': () => keysTable(programmesDiffSchema),
+  ...Object.fromEntries(Object.entries(messageLists()).map(([heading, list]) => [`messages: ${heading}`, list])),
   ...Object.fromEntries(every.map(([name, command]) => [name, () => optionsTable(command)])),
 };
 
@@ -99,6 +103,11 @@ test.each(guides)('every table of %s is as the schemas and the commands make it'
 test('there is a table for every command and every file, and no other', () => {
   const marked = [...reference.matchAll(mark)].map(([, , name = '']) => name);
   expect(marked.toSorted()).toEqual(Object.keys(tables).toSorted());
+});
+
+test('every room of problems is in the guide on messages', () => {
+  const files = readdirSync('src/problems').map((name) => name.replace('.ts', ''));
+  expect([...shownFiles, 'group', 'problems'].toSorted()).toEqual(files.toSorted());
 });
 
 test('every key of a programme file has an example', () => {

@@ -26,17 +26,18 @@ const relations = (targets: Readonly<Record<string, string>>): string =>
     .map(([target, type], i) => `<Relationship Id="rId${i + 1}" Type="${office}/${type}" Target="${target}"/>`)
     .join('')}</Relationships>`;
 
+const partType = (part: string, kind: string): string =>
+  `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+
 const contentTypes = (sheets: readonly string[]): string => {
-  const type = (part: string, kind: string): string =>
-    `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
   return [
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">',
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
     '<Default Extension="xml" ContentType="application/xml"/>',
-    type('workbook.xml', 'sheet.main'),
-    type('sharedStrings.xml', 'sharedStrings'),
-    type('styles.xml', 'styles'),
-    ...sheets.map((path) => type(path, 'worksheet')),
+    partType('workbook.xml', 'sheet.main'),
+    partType('sharedStrings.xml', 'sharedStrings'),
+    partType('styles.xml', 'styles'),
+    ...sheets.map((path) => partType(path, 'worksheet')),
     '</Types>',
   ].join('');
 };
@@ -133,11 +134,13 @@ const inlineCell = (text: string): string =>
 
 /** Rows of texts as a worksheet of an OpenDocument spreadsheet. */
 export function odsTable(name: string, rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]): string => `<table:table-row>${cells.map(odsCell).join('')}</table:table-row>`;
-  return `<table:table table:name="${name}">${rows.map(row).join('')}</table:table>`;
+  return `<table:table table:name="${name}">${rows.map(odsRow).join('')}</table:table>`;
 }
 
 const odsCell = (text: string): string =>
   text === ''
     ? '<table:table-cell/>'
     : `<table:table-cell office:value-type="string"><text:p>${escape(text)}</text:p></table:table-cell>`;
+
+const odsRow = (cells: readonly string[]): string =>
+  `<table:table-row>${cells.map(odsCell).join('')}</table:table-row>`;

@@ -34,6 +34,7 @@ export async function batchHtml(paths: readonly string[], options: BatchRequest,
   const progress = new Progress(streams.stderr, sheets.length);
   try {
     const rated = await rateSheets(sheets, options, {
+      named: paths,
       progress,
       asked,
       out: folder,

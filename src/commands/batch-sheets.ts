@@ -7,6 +7,9 @@ import type { Assessment, Note } from '../model/assessment.js';
 import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
+import { workbooksNotRead } from '../input/files/files.js';
+import { isOwnOutput } from '../input/files/own-output.js';
+import { normalize } from 'node:path';
 import { Folders } from '../input/files/companions.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
@@ -48,6 +51,10 @@ export interface RatedSheets {
   readonly pools: readonly Pool[];
   readonly failures: readonly { readonly sheet: NamedSheet; readonly refusal: Refusal }[];
   readonly short: readonly string[];
+  /** The names of files under a folder that casescore itself wrote, and that are no sheets. */
+  readonly passedOver: readonly string[];
+  /** Workbooks under a folder that are in a form which cannot be read. */
+  readonly notRead: readonly string[];
   /** Notes on files beside single sheets, one a line. */
   readonly warnings: readonly string[];
   /** Notes on several sheets together. */
@@ -58,6 +65,8 @@ export interface RatedSheets {
 export interface BatchRun {
   readonly progress: Progress;
   readonly asked: AskedBreakdowns | undefined;
+  /** The paths that were typed, not found under a folder or by a pattern. */
+  readonly named: readonly string[];
   /** Where the results go. When nobody reads them any more, no more sheets are read. */
   readonly out: Pick<Destination, 'closed'>;
   /** Whether the rows of sheets are kept, for a table. Results that are written one by one are not kept. */
@@ -70,7 +79,7 @@ export interface BatchRun {
 export async function rateSheets(
   sheets: readonly NamedSheet[],
   options: BatchRequest,
-  { progress, asked, out, keepsRows, each }: BatchRun,
+  { progress, asked, named: typed, out, keepsRows, each }: BatchRun,
 ): Promise<RatedSheets> {
   const request: Request = { ...options, groups: asked?.groups, folders: new Folders() };
   sheetOptions(request);
@@ -80,6 +89,8 @@ export async function rateSheets(
   const failures: RatedSheets['failures'][number][] = [];
   const short: string[] = [];
   const warnings: string[] = [];
+  const passedOver: string[] = [];
+  const named = new Set(typed.map((path) => normalize(path)));
   const copies = new Copies();
   let scored = 0;
   for (const [done, sheet] of sheets.entries()) {
@@ -95,7 +106,8 @@ export async function rateSheets(
     if (rated instanceof Refusal) {
       // A rating that is not on the scale of the first sheet was mistyped, and ends the run before anything is printed.
       if (rated instanceof RatingUnknown && scored === 0) throw rated;
-      failures.push({ sheet, refusal: rated });
+      if (!named.has(normalize(sheet.path)) && (await isOwnOutput(sheet.path))) passedOver.push(sheet.name);
+      else failures.push({ sheet, refusal: rated });
       continue;
     }
     const { evidence, assessment, shortBy } = rated;
@@ -110,7 +122,17 @@ export async function rateSheets(
     await each?.(sheet, evidence, assessment);
   }
   const notes = out.closed ? [] : await copies.notes(contentOf);
-  return { rows, scored, pools: pools.pools(), failures, short, warnings, notes };
+  return {
+    rows,
+    scored,
+    pools: pools.pools(),
+    failures,
+    short,
+    passedOver,
+    notRead: workbooksNotRead(typed),
+    warnings,
+    notes,
+  };
 }
 
 /** A text that is the same for equal files; for a file that can no longer be read it is its path. */
@@ -174,13 +196,27 @@ function withTicks(file: InputFile, tick: () => Promise<void>): InputFile {
 }
 
 /** Writes warnings, and which sheets failed or fell short, to standard error, and returns the exit code. */
-export function conclude({ failures, short, warnings, notes }: RatedSheets, all: number, { stderr }: Streams): number {
+export function conclude(
+  { failures, short, passedOver, notRead, warnings, notes }: RatedSheets,
+  all: number,
+  { stderr }: Streams,
+): number {
+  writeNamed('Passed over, because casescore wrote them', passedOver, stderr);
+  writeNamed('Not read, because only .xlsx, .xlsm, .ods and .csv can be', notRead, stderr);
   writeLines([...warnings, ...notes.map(({ message }) => message)], 'more warnings', stderr);
   writeLines(short, 'more sheets under the rating asked for', stderr);
   for (const { refusal } of failures) stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
   if (failures.length > 0) stderr.write(`${formatCount(failures.length, 'sheet')} of ${all} could not be scored.\n`);
   if (failures.length > 0) return Math.min(...failures.map(({ refusal }) => refusal.exit));
   return short.length > 0 ? 1 : 0;
+}
+
+/** Names files in one line, and why; nothing without files. */
+export function writeNamed(why: string, files: readonly string[], stderr: Streams['stderr']): void {
+  if (files.length === 0) return;
+  const some = files.slice(0, 10).join(', ');
+  const more = files.length > 10 ? ` and ${files.length - 10} more` : '';
+  stderr.write(`${makeVisible(`${why}: ${some}${more}.`)}\n`);
 }
 
 /** Writes at most 20 lines, and how many more there are. */

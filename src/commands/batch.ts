@@ -107,7 +107,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
             return out.write(stream.sheet(assessment, evidence.reading.tallies));
           };
     const keepsRows = stream === null && options.poolOnly !== true;
-    const rated = await rateSheets(sheets, settled, { progress, asked, out, keepsRows, each });
+    const rated = await rateSheets(sheets, settled, { progress, asked, named: paths, out, keepsRows, each });
     progress.wipe();
     // JSON itself names the sheets that failed; a table without rows is of no use.
     if (rated.scored > 0 || settled.format === 'json') {

@@ -14,7 +14,11 @@ import { defaultLimit } from '../input/breakdown-options.js';
 import { note } from '../problems/notes.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
-import { readCaseSheet } from '../input/case-sheet.js';
+import { normalize } from 'node:path';
+import { writeNamed } from './batch-sheets.js';
+import { isOwnOutput } from '../input/files/own-output.js';
+import { samplesOf, type CheckedSample } from '../input/joint-checks.js';
+import { readTables } from '../input/several-sheets.js';
 import { openTables } from '../input/tables.js';
 import { gather, gatherSetting, type Request } from '../input/gather.js';
 import { readExpected, refuseShares, resolveExpected, type ExpectedFile } from '../input/expected.js';
@@ -93,24 +97,32 @@ export async function check(paths: readonly string[], options: CheckOptions, str
     const instead = '--update writes and names the figures that --publish hides: take one of them away.';
     throw new Refusal([problem('optionsApart', {}, { options: ['--publish', '--update'], instead })]);
   }
-  const sheets = await findSheets(paths);
-  const names = new Map(nameSheets(sheets).map((sheet) => [sheet.path, sheet]));
+  const isExpected = (path: string): boolean => /\.expected\.json$/i.test(path);
+  const others = paths.filter((path) => !isExpected(path));
+  const found = others.length === 0 ? [] : await findSheets(others);
+  const samples = await samplesOf(found, paths.filter(isExpected), limitsOf(options.limit).file);
+  const sheets = [...new Set([...found, ...samples.flatMap((sample) => sample.sheets)])];
+  const names = new Map(nameSheets(samples.map(({ path }) => path)).map((sheet) => [sheet.path, sheet]));
   const out = openOutput(target, streams);
   const checked: CheckedSheet[] = [];
   const refused: RefusedSheet[] = [];
+  const passedOver: string[] = [];
   const folders = new Folders();
   try {
     if (output !== undefined) refuseInputs(output, withCompanions(sheets));
-    for (const path of sheets) {
+    for (const sample of samples) {
+      const { path } = sample;
       await hearSignals();
       const sheet = names.get(path) ?? { path, name: path };
       try {
-        const result = { sheet, ...(await checkSheet(path, { ...options, output }, folders, streams)) };
+        const result = { sheet, ...(await checkSample(sample, { ...options, output }, folders, streams)) };
         checked.push(result);
         if (format === 'text') await out.write(await sheetText(result, { ...options, output }, streams));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        refused.push({ sheet, refusal: error });
+        const isFound = !paths.some((typed) => normalize(typed) === normalize(path));
+        if (isFound && (await isOwnOutput(path))) passedOver.push(sheet.name);
+        else refused.push({ sheet, refusal: error });
       }
     }
     await out.write(format === 'text' ? summaryText(checked) : reportText(checked, refused, format));
@@ -119,6 +131,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
     out.drop();
     throw error;
   }
+  writeNamed('Passed over, because casescore wrote them', passedOver, streams.stderr);
   for (const { refusal } of refused) streams.stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
   if (refused.length > 0) {
     streams.stderr.write(`${formatCount(refused.length, 'sheet')} could not be checked.\n`);
@@ -162,14 +175,14 @@ function reportText(
 
 type Checked = Omit<CheckedSheet, 'sheet'>;
 
-async function checkSheet(
-  sheet: string,
+async function checkSample(
+  { path: sheet, sheets }: CheckedSample,
   { update = false, publish = false, output, limit, exactIds }: CheckOptions,
   folders: Folders,
   streams: Streams,
 ): Promise<Checked> {
   const limits = limitsOf(limit);
-  const { file: path, near } = expectedBeside(sheet, folders);
+  const { file: path, near } = sheets.length > 1 ? { file: sheet, near: [] } : expectedBeside(sheet, folders);
   if (path === null) {
     const { expected } = companions(sheet);
     // If the sheet is missing too, that is the real cause, and reading it reports that.
@@ -182,12 +195,10 @@ async function checkSheet(
     throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
   }
   const file = await readExpected(path, limits.file);
-  const { table, inspection: worksheet } = await openTables(fileInput(sheet, 'case sheet'), undefined, limits);
-  const { loaded, inspection, notes } = await gatherSetting(
-    [sheet],
-    { limit, folders },
-    worksheet === null ? [] : [worksheet],
-  );
+  const opened = [];
+  for (const one of sheets) opened.push(await openTables(fileInput(one, 'case sheet'), undefined, limits));
+  const worksheets = opened.flatMap(({ inspection: worksheet }) => worksheet ?? []);
+  const { loaded, inspection, notes } = await gatherSetting(sheets, { limit, folders }, worksheets);
   writeNotes(sheet, notes, streams);
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
@@ -196,11 +207,8 @@ async function checkSheet(
     const place = file.json.at(['figures', i]);
     return [figureOf(figure), ...valueFigures(figure)].map((one) => ({ figure: one, place }));
   });
-  const reading = await readCaseSheet(table, loaded.programme, inspection, {
-    figures,
-    limits,
-    exactIds,
-  });
+  const tables = opened.map(({ table }) => table);
+  const reading = await readTables(tables, loaded.programme, inspection, { figures, limits, exactIds });
   const assessment = assess({ loaded, inspection, reading });
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);
   const others = records.length - (expected.figures ?? []).length;

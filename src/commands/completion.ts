@@ -4,6 +4,7 @@ import { Argument, Option, RootCommand, script } from '@bomb.sh/tab';
 import { Argument as CommandArgument, type Command as Declared } from 'commander';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { schemaNames } from '../model/json-schema.js';
+import { guideNames } from './help.js';
 import type { Streams } from './streams.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -139,6 +140,7 @@ async function knownValues(): Promise<Proposals> {
   const rated = (codes: Iterable<string>): Proposal[] =>
     [...codes].flatMap((code) => [...ratings].map(([short, name]): Proposal => [`${code}=${short}`, name]));
   return {
+    'help topic': guideNames().map(bareValue),
     '--programme': ids,
     '--fail-under': [...ratings],
     '--judge': rated(new Set(judged.map(({ code }) => code))),

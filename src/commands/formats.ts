@@ -1,7 +1,9 @@
 /** The formats that `score` prints: each is a function of one result. */
 import { breakdownTable } from '../report/breakdown-table.js';
 import { byteOrderMark, csvLines, type Cell } from '../report/csv.js';
-import { jsonReport } from '../report/json.js';
+import { jsonReport, jsonText } from '../report/json.js';
+import { toDoText } from '../report/to-do.js';
+import type { ToDo } from '../model/to-do.js';
 import { markdownReport } from '../report/markdown/report.js';
 import { shownSections, type Asked, type FullResult } from '../report/full-result.js';
 import { resultTable } from '../report/result-table.js';
@@ -26,6 +28,8 @@ export interface FormatOptions extends StyleOptions, Asked {
   readonly bom?: boolean | undefined;
   /** Whether only the ratings page is asked for. */
   readonly brief?: boolean | undefined;
+  /** Whether what is left to do is asked for, in place of the result. */
+  readonly toDo?: boolean | undefined;
 }
 
 /** The result in the format that was asked for. */
@@ -54,6 +58,16 @@ export async function renderResult(
     case 'ods':
       return (await import('./publish.js')).workbook(result, options);
   }
+}
+
+/** What is left to do, as text or JSON. */
+export async function renderToDo(
+  toDo: ToDo,
+  options: FormatOptions & Output<ScoreFormat>,
+  streams: Streams,
+): Promise<string> {
+  if (options.format === 'json') return `${jsonText(toDo)}\n`;
+  return drawText((style) => toDoText(toDo, style), streams, options);
 }
 
 /** The breakdowns if they were asked for, otherwise the result. */

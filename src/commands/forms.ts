@@ -13,8 +13,8 @@ export function formOds(form: Form): Uint8Array {
 
 const grey = { rgb: 'BFBFBF' };
 const font = { name: 'Arial', size: 12 };
-const line = { style: 'thin', color: grey } as const;
-const lines = { bottom: line, left: line, right: line };
+const rule = { style: 'thin', color: grey } as const;
+const rules = { bottom: rule, left: rule, right: rule };
 
 /** The look of the cells of an Excel workbook: the same as in OpenDocument. Text is a format in which a code does not become a date. */
 const styles: Readonly<Record<FormStyle, CellStyle>> = {
@@ -24,14 +24,14 @@ const styles: Readonly<Record<FormStyle, CellStyle>> = {
     font: { ...font, bold: true },
     alignment: { wrapText: true, vertical: 'bottom' },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2F2F2' } },
-    border: { bottom: { style: 'medium', color: { rgb: '000000' } }, left: line, right: line },
+    border: { bottom: { style: 'medium', color: { rgb: '000000' } }, left: rule, right: rule },
     numFmt: '@',
   },
-  text: { font, alignment: { wrapText: true, vertical: 'top' }, border: lines, numFmt: '@' },
+  text: { font, alignment: { wrapText: true, vertical: 'top' }, border: rules, numFmt: '@' },
   answer: {
     font,
     alignment: { wrapText: true, vertical: 'top', horizontal: 'center' },
-    border: lines,
+    border: rules,
     numFmt: '@',
   },
 };

@@ -35,6 +35,9 @@ export const exactIdsOption = [
   'compare case ids as typed (by default capitals, runs of spaces and invisible characters make no difference)',
 ] as const;
 
+/** The widest that help and guides get, in columns. */
+export const helpColumns = 80;
+
 /** The headings of options in the help of a command. */
 export const headings = {
   input: 'Input:',

@@ -1,4 +1,5 @@
 /** `overall`: the score and the overall rating of final ratings. */
+import { dirname } from 'node:path';
 import {
   addOutputOptions,
   addStyleOptions,
@@ -128,7 +129,10 @@ async function printPlaces(
 ): Promise<number> {
   const longest = limitsOf(options.limit).file;
   const given = await resolvePlaces(rows, (name, at) =>
-    loadProgramme(name ?? options.programme ?? defaultProgramme, name === null ? { longest } : { longest, place: at }),
+    loadProgramme(
+      name ?? options.programme ?? defaultProgramme,
+      name === null ? { longest } : { longest, within: dirname(inputs[0] ?? ''), place: at },
+    ),
   );
   if (options.check === true && !given.hasPublished) throw new Refusal([problem('checkWithoutPublished', {})]);
   const places = given.places.map((place) => placeResult(place, options.rules ?? false));

@@ -24,15 +24,13 @@ const notInRows: readonly (readonly [key: string, option: string])[] = [
   ...inputs.map(({ key, option }) => [key, option] as const),
 ];
 
-/** Sections, which the ratings page alone does not have, with their options. */
-const notInBrief: readonly (readonly [key: string, option: string])[] = [
+/** The sections of a report that are asked for, with their options. */
+const sectionOptions: readonly (readonly [key: string, option: string])[] = [
   ['explain', '--explain'],
   ...analyses.map(({ key, option }) => [key, option] as const),
   ['list', '--list'],
   ['by', '--by'],
 ];
-
-const briefInstead = 'The ratings page alone has no other section: leave one of them out.';
 
 /** What a workbook cannot show, and what to do instead. */
 const notInWorkbook = [
@@ -56,11 +54,19 @@ export function refuseScoreOptions(options: Options): void {
     for (const [key, option] of notInRows) if (asked.has(key)) apart(option, instead);
     if (asked.has('by') && asked.has('supporting')) apart('--supporting', 'With --by a CSV has the breakdown alone.');
   }
-  if (asked.has('brief')) {
-    if (format !== 'text') apart('--brief', 'The ratings page alone is printed as text.');
-    for (const [key, option] of notInBrief) {
-      if (asked.has(key)) problems.add('optionsApart', {}, { options: ['--brief', option], instead: briefInstead });
-    }
+  if (asked.has('brief') && format !== 'text') apart('--brief', 'The ratings page alone is printed as text.');
+  if (asked.has('toDo') && format !== 'text' && format !== 'json')
+    apart('--to-do', 'What is left to do is printed as text or JSON.');
+  const alone = asked.has('brief') ? '--brief' : asked.has('toDo') ? '--to-do' : null;
+  const others = [...sectionOptions, ['toDo', '--to-do'] as const].filter(
+    ([key, option]) => asked.has(key) && option !== alone,
+  );
+  for (const [, option] of alone === null ? [] : others) {
+    problems.add(
+      'optionsApart',
+      {},
+      { options: [alone ?? '', option], instead: 'It is printed alone: leave one of them out.' },
+    );
   }
   if (format === 'ods') {
     for (const [key, option, instead] of notInWorkbook) if (asked.has(key)) apart(option, instead);

@@ -26,8 +26,10 @@ import type { FullResult } from '../report/full-result.js';
 import type { Streams } from './streams.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
+import { toDoOf } from './to-do.js';
+import type { UnfinishedCase } from '../input/sheet/sheet-plan.js';
 import { refuseScoreOptions } from './refuse-options.js';
-import { renderResult, scoreFormats, type FormatOptions, type ScoreFormat } from './formats.js';
+import { renderResult, renderToDo, scoreFormats, type FormatOptions, type ScoreFormat } from './formats.js';
 import { refuseTerminal, settleOutput, warnOfSmallNumbers, type OutputOptions } from './output.js';
 import { deliver } from './write.js';
 
@@ -66,6 +68,7 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option(...bomOption)
     .option('--fail-under <rating>', 'exit 1 where the overall rating is lower, or there is none')
     .option('--brief', 'the ratings page alone')
+    .option('--to-do', 'what is left to do: questions unanswered, cases to inspect, judgements to give')
     .optionsGroup(headings.panel)
     .option('--explain', 'derive every rating step by step, with the source of each rule');
   for (const { option, describe, input } of analyses) {
@@ -104,15 +107,23 @@ export async function score(sheets: readonly string[], options: ScoreOptions, st
   refuseTerminal(settled, streams);
   // A workbook is made for publication, even if it goes through a pipe.
   const asked = askedBreakdowns(settled.format === 'ods' ? { ...settled, publish: true } : settled);
-  const evidence = await evidenceOf(sheets, options, asked, streams);
+  const unfinished: UnfinishedCase[] = [];
+  const seeing =
+    options.toDo === true ? { ...options, onUnfinished: (one: UnfinishedCase) => unfinished.push(one) } : options;
+  const evidence = await evidenceOf(sheets, seeing, asked, streams);
   const least = leastRating(evidence.loaded.programme, options.failUnder);
   const result = analyseSheet(evidence, asked?.options);
-  await deliver(
-    await renderResult(result, settled, streams),
-    { ...settled, namesCases: result.lists !== undefined },
-    evidence.files,
-    streams,
-  );
+  const [sheet = ''] = sheets;
+  const shown =
+    options.toDo === true
+      ? await renderToDo(
+          toDoOf(result, evidence, unfinished, { sheet, inspection: options.inspection }),
+          settled,
+          streams,
+        )
+      : await renderResult(result, settled, streams);
+  const namesCases = result.lists !== undefined || options.toDo === true;
+  await deliver(shown, { ...settled, namesCases }, evidence.files, streams);
   warnOfSmallNumbers([result.breakdowns], settled, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);
@@ -148,7 +159,7 @@ async function evidenceOf(
 }
 
 /** Options that need cases, not counts. Counts can have groups. */
-const needCases = { id: '--id', exactIds: '--exact-ids', list: '--list' } as const;
+const needCases = { id: '--id', exactIds: '--exact-ids', list: '--list', toDo: '--to-do' } as const;
 
 async function refuseWithCounts(
   [sheet]: readonly string[],

@@ -121,7 +121,10 @@ async function chooseProgramme(
   }
   // A programme file is found from the inspection file that names it.
   const path = Object.hasOwn(shipped, given) || isAbsolute(given) ? given : join(dirname(file ?? ''), given);
-  if (option === undefined) return loadProgramme(given, { path, place: () => part?.at(['programme']) ?? {}, longest });
+  if (option === undefined) {
+    const within = dirname(file ?? '');
+    return loadProgramme(given, { path, within, place: () => part?.at(['programme']) ?? {}, longest });
+  }
   if (option !== given && option !== path) {
     const details = { what: 'another programme', first: `${file ?? ''}: ${given}` };
     throw new Refusal([problem('givenTwice', { column: `--programme ${option}` }, details)]);

@@ -1,29 +1,60 @@
 /** Loads a programme by its id or from a file. */
-import { asUse, problem, Refusal, Problems, type Whereabouts } from '../problems/problems.js';
+import { isAbsolute, relative } from 'node:path';
+import { asUse, problem, Refusal, Problems, type ProblemKind, type Whereabouts } from '../problems/problems.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { nearest } from '../words/nearest.js';
 import { holdInMemory, readText } from './files/decode.js';
+import { resolvePath } from './files/files.js';
 import { fileInput } from './files/source.js';
 import { defaultLimits } from './limits.js';
 
 /**
- * Loads a programme: a shipped one by id, otherwise from a file, `path` if that is not the name itself. `place`: where it was named. Throws
- * a `Refusal` for an unknown name, and for a file with all its faults, those of shape and those of content.
+ * Loads a programme: a shipped one by id, otherwise from a file, `path` if that is not the name itself. `place`: where it was named;
+ * `within`: the folder of the file that names it, if that was not typed. Throws a `Refusal` for an unknown name, and for a file with all its
+ * faults, those of shape and those of content; of a file outside that folder it shows nothing.
  */
 export async function loadProgramme(
   name: string,
   {
     path = name,
     place = { column: `--programme ${name}` },
+    within,
     longest,
-  }: { readonly path?: string; readonly place?: Whereabouts; readonly longest?: number } = {},
+  }: {
+    readonly path?: string;
+    readonly place?: Whereabouts;
+    readonly within?: string | undefined;
+    readonly longest?: number;
+  } = {},
 ): Promise<LoadedProgramme> {
   const own = await shippedProgramme(name);
   if (own !== null) return { ...own, isNamed: true };
-  if (/[/\\.]/.test(name)) return readProgrammeFile(path, longest);
+  if (/[/\\.]/.test(name)) {
+    const reading = readProgrammeFile(path, longest);
+    return within === undefined ? reading : withoutContent(reading, path, within);
+  }
   const known = Object.keys(shipped);
   throw new Refusal([problem('programmeUnknown', place, { found: name, known, near: nearest(name, known) })]);
+}
+
+/** What can be said of any file without showing what is in it. */
+const harmless = new Set<ProblemKind>(['fileMissing', 'fileIsFolder', 'fileUnreadable', 'fileChanged', 'fileTooLong']);
+
+/** A programme of a file, whose faults are not shown if it is outside a folder: it may be any file, and the report may be read by others. */
+async function withoutContent(
+  reading: Promise<LoadedProgramme>,
+  path: string,
+  within: string,
+): Promise<LoadedProgramme> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.problems.every(({ kind }) => harmless.has(kind))) throw error;
+    const inside = relative(await resolvePath(within), await resolvePath(path));
+    if (!isAbsolute(inside) && !/^\.\.(?:[/\\]|$)/.test(inside)) throw error;
+    throw new Refusal([problem('programmeElsewhere', { file: path }, { file: path })]);
+  }
 }
 
 /** Reads a programme file. Throws a `Refusal` with all its faults, or if it cannot be read. */

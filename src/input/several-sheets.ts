@@ -15,6 +15,18 @@ import { idKey } from './sheet/ids.js';
 import { sharedColumns } from './sheet/shared-columns.js';
 import type { CaseReading, SheetOptions } from './sheet/sheet-plan.js';
 
+/** Reads one sheet, or several as one sample. Throws a `Refusal` with everything that is wrong with any of them. */
+export async function readTables(
+  sources: readonly InputFile[],
+  programme: Programme,
+  inspection: Inspection,
+  options: SheetOptions,
+): Promise<CaseReading> {
+  const [first, ...others] = sources;
+  if (first !== undefined && others.length === 0) return readCaseSheet(first, programme, inspection, options);
+  return readSeveral(sources, programme, inspection, options);
+}
+
 /**
  * Reads the sheets, which must be two at least, twice: first for their columns and their ids, then with all the columns that any of them has.
  * Throws a `Refusal` with everything that is wrong with any of them, for an id that is in two of them, and if a standard would be rated on
@@ -29,7 +41,7 @@ export async function readSeveral(
   const problems = new Problems();
   const ids = new Map<string, { readonly file: string; readonly place: Place }>();
   const sheets: { file: string; columns: Columns }[] = [];
-  const { figures: _figures, lists: _lists, groups: _groups, ...plain } = options;
+  const { figures: _figures, lists: _lists, groups: _groups, onUnfinished: _onUnfinished, ...plain } = options;
   for (const source of sources) {
     const { file } = source;
     const onCase: SheetOptions['onCase'] = (id, { place: inSheet }) => {

@@ -100,7 +100,7 @@ export const standard = z.strictObject({
   }),
   remark: s.textOrNull('What is not known of a standard rated from cases, to be read with its rating'),
   provisional: s.truth(
-    'Whether it may still change: questions are unanswered, or cases still to be inspected or planned',
+    'Whether answers to it are still to come (questions unanswered, cases still to be inspected or planned), or to a standard that a rule on it looks at; `lockIn` says whether it can change',
   ),
 });
 
@@ -113,7 +113,7 @@ export const overall = s.object('The whole', {
     rating: s.ratingOrNull('The overall rating'),
   }),
   complete: s.truth('False while a counted standard is missing'),
-  provisional: s.truth('Whether any counted rating may still change'),
+  provisional: s.truth('Whether any counted rating is provisional'),
 });
 
 export const rules = s.objects('The decision rules in the order they were tried', {

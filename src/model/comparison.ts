@@ -9,6 +9,8 @@ const side = {
     score: s.count('Its score'),
     maximum: s.count('The most it could score'),
     rating: s.textOrNull('Its overall rating'),
+    complete: s.truth('False while a counted standard is missing'),
+    provisional: s.truth('Whether any counted rating is provisional'),
   }),
 };
 

@@ -41,6 +41,10 @@ const figure = z.strictObject({
 /** A file of expected results. Its codes and ratings are not checked against the programme yet. */
 export const expectedSchema = z.strictObject({
   $schema: optionalKey('The JSON Schema that an editor should use', text),
+  sheets: optionalKey(
+    'The sheets that are one sample, by their paths from this file; left out if it stands beside its only sheet',
+    z.array(text, { error: 'a list of sheets' }).check(z.minLength(2, { error: 'two sheets at least' })),
+  ),
   overall: optional(
     object('The result of the whole', {
       rating: optionalKey('The overall rating, or `null` where there is none', z.nullable(text)),

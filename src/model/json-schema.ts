@@ -6,6 +6,7 @@
 /** The schemas by name, loaded when needed. */
 const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
   result: () => import('./schemas/result.json', { with: { type: 'json' } }),
+  'to-do': () => import('./schemas/to-do.json', { with: { type: 'json' } }),
   inspection: () => import('./schemas/inspection.json', { with: { type: 'json' } }),
   expected: () => import('./schemas/expected.json', { with: { type: 'json' } }),
   programme: () => import('./schemas/programme.json', { with: { type: 'json' } }),

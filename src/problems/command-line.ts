@@ -1,7 +1,7 @@
 /** What can be wrong with a command line: what is missing, given twice, or at odds with something else on it. */
 import { formatList } from '../words/english.js';
 import { quote } from '../words/visible.js';
-import { group } from './group.js';
+import { group, suggestion } from './group.js';
 
 export const commandLineProblems = group(2, {
   sheetMissing: () =>
@@ -21,6 +21,8 @@ export const commandLineProblems = group(2, {
     `${formatList(p.options)} cannot go together. ${p.instead}`,
   reasonCount: (p: { discretions: number; reasons: number }) =>
     `${timesGiven(p.discretions, '--discretion')} and ${timesGiven(p.reasons, '--reason')}. Each --discretion needs its own --reason, in the same order.`,
+  topicUnknown: (p: { found: string; near: string | null }) =>
+    `${quote(p.found)} is neither a command nor a guide.${suggestion(p.near, p.found)} To see them all: casescore help`,
   nameMissing: (p: { what: string; how: string }) => `the ${p.what} is missing. ${p.how}`,
   pairsWithPlaces: () =>
     'the file has a row for each place, and ratings are given as arguments too. Put them in the file, or leave the file out.',

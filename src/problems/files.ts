@@ -89,10 +89,15 @@ export const fileProblems = group(2, {
     `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   noMatches: () =>
     'no case sheet has a name of this pattern. In a pattern * stands for any letters, ** for any folders, ? for one letter and {a,b} for a or b.',
+  patternTooWide: (p: { most: number }) =>
+    `a pattern with more than ${p.most} stars in one name, or ** that often, would take too long. Use fewer, or name the folder.`,
   noSheets: () =>
     'there is no case sheet here. Expected a .csv, .xlsx, .xlsm or .ods file, or a folder with at least one.',
   sheetInTwoForms: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} ${p.files.length === 1 ? 'has' : 'have'} the same name. One is probably a copy of the other, and may be out of date: move one of them away.`,
+  expectedNamesNoSheet: () =>
+    'these expected results name no sheets. Give the sheet that they stand beside, or add "sheets": ["a.csv", "b.csv"].',
+  expectedSheetMissing: (p: { sheet: string }) => `there is no sheet ${quote(p.sheet)}. Give its path from this file.`,
   expectedMissing: (p: { expected: string; near: readonly string[] }) =>
     `there are no expected results beside this sheet. ` +
     (p.near.length === 0

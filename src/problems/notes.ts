@@ -13,7 +13,7 @@ const notes = {
   scoreTableWithoutRow: (p: { rated: number; rows: readonly number[] }) =>
     `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
   ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
-    `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has' : 'have'} no rating. Add them, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
+    `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has no rating. Add it' : 'have no rating. Add them'}, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
   excludedNone: () =>
     'Warning: no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
   readingsInspectionUnused: (p: { source: string }) =>
@@ -81,7 +81,7 @@ const notes = {
   unanswered: (p: { standard: string; questions: readonly string[]; answers: number }) =>
     `${p.standard} is provisional: ${formatList(p.questions)} ${p.questions.length === 1 ? `is unanswered in ${formatCount(p.answers, 'case')}` : `are unanswered, ${formatNumber(p.answers)} times in all`}. An unanswered question is outside the percentage.`,
   provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
-    `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, which may still change.`,
+    `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, for which answers or judgements are still to come.`,
   missingColumns: (p: { standard: string; code: string }) =>
     `${p.standard} is still to come: the sheet has no column for it. If it does not apply here, say so with --not-applicable ${p.code} or under "notApplicable" in the inspection file.`,
   missingJudgement: (p: { standard: string; code: string }) =>
@@ -89,10 +89,10 @@ const notes = {
   missingAnswers: (p: { standard: string }) => `${p.standard} is still to come: no case has a relevant answer yet.`,
   unproven: (p: { standard: string; questions: readonly string[] }) =>
     `${p.standard} is still to come: the percentage of ${formatList(p.questions)} could stand for values in more than one band. Give the counts, or the relevant cases.`,
-  unratedNothingRelevant: (p: { standard: string }) =>
-    `${p.standard} is not rated: it is not applicable in every case, so it leaves the maximum.`,
-  questionNothingRelevant: (p: { question: string; standard: string }) =>
-    `${p.question} has no relevant cases and is left out of the rating of ${p.standard}.`,
+  unratedNothingRelevant: (p: { standard: string; counted: boolean }) =>
+    `${p.standard} is not rated: it is not applicable in every case${p.counted ? ', so it leaves the maximum' : ''}.`,
+  questionNothingRelevant: (p: { question: string; standard: string; soFar: boolean }) =>
+    `${p.question} has no relevant cases${p.soFar ? ' so far' : ''} and is left out of the rating of ${p.standard}.`,
   exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>
     `${p.question} is printed as ${p.printed} per cent and rated ${p.band}; the exact value (${p.counts}) would be ${p.exact}.`,
   plannedMore: (p: { planned: number; more: number }) =>
@@ -100,9 +100,9 @@ const notes = {
   plannedUnknown: (p: { planned: number }) =>
     `${formatCount(p.planned, 'case is', 'cases are')} planned. How many were inspected is not known, so whether the result is final cannot be said.`,
   plannedTooFew: (p: { planned: number; cases: number }) =>
-    `Warning: ${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${p.cases}. More were inspected than planned, or plannedCases is out of date.`,
+    `Warning: ${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${p.cases}. It has more than were planned, or the number of planned cases is out of date.`,
   eligibleTooFew: (p: { eligible: number; cases: number }) =>
-    `Warning: ${formatCount(p.eligible, 'case is', 'cases are')} eligible, and ${p.cases} were inspected. A sample cannot be larger than what it is drawn from, so eligibleCases is left out of account.`,
+    `Warning: ${formatCount(p.eligible, 'case is', 'cases are')} eligible, and ${p.cases} were inspected. A sample cannot be larger than what it is drawn from, so the number of eligible cases is left out of account.`,
   ruleSkipped: (p: { rule: string; without: readonly string[] }) =>
     `The decision rule ${p.rule} was skipped: ${formatList(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
   ruleSkippedTrigger: (p: { rule: string; without: readonly string[]; setOff: boolean }) =>

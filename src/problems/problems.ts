@@ -133,11 +133,12 @@ export class Problems {
 
   add<K extends ProblemKind>(kind: K, place: Whereabouts, ...details: Details<K>): void {
     const known = this.#of(kind);
-    if (known.kept.length < mostOfAKind) known.kept.push(problem(kind, this.#inTable(place), ...details));
+    if (known.kept.length < mostOfAKind) known.kept.push(problem(kind, this.inTable(place), ...details));
     else known.more++;
   }
 
-  #inTable(where: Whereabouts): Place {
+  /** A place with the worksheet of the table, if it is in a workbook. */
+  inTable(where: Whereabouts): Place {
     const place = typeof where === 'function' ? where() : where;
     const { file, worksheet } = this.#table;
     return worksheet === undefined || place.file !== file ? place : { worksheet, ...place };
@@ -158,6 +159,11 @@ export class Problems {
       if (error !== this.#thrown) for (const found of error.problems) this.#of(found.kind).kept.push(found);
       return undefined;
     }
+  }
+
+  /** Whether any problem is one of wrong use. */
+  get hasUse(): boolean {
+    return [...this.#kinds.values()].some(({ kept }) => kept.some(({ exit }) => exit === 2));
   }
 
   get total(): number {

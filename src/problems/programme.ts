@@ -6,6 +6,8 @@ import { group, suggestion, type Unknown } from './group.js';
 export const programmeProblems = group(2, {
   programmeUnknown: (p: Unknown) =>
     `${quote(p.found)} is no programme. Expected ${formatList(p.known, 'or')}, or the path of a programme file.${suggestion(p.near, p.found)}`,
+  programmeElsewhere: (p: { file: string }) =>
+    `this is no programme file, or one with faults. What is wrong is not shown, because the file is outside the folder of the file that names it. To see it: casescore programmes validate ${quote(p.file)}`,
   programmeFault: (p: { fault: string }) => p.fault,
   programmesDiffer: (p: { before: string; after: string }) =>
     `the results cannot be compared: before is rated under ${p.before}, after under ${p.after}. Ratings of different programmes do not mean the same; compare results of one.`,

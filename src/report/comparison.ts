@@ -42,7 +42,8 @@ function sideWords({ inspection, sample, overall }: Comparison['before']): strin
     title ?? sample.source,
     ...(fieldwork === null ? [] : [fieldworkMonth(fieldwork)]),
     ...(sample.cases === null ? [] : [formatCount(sample.cases, 'case')]),
-    `score ${overall.score}/${overall.maximum}`,
+    `score ${overall.score}/${overall.maximum}${overall.complete ? '' : ' so far'}`,
+    ...(overall.provisional ? ['provisional'] : []),
   ].join(', ');
 }
 const share = (composite: Composite | null): string =>

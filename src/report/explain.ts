@@ -33,7 +33,7 @@ export function methodSentences({ method: m }: Assessment): { readonly words: st
   const banded =
     m.bandOn === 'rounded'
       ? 'The printed whole percentage is placed in a band.'
-      : 'The exact value is placed in a band, and as many decimals are printed as it takes.';
+      : 'The exact value is placed in a band, and where the whole percentage would be in another, as many decimals are printed as it takes.';
   return [
     { words: share, source: m.methodSources.rounding },
     { words: banded, source: m.methodSources.bandOn },

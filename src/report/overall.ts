@@ -13,7 +13,11 @@ export function givenReport(programme: Programme, result: GivenResult, applied: 
   const { score, rating, byRule, maximum } = overall;
   // The ratings page shows two results if discretion made them differ; here only the rules were not asked for.
   const page = ratingsLines(
-    { standards, overall: { ...overall, byRule: { score, rating } }, method: programme },
+    {
+      standards: standards.map((one) => ({ ...one, byRule: one.rating })),
+      overall: { ...overall, byRule: { score, rating } },
+      method: programme,
+    },
     style,
   );
   const other = byRule.score !== score || byRule.rating !== rating;

@@ -89,7 +89,7 @@ function bandParts(programme: Programme, sources: Sources): Part[] {
   const printed =
     programme.bandOn === 'rounded'
       ? 'The printed whole percentage is placed in a band'
-      : 'The exact percentage is placed in a band, and as many decimals are printed as it takes';
+      : 'The exact percentage is placed in a band, and where the whole one would be in another, as many decimals are printed as it takes';
   return [
     titlePart('From answers to the rating of a standard'),
     itemPart(`A percentage is Yes / (Yes + No), ${roundingWords(programme)} ${sources.cite(m.rounding)}.`),

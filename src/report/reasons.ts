@@ -90,8 +90,8 @@ function discretionSentences({ discretion }: StandardResult): string[] {
   if (discretion === null) return [];
   const { from, to, reason, by, on } = discretion;
   const recorded = [by === undefined ? '' : ` by ${by}`, on === undefined ? '' : ` on ${on}`].join('');
-  const rules = from === to ? 'as the rules alone give' : `where the rules alone give ${from ?? 'no rating'}`;
-  return [`Discretion recorded${recorded}: ${to}, ${rules}, ${becauseOf(reason)}`];
+  const otherwise = from === to ? 'as it would be without any discretion' : `in place of ${from ?? 'no rating'}`;
+  return [`Discretion recorded${recorded}: ${to}, ${otherwise}, ${becauseOf(reason)}`];
 }
 
 /**

@@ -87,12 +87,12 @@ export function notesOf(assessment: Assessment): string[] {
   ];
 }
 
-function wholeComposite({ overall: { composite }, standards }: Assessment): string[] {
+function wholeComposite({ overall: { composite, provisional }, standards }: Assessment): string[] {
   const counting = standards.filter(({ counted, basis }) => counted && basis === 'cases');
   if (counting.length < 2) return [];
   const questions = counting.reduce((sum, { keyQuestions }) => sum + keyQuestions.length, 0);
   const of = ` of the ${numberInWords(counting.length)} standards rated from cases`;
-  const sentence = compositeSentence(composite, questions, of);
+  const sentence = compositeSentence(composite, questions, { of, soFar: provisional });
   return sentence === null ? [] : [`${sentence} This rates nothing.`];
 }
 

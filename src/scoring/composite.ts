@@ -41,13 +41,17 @@ export function compositeResult(tally: Tally | undefined, rounding: Rounding): C
 }
 
 /**
- * A composite in a sentence: "All three key questions: Yes in 12 of 56 cases, 21 per cent." `of` says what the questions are of. Null for a
- * standard with one key question, of which it would say nothing new, and with no relevant case.
+ * A composite in a sentence: "All three key questions: Yes in 12 of 56 cases, 21 per cent." `of` says what the questions are of, `soFar`
+ * that answers are still to come. Null for a standard with one key question, of which it would say nothing new, and with no relevant case.
  */
-export function compositeSentence(composite: Composite | null, questions: number, of = ''): string | null {
+export function compositeSentence(
+  composite: Composite | null,
+  questions: number,
+  { of = '', soFar = false } = {},
+): string | null {
   if (composite === null || composite.percentage === null || questions < 2) return null;
   const { yes, relevant, percentage } = composite;
   const all = questions === 2 ? 'Both' : `All ${numberInWords(questions)}`;
   const share = `Yes in ${formatNumber(yes)} of ${formatCount(relevant, 'case')}, ${percentage} per cent`;
-  return `${all} key questions${of}: ${share}.`;
+  return `${all} key questions${of}: ${share}${soFar ? ' so far' : ''}.`;
 }

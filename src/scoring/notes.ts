@@ -96,7 +96,8 @@ function plannedNote(inspection: Inspection, reading: Reading): Note[] {
 function missingNote({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
   const { code } = standard;
   const name = codeAndTitle(standard);
-  if (basis === 'unrated' && standard.basis === 'cases') return [note('unratedNothingRelevant', { standard: name })];
+  if (basis === 'unrated' && standard.basis === 'cases')
+    return [note('unratedNothingRelevant', { standard: name, counted: standard.counted ?? true })];
   if (basis !== 'missing') return [];
   if (standard.basis === 'judgement') return [note('missingJudgement', { standard: name, code })];
   if (keyQuestions.length === 0) return [note('missingColumns', { standard: name, code })];
@@ -113,10 +114,11 @@ function unansweredNote({ basis, standard, keyQuestions }: StandardEvidence): No
 }
 
 /** Notes on questions left out of a rating, and on questions that their exact percentage would put in another band. */
-function questionNotes({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
+function questionNotes({ basis, standard, keyQuestions, provisional }: StandardEvidence): Note[] {
   if (basis !== 'cases') return [];
   return keyQuestions.flatMap(({ code: question, percentage, band, exactBand, yes, no }) => {
-    if (percentage === null) return note('questionNothingRelevant', { question, standard: codeAndTitle(standard) });
+    if (percentage === null)
+      return note('questionNothingRelevant', { question, standard: codeAndTitle(standard), soFar: provisional });
     if (exactBand === null || band === null || yes === null || no === null) return [];
     const counts = `${yes} of ${yes + no}`;
     return note('exactInOtherBand', { question, printed: String(percentage), counts, band, exact: exactBand });

@@ -21,7 +21,9 @@ type Naming = 'words' | 'codes';
  * those of the assessment. They contain text from files unescaped; each format escapes it.
  */
 export function plainSentences(whole: Whole, standard: RatedStandard, naming: Naming = 'words'): string[] {
-  const together = compositeSentence(standard.composite, standard.keyQuestions.length);
+  const together = compositeSentence(standard.composite, standard.keyQuestions.length, {
+    soFar: isOpen(whole, standard),
+  });
   return [...questionSentences(whole, standard, naming), ...(together === null ? [] : [together])];
 }
 
@@ -31,7 +33,7 @@ function questionSentences(whole: Whole, standard: RatedStandard, naming: Naming
   if (answered.length === 0) return [sentenceWithoutFigures(whole, standard)];
   const results = (tied: readonly Answered[]): string => resultWords(tied, tied.length > 2 ? 'codes' : naming);
   const end = isOpen(whole, standard) ? ' so far.' : '.';
-  const noun = nounOf(standard);
+  const noun = questionNoun(standard);
   const which = answered.length < standard.keyQuestions.length ? ' with relevant cases' : '';
   const percentages = answered.map(({ percentage }) => percentage);
   const at = (one: number): Answered[] => answered.filter(({ percentage }) => percentage === one);
@@ -92,7 +94,7 @@ function sentenceWithoutFigures(whole: Whole, standard: RatedStandard): string {
 function judgementSentence({ method }: Whole, { counted, points, provisional }: RatedStandard): string {
   const most = formatCount(Math.max(...method.ratings.map((step) => step.points)), 'point');
   const scores = points === null ? '' : `, and scores ${points} of ${most}${provisional ? ' so far' : ''}`;
-  return `It rests on the inspectors' judgement, not on cases${counted ? scores : ', and stands outside the score'}.`;
+  return `It is judged by the inspectors, not rated from cases${counted ? scores : ', and stands outside the score'}.`;
 }
 
 function scoreClause({ overall }: Whole, { counted }: RatedStandard): string {
@@ -109,11 +111,11 @@ function isOpen({ sample }: Whole, { keyQuestions }: RatedStandard): boolean {
 
 function questionsOf(standard: RatedStandard): string {
   const { length } = standard.keyQuestions;
-  const noun = nounOf(standard);
+  const noun = questionNoun(standard);
   return length === 1 ? `its only ${noun}` : `any of its ${numberInWords(length)} ${noun}s`;
 }
 
 /** A question of an unrated standard is not a key question. */
-function nounOf({ basis }: RatedStandard): string {
+export function questionNoun({ basis }: Pick<RatedStandard, 'basis'>): string {
   return basis === 'unrated' ? 'question' : 'key question';
 }

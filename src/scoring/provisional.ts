@@ -18,9 +18,15 @@ export function provisionalStandards(
   const open = measured.filter(({ provisional }) => provisional);
   const found = new Map<string, readonly string[]>(open.map(({ standard }) => [standard.code, []]));
   const missing = new Set(measured.flatMap(({ basis, standard }) => (basis === 'missing' ? standard.code : [])));
+  // Discretion on a standard rated from cases is what its rating stays at, whatever answers are still to come.
+  const held = new Set(
+    measured.flatMap(({ standard: { code }, banded }) =>
+      banded !== null && discretion.some(({ standard }) => standard === code) ? code : [],
+    ),
+  );
   for (const rule of programme.rules) {
     if (found.has(rule.standard) || (final.ratings.get(rule.standard) ?? null) === null) continue;
-    const looksAt = rule.when.of.filter((code) => found.has(code) || missing.has(code));
+    const looksAt = rule.when.of.filter((code) => (found.has(code) && !held.has(code)) || missing.has(code));
     if (looksAt.length > 0 && couldLower(programme, rule, measured, discretion)) found.set(rule.standard, looksAt);
   }
   return found;

@@ -51,7 +51,7 @@ export function standardResult(
     decisions: runs.final.decisions.filter(({ standard: of }) => of === code).map(({ decision }) => decision),
     discretion: entry === undefined || rating === null ? null : departure(entry, byRule),
     borderline: borderline(programme, measured, finalRating),
-    remark: rating !== null && basis === 'cases' ? remarkOn(programme, code) : null,
+    remark: rating !== null && keyQuestions.length > 0 ? remarkOn(programme, code) : null,
     provisional: runs.open.has(code),
   };
 }

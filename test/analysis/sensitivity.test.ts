@@ -275,6 +275,23 @@ describe('a decision rule', () => {
     expect(hangsOn({ judgements: judgements({ '1.1': 'G' }) })).toEqual(['the decision rule on 1.1', trigger]);
   });
 
+  test('is none of a goal that it cannot reach: what caps 1.1 does not matter to 1.2', () => {
+    const two = programme([organisational('1.1'), organisational('1.2'), casework('2.2')], {
+      rules: [
+        rule('cap', ['cap', '1.1', 'RI'], [1, ['2.2'], 'I']),
+        rule('follows', ['normally', '1.2', 'I'], [1, ['2.2'], 'I']),
+      ],
+    });
+    const recorded = { judgements: judgements({ '1.1': 'G', '1.2': 'G' }) };
+    const { throughRules } = sensitivity(context(two, new Map([['2.2.1', of(28, 56)]]), recorded));
+    expect(
+      throughRules.map(({ code, fall }) => [code, fall?.hangsOn.filter((one) => one.startsWith('the rule'))]),
+    ).toEqual([
+      ['1.1', ['the rule cap']],
+      ['1.2', ['the rule follows']],
+    ]);
+  });
+
   test('is none where the rating is as low without it, or discretion departs from it', () => {
     expect(hangsOn({ judgements: judgements({ '1.1': 'RI' }) })).toEqual([]);
     expect(

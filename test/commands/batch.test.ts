@@ -1,8 +1,8 @@
 /** batch: many sheets in, a row each and their pools out. */
 import { spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli.js';
@@ -138,7 +138,7 @@ describe('pools', () => {
     expect(stdout).toContain('Pool of 3 sheets: Probation delivery units');
     expect(stdout).toContain('A pool has no rating: how a region is rated is not known.');
     expect(stdout).toContain('Unweighted: the counts of all sheets');
-    expect(stdout).toContain('in proportion to its eligibleCases, 50 in all');
+    expect(stdout).toContain('in proportion to its eligible cases, 50 in all');
     // 19 of 30 cases; (30 × 90 + 10 × 30 + 10 × 70) / 50 = 74.
     expect(stdout).toMatch(/2\.2\.1 .+ 63% +19 of 30 +74% +3\n/);
   });
@@ -161,7 +161,7 @@ describe('pools', () => {
     const folder = three();
     const more = folderWith({ 'd.csv': assessmentSheet(1, 2) });
     const { stdout } = await run(['batch', folder, more, '--pool-only']);
-    expect(stdout).toContain('No weighted percentage: 1 sheet does not give eligibleCases.');
+    expect(stdout).toContain('No weighted percentage: the number of eligible cases is not known for 1 sheet.');
     expect(stdout).not.toContain('Weighted:');
   });
 
@@ -469,4 +469,29 @@ test('the same sheets give the same bytes', async () => {
     const argv = ['batch', 'samples', '--format', format];
     expect(await run(argv)).toEqual(await run(argv));
   }
+});
+
+describe.runIf(process.platform !== 'win32')('a folder that cannot be read', () => {
+  // Root may read everything, so that the program runs as somebody else.
+  const asOther = (argv: readonly string[], cwd: string) => {
+    const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    return spawnSync(process.execPath, [resolve('bin/casescore.js'), ...argv], { cwd, encoding: 'utf8', ...other });
+  };
+
+  test.each([
+    ['batch', ['batch', '.', '--format', 'csv']],
+    ['batch by a pattern', ['batch', '**/*.csv', '--format', 'csv']],
+    ['check', ['check', '.', '--update']],
+  ])('is named at the end by %s, which goes on with the rest, and exits 2', (_, argv) => {
+    const folder = folderWith({ 'a/a.csv': assessmentSheet(1, 2), 'b/b.csv': '', 'c/c.csv': assessmentSheet(2, 2) });
+    for (const open of [folder, join(folder, 'a'), join(folder, 'c')]) chmodSync(open, 0o777);
+    chmodSync(join(folder, 'b'), 0);
+    const { status, stdout, stderr } = asOther(argv, folder);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/b\/: the folder cannot be read \(no permission: EACCES\)\.\n1 sheet/),
+    ]);
+    expect(stdout).toContain('a/a');
+    expect(stdout).toContain('c/c');
+  });
 });

@@ -77,7 +77,7 @@ describe.each(['xlsx', 'ods'])('a new .%s', (ending) => {
     );
     expect(stderr).toBe('');
     expect(stdout).toBe(
-      `Wrote place.${ending}, under ${programme}.\nFill in a row for each case (Yes, No, N/A), and the judgements in the worksheet Inspection. Then:\ncasescore score place.${ending}\n`,
+      `Wrote place.${ending}, under ${programme}.\nFill in a row for each case (Yes, No, N/A), and the judgements in the worksheet Inspection. Then see what is still to be filled in, and the ratings:\n  casescore score place.${ending} --to-do\n  casescore score place.${ending}\n`,
     );
     expect(await resultOf(file)).toMatchObject({
       programme: { id: programme },
@@ -117,7 +117,7 @@ describe.each(['xlsx', 'ods'])('a new .%s', (ending) => {
       'na=NR',
     );
     await fill(file, 'Met');
-    expect(await resultOf(file, '--by', 'grade')).toMatchObject({
+    expect(await resultOf(file, '--by', 'grade', '--publish')).toMatchObject({
       inspection: { title: 'Hartlepool & <PDU>', region: 'North East', fieldwork: '2022-10-10' },
       sample: { cases: 2 },
       breakdowns: { tables: [{ by: ['grade'] }] },
@@ -246,7 +246,7 @@ test('columns and words are in a new CSV and its inspection file as well', async
       file,
       readFileSync(file, 'utf8').replace(/^C001,.*$/m, (row) => `C001,PO${',met'.repeat(row.split(',').length - 2)}`),
     );
-    expect(await resultOf(file, '--by', 'grade')).toMatchObject({
+    expect(await resultOf(file, '--by', 'grade', '--publish')).toMatchObject({
       sample: { cases: 1 },
       breakdowns: { tables: [{ by: ['grade'] }] },
     });

@@ -1,9 +1,12 @@
 /** The inspection file as JSON: all that may be said in it, and every mistake. */
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { understoodOf, withJson } from '../fixtures/inspections/beside.js';
 import { asJson, understood } from '../fixtures/inspections/whole.js';
 import { expectJsonRefused } from '../fixtures/inspections/mistakes.js';
 import { inFolder, runInFolder, refusal } from '../fixtures/sheets/folder.js';
+import { folderWith } from '../folder.js';
 import { pdu } from '../make.js';
 import { run } from '../run.js';
 
@@ -75,6 +78,49 @@ describe('an inspection file', () => {
     expect(await withJson('{ "programme": "programmes/none.json" }')).toEqual(
       refusal(2, 'programmes/none.json: there is no such programme file. Check the path.'),
     );
+  });
+});
+
+describe('a programme file that the inspection file names', () => {
+  const secret = 'root:x:0:0:root:/root:/bin/sh\n';
+  const namedBy = (programme: string, files: Readonly<Record<string, string>>) =>
+    inFolder(
+      {
+        'sheets/sheet.csv': 'id,2.1.1\nC1,Yes\n',
+        'sheets/sheet.inspection.json': JSON.stringify({ programme }),
+        ...files,
+      },
+      (folder) => run(['score', `${folder}/sheets/sheet.csv`]),
+    );
+
+  test.each([
+    ['no programme file', secret],
+    ['JSON of another kind', '{ "password": "root:x:0:0" }'],
+    ['in no known encoding', 'root\0'],
+  ])('outside the folder of the sheet, %s: nothing of it is shown, and how to see it is said', async (_, text) => {
+    const { code, stdout, stderr } = await namedBy('../secret.txt', { 'secret.txt': text });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /secret\.txt: this is no programme file, or one with faults\. .*casescore programmes validate/,
+    );
+    expect(stderr).not.toMatch(/root|password|:1:|"r"/);
+  });
+
+  test('in the folder of the sheet: its faults are shown', async () => {
+    const { stderr } = await namedBy('./mine.json', { 'sheets/mine.json': '{ "titel": "x" }' });
+    expect(stderr).toContain('"titel" is not a known key');
+  });
+
+  test('through a link out of that folder is outside', async () => {
+    const folder = folderWith({
+      'secret.txt': secret,
+      'sheets/sheet.csv': 'id,2.1.1\nC1,Yes\n',
+      'sheets/sheet.inspection.json': '{ "programme": "./mine.json" }',
+    });
+    symlinkSync('../secret.txt', join(folder, 'sheets/mine.json'));
+    const { code, stderr } = await run(['score', join(folder, 'sheets/sheet.csv')]);
+    expect(code).toBe(2);
+    expect(stderr).not.toMatch(/root|"r"/);
   });
 });
 

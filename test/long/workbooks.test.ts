@@ -38,7 +38,7 @@ describe.skipIf(isSkipped('workbooks that LibreOffice saves', absent ? 'there is
       const folder = newFolder();
       const samples = readdirSync('samples').flatMap((name) => /^([^.]+)\.csv$/.exec(name)?.[1] ?? []);
       for (const sample of samples) {
-        const rows = parse(readFileSync(`samples/${sample}.csv`), { bom: true }) as string[][];
+        const rows = parse(readFileSync(`samples/${sample}.csv`), { bom: true });
         writeFileSync(join(folder, `${sample}.${writer.split('.')[1] ?? ''}`), await plain(writer)(rows));
       }
       const into = resave(

@@ -7,6 +7,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { declareProgram } from '../../src/cli.js';
 import { resultSchema } from '../../src/model/assessment.js';
+import { toDoSchema } from '../../src/model/to-do.js';
 import { batchSchema } from '../../src/model/batch.js';
 import { checkSchema } from '../../src/model/check.js';
 import {
@@ -33,6 +34,7 @@ import { run } from '../run.js';
 /** The shapes, and whether people write such a file: then a key that is not known is a fault, for a misspelt one would be passed over. */
 const shapes: Readonly<Record<string, { readonly shape: ZodMiniType; readonly written: boolean }>> = {
   result: { shape: resultSchema, written: false },
+  'to-do': { shape: toDoSchema, written: false },
   inspection: { shape: inspectionSchema, written: true },
   expected: { shape: expectedSchema, written: true },
   programme: { shape: programmeSchema, written: true },

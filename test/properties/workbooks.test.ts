@@ -13,6 +13,10 @@ import { run } from '../run.js';
 import { isLong, runs } from '../runs.js';
 import { anyTable, asCsv, writers } from '../sheets-in-workbooks.js';
 
+/** A message without what is a line of one and a row of the other. */
+const alike = (text: string): string =>
+  text.replaceAll(/\b(?:in row|on line) \d+/g, 'somewhere').replaceAll(/column [A-Z\d]+/g, 'a column');
+
 /** The assessment of a sheet, or why it is refused: each problem without the place, which is a line of one and a cell of the other. */
 async function resultOf(bytes: Uint8Array): Promise<unknown> {
   const source = { file: 'sheet', name: 'sheet', bytes: () => once(bytes) };
@@ -21,8 +25,6 @@ async function resultOf(bytes: Uint8Array): Promise<unknown> {
     return assess({ loaded: { programme: pdu, sha256: 'f00d', isNamed: true }, inspection: inspection(), reading });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const alike = (text: string): string =>
-      text.replaceAll(/\b(?:in row|on line) \d+/g, 'somewhere').replaceAll(/column [A-Z\d]+/g, 'a column');
     return error.problems.map(({ kind, exit, place, message }) => [
       kind,
       exit,
@@ -66,7 +68,7 @@ describe.each(Object.keys(writers))('%s', (writer) => {
     });
     const csv = readFileSync(`samples/${sample}.csv`);
     const file = `${sample}.${writer.split('.')[1] ?? ''}`;
-    writeFileSync(join(folder, file), await write(parse(csv, { bom: true }) as string[][]));
+    writeFileSync(join(folder, file), await write(parse(csv, { bom: true })));
     const ofCsv = await run(['score', `samples/${sample}.csv`, '--format', 'json']);
     const ofWorkbook = await run(['score', join(folder, file), '--format', 'json']);
     expect(ofWorkbook.stderr).toBe('');

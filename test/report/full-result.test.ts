@@ -37,7 +37,7 @@ describe('the report', () => {
     );
     expect(stdout).toContain('leaves three of four lowest percentages in more than one band (2.3, 2.4 and 2.5)');
     expect(stdout).toContain(
-      'Discretion: 1 recorded departure (1.3); the score is 7/24 without and 8/24 with discretion.',
+      'Discretion is recorded for 1.3; the score is 7/24 without and 8/24 with discretion.',
     );
     expect(stdout).not.toMatch(/Sensitivity:|Lock-in:|Rounding audit:|Stability:|ledger:|Cases with/);
   });

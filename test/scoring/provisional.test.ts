@@ -31,7 +31,7 @@ describe('with a blank answer', () => {
     expect(codes(found)).toEqual(['1.1', '2.2']);
     expect(messages(found)).toEqual([
       '2.2 Assessment is provisional: 2.2.3 is unanswered in 1 case. An unanswered question is outside the percentage.',
-      '1.1 Leadership is provisional: a decision rule looks at 2.2, which may still change.',
+      '1.1 Leadership is provisional: a decision rule looks at 2.2, for which answers or judgements are still to come.',
     ]);
     expect(found.overall).toMatchObject({ provisional: true, complete: true, rating: full('G') });
   });
@@ -45,7 +45,7 @@ describe('with a blank answer', () => {
     expect(messages(found)).toEqual([
       '2.2 Assessment is provisional: 2.2.1 and 2.2.3 are unanswered, 7 times in all. An unanswered question is outside the percentage.',
       '2.5 Reviewing is provisional: 2.5.2 is unanswered in 1 case. An unanswered question is outside the percentage.',
-      '1.1 Leadership is provisional: a decision rule looks at 2.2 and 2.5, which may still change.',
+      '1.1 Leadership is provisional: a decision rule looks at 2.2 and 2.5, for which answers or judgements are still to come.',
     ]);
   });
 
@@ -54,6 +54,12 @@ describe('with a blank answer', () => {
     expect(codes(found)).toEqual(['2.6']);
     expect(found.overall.provisional).toBe(false);
   });
+});
+
+test('a rule that looks at a standard whose rating discretion holds makes nothing provisional: it cannot be set off by what is to come', () => {
+  const tallies = { '2.4.1': open };
+  expect(codes(ordinary({ tallies, discretion: { '2.4': 'O' } }))).toEqual(['2.4']);
+  expect(codes(ordinary({ tallies }))).toEqual(['1.1', '1.3', '2.4']);
 });
 
 describe('with more cases planned than there are in the sheet', () => {
@@ -148,8 +154,8 @@ test('what one rule makes provisional makes provisional what another rule looks 
   });
   expect(codes(found)).toEqual(['1.1', '1.2', '2.1']);
   expect(messages(found, 'provisionalByRule')).toEqual([
-    '1.2 Organisation 1.2 is provisional: a decision rule looks at 2.1, which may still change.',
-    '1.1 Organisation 1.1 is provisional: a decision rule looks at 1.2, which may still change.',
+    '1.2 Organisation 1.2 is provisional: a decision rule looks at 2.1, for which answers or judgements are still to come.',
+    '1.1 Organisation 1.1 is provisional: a decision rule looks at 1.2, for which answers or judgements are still to come.',
   ]);
 });
 

@@ -89,8 +89,9 @@ function compositeChanges(before: Assessment, after: Assessment): Comparison['co
   ];
 }
 
-function sideOf({ inspection, sample, overall: { score, maximum, rating } }: Assessment): Side {
-  return { inspection, sample, overall: { score, maximum, rating } };
+function sideOf({ inspection, sample, overall }: Assessment): Side {
+  const { score, maximum, rating, complete, provisional } = overall;
+  return { inspection, sample, overall: { score, maximum, rating, complete, provisional } };
 }
 
 function ratingChanges(before: Assessment, after: Assessment): RatingChange[] {

@@ -6,7 +6,7 @@ import type { Rating } from '../../model/programme.js';
 import { markCells, numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { rate, type RatedStandards } from '../../scoring/rate.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
-import { becauseOf, formatCount, formatList } from '../../words/english.js';
+import { becauseOf, formatList } from '../../words/english.js';
 import { defineAnalysis, type AnalysisContext } from '../analysis.js';
 
 export const ledgerAnalysis = defineAnalysis({
@@ -63,8 +63,7 @@ function standingOf({ score, maximum, overall }: RatedStandards): Standing {
 
 function panelLine({ entries, before, after }: Ledger): string | null {
   if (entries.length === 0) return null;
-  const departures = formatCount(entries.length, 'recorded departure');
-  return `Discretion: ${departures} (${formatList(entries.map(({ standard }) => standard))}); the score is ${before.score}/${before.maximum} without and ${after.score}/${after.maximum} with discretion.`;
+  return `Discretion is recorded for ${formatList(entries.map(({ standard }) => standard))}; the score is ${before.score}/${before.maximum} without and ${after.score}/${after.maximum} with discretion.`;
 }
 
 /** A table of what each entry changes, then why. */

@@ -56,7 +56,9 @@ export function sensitivity(context: AnalysisContext): Sensitivity {
       ]),
     ]);
     const found = fewestFor(context, standards, direction, goals);
-    return new Map([...found].map(([name, one]) => [name, possibleResult(context, standards, now, one)]));
+    return new Map(
+      [...found].map(([name, one]) => [name, possibleResult(context, standards, now, one, valueOf(name))]),
+    );
   };
   const [down, up] = [side('down'), side('up')];
   const both = (name: string): Outcomes => ({ fall: down.get(name) ?? null, rise: up.get(name) ?? null });
@@ -74,11 +76,20 @@ export function sensitivity(context: AnalysisContext): Sensitivity {
   };
 }
 
+/** What a goal is about: the score, the overall rating or the rating of one standard. */
+type ValueOf = (rated: RatedStandards) => Rating | number | null;
+
+function valueOf(goal: string): ValueOf {
+  if (goal === 'score') return ({ score }) => score;
+  return ({ overall, ratings }) => (goal === 'overall' ? overall : (ratings.get(goal) ?? null));
+}
+
 function possibleResult(
   context: AnalysisContext,
   standards: readonly CountedStandard[],
   now: RatedStandards,
   { answers, atLeastCases, ways, picks, evidence, rated }: Found,
+  value: ValueOf,
 ): PossibleResult {
   const { programme } = context;
   const changes = picks.flatMap(({ plan }) => plan.ways[0] ?? []);
@@ -101,7 +112,7 @@ function possibleResult(
     maximum: rated.maximum,
     overall: rated.overall,
     breaksCap: rated.breaches.map(({ standard }) => standard),
-    hangsOn: [...new Set([...edges, ...ruleAssumptions(context, evidence)])],
+    hangsOn: [...new Set([...edges, ...ruleAssumptions(context, evidence, value)])],
   };
 }
 
@@ -159,24 +170,25 @@ function answersNeeded(programme: Bands, questions: readonly CountedQuestion[], 
 }
 
 /**
- * The assumptions behind the decision rules on which a move depends: a rule without which a rating would be another before or after it, and
- * the trigger of a rule that can lower a rating and is set off, or nearer to being set off after the move than before. A rule that was
+ * The assumptions behind the decision rules on which a move depends: a rule without which the value would be another before or after it, and
+ * the trigger of a rule that can change the value and is set off, or nearer to being set off after the move than before. A rule that was
  * skipped decides nothing, nor does one whose standard is as low already.
  */
 function ruleAssumptions(
   { programme, measured, inspection: { discretion } }: AnalysisContext,
   after: readonly StandardEvidence[],
+  value: ValueOf,
 ): string[] {
   const runs = [measured, after];
-  const ratingsBy = (rules: Programme['rules']): string[] =>
-    runs.map((evidence) => JSON.stringify([...rate({ ...programme, rules }, evidence, discretion).ratings]));
+  const valuesBy = (rules: Programme['rules']): (Rating | number | null)[] =>
+    runs.map((evidence) => value(rate({ ...programme, rules }, evidence, discretion)));
   const [now, then] = runs.map((evidence) => rate(programme, evidence, discretion).steps);
-  const actual = ratingsBy(programme.rules);
+  const actual = valuesBy(programme.rules);
   return programme.rules.flatMap((rule, i) => {
     if (rule.source.certainty !== 'assumed' && rule.when.source.certainty !== 'assumed') return [];
-    const without = ratingsBy(programme.rules.toSpliced(i, 1));
-    const always = ratingsBy(programme.rules.with(i, { ...rule, when: { ...rule.when, atLeast: 0 } }));
-    const differs = (a: readonly string[], b: readonly string[]): boolean => a.some((ratings, at) => ratings !== b[at]);
+    const without = valuesBy(programme.rules.toSpliced(i, 1));
+    const always = valuesBy(programme.rules.with(i, { ...rule, when: { ...rule.when, atLeast: 0 } }));
+    const differs = (a: readonly unknown[], b: readonly unknown[]): boolean => a.some((value, at) => value !== b[at]);
     const [one, other] = [now?.[i], then?.[i]];
     const results = [one?.setOff ?? null, other?.setOff ?? null];
     const nearer = one?.met.length !== other?.met.length && results.some((setOff) => setOff !== null);

@@ -2,12 +2,13 @@
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
 import { promises, readdirSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, normalize, relative, resolve, sep } from 'node:path';
-import { Problems } from '../../problems/problems.js';
+import { problem, Problems, Refusal } from '../../problems/problems.js';
 import { exists } from './companions.js';
 import { refusalOf } from './source.js';
 
 /**
- * Every case sheet under the paths, each once. A file is a sheet; in a folder, or by a pattern, every `.csv`, `.xlsx`, `.xlsm` and
+ * Every case sheet under the paths, each once, and with a separator at its end every folder inside them that cannot be listed: reading it
+ * reports that. A file is a sheet; in a folder, or by a pattern, every `.csv`, `.xlsx`, `.xlsm` and
  * `.ods` is one except `*.inspection.*`, `*.counts.*` and what other programs leave. The sheets of a folder are sorted by path. Throws a `Refusal` for every
  * path that does not exist or holds no sheet.
  */
@@ -27,6 +28,12 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
   }
   problems.refuse();
   return [...found.values()];
+}
+
+/** The workbooks under the folders among these paths that are in a form which cannot be read, by path. */
+export function workbooksNotRead(paths: readonly string[]): string[] {
+  const folders = paths.filter((path) => statOf(path)?.isDirectory() === true);
+  return [...new Set(folders.flatMap(filesUnder))].filter((path) => /\.(?:xls|xlsb|numbers)$/i.test(path)).toSorted();
 }
 
 /** Adds a problem for a CSV and a workbook of one name: one of them is a copy, and may be an old one. */
@@ -60,14 +67,22 @@ async function sheetsUnder(path: string): Promise<string[]> {
 
 /**
  * The files in a folder and, if `deep`, in the folders inside it, with normalised paths. Includes a link that leads nowhere or in a circle:
- * reading it reports what is wrong. Throws if a folder cannot be listed.
+ * reading it reports what is wrong. Throws if the folder itself cannot be listed.
  */
 function listFiles(folder: string, deep: boolean): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return deep ? listFiles(path, deep) : [];
+    if (entry.isDirectory()) return deep ? filesUnder(path) : [];
     return entry.isFile() || (entry.isSymbolicLink() && statOf(path)?.isDirectory() !== true) ? path : [];
   });
+}
+
+function filesUnder(folder: string): string[] {
+  try {
+    return listFiles(folder, true);
+  } catch {
+    return [`${folder}${sep}`];
+  }
 }
 
 /**
@@ -78,21 +93,29 @@ function listFiles(folder: string, deep: boolean): string[] {
 async function filesMatching(pattern: string): Promise<string[] | null> {
   // Most paths are not patterns, and do not need the package.
   if (!/[*?[{(]/.test(pattern)) return null;
+  const names = withSlashes(pattern).split('/');
+  if ([names.filter((name) => name === '**').length, ...names.map(countStars)].some((count) => count > mostStars))
+    throw new Refusal([problem('patternTooWide', { file: pattern }, { most: mostStars })]);
   const { default: picomatch } = await import('picomatch');
   const existing = existingFolder(withSlashes(pattern));
   const { base, glob } = picomatch.scan(withSlashes(pattern).slice(existing.length));
   if (glob === '') return null;
   const from = existing + base || '.';
-  const matches = picomatch([glob, glob.replace(/[()[\]{}]/g, '\\$&')]);
+  const matches = picomatch([glob, glob.replace(/[()[\]{}]/g, '\\$&')], { noextglob: true, regex: false });
   try {
     return listFiles(from, glob.includes('/')).filter(
-      (file) => matches(withSlashes(relative(from, file))) && exists(file),
+      (file) => file.endsWith(sep) || (matches(withSlashes(relative(from, file))) && exists(file)),
     );
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
     throw error;
   }
 }
+
+/** The most stars in one name of a pattern: to compare a name takes time that grows with its length to that power. */
+const mostStars = 5;
+
+const countStars = (name: string): number => name.match(/\*+/g)?.length ?? 0;
 
 /** The beginning of a pattern that is a folder as it stands, with its last slash; empty if there is none. */
 function existingFolder(pattern: string): string {
@@ -129,6 +152,7 @@ function withSlashes(path: string): string {
 }
 
 function isSheetName(path: string): boolean {
+  if (path.endsWith(sep)) return true;
   return (
     /\.(?:csv|xlsx|xlsm|ods)$/i.test(path) &&
     !/\.(?:inspection|counts)(?:\.(?:csv|xlsx|xlsm|ods))+$/i.test(path) &&

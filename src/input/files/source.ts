@@ -1,6 +1,6 @@
 /** Where bytes come from: a file, or standard input. */
 import { closeSync, constants, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { basename, join, parse } from 'node:path';
+import { basename, join, parse, sep } from 'node:path';
 import type { Note } from '../../model/assessment.js';
 import type { Place } from '../../model/reading.js';
 import { problem, Refusal } from '../../problems/problems.js';
@@ -69,6 +69,7 @@ export interface OrdinaryFile {
 export type FileKind =
   | 'case sheet'
   | 'sampling frame'
+  | 'sample'
   | 'counts sheet'
   | 'inspection file'
   | 'programme file'
@@ -183,5 +184,7 @@ export function refusalOf(error: unknown, path: string, what: FileKind): Refusal
     return new Refusal([problem('fileMissing', place, { what, near: nearName(path) })]);
   if (!('syscall' in error)) return null;
   if (error.code === 'EISDIR') return new Refusal([problem('fileIsFolder', place, { what })]);
-  return new Refusal([problem('fileUnreadable', place, { what, reason: String(error.code) })]);
+  return new Refusal([
+    problem('fileUnreadable', place, { what: path.endsWith(sep) ? 'folder' : what, reason: String(error.code) }),
+  ]);
 }

@@ -34,6 +34,8 @@ export interface SheetOptions {
   readonly figures?: readonly AskedFigure[] | undefined;
   /** Called with every case that has an id, inspected or still to be. No result depends on it. */
   readonly onCase?: ((id: string, row: CaseRow) => void) | undefined;
+  /** Called with every case that lacks answers. No result depends on it. */
+  readonly onUnfinished?: ((found: UnfinishedCase) => void) | undefined;
   /** Called with the columns of the sheet. No result depends on it. */
   readonly onColumns?: ((columns: Columns) => void) | undefined;
   /** Columns of other sheets of the sample, whose cells are blank in a sheet without them. */
@@ -43,6 +45,14 @@ export interface SheetOptions {
   /** Breakdowns by profile columns. */
   readonly groups?: AskedGroups | undefined;
   readonly limits?: Limits | undefined;
+}
+
+/** A case without some of its answers, or without all of them: then it is still to be inspected. */
+export interface UnfinishedCase {
+  readonly place: Place;
+  readonly isToInspect: boolean;
+  /** The questions that are left blank, key and supporting, each with the place of its cell. */
+  readonly blanks: readonly { readonly question: string; readonly standard: string; readonly place: Place }[];
 }
 
 /** The row of one case: its cells, and its answer in each column that is a question's. */

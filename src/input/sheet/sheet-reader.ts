@@ -11,7 +11,14 @@ import { IdDigest } from './id-digest.js';
 import { idKey } from './ids.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
-import { readingOf, type CaseReading, type RowTaker, type SheetContext, type SheetPlan } from './sheet-plan.js';
+import {
+  readingOf,
+  type CaseReading,
+  type RowTaker,
+  type SheetContext,
+  type SheetPlan,
+  type UnfinishedCase,
+} from './sheet-plan.js';
 
 export class SheetReader implements RowTaker {
   readonly #context: SheetContext;
@@ -89,6 +96,8 @@ export class SheetReader implements RowTaker {
     if (problems.total > before) return;
     if (this.#watched.length > 0) this.#watched = this.#watched.filter((i) => this.#plan.watch.see(i, cells[i] ?? ''));
     if (place.caseId !== undefined) options.onCase?.(place.caseId, { place, columns: this.#columns, cells, answers });
+    if (options.onUnfinished !== undefined)
+      this.#reportUnfinished(options.onUnfinished, answers, row, place, isToInspect);
     if (isToInspect) {
       this.#toInspect++;
       if (this.#strict) problems.add('strictToInspect', place);
@@ -113,6 +122,25 @@ export class SheetReader implements RowTaker {
     const [cases, toInspect, bareNas] = [this.#cases, this.#toInspect, this.#bareNas];
     const [ids, idDigest] = [this.#ids.notes(), this.#digest.value()];
     return readingOf(this.#plan, { cases, toInspect, bareNas, ids, idDigest, blanks: this.#blanks });
+  }
+
+  #reportUnfinished(
+    report: (found: UnfinishedCase) => void,
+    answers: readonly (Answer | undefined)[],
+    row: Row,
+    casePlace: Place,
+    isToInspect: boolean,
+  ): void {
+    const { problems } = this.#context;
+    const own = this.#counted.filter((i) => answers[i] === 'unanswered' && i < this.#ownKinds.length);
+    if (own.length === 0) return;
+    const blanks = own.flatMap((i) => {
+      const column = this.#columns.columns[i];
+      if (column === undefined || !('code' in column)) return [];
+      const { code: question, standard } = column;
+      return { question, standard, place: problems.inTable(cellPlace(i, question, row, casePlace)) };
+    });
+    report({ place: problems.inTable(casePlace), isToInspect, blanks });
   }
 
   /** The place of this case, for messages. Adds a problem if it has no id or the id of another. */
@@ -156,13 +184,7 @@ export class SheetReader implements RowTaker {
     if (answer === 'unanswered' && !this.#strict) return;
     // N/A agrees with the declaration.
     if (answer === 'notApplicable' && standard !== undefined) return;
-    const line = row.lines?.[i];
-    const place = {
-      ...casePlace,
-      ...(line === undefined ? {} : { line }),
-      column: column.code,
-      at: row.columns?.answer ?? i,
-    };
+    const place = cellPlace(i, column.code, row, casePlace);
     if (answer === undefined) {
       addAnswerProblem(problems, place, cell, this.#context.inspection.answers);
     } else if (answer === 'unanswered') {
@@ -173,6 +195,12 @@ export class SheetReader implements RowTaker {
       problems.add('answerInCaseToInspect', place, { found: cell });
     }
   }
+}
+
+/** The place of one cell of a case, which may be in a row of its own. */
+function cellPlace(i: number, column: string, row: Row, casePlace: Place): Place {
+  const line = row.lines?.[i];
+  return { ...casePlace, ...(line === undefined ? {} : { line }), column, at: row.columns?.answer ?? i };
 }
 
 /**

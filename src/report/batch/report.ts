@@ -122,8 +122,8 @@ export function poolSentences(pool: Pool): string[] {
     `${formatCount(cases, 'case')} inspected${more}. A pool has no rating: how a region is rated is not known.`,
     'Unweighted: the counts of all sheets to which a standard applies are added, so every case counts alike.',
     eligibleCases === null
-      ? `No weighted percentage: ${formatCount(sheetsWithoutEligible, 'sheet')} ${sheetsWithoutEligible === 1 ? 'does' : 'do'} not give eligibleCases.`
-      : `Weighted: each sheet's percentage counts in proportion to its eligibleCases, ${formatNumber(eligibleCases)} in all; a sheet with no relevant cases for a question is left out of it.`,
+      ? `No weighted percentage: the number of eligible cases is not known for ${formatCount(sheetsWithoutEligible, 'sheet')}.`
+      : `Weighted: each sheet's percentage counts in proportion to its eligible cases, ${formatNumber(eligibleCases)} in all; a sheet with no relevant cases for a question is left out of it.`,
     ...compositeSentences(pool),
     ...(sheetsWithoutCounts === 0
       ? []

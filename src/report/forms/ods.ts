@@ -62,9 +62,9 @@ function contentXml({ sheets }: Form, scales: readonly number[]): string {
 }
 
 /** A style of cells with text, and lines between the columns. */
-function typedStyle(name: string, parent: string, cell: string, paragraph = ''): string {
+function typedStyle(name: string, parent: string, properties: string, paragraph = ''): string {
   const lines = ['left', 'right'].map((side) => `fo:border-${side}="0.5pt solid #bfbfbf"`).join(' ');
-  return `<style:style style:name="${name}" style:family="table-cell" style:parent-style-name="${parent}" style:data-style-name="Typed"><style:table-cell-properties ${lines}${cell}/>${paragraph}</style:style>`;
+  return `<style:style style:name="${name}" style:family="table-cell" style:parent-style-name="${parent}" style:data-style-name="Typed"><style:table-cell-properties ${lines}${properties}/>${paragraph}</style:style>`;
 }
 
 const listName = ({ name }: FormSheet, i: number): string => `${name.replaceAll(' ', '_')}_${i + 1}`;
@@ -119,8 +119,6 @@ function cell(value: string | number | null, attributes: string): string {
 
 /** The rows and columns that stay in sight, and the first page in front. */
 function settingsXml({ sheets }: Form): string {
-  const item = (name: string, type: 'int' | 'short' | 'string', value: string | number): string =>
-    `<config:config-item config:name="${name}" config:type="${type}">${escapeXml(String(value))}</config:config-item>`;
   const tables = sheets.map(({ name, frozen: { rows, columns } }) =>
     [
       `<config:config-item-map-entry config:name="${escapeXml(name)}">`,
@@ -150,4 +148,8 @@ function settingsXml({ sheets }: Form): string {
     '</office:settings>',
     '</office:document-settings>',
   ]);
+}
+
+function item(name: string, type: 'int' | 'short' | 'string', value: string | number): string {
+  return `<config:config-item config:name="${name}" config:type="${type}">${escapeXml(String(value))}</config:config-item>`;
 }

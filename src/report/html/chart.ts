@@ -2,6 +2,7 @@
  * The chart of one standard: a bar for each key question against the edges of the bands. Horizontal positions are in per cent of the width,
  * so that it fits every screen with letters of the same size. The table below it holds the same information.
  */
+import { questionNoun } from '../../scoring/plain-sentences.js';
 import type { KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import type { Band, Method } from '../../model/programme.js';
 import type { Ends } from '../../model/analyses.js';
@@ -40,7 +41,7 @@ export function drawChart(
     height="${height}"
   >
     <title id="${id}">
-      ${code} ${title}: the percentage of Yes of each key question as a
+      ${code} ${title}: the percentage of Yes of each ${questionNoun({ basis })} as a
       bar${bands.length > 0 && ', against the edges of the bands'}. ${describeBars(keyQuestions)}
     </title>
     ${drawZones(method, bands, bottom)}

@@ -6,7 +6,7 @@ import type { Ends, Intervals } from '../../model/analyses.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
 import { formatNumber } from '../../words/english.js';
-import { plainSentences } from '../../scoring/plain-sentences.js';
+import { plainSentences, questionNoun } from '../../scoring/plain-sentences.js';
 import { marksOf, stillToCome, wording, ratingsPageTitle } from '../result-words.js';
 import { twoResults, reasonSentences } from '../reasons.js';
 import { drawChart } from './chart.js';
@@ -107,7 +107,7 @@ function figuresMarkup(
   return html`${
     answered && html`<div class="chart">${drawChart(method, standard, `${anchor}-chart`, whiskers?.ends)}</div> `
   }${dataTable({
-    caption: `${code} ${title}: answers to each key question${provisional ? ', provisional' : ''}`,
+    caption: `${code} ${title}: answers to each ${questionNoun(standard)}${provisional ? ', provisional' : ''}`,
     header: [
       'Key question',
       'Yes',

@@ -99,17 +99,17 @@ const pieces = [
   '<office:annotation><text:p>x</text:p></office:annotation>',
 ];
 
+/** XML with pieces put in, and what stood there cut out. */
+const spoil = (xml: string, changes: readonly (readonly [number, string, number])[]): string =>
+  changes.reduce((text, [place, piece, cut]) => {
+    // Mostly behind an element or a name, where it can be meant.
+    const places = [...text.matchAll(/>|(?<=<[a-z:-]+)(?=[ />])/g)].map(({ index, 0: found }) => index + found.length);
+    const at = places[place % places.length] ?? 0;
+    return text.slice(0, at) + piece + text.slice(at + (cut > 9 ? cut : 0));
+  }, xml);
+
 test('elements and attributes where they do not belong', async () => {
   const change = fc.tuple(fc.nat(), fc.constantFrom(...pieces), fc.integer({ min: 0, max: 12 }));
-  const spoil = (xml: string, changes: readonly (readonly [number, string, number])[]): string =>
-    changes.reduce((text, [place, piece, cut]) => {
-      // Mostly behind an element or a name, where it can be meant.
-      const places = [...text.matchAll(/>|(?<=<[a-z:-]+)(?=[ />])/g)].map(
-        ({ index, 0: found }) => index + found.length,
-      );
-      const at = places[place % places.length] ?? 0;
-      return text.slice(0, at) + piece + text.slice(at + (cut > 9 ? cut : 0));
-    }, xml);
   await fc.assert(
     fc.asyncProperty(fc.boolean(), fc.array(change, { minLength: 1, maxLength: 4 }), async (isOds, changes) => {
       const bytes = isOds

@@ -1,0 +1,95 @@
+/** `score --to-do`: what is left to do, from a result and the cases that were seen to lack answers. */
+import { basename } from 'node:path';
+import type { GatheredSheet } from '../input/gather.js';
+import type { UnfinishedCase } from '../input/sheet/sheet-plan.js';
+import type { Assessment } from '../model/assessment.js';
+import type { Place } from '../model/reading.js';
+import type { ToDo, ToDoItem } from '../model/to-do.js';
+import { resultHead } from '../model/version.js';
+import { formatPlace } from '../problems/problems.js';
+import { cellName } from '../words/cells.js';
+import { formatCount } from '../words/english.js';
+
+/** All that is left to do. `sheet`: the path of the sheet, and of an inspection file if one was named. */
+export function toDoOf(
+  { sample, standards }: Assessment,
+  { loaded, files }: Pick<GatheredSheet, 'loaded' | 'files'>,
+  unfinished: readonly UnfinishedCase[],
+  { sheet, inspection }: { readonly sheet: string; readonly inspection?: string | undefined },
+): ToDo {
+  const inspected = unfinished.filter(({ isToInspect }) => !isToInspect);
+  const toInspect = unfinished.filter(({ isToInspect }) => isToInspect);
+  const file = inspection ?? files.find((path) => /\.inspection\.(?:csv|json)$/i.test(path)) ?? null;
+  const missing = standards
+    .filter(({ basis, keyQuestions }) => basis === 'missing' && keyQuestions.length === 0)
+    .map(({ code, title }) => {
+      const isJudged = loaded.programme.standards.some((one) => one.code === code && one.basis === 'judgement');
+      return { code, title, isJudged };
+    });
+  return {
+    ...resultHead,
+    source: sample.source,
+    toDo: [
+      ...missing
+        .filter(({ isJudged }) => !isJudged)
+        .map(({ code, title }): ToDoItem => {
+          const message = `add the columns of ${code} ${title} to ${basename(sheet)}, or say that it is not applicable`;
+          return { ...nothing, kind: 'unanswered', standard: code, place: basename(sheet), message };
+        }),
+      ...inspected.flatMap(({ place, blanks }) =>
+        blanks.map(({ question, standard, place: cell }): ToDoItem => {
+          const message = `fill ${question}${ofCase(place)} in ${whereIs(cell)}`;
+          return { kind: 'unanswered', case: place.caseId ?? null, question, standard, place: nameOf(cell), message };
+        }),
+      ),
+      ...toInspect.map(({ place }): ToDoItem => {
+        const message = `inspect ${place.caseId === undefined ? 'the case' : `case ${place.caseId}`} in ${whereIs(place)}`;
+        return { ...nothing, kind: 'toInspect', case: place.caseId ?? null, place: nameOf(place), message };
+      }),
+      ...(sample.planned ? [plannedItem(sheet, sample.planned)] : []),
+      ...missing
+        .filter(({ isJudged }) => isJudged)
+        .map(({ code }): ToDoItem => {
+          const [place, message] = judgementWords(code, sheet, file);
+          return { ...nothing, kind: 'judgement', standard: code, place, message };
+        }),
+    ],
+  };
+}
+
+const nothing = { case: null, question: null, standard: null };
+
+const ofCase = ({ caseId }: Place): string => (caseId === undefined ? '' : ` of case ${caseId}`);
+
+/** The place of an item without folders: `redcar.csv:14`, or `redcar.xlsx: Cases!E14`. */
+function nameOf({ file = '', line, at, worksheet }: Place): string {
+  return formatPlace({
+    file: basename(file),
+    ...(line === undefined ? {} : { line }),
+    ...(worksheet === undefined ? {} : { worksheet, at: at ?? 0 }),
+  });
+}
+
+/** The same in a sentence: "row 14 of redcar.csv", or "cell E14 of Cases in redcar.xlsx". */
+function whereIs({ file = '', line = 0, at = 0, worksheet }: Place): string {
+  if (worksheet === undefined) return `row ${line} of ${basename(file)}`;
+  return `cell ${cellName(at, line)} of ${worksheet} in ${basename(file)}`;
+}
+
+function plannedItem(sheet: string, planned: number): ToDoItem {
+  const message = `add ${formatCount(planned, 'case')} that ${planned === 1 ? 'is' : 'are'} planned to ${basename(sheet)}, or correct the planned number`;
+  return { ...nothing, kind: 'toInspect', place: basename(sheet), message };
+}
+
+/** Where a judgement goes, and what to do: the row of a spreadsheet, or the key of a JSON file. */
+function judgementWords(code: string, sheet: string, file: string | null): [place: string, message: string] {
+  const name = basename(file ?? '');
+  if (/\.json$/i.test(name)) return [name, `give the rating of ${code} under "judgements" in ${name}`];
+  if (file !== null) return [name, `fill row ${code} of ${name}`];
+  if (/\.(?:xlsx|xlsm|ods)$/i.test(sheet)) {
+    return [`${basename(sheet)}: Inspection`, `fill row ${code} of Inspection in ${basename(sheet)}`];
+  }
+  if (sheet === '-') return ['standard input', `give the rating of ${code} with --judge ${code}=RATING`];
+  const beside = `${basename(sheet).replace(/\.[^.]*$/, '')}.inspection.csv`;
+  return [beside, `fill row ${code} of ${beside}`];
+}
