@@ -4,13 +4,16 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { asUse, Problems } from '../problems/problems.js';
+import { asUse, problem, Problems, Refusal } from '../problems/problems.js';
 import { dateForm, isoDate } from '../input/inspection/dates.js';
 import { companions } from '../input/files/companions.js';
 import { resolveInspection } from '../input/inspection/inspection.js';
 import { splitPair } from '../input/inspection/settings.js';
 import { placeColumns } from '../input/sheet/columns.js';
 import { headerLookup } from '../input/sheet/headers.js';
+import { fileInput } from '../input/files/source.js';
+import { readFrame } from '../input/frame.js';
+import { sheetOptions } from '../input/gather.js';
 import { loadProgramme } from '../input/programme.js';
 import type { Programme } from '../model/programme.js';
 import { shipped, defaultProgramme } from '../programmes/index.js';
@@ -20,12 +23,13 @@ import {
   blankInspectionCsv,
   blankInspectionJson,
   blankSheet,
+  caseIds,
   type AnswerWord,
   type KnownDetails,
 } from '../report/new-files.js';
 import type { Streams } from './streams.js';
-import { makeVisible } from '../words/visible.js';
-import { formatList } from '../words/english.js';
+import { makeVisible, shellWord } from '../words/visible.js';
+import { fold, formatCount, formatList } from '../words/english.js';
 import { writeNew } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -42,6 +46,11 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option('--fieldwork <date>', 'when fieldwork starts: 2022, 2022-10 or 2022-10-10')
     .option('--eligible-cases <number>', 'the cases that the sample is drawn from')
     .option('--cases <number>', 'so many numbered rows, each a case still to be inspected')
+    .option(
+      '--first <number>',
+      'the number at which they begin (by default 1), where another sheet has those before it',
+    )
+    .option('--from <file>', 'the cases of a sample that draw has written, with their columns')
     .option('--column <name>', 'a column besides the questions, such as grade or sex; may repeat', collectValues)
     .option('--word <answer=word>', 'a word of yours for an answer, e.g. yes=Met or na=NR; may repeat', collectValues)
     .addOption(choice('--format <name>', 'what the inspection file beside a CSV is (default: csv)', ['csv', 'json']))
@@ -58,6 +67,9 @@ export interface NewOptions {
   readonly fieldwork?: string | undefined;
   readonly eligibleCases?: string | undefined;
   readonly cases?: string | undefined;
+  readonly first?: string | undefined;
+  /** A sample that `draw` has written. */
+  readonly from?: string | undefined;
   readonly column?: readonly string[] | undefined;
   readonly word?: readonly string[] | undefined;
   readonly format?: 'csv' | 'json' | undefined;
@@ -83,8 +95,12 @@ export async function createNew(name: string | undefined, options: NewOptions, s
     const [sheet = '', inspection] = files.keys();
     streams.stdout.write(
       `Wrote ${[sheet, ...(inspection === undefined ? [] : [inspection])].map(makeVisible).join(' and ')}, under ${given.programme.id}.\n` +
-        `Fill in a row for each case (Yes, No, N/A), and the judgements in ${inspection === undefined ? 'the worksheet Inspection' : 'the other file'}. Then:\n` +
-        `casescore score ${makeVisible(sheet)}\n`,
+        (given.reserves === 0
+          ? ''
+          : `${formatCount(given.reserves, 'reserve was', 'reserves were')} left in the sample that was drawn.\n`) +
+        `Fill in a row for each case (Yes, No, N/A), and the judgements in ${inspection === undefined ? 'the worksheet Inspection' : 'the other file'}. ` +
+        'Then see what is still to be filled in, and the ratings:\n' +
+        `  casescore score ${shellWord(sheet)} --to-do\n  casescore score ${shellWord(sheet)}\n`,
     );
     return 0;
   } finally {
@@ -100,6 +116,8 @@ interface Given {
   readonly named: string;
   readonly format: 'csv' | 'json' | 'xlsx' | 'ods';
   readonly known: KnownDetails;
+  /** How many reserves `--from` has. */
+  readonly reserves: number;
 }
 
 async function completeRequest(
@@ -138,14 +156,22 @@ async function completeRequest(
   const region = options.region ?? (await ask('Region'));
   const fieldwork = options.fieldwork ?? (await ask('Start of fieldwork, such as 2022-10-10', dateFault));
   const eligible = options.eligibleCases ?? (await ask('Eligible cases that the sample is drawn from', countFault));
+  const drawn = options.from === undefined ? null : await readDrawn(options.from, options);
+  const typedCases =
+    options.cases ?? (drawn === null ? await ask('Cases to inspect, a numbered row for each', countFault) : null);
   const date = fieldwork == null ? undefined : (isoDate(fieldwork) ?? undefined);
   if (fieldwork != null && date === undefined)
     problems.add('valueForm', { column: '--fieldwork' }, { found: `"${fieldwork}"`, expected: dateForm });
   const eligibleCases = readCount(eligible, '--eligible-cases', problems);
-  const plannedCases = readCount(options.cases, '--cases', problems);
-  const columns = (await problems.keep(() => readColumns(options.column, programme))) ?? [];
+  const numbered = readCount(typedCases, '--cases', problems);
+  const first = readCount(options.first, '--first', problems);
+  if (first !== undefined && typedCases == null && drawn === null)
+    problems.add('optionAlone', {}, { option: '--first', needs: '--cases', example: '--cases 40' });
+  const added = [...(drawn?.columns ?? []), ...(options.column ?? [])];
+  const columns = (await problems.keep(() => readColumns(added, programme))) ?? [];
   const words = readWords(options.word, programme, problems);
   problems.refuse();
+  const cases = drawn?.cases ?? caseIds(numbered ?? 0, first).map((id) => [id]);
   const named = Object.hasOwn(shipped, chosen) ? chosen : relative(dirname(sheet), chosen).replaceAll('\\', '/');
   const place = { title: title ?? undefined, region: region ?? undefined };
   return {
@@ -153,7 +179,45 @@ async function completeRequest(
     programme,
     named,
     format,
-    known: { ...place, fieldwork: date, eligibleCases, plannedCases, columns, words },
+    known: {
+      ...place,
+      fieldwork: date,
+      eligibleCases,
+      plannedCases: drawn?.cases.length ?? numbered,
+      columns,
+      words,
+      cases,
+    },
+    reserves: drawn?.reserves ?? 0,
+  };
+}
+
+/** A sample that was drawn: its profile columns, its cases with their cells in these, and how many reserves there are. */
+interface DrawnSample extends Pick<KnownDetails, 'columns' | 'cases'> {
+  readonly reserves: number;
+}
+
+/** Reads what `draw` has written. Throws a `Refusal` if it is no such file, or if options number the cases as well. */
+async function readDrawn(file: string, { cases, first }: NewOptions): Promise<DrawnSample> {
+  const problems = new Problems();
+  const instead = 'A sample that was drawn has its own cases and ids: leave the numbers out.';
+  if (cases !== undefined) problems.add('optionsApart', {}, { options: ['--from', '--cases'], instead });
+  if (first !== undefined) problems.add('optionsApart', {}, { options: ['--from', '--first'], instead });
+  problems.refuse();
+  const { headers, idAt, rows } = await readFrame(fileInput(file, 'sample'), {
+    ...sheetOptions({}),
+    isUndrawn: false,
+  });
+  const drawnAt = headers.findIndex((header) => fold(header) === 'drawn');
+  const marks = rows.map(({ cells }) => fold(cells[drawnAt] ?? ''));
+  if (!marks.includes('sample')) throw new Refusal([problem('sampleNotDrawn', { file })]);
+  const kept = headers.flatMap((header, at) => (at === idAt || at === drawnAt || header.trim() === '' ? [] : [at]));
+  return {
+    columns: kept.map((at) => headers[at] ?? ''),
+    cases: rows
+      .filter((_, i) => marks[i] === 'sample')
+      .map(({ id, cells }) => [id, ...kept.map((at) => cells[at] ?? '')]),
+    reserves: marks.filter((mark) => mark.startsWith('reserve')).length,
   };
 }
 
@@ -229,14 +293,13 @@ async function contentByPath({
   format,
   known,
 }: Given): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const cases = known.plannedCases ?? 0;
   if (format === 'xlsx' || format === 'ods') {
     const { formOds, formXlsx } = await import('./forms.js');
-    const form = inspectionForm({ file: basename(sheet), programme, named, known, cases });
+    const form = inspectionForm({ file: basename(sheet), programme, named, known });
     return new Map([[sheet, format === 'ods' ? formOds(form) : await formXlsx(form)]]);
   }
   const { inspectionCsv, inspectionJson } = companions(sheet);
-  const files = new Map([[sheet, blankSheet(programme, cases, known.columns)]]);
+  const files = new Map([[sheet, blankSheet(programme, known)]]);
   if (format === 'csv') return files.set(inspectionCsv, blankInspectionCsv(programme, named, known));
   files.set(inspectionJson, blankInspectionJson(programme, named, known, `./${schemaName}`));
   // The sheets of a folder share it.

@@ -11,6 +11,8 @@ export const drawProblems = group(3, {
     `no column holds the case ids. Found ${p.headers.map(quote).join(', ') || 'no header'}. Name one case_id, or say which it is with --id COLUMN.`,
   frameColumnTwice: (p: { header: string; first: number; second: number }) =>
     `column ${p.first} and column ${p.second} are both named ${quote(p.header)}. Rename one of them, or remove it.`,
+  sampleNotDrawn: () =>
+    'no case is marked "sample" in a column "drawn", so this is no sample that was drawn. Make one with casescore draw FRAME --cases 40 --seed TEXT -o drawn.csv; the frame itself is not enough.',
   frameDrawn: (p: { header: string }) =>
     `there is a column ${quote(p.header)} already, so this is a sample that was drawn before. Give the frame that it was drawn from; to leave out what was drawn earlier, use --exclude FILE.`,
 });

@@ -1,6 +1,7 @@
 /** New files: an empty case sheet and inspection file, and a case sheet of made-up cases. */
 import type { Programme } from '../model/programme.js';
-import { byteOrderMark, csvLines, quoteCell, type Cell } from './csv.js';
+import { standardName } from '../scoring/words.js';
+import { byteOrderMark, csvAsRead, csvLines, quoteCell, type Cell } from './csv.js';
 
 /** What is known of an inspection before it starts. */
 export interface KnownDetails {
@@ -12,6 +13,8 @@ export interface KnownDetails {
   readonly plannedCases?: number | undefined;
   /** The names of profile columns. */
   readonly columns: readonly string[];
+  /** The cases, each with its id and the cells of the first profile columns. */
+  readonly cases: readonly (readonly string[])[];
   /** The inspection's own words for answers. */
   readonly words: readonly AnswerWord[];
 }
@@ -23,27 +26,23 @@ export interface AnswerWord {
 }
 
 /** A case sheet with numbered cases, a column for their ids, the profile columns, and one for each key question under its code and wording. */
-export function blankSheet(programme: Programme, cases: number, columns: readonly string[]): string {
+export function blankSheet(programme: Programme, { cases, columns }: Pick<KnownDetails, 'cases' | 'columns'>): string {
   const questions = programme.standards.flatMap((standard) => standard.questions ?? []);
   const header = ['case_id', ...columns, ...questions.map(({ code, text }) => `${code} ${text}`)];
-  const rows = numberCases(cases, (): Cell[] => [...columns, ...questions].map(() => null));
-  return forSpreadsheets(csvLines([header, ...rows]));
-}
-
-/** A row for each case, beginning with its id. */
-function numberCases<Cells>(cases: number, cellsOf: (place: number) => readonly Cells[]): (string | Cells)[][] {
-  return caseIds(cases).map((id, i) => [id, ...cellsOf(i)]);
+  return forSpreadsheets(csvAsRead([header, ...cases.map((cells) => header.map((_, i) => cells[i] ?? ''))]));
 }
 
 /**
- * The ids of so many cases.
+ * The ids of so many cases, numbered from `first`.
  *
  * @example
  * caseIds(2) // ['C001', 'C002']
+ * @example
+ * caseIds(2, 41) // ['C041', 'C042']
  */
-export function caseIds(cases: number): string[] {
-  const digits = Math.max(3, String(cases).length);
-  return Array.from({ length: cases }, (_, i) => `C${String(i + 1).padStart(digits, '0')}`);
+export function caseIds(cases: number, first = 1): string[] {
+  const digits = Math.max(3, String(first + cases - 1).length);
+  return Array.from({ length: cases }, (_, i) => `C${String(first + i).padStart(digits, '0')}`);
 }
 
 /** A made-up case sheet; in each column the first `yes` cases have Yes and the rest No. Commas, LF, and quotes where needed. */
@@ -51,19 +50,21 @@ export function madeUpSheet(
   cases: number,
   columns: readonly { readonly header: string; readonly yes: number }[],
 ): string {
-  const rows = numberCases(cases, (place) => columns.map(({ yes }) => (place < yes ? 'Yes' : 'No')));
+  const rows = caseIds(cases).map((id, place) => [id, ...columns.map(({ yes }) => (place < yes ? 'Yes' : 'No'))]);
   const lines = [['case_id', ...columns.map(({ header }) => header)], ...rows];
   return `${lines.map((cells) => cells.map(quoteCell).join(',')).join('\n')}\n`;
 }
 
-/** An inspection file as a spreadsheet: what is known, and a row for each judgement, to be filled in. */
+/** An inspection file as a spreadsheet: what is known, and a row for each standard that can be judged or may not apply, to be filled in. */
 export function blankInspectionCsv(programme: Programme, name: string, known: KnownDetails): string {
   const { title, region, fieldwork, eligibleCases, plannedCases, words } = known;
   const sample = { fieldwork, 'eligible cases': eligibleCases, 'planned cases': plannedCases };
   const items = Object.entries({ title, region, programme: name, ...sample });
   const rows = [
     ...items.map(([item, value]): Cell[] => [item, value ?? null, null]),
-    ...judgedStandards(programme).map((code): Cell[] => [code, null, null]),
+    ...programme.standards
+      .filter(({ basis }) => basis !== 'unrated')
+      .map(({ code }): Cell[] => [standardName(programme, code), null, null]),
     ...words.map(({ meaning, word }): Cell[] => [`${meaning} means`, word, null]),
   ];
   return forSpreadsheets(csvLines([['item', 'value', 'reason'], ...rows]));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/cli.js';
-import { shipped } from '../../src/programmes/index.js';
+import { shipped, shippedProgramme } from '../../src/programmes/index.js';
 import { run } from '../run.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'casescore-new-'));
@@ -52,8 +52,12 @@ describe.each(Object.keys(shipped))('a new sheet of %s', (programme) => {
         ),
       );
       const beside = sheet.replace('.csv', `.inspection.${format}`);
+      const loaded = await shippedProgramme(programme);
+      const judged = (loaded?.programme.standards ?? []).flatMap((one) => (one.basis === 'judgement' ? one.code : []));
       const filled = readFileSync(beside, 'utf8')
-        .replace(/^([A-Z]?\d[\d.]*),,/gm, '$1,Good,')
+        .replace(/^("?)([A-Z]?\d[\d.]*)( .*)?,,\r$/gm, (row, mark: string, code: string, title = '') =>
+          judged.includes(code) ? `${mark}${code}${title},Good,\r` : row,
+        )
         .replaceAll('"rating": ""', '"rating": "Good"');
       writeFileSync(beside, filled);
       const { stdout, stderr } = await run(['score', sheet, '--format', 'json', '--strict']);
@@ -89,8 +93,9 @@ describe('new', () => {
     await run(['new', join(into, 'b'), ...told, '--no-input']);
     const csv = readFileSync(join(into, 'b.inspection.csv'), 'utf8');
     expect(csv).toContain('title,"Hart, and more",\r\n');
-    expect(csv).toContain('1.4,,\r\n');
-    expect(csv).not.toContain('2.2,');
+    expect(csv).toContain('\r\n1.1 Leadership,,\r\n');
+    expect(csv).toContain('\r\n2.2 Assessment,,\r\n');
+    expect(csv).not.toContain('Outcomes');
   });
 
   test('names a programme of your own by its path from the sheet', async () => {
@@ -139,17 +144,64 @@ describe('new', () => {
   });
 });
 
+test('new --first numbers the cases on from another sheet, and both are one sample', async () => {
+  const into = folder();
+  await run(['new', join(into, 'a.csv'), '--cases', '2', '--no-input']);
+  await run(['new', join(into, 'b.csv'), '--cases', '2', '--first', '3', '--no-input']);
+  expect(readFileSync(join(into, 'b.csv'), 'utf8')).toMatch(/\r\nC003,+\r\nC004,+\r\n$/);
+  const alone = await run(['new', join(into, 'c.csv'), '--first', '3', '--no-input']);
+  expect([alone.code, alone.stderr]).toEqual([2, '--first does nothing without --cases. Add it, e.g. --cases 40.\n']);
+});
+
+describe('new --from', () => {
+  const drawn = 'case_id,grade,drawn\n-7,PO,sample\nC2,PQiP,reserve 1\nC3,"a, b",sample\n';
+
+  test.each(['csv', 'xlsx'])(
+    'takes the cases marked sample, with their columns, and says what is left (%s)',
+    async (form) => {
+      const into = folder();
+      writeFileSync(join(into, 'drawn.csv'), drawn);
+      const sheet = join(into, `New place.${form}`);
+      const made = await run(['new', sheet, '--from', join(into, 'drawn.csv'), '--column', 'sex', '--no-input']);
+      expect([made.code, made.stderr]).toEqual([0, '']);
+      expect(made.stdout).toContain('1 reserve was left in the sample that was drawn.');
+      // A name with a space is quoted, so that the line can be pasted.
+      expect(made.stdout).toContain(`\n  casescore score "${sheet}"\n`);
+      const { stdout } = await run(['score', sheet, '--format', 'json']);
+      expect(JSON.parse(stdout)).toMatchObject({ sample: { cases: 0, toInspect: 2 } });
+      if (form === 'csv')
+        expect(readFileSync(sheet, 'utf8')).toMatch(/case_id,grade,sex,"?2[^]*\r\n-7,PO,,[^]*\r\nC3,"a, b",,/);
+    },
+  );
+
+  test.each([
+    ['a frame that was not drawn from', 'case_id\nC1\n', [], 'no case is marked "sample" in a column "drawn"'],
+    ['numbered cases besides', drawn, ['--cases', '3'], '--from and --cases cannot go together.'],
+    ['a column that is there already', drawn, ['--column', 'Grade'], 'Grade'],
+    ['a case twice', `${drawn}C3,x,sample\n`, [], 'the id stands on line 4 already'],
+  ])('refuses %s, and writes nothing', async (_, text, options, message) => {
+    const into = folder();
+    writeFileSync(join(into, 'drawn.csv'), text);
+    const made = await run(['new', join(into, 'a'), '--from', join(into, 'drawn.csv'), ...options, '--no-input']);
+    expect(made.code).toBeGreaterThan(1);
+    expect(made.stderr).toContain(message);
+    expect(readdirSync(into)).toEqual(['drawn.csv']);
+  });
+});
+
 describe('on a terminal new', () => {
   test('asks for what is missing, and again where the answer cannot be understood', async () => {
     const into = folder();
-    const answers = [join(into, 'a'), 'pdu-20', 'pdu-2023', 'Hart', '', 'soon', 'Oct-22', '85'];
+    const answers = [join(into, 'a'), 'pdu-20', 'pdu-2023', 'Hart', '', 'soon', 'Oct-22', '85', 'some', '40'];
     const { stdout, stderr, code } = await typeLines(['new'], answers);
     expect(code).toBe(0);
     expect(stdout).toContain('under pdu-2023');
     expect(stderr.match(/Programme \(/g)).toHaveLength(2);
     expect(stderr.match(/Start of fieldwork/g)).toHaveLength(2);
+    expect(stderr.match(/Cases to inspect/g)).toHaveLength(2);
+    expect(readFileSync(join(into, 'a.csv'), 'utf8')).toMatch(/\r\nC040,+\r\n$/);
     expect(readFileSync(join(into, 'a.inspection.csv'), 'utf8')).toMatch(
-      /title,Hart,\r\nregion,,\r\nprogramme,pdu-2023,\r\nfieldwork,2022-10,\r\neligible cases,85,/,
+      /title,Hart,\r\nregion,,\r\nprogramme,pdu-2023,\r\nfieldwork,2022-10,\r\neligible cases,85,\r\nplanned cases,40,/,
     );
   });
 
@@ -169,6 +221,8 @@ describe('on a terminal new', () => {
         '2022',
         '--eligible-cases',
         '9',
+        '--cases',
+        '4',
       ],
       [],
     );

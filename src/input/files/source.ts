@@ -69,6 +69,7 @@ export interface OrdinaryFile {
 export type FileKind =
   | 'case sheet'
   | 'sampling frame'
+  | 'sample'
   | 'counts sheet'
   | 'inspection file'
   | 'programme file'

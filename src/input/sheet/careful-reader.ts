@@ -84,6 +84,8 @@ function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTa
   problems.refuse();
   const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
   const plan = planSheet(columns, context);
+  // A mistyped option is told at once, however long the sheet is.
+  if (problems.hasUse) problems.refuse();
   // Without a key question no row can be checked; with any other problem of the header, the rows still can.
   if (!columns.columns.some(({ kind }) => kind === 'key')) problems.refuse();
   return new SheetReader(context, plan);

@@ -2,7 +2,8 @@
 import type { Programme, Standard } from '../../model/programme.js';
 import { standardName } from '../../scoring/words.js';
 import { compact, formatList } from '../../words/english.js';
-import { caseIds, type AnswerWord, type KnownDetails } from '../new-files.js';
+import { shellWord } from '../../words/visible.js';
+import type { AnswerWord, KnownDetails } from '../new-files.js';
 
 /** How a cell looks: a title, a line of prose, the header of a table, text that stays as typed, or an answer. */
 export type FormStyle = 'title' | 'line' | 'header' | 'text' | 'answer';
@@ -47,7 +48,6 @@ export interface FormRequest {
   /** The programme as the inspection names it. */
   readonly named: string;
   readonly known: KnownDetails;
-  readonly cases: number;
 }
 
 /** Rows below the numbered ones in which answers can be chosen as well. */
@@ -69,8 +69,8 @@ function firstPage({ file, known, programme }: FormRequest): FormSheet {
     'Add rows and columns as you need them: every case has its own id, and a column such as grade or sex can be anything. Remove rows that you do not need.',
     'Keep the header in the first row, and the code at the beginning of each question. Do not merge cells. Colours, filters and hidden columns do no harm.',
     'Inspection: fill in the value of what is known, and choose the rating of each standard that inspectors judge. Leave blank what is still to come.',
-    `Save the workbook, and see what is still to be filled in: casescore score ${file} --to-do`,
-    `Then see the ratings, and why: casescore score ${file}`,
+    `Save the workbook, and see what is still to be filled in: casescore score ${shellWord(file)} --to-do`,
+    `Then see the ratings, and why: casescore score ${shellWord(file)}`,
   ];
   return {
     name: 'Read me',
@@ -82,7 +82,7 @@ function firstPage({ file, known, programme }: FormRequest): FormSheet {
   };
 }
 
-function casesSheet({ programme, cases, known: { columns, words } }: FormRequest): FormSheet {
+function casesSheet({ programme, known: { cases, columns, words } }: FormRequest): FormSheet {
   const questions = programme.standards.flatMap((standard) => standard.questions ?? []);
   const before = 1 + columns.length;
   const values = ['Yes', 'No', 'N/A', ...words.map(({ word }) => word)];
@@ -94,12 +94,9 @@ function casesSheet({ programme, cases, known: { columns, words } }: FormRequest
       ...columns.map((): FormColumn => ({ width: 16, style: 'text' })),
       ...questions.map((): FormColumn => ({ width: 24, style: 'answer' })),
     ],
-    rows: [
-      ['case_id', ...columns, ...questions.map(({ code, text }) => `${code} ${text}`)],
-      ...caseIds(cases).map((id) => [id]),
-    ],
+    rows: [['case_id', ...columns, ...questions.map(({ code, text }) => `${code} ${text}`)], ...cases],
     first: 'header',
-    lists: questions.map((_, i) => ({ column: before + i, from: 1, to: cases + spareRows, values, message })),
+    lists: questions.map((_, i) => ({ column: before + i, from: 1, to: cases.length + spareRows, values, message })),
     frozen: { rows: 1, columns: 1 },
   };
 }
