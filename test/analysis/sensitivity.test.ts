@@ -262,17 +262,19 @@ describe('discretion', () => {
   });
 });
 
+const ruledBy = (kind: 'cap' | 'normally' = 'cap') =>
+  programme([organisational('1.1'), casework('2.2')], {
+    rules: [rule('cap', [kind, '1.1', 'RI'], [1, ['2.2'], 'I'])],
+  });
+
+const ratingHangsOn = (recorded: Partial<Inspection>, kind?: 'normally') =>
+  sensitivity(context(ruledBy(kind), new Map([['2.2.1', of(28, 56)]]), recorded)).score.fall?.hangsOn;
+
 describe('a decision rule', () => {
-  const under = (kind: 'cap' | 'normally' = 'cap') =>
-    programme([organisational('1.1'), casework('2.2')], {
-      rules: [rule('cap', [kind, '1.1', 'RI'], [1, ['2.2'], 'I'])],
-    });
   const trigger = 'that it takes 2.2 rated Inadequate to set off the decision rule on 1.1';
-  const hangsOn = (recorded: Partial<Inspection>, kind?: 'normally') =>
-    sensitivity(context(under(kind), new Map([['2.2.1', of(28, 56)]]), recorded)).score.fall?.hangsOn;
 
   test('is an assumption that a move depends on where it would lower a rating', () => {
-    expect(hangsOn({ judgements: judgements({ '1.1': 'G' }) })).toEqual(['the decision rule on 1.1', trigger]);
+    expect(ratingHangsOn({ judgements: judgements({ '1.1': 'G' }) })).toEqual(['the decision rule on 1.1', trigger]);
   });
 
   test('is none of a goal that it cannot reach: what caps 1.1 does not matter to 1.2', () => {
@@ -293,9 +295,9 @@ describe('a decision rule', () => {
   });
 
   test('is none where the rating is as low without it, or discretion departs from it', () => {
-    expect(hangsOn({ judgements: judgements({ '1.1': 'RI' }) })).toEqual([]);
+    expect(ratingHangsOn({ judgements: judgements({ '1.1': 'RI' }) })).toEqual([]);
     expect(
-      hangsOn({ judgements: judgements({ '1.1': 'G' }), discretion: discretion({ '1.1': 'G' }) }, 'normally'),
+      ratingHangsOn({ judgements: judgements({ '1.1': 'G' }), discretion: discretion({ '1.1': 'G' }) }, 'normally'),
     ).toEqual([]);
   });
 
