@@ -127,9 +127,9 @@ export async function announce(
 /** Throws a `Refusal` if the output file is one of the `inputs`, by whatever name, or belongs to a sheet that is there. */
 export function refuseInputs(file: string | undefined, inputs: readonly string[]): void {
   if (file === undefined) return;
-  if (isCompanion(file)) throw new Refusal([problem('outputIsCompanion', { file })]);
   const target = identity(file);
   if (inputs.some((input) => identity(input) === target)) throw new Refusal([problem('outputIsInput', { file })]);
+  if (isCompanion(file)) throw new Refusal([problem('outputIsCompanion', { file })]);
 }
 
 /** A text that identifies a file, with links followed: its device and inode, or its path if there is none. */

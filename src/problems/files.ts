@@ -89,6 +89,8 @@ export const fileProblems = group(2, {
     `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   noMatches: () =>
     'no case sheet has a name of this pattern. In a pattern * stands for any letters, ** for any folders, ? for one letter and {a,b} for a or b.',
+  patternTooWide: (p: { most: number }) =>
+    `a pattern with more than ${p.most} stars in one name, or ** that often, would take too long. Use fewer, or name the folder.`,
   noSheets: () =>
     'there is no case sheet here. Expected a .csv, .xlsx, .xlsm or .ods file, or a folder with at least one.',
   sheetInTwoForms: (p: { files: readonly string[] }) =>

@@ -8,7 +8,7 @@ import { sheetProblems } from './sheet.js';
 /** Any JSON file that people write: inspection, programme and expected results. */
 export const jsonProblems = group(2, {
   jsonSyntax: (p: { reason: string }) =>
-    `this is not JSON: ${makeVisible(p.reason)}${p.reason.endsWith('?') ? '' : '.'} Mend the line, or compare it with the guide on files.`,
+    `this is not JSON: ${makeVisible(p.reason)}${p.reason.endsWith('?') ? '' : '.'} Mend the line, or compare it with the guide: casescore help files.`,
   jsonKeyTwice: (p: { key: string }) => `${quote(p.key)} stands here twice. Keep one of them.`,
   keyUnknown: (p: Unknown) =>
     `${quote(p.found)} is not a known key. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,

@@ -24,8 +24,8 @@ const notes = {
     'Warning: every answer of the two readings is the same, also where it is blank. Is one of them a copy of the other?',
   companionNear: (p: { near: readonly string[]; json: string; csv: string }) =>
     `Warning: ${formatList(p.near)} ${p.near.length === 1 ? 'stands' : 'stand'} beside the sheet and ${p.near.length === 1 ? 'was' : 'were'} not read. The inspection file of this sheet is named ${p.csv} or ${p.json}: save it under one of these names, or give it with --inspection.`,
-  idsAlike: (p: { ids: number; lines: readonly [number, number] }) =>
-    `Warning: ${formatCount(p.ids, 'pair')} of ids ${p.ids === 1 ? 'is' : 'are'} one number, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}on lines ${p.lines[0]} and ${p.lines[1]}. A spreadsheet may have rewritten one: are they different cases?`,
+  idsAlike: (p: { ids: number; lines: readonly [number, number]; isWorksheet: boolean }) =>
+    `Warning: ${formatCount(p.ids, 'pair')} of ids ${p.ids === 1 ? 'is' : 'are'} one number, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}${p.isWorksheet ? 'in rows' : 'on lines'} ${p.lines[0]} and ${p.lines[1]}. A spreadsheet may have rewritten one: are they different cases?`,
   idsNotCompared: (p: { most: number }) =>
     `Warning: after ${formatNumber(p.most)} ids that are numbers written as 007 or 1E+05 no more were compared with other numbers.`,
   countsIdsAlike: (p: { ids: number }) =>

@@ -161,6 +161,11 @@ export class Problems {
     }
   }
 
+  /** Whether any problem is one of wrong use. */
+  get hasUse(): boolean {
+    return [...this.#kinds.values()].some(({ kept }) => kept.some(({ exit }) => exit === 2));
+  }
+
   get total(): number {
     return [...this.#kinds.values()].reduce((total, { kept, more }) => total + kept.length + more, 0);
   }

@@ -111,7 +111,7 @@ export async function statesOf(writer: Writer): Promise<Ended['files'][]> {
 }
 
 /** The text of every file under a folder, by its path; an empty folder by its own. */
-function filesIn(folder: string): Record<string, string> {
+export function filesIn(folder: string): Record<string, string> {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
     path: join(entry.parentPath, entry.name),
     isFile: entry.isFile(),

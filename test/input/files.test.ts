@@ -179,6 +179,7 @@ describe('patterns', () => {
     expect(await findIn(plain, ['r{a,b}/1.csv'])).toEqual(['ra/1.csv', 'rb/1.csv']);
     expect(await findIn(plain, ['r[bc]/*.csv'])).toEqual(['rb/1.csv', 'rb/2.csv', 'rc/1.csv']);
     expect(await findIn(plain, ['r(a|c)/*.csv'])).toEqual(['ra/1.csv', 'rc/1.csv']);
+    expect(await findIn(plain, ['**/r*b*/*.*v'])).toEqual(['rb/1.csv', 'rb/2.csv']);
   });
 
   test('that match nothing are refused as patterns', async () => {
@@ -218,3 +219,18 @@ test('a file is there, and so is a link to one; a folder, a link that leads nowh
     expect(there).toEqual([true, false, true, false, false, false, false]);
   });
 });
+
+test.each(['*a*a*a*a*a*a*b.csv', '**/*a*a*a*a*a*a*b.csv', '**/**/**/**/**/**/b.csv', '*a'.repeat(30_000)])(
+  'a pattern that could take for ever (%.30s) is refused',
+  async (pattern) => {
+    const found = await problemsFinding({ [`deep/${'a'.repeat(60)}.csv`]: '' }, [pattern]);
+    expect(found).toEqual([expect.stringContaining('would take too long')]);
+  },
+);
+
+test.each(['**/+(a*|a*|+(a))b.csv', '**/(a|a)+b.csv', '**/(a*)+b.csv', '**/[a]+[a]+[a]+[a]+[a]+[a]+b.csv'])(
+  'a pattern with what repeats elsewhere (%s) is compared as it stands, at once',
+  async (pattern) => {
+    expect(await problemsFinding({ [`deep/${'a'.repeat(60)}.csv`]: '' }, [pattern])).toHaveLength(1);
+  },
+);

@@ -1,4 +1,5 @@
 /** Too much of anything is refused with a message, before it fills the memory; what limits it can be set. */
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
 import { describeProblems as worded, Refusal } from '../../src/problems/problems.js';
@@ -6,7 +7,11 @@ import { readCaseSheet } from '../../src/input/case-sheet.js';
 import { readText } from '../../src/input/files/decode.js';
 import { CaseIds } from '../../src/input/sheet/case-ids.js';
 import { IdTable } from '../../src/input/sheet/id-table.js';
+import { fileInput } from '../../src/input/files/source.js';
 import { limitsOf, defaultLimits } from '../../src/input/limits.js';
+import { scanSheet } from '../../src/input/scan/scan.js';
+import { readCarefully } from '../../src/input/sheet/careful-reader.js';
+import { folderWith } from '../folder.js';
 import { inspection, pdu } from '../make.js';
 import { run } from '../run.js';
 
@@ -103,6 +108,34 @@ describe('a cell, a header or a number of columns', { timeout: 60_000 }, () => {
     expect(await code('rows=1')).toBe(3);
     expect(await code(`row=${head.length}`)).toBe(0);
     expect(await code(`row=${head.length - 1}`)).toBe(3);
+  });
+});
+
+describe('what a limit or the header decides is refused at once', () => {
+  const rows = (count: number): string => Array.from({ length: count }, (_, i) => `C${i},yes,no,yes\n`).join('');
+  const header = 'case,2.2.1,2.2.2,2.2.3\n';
+
+  test('too many rows, straight from the bytes and carefully alike', async () => {
+    const folder = folderWith({ 'plain.csv': header + rows(9) });
+    const messages = [scanSheet, readCarefully].map(async (read) => {
+      const source = fileInput(join(folder, 'plain.csv'), 'case sheet');
+      const options = { limits: { ...defaultLimits, rows: 7 } };
+      return Promise.resolve()
+        .then(() => read(source, pdu, inspection(), options))
+        .catch((error: unknown) =>
+          error instanceof Refusal ? error.problems.map(({ message, place }) => [message, place]) : error,
+        );
+    });
+    const [scanned, careful] = await Promise.all(messages);
+    expect(scanned).toEqual(careful);
+    expect(scanned).toEqual([[expect.stringContaining('more than 7 rows'), expect.objectContaining({ line: 9 })]]);
+  });
+
+  test('a column of --by that is not there, before any row is looked at', async () => {
+    const sheet = `${header}C1,perhaps,no,yes\n`;
+    const { code, stderr } = await run(['score', '-', '--by', 'sx'], { stdin: sheet });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('the sheet has no column "sx"')]);
+    expect(stderr).not.toContain('perhaps');
   });
 });
 

@@ -27,7 +27,7 @@ const mistakes: readonly (readonly [string, readonly string[]])[] = [
   [
     'not-json.txt',
     [
-      '18: this is not JSON: unexpected text found; is there a comma missing in front of it? Mend the line, or compare it with the guide on files.',
+      '18: this is not JSON: unexpected text found; is there a comma missing in front of it? Mend the line, or compare it with the guide: casescore help files.',
     ],
   ],
   ['a-list.json', ['1: found a list. Expected an object in braces.']],

@@ -2,7 +2,7 @@
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
 import { promises, readdirSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, normalize, relative, resolve, sep } from 'node:path';
-import { Problems } from '../../problems/problems.js';
+import { problem, Problems, Refusal } from '../../problems/problems.js';
 import { exists } from './companions.js';
 import { refusalOf } from './source.js';
 
@@ -93,12 +93,15 @@ function filesUnder(folder: string): string[] {
 async function filesMatching(pattern: string): Promise<string[] | null> {
   // Most paths are not patterns, and do not need the package.
   if (!/[*?[{(]/.test(pattern)) return null;
+  const names = withSlashes(pattern).split('/');
+  if ([names.filter((name) => name === '**').length, ...names.map(countStars)].some((count) => count > mostStars))
+    throw new Refusal([problem('patternTooWide', { file: pattern }, { most: mostStars })]);
   const { default: picomatch } = await import('picomatch');
   const existing = existingFolder(withSlashes(pattern));
   const { base, glob } = picomatch.scan(withSlashes(pattern).slice(existing.length));
   if (glob === '') return null;
   const from = existing + base || '.';
-  const matches = picomatch([glob, glob.replace(/[()[\]{}]/g, '\\$&')]);
+  const matches = picomatch([glob, glob.replace(/[()[\]{}]/g, '\\$&')], { noextglob: true, regex: false });
   try {
     return listFiles(from, glob.includes('/')).filter(
       (file) => file.endsWith(sep) || (matches(withSlashes(relative(from, file))) && exists(file)),
@@ -108,6 +111,11 @@ async function filesMatching(pattern: string): Promise<string[] | null> {
     throw error;
   }
 }
+
+/** The most stars in one name of a pattern: to compare a name takes time that grows with its length to that power. */
+const mostStars = 5;
+
+const countStars = (name: string): number => name.match(/\*+/g)?.length ?? 0;
 
 /** The beginning of a pattern that is a folder as it stands, with its last slash; empty if there is none. */
 function existingFolder(pattern: string): string {

@@ -36,6 +36,8 @@ export class RowScan {
   #watched: readonly number[];
   readonly #cells: AnswerCells;
   readonly #limits: Limits;
+  /** Whether it gave up because there are more rows than the limit. */
+  #isTooLong = false;
   #blanks: BlankRows | null = null;
   #rows = 0;
   #blankRows = 0;
@@ -76,7 +78,11 @@ export class RowScan {
     while (at < to) {
       const next = this.#row(text, at, to);
       if (next === unfinished) break;
-      if (next === givenUp || next - at > this.#limits.row || ++this.#rows > this.#limits.rows) return givenUp;
+      if (next === givenUp || next - at > this.#limits.row) return givenUp;
+      if (++this.#rows > this.#limits.rows) {
+        this.#isTooLong = true;
+        return givenUp;
+      }
       at = next;
     }
     // The ids that are still waiting must differ as well: a doubt should be found as early as possible.
@@ -100,6 +106,11 @@ export class RowScan {
           idDigest: this.#ids.digest(),
           blanks: this.#blanks,
         });
+  }
+
+  /** Whether the limit on rows is all that is unusual, so that the careful reader would find nothing else. */
+  isOnlyTooLong(plan: SheetPlan, isStrict = false): boolean {
+    return this.#isTooLong && !this.#manyLines && this.#ids.allDiffer() && this.reading(plan, isStrict) !== null;
   }
 
   /** Counts one row. Returns the offset of the next. */

@@ -1,12 +1,14 @@
 /**
  * The optimistic scan of a case sheet: counts straight from the bytes while nothing is unusual. At anything unusual it gives up, and the
- * careful reader reads the sheet from the start. So no message is worded and no doubtful case decided here.
+ * careful reader reads the sheet from the start. So no doubtful case is decided here, and only one message is worded: that of too many rows,
+ * which are refused at once.
  */
 import { isUtf8 } from 'node:buffer';
-import { Refusal } from '../../problems/problems.js';
+import { problem, Refusal } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { CaseReading, SheetOptions } from '../sheet/sheet-plan.js';
+import { defaultLimits } from '../limits.js';
 import { refusalOf, type InputFile } from '../files/source.js';
 import { beginFilling, type Bytes, type Filling } from './text.js';
 import { scanHeader, type ScanContext } from './header.js';
@@ -18,7 +20,7 @@ const defaultPiece = 1 << 18;
 
 /**
  * Scans a sheet that is an ordinary file; null if it is not one, or something is unusual. Throws a `Refusal` if the file changes while it
- * is read.
+ * is read, and for more rows than the limit.
  */
 export function scanSheet(
   source: InputFile,
@@ -49,7 +51,15 @@ function isPlain({ encoding = 'utf-8', onCase, onUnfinished, onColumns, shared, 
   return encoding === 'utf-8' && isAlone && lists.length === 0;
 }
 
-/** Scans bytes; null if something is unusual. `piece` is how many are held at a time; a longer row is unusual. */
+/** More rows than the limit, and nothing else that is unusual before them. */
+class TooManyRows extends Refusal {
+  constructor(file: string, limit: number) {
+    // The header is the first line.
+    super([problem('rowsTooMany', { file, line: limit + 2 }, { limit })]);
+  }
+}
+
+/** Scans bytes; null if something is unusual. Throws a `Refusal` for more rows than the limit. `piece` is how many are held at a time; a longer row is unusual. */
 export function scanBytes(
   bytes: Bytes,
   context: ScanContext,
@@ -58,6 +68,7 @@ export function scanBytes(
   try {
     return isPlain(context.options) ? scanText(bytes, context, piece) : null;
   } catch (error) {
+    if (error instanceof TooManyRows) throw error;
     if (error instanceof Refusal || refusalOf(error, context.file, 'case sheet') !== null) return null;
     throw error;
   }
@@ -86,7 +97,10 @@ function scanText(bytes: Bytes, context: ScanContext, piece: number): Omit<CaseR
   const header = scanHeader(text.bytes.subarray(0, length), context);
   if (header === null) return null;
   const rows = new RowScan(header, context, expectedRows(text.bytes, length, size));
-  return scanRows(rows, text, length, fill) ? rows.reading(header.plan, context.options.strict) : null;
+  const { limits = defaultLimits, strict } = context.options;
+  if (scanRows(rows, text, length, fill)) return rows.reading(header.plan, strict);
+  if (rows.isOnlyTooLong(header.plan, strict)) throw new TooManyRows(context.file, limits.rows);
+  return null;
 }
 
 /** Counts the rows of a text to its end; `inBuffer` bytes of it are in the buffer. False if something is unusual. */

@@ -22,7 +22,15 @@ export async function readCarefully(
   const { file, name } = source;
   const problems = new Problems(source.worksheet?.place);
   const lookup = headerLookup(programme, inspection);
-  const context = { file, programme, inspection, lookup, options, problems };
+  const context = {
+    file,
+    isWorksheet: source.worksheet !== undefined,
+    programme,
+    inspection,
+    lookup,
+    options,
+    problems,
+  };
   let taker: RowTaker | null = null;
   let blankAt: number | null = null;
   const take = (row: Row): void => {
@@ -76,6 +84,8 @@ function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTa
   problems.refuse();
   const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
   const plan = planSheet(columns, context);
+  // A mistyped option is told at once, however long the sheet is.
+  if (problems.hasUse) problems.refuse();
   // Without a key question no row can be checked; with any other problem of the header, the rows still can.
   if (!columns.columns.some(({ kind }) => kind === 'key')) problems.refuse();
   return new SheetReader(context, plan);

@@ -23,13 +23,18 @@ function inOrder(reading: object | null): string[] | null {
   return reading === null ? null : JSON.stringify(reading, entries, 1).split('\n');
 }
 
-/** What the scan makes of a sheet; null where it gives up. */
+/** What the scan makes of a sheet; null where it gives up, or refuses it. */
 export function scanContent(
   sheet: Content,
   { programme = pdu, inspection = nothing(), options = {}, piece }: Under = {},
 ) {
   const bytes = typeof sheet === 'string' ? Buffer.from(sheet) : sheet;
-  return scanBytes(bytesInMemory(bytes), { file: 'sheet.csv', programme, inspection, options }, piece);
+  try {
+    return scanBytes(bytesInMemory(bytes), { file: 'sheet.csv', programme, inspection, options }, piece);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 /** What the careful reader makes of it; null where it refuses. */
