@@ -87,6 +87,12 @@ describe('a composite', () => {
     expect([compositeOf(result, '2.2'), result.overall.composite]).toEqual([null, null]);
   });
 
+  test('is so far while answers are still to come, of a standard and of all', async () => {
+    const { stdout } = await run(['score', 'samples/fieldwork-half-finished.csv']);
+    expect(stdout).toContain('All three key questions: Yes in 8 of 15 cases, 53 per cent so far.');
+    expect(stdout).toMatch(/All 12 key questions of the four standards .+ per cent so far\. This rates nothing\./);
+  });
+
   test('is a line in every format', async () => {
     const sample = 'samples/redcar-cleveland-middlesbrough-2022.csv';
     const words = 'All three key questions: Yes in 15 of 56 cases, 27 per cent.';

@@ -73,7 +73,7 @@ const lockIn = s.object('The best and worst that may still come', {
   toCome: s.object('What is still to come', {
     unanswered: s.count('Key questions left unanswered, over all cases'),
     toInspect: s.count('Cases still to be inspected'),
-    planned: s.count('Cases planned beyond those of the sheet'),
+    planned: s.countOrNull('Cases planned beyond those of the sheet; null where the number of cases is not known'),
     judgements: s.texts('Judged standards without a judgement'),
     columns: s.texts('Standards for which the sheet has no column'),
   }),
@@ -155,6 +155,7 @@ const stability = s.object('Intervals for sampling error, and the ratings that t
   errorOf: s.exactly('Of sampling error alone', 'sampling'),
   inspected: s.countOrNull('Cases inspected'),
   eligible: s.countOrNull('The sampling frame'),
+  withoutCounts: s.texts('Questions of which only percentages are known'),
   questions: s.objects('Key questions with relevant cases', {
     code: s.text('Its number'),
     yes: s.count('Cases answered Yes'),

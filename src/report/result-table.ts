@@ -27,7 +27,7 @@ const ownColumns = {
   score: 'The score of the whole',
   maximum: 'The most that the score could be',
   complete: 'Whether every standard that counts has its rating',
-  provisional: 'Whether the rating may still change, because questions are unanswered or cases still to be inspected',
+  provisional: 'Whether answers are still to come: questions unanswered, or cases still to be inspected or planned',
   borderline: 'Why the standard is borderline',
   rules: 'The decision rules that bear on the standard, by their ids',
   discretion: 'The rating that recorded discretion sets',

@@ -1,6 +1,7 @@
 /** Lock-in: what is certain, and brute force over everything that open answers may become. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lockInAnalysis } from '../../src/analysis/lock-in/index.js';
 import { lockIn } from '../../src/analysis/lock-in/lock-in.js';
 import type { Inspection } from '../../src/model/inspection.js';
 import type { Programme, Rating } from '../../src/model/programme.js';
@@ -257,5 +258,16 @@ describe('an overall rating that may come to nothing is never called certain', (
 
   test('with an average and a judged standard there is always one', () => {
     expect(lockInOf(programme(two), told).overall).toMatchObject({ mayEndUnrated: false });
+  });
+});
+
+test('with planned cases and no number of inspected ones, nothing is called final', () => {
+  const found = lockIn(
+    context(one, new Map([['2.2.1', tally(5, 5)]]), { plannedCases: 70 }, { cases: null, toInspect: null }),
+  );
+  expect(found.toCome.planned).toBeNull();
+  const [, text] = lockInAnalysis.section({ lockIn: found } as never, true);
+  expect(text).toMatchObject({
+    text: 'Nothing is known to be still to come. How many of the planned cases were inspected is not known, so none is taken to be missing.',
   });
 });

@@ -1,5 +1,6 @@
 /** Stability: known intervals, the bands they span, the lowest of several, finite populations. */
 import { describe, expect, test } from 'vitest';
+import { stabilityAnalysis } from '../../src/analysis/stability/index.js';
 import { shareOf, stability } from '../../src/analysis/stability/stability.js';
 import type { Programme } from '../../src/model/programme.js';
 import type { Tally } from '../../src/model/reading.js';
@@ -132,4 +133,18 @@ describe('the effective number of cases', () => {
   test('is not known without a frame', () => {
     expect(shareOf(21, 55, null).finite).toBeNull();
   });
+});
+
+test('a percentage without counts has no interval, and that is said: not that nothing is relevant', () => {
+  const published = new Map(
+    ['2.5.1', '2.5.2', '2.5.3'].map((code) => [code, { percentage: 65, decimals: 0 }] as const),
+  );
+  const found = stability(context(three, new Map(), {}, { published }));
+  expect(found).toMatchObject({ questions: [], standards: [], withoutCounts: ['2.5.1', '2.5.2', '2.5.3'] });
+  const texts = stabilityAnalysis.section({ stability: found, method: three } as never, true);
+  expect(texts).toContainEqual(
+    expect.objectContaining({
+      text: 'Only the percentage of 2.5.1, 2.5.2 and 2.5.3 is known, not the counts, so there is no interval of it.',
+    }),
+  );
 });

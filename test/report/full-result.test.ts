@@ -36,9 +36,7 @@ describe('the report', () => {
       'Rounding: 1 percentage depends on how a half is rounded or on what is banded; no rating does.',
     );
     expect(stdout).toContain('leaves three of four lowest percentages in more than one band (2.3, 2.4 and 2.5)');
-    expect(stdout).toContain(
-      'Discretion is recorded for 1.3; the score is 7/24 without and 8/24 with discretion.',
-    );
+    expect(stdout).toContain('Discretion is recorded for 1.3; the score is 7/24 without and 8/24 with discretion.');
     expect(stdout).not.toMatch(/Sensitivity:|Lock-in:|Rounding audit:|Stability:|ledger:|Cases with/);
   });
 
@@ -49,7 +47,7 @@ describe('the report', () => {
     ],
     [
       '--explain',
-      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This depends on an assumption: that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap.',
+      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This depends on an assumption: that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the decision rule on 1.1.',
     ],
     ['--lock-in', 'Nothing is still to come: every rating is final.'],
     ['--rounding-audit', '1.3c: 20 of 31 is 64.5 per cent, printed 65 with halves up or to even'],

@@ -29,7 +29,7 @@ function panelLine(result: LockIn): string | null {
 function section(result: LockIn): Part[] {
   const { standards, score, breaksCap } = result;
   const title = titlePart('Lock-in: the worst and the best that may still come');
-  if (!isUnfinished(result)) return [title, textPart(nothingToCome)];
+  if (!isUnfinished(result)) return [title, textPart(nothingToCome(result))];
   return [
     title,
     textPart(toComeSentences(result).join(' ')),
@@ -46,10 +46,16 @@ function section(result: LockIn): Part[] {
   ];
 }
 
-const nothingToCome = 'Nothing is still to come: every rating is final.';
+function nothingToCome({ toCome: { planned } }: LockIn): string {
+  return planned === null
+    ? `Nothing is known to be still to come. ${plannedUnknown}`
+    : 'Nothing is still to come: every rating is final.';
+}
+
+const plannedUnknown = 'How many of the planned cases were inspected is not known, so none is taken to be missing.';
 
 function isUnfinished({ toCome: { unanswered, toInspect, planned, judgements, columns } }: LockIn): boolean {
-  return unanswered + toInspect + planned + judgements.length + columns.length > 0;
+  return unanswered + toInspect + (planned ?? 0) + judgements.length + columns.length > 0;
 }
 
 /** "certain, 10/24", or "from 7/24 to 13/24". */
@@ -74,7 +80,7 @@ function toComeSentences({ toCome: { unanswered, toInspect, planned, judgements,
   const answers = compact([
     unanswered > 0 && formatCount(unanswered, 'unanswered question'),
     toInspect > 0 && formatCount(toInspect, 'case to inspect', 'cases to inspect'),
-    planned > 0 && `${formatCount(planned, 'case')} planned and not in the sheet`,
+    planned !== null && planned > 0 && `${formatCount(planned, 'case')} planned and not in the sheet`,
   ]);
   return compact([
     answers.length > 0 && `Still to come: ${formatList(answers)}.`,
@@ -83,6 +89,7 @@ function toComeSentences({ toCome: { unanswered, toInspect, planned, judgements,
       `${formatList(judgements)} ${judgements.length === 1 ? 'has' : 'have'} no judgement yet: any rating may come, and it is taken that one will.`,
     columns.length > 0 &&
       `The sheet has no column for ${formatList(columns)}: any rating may come, or none where nothing turns out relevant.`,
+    planned === null && plannedUnknown,
     'Judgements and discretion that are recorded stay.',
   ]);
 }
@@ -108,7 +115,7 @@ function worksheet(result: LockIn): Worksheet {
   return {
     name: 'Lock_in',
     title: 'The worst and the best that may still come',
-    lines: unfinished ? toComeSentences(result) : [nothingToCome],
+    lines: unfinished ? toComeSentences(result) : [nothingToCome(result)],
     table: unfinished ? { columns, rows } : null,
   };
 }

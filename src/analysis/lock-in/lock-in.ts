@@ -20,8 +20,8 @@ import type { AnalysisContext } from '../analysis.js';
 export function lockIn(context: AnalysisContext): LockIn {
   const { programme, measured, inspection, reading } = context;
   const toInspect = reading.toInspect ?? 0;
-  const planned = plannedBeyond(inspection, reading) ?? 0;
-  const reaches = measured.flatMap((m) => reachOf(programme, m, toInspect + planned));
+  const planned = plannedBeyond(inspection, reading);
+  const reaches = measured.flatMap((m) => reachOf(programme, m, toInspect + (planned ?? 0)));
   const worst = rateAtEnd(context, reaches, 'worst').toSorted((a, b) => a.score - b.score);
   const best = rateAtEnd(context, reaches, 'best').toSorted((a, b) => a.score - b.score);
   const byPlace = (ratings: readonly (Rating | null | undefined)[]): Rating[] =>

@@ -49,9 +49,10 @@ function section(
   { stability: result, method }: Assessment & { readonly stability: Stability },
   ascii: boolean,
 ): Part[] {
-  const { inspected, eligible, questions, standards } = result;
+  const { inspected, eligible, questions, standards, withoutCounts } = result;
   const title = titlePart('Stability: sampling error only');
-  if (questions.length === 0) return [title, textPart('No key question has relevant cases.')];
+  const unknown = onlyPercentages(withoutCounts);
+  if (questions.length === 0) return [title, textPart(unknown ?? 'No key question has relevant cases.')];
   const dash = ascii ? '-' : '–';
   const of = eligible === null ? '' : ` of ${eligible}`;
   const header = ['Exact', 'Wilson', ...(eligible === null ? [] : [`Exact${of}`, `Wilson${of}`])];
@@ -85,6 +86,7 @@ function section(
     textPart(
       `Between which percentages all eligible cases would probably lie, had they been inspected. Not in it: whether a case was judged as another inspector would have judged it, and cases that could not be drawn. ${drawn}`,
     ),
+    ...(unknown === null ? [] : [textPart(unknown)]),
     textPart(`Behind each interval the bands that it spans: ${formatList(scale)}. ${exactIs}`),
     tableOf(
       'Key questions',
@@ -113,8 +115,14 @@ function section(
   ];
 }
 
+function onlyPercentages(questions: readonly string[]): string | null {
+  return questions.length === 0
+    ? null
+    : `Only the percentage of ${formatList(questions)} is known, not the counts, so there is no interval of it.`;
+}
+
 /** A row for each key question, confidence and method, and below them for the lowest of each standard. */
-function worksheet({ inspected, eligible, questions, standards }: Stability): Worksheet {
+function worksheet({ inspected, eligible, questions, standards, withoutCounts }: Stability): Worksheet {
   const rows = [
     ...questions.flatMap(({ code, yes, relevant, intervals }) =>
       rowsOf([code, 'key question', yes, relevant], intervals, eligible),
@@ -136,7 +144,8 @@ function worksheet({ inspected, eligible, questions, standards }: Stability): Wo
         : `${formatNumber(inspected)} of ${formatNumber(eligible)} eligible cases ${inspected === 1 ? 'was' : 'were'} inspected.`,
       [...questions, ...standards].some(({ intervals }) => intervals[0]?.finite?.approximate ?? false) &&
         'Approximate: a question is relevant to fewer cases than were inspected, so how many of the eligible it is relevant to is an estimate, and the interval can miss more often than its confidence says.',
-      rows.length === 0 && 'No key question has relevant cases that are counted.',
+      onlyPercentages(withoutCounts),
+      rows.length === 0 && withoutCounts.length === 0 && 'No key question has relevant cases.',
     ]),
     table: rows.length === 0 ? null : { columns, rows },
   };

@@ -15,7 +15,12 @@ const levels = [80, 95] as const;
  * percentage is between the lowest lower end and the lowest upper end. Source: Bonferroni's inequality. A frame smaller than the sample is
  * ignored.
  */
-export function stability({ programme, measured, inspection, reading: { cases } }: AnalysisContext): Stability {
+export function stability({
+  programme,
+  measured,
+  inspection,
+  reading: { cases, published },
+}: AnalysisContext): Stability {
   const { eligibleCases } = inspection;
   const frame =
     cases === null || eligibleCases === null || eligibleCases < cases
@@ -32,6 +37,7 @@ export function stability({ programme, measured, inspection, reading: { cases } 
     errorOf: 'sampling',
     inspected: cases,
     eligible: frame?.eligible ?? null,
+    withoutCounts: [...(published?.keys() ?? [])],
     questions: evidence.flatMap(({ basis, shares }) =>
       shares.map((one) => {
         const { code, yes, relevant } = one;
