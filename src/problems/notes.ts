@@ -103,10 +103,10 @@ const notes = {
     `Warning: ${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${p.cases}. It has more than were planned, or the number of planned cases is out of date.`,
   eligibleTooFew: (p: { eligible: number; cases: number }) =>
     `Warning: ${formatCount(p.eligible, 'case is', 'cases are')} eligible, and ${p.cases} were inspected. A sample cannot be larger than what it is drawn from, so the number of eligible cases is left out of account.`,
-  ruleSkipped: (p: { rule: string; without: readonly string[] }) =>
-    `The decision rule ${p.rule} was skipped: ${formatList(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
-  ruleSkippedTrigger: (p: { rule: string; without: readonly string[]; setOff: boolean }) =>
-    `The decision rule ${p.rule} looked past ${formatList(p.without)}, which ${p.without.length === 1 ? 'has' : 'have'} no rating` +
+  ruleSkipped: (p: { standard: string; without: readonly string[] }) =>
+    `The decision rule on ${p.standard} was skipped: ${formatList(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
+  ruleSkippedTrigger: (p: { standard: string; without: readonly string[]; setOff: boolean }) =>
+    `The decision rule on ${p.standard} looked past ${formatList(p.without)}, which ${p.without.length === 1 ? 'has' : 'have'} no rating` +
     (p.setOff ? '; it is set off by the others.' : '; it is not set off by the others.'),
   discretionWithoutEffect: (p: { standard: string; rating: string | null }) =>
     `Warning: discretion for ${p.standard} has no effect: ` +
