@@ -52,7 +52,7 @@ describe('the report', () => {
     ['--lock-in', 'Nothing is still to come: every rating is final.'],
     ['--rounding-audit', '1.3c: 20 of 31 is 64.5 per cent, printed 65 with halves up or to even'],
     ['--stability', 'Stability: sampling error only'],
-    ['--ledger', '1.3         I → RI  7/24 → 8/24  RI → RI  services-follow-delivery'],
+    ['--ledger', '1.3         I → RI  7/24 → 8/24  RI → RI  its decision rule'],
   ])('with %s has its section', async (option, words) => {
     expect((await run(['score', redcar, option])).stdout).toContain(words);
   });

@@ -111,6 +111,7 @@ h2 + .standard h3 { margin-top: 0; }
 .borderline { list-style: none; padding: .6rem 0 .25rem 1rem; border-left: 5px solid var(--edge); }
 .source { font-size: .9rem; color: var(--quiet); margin: .15rem 0 0; }
 .standard > .source:last-child { margin-bottom: 1rem; }
+.source + p:not(.source) { margin-top: .75rem; }
 .conclusion { font-weight: 600; }
 .conclusion::before { content: "= "; content: "= " / ""; }
 .facts div { margin-bottom: .5rem; }
