@@ -287,10 +287,10 @@ describe('a decision rule', () => {
     const recorded = { judgements: judgements({ '1.1': 'G', '1.2': 'G' }) };
     const { throughRules } = sensitivity(context(two, new Map([['2.2.1', of(28, 56)]]), recorded));
     expect(
-      throughRules.map(({ code, fall }) => [code, fall?.hangsOn.filter((one) => one.startsWith('the rule'))]),
+      throughRules.map(({ code, fall }) => [code, fall?.hangsOn.filter((one) => one.startsWith('the decision rule'))]),
     ).toEqual([
-      ['1.1', ['the rule cap']],
-      ['1.2', ['the rule follows']],
+      ['1.1', ['the decision rule on 1.1']],
+      ['1.2', ['the decision rule on 1.2']],
     ]);
   });
 
