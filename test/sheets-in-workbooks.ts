@@ -6,6 +6,13 @@ import { inlineRows, ods, odsTable, sharedRows, xlsx } from './workbooks.js';
 
 export type TableRows = readonly (readonly string[])[];
 
+/** Words without what is a line of one and a row or a cell of the other. */
+export const withoutRows = (words: string): string =>
+  words
+    .replaceAll(/\b(?:in row|on line) \d+/g, 'somewhere')
+    .replaceAll(/\b(?:in rows|on lines) \d+ and \d+/g, 'somewhere')
+    .replaceAll(/column [A-Z\d]+/g, 'a column');
+
 const quote = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 export const asCsv = (rows: TableRows): string => `${rows.map((cells) => cells.map(quote).join(',')).join('\r\n')}\r\n`;
