@@ -175,9 +175,9 @@ export function discretionSource({ methodSources }: Pick<Method, 'methodSources'
 
 /** The standards rated from cases whose discretion changes whether they count towards a decision rule. */
 export function switchedByDiscretion({ ratings, rules }: Method, standards: readonly StandardResult[]): string[] {
+  const counts = (rating: string, limit: string): boolean => rank(ratings, rating) <= rank(ratings, limit);
   return standards.flatMap(({ code, basis, banded, discretion }) => {
     if (basis !== 'cases' || banded === null || discretion === null) return [];
-    const counts = (rating: string, limit: string): boolean => rank(ratings, rating) <= rank(ratings, limit);
     const isSwitched = rules.some(
       ({ when: { of, ratedAtOrBelow: limit } }) =>
         of.includes(code) && counts(banded, limit) !== counts(discretion.to, limit),

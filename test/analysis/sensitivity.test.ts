@@ -262,14 +262,17 @@ describe('discretion', () => {
   });
 });
 
+/** 1.1 is capped, or normally lowered, by an Inadequate 2.2. */
+const ruled = (kind: 'cap' | 'normally'): Programme =>
+  programme([organisational('1.1'), casework('2.2')], {
+    rules: [rule('cap', [kind, '1.1', 'RI'], [1, ['2.2'], 'I'])],
+  });
+
+const hangsOn = (recorded: Partial<Inspection>, kind: 'cap' | 'normally' = 'cap') =>
+  sensitivity(context(ruled(kind), new Map([['2.2.1', of(28, 56)]]), recorded)).score.fall?.hangsOn;
+
 describe('a decision rule', () => {
-  const under = (kind: 'cap' | 'normally' = 'cap') =>
-    programme([organisational('1.1'), casework('2.2')], {
-      rules: [rule('cap', [kind, '1.1', 'RI'], [1, ['2.2'], 'I'])],
-    });
   const trigger = 'that it takes 2.2 rated Inadequate to set off the rule cap';
-  const hangsOn = (recorded: Partial<Inspection>, kind?: 'normally') =>
-    sensitivity(context(under(kind), new Map([['2.2.1', of(28, 56)]]), recorded)).score.fall?.hangsOn;
 
   test('is an assumption that a move depends on where it would lower a rating', () => {
     expect(hangsOn({ judgements: judgements({ '1.1': 'G' }) })).toEqual(['the rule cap', trigger]);

@@ -62,9 +62,10 @@ test('says nothing of discretion where rules were not asked for, and of a made-u
   expect(crc.stdout).toMatch(/\n {2}4\.1 {2}Unpaid work +Good\n/);
 });
 
+const missing = async (ratings: string[]) => (await run(['overall', '--programme', 'pdu-2021', ...ratings])).stdout;
+
 test('asks for one missing rating, or for several', async () => {
   const all = ['1.1=G', '1.2=G', '1.3=RI', '1.4=G', '2.1=NA', '2.2=I', '2.3=RI', '2.4=I'];
-  const missing = async (ratings: string[]) => (await run(['overall', '--programme', 'pdu-2021', ...ratings])).stdout;
   expect(await missing(all)).toContain('No overall rating while 2.5 Reviewing has no rating. Add it, or say NA');
   expect(await missing(all.slice(0, -1))).toContain('have no rating. Add them, or say NA');
 });

@@ -36,9 +36,7 @@ describe('the report', () => {
       'Rounding: 1 percentage depends on how a half is rounded or on what is banded; no rating does.',
     );
     expect(stdout).toContain('leaves three of four lowest percentages in more than one band (2.3, 2.4 and 2.5)');
-    expect(stdout).toContain(
-      'Discretion is recorded for 1.3; the score is 7/24 without and 8/24 with discretion.',
-    );
+    expect(stdout).toContain('Discretion is recorded for 1.3; the score is 7/24 without and 8/24 with discretion.');
     expect(stdout).not.toMatch(/Sensitivity:|Lock-in:|Rounding audit:|Stability:|ledger:|Cases with/);
   });
 

@@ -145,11 +145,11 @@ describe('a standard without percentages', () => {
 
   test('rests on a judgement, with the points that it scores', () => {
     expect(sentences(ordinary({ standards: { '1.2': 'I', '1.3': 'RI' } }), '1.2')).toEqual([
-      "It is judged by the inspectors, not rated from cases, and scores 0 of 3 points.",
+      'It is judged by the inspectors, not rated from cases, and scores 0 of 3 points.',
     ]);
     const apart = assessCase({ programme: programme([organisational('1.1', false)]), judged: { '1.1': 'G' } });
     expect(sentences(apart, '1.1')).toEqual([
-      "It is judged by the inspectors, not rated from cases, and stands outside the score.",
+      'It is judged by the inspectors, not rated from cases, and stands outside the score.',
     ]);
   });
 
@@ -157,7 +157,7 @@ describe('a standard without percentages', () => {
     const blank = tally(20, 20, 0, 40);
     const open = ordinary({ standards: { '2.2': 'I' }, tallies: { '2.4.1': blank } });
     expect(sentences(open, '1.1')).toEqual([
-      "It is judged by the inspectors, not rated from cases, and scores 2 of 3 points so far.",
+      'It is judged by the inspectors, not rated from cases, and scores 2 of 3 points so far.',
     ]);
   });
 

@@ -75,7 +75,11 @@ export function compareResults(before: Assessment, after: Assessment, samples: I
     questions: questionChanges(before, after, samples.independent),
   };
 }
-const change = (code: string | null, was: Composite | null, is: Composite | null): Comparison['composites'] => {
+const compositeChange = (
+  code: string | null,
+  was: Composite | null,
+  is: Composite | null,
+): Comparison['composites'] => {
   const [from, to] = [was?.percentage ?? null, is?.percentage ?? null];
   if (from === null && to === null) return [];
   return [{ code, before: was, after: is, points: from === null || to === null ? null : to - from }];
@@ -84,8 +88,10 @@ const change = (code: string | null, was: Composite | null, is: Composite | null
 /** The composite of each standard that has one on either side, and of the whole. */
 function compositeChanges(before: Assessment, after: Assessment): Comparison['composites'] {
   return [
-    ...pairs(before.standards, after.standards).flatMap(([one, two]) => change(one.code, one.composite, two.composite)),
-    ...change(null, before.overall.composite, after.overall.composite),
+    ...pairs(before.standards, after.standards).flatMap(([one, two]) =>
+      compositeChange(one.code, one.composite, two.composite),
+    ),
+    ...compositeChange(null, before.overall.composite, after.overall.composite),
   ];
 }
 

@@ -169,6 +169,9 @@ function answersNeeded(programme: Bands, questions: readonly CountedQuestion[], 
     : questions.reduce((sum, question) => sum + Math.max(0, -beyond(question, move.atLeast)), 0);
 }
 
+/** Whether two lists of values differ in any place. */
+const differs = (a: readonly unknown[], b: readonly unknown[]): boolean => a.some((one, at) => one !== b[at]);
+
 /**
  * The assumptions behind the decision rules on which a move depends: a rule without which the value would be another before or after it, and
  * the trigger of a rule that can change the value and is set off, or nearer to being set off after the move than before. A rule that was
@@ -188,7 +191,6 @@ function ruleAssumptions(
     if (rule.source.certainty !== 'assumed' && rule.when.source.certainty !== 'assumed') return [];
     const without = valuesBy(programme.rules.toSpliced(i, 1));
     const always = valuesBy(programme.rules.with(i, { ...rule, when: { ...rule.when, atLeast: 0 } }));
-    const differs = (a: readonly unknown[], b: readonly unknown[]): boolean => a.some((value, at) => value !== b[at]);
     const [one, other] = [now?.[i], then?.[i]];
     const results = [one?.setOff ?? null, other?.setOff ?? null];
     const nearer = one?.met.length !== other?.met.length && results.some((setOff) => setOff !== null);
