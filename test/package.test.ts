@@ -34,6 +34,11 @@ describe('the package', () => {
     program = join(folder, 'installed', 'bin', 'casescore');
   }, 120_000);
 
+  test('runs no script where it is installed: npm warns of every package that would', () => {
+    const { scripts } = JSON.parse(readFileSync(join(home(), 'package.json'), 'utf8')) as typeof manifest;
+    for (const name of ['preinstall', 'install', 'postinstall', 'prepare']) expect(scripts).not.toHaveProperty(name);
+  });
+
   test('holds only what runs', () => {
     const files = readdirSync(home(), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

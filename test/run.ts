@@ -34,3 +34,8 @@ export async function run(argv: readonly string[], { columns, stdin = '', env = 
   });
   return { ...written, code };
 }
+
+/** What was written to standard error, without the warning that a breakdown with small numbers goes through a pipe. */
+export function withoutSmallNumbers({ stderr }: Pick<Run, 'stderr'>): string {
+  return stderr.replace(/^Warning: the breakdown holds .*\n/m, '');
+}

@@ -145,11 +145,16 @@ function sheetText(
   options: CheckOptions,
   streams: Streams,
 ): Promise<string> {
+  // Of a sheet that had no expected results nothing was compared.
+  const isNew = records.length === 0 && changes.length > 0;
   const draw = (style: TextStyle): string =>
-    [
-      ...checkLines({ sheet: sheet.path, records, notes }, options.verbose ?? false, style),
-      ...changes.flatMap((change) => paragraph(style, change, 2)),
-    ]
+    (isNew
+      ? paragraph(style, `${sheet.path}: ${changes.join(', ')}`).map(style.bold)
+      : [
+          ...checkLines({ sheet: sheet.path, records, notes }, options.verbose ?? false, style),
+          ...changes.flatMap((change) => paragraph(style, change, 2)),
+        ]
+    )
       .map((line) => `${line}\n`)
       .join('');
   return drawText(draw, streams, options);

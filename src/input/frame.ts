@@ -87,7 +87,7 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
   const { headers, idAt } = header ?? { headers: [], idAt: -1 };
   if (rows.length === 0 && problems.total === 0) problems.add('frameEmpty', { file });
   problems.refuse();
-  return { headers, idAt, rows, sha256: hash.digest('hex'), notes: ids.notes() };
+  return { headers, idAt, rows, sha256: hash.digest('hex'), notes: ids.notes(table.worksheet !== undefined) };
 }
 
 /** The header. Throws a `Refusal` if no row below it could be understood. */

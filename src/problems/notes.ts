@@ -24,8 +24,8 @@ const notes = {
     'Warning: every answer of the two readings is the same, also where it is blank. Is one of them a copy of the other?',
   companionNear: (p: { near: readonly string[]; json: string; csv: string }) =>
     `Warning: ${formatList(p.near)} ${p.near.length === 1 ? 'stands' : 'stand'} beside the sheet and ${p.near.length === 1 ? 'was' : 'were'} not read. The inspection file of this sheet is named ${p.csv} or ${p.json}: save it under one of these names, or give it with --inspection.`,
-  idsAlike: (p: { ids: number; lines: readonly [number, number] }) =>
-    `Warning: ${formatCount(p.ids, 'pair')} of ids ${p.ids === 1 ? 'is' : 'are'} one number, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}on lines ${p.lines[0]} and ${p.lines[1]}. A spreadsheet may have rewritten one: are they different cases?`,
+  idsAlike: (p: { ids: number; lines: readonly [number, number]; isWorksheet: boolean }) =>
+    `Warning: ${formatCount(p.ids, 'pair')} of ids ${p.ids === 1 ? 'is' : 'are'} one number, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}${p.isWorksheet ? 'in rows' : 'on lines'} ${p.lines[0]} and ${p.lines[1]}. A spreadsheet may have rewritten one: are they different cases?`,
   idsNotCompared: (p: { most: number }) =>
     `Warning: after ${formatNumber(p.most)} ids that are numbers written as 007 or 1E+05 no more were compared with other numbers.`,
   countsIdsAlike: (p: { ids: number }) =>
@@ -73,7 +73,7 @@ const notes = {
   countsUnknown: (p: { questions: readonly string[] }) =>
     `Only the percentage of ${formatList(p.questions)} is known, not the counts behind it: whether one answer would change a rating, or few cases decide it, cannot be said.`,
   bareNa: (p: { answers: number }) =>
-    `${formatCount(p.answers, 'answer is', 'answers are')} a bare NA, taken as N/A. R writes NA for a blank: if ${p.answers === 1 ? 'it is' : 'they are'} blank, say so in the inspection file with a row "blank means,NA" (in JSON "answers": { "unanswered": ["NA"] }); if not, with "n/a means,NA".`,
+    `${formatCount(p.answers, 'answer is', 'answers are')} a bare NA, taken as N/A. R writes NA for a blank: if ${p.answers === 1 ? 'it is' : 'they are'} blank, say so in the inspection file with a row "blank means,NA"; if not, with "n/a means,NA".`,
   longColumnsLeft: (p: { columns: number }) =>
     `${formatCount(p.columns, 'further column')} ${p.columns === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
   toInspect: (p: { toInspect: number }) =>
@@ -83,9 +83,9 @@ const notes = {
   provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
     `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, for which answers or judgements are still to come.`,
   missingColumns: (p: { standard: string; code: string }) =>
-    `${p.standard} is still to come: the sheet has no column for it. If it does not apply here, say so with --not-applicable ${p.code} or under "notApplicable" in the inspection file.`,
+    `${p.standard} is still to come: the sheet has no column for it. If it does not apply here, say so in the inspection file (${p.code}: Not applicable) or with --not-applicable ${p.code}.`,
   missingJudgement: (p: { standard: string; code: string }) =>
-    `${p.standard} is still to come: it has no judgement. Give it with --judge ${p.code}=RATING or under "judgements" in the inspection file.`,
+    `${p.standard} is still to come: it has no judgement. Fill in ${p.code} in the inspection file, or give it with --judge ${p.code}=RATING.`,
   missingAnswers: (p: { standard: string }) => `${p.standard} is still to come: no case has a relevant answer yet.`,
   unproven: (p: { standard: string; questions: readonly string[] }) =>
     `${p.standard} is still to come: the percentage of ${formatList(p.questions)} could stand for values in more than one band. Give the counts, or the relevant cases.`,
@@ -103,10 +103,10 @@ const notes = {
     `Warning: ${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${p.cases}. It has more than were planned, or the number of planned cases is out of date.`,
   eligibleTooFew: (p: { eligible: number; cases: number }) =>
     `Warning: ${formatCount(p.eligible, 'case is', 'cases are')} eligible, and ${p.cases} were inspected. A sample cannot be larger than what it is drawn from, so the number of eligible cases is left out of account.`,
-  ruleSkipped: (p: { rule: string; without: readonly string[] }) =>
-    `The decision rule ${p.rule} was skipped: ${formatList(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
-  ruleSkippedTrigger: (p: { rule: string; without: readonly string[]; setOff: boolean }) =>
-    `The decision rule ${p.rule} looked past ${formatList(p.without)}, which ${p.without.length === 1 ? 'has' : 'have'} no rating` +
+  ruleSkipped: (p: { standard: string; without: readonly string[] }) =>
+    `The decision rule on ${p.standard} was skipped: ${formatList(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
+  ruleSkippedTrigger: (p: { standard: string; without: readonly string[]; setOff: boolean }) =>
+    `The decision rule on ${p.standard} looked past ${formatList(p.without)}, which ${p.without.length === 1 ? 'has' : 'have'} no rating` +
     (p.setOff ? '; it is set off by the others.' : '; it is not set off by the others.'),
   discretionWithoutEffect: (p: { standard: string; rating: string | null }) =>
     `Warning: discretion for ${p.standard} has no effect: ` +

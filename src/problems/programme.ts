@@ -18,5 +18,5 @@ export const programmeProblems = group(2, {
   sqlName: (p: { found: string }) =>
     `the column ${quote(p.found)} has a name that cannot be written in a query alike for every engine and every reader. Give it another one in the table, or in a view of it.`,
   sqlWord: (p: { found: string }) =>
-    `the answer ${quote(p.found)} cannot be written in a query that is alike on every engine. Take it out of "answers", and change the cells that hold it.`,
+    `the answer ${quote(p.found)} cannot be written in a query that is alike on every engine. Take it out of the words for answers, and change the cells that hold it.`,
 });

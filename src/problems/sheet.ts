@@ -110,7 +110,7 @@ function adviceOnNumber(found: string): string | null {
   const number = found.trim();
   if (!/^-?\d{1,20}(?:[.,]\d{1,20})?$/.test(number)) return null;
   if (/^0+(?:[.,]0+)?$/.test(number))
-    return ` If ${number} stands for No, say so in the inspection file: a row "no means,${number}" (in JSON "answers": { "no": ["${number}"] }).`;
+    return ` If ${number} stands for No, say so in the inspection file: a row "no means,${number}".`;
   const rows = ['yes', 'no', 'n/a', 'blank'].map((answer) => `"${answer} means,${number}"`);
-  return ` If ${number} stands for an answer, say which in the inspection file: a row ${formatList(rows, 'or')} (in JSON a word under "answers").`;
+  return ` If ${number} stands for an answer, say which in the inspection file: a row ${formatList(rows, 'or')}.`;
 }

@@ -90,7 +90,7 @@ function ruleStep({ method: m, standards }: Assessment, { rule, takes, setOff, m
   const switched = switchedByDiscretion({ ...m, rules: [found] }, standards);
   const have = `${met.length}${met.length === 0 ? '' : ` (${formatList(met)})`}`;
   return [
-    itemPart(`Rule ${rule}: ${outcome}. It takes ${takes}; found ${have}${without}.`),
+    itemPart(`Decision rule: ${outcome}. It takes ${takes}; found ${have}${without}.`),
     sourcePart(found.source, 'The rule: '),
     sourcePart(found.when.source, 'What sets it off: '),
     ...(switched.length === 0

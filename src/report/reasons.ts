@@ -1,7 +1,7 @@
 /** The reasons for a rating in plain sentences, for every format. */
 import type { Assessment, OverallResult, Decision, KeyQuestionResult, StandardResult } from '../model/assessment.js';
 import type { Band, Citation, Method } from '../model/programme.js';
-import { triggerAssumption } from '../scoring/rules.js';
+import { ruleName, triggerAssumption } from '../scoring/rules.js';
 import { rank } from '../scoring/scale.js';
 import { becauseOf, endSentence, formatCount, formatNumber, numberInWords, formatList } from '../words/english.js';
 
@@ -146,7 +146,7 @@ export function assumptions({ method, standards }: Assessment): string[] {
     [methodSources.points, 'the points of each rating'],
     [methodSources.lowest, 'that the lowest question decides'],
     ...rules.flatMap((rule) => [
-      [rule.source, `the rule ${rule.id}`] as const,
+      [rule.source, ruleName(rule)] as const,
       [rule.when.source, triggerAssumption(method, rule)] as const,
     ]),
     ...switchedByDiscretion(method, standards).map(

@@ -127,11 +127,11 @@ function questionNotes({ basis, standard, keyQuestions, provisional }: StandardE
 
 /** Notes on rules that were skipped, or that ignored a standard without a rating. */
 function skippedRuleNotes(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
-  return steps.flatMap(({ rule, standard, setOff, withoutRating }) => {
+  return steps.flatMap(({ standard, setOff, withoutRating }) => {
     const without = withoutRating.map((code) => standardName(programme, code));
-    if (setOff !== null) return without.length === 0 ? [] : note('ruleSkippedTrigger', { rule, without, setOff });
+    if (setOff !== null) return without.length === 0 ? [] : note('ruleSkippedTrigger', { standard, without, setOff });
     return note('ruleSkipped', {
-      rule,
+      standard,
       without: ratings.get(standard) == null ? [standardName(programme, standard)] : without,
     });
   });

@@ -85,10 +85,13 @@ export function requirement(programme: Scale, rule: DecisionRule): string {
   return `${standards} rated ${atOrBelow(programme, rule)}`;
 }
 
-/** What is assumed of a rule whose trigger is: "that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap". */
+/** What is assumed of a rule whose trigger is: "that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the decision rule on 1.1". */
 export function triggerAssumption(programme: Scale, rule: DecisionRule): string {
-  return `that it takes ${requirement(programme, rule)} to set off the rule ${rule.id}`;
+  return `that it takes ${requirement(programme, rule)} to set off ${ruleName(rule)}`;
 }
+
+/** A rule as readers know it: by the standard whose rating it decides. */
+export const ruleName = ({ standard }: Pick<DecisionRule, 'standard'>): string => `the decision rule on ${standard}`;
 
 function atOrBelow({ ratings }: Scale, { when }: DecisionRule): string {
   return when.ratedAtOrBelow === ratings[0]?.name ? when.ratedAtOrBelow : `${when.ratedAtOrBelow} or lower`;

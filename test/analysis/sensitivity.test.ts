@@ -97,7 +97,7 @@ describe('the Redcar sample', () => {
       changes: [{ question: '2.5.3', answers: 1 }],
       standards: [{ code: '2.5', from: full('RI'), to: full('I') }],
       score: 7,
-      hangsOn: ['that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap'],
+      hangsOn: ['that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the decision rule on 1.1'],
     });
   });
 
@@ -272,10 +272,10 @@ const hangsOn = (recorded: Partial<Inspection>, kind: 'cap' | 'normally' = 'cap'
   sensitivity(context(ruled(kind), new Map([['2.2.1', of(28, 56)]]), recorded)).score.fall?.hangsOn;
 
 describe('a decision rule', () => {
-  const trigger = 'that it takes 2.2 rated Inadequate to set off the rule cap';
+  const trigger = 'that it takes 2.2 rated Inadequate to set off the decision rule on 1.1';
 
   test('is an assumption that a move depends on where it would lower a rating', () => {
-    expect(hangsOn({ judgements: judgements({ '1.1': 'G' }) })).toEqual(['the rule cap', trigger]);
+    expect(hangsOn({ judgements: judgements({ '1.1': 'G' }) })).toEqual(['the decision rule on 1.1', trigger]);
   });
 
   test('is none of a goal that it cannot reach: what caps 1.1 does not matter to 1.2', () => {

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { shipped } from '../../src/programmes/index.js';
 import { pdu } from '../make.js';
 import { entriesOf } from '../ods.js';
-import { run } from '../run.js';
+import { run, withoutSmallNumbers } from '../run.js';
 import { zip } from '../workbooks.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'casescore-new-'));
@@ -21,9 +21,9 @@ async function createNew(name: string, ...options: readonly string[]) {
 }
 
 const resultOf = async (file: string, ...options: readonly string[]): Promise<unknown> => {
-  const { stdout, stderr } = await run(['score', file, '--format', 'json', ...options]);
-  expect(stderr).toBe('');
-  return JSON.parse(stdout);
+  const scored = await run(['score', file, '--format', 'json', ...options]);
+  expect(withoutSmallNumbers(scored)).toBe('');
+  return JSON.parse(scored.stdout);
 };
 
 /** Answers every question of the cases with a word, and rates every standard that inspectors judge Good. */

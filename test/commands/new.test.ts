@@ -53,10 +53,11 @@ describe.each(Object.keys(shipped))('a new sheet of %s', (programme) => {
       );
       const beside = sheet.replace('.csv', `.inspection.${format}`);
       const loaded = await shippedProgramme(programme);
-      const judged = (loaded?.programme.standards ?? []).flatMap((one) => (one.basis === 'judgement' ? one.code : []));
+      const standards = loaded?.programme.standards ?? [];
+      const judged = new Set(standards.flatMap((one) => (one.basis === 'judgement' ? one.code : [])));
       const filled = readFileSync(beside, 'utf8')
         .replace(/^("?)([A-Z]?\d[\d.]*)( .*)?,,\r$/gm, (row, mark: string, code: string, title = '') =>
-          judged.includes(code) ? `${mark}${code}${title},Good,\r` : row,
+          judged.has(code) ? `${mark}${code}${title},Good,\r` : row,
         )
         .replaceAll('"rating": ""', '"rating": "Good"');
       writeFileSync(beside, filled);
@@ -169,10 +170,17 @@ describe('new --from', () => {
       expect(made.stdout).toContain(`\n  casescore score "${sheet}"\n`);
       const { stdout } = await run(['score', sheet, '--format', 'json']);
       expect(JSON.parse(stdout)).toMatchObject({ sample: { cases: 0, toInspect: 2 } });
-      if (form === 'csv')
-        expect(readFileSync(sheet, 'utf8')).toMatch(/case_id,grade,sex,"?2[^]*\r\n-7,PO,,[^]*\r\nC3,"a, b",,/);
     },
   );
+
+  test('keeps ids and cells as they were drawn', async () => {
+    const into = folder();
+    writeFileSync(join(into, 'drawn.csv'), drawn);
+    await run(['new', join(into, 'a.csv'), '--from', join(into, 'drawn.csv'), '--column', 'sex', '--no-input']);
+    expect(readFileSync(join(into, 'a.csv'), 'utf8')).toMatch(
+      /case_id,grade,sex,"?2[^]*\r\n-7,PO,,[^]*\r\nC3,"a, b",,/,
+    );
+  });
 
   test.each([
     ['a frame that was not drawn from', 'case_id\nC1\n', [], 'no case is marked "sample" in a column "drawn"'],

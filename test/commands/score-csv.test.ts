@@ -209,7 +209,6 @@ test.each([
   [['--stability']],
   [['--ledger']],
   [['--list', '2.5.3=no']],
-  [['--by', 'sex']],
   [['--ascii']],
   [['--eligible-cases', '85']],
 ])('%s has no place in a CSV, and is refused', async (options) => {

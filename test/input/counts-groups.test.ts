@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { groupOfHeader } from '../../src/input/counts/counts-columns.js';
 import type { Assessment } from '../../src/model/assessment.js';
-import { run } from '../run.js';
+import { run, withoutSmallNumbers } from '../run.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casescore-'));
 
@@ -20,7 +20,7 @@ type Result = Assessment & { breakdowns: { tables: { groups: { values: (string |
 
 async function result(sheet: string, ...options: readonly string[]): Promise<Result> {
   const { stdout, stderr, code } = await scoreCounts(sheet, ...options, '--format', 'json');
-  expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  expect({ stderr: withoutSmallNumbers({ stderr }), code }).toEqual({ stderr: '', code: 0 });
   return JSON.parse(stdout) as Result;
 }
 
@@ -138,7 +138,7 @@ describe('a counts sheet with groups', () => {
     expect(code).toBe(3);
     expect(stderr).toBe(
       'made.counts.csv: 2 cases have no id. Give every case its own, take rows away that are blank, and count again.\n' +
-        'made.counts.csv: 1 case has the id of another. Give every case its own id, or take away what is there twice, and count again.\n' +
+        'made.counts.csv: 1 case has the id of another (capitals, runs of spaces and invisible characters aside). Give every case its own id, take away what is there twice, or make the query with --exact-ids; then count again.\n' +
         '2 problems; nothing was written.\n',
     );
   });

@@ -17,6 +17,18 @@ async function scoreCounts(table: string, ...argv: string[]) {
   return { ...found, stderr: found.stderr.replaceAll(file, 'questions.csv') };
 }
 
+/** What counts of single questions tell: not what a case comes to over several. */
+function withoutComposites({ standards, overall }: Assessment): unknown {
+  return [
+    standards.map((standard) => ({
+      ...standard,
+      composite: null,
+      sentences: standard.sentences.filter((sentence) => !sentence.includes('key questions: Yes in')),
+    })),
+    { ...overall, composite: null },
+  ];
+}
+
 describe('the table of one sheet', () => {
   test.each([
     [redcar, 'json'],
@@ -26,7 +38,7 @@ describe('the table of one sheet', () => {
     const found = await scoreCounts(await tidy(`${name}.csv`), '--inspection', `${name}.inspection.${kind}`);
     const counted = JSON.parse(found.stdout) as Assessment;
     const scored = JSON.parse((await run(['score', `${name}.csv`, '--format', 'json'])).stdout) as Assessment;
-    expect([counted.standards, counted.overall]).toEqual([scored.standards, scored.overall]);
+    expect(withoutComposites(counted)).toEqual(withoutComposites(scored));
     expect({ ...counted.sample, source: '' }).toEqual({ ...scored.sample, source: '' });
   });
 

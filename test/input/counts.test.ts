@@ -101,7 +101,9 @@ describe('counts', () => {
     const [a, b] = [file(counts, 'a.counts.csv'), file(counts, 'b.counts.csv')];
     const { code, stderr } = await run(['score', '--counts', a, '--counts', b]);
     expect(code).toBe(2);
-    expect(stderr).toContain('stand beside the counts sheets. Say with --inspection which of them holds.');
+    expect(stderr).toContain(
+      'stand beside the sheets. If they are one sample, say with --inspection which of them holds',
+    );
   });
 
   test('of sheets with different questions add, and the number of cases is not known', async () => {

@@ -64,7 +64,7 @@ describe('a key that is not known', () => {
     [
       'at the top',
       '{\n "overal": {} }',
-      '2: overal: "overal" is not a known key. Expected overall, standards or figures. Did you mean "overall"?',
+      '2: overal: "overal" is not a known key. Expected sheets, overall, standards or figures. Did you mean "overall"?',
     ],
     [
       'in the overall result',

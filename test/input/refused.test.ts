@@ -185,12 +185,12 @@ describe('answers', () => {
     [
       'a digit, with the way to map it',
       `${head}C1,1,No,No\n`,
-      ':2: 2.2.1: case C1: "1" is not an answer. Expected Yes, No, N/A or blank. If 1 stands for an answer, say which in the inspection file: a row "yes means,1", "no means,1", "n/a means,1" or "blank means,1" (in JSON a word under "answers").',
+      ':2: 2.2.1: case C1: "1" is not an answer. Expected Yes, No, N/A or blank. If 1 stands for an answer, say which in the inspection file: a row "yes means,1", "no means,1", "n/a means,1" or "blank means,1".',
     ],
     [
       'a decimal number, as a spreadsheet writes digits',
       `${head}C1,1.0,No,No\n`,
-      ':2: 2.2.1: case C1: "1.0" is not an answer. Expected Yes, No, N/A or blank. If 1.0 stands for an answer, say which in the inspection file: a row "yes means,1.0", "no means,1.0", "n/a means,1.0" or "blank means,1.0" (in JSON a word under "answers").',
+      ':2: 2.2.1: case C1: "1.0" is not an answer. Expected Yes, No, N/A or blank. If 1.0 stands for an answer, say which in the inspection file: a row "yes means,1.0", "no means,1.0", "n/a means,1.0" or "blank means,1.0".',
     ],
     [
       'a word that holds answers',

@@ -16,9 +16,8 @@ function expectRefused(mistakes: readonly Mistake[]): void {
 
 /** What is said of a number in place of an answer. */
 const number = (n: string): string =>
-  ` If ${n} stands for an answer, say which in the inspection file: a row "yes means,${n}", "no means,${n}", "n/a means,${n}" or "blank means,${n}" (in JSON a word under "answers").`;
-const nought = (n: string): string =>
-  ` If ${n} stands for No, say so in the inspection file: a row "no means,${n}" (in JSON "answers": { "no": ["${n}"] }).`;
+  ` If ${n} stands for an answer, say which in the inspection file: a row "yes means,${n}", "no means,${n}", "n/a means,${n}" or "blank means,${n}".`;
+const nought = (n: string): string => ` If ${n} stands for No, say so in the inspection file: a row "no means,${n}".`;
 const formula = (shown: string): string =>
   `sheet.csv:2: 2.2.1: case C1: "${shown}" is what a spreadsheet shows where a formula has failed. Mend the formula, or type the answer: Yes, No, N/A or blank.`;
 

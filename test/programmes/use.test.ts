@@ -188,7 +188,7 @@ describe('codes with a letter', () => {
       'pdu-2023',
     ]);
     expect(code).toBe(3);
-    expect(stderr).toContain('Did you mean P2.1.1?');
+    expect(stderr).toContain('Begin the header with the code (P2.1.1 …)');
   });
 });
 const noted2023 = async (fieldwork: string) =>

@@ -47,12 +47,12 @@ describe('the report', () => {
     ],
     [
       '--explain',
-      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This depends on an assumption: that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the rule leadership-cap.',
+      '- Score 8/24: 1 answer on 2.5.3 from 7/24, with 2.5 Inadequate; 11 answers on 2.2.3 from 10/24, with 1.1 Good and 2.2 Requires improvement. This depends on an assumption: that it takes two of 2.2, 2.3, 2.4 and 2.5 rated Inadequate to set off the decision rule on 1.1.',
     ],
     ['--lock-in', 'Nothing is still to come: every rating is final.'],
     ['--rounding-audit', '1.3c: 20 of 31 is 64.5 per cent, printed 65 with halves up or to even'],
     ['--stability', 'Stability: sampling error only'],
-    ['--ledger', '1.3         I → RI  7/24 → 8/24  RI → RI  services-follow-delivery'],
+    ['--ledger', '1.3         I → RI  7/24 → 8/24  RI → RI  its decision rule'],
   ])('with %s has its section', async (option, words) => {
     expect((await run(['score', redcar, option])).stdout).toContain(words);
   });

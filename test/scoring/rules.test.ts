@@ -153,7 +153,7 @@ describe('a rule is skipped', () => {
     expect(found.rules[0]).toMatchObject({ rule: cap, setOff: null, met: ['2.2', '2.3', '2.4', '2.5'] });
     expect(standard(found, '1.1')).toMatchObject({ basis: 'missing', rating: null, decisions: [] });
     expect(messages(found, 'ruleSkipped')).toEqual([
-      'The decision rule leadership-cap was skipped: 1.1 Leadership has no rating.',
+      'The decision rule on 1.1 was skipped: 1.1 Leadership has no rating.',
     ]);
   });
 
@@ -168,8 +168,8 @@ describe('a rule is skipped', () => {
     expect(found.rules.map(({ setOff }) => setOff)).toEqual([null, null]);
     expect(standard(found, '1.1').rating).toBe(full('G'));
     expect(messages(found, 'ruleSkipped')).toEqual([
-      'The decision rule leadership-cap was skipped: 2.2 Assessment, 2.3 Planning, 2.4 Implementation and delivery and 2.5 Reviewing have no rating.',
-      'The decision rule services-follow-delivery was skipped: 2.4 Implementation and delivery has no rating.',
+      'The decision rule on 1.1 was skipped: 2.2 Assessment, 2.3 Planning, 2.4 Implementation and delivery and 2.5 Reviewing have no rating.',
+      'The decision rule on 1.3 was skipped: 2.4 Implementation and delivery has no rating.',
     ]);
   });
 });
@@ -186,7 +186,7 @@ describe('a rule looks past a standard without a rating', () => {
     expect(found.rules[0]).toMatchObject({ setOff: true, met: ['2.3', '2.5'], withoutRating: ['2.2'] });
     expect(standard(found, '1.1').rating).toBe(full('RI'));
     expect(messages(found, 'ruleSkippedTrigger')).toEqual([
-      'The decision rule leadership-cap looked past 2.2 Assessment, which has no rating; it is set off by the others.',
+      'The decision rule on 1.1 looked past 2.2 Assessment, which has no rating; it is set off by the others.',
     ]);
   });
 
@@ -199,7 +199,7 @@ describe('a rule looks past a standard without a rating', () => {
     expect(found.rules[0]).toMatchObject({ setOff: false, met: ['2.3'], withoutRating: ['2.2', '2.5'] });
     expect(standard(found, '1.1').rating).toBe(full('G'));
     expect(messages(found, 'ruleSkippedTrigger')).toEqual([
-      'The decision rule leadership-cap looked past 2.2 Assessment and 2.5 Reviewing, which have no rating; it is not set off by the others.',
+      'The decision rule on 1.1 looked past 2.2 Assessment and 2.5 Reviewing, which have no rating; it is not set off by the others.',
     ]);
   });
 });

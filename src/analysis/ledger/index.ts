@@ -111,7 +111,7 @@ function entryWords({ standard, title, from, to, reason, by, on }: LedgerEntry):
 /** What an entry departs from, in words. */
 function originWords({ departsFrom, rules }: LedgerEntry): string {
   if (departsFrom === null) return 'nothing: no effect';
-  if (departsFrom === 'rules') return formatList(rules);
+  if (departsFrom === 'rules') return rules.length === 1 ? 'its decision rule' : 'its decision rules';
   return departsFrom === 'cases' ? 'the band of its cases' : 'the judgement';
 }
 

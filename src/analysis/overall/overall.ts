@@ -59,10 +59,10 @@ function missingNotes(programme: Programme, measured: readonly StandardEvidence[
 
 /** Notes on rules that could not be tried, because what they change or look at is not rated. */
 function skippedNotes(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
-  return steps.flatMap(({ rule, standard, setOff, withoutRating }) => {
+  return steps.flatMap(({ standard, setOff, withoutRating }) => {
     if (setOff !== null) return [];
     const without = ratings.get(standard) == null ? [standard] : withoutRating;
-    return note('ruleSkipped', { rule, without: without.map((code) => standardName(programme, code)) });
+    return note('ruleSkipped', { standard, without: without.map((code) => standardName(programme, code)) });
   });
 }
 

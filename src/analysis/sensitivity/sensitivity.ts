@@ -3,7 +3,7 @@ import type { Outcomes, PossibleResult, Sensitivity, Shift, Shifts } from '../..
 import type { Programme, Rating } from '../../model/programme.js';
 import type { Bands } from '../../scoring/band.js';
 import { changedRatings, rate, type RatedStandards } from '../../scoring/rate.js';
-import { triggerAssumption } from '../../scoring/rules.js';
+import { ruleName, triggerAssumption } from '../../scoring/rules.js';
 import { rank } from '../../scoring/scale.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 import { compact } from '../../words/english.js';
@@ -195,7 +195,7 @@ function ruleAssumptions(
     const results = [one?.setOff ?? null, other?.setOff ?? null];
     const nearer = one?.met.length !== other?.met.length && results.some((setOff) => setOff !== null);
     return compact([
-      rule.source.certainty === 'assumed' && differs(without, actual) && `the rule ${rule.id}`,
+      rule.source.certainty === 'assumed' && differs(without, actual) && ruleName(rule),
       rule.when.source.certainty === 'assumed' &&
         (results.includes(true) || nearer) &&
         differs(without, always) &&

@@ -22,7 +22,15 @@ export async function readCarefully(
   const { file, name } = source;
   const problems = new Problems(source.worksheet?.place);
   const lookup = headerLookup(programme, inspection);
-  const context = { file, programme, inspection, lookup, options, problems };
+  const context = {
+    file,
+    isWorksheet: source.worksheet !== undefined,
+    programme,
+    inspection,
+    lookup,
+    options,
+    problems,
+  };
   let taker: RowTaker | null = null;
   let blankAt: number | null = null;
   const take = (row: Row): void => {

@@ -39,12 +39,12 @@ export class CaseIds {
   }
 
   /** Notes on ids that are one number, written in different ways. */
-  notes(): Note[] {
+  notes(isWorksheet = false): Note[] {
     for (const [number, line] of this.#numbers) {
       const plain = this.#all.lineOf(number);
       if (plain !== undefined) this.#addAlike(Math.min(plain, line), Math.max(plain, line));
     }
-    const alike = this.#alike === null ? [] : [note('idsAlike', { ids: this.#alikes, lines: this.#alike })];
+    const alike = this.#alike === null ? [] : [note('idsAlike', { ids: this.#alikes, lines: this.#alike, isWorksheet })];
     return [...alike, ...numbersNotes(this.#numbers.size, this.#most)];
   }
 

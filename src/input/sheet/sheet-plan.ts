@@ -66,6 +66,8 @@ export interface CaseRow {
 /** What a sheet is read with, and where its problems are collected. */
 export interface SheetContext {
   readonly file: string;
+  /** Whether the rows are those of a worksheet, and not lines of a text. */
+  readonly isWorksheet?: boolean;
   readonly programme: Programme;
   readonly inspection: Inspection;
   readonly lookup: Lookup;

@@ -120,7 +120,7 @@ export class SheetReader implements RowTaker {
 
   reading(): Omit<CaseReading, 'source'> {
     const [cases, toInspect, bareNas] = [this.#cases, this.#toInspect, this.#bareNas];
-    const [ids, idDigest] = [this.#ids.notes(), this.#digest.value()];
+    const [ids, idDigest] = [this.#ids.notes(this.#context.isWorksheet), this.#digest.value()];
     return readingOf(this.#plan, { cases, toInspect, bareNas, ids, idDigest, blanks: this.#blanks });
   }
 

@@ -4,7 +4,7 @@ import type { Rating } from '../../model/programme.js';
 import { shortName } from '../../scoring/scale.js';
 import { formatCount } from '../../words/english.js';
 
-interface RowStandard extends Pick<StandardResult, 'code' | 'rating' | 'basis' | 'remark' | 'provisional'> {
+interface RowStandard extends Pick<StandardResult, 'code' | 'title' | 'rating' | 'basis' | 'remark' | 'provisional'> {
   readonly borderline: boolean;
 }
 
@@ -15,9 +15,10 @@ export interface SheetRow extends Pick<Assessment, 'sample' | 'inspection' | 'pr
 
 /** The row of a sheet. A standard without a rating is not marked provisional. */
 export function sheetRow({ sample, inspection, programme, overall, standards, method }: Assessment): SheetRow {
-  const marked = standards.map(({ code, rating, basis, remark, borderline, provisional }) => {
+  const marked = standards.map(({ code, title, rating, basis, remark, borderline, provisional }) => {
     return {
       code,
+      title,
       rating,
       basis,
       remark,
@@ -93,6 +94,10 @@ export function legend(rows: readonly SheetRow[]): string {
     ...Object.keys(isThere).filter((meaning) => isThere[meaning]),
   ].join(', ');
 }
+
+/** The codes in the table's header with the titles of their standards. */
+export const standardNames = (rows: readonly SheetRow[]): string =>
+  (rows[0]?.standards ?? []).map(({ code, title }) => `${code} ${title}`).join(', ');
 
 /** What should be read with some of the ratings in these rows, each remark once. */
 export function remarksOn(rows: readonly SheetRow[]): string[] {

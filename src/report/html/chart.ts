@@ -7,10 +7,14 @@ import type { KeyQuestionResult, StandardResult } from '../../model/assessment.j
 import type { Band, Method } from '../../model/programme.js';
 import type { Ends } from '../../model/analyses.js';
 import { shortName } from '../../scoring/scale.js';
+import { wrap } from '../text/layout.js';
 import { html, toneClass, type Markup, type Piece } from './markup.js';
 
-/** Heights in pixels: of the band names, of a question with its label above its bar, and of a line of the axis. */
-const heights = { names: 34, question: 46, axis: 18 } as const;
+/** Heights in pixels: of the band names, of a line of a label, of a bar with its interval below it, and of a line of the axis. */
+const heights = { names: 34, label: 17, bar: 30, interval: 8, axis: 18 } as const;
+
+/** The letters in a line of a label, on a chart of ordinary width and on a narrow one; a narrow one shows no more lines, but "…". */
+const letters = { roomy: 60, narrow: 34 } as const;
 
 /** In points: the narrowest band with room for its name, and the smallest distance between two labels of the axis. */
 const room = { name: 7, label: 11 } as const;
@@ -25,7 +29,9 @@ export function drawChart(
   const bands = basis === 'unrated' ? [] : method.bands;
   const axis = axisLabels(bands.length === 0 ? [0, 50, 100] : [...bands.map(({ from }) => from), 100]);
   const top = bands.length === 0 ? 4 : heights.names;
-  const bottom = top + keyQuestions.length * heights.question;
+  const labels = keyQuestions.map(labelLines);
+  const tops = labels.map((_, i) => top + labels.slice(0, i).reduce((sum, label) => sum + heightOf(label), 0));
+  const bottom = top + labels.reduce((sum, label) => sum + heightOf(label), 0);
   const height = bottom + heights.axis * (1 + Math.max(...axis.map(({ line }) => line))) + 4;
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
@@ -45,7 +51,7 @@ export function drawChart(
         html`<text class="edge" x="${at}%" y="${bottom + heights.axis * (line + 1) - 3}" text-anchor="${anchorOf(at)}"
           >${at}%</text
         > `,
-    )}${keyQuestions.map((question, i) => drawQuestion(method, question, top + i * heights.question, intervals?.get(question.code)))}
+    )}${keyQuestions.map((question, i) => drawQuestion(method, question, labels[i] ?? noLines, tops[i] ?? top, intervals?.get(question.code)))}
   </svg>`;
 }
 
@@ -82,21 +88,60 @@ function drawZones(method: Method, bands: readonly Band[], bottom: number): Piec
 
 /** A band's name in one or two lines if its zone is wide enough on a page of ordinary width; otherwise null. */
 function nameLines(name: string, points: number): string[] | null {
-  const letters = points * 0.95;
+  const fitting = points * 0.95;
   const middle = name.lastIndexOf(' ', Math.ceil(name.length / 2) + 2);
-  const lines = name.length <= letters || middle < 0 ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
-  return lines.every((line) => line.length <= letters) ? lines : null;
+  const lines = name.length <= fitting || middle < 0 ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
+  return lines.every((line) => line.length <= fitting) ? lines : null;
 }
 
-function drawQuestion(method: Method, question: KeyQuestionResult, y: number, interval: Ends | undefined): Markup {
-  const { code, percentage, band, lowest } = question;
+/** The lines of a question's code and words, for each width of the chart. */
+interface Label {
+  readonly roomy: readonly string[];
+  readonly narrow: readonly string[];
+}
+
+const noLines: Label = { roomy: [], narrow: [] };
+
+/** Letters of East Asian scripts and pictures take twice the room of others. */
+const measure = { columns: (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0) };
+
+function labelLines({ code, text }: KeyQuestionResult): Label {
+  const label = `${code} ${text}`;
+  const roomy = wrap(measure, label, letters.roomy);
+  const all = wrap(measure, label, letters.narrow);
+  const room = Math.max(2, roomy.length);
+  const shown = all.slice(0, room);
+  return { roomy, narrow: all.length > room ? shown.with(-1, `${shown.at(-1)}…`) : shown };
+}
+
+const linesOf = ({ roomy, narrow }: Label): number => Math.max(roomy.length, narrow.length);
+
+/** The height of a question: its label, its percentage, and its bar. */
+const heightOf = (label: Label): number => (linesOf(label) + 1) * heights.label + heights.bar;
+
+function drawQuestion(
+  method: Method,
+  question: KeyQuestionResult,
+  label: Label,
+  y: number,
+  interval: Ends | undefined,
+): Markup {
+  const { percentage, band, lowest } = question;
   const short = band && shortName(method.ratings, band);
-  const thick = lowest ? 16 : 10;
-  const middle = y + 31;
-  return html`<text class="label" x="0%" dx="6" y="${y + 16}"
-      ><tspan class="code">${code}</tspan
-      ><tspan dx="8">${percentage === null ? 'not rated' : `${percentage}%`}</tspan
-      >${band !== null && html`<tspan dx="8" class="roomy">${band}</tspan><tspan dx="8" class="narrow">${short}</tspan>`}${lowest && html`<tspan dx="8" class="mark">◄ lowest</tspan>`}</text
+  const thick = lowest ? 14 : 10;
+  const value = y + (linesOf(label) + 1) * heights.label;
+  const middle = value + 14;
+  // The last line of a label is beside its percentage, also if another width needs more lines.
+  const words = (['roomy', 'narrow'] as const).map((width) =>
+    label[width].map(
+      (line, i) =>
+        html`<text class="label ${width}" x="0%" dx="6" y="${value - (label[width].length - i) * heights.label}"
+          >${line}</text
+        > `,
+    ),
+  );
+  return html`${words}<text class="label value${lowest && ' lowest'}" x="0%" dx="6" y="${value}"
+      >${percentage === null ? 'not rated' : `${percentage}%`}${band !== null && html`<tspan dx="8" class="roomy">${band}</tspan><tspan dx="8" class="narrow">${short}</tspan>`}${lowest && html`<tspan dx="8" class="mark">◄ lowest</tspan>`}</text
     >
     <line class="track" x1="0%" x2="100%" y1="${middle}" y2="${middle}" />
     ${
@@ -108,17 +153,14 @@ function drawQuestion(method: Method, question: KeyQuestionResult, y: number, in
         y="${middle - thick / 2}"
         height="${thick}"
       /> `
-    }${interval !== undefined && drawWhisker(interval, middle)}`;
+    }${interval !== undefined && drawWhisker(interval, middle + thick / 2 + heights.interval - 3)}`;
 }
 
-/** An interval as a line with marked ends, drawn first broadly in the page's colour so that it stands out from the bar. */
+/** An interval as a line with marked ends, below its bar so that neither covers the other. */
 function drawWhisker({ from, to }: Ends, y: number): Markup {
-  const lines = [
-    html`x1="${from}%" x2="${to}%" y1="${y}" y2="${y}"`,
-    html`x1="${from}%" x2="${from}%" y1="${y - 5}" y2="${y + 5}"`,
-    html`x1="${to}%" x2="${to}%" y1="${y - 5}" y2="${y + 5}"`,
-  ];
-  return html`${['halo', 'whisker'].map((kind) => lines.map((line) => html`<line class="${kind}" ${line} /> `))}`;
+  return html`<line class="whisker" x1="${from}%" x2="${to}%" y1="${y}" y2="${y}" />
+    <line class="whisker" x1="${from}%" x2="${from}%" y1="${y - 3}" y2="${y + 3}" />
+    <line class="whisker" x1="${to}%" x2="${to}%" y1="${y - 3}" y2="${y + 3}" /> `;
 }
 
 /** The labels of the axis, each on the first line that has room for it. */

@@ -11,6 +11,7 @@ import {
   sheetCells,
   sheetHeader,
   sheetName,
+  standardNames,
   type SheetRow,
 } from '../batch/rows.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
@@ -71,6 +72,7 @@ function sheetsPart(rows: readonly SheetRow[], pages: ReadonlyMap<string, string
         ],
       })),
     })}
+    <p class="source">${standardNames(rows)}</p>
     <p class="source">${legend(rows)}</p>
     ${remarksOn(rows).map((remark) => html`<p>${remark}</p>`)}`;
 }

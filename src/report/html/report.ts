@@ -111,9 +111,9 @@ function list(lines: readonly string[]): Markup {
   </ul> `;
 }
 
-/** From answers to ratings in a few sentences, and what the page was made with. */
+/** From answers to ratings in a few sentences, and what they were read from and rated by. */
 function methodPart(result: Assessment): Markup {
-  const { programme, sample, tool, method, standards } = result;
+  const { programme, sample, method, standards } = result;
   const rated = standards.filter(({ counted, points }) => counted && points !== null).length;
   const sentences = [
     ...methodSentences(result),
@@ -132,10 +132,6 @@ function methodPart(result: Assessment): Markup {
       <div>
         <dt>Answers read from</dt>
         <dd>${sample.source}</dd>
-      </div>
-      <div>
-        <dt>Made with</dt>
-        <dd>${tool.name} ${tool.version}</dd>
       </div>
     </dl>`;
 }

@@ -1,6 +1,6 @@
 /**
- * The ratings page, and a part for each standard: its rating, what the cases showed, a chart if there is a percentage, the same as a table,
- * and the reasons.
+ * The ratings page, and a part for each standard: its rating and its statement, the reasons, what the cases showed, a chart if there is a
+ * percentage, and the same as a table.
  */
 import type { Ends, Intervals } from '../../model/analyses.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
@@ -21,17 +21,17 @@ export function ratingsTable(assessment: Assessment, anchors: ReadonlyMap<string
   const left = stillToCome(assessment);
   return html`<dl class="result">
       <div>
-        <dt>Overall rating</dt>
-        <dd>
-          ${ratingLabel(method, overall.rating ?? 'None yet', overall.rating)}
-          ${marksBeside(overall.rating === null ? [] : provisional)}
-        </dd>
-      </div>
-      <div>
         <dt>Score</dt>
         <dd>
           <span class="score">${overall.score}/${overall.maximum}</span>
           ${marksBeside([...(overall.complete ? [] : ['so far']), ...provisional])}
+        </dd>
+      </div>
+      <div>
+        <dt>Overall rating</dt>
+        <dd>
+          ${ratingLabel(method, overall.rating ?? 'None yet', overall.rating)}
+          ${marksBeside(overall.rating === null ? [] : provisional)}
         </dd>
       </div>
     </dl>
@@ -73,14 +73,18 @@ export function standardPart(
   anchor: string,
   whiskers: Whiskers | null,
 ): Markup {
-  const { code, title, keyQuestions, borderline, rating } = standard;
+  const { code, title, statement, keyQuestions, borderline, rating } = standard;
+  const [reason, ...further] = reasonSentences(assessment, standard);
   return html`<section class="standard">
     <h3 id="${anchor}">
       <span>${withCode(code, title)}</span>
       ${ratingLabel(assessment.method, ratingWords(standard), rating)} ${marksBeside(marksOf(standard))}
     </h3>
-    <p class="lead">${plainSentences(assessment, standard, 'codes').join(' ')}</p>
-    ${reasonSentences(assessment, standard).map((sentence) => html`<p>${sentence}</p> `)}${
+    ${statement !== null && html`<p class="statement">${statement}</p> `}
+    <p class="lead">${reason}</p>
+    ${further.map((sentence) => html`<p>${sentence}</p> `)}
+    <p>${plainSentences(assessment, standard, 'codes').join(' ')}</p>
+    ${
       borderline.length > 0 &&
       html`<ul class="borderline">
         ${borderline.map(({ message }) => html`<li><strong>Borderline:</strong> ${message}</li> `)}
@@ -134,7 +138,7 @@ function countPieces({ yes, no, notApplicable, unanswered }: KeyQuestionResult):
 
 function percentagePiece({ percentage: printed, lowest }: KeyQuestionResult): Piece {
   if (printed === null) return 'not rated';
-  return html`<strong>${printed}%</strong>${lowest && html` <span class="mark">◄ lowest</span>`}`;
+  return lowest ? html`<strong>${printed}%</strong> <span class="mark">◄ lowest</span>` : `${printed}%`;
 }
 
 function intervalPiece(ends: Ends | undefined): Piece {

@@ -94,7 +94,8 @@ code { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sa
 .rating.high { background: var(--high); }
 .rating.highest { background: var(--highest); }
 .standard h3 { display: flex; flex-wrap: wrap; align-items: baseline; gap: .3rem .75rem; }
-.lead { font-size: 1.05rem; }
+.lead { font-size: 1.15rem; line-height: 1.45; }
+.statement { color: var(--quiet); }
 .marks { font-size: .9rem; font-weight: 400; color: var(--quiet); }
 .mark { white-space: nowrap; font-weight: 600; }
 .result { display: flex; flex-wrap: wrap; gap: 1rem; max-width: none; margin: 0 0 1rem; }
@@ -110,6 +111,7 @@ h2 + .standard h3 { margin-top: 0; }
 .borderline { list-style: none; padding: .6rem 0 .25rem 1rem; border-left: 5px solid var(--edge); }
 .source { font-size: .9rem; color: var(--quiet); margin: .15rem 0 0; }
 .standard > .source:last-child { margin-bottom: 1rem; }
+.source + p:not(.source) { margin-top: .75rem; }
 .conclusion { font-weight: 600; }
 .conclusion::before { content: "= "; content: "= " / ""; }
 .facts div { margin-bottom: .5rem; }
@@ -140,6 +142,8 @@ caption { text-align: left; font-weight: 600; padding-bottom: .4rem; }
 th, td { text-align: left; vertical-align: baseline; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { vertical-align: bottom; border-bottom: 2px solid var(--edge); font-size: .88rem; line-height: 1.3; color: var(--quiet); }
 tbody th { font-weight: 400; }
+.standard th, .standard td { padding-inline: .35rem; }
+.standard thead th:first-child { width: 42%; }
 th a { display: inline-block; padding: .1rem 0; }
 .group th { font-weight: 650; background: var(--raised); color: var(--ink); }
 .number { width: 1%; text-align: right; font-variant-numeric: tabular-nums; }
@@ -163,8 +167,8 @@ const chartStyle = `.chart { container-type: inline-size; margin: 1rem 0 .5rem; 
 svg { display: block; font-size: 14px; }
 svg text { fill: var(--ink); }
 svg .band, svg .edge { fill: var(--quiet); font-size: 12px; font-variant-numeric: tabular-nums; }
-svg .label { paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; font-weight: 600; font-variant-numeric: tabular-nums; }
-svg .label .code { font-weight: 400; fill: var(--quiet); }
+svg .label { paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; font-variant-numeric: tabular-nums; }
+svg .label.lowest { font-weight: 700; }
 .zone.even { fill: var(--even); }
 .zone.odd { fill: var(--odd); }
 .border { stroke: var(--edge); stroke-width: 1.5; stroke-dasharray: 4 3; }
@@ -176,7 +180,6 @@ svg .label .code { font-weight: 400; fill: var(--quiet); }
 .bar.low { fill: var(--low); }
 .bar.high { fill: var(--high); }
 .bar.highest { fill: var(--highest); }
-.halo { stroke: var(--page); stroke-width: 4; }
 .whisker { stroke: var(--ink); stroke-width: 2; }
 .narrow { display: none; }
 @container (max-width: 511px) {
@@ -188,9 +191,8 @@ svg .label .code { font-weight: 400; fill: var(--quiet); }
   .border, .axis, .track { stroke: CanvasText; }
   .bar, .bar.lowest, .bar.low, .bar.high, .bar.highest { fill: GrayText; stroke: CanvasText; }
   .bar.bar.marked { fill: CanvasText; stroke: CanvasText; }
-  .halo { stroke: Canvas; }
   .whisker { stroke: Highlight; }
-  svg text, svg .band, svg .edge, svg .label .code { fill: CanvasText; }
+  svg text, svg .band, svg .edge { fill: CanvasText; }
   svg .label { stroke: Canvas; }
   .rating { border-color: CanvasText; }
   .rating.lowest, .rating.low, .rating.high, .rating.highest { border-color: CanvasText; }
@@ -211,15 +213,18 @@ const printStyle = `@page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { co
   header p, header a { color: var(--ink); }
   header a, a { text-decoration: none; color: var(--ink); }
   h2 { margin-top: 2rem; }
-  h2, h3, caption { break-after: avoid; }
+  .standard, footer { border-top: 0; }
+  h2, h3, .statement, .lead, caption { break-after: avoid; }
   h2 + *, h3 + * { break-before: avoid; }
-  h2, h3, caption, table.plain:not(:has(tbody + tbody)), tbody, tr, svg, .chart, .result, .result div, .borderline, li { break-inside: avoid; }
+  .standard, h2, h3, caption, table.plain:not(:has(tbody + tbody)), tbody, tr, svg, .chart, .result, .result div, .borderline, li { break-inside: avoid; }
   .wide + .source { break-before: avoid; }
   .wide tbody { break-inside: auto; }
   .wide tbody tr:first-child { break-before: avoid; }
   thead { display: table-header-group; break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
-  table { font-size: 9pt; }
+  table { font-size: 9pt; line-height: 1.35; margin-bottom: .75rem; }
+  .standard h3 { margin-top: 1.25rem; }
+  h2 + .standard > h3 { margin-top: 0; }
   .group th, tr.marked th, tr.marked td, .result div { background: none; }
   .result div { border: 1pt solid var(--ink); }
   .rating.lowest, .rating.low, .rating.high, .rating.highest { background: none; color: var(--ink); border: 2pt solid var(--neutral); }

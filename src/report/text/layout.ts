@@ -21,7 +21,7 @@ export interface TextStyle {
 }
 
 /** Breaks a text at spaces into lines of at most `width` columns; a longer word is cut. At least one line, which may be empty. */
-export function wrap({ columns }: TextStyle, text: string, width: number): string[] {
+export function wrap({ columns }: Pick<TextStyle, 'columns'>, text: string, width: number): string[] {
   const shown = makeVisible(text);
   // Only a leading space is dropped, even if there is room for all of it.
   if (!shown.startsWith(' ') && columns(shown) <= width) return [shown];

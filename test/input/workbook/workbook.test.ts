@@ -217,6 +217,12 @@ describe.each(both)('%s', (ending, workbook) => {
     });
   });
 
+  test('ids that are one number are warned of by their rows', async () => {
+    const bytes = workbook({ Cases: [head, ['7', 'Yes', 'No', 'Yes'], ['007', 'No', 'No', 'Yes']] });
+    const { notes } = (await json(bytes, `a.${ending}`)) as { notes: { message: string }[] };
+    expect(notes.map(({ message }) => message).join()).toContain('in rows 2 and 3.');
+  });
+
   test('blank rows and columns before the cases, and among them, are what they are in a CSV', async () => {
     expect(await refusal(workbook({ Cases: [[], ...cases] }))).toMatchObject({
       said: expect.stringContaining('a.xlsx: Cases!A1: the first row is blank.') as string,
@@ -483,13 +489,13 @@ describe('what is no workbook that can be read', () => {
     const row = `<table:table-row table:number-rows-repeated="900000000"><table:table-cell table:number-columns-repeated="4" office:value-type="string"><text:p>Yes</text:p></table:table-cell></table:table-row>`;
     const table = odsTable('Cases', [head]).replace('</table:table>', `${row}</table:table>`);
     expect(await refusal(ods(table))).toMatchObject({
-      said: expect.stringContaining('unpacks to more than 200,000,000 bytes') as string,
+      said: expect.stringContaining('unpacks to more than 100,000,000 bytes') as string,
       code: 3,
     });
     const texts = `<si><t>${'x'.repeat(1_000_000)}</t></si>`;
     const rows = `<sheetData>${'<row><c t="s"><v>0</v></c></row>'.repeat(1000)}</sheetData>`;
     expect(await refusal(xlsx({ sheets: { Cases: rows }, texts }))).toMatchObject({
-      said: expect.stringContaining('unpacks to more than 200,000,000 bytes') as string,
+      said: expect.stringContaining('unpacks to more than 100,000,000 bytes') as string,
       code: 3,
     });
   });

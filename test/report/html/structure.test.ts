@@ -172,6 +172,72 @@ async function headsWith(...argv: string[]): Promise<string[]> {
 }
 
 describe('the report', () => {
+  test('gives the score, then the overall rating', () => {
+    const terms = elements(page('Redcar as it is')).filter((one) => one.name === 'dt');
+    expect(terms.slice(0, 2).map(({ text }) => text)).toEqual(['Score', 'Overall rating']);
+  });
+
+  test('says of a standard its statement, then why it has its rating, and only then what is strongest and weakest', () => {
+    const [, rest = ''] = page('Redcar as it is').split('<span class="code">2.2</span> Assessment</span>');
+    const paragraphs = elements(`<section>${rest.split('</section>')[0] ?? ''}`).filter((one) => one.name === 'p');
+    expect(paragraphs.map(({ attributes, text }) => [attributes['class'], text.slice(0, 40)])).toEqual([
+      ['statement', 'Assessment is well-informed, analytical '],
+      ['lead', 'Rated Inadequate because the lowest of i'],
+      [undefined, 'Its strongest key question is 2.2.2, wit'],
+    ]);
+  });
+
+  test('makes bold only the percentage that is the lowest', async () => {
+    const { stdout } = await run([...(samples['Redcar as it is'] ?? []), '--format', 'json']);
+    const { standards } = JSON.parse(stdout) as Assessment;
+    const lowest = standards.flatMap(({ keyQuestions }) => keyQuestions.filter((one) => one.lowest));
+    const found = elements(page('Redcar as it is'));
+    const bold = found.filter(({ name, text }) => name === 'strong' && text.endsWith('%'));
+    expect(bold.map(({ text }) => text)).toEqual(lowest.map(({ percentage }) => `${percentage}%`));
+    const values = found.filter(({ attributes }) => attributes['class'] === 'label value lowest');
+    expect(values).toHaveLength(lowest.length);
+  });
+
+  test('labels each bar with the code and the words of its question, and on a narrow chart with as many as fit', () => {
+    const labels = (width: string) =>
+      elements(page('Redcar as it is')).filter(({ attributes }) => attributes['class'] === `label ${width}`);
+    expect(
+      labels('roomy')
+        .slice(0, 2)
+        .map(({ text }) => text),
+    ).toEqual(['2.2.1 Does assessment focus sufficiently on engaging the', 'person on probation?']);
+    expect(
+      labels('narrow')
+        .slice(0, 2)
+        .map(({ text }) => text),
+    ).toEqual(['2.2.1 Does assessment focus', 'sufficiently on engaging the…']);
+  });
+
+  test('says once what it was made with, and names no rule by its id', () => {
+    const { text = '' } = elements(page('Redcar with all that can be asked'))[0] ?? {};
+    expect(text.match(/Made with/g)).toHaveLength(1);
+    expect(text).not.toMatch(/leadership-cap|services-follow/);
+    expect(text).toContain('to set off the decision rule on 1.1');
+  });
+
+  test('draws no interval across its bar', () => {
+    const found = elements(page('Redcar with all that can be asked'));
+    const bottoms: number[] = [];
+    const cut: string[] = [];
+    for (const { attributes } of found) {
+      if (attributes['class']?.startsWith('bar ') === true)
+        bottoms.push(Number(attributes['y']) + Number(attributes['height']));
+      if (attributes['class'] === 'whisker' && Number(attributes['y1']) < (bottoms.at(-1) ?? 0))
+        cut.push(attributes['y1'] ?? '');
+    }
+    expect(bottoms.length).toBeGreaterThan(10);
+    expect(cut).toEqual([]);
+  });
+
+  test('an index names the standards whose codes are its columns', () => {
+    expect(page('an index of sheets')).toContain('1.1 Leadership, 1.2 Staff, 1.3 Services');
+  });
+
   test('names no case and no profile cell unless it was asked for', () => {
     expect(page('Redcar as it is')).not.toMatch(/\bC\d{3}\b|PQiP|Female|Black/);
     expect(page('Redcar with all that can be asked')).toMatch(/C003, C004/);
