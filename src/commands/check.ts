@@ -85,6 +85,8 @@ interface RefusedSheet {
   readonly refusal: Refusal;
 }
 
+const isExpected = (path: string): boolean => /\.expected\.json$/i.test(path);
+
 /**
  * Compares every sheet with its expected results and prints the differences. Continues after a sheet that fails, and names it at the end.
  * Returns 0, 1 if anything differs, or the exit code of the failed sheets.
@@ -97,7 +99,6 @@ export async function check(paths: readonly string[], options: CheckOptions, str
     const instead = '--update writes and names the figures that --publish hides: take one of them away.';
     throw new Refusal([problem('optionsApart', {}, { options: ['--publish', '--update'], instead })]);
   }
-  const isExpected = (path: string): boolean => /\.expected\.json$/i.test(path);
   const others = paths.filter((path) => !isExpected(path));
   const found = others.length === 0 ? [] : await findSheets(others);
   const samples = await samplesOf(found, paths.filter(isExpected), limitsOf(options.limit).file);

@@ -262,20 +262,19 @@ describe('discretion', () => {
   });
 });
 
-/** 1.1 is capped, or normally lowered, by an Inadequate 2.2. */
-const ruled = (kind: 'cap' | 'normally'): Programme =>
+const ruledBy = (kind: 'cap' | 'normally' = 'cap') =>
   programme([organisational('1.1'), casework('2.2')], {
     rules: [rule('cap', [kind, '1.1', 'RI'], [1, ['2.2'], 'I'])],
   });
 
-const hangsOn = (recorded: Partial<Inspection>, kind: 'cap' | 'normally' = 'cap') =>
-  sensitivity(context(ruled(kind), new Map([['2.2.1', of(28, 56)]]), recorded)).score.fall?.hangsOn;
+const ratingHangsOn = (recorded: Partial<Inspection>, kind?: 'normally') =>
+  sensitivity(context(ruledBy(kind), new Map([['2.2.1', of(28, 56)]]), recorded)).score.fall?.hangsOn;
 
 describe('a decision rule', () => {
   const trigger = 'that it takes 2.2 rated Inadequate to set off the decision rule on 1.1';
 
   test('is an assumption that a move depends on where it would lower a rating', () => {
-    expect(hangsOn({ judgements: judgements({ '1.1': 'G' }) })).toEqual(['the decision rule on 1.1', trigger]);
+    expect(ratingHangsOn({ judgements: judgements({ '1.1': 'G' }) })).toEqual(['the decision rule on 1.1', trigger]);
   });
 
   test('is none of a goal that it cannot reach: what caps 1.1 does not matter to 1.2', () => {
@@ -288,17 +287,17 @@ describe('a decision rule', () => {
     const recorded = { judgements: judgements({ '1.1': 'G', '1.2': 'G' }) };
     const { throughRules } = sensitivity(context(two, new Map([['2.2.1', of(28, 56)]]), recorded));
     expect(
-      throughRules.map(({ code, fall }) => [code, fall?.hangsOn.filter((one) => one.startsWith('the rule'))]),
+      throughRules.map(({ code, fall }) => [code, fall?.hangsOn.filter((one) => one.startsWith('the decision rule'))]),
     ).toEqual([
-      ['1.1', ['the rule cap']],
-      ['1.2', ['the rule follows']],
+      ['1.1', ['the decision rule on 1.1']],
+      ['1.2', ['the decision rule on 1.2']],
     ]);
   });
 
   test('is none where the rating is as low without it, or discretion departs from it', () => {
-    expect(hangsOn({ judgements: judgements({ '1.1': 'RI' }) })).toEqual([]);
+    expect(ratingHangsOn({ judgements: judgements({ '1.1': 'RI' }) })).toEqual([]);
     expect(
-      hangsOn({ judgements: judgements({ '1.1': 'G' }), discretion: discretion({ '1.1': 'G' }) }, 'normally'),
+      ratingHangsOn({ judgements: judgements({ '1.1': 'G' }), discretion: discretion({ '1.1': 'G' }) }, 'normally'),
     ).toEqual([]);
   });
 

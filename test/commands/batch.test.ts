@@ -470,14 +470,14 @@ test('the same sheets give the same bytes', async () => {
     expect(await run(argv)).toEqual(await run(argv));
   }
 });
+// Root may read everything, so that the program runs as somebody else.
+const asOther = (argv: readonly string[], cwd: string) => {
+  const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  return spawnSync(process.execPath, [resolve('bin/casescore.js'), ...argv], { cwd, encoding: 'utf8', ...other });
+};
 
 describe.runIf(process.platform !== 'win32')('a folder that cannot be read', () => {
   // Root may read everything, so that the program runs as somebody else.
-  const asOther = (argv: readonly string[], cwd: string) => {
-    const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-    return spawnSync(process.execPath, [resolve('bin/casescore.js'), ...argv], { cwd, encoding: 'utf8', ...other });
-  };
-
   test.each([
     ['batch', ['batch', '.', '--format', 'csv']],
     ['batch by a pattern', ['batch', '**/*.csv', '--format', 'csv']],

@@ -61,7 +61,6 @@ test('says nothing of discretion where rules were not asked for, and of a made-u
   const crc = await run(['overall', '--programme', 'crc-2018', '4.1=Good']);
   expect(crc.stdout).toMatch(/\n {2}4\.1 {2}Unpaid work +Good\n/);
 });
-
 const missing = async (ratings: string[]) => (await run(['overall', '--programme', 'pdu-2021', ...ratings])).stdout;
 
 test('asks for one missing rating, or for several', async () => {

@@ -176,7 +176,7 @@ const nasty = [
   '<script>alert(1)</script> **bold** | [x](javascript:alert(1)) `a` @someone #12',
   '\n\n# a heading\n\n- an item\n\n| a |\n| - |\n',
   '</td></table>--> www.example.test ![p](https://example.test/p.png) a@example.test &lt;b&gt;',
-  '1. one ~~gone~~ \\| $x$ [^1] "quoted" \u202e=1+1',
+  '1. one ~~gone~~ \\| $x$ [^1] "quoted" =1+1',
 ];
 
 /** A sheet, an inspection and a programme in which a text stands wherever text may stand. */

@@ -91,9 +91,9 @@ describe.runIf(process.platform !== 'win32')('a signal at the very moment that s
     expect(await endAt({ ...batch, before }, 'SIGINT', 1)).toMatchObject({ by: 'SIGINT', files: before });
   });
 });
+const modeOf = (file: string): number => statSync(file).mode & 0o777;
 
 describe.runIf(process.platform !== 'win32')('a file that is written', () => {
-  const modeOf = (file: string): number => statSync(file).mode & 0o777;
   const readable = 0o666 & ~process.umask();
   const frame = 'id\nA1\nA2\nA3\n';
 

@@ -80,19 +80,18 @@ describe('an inspection file', () => {
     );
   });
 });
+const namedBy = (programme: string, files: Readonly<Record<string, string>>) =>
+  inFolder(
+    {
+      'sheets/sheet.csv': 'id,2.1.1\nC1,Yes\n',
+      'sheets/sheet.inspection.json': JSON.stringify({ programme }),
+      ...files,
+    },
+    (folder) => run(['score', `${folder}/sheets/sheet.csv`]),
+  );
 
 describe('a programme file that the inspection file names', () => {
   const secret = 'root:x:0:0:root:/root:/bin/sh\n';
-  const namedBy = (programme: string, files: Readonly<Record<string, string>>) =>
-    inFolder(
-      {
-        'sheets/sheet.csv': 'id,2.1.1\nC1,Yes\n',
-        'sheets/sheet.inspection.json': JSON.stringify({ programme }),
-        ...files,
-      },
-      (folder) => run(['score', `${folder}/sheets/sheet.csv`]),
-    );
-
   test.each([
     ['no programme file', secret],
     ['JSON of another kind', '{ "password": "root:x:0:0" }'],

@@ -110,9 +110,9 @@ describe('a cell, a header or a number of columns', { timeout: 60_000 }, () => {
     expect(await code(`row=${head.length - 1}`)).toBe(3);
   });
 });
+const rows = (count: number): string => Array.from({ length: count }, (_, i) => `C${i},yes,no,yes\n`).join('');
 
 describe('what a limit or the header decides is refused at once', () => {
-  const rows = (count: number): string => Array.from({ length: count }, (_, i) => `C${i},yes,no,yes\n`).join('');
   const header = 'case,2.2.1,2.2.2,2.2.3\n';
 
   test('too many rows, straight from the bytes and carefully alike', async () => {

@@ -169,7 +169,6 @@ function answersNeeded(programme: Bands, questions: readonly CountedQuestion[], 
     : questions.reduce((sum, question) => sum + Math.max(0, -beyond(question, move.atLeast)), 0);
 }
 
-/** Whether two lists of values differ in any place. */
 const differs = (a: readonly unknown[], b: readonly unknown[]): boolean => a.some((one, at) => one !== b[at]);
 
 /**

@@ -44,7 +44,8 @@ export class CaseIds {
       const plain = this.#all.lineOf(number);
       if (plain !== undefined) this.#addAlike(Math.min(plain, line), Math.max(plain, line));
     }
-    const alike = this.#alike === null ? [] : [note('idsAlike', { ids: this.#alikes, lines: this.#alike, isWorksheet })];
+    const alike =
+      this.#alike === null ? [] : [note('idsAlike', { ids: this.#alikes, lines: this.#alike, isWorksheet })];
     return [...alike, ...numbersNotes(this.#numbers.size, this.#most)];
   }
 

@@ -103,15 +103,17 @@ interface Label {
 const noLines: Label = { roomy: [], narrow: [] };
 
 /** Letters of East Asian scripts and pictures take twice the room of others. */
-const measure = { columns: (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0) };
+const measure = {
+  columns: (text: string) => Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0),
+};
 
 function labelLines({ code, text }: KeyQuestionResult): Label {
   const label = `${code} ${text}`;
   const roomy = wrap(measure, label, letters.roomy);
   const all = wrap(measure, label, letters.narrow);
-  const room = Math.max(2, roomy.length);
-  const shown = all.slice(0, room);
-  return { roomy, narrow: all.length > room ? shown.with(-1, `${shown.at(-1)}…`) : shown };
+  const most = Math.max(2, roomy.length);
+  const cut = [...all.slice(0, most - 1), `${all[most - 1]}…`];
+  return { roomy, narrow: all.length > most ? cut : all };
 }
 
 const linesOf = ({ roomy, narrow }: Label): number => Math.max(roomy.length, narrow.length);

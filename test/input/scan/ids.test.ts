@@ -22,7 +22,7 @@ describe('the scan and the careful reader make the same digest', () => {
     [['1', '22', '333', '4444', '55555', '666666', '7777777', '88888888']],
   ])('of %j', async (ids) => {
     const { scan, careful } = await both(sheet(ids));
-    if (scan !== null) expect(scan).toEqual(careful);
+    expect(scan ?? careful).toEqual(careful);
     expect((await read(sheet(ids))).idDigest).toMatch(new RegExp(`^${ids.length} `));
   });
 
@@ -34,16 +34,15 @@ describe('the scan and the careful reader make the same digest', () => {
     await fc.assert(
       fc.asyncProperty(ids, async (some) => {
         const { scan, careful } = await both(sheet(some.map(quoted)));
-        if (scan !== null) expect(scan).toEqual(careful);
+        expect(scan ?? careful).toEqual(careful);
       }),
       runs(200),
     );
   });
 });
+const digest = async (ids: readonly string[], header?: string) => (await read(sheet(ids, header))).idDigest;
 
 describe('two sheets have the same digest', () => {
-  const digest = async (ids: readonly string[], header?: string) => (await read(sheet(ids, header))).idDigest;
-
   test('where their ids are the same, in any order', async () => {
     expect(await digest(['C2', 'C1', 'C3'])).toBe(await digest(['C1', 'C2', 'C3']));
     expect(await digest(['"C1"', ' C2'])).toBe(await digest(['C1', 'C2']));

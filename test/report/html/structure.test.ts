@@ -170,6 +170,8 @@ async function headsWith(...argv: string[]): Promise<string[]> {
   const found = elements(await pageOf([...(samples['Redcar as it is'] ?? []), ...argv]));
   return found.filter((one) => one.name === 'h2').map(({ text }) => text);
 }
+const labels = (width: string) =>
+  elements(page('Redcar as it is')).filter(({ attributes }) => attributes['class'] === `label ${width}`);
 
 describe('the report', () => {
   test('gives the score, then the overall rating', () => {
@@ -199,8 +201,6 @@ describe('the report', () => {
   });
 
   test('labels each bar with the code and the words of its question, and on a narrow chart with as many as fit', () => {
-    const labels = (width: string) =>
-      elements(page('Redcar as it is')).filter(({ attributes }) => attributes['class'] === `label ${width}`);
     expect(
       labels('roomy')
         .slice(0, 2)
@@ -333,8 +333,8 @@ describe('the report', () => {
     const { stdout, code } = await run(['score', '--counts', '-', '--format', 'html'], { stdin: counts });
     expect(code).toBe(0);
     const cells = elements(stdout).filter(({ name }) => name === 'td');
-    const labels = ['Yes', 'No', 'N/A', 'Unanswered', "Percentage 'Yes'"];
-    expect(labels.map((label) => cells.find(({ attributes }) => attributes['data-label'] === label)?.text)).toEqual([
+    const columns = ['Yes', 'No', 'N/A', 'Unanswered', "Percentage 'Yes'"];
+    expect(columns.map((label) => cells.find(({ attributes }) => attributes['data-label'] === label)?.text)).toEqual([
       'not known',
       'not known',
       'not known',
