@@ -123,7 +123,7 @@ export function keyQuestionsSheet(result: Assessment): Worksheet {
       ...(provisional.length === 0
         ? []
         : [
-            `Provisional, because questions are unanswered or cases still to be inspected: ${provisional.map(({ code }) => code).join(', ')}.`,
+            `Provisional, because questions are unanswered or cases still to be inspected or planned: ${provisional.map(({ code }) => code).join(', ')}.`,
           ]),
     ],
     table: {
