@@ -8,6 +8,9 @@ import { run } from '../run.js';
 const redcar = 'samples/redcar-cleveland-middlesbrough-2022.csv';
 const folder = (): string => mkdtempSync(join(tmpdir(), 'casescore-output-'));
 
+/** What a check of the sample says before it writes figures of small groups into a file. */
+const smallFigures = `${redcar}: Warning: 5 figures of groups rest on a number under 5, or on a group that answered all alike. --publish hides the figures of groups.\n`;
+
 /** Runs a command into a file of this name; the start of what is in it, and what was said. */
 async function into(name: string, argv: readonly string[]) {
   const file = join(folder(), name);
@@ -51,8 +54,7 @@ describe('the ending of the file says the format', () => {
       stdout: '',
       code: 0,
       start: expect.stringMatching(start),
-      // Of a check of groups a warning of small numbers stands before it.
-      said: expect.stringMatching(new RegExp(`^(?:samples/.*\\n)?Wrote FILE \\(${contents}\\)\\.\\n$`)),
+      said: `${argv[0] === 'check' ? smallFigures : ''}Wrote FILE (${contents}).\n`,
     });
   });
 
