@@ -46,7 +46,7 @@ function sheetsTable(rows: readonly SheetRow[], style: TextStyle, isShort = fals
   };
 }
 
-const casesCell = ({ sample: { cases } }: SheetRow): string => (cases === null ? '' : String(cases));
+const casesCell = ({ sample: { cases } }: SheetRow): string => (cases === null ? '' : formatNumber(cases));
 
 /** The pools, each with a table of its questions. */
 export function poolsText(pools: readonly Pool[], style: TextStyle): string {
@@ -60,7 +60,7 @@ export function poolsText(pools: readonly Pool[], style: TextStyle): string {
         const rows = poolRows(pool, keyQuestions);
         return ['', ...drawTable([{ header, rows }], style, 'words')];
       }),
-      ...(pool.breakdowns === undefined ? [] : partLines(breakdownSection(pool.breakdowns), style)),
+      ...(pool.breakdowns === undefined ? [] : partLines(breakdownSection(pool.breakdowns, pool.standards), style)),
     ]),
   );
 }
