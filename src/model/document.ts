@@ -1,5 +1,4 @@
 /** A section of a report as a list of parts. Every format lays them out in its own way, so that all use the same words. */
-import { formatList } from '../words/english.js';
 
 /**
  * One part of a section. A subheading is a heading that is indented with what follows it. An item's lead takes the place of its dash.
@@ -52,12 +51,14 @@ export interface AnswersPart {
   readonly kind: 'answers';
   /** The standard; null if it is not known. */
   readonly title: string | null;
-  /** The columns that the groups are by. */
-  readonly by: readonly string[];
+  /** The header of the groups' names: the columns that they are by. */
+  readonly by: string;
   readonly groups: readonly { readonly name: string; readonly cases: string }[];
   readonly questions: readonly {
     readonly code: string;
     readonly text: string;
+    /** The caption of a table of its own. */
+    readonly caption: string;
     /** The answers of each group, in the order of the groups. */
     readonly answers: readonly GroupCell[];
     /** What is said below the question's figures. */
@@ -95,12 +96,12 @@ export function titledList(title: string, items: readonly string[]): Part[] {
 
 /** The answers of groups as a table for each question under the question's wording. */
 export function questionTables({ by, groups, questions }: AnswersPart): PlainPart[] {
-  return questions.flatMap(({ code, text, answers, below }): PlainPart[] => [
+  return questions.flatMap(({ code, text, caption, answers, below }): PlainPart[] => [
     { kind: 'subheading', lead: code, text },
     {
       kind: 'table',
-      caption: `${code} by ${formatList(by)}`,
-      header: [by.join(', '), 'Cases', "Percentage 'Yes'", 'Yes of relevant'],
+      caption,
+      header: [by, 'Cases', "Percentage 'Yes'", 'Yes of relevant'],
       rows: groups.map(({ name, cases }, i) => [name, cases, answers[i]?.percentage ?? '', answers[i]?.count ?? '']),
       percentages: answers.map(({ bar }) => bar),
     },

@@ -11,10 +11,11 @@ function part(groups: number, name = (g: number) => `Group ${g + 1}`): AnswersPa
   const questions = ['2.2.1', '2.2.2', '2.2.3'].map((code) => ({
     code,
     text: wording,
+    caption: `${code} by area`,
     answers: all.map(({ cases }) => ({ percentage: '100%', count: `${cases} of ${cases}`, bar: 100 })),
     below: [],
   }));
-  return { kind: 'answers', title: '2.2 Assessment', by: ['area'], groups: all, questions };
+  return { kind: 'answers', title: '2.2 Assessment', by: 'area', groups: all, questions };
 }
 
 const draw = (answers: AnswersPart, width: number): string[] => partLines([answers], style(width));

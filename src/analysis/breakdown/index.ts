@@ -49,7 +49,15 @@ function tableParts(breakdown: Breakdown, run: Breakdowns, standards: Named): Pa
     const answers = where === null ? [...ofGroups, { code, ...whole, hidden: false }] : ofGroups;
     const answersOf = (name: string) => answers[rows.findIndex((one) => one.name === name)];
     const below = contrasts === null ? [] : contrastItems(contrasts, code, answersOf, sheets);
-    return { code, text, answers: answers.map(cellOf), below, standard: standardOf(standards, code)?.code ?? null };
+    const caption = `${code} by ${formatList(by)}`;
+    return {
+      code,
+      text,
+      caption,
+      answers: answers.map(cellOf),
+      below,
+      standard: standardOf(standards, code)?.code ?? null,
+    };
   });
   return [
     ...compact([leftOutWords(leftOut), contrasts && contrastIntro(contrasts, run)]).map(textPart),
@@ -58,7 +66,7 @@ function tableParts(breakdown: Breakdown, run: Breakdowns, standards: Named): Pa
       return {
         kind: 'answers',
         title,
-        by,
+        by: by.join(', '),
         groups: rows.map((row) => ({
           name: row.name,
           cases: row.cases === null ? confidential : formatNumber(row.cases),

@@ -2,7 +2,7 @@
 import type { Composite, Note } from '../../model/assessment.js';
 import type { Pool, PooledQuestion } from '../../model/batch.js';
 import { rank } from '../../scoring/scale.js';
-import { formatCount, formatList, formatNumber } from '../../words/english.js';
+import { formatCount, formatList, formatNumber, formatShare } from '../../words/english.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { markdownLine, markdownTable, markdownText } from '../markdown/document.js';
 import { joinLines, partLines } from '../text/document.js';
@@ -151,7 +151,7 @@ export function poolCells(
 ): string[] {
   return [
     percentText(percentage),
-    `${formatNumber(yes)} of ${formatNumber(relevant)}`,
+    formatShare(yes, relevant),
     ...(pool.eligibleCases === null ? [] : [percentText(weightedPercentage)]),
     formatNumber(sheets),
   ];

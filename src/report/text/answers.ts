@@ -104,7 +104,7 @@ function groupsDown({ by, groups, questions }: AnswersPart, style: TextStyle): s
     const tables = inParts(questions, size).map((some) => {
       const columns = some.map(({ answers }) => figures(answers, style));
       const rows = groups.map(({ name, cases }, g) => [name, cases, ...columns.map((column) => column[g] ?? '')]);
-      const table = inColumns({ header: [by.join(', '), 'Cases', ...codesOf(some)], rows }, 2, style, 'words');
+      const table = inColumns({ header: [by, 'Cases', ...codesOf(some)], rows }, 2, style, 'words');
       const wordings = some.flatMap(({ code, text }) => paragraph(style, text, 2, `${code} `));
       return table === null ? null : [...wordings, ...table];
     });
