@@ -5,7 +5,7 @@ import type { Addition } from '../analysis.js';
 import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../model/breakdowns.js';
 import { confidential } from '../disclosure/rule.js';
 import { contrastIntro, contrastItems } from './contrast-words.js';
-import { breakdownSheets, hiddenWords, leftOutWords, wholeSampleOnly, whyWithheld } from './worksheets.js';
+import { breakdownSheets, hiddenWords, leftOutWords, tiedWords, wholeSampleOnly, whyWithheld } from './worksheets.js';
 
 export const breakdownsAddition: Addition<'breakdowns', { readonly breakdowns?: Breakdowns }> = {
   key: 'breakdowns',
@@ -40,7 +40,9 @@ function tableParts(breakdown: Breakdown, run: Breakdowns): Part[] {
   }
   const shown = questions.filter(({ code }) => !leftOut.includes(code));
   return [
-    ...compact([leftOutWords(leftOut), contrasts && contrastIntro(contrasts, run)]).map(textPart),
+    ...compact([leftOutWords(leftOut), tiedWords(run, breakdown), contrasts && contrastIntro(contrasts, run)]).map(
+      textPart,
+    ),
     ...shown.flatMap(({ code, text: wording, ...whole }): Part[] => {
       const all = { code, ...whole, hidden: false };
       const rows: readonly Row[] = compact([
