@@ -10,28 +10,20 @@ import type { Roles } from './header.js';
 /** The number of possible answers to a question. */
 const answers = answersInOrder.length;
 
-/** The most questions whose answers are counted together. */
-const mostTogether = 3;
+/** How many questions have their answers counted together, and the number of combinations of their answers. */
+const together = 3;
+const combinations = answers ** together;
 
-/**
- * The answers to a few questions as one number: a 1, then two binary digits for each, so that 4 is Yes and 16 is Yes to both. These are the
- * answers in each such number, one bit for each of `answersInOrder`.
- */
-const answersIn = new Uint8Array(2 * answers ** mostTogether);
-for (let i = answers; i < answersIn.length; i++) answersIn[i] = answersIn[i >> 2]! | (1 << (i & 3));
+/** The answers in each combination, one bit for each of `answersInOrder`. The first answer has the last two binary digits of a combination. */
+const answersIn = Uint8Array.from(
+  { length: combinations },
+  (_, i) => (1 << (i & 3)) | (1 << ((i >> 2) & 3)) | (1 << (i >> 4)),
+);
 
 /** What a case comes to, by the answers that it has, one bit for each. */
 const composites = Uint8Array.from({ length: 1 << answers }, (_, bits) =>
   answersInOrder.indexOf(compositeAnswer(answersInOrder.filter((_answer, i) => (bits & (1 << i)) !== 0))),
 );
-
-/** A few questions that belong to the same composites. Every combination of their answers is counted by itself. */
-interface Bundle {
-  /** The columns of the questions. */
-  readonly columns: Uint16Array;
-  /** Where its counts are among those of a kind. */
-  readonly at: number;
-}
 
 /** A composite: its bundles, by number, and what its cases come to. */
 interface Combined {
@@ -42,7 +34,11 @@ interface Combined {
 export class AnswerCounts {
   readonly #roles: Roles;
   readonly #kinds: Kinds;
-  readonly #bundles: readonly Bundle[];
+  /**
+   * The columns of the questions in bundles of three that belong to the same composites. The place of one that is missing has the column
+   * behind all others, in which the answer is N/A.
+   */
+  readonly #columns: Uint16Array;
   /** The number of counts for each kind: every combination of every bundle, and the cases. */
   readonly #width: number;
   #counts: Uint32Array;
@@ -56,15 +52,11 @@ export class AnswerCounts {
     this.#roles = roles;
     this.#kinds = new Kinds(roles.telling.length);
     const bundles = bundlesOf([...roles.questions], plan.composites);
-    let width = 0;
-    this.#bundles = bundles.map((columns) => {
-      const at = width;
-      width += answers ** columns.length;
-      return { columns: Uint16Array.from(columns), at };
-    });
-    this.#width = width + 1;
+    const none = roles.of.length;
+    this.#columns = Uint16Array.from(bundles.flatMap(([a = none, b = none, c = none]) => [a, b, c]));
+    this.#width = combinations * bundles.length + 1;
     this.#composites = plan.composites.map(({ columns }) => ({
-      bundles: bundles.flatMap(([first = -1], i) => (columns.includes(first) ? [i] : [])),
+      bundles: bundles.flatMap(([first = none], i) => (columns.includes(first) ? [i] : [])),
       counts: new Uint32Array(answers),
     }));
     this.#wide = this.#composites.filter((one) => one.bundles.length > 1);
@@ -73,25 +65,26 @@ export class AnswerCounts {
   }
 
   /**
-   * Counts a case: `spans` are the offsets of the cells that decide its kind, `answered` the answer in each column. False if there are too
-   * many kinds.
+   * Counts a case: `spans` are the offsets of the cells that decide its kind, `answered` the answer in each column, and N/A
+   * behind them. False if there are too many kinds.
    */
   add(bytes: Uint8Array, spans: Int32Array, answered: Uint8Array): boolean {
     const kind = this.#kinds.of(bytes, spans);
     if (kind < 0) return false;
-    const from = kind * this.#width;
-    if (from === this.#counts.length) this.#grow();
+    let at = kind * this.#width;
+    if (at === this.#counts.length) this.#grow();
     const counts = this.#counts;
-    const bundles = this.#bundles;
+    const columns = this.#columns;
     const given = this.#given;
-    for (let i = 0; i < bundles.length; i++) {
-      const { columns, at } = bundles[i]!;
-      let together = 1;
-      for (let j = 0; j < columns.length; j++) together = answers * together + answered[columns[j]!]!;
-      given[i] = answersIn[together]!;
-      counts[from + at + together - (1 << (2 * columns.length))]!++;
+    for (let i = 0; i < given.length; i++) {
+      const c = together * i;
+      const combination =
+        answered[columns[c]!]! | (answered[columns[c + 1]!]! << 2) | (answered[columns[c + 2]!]! << 4);
+      given[i] = answersIn[combination]!;
+      counts[at + combination]!++;
+      at += combinations;
     }
-    counts[from + this.#width - 1]!++;
+    counts[at]!++;
     for (const one of this.#wide) {
       let bits = 0;
       for (let i = 0; i < one.bundles.length; i++) bits |= given[one.bundles[i]!]!;
@@ -119,18 +112,16 @@ export class AnswerCounts {
     }
     for (const [i, { tally }] of combined.entries()) {
       const { bundles, counts } = this.#composites[i]!;
-      if (bundles.length === 1) this.#combine(this.#bundles[bundles[0]!]!, counts);
+      if (bundles.length === 1) this.#combine(bundles[0]!, counts);
       for (const [at, answer] of answersInOrder.entries()) tally[answer] += counts[at]!;
     }
     return all;
   }
 
   /** Counts what the cases of all kinds come to over the questions of a bundle. */
-  #combine({ columns, at }: Bundle, into: Uint32Array): void {
-    const combinations = answers ** columns.length;
-    for (let from = at; from < this.#counts.length; from += this.#width) {
-      for (let i = 0; i < combinations; i++)
-        into[composites[answersIn[combinations + i]!]!]! += this.#counts[from + i]!;
+  #combine(bundle: number, into: Uint32Array): void {
+    for (let at = combinations * bundle; at < this.#counts.length; at += this.#width) {
+      for (let i = 0; i < combinations; i++) into[composites[answersIn[i]!]!]! += this.#counts[at + i]!;
     }
   }
 
@@ -153,16 +144,13 @@ export class AnswerCounts {
 
   /** The tallies of a kind by column. */
   #talliesOf(kind: number): ReadonlyMap<number, Tally> {
-    const tallies = new Map<number, Counter['tally']>();
-    for (const { columns, at } of this.#bundles) {
-      const own = [...columns].map(() => ({ yes: 0, no: 0, notApplicable: 0, unanswered: 0 }));
-      for (let together = 0; together < answers ** columns.length; together++) {
-        const cases = this.#counts[kind * this.#width + at + together]!;
-        // The last question has the last two binary digits.
-        if (cases > 0)
-          own.forEach((tally, j) => (tally[answersInOrder[(together >> (2 * (own.length - 1 - j))) & 3]!] += cases));
-      }
-      columns.forEach((column, j) => tallies.set(column, own[j]!));
+    const tallies = new Map<number, Tally>();
+    for (const [i, column] of this.#columns.entries()) {
+      const tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
+      const at = kind * this.#width + combinations * Math.floor(i / together);
+      const digits = 2 * (i % together);
+      for (let j = 0; j < combinations; j++) tally[answersInOrder[(j >> digits) & 3]!] += this.#counts[at + j]!;
+      tallies.set(column, tally);
     }
     return tallies;
   }
@@ -181,7 +169,7 @@ function bundlesOf(questions: readonly number[], combined: readonly Pick<Composi
     const key = combined.map(({ columns }) => Number(columns.includes(question))).join('');
     const bundles = groups.get(key) ?? [];
     const last = bundles.at(-1);
-    if (last !== undefined && last.length < mostTogether) last.push(question);
+    if (last !== undefined && last.length < together) last.push(question);
     else bundles.push([question]);
     groups.set(key, bundles);
   }
