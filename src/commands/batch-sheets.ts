@@ -17,7 +17,7 @@ import { worksheetsIn } from '../input/tables.js';
 import type { FailedSheet, Pool } from '../model/batch.js';
 import { failureOf } from '../report/json.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
-import { formatCount, formatNumber } from '../words/english.js';
+import { formatCount, formatShare } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
 import { leastRating, shortfall } from './fail-under.js';
 import type { BatchFormat } from './formats.js';
@@ -263,7 +263,7 @@ export class Progress {
     if (now < this.#next) return;
     this.#next = now + againAfter;
     this.#shown = true;
-    this.#stream.write(`\r${formatNumber(done)} of ${formatNumber(this.#total)} sheets`);
+    this.#stream.write(`\r${formatShare(done, this.#total)} sheets`);
   }
 
   wipe(): void {
