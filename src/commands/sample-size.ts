@@ -5,7 +5,7 @@ import { resultHead } from '../model/version.js';
 import { jsonText } from '../report/json.js';
 import { Problems } from '../problems/problems.js';
 import type { Streams } from './streams.js';
-import { formatCount, formatNumber } from '../words/english.js';
+import { formatCount, formatShare } from '../words/english.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   describeCommand(
@@ -49,9 +49,9 @@ export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Str
   const { eligible, confidence, margin } = wanted;
   stdout.write(
     [
-      `${formatNumber(size)} of ${formatNumber(eligible)} eligible cases`,
+      `${formatShare(size, eligible)} eligible cases`,
       `At ${confidence} per cent confidence a percentage near 50 is then within ${formatCount(margin, 'point')} of that of all eligible cases, by the normal approximation.`,
-      `The exact interval of ${formatNumber(exact.yes)} of ${formatNumber(size)} (the hypergeometric test inverted) goes from ${exact.from.toFixed(1)} to ${exact.to.toFixed(1)} per cent: up to ${exact.halfWidth.toFixed(1)} points away.`,
+      `The exact interval of ${formatShare(exact.yes, size)} (the hypergeometric test inverted) goes from ${exact.from.toFixed(1)} to ${exact.to.toFixed(1)} per cent: up to ${exact.halfWidth.toFixed(1)} points away.`,
       `${formula}, rounded up. That the Inspectorate works with 80 per cent and 5 points is assumed.`,
       'Eligible cases are the sampling frame, never the caseload.',
       `Next: casescore draw FRAME.csv --cases ${size} --seed TEXT takes that many of them, in a way that anybody can repeat.`,

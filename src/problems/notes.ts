@@ -100,9 +100,9 @@ const notes = {
   plannedUnknown: (p: { planned: number }) =>
     `${formatCount(p.planned, 'case is', 'cases are')} planned. How many were inspected is not known, so whether the result is final cannot be said.`,
   plannedTooFew: (p: { planned: number; cases: number }) =>
-    `Warning: ${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${p.cases}. It has more than were planned, or the number of planned cases is out of date.`,
+    `Warning: ${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${formatNumber(p.cases)}. It has more than were planned, or the number of planned cases is out of date.`,
   eligibleTooFew: (p: { eligible: number; cases: number }) =>
-    `Warning: ${formatCount(p.eligible, 'case is', 'cases are')} eligible, and ${p.cases} were inspected. A sample cannot be larger than what it is drawn from, so the number of eligible cases is left out of account.`,
+    `Warning: ${formatCount(p.eligible, 'case is', 'cases are')} eligible, and ${formatNumber(p.cases)} were inspected. A sample cannot be larger than what it is drawn from, so the number of eligible cases is left out of account.`,
   ruleSkipped: (p: { standard: string; without: readonly string[] }) =>
     `The decision rule on ${p.standard} was skipped: ${formatList(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
   ruleSkippedTrigger: (p: { standard: string; without: readonly string[]; setOff: boolean }) =>

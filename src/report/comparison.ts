@@ -3,7 +3,7 @@ import { changes } from '../analysis/comparison/comparison.js';
 import { isSignificant } from '../analysis/statistics/holm.js';
 import { textPart, titlePart } from '../model/document.js';
 import type { Composite } from '../model/assessment.js';
-import { capitalise, formatApart, formatCount, formatList } from '../words/english.js';
+import { capitalise, formatApart, formatCount, formatList, formatShare } from '../words/english.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 import { fieldworkMonth } from './reasons.js';
 import { joinLines, partLines } from './text/document.js';
@@ -47,7 +47,9 @@ function sideWords({ inspection, sample, overall }: Comparison['before']): strin
   ].join(', ');
 }
 const share = (composite: Composite | null): string =>
-  composite?.percentage == null ? 'none' : `${composite.percentage}% (${composite.yes} of ${composite.relevant})`;
+  composite?.percentage == null
+    ? 'none'
+    : `${composite.percentage}% (${formatShare(composite.yes, composite.relevant)})`;
 
 function compositeSentences({ composites }: Comparison): string[] {
   const each = composites.map(

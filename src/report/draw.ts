@@ -1,6 +1,6 @@
 /** What `draw` says of itself: in words, on standard error, beside the rows drawn. */
 import type { DrawRecord } from '../model/draw.js';
-import { formatCount, formatList, formatNumber } from '../words/english.js';
+import { formatCount, formatList, formatNumber, formatShare } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
 
 /** How a sample is drawn, for its record. */
@@ -15,11 +15,9 @@ export function drawSummary({ seed, eligible, excluded, drawn, reserves, by, str
     ...(reserves === 0 ? [] : [formatCount(reserves, 'reserve')]),
     ...(excluded === 0 ? [] : [`${formatCount(excluded, 'case')} excluded before`]),
   ];
-  const shares = strata.map(
-    ({ values, eligible: of, quota }) => `${values.join(', ')}: ${quota} of ${formatNumber(of)}`,
-  );
+  const shares = strata.map(({ values, eligible: of, quota }) => `${values.join(', ')}: ${formatShare(quota, of)}`);
   return [
-    `Drawn: ${drawn} of ${formatCount(eligible, 'eligible case')}, with the seed "${seed}"${others.length === 0 ? '' : `; ${formatList(others)}`}.`,
+    `Drawn: ${formatNumber(drawn)} of ${formatCount(eligible, 'eligible case')}, with the seed "${seed}"${others.length === 0 ? '' : `; ${formatList(others)}`}.`,
     ...(by.length === 0 ? [] : [`By ${formatList(by)}: ${shares.join('; ')}.`]),
     ...notes.map(({ message }) => message),
   ]

@@ -4,7 +4,7 @@ import type { Rounding } from '../model/programme.js';
 import { leadPart, textPart, titlePart, type Page, type Part } from '../model/document.js';
 import type { LabelledPercentage, Published } from '../model/reading.js';
 import { unitsOf } from '../scoring/published.js';
-import { formatCount, formatList } from '../words/english.js';
+import { formatCount, formatList, formatNumber, formatShare } from '../words/english.js';
 import type { BaseCounts } from '../model/command-results.js';
 
 const halves: Readonly<Record<Rounding, string>> = { 'half-up': 'Halves up', 'half-even': 'Halves to even' };
@@ -73,8 +73,8 @@ function fitOfAll(published: readonly LabelledPercentage[], bases: readonly numb
   const [one] = best;
   if (one === undefined) return '';
   const impossible = `${formatList(one.missed.map(baseName))} ${one.missed.length === 1 ? 'is' : 'are'} impossible`;
-  if (bases.length === 1) return `With a base of ${one.base}, ${impossible}.`;
-  return `No base fits ${all}. Nearest to it: ${best.length === 1 ? `with ${one.base} only ${impossible}` : `${ranges(best.map(({ base }) => base))}, with ${formatCount(fewest, 'percentage')} impossible`}.`;
+  if (bases.length === 1) return `With a base of ${formatNumber(one.base)}, ${impossible}.`;
+  return `No base fits ${all}. Nearest to it: ${best.length === 1 ? `with ${formatNumber(one.base)} only ${impossible}` : `${ranges(best.map(({ base }) => base))}, with ${formatCount(fewest, 'percentage')} impossible`}.`;
 }
 
 function basePart(published: readonly LabelledPercentage[], base: number, { percentages }: Feasibility): Part {
@@ -82,7 +82,7 @@ function basePart(published: readonly LabelledPercentage[], base: number, { perc
     const found = percentages[i]?.counts.find((fit) => fit.base === base);
     return `${baseName(one)} ${found === undefined ? '' : countRange(found)}`;
   });
-  return leadPart(`Of ${base}:`, `${counts.join(', ')}.`);
+  return leadPart(`Of ${formatNumber(base)}:`, `${counts.join(', ')}.`);
 }
 
 function fitOfOne({ printed }: LabelledPercentage, bases: readonly number[], result: Feasibility, i: number): string {
@@ -91,7 +91,7 @@ function fitOfOne({ printed }: LabelledPercentage, bases: readonly number[], res
   const many = counts.length > mostListed;
   const possible = many
     ? `fits ${ranges(counts.map(({ base }) => base))}`
-    : counts.map((found) => `${countRange(found)} of ${found.base}`).join(', ');
+    : counts.map((found) => `${countRange(found)} of ${formatNumber(found.base)}`).join(', ');
   if (impossible.length === 0) return possible;
   const why = impossible.length === 1 ? ` ${neighbourWords(printed, impossible[0] ?? 0, result)}` : '';
   if (possible !== '') return `${possible}; impossible with ${ranges(impossible)}${why}`;
@@ -104,15 +104,17 @@ function neighbourWords(printed: Published, base: number, { rounding, exact }: P
   const below = Math.min(base - 1, Math.floor((unitsOf(printed) * base) / (100 * 10 ** decimals)));
   const print = (count: number): string => {
     const percentage = printedAs({ rounding, exact }, count, base, decimals);
-    return `${count} of ${base} is ${exact === null ? percentage.toFixed(decimals) : percentage}%`;
+    return `${formatShare(count, base)} is ${exact === null ? percentage.toFixed(decimals) : percentage}%`;
   };
   const other: Rounding = rounding === 'half-up' ? 'half-even' : 'half-up';
   const found = countsFor(printed, base, { rounding: other, exact });
-  const hint = found && `; with ${halves[other].toLowerCase()} it would be ${countRange(found)} of ${base}`;
+  const hint =
+    found && `; with ${halves[other].toLowerCase()} it would be ${countRange(found)} of ${formatNumber(base)}`;
   return `(${print(below)} and ${print(below + 1)}${hint ?? ''})`;
 }
 
-const countRange = ({ least, most }: BaseCounts): string => (least === most ? String(least) : `${least} to ${most}`);
+const countRange = ({ least, most }: BaseCounts): string =>
+  least === most ? formatNumber(least) : `${formatNumber(least)} to ${formatNumber(most)}`;
 
 /**
  * Numbers in words, with runs of three or more as a range.
@@ -127,5 +129,9 @@ export function ranges(numbers: readonly number[]): string {
     if (run !== undefined && run.at(-1) === n - 1) run.push(n);
     else runs.push([n]);
   }
-  return formatList(runs.flatMap((run) => (run.length < 3 ? run.map(String) : `${run[0]} to ${run.at(-1)}`)));
+  return formatList(
+    runs.flatMap((run) =>
+      run.length < 3 ? run.map(formatNumber) : `${formatNumber(run[0] ?? 0)} to ${formatNumber(run.at(-1) ?? 0)}`,
+    ),
+  );
 }

@@ -2,7 +2,7 @@
 import { isSignificant } from '../analysis/statistics/holm.js';
 import { itemPart, splitBefore, textPart, titlePart, type Page, type Part, type TablePart } from '../model/document.js';
 import type { AgreementCounts, Moderation, QuestionAgreement, SettledRatings } from '../model/moderation.js';
-import { formatCount, formatList } from '../words/english.js';
+import { formatCount, formatList, formatNumber, formatShare } from '../words/english.js';
 import type { Cell } from './csv.js';
 import { html } from './html/markup.js';
 import { sections } from './html/document.js';
@@ -63,11 +63,11 @@ function questionParts({ questions, allQuestions }: Moderation): Part[] {
 function countCells({ pairs, agreement, interval, yesThenNo, noThenYes, kappa, ac1 }: AgreementCounts): string[] {
   const range = interval === null ? '' : interval.map((end) => Math.round(end)).join(' to ');
   return [
-    String(pairs),
+    formatNumber(pairs),
     agreement === null ? '-' : `${agreement}%`,
     range,
-    String(yesThenNo),
-    String(noThenYes),
+    formatNumber(yesThenNo),
+    formatNumber(noThenYes),
     coefficient(kappa),
     coefficient(ac1),
   ];
@@ -88,7 +88,7 @@ function directionSentences(questions: readonly QuestionAgreement[]): string[] {
   return leaning.map(({ code, yesThenNo, noThenYes }) => {
     const [more, less] = [Math.max(yesThenNo, noThenYes), Math.min(yesThenNo, noThenYes)];
     const who = yesThenNo > noThenYes ? 'first' : 'second';
-    return `On ${code} the ${who} reading says Yes more often, by more than chance would explain: in ${more} of ${more + less} disputes.`;
+    return `On ${code} the ${who} reading says Yes more often, by more than chance would explain: in ${formatShare(more, more + less)} disputes.`;
   });
 }
 
@@ -104,7 +104,7 @@ function partingSentence(questions: readonly QuestionAgreement[]): string[] {
   ];
 }
 
-const countedAnswers = (n: number, words: string): string[] => (n === 0 ? [] : [`${n} ${words}`]);
+const countedAnswers = (n: number, words: string): string[] => (n === 0 ? [] : [`${formatNumber(n)} ${words}`]);
 
 function leftOutSentence({
   bothNotApplicable,
@@ -167,7 +167,7 @@ function disputeParts({ disputes }: Moderation): Part[] {
   ];
 }
 
-const shownNumber = (n: number | null): string => (n === null ? '[c]' : String(n));
+const shownNumber = (n: number | null): string => (n === null ? '[c]' : formatNumber(n));
 
 function groupParts({ groups }: Moderation): Part[] {
   if (groups === undefined) return [];

@@ -2,10 +2,10 @@
 import { titledList } from '../model/document.js';
 import type { PlaceResult } from '../model/command-results.js';
 import { ratingWords } from '../scoring/words.js';
-import { formatCount } from '../words/english.js';
+import { formatCount, formatNumber } from '../words/english.js';
 import type { Cell } from './csv.js';
 import { joinLines, partLines } from './text/document.js';
-import type { TextStyle } from './text/layout.js';
+import { paragraph, type TextStyle } from './text/layout.js';
 import { drawTable } from './text/table.js';
 
 /** A row a place, then what differs from what was published, then the notes. Lines ended by LF. */
@@ -30,9 +30,11 @@ export function placesText(places: readonly PlaceResult[], style: TextStyle): st
   };
   const notes = places.flatMap(({ place, notes: own }) => own.map(({ message }) => `${place}: ${message}`));
   return joinLines([
-    ...(programmes.size === 1 ? [`Programme ${places[0]?.programme.id}: ${places[0]?.programme.title}`, ''] : []),
+    ...(programmes.size === 1
+      ? [...paragraph(style, `Programme ${places[0]?.programme.id}: ${places[0]?.programme.title}`), '']
+      : []),
     ...drawTable([table], style, 'words'),
-    ...(hasPublished ? ['', agreementSentence(places)] : []),
+    ...(hasPublished ? ['', ...paragraph(style, agreementSentence(places))] : []),
     ...partLines(titledList('Not as published', places.flatMap(differenceOf)), style),
     ...partLines(titledList('Notes', notes), style),
   ]);
@@ -50,7 +52,7 @@ function agreementSentence(places: readonly PlaceResult[]): string {
   const same = compared.filter(({ asPublished }) => asPublished === true);
   const left = places.length - compared.length;
   const rest = left === 0 ? '' : ` Of ${formatCount(left, 'place')} nothing published is given.`;
-  return `${same.length} of ${formatCount(compared.length, 'place')} as published.${rest}`;
+  return `${formatNumber(same.length)} of ${formatCount(compared.length, 'place')} as published.${rest}`;
 }
 
 function differenceOf({ place, overall, published, asPublished }: PlaceResult): string[] {

@@ -1,7 +1,7 @@
 /** Words about a result that every format shares: title page, marks beside ratings, notes. */
 import type { Assessment, KeyQuestionResult, RatedStandard, StandardResult } from '../model/assessment.js';
 import { compositeSentence } from '../scoring/composite.js';
-import { formatCount, formatList, formatNumber, numberInWords } from '../words/english.js';
+import { formatCount, formatList, formatNumber, numberInWords, formatShare } from '../words/english.js';
 import type { Domain, Remark } from '../model/programme.js';
 import { leadPart, textPart, type Part } from '../model/document.js';
 import { ratingWords } from '../scoring/words.js';
@@ -111,7 +111,7 @@ export function wording({ text, certainty }: KeyQuestionResult): string {
 export function countWords({ yes, no }: KeyQuestionResult, provisional: boolean): string {
   return yes === null || no === null
     ? 'not known'
-    : `${formatNumber(yes)} of ${formatNumber(yes + no)}${provisional ? ', provisional' : ''}`;
+    : `${formatShare(yes, yes + no)}${provisional ? ', provisional' : ''}`;
 }
 
 /** The subject of a result in the titles of its worksheets: the place, and when fieldwork started. */

@@ -4,6 +4,7 @@ import type { Discretion, Inspection } from '../model/inspection.js';
 import type { FieldworkDates, LoadedProgramme, Programme, Standard } from '../model/programme.js';
 import type { Reading } from '../model/reading.js';
 import { note } from '../problems/notes.js';
+import { formatShare } from '../words/english.js';
 import { rate, type RatedStandards } from './rate.js';
 import type { RatingRuns } from './standard-result.js';
 import { plannedBeyond, type StandardEvidence } from './standard.js';
@@ -120,7 +121,7 @@ function questionNotes({ basis, standard, keyQuestions, provisional }: StandardE
     if (percentage === null)
       return note('questionNothingRelevant', { question, standard: codeAndTitle(standard), soFar: provisional });
     if (exactBand === null || band === null || yes === null || no === null) return [];
-    const counts = `${yes} of ${yes + no}`;
+    const counts = formatShare(yes, yes + no);
     return note('exactInOtherBand', { question, printed: String(percentage), counts, band, exact: exactBand });
   });
 }

@@ -1,9 +1,24 @@
 /** The names of a standard and its rating in every output. */
 import type { Basis, StandardResult } from '../model/assessment.js';
-import type { Programme } from '../model/programme.js';
+
+type Named = Pick<StandardResult, 'code' | 'title'>;
+
+/**
+ * The standard of a key question, or of a supporting question, whose code ends in a letter; undefined if there is none.
+ *
+ * @example
+ * standardOf([{ code: '2.1' }, { code: '2.2' }], '2.2b') // { code: '2.2' }
+ */
+export function standardOf<S extends { readonly code: string }>(
+  standards: readonly S[],
+  question: string,
+): S | undefined {
+  const stem = question.replace(/[a-z]$/, '');
+  return standards.find(({ code }) => stem === code || stem.startsWith(`${code}.`));
+}
 
 /** A standard's code and title, e.g. "2.2 Assessment"; the code alone if the programme has no such standard. */
-export function standardName(programme: Pick<Programme, 'standards'>, code: string): string {
+export function standardName(programme: { readonly standards: readonly Named[] }, code: string): string {
   const title = programme.standards.find((standard) => standard.code === code)?.title;
   return title === undefined ? code : `${code} ${title}`;
 }

@@ -79,6 +79,16 @@ export function formatNumber(n: number): string {
 }
 
 /**
+ * A count and the whole that it is of.
+ *
+ * @example
+ * formatShare(1234, 2500) // '1,234 of 2,500'
+ */
+export function formatShare(part: number, whole: number): string {
+  return `${formatNumber(part)} of ${formatNumber(whole)}`;
+}
+
+/**
  * A number with so many decimals, or with as many more as it takes to tell it from one that it is not: the end of an interval from no
  * difference, so that it does not seem to touch it.
  *

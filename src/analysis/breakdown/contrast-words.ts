@@ -1,6 +1,6 @@
 /** Contrasts in sentences: the verdict, then the description of the difference. */
-import { itemPart, type Part } from '../../model/document.js';
-import { compact, formatApart, formatCount, formatList, numberInWords } from '../../words/english.js';
+import { itemPart, type PlainPart } from '../../model/document.js';
+import { compact, formatApart, formatCount, formatList, numberInWords, formatShare } from '../../words/english.js';
 import { fewestInCell, type RelativeRate } from '../statistics/two-groups.js';
 import type { Breakdowns, Contrast, Contrasts, GroupAnswers, Practical, Untested } from '../../model/breakdowns.js';
 
@@ -54,7 +54,7 @@ export function contrastItems(
   question: string,
   answersOf: (group: string) => GroupAnswers | undefined,
   sheets: number,
-): Part[] {
+): PlainPart[] {
   const own = results.filter((result) => result.question === question);
   const hidden = own.filter((result) => result.hidden).map(({ group }) => group);
   const other = answersOf(reference ?? '');
@@ -86,7 +86,7 @@ function contrastSentences(
   ]).join(' ');
 }
 
-const fractionWords = ({ yes, relevant }: GroupAnswers): string => `${yes} of ${relevant}`;
+const fractionWords = ({ yes, relevant }: GroupAnswers): string => formatShare(yes ?? 0, relevant ?? 0);
 
 export const untested: Readonly<Record<Untested, string>> = {
   notRecorded: 'cases of which nothing is recorded are no group',

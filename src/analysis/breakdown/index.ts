@@ -1,20 +1,24 @@
-/** Breakdowns by profile columns: a table for each question, with its contrasts below. */
-import { textPart, titlePart, type Part } from '../../model/document.js';
-import { compact, formatFilter, formatList } from '../../words/english.js';
+/** Breakdowns by profile columns: what groups answered, a standard at a time, with contrasts below. */
+import type { StandardResult } from '../../model/assessment.js';
+import { textPart, titlePart, type GroupCell, type Part } from '../../model/document.js';
+import { compact, formatFilter, formatList, formatNumber } from '../../words/english.js';
 import type { Addition } from '../analysis.js';
-import type { Breakdown, Breakdowns, Group, GroupAnswers } from '../../model/breakdowns.js';
+import type { Breakdown, Breakdowns, GroupAnswers } from '../../model/breakdowns.js';
+import { standardName, standardOf } from '../../scoring/words.js';
 import { confidential } from '../disclosure/rule.js';
 import { contrastIntro, contrastItems } from './contrast-words.js';
-import { breakdownSheets, hiddenWords, leftOutWords, wholeSampleOnly, whyWithheld } from './worksheets.js';
+import { breakdownSheets, hiddenWords, leftOutWords, tiedWords, wholeSampleOnly, whyWithheld } from './worksheets.js';
+
+type Named = readonly Pick<StandardResult, 'code' | 'title'>[];
 
 export const breakdownsAddition: Addition<'breakdowns', { readonly breakdowns?: Breakdowns }> = {
   key: 'breakdowns',
-  section: ({ breakdowns }) => (breakdowns === undefined ? [] : breakdownSection(breakdowns)),
+  section: ({ breakdowns, standards }) => (breakdowns === undefined ? [] : breakdownSection(breakdowns, standards)),
   worksheets: ({ breakdowns }) => (breakdowns === undefined ? [] : breakdownSheets(breakdowns)),
 };
 
 /** The tables that were asked for, each with a heading. */
-export function breakdownSection(run: Breakdowns): Part[] {
+export function breakdownSection(run: Breakdowns, standards: Named): Part[] {
   const { where, suppressedBelow } = run;
   const said = compact([
     wholeSampleOnly,
@@ -26,12 +30,12 @@ export function breakdownSection(run: Breakdowns): Part[] {
   return run.tables.flatMap((one) => [
     titlePart(`By ${formatList(one.by)}`),
     ...said.map(textPart),
-    ...tableParts(one, run),
+    ...tableParts(one, run, standards),
   ]);
 }
 
-function tableParts(breakdown: Breakdown, run: Breakdowns): Part[] {
-  const { where, sheets, questions } = run;
+function tableParts(breakdown: Breakdown, run: Breakdowns, standards: Named): Part[] {
+  const { where, sheets, questions, cases } = run;
   const { by, withheld, groups, leftOut, contrasts } = breakdown;
   if (withheld !== null) return [textPart(whyWithheld[withheld])];
   if (groups.length === 0) {
@@ -39,37 +43,46 @@ function tableParts(breakdown: Breakdown, run: Breakdowns): Part[] {
     return [textPart(`Warning: no case is counted here.${spelt}`)];
   }
   const shown = questions.filter(({ code }) => !leftOut.includes(code));
+  const rows = compact([...groups, where === null && { name: sheets === 1 ? 'Whole sample' : 'All sheets', cases }]);
+  const asked = shown.map(({ code, text, ...whole }) => {
+    const ofGroups = groups.map((group) => group.questions.find((question) => question.code === code));
+    const answers = where === null ? [...ofGroups, { code, ...whole, hidden: false }] : ofGroups;
+    const answersOf = (name: string) => answers[rows.findIndex((one) => one.name === name)];
+    const below = contrasts === null ? [] : contrastItems(contrasts, code, answersOf, sheets);
+    const caption = `${code} by ${formatList(by)}`;
+    return {
+      code,
+      text,
+      caption,
+      answers: answers.map(cellOf),
+      below,
+      standard: standardOf(standards, code)?.code ?? null,
+    };
+  });
   return [
-    ...compact([leftOutWords(leftOut), contrasts && contrastIntro(contrasts, run)]).map(textPart),
-    ...shown.flatMap(({ code, text: wording, ...whole }): Part[] => {
-      const all = { code, ...whole, hidden: false };
-      const rows: readonly Row[] = compact([
-        ...groups.map((group) => ({ ...group, answers: group.questions.find((question) => question.code === code) })),
-        where === null && { name: sheets === 1 ? 'Whole sample' : 'All sheets', cases: run.cases, answers: all },
-      ]);
-      const answersOf = (name: string) => rows.find((one) => one.name === name)?.answers;
-      return [
-        { kind: 'subheading', lead: code, text: wording },
-        {
-          kind: 'table',
-          caption: `${code} by ${formatList(by)}`,
-          header: [by.join(', '), 'Cases', "Percentage 'Yes'", 'Yes of relevant'],
-          rows: rows.map(cellsOf),
-          percentages: rows.map(({ answers }) => answers?.percentage ?? null),
-        },
-        ...(contrasts === null ? [] : contrastItems(contrasts, code, answersOf, sheets)),
-      ];
+    ...compact([leftOutWords(leftOut), tiedWords(run, breakdown), contrasts && contrastIntro(contrasts, run)]).map(
+      textPart,
+    ),
+    ...[...new Set(asked.map(({ standard }) => standard))].map((standard): Part => {
+      const title = standard === null ? null : standardName({ standards }, standard);
+      return {
+        kind: 'answers',
+        title,
+        by: by.join(', '),
+        groups: rows.map((row) => ({
+          name: row.name,
+          cases: row.cases === null ? confidential : formatNumber(row.cases),
+        })),
+        questions: asked.filter((question) => question.standard === standard),
+      };
     }),
   ];
 }
 
-/** A group, or all cases, with its answers to one question. */
-type Row = Pick<Group, 'name' | 'cases'> & { readonly answers: GroupAnswers | undefined };
-
-function cellsOf({ name, cases, answers }: Row): string[] {
-  const size = cases === null ? confidential : String(cases);
-  if (answers === undefined) return [name, size, '', ''];
+function cellOf(answers: GroupAnswers | undefined): GroupCell {
+  if (answers === undefined) return { percentage: '', count: '', bar: null };
   const { yes, relevant, percentage, hidden } = answers;
-  if (hidden) return [name, size, confidential, `${confidential} of ${relevant ?? confidential}`];
-  return [name, size, percentage === null ? 'nothing relevant' : `${percentage}%`, `${yes} of ${relevant}`];
+  const count = [hidden ? null : yes, relevant].map((one) => (one === null ? confidential : formatNumber(one)));
+  const shown = hidden ? confidential : percentage === null ? 'nothing relevant' : `${percentage}%`;
+  return { percentage: shown, count: count.join(' of '), bar: percentage };
 }

@@ -8,7 +8,7 @@ import { placeInBand } from '../../scoring/band.js';
 import { changedRatings, rate } from '../../scoring/rate.js';
 import { measureStandard, type StandardEvidence } from '../../scoring/standard.js';
 import { relevantCases } from '../../scoring/tally.js';
-import { capitalise, compact, formatCount, formatList } from '../../words/english.js';
+import { capitalise, compact, formatCount, formatList, formatShare } from '../../words/english.js';
 import { defineAnalysis, type AnalysisContext } from '../analysis.js';
 
 export const roundingAnalysis = defineAnalysis({
@@ -161,7 +161,7 @@ const changeWords = ({ code, from, to }: RoundingAudit['results'][number]['stand
 
 function figureWords({ question, yes, relevant, exact, printed, bands }: RoundingFigure): string {
   const banded = bands === null || new Set(Object.values(bands)).size === 1 ? '' : `; ${byWay(bands)}`;
-  return `${question}: ${yes} of ${relevant} is ${exact} per cent, printed ${byWay(printed)}${banded}.`;
+  return `${question}: ${formatShare(yes, relevant)} is ${exact} per cent, printed ${byWay(printed)}${banded}.`;
 }
 
 /** "65 with halves up or to even, 64.5 with the exact value banded": each value with the ways that give it. */

@@ -156,7 +156,7 @@ function answersWords({ answers, atLeastCases, changes }: PossibleResult): strin
 }
 
 const changesWords = (changes: readonly AnswerChange[]): string =>
-  formatList(changes.map(({ answers, question }) => `${answers} on ${question}`));
+  formatList(changes.map(({ answers, question }) => `${formatNumber(answers)} on ${question}`));
 
 type Sides<T> = { readonly fall: T | null; readonly rise: T | null };
 

@@ -2,7 +2,7 @@
 import type { Assessment } from '../../model/assessment.js';
 import { textPart, titlePart, type GroupsPart, type Part } from '../../model/document.js';
 import { markCells, numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
-import { compact, formatCount, formatList, formatNumber, numberInWords } from '../../words/english.js';
+import { compact, formatCount, formatList, formatNumber, numberInWords, formatShare } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
 import { stability } from './stability.js';
 import type { Ends, Intervals, Stability } from '../../model/analyses.js';
@@ -40,7 +40,9 @@ function panelLine({ standards, eligible }: Stability): string | null {
   const bands = some === 0 ? 'its band' : `more than one band (${formatList(spanning.map(({ code }) => code))})`;
   const approximate = standards.some(({ intervals }) => intervals[0]?.finite?.approximate ?? false);
   const of =
-    eligible === null ? '' : ` for the ${eligible} eligible cases${approximate ? ' (some of it approximate)' : ''}`;
+    eligible === null
+      ? ''
+      : ` for the ${formatNumber(eligible)} eligible cases${approximate ? ' (some of it approximate)' : ''}`;
   return `How sure: sampling error alone, at 80 per cent confidence${of}, leaves ${lowest} in ${bands}.`;
 }
 
@@ -54,7 +56,7 @@ function section(
   const unknown = onlyPercentages(withoutCounts);
   if (questions.length === 0) return [title, textPart(unknown ?? 'No key question has relevant cases.')];
   const dash = ascii ? '-' : '–';
-  const of = eligible === null ? '' : ` of ${eligible}`;
+  const of = eligible === null ? '' : ` of ${formatNumber(eligible)}`;
   const header = ['Exact', 'Wilson', ...(eligible === null ? [] : [`Exact${of}`, `Wilson${of}`])];
   const shorts = new Map(method.ratings.map(({ name, short }) => [name, short]));
   const endsWords = ({ from, to, bands }: Ends): string => {
@@ -74,7 +76,7 @@ function section(
   const drawn =
     eligible === null || inspected === null
       ? 'How many cases were eligible is not known (--eligible-cases N), so the sample is taken as one of many more.'
-      : `${formatNumber(inspected)} of ${formatNumber(eligible)} eligible cases ${inspected === 1 ? 'was' : 'were'} inspected. Where a question is relevant to fewer, how many of the eligible it is relevant to is taken in proportion: an estimate, so intervals of it are approximate (marked ~) and can miss more often than their confidence says.`;
+      : `${formatShare(inspected, eligible)} eligible cases ${inspected === 1 ? 'was' : 'were'} inspected. Where a question is relevant to fewer, how many of the eligible it is relevant to is taken in proportion: an estimate, so intervals of it are approximate (marked ~) and can miss more often than their confidence says.`;
   const scale = method.ratings.map(({ name, short }) => `${short} ${name}`);
   const exactIs = `Exact is Clopper${dash}Pearson${eligible === null ? '' : ', of the eligible cases the hypergeometric test inverted'}.`;
   const tableOf = (caption: string, first: string, groups: GroupsPart['groups']): Part => {
@@ -92,7 +94,7 @@ function section(
       'Key questions',
       'Question',
       questions.map(({ code, yes, relevant, intervals }) => {
-        const base = `${yes} of ${relevant}`;
+        const base = formatShare(yes, relevant);
         return { name: code, base, title: `${code}: ${base}`, rows: intervals.map(row) };
       }),
     ),
@@ -141,7 +143,7 @@ function worksheet({ inspected, eligible, questions, standards, withoutCounts }:
       "A rating goes by the lowest of its questions, so no one question's interval is the rating's: the error is shared among them (Bonferroni).",
       eligible === null || inspected === null
         ? 'How many cases were eligible is not known, so the sample is taken as one of many more.'
-        : `${formatNumber(inspected)} of ${formatNumber(eligible)} eligible cases ${inspected === 1 ? 'was' : 'were'} inspected.`,
+        : `${formatShare(inspected, eligible)} eligible cases ${inspected === 1 ? 'was' : 'were'} inspected.`,
       [...questions, ...standards].some(({ intervals }) => intervals[0]?.finite?.approximate ?? false) &&
         'Approximate: a question is relevant to fewer cases than were inspected, so how many of the eligible it is relevant to is an estimate, and the interval can miss more often than its confidence says.',
       onlyPercentages(withoutCounts),
@@ -164,7 +166,7 @@ const columns = [
 ];
 
 function rowsOf(figure: readonly Cell[], intervals: readonly Intervals[], eligible: number | null): Cell[][] {
-  const of = `of ${eligible} eligible cases`;
+  const of = `of ${formatNumber(eligible ?? 0)} eligible cases`;
   return intervals.flatMap(({ confidence, exact, wilson, finite }) => {
     const row = (method: string, { from, to, bands }: Ends): Cell[] => {
       return [...figure, confidence, method, from, to, orMark(bands && formatList(bands), 'z')];

@@ -7,7 +7,7 @@ import type { Reading, Tally } from '../../model/reading.js';
 import { numberColumn, orMark, wordColumn, type Cell, type Worksheet } from '../../model/worksheet.js';
 import { placeInBand } from '../../scoring/band.js';
 import { emptyTally, knownCounts, relevantCases } from '../../scoring/tally.js';
-import { formatNumber } from '../../words/english.js';
+import { formatNumber, formatShare } from '../../words/english.js';
 import { defineAnalysis } from '../analysis.js';
 
 export const supportingAnalysis = defineAnalysis({
@@ -59,7 +59,7 @@ function section(tables: readonly SupportingTable[]): Part[] {
         rows: questions.map(({ code, yes, notApplicable, unanswered, relevant, percentage }) => [
           code,
           percentage === null ? 'nothing relevant' : `${percentage}%`,
-          `${formatNumber(yes)} of ${formatNumber(relevant)}`,
+          formatShare(yes, relevant),
           notApplicable ? formatNumber(notApplicable) : '',
           unanswered ? formatNumber(unanswered) : '',
         ]),

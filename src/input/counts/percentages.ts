@@ -5,7 +5,7 @@ import type { Problems } from '../../problems/problems.js';
 import { wholePercentage } from '../../scoring/percentage.js';
 import { yesBehind } from '../../scoring/published.js';
 import { emptyTally } from '../../scoring/tally.js';
-import { formatCount, fold } from '../../words/english.js';
+import { formatCount, fold, formatShare } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import { readStandard } from '../inspection/ratings.js';
 
@@ -153,7 +153,7 @@ export function readPublished(
     const yes = Math.floor((published.percentage * relevant) / 100);
     const around = [yes, yes + 1].flatMap((k) => {
       const whole = wholePercentage(k, relevant, rounding);
-      return whole === null || k > relevant ? [] : `${k} of ${relevant} is ${whole}`;
+      return whole === null || k > relevant ? [] : `${formatShare(k, relevant)} is ${whole}`;
     });
     problems.add('percentageImpossible', place, { percentage: published.percentage, relevant, around });
     return null;

@@ -2,7 +2,7 @@
 import type { Composite, Note } from '../../model/assessment.js';
 import type { Pool, PooledQuestion } from '../../model/batch.js';
 import { rank } from '../../scoring/scale.js';
-import { formatCount, formatList, formatNumber } from '../../words/english.js';
+import { formatCount, formatList, formatNumber, formatShare } from '../../words/english.js';
 import { breakdownSection } from '../../analysis/breakdown/index.js';
 import { markdownLine, markdownTable, markdownText } from '../markdown/document.js';
 import { joinLines, partLines } from '../text/document.js';
@@ -46,7 +46,7 @@ function sheetsTable(rows: readonly SheetRow[], style: TextStyle, isShort = fals
   };
 }
 
-const casesCell = ({ sample: { cases } }: SheetRow): string => (cases === null ? '' : String(cases));
+const casesCell = ({ sample: { cases } }: SheetRow): string => (cases === null ? '' : formatNumber(cases));
 
 /** The pools, each with a table of its questions. */
 export function poolsText(pools: readonly Pool[], style: TextStyle): string {
@@ -60,7 +60,7 @@ export function poolsText(pools: readonly Pool[], style: TextStyle): string {
         const rows = poolRows(pool, keyQuestions);
         return ['', ...drawTable([{ header, rows }], style, 'words')];
       }),
-      ...(pool.breakdowns === undefined ? [] : partLines(breakdownSection(pool.breakdowns), style)),
+      ...(pool.breakdowns === undefined ? [] : partLines(breakdownSection(pool.breakdowns, pool.standards), style)),
     ]),
   );
 }
@@ -151,7 +151,7 @@ export function poolCells(
 ): string[] {
   return [
     percentText(percentage),
-    `${formatNumber(yes)} of ${formatNumber(relevant)}`,
+    formatShare(yes, relevant),
     ...(pool.eligibleCases === null ? [] : [percentText(weightedPercentage)]),
     formatNumber(sheets),
   ];

@@ -5,7 +5,7 @@ import type { Tallies } from '../../model/reading.js';
 import { tidyHeader, tidyKeys, type TidyColumn } from '../../model/tidy.js';
 import { placeInBand } from '../../scoring/band.js';
 import { relevantCases } from '../../scoring/tally.js';
-import { ratingWords } from '../../scoring/words.js';
+import { ratingWords, standardOf } from '../../scoring/words.js';
 import { byteOrderMark, csvLines, tableOf, type Cell, type DescribedColumn } from '../csv.js';
 import { jsonText, type BatchStream } from '../json.js';
 import type { SheetRow } from './rows.js';
@@ -115,8 +115,7 @@ function tidyRows({ sample, inspection, programme, standards, method }: Assessme
   const known = new Set(keyQuestions.map(({ question }) => question));
   // The other keys are figures that were asked for, or questions of a standard that does not apply.
   const supporting = [...tallies].flatMap(([question, tally]): TidyRow | never[] => {
-    const stem = /^(.+)[a-z]$/.exec(question)?.[1] ?? '';
-    const standard = standards.find((one) => stem === one.code || stem.startsWith(`${one.code}.`));
+    const standard = /[a-z]$/.test(question) ? standardOf(standards, question) : undefined;
     if (known.has(question) || standard === undefined) return [];
     const relevant = relevantCases(tally);
     const percentage = placeInBand(method, tally.yes, relevant)?.percentage ?? null;

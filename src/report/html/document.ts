@@ -1,5 +1,5 @@
 /** Renders parts and tables as HTML. */
-import { splitBefore, type GroupsPart, type Part, type TablePart } from '../../model/document.js';
+import { questionTables, splitBefore, type GroupsPart, type Part, type TablePart } from '../../model/document.js';
 import { html, type Markup, type Piece } from './markup.js';
 
 /** Sections one after another; their anchors begin with the same text. */
@@ -22,7 +22,8 @@ export function titledSection(anchor: string, name: string, content: Piece) {
 }
 
 /** A section under a second-level heading with the anchor. Consecutive items are one list, and an item's source is inside it. */
-export function section(parts: readonly Part[], anchor: string): Markup {
+export function section(given: readonly Part[], anchor: string): Markup {
+  const parts = given.flatMap((part) => (part.kind === 'answers' ? questionTables(part) : [part]));
   const pieces: Piece[] = [];
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at];
@@ -50,7 +51,7 @@ const entryPart = (part: Part): Piece =>
     ? withCode(part.lead, part.text)
     : part.kind === 'source' && html`<p class="source">${part.text}</p>`;
 
-function markupOf(part: Exclude<Part, { kind: 'item' }>, anchor: string, belowHeading: boolean): Piece {
+function markupOf(part: Exclude<Part, { kind: 'item' | 'answers' }>, anchor: string, belowHeading: boolean): Piece {
   switch (part.kind) {
     case 'title':
       return html`<h2 id="${anchor}">${part.text}</h2> `;

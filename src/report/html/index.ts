@@ -93,7 +93,7 @@ function poolPart(anchor: string, pool: Pool) {
         }),
       )}
     </section>
-    ${pool.breakdowns !== undefined && sections(breakdownSection(pool.breakdowns), `${anchor}-by`)}`;
+    ${pool.breakdowns !== undefined && sections(breakdownSection(pool.breakdowns, pool.standards), `${anchor}-by`)}`;
   return { anchor, name, markup };
 }
 

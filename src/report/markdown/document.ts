@@ -1,5 +1,5 @@
 /** Renders parts as Markdown: CommonMark with GitHub's tables. Text from a file is never taken for mark-up. */
-import type { GroupsPart, Page, Part, TablePart } from '../../model/document.js';
+import { questionTables, type GroupsPart, type Page, type Part, type TablePart } from '../../model/document.js';
 import { makeVisible } from '../../words/visible.js';
 
 /** A page under its title. Its items may have items one level below. */
@@ -36,6 +36,8 @@ function block(part: Part, inList: boolean, margin = ''): string {
       return '';
     case 'table':
       return `\n${cellsTable(part)}`;
+    case 'answers':
+      return partsMarkdown(questionTables(part));
     case 'groups':
       return `\n${groupsTable(part)}`;
   }

@@ -1,5 +1,6 @@
 /** Renders parts as text. */
-import type { GroupsPart, Page, Part, TablePart } from '../../model/document.js';
+import { questionTables, type GroupsPart, type Page, type Part, type TablePart } from '../../model/document.js';
+import { answersTable } from './answers.js';
 import { drawBar } from './bar.js';
 import { paragraph, type TextStyle } from './layout.js';
 import { drawTable } from './table.js';
@@ -32,6 +33,11 @@ export function partLines(parts: readonly Part[], style: TextStyle, form: Form =
         return [''];
       case 'table':
         return [...cellsTable(part, style), ...namesBelow(part, style)];
+      case 'answers':
+        return (
+          answersTable(part, style, (parts) => partLines(parts, style, form)) ??
+          partLines(questionTables(part), style, form)
+        );
       case 'groups':
         return groupsTable(part, style);
     }

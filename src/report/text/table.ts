@@ -38,7 +38,13 @@ export function drawTable(ways: readonly TextTable[], style: TextStyle, kind: Fi
   return table === undefined ? [] : table.rows.flatMap((row) => stackRow(table.header, row, style, kind));
 }
 
-function inColumns({ header, rows }: TextTable, gap: number, style: TextStyle, kind: FirstColumn): string[] | null {
+/** A table in columns; null if it does not fit. */
+export function inColumns(
+  { header, rows }: TextTable,
+  gap: number,
+  style: TextStyle,
+  kind: FirstColumn,
+): string[] | null {
   const [first = 0, ...others] = columnWidths({ header, rows }, style);
   const taken = others.reduce((sum, width) => sum + gap + width, 0);
   const room = style.width - 2 - taken;
@@ -84,7 +90,7 @@ function drawCells(cells: readonly TextCell[], widths: readonly number[], gap: n
     .join('');
 }
 
-function drawRule(width: number, { ascii }: TextStyle): string {
+export function drawRule(width: number, { ascii }: TextStyle): string {
   return `  ${(ascii ? '-' : '─').repeat(width)}`;
 }
 

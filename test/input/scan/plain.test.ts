@@ -304,7 +304,14 @@ const given: readonly Claim[] = [
   ['something behind an answer in quotes', withRow('C5,Male,PO,"Yes" ,No,No,No')],
   ['a line that ends with CR', withRow('C5,Male,PO,Yes,No,No,No\rC6,Male,PO,Yes,No,No,No')],
   ['a CR within a cell', withRow('C5,Ma\rle,PO,Yes,No,No,No')],
-  ['a NUL', withRow('C5,Ma\0le,PO,Yes,No,No,No')],
+  ...['\0', '\u001a'].flatMap((byte): [string, string][] =>
+    ['C5,Ma@le,PO,Yes,No,No,No', '@C5,Male,PO,Yes,No,No,No', 'C5,Male,PO,Yes@,No,No,No', 'C5,"Ma@le",PO,Yes,No,No,No']
+      .concat('C5,Male,PO,Yes,No,No,"@No"', 'C5,Male,PO,,,,@', '@')
+      .map((row) => [`the byte ${byte.charCodeAt(0)} in ${row}`, withRow(row.replace('@', byte))]),
+  ),
+  ['a NUL in the header', sheet.replace('sex', 's\0ex')],
+  ['a NUL at the end', `${sheet}\0`],
+  ['the mark of the end of a file at the end', `${sheet}\u001a`],
   ['bytes that are not UTF-8', Buffer.from(withRow('C5,\xe9,PO,Yes,No,No,No'), 'latin1')],
   ['UTF-16 that is cut', utf16(sheet).subarray(0, -1)],
   ['half of a pair in UTF-16', utf16(withRow('C5,\ud83d,PO,Yes,No,No,No'))],
