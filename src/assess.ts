@@ -41,7 +41,7 @@ export function assess({ loaded, inspection, reading, inspectionSource }: Eviden
     programme: { id: programme.id, title: programme.title, sha256 },
     inspection: { title, region, fieldwork },
     sample,
-    standards: standards.map((one) => ({ ...one, sentences: plainSentences(whole, one) })),
+    standards: standards.map((one) => Object.assign(one, { sentences: plainSentences(whole, one) })),
     overall: { ...overall, composite: overallComposite(programme, standards, reading) },
     notes: assessmentNotes({ loaded, inspection, reading, inspectionSource }, measured, runs),
     rules: final.steps,

@@ -13,7 +13,7 @@ import { normalize } from 'node:path';
 import { Folders } from '../input/files/companions.js';
 import type { NamedSheet } from '../input/files/files.js';
 import { fileInput, type InputFile } from '../input/files/source.js';
-import { worksheetIn } from '../input/tables.js';
+import { worksheetsIn } from '../input/tables.js';
 import type { FailedSheet, Pool } from '../model/batch.js';
 import { failureOf } from '../report/json.js';
 import { sheetRow, type SheetRow, type Sorting } from '../report/batch/rows.js';
@@ -83,7 +83,10 @@ export async function rateSheets(
 ): Promise<RatedSheets> {
   const request: Request = { ...options, groups: asked?.groups, folders: new Folders() };
   sheetOptions(request);
-  const paths = sheets.map(({ path }) => path);
+  const worksheetOf = worksheetsIn(
+    sheets.map(({ path }) => path),
+    options.worksheet,
+  );
   const pools = new Pools(options.poolBy === 'region', asked?.options);
   const rows: SheetRow[] = [];
   const failures: RatedSheets['failures'][number][] = [];
@@ -101,8 +104,8 @@ export async function rateSheets(
       return hearSignals();
     };
     await tick();
-    const worksheet = worksheetIn(sheet.path, paths, options.worksheet);
-    const rated = await rateSheet(sheet, { ...request, worksheet }, options.failUnder, tick);
+    const one = { ...request, worksheet: worksheetOf(sheet.path) };
+    const rated = await rateSheet(sheet, one, options.failUnder, tick);
     if (rated instanceof Refusal) {
       // A rating that is not on the scale of the first sheet was mistyped, and ends the run before anything is printed.
       if (rated instanceof RatingUnknown && scored === 0) throw rated;

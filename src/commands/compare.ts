@@ -14,7 +14,7 @@ import { assess } from '../assess.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
 import { fileInput } from '../input/files/source.js';
-import { worksheetIn } from '../input/tables.js';
+import { worksheetsIn } from '../input/tables.js';
 import { idKey } from '../input/sheet/ids.js';
 import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
@@ -88,10 +88,8 @@ export async function compare(
   const said = same ? 'same' : independent ? 'independent' : null;
   const problems = new Problems();
   const sheets = [before, after].filter((path) => !isResult(path));
-  const optionsOf = (path: string): CompareOptions => ({
-    ...options,
-    worksheet: worksheetIn(path, sheets, options.worksheet),
-  });
+  const worksheetOf = worksheetsIn(sheets, options.worksheet);
+  const optionsOf = (path: string): CompareOptions => ({ ...options, worksheet: worksheetOf(path) });
   const one = await problems.keep(() => readSide(before, optionsOf(before)));
   const two = await problems.keep(() => readSide(after, optionsOf(after)));
   problems.refuse();
@@ -113,7 +111,7 @@ const isResult = (path: string): boolean => /\.json$/i.test(path);
 async function readSide(path: string, options: CompareOptions): Promise<ComparedSide> {
   if (isResult(path)) {
     const { readResult } = await import('../input/result.js');
-    return { assessment: await readResult(path, limitsOf(options.limit).file), ids: null, files: [path] };
+    return { assessment: await readResult(path, limitsOf(options.limit).result), ids: null, files: [path] };
   }
   const ids = new Set<string>();
   const onCase = (id: string): unknown => ids.add(idKey(id, options.exactIds));

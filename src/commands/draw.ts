@@ -2,7 +2,7 @@
 import { drawSample, type Drawn } from '../analysis/draw/draw.js';
 import { splitAtCommas } from '../input/breakdown-options.js';
 import { fileInput } from '../input/files/source.js';
-import { worksheetIn } from '../input/tables.js';
+import { worksheetsIn } from '../input/tables.js';
 import { permanentNumber, readFrame, stratumColumns, type Frame, type FrameRow } from '../input/frame.js';
 import { sheetOptions, type Request } from '../input/gather.js';
 import { idKey } from '../input/sheet/ids.js';
@@ -83,19 +83,15 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   const wanted = readWanted({ ...options, output });
   const problems = new Problems();
   const settings = sheetOptions(options);
-  const files = [path, ...exclude];
+  const worksheetOf = worksheetsIn([path, ...exclude], options.worksheet);
   const frame = await problems.keep(() =>
     readFrame(fileInput(path, 'sampling frame'), {
       ...settings,
-      worksheet: worksheetIn(path, files, options.worksheet),
+      worksheet: worksheetOf(path),
       isUndrawn: true,
     }),
   );
-  const excluded = await readExcluded(
-    exclude,
-    (file) => ({ ...settings, worksheet: worksheetIn(file, files, options.worksheet) }),
-    problems,
-  );
+  const excluded = await readExcluded(exclude, (file) => ({ ...settings, worksheet: worksheetOf(file) }), problems);
   problems.refuse();
   if (frame === undefined) return problems.fail();
   const inputs = [path, ...exclude];

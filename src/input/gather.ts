@@ -9,7 +9,7 @@ import type { Reading } from '../model/reading.js';
 import { defaultProgramme, shipped } from '../programmes/index.js';
 import { companions, Folders, inspectionBeside } from './files/companions.js';
 import { fileInput, type InputFile } from './files/source.js';
-import { openTables, worksheetIn } from './tables.js';
+import { openTables, worksheetsIn } from './tables.js';
 import { resolveInspection } from './inspection/inspection.js';
 import { readInspectionFile } from './inspection/inspection-reader.js';
 import { partsOfSettings, type Settings } from './inspection/settings.js';
@@ -168,10 +168,10 @@ export async function gather(path: string | null, source: InputFile, request: Re
  */
 export async function gatherSheets(paths: readonly string[], request: Request): Promise<GatheredSheet> {
   const options = sheetOptions(request);
+  const worksheetOf = worksheetsIn(paths, request.worksheet);
   const opened = [];
   for (const path of paths) {
-    const worksheet = worksheetIn(path, paths, request.worksheet);
-    opened.push(await openTables(fileInput(path, 'case sheet'), worksheet, options.limits));
+    opened.push(await openTables(fileInput(path, 'case sheet'), worksheetOf(path), options.limits));
   }
   const setting = await gatherSetting(
     paths,

@@ -24,11 +24,15 @@ export async function openTables(
 }
 
 /**
- * The worksheet to read in one of several sheets: a CSV has none. Of CSVs alone the first has one all the same, and is refused with it: whoever
- * named a worksheet expected a workbook.
+ * Returns a function for the worksheet to read in each of these sheets: a CSV has none. Of CSVs alone each has one all the same, and is
+ * refused with it: whoever named a worksheet expected a workbook.
  */
-export function worksheetIn(path: string, among: readonly string[], worksheet: string | undefined): string | undefined {
-  return isText(path) && !among.every(isText) ? undefined : worksheet;
+export function worksheetsIn(
+  sheets: readonly string[],
+  worksheet: string | undefined,
+): (path: string) => string | undefined {
+  if (worksheet === undefined || sheets.every(isText)) return () => worksheet;
+  return (path) => (isText(path) ? undefined : worksheet);
 }
 
 const isText = (path: string): boolean => /\.(?:csv|tsv|txt)$/i.test(path);

@@ -12,7 +12,7 @@ import { resolvePath } from './files/files.js';
 import { fileInput } from './files/source.js';
 import { gather, sheetOptions, type GatheredSheet, type Request } from './gather.js';
 import { idKey } from './sheet/ids.js';
-import { openTables, worksheetIn } from './tables.js';
+import { openTables, worksheetsIn } from './tables.js';
 import type { CaseRow } from './sheet/sheet-plan.js';
 
 /** A case that both sheets have: its id and its value in the column of groups as in the first, and the answers of each by question code. */
@@ -74,7 +74,7 @@ export async function readTwice(
   if ((await resolvePath(first)) === (await resolvePath(second))) problems.add('readingTwice', { file: first });
   problems.refuse();
   const one = collectCases(by, request.exactIds);
-  const worksheetOf = (path: string): string | undefined => worksheetIn(path, [first, second], request.worksheet);
+  const worksheetOf = worksheetsIn([first, second], request.worksheet);
   const ofFirst = { ...request, worksheet: worksheetOf(first), onCase: one.onCase };
   const evidence = await gather(first, fileInput(first, 'case sheet'), ofFirst);
   const two = collectCases(undefined, request.exactIds);

@@ -31,21 +31,25 @@ function comparable(text: string): string {
   return /^[ -~]*$/.test(small) ? small : Array.from(small, looksLike).join('');
 }
 
-/** The number of slips between two words; `limit` if there are that many or more. */
+/**
+ * The number of slips between two words; `limit` if there are that many or more. Letters further apart than that are not compared: to bring
+ * them together would take as many slips.
+ */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let last = Array.from({ length: b.length + 1 }, (_, j) => Math.min(j, limit));
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let fewest = i;
-    for (let j = 1; j <= b.length; j++) {
+    const row: number[] = Array.from({ length: b.length + 1 }, () => limit);
+    row[0] = Math.min(i, limit);
+    let fewest = row[0];
+    for (let j = Math.max(1, i - limit); j <= Math.min(b.length, i + limit); j++) {
       const wrong = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let least = Math.min(wrong, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      let least = Math.min(wrong, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, limit);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         least = Math.min(least, (beforeLast[j - 2] ?? 0) + 1);
       }
-      row.push(least);
+      row[j] = least;
       if (least < fewest) fewest = least;
     }
     // No later row has fewer: two swapped letters reach back two rows, but are a slip more.
@@ -53,5 +57,5 @@ function distance(a: string, b: string, limit: number): number {
     beforeLast = last;
     last = row;
   }
-  return Math.min(last[b.length] ?? limit, limit);
+  return last[b.length] ?? limit;
 }

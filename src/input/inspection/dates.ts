@@ -56,6 +56,7 @@ function validDate(year = '', month: string | undefined, day: string | undefined
  * codesBehindDate('2.2.1') // []
  */
 export function codesBehindDate(cell: string): string[] {
+  if (!/\d/.test(cell)) return [];
   const text = cell.trim().toLowerCase();
   const [, hours, minutes, seconds] = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.0+)?(?: ?[ap]m)?$/.exec(text) ?? [];
   if (hours !== undefined) return [`${Number(hours)}.${Number(minutes)}.${Number(seconds)}`];

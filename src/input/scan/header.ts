@@ -48,12 +48,14 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   return problems.total > 0 || roles === null ? null : { plan, roles, separator };
 }
 
+/** A quoted cell. */
+const quoted = /"(?:[^"]|"")*"/y;
+
 /** The cells of one row by RFC 4180; null if a quote is stray or left open, and where there may be another line end than LF. */
 export function cellsOf(line: string, delimiter: string): string[] | null {
   if (line.includes('\r')) return null;
   const cells: string[] = [];
   for (let at = 0; at <= line.length; at++) {
-    const quoted = /"(?:[^"]|"")*"/y;
     quoted.lastIndex = at;
     const [found] = quoted.exec(line) ?? [];
     const next = line.indexOf(delimiter, at + (found?.length ?? 0));

@@ -1,5 +1,8 @@
-/** Checks that all ids differ. It keeps 64 bits of each in an open-addressing table, with twelve bytes for each expected case. */
-import { IdDigest } from '../sheet/id-digest.js';
+/**
+ * Checks that all ids differ, by 64 bits of each. While every id comes after the one before it, as in most sheets, none can be there twice;
+ * from the first that does not, all of them are kept in an open-addressing table, with twelve bytes for each expected case.
+ */
+import { highBits, IdDigest, toSmall } from '../sheet/id-digest.js';
 import type { Text } from './text.js';
 
 /** The number of ids per place in a new table, and the number at which a table with more ids than expected grows. */
@@ -11,18 +14,26 @@ const furthest = 1024;
 /** The most ids that are held, in 1.2 GB. */
 const most = 100_000_000;
 
-/** The number of ids that are collected before they are put into the table together. */
+/** The number of ids that are collected before they are put into the table together, if they are not in order. */
 const waiting = 256;
+
+/** The longest id that is compared with the next, in bytes. */
+const longest = 64;
 
 /** The smallest size of a table. */
 const fewest = 256;
 
 export class IdSet {
   #capacity: number;
-  #entries: Int32Array;
+  #entries = new Int32Array(0);
   #size = 0;
-  readonly #waiting = new Int32Array(2 * waiting);
+  #waiting = new Int32Array(2 * waiting);
   #waits = 0;
+  /** Whether every id so far came after the one before it: a longer one, or one of the same length with larger bytes. */
+  #ascends = true;
+  /** The last id, four bytes at a time, and its length in bytes. */
+  readonly #last = new Uint32Array(longest / 4);
+  #lastLength = 0;
   #differ = true;
   /** The digest of all ids. */
   readonly digest = new IdDigest();
@@ -30,7 +41,6 @@ export class IdSet {
   /** `expected`: the likely number of ids. If there are more, the table grows. */
   constructor(expected: number) {
     this.#capacity = Math.max(fewest, Math.ceil(Math.min(expected, most) / filled));
-    this.#entries = new Int32Array(2 * this.#capacity);
   }
 
   get size(): number {
@@ -41,7 +51,8 @@ export class IdSet {
   add({ bytes, view }: Text, from: number, to: number, foldsCapitals = false): void {
     this.digest.add(bytes, view, from, to, foldsCapitals);
     const { high, low } = this.digest;
-    if (this.#waits === this.#waiting.length) this.#settle();
+    if (this.#ascends) this.#ascends = this.#comesNext(bytes, view, from, to, foldsCapitals);
+    if (this.#waits === this.#waiting.length) this.#makeRoom();
     this.#waiting[this.#waits++] = high;
     // A place whose two halves are 0 is free.
     this.#waiting[this.#waits++] = low === 0 && high === 0 ? 1 : low;
@@ -49,7 +60,7 @@ export class IdSet {
 
   /** Whether all ids so far differ for certain. Once false, it stays false. */
   allDiffer(): boolean {
-    this.#settle();
+    if (!this.#ascends) this.#settle();
     return this.#differ;
   }
 
@@ -65,7 +76,39 @@ export class IdSet {
     return true;
   }
 
+  /** Whether an id comes after the last one, in whose place it is kept. */
+  #comesNext(bytes: Uint8Array, view: DataView, from: number, to: number, foldsCapitals: boolean): boolean {
+    const length = to - from;
+    if (length > longest) return false;
+    const capitals = foldsCapitals ? highBits : 0;
+    let order = length - this.#lastLength;
+    this.#lastLength = length;
+    for (let i = 0, at = from; at < to; i++) {
+      let four = 0;
+      if (at + 4 <= to) {
+        four = view.getInt32(at);
+        at += 4;
+      } else for (; at < to; at++) four = (four << 8) | bytes[at]!;
+      const word = toSmall(four, capitals) >>> 0;
+      if (order === 0) order = word - this.#last[i]!;
+      this.#last[i] = word;
+    }
+    return order > 0;
+  }
+
+  /** Makes room for more ids that wait: as many again while they are in order, otherwise by putting them into the table. */
+  #makeRoom(): void {
+    if (!this.#ascends || this.#waits / 2 >= most) {
+      this.#settle();
+      return;
+    }
+    const larger = new Int32Array(2 * this.#waiting.length);
+    larger.set(this.#waiting);
+    this.#waiting = larger;
+  }
+
   #settle(): void {
+    if (this.#entries.length === 0) this.#entries = new Int32Array(2 * this.#capacity);
     const ids = this.#waiting.subarray(0, this.#waits);
     if (this.#size + ids.length / 2 > most) this.#differ = false;
     while (this.#differ && this.#size + ids.length / 2 > this.#capacity * fullest) this.#grow();

@@ -26,7 +26,7 @@ export class RowScan {
   readonly #separator: number;
   /** 1 for each byte without a special meaning in an unquoted cell. */
   readonly #letters = new Uint8Array(256).fill(1);
-  /** The answer in each column of the current row. */
+  /** The answer in each column of the current row, and N/A behind them. */
   readonly #answers: Uint8Array;
   /** The offsets of the kept cells of the current row: begin and end of each. */
   readonly #spans: Int32Array;
@@ -61,7 +61,7 @@ export class RowScan {
     this.#find = keyAnswersIn(this.#headers.length, plan.keys, answerReader(inspection.answers));
     this.#separator = separator;
     for (const byte of [separator, quote, lineFeed, carriageReturn]) this.#letters[byte] = 0;
-    this.#answers = new Uint8Array(roles.of.length);
+    this.#answers = new Uint8Array(roles.of.length + 1).fill(notApplicable, -1);
     this.#spans = new Int32Array(2 * roles.kept);
     this.#counts = new AnswerCounts(roles, plan);
     this.#cells = new AnswerCells(inspection.answers, separator);

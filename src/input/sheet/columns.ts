@@ -55,7 +55,7 @@ export function placeColumns(
   const columns = headers.map((header, at): Column => {
     if (isBlankHeader(header)) return { kind: 'empty' };
     if (isId(header)) return { kind: 'id' };
-    return questionNamed(lookup, header, { ...place, at }, problems) ?? { kind: 'profile', name: header.trim() };
+    return questionNamed(lookup, header, () => ({ ...place, at }), problems) ?? { kind: 'profile', name: header.trim() };
   });
   const others = columns.flatMap(({ kind }, i) => (kind === 'profile' ? [i] : []));
   const { isUnread, left, notes } = checkDoubtfulHeaders(
@@ -77,15 +77,20 @@ export function placeColumns(
  * The question that a header or a cell names; null if it names none. Adds a problem if it is the wording of several, or the code of one
  * beside the wording of another.
  */
-function questionNamed(lookup: Lookup, header: string, place: Place, problems: Problems): QuestionColumn | null {
+function questionNamed(
+  lookup: Lookup,
+  header: string,
+  placeOf: () => Place,
+  problems: Problems,
+): QuestionColumn | null {
   const [question, ...others] = questionsNamed(lookup, header);
   if (question === undefined) return null;
   if (others.length > 0) {
-    problems.add('columnAmbiguous', place, { header, codes: [question, ...others].map(({ code }) => code) });
+    problems.add('columnAmbiguous', placeOf(), { header, codes: [question, ...others].map(({ code }) => code) });
     return { ...question, ambiguous: true };
   }
   const worded = otherQuestionsWorded(lookup, header, question);
-  if (worded.length > 0) problems.add('columnTwoQuestions', place, { header, code: question.code, worded });
+  if (worded.length > 0) problems.add('columnTwoQuestions', placeOf(), { header, code: question.code, worded });
   return question;
 }
 
@@ -95,7 +100,7 @@ function questionNamed(lookup: Lookup, header: string, place: Place, problems: P
  */
 export function questionInCell(lookup: Lookup, cell: string, place: Place, problems: Problems): QuestionColumn | null {
   const before = problems.total;
-  const question = questionNamed(lookup, cell, place, problems);
+  const question = questionNamed(lookup, cell, () => place, problems);
   if (question !== null) return problems.total === before ? question : null;
   const codes = questionsOfDate(lookup, cell);
   if (codes.length > 0) problems.add('questionDated', place, { found: cell, codes });

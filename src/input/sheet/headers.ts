@@ -19,7 +19,13 @@ export const lettersASlip = 6;
 
 export interface Lookup {
   readonly programme: Programme;
-  readonly questions: readonly { readonly standard: string; readonly code: string; readonly text: string }[];
+  /** The key questions; `wording` is the text in the form in which wordings are compared. */
+  readonly questions: readonly {
+    readonly standard: string;
+    readonly code: string;
+    readonly text: string;
+    readonly wording: string;
+  }[];
   /** The codes of questions and standards in small letters, each with its code as written and its standard. */
   readonly codes: ReadonlyMap<
     string,
@@ -34,7 +40,7 @@ export interface Lookup {
 /** What headers are compared with: the questions of the programme, and the inspection's own column names. */
 export function headerLookup(programme: Programme, inspection: Pick<Inspection, 'columns'>): Lookup {
   const questions = programme.standards.flatMap(({ code: standard, questions: own = [] }) =>
-    own.map(({ code, text }) => ({ standard, code, text })),
+    own.map(({ code, text }) => ({ standard, code, text, wording: wordingKey(text) })),
   );
   const codes = [
     ...programme.standards.map(({ code }) => ({ code, standard: code, isQuestion: false })),
@@ -75,10 +81,8 @@ export function otherQuestionsWorded(lookup: Lookup, text: string, { kind, code 
   const [typed, rest] = splitCode(text);
   const wording = wordingKey(kind === 'key' ? rest : rest.slice(1)).replace(/^[^\p{L}\p{N}]+/u, '');
   if (typed === '' || wording.length < shortestWording || lookup.renamed.has(fold(text))) return [];
-  const matches = (question: { readonly text: string }): boolean => {
-    const known = wordingKey(question.text);
-    return wording.includes(known) || known.startsWith(wording) || nearest(wording, [known], 24) !== null;
-  };
+  const matches = ({ wording: known }: Lookup['questions'][number]): boolean =>
+    wording.includes(known) || known.startsWith(wording) || nearest(wording, [known], 24) !== null;
   if (lookup.questions.some((question) => question.code === code && matches(question))) return [];
   return lookup.questions.filter(matches).map((question) => question.code);
 }
@@ -92,7 +96,7 @@ export function nearestQuestion({ codeLike, questions }: Lookup, text: string): 
   if (codeLike.test(text.trim())) return nearest(/^\S+/.exec(text.trim())?.[0] ?? '', codes);
   // A wording twice as long has too many letters more to be meant.
   const near = questions.filter((question) => question.text.length <= 2 * text.length);
-  const wordings = near.map((question) => wordingKey(question.text));
+  const wordings = near.map(({ wording }) => wording);
   const wording = nearest(wordingKey(text), wordings, lettersASlip);
   return wording === null ? null : (near[wordings.indexOf(wording)]?.code ?? null);
 }
@@ -134,19 +138,12 @@ function keyCodes({ renamed, questions, codes }: Lookup, header: string): readon
   const [typed, rest] = splitCode(header);
   const named = endsCode.test(rest) ? codes.get(typed) : undefined;
   if (named?.isQuestion === true) return [named.code];
-  return questions.filter(isWorded(header)).map(({ code }) => code);
+  const key = wordingKey(header);
+  return questions.flatMap(({ code, wording }) => (wording === key ? code : []));
 }
 
 /** What may follow a code: a separator and any wording, or end punctuation. 2.2.1.b, 2.2.1(b) and 2.2.1(2) are other codes. */
 const endsCode = /^(?:[\s:\u2010-\u2015-]|[.()[\]](?!\d|[a-z](?![a-z]))|[.?!;]*$)/i;
-
-/** Whether a question has this wording. First letters are compared before whole wordings, which takes a fraction of the time. */
-function isWorded(header: string): (question: { readonly text: string }) => boolean {
-  const wording = wordingKey(header);
-  const first = wording.charAt(0);
-  return ({ text }) =>
-    text.trimStart().charAt(0).replace('’', "'").toLowerCase() === first && wordingKey(text) === wording;
-}
 
 /** The code of a supporting question at the beginning of a header: that of a standard or key question and one letter, e.g. "2.2b". */
 function supportingCode(lookup: Lookup, header: string): { code: string; standard: string } | null {

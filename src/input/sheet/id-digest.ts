@@ -56,10 +56,10 @@ function viewed(bytes: Buffer): { bytes: Buffer; view: DataView } {
 }
 
 /** The highest bit of each of four bytes. */
-const highBits = 0x80808080 | 0;
+export const highBits = 0x80808080 | 0;
 
 /** Four bytes of ASCII with `capitals` as small letters: those bytes whose highest bit it has. */
-function toSmall(four: number, capitals: number): number {
+export function toSmall(four: number, capitals: number): number {
   const isCapital = (four + 0x3f3f3f3f) & ~(four + 0x25252525) & capitals;
   return four | (isCapital >>> 2);
 }

@@ -26,6 +26,22 @@ describe.each([0, 100, 10_000])('with %d ids expected', (expected) => {
   });
 });
 
+describe('ids in order, of which none can be there twice', () => {
+  const inOrder = ids(3000).toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+
+  test.each([
+    ['upwards', inOrder],
+    ['downwards', inOrder.toReversed()],
+    ['upwards, and then from the start with others', [...inOrder, ...inOrder.map((id) => `A${id}`)]],
+  ])('%s differ', (_, all) => {
+    expect(withIds(all, 3000).allDiffer()).toBe(true);
+  });
+
+  test.each([0, 1, 600, 2998, 2999])('are seen again from number %d on', (from) => {
+    expect(withIds([...inOrder, ...inOrder.slice(from)], 3000).allDiffer()).toBe(false);
+  });
+});
+
 test('an id that stands twice in a row is seen', () => {
   expect(withIds(['C1', 'C1'], 10).allDiffer()).toBe(false);
 });

@@ -155,7 +155,7 @@ const plain: readonly Claim[] = [
   [
     'rows, columns and characters at their limits',
     withRow(`C5,${'x'.repeat(80)},PO,Yes,No,No,No`),
-    { options: { limits: { rows: 5, columns: 7, row: 103, file: 1, unpacked: 1 } } },
+    { options: { limits: { rows: 5, columns: 7, row: 103, file: 1, result: 1, unpacked: 1 } } },
   ],
   ['a share of cases', sheet, { options: { figures: [{ figure: { profile: { grade: ['PQiP'] } }, place: {} }] } }],
   ['a breakdown', sheet, groups(['sex'])],
@@ -304,7 +304,14 @@ const given: readonly Claim[] = [
   ['something behind an answer in quotes', withRow('C5,Male,PO,"Yes" ,No,No,No')],
   ['a line that ends with CR', withRow('C5,Male,PO,Yes,No,No,No\rC6,Male,PO,Yes,No,No,No')],
   ['a CR within a cell', withRow('C5,Ma\rle,PO,Yes,No,No,No')],
-  ['a NUL', withRow('C5,Ma\0le,PO,Yes,No,No,No')],
+  ...['\0', '\u001a'].flatMap((byte): [string, string][] =>
+    ['C5,Ma@le,PO,Yes,No,No,No', '@C5,Male,PO,Yes,No,No,No', 'C5,Male,PO,Yes@,No,No,No', 'C5,"Ma@le",PO,Yes,No,No,No']
+      .concat('C5,Male,PO,Yes,No,No,"@No"', 'C5,Male,PO,,,,@', '@')
+      .map((row) => [`the byte ${byte.charCodeAt(0)} in ${row}`, withRow(row.replace('@', byte))]),
+  ),
+  ['a NUL in the header', sheet.replace('sex', 's\0ex')],
+  ['a NUL at the end', `${sheet}\0`],
+  ['the mark of the end of a file at the end', `${sheet}\u001a`],
   ['bytes that are not UTF-8', Buffer.from(withRow('C5,\xe9,PO,Yes,No,No,No'), 'latin1')],
   ['UTF-16 that is cut', utf16(sheet).subarray(0, -1)],
   ['half of a pair in UTF-16', utf16(withRow('C5,\ud83d,PO,Yes,No,No,No'))],
@@ -331,21 +338,25 @@ const given: readonly Claim[] = [
     writeLines([header, 'C5,Male,PO,,,,']),
     { options: { strict: true } },
   ],
-  ['more rows than the limit', sheet, { options: { limits: { rows: 3, columns: 9, row: 99, file: 1, unpacked: 1 } } }],
+  [
+    'more rows than the limit',
+    sheet,
+    { options: { limits: { rows: 3, columns: 9, row: 99, file: 1, result: 1, unpacked: 1 } } },
+  ],
   [
     'more columns than the limit',
     sheet,
-    { options: { limits: { rows: 9, columns: 6, row: 99, file: 1, unpacked: 1 } } },
+    { options: { limits: { rows: 9, columns: 6, row: 99, file: 1, result: 1, unpacked: 1 } } },
   ],
   [
     'a longer header than the limit',
     sheet,
-    { options: { limits: { rows: 9, columns: 9, row: 60, file: 1, unpacked: 1 } } },
+    { options: { limits: { rows: 9, columns: 9, row: 60, file: 1, result: 1, unpacked: 1 } } },
   ],
   [
     'a longer row than the limit',
     withRow(`C5,${'x'.repeat(90)},PO,Yes,No,No,No`),
-    { options: { limits: { rows: 9, columns: 9, row: 100, file: 1, unpacked: 1 } } },
+    { options: { limits: { rows: 9, columns: 9, row: 100, file: 1, result: 1, unpacked: 1 } } },
   ],
   ['a row that is longer than a piece', withRow(`C5,${'x'.repeat(500)},PO,Yes,No,No,No`), { piece: 400 }],
   [
