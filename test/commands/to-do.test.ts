@@ -115,10 +115,11 @@ test('needs cases: counts have none', async () => {
 
 describe('a judgement still to come', () => {
   const sheet = 'case_id,2.2.1,2.2.2,2.2.3\nC1,yes,no,yes\n';
-  const about = (text: string): string[] =>
-    (
-      text.replace(/\s+/g, ' ').match(/(?<=1\.1 Leadership is still to come: it has no judgement\. ).*?RATING/g) ?? []
-    ).concat(text.match(/(?<=- )fill .*1\.1.*|(?<=- )give .*1\.1.*/g) ?? []);
+  const about = (text: string): string[] => [
+    ...(text.replaceAll(/\s+/g, ' ').match(/(?<=1\.1 Leadership is still to come: it has no judgement\. ).*?RATING/g) ??
+      []),
+    ...(text.match(/(?<=- )(?:fill|give) .*1\.1.*/g) ?? []),
+  ];
 
   test.each([
     [
