@@ -10,9 +10,9 @@ import type { Roles } from './header.js';
 /** The number of possible answers to a question. */
 const answers = answersInOrder.length;
 
-/** How many questions have their answers counted together, and the number of combinations of their answers. */
-const together = 3;
-const combinations = answers ** together;
+/** How many questions are counted together, as a bundle, and the number of combinations of their answers. */
+const bundleSize = 3;
+const combinations = answers ** bundleSize;
 
 /** The answers in each combination, one bit for each of `answersInOrder`. The first answer has the last two binary digits of a combination. */
 const answersIn = Uint8Array.from(
@@ -77,7 +77,7 @@ export class AnswerCounts {
     const columns = this.#columns;
     const given = this.#given;
     for (let i = 0; i < given.length; i++) {
-      const c = together * i;
+      const c = bundleSize * i;
       const combination =
         answered[columns[c]!]! | (answered[columns[c + 1]!]! << 2) | (answered[columns[c + 2]!]! << 4);
       given[i] = answersIn[combination]!;
@@ -147,9 +147,12 @@ export class AnswerCounts {
     const tallies = new Map<number, Tally>();
     for (const [i, column] of this.#columns.entries()) {
       const tally = { yes: 0, no: 0, notApplicable: 0, unanswered: 0 };
-      const at = kind * this.#width + combinations * Math.floor(i / together);
-      const digits = 2 * (i % together);
-      for (let j = 0; j < combinations; j++) tally[answersInOrder[(j >> digits) & 3]!] += this.#counts[at + j]!;
+      const at = kind * this.#width + combinations * Math.floor(i / bundleSize);
+      const digits = 2 * (i % bundleSize);
+      for (let j = 0; j < combinations; j++) {
+        const cases = this.#counts[at + j]!;
+        if (cases > 0) tally[answersInOrder[(j >> digits) & 3]!] += cases;
+      }
       tallies.set(column, tally);
     }
     return tallies;
@@ -169,7 +172,7 @@ function bundlesOf(questions: readonly number[], combined: readonly Pick<Composi
     const key = combined.map(({ columns }) => Number(columns.includes(question))).join('');
     const bundles = groups.get(key) ?? [];
     const last = bundles.at(-1);
-    if (last !== undefined && last.length < together) last.push(question);
+    if (last !== undefined && last.length < bundleSize) last.push(question);
     else bundles.push([question]);
     groups.set(key, bundles);
   }
