@@ -11,7 +11,7 @@ import {
   type Declare,
 } from './options.js';
 import { analyse, analyses } from '../analysis/index.js';
-import { breakdowns, hasBlanksEverywhere } from '../analysis/breakdown/breakdown.js';
+import { breakdowns, knownBeside } from '../analysis/breakdown/breakdown.js';
 import type { BreakdownOptions } from '../model/breakdowns.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
@@ -193,13 +193,12 @@ export function analyseSheet(
   const { inspection, reading } = evidence;
   const { programme } = evidence.loaded;
   const { grouped, cases, tallies, lists } = reading;
-  const blanksEverywhere = hasBlanksEverywhere(assessment.standards);
   return {
     ...assessment,
     ...analyse(programme, inspection, reading),
     ...(grouped === undefined || asked === undefined || cases === null
       ? {}
-      : { breakdowns: breakdowns(programme, [{ cases, tallies, grouped, blanksEverywhere }], asked) }),
+      : { breakdowns: breakdowns(programme, [{ cases, tallies, grouped, known: knownBeside(assessment) }], asked) }),
     ...(lists === undefined ? {} : { lists }),
   };
 }

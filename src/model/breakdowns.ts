@@ -84,6 +84,9 @@ export const breakdowns = s.object('Cases by profile columns, where that was ask
   cases: s.count('All cases, whatever the filter'),
   suppressedBelow: s.countOrNull('Counts from 1 to just under this are hidden; null where none are'),
   alikeHidden: s.truth('Whether it is also hidden that all of a group answered alike'),
+  tied: s.texts(
+    'Questions hidden in the same groups, or left out together, since it is public in how many cases all of them are Yes; none where nothing is hidden',
+  ),
   practical: s.object('The indices that make no practical difference', {
     from: s.value('The least of them'),
     to: s.value('The greatest'),

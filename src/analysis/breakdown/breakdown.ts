@@ -1,7 +1,7 @@
 /** Breakdowns by profile columns: percentages of groups, contrasts, and which of them are hidden. Groups have no ratings. */
-import type { StandardResult } from '../../model/assessment.js';
+import type { Assessment } from '../../model/assessment.js';
 import type { BreakdownOptions, Breakdowns, Group, GroupAnswers } from '../../model/breakdowns.js';
-import type { GroupCounts, Grouped, Tallies, Tally } from '../../model/reading.js';
+import { wholeSample, type GroupCounts, type Grouped, type Tallies, type Tally } from '../../model/reading.js';
 import { problem, Refusal } from '../../problems/problems.js';
 import { placeInBand, type Bands } from '../../scoring/band.js';
 import { addGrouped } from '../../scoring/groups.js';
@@ -10,6 +10,7 @@ import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import { protect, uncovered, type OpenGroup, type Protection } from '../disclosure/protect.js';
 import { isFew, isSmallCount, ruleFor } from '../disclosure/rule.js';
+import type { Answered } from '../statistics/wilson.js';
 import { contrastTables, defaultPractical, nameOf } from './contrast.js';
 
 /** A sheet to break down, and the figures of all its cases. */
@@ -17,14 +18,30 @@ export interface CountedSheet {
   readonly cases: number;
   readonly tallies: Tallies;
   readonly grouped: Grouped;
-  /** Whether every key question has a blank. */
-  readonly blanksEverywhere: boolean;
+  readonly known: KnownBeside;
 }
 
-/** Whether every key question that a sheet asks has a blank: then the blanks of one tell of those of the others. */
-export function hasBlanksEverywhere(standards: readonly Pick<StandardResult, 'basis' | 'keyQuestions'>[]): boolean {
+/** What else is public of a sheet. */
+export interface KnownBeside {
+  /** Whether every key question that it asks has a blank: then the blanks of one tell of those of the others. */
+  readonly blanksEverywhere: boolean;
+  /** The codes of the key questions of each composite; where that of the whole is known, of all that it is over. */
+  readonly ties: readonly (readonly string[])[];
+}
+
+/** What a result makes public besides the counts of its questions. */
+export function knownBeside({ standards, overall }: Pick<Assessment, 'standards' | 'overall'>): KnownBeside {
   const asked = standards.flatMap(({ basis, keyQuestions }) => (basis === 'notApplicable' ? [] : keyQuestions));
-  return asked.length > 0 && asked.every(({ unanswered }) => (unanswered ?? 0) > 0);
+  const ties = new Map<string, string[]>();
+  for (const { code, basis, counted, composite, keyQuestions } of standards) {
+    if (composite === null) continue;
+    const key = overall.composite !== null && counted && basis === 'cases' ? wholeSample : code;
+    ties.set(key, [...(ties.get(key) ?? []), ...keyQuestions.map((question) => question.code)]);
+  }
+  return {
+    blanksEverywhere: asked.length > 0 && asked.every(({ unanswered }) => (unanswered ?? 0) > 0),
+    ties: [...ties.values()],
+  };
 }
 
 /**
@@ -50,14 +67,20 @@ export function breakdowns(
     tallies: sheets.map(({ tallies }) => tallies).reduce(addTallies),
   };
   const whole = openGroup(all);
+  // What all cases answered alike is public, and tells nothing of other questions.
+  const isAlike = ({ yes, no }: Answered): boolean => [yes, no, all.cases - yes - no].includes(all.cases);
+  const tiedPlaces = (tie: readonly string[]): number[] =>
+    whole.answers.flatMap((answers, q) => (tie.includes(codes[q] ?? '') && !isAlike(answers) ? [q] : []));
   const open = tables.map(({ by, groups }) => {
     const opened = groups.map(openGroup);
     return { by, groups: opened, rest: where === null ? null : subtractGroups(whole, opened) };
   });
+  const filled = sheets.filter(({ cases }) => cases > 0);
   const known = {
     whole,
-    sheets: sheets.filter(({ cases }) => cases > 0).map(openGroup),
-    blanksEverywhere: sheets.some(({ blanksEverywhere }) => blanksEverywhere),
+    sheets: filled.map(openGroup),
+    blanksEverywhere: filled.some((sheet) => sheet.known.blanksEverywhere),
+    ties: filled.flatMap((sheet) => sheet.known.ties.map(tiedPlaces)).filter((tie) => tie.length > 1),
   };
   const unprotected: Protection = { withheld: null, hidden: new Set(), questions: codes.map(() => uncovered) };
   const protections =
@@ -76,6 +99,7 @@ export function breakdowns(
     cases: all.cases,
     suppressedBelow: suppress,
     alikeHidden: suppress !== null && hidesAlike,
+    tied: codes.filter((_, q) => suppress !== null && known.ties.some((tie) => tie.includes(q))),
     practical,
     family: contrasts === null ? 0 : contrasts.family,
     tables: tables.map(({ by, groups }, t) => {

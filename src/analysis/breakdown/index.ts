@@ -7,7 +7,7 @@ import type { Breakdown, Breakdowns, GroupAnswers } from '../../model/breakdowns
 import { standardName, standardOf } from '../../scoring/words.js';
 import { confidential } from '../disclosure/rule.js';
 import { contrastIntro, contrastItems } from './contrast-words.js';
-import { breakdownSheets, hiddenWords, leftOutWords, wholeSampleOnly, whyWithheld } from './worksheets.js';
+import { breakdownSheets, hiddenWords, leftOutWords, tiedWords, wholeSampleOnly, whyWithheld } from './worksheets.js';
 
 type Named = readonly Pick<StandardResult, 'code' | 'title'>[];
 
@@ -60,7 +60,9 @@ function tableParts(breakdown: Breakdown, run: Breakdowns, standards: Named): Pa
     };
   });
   return [
-    ...compact([leftOutWords(leftOut), contrasts && contrastIntro(contrasts, run)]).map(textPart),
+    ...compact([leftOutWords(leftOut), tiedWords(run, breakdown), contrasts && contrastIntro(contrasts, run)]).map(
+      textPart,
+    ),
     ...[...new Set(asked.map(({ standard }) => standard))].map((standard): Part => {
       const title = standard === null ? null : standardName({ standards }, standard);
       return {

@@ -43,7 +43,8 @@ export function breakdownSheets(run: Breakdowns): Worksheet[] {
 }
 
 /** A row for each question and group, and for the whole sample unless there is a filter. */
-function groupsSheet(run: Breakdowns, { by, groups, leftOut, withheld }: Breakdown): Worksheet {
+function groupsSheet(run: Breakdowns, breakdown: Breakdown): Worksheet {
+  const { by, groups, leftOut, withheld } = breakdown;
   const shown = run.questions.filter(({ code }) => !leftOut.includes(code));
   const rows = shown.flatMap(({ code, text, ...whole }): Cell[][] => {
     const row = (values: string[], cases: number | null, answers: Omit<GroupAnswers, 'code'>): Cell[] => [
@@ -75,7 +76,7 @@ function groupsSheet(run: Breakdowns, { by, groups, leftOut, withheld }: Breakdo
   return {
     name: tabName(makeVisible(`By ${by.join(' ')}`)),
     title: `Questions by ${formatList(by)}`,
-    lines: compact([...aboutGroups(run, leftOut), !table && whyNone(withheld, groups)]),
+    lines: compact([...aboutGroups(run, breakdown), !table && whyNone(withheld, groups)]),
     table: table ? { columns: columnsOf(by), rows } : null,
   };
 }
@@ -114,15 +115,30 @@ export function hiddenWords({ suppressedBelow, alikeHidden }: Pick<Breakdowns, '
   return alikeHidden ? `${small}, a group that answered all alike` : small;
 }
 
+/** Why key questions are hidden together in a table; null if none is. */
+export function tiedWords(
+  { tied }: Pick<Breakdowns, 'tied'>,
+  { groups, leftOut }: Pick<Breakdown, 'groups' | 'leftOut'>,
+): string | null {
+  const why = 'In how many cases all key questions are Yes is public, so';
+  const left = tied.find((code) => leftOut.includes(code));
+  if (left !== undefined) return `${why} they are left out together: one alone (--questions ${left}) may be shown.`;
+  const isHidden = groups.some(({ questions }) => questions.some(({ code, hidden }) => hidden && tied.includes(code)));
+  return isHidden
+    ? `${why} they are hidden in the same groups: fewer of them (--questions) may leave more to be shown.`
+    : null;
+}
+
 /** Lines that apply to every breakdown of the run, and to contrasts. */
-function aboutGroups(run: Breakdowns, leftOut: readonly string[]): string[] {
+function aboutGroups(run: Breakdowns, table: Breakdown): string[] {
   return compact([
     wholeSampleOnly,
     run.where !== null && `Only cases with ${formatFilter(run.where)} are broken down.`,
     run.suppressedBelow === null
       ? 'Small counts are not hidden.'
       : `Hidden: ${hiddenWords(run)}, or whatever would give one away.`,
-    leftOutWords(leftOut),
+    leftOutWords(table.leftOut),
+    tiedWords(run, table),
   ]);
 }
 
@@ -146,16 +162,13 @@ const contrastColumns: readonly Column[] = [
 ];
 
 /** A row for each contrast of one breakdown. */
-function contrastSheet(
-  run: Breakdowns,
-  { by, leftOut }: Breakdown,
-  { reference, asked, results }: Contrasts,
-): Worksheet {
+function contrastSheet(run: Breakdowns, breakdown: Breakdown, { reference, asked, results }: Contrasts): Worksheet {
+  const { by } = breakdown;
   return {
     name: tabName(makeVisible(`Contrasts by ${by.join(' ')}`)),
     title: `Contrasts by ${formatList(by)}`,
     lines: compact([
-      ...aboutGroups(run, leftOut),
+      ...aboutGroups(run, breakdown),
       `Every group is held against ${reference ?? 'none'}${asked ? '' : ', the largest'}.`,
       "The probability is that of Fisher's exact test, two-sided. Intervals are at 95 per cent: Newcombe's of the difference, and on the log scale of an index.",
       adjustmentWords(run.family),

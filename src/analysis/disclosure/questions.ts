@@ -1,4 +1,12 @@
-/** In which groups a question is hidden, and whether that is enough. */
+/**
+ * In which groups questions are hidden, and whether that is enough. Questions are tied if it is public in how many cases none of them is No
+ * (a composite); every other question is a set of its own. The questions of a set are hidden in the same groups H.
+ *
+ * Why that holds. Cases of H can exchange all their answers to a set: that changes no sum of the sample, no composite, no group outside H,
+ * and no size, nor the sums over H. By such exchanges the answers to any one question of the set can be spread over H in every way that its
+ * sums allow. `coverOf` looks at one question at a time, and at sums over H alone. It finds two spreads for every count, in which that
+ * question by itself makes the rule hide exactly H. So both are printed in the same way, whatever becomes of the others in the exchange.
+ */
 import type { Answered } from '../statistics/wilson.js';
 import { canBeFilled, type Bound, type Column, type Counts, type Margins } from './margins.js';
 import { isFew, isThin, type HidingRule } from './rule.js';
@@ -29,51 +37,64 @@ export interface Cover {
 /** Its cases by answer. */
 export const countsOfGroup = ({ cases, yes, no }: SizedAnswers): Counts => [yes, no, cases - yes - no];
 
-/** Whether a question has to be hidden anywhere: from a group of known size, or from those of hidden size together. */
-export function isSmall({ known, together, rule }: Question): boolean {
-  return (
-    known.some((group) => isFew(countsOfGroup(group), rule)) ||
-    (together !== null && isThin(countsOfGroup(together), rule))
+/** Whether a set has to be hidden anywhere: from a group of known size, or from those of hidden size together. */
+export function isSmall(set: readonly Question[]): boolean {
+  return set.some(
+    ({ known, together, rule }) =>
+      known.some((group) => isFew(countsOfGroup(group), rule)) ||
+      (together !== null && isThin(countsOfGroup(together), rule)),
   );
 }
 
 /**
- * How a question may be shown in one table, decided from public figures alone, so that the decision gives nothing away. `free`: no count
- * can be small. `leftOut`: a count can be small, and hiding the question in every group would determine one. `whole`: it is hidden in every
- * group or in none. `part`: it may be hidden in the smallest groups only.
+ * How a set may be shown in one table, decided from public figures alone, so that the decision gives nothing away. `free`: no count can be
+ * small. `leftOut`: a count can be small, and hiding the set in every group would determine one. `whole`: it is hidden in every group or in
+ * none. `part`: it may be hidden in the smallest groups only.
  */
 export type Manner = 'free' | 'leftOut' | 'whole' | 'part';
 
-/** The manner of a question. `others`: whether the run has other tables. */
-export function mannerOf(question: Question, others: boolean): Manner {
-  const { known } = question;
-  const causes = anyCause(question);
-  const margins = marginsOf(question, known.length);
-  if (!causes.some((cause) => canBeFilled(margins, cause))) return 'free';
-  if (coverOf(question, known.length, causes) === null) return 'leftOut';
-  if (others) return 'whole';
-  return coverOf(question, known.length, causesOfFirst(question, known.length)) === null ? 'whole' : 'part';
+/** The manner of a set. `others`: whether the run has other tables. */
+export function mannerOf(set: readonly Question[], others: boolean): Manner {
+  const canBeSmall = set.some((question) =>
+    anyCause(question).some((cause) => canBeFilled(marginsOf(question, question.known.length), cause)),
+  );
+  if (!canBeSmall) return 'free';
+  if (wholeCover(set) === null) return 'leftOut';
+  return others || coverOfFirst(set, groupsOf(set)) === null ? 'whole' : 'part';
 }
 
-/** The cover of a small question whose manner is `whole`: every group. */
-export function wholeCover(question: Question): Cover | null {
-  return coverOf(question, question.known.length, anyCause(question));
+/** The cover of a small set whose manner is `whole`: every group. */
+export function wholeCover(set: readonly Question[]): Cover[] | null {
+  return coverOfAll(set, (question) => coverOf(question, question.known.length, anyCause(question)));
 }
 
 /**
- * The cover of a small question whose manner is `part`: the smallest groups, as many as it takes to include every small count, to hide at
- * least two groups, and to have at least as many Yes and No as the limit in all hidden groups together. If that would determine a count,
- * every group.
+ * The cover of a small set whose manner is `part`: the smallest groups, as many as it takes to include every small count, to hide at least
+ * two groups, and to have at least as many Yes and No as the limit in all hidden groups together. If that would determine a count, every
+ * group.
  */
-export function partCover(question: Question): Cover | null {
-  const { known, together, rule } = question;
-  const last = known.findLastIndex((group) => isFew(countsOfGroup(group), rule)) + 1;
-  let many = Math.max(last, Math.min(known.length, together === null ? 2 : 0));
-  while (many < known.length && isThin(countsOfGroup(firstOf(question, many)), rule)) many++;
-  return (
-    coverOf(question, many, causesOfFirst(question, many)) ??
-    coverOf(question, known.length, causesOfFirst(question, known.length))
-  );
+export function partCover(set: readonly Question[]): Cover[] | null {
+  const last = ({ known, rule }: Question): number =>
+    known.findLastIndex((group) => isFew(countsOfGroup(group), rule)) + 1;
+  const least = ({ known, together }: Question): number => (together === null ? Math.min(known.length, 2) : 0);
+  const isThinIn = (many: number) => (question: Question) =>
+    isThin(countsOfGroup(firstOf(question, many)), question.rule);
+  let many = Math.max(...set.map((question) => Math.max(last(question), least(question))));
+  while (many < groupsOf(set) && set.some(isThinIn(many))) many++;
+  return coverOfFirst(set, many) ?? coverOfFirst(set, groupsOf(set));
+}
+
+/** How many groups of known size the table of a set has. */
+const groupsOf = ([question]: readonly Question[]): number => question?.known.length ?? 0;
+
+function coverOfFirst(set: readonly Question[], many: number): Cover[] | null {
+  return coverOfAll(set, (question) => coverOf(question, many, causesOfFirst(question, many)));
+}
+
+/** The cover of each question; null if one of them has none. */
+function coverOfAll(set: readonly Question[], cover: (question: Question) => Cover | null): Cover[] | null {
+  const covers = set.flatMap((question) => cover(question) ?? []);
+  return covers.length === set.length ? covers : null;
 }
 
 /** What makes a question small: counts of one row that lie within bounds. */

@@ -9,7 +9,7 @@ import type { Rounding } from '../../model/programme.js';
 import type { Reading, Tally } from '../../model/reading.js';
 import { scaledPercentage, wholePercentage } from '../../scoring/percentage.js';
 import { addTally, emptyTally, relevantCases } from '../../scoring/tally.js';
-import { breakdowns, hasBlanksEverywhere, type CountedSheet } from '../breakdown/breakdown.js';
+import { breakdowns, knownBeside, type CountedSheet } from '../breakdown/breakdown.js';
 
 /** What a pool needs of one sheet. */
 export interface Pooling {
@@ -84,8 +84,7 @@ export class Pools {
     sums.eligible += eligibleCases ?? 0;
     if (reading?.grouped !== undefined) {
       const { tallies, grouped } = reading;
-      const blanksEverywhere = hasBlanksEverywhere(standards);
-      sums.counted.push({ cases: sample.cases ?? 0, tallies, grouped, blanksEverywhere });
+      sums.counted.push({ cases: sample.cases ?? 0, tallies, grouped, known: knownBeside(assessment) });
     }
     sums.composite = addComposite(sums.composite, assessment.overall.composite);
     for (const standard of standards) addStandard(sums, standard, eligibleCases ?? 0);

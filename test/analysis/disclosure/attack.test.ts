@@ -11,7 +11,17 @@ const settings: readonly [claim: string, Setting][] = [
   ['groups that answered all alike, and N/A', oneColumn([A, B], { answers: three, cases: 9, hidesAlike: true })],
   [
     'one of two questions, while it is public in how many cases neither is No',
-    oneColumn([A, B], { questions: 2, brokenDown: 1, cases: 7, composites: true }),
+    oneColumn([A, B], { questions: 2, brokenDown: 1, cases: 7, composites: [2] }),
+  ],
+  ['two questions tied by a composite', oneColumn([A, B], { questions: 2, cases: 7, composites: [2] })],
+  [
+    'two questions tied and one that is not, all alike, tests',
+    oneColumn([A, null], { questions: 3, cases: 5, composites: [2], contrast: true, hidesAlike: true }),
+  ],
+  ['two tables, and two questions tied', twoColumns([[0], [1]], { questions: 2, cases: 4, composites: [2] })],
+  [
+    'two sheets pooled, one question of two that are tied',
+    twoColumns([[0]], { questions: 2, brokenDown: 1, cases: 4, composites: [2], pooled: true }),
   ],
   ['blanks: a row without an answer is no case', oneColumn([A, B], { answers: blanks, questions: 2, cases: 5 })],
   ['two sheets pooled, with tests', twoColumns([[0]], { cases: 9, pooled: true, contrast: true, hidesAlike: true })],

@@ -2,7 +2,7 @@
  * An attacker who knows the program: every whole-sample count, everything printed, and the rule. He draws up every sample that there
  * could be, lets each be printed, and keeps those for which exactly the same is printed. What all of those agree on, he knows.
  */
-import { breakdowns, hasBlanksEverywhere, type CountedSheet } from '../../../src/analysis/breakdown/breakdown.js';
+import { breakdowns, knownBeside, type CountedSheet } from '../../../src/analysis/breakdown/breakdown.js';
 import { defaultPractical } from '../../../src/analysis/breakdown/contrast.js';
 import type { Answer, Filter, GroupCounts, Grouped, Meeting, Tally } from '../../../src/model/reading.js';
 import { emptyTally } from '../../../src/scoring/tally.js';
@@ -34,8 +34,8 @@ export interface Setting {
   readonly brokenDown?: number;
   /** The questions that each sheet asks, all by default. */
   readonly asks?: readonly (readonly number[])[];
-  /** Whether it is public how many cases answered some question, left none blank, and had no No: the composite of their standard. */
-  readonly composites?: boolean;
+  /** It is public how many cases answered some question, left none blank, and had no No, each time over so many of the first questions. */
+  readonly composites?: readonly number[];
   /** Whether it is hidden that a group answered all alike. */
   readonly hidesAlike?: boolean;
 }
@@ -106,12 +106,18 @@ function sheetsOf(sample: readonly Case[], { pooled, columns }: Setting): Case[]
 /** What is read of a sheet. */
 export function readSample(sheet: readonly Case[], setting: Setting): CountedSheet {
   const tallies = tallyCases(sheet, setting.questions);
-  const keyQuestions = [...tallies.values()].map((tally) => ({ ...tally }) as never);
+  const keyQuestions = [...tallies].map(([code, tally]) => ({ code, ...tally }));
+  const tied = Math.max(0, ...(setting.composites ?? []));
+  const standard = { basis: 'cases', counted: true, composite: compositeOf(sheet, tied) };
+  const standards = [
+    { ...standard, code: '2.2', keyQuestions: keyQuestions.slice(0, tied) },
+    { ...standard, code: '2.6', keyQuestions: keyQuestions.slice(tied), composite: null },
+  ];
   return {
     cases: sheet.length,
     tallies,
     grouped: groupCases(sheet, setting),
-    blanksEverywhere: hasBlanksEverywhere([{ basis: 'cases', keyQuestions }]),
+    known: knownBeside({ standards, overall: { composite: null } } as never),
   };
 }
 
@@ -169,12 +175,12 @@ export interface Findings {
   readonly smallShown: readonly string[];
 }
 
-/** The composite of the standard to which all questions belong. */
-function compositeOf(sheet: readonly Case[]): { yes: number; relevant: number } {
-  const relevant = sheet.filter(
-    ({ answers }) => !answers.includes('unanswered') && (answers.includes('yes') || answers.includes('no')),
-  );
-  return { yes: relevant.filter(({ answers }) => !answers.includes('no')).length, relevant: relevant.length };
+/** The composite of the first questions. */
+function compositeOf(sheet: readonly Case[], questions: number): { yes: number; relevant: number } {
+  const relevant = sheet
+    .map(({ answers }) => answers.slice(0, questions))
+    .filter((answers) => !answers.includes('unanswered') && (answers.includes('yes') || answers.includes('no')));
+  return { yes: relevant.filter((answers) => !answers.includes('no')).length, relevant: relevant.length };
 }
 
 /** Every group that a table could have, also those without cases. */
@@ -202,7 +208,7 @@ function attack(setting: Setting): Findings {
     const publicCounts = sheets.map((sheet) => [
       sheet.length,
       ...tallyCases(sheet, setting.questions).values(),
-      setting.composites === true ? compositeOf(sheet) : null,
+      ...(setting.composites ?? []).map((questions) => compositeOf(sheet, questions)),
     ]);
     const text = JSON.stringify([publicCounts, result]);
     const known = seen.get(text) ?? new Map<string, { value: number; open: boolean }>();

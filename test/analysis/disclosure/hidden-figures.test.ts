@@ -87,7 +87,38 @@ const withFewNotApplicable = (move: number): string =>
     [3 - move, 'B', 'N/A', 'No'],
   ]);
 
+const assessment = ['2.2.1', '2.2.2', '2.2.3'];
+
+/** In A only 2.2.1 has a small count. */
+const tied = (move: number): string =>
+  sheet(assessment, [
+    [1 + move, 'A', 'No', 'Yes', 'No'],
+    [10 - move, 'A', 'Yes', 'Yes', 'Yes'],
+    [9, 'A', 'Yes', 'No', 'No'],
+    [6 - move, 'B', 'No', 'Yes', 'No'],
+    [7 + move, 'B', 'Yes', 'Yes', 'Yes'],
+    [8, 'B', 'Yes', 'No', 'Yes'],
+    [20, 'C', 'Yes', 'Yes', 'No'],
+    [10, 'C', 'No', 'No', 'Yes'],
+  ]);
+
 describe('figures that cannot be read', () => {
+  test('a small count from the number of cases with Yes on every key question', async () => {
+    const found = await printed('score', { 's.csv': tied(0) });
+    expect(found).toContain('All three key questions: Yes in 17 of 71 cases');
+    expect(found.match(/A +20 +\[c\] +\[c\] of 20/g)).toHaveLength(3);
+    expect(found.match(/C +30 +\d+% +\d+ of 30/g)).toHaveLength(3);
+    expect(found).toContain('so they are hidden in the same groups');
+    expect(await printed('score', { 's.csv': tied(1) })).toBe(found);
+  });
+
+  test('a small count of a sheet from its composite, where sheets are pooled', async () => {
+    const found = await printed('batch', { 's0.csv': tied(0), 's1.csv': tied(1) });
+    expect(found).toContain('Left out, because their small numbers could become known: 2.2.1, 2.2.2 and 2.2.3.');
+    expect(found).toContain('one alone (--questions 2.2.1) may be shown');
+    expect(await printed('batch', { 's0.csv': tied(1), 's1.csv': tied(0) })).toBe(found);
+  });
+
   test("a sheet's groups from a pooled test", async () => {
     const found = await printed('batch', pooledTest(0));
     expect(found).toMatch(/B +19 +53% +10 of 19/);
