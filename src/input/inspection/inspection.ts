@@ -48,12 +48,16 @@ function entriesAt<T>(
 /** The named groups of all parts, by column. A group named twice for a column is a problem. */
 function groupsOf(parts: readonly InspectionPart[], problems: Problems): Inspection['groups'] {
   const columns = new Map<string, Map<string, readonly string[]>>();
+  /** The first spelling of each group. */
+  const spellings = new Map<string, string>();
   for (const { content, at } of parts) {
     for (const [column, groups] of Object.entries(content.groups ?? {})) {
       const known = columns.get(fold(column)) ?? new Map<string, readonly string[]>();
       columns.set(fold(column), known);
       for (const [name, values, place] of entriesAt(groups, at, 'groups', column)) {
-        const first = [...known.keys()].find((one) => fold(one) === fold(name));
+        const key = JSON.stringify([fold(column), fold(name)]);
+        const first = spellings.get(key);
+        spellings.set(key, first ?? name);
         if (first === undefined) known.set(name, values);
         else problems.add('givenTwice', place, { what: `the group "${first}" of ${column}`, first: `"${first}"` });
       }
@@ -214,7 +218,7 @@ function columnsOf(programme: Programme, parts: readonly InspectionPart[], probl
       seen.set(fold(header), place);
       const found = codes.find((known) => fold(known) === fold(code));
       if (found !== undefined) questions.set(header, found);
-      else problems.add('questionUnknown', place, { found: code, known: codes, near: nearest(code, codes) });
+      else problems.add('questionUnknown', place, () => ({ found: code, known: codes, near: nearest(code, codes) }));
     }
   }
   return { id, questions };

@@ -124,8 +124,9 @@ export class Items {
     const about = plain === undefined && listed === null ? standardItem(this.#programme, item) : null;
     if (about !== null) return this.#aboutStandard(about, row, line);
     if (plain === undefined && listed === null) {
-      const near = probablyMeant(this.#programme, row);
-      this.#problems.add('itemUnknown', { ...place, at: 0 }, { found: item, known: knownItems, near });
+      this.#problems.add('itemUnknown', { ...place, at: 0 }, () => {
+        return { found: item, known: knownItems, near: probablyMeant(this.#programme, row) };
+      });
       return null;
     }
     if (reason !== '') {
