@@ -111,7 +111,7 @@ const isResult = (path: string): boolean => /\.json$/i.test(path);
 async function readSide(path: string, options: CompareOptions): Promise<ComparedSide> {
   if (isResult(path)) {
     const { readResult } = await import('../input/result.js');
-    return { assessment: await readResult(path, limitsOf(options.limit).file), ids: null, files: [path] };
+    return { assessment: await readResult(path, limitsOf(options.limit).result), ids: null, files: [path] };
   }
   const ids = new Set<string>();
   const onCase = (id: string): unknown => ids.add(idKey(id, options.exactIds));

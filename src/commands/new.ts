@@ -1,5 +1,5 @@
 /** `new`: writes an empty case sheet and inspection file, or a workbook that is both. */
-import { choice, collectValues, describeCommand, programmeWords, type Declare } from './options.js';
+import { addLimitOption, choice, collectValues, describeCommand, programmeWords, type Declare } from './options.js';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { headerLookup } from '../input/sheet/headers.js';
 import { fileInput } from '../input/files/source.js';
 import { readFrame } from '../input/frame.js';
 import { sheetOptions } from '../input/gather.js';
+import { limitsOf } from '../input/limits.js';
 import { loadProgramme } from '../input/programme.js';
 import type { Programme } from '../model/programme.js';
 import { shipped, defaultProgramme } from '../programmes/index.js';
@@ -33,7 +34,7 @@ import { fold, formatCount, formatList } from '../words/english.js';
 import { writeNew } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  describeCommand(
+  const command = describeCommand(
     program.command('new'),
     'an empty case sheet and inspection file to fill in',
     'casescore new hartlepool.xlsx --cases 40',
@@ -54,10 +55,10 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option('--column <name>', 'a column besides the questions, such as grade or sex; may repeat', collectValues)
     .option('--word <answer=word>', 'a word of yours for an answer, e.g. yes=Met or na=NR; may repeat', collectValues)
     .addOption(choice('--format <name>', 'what the inspection file beside a CSV is (default: csv)', ['csv', 'json']))
-    .option('--no-input', 'ask nothing, even on a terminal')
-    .action(async (name: string | undefined, options: NewOptions) => {
-      finish(await createNew(name, options, streams));
-    });
+    .option('--no-input', 'ask nothing, even on a terminal');
+  addLimitOption(command).action(async (name: string | undefined, options: NewOptions) => {
+    finish(await createNew(name, options, streams));
+  });
 };
 
 export interface NewOptions {
@@ -75,6 +76,8 @@ export interface NewOptions {
   readonly format?: 'csv' | 'json' | undefined;
   /** False with `--no-input`: no questions are asked. */
   readonly input?: boolean | undefined;
+  /** Limits other than the default ones, each `NAME=NUMBER`. */
+  readonly limit?: readonly string[] | undefined;
 }
 
 /** The forms of a workbook. */
@@ -98,6 +101,9 @@ export async function createNew(name: string | undefined, options: NewOptions, s
         (given.reserves === 0
           ? ''
           : `${formatCount(given.reserves, 'reserve was', 'reserves were')} left in the sample that was drawn.\n`) +
+        (given.known.cases.length > 0
+          ? ''
+          : `There are no cases in it yet: add a row for each below the header, with its id. (With --cases 40 it would have 40 numbered rows.)\n`) +
         `Fill in a row for each case (Yes, No, N/A), and the judgements in ${inspection === undefined ? 'the worksheet Inspection' : 'the other file'}. ` +
         'Then see what is still to be filled in, and the ratings:\n' +
         `  casescore score ${shellWord(sheet)} --to-do\n  casescore score ${shellWord(sheet)}\n`,
@@ -149,7 +155,7 @@ async function completeRequest(
 
   const which = `Programme (${shippedIds}, or a file; usually ${defaultProgramme})`;
   const chosen = options.programme ?? (await asking?.ask(which, programmeFault)) ?? defaultProgramme;
-  const { programme } = await loadProgramme(chosen);
+  const { programme } = await loadProgramme(chosen, { longest: limitsOf(options.limit).file });
   const ask = async (question: string, check?: (answer: string) => string | null): Promise<string | null> =>
     (await asking?.ask(`${question} (or leave blank)`, check)) ?? null;
   const title = options.title ?? (await ask('Title of the inspection'));
@@ -198,14 +204,14 @@ interface DrawnSample extends Pick<KnownDetails, 'columns' | 'cases'> {
 }
 
 /** Reads what `draw` has written. Throws a `Refusal` if it is no such file, or if options number the cases as well. */
-async function readDrawn(file: string, { cases, first }: NewOptions): Promise<DrawnSample> {
+async function readDrawn(file: string, { cases, first, limit }: NewOptions): Promise<DrawnSample> {
   const problems = new Problems();
   const instead = 'A sample that was drawn has its own cases and ids: leave the numbers out.';
   if (cases !== undefined) problems.add('optionsApart', {}, { options: ['--from', '--cases'], instead });
   if (first !== undefined) problems.add('optionsApart', {}, { options: ['--from', '--first'], instead });
   problems.refuse();
   const { headers, idAt, rows } = await readFrame(fileInput(file, 'sample'), {
-    ...sheetOptions({}),
+    ...sheetOptions({ limit }),
     isUndrawn: false,
   });
   const drawnAt = headers.findIndex((header) => fold(header) === 'drawn');

@@ -1,7 +1,16 @@
 /** `programmes sql`: a query with which a database counts its own cases. */
-import { addOutputOptions, collectValues, describeCommand, exactIdsOption, headings, type Declare } from './options.js';
+import {
+  addLimitOption,
+  addOutputOptions,
+  collectValues,
+  describeCommand,
+  exactIdsOption,
+  headings,
+  type Declare,
+} from './options.js';
 import { Problems } from '../problems/problems.js';
 import { bareNa, bareNaTest, wordsForAnswers } from '../input/sheet/answers.js';
+import { limitsOf } from '../input/limits.js';
 import { gatherSetting, type Request } from '../input/gather.js';
 import { tableColumns, parseTableName } from '../input/sheet/database-table.js';
 import { countsQuery, type CountsQuery } from '../report/sql/query.js';
@@ -36,13 +45,15 @@ export const declareSql: Declare = (programmes, { streams, finish }) => {
     .option('--by <column>', 'count each value of a profile column apart; may repeat', collectValues)
     .optionsGroup(headings.output)
     .option('--backticks', 'put names in backticks, as Spark SQL does, instead of double quotes');
-  addOutputOptions(command, null).action(async (name: string, options: SqlOptions) => {
+  addLimitOption(addOutputOptions(command, null)).action(async (name: string, options: SqlOptions) => {
     finish(await sql(name, options, streams));
   });
 };
 
 interface SqlOptions
-  extends Pick<Request, 'inspection' | 'column' | 'id' | 'exactIds' | 'notApplicable'>, Omit<OutputOptions, 'format'> {
+  extends
+    Pick<Request, 'inspection' | 'column' | 'id' | 'exactIds' | 'notApplicable' | 'limit'>,
+    Omit<OutputOptions, 'format'> {
   readonly table?: string | undefined;
   /** A CSV file whose header has the names of the table's columns. */
   readonly header?: string | undefined;
@@ -55,16 +66,16 @@ interface SqlOptions
  * refused for, and for names and words that a query cannot hold.
  */
 async function sql(programme: string, options: SqlOptions, streams: Streams): Promise<number> {
-  const { header, inspection: file, id, notApplicable, column } = options;
+  const { header, inspection: file, id, notApplicable, column, limit } = options;
   const target = settleTarget(options, 'SQL');
-  const request = { programme, inspection: file, id, notApplicable, column };
+  const request = { programme, inspection: file, id, notApplicable, column, limit };
   const { loaded, inspection, files } = await gatherSetting([], request);
   const problems = new Problems();
   const quote: Quote = options.backticks === true ? '`' : '"';
   const table = tableOf(options.table ?? 'cases', quote, problems);
   const by = groupNames(options.by ?? [], problems);
   problems.refuse();
-  const columns = await tableColumns(header, loaded.programme, inspection, by);
+  const columns = await tableColumns(header, loaded.programme, inspection, by, limitsOf(limit));
   const query: CountsQuery = {
     programme: loaded.programme.id,
     table,

@@ -1,6 +1,6 @@
 /** `programmes`: lists, shows, compares and validates inspection programmes. */
 import type { Command } from 'commander';
-import { addOutputOptions, addStyleOptions, describeCommand, type Declare } from './options.js';
+import { addLimitOption, addOutputOptions, addStyleOptions, describeCommand, type Declare } from './options.js';
 import { declareSql } from './programmes-sql.js';
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
 import { problem, Refusal } from '../problems/problems.js';
@@ -48,15 +48,14 @@ export const declare: Declare = (program, context) => {
   addPageOptions(one).action(async (name: string, options: PageOptions) => {
     finish(await show(name, options, streams));
   });
-  describeCommand(
+  const own = describeCommand(
     programmes.command('validate'),
     'every fault of a programme file of your own, in one go',
     'casescore programmes validate samples/housing-repairs-2024.programme.json',
-  )
-    .argument('<file>', 'the programme file')
-    .action(async (path: string) => {
-      finish(await validate(path, streams));
-    });
+  ).argument('<file>', 'the programme file');
+  addLimitOption(own).action(async (path: string, options: Pick<PageOptions, 'limit'>) => {
+    finish(await validate(path, options, streams));
+  });
   const two = describeCommand(
     programmes.command('diff'),
     'what two programmes rate differently',
@@ -109,8 +108,8 @@ async function show(name: string, options: PageOptions, streams: Streams): Promi
 }
 
 /** Reads a programme file as `--programme` would, and says so if it has no faults. Throws a `Refusal` with all its faults. */
-async function validate(path: string, streams: Streams): Promise<number> {
-  const { programme } = await readProgrammeFile(path);
+async function validate(path: string, { limit }: Pick<PageOptions, 'limit'>, streams: Streams): Promise<number> {
+  const { programme } = await readProgrammeFile(path, limitsOf(limit).file);
   const { id, standards, rules } = summary(programme);
   const parts = `${formatCount(standards, 'standard')}, ${ruleCount(rules)}`;
   streams.stdout.write(`${makeVisible(path)}: no fault found in ${id} (${parts}).\n`);

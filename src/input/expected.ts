@@ -28,7 +28,7 @@ export interface ExpectedFile {
 export async function readExpected(path: string, longest?: number): Promise<ExpectedFile> {
   const { text, json, content } = await readJsonFile(path, 'file of expected results', expectedSchema, longest);
   const problems = new Problems();
-  content.figures?.forEach((figure, i) => refuseUnclear(figure, json.at(['figures', i]), problems));
+  content.figures?.forEach((figure, i) => refuseUnclear(figure, () => json.at(['figures', i]), problems));
   problems.refuse();
   return { file: path, text, json, expected: content };
 }
@@ -51,7 +51,7 @@ export function refuseShares({ expected, json }: ExpectedFile, differs: (figure:
 }
 
 /** Adds a problem for a figure that expects nothing, or more than one thing, or of more than one thing. */
-function refuseUnclear(figure: WrittenFigure, place: Place, problems: Problems): void {
+function refuseUnclear(figure: WrittenFigure, place: () => Place, problems: Problems): void {
   const { question, profile, between } = figure;
   const said = (['percentage', 'count', 'cases', 'between'] as const).filter((key) => figure[key] !== undefined);
   const expected = 'exactly one of "percentage", "count", "cases" and "between"';

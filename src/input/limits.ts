@@ -11,18 +11,24 @@ export interface Limits {
   readonly columns: number;
   /** Characters of one row. */
   readonly row: number;
-  /** Characters of a file that is read whole: an inspection, programme or expected file. */
+  /** Characters of a file that is read whole: an inspection, programme or expected file, or one of ratings. */
   readonly file: number;
+  /** Characters of a result that `compare` reads: some 4,000 for each group of its breakdowns. */
+  readonly result: number;
   /** Bytes that the worksheets of a workbook unpack to: some 35,000 cases with 42 columns. At worst three times as much memory is taken. */
   readonly unpacked: number;
 }
 
-/** The default limits. 16,384 columns are as many as a spreadsheet has. */
+/**
+ * The default limits. 16,384 columns are as many as a spreadsheet has; a file of a million characters expects some 5,000 figures, and a larger
+ * one takes seconds to be refused.
+ */
 export const defaultLimits: Limits = {
   rows: 2_000_000,
   columns: 16_384,
   row: 1_048_576,
-  file: 10_000_000,
+  file: 1_000_000,
+  result: 10_000_000,
   unpacked: 100_000_000,
 };
 
@@ -31,7 +37,8 @@ const meanings: Readonly<Record<keyof Limits, string>> = {
   rows: 'rows of a sheet',
   columns: 'columns of a sheet',
   row: 'characters of a row',
-  file: 'characters of an inspection, programme or expected file',
+  file: 'characters of an inspection, programme or expected file, or of ratings',
+  result: 'characters of a result',
   unpacked: 'bytes that a workbook unpacks to',
 };
 

@@ -15,7 +15,7 @@ const mostCases = 1e15;
 export async function readResult(path: string, longest: number): Promise<Assessment> {
   const { content, json } = await readJsonFile(path, 'result', resultSchema, longest, true);
   const problems = new Problems();
-  for (const { path: at, fault } of faultsOf(content)) problems.add('resultContradicts', json.at(at), { fault });
+  for (const { path: at, fault } of faultsOf(content)) problems.add('resultContradicts', () => json.at(at), { fault });
   problems.refuse();
   return content;
 }
@@ -53,8 +53,10 @@ function faultsOf({ standards, overall, method }: Assessment): Fault[] {
 }
 
 function repeated(all: readonly { path: PropertyKey[]; code: string }[]): Fault[] {
-  const codes = all.map(({ code }) => code);
-  return all.flatMap(({ path, code }, i) => (codes.indexOf(code) < i ? { path, fault: 'it stands here twice' } : []));
+  const seen = new Set<string>();
+  return all
+    .filter(({ code }) => seen.size === seen.add(code).size)
+    .map(({ path }) => ({ path, fault: 'it stands here twice' }));
 }
 
 function questionFaults(question: KeyQuestionResult, method: Bands, path: readonly PropertyKey[]): Fault[] {

@@ -83,8 +83,8 @@ export const fileProblems = group(2, {
   fileUnreadable: (p: { what: string; reason: string }) => `the ${p.what} cannot be read (${reasonWords(p.reason)}).`,
   fileChanged: (p: { what: string }) =>
     `the ${p.what} was changed while it was read, so nothing that was read of it can be trusted. Let whoever writes it finish, and run this again.`,
-  fileTooLong: (p: { limit: number }) =>
-    `the file is longer than ${formatNumber(p.limit)} characters. Is this the right file? Shorten it, or raise the limit with --limit file=NUMBER.`,
+  fileTooLong: (p: { limit: number; name: 'file' | 'result' }) =>
+    `the file is longer than ${formatNumber(p.limit)} characters. Is this the right file? Shorten it, or raise the limit with --limit ${p.name}=NUMBER.`,
   inputIsTerminal: (p: { what: string; example: string }) =>
     `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   noMatches: () =>

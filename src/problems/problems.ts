@@ -45,6 +45,9 @@ export type ProblemKind = keyof typeof catalogue;
 type Details<K extends ProblemKind> =
   Parameters<(typeof catalogue)[K]['message']> extends [infer Known, Place?] ? [Known] : [];
 
+/** The same, from a function. */
+type LateDetails<K extends ProblemKind> = Details<K> extends [infer Known] ? [() => Known] : [];
+
 /** One problem, where it is, and its message. */
 export interface Problem {
   readonly kind: ProblemKind;
@@ -131,10 +134,16 @@ export class Problems {
     return known;
   }
 
-  add<K extends ProblemKind>(kind: K, place: Whereabouts, ...details: Details<K>): void {
+  /** Place and details that are slow to find are given as functions: they are called only for a problem that is kept. */
+  add<K extends ProblemKind>(kind: K, place: Whereabouts, ...details: Details<K> | LateDetails<K>): void {
     const known = this.#of(kind);
-    if (known.kept.length < mostOfAKind) known.kept.push(problem(kind, this.inTable(place), ...details));
-    else known.more++;
+    if (known.kept.length >= mostOfAKind) {
+      known.more++;
+      return;
+    }
+    const [given] = details;
+    const found = (typeof given === 'function' ? [given()] : details) as Details<K>;
+    known.kept.push(problem(kind, this.inTable(place), ...found));
   }
 
   /** A place with the worksheet of the table, if it is in a workbook. */

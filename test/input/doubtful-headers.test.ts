@@ -1,5 +1,6 @@
 /** Headers that may be meant for a question: none is left out of account without a word. */
 import { describe, expect, test } from 'vitest';
+import { defaultLimits } from '../../src/input/limits.js';
 import { tableColumns } from '../../src/input/sheet/database-table.js';
 import { counts, inFolder, inspectionOf, notes, problemsOf, read, scoreFiles } from '../fixtures/sheets/folder.js';
 import { plain, same, withHeader } from '../fixtures/sheets/plain.js';
@@ -98,7 +99,9 @@ describe('a header that holds the code of a question without a column', () => {
 
   test('is refused for a table in a database as well', async () => {
     await inFolder({ 'names.csv': 'id,q2_2_1,q2_2_2,q2_2_3\n' }, async (folder) => {
-      const told = await problemsOf(() => tableColumns(join(folder, 'names.csv'), pdu, inspectionOf({}), []));
+      const told = await problemsOf(() =>
+        tableColumns(join(folder, 'names.csv'), pdu, inspectionOf({}), [], defaultLimits),
+      );
       expect(told).toHaveLength(3);
       expect(told[0]).toContain('the column "q2_2_1" holds the code 2.2.1');
     });

@@ -1,4 +1,5 @@
 /** Too much of anything is refused with a message, before it fills the memory; what limits it can be set. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
@@ -7,13 +8,14 @@ import { readCaseSheet } from '../../src/input/case-sheet.js';
 import { readText } from '../../src/input/files/decode.js';
 import { CaseIds } from '../../src/input/sheet/case-ids.js';
 import { IdTable } from '../../src/input/sheet/id-table.js';
-import { fileInput } from '../../src/input/files/source.js';
+import { fileInput, type InputFile } from '../../src/input/files/source.js';
 import { limitsOf, defaultLimits } from '../../src/input/limits.js';
 import { scanSheet } from '../../src/input/scan/scan.js';
 import { readCarefully } from '../../src/input/sheet/careful-reader.js';
 import { folderWith } from '../folder.js';
 import { inspection, pdu } from '../make.js';
 import { run } from '../run.js';
+import { xlsx } from '../workbooks.js';
 
 const head = 'case_id,2.2.1,2.2.2,2.2.3\n';
 
@@ -131,6 +133,76 @@ describe('what a limit or the header decides is refused at once', () => {
     expect(scanned).toEqual([[expect.stringContaining('more than 7 rows'), expect.objectContaining({ line: 9 })]]);
   });
 
+  test.each([
+    ['quoted cells of several lines', 'C0,"a, ""b""\nc",Yes,No,Yes\n', '\n'],
+    ['CRLF', 'C0,n,Yes,No,Yes\r\n', '\r\n'],
+    ['CR and a line for the separator', 'sep=,\rcase,note,2.2.1,2.2.2,2.2.3\rC0,n,Yes,No,Yes\r', '\r'],
+  ])('too many rows of a sheet with %s, without the rows between the first and the limit', async (_, start, end) => {
+    const top = start.startsWith('sep') ? start : `case,note,2.2.1,2.2.2,2.2.3${end}${start}`;
+    const row = (i: number): string => `C${i},${'x'.repeat(99)},${i === 1500 ? 'perhaps' : 'Yes'},No,Yes${end}`;
+    const sheet = top + Array.from({ length: 2000 }, (__, i) => row(i + 1)).join('');
+    const file = join(folderWith({ 'long.csv': sheet }), 'long.csv');
+    const ordinary = fileInput(file, 'case sheet');
+    const read = async (source: InputFile, limit: number): Promise<unknown> =>
+      readCarefully(source, pdu, inspection(), { limits: { ...defaultLimits, rows: limit } }).then(
+        () => 'read',
+        (error: unknown) => (error instanceof Refusal ? worded(error.problems) : error),
+      );
+    const once = { ...ordinary, ordinary: () => null };
+    const message = expect.stringMatching(/more than 1,999 rows/);
+    expect(await read(ordinary, 1999)).toEqual([message]);
+    expect(await read(once, 1999)).toEqual([expect.stringContaining('perhaps'), message]);
+    expect(await read(once, 1999)).toEqual([expect.anything(), ...((await read(ordinary, 1999)) as string[])]);
+    expect(await read(ordinary, 2001)).toEqual(await read(once, 2001));
+    expect(await read(ordinary, 2001)).toEqual([expect.stringContaining('perhaps')]);
+  });
+
+  test('a workbook that says of itself that it is too large, before any of it is unpacked', async () => {
+    const bytes = xlsx({ sheets: { Cases: `<extLst>${'<a/>'.repeat(100_000)}</extLst>` } });
+    // What is packed is spoilt, which reading it would find.
+    const packed = bytes.indexOf('xl/worksheets/sheet1.xml') + 60;
+    bytes.fill(0xff, packed, packed + 40);
+    const file = join(folderWith({ 'a.xlsx': '' }), 'a.xlsx');
+    writeFileSync(file, bytes);
+    expect(await run(['score', file, '--limit', 'unpacked=300_000'])).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('unpacks to more than 300,000 bytes') as string,
+    });
+    expect((await run(['score', file])).stderr).toContain('is not whole');
+  });
+
+  test.each([
+    ['an inspection file', ['score', 'a.csv'], 'a.inspection.json'],
+    ['an inspection file that is a spreadsheet', ['score', 'a.csv'], 'a.inspection.csv'],
+    ['an expected file', ['check', 'a.csv'], 'a.expected.json'],
+    ['a programme', ['score', 'a.csv', '--programme', 'p.json'], 'p.json'],
+    ['a programme for a new sheet', ['new', 'b.csv', '--programme', 'p.json', '--no-input'], 'p.json'],
+    ['a programme that is validated', ['programmes', 'validate', 'p.json'], 'p.json'],
+    ['ratings', ['overall', '--ratings', 'r.json'], 'r.json'],
+  ])('%s of more than a million characters', async (_, argv, name) => {
+    const long = 'x'.repeat(1_000_000);
+    const folder = folderWith({
+      'a.csv': header + rows(9),
+      [name]: name.endsWith('.csv') ? `item,value,reason\ntitle,${long}` : `{"title": "${long}"}`,
+    });
+    const paths = argv.map((word) => (/\.(?:csv|json)$/.test(word) ? join(folder, word) : word));
+    const { code, stderr, stdout } = await run(paths);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${join(folder, name)}: the file is longer than 1,000,000 characters. Is this the right file? Shorten it, or raise the limit with --limit file=NUMBER.\n${argv[0] === 'check' ? '1 sheet could not be checked.\n' : ''}`,
+    });
+    expect((await run([...paths, '--limit', 'file=2_000_000'])).stderr).not.toContain('longer than');
+  });
+
+  test('a result has a limit of its own, because a result with breakdowns is long', async () => {
+    const file = join(folderWith({ 'r.json': `{"title": "${'x'.repeat(1_000_000)}"}` }), 'r.json');
+    expect((await run(['compare', file, file])).stderr).not.toContain('longer than');
+    expect((await run(['compare', file, file, '--limit', 'result=1_000_000'])).stderr).toContain(
+      'longer than 1,000,000 characters. Is this the right file? Shorten it, or raise the limit with --limit result=NUMBER.',
+    );
+  });
+
   test('a column of --by that is not there, before any row is looked at', async () => {
     const sheet = `${header}C1,perhaps,no,yes\n`;
     const { code, stderr } = await run(['score', '-', '--by', 'sx'], { stdin: sheet });
@@ -163,7 +235,9 @@ describe('--limit', () => {
     ]) {
       const { stdout, stderr, code } = await run([...argv, '--limit', text], { stdin: head });
       expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
-      expect(stderr).toContain('Expected --limit rows, columns, row, file or unpacked, = and a whole number above 0');
+      expect(stderr).toContain(
+        'Expected --limit rows, columns, row, file, result or unpacked, = and a whole number above 0',
+      );
     }
   });
 });

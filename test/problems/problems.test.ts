@@ -69,6 +69,19 @@ describe('a collection of problems', () => {
     expect(refusalOf(collect(20)).problems).toHaveLength(20);
   });
 
+  test('finds the place and the words of no problem that it does not keep', () => {
+    const problems = new Problems();
+    let found = 0;
+    for (let i = 0; i < 1000; i++)
+      problems.add(
+        'keyUnknown',
+        () => ({ file: 'a.json', line: ++found }),
+        () => ({ found: `k${++found}`, known: [], near: null }),
+      );
+    expect(found).toBe(40);
+    expect(problems.total).toBe(1000);
+  });
+
   test('keeps what is refused within it once, and lets every other error through', async () => {
     const problems = collect(1);
     expect(await problems.keep(async () => problems.refuse())).toBeUndefined();

@@ -2,10 +2,13 @@
 import { problem, Refusal } from '../../problems/problems.js';
 import { Position, utf16Decoder, utf8Decoder, windows1252Decoder, type Decoder } from './encodings.js';
 import { foreignBytes, foreignText, examinedBytes, type Foreign } from './foreign.js';
-import { defaultLimits } from '../limits.js';
+import { defaultLimits, type Limits } from '../limits.js';
 import { chunksOf, type InputFile } from './source.js';
 
 export type Encoding = 'utf-8' | 'windows-1252';
+
+/** The limits on the length of a whole file. */
+type LengthLimit = keyof Pick<Limits, 'file' | 'result'>;
 
 /**
  * The text of a table (case sheet, counts sheet, inspection file as a spreadsheet) in pieces, without its byte order mark. UTF-8 unless the
@@ -22,10 +25,14 @@ export async function* decodeText(
   yield decode(null);
 }
 
-/** The whole text of a file that is not a table. Throws a `Refusal` as `decodeText` does. */
-export async function readText(source: InputFile, longest: number = defaultLimits.file): Promise<string> {
+/** The whole text of a file that is not a table. `limit`: the name of the limit that `longest` is. Throws a `Refusal` as `decodeText` does. */
+export async function readText(
+  source: InputFile,
+  longest: number = defaultLimits.file,
+  limit: LengthLimit = 'file',
+): Promise<string> {
   const { bytes } = await holdInMemory(source, longest);
-  const decode = textDecoder(source.file, 'utf-8', false, longest);
+  const decode = textDecoder(source.file, 'utf-8', false, longest, limit);
   return decode(bytes) + decode(null);
 }
 
@@ -65,6 +72,7 @@ function textDecoder(
   encoding: Encoding,
   table: boolean,
   longest: number,
+  limit: LengthLimit = 'file',
 ): (chunk: Uint8Array | null) => string {
   const refuse = (foreign: Foreign | null): void => {
     if (foreign !== null) throw new Refusal([problem('notCsv', { file }, foreign)]);
@@ -88,7 +96,7 @@ function textDecoder(
       throw new Refusal([problem('nulByte', place, { character: position.characters + 1, table })]);
     }
     length += text.length;
-    if (length > longest) throw new Refusal([problem('fileTooLong', { file }, { limit: longest })]);
+    if (length > longest) throw new Refusal([problem('fileTooLong', { file }, { limit: longest, name: limit })]);
     return text;
   };
   return (chunk) => {

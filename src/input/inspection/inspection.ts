@@ -48,12 +48,16 @@ function entriesAt<T>(
 /** The named groups of all parts, by column. A group named twice for a column is a problem. */
 function groupsOf(parts: readonly InspectionPart[], problems: Problems): Inspection['groups'] {
   const columns = new Map<string, Map<string, readonly string[]>>();
+  /** The first spelling of each group. */
+  const spellings = new Map<string, string>();
   for (const { content, at } of parts) {
     for (const [column, groups] of Object.entries(content.groups ?? {})) {
       const known = columns.get(fold(column)) ?? new Map<string, readonly string[]>();
       columns.set(fold(column), known);
       for (const [name, values, place] of entriesAt(groups, at, 'groups', column)) {
-        const first = [...known.keys()].find((one) => fold(one) === fold(name));
+        const key = JSON.stringify([fold(column), fold(name)]);
+        const first = spellings.get(key);
+        spellings.set(key, first ?? name);
         if (first === undefined) known.set(name, values);
         else problems.add('givenTwice', place, { what: `the group "${first}" of ${column}`, first: `"${first}"` });
       }
@@ -62,8 +66,16 @@ function groupsOf(parts: readonly InspectionPart[], problems: Problems): Inspect
   return columns;
 }
 
+const valueWords = {
+  title: 'the title',
+  region: 'the region',
+  fieldwork: 'the start of fieldwork',
+  eligibleCases: 'the number of eligible cases',
+  plannedCases: 'the number of planned cases',
+} as const;
+
 /** The value that the parts give for a key, or null. A second, different value is a problem. */
-function singleValue<K extends 'title' | 'region' | 'fieldwork' | 'eligibleCases' | 'plannedCases'>(
+function singleValue<K extends keyof typeof valueWords>(
   key: K,
   parts: readonly InspectionPart[],
   problems: Problems,
@@ -72,7 +84,7 @@ function singleValue<K extends 'title' | 'region' | 'fieldwork' | 'eligibleCases
   if (first === undefined) return null;
   for (const { content, at } of parts) {
     if (content[key] === undefined || content[key] === first.content[key]) continue;
-    problems.add('givenTwice', at([key]), { what: `the ${key}`, first: formatPlace(first.at([key])) });
+    problems.add('givenTwice', at([key]), { what: valueWords[key], first: formatPlace(first.at([key])) });
   }
   return first.content[key] ?? null;
 }
@@ -214,7 +226,7 @@ function columnsOf(programme: Programme, parts: readonly InspectionPart[], probl
       seen.set(fold(header), place);
       const found = codes.find((known) => fold(known) === fold(code));
       if (found !== undefined) questions.set(header, found);
-      else problems.add('questionUnknown', place, { found: code, known: codes, near: nearest(code, codes) });
+      else problems.add('questionUnknown', place, () => ({ found: code, known: codes, near: nearest(code, codes) }));
     }
   }
   return { id, questions };

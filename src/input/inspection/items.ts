@@ -109,6 +109,9 @@ export class Items {
     if (value === '') {
       // An item without a value is not filled in. A reason without a value means that something was forgotten.
       if (reason !== '') this.#problems.add('itemWithoutValue', place, { reason });
+      const [standard, another] = standardsNamed(this.#programme, item);
+      if (standard !== undefined && another === undefined)
+        this.#parts.push({ content: {}, at: () => place, open: standard.code });
       return;
     }
     const content = this.#contentOf({ item, value, reason, place }, line);
@@ -124,8 +127,9 @@ export class Items {
     const about = plain === undefined && listed === null ? standardItem(this.#programme, item) : null;
     if (about !== null) return this.#aboutStandard(about, row, line);
     if (plain === undefined && listed === null) {
-      const near = probablyMeant(this.#programme, row);
-      this.#problems.add('itemUnknown', { ...place, at: 0 }, { found: item, known: knownItems, near });
+      this.#problems.add('itemUnknown', { ...place, at: 0 }, () => {
+        return { found: item, known: knownItems, near: probablyMeant(this.#programme, row) };
+      });
       return null;
     }
     if (reason !== '') {

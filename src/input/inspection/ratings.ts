@@ -23,7 +23,7 @@ export function readRating(
   if (found !== undefined) return found.name;
   const known = ratings.map(({ name }) => name);
   const shorts = ratings.map(({ short }) => short);
-  problems.add('ratingUnknown', place, { found: text, known, shorts, near: nearest(text, known) });
+  problems.add('ratingUnknown', place, () => ({ found: text, known, shorts, near: nearest(text, known) }));
   return null;
 }
 
@@ -73,8 +73,8 @@ export function readStandard(
     problems.add('standardDated', place, { found: text, codes: dated });
   } else {
     const known = standards.map(({ code }) => code);
-    const near = nearest(text, [...known, ...standards.map(({ title }) => title)]);
-    problems.add('standardUnknown', place, { found: text, known, near });
+    const titles = standards.map(({ title }) => title);
+    problems.add('standardUnknown', place, () => ({ found: text, known, near: nearest(text, [...known, ...titles]) }));
   }
   return null;
 }

@@ -37,7 +37,7 @@ export async function readJsonFile<T>(
   open = false,
 ): Promise<JsonFile<T>> {
   const problems = new Problems();
-  const text = await asUse(() => readText(fileInput(path, what), longest));
+  const text = await asUse(() => readText(fileInput(path, what), longest, what === 'result' ? 'result' : 'file'));
   const json = parseJson(text, path, problems);
   const content = checkShape(schema, json.value, json.at, problems, open);
   return content === null ? problems.fail() : { text, json, content };
@@ -79,7 +79,11 @@ function addIssue(issue: Issue, schema: ZodMiniType, value: unknown, at: ParsedJ
   if (code === 'unrecognized_keys') {
     const keys = keysAt(schema, path, value);
     for (const found of issue.keys ?? []) {
-      problems.add('keyUnknown', at([...path, found]), { found, known: keys, near: nearest(found, keys) });
+      problems.add(
+        'keyUnknown',
+        () => at([...path, found]),
+        () => ({ found, known: keys, near: nearest(found, keys) }),
+      );
     }
     return;
   }
@@ -89,8 +93,8 @@ function addIssue(issue: Issue, schema: ZodMiniType, value: unknown, at: ParsedJ
   if (inner.length > 0) return;
   // The library says "Invalid input" where a schema has no wording of its own.
   const expected = message === 'Invalid input' ? (kinds[kind] ?? 'another kind of value') : message;
-  if (found === undefined) problems.add('keyMissing', at(path), { key: String(path.at(-1) ?? '') });
-  else problems.add('valueForm', at(path), { found: describeValue(found), expected });
+  if (found === undefined) problems.add('keyMissing', () => at(path), { key: String(path.at(-1) ?? '') });
+  else problems.add('valueForm', () => at(path), { found: describeValue(found), expected });
 }
 
 /** The kinds of values in words, for schemas without wording of their own. */

@@ -1,5 +1,5 @@
 /** Parses JSON, and finds the line of every part of it. */
-import { parse, type AnyNode, type DocumentNode, type MemberNode } from '@humanwhocodes/momoa';
+import { parse, type AnyNode, type DocumentNode, type MemberNode, type ObjectNode } from '@humanwhocodes/momoa';
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
 
@@ -135,12 +135,21 @@ function refuseKeysTwice(node: AnyNode, file: string, path: Path, problems: Prob
 
 const keyOf = ({ name }: MemberNode): string => (name.type === 'String' ? name.value : name.name);
 
+const indexes = new WeakMap<ObjectNode, ReadonlyMap<string, MemberNode>>();
+
+/** The members of an object by key, found once: an object can have thousands, all of which are looked up. */
+function membersOf(node: ObjectNode): ReadonlyMap<string, MemberNode> {
+  const index = indexes.get(node) ?? new Map(node.members.map((member) => [keyOf(member), member]));
+  indexes.set(node, index);
+  return index;
+}
+
 /** The line and the range of the node at a path; the line of the innermost one on the way, and no range, if it does not exist. */
 function findNode(root: AnyNode, path: Path): { line: number; range: readonly [number, number] | null } {
   let node = root;
   let { line } = root.loc.start;
   for (const part of path) {
-    const member = node.type === 'Object' ? node.members.find((one) => keyOf(one) === part) : undefined;
+    const member = node.type === 'Object' ? membersOf(node).get(String(part)) : undefined;
     const inside = node.type === 'Array' && typeof part === 'number' ? node.elements[part] : member;
     if (inside === undefined) return { line, range: null };
     line = (member?.name ?? inside.value).loc.start.line;

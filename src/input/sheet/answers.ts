@@ -65,7 +65,7 @@ export function addAnswerProblem(
   } else if (holdsSeveral(found, (part) => part.trim() !== '' && read(part) !== undefined)) {
     problems.add('answerSeveral', place, { found });
   } else {
-    problems.add('answerUnknown', place, { found, near: nearest(found, [...suggested, ...further.keys()]) });
+    problems.add('answerUnknown', place, () => ({ found, near: nearest(found, [...suggested, ...further.keys()]) }));
   }
 }
 

@@ -7,6 +7,7 @@ import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { type Columns, placeColumns } from './columns.js';
 import { headerLookup, isKnownHeader, type Lookup, type QuestionColumn } from './headers.js';
+import type { Limits } from '../limits.js';
 import { openTables } from '../tables.js';
 import { tableRows } from './rows.js';
 import { fileInput } from '../files/source.js';
@@ -39,11 +40,13 @@ export async function tableColumns(
   programme: Programme,
   inspection: Inspection,
   by: readonly string[],
+  limits: Limits,
 ): Promise<TableColumns> {
   const problems = new Problems();
   const lookup = headerLookup(programme, inspection);
   const idColumn = inspection.columns.id;
-  const headers = header === undefined ? assumedHeaders(programme, inspection, by) : await headersOf(header, lookup);
+  const headers =
+    header === undefined ? assumedHeaders(programme, inspection, by) : await headersOf(header, lookup, limits);
   const place = header === undefined ? {} : { file: header, line: 1 };
   const placed = await asUse(async () => {
     const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
@@ -75,10 +78,10 @@ function assumedHeaders(programme: Programme, { columns, notApplicable }: Inspec
   return [columns.id ?? 'case_id', ...answers, ...by];
 }
 
-async function headersOf(file: string, lookup: Lookup): Promise<readonly string[]> {
+async function headersOf(file: string, lookup: Lookup, limits: Limits): Promise<readonly string[]> {
   return asUse(async () => {
-    const { table } = await openTables(fileInput(file, 'file of column names'), undefined);
-    for await (const [first] of tableRows(table, (name) => isKnownHeader(lookup, name), {}))
+    const { table } = await openTables(fileInput(file, 'file of column names'), undefined, limits);
+    for await (const [first] of tableRows(table, (name) => isKnownHeader(lookup, name), { limits }))
       if (first !== undefined) return first.cells;
     const problems = new Problems();
     problems.add('sheetEmpty', { file });

@@ -58,6 +58,8 @@ export class ZipArchive {
   async *read(name: string): AsyncGenerator<Uint8Array> {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw this.damage(`it has no part ${name}`);
+    // Decided at once by what the archive says of itself, which is not believed if it says less.
+    if (this.unpacked + entry.unpacked > this.#limit) this.count(entry.unpacked);
     const unzip = createGunzip({ chunkSize: 1 << 16 });
     for (const piece of this.#whole(() => this.#gzipOf(name, entry))) unzip.write(piece);
     unzip.end();

@@ -146,7 +146,7 @@ function optionsFor(headers: readonly string[], oddness: number): fc.Arbitrary<S
       fc.subarray(figures),
     ),
     groups: known('sex') || known('grade') ? perhaps(groups) : fc.constant(undefined),
-    limits: perhaps(fc.constantFrom({ rows: 5, columns: 5, row: 60, file: 1, unpacked: 1 }), oddness),
+    limits: perhaps(fc.constantFrom({ rows: 5, columns: 5, row: 60, file: 1, result: 1, unpacked: 1 }), oddness),
   });
 }
 

@@ -155,7 +155,7 @@ const plain: readonly Claim[] = [
   [
     'rows, columns and characters at their limits',
     withRow(`C5,${'x'.repeat(80)},PO,Yes,No,No,No`),
-    { options: { limits: { rows: 5, columns: 7, row: 103, file: 1, unpacked: 1 } } },
+    { options: { limits: { rows: 5, columns: 7, row: 103, file: 1, result: 1, unpacked: 1 } } },
   ],
   ['a share of cases', sheet, { options: { figures: [{ figure: { profile: { grade: ['PQiP'] } }, place: {} }] } }],
   ['a breakdown', sheet, groups(['sex'])],
@@ -338,21 +338,25 @@ const given: readonly Claim[] = [
     writeLines([header, 'C5,Male,PO,,,,']),
     { options: { strict: true } },
   ],
-  ['more rows than the limit', sheet, { options: { limits: { rows: 3, columns: 9, row: 99, file: 1, unpacked: 1 } } }],
+  [
+    'more rows than the limit',
+    sheet,
+    { options: { limits: { rows: 3, columns: 9, row: 99, file: 1, result: 1, unpacked: 1 } } },
+  ],
   [
     'more columns than the limit',
     sheet,
-    { options: { limits: { rows: 9, columns: 6, row: 99, file: 1, unpacked: 1 } } },
+    { options: { limits: { rows: 9, columns: 6, row: 99, file: 1, result: 1, unpacked: 1 } } },
   ],
   [
     'a longer header than the limit',
     sheet,
-    { options: { limits: { rows: 9, columns: 9, row: 60, file: 1, unpacked: 1 } } },
+    { options: { limits: { rows: 9, columns: 9, row: 60, file: 1, result: 1, unpacked: 1 } } },
   ],
   [
     'a longer row than the limit',
     withRow(`C5,${'x'.repeat(90)},PO,Yes,No,No,No`),
-    { options: { limits: { rows: 9, columns: 9, row: 100, file: 1, unpacked: 1 } } },
+    { options: { limits: { rows: 9, columns: 9, row: 100, file: 1, result: 1, unpacked: 1 } } },
   ],
   ['a row that is longer than a piece', withRow(`C5,${'x'.repeat(500)},PO,Yes,No,No,No`), { piece: 400 }],
   [

@@ -17,7 +17,7 @@ async function isReadOrRefused(bytes: Uint8Array): Promise<boolean> {
   const source = { file: 'a.xlsx', name: 'a.xlsx', bytes: () => once(bytes) };
   try {
     await readSheet(source, pdu, inspection(), {
-      limits: { rows: 1000, columns: 100, row: 10_000, file: 1000, unpacked: 1_000_000 },
+      limits: { rows: 1000, columns: 100, row: 10_000, file: 1000, result: 1000, unpacked: 1_000_000 },
     });
     return true;
   } catch (error) {
