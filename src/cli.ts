@@ -52,7 +52,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     else await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return error instanceof CommanderError ? suggestScore(error, streams) : reportFailure(error, streams);
+    return error instanceof CommanderError ? await suggestScore(error, streams) : reportFailure(error, streams);
   }
 }
 
@@ -95,10 +95,13 @@ Examples:
 
 Commands and guides: casescore help. One of them: casescore help TOPIC`;
 
-/** The exit code for an error that commander has reported. If a sheet was typed in place of a command, suggests `score`. */
-function suggestScore({ message, exitCode }: CommanderError, { stderr }: Streams): number {
+/** The exit code for an error that commander has reported. If a sheet was typed in place of a command, suggests `score` of the one that is there. */
+async function suggestScore({ message, exitCode }: CommanderError, { stderr }: Streams): Promise<number> {
   const sheet = /unknown command '(.*\.(?:csv|tsv|txt|xlsx|xlsm|ods))'/i.exec(message)?.[1];
-  if (sheet !== undefined) stderr.write(`Did you mean: casescore score ${shellWord(sheet)}?\n`);
+  if (sheet !== undefined) {
+    const { nearName } = await import('./input/files/source.js');
+    stderr.write(`Did you mean: casescore score ${shellWord(nearName(sheet) ?? sheet)}?\n`);
+  }
   return exitCode === 0 ? 0 : 2;
 }
 

@@ -116,11 +116,7 @@ export async function score(sheets: readonly string[], options: ScoreOptions, st
   const [sheet = ''] = sheets;
   const shown =
     options.toDo === true
-      ? await renderToDo(
-          toDoOf(result, evidence, unfinished, { sheet, inspection: options.inspection }),
-          settled,
-          streams,
-        )
+      ? await renderToDo(toDoOf(result, evidence, unfinished, sheet), settled, streams)
       : await renderResult(result, settled, streams);
   const namesCases = result.lists !== undefined || options.toDo === true;
   await deliver(shown, { ...settled, namesCases }, evidence.files, streams);

@@ -1,6 +1,6 @@
 /** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
-import { compact, formatCount, formatList, formatNumber } from '../words/english.js';
+import { capitalise, compact, formatCount, formatList, formatNumber } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
 
 /** The notes by code. None names a case or quotes a cell of a profile column: reports hold them. */
@@ -82,10 +82,10 @@ const notes = {
     `${p.standard} is provisional: ${formatList(p.questions)} ${p.questions.length === 1 ? `is unanswered in ${formatCount(p.answers, 'case')}` : `are unanswered, ${formatNumber(p.answers)} times in all`}. An unanswered question is outside the percentage.`,
   provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
     `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, for which answers or judgements are still to come.`,
-  missingColumns: (p: { standard: string; code: string }) =>
-    `${p.standard} is still to come: the sheet has no column for it. If it does not apply here, say so in the inspection file (${p.code}: Not applicable) or with --not-applicable ${p.code}.`,
-  missingJudgement: (p: { standard: string; code: string }) =>
-    `${p.standard} is still to come: it has no judgement. Fill in ${p.code} in the inspection file, or give it with --judge ${p.code}=RATING.`,
+  missingColumns: (p: { standard: string; code: string; inItsRow: string | null }) =>
+    `${p.standard} is still to come: the sheet has no column for it. If it does not apply here, say so ${p.inItsRow ?? `in the inspection file (${p.code}: Not applicable)`}, or with --not-applicable ${p.code}.`,
+  missingJudgement: (p: { standard: string; code: string; fillItsRow: string | null }) =>
+    `${p.standard} is still to come: it has no judgement. ${capitalise(p.fillItsRow ?? `fill in ${p.code} in the inspection file`)}, or give it with --judge ${p.code}=RATING.`,
   missingAnswers: (p: { standard: string }) => `${p.standard} is still to come: no case has a relevant answer yet.`,
   unproven: (p: { standard: string; questions: readonly string[] }) =>
     `${p.standard} is still to come: the percentage of ${formatList(p.questions)} could stand for values in more than one band. Give the counts, or the relevant cases.`,
@@ -95,8 +95,8 @@ const notes = {
     `${p.question} has no relevant cases${p.soFar ? ' so far' : ''} and is left out of the rating of ${p.standard}.`,
   exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>
     `${p.question} is printed as ${p.printed} per cent and rated ${p.band}; the exact value (${p.counts}) would be ${p.exact}.`,
-  plannedMore: (p: { planned: number; more: number }) =>
-    `${formatCount(p.planned, 'case is', 'cases are')} planned, and ${formatNumber(p.more)} of them ${p.more === 1 ? 'is' : 'are'} not in the sheet: every rating from cases is provisional. If no more are to be inspected, correct the number of planned cases (in the inspection file, or in --planned-cases), and the result is final.`,
+  plannedMore: (p: { planned: number; more: number; itsRow: string | null }) =>
+    `${formatCount(p.planned, 'case is', 'cases are')} planned, and ${formatNumber(p.more)} of them ${p.more === 1 ? 'is' : 'are'} not in the sheet: every rating from cases is provisional. If no more are to be inspected, correct ${p.itsRow ?? 'the number of planned cases'}, and the result is final.`,
   plannedUnknown: (p: { planned: number }) =>
     `${formatCount(p.planned, 'case is', 'cases are')} planned. How many were inspected is not known, so whether the result is final cannot be said.`,
   plannedTooFew: (p: { planned: number; cases: number }) =>
