@@ -14,7 +14,7 @@ import { measureStandard, plannedBeyond } from './scoring/standard.js';
  * The whole job: rates the counts of a sample under a programme, with the judgements and discretion that the inspectors recorded.
  * Throws a `Refusal` if discretion breaks a cap.
  */
-export function assess({ loaded, inspection, reading }: Evidence): Assessment {
+export function assess({ loaded, inspection, reading, inspectionSource }: Evidence): Assessment {
   const { programme, sha256 } = loaded;
   // The parts that outputs need to explain a result.
   const { id: _id, title: _title, standards: _standards, ...method } = programme;
@@ -43,7 +43,7 @@ export function assess({ loaded, inspection, reading }: Evidence): Assessment {
     sample,
     standards: standards.map((one) => Object.assign(one, { sentences: plainSentences(whole, one) })),
     overall: { ...overall, composite: overallComposite(programme, standards, reading) },
-    notes: assessmentNotes(loaded, inspection, reading, measured, runs),
+    notes: assessmentNotes({ loaded, inspection, reading, inspectionSource }, measured, runs),
     rules: final.steps,
     method,
   };

@@ -53,9 +53,8 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     else await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return error instanceof CommanderError
-      ? suggestScore(error, streams)
-      : reportFailure(error instanceof Refusal ? await withoutForeign(error, argv) : error, streams);
+    if (error instanceof CommanderError) return suggestScore(error, streams);
+    return reportFailure(error instanceof Refusal ? await withoutForeign(error, argv) : error, streams);
   }
 }
 
@@ -109,10 +108,13 @@ async function withoutForeign(refusal: Refusal, argv: readonly string[]): Promis
   );
 }
 
-/** The exit code for an error that commander has reported. If a sheet was typed in place of a command, suggests `score`. */
-function suggestScore({ message, exitCode }: CommanderError, { stderr }: Streams): number {
+/** The exit code for an error that commander has reported. If a sheet was typed in place of a command, suggests `score` of the one that is there. */
+async function suggestScore({ message, exitCode }: CommanderError, { stderr }: Streams): Promise<number> {
   const sheet = /unknown command '(.*\.(?:csv|tsv|txt|xlsx|xlsm|ods))'/i.exec(message)?.[1];
-  if (sheet !== undefined) stderr.write(`Did you mean: casescore score ${shellWord(sheet)}?\n`);
+  if (sheet !== undefined) {
+    const { nearName } = await import('./input/files/source.js');
+    stderr.write(`Did you mean: casescore score ${shellWord(nearName(sheet) ?? sheet)}?\n`);
+  }
   return exitCode === 0 ? 0 : 2;
 }
 

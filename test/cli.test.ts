@@ -49,6 +49,13 @@ describe('exit codes', () => {
     expect(result.stderr === '').toBe(code === 0);
   });
 
+  test('a sheet in place of a command suggests score, of the sheet that is there where the name is misspelt', async () => {
+    const there = file('hartlepool.csv', small);
+    const meant = `Did you mean: casescore score ${there}?\n`;
+    expect((await run([there])).stderr).toContain(meant);
+    expect((await run([there.replace('hartlepool', 'hartlpool')])).stderr).toContain(meant);
+  });
+
   test('a sheet that cannot be trusted is 3, with nothing on standard output', async () => {
     const result = await run(['score', '-'], { stdin: small.replace('no\n', 'perhaps\n') });
     expect(result).toEqual({

@@ -196,10 +196,10 @@ function refuseBatchOptions({
   const json = format === 'json' || format === 'jsonl';
   const shape = tidy ? '--tidy' : (typed ?? format);
   if (tidy && poolOnly) refuseApart(['--tidy', '--pool-only'], 'Take one of them away.');
-  if (poolOnly && json) refuseApart(['--pool-only', shape], '--format json holds the pools; take them from there.');
+  if (poolOnly && json) refuseApart(['--pool-only', shape], 'JSON holds the pools: take them from there.');
   if (poolOnly && format === 'html') refuseApart(['--pool-only', shape], 'The index holds the pools.');
   if (tidy && (format === 'json' || format === 'markdown' || format === 'html'))
-    refuseApart(['--tidy', typed ?? format], 'Take --format csv or jsonl.');
+    refuseApart(['--tidy', typed ?? format], 'Take CSV or JSON lines.');
   if (sort !== 'file' && (tidy || json))
     refuseApart(
       [`--sort ${sort}`, shape],

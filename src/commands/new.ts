@@ -101,6 +101,9 @@ export async function createNew(name: string | undefined, options: NewOptions, s
         (given.reserves === 0
           ? ''
           : `${formatCount(given.reserves, 'reserve was', 'reserves were')} left in the sample that was drawn.\n`) +
+        (given.known.cases.length > 0
+          ? ''
+          : `There are no cases in it yet: add a row for each below the header, with its id. (With --cases 40 it would have 40 numbered rows.)\n`) +
         `Fill in a row for each case (Yes, No, N/A), and the judgements in ${inspection === undefined ? 'the worksheet Inspection' : 'the other file'}. ` +
         'Then see what is still to be filled in, and the ratings:\n' +
         `  casescore score ${shellWord(sheet)} --to-do\n  casescore score ${shellWord(sheet)}\n`,

@@ -84,7 +84,7 @@ function refuseIdle({ ascii, color, bom }: OutputOptions, format: Format, shape:
     problems.add('optionsApart', {}, { options: [option, shape], instead });
   if (ascii === true && format !== 'text' && format !== 'markdown') apart('--ascii', styleInstead);
   if (color === 'always' && format !== 'text') apart('--color always', styleInstead);
-  if (bom === true && format !== 'csv') apart('--bom', 'It is for --format csv.');
+  if (bom === true && format !== 'csv') apart('--bom', 'It is for CSV.');
 }
 
 const styleInstead = 'It is for the report in a terminal.';

@@ -91,7 +91,7 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
     return printPlaces(found.rows, settled, inputs, streams);
   }
   if (options.check === true) problems.add('checkWithoutPublished', {});
-  if (settled.format === 'csv') problems.add('csvNeedsPlaces', {});
+  if (settled.format === 'csv') problems.add('csvNeedsPlaces', { column: settled.typed ?? '' });
   const text = await onePlace([...entries, ...(found?.entries ?? [])], settled, problems, streams);
   await deliver(text, settled, inputs, streams);
   return 0;

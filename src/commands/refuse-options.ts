@@ -34,12 +34,8 @@ const sectionOptions: readonly (readonly [key: string, option: string])[] = [
 
 /** What a workbook cannot show, and what to do instead. */
 const notInWorkbook = [
-  ['list', '--list', 'A workbook is made to be published and names no case: take --format text or json.'],
-  [
-    'explain',
-    '--explain',
-    'Its steps are prose: take --format text or html. A workbook has the reasons of each rating.',
-  ],
+  ['list', '--list', 'A workbook is made to be published and names no case: take text or JSON.'],
+  ['explain', '--explain', 'Its steps are prose: take text or HTML. A workbook has the reasons of each rating.'],
 ] as const;
 
 /** Throws a `Refusal` that names every option without effect in this format. */
@@ -50,7 +46,7 @@ export function refuseScoreOptions(options: Options): void {
   const apart = (option: string, instead: string): void =>
     problems.add('optionsApart', {}, { options: [option, typed ?? format], instead });
   if (format === 'csv') {
-    const instead = 'A CSV has a row for each question and standard; take --format text, html, markdown or json.';
+    const instead = 'A CSV has a row for each question and standard: take text, HTML, Markdown or JSON.';
     for (const [key, option] of notInRows) if (asked.has(key)) apart(option, instead);
     if (asked.has('by') && asked.has('supporting')) apart('--supporting', 'With --by a CSV has the breakdown alone.');
   }

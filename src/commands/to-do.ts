@@ -3,23 +3,24 @@ import { basename } from 'node:path';
 import type { GatheredSheet } from '../input/gather.js';
 import type { UnfinishedCase } from '../input/sheet/sheet-plan.js';
 import type { Assessment } from '../model/assessment.js';
+import type { InspectionSource } from '../model/inspection.js';
 import type { Place } from '../model/reading.js';
 import type { ToDo, ToDoItem } from '../model/to-do.js';
 import { resultHead } from '../model/version.js';
+import { judgementToFill } from '../problems/fill-in.js';
 import { formatPlace } from '../problems/problems.js';
 import { cellName } from '../words/cells.js';
 import { formatCount } from '../words/english.js';
 
-/** All that is left to do. `sheet`: the path of the sheet, and of an inspection file if one was named. */
+/** All that is left to do. `sheet`: the path of the sheet. */
 export function toDoOf(
   { sample, standards }: Assessment,
-  { loaded, files }: Pick<GatheredSheet, 'loaded' | 'files'>,
+  { loaded, inspectionSource: source }: Pick<GatheredSheet, 'loaded' | 'inspectionSource'>,
   unfinished: readonly UnfinishedCase[],
-  { sheet, inspection }: { readonly sheet: string; readonly inspection?: string | undefined },
+  sheet: string,
 ): ToDo {
   const inspected = unfinished.filter(({ isToInspect }) => !isToInspect);
   const toInspect = unfinished.filter(({ isToInspect }) => isToInspect);
-  const file = inspection ?? files.find((path) => /\.inspection\.(?:csv|json)$/i.test(path)) ?? null;
   const missing = standards
     .filter(({ basis, keyQuestions }) => basis === 'missing' && keyQuestions.length === 0)
     .map(({ code, title }) => {
@@ -50,7 +51,7 @@ export function toDoOf(
       ...missing
         .filter(({ isJudged }) => isJudged)
         .map(({ code }): ToDoItem => {
-          const [place, message] = judgementWords(code, sheet, file);
+          const [place, message] = judgementWords(code, source);
           return { ...nothing, kind: 'judgement', standard: code, place, message };
         }),
     ],
@@ -77,19 +78,15 @@ function whereIs({ file = '', line = 0, at = 0, worksheet }: Place): string {
 }
 
 function plannedItem(sheet: string, planned: number): ToDoItem {
-  const message = `add ${formatCount(planned, 'case')} that ${planned === 1 ? 'is' : 'are'} planned to ${basename(sheet)}, or correct the planned number`;
+  const message = `add ${formatCount(planned, 'case')} that ${planned === 1 ? 'is' : 'are'} planned to ${basename(sheet)}, or correct the number of planned cases`;
   return { ...nothing, kind: 'toInspect', place: basename(sheet), message };
 }
 
-/** Where a judgement goes, and what to do: the row of a spreadsheet, or the key of a JSON file. */
-function judgementWords(code: string, sheet: string, file: string | null): [place: string, message: string] {
-  const name = basename(file ?? '');
-  if (/\.json$/i.test(name)) return [name, `give the rating of ${code} under "judgements" in ${name}`];
-  if (file !== null) return [name, `fill row ${code} of ${name}`];
-  if (/\.(?:xlsx|xlsm|ods)$/i.test(sheet)) {
-    return [`${basename(sheet)}: Inspection`, `fill row ${code} of Inspection in ${basename(sheet)}`];
-  }
-  if (sheet === '-') return ['standard input', `give the rating of ${code} with --judge ${code}=RATING`];
-  const beside = `${basename(sheet).replace(/\.[^.]*$/, '')}.inspection.csv`;
-  return [beside, `fill row ${code} of ${beside}`];
+/** Where a judgement goes, and what to do. */
+function judgementWords(code: string, source: InspectionSource | undefined): [place: string, message: string] {
+  if (source === undefined) return ['standard input', `give the rating of ${code} with --judge ${code}=RATING`];
+  const { name, worksheet, open } = source;
+  const cell = worksheet === null ? undefined : open.get(code);
+  const place = cell === undefined ? `${name}${worksheet === null ? '' : `: ${worksheet}`}` : nameOf(cell);
+  return [place, judgementToFill(code, source)];
 }

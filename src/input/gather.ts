@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Note } from '../model/assessment.js';
 import { note } from '../problems/notes.js';
 import { asUse, formatPlace, problem, Problems, Refusal } from '../problems/problems.js';
-import type { Evidence, Inspection, InspectionPart } from '../model/inspection.js';
+import type { Evidence, Inspection, InspectionPart, InspectionSource } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
 import type { Reading } from '../model/reading.js';
 import { defaultProgramme, shipped } from '../programmes/index.js';
@@ -35,6 +35,7 @@ export interface Request extends Settings, SheetOptions {
 export interface Setting {
   readonly loaded: LoadedProgramme;
   readonly inspection: Inspection;
+  readonly inspectionSource: InspectionSource | undefined;
   /** The files that they were read from. */
   readonly files: readonly string[];
   /** Notes on the files beside the sheet. */
@@ -69,7 +70,26 @@ export async function gatherSetting(
   const parts = [...(read?.parts(loaded.programme) ?? []), ...settings];
   const inspection = resolveInspection(loaded.programme, parts, problems);
   problems.refuse();
-  return { loaded, inspection, files: file === null ? [] : [file], notes };
+  const inspectionSource = sourceOf(source, paths, parts);
+  return { loaded, inspection, inspectionSource, files: file === null ? [] : [file], notes };
+}
+
+/** Where the inspection is filled in: the file that was read, or the one that would belong beside the first sheet. */
+function sourceOf(
+  read: InputFile | null,
+  [sheet]: readonly string[],
+  parts: readonly InspectionPart[],
+): InspectionSource | undefined {
+  if (read === null && sheet === undefined) return undefined;
+  const isWorkbook = /\.(?:xlsx|xlsm|ods)$/i.test(sheet ?? '');
+  const planned = parts.find(({ content }) => content.plannedCases !== undefined);
+  return {
+    name: basename(read?.file ?? (isWorkbook ? (sheet ?? '') : companions(sheet ?? '').inspectionCsv)),
+    exists: read !== null,
+    worksheet: (read === null ? isWorkbook && 'Inspection' : read.worksheet?.place.worksheet) || null,
+    open: new Map(parts.flatMap(({ open, at }) => (open === undefined ? [] : [[open, at([])] as const]))),
+    isPlannedTyped: planned?.at(['plannedCases']).file === undefined,
+  };
 }
 
 /** An inspection file; of a workbook the worksheet Inspection, or the only one. Throws a `Refusal` if it cannot be opened. */

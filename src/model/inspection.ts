@@ -74,6 +74,22 @@ export type InspectionContent = Shape<typeof inspectionSchema>;
 export interface InspectionPart {
   readonly content: InspectionContent;
   readonly at: (path: readonly PropertyKey[]) => Place;
+  /** The standard whose row is there and has no value yet. */
+  readonly open?: string;
+}
+
+/** Where an inspection is filled in, for messages. */
+export interface InspectionSource {
+  /** The name of the inspection file, or of the one that would belong beside the sheet; of a worksheet, that of its workbook. */
+  readonly name: string;
+  /** Whether it is there, and was read. */
+  readonly exists: boolean;
+  /** The worksheet; null for a file of its own. */
+  readonly worksheet: string | null;
+  /** The cells without a value yet, by the codes of their standards. */
+  readonly open: ReadonlyMap<string, Place>;
+  /** Whether the number of planned cases was given as an option. */
+  readonly isPlannedTyped: boolean;
 }
 
 /** The rating that inspectors give to an organisational standard. */
@@ -117,6 +133,8 @@ export interface Evidence {
   readonly loaded: LoadedProgramme;
   readonly inspection: Inspection;
   readonly reading: Reading;
+  /** Where the inspection is filled in; absent if no file is known. */
+  readonly inspectionSource?: InspectionSource | undefined;
 }
 
 /** Final ratings by standard; null for a standard that does not apply or was not rated. A standard left out is missing. */

@@ -29,7 +29,7 @@ export const commandLineProblems = group(2, {
   checkWithoutPublished: () =>
     '--check compares with what was published, and there is no column "published". Add it to the file of places, with a rating or a score such as 8/24.',
   csvNeedsPlaces: () =>
-    '--format csv gives a row for each place of a file with a column "place". For one place use text or JSON.',
+    'a CSV has a row for each place of a file with a column "place". For one place take text or JSON.',
   noRatings: () => 'there are no ratings. Give them as 1.1=Good 1.2=RI 2.1=NA, or in a file with --ratings FILE.',
   ratingsHeader: () =>
     'the first row must name the columns "standard" and "rating", or for many places "place" and the standards; or give a JSON object such as { "1.1": "Good" }.',

@@ -1,8 +1,9 @@
 /** The notes of an assessment: whether the programme fits, what is odd in the sample, and what a rating lacks or depends on. */
 import type { Note } from '../model/assessment.js';
-import type { Discretion, Inspection } from '../model/inspection.js';
-import type { FieldworkDates, LoadedProgramme, Programme, Standard } from '../model/programme.js';
+import type { Discretion, Evidence, Inspection, InspectionSource } from '../model/inspection.js';
+import type { FieldworkDates, Programme, Standard } from '../model/programme.js';
 import type { Reading } from '../model/reading.js';
+import { judgementToFill, notApplicableAt, plannedAt } from '../problems/fill-in.js';
 import { note } from '../problems/notes.js';
 import { formatShare } from '../words/english.js';
 import { rate, type RatedStandards } from './rate.js';
@@ -10,14 +11,17 @@ import type { RatingRuns } from './standard-result.js';
 import { plannedBeyond, type StandardEvidence } from './standard.js';
 import { standardName } from './words.js';
 
+type Source = InspectionSource | null;
+
 /** All notes of an assessment, in order: programme, reading, sample, standards (in programme order), decision rules, discretion. */
 export function assessmentNotes(
-  { programme, isNamed }: LoadedProgramme,
-  inspection: Inspection,
-  reading: Reading,
+  { loaded, inspection, reading, inspectionSource }: Evidence,
   measured: readonly StandardEvidence[],
   { final, open }: Pick<RatingRuns, 'final' | 'open'>,
 ): Note[] {
+  const { programme, isNamed } = loaded;
+  // A file that is not there yet has no row to fill in.
+  const source = inspectionSource?.exists === true ? inspectionSource : null;
   const { id, title } = programme;
   return [
     ...(isNamed ? [] : [note('programmeAssumed', { id, title })]),
@@ -25,9 +29,9 @@ export function assessmentNotes(
     ...tableNote(programme, final),
     ...reading.notes,
     ...sampleNotes(inspection, reading),
-    ...plannedNote(inspection, reading),
+    ...plannedNote(inspection, reading, source),
     ...((reading.toInspect ?? 0) > 0 ? [note('toInspect', { toInspect: reading.toInspect ?? 0 })] : []),
-    ...measured.flatMap((one) => [...missingNote(one), ...unansweredNote(one), ...questionNotes(one)]),
+    ...measured.flatMap((one) => [...missingNote(one, source), ...unansweredNote(one), ...questionNotes(one)]),
     ...[...open]
       .filter(([, others]) => others.length > 0)
       .map(([code, others]) => note('provisionalByRule', { standard: standardName(programme, code), others })),
@@ -82,26 +86,28 @@ function sampleNotes({ plannedCases, eligibleCases }: Inspection, { cases, toIns
 }
 
 /** A note if more cases are planned than there are in the sheet, or if that cannot be told. */
-function plannedNote(inspection: Inspection, reading: Reading): Note[] {
+function plannedNote(inspection: Inspection, reading: Reading, source: Source): Note[] {
   const { plannedCases } = inspection;
   const more = plannedBeyond(inspection, reading);
   if (plannedCases === null || more === 0) return [];
   return [
     more === null
       ? note('plannedUnknown', { planned: plannedCases })
-      : note('plannedMore', { planned: plannedCases, more }),
+      : note('plannedMore', { planned: plannedCases, more, itsRow: source && plannedAt(source) }),
   ];
 }
 
 /** A note on a standard that is missing, or that is not rated because no case is relevant. */
-function missingNote({ basis, standard, keyQuestions }: StandardEvidence): Note[] {
+function missingNote({ basis, standard, keyQuestions }: StandardEvidence, source: Source): Note[] {
   const { code } = standard;
   const name = codeAndTitle(standard);
   if (basis === 'unrated' && standard.basis === 'cases')
     return [note('unratedNothingRelevant', { standard: name, counted: standard.counted ?? true })];
   if (basis !== 'missing') return [];
-  if (standard.basis === 'judgement') return [note('missingJudgement', { standard: name, code })];
-  if (keyQuestions.length === 0) return [note('missingColumns', { standard: name, code })];
+  if (standard.basis === 'judgement')
+    return [note('missingJudgement', { standard: name, code, fillItsRow: source && judgementToFill(code, source) })];
+  if (keyQuestions.length === 0)
+    return [note('missingColumns', { standard: name, code, inItsRow: source && notApplicableAt(code, source) })];
   const unproven = keyQuestions.filter(({ percentage, band }) => percentage !== null && band === null);
   if (unproven.length === 0) return [note('missingAnswers', { standard: name })];
   return [note('unproven', { standard: name, questions: unproven.map((question) => question.code) })];

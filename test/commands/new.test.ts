@@ -255,3 +255,12 @@ test('new asks nothing where standard input is no terminal', async () => {
   const { stderr, code } = await run(['new'], { stdin: 'a\n' });
   expect([code, stderr]).toEqual([2, 'the name of the new sheet is missing. Type casescore new NAME.\n']);
 });
+
+test('a sheet made without cases says what to do, because it cannot be scored yet', async () => {
+  const sheet = join(folder(), 'place.csv');
+  const { stdout } = await run(['new', sheet, '--no-input']);
+  expect(stdout).toContain('There are no cases in it yet: add a row for each below the header, with its id.');
+  expect((await run(['new', join(folder(), 'place.csv'), '--cases', '1', '--no-input'])).stdout).not.toContain(
+    'no cases',
+  );
+});

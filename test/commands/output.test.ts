@@ -168,3 +168,14 @@ describe.runIf(process.platform === 'linux')('--open', () => {
     });
   });
 });
+
+const said = async (...argv: string[]): Promise<string> => (await run(argv)).stderr;
+
+test('a refusal speaks of the name of the file where that says the format, and of no option that was not typed', async () => {
+  expect(await said(...score, '-o', 'x.ods', '--explain')).toBe(
+    '--explain and -o x.ods cannot go together. Its steps are prose: take text or HTML. A workbook has the reasons of each rating.\n',
+  );
+  expect(await said('overall', '1.1=Good', '-o', 'x.csv')).toBe(
+    '-o x.csv: a CSV has a row for each place of a file with a column "place". For one place take text or JSON.\n',
+  );
+});

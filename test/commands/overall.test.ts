@@ -374,6 +374,6 @@ describe('the ratings of many places', () => {
 
   test('of one place have no published result to check, and no CSV', async () => {
     expect((await run(['overall', '1.1=G', '--check'])).code).toBe(2);
-    expect((await run(['overall', '1.1=G', '--format', 'csv'])).stderr).toContain('For one place use text or JSON');
+    expect((await run(['overall', '1.1=G', '--format', 'csv'])).stderr).toContain('For one place take text or JSON');
   });
 });

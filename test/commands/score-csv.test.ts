@@ -198,7 +198,7 @@ test('--bom puts one byte order mark in front, and is for CSV alone', async () =
   expect(plain.stdout.startsWith('file,')).toBe(true);
   const refused = await run(['score', samples[0]!, '--bom']);
   expect(refused).toMatchObject({ code: 2, stdout: '' });
-  expect(refused.stderr).toBe('--bom and text cannot go together. It is for --format csv.\n');
+  expect(refused.stderr).toBe('--bom and text cannot go together. It is for CSV.\n');
 });
 
 test.each([

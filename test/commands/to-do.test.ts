@@ -112,3 +112,70 @@ test('needs cases: counts have none', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('--to-do needs cases');
 });
+
+/** What is said about the judgement on 1.1, in a report and in the list of what is left to do. */
+const about = (text: string): string[] => [
+  ...(text.replaceAll(/\s+/g, ' ').match(/(?<=1\.1 Leadership is still to come: it has no judgement\. ).*?RATING/g) ??
+    []),
+  ...(text.match(/(?<=- )(?:fill|give) .*1\.1.*/g) ?? []),
+];
+
+describe('a judgement still to come', () => {
+  const sheet = 'case_id,2.2.1,2.2.2,2.2.3\nC1,yes,no,yes\n';
+  test.each([
+    [
+      'the row of the file beside the sheet',
+      'a.inspection.csv',
+      'item,value\n1.1,\n',
+      'fill row 1.1 of a.inspection.csv',
+    ],
+    [
+      'the key of a JSON file',
+      'a.inspection.json',
+      '{ "judgements": {} }',
+      'give the rating of 1.1 under "judgements" in a.inspection.json',
+    ],
+  ])('is filled in at %s, as the note and the list of what is left to do say', async (_, name, text, words) => {
+    const path = join(folderWith({ 'a.csv': sheet, [name]: text }), 'a.csv');
+    const [report, list] = [await run(['score', path]), await run(['score', path, '--to-do'])];
+    expect(about(report.stdout)).toEqual([
+      `${words.charAt(0).toUpperCase()}${words.slice(1)}, or give it with --judge 1.1=RATING`,
+    ]);
+    expect(about(list.stdout)).toEqual([words]);
+  });
+
+  test('is filled in at its cell, in a workbook', async () => {
+    const path = join(folderWith({}), 'hull.xlsx');
+    await run(['new', path, '--cases', '2', '--no-input']);
+    const [report, list] = [await run(['score', path]), await toDo(path)];
+    expect(about(report.stdout)).toEqual([
+      'Fill 1.1 in cell B8 of Inspection in hull.xlsx, or give it with --judge 1.1=RATING',
+    ]);
+    const judgement = list.toDo.find(({ kind }) => kind === 'judgement');
+    expect(judgement).toMatchObject({
+      place: 'hull.xlsx: Inspection!B8',
+      message: 'fill 1.1 in cell B8 of Inspection in hull.xlsx',
+    });
+  });
+
+  test('has no file to name where there is none: the note names none, and the list the one to make', async () => {
+    const path = join(folderWith({ 'a.csv': sheet }), 'a.csv');
+    expect(about((await run(['score', path])).stdout)).toEqual([
+      'Fill in 1.1 in the inspection file, or give it with --judge 1.1=RATING',
+    ]);
+    expect(about((await run(['score', path, '--to-do'])).stdout)).toEqual(['fill row 1.1 of a.inspection.csv']);
+  });
+});
+
+test('the number of planned cases is corrected where it was given', async () => {
+  const path = join(
+    folderWith({
+      'a.csv': 'case_id,2.2.1,2.2.2,2.2.3\nC1,yes,no,yes\n',
+      'a.inspection.csv': 'item,value\nplanned cases,9\n',
+    }),
+    'a.csv',
+  );
+  expect((await run(['score', path])).stdout).toContain('correct row "planned cases" of a.inspection.csv, and');
+  writeFileSync(path.replace('.csv', '.inspection.csv'), 'item,value\n');
+  expect((await run(['score', path, '--planned-cases', '9'])).stdout).toContain('correct --planned-cases, and');
+});

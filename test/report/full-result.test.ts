@@ -85,7 +85,7 @@ describe('the report', () => {
     const { code, stderr } = await run(['score', halfFinished, '--planned-cases', '30']);
     expect([code, stderr]).toEqual([
       2,
-      '--planned-cases 30: the plannedCases is given already (samples/fieldwork-half-finished.inspection.csv:6: plannedCases). Keep one of them.\n',
+      '--planned-cases 30: the number of planned cases is given already (samples/fieldwork-half-finished.inspection.csv:6: plannedCases). Keep one of them.\n',
     ]);
     const planned = await json(['score', redcar, '--planned-cases', '60'], '');
     expect(planned['lockIn']).toMatchObject({ toCome: { planned: 4 }, overall: { certain: true } });

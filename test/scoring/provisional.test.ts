@@ -69,7 +69,7 @@ describe('with more cases planned than there are in the sheet', () => {
     expect(found.sample).toMatchObject({ cases: 100, toInspect: 2, planned: 12 });
     expect(found.overall).toMatchObject({ provisional: true, complete: true, rating: full('G') });
     expect(messages(found, 'plannedMore')).toEqual([
-      '114 cases are planned, and 12 of them are not in the sheet: every rating from cases is provisional. If no more are to be inspected, correct the number of planned cases (in the inspection file, or in --planned-cases), and the result is final.',
+      '114 cases are planned, and 12 of them are not in the sheet: every rating from cases is provisional. If no more are to be inspected, correct the number of planned cases, and the result is final.',
     ]);
   });
 

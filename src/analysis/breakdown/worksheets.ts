@@ -120,13 +120,11 @@ export function tiedWords(
   { tied }: Pick<Breakdowns, 'tied'>,
   { groups, leftOut }: Pick<Breakdown, 'groups' | 'leftOut'>,
 ): string | null {
-  const why = 'In how many cases all key questions are Yes is public, so';
+  const why = 'The number of cases with Yes on every key question is public, so key questions are';
   const left = tied.find((code) => leftOut.includes(code));
-  if (left !== undefined) return `${why} they are left out together: one alone (--questions ${left}) may be shown.`;
+  if (left !== undefined) return `${why} left out together. One alone (--questions ${left}) may be shown.`;
   const isHidden = groups.some(({ questions }) => questions.some(({ code, hidden }) => hidden && tied.includes(code)));
-  return isHidden
-    ? `${why} they are hidden in the same groups: fewer of them (--questions) may leave more to be shown.`
-    : null;
+  return isHidden ? `${why} hidden in the same groups. Fewer of them (--questions) may leave more to be shown.` : null;
 }
 
 /** Lines that apply to every breakdown of the run, and to contrasts. */

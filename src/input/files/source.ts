@@ -163,7 +163,7 @@ function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
 }
 
 /** The path of a file beside one that is not there, with nearly its name, or its name and another ending; null if there is none. */
-function nearName(path: string): string | null {
+export function nearName(path: string): string | null {
   const { dir, base, name, ext } = parse(path);
   try {
     const names = readdirSync(dir === '' ? '.' : dir);

@@ -66,8 +66,16 @@ function groupsOf(parts: readonly InspectionPart[], problems: Problems): Inspect
   return columns;
 }
 
+const valueWords = {
+  title: 'the title',
+  region: 'the region',
+  fieldwork: 'the start of fieldwork',
+  eligibleCases: 'the number of eligible cases',
+  plannedCases: 'the number of planned cases',
+} as const;
+
 /** The value that the parts give for a key, or null. A second, different value is a problem. */
-function singleValue<K extends 'title' | 'region' | 'fieldwork' | 'eligibleCases' | 'plannedCases'>(
+function singleValue<K extends keyof typeof valueWords>(
   key: K,
   parts: readonly InspectionPart[],
   problems: Problems,
@@ -76,7 +84,7 @@ function singleValue<K extends 'title' | 'region' | 'fieldwork' | 'eligibleCases
   if (first === undefined) return null;
   for (const { content, at } of parts) {
     if (content[key] === undefined || content[key] === first.content[key]) continue;
-    problems.add('givenTwice', at([key]), { what: `the ${key}`, first: formatPlace(first.at([key])) });
+    problems.add('givenTwice', at([key]), { what: valueWords[key], first: formatPlace(first.at([key])) });
   }
   return first.content[key] ?? null;
 }

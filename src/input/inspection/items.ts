@@ -109,6 +109,9 @@ export class Items {
     if (value === '') {
       // An item without a value is not filled in. A reason without a value means that something was forgotten.
       if (reason !== '') this.#problems.add('itemWithoutValue', place, { reason });
+      const [standard, another] = standardsNamed(this.#programme, item);
+      if (standard !== undefined && another === undefined)
+        this.#parts.push({ content: {}, at: () => place, open: standard.code });
       return;
     }
     const content = this.#contentOf({ item, value, reason, place }, line);

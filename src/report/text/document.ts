@@ -35,7 +35,7 @@ export function partLines(parts: readonly Part[], style: TextStyle, form: Form =
         return [...cellsTable(part, style), ...namesBelow(part, style)];
       case 'answers':
         return (
-          answersTable(part, style, (parts) => partLines(parts, style, form)) ??
+          answersTable(part, style, (some) => partLines(some, style, form)) ??
           partLines(questionTables(part), style, form)
         );
       case 'groups':

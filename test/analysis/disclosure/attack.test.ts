@@ -15,13 +15,13 @@ const settings: readonly [claim: string, Setting][] = [
   ],
   ['two questions tied by a composite', oneColumn([A, B], { questions: 2, cases: 7, composites: [2] })],
   [
-    'two questions tied and one that is not, all alike, tests',
-    oneColumn([A, null], { questions: 3, cases: 5, composites: [2], contrast: true, hidesAlike: true }),
+    'two questions tied, groups that answered all alike, tests',
+    oneColumn([A, B], { questions: 2, cases: 9, composites: [2], contrast: true, hidesAlike: true }),
   ],
-  ['two tables, and two questions tied', twoColumns([[0], [1]], { questions: 2, cases: 4, composites: [2] })],
+  ['two tables of two questions tied', twoColumns([[0], [1]], { questions: 2, cases: 5, composites: [2] })],
   [
-    'two sheets pooled, one question of two that are tied',
-    twoColumns([[0]], { questions: 2, brokenDown: 1, cases: 4, composites: [2], pooled: true }),
+    'two sheets pooled, two questions tied',
+    twoColumns([[0]], { questions: 2, cases: 5, composites: [2], pooled: true }),
   ],
   ['blanks: a row without an answer is no case', oneColumn([A, B], { answers: blanks, questions: 2, cases: 5 })],
   ['two sheets pooled, with tests', twoColumns([[0]], { cases: 9, pooled: true, contrast: true, hidesAlike: true })],

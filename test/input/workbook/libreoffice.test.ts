@@ -12,7 +12,10 @@ async function result(sheet: string, ...options: readonly string[]) {
   const { stdout, code } = await run(['score', sheet, '--format', 'json', ...options]);
   expect(code).toBe(0);
   // A note of two lines makes the lines of the CSV other numbers than the rows of the worksheet.
-  const alike = stdout.replace(/"source": "edited\.\w+"/, '"source": "edited"').replaceAll(/"line": \d+/g, '"line": 0');
+  const alike = stdout
+    .replace(/"source": "edited\.\w+"/, '"source": "edited"')
+    .replaceAll(/"line": \d+/g, '"line": 0')
+    .replaceAll(/(?:Inspection in )?edited\.(?:inspection\.csv|xlsx|ods)/g, 'INSPECTION');
   const { notes, ...rest } = JSON.parse(alike) as {
     readonly notes: readonly { readonly code: string; readonly message: string }[];
   };

@@ -188,11 +188,11 @@ describe('is refused, with nothing printed', () => {
   test.each([
     [
       ['--list', '2.2.3=no'],
-      '--list and --format ods cannot go together. A workbook is made to be published and names no case: take --format text or json.',
+      '--list and --format ods cannot go together. A workbook is made to be published and names no case: take text or JSON.',
     ],
     [
       ['--explain'],
-      '--explain and --format ods cannot go together. Its steps are prose: take --format text or html. A workbook has the reasons of each rating.',
+      '--explain and --format ods cannot go together. Its steps are prose: take text or HTML. A workbook has the reasons of each rating.',
     ],
     [['--ascii'], '--ascii and --format ods cannot go together. It is for the report in a terminal.'],
     [
