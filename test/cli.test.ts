@@ -186,6 +186,30 @@ describe('width', () => {
     expect(piped).toEqual(await run(['score', redcar], { columns: 80, env: { NO_COLOR: '1' } }));
   });
 
+  const readings = ['samples/moderation/first.tsv', 'samples/moderation/second.tsv'];
+  const sections = '--sensitivity --lock-in --rounding-audit --stability --ledger --supporting --explain'.split(' ');
+  test.each([
+    ['score', redcar, ...sections, '--by', 'grade', '--contrast', '--list', '2.2.1=no'],
+    ['score', 'samples/fieldwork-half-finished.csv', '--to-do'],
+    ['score', 'samples/fieldwork-half-finished.csv', '--brief'],
+    ['batch', 'samples', '--by', 'sentence'],
+    ['check', 'samples'],
+    ['compare', redcar, 'samples/high-performing-with-court-work.csv', '--independent'],
+    ['moderate', ...readings, '--list'],
+    ['overall', '1.1=Good', '1.2=RI', '2.2=I', '--rules'],
+    ['sample-size', '--eligible', '85'],
+    ['feasible', '57', '77', '30'],
+    ['programmes', 'show', 'pdu-2021'],
+    ['programmes', 'diff', 'pdu-2021', 'pdu-2023'],
+    ['new', '--no-input', '--cases', '3', join(folder(), 'hull.csv')],
+  ])('no line of %s in a pipe is wider than COLUMNS says', async (...argv) => {
+    const { stdout } = await run(argv, { env: { COLUMNS: '70' } });
+    // A command to paste stays on one line.
+    const lines = stdout.split('\n').filter((line) => !line.startsWith('  casescore '));
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.filter((line) => line.length > 70)).toEqual([]);
+  });
+
   test('--color always keeps the bars in a pipe, and wraps nothing', async () => {
     const { stdout } = await run(['score', redcar, '--color', 'always']);
     expect(stdout).toContain('█');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../src/model/assessment.js';
+import programme from '../src/programmes/pdu-2021.json' with { type: 'json' };
 import { assessmentSheet, folderWith, inspectionOf } from './folder.js';
 import { run } from './run.js';
 import { runs } from './runs.js';
@@ -42,6 +43,10 @@ function byHand(rows: readonly (readonly string[])[], columns: readonly number[]
   return { yes: yes.length, relevant: relevant.length, percentage };
 }
 
+/** Seven questions, 2.2.1 to 2.2.7, otherwise like another. */
+const sevenLike = (question?: object) =>
+  Array.from({ length: 7 }, (_, i) => ({ ...question, code: `2.2.${i + 1}`, text: `Made-up question ${i + 1}?` }));
+
 const cell = fc.constantFrom('yes', 'yes', 'no', 'n/a', '');
 const rows = fc.array(fc.array(cell, { minLength: 8, maxLength: 8 }), { minLength: 1, maxLength: 12 });
 
@@ -69,6 +74,28 @@ describe('a composite', () => {
         expect(applied.overall.composite).toEqual(isMissing ? null : byHand(cells, [0, 1, 2, 3, 4, 5, 6]));
       }),
       runs(400),
+    );
+  });
+
+  test('of a standard with seven key questions is what counting by hand gives, for the scan and the careful reader', async () => {
+    const many = {
+      ...programme,
+      standards: programme.standards.map((one) =>
+        one.code === '2.2' ? { ...one, questions: sevenLike(one.questions?.[0]) } : one,
+      ),
+    };
+    const header = ['case', ...sevenLike().map(({ code }) => code)].join(',');
+    const row = fc.array(cell, { minLength: 7, maxLength: 7 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), fc.constantFrom('C', 'é'), async (cells, id) => {
+        const text = [header, ...cells.map((one, i) => [`${id}${i}`, ...one].join(',')), ''].join('\n');
+        const folder = folderWith({ 's.csv': text, 'p.json': JSON.stringify(many) });
+        const argv = ['score', join(folder, 's.csv'), '--programme', join(folder, 'p.json'), '--format', 'json'];
+        const result = JSON.parse((await run(argv)).stdout) as Assessment;
+        const { basis, composite } = result.standards.find((one) => one.code === '2.2')!;
+        expect(composite).toEqual(basis === 'unrated' ? null : byHand(cells, [0, 1, 2, 3, 4, 5, 6]));
+      }),
+      runs(60),
     );
   });
 

@@ -1,8 +1,17 @@
 /** The package as it is published: packed, installed elsewhere, and run from another folder. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -61,6 +70,16 @@ describe('the package', () => {
       ].toSorted(),
     );
     expect(files).toContain('dist/types/index.d.ts');
+  });
+
+  test('has whatever its documents link to', () => {
+    const links = documents.flatMap((document) =>
+      [...readFileSync(join(home(), document), 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path = '']) =>
+        join(home(), dirname(document), path),
+      ),
+    );
+    expect(links.length).toBeGreaterThan(50);
+    expect(links.filter((path) => !existsSync(path))).toEqual([]);
   });
 
   test('has types that need no other package than zod', () => {

@@ -4,10 +4,12 @@ import { Pools } from '../analysis/pool/pool.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
 import type { Assessment, Note } from '../model/assessment.js';
+import { isWarning } from '../problems/notes.js';
 import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
 import { workbooksNotRead } from '../input/files/files.js';
+import { hideElsewhere } from '../input/files/elsewhere.js';
 import { isOwnOutput } from '../input/files/own-output.js';
 import { normalize } from 'node:path';
 import { Folders } from '../input/files/companions.js';
@@ -55,7 +57,7 @@ export interface RatedSheets {
   readonly passedOver: readonly string[];
   /** Workbooks under a folder that are in a form which cannot be read. */
   readonly notRead: readonly string[];
-  /** Notes on files beside single sheets, one a line. */
+  /** Warnings on single sheets, one a line. */
   readonly warnings: readonly string[];
   /** Notes on several sheets together. */
   readonly notes: readonly Note[];
@@ -110,7 +112,7 @@ export async function rateSheets(
       // A rating that is not on the scale of the first sheet was mistyped, and ends the run before anything is printed.
       if (rated instanceof RatingUnknown && scored === 0) throw rated;
       if (!named.has(normalize(sheet.path)) && (await isOwnOutput(sheet.path))) passedOver.push(sheet.name);
-      else failures.push({ sheet, refusal: rated });
+      else failures.push({ sheet, refusal: await hideElsewhere(rated, typed) });
       continue;
     }
     const { evidence, assessment, shortBy } = rated;
@@ -121,7 +123,7 @@ export async function rateSheets(
     }
     copies.add(sheet, assessment, evidence.reading);
     if (shortBy !== null) short.push(`${sheet.name}: ${shortBy}.`);
-    warnings.push(...evidence.notes.map(({ message }) => `${sheet.name}: ${message}`));
+    warnings.push(...assessment.notes.filter(isWarning).map(({ message }) => `${sheet.name}: ${message}`));
     await each?.(sheet, evidence, assessment);
   }
   const notes = out.closed ? [] : await copies.notes(contentOf);

@@ -14,8 +14,9 @@ import { defaultLimit } from '../input/breakdown-options.js';
 import { note } from '../problems/notes.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
-import { normalize } from 'node:path';
+import { dirname, normalize } from 'node:path';
 import { writeNamed } from './batch-sheets.js';
+import { hideElsewhere } from '../input/files/elsewhere.js';
 import { isOwnOutput } from '../input/files/own-output.js';
 import { samplesOf, type CheckedSample } from '../input/joint-checks.js';
 import { readTables } from '../input/several-sheets.js';
@@ -34,7 +35,7 @@ import { ratingWords } from '../scoring/words.js';
 import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
-import { makeVisible } from '../words/visible.js';
+import { writeWarnings } from './warnings.js';
 import { hearSignals, openOutput, refuseInputs, replaceFile } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -123,7 +124,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
         if (!(error instanceof Refusal)) throw error;
         const isFound = !paths.some((typed) => normalize(typed) === normalize(path));
         if (isFound && (await isOwnOutput(path))) passedOver.push(sheet.name);
-        else refused.push({ sheet, refusal: error });
+        else refused.push({ sheet, refusal: await hideElsewhere(error, paths, dirname(path)) });
       }
     }
     await out.write(format === 'text' ? summaryText(checked) : reportText(checked, refused, format));
@@ -205,7 +206,6 @@ async function checkSample(
   for (const one of sheets) opened.push(await openTables(fileInput(one, 'case sheet'), undefined, limits));
   const worksheets = opened.flatMap(({ inspection: worksheet }) => worksheet ?? []);
   const { loaded, inspection, notes } = await gatherSetting(sheets, { limit, folders }, worksheets);
-  writeNotes(sheet, notes, streams);
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
@@ -216,6 +216,7 @@ async function checkSample(
   const tables = opened.map(({ table }) => table);
   const reading = await readTables(tables, loaded.programme, inspection, { figures, limits, exactIds });
   const assessment = assess({ loaded, inspection, reading });
+  writeWarnings(sheet, [...notes, ...assessment.notes], streams);
   const records = compareExpected(expected, assessment, loaded.programme, reading.tallies);
   const others = records.length - (expected.figures ?? []).length;
   refuseShares(file, (i) => records[others + i]?.passed === false);
@@ -227,7 +228,7 @@ async function checkSample(
   const small = (expected.figures ?? []).filter((one) => isSmallFigure(one, reading.tallies, defaultLimit)).length;
   const warnings =
     output === undefined || small === 0 ? [] : [note('checkSmall', { figures: small, limit: defaultLimit })];
-  writeNotes(sheet, warnings, streams);
+  writeWarnings(sheet, warnings, streams);
   return { notes: warnings, ...(update ? await updateExpected(file, records) : { records, changes: [] }) };
 }
 
@@ -253,16 +254,11 @@ async function updateExpected(
   };
 }
 
-/** Writes notes on files beside a sheet to standard error. */
-function writeNotes(sheet: string, notes: readonly Note[], { stderr }: Streams): void {
-  for (const { message } of notes) stderr.write(`${makeVisible(`${sheet}: ${message}`)}\n`);
-}
-
 /** Writes the expected results of a sheet that has none yet. */
 async function writeExpected(sheet: string, path: string, request: Request, streams: Streams): Promise<string[]> {
   const evidence = await gather(sheet, fileInput(sheet, 'case sheet'), request);
   const assessment = assess(evidence);
-  writeNotes(sheet, evidence.notes, streams);
+  writeWarnings(sheet, assessment.notes, streams);
   await replaceFile(path, `${JSON.stringify(expectedResults(assessment), null, 2)}\n`);
   return [`wrote ${path} with what was found`];
 }

@@ -24,6 +24,7 @@ import { byteOrderMark, csvLines } from '../report/csv.js';
 import { jsonText } from '../report/json.js';
 import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
+import { writeWarnings } from './warnings.js';
 import { deliver } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -95,6 +96,8 @@ export async function compare(
   problems.refuse();
   if (one === undefined || two === undefined) throw new Error('a side that cannot be read was not refused');
   refuseDifferent(one.assessment, two.assessment);
+  writeWarnings(before, one.assessment.notes, streams);
+  writeWarnings(after, two.assessment.notes, streams);
   const samples = independence(one.assessment, two.assessment, countShared(one, two), said);
   const comparison = compareResults(one.assessment, two.assessment, samples);
   const formats = {

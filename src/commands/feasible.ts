@@ -12,6 +12,7 @@ import { existsSync } from 'node:fs';
 import { feasibility, printingOf, sheetColumns, type Feasibility } from '../analysis/feasible/feasible.js';
 import { limitsOf } from '../input/limits.js';
 import { jsonText } from '../report/json.js';
+import { formatCount } from '../words/english.js';
 import { makeVisible } from '../words/visible.js';
 import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
@@ -106,7 +107,7 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   streams.stdout.write(text);
   if (sheet !== null)
     streams.stderr.write(
-      `Wrote ${makeVisible(write ?? '')}: ${sheet.base} made-up cases that give these percentages under ${programme?.id}.\n`,
+      `Wrote ${makeVisible(write ?? '')}: ${formatCount(sheet.base, 'made-up case')} that give these percentages under ${programme?.id}.\n`,
     );
   return 0;
 }

@@ -9,7 +9,7 @@ import { shownSections, type Asked, type FullResult } from '../report/full-resul
 import { resultTable } from '../report/result-table.js';
 import { joinLines, partLines } from '../report/text/document.js';
 import type { TextStyle } from '../report/text/layout.js';
-import { closingLines, ratingsPage, textReport } from '../report/text/report.js';
+import { briefReport, closingLines, textReport } from '../report/text/report.js';
 import type { Output } from './output.js';
 import type { Streams } from './streams.js';
 import { drawText, type StyleOptions } from './terminal.js';
@@ -43,7 +43,7 @@ export async function renderResult(
       const sections = shownSections(result, options, options.ascii);
       const draw = (style: TextStyle): string =>
         options.brief === true
-          ? joinLines(ratingsPage(result, style))
+          ? briefReport(result, style)
           : textReport(result, style) + joinLines(partLines(sections, style)) + closingLines(result, style);
       return drawText(draw, streams, options);
     }

@@ -29,8 +29,11 @@ import {
   type KnownDetails,
 } from '../report/new-files.js';
 import type { Streams } from './streams.js';
-import { makeVisible, shellWord } from '../words/visible.js';
-import { fold, formatCount, formatList } from '../words/english.js';
+import { joinLines } from '../report/text/document.js';
+import { paragraph, type TextStyle } from '../report/text/layout.js';
+import { drawText } from './terminal.js';
+import { shellWord } from '../words/visible.js';
+import { compact, fold, formatCount, formatList } from '../words/english.js';
 import { writeNew } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -96,22 +99,26 @@ export async function createNew(name: string | undefined, options: NewOptions, s
     const files = await contentByPath(given);
     await writeNew(files);
     const [sheet = '', inspection] = files.keys();
-    streams.stdout.write(
-      `Wrote ${[sheet, ...(inspection === undefined ? [] : [inspection])].map(makeVisible).join(' and ')}, under ${given.programme.id}.\n` +
-        (given.reserves === 0
-          ? ''
-          : `${formatCount(given.reserves, 'reserve was', 'reserves were')} left in the sample that was drawn.\n`) +
-        (given.known.cases.length > 0
-          ? ''
-          : `There are no cases in it yet: add a row for each below the header, with its id. (With --cases 40 it would have 40 numbered rows.)\n`) +
-        `Fill in a row for each case (Yes, No, N/A), and the judgements in ${inspection === undefined ? 'the worksheet Inspection' : 'the other file'}. ` +
-        'Then see what is still to be filled in, and the ratings:\n' +
-        `  casescore score ${shellWord(sheet)} --to-do\n  casescore score ${shellWord(sheet)}\n`,
-    );
+    const draw = (style: TextStyle): string =>
+      joinLines(nextSteps(given, sheet, inspection).flatMap((sentence) => paragraph(style, sentence))) +
+      [' --to-do', ''].map((option) => `  casescore score ${shellWord(sheet)}${option}\n`).join('');
+    streams.stdout.write(await drawText(draw, streams, {}));
     return 0;
   } finally {
     asking?.close();
   }
+}
+
+/** What was written, and what to do with it, up to the commands to go on with. */
+function nextSteps({ programme, known, reserves }: Given, sheet: string, inspection: string | undefined): string[] {
+  const files = inspection === undefined ? [sheet] : [sheet, inspection];
+  return compact([
+    `Wrote ${formatList(files)}, under ${programme.id}.`,
+    reserves > 0 && `${formatCount(reserves, 'reserve was', 'reserves were')} left in the sample that was drawn.`,
+    known.cases.length === 0 &&
+      'There are no cases in it yet: add a row for each below the header, with its id. (With --cases 40 it would have 40 numbered rows.)',
+    `Fill in a row for each case (Yes, No, N/A), and the judgements in ${inspection === undefined ? 'the worksheet Inspection' : 'the other file'}. Then see what is still to be filled in, and the ratings:`,
+  ]);
 }
 
 /** Everything that a new sheet needs. */

@@ -2,8 +2,11 @@
 import { describeCommand, formatOption, type Declare } from './options.js';
 import { exactWidth, sampleSize } from '../analysis/sample-size/sample-size.js';
 import { resultHead } from '../model/version.js';
+import { joinLines } from '../report/text/document.js';
+import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { jsonText } from '../report/json.js';
 import { Problems } from '../problems/problems.js';
+import { drawText } from './terminal.js';
 import type { Streams } from './streams.js';
 import { formatCount, formatShare } from '../words/english.js';
 
@@ -17,7 +20,9 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option('--confidence <per cent>', 'how surely the margin is to hold', '80')
     .option('--margin <points>', 'how far a percentage near 50 may be off, either way', '5')
     .addOption(formatOption(['text', 'json']))
-    .action((options: SampleSizeOptions) => finish(printSampleSize(options, streams)));
+    .action(async (options: SampleSizeOptions) => {
+      finish(await printSampleSize(options, streams));
+    });
 };
 
 /** The options as they were typed. */
@@ -29,7 +34,10 @@ export interface SampleSizeOptions {
 }
 
 /** Prints the sample size and its assumptions. Returns 0. Throws a `Refusal` for a text that is not a number, or a number out of range. */
-export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Streams, 'stdout'>): number {
+export async function printSampleSize(
+  options: SampleSizeOptions,
+  streams: Pick<Streams, 'env' | 'stdout'>,
+): Promise<number> {
   const problems = new Problems();
   const read = (option: keyof typeof ranges): number => {
     const { expected, fits } = ranges[option];
@@ -43,21 +51,24 @@ export function printSampleSize(options: SampleSizeOptions, { stdout }: Pick<Str
   const size = sampleSize(wanted);
   const exact = exactWidth(wanted, size);
   if (options.format === 'json') {
-    stdout.write(`${jsonText({ ...resultHead, sampleSize: size, ...wanted, exact, certainty: 'assumed', formula })}\n`);
+    streams.stdout.write(
+      `${jsonText({ ...resultHead, sampleSize: size, ...wanted, exact, certainty: 'assumed', formula })}\n`,
+    );
     return 0;
   }
   const { eligible, confidence, margin } = wanted;
-  stdout.write(
-    [
-      `${formatShare(size, eligible)} eligible cases`,
-      `At ${confidence} per cent confidence a percentage near 50 is then within ${formatCount(margin, 'point')} of that of all eligible cases, by the normal approximation.`,
-      `The exact interval of ${formatShare(exact.yes, size)} (the hypergeometric test inverted) goes from ${exact.from.toFixed(1)} to ${exact.to.toFixed(1)} per cent: up to ${exact.halfWidth.toFixed(1)} points away.`,
-      `${formula}, rounded up. That the Inspectorate works with 80 per cent and 5 points is assumed.`,
-      'Eligible cases are the sampling frame, never the caseload.',
-      `Next: casescore draw FRAME.csv --cases ${size} --seed TEXT takes that many of them, in a way that anybody can repeat.`,
-      '',
-    ].join('\n'),
-  );
+  const sentences = [
+    `${formatShare(size, eligible)} eligible cases`,
+    `At ${confidence} per cent confidence a percentage near 50 is then within ${formatCount(margin, 'point')} of that of all eligible cases, by the normal approximation.`,
+    `The exact interval of ${formatShare(exact.yes, size)} (the hypergeometric test inverted) goes from ${exact.from.toFixed(1)} to ${exact.to.toFixed(1)} per cent: up to ${exact.halfWidth.toFixed(1)} points away.`,
+    `${formula}, rounded up. That the Inspectorate works with 80 per cent and 5 points is assumed.`,
+    'Eligible cases are the sampling frame, never the caseload.',
+    'Next, draw them in a way that anybody can repeat:',
+  ];
+  const command = `  casescore draw FRAME.csv --cases ${size} --seed TEXT`;
+  const draw = (style: TextStyle): string =>
+    joinLines([...sentences.flatMap((sentence) => paragraph(style, sentence)), command]);
+  streams.stdout.write(await drawText(draw, streams, {}));
   return 0;
 }
 

@@ -31,6 +31,7 @@ import type { UnfinishedCase } from '../input/sheet/sheet-plan.js';
 import { refuseScoreOptions } from './refuse-options.js';
 import { renderResult, renderToDo, scoreFormats, type FormatOptions, type ScoreFormat } from './formats.js';
 import { refuseTerminal, settleOutput, warnOfSmallNumbers, type OutputOptions } from './output.js';
+import { writeWarnings } from './warnings.js';
 import { deliver } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -120,6 +121,7 @@ export async function score(sheets: readonly string[], options: ScoreOptions, st
       : await renderResult(result, settled, streams);
   const namesCases = result.lists !== undefined || options.toDo === true;
   await deliver(shown, { ...settled, namesCases }, evidence.files, streams);
+  if (options.toDo === true) writeWarnings(result.sample.source, result.notes, streams);
   warnOfSmallNumbers([result.breakdowns], settled, streams);
   const short = shortfall(result.overall.rating, result.method.ratings, least);
   if (short !== null) streams.stderr.write(`${makeVisible(result.sample.source)}: ${short}.\n`);

@@ -13,7 +13,10 @@ const mostCases = 1e15;
  * score that is not the sum of the points. Keys that a later version added are passed over.
  */
 export async function readResult(path: string, longest: number): Promise<Assessment> {
-  const { content, json } = await readJsonFile(path, 'result', resultSchema, longest, true);
+  const { content, json } = await readJsonFile(path, 'result', resultSchema, longest, {
+    open: true,
+    marks: ['tool', 'standards', 'overall', 'method'],
+  });
   const problems = new Problems();
   for (const { path: at, fault } of faultsOf(content)) problems.add('resultContradicts', () => json.at(at), { fault });
   problems.refuse();

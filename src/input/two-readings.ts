@@ -2,7 +2,7 @@
 import type { Note } from '../model/assessment.js';
 import type { Moderation } from '../model/moderation.js';
 import type { Answer, Reading } from '../model/reading.js';
-import { note } from '../problems/notes.js';
+import { isWarning, note } from '../problems/notes.js';
 import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
@@ -140,7 +140,13 @@ function pairCases(evidence: GatheredSheet, first: SheetRead, second: SheetRead)
     onlySecond: second.cases.size - cases.length,
     questions,
     rated: one.filter(({ code }) => keys.has(code)),
-    notes: [...notesOn(first, second, cases), ...askedOnce(first, one, two), ...askedOnce(second, two, one)],
+    notes: [
+      ...warningsOf(first),
+      ...warningsOf(second),
+      ...notesOn(first, second, cases),
+      ...askedOnce(first, one, two),
+      ...askedOnce(second, two, one),
+    ],
     files: [...evidence.files, second.file],
   };
 }
@@ -182,6 +188,10 @@ function refuseNothingShared(
     problems.add('pairQuestionsNone', { file: second.file }, details);
   }
   problems.refuse();
+}
+
+function warningsOf({ reading: { source, notes } }: SheetRead): Note[] {
+  return notes.filter(isWarning).map(({ message }) => note('readingWarning', { source, message }));
 }
 
 function notesOn(first: SheetRead, second: SheetRead, cases: readonly CaseReadTwice[]): Note[] {

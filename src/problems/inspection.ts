@@ -14,6 +14,11 @@ export const jsonProblems = group(2, {
     `${quote(p.found)} is not a known key. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
   resultContradicts: (p: { fault: string }) =>
     `this result contradicts itself here: ${p.fault}. It was edited or damaged: make it again with casescore score --format json.`,
+  jsonOther: (p: { what: string; missing: readonly string[] }) =>
+    `this is no ${p.what}: it has no ${formatList(
+      p.missing.map((key) => quote(key)),
+      'and',
+    )}. Expected what casescore score --format json wrote; a case sheet can be given as it is.`,
   keyMissing: (p: { key: string }) => `"${p.key}" is missing. Add it.`,
   valueForm: (p: { found: string; expected: string }) => `found ${p.found}. Expected ${p.expected}.`,
 });

@@ -8,7 +8,7 @@ const notes = {
   programmeAssumed: (p: { id: string; title: string; inInspection?: boolean }) =>
     `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme${p.inInspection === false ? '' : ' or in the inspection file'}.`,
   fieldworkOutside: (p: { fieldwork: string; id: string; from: string; to: string; assumed: boolean }) =>
-    `Fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (a date that is assumed)' : ''}. Is it the right programme?`,
+    `Warning: fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (a date that is assumed)' : ''}. Is it the right programme?`,
   remark: (p: { words: string }) => p.words,
   scoreTableWithoutRow: (p: { rated: number; rows: readonly number[] }) =>
     `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
@@ -16,6 +16,7 @@ const notes = {
     `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has no rating. Add it' : 'have no rating. Add them'}, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
   excludedNone: () =>
     'Warning: no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
+  readingWarning: (p: { source: string; message: string }) => `${makeVisible(p.source)}: ${p.message}`,
   readingsInspectionUnused: (p: { source: string }) =>
     `The inspection file beside ${p.source} is not used: both readings are rated with that of the first.`,
   readingsAskedOnce: (p: { source: string; questions: readonly string[] }) =>
@@ -35,12 +36,12 @@ const notes = {
   repeatsUnseen: (p: { sheets: number }) =>
     `Warning: ${formatCount(p.sheets, 'sheet has', 'sheets have')} no column of case ids, so a case that stands in two of them cannot be found.`,
   casesNumbered: (p: { column: string | null }) =>
-    `No column holds a case id, so cases are numbered by row.${p.column === null ? '' : ` The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`}`,
+    `${p.column === null ? 'No' : 'Warning: no'} column holds a case id, so cases are numbered by row.${p.column === null ? '' : ` The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`}`,
   columnsOfAnswers: (p: { columns: readonly string[]; standards: readonly string[]; example: string }) => {
     const [one = '', ...more] = p.columns;
     const named = p.columns.slice(0, 5).map(quote);
     return (
-      `The column${more.length === 0 ? ` ${named.join('')} holds` : `s ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} hold`} only answers ` +
+      `Warning: the column${more.length === 0 ? ` ${named.join('')} holds` : `s ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} hold`} only answers ` +
       `and no code, while there is no column for ${formatList(p.standards)}. If one of its questions is meant, name it in the inspection file: a row "column ${p.example},${makeVisible(one)}".`
     );
   },
@@ -50,11 +51,11 @@ const notes = {
     `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first ${p.isWorksheet ? 'is row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
   rowsHidden: (p: { worksheet: string; rows: number; columns: number; isFiltered: boolean }) => {
     const counts = [p.rows > 0 && formatCount(p.rows, 'row'), p.columns > 0 && formatCount(p.columns, 'column')];
-    const hides = `The worksheet ${makeVisible(p.worksheet)} hides ${formatList(compact(counts))}${p.isFiltered ? ' (a filter is on)' : ''}`;
+    const hides = `Warning: the worksheet ${makeVisible(p.worksheet)} hides ${formatList(compact(counts))}${p.isFiltered ? ' (a filter is on)' : ''}`;
     return `${hides}, which ${p.rows + p.columns === 1 ? 'was' : 'were'} read like the others.`;
   },
   worksheetHidden: (p: { worksheet: string }) =>
-    `The worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
+    `Warning: the worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
   columnsEmpty: (p: { columns: number }) =>
     `${formatCount(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
   columnsHoldCodes: (p: { columns: readonly { header: string; code: string }[] }) => {
@@ -73,7 +74,7 @@ const notes = {
   countsUnknown: (p: { questions: readonly string[] }) =>
     `Only the percentage of ${formatList(p.questions)} is known, not the counts behind it: whether one answer would change a rating, or few cases decide it, cannot be said.`,
   bareNa: (p: { answers: number }) =>
-    `${formatCount(p.answers, 'answer is', 'answers are')} a bare NA, taken as N/A. R writes NA for a blank: if ${p.answers === 1 ? 'it is' : 'they are'} blank, say so in the inspection file with a row "blank means,NA"; if not, with "n/a means,NA".`,
+    `Warning: ${formatCount(p.answers, 'answer is', 'answers are')} a bare NA, taken as N/A. R writes NA for a blank: if ${p.answers === 1 ? 'it is' : 'they are'} blank, say so in the inspection file with a row "blank means,NA"; if not, with "n/a means,NA".`,
   longColumnsLeft: (p: { columns: number }) =>
     `${formatCount(p.columns, 'further column')} ${p.columns === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
   toInspect: (p: { toInspect: number }) =>
@@ -144,6 +145,9 @@ function listSheets({ sheets }: Sheets): string {
 }
 
 type Notes = typeof notes;
+
+/** Whether a note warns that something may have been read, or given, otherwise than it was meant. */
+export const isWarning = ({ message }: Note): boolean => message.startsWith('Warning: ');
 
 /** Makes one note: its message, filled in with the details. */
 export function note<Code extends keyof Notes>(code: Code, ...details: Parameters<Notes[Code]>): Note {

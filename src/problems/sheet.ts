@@ -18,6 +18,7 @@ export const sheetProblems = group(3, {
   sheetEmpty: () => 'the file is empty. A case sheet needs a header row and a row for each case.',
   sheetWithoutCases: () => 'there is a header row and no case below it. A case sheet needs at least one case.',
   headerBlank: () => 'the first row is blank. The header must be the first row: remove what stands above it.',
+  sheetOther: (p: { what: string; wanted: string; mend: string }) => `this is ${p.what}, not ${p.wanted}. ${p.mend}`,
   headerIsCase: (p: { found: string }) =>
     `the first row is a case (it holds the answer ${quote(p.found)}), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …`,
   noKeyQuestions: (p: { example: string; headers: readonly string[]; unit: 'column' | 'row' }) =>

@@ -17,6 +17,18 @@ export function reasonSentences(assessment: Assessment, standard: StandardResult
   ];
 }
 
+/** The same sentences with the one first that gives the final rating: that of the last rule or discretion that changed it. */
+export function reasonsByWeight(assessment: Assessment, standard: StandardResult): string[] {
+  const { basis, decisions, discretion } = standard;
+  const ofRules = decisions
+    .filter(({ from, to, departed }) => from !== to && !departed)
+    .map((decision) => decisionSentence(assessment, standard, decision));
+  const ofDiscretion = discretion !== null && discretion.from !== discretion.to ? discretionSentences(standard) : [];
+  const deciding = (basis === 'cases' ? [...ofDiscretion, ...ofRules] : [...ofRules, ...ofDiscretion]).at(-1);
+  const all = reasonSentences(assessment, standard);
+  return deciding === undefined ? all : [deciding, ...all.filter((sentence) => sentence !== deciding)];
+}
+
 function startSentence(assessment: Assessment, standard: StandardResult): string {
   const { basis, reason, judged, keyQuestions } = standard;
   switch (basis) {
@@ -38,14 +50,19 @@ function startSentence(assessment: Assessment, standard: StandardResult): string
   }
 }
 
-function casesSentence(method: Method, { banded, keyQuestions, provisional }: StandardResult): string {
-  const rated = keyQuestions.filter(({ percentage }) => percentage !== null);
-  const lowest = rated.filter((question) => question.lowest);
+function casesSentence(method: Method, { banded, rating, keyQuestions, provisional }: StandardResult): string {
+  const answered = keyQuestions.filter(({ percentage }) => percentage !== null);
+  const lowest = answered.filter((question) => question.lowest);
   const [first] = lowest;
   if (first === undefined) return '';
-  const of = rated.length === 1 ? 'its key question' : `the lowest of its ${numberInWords(rated.length)} key questions`;
+  const of =
+    answered.length === 1 ? 'its key question' : `the lowest of its ${numberInWords(answered.length)} key questions`;
   const tie = lowest.length > 1 ? `, shared by ${numberInWords(lowest.length)},` : '';
-  return `${provisional ? 'Provisionally rated' : 'Rated'} ${banded} because ${of}${tie} is ${first.percentage} per cent${countsClause(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
+  const rated =
+    rating === banded
+      ? `${provisional ? 'Provisionally rated' : 'Rated'} ${banded} because`
+      : `From its cases alone it would${provisional ? ' so far' : ''} be ${banded}, because`;
+  return `${rated} ${of}${tie} is ${first.percentage} per cent${countsClause(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
 }
 
 function countsClause(lowest: readonly KeyQuestionResult[]): string {

@@ -169,8 +169,9 @@ describe.runIf(process.platform === 'linux')('--open', () => {
   });
 });
 
+const said = async (...argv: string[]): Promise<string> => (await run(argv)).stderr;
+
 test('a refusal speaks of the name of the file where that says the format, and of no option that was not typed', async () => {
-  const said = async (...argv: string[]) => (await run(argv)).stderr;
   expect(await said(...score, '-o', 'x.ods', '--explain')).toBe(
     '--explain and -o x.ods cannot go together. Its steps are prose: take text or HTML. A workbook has the reasons of each rating.\n',
   );

@@ -113,14 +113,15 @@ test('needs cases: counts have none', async () => {
   expect(stderr).toContain('--to-do needs cases');
 });
 
+/** What is said about the judgement on 1.1, in a report and in the list of what is left to do. */
+const about = (text: string): string[] => [
+  ...(text.replaceAll(/\s+/g, ' ').match(/(?<=1\.1 Leadership is still to come: it has no judgement\. ).*?RATING/g) ??
+    []),
+  ...(text.match(/(?<=- )(?:fill|give) .*1\.1.*/g) ?? []),
+];
+
 describe('a judgement still to come', () => {
   const sheet = 'case_id,2.2.1,2.2.2,2.2.3\nC1,yes,no,yes\n';
-  const about = (text: string): string[] => [
-    ...(text.replaceAll(/\s+/g, ' ').match(/(?<=1\.1 Leadership is still to come: it has no judgement\. ).*?RATING/g) ??
-      []),
-    ...(text.match(/(?<=- )(?:fill|give) .*1\.1.*/g) ?? []),
-  ];
-
   test.each([
     [
       'the row of the file beside the sheet',

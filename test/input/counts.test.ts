@@ -318,7 +318,7 @@ describe('mistakes', () => {
     [
       'a case sheet',
       'case_id,2.2.1\nC1,Yes\n',
-      'counts.csv:1: "case_id" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, to_inspect, percentage or relevant.\ncounts.csv:1: "2.2.1" is no column of a counts sheet. Expected question, yes, no, not_applicable, unanswered, to_inspect, percentage or relevant.\n2 problems; nothing was written.\n',
+      'counts.csv: this is a case sheet, not a counts sheet. Give it without --counts.\n',
     ],
     [
       'an empty file',

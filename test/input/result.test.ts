@@ -61,6 +61,18 @@ describe('a result that compare reads', () => {
   });
 });
 
+test.each([
+  ['redcar-cleveland-middlesbrough-2022.expected.json', '"tool" and "method"'],
+  ['redcar-cleveland-middlesbrough-2022.inspection.json', '"tool", "standards", "overall" and "method"'],
+  ['housing-repairs-2024.programme.json', '"tool" and "method"'],
+])('%s in place of a result is told in one line', async (name, missing) => {
+  const { stderr, code } = await run(['compare', 'samples/redcar-cleveland-middlesbrough-2022.csv', `samples/${name}`]);
+  expect(stderr).toBe(
+    `samples/${name}: this is no result: it has no ${missing}. Expected what casescore score --format json wrote; a case sheet can be given as it is.\n`,
+  );
+  expect(code).toBe(2);
+});
+
 describe('no output takes the place of a file beside a sheet', () => {
   test.each(['a.expected.json', 'a.inspection.json', 'a.inspection.csv', 'A.Expected.json'])('%s', async (name) => {
     const folder = folderWith({ 'a.csv': assessmentSheet(6, 10), 'A.csv': assessmentSheet(6, 10) });

@@ -67,6 +67,11 @@ export function isCountsName(header: string): boolean {
   return header.trim() !== '' && columnOf(header) !== undefined;
 }
 
+/** Whether cells can be the header of a counts sheet: answers of cases are known words as well. */
+export function isCountsHeader(cells: readonly string[]): boolean {
+  return cells.some((cell) => columnOf(cell) === 'question');
+}
+
 /** The columns of the table that `batch --tidy` writes; null for any other header. */
 function columnsOfTidy(headers: readonly string[]): CountsColumn[] | null {
   const found = headers.map(fold);

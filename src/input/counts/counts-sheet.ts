@@ -10,13 +10,28 @@ import { BlankRows, isBlank, tableRows, type Row } from '../sheet/rows.js';
 import { bareNaNotes, type SheetContext, type SheetOptions } from '../sheet/sheet-plan.js';
 import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished, sharesAmong } from './percentages.js';
-import { countsColumns, groupOfHeader, isCountsName, isNumber, type CountsColumn } from './counts-columns.js';
+import {
+  countsColumns,
+  groupOfHeader,
+  isCountsHeader,
+  isCountsName,
+  isNumber,
+  type CountsColumn,
+} from './counts-columns.js';
 import { type FindAnswers, HiddenRows } from '../sheet/hidden-rows.js';
 import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
 import { refuseTotalOrHeader } from '../sheet/not-cases.js';
-import { headerLookup, questionsNamed, type QuestionColumn } from '../sheet/headers.js';
+import {
+  asksQuestions,
+  headerLookup,
+  longColumns,
+  questionsNamed,
+  type Lookup,
+  type QuestionColumn,
+} from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
 import { wholeNumber } from '../numbers.js';
+import { countsSheet, otherTable, type OtherTable } from '../sheet/other-tables.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
@@ -45,7 +60,8 @@ export async function readCountsSheet(
   const lookup = headerLookup(programme, inspection);
   const sheet = new CountsSheet({ file, programme, inspection, lookup, options, problems });
   await problems.keep(async () => {
-    for await (const rows of tableRows(source, isCountsName, options)) for (const row of rows) sheet.row(row);
+    const asked = { ...options, isHeader: isCountsHeader };
+    for await (const rows of tableRows(source, isCountsName, asked)) for (const row of rows) sheet.row(row);
     sheet.end();
   });
   problems.refuse();
@@ -117,8 +133,11 @@ class CountsSheet {
     const place = { file: this.#context.file, line: row.line };
     const columns = row.cells.length;
     const limit = (this.#context.options.limits ?? defaultLimits).columns;
+    const other = notCounts(this.#context.lookup, row.cells);
     if (isBlank(row)) this.#problems.add('headerBlank', place);
     else if (columns > limit) this.#problems.add('columnsTooMany', place, { columns, limit });
+    else if (other !== null)
+      this.#problems.add('sheetOther', { file: place.file }, { ...other, wanted: 'a counts sheet' });
     else this.#columns = countsColumns(row.cells, place, this.#problems);
     this.#problems.refuse();
     this.#headers = row;
@@ -328,4 +347,12 @@ class CountsSheet {
   #countsAll(): boolean {
     return this.#columns?.includes('notApplicable') === true && this.#columns.includes('unanswered');
   }
+}
+
+/** What a table with this header is if it is known and no counts sheet; null for any other header. */
+function notCounts(lookup: Lookup, headers: readonly string[]): OtherTable | null {
+  if (asksQuestions(lookup, headers) || longColumns(headers, null) !== null)
+    return { what: 'a case sheet', mend: 'Give it without --counts.' };
+  const other = otherTable(headers);
+  return other?.what === countsSheet.what ? null : other;
 }

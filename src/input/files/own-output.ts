@@ -2,17 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { decodeText } from './decode.js';
 import { fileInput } from './source.js';
+import { ownHeaders } from '../sheet/other-tables.js';
 import { ZipArchive } from '../workbook/zip.js';
-
-/** How the header of each table that casescore writes begins. A test makes every table. */
-export const ownHeaders = [
-  'file,title,region,fieldwork,programme,',
-  'file,programme,region,sheets,by,question,',
-  'programme,region,sheets,cases,',
-  'before_file,',
-  'question,text,pairs,agreed,agreement,',
-  'place,programme,',
-];
 
 /** The most that is unpacked to see what a workbook holds, in bytes. */
 const most = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
 /** Checks a value against a schema, and words every fault: `zod/mini` says "Invalid input" for all of them. */
 import { safeParse, type ZodMiniType } from 'zod/mini';
-import { asUse, Problems } from '../../problems/problems.js';
+import { asUse, problem, Problems, Refusal } from '../../problems/problems.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { readText } from '../files/decode.js';
@@ -27,18 +27,21 @@ export interface JsonFile<T> {
 
 /**
  * Reads a JSON file. Unknown keys are ignored if `open`. Throws a `Refusal` if it cannot be read, is longer than `longest` characters, or
- * does not have the shape.
+ * does not have the shape; with one problem alone if it lacks one of `marks`, the keys without which it is a file of another kind.
  */
 export async function readJsonFile<T>(
   path: string,
   what: FileKind,
   schema: ZodMiniType<T>,
   longest?: number,
-  open = false,
+  { open = false, marks = [] }: { readonly open?: boolean; readonly marks?: readonly string[] } = {},
 ): Promise<JsonFile<T>> {
   const problems = new Problems();
   const text = await asUse(() => readText(fileInput(path, what), longest, what === 'result' ? 'result' : 'file'));
   const json = parseJson(text, path, problems);
+  problems.refuse();
+  const missing = marks.filter((key) => valueAt(json.value, [key]) === undefined);
+  if (missing.length > 0) throw new Refusal([problem('jsonOther', { file: path }, { what, missing })]);
   const content = checkShape(schema, json.value, json.at, problems, open);
   return content === null ? problems.fail() : { text, json, content };
 }

@@ -6,8 +6,9 @@ import type { InputFile } from '../files/source.js';
 import { defaultLimits } from '../limits.js';
 import { answerReader } from './answers.js';
 import { placeColumns } from './columns.js';
-import { headerLookup, isKnownHeader, longColumns, questionsNamed, type Lookup } from './headers.js';
+import { asksQuestions, headerLookup, isKnownHeader, longColumns } from './headers.js';
 import { LongSheet } from './long-sheet.js';
+import { otherTable } from './other-tables.js';
 import { isBlank, tableRows, type Row } from './rows.js';
 import { planSheet, type CaseReading, type RowTaker, type SheetContext, type SheetOptions } from './sheet-plan.js';
 import { SheetReader } from './sheet-reader.js';
@@ -46,7 +47,7 @@ export async function readCarefully(
   };
   const isKnown = (header: string): boolean => isKnownHeader(lookup, header);
   const isHeader = (headers: readonly string[]): boolean =>
-    asksQuestions(lookup, headers) || longColumns(headers, null) !== null;
+    asksQuestions(lookup, headers) || longColumns(headers, null) !== null || otherTable(headers) !== null;
   await problems.keep(async () => {
     for await (const rows of tableRows(source, isKnown, { ...options, isHeader })) rows.forEach(take);
     if (taker === null) problems.add('sheetEmpty', { file });
@@ -62,11 +63,6 @@ function finishReading(taker: RowTaker | null, problems: Problems): Omit<CaseRea
   return taker.reading();
 }
 
-/** Whether one of these headers is a key question. */
-function asksQuestions(lookup: Lookup, headers: readonly string[]): boolean {
-  return headers.some((header) => questionsNamed(lookup, header).some(({ kind }) => kind === 'key'));
-}
-
 /** The reader of the rows under a header. Throws a `Refusal` if no row could be understood under it. */
 function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTaker {
   const { file, inspection, lookup, options, problems } = context;
@@ -80,7 +76,9 @@ function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTa
   if (long !== null) return new LongSheet(context, headers, long, line);
   const answer = answerReader(inspection.answers);
   const answers = headers.filter((header) => header.trim() !== '' && answer(header) !== undefined);
-  if (!asks && answers.length > 1) problems.add('headerIsCase', place, { found: answers[0] ?? '' });
+  const other = asks ? null : otherTable(headers);
+  if (other !== null) problems.add('sheetOther', { file }, { ...other, wanted: 'a case sheet' });
+  else if (!asks && answers.length > 1) problems.add('headerIsCase', place, { found: answers[0] ?? '' });
   problems.refuse();
   const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
   const plan = planSheet(columns, context);

@@ -55,7 +55,9 @@ export function placeColumns(
   const columns = headers.map((header, at): Column => {
     if (isBlankHeader(header)) return { kind: 'empty' };
     if (isId(header)) return { kind: 'id' };
-    return questionNamed(lookup, header, () => ({ ...place, at }), problems) ?? { kind: 'profile', name: header.trim() };
+    return (
+      questionNamed(lookup, header, () => ({ ...place, at }), problems) ?? { kind: 'profile', name: header.trim() }
+    );
   });
   const others = columns.flatMap(({ kind }, i) => (kind === 'profile' ? [i] : []));
   const { isUnread, left, notes } = checkDoubtfulHeaders(

@@ -61,6 +61,11 @@ export function isKnownHeader(lookup: Lookup, header: string): boolean {
   return questionsNamed(lookup, header).length > 0 || isIdName(header) || longNames.has(foldHeader(header));
 }
 
+/** Whether one of these headers is a key question. */
+export function asksQuestions(lookup: Lookup, headers: readonly string[]): boolean {
+  return headers.some((header) => questionsNamed(lookup, header).some(({ kind }) => kind === 'key'));
+}
+
 /** The key or supporting questions that a text names: none, one, or several if they share a wording. */
 export function questionsNamed(lookup: Lookup, text: string): readonly QuestionColumn[] {
   const keys = keyCodes(lookup, text).map((code): QuestionColumn => ({

@@ -98,7 +98,7 @@ function panelList(result: FullResult, asked: readonly PageSection[]): Markup {
 function notesParts(result: Assessment) {
   const notes = notesOf(result);
   const assumed = assumptions(result);
-  const before = html`<p>No published document at hand prints it:</p> `;
+  const before = html`<p>No published document at hand says:</p> `;
   return [
     ...(notes.length === 0 ? [] : [titledSection('notes', 'Notes', list(notes))]),
     ...(assumed.length === 0 ? [] : [titledSection('assumed', 'What was assumed', [before, list(assumed)])]),

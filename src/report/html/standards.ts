@@ -5,10 +5,10 @@
 import type { Ends, Intervals } from '../../model/analyses.js';
 import type { Assessment, KeyQuestionResult, StandardResult } from '../../model/assessment.js';
 import { ratingWords } from '../../scoring/words.js';
-import { formatNumber } from '../../words/english.js';
+import { formatNumber, capitalise } from '../../words/english.js';
 import { plainSentences, questionNoun } from '../../scoring/plain-sentences.js';
 import { marksOf, stillToCome, wording, ratingsPageTitle } from '../result-words.js';
-import { twoResults, reasonSentences } from '../reasons.js';
+import { twoResults, reasonsByWeight } from '../reasons.js';
 import { drawChart } from './chart.js';
 import { dataTable, withCode, type TableRow } from './document.js';
 import { html, ratingLabel, type Markup, type Piece } from './markup.js';
@@ -74,7 +74,7 @@ export function standardPart(
   whiskers: Whiskers | null,
 ): Markup {
   const { code, title, statement, keyQuestions, borderline, rating } = standard;
-  const [reason, ...further] = reasonSentences(assessment, standard);
+  const [reason, ...further] = reasonsByWeight(assessment, standard);
   return html`<section class="standard">
     <h3 id="${anchor}">
       <span>${withCode(code, title)}</span>
@@ -83,13 +83,14 @@ export function standardPart(
     ${statement !== null && html`<p class="statement">${statement}</p> `}
     <p class="lead">${reason}</p>
     ${further.map((sentence) => html`<p>${sentence}</p> `)}
-    <p>${plainSentences(assessment, standard, 'codes').join(' ')}</p>
     ${
       borderline.length > 0 &&
       html`<ul class="borderline">
         ${borderline.map(({ message }) => html`<li><strong>Borderline:</strong> ${message}</li> `)}
       </ul> `
-    }${keyQuestions.length > 0 && figuresMarkup(assessment, standard, anchor, whiskers)}
+    }
+    <p>${plainSentences(assessment, standard, 'codes').join(' ')}</p>
+    ${keyQuestions.length > 0 && figuresMarkup(assessment, standard, anchor, whiskers)}
   </section> `;
 }
 
@@ -109,7 +110,7 @@ function figuresMarkup(
   }${dataTable({
     caption: `${code} ${title}: answers to each ${questionNoun(standard)}${provisional ? ', provisional' : ''}`,
     header: [
-      'Key question',
+      capitalise(questionNoun(standard)),
       'Yes',
       'No',
       'N/A',

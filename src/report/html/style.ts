@@ -110,7 +110,7 @@ h2 + .standard { border-top: 0; }
 h2 + .standard h3 { margin-top: 0; }
 .borderline { list-style: none; padding: .6rem 0 .25rem 1rem; border-left: 5px solid var(--edge); }
 .source { font-size: .9rem; color: var(--quiet); margin: .15rem 0 0; }
-.standard > .source:last-child { margin-bottom: 1rem; }
+.standard > .source:last-child { margin: -.75rem 0 1rem; }
 .source + p:not(.source) { margin-top: .75rem; }
 .conclusion { font-weight: 600; }
 .conclusion::before { content: "= "; content: "= " / ""; }
@@ -131,7 +131,7 @@ const stackRows = (selector: string): string => `
   ${selector} td > span { text-align: right; }
   ${selector} td:not([data-label=""])::before { content: attr(data-label); color: var(--quiet); }
   ${selector} td:has(> span:empty) { display: none; }
-  ${selector} tr.marked { border-left: 5px solid var(--ink); }
+  ${selector} tr.marked { border-left: 5px solid var(--ink); background: var(--raised); }
   ${selector} tr.marked th { box-shadow: none; padding-left: .5rem; }
   ${selector} .rating { padding: .05rem .4rem; font-size: .875rem; text-align: left; }
   ${selector} tr.group { border-bottom: 0; padding: 0; margin-top: 1rem; }

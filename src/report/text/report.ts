@@ -1,6 +1,7 @@
 /** The terminal report, with the content of the published pages. */
 import type { Assessment, OverallResult, RatedStandard, StandardResult } from '../../model/assessment.js';
 import { headingPart, textPart, titledList } from '../../model/document.js';
+import { isWarning } from '../../problems/notes.js';
 import { rank } from '../../scoring/scale.js';
 import { ratingWords } from '../../scoring/words.js';
 import { makeVisible } from '../../words/visible.js';
@@ -32,6 +33,12 @@ export function textReport(assessment: Assessment | FullResult, style: TextStyle
     ...assessment.standards.flatMap((standard) => standardSection(assessment, standard, style)),
     ...partLines([...titledList('For the ratings panel', lineWords), ...titledList('Notes', notes)], style),
   ]);
+}
+
+/** The ratings page alone, with the warnings that stand among the notes of the whole report. Lines are ended by LF. */
+export function briefReport(assessment: Assessment, style: TextStyle): string {
+  const warnings = assessment.notes.filter(isWarning).map(({ message }) => message);
+  return joinLines([...ratingsPage(assessment, style), ...partLines(titledList('Notes', warnings), style)]);
 }
 
 /** The first page: the title, and the ratings. */

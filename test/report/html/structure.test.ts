@@ -189,6 +189,31 @@ describe('the report', () => {
     ]);
   });
 
+  test.each([
+    ['1.1', 'Leadership', 'With two or more casework standards rate', 'Judged Good by the inspectors: assumed, '],
+    ['1.3', 'Services', 'Discretion recorded: Requires improvemen', 'Judged Requires improvement by the inspe'],
+  ])('says first of %s %s what its final rating rests on: the cap, or the discretion', (code, title, lead, next) => {
+    const [, rest = ''] = page('Redcar as it is').split(`<span class="code">${code}</span> ${title}</span>`);
+    const paragraphs = elements(`<section>${rest.split('</section>')[0] ?? ''}`).filter((one) => one.name === 'p');
+    expect(paragraphs.slice(1, 3).map(({ text }) => text.slice(0, 40))).toEqual([lead, next]);
+  });
+
+  test('of a standard rated from cases with discretion does not say that it is rated as its cases are', async () => {
+    const argv = ['--discretion', '2.4=RI', '--reason', 'close', '--format', 'html'];
+    const { stdout } = await run(['score', 'samples/redcar-cleveland-middlesbrough-2022.csv', ...argv]);
+    const [, rest = ''] = stdout.split('<span class="code">2.4</span> Implementation and delivery</span>');
+    const text = (rest.split('</section>')[0] ?? '').replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /<p class="lead">Discretion recorded: Requires improvement, in place of Inadequate, because close/,
+    );
+    expect(text).toContain('From its cases alone it would be Inadequate, because the lowest of its three');
+  });
+
+  test('puts what is borderline before what is strongest and weakest', () => {
+    const [, rest = ''] = page('Redcar as it is').split('<span class="code">2.3</span> Planning</span>');
+    expect(rest.indexOf('Borderline:')).toBeLessThan(rest.indexOf('Its strongest'));
+  });
+
   test('makes bold only the percentage that is the lowest', async () => {
     const { stdout } = await run([...(samples['Redcar as it is'] ?? []), '--format', 'json']);
     const { standards } = JSON.parse(stdout) as Assessment;

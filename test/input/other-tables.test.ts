@@ -1,0 +1,79 @@
+/** A table of another kind in place of a case sheet or a counts sheet: one line says which it is, and what to do. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { assessmentSheet, folderWith } from '../folder.js';
+import { run } from '../run.js';
+
+const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
+const counts = 'question,yes,no\n2.2.1,5,5\n2.2.2,5,5\n2.2.3,5,5\n';
+
+async function refusal(text: string, ...options: readonly string[]): Promise<string> {
+  const folder = folderWith({ 'x.csv': text });
+  const { stdout, stderr, code } = await run(['score', ...options, join(folder, 'x.csv')]);
+  expect([stdout, code]).toEqual(['', 3]);
+  return stderr.replaceAll(join(folder, 'x.csv'), 'FILE');
+}
+
+const written = async (...argv: readonly string[]): Promise<string> => (await run(argv)).stdout;
+
+describe('in place of a case sheet', () => {
+  test.each<[string, () => Promise<string>, string]>([
+    ['counts', async () => counts, 'a counts sheet, not a case sheet. Give it with --counts.'],
+    [
+      'percentages in quotes, with semicolons',
+      async () => '"Question";"Percentage"\n"2.2.1";"50"\n',
+      'a counts sheet, not a case sheet. Give it with --counts.',
+    ],
+    [
+      'the table of batch --tidy',
+      () => written('batch', sheet, '--tidy', '--format', 'csv'),
+      'a counts sheet, not a case sheet. Give it with --counts.',
+    ],
+    [
+      'a result',
+      () => written('score', sheet, '--format', 'csv'),
+      'a result that casescore wrote, not a case sheet. Give the sheet that it was made from.',
+    ],
+    [
+      'an inspection file',
+      async () => 'item,value,reason\ntitle,Hartlepool,\n',
+      'an inspection file, not a case sheet. Give the case sheet that it stands beside, and it is found.',
+    ],
+    [
+      'ratings',
+      async () => 'standard,rating\n1.1,Good\n',
+      'a file of ratings, not a case sheet. Score them with casescore overall --ratings FILE.',
+    ],
+  ])('%s', async (_, text, message) => {
+    expect(await refusal(await text())).toBe(`FILE: this is ${message}\n`);
+  });
+});
+
+describe('in place of a counts sheet', () => {
+  const cases = 'a case sheet, not a counts sheet. Give it without --counts.';
+  test.each<[string, () => Promise<string>, string]>([
+    ['cases', async () => assessmentSheet(6, 10), cases],
+    [
+      'cases with no and yes in the first row',
+      async () => 'case,2.2.1,2.2.2,2.2.3\nC1,yes,no,n/a\nC2,no,yes,no\n',
+      cases,
+    ],
+    ['the long layout', async () => 'case,question,answer\nC1,2.2.1,Yes\n', cases],
+    [
+      'a result',
+      () => written('score', sheet, '--format', 'csv'),
+      'a result that casescore wrote, not a counts sheet. Give the sheet that it was made from.',
+    ],
+  ])('%s', async (_, text, message) => {
+    expect(await refusal(await text(), '--counts')).toBe(`FILE: this is ${message}\n`);
+  });
+
+  test('an unknown header is still told by its columns', async () => {
+    expect(await refusal('code,ja,nein\n2.2.1,5,5\n', '--counts')).toContain('"code" is no column of a counts sheet.');
+  });
+});
+
+test('a case sheet whose profile columns have such names is read', async () => {
+  const folder = folderWith({ 'x.csv': 'item,value,case,2.2.1,2.2.2,2.2.3\na,b,C1,yes,yes,no\n' });
+  expect((await run(['score', join(folder, 'x.csv')])).code).toBe(0);
+});
