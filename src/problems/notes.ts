@@ -80,7 +80,7 @@ const notes = {
   toInspect: (p: { toInspect: number }) =>
     `${formatCount(p.toInspect, 'case is', 'cases are')} still to be inspected: every rating from cases is provisional.`,
   unanswered: (p: { standard: string; questions: readonly string[]; answers: number }) =>
-    `${p.standard} is provisional: ${formatList(p.questions)} ${p.questions.length === 1 ? `is unanswered in ${formatCount(p.answers, 'case')}` : `are unanswered, ${formatNumber(p.answers)} times in all`}. An unanswered question is outside the percentage.`,
+    `${p.standard} is provisional: ${formatList(p.questions)} ${p.questions.length === 1 ? `is unanswered in ${formatCount(p.answers, 'case')}` : `are unanswered, with ${formatCount(p.answers, 'blank')} in all`}. An unanswered question is outside the percentage.`,
   provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
     `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, for which answers or judgements are still to come.`,
   missingColumns: (p: { standard: string; code: string; inItsRow: string | null }) =>
@@ -91,7 +91,7 @@ const notes = {
   unproven: (p: { standard: string; questions: readonly string[] }) =>
     `${p.standard} is still to come: the percentage of ${formatList(p.questions)} could stand for values in more than one band. Give the counts, or the relevant cases.`,
   unratedNothingRelevant: (p: { standard: string; counted: boolean }) =>
-    `${p.standard} is not rated: it is not applicable in every case${p.counted ? ', so it leaves the maximum' : ''}.`,
+    `${p.standard} is not rated: it is not applicable in every case${p.counted ? ', so it does not count in the maximum' : ''}.`,
   questionNothingRelevant: (p: { question: string; standard: string; soFar: boolean }) =>
     `${p.question} has no relevant cases${p.soFar ? ' so far' : ''} and is left out of the rating of ${p.standard}.`,
   exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>

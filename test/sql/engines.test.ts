@@ -89,11 +89,12 @@ const cells = fc.oneof(
 
 /** What a result says, without what only a file of cases tells. */
 function figures(json: string): unknown {
-  const { sample, notes, standards, overall, ...rest } = JSON.parse(json) as {
+  const { sample, notes, standards, overall, breakdowns, ...rest } = JSON.parse(json) as {
     sample: { source: string; cases: number; toInspect: number };
     notes: { code: string }[];
     standards: { composite: unknown; sentences: string[] }[];
     overall: { composite: unknown };
+    breakdowns?: object;
   };
   // Counts of single questions do not tell what a case comes to over several.
   const ratings = standards.map(({ composite: _ofStandard, sentences, ...standard }) => ({
@@ -113,7 +114,8 @@ function figures(json: string): unknown {
     'countsIdsDecomposed',
   ]);
   const { cases, toInspect } = sample;
-  const shown = { standards: ratings, overall: whole, cases, toInspect };
+  const groups = breakdowns && { ...breakdowns, tied: [] };
+  const shown = { standards: ratings, overall: whole, breakdowns: groups, cases, toInspect };
   return { ...rest, ...shown, notes: notes.filter(({ code }) => !ofSheets.has(code)) };
 }
 
