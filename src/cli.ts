@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { widthOf } from './commands/terminal.js';
 import { helpColumns, type CommandContext, type Declare } from './commands/options.js';
 import { processStreams, type Streams } from './commands/streams.js';
+import { exists } from './input/files/companions.js';
 import { version } from './model/version.js';
 import { describeProblems, Refusal } from './problems/problems.js';
 import { formatCount } from './words/english.js';
@@ -52,7 +53,8 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     else await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return error instanceof CommanderError ? await suggestScore(error, streams) : reportFailure(error, streams);
+    if (error instanceof CommanderError) return suggestScore(error, streams);
+    return reportFailure(error instanceof Refusal ? await withoutForeign(error, argv) : error, streams);
   }
 }
 
@@ -94,6 +96,17 @@ Examples:
   casescore score hartlepool.xlsx -o report.html
 
 Commands and guides: casescore help. One of them: casescore help TOPIC`;
+
+/** A refusal that shows nothing of files that were not typed and that links lead to. */
+async function withoutForeign(refusal: Refusal, argv: readonly string[]): Promise<Refusal> {
+  const { hideElsewhere } = await import('./input/files/elsewhere.js');
+  // An option can hold its file behind an equals sign. A folder that was typed is not meant here: -o can be one.
+  const typed = argv.flatMap((word) => [word, word.slice(word.indexOf('=') + 1)]);
+  return hideElsewhere(
+    refusal,
+    typed.filter((path) => exists(path)),
+  );
+}
 
 /** The exit code for an error that commander has reported. If a sheet was typed in place of a command, suggests `score` of the one that is there. */
 async function suggestScore({ message, exitCode }: CommanderError, { stderr }: Streams): Promise<number> {

@@ -117,7 +117,7 @@ describe('a composite', () => {
   test('is so far while answers are still to come, of a standard and of all', async () => {
     const { stdout } = await run(['score', 'samples/fieldwork-half-finished.csv']);
     expect(stdout).toContain('All three key questions: Yes in 8 of 15 cases, 53 per cent so far.');
-    expect(stdout).toMatch(/All 12 key questions of the four standards .+ per cent so far\. This rates nothing\./);
+    expect(stdout).toMatch(/All 12 key questions of the four standards .+ per cent so far\. No rating rests on it\./);
   });
 
   test('is a line in every format', async () => {

@@ -9,6 +9,7 @@ import { describeProblems, Refusal } from '../problems/problems.js';
 import type { AskedBreakdowns, BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, sheetOptions, type GatheredSheet, type Request } from '../input/gather.js';
 import { workbooksNotRead } from '../input/files/files.js';
+import { hideElsewhere } from '../input/files/elsewhere.js';
 import { isOwnOutput } from '../input/files/own-output.js';
 import { normalize } from 'node:path';
 import { Folders } from '../input/files/companions.js';
@@ -111,7 +112,7 @@ export async function rateSheets(
       // A rating that is not on the scale of the first sheet was mistyped, and ends the run before anything is printed.
       if (rated instanceof RatingUnknown && scored === 0) throw rated;
       if (!named.has(normalize(sheet.path)) && (await isOwnOutput(sheet.path))) passedOver.push(sheet.name);
-      else failures.push({ sheet, refusal: rated });
+      else failures.push({ sheet, refusal: await hideElsewhere(rated, typed) });
       continue;
     }
     const { evidence, assessment, shortBy } = rated;

@@ -14,8 +14,9 @@ import { defaultLimit } from '../input/breakdown-options.js';
 import { note } from '../problems/notes.js';
 import { assess } from '../assess.js';
 import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
-import { normalize } from 'node:path';
+import { dirname, normalize } from 'node:path';
 import { writeNamed } from './batch-sheets.js';
+import { hideElsewhere } from '../input/files/elsewhere.js';
 import { isOwnOutput } from '../input/files/own-output.js';
 import { samplesOf, type CheckedSample } from '../input/joint-checks.js';
 import { readTables } from '../input/several-sheets.js';
@@ -123,7 +124,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
         if (!(error instanceof Refusal)) throw error;
         const isFound = !paths.some((typed) => normalize(typed) === normalize(path));
         if (isFound && (await isOwnOutput(path))) passedOver.push(sheet.name);
-        else refused.push({ sheet, refusal: error });
+        else refused.push({ sheet, refusal: await hideElsewhere(error, paths, dirname(path)) });
       }
     }
     await out.write(format === 'text' ? summaryText(checked) : reportText(checked, refused, format));

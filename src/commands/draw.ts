@@ -24,7 +24,7 @@ import {
 } from './options.js';
 import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
-import { deliver, refuseInputs } from './write.js';
+import { deliverAll, refuseInputs } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   const command = describeCommand(
@@ -109,13 +109,13 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   });
   const json = `${jsonText(recorded)}\n`;
   const csv = (options.bom === true ? byteOrderMark : '') + csvAsRead(drawnRows(frame, eligible, drawn));
-  await deliver(
-    target.format === 'json' ? json : csv,
-    { ...target, namesCases: target.format === 'csv' },
-    inputs,
-    streams,
-  );
-  if (record !== undefined) await deliver(json, { output: record, contents: 'JSON', open: false }, inputs, streams);
+  const sample = {
+    content: target.format === 'json' ? json : csv,
+    target: { ...target, namesCases: target.format === 'csv' },
+  };
+  const beside =
+    record === undefined ? [] : [{ content: json, target: { output: record, contents: 'JSON', open: false } }];
+  await deliverAll([sample, ...beside], inputs, streams);
   streams.stderr.write(drawSummary(recorded));
   return 0;
 }

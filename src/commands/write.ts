@@ -93,10 +93,31 @@ export async function deliver(
   inputs: readonly string[],
   streams: OutputStreams,
 ): Promise<void> {
-  refuseInputs(target.output, inputs);
-  const output = openOutput(target, streams);
-  await output.write(content);
-  await output.done();
+  await deliverAll([{ content, target }], inputs, streams);
+}
+
+/**
+ * Writes whole results that belong together: all of them, or none. Throws a `Refusal` if one cannot be written, or if its file is one of the
+ * `inputs`.
+ */
+export async function deliverAll(
+  results: readonly { readonly content: string | Uint8Array; readonly target: Target }[],
+  inputs: readonly string[],
+  streams: OutputStreams,
+): Promise<void> {
+  for (const { target } of results) refuseInputs(target.output, inputs);
+  const opened = results.map(({ content, target }) => ({ content, target, output: openOutput(target, streams) }));
+  // What was printed cannot be taken back.
+  const isPrinted = ({ target }: (typeof opened)[number]): number => (target.output === undefined ? 1 : 0);
+  try {
+    for (const { content, output } of opened.toSorted((a, b) => isPrinted(a) - isPrinted(b)))
+      await output.write(content);
+  } catch (error) {
+    for (const { output } of opened) output.drop();
+    throw error;
+  }
+  // Each is put in its place before the first wait, so that a signal is handled before all of it or after.
+  await Promise.all(opened.map(({ output }) => output.done()));
 }
 
 /** Replaces a whole file, and says nothing. Throws a `Refusal` if it cannot be written. */
@@ -239,11 +260,10 @@ function fileDestination(file: string, isPrivate = false) {
   };
 }
 
-/** Opens a new file beside the target, with the owner and the mode of the target; a device or a pipe is opened itself. Returns the descriptor. */
+/** Opens a new file beside the target, with the owner and the mode of the target; a device or a pipe is opened itself, and a folder cannot be. Returns the descriptor. */
 function openBeside(target: string, beside: string, isPrivate: boolean): number {
   const found = fs.statSync(target, { throwIfNoEntry: false });
-  if (found === undefined || found.isDirectory())
-    return make(beside, (path) => fs.openSync(path, 'wx', isPrivate ? 0o600 : 0o666));
+  if (found === undefined) return make(beside, (path) => fs.openSync(path, 'wx', isPrivate ? 0o600 : 0o666));
   if (!found.isFile()) return fs.openSync(target, 'w');
   const handle = make(beside, (path) => fs.openSync(path, 'wx', 0o600));
   try {

@@ -1,11 +1,11 @@
 /** Loads a programme by its id or from a file. */
-import { isAbsolute, relative } from 'node:path';
-import { asUse, problem, Refusal, Problems, type ProblemKind, type Whereabouts } from '../problems/problems.js';
+import { asUse, problem, Refusal, Problems, type Whereabouts } from '../problems/problems.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { nearest } from '../words/nearest.js';
 import { holdInMemory, readText } from './files/decode.js';
-import { resolvePath } from './files/files.js';
+import { harmless } from './files/elsewhere.js';
+import { isInside } from './files/files.js';
 import { fileInput } from './files/source.js';
 import { defaultLimits } from './limits.js';
 
@@ -38,9 +38,6 @@ export async function loadProgramme(
   throw new Refusal([problem('programmeUnknown', place, { found: name, known, near: nearest(name, known) })]);
 }
 
-/** What can be said of any file without showing what is in it. */
-const harmless = new Set<ProblemKind>(['fileMissing', 'fileIsFolder', 'fileUnreadable', 'fileChanged', 'fileTooLong']);
-
 /** A programme of a file, whose faults are not shown if it is outside a folder: it may be any file, and the report may be read by others. */
 async function withoutContent(
   reading: Promise<LoadedProgramme>,
@@ -51,8 +48,7 @@ async function withoutContent(
     return await reading;
   } catch (error) {
     if (!(error instanceof Refusal) || error.problems.every(({ kind }) => harmless.has(kind))) throw error;
-    const inside = relative(await resolvePath(within), await resolvePath(path));
-    if (!isAbsolute(inside) && !/^\.\.(?:[/\\]|$)/.test(inside)) throw error;
+    if (await isInside(path, within)) throw error;
     throw new Refusal([problem('programmeElsewhere', { file: path }, { file: path })]);
   }
 }

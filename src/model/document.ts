@@ -20,6 +20,8 @@ export interface TablePart {
   readonly caption: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Whether the first cells are words, which a terminal may wrap or put above the other cells. */
+  readonly wraps?: boolean;
   /** The full wording behind the first cell of each row; a terminal prints it below the table. */
   readonly names?: readonly string[];
   /** The percentage of each row, for a bar beside it if a terminal is wide enough; null if there is none or it is hidden. */

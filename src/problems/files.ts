@@ -85,6 +85,13 @@ export const fileProblems = group(2, {
     `the ${p.what} was changed while it was read, so nothing that was read of it can be trusted. Let whoever writes it finish, and run this again.`,
   fileTooLong: (p: { limit: number; name: 'file' | 'result' }) =>
     `the file is longer than ${formatNumber(p.limit)} characters. Is this the right file? Shorten it, or raise the limit with --limit ${p.name}=NUMBER.`,
+  fileElsewhere: (p: { what: string }, { file = '' }: Place) =>
+    `the ${p.what} has faults. They are not shown, because a link leads to it out of the folder. ` +
+    (p.what === 'case sheet'
+      ? `To see them: casescore score ${shellWord(file)}`
+      : p.what === 'inspection file'
+        ? `To see them, name it: casescore score SHEET --inspection ${shellWord(file)}`
+        : 'To see them, put a copy of it in place of the link.'),
   inputIsTerminal: (p: { what: string; example: string }) =>
     `standard input is a terminal. Pipe ${p.what} into it: ${p.example}`,
   noMatches: () =>

@@ -30,7 +30,7 @@ const notes = {
   idsNotCompared: (p: { most: number }) =>
     `Warning: after ${formatNumber(p.most)} ids that are numbers written as 007 or 1E+05 no more were compared with other numbers.`,
   countsIdsAlike: (p: { ids: number }) =>
-    `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?`,
+    `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written in another way (as 007 and 7 are, or 1E+05 and 100000). Are they different cases?`,
   countsIdsDecomposed: (p: { ids: number }) =>
     `Warning: in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
   repeatsUnseen: (p: { sheets: number }) =>
@@ -80,7 +80,7 @@ const notes = {
   toInspect: (p: { toInspect: number }) =>
     `${formatCount(p.toInspect, 'case is', 'cases are')} still to be inspected: every rating from cases is provisional.`,
   unanswered: (p: { standard: string; questions: readonly string[]; answers: number }) =>
-    `${p.standard} is provisional: ${formatList(p.questions)} ${p.questions.length === 1 ? `is unanswered in ${formatCount(p.answers, 'case')}` : `are unanswered, ${formatNumber(p.answers)} times in all`}. An unanswered question is outside the percentage.`,
+    `${p.standard} is provisional: ${formatList(p.questions)} ${p.questions.length === 1 ? `is unanswered in ${formatCount(p.answers, 'case')}` : `are unanswered, with ${formatCount(p.answers, 'blank')} in all`}. An unanswered question is outside the percentage.`,
   provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
     `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, for which answers or judgements are still to come.`,
   missingColumns: (p: { standard: string; code: string; inItsRow: string | null }) =>
@@ -91,7 +91,7 @@ const notes = {
   unproven: (p: { standard: string; questions: readonly string[] }) =>
     `${p.standard} is still to come: the percentage of ${formatList(p.questions)} could stand for values in more than one band. Give the counts, or the relevant cases.`,
   unratedNothingRelevant: (p: { standard: string; counted: boolean }) =>
-    `${p.standard} is not rated: it is not applicable in every case${p.counted ? ', so it leaves the maximum' : ''}.`,
+    `${p.standard} is not rated: it is not applicable in every case${p.counted ? ', so it does not count in the maximum' : ''}.`,
   questionNothingRelevant: (p: { question: string; standard: string; soFar: boolean }) =>
     `${p.question} has no relevant cases${p.soFar ? ' so far' : ''} and is left out of the rating of ${p.standard}.`,
   exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>

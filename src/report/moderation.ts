@@ -32,7 +32,8 @@ function pairedSentence({ paired, onlyFirst, onlySecond, programme }: Moderation
     ...(onlyFirst === 0 ? [] : [`${formatCount(onlyFirst, 'case is', 'cases are')} only in the first`]),
     ...(onlySecond === 0 ? [] : [`${formatCount(onlySecond, 'case is', 'cases are')} only in the second`]),
   ];
-  const rest = left.length === 0 ? '' : ` ${formatList(left)}, and left out.`;
+  const rest =
+    left.length === 0 ? '' : ` ${formatList(left)}; ${onlyFirst + onlySecond === 1 ? 'it is' : 'they are'} left out.`;
   return `${formatCount(paired, 'case is', 'cases are')} in both, compared under ${programme.id} (${programme.title}).${rest}`;
 }
 
@@ -137,6 +138,7 @@ function ratingParts({ standards, overall }: Moderation): Part[] {
     {
       kind: 'table',
       caption: 'Ratings under each reading',
+      wraps: true,
       header: ['Standard', 'First', 'Second', 'All Yes', 'All No'],
       rows: [
         ...rated.map((one) => [`${one.code} ${one.title}`, ...ratingCells(one)]),
@@ -149,8 +151,8 @@ function ratingParts({ standards, overall }: Moderation): Part[] {
     ),
     textPart(
       hanging.length === 0
-        ? 'No rating hangs on the disputes: each is the same in all four.'
-        : `Not the same in all four, and so hanging on the disputes: ${formatList(hanging)}.`,
+        ? 'No rating depends on the disputes: each is the same in all four.'
+        : `Not the same in all four, so these depend on the disputes: ${formatList(hanging)}.`,
     ),
   ];
 }

@@ -36,7 +36,7 @@ function startSentence(assessment: Assessment, standard: StandardResult): string
       return `Declared not applicable${reason === null ? '.' : `: ${endSentence(reason)}`}`;
     case 'missing':
       return keyQuestions.length === 0 || keyQuestions.some(({ percentage }) => percentage !== null)
-        ? 'Still to come: the notes say what is wanted.'
+        ? 'Still to come: the notes say what is missing.'
         : 'Still to come: no case has a relevant answer yet.';
     case 'unrated':
       if (keyQuestions.length === 0) return 'Not rated; the sheet has no column for it.';

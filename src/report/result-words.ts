@@ -93,13 +93,13 @@ function wholeComposite({ overall: { composite, provisional }, standards }: Asse
   const questions = counting.reduce((sum, { keyQuestions }) => sum + keyQuestions.length, 0);
   const of = ` of the ${numberInWords(counting.length)} standards rated from cases`;
   const sentence = compositeSentence(composite, questions, { of, soFar: provisional });
-  return sentence === null ? [] : [`${sentence} This rates nothing.`];
+  return sentence === null ? [] : [`${sentence} No rating rests on it.`];
 }
 
 /** A sentence on the assumptions behind the result; null if there are none. */
 export function assumedSentence(assessment: Assessment): string | null {
   const assumed = formatList(assumptions(assessment));
-  return assumed === '' ? null : `Assumed, since no published document at hand prints it: ${assumed}.`;
+  return assumed === '' ? null : `Assumed, because no published document at hand says so: ${assumed}.`;
 }
 
 /** A question's wording, marked if it is assumed. */

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { folderWith } from '../folder.js';
 import { run } from '../run.js';
 import { isSkipped } from '../skipped.js';
+import { filesIn } from './signals.js';
 
 const sample = 'samples/draw/frame.tsv';
 const asked = ['--cases', '20', '--seed', 'Redcar 2022', '--by', 'grade', '--reserve', '5'];
@@ -107,6 +108,21 @@ describe('draw', () => {
     expect([stdout, code]).toEqual(['', 3]);
     expect(() => readFileSync(join(folder, 'out.csv'))).toThrow('ENOENT');
     expect(() => readFileSync(join(folder, 'r.json'))).toThrow('ENOENT');
+  });
+
+  test.each([
+    ['the record', '@nosuch/r.json', '@out.csv'],
+    ['the record, whose name is that of a folder', '@folder', '@out.csv'],
+    ['the sample', '@out.csv', '@nosuch/r.json'],
+    ['the record beside a sample that is printed', '@nosuch/r.json', '-'],
+  ])('writes neither the sample nor the record where %s cannot be written', async (_, first, second) => {
+    const [record, output] = first.endsWith('.csv') ? [second, first] : [first, second];
+    const options = ['--cases', '1', '--seed', 's', '-o', output, '--record', record];
+    const before = { 'out.csv': 'old', 'folder/x': '' };
+    const { folder, stdout, stderr, code } = await drawFrom(small, options, before);
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toMatch(/: the result cannot be written \(.*\)\.[^\n]*\n$/);
+    expect(filesIn(folder)).toEqual({ 'frame.csv': small, ...before });
   });
 });
 

@@ -76,6 +76,33 @@ export const writers = {
     before: {},
     argv: (folder) => ['new', join(folder, 'c'), '--format', 'json', '--no-input'],
   },
+  'new, as .xlsx': {
+    before: {},
+    argv: (folder) => ['new', join(folder, 'c.xlsx'), '--cases', '9', '--no-input'],
+  },
+  'new, as .ods': {
+    before: {},
+    argv: (folder) => ['new', join(folder, 'c.ods'), '--cases', '9', '--no-input'],
+  },
+  'score -o, as .ods': {
+    before: { ...sheets, 'out.ods': old },
+    argv: (folder) => ['score', join(folder, 'a.csv'), '-o', join(folder, 'out.ods')],
+  },
+  'draw -o with --record': {
+    before: { ...sheets, 'out.csv': old, 'record.json': old },
+    argv: (folder) => [
+      ...['draw', join(folder, 'a.csv'), '--cases', '1', '--seed', 'x'],
+      ...['-o', join(folder, 'out.csv'), '--record', join(folder, 'record.json')],
+    ],
+  },
+  'moderate -o': {
+    before: { ...sheets, 'out.html': old },
+    argv: (folder) => ['moderate', join(folder, 'a.csv'), join(folder, 'b.csv'), '-o', join(folder, 'out.html')],
+  },
+  'compare -o': {
+    before: { ...sheets, 'out.json': old },
+    argv: (folder) => ['compare', join(folder, 'a.csv'), join(folder, 'b.csv'), '-o', join(folder, 'out.json')],
+  },
 } satisfies Readonly<Record<string, Writer>>;
 
 /** How a run ended, by a signal or with an exit code, and every file of its folder afterwards. */

@@ -33,7 +33,7 @@ describe('the report', () => {
       'How close: the score is 1 answer on 2.5.3 from 7/24; 11 answers on 2.2.3 from 10/24. The overall rating: 52 answers, in at least 20 cases, from Good. (--sensitivity)',
     );
     expect(stdout).toContain(
-      'Rounding: 1 percentage depends on how a half is rounded or on what is banded; no rating does.',
+      'Rounding: 1 percentage depends on how a half is rounded, or on whether the printed or the exact value is banded; no rating does.',
     );
     expect(stdout).toContain('leaves three of four lowest percentages in more than one band (2.3, 2.4 and 2.5)');
     expect(stdout).toContain('Discretion is recorded for 1.3; the score is 7/24 without and 8/24 with discretion.');

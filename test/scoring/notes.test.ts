@@ -37,7 +37,7 @@ test('a standard that is not applicable in every case leaves the maximum, and a 
   expect(standard(found, '2.5')).toMatchObject({ basis: 'unrated', rating: null, points: null });
   expect(found.overall).toMatchObject({ score: 14, maximum: 21, complete: true });
   expect(messages(found).slice(0, 1)).toEqual([
-    '2.5 Reviewing is not rated: it is not applicable in every case, so it leaves the maximum.',
+    '2.5 Reviewing is not rated: it is not applicable in every case, so it does not count in the maximum.',
   ]);
   // The decision rules look past it; no question is said to be left out of a rating that there is not.
   expect(found.notes.map(({ code }) => code)).toEqual(['unratedNothingRelevant', 'ruleSkippedTrigger']);

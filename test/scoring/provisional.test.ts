@@ -43,7 +43,7 @@ describe('with a blank answer', () => {
   test('in several questions, a note counts and names them', () => {
     const found = ordinary({ tallies: { '2.2.1': tally(70, 24, 0, 6), '2.2.3': open, '2.5.2': open } });
     expect(messages(found)).toEqual([
-      '2.2 Assessment is provisional: 2.2.1 and 2.2.3 are unanswered, 7 times in all. An unanswered question is outside the percentage.',
+      '2.2 Assessment is provisional: 2.2.1 and 2.2.3 are unanswered, with 7 blanks in all. An unanswered question is outside the percentage.',
       '2.5 Reviewing is provisional: 2.5.2 is unanswered in 1 case. An unanswered question is outside the percentage.',
       '1.1 Leadership is provisional: a decision rule looks at 2.2 and 2.5, for which answers or judgements are still to come.',
     ]);

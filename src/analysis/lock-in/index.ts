@@ -22,7 +22,11 @@ function panelLine(result: LockIn): string | null {
   const { standards, score } = result;
   const certain = standards.filter((standard) => standard.certain);
   const scores = score.certain ? `is ${scoreRange(score)}` : `may end anywhere ${scoreRange(score)}`;
-  return `Still to come: ${certain.length} of ${formatCount(standards.length, 'rating')} can no longer change; the score ${scores}, the overall rating ${overallRange(result)}.`;
+  const fixed =
+    certain.length === 0
+      ? 'every rating can still change'
+      : `${certain.length} of ${formatCount(standards.length, 'rating')} can no longer change`;
+  return `Still to come: ${fixed}; the score ${scores}, the overall rating ${overallRange(result)}.`;
 }
 
 /** What is still to come, then each standard, the score and the overall rating. */

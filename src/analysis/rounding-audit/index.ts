@@ -95,7 +95,7 @@ function panelLine({ looked, figures, results, withoutCounts }: RoundingAudit): 
   const changed = [
     ...new Set(results.flatMap(({ standards, undecided }) => [...standards.map(({ code }) => code), ...undecided])),
   ];
-  const depends = 'on how a half is rounded or on what is banded';
+  const depends = 'on how a half is rounded, or on whether the printed or the exact value is banded';
   const percentages =
     figures.length === 0
       ? `no percentage${counted} depends`

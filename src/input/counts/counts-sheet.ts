@@ -286,14 +286,16 @@ class CountsSheet {
     const toInspect = number('toInspect');
     const base = this.#columns?.includes('base') === true ? number('base') : relevantCases(tally);
     const [unknown, blank, twice] = [number('unknown'), number('blankIds'), number('duplicateIds')];
+    const totals = number('totalRows');
     const bareNas = number('bareNa');
     [this.#alikeIds, this.#decomposedIds] = [number('alikeIds'), number('decomposedIds')];
     // A text that is not a number would otherwise be reported again as a wrong number.
     if (this.#problems.total > before) return;
     if (base !== relevantCases(tally)) this.#problems.add('countsBase', place, { base, counted: relevantCases(tally) });
     if (unknown > 0) this.#problems.add('countsUnknown', place, { unknown });
-    // The numbers of blank and repeated ids are those of the whole table, repeated in every row.
+    // The numbers of totals, and of blank and repeated ids, are those of the whole table, repeated in every row.
     if (blank > 0 && this.#once('blank')) this.#problems.add('countsIdsBlank', { file }, { blank });
+    if (totals > 0 && this.#once('totals')) this.#problems.add('countsTotals', { file }, { totals });
     if (twice > 0 && this.#once('twice')) this.#problems.add('countsIdsTwice', { file }, { twice });
     if (inspection.notApplicable.has(standard)) {
       // N/A agrees with the declaration.

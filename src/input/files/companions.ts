@@ -4,6 +4,7 @@ import { join, parse } from 'node:path';
 import { problem, Refusal } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
+import type { FileKind } from './source.js';
 
 /**
  * The files that `NAME.csv` finds by itself.
@@ -128,6 +129,12 @@ function sortNames(names: readonly string[]): Siblings {
     if (stray !== null) strays.push(stray);
   }
   return { companions: found, sheets, strays };
+}
+
+/** What a file is by its name, in the words of messages. */
+export function kindOfFile(name: string): FileKind {
+  const kind = kindOf(name);
+  return kind === null ? 'case sheet' : kind === 'inspection' ? 'inspection file' : 'file of expected results';
 }
 
 const kindOf = (name: string): Kind | null => kinds.find((kind) => endings[kind].test(name)) ?? null;

@@ -1,7 +1,7 @@
 /** Finds case sheets, and names them. */
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
 import { promises, readdirSync, statSync, type Stats } from 'node:fs';
-import { basename, dirname, join, normalize, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { problem, Problems, Refusal } from '../../problems/problems.js';
 import { exists } from './companions.js';
 import { refusalOf } from './source.js';
@@ -169,6 +169,12 @@ function statOf(path: string): Stats | null {
   } catch {
     return null;
   }
+}
+
+/** Whether a path, with its links followed, is a folder or a file with its links followed, or leads into that folder. */
+export async function isInside(path: string, folder: string): Promise<boolean> {
+  const inside = relative(await resolvePath(folder), await resolvePath(path));
+  return !isAbsolute(inside) && !/^\.\.(?:[/\\]|$)/.test(inside);
 }
 
 /** A path with its links followed, as far as it exists: a link to a file that is not there yet leads to that one. */

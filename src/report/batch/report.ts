@@ -111,7 +111,7 @@ const share = ({ yes, relevant, percentage }: Composite): string =>
 function compositeSentences({ standards, composite: whole }: Pool): string[] {
   const each = standards.flatMap(({ code, composite }) => (composite === null ? [] : `${code} ${share(composite)}`));
   if (each.length === 0) return [];
-  const all = whole === null ? '' : `; over all of these that count ${share(whole)}`;
+  const all = whole === null ? '' : `; on all standards that count, ${share(whole)}`;
   return [`Yes on every key question that applied: ${formatList(each)}${all}.`];
 }
 

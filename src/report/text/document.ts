@@ -57,7 +57,8 @@ export function pageText({ title, parts }: Page, style: TextStyle): string {
 const tableBarColumns = 24;
 
 /** A table, with bars if a terminal has room. The bars have no marks, because the figures are in no band. */
-function cellsTable({ header, rows, percentages }: TablePart, style: TextStyle): string[] {
+function cellsTable({ header, rows, percentages, wraps }: TablePart, style: TextStyle): string[] {
+  if (wraps === true) return drawTable([{ header, rows }], style, 'words');
   if (percentages === undefined || !style.bars) return drawTable([{ header, rows }], style, 'short');
   const bars = percentages.map((percentage) =>
     percentage === null ? '' : drawBar(percentage, { edges: [], columns: tableBarColumns }, style, (filled) => filled),

@@ -299,7 +299,7 @@ describe('the report', () => {
       .split('\n')
       .map((line) => line.trim().replace(/^(- |= |Borderline: )/, ''))
       .map((line) => line.replace(/ \(--[\w-]+\)$/, '').replace(/^(\[[\w-]+\]|[\d.]+) +/, ''))
-      .filter((line) => line.endsWith('.') && !line.startsWith('Assumed, since'));
+      .filter((line) => line.endsWith('.') && !line.startsWith('Assumed, because'));
     expect(sentences.length).toBeGreaterThan(20);
     expect(sentences.filter((line) => !text.includes(line.replace(/\s+/g, ' ')))).toEqual([]);
   });

@@ -108,7 +108,7 @@ const settings: readonly [claim: string, Setting][] = [
     'two of three questions tied, all alike, tests',
     oneColumn([A, null], { questions: 3, composites: [2], cases: 6, contrast: true, hidesAlike: true }),
   ],
-  ['tied questions, N/A', oneColumn([A, B], { ...tied, answers: three, cases: 7 })],
+  ['tied questions, N/A', oneColumn([A, B], { ...tied, answers: three, cases: 6 })],
   ['tied questions, N/A, all alike', oneColumn([A, B], { ...tied, answers: three, cases: 6, hidesAlike: true })],
   ['tied questions, blanks', oneColumn([A, B], { ...tied, answers: blanks, cases: 6 })],
   ['tied questions, all alike', oneColumn([A, B], { ...tied, cases: 11, hidesAlike: true })],
