@@ -28,6 +28,8 @@ export const countsProblems = group(3, {
     `the group ${formatList(p.values.map(quote))} has no row for this question, and another group has one. Add the row: every case counts once for every question.`,
   countsUnknown: (p: { unknown: number }) =>
     `${formatCount(p.unknown, 'cell is', 'cells are')} no answer that can be counted: not ${answerWords}, or in a case of which every key question is blank. Correct the cells, or say in the inspection file what they mean; then count again.`,
+  countsTotals: (p: { totals: number }) =>
+    `${formatCount(p.totals, 'row')} of the table without an answer ${p.totals === 1 ? 'begins' : 'begin'} as a total or a footer does (Total, Average, Source: and the like), and would count as ${p.totals === 1 ? 'a case' : 'cases'} still to be inspected. Take ${p.totals === 1 ? 'it' : 'them'} away, and count again.`,
   countsIdsBlank: (p: { blank: number }) =>
     `${formatCount(p.blank, 'case has', 'cases have')} no id. Give every case its own, take rows away that are blank, and count again.`,
   countsIdsTwice: (p: { twice: number }) =>

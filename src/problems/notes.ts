@@ -30,7 +30,7 @@ const notes = {
   idsNotCompared: (p: { most: number }) =>
     `Warning: after ${formatNumber(p.most)} ids that are numbers written as 007 or 1E+05 no more were compared with other numbers.`,
   countsIdsAlike: (p: { ids: number }) =>
-    `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?`,
+    `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written in another way (as 007 and 7 are, or 1E+05 and 100000). Are they different cases?`,
   countsIdsDecomposed: (p: { ids: number }) =>
     `Warning: in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
   repeatsUnseen: (p: { sheets: number }) =>

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerKey, answerReader } from '../../src/input/sheet/answers.js';
-import { idKey } from '../../src/input/sheet/ids.js';
+import { idKey, numberBehind } from '../../src/input/sheet/ids.js';
+import { totalIn } from '../../src/input/sheet/not-cases.js';
 import type { Answer } from '../../src/model/reading.js';
 import { plain } from '../fixtures/sheets/plain.js';
 import { generator, sheet as fuzzed } from '../fuzz/sheets.js';
@@ -259,6 +260,12 @@ describe.each([
         '1',
         '01',
         '0',
+        '2.50',
+        'e+01',
+        'E1',
+        'e',
+        '+',
+        '.',
         'é',
         'É',
         'ŵ',
@@ -282,15 +289,16 @@ describe.each([
           const [row] = await rowsOf(await engine.csv({ headers: ['case_id', '2.2.1', '2.2.2', '2.2.3'], rows }, sql));
           const keys = ids.map((text) => idKey(text, exact));
           const filled = new Set(keys.filter((key) => key !== ''));
-          const numbers = [...filled].filter((key) => /^[0-9]+$/.test(key));
+          const numbers = [...filled].flatMap((key) => numberBehind(key) ?? (/^[0-9]+$/.test(key) ? [key] : []));
           expect([JSON.stringify(ids), exact, row]).toMatchObject([
             JSON.stringify(ids),
             exact,
             {
               blank_ids: String(keys.filter((key) => key === '').length),
               duplicate_ids: String(keys.filter((key) => key !== '').length - filled.size),
-              alike_ids: String(numbers.length - new Set(numbers.map((number) => number.replace(/^0+/, ''))).size),
+              alike_ids: String(numbers.length - new Set(numbers).size),
               decomposed_ids: '0',
+              total_rows: '0',
             },
           ]);
         }
@@ -298,7 +306,7 @@ describe.each([
     }, 60_000);
 
     test('ids that are one number, and ids that no engine can compare: a note says so', async () => {
-      const rows = ['007', '7', 'Zoe\u0308', 'C\u0327'].map((id) => [id, 'Yes', 'No', 'No']);
+      const rows = ['007', '7', '1E+05', '100000', 'Zoe\u0308', 'C\u0327'].map((id) => [id, 'Yes', 'No', 'No']);
       const header = writeFile('ids.csv', 'case_id,2.2.1,2.2.2,2.2.3\n');
       const told = async (...exact: string[]) => {
         const table = { headers: ['case_id', '2.2.1', '2.2.2', '2.2.3'], rows };
@@ -309,13 +317,66 @@ describe.each([
         return notes.filter(({ code }) => code.startsWith('countsIds')).map(({ message }) => message);
       };
       const oneNumber =
-        'Warning: in the table that was counted 1 id is the same number as another, written with zeros in front (as 007 and 7 are). Are they different cases?';
+        'Warning: in the table that was counted 2 ids are the same number as another, written in another way (as 007 and 7 are, or 1E+05 and 100000). Are they different cases?';
       expect(await told()).toEqual([
         oneNumber,
         'Warning: in the table that was counted 2 ids have accents as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.',
       ]);
       expect(await told('--exact-ids')).toEqual([oneNumber]);
     });
+
+    test('rows that are totals and footers, and no case that only looks like one', async () => {
+      const words = ['Total', 'totals', 'GRAND  TOTAL', 'Sub-total', 'Subtotal:', 'Average', 'Mean (of 12)', 'Count'];
+      const signs = [
+        'Percentage',
+        '% yes',
+        '%YES',
+        'n = 56',
+        'N=3',
+        'Source: DfE',
+        'Sources :',
+        'Note(s): x',
+        '© 2022',
+      ];
+      const cases = [
+        'Totally',
+        'Counter 7',
+        'Meaning',
+        'Average2',
+        'Averageé',
+        'C Total',
+        'Note 7',
+        'n',
+        'Resource: 1',
+        '50% yes',
+      ];
+      const texts = [
+        ...words,
+        ...signs,
+        ...cases,
+        '\u200bTotal\u00a0',
+        'total\u2014all',
+        'Notes to come',
+        'Percentages,',
+      ];
+      expect(texts.filter((text) => totalIn([text]) !== null)).toHaveLength(20);
+      const header = writeFile('totals.csv', 'case_id,2.2.1,2.2.2,2.2.3\n');
+      const headers = ['case_id', '2.2.1', '2.2.2', '2.2.3'];
+      for (const exact of [[], ['--exact-ids']]) {
+        const query = await runAndPrint('programmes', 'sql', 'pdu-2021', '--header', header, ...exact);
+        for (const text of texts) {
+          const rows = [
+            ['C1', 'Yes', 'No', 'No'],
+            [text, null, ' ', ''],
+          ];
+          const [blank] = await rowsOf(await engine.csv({ headers, rows }, query));
+          expect([text, blank?.['total_rows']]).toEqual([text, totalIn([text]) === null ? '0' : '1']);
+          // With an answer it is a case, as in a sheet.
+          const [answered] = await rowsOf(await engine.csv({ headers, rows: [[text, 'Yes', null, null]] }, query));
+          expect([text, answered?.['total_rows']]).toEqual([text, '0']);
+        }
+      }
+    }, 60_000);
 
     test('of cases that are still to be inspected, whatever white space their cells hold', async () => {
       const blank = fc.oneof(
@@ -401,8 +462,8 @@ describe.each([
       const header = writeFile('own.csv', 'Ref,"met ""1""?",q2,Group\n');
       const counts = await counted(table, 'pdu-2021', '--inspection', path, '--header', header);
       expect(counts.replaceAll('\r', '')).toBe(
-        'question,yes,no,not_applicable,unanswered,unknown_answers,to_inspect,bare_na,blank_ids,duplicate_ids,alike_ids,decomposed_ids\n' +
-          '2.2.1,1,1,0,1,0,2,0,0,0,0,0\n2.2.2,1,2,0,0,0,2,0,0,0,0,0\n2.2.3,1,1,0,1,0,2,0,0,0,0,0\n',
+        'question,yes,no,not_applicable,unanswered,unknown_answers,to_inspect,bare_na,blank_ids,duplicate_ids,alike_ids,decomposed_ids,total_rows\n' +
+          '2.2.1,1,1,0,1,0,2,0,0,0,0,0,0\n2.2.2,1,2,0,0,0,2,0,0,0,0,0,0\n2.2.3,1,1,0,1,0,2,0,0,0,0,0,0\n',
       );
     });
   });
@@ -445,6 +506,16 @@ describe.each([
       expect(told).toContain('lost.counts.csv: 2 cases have no id.');
       expect(told).toContain(
         'lost.counts.csv: 3 cases have the id of another (capitals, runs of spaces and invisible characters aside).',
+      );
+    });
+
+    test('of a total among the cases, which would be a case still to be inspected', async () => {
+      const told = await refused([
+        ['C1', 'Yes', 'No', 'No', null],
+        ['Total', null, null, null, null],
+      ]);
+      expect(told).toBe(
+        'lost.counts.csv: 1 row of the table without an answer begins as a total or a footer does (Total, Average, Source: and the like), and would count as a case still to be inspected. Take it away, and count again.\n',
       );
     });
 

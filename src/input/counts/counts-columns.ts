@@ -19,6 +19,7 @@ const names = {
   duplicateIds: ['duplicateids'],
   alikeIds: ['alikeids'],
   decomposedIds: ['decomposedids'],
+  totalRows: ['totalrows'],
   percentage: ['percentage', 'percentageyes', 'percent', 'percentyes', '%'],
   relevant: ['relevant', 'relevantcases'],
 };

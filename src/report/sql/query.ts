@@ -38,15 +38,15 @@ export interface CountsQuery {
 
 /**
  * One query, ended by a semicolon. Its result has a row for each question, and with `groups` for each group: a counts sheet with
- * `unknown_answers`, `to_inspect`, `bare_na` where there may be some, and, if there are ids, `blank_ids`, `duplicate_ids`, `alike_ids` and
- * `decomposed_ids`.
+ * `unknown_answers`, `to_inspect`, `bare_na` where there may be some, and, if there are ids, `blank_ids`, `duplicate_ids`, `alike_ids`,
+ * `decomposed_ids` and `total_rows`.
  */
 export function countsQuery(query: CountsQuery): string {
   const steps = [
     casesStep(query),
     signsStep(query),
-    ...(query.id === null ? [] : [idsStep(query.exactIds)]),
     rowsStep(query),
+    ...(query.id === null ? [] : [idsStep(query.exactIds)]),
     questionsStep(query),
     cellsStep(query),
     wordsStep(query),
@@ -212,7 +212,7 @@ ${[
 
 const sum = (when: string, as: string): string => `  sum(CASE WHEN ${when} THEN a.cases ELSE 0 END) AS ${as}`;
 
-const idCounts = ['blank_ids', 'duplicate_ids', 'alike_ids', 'decomposed_ids'];
+const idCounts = ['blank_ids', 'duplicate_ids', 'alike_ids', 'decomposed_ids', 'total_rows'];
 
 function result({ groups, id, bareNa, quote }: CountsQuery): string {
   const columns = [
