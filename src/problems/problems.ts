@@ -170,6 +170,11 @@ export class Problems {
     }
   }
 
+  /** Whether there is a problem of a kind. */
+  has(kind: ProblemKind): boolean {
+    return (this.#kinds.get(kind)?.kept.length ?? 0) > 0;
+  }
+
   /** Whether any problem is one of wrong use. */
   get hasUse(): boolean {
     return [...this.#kinds.values()].some(({ kept }) => kept.some(({ exit }) => exit === 2));

@@ -19,6 +19,9 @@ export const sheetProblems = group(3, {
   sheetWithoutCases: () => 'there is a header row and no case below it. A case sheet needs at least one case.',
   headerBlank: () => 'the first row is blank. The header must be the first row: remove what stands above it.',
   sheetOther: (p: { what: string; wanted: string; mend: string }) => `this is ${p.what}, not ${p.wanted}. ${p.mend}`,
+  sheetOfOtherProgramme: (p: { used: string; fitting: readonly string[] }) =>
+    `the questions are those of ${formatList(p.fitting, 'or')}, and the sheet is read under ${p.used}. Name its programme: --programme ${p.fitting[0] ?? ''}, or a row "programme,${p.fitting[0] ?? ''}" in the inspection file. ` +
+    `If it is of ${p.used} after all, write the codes as they stand there: casescore programmes show ${p.used}`,
   headerIsCase: (p: { found: string }) =>
     `the first row is a case (it holds the answer ${quote(p.found)}), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …`,
   noKeyQuestions: (p: { example: string; headers: readonly string[]; unit: 'column' | 'row' }) =>

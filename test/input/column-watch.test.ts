@@ -7,7 +7,7 @@ import { both } from './scan/both.js';
 
 const numbered = 'No column holds a case id, so cases are numbered by row.';
 const looksLike = (header: string): string =>
-  `${numbered} The column "${header}" looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id "${header}".`;
+  `Warning: no column holds a case id, so cases are numbered by row. The column "${header}" looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id "${header}".`;
 
 /** A sheet with one profile column, and these cells in it. */
 const sheetOf = (header: string, cells: readonly string[]): string =>
@@ -95,23 +95,23 @@ describe('a column that holds only answers', () => {
     ['spaces beyond ASCII around them', ['Yes\u00a0', '\u3000No']],
   ])('is noted where a standard rated from cases has no column: %s', async (_, cells) => {
     const found = await notesOfBoth(sheet(['Court report good'], ...cells));
-    expect(found).toEqual([told('The column "Court report good"', 'holds', 'Court report good')]);
+    expect(found).toEqual([told('Warning: the column "Court report good"', 'holds', 'Court report good')]);
   });
 
   test('is noted also where that standard is declared not applicable', async () => {
     const found = await notesOfBoth(sheet(['Q 1'], 'Yes'), { notApplicable: { '2.1': '' } });
-    expect(found).toEqual([told('The column "Q 1"', 'holds', 'Q 1')]);
+    expect(found).toEqual([told('Warning: the column "Q 1"', 'holds', 'Q 1')]);
   });
 
   test('is noted with others like it', async () => {
     const found = await notesOfBoth(sheet(['one', 'sex', 'two'], 'Yes,F,No', 'No,M,N/A'));
-    expect(found).toEqual([told('The columns "one" and "two"', 'hold', 'one')]);
+    expect(found).toEqual([told('Warning: the columns "one" and "two"', 'hold', 'one')]);
   });
 
   test('in the words of the inspection file is noted too', async () => {
     const answers = { yes: ['met'], no: ['not met'] };
     expect(await notes(sheet(['one'], 'met', 'Not  met', 'Yes'), {}, { answers })).toEqual([
-      told('The column "one"', 'holds', 'one'),
+      told('Warning: the column "one"', 'holds', 'one'),
     ]);
     expect(await notes(sheet(['one'], 'met', 'Yes'))).toEqual([]);
   });

@@ -109,7 +109,7 @@ describe('a bare NA', () => {
   const long =
     'case_id,question,answer\nC1,2.2.1,NA\nC1,2.2.2,Yes\nC1,2.2.3, na\nC1,2.2b,N/A\nC2,2.2.1,Yes\nC2,2.2.2,Yes\nC2,2.2.3,No\nC2,2.2b,NA\nC3,,\n';
   const taken =
-    '3 answers are a bare NA, taken as N/A. R writes NA for a blank: if they are blank, say so in the inspection file with a row "blank means,NA"; if not, with "n/a means,NA".';
+    'Warning: 3 answers are a bare NA, taken as N/A. R writes NA for a blank: if they are blank, say so in the inspection file with a row "blank means,NA"; if not, with "n/a means,NA".';
 
   test.each([
     ['a case in each row', sheet],

@@ -188,7 +188,7 @@ describe('codes with a letter', () => {
       'pdu-2023',
     ]);
     expect(code).toBe(3);
-    expect(stderr).toContain('Begin the header with the code (P2.1.1 …)');
+    expect(stderr).toContain('If it is of pdu-2023 after all, write the codes as they stand there');
   });
 });
 const noted2023 = async (fieldwork: string) =>
@@ -211,17 +211,17 @@ describe('the dates of a programme', () => {
 
   test.each(['2020-12-31', '2020', '2024-01', '2024-01-01'])('%s lies outside, and a note says so', async (date) => {
     expect(await noted(date)).toEqual([
-      `Fieldwork (${date}) lies outside the dates of pdu-2021, 2021 to 2023 (a date that is assumed). Is it the right programme?`,
+      `Warning: fieldwork (${date}) lies outside the dates of pdu-2021, 2021 to 2023 (a date that is assumed). Is it the right programme?`,
     ]);
   });
 
   test('those of pdu-2023 end with September 2025, as is published: only what is assumed is called so', async () => {
     expect(await noted2023('2025-09-30')).toEqual([]);
     expect(await noted2023('2025-10')).toEqual([
-      'Fieldwork (2025-10) lies outside the dates of pdu-2023, 2023 to 2025-09. Is it the right programme?',
+      'Warning: fieldwork (2025-10) lies outside the dates of pdu-2023, 2023 to 2025-09. Is it the right programme?',
     ]);
     expect(await noted2023('2022')).toEqual([
-      'Fieldwork (2022) lies outside the dates of pdu-2023, 2023 to 2025-09 (a date that is assumed). Is it the right programme?',
+      'Warning: fieldwork (2022) lies outside the dates of pdu-2023, 2023 to 2025-09 (a date that is assumed). Is it the right programme?',
     ]);
   });
 

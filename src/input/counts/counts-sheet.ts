@@ -32,6 +32,7 @@ import {
 import { defaultLimits } from '../limits.js';
 import { wholeNumber } from '../numbers.js';
 import { countsSheet, otherTable, type OtherTable } from '../sheet/other-tables.js';
+import { refuseOtherProgramme } from '../sheet/other-programmes.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
 
@@ -64,6 +65,7 @@ export async function readCountsSheet(
     for await (const rows of tableRows(source, isCountsName, asked)) for (const row of rows) sheet.row(row);
     sheet.end();
   });
+  await refuseOtherProgramme(problems, file, sheet.asked(), programme);
   problems.refuse();
   const reading = sheet.reading();
   return { ...reading, notes: [...reading.notes, ...(source.worksheet?.notes() ?? [])] };
@@ -87,6 +89,8 @@ class CountsSheet {
   readonly #problems: Problems;
   readonly #blanks = new BlankRows();
   readonly #questions = new Map<string, AskedQuestion>();
+  /** The names of all questions, also of those that are unknown. */
+  readonly #asked = new Set<string>();
   /** The line of each question in each group. */
   readonly #lines = new Map<string, number>();
   readonly #groups = new CountedGroups();
@@ -114,6 +118,10 @@ class CountsSheet {
   constructor(context: SheetContext) {
     this.#context = context;
     this.#problems = context.problems;
+  }
+
+  asked(): readonly string[] {
+    return [...this.#asked];
   }
 
   row(row: Row): void {
@@ -221,6 +229,7 @@ class CountsSheet {
     });
     if (this.#isOfAnother(cell, place)) return;
     const asked = cell('question');
+    this.#asked.add(asked);
     const question = questionInCell(lookup, asked, place, this.#problems);
     if (question === null) return;
     const { code } = question;

@@ -8,6 +8,7 @@ import { answerReader } from './answers.js';
 import { placeColumns } from './columns.js';
 import { asksQuestions, headerLookup, isKnownHeader, longColumns } from './headers.js';
 import { LongSheet } from './long-sheet.js';
+import { refuseOtherProgramme } from './other-programmes.js';
 import { otherTable } from './other-tables.js';
 import { isBlank, tableRows, type Row } from './rows.js';
 import { planSheet, type CaseReading, type RowTaker, type SheetContext, type SheetOptions } from './sheet-plan.js';
@@ -33,11 +34,13 @@ export async function readCarefully(
     problems,
   };
   let taker: RowTaker | null = null;
+  let headers: readonly string[] = [];
   let blankAt: number | null = null;
   const take = (row: Row): void => {
     if (taker !== null) taker.row(row);
     else if (isBlank(row)) blankAt ??= row.line;
     else if (blankAt === null) {
+      headers = row.cells;
       taker = readHeader(row, context);
       taker.header(row);
     } else {
@@ -52,12 +55,17 @@ export async function readCarefully(
     for await (const rows of tableRows(source, isKnown, { ...options, isHeader })) rows.forEach(take);
     if (taker === null) problems.add('sheetEmpty', { file });
   });
-  const reading = finishReading(taker, problems);
+  const reading = await finishReading(taker, context, headers);
   return { source: name, ...reading, notes: [...reading.notes, ...(source.worksheet?.notes() ?? [])] };
 }
 
-function finishReading(taker: RowTaker | null, problems: Problems): Omit<CaseReading, 'source'> {
-  taker?.end();
+async function finishReading(
+  taker: RowTaker | null,
+  { file, problems, programme }: SheetContext,
+  headers: readonly string[],
+): Promise<Omit<CaseReading, 'source'>> {
+  await problems.keep(async () => taker?.end());
+  await refuseOtherProgramme(problems, file, taker?.asked?.() ?? headers, programme);
   problems.refuse();
   if (taker === null) throw new Error('a sheet without a header was not refused');
   return taker.reading();

@@ -131,6 +131,10 @@ export class LongSheet implements RowTaker {
     }
   }
 
+  asked(): readonly string[] {
+    return [...this.#spelled.keys()];
+  }
+
   reading(): Omit<CaseReading, 'source'> {
     if (this.#wide === null) throw new Error('a long sheet was not brought to its end');
     const reading = this.#wide.reading();

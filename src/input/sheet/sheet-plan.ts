@@ -89,6 +89,8 @@ export interface RowTaker {
   /** Adds the problems that can only be known at the end of the sheet. */
   readonly end: () => void;
   readonly reading: () => Omit<CaseReading, 'source'>;
+  /** The names of the questions, if they stand in rows and not in the header. */
+  readonly asked?: () => readonly string[];
 }
 
 /** The columns of a sheet, and everything that counts its rows. */

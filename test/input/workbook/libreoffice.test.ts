@@ -23,8 +23,8 @@ async function result(sheet: string, ...options: readonly string[]) {
 }
 
 test.each([
-  ['xlsx', 'The worksheet Cases hides 1 row and 1 column, which were read like the others.'],
-  ['ods', 'The worksheet Cases hides 1 row and 1 column (a filter is on), which were read like the others.'],
+  ['xlsx', 'Warning: the worksheet Cases hides 1 row and 1 column, which were read like the others.'],
+  ['ods', 'Warning: the worksheet Cases hides 1 row and 1 column (a filter is on), which were read like the others.'],
 ])('saved as .%s it is rated as its cases are as a CSV', async (ending, hidden) => {
   const options = ['--list', '2.2.2=no', '--by', 'grade', '--by', 'sentenced', '--by', 'progress'];
   const workbook = await result(`${folder}/edited.${ending}`, ...options);

@@ -312,7 +312,7 @@ describe('hidden rows and columns are read, and counted in a note', () => {
     const rows = inlineRows(cases).replace('</row><row>', '</row><row hidden="1">');
     const sheet = `<cols><col min="1" max="1" width="9"/><col min="3" max="9" hidden="1"/></cols>${rows}<autoFilter ref="A1:D3"><filterColumn colId="1"/></autoFilter>`;
     expect(await hiddenNotes(xlsx({ sheets: { Cases: sheet } }))).toEqual([
-      'The worksheet Cases hides 1 row and 2 columns (a filter is on), which were read like the others.',
+      'Warning: the worksheet Cases hides 1 row and 2 columns (a filter is on), which were read like the others.',
     ]);
     expect(await hiddenNotes(xlsx({ sheets: { Cases: `${inlineRows(cases)}<autoFilter ref="A1:D3"/>` } }))).toEqual([]);
   });
@@ -325,7 +325,7 @@ describe('hidden rows and columns are read, and counted in a note', () => {
       )
       .replace(/(<\/table:table-row>)<table:table-row>/, '$1<table:table-row table:visibility="filter">');
     expect(await hiddenNotes(ods(table))).toEqual([
-      'The worksheet Cases hides 1 row and 1 column (a filter is on), which were read like the others.',
+      'Warning: the worksheet Cases hides 1 row and 1 column (a filter is on), which were read like the others.',
     ]);
   });
 
@@ -334,7 +334,7 @@ describe('hidden rows and columns are read, and counted in a note', () => {
     expect(await hiddenNotes(xlsx({ sheets }))).toEqual([]);
     const hidden = { '-Cases': inlineRows(cases), Sheet2: inlineRows([['x']]) };
     expect(await hiddenNotes(xlsx({ sheets: hidden }))).toEqual([
-      'The worksheet Cases is hidden, and it was read: is it the right one?',
+      'Warning: the worksheet Cases is hidden, and it was read: is it the right one?',
     ]);
     const style = '<style:style style:name="ta1"><style:table-properties table:display="false"/></style:style>';
     const lists = odsTable('Lists', [['Yes']]).replace('<table:table ', '<table:table table:style-name="ta1" ');

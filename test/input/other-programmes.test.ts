@@ -1,0 +1,56 @@
+/** A sheet of another programme is told in one line, and not question by question: whoever mended those would rate it under the wrong one. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith } from '../folder.js';
+import { run } from '../run.js';
+
+const sample = (name: string): string => readFileSync(`samples/${name}.csv`, 'utf8');
+
+async function refusal(text: string, ...options: readonly string[]) {
+  const folder = folderWith({ 'x.csv': text });
+  const { stdout, stderr, code } = await run(['score', ...options, join(folder, 'x.csv')]);
+  expect([stdout, code]).toEqual(['', 3]);
+  return stderr.replaceAll(join(folder, 'x.csv'), 'FILE');
+}
+
+const line = (fitting: string, one: string, used = 'pdu-2021'): string =>
+  `FILE: the questions are those of ${fitting}, and the sheet is read under ${used}. ` +
+  `Name its programme: --programme ${one}, or a row "programme,${one}" in the inspection file. ` +
+  `If it is of ${used} after all, write the codes as they stand there: casescore programmes show ${used}\n`;
+
+describe('a sheet whose questions are all of another shipped programme', () => {
+  test.each([
+    ['pdu-riverside-and-fen-2024', 'pdu-2023', 'pdu-2023'],
+    ['youth-millbrook-2019', 'youth-2018', 'youth-2018'],
+    ['crc-western-vale-2019', 'crc-2018', 'crc-2018'],
+    ['nps-eastmarch-2019', 'nps-2018', 'nps-2018'],
+    ['youth-lakes-and-downs-2022', 'youth-2018, youth-2021, crc-2018 or nps-2018', 'youth-2018'],
+  ])('%s is told as one of %s', async (name, fitting, one) => {
+    expect(await refusal(sample(name))).toBe(line(fitting, one));
+  });
+
+  test('is told if the programme that does not fit was named', async () => {
+    const found = await refusal(sample('redcar-cleveland-middlesbrough-2022'), '--programme', 'youth-2018');
+    expect(found).toBe(line('pdu-2021', 'pdu-2021', 'youth-2018'));
+  });
+
+  test('is told in the long layout and of counts', async () => {
+    const long = 'case,question,answer\nC1,P2.1.1,Yes\nC1,P2.1.2,Yes\nC1,P2.1.3,No\n';
+    const counts = 'question,yes,no\nP2.1.1,1,0\nP2.1.2,1,0\nP2.1.3,0,1\n';
+    expect(await refusal(long)).toBe(line('pdu-2023', 'pdu-2023'));
+    expect(await refusal(counts, '--counts')).toBe(line('pdu-2023', 'pdu-2023'));
+  });
+});
+
+describe('the questions are told one by one', () => {
+  test.each([
+    ['one of no programme stands among them', 'case,P2.1.1,P2.1.2,P2.1.3,P9.9.9\nC1,Yes,Yes,No,No\n', '"P2.1.1" holds'],
+    ['one of a standard is missing', 'case,P2.1.1,P2.1.2\nC1,Yes,Yes\n', '2.1.1'],
+    ['a question is mistyped', 'case,2.2.1,2.2.2,2.2.33\nC1,Yes,Yes,No\n', '2.2.33'],
+  ])('if %s', async (_, text, named) => {
+    const found = await refusal(text);
+    expect(found).not.toContain('the questions are those of');
+    expect(found).toContain(named);
+  });
+});
