@@ -21,16 +21,22 @@ type FirstColumn = 'words' | 'short';
 /** The narrowest column of words that is easy to read. */
 const narrowest = 18;
 
+/** Words that take more lines in their column are rather put above the other columns. */
+const tallest = 4;
+
 /**
  * A table as lines: the first of several versions, from the widest to the tersest, that fits in columns. If none does, each row becomes
  * paragraphs with its cells named by their headers: from the widest version for words, from the tersest for short cells.
  */
 export function drawTable(ways: readonly TextTable[], style: TextStyle, kind: FirstColumn): string[] {
   const tables = kind === 'short' ? ways.map(withoutEmptyColumns) : ways;
-  const drawings = kind === 'short' ? [inColumns] : [inColumns, belowWords];
+  const besideWords = (table: TextTable, gap: number): string[] | null => inColumns(table, gap, style, kind, tallest);
+  const aboveCells = (table: TextTable, gap: number): string[] | null => belowWords(table, gap, style);
+  const inTallColumns = (table: TextTable, gap: number): string[] | null => inColumns(table, gap, style, kind);
+  const drawings = kind === 'short' ? [inTallColumns] : [besideWords, aboveCells, inTallColumns];
   for (const draw of drawings) {
     for (const table of tables) {
-      const lines = draw(table, 2, style, kind) ?? (kind === 'words' ? draw(table, 1, style, kind) : null);
+      const lines = draw(table, 2) ?? (kind === 'words' ? draw(table, 1) : null);
       if (lines !== null) return lines;
     }
   }
@@ -38,18 +44,21 @@ export function drawTable(ways: readonly TextTable[], style: TextStyle, kind: Fi
   return table === undefined ? [] : table.rows.flatMap((row) => stackRow(table.header, row, style, kind));
 }
 
-/** A table in columns; null if it does not fit. */
+/** A table in columns; null if it does not fit, or if its words take more than so many lines. */
 export function inColumns(
   { header, rows }: TextTable,
   gap: number,
   style: TextStyle,
   kind: FirstColumn,
+  most = Infinity,
 ): string[] | null {
   const [first = 0, ...others] = columnWidths({ header, rows }, style);
   const taken = others.reduce((sum, width) => sum + gap + width, 0);
   const room = style.width - 2 - taken;
   if ((kind === 'short' ? first : Math.min(first, narrowest)) > room) return null;
   const width = Math.min(first, room);
+  const wrapped = rows.map(([words]) => wrap(style, textOf(words), width));
+  if (wrapped.some((lines) => lines.length > most)) return null;
   const line = (words: string, cells: readonly TextCell[]): string =>
     `  ${pad(style, words, width)}${drawCells(cells, others, gap, style)}`.trimEnd();
   const heading = wrap(style, header[0] ?? '', width);
@@ -57,9 +66,7 @@ export function inColumns(
   return [
     ...(kind === 'short' ? headLines.map(style.bold) : headLines),
     drawRule(width + taken, style),
-    ...rows.flatMap(([words, ...cells]) =>
-      wrap(style, textOf(words), width).map((text, i) => line(text, i === 0 ? cells : [])),
-    ),
+    ...rows.flatMap(([, ...cells], r) => (wrapped[r] ?? []).map((text, i) => line(text, i === 0 ? cells : []))),
   ];
 }
 
