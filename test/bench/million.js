@@ -10,13 +10,17 @@ import { temporaryFolder, writeSheet } from './sheets.js';
 
 const node = process.execPath;
 const runs = Number(process.argv[2] ?? 5);
-const sheet = join(temporaryFolder(), 'million.csv');
+const folder = temporaryFolder();
+const sheet = join(folder, 'million.csv');
 writeSheet(sheet, 1_000_000);
+const mixed = join(folder, 'mixed.csv');
+writeSheet(mixed, 1_000_000, { mixed: true });
 const against = (name) => [node, `test/bench/against/${name}.js`, sheet];
 const scan = {
   score: [node, 'bin/casescore.js', 'score', sheet],
   DuckDB: against('duckdb'),
   'byte scan': against('bytes'),
+  'score, ids in no order': [node, 'bin/casescore.js', 'score', mixed],
 };
 const careful = {
   'score - (the careful reader)': ['bash', '-c', 'exec "$0" bin/casescore.js score - < "$1"', node, sheet],

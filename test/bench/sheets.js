@@ -30,9 +30,9 @@ function generator(seed) {
 
 /**
  * Writes a sheet of so many cases: an id, three columns that describe the case, and the thirteen rated key questions of pdu-2021; about 70
- * bytes a case. The same number of cases and seed give the same sheet.
+ * bytes a case. The same number of cases and seed give the same sheet. Its ids go upwards, unless `mixed`.
  */
-export function writeSheet(path, cases, seed = cases) {
+export function writeSheet(path, cases, { seed = cases, mixed = false } = {}) {
   const random = generator(seed);
   const one = (of) => of[Math.floor(random() * of.length)];
   const answer = () => {
@@ -42,7 +42,9 @@ export function writeSheet(path, cases, seed = cases) {
   const file = openSync(path, 'w');
   let text = `${['case_id', ...Object.keys(profile), ...questions].join(',')}\n`;
   for (let i = 1; i <= cases; i++) {
-    const cells = [`C${String(i).padStart(7, '0')}`, ...Object.values(profile).map(one), ...questions.map(answer)];
+    // 7919 is prime, so every number comes once.
+    const id = mixed ? (i * 7919) % cases : i;
+    const cells = [`C${String(id).padStart(7, '0')}`, ...Object.values(profile).map(one), ...questions.map(answer)];
     text += `${cells.join(',')}\n`;
     if (text.length < 1 << 20 && i < cases) continue;
     writeSync(file, text);
@@ -57,7 +59,7 @@ export function writeInspections(folder, sheets) {
   const one = (of) => of[Math.floor(random() * of.length)];
   for (let i = 1; i <= sheets; i++) {
     const name = join(folder, `unit-${String(i).padStart(5, '0')}`);
-    writeSheet(`${name}.csv`, 56, i);
+    writeSheet(`${name}.csv`, 56, { seed: i });
     const judgements = ['1.1', '1.2', '1.3', '1.4'].map((code) => [code, { rating: one(ratings), reason: 'made up' }]);
     const inspection = {
       title: `Made-up unit ${i}`,
