@@ -18,16 +18,16 @@ const written = async (...argv: readonly string[]): Promise<string> => (await ru
 
 describe('in place of a case sheet', () => {
   test.each<[string, () => Promise<string>, string]>([
-    ['counts', async () => counts, 'a counts sheet, not a case sheet. Give it with --counts.'],
+    ['counts', async () => counts, 'a counts sheet, not a case sheet. Score it with casescore score --counts FILE.'],
     [
       'percentages in quotes, with semicolons',
       async () => '"Question";"Percentage"\n"2.2.1";"50"\n',
-      'a counts sheet, not a case sheet. Give it with --counts.',
+      'a counts sheet, not a case sheet. Score it with casescore score --counts FILE.',
     ],
     [
       'the table of batch --tidy',
       () => written('batch', sheet, '--tidy', '--format', 'csv'),
-      'a counts sheet, not a case sheet. Give it with --counts.',
+      'a counts sheet, not a case sheet. Score it with casescore score --counts FILE.',
     ],
     [
       'a result',

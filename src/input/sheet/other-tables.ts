@@ -18,7 +18,7 @@ export interface OtherTable {
   readonly mend: string;
 }
 
-export const countsSheet: OtherTable = { what: 'a counts sheet', mend: 'Give it with --counts.' };
+export const countsSheet: OtherTable = { what: 'a counts sheet', mend: 'Score it with casescore score --counts FILE.' };
 
 /**
  * What a table with this header is, if it is known and no case sheet; null for any other header.
