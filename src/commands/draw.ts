@@ -1,4 +1,5 @@
 /** `draw`: a sample from the eligible cases that anybody can draw again. */
+import { basename } from 'node:path';
 import { drawSample, type Drawn } from '../analysis/draw/draw.js';
 import { splitAtCommas } from '../input/breakdown-options.js';
 import { fileInput } from '../input/files/source.js';
@@ -6,6 +7,7 @@ import { worksheetsIn } from '../input/tables.js';
 import { permanentNumber, readFrame, stratumColumns, type Frame, type FrameRow } from '../input/frame.js';
 import { sheetOptions, type Request } from '../input/gather.js';
 import { idKey } from '../input/sheet/ids.js';
+import type { Note } from '../model/assessment.js';
 import type { DrawRecord } from '../model/draw.js';
 import { resultHead } from '../model/version.js';
 import { note } from '../problems/notes.js';
@@ -91,7 +93,11 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
       isUndrawn: true,
     }),
   );
-  const excluded = await readExcluded(exclude, (file) => ({ ...settings, worksheet: worksheetOf(file) }), problems);
+  const { ids: excluded, notes } = await readExcluded(
+    exclude,
+    (file) => ({ ...settings, worksheet: worksheetOf(file) }),
+    problems,
+  );
   problems.refuse();
   if (frame === undefined) return problems.fail();
   const inputs = [path, ...exclude];
@@ -105,7 +111,7 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   const recorded = recordOf(path, frame, drawn, wanted, {
     eligible: eligible.length,
     excluded: left,
-    notes: [...frame.notes, ...unmatched],
+    notes: [...frame.notes, ...notes, ...unmatched],
   });
   const json = `${jsonText(recorded)}\n`;
   const csv = (options.bom === true ? byteOrderMark : '') + csvAsRead(drawnRows(frame, eligible, drawn));
@@ -146,18 +152,21 @@ function readWanted({ seed = '', cases, reserve, by, record, output }: DrawOptio
   return wanted;
 }
 
-/** The ids of the earlier sheets, as they are compared. */
+/** The ids of the earlier sheets, as they are compared, and notes on those sheets. */
 async function readExcluded(
   files: readonly string[],
   settingsOf: (file: string) => ReturnType<typeof sheetOptions>,
   problems: Problems,
-): Promise<ReadonlySet<string>> {
+): Promise<{ ids: ReadonlySet<string>; notes: readonly Note[] }> {
   const ids = new Set<string>();
+  const notes: Note[] = [];
   for (const file of files) {
     const read = () => readFrame(fileInput(file, 'case sheet'), { ...settingsOf(file), isUndrawn: false });
-    for (const { id } of (await problems.keep(read))?.rows ?? []) ids.add(idKey(id, settingsOf(file).exactIds));
+    const sheet = await problems.keep(read);
+    for (const { id } of sheet?.rows ?? []) ids.add(idKey(id, settingsOf(file).exactIds));
+    for (const { code, message } of sheet?.notes ?? []) notes.push({ code, message: `${basename(file)}: ${message}` });
   }
-  return ids;
+  return { ids, notes };
 }
 
 const valueAt = (cells: readonly string[], at: number): string => (cells[at] ?? '').trim().normalize('NFC');

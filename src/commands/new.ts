@@ -16,6 +16,7 @@ import { readFrame } from '../input/frame.js';
 import { sheetOptions } from '../input/gather.js';
 import { limitsOf } from '../input/limits.js';
 import { loadProgramme } from '../input/programme.js';
+import type { Note } from '../model/assessment.js';
 import type { Programme } from '../model/programme.js';
 import { shipped, defaultProgramme } from '../programmes/index.js';
 import { jsonSchema } from '../model/json-schema.js';
@@ -34,6 +35,7 @@ import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { drawText } from './terminal.js';
 import { shellWord } from '../words/visible.js';
 import { compact, fold, formatCount, formatList } from '../words/english.js';
+import { writeWarnings } from './warnings.js';
 import { writeNew } from './write.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -98,6 +100,7 @@ export async function createNew(name: string | undefined, options: NewOptions, s
     const given = await completeRequest(name, options, asking);
     const files = await contentByPath(given);
     await writeNew(files);
+    writeWarnings(options.from ?? '', given.notes, streams);
     const [sheet = '', inspection] = files.keys();
     const draw = (style: TextStyle): string =>
       joinLines(nextSteps(given, sheet, inspection).flatMap((sentence) => paragraph(style, sentence))) +
@@ -131,6 +134,8 @@ interface Given {
   readonly known: KnownDetails;
   /** How many reserves `--from` has. */
   readonly reserves: number;
+  /** Notes on the file of `--from`. */
+  readonly notes: readonly Note[];
 }
 
 async function completeRequest(
@@ -202,12 +207,14 @@ async function completeRequest(
       cases,
     },
     reserves: drawn?.reserves ?? 0,
+    notes: drawn?.notes ?? [],
   };
 }
 
 /** A sample that was drawn: its profile columns, its cases with their cells in these, and how many reserves there are. */
 interface DrawnSample extends Pick<KnownDetails, 'columns' | 'cases'> {
   readonly reserves: number;
+  readonly notes: readonly Note[];
 }
 
 /** Reads what `draw` has written. Throws a `Refusal` if it is no such file, or if options number the cases as well. */
@@ -217,7 +224,7 @@ async function readDrawn(file: string, { cases, first, limit }: NewOptions): Pro
   if (cases !== undefined) problems.add('optionsApart', {}, { options: ['--from', '--cases'], instead });
   if (first !== undefined) problems.add('optionsApart', {}, { options: ['--from', '--first'], instead });
   problems.refuse();
-  const { headers, idAt, rows } = await readFrame(fileInput(file, 'sample'), {
+  const { headers, idAt, rows, notes } = await readFrame(fileInput(file, 'sample'), {
     ...sheetOptions({ limit }),
     isUndrawn: false,
   });
@@ -231,6 +238,7 @@ async function readDrawn(file: string, { cases, first, limit }: NewOptions): Pro
       .filter((_, i) => marks[i] === 'sample')
       .map(({ id, cells }) => [id, ...kept.map((at) => cells[at] ?? '')]),
     reserves: marks.filter((mark) => mark.startsWith('reserve')).length,
+    notes,
   };
 }
 

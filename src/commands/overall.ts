@@ -17,6 +17,7 @@ import { readRatingsFile } from '../input/inspection/ratings-file.js';
 import { entriesOfArguments, resolveRatings, type GivenEntry } from '../input/inspection/ratings.js';
 import { loadProgramme } from '../input/programme.js';
 import { fileInput, standardInput } from '../input/files/source.js';
+import type { Note } from '../model/assessment.js';
 import { note } from '../problems/notes.js';
 import { defaultProgramme } from '../programmes/index.js';
 import { givenReport } from '../report/overall.js';
@@ -26,6 +27,7 @@ import { placeResult } from '../analysis/overall/places.js';
 import { settleOutput, type Output, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { resultHead } from '../model/version.js';
+import { writeWarnings } from './warnings.js';
 import { deliver } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -88,17 +90,19 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
   if (found?.kind === 'many') {
     if (pairs.length > 0) problems.add('pairsWithPlaces', { file: source.file });
     problems.refuse();
+    writeWarnings(source.file, found.notes, streams);
     return printPlaces(found.rows, settled, inputs, streams);
   }
   if (options.check === true) problems.add('checkWithoutPublished', {});
   if (settled.format === 'csv') problems.add('csvNeedsPlaces', { column: settled.typed ?? '' });
-  const text = await onePlace([...entries, ...(found?.entries ?? [])], settled, problems, streams);
+  const text = await onePlace([...entries, ...(found?.entries ?? [])], found?.notes ?? [], settled, problems, streams);
   await deliver(text, settled, inputs, streams);
   return 0;
 }
 
 async function onePlace(
   entries: readonly GivenEntry[],
+  ofFile: readonly Note[],
   options: OverallRequest,
   problems: Problems,
   streams: Streams,
@@ -113,7 +117,7 @@ async function onePlace(
   const result = resultOfRatings(programme, given, rules);
   const { id, title } = programme;
   const assumed = name === undefined ? [note('programmeAssumed', { id, title, inInspection: false })] : [];
-  const notes = [...assumed, ...result.notes];
+  const notes = [...assumed, ...ofFile, ...result.notes];
   if (options.format !== 'json')
     return drawText((style) => givenReport(programme, { ...result, notes }, rules, style), streams, options);
   const standards = givenStandards(result, given);

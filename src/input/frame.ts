@@ -5,6 +5,7 @@ import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
 import type { InputFile } from './files/source.js';
+import { refuseHidden, type FindAnswers } from './sheet/hidden-rows.js';
 import { refuseTotalOrHeader } from './sheet/not-cases.js';
 import { isBlank, tableRows, type Row } from './sheet/rows.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
@@ -22,7 +23,7 @@ export interface Frame {
   /** In the order of the file; blank rows are left out. */
   readonly rows: readonly FrameRow[];
   readonly sha256: string;
-  /** Notes on the ids. */
+  /** Notes on the ids, and on rows that a worksheet hides. */
   readonly notes: readonly Note[];
 }
 
@@ -64,6 +65,8 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     }
   };
   const rows: FrameRow[] = [];
+  /** The rows with a cell of several lines, and some others. */
+  const suspects: Row[] = [];
   const ids = new CaseIds();
   let header: FrameHeader | null = null;
   const take = (row: Row): void => {
@@ -74,6 +77,7 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     }
     const found = readRow(row, header, file, problems);
     if (found === null) return;
+    if (row.delimiter !== undefined || suspects.length < 1000) suspects.push(row);
     const first = ids.add(idKey(found.id, options.exactIds), found.id, row.line);
     if (first === undefined) rows.push(found);
     else problems.add('idTwice', { file, line: row.line, at: header.idAt, caseId: found.id }, first);
@@ -85,9 +89,14 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     for await (const part of tableRows({ ...table, bytes }, isKnown, options)) part.forEach(take);
   });
   const { headers, idAt } = header ?? { headers: [], idAt: -1 };
+  // Ids of letters alone are words, which a note has as well.
+  const isRow: FindAnswers = (cells) =>
+    cells.length === headers.length && /\d/.test(cells[idAt] ?? '') ? [idAt] : null;
+  refuseHidden(suspects, { file }, idAt, isRow, problems);
   if (rows.length === 0 && problems.total === 0) problems.add('frameEmpty', { file });
   problems.refuse();
-  return { headers, idAt, rows, sha256: hash.digest('hex'), notes: ids.notes(table.worksheet !== undefined) };
+  const notes = [...ids.notes(table.worksheet !== undefined), ...(table.worksheet?.notes() ?? [])];
+  return { headers, idAt, rows, sha256: hash.digest('hex'), notes };
 }
 
 /** The header. Throws a `Refusal` if no row below it could be understood. */

@@ -38,7 +38,7 @@ export interface Setting {
   readonly inspectionSource: InspectionSource | undefined;
   /** The files that they were read from. */
   readonly files: readonly string[];
-  /** Notes on the files beside the sheet. */
+  /** Notes on the files beside the sheet, and on what an inspection worksheet hides. */
   readonly notes: readonly Note[];
 }
 
@@ -71,7 +71,13 @@ export async function gatherSetting(
   const inspection = resolveInspection(loaded.programme, parts, problems);
   problems.refuse();
   const inspectionSource = sourceOf(source, paths, parts);
-  return { loaded, inspection, inspectionSource, files: file === null ? [] : [file], notes };
+  return {
+    loaded,
+    inspection,
+    inspectionSource,
+    files: file === null ? [] : [file],
+    notes: [...notes, ...(source?.worksheet?.notes() ?? [])],
+  };
 }
 
 /** Where the inspection is filled in: the file that was read, or the one that would belong beside the first sheet. */

@@ -1,5 +1,6 @@
 /** Reads a file of final ratings: of one place, a row a standard, or of many, a row a place. CSV, workbook or JSON. */
 import { record, string } from 'zod/mini';
+import type { Note } from '../../model/assessment.js';
 import type { Place } from '../../model/reading.js';
 import { asUse, type Problems } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
@@ -8,12 +9,17 @@ import type { InputFile } from '../files/source.js';
 import { checkShape } from '../json/check-shape.js';
 import { parseJson } from '../json/json.js';
 import { openTables } from '../tables.js';
+import { hiddenRows, type FindAnswers } from '../sheet/hidden-rows.js';
 import { isBlank, tableRows, type Row } from '../sheet/rows.js';
 import { isTableOfPlaces, placesOfJson, placesOfTable, type PlaceRow } from './places.js';
 import type { GivenEntry } from './ratings.js';
 
 /** What a file holds: the ratings of one place, or the rows of many. */
-export type RatingsFile =
+export type RatingsFile = RatingsOf & {
+  /** Notes on rows that a worksheet hides. */
+  readonly notes: readonly Note[];
+};
+type RatingsOf =
   | { readonly kind: 'one'; readonly entries: readonly GivenEntry[] }
   | { readonly kind: 'many'; readonly rows: readonly PlaceRow[] };
 
@@ -24,8 +30,14 @@ export type RatingsFile =
  */
 export async function readRatingsFile(source: InputFile, longest: number, problems: Problems): Promise<RatingsFile> {
   const { table } = await asUse(() => openTables(source, undefined));
-  if (table.worksheet !== undefined)
-    return fromRows(await asUse(() => allRows(table)), table.worksheet.place, problems);
+  if (table.worksheet !== undefined) {
+    const { place, notes } = table.worksheet;
+    return { ...fromRows(await asUse(() => allRows(table)), place, problems), notes: notes() };
+  }
+  return { ...(await fromText(table, longest, problems)), notes: [] };
+}
+
+async function fromText(table: InputFile, longest: number, problems: Problems): Promise<RatingsOf> {
   const { file } = await asUse(() => holdInMemory(table, longest));
   const text = (await asUse(() => readText(file, longest))).trimStart();
   if (text.startsWith('[')) return { kind: 'many', rows: placesOfJson(text, file.file, problems) };
@@ -33,17 +45,36 @@ export async function readRatingsFile(source: InputFile, longest: number, proble
   return fromRows(await asUse(() => allRows(file)), { file: file.file }, problems);
 }
 
-function fromRows(rows: readonly Row[], table: Place, problems: Problems): RatingsFile {
+function fromRows(rows: readonly Row[], table: Place, problems: Problems): RatingsOf {
   const [header] = rows;
+  refuseHiddenRatings(rows, table, problems);
   if (header !== undefined && isTableOfPlaces(header.cells))
     return { kind: 'many', rows: placesOfTable(rows, table, problems) };
   return onePlace(fromTable(rows, table, problems));
 }
 
-const onePlace = (entries: readonly GivenEntry[]): RatingsFile => ({
+const onePlace = (entries: readonly GivenEntry[]): RatingsOf => ({
   kind: 'one',
   entries: entries.filter(({ rating }) => rating.trim() !== ''),
 });
+
+/**
+ * Adds a problem for a row that stray quotes hide. A line can be a row if it has a rating, or a blank, that another row has in the same
+ * column: of one place its rating, of many every cell but those of the place.
+ */
+function refuseHiddenRatings(rows: readonly Row[], table: Place, problems: Problems): void {
+  const headers = (rows[0]?.cells ?? []).map(fold);
+  const others = new Set(['standard', 'place', 'programme', 'published']);
+  const rated = [...headers.keys()].filter((at) => !others.has(headers[at] ?? ''));
+  const known = rated.map((at) => new Set(rows.slice(1).map(({ cells }) => fold(cells[at] ?? ''))));
+  const find: FindAnswers = (cells) =>
+    cells.length === headers.length && rated.every((at, i) => known[i]?.has(fold(cells[at] ?? '')))
+      ? rated.filter((at) => cells[at]?.trim() !== '')
+      : null;
+  for (const row of rows)
+    for (const { line, from, to } of row.delimiter === undefined ? [] : hiddenRows(row, row.delimiter, -1, find))
+      problems.add('itemsHidden', { ...table, line: row.line }, { line, from, to });
+}
 
 const columns = ['standard', 'rating'];
 

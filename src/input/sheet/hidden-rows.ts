@@ -127,6 +127,29 @@ function patternOf(id: string): string {
     .replace(/\p{N}+/gu, '9');
 }
 
+/**
+ * Adds a problem for every row of a table held in memory whose cells of several lines hide others. A line counts if its cells can be a row,
+ * and the one at `keyAt` is written like that of another row.
+ */
+export function refuseHidden(
+  rows: readonly Row[],
+  table: Place,
+  keyAt: number,
+  find: FindAnswers,
+  problems: Problems,
+): void {
+  const suspects = rows.filter(({ delimiter }) => delimiter !== undefined);
+  if (suspects.length === 0) return;
+  const patterns = new Set(rows.map(({ cells }) => patternOf(cells[keyAt] ?? '')));
+  const isLike: FindAnswers = (cells) => (patterns.has(patternOf(cells[keyAt] ?? '')) ? find(cells) : null);
+  for (const { cells, line, delimiter = '' } of suspects) {
+    const [found] = hiddenRows({ cells, line }, delimiter, keyAt, isLike);
+    if (found === undefined) continue;
+    const { from, to } = found;
+    problems.add('rowsHidden', { ...table, line }, { line: found.line, from, to });
+  }
+}
+
 /** How many rows' ids are looked at before a doubt. */
 const known = 1000;
 
