@@ -61,7 +61,7 @@ async function sheetsUnder(path: string): Promise<string[]> {
   } catch (error) {
     // For a folder inside the folder, the message should name that one.
     const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
-    throw refusalOf(error, at, 'case sheet') ?? error;
+    throw refusalOf(error, statOf(at)?.isDirectory() === true ? join(at, sep) : at, 'case sheet') ?? error;
   }
 }
 
