@@ -61,7 +61,8 @@ describe('exit codes', () => {
     expect(result).toEqual({
       code: 3,
       stdout: '',
-      stderr: 'standard input:2: 2.2.3: case C1: "perhaps" is not an answer. Expected Yes, No, N/A or blank.\n',
+      stderr:
+        'standard input:2: 2.2.3: case C1: "perhaps" is not an answer. Expected Yes, No, N/A or blank. If it stands for an answer, say which in the inspection file: a row "yes means,perhaps", or with no, n/a or blank in place of yes.\n',
     });
   });
 

@@ -72,7 +72,7 @@ export const sheetProblems = group(3, {
   rowSecondHeader: (p: { found: string }) =>
     `this row is a second header, as survey tools write it, not a case: it holds ${quote(p.found)}. Remove it.`,
   answerUnknown: (p: { found: string; near: string | null }) =>
-    `${quote(p.found)} is not an answer. Expected ${answerWords}.${adviceOnNumber(p.found) ?? suggestion(p.near, p.found)}`,
+    `${quote(p.found)} is not an answer. Expected ${answerWords}.${adviceOnNumber(p.found) ?? (p.near === null ? adviceOnWord(p.found) : suggestion(p.near, p.found))}`,
   answerFailedFormula: (p: { found: string }) =>
     `${quote(p.found)} is what a spreadsheet shows where a formula has failed. Mend the formula, or type the answer: ${answerWords}.`,
   answerSeveral: (p: { found: string }) => `${quote(p.found)} is more than one answer. Give one of ${answerWords}.`,
@@ -117,4 +117,11 @@ function adviceOnNumber(found: string): string | null {
     return ` If ${number} stands for No, say so in the inspection file: a row "no means,${number}".`;
   const rows = ['yes', 'no', 'n/a', 'blank'].map((answer) => `"${answer} means,${number}"`);
   return ` If ${number} stands for an answer, say which in the inspection file: a row ${formatList(rows, 'or')}.`;
+}
+
+/** How to make an answer of a word that is none; nothing for a sentence, which is a remark in the wrong column. */
+function adviceOnWord(found: string): string {
+  const word = found.trim();
+  if (word === '' || word.length > 30 || /[,;"]/.test(word) || word !== makeVisible(word)) return '';
+  return ` If it stands for an answer, say which in the inspection file: a row "yes means,${word}", or with no, n/a or blank in place of yes.`;
 }

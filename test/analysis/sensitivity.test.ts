@@ -318,7 +318,7 @@ describe('a decision rule', () => {
       .section(result as never, false)
       .flatMap((part) => (part.kind === 'item' ? part.text : []));
     expect(texts.find((text) => text.includes('after the decision rules'))).toContain(
-      ': 1 answer on 2.1.1 from Inadequate, in one of 2 ways; 18 answers, in at least 9 cases, from Good (9 on 2.1.1 and 9 on 2.1.2). ',
+      ': 1 answer on 2.1.1 from Inadequate (one of 2 ways); 18 answers, in at least 9 cases, from Good (9 on 2.1.1 and 9 on 2.1.2). ',
     );
     expect(texts.filter((text) => /, with(;|\.|$| \()|  /.test(text))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { questionTables, type AnswersPart } from '../../src/model/document.js';
 import { partLines } from '../../src/report/text/document.js';
+import { run } from '../run.js';
 import { style } from './style.js';
 
 const wording = 'Does assessment focus sufficiently on the factors linked to offending and desistance?';
@@ -103,4 +104,17 @@ test('a name cannot steer the terminal', () => {
         80,
       ).join(''),
     ).not.toContain('\u001b');
+});
+
+test('the only question of a standard stands as those of others do, and under its own wording where each is the only one', async () => {
+  const headings = async (questions: string): Promise<string[]> => {
+    const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
+    const { stdout } = await run(['score', sheet, '--by', 'sex', '--questions', questions]);
+    return (stdout.split('\nBy sex\n')[1] ?? '').split('\n').filter((_, i, all) => all[i - 1] === '');
+  };
+  expect((await headings('2.2,2.6.1')).slice(0, 2)).toEqual(['  2.2 Assessment', '  2.6 Outcomes']);
+  expect((await headings('2.2.1,2.6.1')).slice(0, 2)).toEqual([
+    expect.stringMatching(/^ {2}2\.2\.1 Does assessment/),
+    expect.stringMatching(/^ {2}2\.6\.1 Do early outcomes/),
+  ]);
 });

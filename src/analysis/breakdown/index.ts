@@ -1,6 +1,13 @@
 /** Breakdowns by profile columns: what groups answered, a standard at a time, with contrasts below. */
 import type { StandardResult } from '../../model/assessment.js';
-import { textPart, titlePart, type GroupCell, type Part } from '../../model/document.js';
+import {
+  questionTables,
+  textPart,
+  titlePart,
+  type AnswersPart,
+  type GroupCell,
+  type Part,
+} from '../../model/document.js';
 import { compact, formatFilter, formatList, formatNumber } from '../../words/english.js';
 import type { Addition } from '../analysis.js';
 import type { Breakdown, Breakdowns, GroupAnswers } from '../../model/breakdowns.js';
@@ -59,23 +66,23 @@ function tableParts(breakdown: Breakdown, run: Breakdowns, standards: Named): Pa
       standard: standardOf(standards, code)?.code ?? null,
     };
   });
+  const parts = [...new Set(asked.map(({ standard }) => standard))].map((standard): AnswersPart => ({
+    kind: 'answers',
+    title: standard === null ? null : standardName({ standards }, standard),
+    by: by.join(', '),
+    groups: rows.map((row) => ({
+      name: row.name,
+      cases: row.cases === null ? confidential : formatNumber(row.cases),
+    })),
+    questions: asked.filter((question) => question.standard === standard),
+  }));
+  // With one question for each standard, its wording says more than the standard's title.
+  const isSparse = parts.every((part) => part.questions.length === 1);
   return [
     ...compact([leftOutWords(leftOut), tiedWords(run, breakdown), contrasts && contrastIntro(contrasts, run)]).map(
       textPart,
     ),
-    ...[...new Set(asked.map(({ standard }) => standard))].map((standard): Part => {
-      const title = standard === null ? null : standardName({ standards }, standard);
-      return {
-        kind: 'answers',
-        title,
-        by: by.join(', '),
-        groups: rows.map((row) => ({
-          name: row.name,
-          cases: row.cases === null ? confidential : formatNumber(row.cases),
-        })),
-        questions: asked.filter((question) => question.standard === standard),
-      };
-    }),
+    ...(isSparse ? parts.flatMap(questionTables) : parts),
   ];
 }
 

@@ -76,7 +76,7 @@ const moveNothing = 'Nothing here moves a rating.';
 
 /** Both sides in part of a sentence: "1 answer on 2.5.3 from 7/24; 11 answers on 2.2.3 from 10/24". */
 function bothOutcomes({ fall, rise }: Outcomes, name: (outcome: PossibleResult) => string): string {
-  const sides = compact([fall, rise]).map((one) => `${answersWords(one)} from ${name(one)}${waysWords(one)}`);
+  const sides = compact([fall, rise]).map((one) => `${answersWords(one)} from ${name(one)}${inBrackets([], one)}`);
   return sides.join('; ') || 'the same however the relevant cases are answered';
 }
 
@@ -137,16 +137,20 @@ const neverCounted: Never = {
 
 function outcomeWords(outcome: PossibleResult, name: string, own: string): string {
   const { changes, standards, breaksCap } = outcome;
-  const where = changes.length === 1 ? '' : ` (${changesWords(changes)})`;
+  const where = inBrackets(changes.length === 1 ? [] : [changesWords(changes)], outcome);
   const become = formatList(standards.filter(({ code }) => code !== own).map(({ code, to }) => `${code} ${to}`));
   const cap =
     breaksCap.length === 0
       ? ''
       : ` (the discretion for ${formatList(breaksCap)} would break a cap, so it counts at the cap)`;
-  return `${answersWords(outcome)} from ${name}${where}${waysWords(outcome)}${become === '' ? '' : `, with ${become}`}${cap}`;
+  return `${answersWords(outcome)} from ${name}${where}${become === '' ? '' : `, with ${become}`}${cap}`;
 }
 
-const waysWords = ({ ways }: PossibleResult): string => (ways === 1 ? '' : `, in one of ${formatNumber(ways)} ways`);
+/** Words in brackets, and whether this is one of several ways; empty if there is nothing to say. */
+function inBrackets(words: readonly string[], { ways }: PossibleResult): string {
+  const all = ways === 1 ? words : [...words, `one of ${formatNumber(ways)} ways`];
+  return all.length === 0 ? '' : ` (${all.join('; ')})`;
+}
 
 function answersWords({ answers, atLeastCases, changes }: PossibleResult): string {
   const [only] = changes;

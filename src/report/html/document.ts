@@ -28,7 +28,7 @@ export function section(given: readonly Part[], anchor: string): Markup {
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at];
     if (part?.kind !== 'item') {
-      if (part !== undefined) pieces.push(markupOf(part, anchor, parts[at - 1]?.kind === 'subheading'));
+      if (part !== undefined) pieces.push(markupOf(part, anchor, saysCaption(parts[at - 1], part)));
       continue;
     }
     const from = at;
@@ -37,6 +37,10 @@ export function section(given: readonly Part[], anchor: string): Markup {
   }
   return html`<section>${pieces}</section> `;
 }
+
+/** Whether the heading above a table says as much as its caption. */
+const saysCaption = (above: Part | undefined, part: Part): boolean =>
+  above?.kind === 'subheading' || (above?.kind === 'title' && part.kind === 'table' && above.text === part.caption);
 
 const isOfList = (part: Part | undefined): boolean => part?.kind === 'item' || part?.kind === 'source';
 

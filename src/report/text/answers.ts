@@ -5,15 +5,15 @@ import { pad, paragraph, widest, wrap, type TextStyle } from './layout.js';
 import { drawRule, inColumns } from './table.js';
 
 /**
- * One table for the standard, with what is said below it; `say` draws parts. Null if neither way fits, or for one question: then each
- * question needs a table of its own.
+ * One table for the standard, with what is said below it; `say` draws parts. Null if neither way fits: then each question needs a table
+ * of its own.
  */
 export function answersTable(
   part: AnswersPart,
   style: TextStyle,
   say: (parts: readonly Part[]) => string[],
 ): string[] | null {
-  const table = part.questions.length < 2 ? null : (questionsDown(part, style) ?? groupsDown(part, style));
+  const table = questionsDown(part, style) ?? groupsDown(part, style);
   if (table === null) return null;
   const below = part.questions.flatMap(({ code, below: own }) =>
     own.map((one): Part => (one.kind === 'item' ? { ...one, lead: code } : one)),
