@@ -265,6 +265,8 @@ function openBeside(target: string, beside: string, isPrivate: boolean): number 
   const found = fs.statSync(target, { throwIfNoEntry: false });
   if (found === undefined) return make(beside, (path) => fs.openSync(path, 'wx', isPrivate ? 0o600 : 0o666));
   if (!found.isFile()) return fs.openSync(target, 'w');
+  // Renaming asks nobody whether the file may be written.
+  fs.accessSync(target, fs.constants.W_OK);
   const handle = make(beside, (path) => fs.openSync(path, 'wx', 0o600));
   try {
     fs.fchownSync(handle, found.uid, found.gid);

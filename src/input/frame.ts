@@ -109,9 +109,12 @@ function readHeader(
   const place = { file, line };
   const isId = idHeaders(headers, options.id ?? null);
   const named = headers.flatMap((header, at) => (isBlankHeader(header) ? [] : [{ key: fold(header), header, at }]));
-  for (const [i, { key, header, at }] of named.entries()) {
-    const first = named.slice(0, i).find((other) => other.key === key || (isId(other.header) && isId(header)));
-    if (first !== undefined) problems.add('frameColumnTwice', place, { header, first: first.at + 1, second: at + 1 });
+  const firsts = new Map<string, number>();
+  const ids = named.find(({ header }) => isId(header));
+  for (const { key, header, at } of named) {
+    const first = firsts.get(key) ?? (ids !== undefined && ids.at < at && isId(header) ? ids.at : undefined);
+    if (first === undefined) firsts.set(key, at);
+    else problems.add('frameColumnTwice', place, { header, first: first + 1, second: at + 1 });
     if (options.isUndrawn && key === 'drawn') problems.add('frameDrawn', place, { header });
   }
   const idAt = headers.findIndex(isId);

@@ -126,6 +126,12 @@ describe('draw', () => {
   });
 });
 
+test('draw takes a frame of as many columns as a spreadsheet has', async () => {
+  const columns = Array.from({ length: 16_000 }, (_, i) => `c${i}`);
+  const frame = `id,${columns.join(',')}\nC1,${columns.join(',')}\n`;
+  expect(await drawFrom(frame, ['--cases', '1', '--seed', 's'])).toMatchObject({ code: 0 });
+});
+
 describe('draw refuses, in one message each', () => {
   test.each([
     ['no seed', small, ['--cases', '2'], 2, 'a seed is needed, so that anybody can draw the same sample again'],

@@ -112,6 +112,13 @@ describe('a cell, a header or a number of columns', { timeout: 60_000 }, () => {
     expect(await code(`row=${head.length - 1}`)).toBe(3);
   });
 });
+/** Reads a sheet carefully; returns what is said of it. */
+const readWithLimit = async (source: InputFile, limit: number): Promise<unknown> =>
+  readCarefully(source, pdu, inspection(), { limits: { ...defaultLimits, rows: limit } }).then(
+    () => 'read',
+    (error: unknown) => (error instanceof Refusal ? worded(error.problems) : error),
+  );
+
 const rows = (count: number): string => Array.from({ length: count }, (_, i) => `C${i},yes,no,yes\n`).join('');
 
 describe('what a limit or the header decides is refused at once', () => {
@@ -143,18 +150,16 @@ describe('what a limit or the header decides is refused at once', () => {
     const sheet = top + Array.from({ length: 2000 }, (__, i) => row(i + 1)).join('');
     const file = join(folderWith({ 'long.csv': sheet }), 'long.csv');
     const ordinary = fileInput(file, 'case sheet');
-    const read = async (source: InputFile, limit: number): Promise<unknown> =>
-      readCarefully(source, pdu, inspection(), { limits: { ...defaultLimits, rows: limit } }).then(
-        () => 'read',
-        (error: unknown) => (error instanceof Refusal ? worded(error.problems) : error),
-      );
     const once = { ...ordinary, ordinary: () => null };
     const message = expect.stringMatching(/more than 1,999 rows/);
-    expect(await read(ordinary, 1999)).toEqual([message]);
-    expect(await read(once, 1999)).toEqual([expect.stringContaining('perhaps'), message]);
-    expect(await read(once, 1999)).toEqual([expect.anything(), ...((await read(ordinary, 1999)) as string[])]);
-    expect(await read(ordinary, 2001)).toEqual(await read(once, 2001));
-    expect(await read(ordinary, 2001)).toEqual([expect.stringContaining('perhaps')]);
+    expect(await readWithLimit(ordinary, 1999)).toEqual([message]);
+    expect(await readWithLimit(once, 1999)).toEqual([expect.stringContaining('perhaps'), message]);
+    expect(await readWithLimit(once, 1999)).toEqual([
+      expect.anything(),
+      ...((await readWithLimit(ordinary, 1999)) as string[]),
+    ]);
+    expect(await readWithLimit(ordinary, 2001)).toEqual(await readWithLimit(once, 2001));
+    expect(await readWithLimit(ordinary, 2001)).toEqual([expect.stringContaining('perhaps')]);
   });
 
   test('a workbook that says of itself that it is too large, before any of it is unpacked', async () => {
