@@ -34,7 +34,7 @@ import { joinLines } from '../report/text/document.js';
 import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { drawText } from './terminal.js';
 import { shellWord } from '../words/visible.js';
-import { compact, fold, formatCount, formatList } from '../words/english.js';
+import { compact, fold, formatCount, formatList, formatNumber } from '../words/english.js';
 import { writeWarnings } from './warnings.js';
 import { writeNew } from './write.js';
 
@@ -173,15 +173,19 @@ async function completeRequest(
   const title = options.title ?? (await ask('Title of the inspection'));
   const region = options.region ?? (await ask('Region'));
   const fieldwork = options.fieldwork ?? (await ask('Start of fieldwork, such as 2022-10-10', dateFault));
-  const eligible = options.eligibleCases ?? (await ask('Eligible cases that the sample is drawn from', countFault));
+  const eligible =
+    options.eligibleCases ?? (await ask('Eligible cases that the sample is drawn from', (text) => countFault(text)));
   const drawn = options.from === undefined ? null : await readDrawn(options.from, options);
   const typedCases =
-    options.cases ?? (drawn === null ? await ask('Cases to inspect, a numbered row for each', countFault) : null);
+    options.cases ??
+    (drawn === null
+      ? await ask('Cases to inspect, a numbered row for each', (text) => countFault(text, mostCases))
+      : null);
   const date = fieldwork == null ? undefined : (isoDate(fieldwork) ?? undefined);
   if (fieldwork != null && date === undefined)
     problems.add('valueForm', { column: '--fieldwork' }, { found: `"${fieldwork}"`, expected: dateForm });
   const eligibleCases = readCount(eligible, '--eligible-cases', problems);
-  const numbered = readCount(typedCases, '--cases', problems);
+  const numbered = readCount(typedCases, '--cases', problems, mostCases);
   const first = readCount(options.first, '--first', problems);
   if (first !== undefined && typedCases == null && drawn === null)
     problems.add('optionAlone', {}, { option: '--first', needs: '--cases', example: '--cases 40' });
@@ -243,10 +247,15 @@ async function readDrawn(file: string, { cases, first, limit }: NewOptions): Pro
 }
 
 const shippedIds = formatList(Object.keys(shipped), 'or');
-const countForm = 'a whole number above 0';
+/** The most numbered rows: more than anybody fills in, and no more than a workbook can be read back with. */
+const mostCases = 10_000;
+
+const countForm = (most: number): string =>
+  most === Infinity ? 'a whole number above 0' : `a whole number from 1 to ${formatNumber(most)}`;
 
 const dateFault = (text: string): string | null => (isoDate(text) === null ? `Expected ${dateForm}.` : null);
-const countFault = (text: string): string | null => (/^[1-9]\d{0,8}$/.test(text) ? null : `Expected ${countForm}.`);
+const countFault = (text: string, most = Infinity): string | null =>
+  /^[1-9]\d{0,8}$/.test(text) && Number(text) <= most ? null : `Expected ${countForm(most)}.`;
 const programmeFault = (text: string): string | null =>
   Object.hasOwn(shipped, text) || /[/\\.]/.test(text) ? null : `Expected ${shippedIds}, or a file.`;
 
@@ -257,10 +266,15 @@ function nameFault(stem: string): string | null {
   return /\.(inspection|counts)(\.csv)?$/i.test(stem) ? 'a name that does not end in .inspection or .counts' : null;
 }
 
-function readCount(text: string | null | undefined, option: string, problems: Problems): number | undefined {
+function readCount(
+  text: string | null | undefined,
+  option: string,
+  problems: Problems,
+  most = Infinity,
+): number | undefined {
   if (text == null) return undefined;
-  if (countFault(text) === null) return Number(text);
-  problems.add('valueForm', { column: option }, { found: `"${text}"`, expected: countForm });
+  if (countFault(text, most) === null) return Number(text);
+  problems.add('valueForm', { column: option }, { found: `"${text}"`, expected: countForm(most) });
   return undefined;
 }
 

@@ -124,7 +124,8 @@ describe('new', () => {
   test.each([
     [['--programme', 'pdu-2020'], '"pdu-2020" is no programme.'],
     [['--fieldwork', 'soon'], 'found "soon". Expected a date'],
-    [['--cases', 'many'], 'found "many". Expected a whole number above 0.'],
+    [['--cases', 'many'], 'found "many". Expected a whole number from 1 to 10,000.'],
+    [['--cases', '99999999'], 'found "99999999". Expected a whole number from 1 to 10,000.'],
     [['--eligible-cases', '0'], 'found "0". Expected a whole number above 0.'],
   ])('with %j is wrong use, and writes nothing', async (options, message) => {
     const into = folder();

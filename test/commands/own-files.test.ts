@@ -17,7 +17,7 @@ async function folderOfResults(): Promise<string> {
   const sheet = join(folder, 'a.csv');
   const made: readonly (readonly string[])[] = [
     ['score', sheet, '-o', 'result.csv'],
-    ['score', sheet, '-o', 'annex.ods'],
+    ['score', sheet, '-o', 'a.ods'],
     ['score', sheet, '-o', 'page.html'],
     ['score', sheet, '--by', 'sex', '-o', 'groups.csv'],
     ['batch', sheet, '-o', 'sheets.csv'],
@@ -42,7 +42,7 @@ describe('in a folder of sheets', () => {
       expect({ command, stderr }).toEqual({
         command,
         stderr:
-          'Passed over, because casescore wrote them: annex.ods, compared.csv, groups.csv, moderated.csv, places.csv, pools.csv, result.csv, sheets.csv, tidy.csv.\n',
+          'Passed over, because casescore wrote them: a.ods, compared.csv, groups.csv, moderated.csv, places.csv, pools.csv, result.csv, sheets.csv, tidy.csv.\n',
       });
       expect(code).toBe(0);
     }

@@ -90,10 +90,10 @@ export const writers = {
   },
   'draw -o with --record': {
     before: { ...sheets, 'out.csv': old, 'record.json': old },
-    argv: (folder) => [
-      ...['draw', join(folder, 'a.csv'), '--cases', '1', '--seed', 'x'],
-      ...['-o', join(folder, 'out.csv'), '--record', join(folder, 'record.json')],
-    ],
+    argv: (folder) => {
+      const outputs = ['-o', join(folder, 'out.csv'), '--record', join(folder, 'record.json')];
+      return ['draw', join(folder, 'a.csv'), '--cases', '1', '--seed', 'x', ...outputs];
+    },
   },
   'moderate -o': {
     before: { ...sheets, 'out.html': old },

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import {
   chmodSync,
@@ -13,13 +14,13 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openOutput } from '../../src/commands/write.js';
 import { Refusal } from '../../src/problems/problems.js';
 import { assessmentSheet, folderWith } from '../folder.js';
 import { run } from '../run.js';
-import { endAt, statesOf, writers } from './signals.js';
+import { endAt, filesIn, statesOf, writers } from './signals.js';
 
 /** A reader that is slower than the program. */
 class Slow extends EventEmitter {
@@ -120,6 +121,21 @@ describe.runIf(process.platform !== 'win32')('a file that is written', () => {
     const file = join(folder, 'out');
     expect(await run([...argv(folder), '-o', file])).toMatchObject({ code: 0 });
     expect(modeOf(file)).toBe(mode);
+  });
+
+  test('never replaces one that is read-only, although its folder would allow it', () => {
+    const folder = folderWith({ 'a.csv': assessmentSheet(1, 2), 'out.txt': 'old' });
+    for (const path of [folder, join(folder, 'a.csv')]) chmodSync(path, 0o777);
+    chmodSync(join(folder, 'out.txt'), 0o444);
+    const argv = [resolve('bin/casescore.js'), 'score', 'a.csv', '-o', 'out.txt'];
+    // Root may write everything, so that the program runs as somebody else.
+    const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const { status, stderr } = spawnSync(process.execPath, argv, { cwd: folder, encoding: 'utf8', ...other });
+    expect([status, stderr]).toEqual([
+      2,
+      'out.txt: the result cannot be written (no permission: EACCES). What was there before is unchanged.\n',
+    ]);
+    expect(filesIn(folder)).toEqual({ 'a.csv': assessmentSheet(1, 2), 'out.txt': 'old' });
   });
 
   test('through a link is the file that the link leads to, also if that is not there yet', async () => {

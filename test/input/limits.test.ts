@@ -112,6 +112,13 @@ describe('a cell, a header or a number of columns', { timeout: 60_000 }, () => {
     expect(await code(`row=${head.length - 1}`)).toBe(3);
   });
 });
+/** Reads a sheet carefully; returns what is said of it. */
+const readWithLimit = async (source: InputFile, limit: number): Promise<unknown> =>
+  readCarefully(source, pdu, inspection(), { limits: { ...defaultLimits, rows: limit } }).then(
+    () => 'read',
+    (error: unknown) => (error instanceof Refusal ? worded(error.problems) : error),
+  );
+
 const rows = (count: number): string => Array.from({ length: count }, (_, i) => `C${i},yes,no,yes\n`).join('');
 
 describe('what a limit or the header decides is refused at once', () => {
@@ -143,18 +150,16 @@ describe('what a limit or the header decides is refused at once', () => {
     const sheet = top + Array.from({ length: 2000 }, (__, i) => row(i + 1)).join('');
     const file = join(folderWith({ 'long.csv': sheet }), 'long.csv');
     const ordinary = fileInput(file, 'case sheet');
-    const read = async (source: InputFile, limit: number): Promise<unknown> =>
-      readCarefully(source, pdu, inspection(), { limits: { ...defaultLimits, rows: limit } }).then(
-        () => 'read',
-        (error: unknown) => (error instanceof Refusal ? worded(error.problems) : error),
-      );
     const once = { ...ordinary, ordinary: () => null };
     const message = expect.stringMatching(/more than 1,999 rows/);
-    expect(await read(ordinary, 1999)).toEqual([message]);
-    expect(await read(once, 1999)).toEqual([expect.stringContaining('perhaps'), message]);
-    expect(await read(once, 1999)).toEqual([expect.anything(), ...((await read(ordinary, 1999)) as string[])]);
-    expect(await read(ordinary, 2001)).toEqual(await read(once, 2001));
-    expect(await read(ordinary, 2001)).toEqual([expect.stringContaining('perhaps')]);
+    expect(await readWithLimit(ordinary, 1999)).toEqual([message]);
+    expect(await readWithLimit(once, 1999)).toEqual([expect.stringContaining('perhaps'), message]);
+    expect(await readWithLimit(once, 1999)).toEqual([
+      expect.anything(),
+      ...((await readWithLimit(ordinary, 1999)) as string[]),
+    ]);
+    expect(await readWithLimit(ordinary, 2001)).toEqual(await readWithLimit(once, 2001));
+    expect(await readWithLimit(ordinary, 2001)).toEqual([expect.stringContaining('perhaps')]);
   });
 
   test('a workbook that says of itself that it is too large, before any of it is unpacked', async () => {
@@ -201,6 +206,12 @@ describe('what a limit or the header decides is refused at once', () => {
     expect((await run(['compare', file, file, '--limit', 'result=1_000_000'])).stderr).toContain(
       'longer than 1,000,000 characters. Is this the right file? Shorten it, or raise the limit with --limit result=NUMBER.',
     );
+  });
+
+  test('a column of draw --by that is not there, before any row is looked at', async () => {
+    const frame = join(folderWith({ 'f.csv': 'id,grade\n ,PO\n' }), 'f.csv');
+    const { code, stderr } = await run(['draw', frame, '--cases', '1', '--seed', 's', '--by', 'sx']);
+    expect([code, stderr]).toEqual([2, `${frame}: --by: the sheet has no column "sx". It has "id" and "grade".\n`]);
   });
 
   test('a column of --by that is not there, before any row is looked at', async () => {

@@ -53,7 +53,8 @@ const wrong: Readonly<Record<string, string>> = {
   'stray.csv': 'case,2.2.1,2.2.2,2.2.3\nC1,Y"es,Yes,Yes\n',
   'cyrillic.csv': 'case,2.2.1,2.2.2,2.2.3\nC1,Y\u0435s,\uff39es,Yes\u200b\n',
   'twice.csv': 'case,2.2.1,2.2.2,2.2.3\ncaf\u00e9,Yes,Yes,Yes\nCAFE\u0301,No,No,No\n007,No,No,No\n7,No,No,No\n',
-  'letters.csv': `case,${'\u{1f469}\u200d\u{1f680}'},2.2.1,2.2.2,2.2.3\n1,${'\u{1f1ec}\u{1f1e7}'},Yes,Yes,Yes\n2,\u6771\u4eac,No,No,No\n3,I\u0307,No,No,No\n`,
+  'letters.csv':
+    'case,\u{1f469}\u200d\u{1f680},2.2.1,2.2.2,2.2.3\n1,\u{1f1ec}\u{1f1e7},Yes,Yes,Yes\n2,\u6771\u4eac,No,No,No\n3,I\u0307,No,No,No\n',
 };
 
 /** What a person could do, one command after the other in one folder. */

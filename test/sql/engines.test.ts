@@ -326,7 +326,7 @@ describe.each([
     });
 
     test('rows that are totals and footers, and no case that only looks like one', async () => {
-      const words = ['Total', 'totals', 'GRAND  TOTAL', 'Sub-total', 'Subtotal:', 'Average', 'Mean (of 12)', 'Count'];
+      const totals = ['Total', 'totals', 'GRAND  TOTAL', 'Sub-total', 'Subtotal:', 'Average', 'Mean (of 12)', 'Count'];
       const signs = [
         'Percentage',
         '% yes',
@@ -351,7 +351,7 @@ describe.each([
         '50% yes',
       ];
       const texts = [
-        ...words,
+        ...totals,
         ...signs,
         ...cases,
         '\u200bTotal\u00a0',

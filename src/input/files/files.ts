@@ -4,6 +4,7 @@ import { promises, readdirSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { problem, Problems, Refusal } from '../../problems/problems.js';
 import { exists } from './companions.js';
+import { isOwnOutput } from './own-output.js';
 import { refusalOf } from './source.js';
 
 /**
@@ -20,7 +21,7 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
   for (const path of meant.length === 0 ? paths : meant) {
     const sheets = await problems.keep(() => sheetsUnder(path));
     if (sheets?.length === 0) problems.add(statOf(path) === null ? 'noMatches' : 'noSheets', { file: path });
-    refuseBothForms(sheets ?? [], problems);
+    await refuseBothForms(sheets ?? [], problems);
     for (const sheet of sheets ?? []) {
       const full = resolve(sheet);
       if (!found.has(full)) found.set(full, sheet);
@@ -36,8 +37,8 @@ export function workbooksNotRead(paths: readonly string[]): string[] {
   return [...new Set(folders.flatMap(filesUnder))].filter((path) => /\.(?:xls|xlsb|numbers)$/i.test(path)).toSorted();
 }
 
-/** Adds a problem for a CSV and a workbook of one name: one of them is a copy, and may be an old one. */
-function refuseBothForms(sheets: readonly string[], problems: Problems): void {
+/** Adds a problem for a CSV and a workbook of one name: one of them is a copy, and may be an old one. A report of one is none. */
+async function refuseBothForms(sheets: readonly string[], problems: Problems): Promise<void> {
   const byName = new Map<string, string[]>();
   for (const sheet of sheets) {
     const name = sheet
@@ -46,8 +47,12 @@ function refuseBothForms(sheets: readonly string[], problems: Problems): void {
       .toLowerCase();
     byName.set(name, [...(byName.get(name) ?? []), sheet]);
   }
-  for (const [file = '', ...files] of byName.values())
+  for (const forms of byName.values()) {
+    if (forms.length === 1) continue;
+    const own = await Promise.all(forms.map(isOwnOutput));
+    const [file = '', ...files] = forms.filter((_, i) => own[i] === false);
     if (files.length > 0) problems.add('sheetInTwoForms', { file }, { files });
+  }
 }
 
 /** The normalised paths of the sheets under a path. */
@@ -61,7 +66,7 @@ async function sheetsUnder(path: string): Promise<string[]> {
   } catch (error) {
     // For a folder inside the folder, the message should name that one.
     const at = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
-    throw refusalOf(error, at, 'case sheet') ?? error;
+    throw refusalOf(error, statOf(at)?.isDirectory() === true ? join(at, sep) : at, 'case sheet') ?? error;
   }
 }
 
