@@ -4,7 +4,7 @@ import { drawSample, type Drawn } from '../analysis/draw/draw.js';
 import { splitAtCommas } from '../input/breakdown-options.js';
 import { fileInput } from '../input/files/source.js';
 import { worksheetsIn } from '../input/tables.js';
-import { permanentNumber, readFrame, stratumColumns, type Frame, type FrameRow } from '../input/frame.js';
+import { permanentNumber, readFrame, type Frame, type FrameRow } from '../input/frame.js';
 import { sheetOptions, type Request } from '../input/gather.js';
 import { idKey } from '../input/sheet/ids.js';
 import type { Note } from '../model/assessment.js';
@@ -91,6 +91,7 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
       ...settings,
       worksheet: worksheetOf(path),
       isUndrawn: true,
+      by: wanted.by,
     }),
   );
   const { ids: excluded, notes } = await readExcluded(
@@ -175,10 +176,9 @@ function drawFrom(
   path: string,
   frame: Frame,
   eligible: readonly FrameRow[],
-  { seed, cases, reserve, by }: Wanted,
+  { seed, cases, reserve }: Wanted,
   excluded: number,
 ): Drawn {
-  const columns = stratumColumns(frame, by, path);
   if (cases + reserve > eligible.length) {
     const problems = new Problems();
     problems.add('drawTooMany', { file: path }, { cases, reserve, eligible: eligible.length, excluded });
@@ -187,7 +187,7 @@ function drawFrom(
   return drawSample(
     eligible.map(({ id, cells }) => ({
       number: permanentNumber(seed, id),
-      values: columns.map((at) => valueAt(cells, at) || 'not recorded'),
+      values: frame.strata.map((at) => valueAt(cells, at) || 'not recorded'),
     })),
     cases,
     reserve,

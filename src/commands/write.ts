@@ -145,9 +145,13 @@ export async function announce(
   stderr.write(`${describeProblems([problem('fileNotOpened', { file: page }, { reason })]).join('\n')}\n`);
 }
 
-/** Throws a `Refusal` if the output file is one of the `inputs`, by whatever name, or belongs to a sheet that is there. */
+/** Throws a `Refusal` if the output file has no name, is one of the `inputs`, by whatever name, or belongs to a sheet that is there. */
 export function refuseInputs(file: string | undefined, inputs: readonly string[]): void {
   if (file === undefined) return;
+  if (file === '')
+    throw new Refusal([
+      problem('nameMissing', {}, { what: 'name of the file to write', how: 'Is it a variable that is not set?' }),
+    ]);
   const target = identity(file);
   if (inputs.some((input) => identity(input) === target)) throw new Refusal([problem('outputIsInput', { file })]);
   if (isCompanion(file)) throw new Refusal([problem('outputIsCompanion', { file })]);

@@ -20,6 +20,8 @@ export interface Frame {
   readonly headers: readonly string[];
   /** The place of the column of ids. */
   readonly idAt: number;
+  /** The places of the columns that make the strata. */
+  readonly strata: readonly number[];
   /** In the order of the file; blank rows are left out. */
   readonly rows: readonly FrameRow[];
   readonly sha256: string;
@@ -28,10 +30,7 @@ export interface Frame {
 }
 
 /** The columns that matter. */
-interface FrameHeader {
-  readonly headers: readonly string[];
-  readonly idAt: number;
-}
+type FrameHeader = Pick<Frame, 'headers' | 'idAt' | 'strata'>;
 
 /** An eligible case. */
 export interface FrameRow {
@@ -47,6 +46,8 @@ export interface FrameOptions extends Pick<
 > {
   /** Whether it must not have a column `drawn`, because one is added. */
   readonly isUndrawn: boolean;
+  /** The names of the columns that make the strata. */
+  readonly by?: readonly string[];
 }
 
 /**
@@ -88,7 +89,7 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     if (table.worksheet !== undefined) for await (const _ of bytes());
     for await (const part of tableRows({ ...table, bytes }, isKnown, options)) part.forEach(take);
   });
-  const { headers, idAt } = header ?? { headers: [], idAt: -1 };
+  const { headers, idAt, strata } = header ?? { headers: [], idAt: -1, strata: [] };
   // Ids of letters alone are words, which a note has as well.
   const isRow: FindAnswers = (cells) =>
     cells.length === headers.length && /\d/.test(cells[idAt] ?? '') ? [idAt] : null;
@@ -96,7 +97,7 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
   if (rows.length === 0 && problems.total === 0) problems.add('frameEmpty', { file });
   problems.refuse();
   const notes = [...ids.notes(table.worksheet !== undefined), ...(table.worksheet?.notes() ?? [])];
-  return { headers, idAt, rows, sha256: hash.digest('hex'), notes };
+  return { headers, idAt, strata, rows, sha256: hash.digest('hex'), notes };
 }
 
 /** The header. Throws a `Refusal` if no row below it could be understood. */
@@ -124,8 +125,9 @@ function readHeader(
     const found = options.id ?? '';
     problems.add('columnNotInSheet', place, { found, known, near: nearest(found, known) });
   }
+  const strata = stratumColumns(headers, options.by ?? [], file, problems);
   problems.refuse();
-  return { headers, idAt };
+  return { headers, idAt, strata };
 }
 
 /** One case; null, with a problem, if the row is none. Cells beyond the header, all blank, are left out. */
@@ -141,18 +143,15 @@ function readRow(row: Row, { headers, idAt }: FrameHeader, file: string, problem
   return null;
 }
 
-/** The places of the columns that make the strata. Throws a `Refusal` for one that is not in the frame. */
-export function stratumColumns({ headers }: Frame, by: readonly string[], file: string): number[] {
-  const problems = new Problems();
+/** The places of the columns that make the strata. Adds a problem for one that is not in the frame. */
+function stratumColumns(headers: readonly string[], by: readonly string[], file: string, problems: Problems): number[] {
   const known = headers.filter((header) => header.trim() !== '');
-  const places = by.map((found) => {
+  return by.map((found) => {
     const at = headers.findIndex((header) => header.trim() !== '' && fold(header) === fold(found));
     if (at < 0)
       problems.add('columnNotInSheet', { file, column: '--by' }, { found, known, near: nearest(found, known) });
     return at;
   });
-  problems.refuse();
-  return places;
 }
 
 /**

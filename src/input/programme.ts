@@ -66,16 +66,19 @@ export async function readProgrammeFile(path: string, longest: number = defaultL
 /** The programme in a file's text. Throws a `Refusal` with all its faults, those of shape and those of content. */
 export async function parseProgramme(text: string, file: string): Promise<Programme> {
   // Loaded only for programme files, because loading the schema takes time.
-  const [{ parseJson }, { checkShape }, { programmeSchema }, { faultsOf }, { repairProgramme }] = await Promise.all([
-    import('./json/json.js'),
-    import('./json/check-shape.js'),
-    import('../model/programme.js'),
-    import('../programmes/faults.js'),
-    import('../programmes/repair.js'),
-  ]);
+  const [{ parseJson }, { checkShape, tryParse }, { programmeSchema }, { faultsOf }, { repairProgramme }] =
+    await Promise.all([
+      import('./json/json.js'),
+      import('./json/check-shape.js'),
+      import('../model/programme.js'),
+      import('../programmes/faults.js'),
+      import('../programmes/repair.js'),
+    ]);
   const problems = new Problems();
   const json = parseJson(text, file, problems);
   const programme = checkShape(programmeSchema, json.value, json.at, problems);
+  // What has too many faults to name is not looked into.
+  if (programme === null && tryParse(programmeSchema, json.value) === null) problems.fail();
   const { sound, misshapen } =
     programme === null ? repairProgramme(json.value) : { sound: programme, misshapen: new Set<string>() };
   for (const { path, fault } of faultsOf(sound, misshapen)) problems.add('programmeFault', json.at(path), { fault });

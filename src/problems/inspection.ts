@@ -9,6 +9,8 @@ import { sheetProblems } from './sheet.js';
 export const jsonProblems = group(2, {
   jsonSyntax: (p: { reason: string }) =>
     `this is not JSON: ${makeVisible(p.reason)}${p.reason.endsWith('?') ? '' : '.'} Mend the line, or compare it with the guide: casescore help files.`,
+  faultsTooMany: () =>
+    'more than 100,000 values are not of the kind that belongs here. Is this the right file? Compare it with the guide: casescore help files.',
   jsonKeyTwice: (p: { key: string }) => `${quote(p.key)} stands here twice. Keep one of them.`,
   keyUnknown: (p: Unknown) =>
     `${quote(p.found)} is not a known key. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,

@@ -115,13 +115,18 @@ describe('draw', () => {
     ['the record, whose name is that of a folder', '@folder', '@out.csv'],
     ['the sample', '@out.csv', '@nosuch/r.json'],
     ['the record beside a sample that is printed', '@nosuch/r.json', '-'],
+    ['a record without a name', '', '@out.csv'],
   ])('writes neither the sample nor the record where %s cannot be written', async (_, first, second) => {
     const [record, output] = first.endsWith('.csv') ? [second, first] : [first, second];
     const options = ['--cases', '1', '--seed', 's', '-o', output, '--record', record];
     const before = { 'out.csv': 'old', 'folder/x': '' };
     const { folder, stdout, stderr, code } = await drawFrom(small, options, before);
     expect([stdout, code]).toEqual(['', 2]);
-    expect(stderr).toMatch(/: the result cannot be written \(.*\)\.[^\n]*\n$/);
+    expect(stderr).toMatch(
+      first === ''
+        ? /^the name of the file to write is missing\. Is it a variable that is not set\?\n$/
+        : /: the result cannot be written \(.*\)\.[^\n]*\n$/,
+    );
     expect(filesIn(folder)).toEqual({ 'frame.csv': small, ...before });
   });
 });

@@ -208,6 +208,12 @@ describe('what a limit or the header decides is refused at once', () => {
     );
   });
 
+  test('a column of draw --by that is not there, before any row is looked at', async () => {
+    const frame = join(folderWith({ 'f.csv': 'id,grade\n ,PO\n' }), 'f.csv');
+    const { code, stderr } = await run(['draw', frame, '--cases', '1', '--seed', 's', '--by', 'sx']);
+    expect([code, stderr]).toEqual([2, `${frame}: --by: the sheet has no column "sx". It has "id" and "grade".\n`]);
+  });
+
   test('a column of --by that is not there, before any row is looked at', async () => {
     const sheet = `${header}C1,perhaps,no,yes\n`;
     const { code, stderr } = await run(['score', '-', '--by', 'sx'], { stdin: sheet });

@@ -54,7 +54,11 @@ export function checkShape<T>(
   problems: Problems,
   open = false,
 ): T | null {
-  const result = safeParse(schema, value);
+  const result = tryParse(schema, value);
+  if (result === null) {
+    problems.add('faultsTooMany', () => at([]));
+    return null;
+  }
   if (result.success) return result.data;
   const issues = (result.error.issues as readonly Issue[]).filter(
     (issue) => !open || issue.code !== 'unrecognized_keys',
@@ -62,6 +66,19 @@ export function checkShape<T>(
   if (issues.length === 0) return value as T;
   for (const issue of issues) addIssue(issue, schema, value, at, problems);
   return null;
+}
+
+/** The value in its shape, or its faults; null if there are more faults than the library can take (some 100,000 in one list or object). */
+export function tryParse<T>(
+  schema: ZodMiniType<T>,
+  value: unknown,
+): ReturnType<typeof safeParse<ZodMiniType<T>>> | null {
+  try {
+    return safeParse(schema, value);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /**
@@ -72,7 +89,7 @@ export function soundKeys<T>(schema: ZodMiniType<T>, value: unknown): Partial<T>
   if (typeof value !== 'object' || value === null) return {};
   const { shape = {} } = schema._zod.def as Definition;
   const sound = Object.entries(shape).filter(([key, inner]) => {
-    return Object.hasOwn(value, key) && safeParse(inner, (value as Record<string, unknown>)[key]).success;
+    return Object.hasOwn(value, key) && tryParse(inner, (value as Record<string, unknown>)[key])?.success === true;
   });
   return Object.fromEntries(sound.map(([key]) => [key, (value as Record<string, unknown>)[key]])) as Partial<T>;
 }
@@ -165,5 +182,5 @@ function keysAt(schema: ZodMiniType, path: Path, value: unknown): string[] {
 
 function tells(option: ZodMiniType, discriminator: string, value: unknown): boolean {
   const literal = (option._zod.def as Definition).shape?.[discriminator];
-  return literal !== undefined && safeParse(literal, valueAt(value, [discriminator])).success;
+  return literal !== undefined && tryParse(literal, valueAt(value, [discriminator]))?.success === true;
 }

@@ -51,7 +51,10 @@ export function parseJson(text: string, file: string, problems: Problems): Parse
   const find = (path: Path) => findNode((tree ??= parseTree(text, file, problems)).body, path);
   return {
     value,
-    at: (path) => ({ file, line: find(path).line, ...(path.length === 0 ? {} : { column: formatPath(path) }) }),
+    at: (path) =>
+      path.length === 0
+        ? { file, line: text.slice(0, text.search(/\S/)).split(/\r\n|\n|\r/).length }
+        : { file, line: find(path).line, column: formatPath(path) },
     range: (path) => find(path).range,
   };
 }

@@ -50,7 +50,8 @@ function linesOf({ cells, line }: Pick<Row, 'cells' | 'line'>, delimiter: string
     for (const [i, part] of parts.entries()) {
       if (i > 0) lines.push([]);
       const texts = quoted === null ? [part] : part.split(delimiter);
-      lines.at(-1)?.push(...texts.map((text) => ({ text: text.replaceAll('"', ''), quoted })));
+      // One by one: a call takes no more than some 100,000 arguments.
+      for (const text of texts) lines.at(-1)?.push({ text: text.replaceAll('"', ''), quoted });
     }
   }
   return lines;
