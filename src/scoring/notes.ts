@@ -29,7 +29,7 @@ export function assessmentNotes(
     ...tableNote(programme, final),
     ...reading.notes,
     ...sampleNotes(inspection, reading),
-    ...plannedNote(inspection, reading, source),
+    ...plannedNote(inspection, reading, inspectionSource ?? null),
     ...((reading.toInspect ?? 0) > 0 ? [note('toInspect', { toInspect: reading.toInspect ?? 0 })] : []),
     ...measured.flatMap((one) => [...missingNote(one, source), ...unansweredNote(one), ...questionNotes(one)]),
     ...[...open]

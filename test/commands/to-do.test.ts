@@ -178,4 +178,6 @@ test('the number of planned cases is corrected where it was given', async () => 
   expect((await run(['score', path])).stdout).toContain('correct row "planned cases" of a.inspection.csv, and');
   writeFileSync(path.replace('.csv', '.inspection.csv'), 'item,value\n');
   expect((await run(['score', path, '--planned-cases', '9'])).stdout).toContain('correct --planned-cases, and');
+  const alone = join(folderWith({ 'a.csv': 'case_id,2.2.1,2.2.2,2.2.3\nC1,yes,no,yes\n' }), 'a.csv');
+  expect((await run(['score', alone, '--planned-cases', '9'])).stdout).toContain('correct --planned-cases, and');
 });
