@@ -91,7 +91,7 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
       ...settings,
       worksheet: worksheetOf(path),
       isUndrawn: true,
-      by: wanted.by,
+      strata: wanted.by,
     }),
   );
   const { ids: excluded, notes } = await readExcluded(

@@ -13,12 +13,13 @@ import {
   type Settling,
 } from '../analysis/moderation/moderation.js';
 import { assess } from '../assess.js';
+import { defaultMost } from '../input/breakdown-options.js';
 import type { GatheredSheet, Request } from '../input/gather.js';
 import { readTwice, type TwoReadings } from '../input/two-readings.js';
 import { resultHead } from '../model/version.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Moderation } from '../model/moderation.js';
-import { Problems } from '../problems/problems.js';
+import { problem, Problems, Refusal } from '../problems/problems.js';
 import { byteOrderMark, csvLines } from '../report/csv.js';
 import { jsonText } from '../report/json.js';
 import { pageMarkdown } from '../report/markdown/document.js';
@@ -98,6 +99,7 @@ export async function moderate(
   const least = readLeast(options.failUnderAgreement, problems);
   problems.refuse();
   const readings = await readTwice(first, second, options, options.by);
+  refuseManyGroups(readings, options.by);
   const moderation = moderationOf(readings, options, limit);
   await deliver(
     await render(moderation, settled, streams),
@@ -107,6 +109,14 @@ export async function moderate(
   );
   const { pairs, agreed } = moderation.allQuestions;
   return least !== null && (pairs === 0 || 100 * agreed < least * pairs) ? 1 : 0;
+}
+
+/** Throws a `Refusal` if the paired cases have more values in the column `by` than a breakdown may have. */
+function refuseManyGroups({ cases, first }: TwoReadings, by: string | undefined): void {
+  if (by === undefined || new Set(cases.map(({ value }) => value)).size <= defaultMost) return;
+  throw new Refusal([
+    problem('agreementGroupsTooMany', { file: first.source, column: `--by ${by}` }, { most: defaultMost }),
+  ]);
 }
 
 function readLimit({ by, suppress }: ModerateOptions, problems: Problems): number | null {

@@ -32,7 +32,7 @@ export interface AskedBreakdowns {
 /** The default limit under which counts are hidden. Source: an example of the field; the Inspectorate's own limit is not known. */
 export const defaultLimit = 5;
 
-const defaultMost = 200;
+export const defaultMost = 200;
 
 /**
  * The breakdowns that are asked for; undefined if none are. Throws a `Refusal` for options that cannot be understood, that have no effect

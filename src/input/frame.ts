@@ -47,7 +47,7 @@ export interface FrameOptions extends Pick<
   /** Whether it must not have a column `drawn`, because one is added. */
   readonly isUndrawn: boolean;
   /** The names of the columns that make the strata. */
-  readonly by?: readonly string[];
+  readonly strata?: readonly string[];
 }
 
 /**
@@ -125,7 +125,7 @@ function readHeader(
     const found = options.id ?? '';
     problems.add('columnNotInSheet', place, { found, known, near: nearest(found, known) });
   }
-  const strata = stratumColumns(headers, options.by ?? [], file, problems);
+  const strata = stratumColumns(headers, options.strata ?? [], file, problems);
   problems.refuse();
   return { headers, idAt, strata };
 }

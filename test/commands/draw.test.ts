@@ -102,6 +102,12 @@ describe('draw', () => {
     expect(code).toBe(0);
   });
 
+  test('leaves out the cases of a sheet without the columns of the strata', async () => {
+    const options = ['--cases', '2', '--seed', 's', '--by', 'grade', '--exclude', '@earlier.csv'];
+    const { stderr, code } = await drawFrom(small, options, { 'earlier.csv': 'id\nC1\n' });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 case excluded before')]);
+  });
+
   test('writes nothing if one of its files cannot be trusted', async () => {
     const options = ['--cases', '1', '--seed', 's', '-o', '@out.csv', '--record', '@r.json'];
     const { folder, stdout, code } = await drawFrom(frameOf('C1,PO', 'C1,PO'), options);

@@ -92,6 +92,16 @@ describe('moderate', () => {
     expect(text.stdout).toContain('[c]: hidden, because it rests on fewer than 5 cases');
   });
 
+  test('is no breakdown by more than 200 values, such as a note', async () => {
+    const ids = Array.from({ length: 201 }, (_, i) => `C${i}`);
+    const one = ['case,note,2.2.1,2.2.2,2.2.3', ...ids.map((id) => `${id},seen ${id},yes,yes,no`), ''].join('\n');
+    const two = sheet(...ids.map((id) => `${id},yes,yes,yes`));
+    const { code, stdout, stderr } = await moderate(one, two, '--by', 'note');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--by note: there are more than 200 different values, which is no breakdown.');
+    expect(await moderate(one.replace('seen C7', 'seen C8'), two, '--by', 'note')).toMatchObject({ code: 0 });
+  });
+
   test('withholds the whole table if there are too few cases to hide any among', async () => {
     const one = 'case,inspector,2.2.1,2.2.2,2.2.3\nC1,A,yes,yes,yes\nC2,B,yes,yes,no\n';
     const { stdout } = await moderate(one, sheet('C1,yes,yes,yes', 'C2,yes,yes,no'), '--by', 'inspector');

@@ -106,12 +106,14 @@ test('a name cannot steer the terminal', () => {
     ).not.toContain('\u001b');
 });
 
+/** The headings of a breakdown of the Redcar sample by sex. */
+const headings = async (questions: string): Promise<string[]> => {
+  const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
+  const { stdout } = await run(['score', sheet, '--by', 'sex', '--questions', questions]);
+  return (stdout.split('\nBy sex\n')[1] ?? '').split('\n').filter((_, i, all) => all[i - 1] === '');
+};
+
 test('the only question of a standard stands as those of others do, and under its own wording where each is the only one', async () => {
-  const headings = async (questions: string): Promise<string[]> => {
-    const sheet = 'samples/redcar-cleveland-middlesbrough-2022.csv';
-    const { stdout } = await run(['score', sheet, '--by', 'sex', '--questions', questions]);
-    return (stdout.split('\nBy sex\n')[1] ?? '').split('\n').filter((_, i, all) => all[i - 1] === '');
-  };
   expect((await headings('2.2,2.6.1')).slice(0, 2)).toEqual(['  2.2 Assessment', '  2.6 Outcomes']);
   expect((await headings('2.2.1,2.6.1')).slice(0, 2)).toEqual([
     expect.stringMatching(/^ {2}2\.2\.1 Does assessment/),

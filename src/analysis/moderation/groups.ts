@@ -41,7 +41,9 @@ function countGroups(cases: readonly GroupedCase[], questions: readonly AskedQue
   const members = new Map<string, GroupedCase[]>();
   for (const one of cases) {
     const key = groupKey([one.value]);
-    members.set(key, [...(members.get(key) ?? []), one]);
+    const own = members.get(key);
+    if (own === undefined) members.set(key, [one]);
+    else own.push(one);
   }
   return [...members]
     .toSorted(([a], [b]) => compareGroupKeys(a, b))

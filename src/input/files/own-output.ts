@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { decodeText } from './decode.js';
 import { fileInput } from './source.js';
 import { ownHeaders } from '../sheet/other-tables.js';
-import { ZipArchive } from '../workbook/zip.js';
 
 /** The most that is unpacked to see what a workbook holds, in bytes. */
 const most = 64 * 1024 * 1024;
@@ -26,6 +25,8 @@ async function isOwnTable(path: string): Promise<boolean> {
 
 /** A workbook for publication names its maker, and has no worksheet of cases, as the workbooks to be filled in have. */
 async function isOwnWorkbook(path: string): Promise<boolean> {
+  // What unpacks is loaded only for a workbook.
+  const { ZipArchive } = await import('../workbook/zip.js');
   const zip = new ZipArchive(readFileSync(path), path, most);
   const textOf = async (part: string): Promise<string> => {
     const pieces: Uint8Array[] = [];
