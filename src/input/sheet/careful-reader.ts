@@ -49,8 +49,8 @@ export async function readCarefully(
     }
   };
   const isKnown = (header: string): boolean => isKnownHeader(lookup, header);
-  const isHeader = (headers: readonly string[]): boolean =>
-    asksQuestions(lookup, headers) || longColumns(headers, null) !== null || otherTable(headers) !== null;
+  const isHeader = (cells: readonly string[]): boolean =>
+    asksQuestions(lookup, cells) || longColumns(cells, null) !== null || otherTable(cells) !== null;
   await problems.keep(async () => {
     for await (const rows of tableRows(source, isKnown, { ...options, isHeader })) rows.forEach(take);
     if (taker === null) problems.add('sheetEmpty', { file });
