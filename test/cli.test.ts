@@ -62,7 +62,7 @@ describe('exit codes', () => {
       code: 3,
       stdout: '',
       stderr:
-        'standard input:2: 2.2.3: case C1: "perhaps" is not an answer. Expected Yes, No, N/A or blank. If it stands for an answer, say which in the inspection file: a row "yes means,perhaps", or with no, n/a or blank in place of yes.\n',
+        'standard input:2: 2.2.3: case C1: "perhaps" is not an answer. Expected Yes, No, N/A or blank. If perhaps stands for an answer, say which in the inspection file: a row "yes means,perhaps", "no means,perhaps", "n/a means,perhaps" or "blank means,perhaps".\n',
     });
   });
 

@@ -38,6 +38,7 @@ import {
 import { refuseTerminal, settleOutput, type Output, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { drawText, type StyleOptions } from './terminal.js';
+import { writeWarnings } from './warnings.js';
 import { deliver } from './write.js';
 
 const formats = ['text', 'json', 'csv', 'html', 'markdown'] as const;
@@ -107,6 +108,7 @@ export async function moderate(
     readings.files,
     streams,
   );
+  if (settled.format === 'csv') writeWarnings(`${first} and ${second}`, moderation.notes, streams);
   const { pairs, agreed } = moderation.allQuestions;
   return least !== null && (pairs === 0 || 100 * agreed < least * pairs) ? 1 : 0;
 }

@@ -87,7 +87,9 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
   await problems.keep(async () => {
     // Of a workbook the whole file counts, and not only the worksheet.
     if (table.worksheet !== undefined) for await (const _ of bytes());
-    for await (const part of tableRows({ ...table, bytes }, isKnown, options)) part.forEach(take);
+    // Every byte is hashed once, so the file is read as a stream.
+    const { ordinary: _, ...stream } = table;
+    for await (const part of tableRows({ ...stream, bytes }, isKnown, options)) part.forEach(take);
   });
   const { headers, idAt, strata } = header ?? { headers: [], idAt: -1, strata: [] };
   // Ids of letters alone are words, which a note has as well.

@@ -86,7 +86,7 @@ export const fileProblems = group(2, {
   fileTooLong: (p: { limit: number; name: 'file' | 'result' }) =>
     `the file is longer than ${formatNumber(p.limit)} characters. Is this the right file? Shorten it, or raise the limit with --limit ${p.name}=NUMBER.`,
   fileElsewhere: (p: { what: string }, { file = '' }: Place) =>
-    `the ${p.what} has faults. They are not shown, because a link leads to it out of the folder. ` +
+    `the ${p.what} has faults. They are not shown, because it lies outside the folder of what was named, as where a link leads out of it. ` +
     (p.what === 'case sheet'
       ? `To see them: casescore score ${shellWord(file)}`
       : p.what === 'inspection file'

@@ -16,7 +16,8 @@ const notes = {
     `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has no rating. Add it' : 'have no rating. Add them'}, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
   excludedNone: () =>
     'Warning: no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
-  readingWarning: (p: { source: string; message: string }) => `${makeVisible(p.source)}: ${p.message}`,
+  readingWarning: (p: { source: string; message: string }) =>
+    `Warning: ${makeVisible(p.source)}: ${p.message.replace('Warning: ', '')}`,
   readingsInspectionUnused: (p: { source: string }) =>
     `The inspection file beside ${p.source} is not used: both readings are rated with that of the first.`,
   readingsAskedOnce: (p: { source: string; questions: readonly string[] }) =>

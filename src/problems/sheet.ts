@@ -20,8 +20,11 @@ export const sheetProblems = group(3, {
   headerBlank: () => 'the first row is blank. The header must be the first row: remove what stands above it.',
   sheetOther: (p: { what: string; wanted: string; mend: string }) => `this is ${p.what}, not ${p.wanted}. ${p.mend}`,
   sheetOfOtherProgramme: (p: { used: string; fitting: readonly string[] }) =>
-    `the questions are those of ${formatList(p.fitting, 'or')}, and the sheet is read under ${p.used}. Name its programme: --programme ${p.fitting[0] ?? ''}, or a row "programme,${p.fitting[0] ?? ''}" in the inspection file. ` +
-    `If it is of ${p.used} after all, write the codes as they stand there: casescore programmes show ${p.used}`,
+    `the questions are those of ${formatList(p.fitting, 'or')}, and the sheet is read under ${p.used}. Correct the programme in the inspection file; where no file names one, give it with ${formatList(
+      p.fitting.map((id) => `--programme ${id}`),
+      'or',
+    )}. ` +
+    `If the sheet is of ${p.used} after all, write the codes as they stand there: casescore programmes show ${p.used}`,
   headerIsCase: (p: { found: string }) =>
     `the first row is a case (it holds the answer ${quote(p.found)}), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …`,
   noKeyQuestions: (p: { example: string; headers: readonly string[]; unit: 'column' | 'row' }) =>
@@ -115,13 +118,17 @@ function adviceOnNumber(found: string): string | null {
   if (!/^-?\d{1,20}(?:[.,]\d{1,20})?$/.test(number)) return null;
   if (/^0+(?:[.,]0+)?$/.test(number))
     return ` If ${number} stands for No, say so in the inspection file: a row "no means,${number}".`;
-  const rows = ['yes', 'no', 'n/a', 'blank'].map((answer) => `"${answer} means,${number}"`);
-  return ` If ${number} stands for an answer, say which in the inspection file: a row ${formatList(rows, 'or')}.`;
+  return adviceOnAnswer(number);
+}
+
+function adviceOnAnswer(word: string): string {
+  const rows = ['yes', 'no', 'n/a', 'blank'].map((answer) => `"${answer} means,${word}"`);
+  return ` If ${word} stands for an answer, say which in the inspection file: a row ${formatList(rows, 'or')}.`;
 }
 
 /** How to make an answer of a word that is none; nothing for a sentence, which is a remark in the wrong column. */
 function adviceOnWord(found: string): string {
   const word = found.trim();
   if (word === '' || word.length > 30 || /[,;"]/.test(word) || word !== makeVisible(word)) return '';
-  return ` If it stands for an answer, say which in the inspection file: a row "yes means,${word}", or with no, n/a or blank in place of yes.`;
+  return adviceOnAnswer(word);
 }

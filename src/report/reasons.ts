@@ -61,7 +61,7 @@ function casesSentence(method: Method, { banded, rating, keyQuestions, provision
   const rated =
     rating === banded
       ? `${provisional ? 'Provisionally rated' : 'Rated'} ${banded} because`
-      : `From its cases alone it would${provisional ? ' so far' : ''} be ${banded}, because`;
+      : `${provisional ? 'So far its cases alone' : 'Its cases alone'} would make it ${banded}, because`;
   return `${rated} ${of}${tie} is ${first.percentage} per cent${countsClause(lowest)}, and ${bandEdges(method, banded)} is ${banded}.`;
 }
 

@@ -1,5 +1,6 @@
 /** draw: a sampling frame in, a sample out that other tools draw alike. */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -29,6 +30,23 @@ describe('draw', () => {
     expect(stdout).toBe('case_id,note,drawn\r\nC1,=1+1,reserve 1\r\nC2,"a, ""b""",sample\r\nC3,-5,sample\r\n');
     expect(stderr).toBe('Drawn: 2 of 3 eligible cases, with the seed "s"; 1 reserve.\n');
     expect(code).toBe(0);
+  });
+
+  test('records the digest of the whole frame, also of one so long that its rows are counted first', async () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => `C${i},${'a long note on the case'.repeat(2)}`);
+    const frame = ['case_id,note', ...rows, ''].join('\n');
+    const { stdout } = await drawFrom(frame, [
+      '--cases',
+      '1',
+      '--seed',
+      's',
+      '--format',
+      'json',
+      '--limit',
+      'rows=4000',
+    ]);
+    const { sha256 } = (JSON.parse(stdout) as { frame: { sha256: string } }).frame;
+    expect(sha256).toBe(createHash('sha256').update(frame).digest('hex'));
   });
 
   const python = spawnSync('python3', ['--version']).status === 0 ? null : 'python3 is not installed';

@@ -43,7 +43,12 @@ describe('a warning on what was read', () => {
 
   test('stands among the notes of moderate, with the name of the sheet', async () => {
     const { stdout } = await written(['moderate', 'other.csv', 'na.csv']);
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`- na.csv: ${warning}`);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`- ${warning.replace('Warning:', 'Warning: na.csv:')}`);
+  });
+
+  test('stands on standard error for moderate where it writes a CSV', async () => {
+    const { stderr } = await written(['moderate', 'other.csv', 'na.csv', '--format', 'csv']);
+    expect(stderr).toContain(warning.replace('Warning:', 'Warning: na.csv:'));
   });
 
   test('is not told of a sheet that gives no cause', async () => {

@@ -14,32 +14,36 @@ async function refusal(text: string, ...options: readonly string[]) {
   return stderr.replaceAll(join(folder, 'x.csv'), 'FILE');
 }
 
-const line = (fitting: string, one: string, used = 'pdu-2021'): string =>
+const line = (fitting: string, options: string, used = 'pdu-2021'): string =>
   `FILE: the questions are those of ${fitting}, and the sheet is read under ${used}. ` +
-  `Name its programme: --programme ${one}, or a row "programme,${one}" in the inspection file. ` +
-  `If it is of ${used} after all, write the codes as they stand there: casescore programmes show ${used}\n`;
+  `Correct the programme in the inspection file; where no file names one, give it with ${options}. ` +
+  `If the sheet is of ${used} after all, write the codes as they stand there: casescore programmes show ${used}\n`;
 
 describe('a sheet whose questions are all of another shipped programme', () => {
   test.each([
-    ['pdu-riverside-and-fen-2024', 'pdu-2023', 'pdu-2023'],
-    ['youth-millbrook-2019', 'youth-2018', 'youth-2018'],
-    ['crc-western-vale-2019', 'crc-2018', 'crc-2018'],
-    ['nps-eastmarch-2019', 'nps-2018', 'nps-2018'],
-    ['youth-lakes-and-downs-2022', 'youth-2018, youth-2021, crc-2018 or nps-2018', 'youth-2018'],
-  ])('%s is told as one of %s', async (name, fitting, one) => {
-    expect(await refusal(sample(name))).toBe(line(fitting, one));
+    ['pdu-riverside-and-fen-2024', 'pdu-2023', '--programme pdu-2023'],
+    ['youth-millbrook-2019', 'youth-2018', '--programme youth-2018'],
+    ['crc-western-vale-2019', 'crc-2018', '--programme crc-2018'],
+    ['nps-eastmarch-2019', 'nps-2018', '--programme nps-2018'],
+    [
+      'youth-lakes-and-downs-2022',
+      'youth-2018, youth-2021, crc-2018 or nps-2018',
+      '--programme youth-2018, --programme youth-2021, --programme crc-2018 or --programme nps-2018',
+    ],
+  ])('%s is told as one of %s', async (name, fitting, options) => {
+    expect(await refusal(sample(name))).toBe(line(fitting, options));
   });
 
   test('is told if the programme that does not fit was named', async () => {
     const found = await refusal(sample('redcar-cleveland-middlesbrough-2022'), '--programme', 'youth-2018');
-    expect(found).toBe(line('pdu-2021', 'pdu-2021', 'youth-2018'));
+    expect(found).toBe(line('pdu-2021', '--programme pdu-2021', 'youth-2018'));
   });
 
   test('is told in the long layout and of counts', async () => {
     const long = 'case,question,answer\nC1,P2.1.1,Yes\nC1,P2.1.2,Yes\nC1,P2.1.3,No\n';
     const counts = 'question,yes,no\nP2.1.1,1,0\nP2.1.2,1,0\nP2.1.3,0,1\n';
-    expect(await refusal(long)).toBe(line('pdu-2023', 'pdu-2023'));
-    expect(await refusal(counts, '--counts')).toBe(line('pdu-2023', 'pdu-2023'));
+    expect(await refusal(long)).toBe(line('pdu-2023', '--programme pdu-2023'));
+    expect(await refusal(counts, '--counts')).toBe(line('pdu-2023', '--programme pdu-2023'));
   });
 });
 

@@ -68,6 +68,11 @@ describe('in place of a counts sheet', () => {
     expect(await refusal(await text(), '--counts')).toBe(`FILE: this is ${message}\n`);
   });
 
+  test('a table with a column a question and no cases is no case sheet either', async () => {
+    const found = await refusal('answer,2.2.1,2.2.2,2.2.3\nyes,5,6,7\nno,1,1,1\n', '--counts');
+    expect(found).toContain('"2.2.1" is no column of a counts sheet. Expected question, yes, no,');
+  });
+
   test('an unknown header is still told by its columns', async () => {
     expect(await refusal('code,ja,nein\n2.2.1,5,5\n', '--counts')).toContain('"code" is no column of a counts sheet.');
   });

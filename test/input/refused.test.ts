@@ -195,7 +195,7 @@ describe('answers', () => {
     [
       'a word that holds answers',
       `${head}C1,Yes please,No,No\n`,
-      ':2: 2.2.1: case C1: "Yes please" is not an answer. Expected Yes, No, N/A or blank. If it stands for an answer, say which in the inspection file: a row "yes means,Yes please", or with no, n/a or blank in place of yes.',
+      ':2: 2.2.1: case C1: "Yes please" is not an answer. Expected Yes, No, N/A or blank. If Yes please stands for an answer, say which in the inspection file: a row "yes means,Yes please", "no means,Yes please", "n/a means,Yes please" or "blank means,Yes please".',
     ],
   ];
   test.each(each(mistakes))('%s', expectRefusal);

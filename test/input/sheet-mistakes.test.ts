@@ -14,12 +14,9 @@ function expectRefused(mistakes: readonly Mistake[]): void {
   });
 }
 
-/** What is said of a number in place of an answer. */
-const number = (n: string): string =>
+/** What is said of a word in place of an answer. */
+const advice = (n: string): string =>
   ` If ${n} stands for an answer, say which in the inspection file: a row "yes means,${n}", "no means,${n}", "n/a means,${n}" or "blank means,${n}".`;
-/** What is said of a word that is no answer. */
-const word = (w: string): string =>
-  ` If it stands for an answer, say which in the inspection file: a row "yes means,${w}", or with no, n/a or blank in place of yes.`;
 const nought = (n: string): string => ` If ${n} stands for No, say so in the inspection file: a row "no means,${n}".`;
 const formula = (shown: string): string =>
   `sheet.csv:2: 2.2.1: case C1: "${shown}" is what a spreadsheet shows where a formula has failed. Mend the formula, or type the answer: Yes, No, N/A or blank.`;
@@ -35,13 +32,13 @@ describe('an answer that is none', () => {
       cell('Not aplicable'),
       [`${told('"Not aplicable"')} Did you mean "Not applicable"?`],
     ],
-    ['close to none is only named', cell('Partly'), [told('"Partly"') + word('Partly')]],
-    ['is shown as it was typed', cell(' maybe '), [told('" maybe "') + word('maybe')]],
-    ['that is a digit is never guessed at', cell('1'), [told('"1"') + number('1')]],
+    ['close to none is only named', cell('Partly'), [told('"Partly"') + advice('Partly')]],
+    ['is shown as it was typed', cell(' maybe '), [told('" maybe "') + advice('maybe')]],
+    ['that is a digit is never guessed at', cell('1'), [told('"1"') + advice('1')]],
     ['that is a nought is never guessed at', cell('0'), [told('"0"') + nought('0')]],
     ['that is a nought with decimals is never guessed at', cell('0.0'), [told('"0.0"') + nought('0.0')]],
-    ['that is a code for what is missing is never guessed at', cell('-99'), [told('"-99"') + number('-99')]],
-    ['that is a number of many digits is never guessed at', cell('1234.5'), [told('"1234.5"') + number('1234.5')]],
+    ['that is a code for what is missing is never guessed at', cell('-99'), [told('"-99"') + advice('-99')]],
+    ['that is a number of many digits is never guessed at', cell('1234.5'), [told('"1234.5"') + advice('1234.5')]],
     ['that a failed formula left is no N/A', cell('#N/A'), [formula('#N/A')]],
     ['that another failed formula left is none', cell('#DIV/0!'), [formula('#DIV/0!')]],
     ['that a failed formula of LibreOffice left is none', cell('Err:502'), [formula('Err:502')]],
@@ -61,21 +58,21 @@ describe('an answer that is none', () => {
       [`${told('"\uff2eo"')} Did you mean "No"? Character 1 is the wide letter "\uff2e" (U+FF2E), not "N".`],
     ],
 
-    ['is never taken for its beginning', cell('Yes and so'), [told('"Yes and so"') + word('Yes and so')]],
-    ['that is a question mark is none', cell('?'), [told('"?"') + word('?')]],
-    ['that is a dash is no blank', cell('-'), [told('"-"') + word('-')]],
+    ['is never taken for its beginning', cell('Yes and so'), [told('"Yes and so"') + advice('Yes and so')]],
+    ['that is a question mark is none', cell('?'), [told('"?"') + advice('?')]],
+    ['that is a dash is no blank', cell('-'), [told('"-"') + advice('-')]],
     ['is shortened where it is long', cell('x'.repeat(100)), [told(`"${'x'.repeat(60)}…"`)]],
     ['cannot steer the terminal', cell('\u001b[2Jyes'), [told(String.raw`"\u001b[2Jyes"`)]],
     ['shows its line break', cell('"Yes\nbut late"'), [told(String.raw`"Yes\nbut late"`)]],
     [
       'in a supporting question is refused as well',
       `${header}C1,Female,Yes,No,N/A,Yup\n`,
-      [`sheet.csv:2: 2.2b: case C1: "Yup" is not an answer. ${expected}${word('Yup')}`],
+      [`sheet.csv:2: 2.2b: case C1: "Yup" is not an answer. ${expected}${advice('Yup')}`],
     ],
     [
       'in a sheet without ids is named by its line alone',
       'sex,2.2.1,2.2.2,2.2.3\nFemale,Partly,No,N/A\n',
-      [`sheet.csv:2: 2.2.1: "Partly" is not an answer. ${expected}${word('Partly')}`],
+      [`sheet.csv:2: 2.2.1: "Partly" is not an answer. ${expected}${advice('Partly')}`],
     ],
   ]);
 });
@@ -246,8 +243,8 @@ describe('lines', () => {
       `are those on which a row starts, after quoted line breaks of ${name}`,
       broken(end, inside),
       [
-        `sheet.csv:6: 2.2.1: case C2: "Perhaps" ${wrong}${word('Perhaps')}`,
-        `sheet.csv:9: 2.2.1: case C3: "Partly" ${wrong}${word('Partly')}`,
+        `sheet.csv:6: 2.2.1: case C2: "Perhaps" ${wrong}${advice('Perhaps')}`,
+        `sheet.csv:9: 2.2.1: case C3: "Partly" ${wrong}${advice('Partly')}`,
       ],
     ]),
   );
@@ -255,7 +252,7 @@ describe('lines', () => {
     [
       'count a "sep=" line',
       'sep=;\ncase_id;2.2.1;2.2.2;2.2.3\nC1;Partly;No;N/A\n',
-      [`sheet.csv:3: 2.2.1: case C1: "Partly" ${wrong}${word('Partly')}`],
+      [`sheet.csv:3: 2.2.1: case C1: "Partly" ${wrong}${advice('Partly')}`],
     ],
   ]);
 });
@@ -265,14 +262,17 @@ describe('all the mistakes of a sheet', () => {
   const many = (rows: number): string =>
     header + Array.from({ length: rows }, (_, i) => `C${i},Female,Partly,No,N/A,Yes\n`).join('');
   const lines = (rows: number): string[] =>
-    Array.from({ length: rows }, (_, i) => `sheet.csv:${i + 2}: 2.2.1: case C${i}: "Partly" ${wrong}${word('Partly')}`);
+    Array.from(
+      { length: rows },
+      (_, i) => `sheet.csv:${i + 2}: 2.2.1: case C${i}: "Partly" ${wrong}${advice('Partly')}`,
+    );
   expectRefused([
     [
       'are told in one go, grouped by kind',
       `${header}C1,Female,Partly,No,N/A,Yes\nC2,Male,No\n,Male,Yes,No,N/A,No\nC1,Male,Yes,No,Never,No\nC4,Male,,,,No\n`,
       [
-        `sheet.csv:2: 2.2.1: case C1: "Partly" ${wrong}${word('Partly')}`,
-        `sheet.csv:5: 2.2.3: case C1: "Never" ${wrong}${word('Never')}`,
+        `sheet.csv:2: 2.2.1: case C1: "Partly" ${wrong}${advice('Partly')}`,
+        `sheet.csv:5: 2.2.3: case C1: "Never" ${wrong}${advice('Never')}`,
         'sheet.csv:3: the row has 3 cells; the header has 6. Add the missing cells (leave them blank if there is no answer).',
         'sheet.csv:4: the case has no id. Give every case its own.',
         'sheet.csv:5: case C1: the id stands on line 2 already. Give every case its own id, or remove the row that is there twice.',
@@ -283,9 +283,9 @@ describe('all the mistakes of a sheet', () => {
       'in one row are all told',
       `${header}C1,Female,Partly,Often,N/A,Rarely\n`,
       [
-        `sheet.csv:2: 2.2.1: case C1: "Partly" ${wrong}${word('Partly')}`,
-        `sheet.csv:2: 2.2.2: case C1: "Often" ${wrong}${word('Often')}`,
-        `sheet.csv:2: 2.2b: case C1: "Rarely" ${wrong}${word('Rarely')}`,
+        `sheet.csv:2: 2.2.1: case C1: "Partly" ${wrong}${advice('Partly')}`,
+        `sheet.csv:2: 2.2.2: case C1: "Often" ${wrong}${advice('Often')}`,
+        `sheet.csv:2: 2.2b: case C1: "Rarely" ${wrong}${advice('Rarely')}`,
       ],
     ],
     [
@@ -293,7 +293,7 @@ describe('all the mistakes of a sheet', () => {
       'case_id,2.2.1,2.2.2,2.2.3,2.9.9\nC1,Partly,No,N/A,Yes\n',
       [
         'sheet.csv:1: the column "2.9.9" looks like a question and is none of this programme. Expected a key question (2.2.3), a supporting question (2.2b) or a name that does not begin like a code.',
-        `sheet.csv:2: 2.2.1: case C1: "Partly" ${wrong}${word('Partly')}`,
+        `sheet.csv:2: 2.2.1: case C1: "Partly" ${wrong}${advice('Partly')}`,
       ],
     ],
     ['of one kind are all told where they are 20', many(20), lines(20)],

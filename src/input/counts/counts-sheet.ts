@@ -23,6 +23,7 @@ import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/
 import { refuseTotalOrHeader } from '../sheet/not-cases.js';
 import {
   asksQuestions,
+  idHeaders,
   headerLookup,
   longColumns,
   questionsNamed,
@@ -362,8 +363,8 @@ class CountsSheet {
 
 /** What a table with this header is if it is known and no counts sheet; null for any other header. */
 function notCounts(lookup: Lookup, headers: readonly string[]): OtherTable | null {
-  if (asksQuestions(lookup, headers) || longColumns(headers, null) !== null)
-    return { what: 'a case sheet', mend: 'Give it without --counts.' };
+  const isWide = asksQuestions(lookup, headers) && headers.some(idHeaders(headers, null));
+  if (isWide || longColumns(headers, null) !== null) return { what: 'a case sheet', mend: 'Give it without --counts.' };
   const other = otherTable(headers);
   return other?.what === countsSheet.what ? null : other;
 }

@@ -71,7 +71,7 @@ export interface RowOptions {
   readonly limits?: Limits | undefined;
   /** Whether these cells can be the header. By default any known one makes them so. */
   readonly isHeader?: (cells: readonly string[]) => boolean;
-  /** Reads the text a second time. With it, too many rows are refused before all those within the limit are parsed. */
+  /** Reads the text a second time, from a source whose reading does nothing else. With it, too many rows are refused before all those within the limit are parsed. */
   readonly again?: (() => AsyncIterable<string>) | undefined;
 }
 

@@ -206,7 +206,7 @@ describe('the report', () => {
     expect(text).toMatch(
       /<p class="lead">Discretion recorded: Requires improvement, in place of Inadequate, because close/,
     );
-    expect(text).toContain('From its cases alone it would be Inadequate, because the lowest of its three');
+    expect(text).toContain('Its cases alone would make it Inadequate, because the lowest of its three');
   });
 
   test('puts what is borderline before what is strongest and weakest', () => {
