@@ -7,7 +7,7 @@ import type { InspectionSource } from '../model/inspection.js';
 import type { Place } from '../model/reading.js';
 import type { ToDo, ToDoItem } from '../model/to-do.js';
 import { resultHead } from '../model/version.js';
-import { judgementToFill } from '../problems/fill-in.js';
+import { judgementToFill, notApplicableAt, plannedAt } from '../problems/fill-in.js';
 import { formatPlace } from '../problems/problems.js';
 import { cellName } from '../words/cells.js';
 import { formatCount } from '../words/english.js';
@@ -34,7 +34,8 @@ export function toDoOf(
       ...missing
         .filter(({ isJudged }) => !isJudged)
         .map(({ code, title }): ToDoItem => {
-          const message = `add the columns of ${code} ${title} to ${basename(sheet)}, or say that it is not applicable`;
+          const where = source === undefined ? '' : ` ${notApplicableAt(code, source)}`;
+          const message = `add the columns of ${code} ${title} to ${basename(sheet)}, or if it does not apply, say so${where}`;
           return { ...nothing, kind: 'unanswered', standard: code, place: basename(sheet), message };
         }),
       ...inspected.flatMap(({ place, blanks }) =>
@@ -47,7 +48,7 @@ export function toDoOf(
         const message = `inspect ${place.caseId === undefined ? 'the case' : `case ${place.caseId}`} in ${whereIs(place)}`;
         return { ...nothing, kind: 'toInspect', case: place.caseId ?? null, place: nameOf(place), message };
       }),
-      ...(sample.planned ? [plannedItem(sheet, sample.planned)] : []),
+      ...(sample.planned ? [plannedItem(sheet, sample.planned, source)] : []),
       ...missing
         .filter(({ isJudged }) => isJudged)
         .map(({ code }): ToDoItem => {
@@ -77,8 +78,9 @@ function whereIs({ file = '', line = 0, at = 0, worksheet }: Place): string {
   return `cell ${cellName(at, line)} of ${worksheet} in ${basename(file)}`;
 }
 
-function plannedItem(sheet: string, planned: number): ToDoItem {
-  const message = `add ${formatCount(planned, 'case')} that ${planned === 1 ? 'is' : 'are'} planned to ${basename(sheet)}, or correct the number of planned cases`;
+function plannedItem(sheet: string, planned: number, source: InspectionSource | undefined): ToDoItem {
+  const where = source === undefined ? '--planned-cases' : plannedAt(source);
+  const message = `add ${formatCount(planned, 'case')} that ${planned === 1 ? 'is' : 'are'} planned to ${basename(sheet)}, or correct ${where}`;
   return { ...nothing, kind: 'toInspect', place: basename(sheet), message };
 }
 

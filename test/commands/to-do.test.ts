@@ -72,7 +72,9 @@ test('of one kind at most 20 lines are printed, and how many more there are; the
   const folder = folderWith({ 'a.csv': `case_id,2.2.1,2.2.2,2.2.3\n${rows}\n` });
   const { stdout } = await run(['score', join(folder, 'a.csv'), '--to-do']);
   expect(stdout.split('\n').filter((line) => line.startsWith('  - fill 2.2.2 of case'))).toHaveLength(16);
-  expect(stdout).toContain('\n  - add the columns of 2.3 Planning to a.csv, or say that it is not applicable\n');
+  expect(stdout).toContain(
+    '\n  - add the columns of 2.3 Planning to a.csv, or if it does not apply, say so with "Not applicable" in row 2.3 of a.inspection.csv\n',
+  );
   expect(stdout).toContain('\n  - and 7 more.\n');
   expect((await toDo(join(folder, 'a.csv'))).toDo.filter(({ kind }) => kind === 'unanswered').length).toBeGreaterThan(
     22,

@@ -60,7 +60,7 @@ const onePlace = (entries: readonly GivenEntry[]): RatingsOf => ({
 
 /**
  * Adds a problem for a row that stray quotes hide. A line can be a row if it has a rating, or a blank, that another row has in the same
- * column: of one place its rating, of many every cell but those of the place.
+ * column: of one place its rating, of many every cell but those of the place. Throws a `Refusal` if there is one.
  */
 function refuseHiddenRatings(rows: readonly Row[], table: Place, problems: Problems): void {
   const headers = (rows[0]?.cells ?? []).map(fold);
@@ -71,9 +71,13 @@ function refuseHiddenRatings(rows: readonly Row[], table: Place, problems: Probl
     cells.length === headers.length && rated.every((at, i) => known[i]?.has(fold(cells[at] ?? '')))
       ? rated.filter((at) => cells[at]?.trim() !== '')
       : null;
-  for (const row of rows)
-    for (const { line, from, to } of row.delimiter === undefined ? [] : hiddenRows(row, row.delimiter, -1, find))
-      problems.add('itemsHidden', { ...table, line: row.line }, { line, from, to });
+  for (const row of rows) {
+    const [found] = row.delimiter === undefined ? [] : hiddenRows(row, row.delimiter, -1, find);
+    if (found === undefined) continue;
+    const { line, from, to } = found;
+    problems.add('itemsHidden', { ...table, line: row.line }, { line, from, to });
+  }
+  problems.refuse();
 }
 
 const columns = ['standard', 'rating'];
