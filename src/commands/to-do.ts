@@ -34,7 +34,7 @@ export function toDoOf(
       ...missing
         .filter(({ isJudged }) => !isJudged)
         .map(({ code, title }): ToDoItem => {
-          const where = source === undefined ? '' : ` ${notApplicableAt(code, source)}`;
+          const where = source === undefined ? ` with --not-applicable ${code}` : ` ${notApplicableAt(code, source)}`;
           const message = `add the columns of ${code} ${title} to ${basename(sheet)}, or if it does not apply, say so${where}`;
           return { ...nothing, kind: 'unanswered', standard: code, place: basename(sheet), message };
         }),
