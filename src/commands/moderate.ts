@@ -1,5 +1,5 @@
 /** `moderate`: the same cases judged by two readers, and how far they agree. */
-import { note } from '../problems/notes.js';
+import { isWarning, note } from '../problems/notes.js';
 import { agreementByGroup, type GroupedCase } from '../analysis/moderation/groups.js';
 import {
   agreementByQuestion,
@@ -17,7 +17,7 @@ import { defaultMost } from '../input/breakdown-options.js';
 import type { GatheredSheet, Request } from '../input/gather.js';
 import { readTwice, type TwoReadings } from '../input/two-readings.js';
 import { resultHead } from '../model/version.js';
-import type { Assessment } from '../model/assessment.js';
+import type { Assessment, Note } from '../model/assessment.js';
 import type { Moderation } from '../model/moderation.js';
 import { problem, Problems, Refusal } from '../problems/problems.js';
 import { byteOrderMark, csvLines } from '../report/csv.js';
@@ -169,8 +169,14 @@ function moderationOf(readings: TwoReadings, { by, list }: ModerateOptions, limi
     ...settledRatings(assessments),
     disputes: disputesOf(cases, questions, list ?? false),
     ...groups,
-    notes: [...readings.notes, ...[...remarks].map((words) => note('remark', { words }))],
+    notes: [...settingWarnings(evidence), ...readings.notes, ...[...remarks].map((words) => note('remark', { words }))],
   };
+}
+
+/** The warnings on the first sheet that are not on its reading, but on what it is rated with. */
+function settingWarnings(evidence: GatheredSheet): Note[] {
+  const ofReading = new Set(evidence.reading.notes.map(({ message }) => message));
+  return assess(evidence).notes.filter((one) => isWarning(one) && !ofReading.has(one.message));
 }
 
 /** The assessment of the paired cases under each way to settle the disputes. */

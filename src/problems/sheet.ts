@@ -19,12 +19,12 @@ export const sheetProblems = group(3, {
   sheetWithoutCases: () => 'there is a header row and no case below it. A case sheet needs at least one case.',
   headerBlank: () => 'the first row is blank. The header must be the first row: remove what stands above it.',
   sheetOther: (p: { what: string; wanted: string; mend: string }) => `this is ${p.what}, not ${p.wanted}. ${p.mend}`,
-  sheetOfOtherProgramme: (p: { used: string; fitting: readonly string[] }) =>
-    `the questions are those of ${formatList(p.fitting, 'or')}, and the sheet is read under ${p.used}. Correct the programme in the inspection file; where no file names one, give it with ${formatList(
+  sheetOfOtherProgramme: (p: { used: string; fitting: readonly string[]; unknown: readonly string[] }) =>
+    `the questions are those of ${formatList(p.fitting, 'or')}, and the sheet is read under ${p.used}${p.unknown.length === 0 ? '' : `, which has no ${formatList(p.unknown.slice(0, 3).map(quote), 'or')}`}. ` +
+    `Correct the programme in the inspection file; where no file names one, give it with ${formatList(
       p.fitting.map((id) => `--programme ${id}`),
       'or',
-    )}. ` +
-    `If the sheet is of ${p.used} after all, write the codes as they stand there: casescore programmes show ${p.used}`,
+    )}. If the sheet is of ${p.used} after all, write the codes as they stand there: casescore programmes show ${p.used}`,
   headerIsCase: (p: { found: string }) =>
     `the first row is a case (it holds the answer ${quote(p.found)}), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …`,
   noKeyQuestions: (p: { example: string; headers: readonly string[]; unit: 'column' | 'row' }) =>

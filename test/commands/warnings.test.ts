@@ -46,6 +46,12 @@ describe('a warning on what was read', () => {
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`- ${warning.replace('Warning:', 'Warning: na.csv:')}`);
   });
 
+  test('stands among the notes of moderate also where it is on what the sheet is rated with', async () => {
+    const inspection = 'item,value,reason\nfieldwork,2019-01-01,\n';
+    const { stdout } = await written(['moderate', 'na.csv', 'other.csv'], { 'na.inspection.csv': inspection });
+    expect(stdout).toContain('Warning: fieldwork (2019-01-01) lies outside the dates of pdu-2021');
+  });
+
   test('stands on standard error for moderate where it writes a CSV', async () => {
     const { stderr } = await written(['moderate', 'other.csv', 'na.csv', '--format', 'csv']);
     expect(stderr).toContain(warning.replace('Warning:', 'Warning: na.csv:'));

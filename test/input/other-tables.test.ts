@@ -73,6 +73,13 @@ describe('in place of a counts sheet', () => {
     expect(found).toContain('"2.2.1" is no column of a counts sheet. Expected question, yes, no,');
   });
 
+  test.each(['question,percentage,response', 'Question,Yes,No,2.2.1 comment', 'Question code,yes,no,standard,rating'])(
+    'a counts sheet with a column too many, %s, is told by that column',
+    async (header) => {
+      expect(await refusal(`${header}\n`, '--counts')).toContain('is no column of a counts sheet.');
+    },
+  );
+
   test('an unknown header is still told by its columns', async () => {
     expect(await refusal('code,ja,nein\n2.2.1,5,5\n', '--counts')).toContain('"code" is no column of a counts sheet.');
   });

@@ -73,6 +73,12 @@ export function isCountsHeader(cells: readonly string[]): boolean {
   return cells.some((cell) => columnOf(cell) === 'question');
 }
 
+/** Whether a header has the question and an answer or a percentage, as that of a counts sheet, whatever else it has. */
+export function countsQuestions(headers: readonly string[]): boolean {
+  const found = headers.map(columnOf);
+  return found.includes('question') && (['yes', 'no', 'percentage'] as const).some((column) => found.includes(column));
+}
+
 /** The columns of the table that `batch --tidy` writes; null for any other header. */
 function columnsOfTidy(headers: readonly string[]): CountsColumn[] | null {
   const found = headers.map(fold);

@@ -12,6 +12,7 @@ import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished, sharesAmong } from './percentages.js';
 import {
   countsColumns,
+  countsQuestions,
   groupOfHeader,
   isCountsHeader,
   isCountsName,
@@ -32,7 +33,7 @@ import {
 } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
 import { wholeNumber } from '../numbers.js';
-import { countsSheet, otherTable, type OtherTable } from '../sheet/other-tables.js';
+import { otherTable, ownResult, type OtherTable } from '../sheet/other-tables.js';
 import { refuseOtherProgramme } from '../sheet/other-programmes.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import type { InputFile } from '../files/source.js';
@@ -363,8 +364,10 @@ class CountsSheet {
 
 /** What a table with this header is if it is known and no counts sheet; null for any other header. */
 function notCounts(lookup: Lookup, headers: readonly string[]): OtherTable | null {
+  const other = otherTable(headers);
+  if (other === ownResult) return other;
+  if (countsQuestions(headers)) return null;
   const isWide = asksQuestions(lookup, headers) && headers.some(idHeaders(headers, null));
   if (isWide || longColumns(headers, null) !== null) return { what: 'a case sheet', mend: 'Give it without --counts.' };
-  const other = otherTable(headers);
-  return other?.what === countsSheet.what ? null : other;
+  return other;
 }

@@ -83,14 +83,27 @@ export function questionsNamed(lookup: Lookup, text: string): readonly QuestionC
  * after 20 letters or more. Empty if the question's own wording matches as well, and for a text that begins with no code.
  */
 export function otherQuestionsWorded(lookup: Lookup, text: string, { kind, code }: QuestionColumn): readonly string[] {
+  const wording = wordingBehind(text, kind);
+  if (wording === null || lookup.renamed.has(fold(text))) return [];
+  const worded = lookup.questions.filter((question) => isWording(wording, question));
+  return worded.some((question) => question.code === code) ? [] : worded.map((question) => question.code);
+}
+
+/** Whether the code of a key question stands before a wording that is not the question's own. False for a wording of a few letters. */
+export function isWordedOtherwise(lookup: Lookup, text: string, { kind, code }: QuestionColumn): boolean {
+  const wording = kind === 'key' ? wordingBehind(text, kind) : null;
+  return wording !== null && !lookup.questions.some((one) => one.code === code && isWording(wording, one));
+}
+
+/** What stands behind the code at the beginning of a text, in the form in which wordings are compared; null without a code or a wording. */
+function wordingBehind(text: string, kind: QuestionColumn['kind']): string | null {
   const [typed, rest] = splitCode(text);
   const wording = wordingKey(kind === 'key' ? rest : rest.slice(1)).replace(/^[^\p{L}\p{N}]+/u, '');
-  if (typed === '' || wording.length < shortestWording || lookup.renamed.has(fold(text))) return [];
-  const matches = ({ wording: known }: Lookup['questions'][number]): boolean =>
-    wording.includes(known) || known.startsWith(wording) || nearest(wording, [known], 24) !== null;
-  if (lookup.questions.some((question) => question.code === code && matches(question))) return [];
-  return lookup.questions.filter(matches).map((question) => question.code);
+  return typed === '' || wording.length < shortestWording ? null : wording;
 }
+
+const isWording = (wording: string, { wording: known }: Lookup['questions'][number]): boolean =>
+  wording.includes(known) || known.startsWith(wording) || nearest(wording, [known], 24) !== null;
 
 /** The fewest letters by which the beginning of a wording is recognised. */
 const shortestWording = 20;

@@ -2,7 +2,7 @@
 import type { Programme } from '../../model/programme.js';
 import { problem, Refusal, type Problems } from '../../problems/problems.js';
 import { shipped, shippedProgramme } from '../../programmes/index.js';
-import { headerLookup, questionsNamed, type Lookup } from './headers.js';
+import { headerLookup, isWordedOtherwise, questionsNamed, type Lookup } from './headers.js';
 
 /** The problems of a sheet whose questions are not those of the programme. */
 const strange = [
@@ -24,14 +24,20 @@ export async function refuseOtherProgramme(
   used: Programme,
 ): Promise<void> {
   if (!strange.some((kind) => problems.has(kind))) return;
-  const known = keysIn(names, lookupOf(used)).size;
+  const lookup = lookupOf(used);
+  const known = keysIn(names, lookup).size;
   const fitting: string[] = [];
   for (const id of Object.keys(shipped)) {
     const found = id === used.id ? null : await shippedProgramme(id);
     if (found !== null && isSheetOf(found.programme, names, known)) fitting.push(id);
   }
-  if (fitting.length > 0) throw new Refusal([problem('sheetOfOtherProgramme', { file }, { used: used.id, fitting })]);
+  if (fitting.length === 0) return;
+  const unknown = codedIn(names).filter((name) => questionsNamed(lookup, name).length === 0);
+  throw new Refusal([problem('sheetOfOtherProgramme', { file }, { used: used.id, fitting, unknown })]);
 }
+
+/** The names that begin like a code. */
+const codedIn = (names: readonly string[]): string[] => names.filter((name) => /^\s*[A-Za-z]?\d+\.\d/.test(name));
 
 const lookupOf = (programme: Programme): Lookup =>
   headerLookup(programme, { columns: { id: null, questions: new Map() } });
@@ -45,16 +51,18 @@ function keysIn(names: readonly string[], lookup: Lookup): ReadonlySet<string> {
 
 /**
  * Whether names are those of a sheet of a programme: more than `known` are key questions, every one that begins like a code is a question,
- * and of no standard there are only some of the key questions.
+ * with its own wording if it has one, and of no standard there are only some of the key questions.
  */
 function isSheetOf(programme: Programme, names: readonly string[], known: number): boolean {
   const lookup = lookupOf(programme);
   const keys = keysIn(names, lookup);
-  const coded = names.filter((name) => /^\s*[A-Za-z]?\d+\.\d/.test(name));
   const begun = programme.standards.filter(({ questions = [] }) => questions.some(({ code }) => keys.has(code)));
   return (
     keys.size > known &&
-    coded.every((name) => questionsNamed(lookup, name).length > 0) &&
+    codedIn(names).every((name) => {
+      const [question] = questionsNamed(lookup, name);
+      return question !== undefined && !isWordedOtherwise(lookup, name, question);
+    }) &&
     begun.every(({ questions = [] }) => questions.every(({ code }) => keys.has(code)))
   );
 }

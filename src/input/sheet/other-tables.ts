@@ -18,7 +18,11 @@ export interface OtherTable {
   readonly mend: string;
 }
 
-export const countsSheet: OtherTable = { what: 'a counts sheet', mend: 'Score it with casescore score --counts FILE.' };
+export const ownResult: OtherTable = {
+  what: 'a result that casescore wrote',
+  mend: 'Give the sheet that it was made from.',
+};
+const countsSheet: OtherTable = { what: 'a counts sheet', mend: 'Score it with casescore score --counts FILE.' };
 
 /**
  * What a table with this header is, if it is known and no case sheet; null for any other header.
@@ -32,8 +36,7 @@ export function otherTable(headers: readonly string[]): OtherTable | null {
   const names = headers.map(fold);
   const has = (...wanted: readonly string[]): boolean => wanted.every((name) => names.includes(name));
   const isTidy = names.length === tidyHeader.length && has(...tidyHeader.map(fold));
-  if (!isTidy && ownHeaders.some((header) => `${headers.join(',')},`.startsWith(header)))
-    return { what: 'a result that casescore wrote', mend: 'Give the sheet that it was made from.' };
+  if (!isTidy && ownHeaders.some((header) => `${headers.join(',')},`.startsWith(header))) return ownResult;
   if (isTidy || has('question', 'yes', 'no') || has('question', 'percentage')) return countsSheet;
   if (names[0] === 'item' && names[1] === 'value')
     return { what: 'an inspection file', mend: 'Give the case sheet that it stands beside, and it is found.' };
