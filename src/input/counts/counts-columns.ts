@@ -75,8 +75,8 @@ export function isCountsHeader(cells: readonly string[]): boolean {
 
 /** Whether a header has the question and an answer or a percentage, as that of a counts sheet, whatever else it has. */
 export function countsQuestions(headers: readonly string[]): boolean {
-  const found = headers.map(columnOf);
-  return found.includes('question') && (['yes', 'no', 'percentage'] as const).some((column) => found.includes(column));
+  const found = new Set(headers.map(columnOf));
+  return found.has('question') && (found.has('yes') || found.has('no') || found.has('percentage'));
 }
 
 /** The columns of the table that `batch --tidy` writes; null for any other header. */
