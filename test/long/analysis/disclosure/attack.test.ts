@@ -12,8 +12,6 @@ import {
 
 const [A, B, C, D] = ['A', 'B', 'C', 'D'];
 
-const tied = { questions: 2, composites: [2] };
-
 const settings: readonly [claim: string, Setting][] = [
   ['two groups, a higher limit', oneColumn([A, B], { answers: three, cases: 11, limit: 3 })],
   ['three groups, one not recorded', oneColumn([A, B, null], { answers: three, cases: 8 })],
@@ -94,38 +92,6 @@ const settings: readonly [claim: string, Setting][] = [
   [
     'two sheets pooled that ask different questions, all alike',
     twoColumns([[0]], { questions: 2, cases: 9, pooled: true, asks: [[0], [1]], hidesAlike: true }),
-  ],
-  ['tied questions', oneColumn([A, B], { ...tied, cases: 10 })],
-  ['tied questions, a limit of three', oneColumn([A, B], { ...tied, cases: 12, limit: 3 })],
-  ['tied questions, three groups', oneColumn([A, B, C], { ...tied, cases: 8 })],
-  ['three tied questions', oneColumn([A, B], { questions: 3, composites: [2, 3], cases: 6 })],
-  [
-    'three tied questions, all alike',
-    oneColumn([A, B], { questions: 3, composites: [2, 3], cases: 6, hidesAlike: true }),
-  ],
-  ['two of three questions tied', oneColumn([A, B], { questions: 3, composites: [2], cases: 6 })],
-  [
-    'two of three questions tied, all alike, tests',
-    oneColumn([A, null], { questions: 3, composites: [2], cases: 6, contrast: true, hidesAlike: true }),
-  ],
-  ['tied questions, N/A', oneColumn([A, B], { ...tied, answers: three, cases: 6 })],
-  ['tied questions, N/A, all alike', oneColumn([A, B], { ...tied, answers: three, cases: 6, hidesAlike: true })],
-  ['tied questions, blanks', oneColumn([A, B], { ...tied, answers: blanks, cases: 6 })],
-  ['tied questions, all alike', oneColumn([A, B], { ...tied, cases: 11, hidesAlike: true })],
-  ['tied questions, three groups, all alike', oneColumn([A, B, null], { ...tied, cases: 7, hidesAlike: true })],
-  ['tests of tied questions', oneColumn([A, B, null], { ...tied, cases: 7, contrast: true })],
-  ['two tables of tied questions', twoColumns([[0], [1]], { ...tied, cases: 6 })],
-  ['two tables of tied questions, all alike', twoColumns([[0], [1]], { ...tied, cases: 6, hidesAlike: true })],
-  ['a crossing of tied questions', twoColumns([[0, 1]], { ...tied, cases: 6 })],
-  ['a filter, and tied questions', twoColumns([[1]], { ...tied, cases: 6, filtered: true })],
-  ['two sheets pooled, tied questions', twoColumns([[0]], { ...tied, cases: 6, pooled: true, contrast: true })],
-  [
-    'two sheets pooled, one tied question of two',
-    twoColumns([[0]], { ...tied, brokenDown: 1, cases: 7, pooled: true }),
-  ],
-  [
-    'two sheets pooled, one of which ties questions',
-    twoColumns([[0]], { ...tied, cases: 7, pooled: true, asks: [[0, 1], [1]] }),
   ],
 ];
 
