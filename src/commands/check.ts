@@ -24,7 +24,7 @@ import { openTables } from '../input/tables.js';
 import { gather, gatherSetting, type Request } from '../input/gather.js';
 import { readExpected, refuseShares, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, expectedBeside, Folders, withCompanions } from '../input/files/companions.js';
-import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
+import { expectedUnder, findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
 import { limitsOf } from '../input/limits.js';
 import { fileInput } from '../input/files/source.js';
 import type { Assessment, Note } from '../model/assessment.js';
@@ -102,7 +102,8 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   }
   const others = paths.filter((path) => !isExpected(path));
   const found = others.length === 0 ? [] : await findSheets(others);
-  const samples = await samplesOf(found, paths.filter(isExpected), limitsOf(options.limit).file);
+  const { file: longest } = limitsOf(options.limit);
+  const samples = await samplesOf(found, paths.filter(isExpected), expectedUnder(others), longest);
   const sheets = [...new Set([...found, ...samples.flatMap((sample) => sample.sheets)])];
   const names = new Map(nameSheets(samples.map(({ path }) => path)).map((sheet) => [sheet.path, sheet]));
   const out = openOutput(target, streams);

@@ -13,13 +13,14 @@ export interface CheckedSample {
 }
 
 /**
- * The samples among these sheets: a file of expected results in their folders that names several of them makes them one, and they are not
- * checked alone. `named`: files of expected results that were given by name; they must name their sheets. Throws a `Refusal` if such a file
- * cannot be read, or names a sheet that is not there.
+ * The samples among these sheets: a file of expected results in their folders, or among those `found` in others, that names several of them
+ * makes them one, and they are not checked alone. `named`: files of expected results that were given by name; they must name their sheets.
+ * Throws a `Refusal` if such a file cannot be read, or names a sheet that is not there.
  */
 export async function samplesOf(
   sheets: readonly string[],
   named: readonly string[],
+  found: readonly string[],
   longest: number,
 ): Promise<CheckedSample[]> {
   const problems = new Problems();
@@ -30,7 +31,8 @@ export async function samplesOf(
     if (own?.length === 0) problems.add('expectedNamesNoSheet', { file: path });
     else if (own !== undefined) joint.push({ path, sheets: own });
   }
-  for (const path of expectedIn([...new Set(sheets.map((sheet) => dirname(sheet)))])) {
+  const beside = expectedIn([...new Set(sheets.map((sheet) => dirname(sheet)))]);
+  for (const path of new Set([...beside, ...found.filter((one) => !isCompanion(one))])) {
     if (joint.some((one) => resolve(one.path) === resolve(path))) continue;
     const own = await sheetsIfAny(path, longest, problems);
     if (own.length > 0 && own.every((sheet) => known.has(resolve(sheet)))) joint.push({ path, sheets: own });

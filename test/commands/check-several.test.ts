@@ -1,4 +1,5 @@
 /** check of several sheets that are one sample. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assessmentSheet, folderWith, inspectionOf } from '../folder.js';
@@ -21,6 +22,17 @@ describe('expected results that name their sheets', () => {
       expect(stdout).toContain('both.expected.json');
       expect(stdout).not.toContain('a.csv');
     }
+  });
+
+  test('are found under a folder, also where they stand in one without sheets', async () => {
+    const { 'both.expected.json': _, ...sheets } = files(35);
+    const folder = folderWith(sheets);
+    const results = { sheets: ['../a.csv', '../b.csv'], figures: [figure(35)] };
+    mkdirSync(join(folder, 'expected'));
+    writeFileSync(join(folder, 'expected', 'both.expected.json'), JSON.stringify(results));
+    const { stdout, stderr, code } = await run(['check', folder]);
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(stdout).toContain('both.expected.json');
   });
 
   test('exit 1 where a figure differs', async () => {

@@ -32,9 +32,14 @@ export async function findSheets(paths: readonly string[]): Promise<string[]> {
 }
 
 /** The workbooks under the folders among these paths that are in a form which cannot be read, by path. */
-export function workbooksNotRead(paths: readonly string[]): string[] {
+export const workbooksNotRead = (paths: readonly string[]): string[] => namedUnder(paths, /\.(?:xls|xlsb|numbers)$/i);
+
+/** The files of expected results under the folders among these paths, by path. */
+export const expectedUnder = (paths: readonly string[]): string[] => namedUnder(paths, /\.expected\.json$/i);
+
+function namedUnder(paths: readonly string[], ending: RegExp): string[] {
   const folders = paths.filter((path) => statOf(path)?.isDirectory() === true);
-  return [...new Set(folders.flatMap(filesUnder))].filter((path) => /\.(?:xls|xlsb|numbers)$/i.test(path)).toSorted();
+  return [...new Set(folders.flatMap(filesUnder))].filter((path) => ending.test(path)).toSorted();
 }
 
 /** Adds a problem for a CSV and a workbook of one name: one of them is a copy, and may be an old one. A report of one is none. */
