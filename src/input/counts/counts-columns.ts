@@ -74,7 +74,7 @@ export function isCountsHeader(cells: readonly string[]): boolean {
 }
 
 /** Whether a header has the question and an answer or a percentage, as that of a counts sheet, whatever else it has. */
-export function countsQuestions(headers: readonly string[]): boolean {
+export function hasCounts(headers: readonly string[]): boolean {
   const found = new Set(headers.map(columnOf));
   return found.has('question') && (found.has('yes') || found.has('no') || found.has('percentage'));
 }

@@ -12,7 +12,7 @@ import { CountedGroups } from './counted-groups.js';
 import { percentageOf, readPublished, sharesAmong } from './percentages.js';
 import {
   countsColumns,
-  countsQuestions,
+  hasCounts,
   groupOfHeader,
   isCountsHeader,
   isCountsName,
@@ -67,7 +67,7 @@ export async function readCountsSheet(
     for await (const rows of tableRows(source, isCountsName, asked)) for (const row of rows) sheet.row(row);
     sheet.end();
   });
-  await refuseOtherProgramme(problems, file, sheet.asked(), programme);
+  await refuseOtherProgramme(problems, file, sheet.questionNames(), programme);
   problems.refuse();
   const reading = sheet.reading();
   return { ...reading, notes: [...reading.notes, ...(source.worksheet?.notes() ?? [])] };
@@ -92,7 +92,7 @@ class CountsSheet {
   readonly #blanks = new BlankRows();
   readonly #questions = new Map<string, AskedQuestion>();
   /** The names of all questions, also of those that are unknown. */
-  readonly #asked = new Set<string>();
+  readonly #names = new Set<string>();
   /** The line of each question in each group. */
   readonly #lines = new Map<string, number>();
   readonly #groups = new CountedGroups();
@@ -122,8 +122,8 @@ class CountsSheet {
     this.#problems = context.problems;
   }
 
-  asked(): readonly string[] {
-    return [...this.#asked];
+  questionNames(): readonly string[] {
+    return [...this.#names];
   }
 
   row(row: Row): void {
@@ -231,7 +231,7 @@ class CountsSheet {
     });
     if (this.#isOfAnother(cell, place)) return;
     const asked = cell('question');
-    this.#asked.add(asked);
+    this.#names.add(asked);
     const question = questionInCell(lookup, asked, place, this.#problems);
     if (question === null) return;
     const { code } = question;
@@ -366,7 +366,7 @@ class CountsSheet {
 function notCounts(lookup: Lookup, headers: readonly string[]): OtherTable | null {
   const other = otherTable(headers);
   if (other === ownResult) return other;
-  if (countsQuestions(headers)) return null;
+  if (hasCounts(headers)) return null;
   const isWide = asksQuestions(lookup, headers) && headers.some(idHeaders(headers, null));
   if (isWide || longColumns(headers, null) !== null) return { what: 'a case sheet', mend: 'Give it without --counts.' };
   return other;

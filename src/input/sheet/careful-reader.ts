@@ -65,7 +65,7 @@ async function finishReading(
   headers: readonly string[],
 ): Promise<Omit<CaseReading, 'source'>> {
   await problems.keep(async () => taker?.end());
-  await refuseOtherProgramme(problems, file, taker?.asked?.() ?? headers, programme);
+  await refuseOtherProgramme(problems, file, taker?.questionNames?.() ?? headers, programme);
   problems.refuse();
   if (taker === null) throw new Error('a sheet without a header was not refused');
   return taker.reading();

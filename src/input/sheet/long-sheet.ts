@@ -131,7 +131,7 @@ export class LongSheet implements RowTaker {
     }
   }
 
-  asked(): readonly string[] {
+  questionNames(): readonly string[] {
     return [...this.#spelled.keys()];
   }
 

@@ -32,12 +32,12 @@ export async function refuseOtherProgramme(
     if (found !== null && isSheetOf(found.programme, names, known)) fitting.push(id);
   }
   if (fitting.length === 0) return;
-  const unknown = codedIn(names).filter((name) => questionsNamed(lookup, name).length === 0);
+  const unknown = codeLikeNames(names).filter((name) => questionsNamed(lookup, name).length === 0);
   throw new Refusal([problem('sheetOfOtherProgramme', { file }, { used: used.id, fitting, unknown })]);
 }
 
 /** The names that begin like a code. */
-const codedIn = (names: readonly string[]): string[] => names.filter((name) => /^\s*[A-Za-z]?\d+\.\d/.test(name));
+const codeLikeNames = (names: readonly string[]): string[] => names.filter((name) => /^\s*[A-Za-z]?\d+\.\d/.test(name));
 
 const lookupOf = (programme: Programme): Lookup =>
   headerLookup(programme, { columns: { id: null, questions: new Map() } });
@@ -59,7 +59,7 @@ function isSheetOf(programme: Programme, names: readonly string[], known: number
   const begun = programme.standards.filter(({ questions = [] }) => questions.some(({ code }) => keys.has(code)));
   return (
     keys.size > known &&
-    codedIn(names).every((name) => {
+    codeLikeNames(names).every((name) => {
       const [question] = questionsNamed(lookup, name);
       return question !== undefined && !isWordedOtherwise(lookup, name, question);
     }) &&

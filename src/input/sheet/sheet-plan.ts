@@ -90,7 +90,7 @@ export interface RowTaker {
   readonly end: () => void;
   readonly reading: () => Omit<CaseReading, 'source'>;
   /** The names of the questions, if they stand in rows and not in the header. */
-  readonly asked?: () => readonly string[];
+  readonly questionNames?: () => readonly string[];
 }
 
 /** The columns of a sheet, and everything that counts its rows. */
