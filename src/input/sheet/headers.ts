@@ -85,8 +85,9 @@ export function questionsNamed(lookup: Lookup, text: string): readonly QuestionC
 export function otherQuestionsWorded(lookup: Lookup, text: string, { kind, code }: QuestionColumn): readonly string[] {
   const wording = wordingBehind(text, kind);
   if (wording === null || lookup.renamed.has(fold(text))) return [];
-  const worded = lookup.questions.filter((question) => isWording(wording, question));
-  return worded.some((question) => question.code === code) ? [] : worded.map((question) => question.code);
+  const own = lookup.questions.find((question) => question.code === code);
+  if (own !== undefined && isWording(wording, own)) return [];
+  return lookup.questions.flatMap((question) => (isWording(wording, question) ? question.code : []));
 }
 
 /** Whether the code of a key question stands before a wording that is not the question's own. False for a wording of a few letters. */
