@@ -26,7 +26,9 @@ export async function listXlsx(zip: ZipArchive, file: string): Promise<readonly 
   if (root !== 'workbook') return null;
   const relations = await relationsOf(zip, book.target);
   const partOf = (type: string): string | undefined => relations.find((one) => one.type.endsWith(type))?.target;
-  const parts = { texts: partOf('/sharedStrings'), styles: partOf('/styles'), from1904 };
+  const [texts, styles] = [partOf('/sharedStrings'), partOf('/styles')];
+  let read: Promise<SharedParts> | null = null;
+  const parts = (): Promise<SharedParts> => (read ??= sharedParts(zip, texts, styles, from1904));
   return entries.flatMap(({ name, isHidden, id }) => {
     const relation = relations.find((one) => one.id === id);
     if (relation === undefined) throw zip.damage(`it has no part for its worksheet ${name}`);
@@ -37,11 +39,21 @@ export async function listXlsx(zip: ZipArchive, file: string): Promise<readonly 
   });
 }
 
-/** The parts that every worksheet needs. */
+/** What every worksheet needs. */
 interface SharedParts {
-  readonly texts: string | undefined;
-  readonly styles: string | undefined;
+  readonly shared: readonly string[];
+  readonly formats: readonly CellFormat[];
   readonly from1904: boolean;
+}
+
+async function sharedParts(
+  zip: ZipArchive,
+  texts: string | undefined,
+  styles: string | undefined,
+  from1904: boolean,
+): Promise<SharedParts> {
+  const shared = texts === undefined ? [] : await sharedTexts(zip, texts);
+  return { shared, formats: styles === undefined ? [] : await cellFormats(zip, styles), from1904 };
 }
 
 async function openWorksheet(
@@ -49,10 +61,9 @@ async function openWorksheet(
   file: string,
   entry: SheetEntry,
   part: string,
-  { texts, styles, from1904 }: SharedParts,
+  parts: () => Promise<SharedParts>,
 ): Promise<OpenWorksheet> {
-  const shared = texts === undefined ? [] : await sharedTexts(zip, texts);
-  const formats = styles === undefined ? [] : await cellFormats(zip, styles);
+  const { shared, formats, from1904 } = await parts();
   const unpacked = zip.unpacked;
   let rows = new WorksheetRows(file, entry, zip);
   const { place } = rows;
@@ -161,27 +172,41 @@ const builtIn: ReadonlyMap<number, string> = new Map([
   ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47].map((id) => [id, 'h:mm:ss'] as const),
 ]);
 
-/** The number format of each cell style, in their order. */
-async function cellFormats(zip: ZipArchive, part: string): Promise<readonly NumberFormat[]> {
+/** What the format of a cell changes in what is read, and whether it strikes the text through. */
+interface CellFormat {
+  readonly number: NumberFormat;
+  readonly isStruck: boolean;
+}
+
+/** The formats of cells, in their order. */
+async function cellFormats(zip: ZipArchive, part: string): Promise<readonly CellFormat[]> {
   const codes = new Map(builtIn);
-  const formats: NumberFormat[] = [];
-  let inCells = false;
+  const struck: boolean[] = [];
+  const formats: CellFormat[] = [];
+  let section = '';
   await readWholeXml(zip, part, {
     open: (name, attributes, depth) => {
-      if (depth === 2) inCells = name === 'cellXfs';
+      if (depth === 2) section = name;
       if (name === 'numFmt' && depth === 3) codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
-      else if (name === 'xf' && inCells && depth === 3)
-        formats.push(formatOf(codes.get(Number(attributes['numFmtId'])) ?? 'General'));
+      else if (name === 'font' && section === 'fonts' && depth === 3) struck.push(false);
+      else if (name === 'strike' && section === 'fonts') struck[struck.length - 1] = isTrue(attributes['val'] ?? '1');
+      else if (name === 'xf' && section === 'cellXfs' && depth === 3)
+        formats.push({
+          number: formatOf(codes.get(Number(attributes['numFmtId'])) ?? 'General'),
+          isStruck: struck[Number(attributes['fontId'])] ?? false,
+        });
     },
   });
   return formats;
 }
 
+const noFormat: CellFormat = { number: plain, isStruck: false };
+
 /** Takes the elements of a worksheet, and collects its rows. */
 class XlsxRows implements XmlHandler {
   readonly #rows: WorksheetRows;
   readonly #shared: readonly string[];
-  readonly #formats: readonly NumberFormat[];
+  readonly #formats: readonly CellFormat[];
   readonly #from1904: boolean;
   readonly #inline = new TextCollector((piece) => (this.#text += piece));
   /** The part of the worksheet that is read. */
@@ -192,14 +217,14 @@ class XlsxRows implements XmlHandler {
   #at = -1;
   #lastAt = -1;
   #type = 'n';
-  #format = plain;
+  #format = noFormat;
   #hasFormula = false;
   #value: string | null = null;
   #inValue = false;
   #inInline = false;
   #text = '';
 
-  constructor(rows: WorksheetRows, shared: readonly string[], formats: readonly NumberFormat[], from1904: boolean) {
+  constructor(rows: WorksheetRows, shared: readonly string[], formats: readonly CellFormat[], from1904: boolean) {
     this.#rows = rows;
     this.#shared = shared;
     this.#formats = formats;
@@ -234,7 +259,9 @@ class XlsxRows implements XmlHandler {
     if (this.#section !== 'sheetData') return;
     if (depth === 3 && name === 'row') this.#rows.endRow(this.#line, this.#isHidden);
     else if (depth === 4 && name === 'c') {
-      this.#rows.add(this.#at, this.#cellText());
+      const text = this.#cellText();
+      this.#rows.add(this.#at, text);
+      if (this.#format.isStruck && text.trim() !== '') this.#rows.addStruck(this.#line, this.#at);
       this.#at = -1;
     } else if (depth === 5 && name === 'v') this.#inValue = false;
     else if (depth === 5 && name === 'is') this.#inInline = false;
@@ -257,7 +284,7 @@ class XlsxRows implements XmlHandler {
     this.#at = place.at;
     this.#lastAt = place.at;
     this.#type = t;
-    this.#format = s === undefined ? plain : (this.#formats[Number(s)] ?? plain);
+    this.#format = s === undefined ? noFormat : (this.#formats[Number(s)] ?? noFormat);
     this.#hasFormula = false;
     this.#value = null;
     this.#text = '';
@@ -283,7 +310,7 @@ class XlsxRows implements XmlHandler {
       return ['1', 'true'].includes(value) ? 'TRUE' : ['0', 'false'].includes(value) ? 'FALSE' : this.#wrong(value);
     if (this.#type === 'd') return isoText(value, 'day');
     if (this.#type !== 'n' || !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(value)) return this.#wrong(value);
-    return numberText(Number(value), this.#format, this.#from1904);
+    return numberText(Number(value), this.#format.number, this.#from1904);
   }
 
   #wrong(value: string): never {
