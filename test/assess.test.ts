@@ -164,7 +164,7 @@ describe('a sheet alone', () => {
     ...evidence,
     loaded: { ...evidence.loaded, isNamed: false },
     inspection: inspection(),
-    reading: { ...evidence.reading, notes: [note('casesNumbered', { column: null })] },
+    reading: { ...evidence.reading, notes: [note('casesNumbered')] },
   });
 
   test('says at the top which programme is assumed, and then what the sheet gave to notice', () => {

@@ -116,9 +116,8 @@ export async function moderate(
 /** Throws a `Refusal` if the paired cases have more values in the column `by` than a breakdown may have. */
 function refuseManyGroups({ cases, first }: TwoReadings, by: string | undefined): void {
   if (by === undefined || new Set(cases.map(({ value }) => value)).size <= defaultMost) return;
-  throw new Refusal([
-    problem('agreementGroupsTooMany', { file: first.source, column: `--by ${by}` }, { most: defaultMost }),
-  ]);
+  const place = { file: first.source, column: `--by ${by}` };
+  throw new Refusal([problem('groupsTooMany', place, { most: defaultMost, canMerge: false })]);
 }
 
 function readLimit({ by, suppress }: ModerateOptions, problems: Problems): number | null {

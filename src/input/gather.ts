@@ -70,7 +70,7 @@ export async function gatherSetting(
   const parts = [...(read?.parts(loaded.programme) ?? []), ...settings];
   const inspection = resolveInspection(loaded.programme, parts, problems);
   problems.refuse();
-  const inspectionSource = sourceOf(source, paths, parts);
+  const inspectionSource = sourceOf(source, read?.isJson === true, paths, parts);
   return {
     loaded,
     inspection,
@@ -83,6 +83,7 @@ export async function gatherSetting(
 /** Where the inspection is filled in: the file that was read, or the one that would belong beside the first sheet. */
 function sourceOf(
   read: InputFile | null,
+  isJson: boolean,
   [sheet]: readonly string[],
   parts: readonly InspectionPart[],
 ): InspectionSource | undefined {
@@ -92,6 +93,7 @@ function sourceOf(
   return {
     name: basename(read?.file ?? (isWorkbook ? (sheet ?? '') : companions(sheet ?? '').inspectionCsv)),
     exists: read !== null,
+    isJson,
     worksheet: (read === null ? isWorkbook && 'Inspection' : read.worksheet?.place.worksheet) || null,
     open: new Map(parts.flatMap(({ open, at }) => (open === undefined ? [] : [[open, at([])] as const]))),
     isPlannedTyped: planned?.at(['plannedCases']).file === undefined,

@@ -84,6 +84,8 @@ export interface InspectionSource {
   readonly name: string;
   /** Whether it is there, and was read. */
   readonly exists: boolean;
+  /** Whether it is JSON. Otherwise it has rows. */
+  readonly isJson: boolean;
   /** The worksheet; null for a file of its own. */
   readonly worksheet: string | null;
   /** The cells without a value yet, by the codes of their standards. */

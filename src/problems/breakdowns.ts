@@ -15,8 +15,12 @@ export const breakdownProblems = group(2, {
     `the group is of ${quote(p.column)}, and only ${formatList(p.used.map(quote))} ${p.used.length === 1 ? 'is' : 'are'} looked at. Name that column, or add --by "${makeVisible(p.column)}".`,
   groupValueTwice: (p: { value: string; first: string; second: string }) =>
     `${quote(p.value)} belongs to two groups, ${quote(p.first)} and ${quote(p.second)}, so a case would be counted twice. Keep it in one of them.`,
-  groupsTooMany: (p: { most: number }) =>
-    `there are more than ${p.most} different values, which is no breakdown. Merge values with --group, or with rows "group COLUMN" in the inspection file, or raise the limit with --max-groups.`,
+  groupsTooMany: (p: { most: number; canMerge: boolean }) =>
+    `there are more than ${p.most} different values, which is no breakdown. ${
+      p.canMerge
+        ? 'Merge values with --group, or with rows "group COLUMN" in the inspection file, or raise the limit with --max-groups.'
+        : 'Name a column with fewer, such as inspector.'
+    }`,
   referenceUnknown: (p: Unknown) =>
     `${quote(p.found)} is no group of ${p.known.length === 0 ? 'any table' : 'the breakdown'}. Expected ${formatList(p.known.slice(0, 12).map(quote), 'or') || 'a group with cases'}.${suggestion(p.near, p.found)}`,
   whereTwice: (p: { column: string }) =>

@@ -7,17 +7,17 @@ import { makeVisible } from '../words/visible.js';
  * What to do to give the judgement on a standard, as the beginning of a sentence in small letters.
  *
  * @example
- * judgementToFill('1.1', { name: 'hull.inspection.csv', exists: true, worksheet: null, open: new Map(), isPlannedTyped: false }) // 'fill row 1.1 of hull.inspection.csv'
+ * judgementToFill('1.1', { name: 'hull.inspection.csv', exists: true, isJson: false, worksheet: null, open: new Map(), isPlannedTyped: false }) // 'fill row 1.1 of hull.inspection.csv'
  */
 export function judgementToFill(code: string, source: InspectionSource): string {
-  if (isJson(source)) return `give the rating of ${code} under "judgements" in ${makeVisible(source.name)}`;
+  if (source.isJson) return `give the rating of ${code} under "judgements" in ${makeVisible(source.name)}`;
   const cell = openCell(code, source);
   return cell === null ? `fill ${rowOf(code, source)}` : `fill ${code} in ${cell}`;
 }
 
 /** Where a standard is declared not applicable. */
 export function notApplicableAt(code: string, source: InspectionSource): string {
-  return isJson(source)
+  return source.isJson
     ? `under "notApplicable" in ${makeVisible(source.name)}`
     : `with "Not applicable" in ${openCell(code, source) ?? rowOf(code, source)}`;
 }
@@ -25,10 +25,8 @@ export function notApplicableAt(code: string, source: InspectionSource): string 
 /** Where the number of planned cases is given. */
 export function plannedAt(source: InspectionSource): string {
   if (source.isPlannedTyped) return '--planned-cases';
-  return isJson(source) ? `"plannedCases" in ${makeVisible(source.name)}` : rowOf('"planned cases"', source);
+  return source.isJson ? `"plannedCases" in ${makeVisible(source.name)}` : rowOf('"planned cases"', source);
 }
-
-const isJson = ({ name }: InspectionSource): boolean => /\.json$/i.test(name);
 
 const named = ({ name, worksheet }: InspectionSource): string =>
   makeVisible(worksheet === null ? name : `${worksheet} in ${name}`);

@@ -17,8 +17,6 @@ export const moderationProblems = group(3, {
 export const moderationUseProblems = group(2, {
   readingTwice: () =>
     'this sheet is given twice. Give the first reading, and then the second reading of the same cases.',
-  agreementGroupsTooMany: (p: { most: number }) =>
-    `there are more than ${p.most} different values, which is no breakdown. Name a column with fewer, such as inspector.`,
 });
 
 const someIds = (ids: readonly string[]): string => `${ids.map(quote).join(', ')}${ids.length < 3 ? '' : ' …'}`;

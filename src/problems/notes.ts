@@ -3,76 +3,105 @@ import type { Note } from '../model/assessment.js';
 import { capitalise, compact, formatCount, formatList, formatNumber } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
 
-/** The notes by code. None names a case or quotes a cell of a profile column: reports hold them. */
-const notes = {
-  programmeAssumed: (p: { id: string; title: string; inInspection?: boolean }) =>
-    `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme${p.inInspection === false ? '' : ' or in the inspection file'}.`,
+/**
+ * Notes that warn: something may have been read, or given, otherwise than it was meant. Each is printed behind "Warning: ". No note names a
+ * case or quotes a cell of a profile column, because reports hold them.
+ */
+const warnings = {
   fieldworkOutside: (p: { fieldwork: string; id: string; from: string; to: string; assumed: boolean }) =>
-    `Warning: fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (a date that is assumed)' : ''}. Is it the right programme?`,
-  remark: (p: { words: string }) => p.words,
-  scoreTableWithoutRow: (p: { rated: number; rows: readonly number[] }) =>
-    `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
-  ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
-    `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has no rating. Add it' : 'have no rating. Add them'}, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
+    `fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (a date that is assumed)' : ''}. Is it the right programme?`,
   excludedNone: () =>
-    'Warning: no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
+    'no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
   readingWarning: (p: { source: string; message: string }) =>
-    `Warning: ${makeVisible(p.source)}: ${p.message.replace('Warning: ', '')}`,
-  readingsInspectionUnused: (p: { source: string }) =>
-    `The inspection file beside ${p.source} is not used: both readings are rated with that of the first.`,
-  readingsAskedOnce: (p: { source: string; questions: readonly string[] }) =>
-    `Only ${p.source} asks ${formatList(p.questions)}: left out of the agreement. If it is the first, its answers stand in every rating.`,
+    `${makeVisible(p.source)}: ${p.message.replace('Warning: ', '')}`,
   readingsAlike: () =>
-    'Warning: every answer of the two readings is the same, also where it is blank. Is one of them a copy of the other?',
+    'every answer of the two readings is the same, also where it is blank. Is one of them a copy of the other?',
   companionNear: (p: { near: readonly string[]; json: string; csv: string }) =>
-    `Warning: ${formatList(p.near)} ${p.near.length === 1 ? 'stands' : 'stand'} beside the sheet and ${p.near.length === 1 ? 'was' : 'were'} not read. The inspection file of this sheet is named ${p.csv} or ${p.json}: save it under one of these names, or give it with --inspection.`,
+    `${formatList(p.near)} ${p.near.length === 1 ? 'stands' : 'stand'} beside the sheet and ${p.near.length === 1 ? 'was' : 'were'} not read. The inspection file of this sheet is named ${p.csv} or ${p.json}: save it under one of these names, or give it with --inspection.`,
   idsAlike: (p: { ids: number; lines: readonly [number, number]; isWorksheet: boolean }) =>
-    `Warning: ${formatCount(p.ids, 'pair')} of ids ${p.ids === 1 ? 'is' : 'are'} one number, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}${p.isWorksheet ? 'in rows' : 'on lines'} ${p.lines[0]} and ${p.lines[1]}. A spreadsheet may have rewritten one: are they different cases?`,
+    `${formatCount(p.ids, 'pair')} of ids ${p.ids === 1 ? 'is' : 'are'} one number, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}${p.isWorksheet ? 'in rows' : 'on lines'} ${p.lines[0]} and ${p.lines[1]}. A spreadsheet may have rewritten one: are they different cases?`,
   idsNotCompared: (p: { most: number }) =>
-    `Warning: after ${formatNumber(p.most)} ids that are numbers written as 007 or 1E+05 no more were compared with other numbers.`,
+    `after ${formatNumber(p.most)} ids that are numbers written as 007 or 1E+05 no more were compared with other numbers.`,
   countsIdsAlike: (p: { ids: number }) =>
-    `Warning: in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written in another way (as 007 and 7 are, or 1E+05 and 100000). Are they different cases?`,
+    `in the table that was counted ${formatCount(p.ids, 'id is', 'ids are')} the same number as another, written in another way (as 007 and 7 are, or 1E+05 and 100000). Are they different cases?`,
   countsIdsDecomposed: (p: { ids: number }) =>
-    `Warning: in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
+    `in the table that was counted ${formatCount(p.ids, 'id has an accent', 'ids have accents')} as a sign behind the letter. A query does not see that such an id and one with the letter and accent in one sign are the same: compose them (NFC) and count again.`,
   repeatsUnseen: (p: { sheets: number }) =>
-    `Warning: ${formatCount(p.sheets, 'sheet has', 'sheets have')} no column of case ids, so a case that stands in two of them cannot be found.`,
-  casesNumbered: (p: { column: string | null }) =>
-    `${p.column === null ? 'No' : 'Warning: no'} column holds a case id, so cases are numbered by row.${p.column === null ? '' : ` The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`}`,
+    `${formatCount(p.sheets, 'sheet has', 'sheets have')} no column of case ids, so a case that stands in two of them cannot be found.`,
+  idColumnLikely: (p: { column: string }) =>
+    `no column holds a case id, so cases are numbered by row. The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`,
   columnsOfAnswers: (p: { columns: readonly string[]; standards: readonly string[]; example: string }) => {
     const [one = '', ...more] = p.columns;
     const named = p.columns.slice(0, 5).map(quote);
     return (
-      `Warning: the column${more.length === 0 ? ` ${named.join('')} holds` : `s ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} hold`} only answers ` +
+      `the column${more.length === 0 ? ` ${named.join('')} holds` : `s ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} hold`} only answers ` +
       `and no code, while there is no column for ${formatList(p.standards)}. If one of its questions is meant, name it in the inspection file: a row "column ${p.example},${makeVisible(one)}".`
     );
   },
-  rowsBlankAtEnd: (p: { rows: number }) =>
-    `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
   rowsBlankBetween: (p: { rows: number; first: number; isWorksheet: boolean }) =>
-    `Warning: ${formatCount(p.rows, 'blank row')} among the cases (the first ${p.isWorksheet ? 'is row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
+    `${formatCount(p.rows, 'blank row')} among the cases (the first ${p.isWorksheet ? 'is row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
   rowsHidden: (p: { worksheet: string; rows: number; columns: number; isFiltered: boolean }) => {
     const counts = [p.rows > 0 && formatCount(p.rows, 'row'), p.columns > 0 && formatCount(p.columns, 'column')];
-    const hides = `Warning: the worksheet ${makeVisible(p.worksheet)} hides ${formatList(compact(counts))}${p.isFiltered ? ' (a filter is on)' : ''}`;
+    const hides = `the worksheet ${makeVisible(p.worksheet)} hides ${formatList(compact(counts))}${p.isFiltered ? ' (a filter is on)' : ''}`;
     return `${hides}, which ${p.rows + p.columns === 1 ? 'was' : 'were'} read like the others.`;
   },
   cellsStruck: (p: { worksheet: string; cells: number; first: string }) =>
-    `Warning: in the worksheet ${makeVisible(p.worksheet)} the text of ${formatCount(p.cells, 'cell')} is struck through (${p.cells === 1 ? '' : 'the first is '}${p.first}), and was read like any other. Clear what does not count, and remove the rows of cases that were taken out.`,
-  worksheetHidden: (p: { worksheet: string }) =>
-    `Warning: the worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
+    `in the worksheet ${makeVisible(p.worksheet)} the text of ${formatCount(p.cells, 'cell')} is struck through (${p.cells === 1 ? '' : 'the first is '}${p.first}), and was read like any other. Clear what does not count, and remove the rows of cases that were taken out.`,
   worksheetsUnread: (p: { unread: readonly string[]; read: string }) => {
     const one = p.unread.length === 1;
-    return `Warning: the ${one ? 'worksheet' : 'worksheets'} ${formatList(p.unread.slice(0, 5).map(quote))}${p.unread.length > 5 ? ' …' : ''} ${one ? 'holds' : 'hold'} questions too and ${one ? 'was' : 'were'} not read: only ${quote(p.read)} was. Put all cases into one worksheet; if ${one ? 'that one is' : 'those are'} no part of the sample, say which is to be read with --worksheet.`;
+    return `the ${one ? 'worksheet' : 'worksheets'} ${formatList(p.unread.slice(0, 5).map(quote))}${p.unread.length > 5 ? ' …' : ''} ${one ? 'holds' : 'hold'} questions too and ${one ? 'was' : 'were'} not read: only ${quote(p.read)} was. Put all cases into one worksheet; if ${one ? 'that one is' : 'those are'} no part of the sample, say which is to be read with --worksheet.`;
   },
-  columnsEmpty: (p: { columns: number }) =>
-    `${formatCount(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
   wordedElsewhere: (p: { strays: readonly { name: string; theirs: string; programme: string }[]; used: string }) => {
     const [first = { name: '', theirs: '', programme: '' }, ...more] = p.strays;
     const others =
       more.length === 0
         ? ''
         : `, and so ${more.length === 1 ? 'has' : 'have'} ${formatCount(more.length, 'further question')}`;
-    return `Warning: ${quote(first.name.trim())} has the wording of ${first.theirs} of ${first.programme}${others}, and was read by its code, under ${p.used}. Are code, wording and programme right?`;
+    return `${quote(first.name.trim())} has the wording of ${first.theirs} of ${first.programme}${others}, and was read by its code, under ${p.used}. Are code, wording and programme right?`;
   },
+  worksheetHidden: (p: { worksheet: string }) =>
+    `the worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
+  countsDifferent: () =>
+    'the counts sheets do not all count the same questions, so how many cases there are cannot be said.',
+  bareNa: (p: { answers: number }) =>
+    `${formatCount(p.answers, 'answer is', 'answers are')} a bare NA, taken as N/A. R writes NA for a blank: if ${p.answers === 1 ? 'it is' : 'they are'} blank, say so in the inspection file with a row "blank means,NA"; if not, with "n/a means,NA".`,
+  plannedTooFew: (p: { planned: number; cases: number }) =>
+    `${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${formatNumber(p.cases)}. It has more than were planned, or the number of planned cases is out of date.`,
+  eligibleTooFew: (p: { eligible: number; cases: number }) =>
+    `${formatCount(p.eligible, 'case is', 'cases are')} eligible, and ${formatNumber(p.cases)} were inspected. A sample cannot be larger than what it is drawn from, so the number of eligible cases is left out of account.`,
+  discretionWithoutEffect: (p: { standard: string; rating: string | null }) =>
+    `discretion for ${p.standard} has no effect: ` +
+    (p.rating === null ? 'it has no rating to depart from.' : `it is ${p.rating} without it.`),
+  checkSmall: (p: { figures: number; limit: number }) =>
+    `${formatCount(p.figures, 'figure')} of groups ${p.figures === 1 ? 'rests' : 'rest'} on a number under ${p.limit}, or on a group that answered all alike. --publish hides the figures of groups.`,
+  copiesOfFile: (p: Sheets) =>
+    `${listSheets(p)} are the same file, byte for byte. Keep one of them: a pool counts its cases more than once.`,
+  copiesOfCases: (p: Sheets) =>
+    `${listSheets(p)} have the same case ids and the same counts. Keep one of them: a pool counts its cases more than once.`,
+  copiesOfIds: (p: Sheets) =>
+    `${listSheets(p)} have the same case ids. If one is a copy of another, keep one: a pool counts its cases more than once. If they number their cases alike, give each an inspection file with its title.`,
+  copiesOfTitle: (p: Sheets) =>
+    `${listSheets(p)} have the same title and fieldwork. If one is a copy of another, keep one: a pool counts its cases more than once. If not, give each its own title.`,
+} satisfies Record<string, (p: never) => string>;
+
+/** The other notes. */
+const others = {
+  programmeAssumed: (p: { id: string; title: string; inInspection?: boolean }) =>
+    `No programme was named, so ${p.id} (${p.title}) is used. Name another with --programme${p.inInspection === false ? '' : ' or in the inspection file'}.`,
+  remark: (p: { words: string }) => p.words,
+  scoreTableWithoutRow: (p: { rated: number; rows: readonly number[] }) =>
+    `No overall rating: the programme's table of score ranges has no row for ${formatCount(p.rated, 'rated standard')}; it has rows for ${formatList(p.rows.map(String))}.`,
+  ratingsMissing: (p: { standards: readonly string[]; example: string }) =>
+    `No overall rating while ${formatList(p.standards)} ${p.standards.length === 1 ? 'has no rating. Add it' : 'have no rating. Add them'}, or say NA for a standard that does not apply or was not rated: ${p.example}=NA.`,
+  readingsInspectionUnused: (p: { source: string }) =>
+    `The inspection file beside ${p.source} is not used: both readings are rated with that of the first.`,
+  readingsAskedOnce: (p: { source: string; questions: readonly string[] }) =>
+    `Only ${p.source} asks ${formatList(p.questions)}: left out of the agreement. If it is the first, its answers stand in every rating.`,
+  casesNumbered: () => 'No column holds a case id, so cases are numbered by row.',
+  rowsBlankAtEnd: (p: { rows: number }) =>
+    `${formatCount(p.rows, 'blank row')} at the end of the sheet ${p.rows === 1 ? 'was' : 'were'} left out.`,
+  columnsEmpty: (p: { columns: number }) =>
+    `${formatCount(p.columns, 'empty column')} without a header ${p.columns === 1 ? 'was' : 'were'} left out.`,
   columnsHoldCodes: (p: { columns: readonly { header: string; code: string }[] }) => {
     const named = p.columns.slice(0, 5).map(({ header }) => quote(header.trim()));
     const many = p.columns.length > 1;
@@ -82,14 +111,10 @@ const notes = {
     );
   },
   casesUnknown: () => 'Counts were read in place of cases, and they do not tell how many cases there are.',
-  countsDifferent: () =>
-    'Warning: the counts sheets do not all count the same questions, so how many cases there are cannot be said.',
   countsProven: (p: { questions: readonly string[] }) =>
     `The counts of ${formatList(p.questions)} are not published: they follow from the percentage and the relevant cases, which leave no other.`,
   countsUnknown: (p: { questions: readonly string[] }) =>
     `Only the percentage of ${formatList(p.questions)} is known, not the counts behind it: whether one answer would change a rating, or few cases decide it, cannot be said.`,
-  bareNa: (p: { answers: number }) =>
-    `Warning: ${formatCount(p.answers, 'answer is', 'answers are')} a bare NA, taken as N/A. R writes NA for a blank: if ${p.answers === 1 ? 'it is' : 'they are'} blank, say so in the inspection file with a row "blank means,NA"; if not, with "n/a means,NA".`,
   longColumnsLeft: (p: { columns: number }) =>
     `${formatCount(p.columns, 'further column')} ${p.columns === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
   toInspect: (p: { toInspect: number }) =>
@@ -115,20 +140,11 @@ const notes = {
     `${formatCount(p.planned, 'case is', 'cases are')} planned, and ${formatNumber(p.more)} of them ${p.more === 1 ? 'is' : 'are'} not in the sheet: every rating from cases is provisional. If no more are to be inspected, correct ${p.itsRow ?? 'the number of planned cases'}, and the result is final.`,
   plannedUnknown: (p: { planned: number }) =>
     `${formatCount(p.planned, 'case is', 'cases are')} planned. How many were inspected is not known, so whether the result is final cannot be said.`,
-  plannedTooFew: (p: { planned: number; cases: number }) =>
-    `Warning: ${formatCount(p.planned, 'case is', 'cases are')} planned, and the sheet has ${formatNumber(p.cases)}. It has more than were planned, or the number of planned cases is out of date.`,
-  eligibleTooFew: (p: { eligible: number; cases: number }) =>
-    `Warning: ${formatCount(p.eligible, 'case is', 'cases are')} eligible, and ${formatNumber(p.cases)} were inspected. A sample cannot be larger than what it is drawn from, so the number of eligible cases is left out of account.`,
   ruleSkipped: (p: { standard: string; without: readonly string[] }) =>
     `The decision rule on ${p.standard} was skipped: ${formatList(p.without)} ${p.without.length === 1 ? 'has' : 'have'} no rating.`,
   ruleSkippedTrigger: (p: { standard: string; without: readonly string[]; setOff: boolean }) =>
     `The decision rule on ${p.standard} looked past ${formatList(p.without)}, which ${p.without.length === 1 ? 'has' : 'have'} no rating` +
     (p.setOff ? '; it is set off by the others.' : '; it is not set off by the others.'),
-  discretionWithoutEffect: (p: { standard: string; rating: string | null }) =>
-    `Warning: discretion for ${p.standard} has no effect: ` +
-    (p.rating === null ? 'it has no rating to depart from.' : `it is ${p.rating} without it.`),
-  checkSmall: (p: { figures: number; limit: number }) =>
-    `Warning: ${formatCount(p.figures, 'figure')} of groups ${p.figures === 1 ? 'rests' : 'rest'} on a number under ${p.limit}, or on a group that answered all alike. --publish hides the figures of groups.`,
   checkHidden: () => '[c] confidential: a figure of a group. Whether it is as expected is still told.',
   adjustedHidden: (p: { verdict: boolean }) =>
     p.verdict
@@ -138,14 +154,6 @@ const notes = {
     `The 95 per cent interval of ${formatList([...p.out, ...p.within])} reads otherwise: ` +
     (p.out.length > 0 ? 'it leaves out parity. ' : 'parity lies within it. ') +
     `The verdict goes by the exact test${p.family === null ? ', adjusted for all contrasts' : p.family > 1 ? `, adjusted for ${formatCount(p.family, 'contrast')}` : ''}; intervals only describe.`,
-  copiesOfFile: (p: Sheets) =>
-    `Warning: ${listSheets(p)} are the same file, byte for byte. Keep one of them: a pool counts its cases more than once.`,
-  copiesOfCases: (p: Sheets) =>
-    `Warning: ${listSheets(p)} have the same case ids and the same counts. Keep one of them: a pool counts its cases more than once.`,
-  copiesOfIds: (p: Sheets) =>
-    `Warning: ${listSheets(p)} have the same case ids. If one is a copy of another, keep one: a pool counts its cases more than once. If they number their cases alike, give each an inspection file with its title.`,
-  copiesOfTitle: (p: Sheets) =>
-    `Warning: ${listSheets(p)} have the same title and fieldwork. If one is a copy of another, keep one: a pool counts its cases more than once. If not, give each its own title.`,
 } satisfies Record<string, (p: never) => string>;
 
 /** Sheets that may be copies of one another. */
@@ -159,13 +167,15 @@ function listSheets({ sheets }: Sheets): string {
   return formatList([...sheets.slice(0, 5), ...(more > 0 ? [`${formatNumber(more)} more`] : [])]);
 }
 
+const notes = { ...warnings, ...others };
+
 type Notes = typeof notes;
 
-/** Whether a note warns that something may have been read, or given, otherwise than it was meant. */
-export const isWarning = ({ message }: Note): boolean => message.startsWith('Warning: ');
+/** Whether a note is a warning. */
+export const isWarning = ({ code }: Note): boolean => Object.hasOwn(warnings, code);
 
 /** Makes one note: its message, filled in with the details. */
 export function note<Code extends keyof Notes>(code: Code, ...details: Parameters<Notes[Code]>): Note {
-  const message = notes[code] as (details: unknown) => string;
-  return { code, message: message(details[0]) };
+  const message = (notes[code] as (details: unknown) => string)(details[0]);
+  return { code, message: code in warnings ? `Warning: ${message}` : message };
 }

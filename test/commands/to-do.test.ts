@@ -146,6 +146,15 @@ describe('a judgement still to come', () => {
     expect(about(list.stdout)).toEqual([words]);
   });
 
+  test('is filled in at the key of a JSON file, whatever its name', async () => {
+    const folder = folderWith({ 'a.csv': sheet, 'inspection.txt': '{ "judgements": {} }' });
+    const argv = ['score', join(folder, 'a.csv'), '--inspection', join(folder, 'inspection.txt')];
+    expect(about((await run([...argv, '--to-do'])).stdout)).toEqual([
+      'give the rating of 1.1 under "judgements" in inspection.txt',
+    ]);
+    expect((await run(argv)).stdout).not.toMatch(/row \S+ (?:in|of) inspection\.txt/);
+  });
+
   test('is filled in at its cell, in a workbook', async () => {
     const path = join(folderWith({}), 'hull.xlsx');
     await run(['new', path, '--cases', '2', '--no-input']);

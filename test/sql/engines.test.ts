@@ -104,6 +104,7 @@ function figures(json: string): unknown {
   const { composite: _ofWhole, ...whole } = overall;
   const ofSheets = new Set([
     'casesNumbered',
+    'idColumnLikely',
     'columnsEmpty',
     'rowsBlankAtEnd',
     'rowsBlankBetween',

@@ -24,7 +24,7 @@ export async function readInspectionFile(
   const { value, at } = parseJson(text, file, problems);
   const content = checkShape(inspectionSchema, value, at, problems) ?? soundKeys(inspectionSchema, value);
   const part = { content: withoutBlanks(content), at };
-  return { programme: content.programme === undefined ? undefined : part, parts: () => [part] };
+  return { isJson: true, programme: content.programme === undefined ? undefined : part, parts: () => [part] };
 }
 
 /** Leaves out judgements that are blank: a new inspection file has them so, and they are still to come. */

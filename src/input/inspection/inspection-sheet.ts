@@ -16,6 +16,7 @@ const header = ['item', 'value', 'reason', 'what it is for'];
 
 /** An inspection file that was read. */
 export interface InspectionFile {
+  readonly isJson: boolean;
   /** What names the programme; undefined if nothing does. */
   readonly programme: InspectionPart | undefined;
   /** Everything that it says. Items of a spreadsheet may be titles of standards, which only the programme knows. */
@@ -38,13 +39,14 @@ export async function readInspectionSheet(
   const [first, ...rows] = all;
   if (first === undefined || !isHeader(first)) {
     problems.add('itemHeader', { ...table, line: first?.line ?? 1 });
-    return { programme: undefined, parts: () => [] };
+    return { isJson: false, programme: undefined, parts: () => [] };
   }
   const [named] = rows.flatMap(({ cells: [item = '', value = ''], line }): InspectionPart | [] => {
     if (fold(item) !== 'programme' || value.trim() === '') return [];
     return { content: { programme: value.trim() }, at: () => ({ ...table, line, at: 1, column: item.trim() }) };
   });
   return {
+    isJson: false,
     programme: named,
     parts: (programme) => {
       const items = new Items(table, programme, problems);

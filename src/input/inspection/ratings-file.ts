@@ -9,7 +9,7 @@ import type { InputFile } from '../files/source.js';
 import { checkShape } from '../json/check-shape.js';
 import { parseJson } from '../json/json.js';
 import { openTables } from '../tables.js';
-import { hiddenRows, type FindAnswers } from '../sheet/hidden-rows.js';
+import { ofItems, refuseHidden, type FindAnswers } from '../sheet/hidden-rows.js';
 import { isBlank, tableRows, type Row } from '../sheet/rows.js';
 import { isTableOfPlaces, placesOfJson, placesOfTable, type PlaceRow } from './places.js';
 import type { GivenEntry } from './ratings.js';
@@ -47,7 +47,8 @@ async function fromText(table: InputFile, longest: number, problems: Problems): 
 
 function fromRows(rows: readonly Row[], table: Place, problems: Problems): RatingsOf {
   const [header] = rows;
-  refuseHiddenRatings(rows, table, problems);
+  refuseHidden(rows, table, -1, ratingsIn(rows), problems, ofItems);
+  problems.refuse();
   if (header !== undefined && isTableOfPlaces(header.cells))
     return { kind: 'many', rows: placesOfTable(rows, table, problems) };
   return onePlace(fromTable(rows, table, problems));
@@ -59,25 +60,18 @@ const onePlace = (entries: readonly GivenEntry[]): RatingsOf => ({
 });
 
 /**
- * Adds a problem for a row that stray quotes hide. A line can be a row if it has a rating, or a blank, that another row has in the same
- * column: of one place its rating, of many every cell but those of the place. Throws a `Refusal` if there is one.
+ * Finds the ratings in a row that stray quotes may hide. A line can be a row if it has a rating, or a blank, that another row has in the same
+ * column: of one place its rating, of many every cell but those of the place.
  */
-function refuseHiddenRatings(rows: readonly Row[], table: Place, problems: Problems): void {
-  const headers = (rows[0]?.cells ?? []).map(fold);
+function ratingsIn([header, ...rows]: readonly Row[]): FindAnswers {
+  const headers = (header?.cells ?? []).map(fold);
   const others = new Set(['standard', 'place', 'programme', 'published']);
   const rated = [...headers.keys()].filter((at) => !others.has(headers[at] ?? ''));
-  const known = rated.map((at) => new Set(rows.slice(1).map(({ cells }) => fold(cells[at] ?? ''))));
-  const find: FindAnswers = (cells) =>
+  const known = rated.map((at) => new Set(rows.map(({ cells }) => fold(cells[at] ?? ''))));
+  return (cells) =>
     cells.length === headers.length && rated.every((at, i) => known[i]?.has(fold(cells[at] ?? '')))
       ? rated.filter((at) => cells[at]?.trim() !== '')
       : null;
-  for (const row of rows) {
-    const [found] = row.delimiter === undefined ? [] : hiddenRows(row, row.delimiter, -1, find);
-    if (found === undefined) continue;
-    const { line, from, to } = found;
-    problems.add('itemsHidden', { ...table, line: row.line }, { line, from, to });
-  }
-  problems.refuse();
 }
 
 const columns = ['standard', 'rating'];

@@ -78,8 +78,10 @@ export class ColumnWatch {
     const likely = [...this.#ids].find(([, ids]) => ids.areLikely());
     const answered = [...this.#answers].flatMap(([at, seen]) => (seen ? header(at) : []));
     const { standards, example } = { standards: this.#missing, example: this.#example };
+    const numbered =
+      likely === undefined ? note('casesNumbered') : note('idColumnLikely', { column: header(likely[0]) });
     return [
-      ...(this.#hasIds ? [] : [note('casesNumbered', { column: likely === undefined ? null : header(likely[0]) })]),
+      ...(this.#hasIds ? [] : [numbered]),
       ...(answered.length === 0 ? [] : [note('columnsOfAnswers', { columns: answered, standards, example })]),
     ];
   }

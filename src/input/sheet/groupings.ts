@@ -200,7 +200,7 @@ function makeGrouping(
     const key = groupKey(values);
     if (!found.has(key)) {
       // Thrown at once, because a column of names or dates would otherwise be held completely.
-      if (found.size === most) throw new Refusal([problem('groupsTooMany', place, { most })]);
+      if (found.size === most) throw new Refusal([problem('groupsTooMany', place, { most, canMerge: true })]);
       const tallies = new Map<string, Counting>();
       for (const code of questions.keys()) tallies.set(code, { yes: 0, no: 0, notApplicable: 0, unanswered: 0 });
       found.set(key, { values, cases: 0, tallies });

@@ -128,36 +128,37 @@ function patternOf(id: string): string {
     .replace(/\p{N}+/gu, '9');
 }
 
+/** The problems that are added: those of a case sheet, or those of a file beside it. */
+type HiddenKinds = typeof ofRows | typeof ofItems;
+const ofRows = { hidden: 'rowsHidden', inOneCell: 'rowInOneCell' } as const;
+export const ofItems = { hidden: 'itemsHidden', inOneCell: 'itemInOneCell' } as const;
+
 /**
  * Adds a problem for every row of a table held in memory whose cells of several lines hide others. A line counts if its cells can be a row,
- * and the one at `keyAt` is written like that of another row.
+ * and the one at `idAt` is written like that of another row; with -1 there are no ids.
  */
 export function refuseHidden(
   rows: readonly Row[],
   table: Place,
-  keyAt: number,
+  idAt: number,
   find: FindAnswers,
   problems: Problems,
+  { hidden }: HiddenKinds = ofRows,
 ): void {
   const suspects = rows.filter(({ delimiter }) => delimiter !== undefined);
   if (suspects.length === 0) return;
-  const patterns = new Set(rows.map(({ cells }) => patternOf(cells[keyAt] ?? '')));
-  const isLike: FindAnswers = (cells) => (patterns.has(patternOf(cells[keyAt] ?? '')) ? find(cells) : null);
+  const patterns = new Set(rows.map(({ cells }) => patternOf(cells[idAt] ?? '')));
+  const isLike: FindAnswers = (cells) => (patterns.has(patternOf(cells[idAt] ?? '')) ? find(cells) : null);
   for (const { cells, line, delimiter = '' } of suspects) {
-    const [found] = hiddenRows({ cells, line }, delimiter, keyAt, isLike);
+    const [found] = hiddenRows({ cells, line }, delimiter, idAt, isLike);
     if (found === undefined) continue;
     const { from, to } = found;
-    problems.add('rowsHidden', { ...table, line }, { line: found.line, from, to });
+    problems.add(hidden, { ...table, line }, { line: found.line, from, to });
   }
 }
 
 /** How many rows' ids are looked at before a doubt. */
 const known = 1000;
-
-/** The problems that are added: those of a case sheet, or those of a file beside it. */
-type HiddenKinds = typeof ofRows | typeof ofItems;
-const ofRows = { hidden: 'rowsHidden', inOneCell: 'rowInOneCell' } as const;
-export const ofItems = { hidden: 'itemsHidden', inOneCell: 'itemInOneCell' } as const;
 
 /** Finds hidden rows among the rows of a sheet, whose ids it is told. */
 export class HiddenRows {
