@@ -32,15 +32,16 @@ export function tableRows(
     : worksheetRows(worksheet, isKnown, options);
 }
 
-/** Reads a text once more; undefined if it can be read only once, or is too short for too many rows. */
+/** Reads a text, or what is held of it, once more; undefined if nothing is held, or it is too short for too many rows. */
 function textAgain(
-  source: InputFile,
+  { beginning, ...source }: InputFile,
   encoding: Encoding | undefined,
   { rows }: Limits = defaultLimits,
 ): RowOptions['again'] {
-  const file = source.ordinary?.() ?? null;
+  const again = beginning ?? source;
+  const file = again.ordinary?.() ?? null;
   file?.close();
-  return file === null || file.size <= rows ? undefined : () => decodeText(source, encoding);
+  return file === null || file.size <= rows ? undefined : () => decodeText(again, encoding);
 }
 
 async function* worksheetRows(
