@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { asUse, problem, Problems, Refusal } from '../problems/problems.js';
+import { asUse, Problems, refusalFor } from '../problems/problems.js';
 import { dateForm, isoDate } from '../input/inspection/dates.js';
 import { companions } from '../input/files/companions.js';
 import { resolveInspection } from '../input/inspection/inspection.js';
@@ -13,7 +13,7 @@ import { placeColumns } from '../input/sheet/columns.js';
 import { headerLookup } from '../input/sheet/headers.js';
 import { fileInput } from '../input/files/source.js';
 import { readFrame } from '../input/frame.js';
-import { sheetOptions } from '../input/gather.js';
+import { sheetOptions, type Request } from '../input/gather.js';
 import { limitsOf } from '../input/limits.js';
 import { loadProgramme } from '../input/programme.js';
 import type { Note } from '../model/assessment.js';
@@ -66,7 +66,7 @@ export const declare: Declare = (program, { streams, finish }) => {
   });
 };
 
-export interface NewOptions {
+export interface NewOptions extends Pick<Request, 'limit'> {
   readonly programme?: string | undefined;
   readonly title?: string | undefined;
   readonly region?: string | undefined;
@@ -81,8 +81,6 @@ export interface NewOptions {
   readonly format?: 'csv' | 'json' | undefined;
   /** False with `--no-input`: no questions are asked. */
   readonly input?: boolean | undefined;
-  /** Limits other than the default ones, each `NAME=NUMBER`. */
-  readonly limit?: readonly string[] | undefined;
 }
 
 /** The forms of a workbook. */
@@ -234,7 +232,7 @@ async function readDrawn(file: string, { cases, first, limit }: NewOptions): Pro
   });
   const drawnAt = headers.findIndex((header) => fold(header) === 'drawn');
   const marks = rows.map(({ cells }) => fold(cells[drawnAt] ?? ''));
-  if (!marks.includes('sample')) throw new Refusal([problem('sampleNotDrawn', { file })]);
+  if (!marks.includes('sample')) throw refusalFor('sampleNotDrawn', { file });
   const kept = headers.flatMap((header, at) => (at === idAt || at === drawnAt || header.trim() === '' ? [] : [at]));
   return {
     columns: kept.map((at) => headers[at] ?? ''),

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { exists, isCompanion } from '../input/files/companions.js';
 import { resolvePath } from '../input/files/files.js';
-import { describeProblems, problem, Refusal } from '../problems/problems.js';
+import { describeProblems, problem, Refusal, refusalFor } from '../problems/problems.js';
 import { isPageNamed } from '../report/html/page.js';
 import { makeVisible } from '../words/visible.js';
 import type { Target } from './output.js';
@@ -79,8 +79,8 @@ function attempt(file: string, act: () => void, drop: (failure: unknown) => void
       code === null
         ? error
         : code === 'EEXIST'
-          ? new Refusal([problem('sheetsExist', {}, { files: [file] })])
-          : new Refusal([problem('outputUnwritable', { file }, { reason: code, left: left() })]);
+          ? refusalFor('sheetsExist', {}, { files: [file] })
+          : refusalFor('outputUnwritable', { file }, { reason: code, left: left() });
     drop(failure);
     throw failure;
   }
@@ -149,12 +149,14 @@ export async function announce(
 export function refuseInputs(file: string | undefined, inputs: readonly string[]): void {
   if (file === undefined) return;
   if (file === '')
-    throw new Refusal([
-      problem('nameMissing', {}, { what: 'name of the file to write', how: 'Is it a variable that is not set?' }),
-    ]);
+    throw refusalFor(
+      'nameMissing',
+      {},
+      { what: 'name of the file to write', how: 'Is it a variable that is not set?' },
+    );
   const target = identity(file);
-  if (inputs.some((input) => identity(input) === target)) throw new Refusal([problem('outputIsInput', { file })]);
-  if (isCompanion(file)) throw new Refusal([problem('outputIsCompanion', { file })]);
+  if (inputs.some((input) => identity(input) === target)) throw refusalFor('outputIsInput', { file });
+  if (isCompanion(file)) throw refusalFor('outputIsCompanion', { file });
 }
 
 /** A text that identifies a file, with links followed: its device and inode, or its path if there is none. */
@@ -373,7 +375,7 @@ export async function openPageFolder(folder: string): Promise<PageFolder> {
 function earlierPages(folder: string, target: string): string[] | null {
   const found = fs.lstatSync(target, { throwIfNoEntry: false });
   if (found === undefined && !/\.html?$/i.test(target)) return null;
-  if (found?.isDirectory() !== true) throw new Refusal([problem('folderIsFile', { file: folder })]);
+  if (found?.isDirectory() !== true) throw refusalFor('folderIsFile', { file: folder });
   const entries = fs.readdirSync(target, { withFileTypes: true });
   const other = entries.find(
     (entry) =>
@@ -381,6 +383,6 @@ function earlierPages(folder: string, target: string): string[] | null {
       !entry.name.endsWith('.html') ||
       !isPageNamed(entry.name, fs.readFileSync(join(target, entry.name), 'utf8')),
   );
-  if (other !== undefined) throw new Refusal([problem('folderHoldsOthers', { file: folder }, { found: other.name })]);
+  if (other !== undefined) throw refusalFor('folderHoldsOthers', { file: folder }, { found: other.name });
   return entries.map(({ name }) => name);
 }

@@ -1,6 +1,6 @@
 /** Recognises a sheet of another programme: nobody should mend its questions one by one to suit the wrong one. */
 import type { Programme } from '../../model/programme.js';
-import { problem, Refusal, type Problems } from '../../problems/problems.js';
+import { type Problems, refusalFor } from '../../problems/problems.js';
 import { shipped, shippedProgramme } from '../../programmes/index.js';
 import { headerLookup, isWordedOtherwise, questionsNamed, type Lookup } from './headers.js';
 
@@ -33,7 +33,7 @@ export async function refuseOtherProgramme(
   }
   if (fitting.length === 0) return;
   const unknown = codeLikeNames(names).filter((name) => questionsNamed(lookup, name).length === 0);
-  throw new Refusal([problem('sheetOfOtherProgramme', { file }, { used: used.id, fitting, unknown })]);
+  throw refusalFor('sheetOfOtherProgramme', { file }, { used: used.id, fitting, unknown });
 }
 
 /** The names that begin like a code. */
