@@ -36,7 +36,8 @@ import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
 import { writeWarnings } from './warnings.js';
-import { hearSignals, openOutput, refuseInputs, replaceFile } from './write.js';
+import { hearSignals } from './unfinished.js';
+import { openOutput, refuseInputs, replaceFile } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {

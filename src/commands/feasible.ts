@@ -26,7 +26,7 @@ import { pageText } from '../report/text/document.js';
 import { madeUpSheet } from '../report/new-files.js';
 import type { Streams } from './streams.js';
 import { resultHead } from '../model/version.js';
-import { writeNew } from './write.js';
+import { writeNew } from './write-new.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
