@@ -45,6 +45,20 @@ const warnings = {
     const hides = `the worksheet ${makeVisible(p.worksheet)} hides ${formatList(compact(counts))}${p.isFiltered ? ' (a filter is on)' : ''}`;
     return `${hides}, which ${p.rows + p.columns === 1 ? 'was' : 'were'} read like the others.`;
   },
+  cellsStruck: (p: { worksheet: string; cells: number; first: string }) =>
+    `in the worksheet ${makeVisible(p.worksheet)} the text of ${formatCount(p.cells, 'cell')} is struck through (${p.cells === 1 ? '' : 'the first is '}${p.first}), and was read like any other. Clear what does not count, and remove the rows of cases that were taken out.`,
+  worksheetsUnread: (p: { unread: readonly string[]; read: string }) => {
+    const one = p.unread.length === 1;
+    return `the ${one ? 'worksheet' : 'worksheets'} ${formatList(p.unread.slice(0, 5).map(quote))}${p.unread.length > 5 ? ' …' : ''} ${one ? 'holds' : 'hold'} questions too and ${one ? 'was' : 'were'} not read: only ${quote(p.read)} was. Put all cases into one worksheet; if ${one ? 'that one is' : 'those are'} no part of the sample, say which is to be read with --worksheet.`;
+  },
+  wordedElsewhere: (p: { strays: readonly { name: string; theirs: string; programme: string }[]; used: string }) => {
+    const [first = { name: '', theirs: '', programme: '' }, ...more] = p.strays;
+    const others =
+      more.length === 0
+        ? ''
+        : `, and so ${more.length === 1 ? 'has' : 'have'} ${formatCount(more.length, 'further question')}`;
+    return `${quote(first.name.trim())} has the wording of ${first.theirs} of ${first.programme}${others}, and was read by its code, under ${p.used}. Are code, wording and programme right?`;
+  },
   worksheetHidden: (p: { worksheet: string }) =>
     `the worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
   countsDifferent: () =>

@@ -24,7 +24,7 @@ export const sheetProblems = group(3, {
     `Correct the programme in the inspection file; where no file names one, give it with ${formatList(
       p.fitting.map((id) => `--programme ${id}`),
       'or',
-    )}. If the sheet is of ${p.used} after all, write the codes as they stand there: casescore programmes show ${p.used}`,
+    )}. If the sheet is of ${p.used} after all, write the codes and wordings as they stand there: casescore programmes show ${p.used}`,
   headerIsCase: (p: { found: string }) =>
     `the first row is a case (it holds the answer ${quote(p.found)}), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …`,
   noKeyQuestions: (p: { example: string; headers: readonly string[]; unit: 'column' | 'row' }) =>

@@ -18,7 +18,7 @@ async function refusal(text: string, ...options: readonly string[]) {
 const line = (fitting: string, options: string, used = 'pdu-2021'): string =>
   `FILE: the questions are those of ${fitting}, and the sheet is read under ${used}, which has no NAMES. ` +
   `Correct the programme in the inspection file; where no file names one, give it with ${options}. ` +
-  `If the sheet is of ${used} after all, write the codes as they stand there: casescore programmes show ${used}\n`;
+  `If the sheet is of ${used} after all, write the codes and wordings as they stand there: casescore programmes show ${used}\n`;
 const withoutNames = (text: string): string => text.replace(/which has no .*?(?=\. Correct)/, 'which has no NAMES');
 
 describe('a sheet whose questions are all of another shipped programme', () => {
@@ -64,6 +64,59 @@ test('where headers have wordings, a programme fits only with its own', async ()
   const headers = ends.map((end, i) => `2.1.${i + 1} ${wording} ${end}`);
   const found = await refusal(`case,${headers.join(',')}\nC1,Yes,Yes,No\n`);
   expect(found).toContain('the questions are those of crc-2018 or nps-2018, and');
+});
+
+describe('codes of the programme that was named, with the wordings of another', () => {
+  /** Planning and delivery: the codes are questions of every programme before 2023. */
+  const ofYouth = [
+    "2.2.1 Does planning focus sufficiently on supporting the child's desistance?",
+    '2.2.2 Does planning focus sufficiently on keeping the child safe?',
+    '2.2.3 Does planning focus sufficiently on keeping other people safe?',
+  ];
+  const wide = `case,${ofYouth.join(',')}\nC1,Yes,Yes,No\n`;
+  const long = `case,question,answer\n${ofYouth.map((asked) => `C1,${asked},Yes\n`).join('')}`;
+  const counts = `question,yes,no\n${ofYouth.map((asked) => `${asked},1,0\n`).join('')}`;
+
+  test.each([
+    ['wide', wide, []],
+    ['long', long, []],
+    ['counts', counts, ['--counts']],
+  ])('are those of a sheet of that programme: %s', async (_, text, options) => {
+    for (const used of ['pdu-2021', 'crc-2018'])
+      expect(withoutNames(await refusal(text, '--programme', used, ...options))).toBe(
+        line('youth-2018 or youth-2021', '--programme youth-2018 or --programme youth-2021', used).replace(
+          ', which has no NAMES',
+          '',
+        ),
+      );
+  });
+
+  test.each([
+    [
+      'wide',
+      "case,2.2.1,2.2.2,2.2.3 Does planning focus sufficiently on supporting the child's desistance?\nC1,Yes,No,No\n",
+    ],
+    [
+      'long',
+      "case,question,answer\nC1,2.2.1,Yes\nC1,2.2.2,No\nC1,2.2.3 Does planning focus sufficiently on supporting the child's desistance?,No\n",
+    ],
+  ])('are warned of where only some have them: %s', async (_, text) => {
+    const folder = folderWith({ 'x.csv': text });
+    const { stdout, code } = await run(['score', join(folder, 'x.csv'), '--format', 'json', '--programme', 'pdu-2021']);
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as { notes: { code: string; message: string }[] }).notes).toContainEqual({
+      code: 'wordedElsewhere',
+      message:
+        'Warning: "2.2.3 Does planning focus sufficiently on supporting the chi…" has the wording of 2.2.1 of youth-2018, and was read by its code, under pdu-2021. Are code, wording and programme right?',
+    });
+  });
+
+  test('a wording of no programme is read by its code', async () => {
+    const text = 'case,2.2.1 Was the person asked what matters to them?,2.2.2,2.2.3\nC1,Yes,No,No\n';
+    const { stdout } = await run(['score', join(folderWith({ 'x.csv': text }), 'x.csv'), '--format', 'json']);
+    expect(stdout).not.toContain('wordedElsewhere');
+    expect(stdout).toContain('"yes": 1');
+  });
 });
 
 describe('the questions are told one by one', () => {

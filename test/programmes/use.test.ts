@@ -188,7 +188,7 @@ describe('codes with a letter', () => {
       'pdu-2023',
     ]);
     expect(code).toBe(3);
-    expect(stderr).toContain('If the sheet is of pdu-2023 after all, write the codes as they stand there');
+    expect(stderr).toContain('If the sheet is of pdu-2023 after all, write the codes and wordings as they stand there');
   });
 });
 const noted2023 = async (fieldwork: string) =>

@@ -67,10 +67,10 @@ export async function readCountsSheet(
     for await (const rows of tableRows(source, isCountsName, asked)) for (const row of rows) sheet.row(row);
     sheet.end();
   });
-  await refuseOtherProgramme(problems, file, sheet.questionNames(), programme);
+  const strays = await refuseOtherProgramme(problems, file, sheet.questionNames(), programme);
   problems.refuse();
   const reading = sheet.reading();
-  return { ...reading, notes: [...reading.notes, ...(source.worksheet?.notes() ?? [])] };
+  return { ...reading, notes: [...strays, ...reading.notes, ...(source.worksheet?.notes() ?? [])] };
 }
 
 const outsideAnswers: readonly OutsideAnswer[] = ['notApplicable', 'unanswered'];

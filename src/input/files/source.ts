@@ -44,6 +44,8 @@ export interface OpenWorksheet {
   readonly rows: (limits: Limits | undefined) => AsyncGenerator<readonly Row[]>;
   /** What a reader should know of it, after its rows were read. */
   readonly notes: () => readonly Note[];
+  /** Opens each other worksheet that people see, if nobody chose between them and this one. */
+  readonly others?: readonly (() => Promise<OpenWorksheet>)[];
 }
 
 /** A file as sources of rows. */

@@ -8,6 +8,7 @@ import { headLength, likelyDelimiter, declaredDelimiter } from '../sheet/delimit
 import { foreignText } from '../files/foreign.js';
 import { placeColumns, type Columns } from '../sheet/columns.js';
 import { headerLookup, isKnownHeader } from '../sheet/headers.js';
+import { isStray } from '../sheet/other-programmes.js';
 import type { SheetOptions } from '../sheet/sheet-plan.js';
 import { planSheet, type SheetPlan } from '../sheet/sheet-plan.js';
 
@@ -39,6 +40,7 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   const separator = delimiter.charCodeAt(0);
   const { columns: mostColumns, row: longest } = options.limits ?? defaultLimits;
   if (headers === null || separator >= 0x80 || headers.length > mostColumns || end >= longest) return null;
+  if (headers.some((header) => isStray(lookup, header))) return null;
   const problems = new Problems();
   const idColumn = options.id ?? inspection.columns.id;
   const columns = placeColumns(lookup, inspection, idColumn, headers, { file, line: 1 }, problems);

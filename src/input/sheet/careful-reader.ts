@@ -9,6 +9,7 @@ import { placeColumns } from './columns.js';
 import { asksQuestions, headerLookup, isKnownHeader, longColumns } from './headers.js';
 import { LongSheet } from './long-sheet.js';
 import { refuseOtherProgramme } from './other-programmes.js';
+import { notesOnOthers } from './other-worksheets.js';
 import { otherTable } from './other-tables.js';
 import { isBlank, tableRows, type Row } from './rows.js';
 import { planSheet, type CaseReading, type RowTaker, type SheetContext, type SheetOptions } from './sheet-plan.js';
@@ -56,7 +57,9 @@ export async function readCarefully(
     if (taker === null) problems.add('sheetEmpty', { file });
   });
   const reading = await finishReading(taker, context, headers);
-  return { source: name, ...reading, notes: [...reading.notes, ...(source.worksheet?.notes() ?? [])] };
+  if (source.worksheet === undefined) return { source: name, ...reading };
+  const others = await notesOnOthers(source.worksheet, context);
+  return { source: name, ...reading, notes: [...reading.notes, ...source.worksheet.notes(), ...others] };
 }
 
 async function finishReading(
@@ -65,10 +68,11 @@ async function finishReading(
   headers: readonly string[],
 ): Promise<Omit<CaseReading, 'source'>> {
   await problems.keep(async () => taker?.end());
-  await refuseOtherProgramme(problems, file, taker?.questionNames?.() ?? headers, programme);
+  const strays = await refuseOtherProgramme(problems, file, taker?.questionNames?.() ?? headers, programme);
   problems.refuse();
   if (taker === null) throw new Error('a sheet without a header was not refused');
-  return taker.reading();
+  const reading = taker.reading();
+  return { ...reading, notes: [...strays, ...reading.notes] };
 }
 
 /** The reader of the rows under a header. Throws a `Refusal` if no row could be understood under it. */

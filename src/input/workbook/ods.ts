@@ -41,6 +41,8 @@ class OdsContent implements XmlHandler {
   readonly #file: string;
   /** The styles in which a worksheet is hidden. */
   readonly #hiddenStyles = new Set<string>();
+  /** The styles that strike the text of a cell through. */
+  readonly #struckStyles = new Set<string>();
   #style = '';
   /** Every text once: most cells hold the same few. */
   readonly #texts = new Map<string, string>();
@@ -66,6 +68,8 @@ class OdsContent implements XmlHandler {
     else if (name === 'style' && depth === 3) this.#style = attributes['style:name'] ?? '';
     else if (name === 'table-properties' && attributes['table:display'] === 'false')
       this.#hiddenStyles.add(this.#style);
+    else if (name === 'text-properties' && (attributes['style:text-line-through-style'] ?? 'none') !== 'none')
+      this.#struckStyles.add(this.#style);
   }
 
   #openTable(attributes: Attributes, depth: number): void {
@@ -122,7 +126,10 @@ class OdsContent implements XmlHandler {
     if (cell.isUncalculated) rows.addUncalculated(line, at);
     else if (text === null) throw rows.damage(`a cell in row ${line} holds no value of its kind`);
     else if (cell.isError) rows.addError(line, at, text);
-    else if (text !== '') for (let i = 0; i < cell.times; i++) rows.add(at + i, this.#shared(text));
+    else if (text !== '') {
+      for (let i = 0; i < cell.times; i++) rows.add(at + i, this.#shared(text));
+      if (this.#struckStyles.has(cell.style) && text.trim() !== '') rows.addStruck(line, at, cell.times);
+    }
   }
 
   #shared(text: string): string {
@@ -158,6 +165,11 @@ class Cell {
     this.#isCovered = isCovered;
     this.#attributes = attributes;
     this.#type = attributes['office:value-type'];
+  }
+
+  /** The name of its own style; '' if it has none. */
+  get style(): string {
+    return this.#attributes['table:style-name'] ?? '';
   }
 
   open(name: string, attributes: Attributes, depth: number): void {
@@ -214,6 +226,8 @@ class Cell {
     const value = Number(stored);
     if (stored === '' || !Number.isFinite(value)) return null;
     if (this.#type === 'percentage') return `${decimalText(value, 2)}%`;
+    // LibreOffice writes the TRUE and FALSE of an Excel workbook as formulas with these numbers.
+    if (shown === (value === 1 ? 'TRUE' : value === 0 ? 'FALSE' : null)) return shown;
     // A format of zeros alone keeps the zeros before the number.
     return /^0\d+$/.test(shown) && Number(shown) === value ? shown : decimalText(value);
   }

@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { refusalFor } from '../../problems/problems.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import type { InputFile, Tables } from '../files/source.js';
+import type { InputFile, OpenWorksheet, Tables } from '../files/source.js';
 import { isEncryptedOds, listOds } from './ods.js';
 import type { ListedWorksheet } from './worksheet.js';
 import { listXlsx } from './xlsx.js';
@@ -17,15 +17,20 @@ export async function openWorkbook(source: InputFile, name: string | undefined, 
   const { file } = source;
   const bytes = await readBytes(source, limit);
   const sheets = await listWorksheets(bytes, file, limit);
-  const asFile = async ({ open }: ListedWorksheet): Promise<InputFile> => ({
+  const asFile = (worksheet: OpenWorksheet): InputFile => ({
     file,
     name: source.name,
     bytes: () => once(bytes),
-    worksheet: await open(),
+    worksheet,
   });
   const chosen = chooseWorksheet(sheets, name, file);
   const inspection = sheets.find((sheet) => sheet !== chosen && fold(sheet.name) === 'inspection');
-  return { table: await asFile(chosen), inspection: inspection === undefined ? null : await asFile(inspection) };
+  const isOther = (sheet: ListedWorksheet): boolean => sheet !== chosen && sheet !== inspection && !sheet.isHidden;
+  const others = name === undefined ? sheets.filter(isOther).map(({ open }) => open) : [];
+  return {
+    table: asFile({ ...(await chosen.open()), others }),
+    inspection: inspection === undefined ? null : asFile(await inspection.open()),
+  };
 }
 
 async function readBytes(source: InputFile, limit: number): Promise<Buffer> {

@@ -3,6 +3,7 @@ import type { Note } from '../../model/assessment.js';
 import type { Place } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { Problems, Refusal, refusalFor } from '../../problems/problems.js';
+import { cellName } from '../../words/cells.js';
 import type { OpenWorksheet, Row } from '../files/source.js';
 import { defaultLimits, type Limits } from '../limits.js';
 import type { ZipArchive } from './zip.js';
@@ -54,6 +55,9 @@ export class WorksheetRows {
   readonly #hiddenColumns: (readonly [number, number])[] = [];
   #hiddenRows = 0;
   #isFiltered = false;
+  /** How many cells are struck through, and the name of the first. */
+  #struck = 0;
+  #firstStruck = '';
 
   constructor(file: string, { name, isHidden }: SheetEntry, zip: ZipArchive) {
     this.#place = { file, worksheet: name };
@@ -88,6 +92,12 @@ export class WorksheetRows {
 
   addUncalculated(line: number, at: number): void {
     this.#problems.add('formulaWithoutResult', { ...this.#place, line, at });
+  }
+
+  /** Notes that the text of cells, one after another in a row, is struck through. */
+  addStruck(line: number, at: number, times = 1): void {
+    if (this.#struck === 0) this.#firstStruck = cellName(at, line);
+    this.#struck += times;
   }
 
   addMerged(merged: MergedCells): void {
@@ -181,6 +191,7 @@ export class WorksheetRows {
     return [
       ...(this.#isHidden ? [note('worksheetHidden', { worksheet })] : []),
       ...(hidden.rows > 0 || hidden.columns > 0 ? [note('rowsHidden', hidden)] : []),
+      ...(this.#struck > 0 ? [note('cellsStruck', { worksheet, cells: this.#struck, first: this.#firstStruck })] : []),
     ];
   }
 }

@@ -1,5 +1,5 @@
-/** The parts that every worksheet of an Excel workbook shares: its texts, and the number formats of its cells. */
-import { formatOf, type NumberFormat } from './cells.js';
+/** The parts that every worksheet of an Excel workbook shares: its texts, and the formats of its cells. */
+import { formatOf, plain, type NumberFormat } from './cells.js';
 import { readWholeXml } from './xml.js';
 import type { ZipArchive } from './zip.js';
 
@@ -63,18 +63,35 @@ const builtIn: ReadonlyMap<number, string> = new Map([
   ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47].map((id) => [id, 'h:mm:ss'] as const),
 ]);
 
-/** The number format of each cell style, in their order. */
-export async function cellFormats(zip: ZipArchive, part: string): Promise<readonly NumberFormat[]> {
+/** What the format of a cell changes in what is read, and whether it strikes the text through. */
+export interface CellFormat {
+  readonly number: NumberFormat;
+  readonly isStruck: boolean;
+}
+
+/** The formats of cells, in their order. */
+export async function cellFormats(zip: ZipArchive, part: string): Promise<readonly CellFormat[]> {
   const codes = new Map(builtIn);
-  const formats: NumberFormat[] = [];
-  let inCells = false;
+  const struck: boolean[] = [];
+  const formats: CellFormat[] = [];
+  let section = '';
   await readWholeXml(zip, part, {
     open: (name, attributes, depth) => {
-      if (depth === 2) inCells = name === 'cellXfs';
+      if (depth === 2) section = name;
       if (name === 'numFmt' && depth === 3) codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
-      else if (name === 'xf' && inCells && depth === 3)
-        formats.push(formatOf(codes.get(Number(attributes['numFmtId'])) ?? 'General'));
+      else if (name === 'font' && section === 'fonts' && depth === 3) struck.push(false);
+      else if (name === 'strike' && section === 'fonts') struck[struck.length - 1] = isTrue(attributes['val'] ?? '1');
+      else if (name === 'xf' && section === 'cellXfs' && depth === 3)
+        formats.push({
+          number: formatOf(codes.get(Number(attributes['numFmtId'])) ?? 'General'),
+          isStruck: struck[Number(attributes['fontId'])] ?? false,
+        });
     },
   });
   return formats;
 }
+
+export const noFormat: CellFormat = { number: plain, isStruck: false };
+
+/** Whether an attribute says yes. */
+export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true' || value === 'on';

@@ -1,14 +1,14 @@
 /** Reads the rows of one worksheet of an Excel workbook. */
-import { isoText, numberText, plain, type NumberFormat } from './cells.js';
+import { isoText, numberText } from './cells.js';
 import type { WorksheetRows } from './worksheet.js';
-import { TextCollector, unescapeText } from './xlsx-parts.js';
+import { isTrue, noFormat, TextCollector, unescapeText, type CellFormat } from './xlsx-parts.js';
 import type { Attributes, XmlHandler } from './xml.js';
 
 /** Takes the elements of a worksheet, and collects its rows. */
 export class XlsxRows implements XmlHandler {
   readonly #rows: WorksheetRows;
   readonly #shared: readonly string[];
-  readonly #formats: readonly NumberFormat[];
+  readonly #formats: readonly CellFormat[];
   readonly #from1904: boolean;
   readonly #inline = new TextCollector((piece) => (this.#text += piece));
   /** The part of the worksheet that is read. */
@@ -19,14 +19,14 @@ export class XlsxRows implements XmlHandler {
   #at = -1;
   #lastAt = -1;
   #type = 'n';
-  #format = plain;
+  #format = noFormat;
   #hasFormula = false;
   #value: string | null = null;
   #inValue = false;
   #inInline = false;
   #text = '';
 
-  constructor(rows: WorksheetRows, shared: readonly string[], formats: readonly NumberFormat[], from1904: boolean) {
+  constructor(rows: WorksheetRows, shared: readonly string[], formats: readonly CellFormat[], from1904: boolean) {
     this.#rows = rows;
     this.#shared = shared;
     this.#formats = formats;
@@ -61,7 +61,9 @@ export class XlsxRows implements XmlHandler {
     if (this.#section !== 'sheetData') return;
     if (depth === 3 && name === 'row') this.#rows.endRow(this.#line, this.#isHidden);
     else if (depth === 4 && name === 'c') {
-      this.#rows.add(this.#at, this.#cellText());
+      const text = this.#cellText();
+      this.#rows.add(this.#at, text);
+      if (this.#format.isStruck && text.trim() !== '') this.#rows.addStruck(this.#line, this.#at);
       this.#at = -1;
     } else if (depth === 5 && name === 'v') this.#inValue = false;
     else if (depth === 5 && name === 'is') this.#inInline = false;
@@ -84,7 +86,7 @@ export class XlsxRows implements XmlHandler {
     this.#at = place.at;
     this.#lastAt = place.at;
     this.#type = t;
-    this.#format = s === undefined ? plain : (this.#formats[Number(s)] ?? plain);
+    this.#format = s === undefined ? noFormat : (this.#formats[Number(s)] ?? noFormat);
     this.#hasFormula = false;
     this.#value = null;
     this.#text = '';
@@ -110,7 +112,7 @@ export class XlsxRows implements XmlHandler {
       return ['1', 'true'].includes(value) ? 'TRUE' : ['0', 'false'].includes(value) ? 'FALSE' : this.#wrong(value);
     if (this.#type === 'd') return isoText(value, 'day');
     if (this.#type !== 'n' || !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(value)) return this.#wrong(value);
-    return numberText(Number(value), this.#format, this.#from1904);
+    return numberText(Number(value), this.#format.number, this.#from1904);
   }
 
   #wrong(value: string): never {
@@ -125,9 +127,6 @@ export class XlsxRows implements XmlHandler {
     this.#rows.addMerged({ ...first, lastLine: last.line, lastAt: last.at });
   }
 }
-
-/** Whether an attribute says yes. */
-export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true' || value === 'on';
 
 const wholeNumber = (value: string): number => (/^\d+$/.test(value) ? Number(value) : -1);
 

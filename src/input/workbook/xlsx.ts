@@ -2,8 +2,8 @@
 import { posix } from 'node:path';
 import { WorksheetRows, type FilledRow, type ListedWorksheet, type SheetEntry } from './worksheet.js';
 import type { OpenWorksheet } from '../files/source.js';
-import { cellFormats, sharedTexts } from './xlsx-parts.js';
-import { isTrue, XlsxRows } from './xlsx-rows.js';
+import { cellFormats, isTrue, sharedTexts, type CellFormat } from './xlsx-parts.js';
+import { XlsxRows } from './xlsx-rows.js';
 import { readWholeXml, readXml, type Attributes, type XmlHandler } from './xml.js';
 import type { ZipArchive } from './zip.js';
 
@@ -27,7 +27,9 @@ export async function listXlsx(zip: ZipArchive, file: string): Promise<readonly 
   if (root !== 'workbook') return null;
   const relations = await relationsOf(zip, book.target);
   const partOf = (type: string): string | undefined => relations.find((one) => one.type.endsWith(type))?.target;
-  const parts = { texts: partOf('/sharedStrings'), styles: partOf('/styles'), from1904 };
+  const [texts, styles] = [partOf('/sharedStrings'), partOf('/styles')];
+  let read: Promise<SharedParts> | null = null;
+  const parts = (): Promise<SharedParts> => (read ??= sharedParts(zip, texts, styles, from1904));
   return entries.flatMap(({ name, isHidden, id }) => {
     const relation = relations.find((one) => one.id === id);
     if (relation === undefined) throw zip.damage(`it has no part for its worksheet ${name}`);
@@ -38,11 +40,21 @@ export async function listXlsx(zip: ZipArchive, file: string): Promise<readonly 
   });
 }
 
-/** The parts that every worksheet needs. */
+/** What every worksheet needs. */
 interface SharedParts {
-  readonly texts: string | undefined;
-  readonly styles: string | undefined;
+  readonly shared: readonly string[];
+  readonly formats: readonly CellFormat[];
   readonly from1904: boolean;
+}
+
+async function sharedParts(
+  zip: ZipArchive,
+  texts: string | undefined,
+  styles: string | undefined,
+  from1904: boolean,
+): Promise<SharedParts> {
+  const shared = texts === undefined ? [] : await sharedTexts(zip, texts);
+  return { shared, formats: styles === undefined ? [] : await cellFormats(zip, styles), from1904 };
 }
 
 async function openWorksheet(
@@ -50,10 +62,9 @@ async function openWorksheet(
   file: string,
   entry: SheetEntry,
   part: string,
-  { texts, styles, from1904 }: SharedParts,
+  parts: () => Promise<SharedParts>,
 ): Promise<OpenWorksheet> {
-  const shared = texts === undefined ? [] : await sharedTexts(zip, texts);
-  const formats = styles === undefined ? [] : await cellFormats(zip, styles);
+  const { shared, formats, from1904 } = await parts();
   const unpacked = zip.unpacked;
   let rows = new WorksheetRows(file, entry, zip);
   const { place } = rows;

@@ -102,6 +102,25 @@ describe.each(both)('%s', (ending, workbook) => {
     expect(await json(workbook(sheets), `a.${ending}`)).toEqual(await json(csv, 'a.csv'));
   });
 
+  test('another worksheet with cases that was not read is named, unless this one was chosen', async () => {
+    const sheets = {
+      Cases: cases,
+      'Cases (2)': cases,
+      'Week 3': [['Hartlepool'], ['case', 'question', 'answer'], ['C9', '2.2.1', 'No']],
+      'To come': [head, ['C9', '', '', '']],
+      Summary: [head, ['Yes', '12', '13', '14']],
+      Notes: [['2.2.1 was hard to judge'], ['x']],
+    };
+    const notes = async (...options: readonly string[]) =>
+      ((await json(workbook(sheets), 'a.xlsx', ...options)) as { notes: { code: string; message: string }[] }).notes
+        .filter(({ code }) => code === 'worksheetsUnread')
+        .map(({ message }) => message);
+    expect(await notes()).toEqual([
+      'Warning: the worksheets "Cases (2)" and "Week 3" hold questions too and were not read: only "Cases" was. Put all cases into one worksheet; if those are no part of the sample, say which is to be read with --worksheet.',
+    ]);
+    expect(await notes('--worksheet', 'Cases')).toEqual([]);
+  });
+
   test('--worksheet names another', async () => {
     const sheets = { Cases: [['x']], Round2: cases };
     expect(await json(workbook(sheets), `a.${ending}`, '--worksheet', 'round2')).toEqual(await json(csv, 'a.csv'));
@@ -340,6 +359,60 @@ describe('hidden rows and columns are read, and counted in a note', () => {
     const lists = odsTable('Lists', [['Yes']]).replace('<table:table ', '<table:table table:style-name="ta1" ');
     expect(await hiddenNotes(ods(`${odsTable('Sheet1', cases)}${lists}`, { styles: style }))).toEqual([]);
   });
+});
+
+describe('cells that are struck through are read, and counted in a note', () => {
+  const struck = async (bytes: Uint8Array) =>
+    ((await json(bytes, 'a.xlsx')) as { notes: { code: string; message: string }[] }).notes
+      .filter(({ code }) => code === 'cellsStruck')
+      .map(({ message }) => message);
+  const said = [
+    'Warning: in the worksheet Cases the text of 2 cells is struck through (the first is A2), and was read like any other. Clear what does not count, and remove the rows of cases that were taken out.',
+  ];
+
+  test('in Excel', async () => {
+    const styles =
+      '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs>';
+    const styled = (numbers: readonly number[]) =>
+      xlsx({
+        styles,
+        sheets: {
+          Cases: inlineRows(cases)
+            .replaceAll('<c ', () => '<c s="S" ')
+            .replace(/"S"/g, () => `"${at++ < 4 ? 0 : (numbers[at - 5] ?? 0)}"`),
+        },
+      });
+    let at = 0;
+    expect(await struck(styled([1, 0, 2, 1]))).toEqual(said);
+    at = 0;
+    expect(await struck(styled([2, 2, 2, 2]))).toEqual([]);
+  });
+
+  test('in OpenDocument', async () => {
+    const styles = ['solid', 'none']
+      .map(
+        (kind) =>
+          `<style:style style:name="${kind}"><style:text-properties style:text-line-through-style="${kind}"/></style:style>`,
+      )
+      .join('');
+    const table = (style: string) =>
+      odsTable('Cases', cases).replace(
+        /<table:table-cell (?=[^>]*><text:p>(?:C1|N\/A))/g,
+        `$&table:style-name="${style}" `,
+      );
+    expect(await struck(ods(table('solid'), { styles }))).toEqual(said);
+    expect(await struck(ods(table('none'), { styles }))).toEqual([]);
+  });
+});
+
+test('TRUE and FALSE that LibreOffice made of those of an Excel workbook are answers', async () => {
+  const cell = (value: number, shown: string): string =>
+    `<table:table-cell table:formula="of:=${shown}()" office:value-type="float" office:value="${value}"><text:p>${shown}</text:p></table:table-cell>`;
+  const table = odsTable('Cases', cases)
+    .replaceAll(/<table:table-cell [^>]*><text:p>Yes ?<\/text:p><\/table:table-cell>/g, cell(1, 'TRUE'))
+    .replaceAll(/<table:table-cell [^>]*><text:p>No<\/text:p><\/table:table-cell>/g, cell(0, 'FALSE'));
+  expect(table).toContain('TRUE');
+  expect(await json(ods(table), 'a.ods')).toEqual(await json(csv, 'a.csv'));
 });
 
 describe('what is no workbook that can be read', () => {
