@@ -2,7 +2,7 @@
 import type { parse } from 'csv-parse';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
-import { problem, Refusal } from '../../problems/problems.js';
+import { Refusal, refusalFor } from '../../problems/problems.js';
 import { visibleText } from '../../words/visible.js';
 import { decodeText, type Encoding } from '../files/decode.js';
 import type { InputFile, OpenWorksheet, Row } from '../files/source.js';
@@ -58,7 +58,7 @@ async function* worksheetRows(
         : some.slice(1, mostAbove + 1).find(isBelow);
     if (header !== undefined) {
       const found = first?.cells.find((cell) => cell.trim() !== '') ?? '';
-      throw new Refusal([problem('headerBelow', { ...place, line: first?.line ?? 1 }, { found, header: header.line })]);
+      throw refusalFor('headerBelow', { ...place, line: first?.line ?? 1 }, { found, header: header.line });
     }
     isFirst = false;
     yield some;
@@ -114,7 +114,7 @@ export async function* readRows(
     // Whoever takes these rows refuses a header that is wrong.
     yield* parser.write(head.slice(0, headLength));
     const above = again === undefined || ended ? null : await lineAbove(limits.rows + line, withoutEndOfFile(again()));
-    if (above !== null) throw new Refusal([problem('rowsTooMany', { file, line: above }, { limit: limits.rows })]);
+    if (above !== null) throw refusalFor('rowsTooMany', { file, line: above }, { limit: limits.rows });
     yield* parser.write(head.slice(headLength));
     for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
       yield* parser.write(next.value);
@@ -212,17 +212,17 @@ class RowParser {
 
   #refuseLimit(kind: 'rowsTooMany' | 'rowTooLarge', line: number): Refusal {
     const limit = kind === 'rowsTooMany' ? this.#limits.rows : this.#limits.row;
-    return new Refusal([problem(kind, { file: this.#file, line }, { limit })]);
+    return refusalFor(kind, { file: this.#file, line }, { limit });
   }
 
   #refusalFor(error: Error): Error {
     const code = 'code' in error ? error.code : null;
     const place = { file: this.#file, line: this.#line };
-    if (code === 'CSV_QUOTE_NOT_CLOSED') return new Refusal([problem('quoteUnclosed', place)]);
+    if (code === 'CSV_QUOTE_NOT_CLOSED') return refusalFor('quoteUnclosed', place);
     if (code === 'CSV_INVALID_CLOSING_QUOTE' || code === 'INVALID_OPENING_QUOTE') {
       const before = 'field' in error ? String(error.field) : '-';
-      if (before.trim() === '' || /got "\s"/.test(error.message)) return new Refusal([problem('quoteSpaced', place)]);
-      return new Refusal([problem('quoteStray', place)]);
+      if (before.trim() === '' || /got "\s"/.test(error.message)) return refusalFor('quoteSpaced', place);
+      return refusalFor('quoteStray', place);
     }
     return error;
   }
