@@ -33,6 +33,11 @@ export function delimiterOf(given: string): string {
   return delimiter;
 }
 
+/** The separator as `--delimiter` takes it and as people call it. */
+function separatorName(separator: string): string {
+  return [...names].find(([, one]) => one === separator)?.[0] ?? separator;
+}
+
 function canSeparate(text: string): boolean {
   return text === '\t' || /^[^\p{L}\p{N}\p{C}\p{Z}"']$/u.test(text);
 }
@@ -76,6 +81,9 @@ export function likelyDelimiter(head: string, isKnown: (header: string) => boole
   return best;
 }
 
+/** What else separates cells in the exports of some systems. */
+const rareDelimiters = ['|', '^', '~', '¦', ':'];
+
 /** For each delimiter, a run of characters without quotes, delimiters and line ends. */
 const plainTexts = new Map<string, RegExp>();
 
@@ -89,7 +97,8 @@ function plainText(delimiter: string): RegExp {
 export const mostAbove = 100;
 
 /**
- * Refuses a text that does not begin with its header: the header stands on a later line, below a title, or it is in quotes as a whole.
+ * Refuses a text that does not begin with its header: the header stands on a later line, below a title, or it is in quotes as a whole; or
+ * another character separates its cells.
  * `isHeader`: whether a first row can be the header; any other row is taken for it only if it holds two known headers as well. `given`: the
  * delimiter, if it is known.
  */
@@ -107,6 +116,11 @@ export function refuseHeaderElsewhere(
   if (first.some(isHeader)) return;
   const quoted = /^"((?:[^"]|"")*)"[,;\t]*(?:[\r\n]|$)/.exec(head)?.[1]?.replaceAll('""', '"');
   if (quoted !== undefined && rows(quoted).some(isHeaderRow)) throw refusalFor('headerQuotedWhole', { file, line });
+  const found = [...delimiters, ...rareDelimiters].find((one) => one !== given && isHeaderRow(cellsOfRow(head, one)));
+  if (found !== undefined) {
+    const [separator, used] = [separatorName(found), given === undefined ? null : separatorName(given)];
+    throw refusalFor('headerSeparated', { file, line }, { separator, used });
+  }
   const lineEnd = /\r\n|\n|\r/g;
   for (let above = 1; above <= mostAbove && lineEnd.exec(head) !== null; above++) {
     if (!rows(head.slice(lineEnd.lastIndex)).some(isHeaderRow)) continue;

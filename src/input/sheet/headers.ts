@@ -137,7 +137,14 @@ const shortestWording = 20;
 /** The key question that was probably meant by a text that names none; null if none is near. */
 export function nearestQuestion({ codeLike, questions }: Lookup, text: string): string | null {
   const codes = questions.map(({ code }) => code);
-  if (codeLike.test(text.trim())) return nearest(/^\S+/.exec(text.trim())?.[0] ?? '', codes);
+  if (codeLike.test(text.trim())) {
+    const typed = /^\S+/.exec(text.trim())?.[0] ?? '';
+    // A second column of a name gets a number behind it: 2.2.1.1.
+    return (
+      codes.find((code) => /^\.\d+$/.test(typed.slice(code.length)) && fold(typed).startsWith(fold(code))) ??
+      nearest(typed, codes)
+    );
+  }
   // A wording twice as long has too many letters more to be meant.
   const near = questions.filter((question) => question.text.length <= 2 * text.length);
   const wordings = near.map(({ wording }) => wording);

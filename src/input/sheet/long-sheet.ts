@@ -210,11 +210,11 @@ export class LongSheet implements RowTaker {
   }
 
   #notes(): Note[] {
-    const number = (kind: LongColumn): number => this.#layout.filter((found) => found === kind).length;
-    const [empty, others] = [number('empty'), number('other')];
+    const headersOf = (kind: LongColumn): string[] => this.#headers.filter((_, i) => this.#layout[i] === kind);
+    const [empty, others] = [headersOf('empty').length, headersOf('other').map((header) => header.trim())];
     return [
       ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
-      ...(others > 0 ? [note('longColumnsLeft', { columns: others })] : []),
+      ...(others.length > 0 ? [note('longColumnsLeft', { columns: others })] : []),
       ...this.#blanks.notes(),
     ];
   }
