@@ -175,7 +175,7 @@ test('nothing in the source ends the process by itself, save that a signal is pa
   const passedOn = 'process.kill(process.pid, signal)';
   const ends = /process\s*\.\s*(exit|abort|kill)\s*\(|process\s*\[/;
   expect(files.filter((file) => ends.test(codeOf(file).replace(passedOn, '')))).toEqual([]);
-  expect(files.filter((file) => codeOf(file).includes(passedOn))).toEqual(['commands/write.ts']);
+  expect(files.filter((file) => codeOf(file).includes(passedOn))).toEqual(['commands/unfinished.ts']);
 });
 
 test('the program in bin says where Node is too old, and otherwise only starts', () => {

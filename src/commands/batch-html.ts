@@ -17,7 +17,8 @@ import {
   type RatedSheets,
 } from './batch-sheets.js';
 import { htmlPage, styleHash } from './publish.js';
-import { announce, openPageFolder } from './write.js';
+import { openPageFolder } from './page-folder.js';
+import { announce } from './write.js';
 import { analyseSheet } from './score.js';
 
 /**

@@ -26,7 +26,8 @@ import type { BatchFormat } from './formats.js';
 import type { Output, OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import type { StyleOptions } from './terminal.js';
-import { hearSignals, type Destination } from './write.js';
+import { hearSignals } from './unfinished.js';
+import type { Destination } from './write.js';
 
 export interface BatchOptions
   extends

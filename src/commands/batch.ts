@@ -17,7 +17,7 @@ import { settleOutput, warnOfSmallNumbers } from './output.js';
 import type { Evidence } from '../model/inspection.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Pool } from '../model/batch.js';
-import { problem, Refusal } from '../problems/problems.js';
+import { refusalFor } from '../problems/problems.js';
 import { askedBreakdowns } from '../input/breakdown-options.js';
 import { withCompanions } from '../input/files/companions.js';
 import { findSheets, nameSheets, type NamedSheet } from '../input/files/files.js';
@@ -137,7 +137,7 @@ export async function batch(paths: readonly string[], options: BatchOptions, str
 function settleBatch(options: BatchOptions): BatchRequest {
   const { format, output = '-', tidy = false } = options;
   // An unset shell variable is an empty text; as a path it would be the working folder.
-  if (format === 'html' && (output === '-' || output === '')) throw new Refusal([problem('folderMissing', {})]);
+  if (format === 'html' && (output === '-' || output === '')) throw refusalFor('folderMissing', {});
   return { ...options, ...settleOutput<BatchFormat>(options, tidy ? ['csv', 'jsonl'] : batchFormats) };
 }
 
@@ -217,5 +217,5 @@ function refuseBatchOptions({
 }
 
 function refuseApart(options: readonly string[], instead: string): never {
-  throw new Refusal([problem('optionsApart', {}, { options, instead })]);
+  throw refusalFor('optionsApart', {}, { options, instead });
 }

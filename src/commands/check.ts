@@ -13,7 +13,7 @@ import { hideRecord, isOfGroup, isSmallFigure } from '../analysis/check/group-fi
 import { defaultLimit } from '../input/breakdown-options.js';
 import { note } from '../problems/notes.js';
 import { assess } from '../assess.js';
-import { describeProblems, problem, Problems, Refusal } from '../problems/problems.js';
+import { describeProblems, Problems, Refusal, refusalFor } from '../problems/problems.js';
 import { dirname, normalize } from 'node:path';
 import { writeNamed } from './batch-sheets.js';
 import { hideElsewhere } from '../input/files/elsewhere.js';
@@ -36,7 +36,8 @@ import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
 import { formatCount } from '../words/english.js';
 import { writeWarnings } from './warnings.js';
-import { hearSignals, openOutput, refuseInputs, replaceFile } from './write.js';
+import { hearSignals } from './unfinished.js';
+import { openOutput, refuseInputs, replaceFile } from './write.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -62,13 +63,10 @@ const checkFormats = ['text', 'json', 'junit'] as const;
 
 type CheckFormat = (typeof checkFormats)[number];
 
-export interface CheckOptions extends StyleOptions, OutputOptions<CheckFormat> {
+export interface CheckOptions extends Pick<Request, 'exactIds' | 'limit'>, StyleOptions, OutputOptions<CheckFormat> {
   readonly verbose?: boolean | undefined;
   readonly update?: boolean | undefined;
   readonly publish?: boolean | undefined;
-  readonly exactIds?: boolean | undefined;
-  /** Limits other than the default ones, each `NAME=NUMBER`. */
-  readonly limit?: readonly string[] | undefined;
 }
 
 /** A sheet that was compared. */
@@ -98,7 +96,7 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   limitsOf(options.limit);
   if (options.publish === true && options.update === true) {
     const instead = '--update writes and names the figures that --publish hides: take one of them away.';
-    throw new Refusal([problem('optionsApart', {}, { options: ['--publish', '--update'], instead })]);
+    throw refusalFor('optionsApart', {}, { options: ['--publish', '--update'], instead });
   }
   const others = paths.filter((path) => !isExpected(path));
   const found = others.length === 0 ? [] : await findSheets(others);
@@ -200,7 +198,7 @@ async function checkSample(
         notes: [],
         changes: await writeExpected(sheet, expected, { limit, exactIds, folders }, streams),
       };
-    throw new Refusal([problem('expectedMissing', { file: sheet }, { expected, near })]);
+    throw refusalFor('expectedMissing', { file: sheet }, { expected, near });
   }
   const file = await readExpected(path, limits.file);
   const opened = [];

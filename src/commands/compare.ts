@@ -11,7 +11,7 @@ import {
 } from './options.js';
 import { anyFell, compareResults, independence } from '../analysis/comparison/comparison.js';
 import { assess } from '../assess.js';
-import { problem, Problems, Refusal } from '../problems/problems.js';
+import { Problems, refusalFor } from '../problems/problems.js';
 import { gather, type Request } from '../input/gather.js';
 import { fileInput } from '../input/files/source.js';
 import { worksheetsIn } from '../input/tables.js';
@@ -84,7 +84,7 @@ export async function compare(
   const target = settleOutput(options, compareFormats);
   if (same && independent) {
     const instead = 'Say what the two are with one of them.';
-    throw new Refusal([problem('optionsApart', {}, { options: ['--same', '--independent'], instead })]);
+    throw refusalFor('optionsApart', {}, { options: ['--same', '--independent'], instead });
   }
   const said = same ? 'same' : independent ? 'independent' : null;
   const problems = new Problems();
@@ -131,10 +131,10 @@ function countShared({ ids: one }: ComparedSide, { ids: two }: ComparedSide): nu
 function refuseDifferent({ programme: before }: Assessment, { programme: after }: Assessment): void {
   if (before.id !== after.id) {
     const words = ({ id, title }: typeof before): string => `${id} (${title})`;
-    throw new Refusal([problem('programmesDiffer', {}, { before: words(before), after: words(after) })]);
+    throw refusalFor('programmesDiffer', {}, { before: words(before), after: words(after) });
   }
   if (before.sha256 !== after.sha256) {
     const checksums = { id: before.id, before: before.sha256, after: after.sha256 };
-    throw new Refusal([problem('programmeFilesDiffer', {}, checksums)]);
+    throw refusalFor('programmeFilesDiffer', {}, checksums);
   }
 }

@@ -1,7 +1,7 @@
 /** `draw`: a sample from the eligible cases that anybody can draw again. */
 import { basename } from 'node:path';
 import { drawSample, type Drawn } from '../analysis/draw/draw.js';
-import { splitAtCommas } from '../input/breakdown-options.js';
+import { splitAtCommas, wholeNumber } from '../input/breakdown-options.js';
 import { fileInput } from '../input/files/source.js';
 import { worksheetsIn } from '../input/tables.js';
 import { permanentNumber, readFrame, type Frame, type FrameRow } from '../input/frame.js';
@@ -11,7 +11,7 @@ import type { Note } from '../model/assessment.js';
 import type { DrawRecord } from '../model/draw.js';
 import { resultHead } from '../model/version.js';
 import { note } from '../problems/notes.js';
-import { Problems } from '../problems/problems.js';
+import { Problems, refusalFor } from '../problems/problems.js';
 import { byteOrderMark, csvAsRead } from '../report/csv.js';
 import { drawMethod, drawSummary } from '../report/draw.js';
 import { jsonText } from '../report/json.js';
@@ -131,13 +131,6 @@ function readWanted({ seed = '', cases, reserve, by, record, output }: DrawOptio
   const problems = new Problems();
   if (seed.trim() === '') problems.add('seedMissing', {});
   if (record !== undefined && record === output) problems.add('recordIsOutput', { column: '--record' });
-  const read = (option: '--cases' | '--reserve', text: string, least: number): number => {
-    const value = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : NaN;
-    if (value >= least) return value;
-    const expected = `${option === '--cases' ? 57 : 5}, a whole number ${least === 0 ? 'from 0' : 'above 0'}`;
-    problems.add('settingForm', { column: option }, { option, found: text, expected });
-    return 0;
-  };
   const columns = by === undefined ? [] : splitAtCommas(by);
   if (by !== undefined && columns.length === 0) {
     const expected = 'grade, or grade,sex for two columns together';
@@ -145,8 +138,8 @@ function readWanted({ seed = '', cases, reserve, by, record, output }: DrawOptio
   }
   const wanted = {
     seed,
-    cases: read('--cases', cases ?? '', 1),
-    reserve: read('--reserve', reserve ?? '0', 0),
+    cases: wholeNumber(cases ?? '', '--cases', 1, '57, a whole number above 0', problems) ?? 0,
+    reserve: wholeNumber(reserve, '--reserve', 0, '5, a whole number from 0', problems) ?? 0,
     by: columns,
   };
   problems.refuse();
@@ -180,9 +173,7 @@ function drawFrom(
   excluded: number,
 ): Drawn {
   if (cases + reserve > eligible.length) {
-    const problems = new Problems();
-    problems.add('drawTooMany', { file: path }, { cases, reserve, eligible: eligible.length, excluded });
-    problems.refuse();
+    throw refusalFor('drawTooMany', { file: path }, { cases, reserve, eligible: eligible.length, excluded });
   }
   return drawSample(
     eligible.map(({ id, cells }) => ({

@@ -17,6 +17,7 @@ import { makeVisible } from '../words/visible.js';
 import { Problems } from '../problems/problems.js';
 import { placePercentages, readBases, readPercentages } from '../input/counts/percentages.js';
 import { loadProgramme } from '../input/programme.js';
+import type { Request } from '../input/gather.js';
 import type { Programme, Rounding } from '../model/programme.js';
 import type { LabelledPercentage } from '../model/reading.js';
 import { defaultProgramme } from '../programmes/index.js';
@@ -25,7 +26,7 @@ import { pageText } from '../report/text/document.js';
 import { madeUpSheet } from '../report/new-files.js';
 import type { Streams } from './streams.js';
 import { resultHead } from '../model/version.js';
-import { writeNew } from './write.js';
+import { writeNew } from './write-new.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
@@ -55,9 +56,7 @@ export const declare: Declare = (program, { streams, finish }) => {
   });
 };
 
-export interface FeasibleOptions extends StyleOptions {
-  /** Limits other than the default ones, each `NAME=NUMBER`. */
-  readonly limit?: readonly string[] | undefined;
+export interface FeasibleOptions extends Pick<Request, 'limit'>, StyleOptions {
   readonly base?: readonly string[] | undefined;
   readonly rounding?: Rounding | 'both' | undefined;
   readonly programme?: string | undefined;

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { problem, Refusal } from '../problems/problems.js';
+import { refusalFor } from '../problems/problems.js';
 import { guideText } from '../report/text/guide.js';
 import { nearest } from '../words/nearest.js';
 import { describeCommand, helpColumns, type Declare } from './options.js';
@@ -70,7 +70,7 @@ async function printHelp(words: readonly string[], program: Command, streams: St
   if (command === undefined) {
     const commands = program.createHelp().visibleCommands(program);
     const known = [...new Set([...commands.map((one) => one.name()), ...guides])];
-    throw new Refusal([problem('topicUnknown', {}, { found: words.join(' '), near: nearest(topic, known) })]);
+    throw refusalFor('topicUnknown', {}, { found: words.join(' '), near: nearest(topic, known) });
   }
   command.outputHelp();
   return 0;

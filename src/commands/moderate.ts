@@ -13,13 +13,13 @@ import {
   type Settling,
 } from '../analysis/moderation/moderation.js';
 import { assess } from '../assess.js';
-import { defaultMost } from '../input/breakdown-options.js';
+import { defaultLimit, defaultMost, suppressForm, wholeNumber } from '../input/breakdown-options.js';
 import type { GatheredSheet, Request } from '../input/gather.js';
 import { readTwice, type TwoReadings } from '../input/two-readings.js';
 import { resultHead } from '../model/version.js';
 import type { Assessment, Note } from '../model/assessment.js';
 import type { Moderation } from '../model/moderation.js';
-import { problem, Problems, Refusal } from '../problems/problems.js';
+import { Problems, refusalFor } from '../problems/problems.js';
 import { byteOrderMark, csvLines } from '../report/csv.js';
 import { jsonText } from '../report/json.js';
 import { pageMarkdown } from '../report/markdown/document.js';
@@ -117,7 +117,7 @@ export async function moderate(
 function refuseManyGroups({ cases, first }: TwoReadings, by: string | undefined): void {
   if (by === undefined || new Set(cases.map(({ value }) => value)).size <= defaultMost) return;
   const place = { file: first.source, column: `--by ${by}` };
-  throw new Refusal([problem('groupsTooMany', place, { most: defaultMost, canMerge: false })]);
+  throw refusalFor('groupsTooMany', place, { most: defaultMost, canMerge: false });
 }
 
 function readLimit({ by, suppress }: ModerateOptions, problems: Problems): number | null {
@@ -130,15 +130,8 @@ function readLimit({ by, suppress }: ModerateOptions, problems: Problems): numbe
     );
     return null;
   }
-  const value = /^\s*\d{1,9}\s*$/.test(suppress) ? Number(suppress) : NaN;
-  if (value >= 2) return value;
-  const expected = '5, a whole number from 2';
-  problems.add('settingForm', { column: '--suppress' }, { option: '--suppress', found: suppress, expected });
-  return null;
+  return wholeNumber(suppress, '--suppress', 2, suppressForm, problems);
 }
-
-/** The default limit under which groups are hidden, as in breakdowns. */
-const defaultLimit = 5;
 
 function readLeast(text: string | undefined, problems: Problems): number | null {
   if (text === undefined) return null;

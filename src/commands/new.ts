@@ -1,19 +1,11 @@
 /** `new`: writes an empty case sheet and inspection file, or a workbook that is both. */
 import { addLimitOption, choice, collectValues, describeCommand, programmeWords, type Declare } from './options.js';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { asUse, problem, Problems, Refusal } from '../problems/problems.js';
+import { Problems } from '../problems/problems.js';
 import { dateForm, isoDate } from '../input/inspection/dates.js';
 import { companions } from '../input/files/companions.js';
-import { resolveInspection } from '../input/inspection/inspection.js';
-import { splitPair } from '../input/inspection/settings.js';
-import { placeColumns } from '../input/sheet/columns.js';
-import { headerLookup } from '../input/sheet/headers.js';
-import { fileInput } from '../input/files/source.js';
-import { readFrame } from '../input/frame.js';
-import { sheetOptions } from '../input/gather.js';
+import { type Request } from '../input/gather.js';
 import { limitsOf } from '../input/limits.js';
 import { loadProgramme } from '../input/programme.js';
 import type { Note } from '../model/assessment.js';
@@ -26,7 +18,6 @@ import {
   blankInspectionJson,
   blankSheet,
   caseIds,
-  type AnswerWord,
   type KnownDetails,
 } from '../report/new-files.js';
 import type { Streams } from './streams.js';
@@ -34,9 +25,23 @@ import { joinLines } from '../report/text/document.js';
 import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { drawText } from './terminal.js';
 import { shellWord } from '../words/visible.js';
-import { compact, fold, formatCount, formatList, formatNumber } from '../words/english.js';
+import { compact, formatCount, formatList } from '../words/english.js';
+import {
+  countFault,
+  dateFault,
+  mostCases,
+  nameFault,
+  programmeFault,
+  readColumns,
+  readCount,
+  readDrawn,
+  readWords,
+  shippedIds,
+  type NumberOptions,
+} from './new-details.js';
+import { askOn, type Questions } from './questions.js';
 import { writeWarnings } from './warnings.js';
-import { writeNew } from './write.js';
+import { writeNew } from './write-new.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
   const command = describeCommand(
@@ -66,14 +71,12 @@ export const declare: Declare = (program, { streams, finish }) => {
   });
 };
 
-export interface NewOptions {
+export interface NewOptions extends NumberOptions, Pick<Request, 'limit'> {
   readonly programme?: string | undefined;
   readonly title?: string | undefined;
   readonly region?: string | undefined;
   readonly fieldwork?: string | undefined;
   readonly eligibleCases?: string | undefined;
-  readonly cases?: string | undefined;
-  readonly first?: string | undefined;
   /** A sample that `draw` has written. */
   readonly from?: string | undefined;
   readonly column?: readonly string[] | undefined;
@@ -81,8 +84,6 @@ export interface NewOptions {
   readonly format?: 'csv' | 'json' | undefined;
   /** False with `--no-input`: no questions are asked. */
   readonly input?: boolean | undefined;
-  /** Limits other than the default ones, each `NAME=NUMBER`. */
-  readonly limit?: readonly string[] | undefined;
 }
 
 /** The forms of a workbook. */
@@ -215,111 +216,6 @@ async function completeRequest(
   };
 }
 
-/** A sample that was drawn: its profile columns, its cases with their cells in these, and how many reserves there are. */
-interface DrawnSample extends Pick<KnownDetails, 'columns' | 'cases'> {
-  readonly reserves: number;
-  readonly notes: readonly Note[];
-}
-
-/** Reads what `draw` has written. Throws a `Refusal` if it is no such file, or if options number the cases as well. */
-async function readDrawn(file: string, { cases, first, limit }: NewOptions): Promise<DrawnSample> {
-  const problems = new Problems();
-  const instead = 'A sample that was drawn has its own cases and ids: leave the numbers out.';
-  if (cases !== undefined) problems.add('optionsApart', {}, { options: ['--from', '--cases'], instead });
-  if (first !== undefined) problems.add('optionsApart', {}, { options: ['--from', '--first'], instead });
-  problems.refuse();
-  const { headers, idAt, rows, notes } = await readFrame(fileInput(file, 'sample'), {
-    ...sheetOptions({ limit }),
-    isUndrawn: false,
-  });
-  const drawnAt = headers.findIndex((header) => fold(header) === 'drawn');
-  const marks = rows.map(({ cells }) => fold(cells[drawnAt] ?? ''));
-  if (!marks.includes('sample')) throw new Refusal([problem('sampleNotDrawn', { file })]);
-  const kept = headers.flatMap((header, at) => (at === idAt || at === drawnAt || header.trim() === '' ? [] : [at]));
-  return {
-    columns: kept.map((at) => headers[at] ?? ''),
-    cases: rows
-      .filter((_, i) => marks[i] === 'sample')
-      .map(({ id, cells }) => [id, ...kept.map((at) => cells[at] ?? '')]),
-    reserves: marks.filter((mark) => mark.startsWith('reserve')).length,
-    notes,
-  };
-}
-
-const shippedIds = formatList(Object.keys(shipped), 'or');
-/** The most numbered rows: more than anybody fills in, and no more than a workbook can be read back with. */
-const mostCases = 10_000;
-
-const countForm = (most: number): string =>
-  most === Infinity ? 'a whole number above 0' : `a whole number from 1 to ${formatNumber(most)}`;
-
-const dateFault = (text: string): string | null => (isoDate(text) === null ? `Expected ${dateForm}.` : null);
-const countFault = (text: string, most = Infinity): string | null =>
-  /^[1-9]\d{0,8}$/.test(text) && Number(text) <= most ? null : `Expected ${countForm(most)}.`;
-const programmeFault = (text: string): string | null =>
-  Object.hasOwn(shipped, text) || /[/\\.]/.test(text) ? null : `Expected ${shippedIds}, or a file.`;
-
-/** Why a name cannot be used: the sheet would be taken for the file beside another sheet, or for another kind of file. Null if it can. */
-function nameFault(stem: string): string | null {
-  if (/\.(?:xlsm|xlsb|xlsx?|xlt[xm]|numbers|tsv|txt|json|html?)$/i.test(stem) && !/\.xlsx$/i.test(stem))
-    return 'a name that ends in .xlsx, .ods or .csv';
-  return /\.(inspection|counts)(\.csv)?$/i.test(stem) ? 'a name that does not end in .inspection or .counts' : null;
-}
-
-function readCount(
-  text: string | null | undefined,
-  option: string,
-  problems: Problems,
-  most = Infinity,
-): number | undefined {
-  if (text == null) return undefined;
-  if (countFault(text, most) === null) return Number(text);
-  problems.add('valueForm', { column: option }, { found: `"${text}"`, expected: countForm(most) });
-  return undefined;
-}
-
-/** The names of profile columns. Throws a `Refusal` for one that the sheet has already, or that is a question. */
-async function readColumns(given: readonly string[] = [], programme: Programme): Promise<string[]> {
-  const problems = new Problems();
-  const columns = given.map((column) => column.trim());
-  const questions = programme.standards.flatMap((standard) => standard.questions ?? []);
-  const headers = ['case_id', ...columns, ...questions.map(({ code }) => code)];
-  const inspection = resolveInspection(programme, [], problems);
-  const lookup = headerLookup(programme, inspection);
-  placeColumns(lookup, inspection, null, headers, { column: '--column' }, problems);
-  await asUse(async () => problems.refuse());
-  return columns;
-}
-
-const meanings: Readonly<Record<string, AnswerWord['meaning']>> = {
-  yes: 'yes',
-  no: 'no',
-  na: 'not applicable',
-  'n/a': 'not applicable',
-  'not applicable': 'not applicable',
-};
-
-/** The inspection's own words for answers. Adds a problem for one that cannot be understood, has a meaning already, or cannot be in a list. */
-function readWords(given: readonly string[] = [], programme: Programme, problems: Problems): AnswerWord[] {
-  const words = given.flatMap((text): AnswerWord[] => {
-    const [answer, word] = splitPair(text);
-    const meaning = meanings[answer.toLowerCase()];
-    if (meaning !== undefined && /^[^,"]{1,40}$/.test(word)) return [{ meaning, word }];
-    const expected = 'yes=Met: yes, no or na, = and a word of at most 40 letters without a comma or a quote';
-    problems.add('settingForm', { column: '--word' }, { option: '--word', found: text, expected });
-    return [];
-  });
-  resolveInspection(
-    programme,
-    words.map(({ meaning, word }) => ({
-      content: { answers: { [meaning === 'not applicable' ? 'notApplicable' : meaning]: [word] } },
-      at: () => ({ column: '--word' }),
-    })),
-    problems,
-  );
-  return words;
-}
-
 /** The content of each file, by path. */
 async function contentByPath({
   sheet,
@@ -341,27 +237,4 @@ async function contentByPath({
   const schema = join(dirname(sheet), schemaName);
   if (!existsSync(schema)) files.set(schema, `${JSON.stringify(await jsonSchema('inspection'), null, 2)}\n`);
   return files;
-}
-
-type Questions = ReturnType<typeof askOn>;
-
-/** Asks on a terminal, line by line: questions on standard error, answers on standard input. */
-function askOn({ stdin, stderr }: Pick<Streams, 'stdin' | 'stderr'>) {
-  const reader = createInterface({ input: stdin as Readable, terminal: false });
-  const lines = reader[Symbol.asyncIterator]();
-  return {
-    /** The answer without surrounding spaces, null if blank or the input has ended. Asks again while `fault` returns a message. */
-    async ask(question: string, fault: (answer: string) => string | null = () => null): Promise<string | null> {
-      for (;;) {
-        stderr.write(`${question}: `);
-        const { value, done } = await lines.next();
-        if (done === true) stderr.write('\n');
-        const answer = done === true ? '' : value.trim();
-        const found = answer === '' ? null : fault(answer);
-        if (found === null) return answer === '' ? null : answer;
-        stderr.write(`${found}\n`);
-      }
-    },
-    close: () => reader.close(),
-  };
 }

@@ -3,7 +3,7 @@ import { holdsSmallNumbers } from '../analysis/breakdown/breakdown.js';
 import { defaultLimit } from '../input/breakdown-options.js';
 import type { Breakdowns } from '../model/breakdowns.js';
 import { smallNumbersShown } from '../problems/breakdowns.js';
-import { problem, Problems, Refusal } from '../problems/problems.js';
+import { Problems, refusalFor } from '../problems/problems.js';
 import { makeVisible } from '../words/visible.js';
 import type { Streams } from './streams.js';
 import type { StyleOptions } from './terminal.js';
@@ -92,16 +92,14 @@ const styleInstead = 'It is for the report in a terminal.';
 /** The target of a result of one form, whatever the file is called. Throws a `Refusal` for `--open` without a file. */
 export function settleTarget({ output, open = false }: OutputOptions, contents: string): Target {
   const file = output === '-' ? undefined : output;
-  if (open && file === undefined) throw new Refusal([problem('openWithoutFile', {})]);
+  if (open && file === undefined) throw refusalFor('openWithoutFile', {});
   return { output: file, contents, open };
 }
 
 /** Throws a `Refusal` if the result would go to a terminal, which cannot show its format. */
 export function refuseTerminal({ format, output }: Output, { stdout }: Pick<Streams, 'stdout'>): void {
   if (output !== undefined || stdout.isTTY !== true || (format !== 'html' && format !== 'ods')) return;
-  throw new Refusal([
-    problem('formatToTerminal', {}, { format: nameWithArticle(format), ending: formats[format].endings[0] }),
-  ]);
+  throw refusalFor('formatToTerminal', {}, { format: nameWithArticle(format), ending: formats[format].endings[0] });
 }
 
 function formatOf(ending: string): Format | null {

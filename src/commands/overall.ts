@@ -9,7 +9,7 @@ import {
   type Declare,
 } from './options.js';
 import { givenStandards, resultOfRatings } from '../analysis/overall/overall.js';
-import { problem, Problems, Refusal } from '../problems/problems.js';
+import { Problems, refusalFor } from '../problems/problems.js';
 import { limitsOf } from '../input/limits.js';
 import { jsonText } from '../report/json.js';
 import { resolvePlaces, type PlaceRow } from '../input/inspection/places.js';
@@ -17,6 +17,7 @@ import { readRatingsFile } from '../input/inspection/ratings-file.js';
 import { entriesOfArguments, resolveRatings, type GivenEntry } from '../input/inspection/ratings.js';
 import { loadProgramme } from '../input/programme.js';
 import { fileInput, standardInput } from '../input/files/source.js';
+import type { Request } from '../input/gather.js';
 import type { Note } from '../model/assessment.js';
 import { note } from '../problems/notes.js';
 import { defaultProgramme } from '../programmes/index.js';
@@ -58,9 +59,7 @@ const overallFormats = ['text', 'json', 'csv'] as const;
 
 type OverallFormat = (typeof overallFormats)[number];
 
-export interface OverallOptions extends StyleOptions, OutputOptions<OverallFormat> {
-  /** Limits other than the default ones, each `NAME=NUMBER`. */
-  readonly limit?: readonly string[] | undefined;
+export interface OverallOptions extends Pick<Request, 'limit'>, StyleOptions, OutputOptions<OverallFormat> {
   readonly programme?: string | undefined;
   readonly ratings?: string | undefined;
   readonly rules?: boolean | undefined;
@@ -80,12 +79,12 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
   const longest = limitsOf(options.limit).file;
   const problems = new Problems();
   if (file === '-' && streams.stdin.isTTY === true) {
-    problems.add('inputIsTerminal', {}, { what: 'ratings', example: 'casescore overall --ratings - < ratings.csv' });
-    problems.refuse();
+    const example = 'casescore overall --ratings - < ratings.csv';
+    throw refusalFor('inputIsTerminal', {}, { what: 'ratings', example });
   }
   const source = file === '-' ? standardInput(streams.stdin) : fileInput(file ?? '', 'file of ratings');
   const entries = entriesOfArguments(pairs, problems);
-  const found = file === undefined ? undefined : await problems.keep(() => readRatingsFile(source, longest, problems));
+  const found = file === undefined ? undefined : await problems.keep(() => readRatingsFile(source, longest));
   const inputs = file === undefined ? [] : [file];
   if (found?.kind === 'many') {
     if (pairs.length > 0) problems.add('pairsWithPlaces', { file: source.file });
@@ -138,7 +137,7 @@ async function printPlaces(
       name === null ? { longest } : { longest, within: dirname(inputs[0] ?? ''), place: at },
     ),
   );
-  if (options.check === true && !given.hasPublished) throw new Refusal([problem('checkWithoutPublished', {})]);
+  if (options.check === true && !given.hasPublished) throw refusalFor('checkWithoutPublished', {});
   const places = given.places.map((place) => placeResult(place, options.rules ?? false));
   const formats = {
     json: () => `${jsonText({ ...resultHead, places })}\n`,

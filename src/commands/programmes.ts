@@ -1,9 +1,10 @@
 /** `programmes`: lists, shows, compares and validates inspection programmes. */
+import type { Request } from '../input/gather.js';
 import type { Command } from 'commander';
 import { addLimitOption, addOutputOptions, addStyleOptions, describeCommand, type Declare } from './options.js';
 import { declareSql } from './programmes-sql.js';
 import { differencesOf } from '../analysis/programme-diff/programme-diff.js';
-import { problem, Refusal } from '../problems/problems.js';
+import { refusalFor } from '../problems/problems.js';
 import { limitsOf } from '../input/limits.js';
 import { loadProgramme, readProgrammeFile } from '../input/programme.js';
 import { jsonText } from '../report/json.js';
@@ -83,10 +84,7 @@ function addPageOptions(command: Command): Command {
 
 const pageFormats = ['text', 'markdown', 'json'] as const;
 
-interface PageOptions extends StyleOptions, OutputOptions<(typeof pageFormats)[number]> {
-  /** Limits other than the default ones, each `NAME=NUMBER`. */
-  readonly limit?: readonly string[] | undefined;
-}
+interface PageOptions extends Pick<Request, 'limit'>, StyleOptions, OutputOptions<(typeof pageFormats)[number]> {}
 
 /** Prints the shipped programmes. Returns the exit code, like the other functions here. */
 async function list(options: PageOptions, streams: Streams): Promise<number> {
@@ -135,9 +133,7 @@ async function schema(name: string, options: Omit<PageOptions, 'format'>, stream
   const target = settleTarget(options, 'JSON Schema');
   const found = await jsonSchema(name);
   if (found === null) {
-    throw new Refusal([
-      problem('schemaUnknown', {}, { found: name, known: schemaNames, near: nearest(name, schemaNames) }),
-    ]);
+    throw refusalFor('schemaUnknown', {}, { found: name, known: schemaNames, near: nearest(name, schemaNames) });
   }
   await deliver(`${jsonText(found)}\n`, target, [], streams);
   return 0;

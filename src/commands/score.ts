@@ -15,7 +15,7 @@ import { breakdowns, knownBeside } from '../analysis/breakdown/breakdown.js';
 import type { BreakdownOptions } from '../model/breakdowns.js';
 import { assess } from '../assess.js';
 import type { Evidence } from '../model/inspection.js';
-import { problem, Problems, Refusal } from '../problems/problems.js';
+import { Problems, refusalFor } from '../problems/problems.js';
 import { askedBreakdowns, type AskedBreakdowns, type BreakdownRequest } from '../input/breakdown-options.js';
 import { gather, gatherCounts, gatherSheets, type GatheredSheet, type Request } from '../input/gather.js';
 import { resolvePath } from '../input/files/files.js';
@@ -135,12 +135,12 @@ async function evidenceOf(
   streams: Streams,
 ): Promise<GatheredSheet> {
   const named = options.counts ?? sheets;
-  if (named.length === 0) throw new Refusal([problem('sheetMissing', {})]);
+  if (named.length === 0) throw refusalFor('sheetMissing', {});
   const counts = options.counts !== undefined;
   if (named.includes('-') && streams.stdin.isTTY === true) {
     const example = `casescore score ${counts ? '--counts ' : ''}- < sheet.csv`;
     const what = counts ? 'a counts sheet' : 'a case sheet';
-    throw new Refusal([problem('inputIsTerminal', {}, { what, example })]);
+    throw refusalFor('inputIsTerminal', {}, { what, example });
   }
   const request = { ...options, lists: askedLists(options.list, options.where, options.by), groups: asked?.groups };
   const openSource = (name: string): InputFile =>

@@ -1,90 +1,13 @@
-/** Writes results: to standard output, to a file that is only ever replaced as a whole, to several new files, or to a folder of pages. */
+/** Writes results: to standard output, or to a file that is only ever replaced as a whole. */
 import * as fs from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { resolve } from 'node:path';
 import { exists, isCompanion } from '../input/files/companions.js';
 import { resolvePath } from '../input/files/files.js';
-import { describeProblems, problem, Refusal } from '../problems/problems.js';
-import { isPageNamed } from '../report/html/page.js';
+import { describeProblems, problem, refusalFor } from '../problems/problems.js';
 import { makeVisible } from '../words/visible.js';
 import type { Target } from './output.js';
 import type { Streams } from './streams.js';
-
-/** The paths of files and folders that are not in their place yet. */
-const unfinished = new Set<string>();
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-let isListening = false;
-/** When signals were last handled, in milliseconds of `performance.now()`. */
-let heardAt = 0;
-
-/** A path for a file or folder that is not in its place yet: short, because the target's name may be as long as names can be, and a new one in every run. */
-const pathBeside = (target: string): string =>
-  join(dirname(target), `casescore-${Math.random().toString(36).slice(2)}.tmp`);
-
-/**
- * Makes a file or a folder that is removed if a signal ends the program. It listens first, then makes and records it within one turn of the
- * event loop, during which no signal is handled. Throws what `how` throws, with nothing recorded.
- */
-function make<T>(path: string, how: (path: string) => T): T {
-  if (!isListening) for (const signal of signals) process.on(signal, endBy);
-  isListening = true;
-  const made = how(path);
-  unfinished.add(path);
-  return made;
-}
-
-/** Moves what was made beside a target to its place, if anything was. */
-function place(path: string, target: string): void {
-  if (!unfinished.has(path)) return;
-  fs.renameSync(path, target);
-  unfinished.delete(path);
-}
-
-/** Removes what `make` made. If it cannot be removed it stays, because the failure or signal that led here is what should be reported. */
-function discard(path: string): void {
-  if (!unfinished.delete(path)) return;
-  try {
-    fs.rmSync(path, { recursive: true, force: true });
-  } catch {}
-}
-
-function endBy(signal: NodeJS.Signals): void {
-  unfinished.forEach(discard);
-  for (const each of signals) process.off(each, endBy);
-  process.kill(process.pid, signal);
-}
-
-/**
- * Lets signals be handled. Call it often in a long run: signals are handled only between turns of the event loop, and sheets are read and
- * written within one. Waits at most every `after` milliseconds, and not at all before anything was made.
- */
-export async function hearSignals(after = 50): Promise<void> {
-  if (!isListening || performance.now() - heardAt < after) return;
-  // The first may come before Node next looks for signals, the second comes after it.
-  await setImmediate();
-  await setImmediate();
-  heardAt = performance.now();
-}
-
-/** What is in the place of a result that could not be written: what was there before, nothing known, or a part of the result. */
-type Left = 'before' | 'unknown' | 'part';
-
-/** Runs something that may fail. If it does, calls `drop` and throws: a `Refusal` if the system did not let `file` be written. */
-function attempt(file: string, act: () => void, drop: (failure: unknown) => void, left: () => Left): void {
-  try {
-    act();
-  } catch (error) {
-    const code = !(error instanceof Refusal) && error instanceof Error && 'code' in error ? String(error.code) : null;
-    const failure =
-      code === null
-        ? error
-        : code === 'EEXIST'
-          ? new Refusal([problem('sheetsExist', {}, { files: [file] })])
-          : new Refusal([problem('outputUnwritable', { file }, { reason: code, left: left() })]);
-    drop(failure);
-    throw failure;
-  }
-}
+import { attempt, discard, hearSignals, make, pathBeside, place } from './unfinished.js';
 
 /** Writes a whole result. Throws a `Refusal` if it cannot be written, or if the file is one of the `inputs`. */
 export async function deliver(
@@ -149,12 +72,14 @@ export async function announce(
 export function refuseInputs(file: string | undefined, inputs: readonly string[]): void {
   if (file === undefined) return;
   if (file === '')
-    throw new Refusal([
-      problem('nameMissing', {}, { what: 'name of the file to write', how: 'Is it a variable that is not set?' }),
-    ]);
+    throw refusalFor(
+      'nameMissing',
+      {},
+      { what: 'name of the file to write', how: 'Is it a variable that is not set?' },
+    );
   const target = identity(file);
-  if (inputs.some((input) => identity(input) === target)) throw new Refusal([problem('outputIsInput', { file })]);
-  if (isCompanion(file)) throw new Refusal([problem('outputIsCompanion', { file })]);
+  if (inputs.some((input) => identity(input) === target)) throw refusalFor('outputIsInput', { file });
+  if (isCompanion(file)) throw refusalFor('outputIsCompanion', { file });
 }
 
 /** A text that identifies a file, with links followed: its device and inode, or its path if there is none. */
@@ -279,108 +204,4 @@ function openBeside(target: string, beside: string, isPrivate: boolean): number 
   }
   fs.fchmodSync(handle, found.mode & 0o777);
   return handle;
-}
-
-/**
- * Writes new files, by their paths: all of them, or none. The first is put in its place last, so that where it stands the others do. One that
- * is there with this very content, because a run was stopped, is left. Throws a `Refusal` if another is there or one cannot be written.
- */
-export async function writeNew(files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
-  const whole = [...files].map(([file, content]) => ({ file, content, beside: pathBeside(file) }));
-  const drop = (): void => whole.flatMap(({ file, beside }) => [file, beside]).forEach(discard);
-  const step = (file: string, act: () => void): void => attempt(file, act, drop, () => 'unknown');
-  for (const { file, content, beside } of whole)
-    step(file, () => {
-      make(beside, (path) => fs.closeSync(fs.openSync(path, 'wx')));
-      fs.writeFileSync(beside, content);
-    });
-  for (const { file, content, beside } of whole.toReversed())
-    step(file, () => {
-      if (!holds(file, content)) make(file, (path) => linkNew(beside, path));
-    });
-  for (const { file, beside } of whole) {
-    unfinished.delete(file);
-    discard(beside);
-  }
-  await hearSignals(0);
-}
-
-function holds(file: string, content: string | Uint8Array): boolean {
-  return exists(file) && fs.readFileSync(file).equals(Buffer.from(content));
-}
-
-/** Gives a file a second name, or a copy where the disk knows no second names. Throws if there is a file of that name. */
-function linkNew(path: string, name: string): void {
-  try {
-    fs.linkSync(path, name);
-  } catch {
-    fs.copyFileSync(path, name, fs.constants.COPYFILE_EXCL);
-  }
-}
-
-/** A folder of pages that changes only when every page is there. Only an earlier set of pages is ever replaced. */
-export interface PageFolder {
-  /** Never true: a folder always takes more pages. */
-  readonly closed: boolean;
-  /** Throws a `Refusal` if the page cannot be written. */
-  write(name: string, content: string): void;
-  /** Moves the pages to their place. */
-  done(): Promise<void>;
-  /** Discards the pages that are not in their place. What was there before stays. */
-  drop(): void;
-}
-
-/** Makes a folder of pages beside the one they are for. Throws a `Refusal` if that holds anything but an earlier set, or cannot be written. */
-export async function openPageFolder(folder: string): Promise<PageFolder> {
-  const target = resolve(await resolvePath(folder));
-  const beside = pathBeside(target);
-  // In writing order: the index is written last, and so is moved last.
-  const names = new Set<string>();
-  let left: Left = 'unknown';
-  const drop = (): void => discard(beside);
-  const step = (act: () => void): void => attempt(folder, act, drop, () => left);
-  step(() => {
-    if (earlierPages(folder, target) !== null) left = 'before';
-    make(beside, () => fs.mkdirSync(beside));
-  });
-  return {
-    closed: false,
-    write: (name, content) => {
-      names.add(name);
-      step(() => fs.writeFileSync(join(beside, name), content, { flag: 'wx' }));
-    },
-    done: async () => {
-      step(() => {
-        // Checked again, because a run can take a while.
-        const before = earlierPages(folder, target);
-        if (before === null) return place(beside, target);
-        // An existing folder is kept, with its permissions and for anybody who has it open. A signal is handled before or after all of this,
-        // and where the machine stops in the middle the next run knows the pages of both runs.
-        for (const name of names) {
-          fs.renameSync(join(beside, name), join(target, name));
-          left = 'part';
-        }
-        for (const name of before) if (!names.has(name)) fs.rmSync(join(target, name), { force: true });
-        drop();
-      });
-      await hearSignals(0);
-    },
-    drop,
-  };
-}
-
-/** The pages of an earlier set; null if there is no folder. Throws a `Refusal` if it holds anything else. */
-function earlierPages(folder: string, target: string): string[] | null {
-  const found = fs.lstatSync(target, { throwIfNoEntry: false });
-  if (found === undefined && !/\.html?$/i.test(target)) return null;
-  if (found?.isDirectory() !== true) throw new Refusal([problem('folderIsFile', { file: folder })]);
-  const entries = fs.readdirSync(target, { withFileTypes: true });
-  const other = entries.find(
-    (entry) =>
-      !entry.isFile() ||
-      !entry.name.endsWith('.html') ||
-      !isPageNamed(entry.name, fs.readFileSync(join(target, entry.name), 'utf8')),
-  );
-  if (other !== undefined) throw new Refusal([problem('folderHoldsOthers', { file: folder }, { found: other.name })]);
-  return entries.map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
 /** Reads the expected results beside a sheet. */
-import { problem, Problems, Refusal } from '../problems/problems.js';
+import { Problems, refusalFor } from '../problems/problems.js';
 import {
   expectedSchema,
   type Expected,
@@ -47,7 +47,7 @@ export function refuseShares({ expected, json }: ExpectedFile, differs: (figure:
   const first = figures.findIndex(
     (figure, i) => percentagesIn(figure).some((text) => shares.includes(text)) && differs(i),
   );
-  if (first >= 0) throw new Refusal([problem('percentagesShares', json.at(['figures', first]), { shares })]);
+  if (first >= 0) throw refusalFor('percentagesShares', json.at(['figures', first]), { shares });
 }
 
 /** Adds a problem for a figure that expects nothing, or more than one thing, or of more than one thing. */

@@ -5,6 +5,7 @@ import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
 import type { InputFile } from './files/source.js';
+import { failedFormula } from './sheet/answers.js';
 import { refuseHidden, type FindAnswers } from './sheet/hidden-rows.js';
 import { refuseTotalOrHeader } from './sheet/not-cases.js';
 import { isBlank, tableRows, type Row } from './sheet/rows.js';
@@ -140,8 +141,10 @@ function readRow(row: Row, { headers, idAt }: FrameHeader, file: string, problem
   const kinds = headers.map((header) => (isBlankHeader(header) ? 'empty' : 'other'));
   if (!rightLength(row, kinds, file, problems)) return null;
   const id = (cells[idAt] ?? '').trim();
-  if (idKey(id) !== '') return { id, cells: headers.map((_, i) => cells[i] ?? '') };
-  problems.add('idBlank', { ...place, at: idAt });
+  const isFailed = id.startsWith('#') && failedFormula.test(id);
+  if (isFailed) problems.add('idFailedFormula', { ...place, at: idAt }, { found: id });
+  else if (idKey(id) !== '') return { id, cells: headers.map((_, i) => cells[i] ?? '') };
+  else problems.add('idBlank', { ...place, at: idAt });
   return null;
 }
 

@@ -2,7 +2,7 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Note } from '../model/assessment.js';
 import { note } from '../problems/notes.js';
-import { asUse, formatPlace, problem, Problems, Refusal } from '../problems/problems.js';
+import { asUse, formatPlace, Problems, refusalFor } from '../problems/problems.js';
 import type { Evidence, Inspection, InspectionPart, InspectionSource } from '../model/inspection.js';
 import type { LoadedProgramme } from '../model/programme.js';
 import type { Reading } from '../model/reading.js';
@@ -121,8 +121,8 @@ function inspectionOf(
   const all = [...worksheets.map(({ worksheet }) => formatPlace(worksheet?.place ?? {})), ...files];
   if (all.length > 1) {
     const [file = null, ...others] = paths;
-    if (file !== null && others.length === 0) throw new Refusal([problem('inspectionTwice', { file }, { files: all })]);
-    throw new Refusal([problem('inspectionsSeveral', {}, { files: all })]);
+    if (file !== null && others.length === 0) throw refusalFor('inspectionTwice', { file }, { files: all });
+    throw refusalFor('inspectionsSeveral', {}, { files: all });
   }
   const notes = beside.flatMap(({ near }, i) => {
     if (near.length === 0) return [];
@@ -155,7 +155,7 @@ async function chooseProgramme(
   }
   if (option !== given && option !== path) {
     const details = { what: 'another programme', first: `${file ?? ''}: ${given}` };
-    throw new Refusal([problem('givenTwice', { column: `--programme ${option}` }, details)]);
+    throw refusalFor('givenTwice', { column: `--programme ${option}` }, details);
   }
   return loadProgramme(option, { longest });
 }

@@ -1,7 +1,7 @@
 /** Finds expected results of several sheets that are one sample: a file of them names its sheets. */
 import { readdirSync } from 'node:fs';
 import { dirname, join, normalize, resolve } from 'node:path';
-import { problem, Problems, Refusal } from '../problems/problems.js';
+import { Problems, Refusal, refusalFor } from '../problems/problems.js';
 import { exists, isCompanion } from './files/companions.js';
 import { readExpected } from './expected.js';
 
@@ -78,7 +78,7 @@ async function sheetsNamed(path: string, longest: number): Promise<string[]> {
   const { expected, json } = await readExpected(path, longest);
   const sheets = (expected.sheets ?? []).map((sheet) => normalize(join(dirname(path), sheet)));
   for (const [i, sheet] of sheets.entries()) {
-    if (!exists(sheet)) throw new Refusal([problem('expectedSheetMissing', json.at(['sheets', i]), { sheet })]);
+    if (!exists(sheet)) throw refusalFor('expectedSheetMissing', json.at(['sheets', i]), { sheet });
   }
   return sheets;
 }

@@ -1,5 +1,5 @@
 /** Limits on what is read, so that an endless or hostile input cannot fill the memory. */
-import { problem, Refusal } from '../problems/problems.js';
+import { refusalFor } from '../problems/problems.js';
 import { nearest } from '../words/nearest.js';
 import { formatNumber, formatList } from '../words/english.js';
 
@@ -59,7 +59,7 @@ export function limitsOf(given: readonly string[] = []): Limits {
     if (name === undefined || value > Number.MAX_SAFE_INTEGER) {
       const meant = nearest(typed, names);
       const expected = `${formatList(names, 'or')}, = and a whole number above 0${meant === null ? '' : `; did you mean ${meant}`}`;
-      throw new Refusal([problem('settingForm', { column: '--limit' }, { option: '--limit', found: text, expected })]);
+      throw refusalFor('settingForm', { column: '--limit' }, { option: '--limit', found: text, expected });
     }
     limits[name] = value;
   }

@@ -1,5 +1,5 @@
 /** Loads a programme by its id or from a file. */
-import { asUse, problem, Refusal, Problems, type Whereabouts } from '../problems/problems.js';
+import { asUse, Problems, Refusal, refusalFor, type Whereabouts } from '../problems/problems.js';
 import type { LoadedProgramme, Programme } from '../model/programme.js';
 import { shipped, shippedProgramme } from '../programmes/index.js';
 import { nearest } from '../words/nearest.js';
@@ -35,7 +35,7 @@ export async function loadProgramme(
     return within === undefined ? reading : withoutContent(reading, path, within);
   }
   const known = Object.keys(shipped);
-  throw new Refusal([problem('programmeUnknown', place, { found: name, known, near: nearest(name, known) })]);
+  throw refusalFor('programmeUnknown', place, { found: name, known, near: nearest(name, known) });
 }
 
 /** A programme of a file, whose faults are not shown if it is outside a folder: it may be any file, and the report may be read by others. */
@@ -49,7 +49,7 @@ async function withoutContent(
   } catch (error) {
     if (!(error instanceof Refusal) || error.problems.every(({ kind }) => harmless.has(kind))) throw error;
     if (await isInside(path, within)) throw error;
-    throw new Refusal([problem('programmeElsewhere', { file: path }, { file: path })]);
+    throw refusalFor('programmeElsewhere', { file: path }, { file: path });
   }
 }
 

@@ -1,5 +1,5 @@
 /** Opens a file as tables: a CSV is one, and a workbook can have two. */
-import { problem, Refusal } from '../problems/problems.js';
+import { refusalFor } from '../problems/problems.js';
 import type { InputFile, OrdinaryFile, Tables } from './files/source.js';
 import { defaultLimits, type Limits } from './limits.js';
 
@@ -18,8 +18,7 @@ export async function openTables(
     const { openWorkbook } = await import('./workbook/workbook.js');
     return openWorkbook(whole, worksheet, unpacked);
   }
-  if (worksheet !== undefined)
-    throw new Refusal([problem('worksheetOfText', { file: source.file }, { found: worksheet })]);
+  if (worksheet !== undefined) throw refusalFor('worksheetOfText', { file: source.file }, { found: worksheet });
   return { table: whole, inspection: null };
 }
 

@@ -4,6 +4,8 @@ import { formatList, formatNumber } from '../words/english.js';
 import { makeVisible, quote, shellWord } from '../words/visible.js';
 import { group } from './group.js';
 
+const separatorWords = (separator: string): string => (/^[a-z]/.test(separator) ? `a ${separator}` : quote(separator));
+
 /** The text of a file, and its division into rows and cells. */
 export const textProblems = group(3, {
   encodingInvalid: (p: {
@@ -43,6 +45,8 @@ export const textProblems = group(3, {
     const row = worksheet === undefined ? 'line' : 'row';
     return `${quote(p.found)} stands above the header, which is ${row} ${p.header}. The header must be the first row: remove every ${row} above it.`;
   },
+  headerSeparated: (p: { separator: string; used: string | null }) =>
+    `the cells of the header are separated by ${separatorWords(p.separator)}, and not by ${p.used === null ? 'a comma, a semicolon or a tab' : separatorWords(p.used)}. Say so with --delimiter ${shellWord(p.separator)}, or save the file again as "CSV UTF-8".`,
   headerQuotedWhole: () =>
     'the whole header stands in quotes, so it is one cell, and so do probably the rows below it. Open the sheet, split that column into cells ("Text to Columns"), and save it again.',
   rowTooLarge: (p: { limit: number }) =>

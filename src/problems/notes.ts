@@ -2,6 +2,7 @@
 import type { Note } from '../model/assessment.js';
 import { capitalise, compact, formatCount, formatList, formatNumber } from '../words/english.js';
 import { makeVisible, quote } from '../words/visible.js';
+import { columnRow } from './sheet.js';
 
 /**
  * Notes that warn: something may have been read, or given, otherwise than it was meant. Each is printed behind "Warning: ". No note names a
@@ -35,7 +36,7 @@ const warnings = {
     const named = p.columns.slice(0, 5).map(quote);
     return (
       `the column${more.length === 0 ? ` ${named.join('')} holds` : `s ${formatList(named)}${p.columns.length > 5 ? ' …' : ''} hold`} only answers ` +
-      `and no code, while there is no column for ${formatList(p.standards)}. If one of its questions is meant, name it in the inspection file: a row "column ${p.example},${makeVisible(one)}".`
+      `and no code, while there is no column for ${formatList(p.standards)}. If one of its questions is meant, name it in the inspection file: ${columnRow(p.example, one)}.`
     );
   },
   rowsBlankBetween: (p: { rows: number; first: number; isWorksheet: boolean }) =>
@@ -115,8 +116,8 @@ const others = {
     `The counts of ${formatList(p.questions)} are not published: they follow from the percentage and the relevant cases, which leave no other.`,
   countsUnknown: (p: { questions: readonly string[] }) =>
     `Only the percentage of ${formatList(p.questions)} is known, not the counts behind it: whether one answer would change a rating, or few cases decide it, cannot be said.`,
-  longColumnsLeft: (p: { columns: number }) =>
-    `${formatCount(p.columns, 'further column')} ${p.columns === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
+  longColumnsLeft: (p: { columns: readonly string[] }) =>
+    `${formatCount(p.columns.length, 'further column')} (${formatList(p.columns.slice(0, 5).map(quote))}${p.columns.length > 5 ? ' …' : ''}) ${p.columns.length === 1 ? 'was' : 'were'} left out: a sheet with an answer in each row holds nothing else.`,
   toInspect: (p: { toInspect: number }) =>
     `${formatCount(p.toInspect, 'case is', 'cases are')} still to be inspected: every rating from cases is provisional.`,
   unanswered: (p: { standard: string; questions: readonly string[]; answers: number }) =>
@@ -124,7 +125,7 @@ const others = {
   provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
     `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, for which answers or judgements are still to come.`,
   missingColumns: (p: { standard: string; code: string; inItsRow: string | null }) =>
-    `${p.standard} is still to come: the sheet has no column for it. If it does not apply here, say so ${p.inItsRow ?? `in the inspection file (${p.code}: Not applicable)`}, or with --not-applicable ${p.code}.`,
+    `${p.standard} is still to come: the sheet has no column for its key questions. If it does not apply here, say so ${p.inItsRow ?? `in the inspection file (${p.code}: Not applicable)`}, or with --not-applicable ${p.code}.`,
   missingJudgement: (p: { standard: string; code: string; fillItsRow: string | null }) =>
     `${p.standard} is still to come: it has no judgement. ${capitalise(p.fillItsRow ?? `fill in ${p.code} in the inspection file`)}, or give it with --judge ${p.code}=RATING.`,
   missingAnswers: (p: { standard: string }) => `${p.standard} is still to come: no case has a relevant answer yet.`,

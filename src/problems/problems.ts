@@ -85,6 +85,11 @@ export class Refusal extends Error {
   }
 }
 
+/** A `Refusal` for one problem. */
+export function refusalFor<K extends ProblemKind>(kind: K, where: Whereabouts, ...details: Details<K>): Refusal {
+  return new Refusal([problem(kind, where, ...details)]);
+}
+
 /**
  * Runs something that reads a file beside the sheet. Every problem of such a file has exit code 2, even those that have 3 in a case sheet,
  * such as a wrong encoding or an open quote.

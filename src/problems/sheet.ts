@@ -1,7 +1,7 @@
 /** What can be wrong with a case sheet: its header, its answers, its ids. Each message is worded here, once. */
 import type { Place } from '../model/reading.js';
 import { formatCount, formatList } from '../words/english.js';
-import { makeVisible, quote, shorten } from '../words/visible.js';
+import { makeVisible, quote } from '../words/visible.js';
 import { answerWords, columnWords, group, rowWords, suggestion } from './group.js';
 
 /** What makes no difference between ids. */
@@ -29,7 +29,10 @@ export const sheetProblems = group(3, {
     `the first row is a case (it holds the answer ${quote(p.found)}), not a header. Put a row above it with a name for each column: case_id, 2.2.1, …`,
   noKeyQuestions: (p: { example: string; headers: readonly string[]; unit: 'column' | 'row' }) =>
     `no ${p.unit} is a key question. Expected ${p.unit === 'column' ? 'headers' : 'questions'} such as "${p.example}"; found ${formatList(p.headers.slice(0, 5).map(quote)) || 'none'}` +
-    `${p.headers.length > 5 ? ' …' : ''}. ${p.unit === 'column' ? 'Is the header the first row, and is this a case sheet' : 'Is this a sheet'} of the programme?`,
+    `${p.headers.length > 5 ? ' …' : ''}. ${p.unit === 'column' ? 'Is the header the first row, and is this a case sheet' : 'Is this a sheet'} of the programme?` +
+    (p.unit === 'column' && p.headers.length <= 6 && !p.headers.some((header) => /\d/.test(header))
+      ? ' If each row holds one answer, name its columns case_id, question and answer.'
+      : ''),
   questionColumnsMissing: (p: {
     standard: string;
     missing: readonly string[];
@@ -52,7 +55,7 @@ export const sheetProblems = group(3, {
   columnDated: (p: { header: string; codes: readonly string[] }) =>
     `the column ${quote(p.header)} is ${dateWord(p.header)}, which a spreadsheet has probably made of ${formatList(p.codes, 'or')}. Format the header row as text and type ${p.codes.length > 1 ? 'the code' : (p.codes[0] ?? '')} again, or put the wording behind the code.`,
   columnHoldsCode: (p: { header: string; codes: readonly string[] }) =>
-    `the column ${quote(p.header)} holds the code ${formatList(p.codes)}, and no other column does: its answers would be left out. Begin the header with the code (${p.codes[0] ?? ''} …), or name it in the inspection file: a row "column ${p.codes[0] ?? ''},${makeVisible(shorten(p.header.trim(), 40))}". If it is no question, take the code out of the header.`,
+    `the column ${quote(p.header)} holds the code ${formatList(p.codes)}, and no other column does: its answers would be left out. Begin the header with the code (${p.codes[0] ?? ''} …), or name it in the inspection file: ${columnRow(p.codes[0] ?? '', p.header)}. If it is no question, take the code out of the header.`,
   columnTwoQuestions: (p: { header: string; code: string; worded: readonly string[] }) =>
     `${quote(p.header)} has the code of ${p.code} and the wording of ${formatList(p.worded, 'or')}. Correct the code or the wording: both must be of one question.`,
   columnBoth: (p: { header: string; first: string; second: string }) =>
@@ -64,11 +67,14 @@ export const sheetProblems = group(3, {
   rowShort: (p: { cells: number; expected: number }) =>
     `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Add the missing cells (leave them blank if there is no answer).`,
   rowInOneCell: () =>
-    'the whole row stands in one cell, and so do perhaps others below it. Remove the quotes around whole rows; or open the sheet, split that column into cells ("Text to Columns"), and save it again.',
+    'the whole row stands in one cell, and so do perhaps others below it. Remove the quotes around whole rows, and separate cells everywhere as in the header; or open the sheet, split that column into cells ("Text to Columns"), and save it again.',
   rowsHidden: (p: { line: number; from: number; to: number }) =>
     `a quote that opens on line ${p.from} and one that closes on line ${p.to} make one cell of what lies between them, and line ${p.line} looks like a row of its own. Remove the two quotes; or, if this is one note, write it on one line.`,
   rowLong: (p: { cells: number; expected: number }) =>
-    `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Put a cell that contains the separator in quotes, or remove the extra cells.`,
+    `the row has ${formatCount(p.cells, 'cell')}; the header has ${p.expected}. Put a cell that contains the separator in quotes, or remove the extra cells.` +
+    (p.cells === p.expected + 1
+      ? ' If every row has one cell more, the header lacks its first: R, for one, writes no name above row names.'
+      : ''),
   rowTotal: (p: { found: string }) =>
     `this row is a total or a footer, not a case: it begins with ${quote(p.found)}. Remove it.`,
   rowHeaderAgain: () => 'this row is the header again, as it stands between files that were put together. Remove it.',
@@ -84,10 +90,14 @@ export const sheetProblems = group(3, {
   answerInCaseToInspect: (p: { found: string }) =>
     `${quote(p.found)} is given, but every key question of this case is blank. Answer the key questions, or clear this cell while the case is still to be inspected.`,
   idBlank: () => 'the case has no id. Give every case its own.',
+  idFailedFormula: (p: { found: string }) =>
+    `${quote(p.found)} is what a spreadsheet shows where a formula has failed, and no id of a case. Mend the formula, or type the id.`,
   idTwice: (p: { firstLine: number; isSame: boolean }, place: Place) =>
-    p.isSame
-      ? `the id stands ${rowWords(p.firstLine, place)} already. Give every case its own id, or remove the row that is there twice.`
-      : `the id stands ${rowWords(p.firstLine, place)} already, spelt otherwise: ${notInIds}. Give every case its own id, or compare ids as they are typed, with --exact-ids.`,
+    isRounded(place.caseId ?? '')
+      ? `the id stands ${rowWords(p.firstLine, place)} already, and looks like a long number that a spreadsheet has rounded. Fetch the sheet again and open it with the ids as text, or give every case its own id.`
+      : p.isSame
+        ? `the id stands ${rowWords(p.firstLine, place)} already. Give every case its own id, or remove the row that is there twice.`
+        : `the id stands ${rowWords(p.firstLine, place)} already, spelt otherwise: ${notInIds}. Give every case its own id, or compare ids as they are typed, with --exact-ids.`,
   idSpellings: (p: { firstLine: number }, place: Place) =>
     `the id of this case is spelt otherwise ${rowWords(p.firstLine, place)}: ${notInIds}. Spell it alike in every row, or compare ids as they are typed, with --exact-ids.`,
   idInTwoSheets: (p: { first: string; isNumbered: boolean }) =>
@@ -112,13 +122,24 @@ export const sheetProblems = group(3, {
     'the sheet has an answer in each row and no column for the case id. Add one named case_id, or name it with --id COLUMN.',
 });
 
+/** Whether an id is a number as spreadsheets show one that is too long for them: 1.2E+05, or with 15 digits and zeros behind them. */
+const isRounded = (id: string): boolean => /^\d(?:[.,]\d+)?E\+?\d+$/i.test(id) || /^[1-9]\d{14,}0$/.test(id);
+
+/** The row of an inspection file that names a column; a header that is long, or would have to be put into quotes, is not repeated. */
+export function columnRow(code: string, header: string): string {
+  const name = header.trim();
+  return name.length > 40 || /[",;]/.test(name)
+    ? `a row that has "column ${code}" as its item and this header as its value`
+    : `a row "column ${code},${makeVisible(name)}"`;
+}
+
 /** What a number in place of an answer may stand for; null for other text. Only for 0 there is one likely meaning. */
 function adviceOnNumber(found: string): string | null {
   const number = found.trim();
   if (!/^-?\d{1,20}(?:[.,]\d{1,20})?$/.test(number)) return null;
-  if (/^0+(?:[.,]0+)?$/.test(number))
+  if (/^0+(?:\.0+)?$/.test(number))
     return ` If ${number} stands for No, say so in the inspection file: a row "no means,${number}".`;
-  return adviceOnAnswer(number);
+  return number.includes(',') ? '' : adviceOnAnswer(number);
 }
 
 function adviceOnAnswer(word: string): string {

@@ -39,7 +39,7 @@ function startSentence(assessment: Assessment, standard: StandardResult): string
         ? 'Still to come: the notes say what is missing.'
         : 'Still to come: no case has a relevant answer yet.';
     case 'unrated':
-      if (keyQuestions.length === 0) return 'Not rated; the sheet has no column for it.';
+      if (keyQuestions.length === 0) return 'Not rated; the sheet has no column for its key questions.';
       return keyQuestions.some(({ percentage }) => percentage !== null)
         ? `Shown for information; ${assessment.method.inspectorate} does not rate it.`
         : 'Not rated: no case is relevant to it.';

@@ -195,13 +195,14 @@ describe('a column that is named and not there', () => {
 
 describe('a sheet with no key question', () => {
   const question = 'Is the header the first row, and is this a case sheet of the programme?';
+  const melted = 'If each row holds one answer, name its columns case_id, question and answer.';
   const none = `no column is a key question. Expected headers such as "2.1.1";`;
   expectRefused(3, [
-    ['says what it found', 'id,sex\nC1,F\n', [`sheet.csv:1: ${none} found "id" and "sex". ${question}`]],
+    ['says what it found', 'id,sex\nC1,F\n', [`sheet.csv:1: ${none} found "id" and "sex". ${question} ${melted}`]],
     [
       'says the first of what it found',
       'a,b,c,d,e,f\n1,2,3,4,5,6\n',
-      [`sheet.csv:1: ${none} found "a", "b", "c", "d" and "e" …. ${question}`],
+      [`sheet.csv:1: ${none} found "a", "b", "c", "d" and "e" …. ${question} ${melted}`],
     ],
     [
       'as where the header is missing',

@@ -183,8 +183,7 @@ describe('what a limit or the header decides is refused at once', () => {
   });
 
   test('too many rows from a pipe, without the rows between the first and the limit', async () => {
-    const row = (_: unknown, i: number): string =>
-      `C${i},${'x'.repeat(99)},${i === 1000 ? 'perhaps' : 'yes'},no,yes\n`;
+    const row = (_: unknown, i: number): string => `C${i},${'x'.repeat(99)},${i === 1000 ? 'perhaps' : 'yes'},no,yes\n`;
     const sheet = `case,note,2.2.1,2.2.2,2.2.3\n${Array.from({ length: 2000 }, row).join('')}`;
     const { stderr, code } = await run(['score', '-', '--limit', 'rows=1400'], { stdin: sheet });
     expect({ stderr, code }).toEqual({
@@ -200,10 +199,10 @@ describe('what a limit or the header decides is refused at once', () => {
       for (;;) yield piece;
     }
     const { table } = await openTables({ file: 'pipe', name: 'pipe', bytes: forever }, undefined);
-    const found = (await readWithLimit(table, 2_000_000)) as string[];
-    expect(found.at(-1)).toMatch(/^pipe:2000002: there are more/);
-    // Of the wrong rows before the limit only those in the first 64 kB were read.
-    expect(found).toContainEqual(expect.stringMatching(/^pipe: and \d{4} more of this kind/));
+    // The rows before the limit are wrong, and are not read.
+    expect(await readWithLimit(table, 2_000_000)).toEqual([
+      expect.stringMatching(/^pipe:2000002: there are more/) as string,
+    ]);
   });
 
   test('a workbook that says of itself that it is too large, before any of it is unpacked', async () => {

@@ -116,8 +116,15 @@ describe('a row of another length than the header', () => {
     ],
     [
       'too long',
-      `${header}C1,Fe,male,Yes,No,N/A,Yes\n`,
-      [`sheet.csv:2: the row has 7 cells; the header has 6. ${long}`],
+      `${header}C1,Fe,ma,le,Yes,No,N/A,Yes\n`,
+      [`sheet.csv:2: the row has 8 cells; the header has 6. ${long}`],
+    ],
+    [
+      'too long by one cell, as all rows are below a header that R wrote without a name for row names',
+      `${header}1,C1,Female,Yes,No,N/A,Yes\n`,
+      [
+        `sheet.csv:2: the row has 7 cells; the header has 6. ${long} If every row has one cell more, the header lacks its first: R, for one, writes no name above row names.`,
+      ],
     ],
   ]);
 });

@@ -142,7 +142,7 @@ describe('rows in quotes as a whole', () => {
     expect(await scoreFiles(sheet)).toEqual(
       refusal(
         3,
-        `sheet.csv:2: the whole row stands in one cell, and so do perhaps others below it. Remove the quotes around whole rows; or open the sheet, ${split}`,
+        `sheet.csv:2: the whole row stands in one cell, and so do perhaps others below it. Remove the quotes around whole rows, and separate cells everywhere as in the header; or open the sheet, ${split}`,
       ),
     );
   });

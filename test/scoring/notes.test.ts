@@ -8,8 +8,8 @@ describe('a standard still to come is named with the way to mend it', () => {
   test('for want of a judgement, and of columns', () => {
     expect(messages(assessCase({ programme: made }))).toEqual([
       '1.1 Organisation 1.1 is still to come: it has no judgement. Fill in 1.1 in the inspection file, or give it with --judge 1.1=RATING.',
-      '2.1 Casework 2.1 is still to come: the sheet has no column for it. If it does not apply here, say so in the inspection file (2.1: Not applicable), or with --not-applicable 2.1.',
-      '2.2 Casework 2.2 is still to come: the sheet has no column for it. If it does not apply here, say so in the inspection file (2.2: Not applicable), or with --not-applicable 2.2.',
+      '2.1 Casework 2.1 is still to come: the sheet has no column for its key questions. If it does not apply here, say so in the inspection file (2.1: Not applicable), or with --not-applicable 2.1.',
+      '2.2 Casework 2.2 is still to come: the sheet has no column for its key questions. If it does not apply here, say so in the inspection file (2.2: Not applicable), or with --not-applicable 2.2.',
     ]);
   });
 

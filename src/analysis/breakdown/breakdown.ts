@@ -2,7 +2,7 @@
 import type { Assessment } from '../../model/assessment.js';
 import type { BreakdownOptions, Breakdowns, Group, GroupAnswers } from '../../model/breakdowns.js';
 import { wholeSample, type GroupCounts, type Grouped, type Tallies, type Tally } from '../../model/reading.js';
-import { problem, Refusal } from '../../problems/problems.js';
+import { refusalFor } from '../../problems/problems.js';
 import { placeInBand, type Bands } from '../../scoring/band.js';
 import { addGrouped } from '../../scoring/groups.js';
 import { addTallies, emptyTally } from '../../scoring/tally.js';
@@ -172,5 +172,5 @@ function refuseUnknown(tables: Grouped['tables'], reference: string): void {
   const known = [...new Set(tables.flatMap(({ groups }) => groups.map(nameOf)))];
   if (known.some((name) => fold(name) === fold(reference))) return;
   const near = nearest(reference, known);
-  throw new Refusal([problem('referenceUnknown', { column: '--reference' }, { found: reference, known, near })]);
+  throw refusalFor('referenceUnknown', { column: '--reference' }, { found: reference, known, near });
 }

@@ -1,7 +1,7 @@
 /** The files beside a sheet, found by its name: capitals, and how an accent is composed, do not matter. */
 import { readdirSync, statSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { problem, Refusal } from '../../problems/problems.js';
+import { refusalFor } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import type { FileKind } from './source.js';
@@ -158,7 +158,7 @@ function strayOf(name: string): Stray | null {
 
 function besideSheet(sheet: string, kind: Kind, folders: Folders): Beside {
   const files = filesBeside(sheet, kind, folders);
-  if (files.length > 1) throw new Refusal([problem('companionTwice', { file: sheet }, { files })]);
+  if (files.length > 1) throw refusalFor('companionTwice', { file: sheet }, { files });
   const [file = null] = files;
   const { dir, base, name } = parse(sheet);
   const key = nameKey(name);

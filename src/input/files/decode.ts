@@ -1,5 +1,5 @@
 /** Decodes the bytes of a file: finds its encoding, and refuses other kinds of file and NUL characters. */
-import { problem, Refusal } from '../../problems/problems.js';
+import { refusalFor } from '../../problems/problems.js';
 import { Position, utf16Decoder, utf8Decoder, windows1252Decoder, type Decoder } from './encodings.js';
 import { foreignBytes, foreignText, examinedBytes, type Foreign } from './foreign.js';
 import { defaultLimits, type Limits } from '../limits.js';
@@ -75,7 +75,7 @@ function textDecoder(
   limit: LengthLimit = 'file',
 ): (chunk: Uint8Array | null) => string {
   const refuse = (foreign: Foreign | null): void => {
-    if (foreign !== null) throw new Refusal([problem('notCsv', { file }, foreign)]);
+    if (foreign !== null) throw refusalFor('notCsv', { file }, foreign);
   };
   const position = new Position();
   let head: Buffer = Buffer.alloc(0);
@@ -93,10 +93,10 @@ function textDecoder(
     if (nul >= 0) {
       position.advance(text.slice(0, nul));
       const place = { file, line: position.line };
-      throw new Refusal([problem('nulByte', place, { character: position.characters + 1, table })]);
+      throw refusalFor('nulByte', place, { character: position.characters + 1, table });
     }
     length += text.length;
-    if (length > longest) throw new Refusal([problem('fileTooLong', { file }, { limit: longest, name: limit })]);
+    if (length > longest) throw refusalFor('fileTooLong', { file }, { limit: longest, name: limit });
     return text;
   };
   return (chunk) => {

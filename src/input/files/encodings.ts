@@ -1,6 +1,6 @@
 /** The decoders, one an encoding. Each throws a `Refusal` with the position of the first invalid byte. */
 import { isUtf8 } from 'node:buffer';
-import { problem, Refusal } from '../../problems/problems.js';
+import { Refusal, refusalFor } from '../../problems/problems.js';
 
 /** What a decoder needs for its messages. */
 export interface Decoding {
@@ -109,7 +109,7 @@ export function windows1252Decoder(decoding: Decoding): Decoder {
   return (chunk) => {
     if (chunk === null) {
       if (!isAllUtf8 || !beyondAscii || rest.length > 0) return '';
-      throw new Refusal([problem('encodingIsUtf8', { file: decoding.file })]);
+      throw refusalFor('encodingIsUtf8', { file: decoding.file });
     }
     if (isAllUtf8) {
       const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
@@ -140,7 +140,7 @@ function refusalOfByte(
   position.advance(before.replace(/^\ufeff/, ''));
   const suits = advice !== 'windows' || !undefinedBytes.test(String.fromCharCode(found));
   const details = { encoding, found, offset, character: position.characters + 1, table, advice: suits ? advice : null };
-  return new Refusal([problem('encodingInvalid', { file, line: position.line }, details)]);
+  return refusalFor('encodingInvalid', { file, line: position.line }, details);
 }
 
 /** Counts lines, and characters in the current line. LF, CR and CRLF each end one line, even if a piece ends between CR and LF. */

@@ -2,7 +2,7 @@
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
 import { promises, readdirSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
-import { problem, Problems, Refusal } from '../../problems/problems.js';
+import { Problems, refusalFor } from '../../problems/problems.js';
 import { exists } from './companions.js';
 import { isOwnOutput } from './own-output.js';
 import { refusalOf } from './source.js';
@@ -105,7 +105,7 @@ async function filesMatching(pattern: string): Promise<string[] | null> {
   if (!/[*?[{(]/.test(pattern)) return null;
   const names = withSlashes(pattern).split('/');
   if ([names.filter((name) => name === '**').length, ...names.map(countStars)].some((count) => count > mostStars))
-    throw new Refusal([problem('patternTooWide', { file: pattern }, { most: mostStars })]);
+    throw refusalFor('patternTooWide', { file: pattern }, { most: mostStars });
   const { default: picomatch } = await import('picomatch');
   const existing = existingFolder(withSlashes(pattern));
   const { base, glob } = picomatch.scan(withSlashes(pattern).slice(existing.length));

@@ -3,7 +3,7 @@ import { closeSync, constants, createReadStream, fstatSync, openSync, readdirSyn
 import { basename, join, parse, sep } from 'node:path';
 import type { Note } from '../../model/assessment.js';
 import type { Place } from '../../model/reading.js';
-import { problem, Refusal } from '../../problems/problems.js';
+import { Refusal, refusalFor } from '../../problems/problems.js';
 import { nearest } from '../../words/nearest.js';
 import type { Limits } from '../limits.js';
 
@@ -159,7 +159,7 @@ function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
     unchanged: () => {
       const after = fstatSync(file);
       if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
-        throw new Refusal([problem('fileChanged', { file: path }, { what })]);
+        throw refusalFor('fileChanged', { file: path }, { what });
       }
     },
     close: () => closeSync(file),
@@ -185,10 +185,11 @@ export function refusalOf(error: unknown, path: string, what: FileKind): Refusal
   const place = { file: path };
   // The last is a path with a NUL character.
   if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(String(error.code)))
-    return new Refusal([problem('fileMissing', place, { what, near: nearName(path) })]);
+    return refusalFor('fileMissing', place, { what, near: nearName(path) });
   if (!('syscall' in error)) return null;
-  if (error.code === 'EISDIR') return new Refusal([problem('fileIsFolder', place, { what })]);
-  return new Refusal([
-    problem('fileUnreadable', place, { what: path.endsWith(sep) ? 'folder' : what, reason: String(error.code) }),
-  ]);
+  if (error.code === 'EISDIR') return refusalFor('fileIsFolder', place, { what });
+  return refusalFor('fileUnreadable', place, {
+    what: path.endsWith(sep) ? 'folder' : what,
+    reason: String(error.code),
+  });
 }

@@ -1,6 +1,6 @@
 /** Checks a value against a schema, and words every fault: `zod/mini` says "Invalid input" for all of them. */
 import { safeParse, type ZodMiniType } from 'zod/mini';
-import { asUse, problem, Problems, Refusal } from '../../problems/problems.js';
+import { asUse, Problems, refusalFor } from '../../problems/problems.js';
 import { nearest } from '../../words/nearest.js';
 import { quote } from '../../words/visible.js';
 import { readText } from '../files/decode.js';
@@ -41,7 +41,7 @@ export async function readJsonFile<T>(
   const json = parseJson(text, path, problems);
   problems.refuse();
   const missing = marks.filter((key) => valueAt(json.value, [key]) === undefined);
-  if (missing.length > 0) throw new Refusal([problem('jsonOther', { file: path }, { what, missing })]);
+  if (missing.length > 0) throw refusalFor('jsonOther', { file: path }, { what, missing });
   const content = checkShape(schema, json.value, json.at, problems, open);
   return content === null ? problems.fail() : { text, json, content };
 }

@@ -4,8 +4,8 @@ import { idKey, mostNumbers, numberBehind, numbersNotes } from '../sheet/ids.js'
 import { IdSet } from './id-set.js';
 import { makeText, quote, space, type Text } from './text.js';
 
-/** The byte of the digit 0. */
-const zero = 0x30;
+/** The bytes of the digit 0 and of #. */
+const [zero, hash] = [0x30, 0x23];
 
 export class ScannedIds {
   readonly #exact: boolean;
@@ -25,7 +25,7 @@ export class ScannedIds {
 
   /**
    * Adds the id in a cell, the bytes between two offsets. `hasQuotes`: there may be quotes in it, which are doubled. False if nothing can
-   * be seen in it.
+   * be seen in it, and for what may be no id.
    */
   add(text: Text, begin: number, end: number, hasQuotes: boolean): boolean {
     const { bytes } = text;
@@ -33,6 +33,8 @@ export class ScannedIds {
     let to = end;
     while (from < to && bytes[from] === space) from++;
     while (from < to && bytes[to - 1] === space) to--;
+    // #N/A and the like are what formulas leave that have failed.
+    if (bytes[from] === hash && from < to) return false;
     const isQuoted = hasQuotes && bytes.subarray(from, to).includes(quote);
     if (from < to && !isQuoted && isPlain(text, from, to)) {
       this.#all.add(text, from, to, !this.#exact);

@@ -70,7 +70,7 @@ export function addAnswerProblem(
 }
 
 /** What Excel and LibreOffice show in the cell of a formula that failed. */
-const failedFormula = /^\s*(?:#(?:N\/A|NAME\?|[A-Z]+(?:\/0)?!|GETTING_DATA)|Err:\d{3})\s*$/i;
+export const failedFormula = /^\s*(?:#(?:N\/A|NAME\?|[A-Z]+(?:\/0)?!|GETTING_DATA)|Err:\d{3})\s*$/i;
 
 /** Whether a cell has several answers with something between them: "Yes/No", "Yes; No", "yes no", "Yes and N/A". */
 function holdsSeveral(cell: string, isAnswer: (part: string) => boolean): boolean {

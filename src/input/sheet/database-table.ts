@@ -1,5 +1,5 @@
 /** The name and the columns of a table in a database, for a query: none of its rows is read here. */
-import { asUse, Problems } from '../../problems/problems.js';
+import { asUse, Problems, refusalFor } from '../../problems/problems.js';
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
@@ -49,7 +49,7 @@ export async function tableColumns(
     header === undefined ? assumedHeaders(programme, inspection, by) : await headersOf(header, lookup, limits);
   const place = header === undefined ? {} : { file: header, line: 1 };
   const placed = await asUse(async () => {
-    const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
+    const columns = placeColumns({ lookup, inspection, idColumn, headers, place, problems });
     problems.refuse();
     return columns;
   });
@@ -83,10 +83,7 @@ async function headersOf(file: string, lookup: Lookup, limits: Limits): Promise<
     const { table } = await openTables(fileInput(file, 'file of column names'), undefined, limits);
     for await (const [first] of tableRows(table, (name) => isKnownHeader(lookup, name), { limits }))
       if (first !== undefined) return first.cells;
-    const problems = new Problems();
-    problems.add('sheetEmpty', { file });
-    problems.refuse();
-    return [];
+    throw refusalFor('sheetEmpty', { file });
   });
 }
 

@@ -1,5 +1,5 @@
 /** Finds the character that separates the cells of a table. */
-import { problem, Refusal } from '../../problems/problems.js';
+import { refusalFor } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
 
 export const delimiters = [',', ';', '\t'] as const;
@@ -20,19 +20,22 @@ export const headLength = 1 << 16;
 export function delimiterOf(given: string): string {
   const delimiter = given === '\t' ? given : (names.get(fold(given)) ?? given);
   if (!canSeparate(delimiter)) {
-    throw new Refusal([
-      problem(
-        'settingForm',
-        { column: '--delimiter' },
-        {
-          option: '--delimiter',
-          found: given,
-          expected: 'comma, semicolon, tab or another single character that is no letter, digit or quote',
-        },
-      ),
-    ]);
+    throw refusalFor(
+      'settingForm',
+      { column: '--delimiter' },
+      {
+        option: '--delimiter',
+        found: given,
+        expected: 'comma, semicolon, tab or another single character that is no letter, digit or quote',
+      },
+    );
   }
   return delimiter;
+}
+
+/** The separator as `--delimiter` takes it and as people call it. */
+function separatorName(separator: string): string {
+  return [...names].find(([, one]) => one === separator)?.[0] ?? separator;
 }
 
 function canSeparate(text: string): boolean {
@@ -50,7 +53,7 @@ export function declaredDelimiter(head: string, file: string): { delimiter: stri
   const delimiter = own === '' ? declared : own.charAt(0);
   if (!canSeparate(declared) || !canSeparate(delimiter)) {
     const found = told.replace(/^"?sep=/i, '');
-    throw new Refusal([problem('delimiterUnusable', { file, line: 1 }, { found })]);
+    throw refusalFor('delimiterUnusable', { file, line: 1 }, { found });
   }
   return { delimiter, length: line.length };
 }
@@ -78,6 +81,9 @@ export function likelyDelimiter(head: string, isKnown: (header: string) => boole
   return best;
 }
 
+/** What else separates cells in the exports of some systems. */
+const rareDelimiters = ['|', '^', '~', '¦', ':'];
+
 /** For each delimiter, a run of characters without quotes, delimiters and line ends. */
 const plainTexts = new Map<string, RegExp>();
 
@@ -91,7 +97,8 @@ function plainText(delimiter: string): RegExp {
 export const mostAbove = 100;
 
 /**
- * Refuses a text that does not begin with its header: the header stands on a later line, below a title, or it is in quotes as a whole.
+ * Refuses a text that does not begin with its header: the header stands on a later line, below a title, or it is in quotes as a whole; or
+ * another character separates its cells.
  * `isHeader`: whether a first row can be the header; any other row is taken for it only if it holds two known headers as well. `given`: the
  * delimiter, if it is known.
  */
@@ -108,8 +115,12 @@ export function refuseHeaderElsewhere(
   const first = rows(head);
   if (first.some(isHeader)) return;
   const quoted = /^"((?:[^"]|"")*)"[,;\t]*(?:[\r\n]|$)/.exec(head)?.[1]?.replaceAll('""', '"');
-  if (quoted !== undefined && rows(quoted).some(isHeaderRow))
-    throw new Refusal([problem('headerQuotedWhole', { file, line })]);
+  if (quoted !== undefined && rows(quoted).some(isHeaderRow)) throw refusalFor('headerQuotedWhole', { file, line });
+  const found = [...delimiters, ...rareDelimiters].find((one) => one !== given && isHeaderRow(cellsOfRow(head, one)));
+  if (found !== undefined) {
+    const [separator, used] = [separatorName(found), given === undefined ? null : separatorName(given)];
+    throw refusalFor('headerSeparated', { file, line }, { separator, used });
+  }
   const lineEnd = /\r\n|\n|\r/g;
   for (let above = 1; above <= mostAbove && lineEnd.exec(head) !== null; above++) {
     if (!rows(head.slice(lineEnd.lastIndex)).some(isHeaderRow)) continue;
@@ -119,7 +130,7 @@ export function refuseHeaderElsewhere(
       .find((text) => /[^\s,;]/.test(text));
     // That the first row is blank is told by whoever reads the rows.
     if (found === undefined) return;
-    throw new Refusal([problem('headerBelow', { file, line }, { found, header: line + above })]);
+    throw refusalFor('headerBelow', { file, line }, { found, header: line + above });
   }
 }
 

@@ -1,7 +1,7 @@
 /** `--by`: counts cases by the values of profile columns. Groups are found while rows are read; no row is kept. */
 import { compareGroupKeys, groupKey } from '../../scoring/groups.js';
 import type { Problems } from '../../problems/problems.js';
-import { Refusal, problem } from '../../problems/problems.js';
+import { refusalFor } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Answer, Filter, GroupCounts, Grouped, Place, Tally } from '../../model/reading.js';
@@ -200,7 +200,7 @@ function makeGrouping(
     const key = groupKey(values);
     if (!found.has(key)) {
       // Thrown at once, because a column of names or dates would otherwise be held completely.
-      if (found.size === most) throw new Refusal([problem('groupsTooMany', place, { most, canMerge: true })]);
+      if (found.size === most) throw refusalFor('groupsTooMany', place, { most, canMerge: true });
       const tallies = new Map<string, Counting>();
       for (const code of questions.keys()) tallies.set(code, { yes: 0, no: 0, notApplicable: 0, unanswered: 0 });
       found.set(key, { values, cases: 0, tallies });

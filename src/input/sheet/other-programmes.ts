@@ -2,7 +2,7 @@
 import type { Note } from '../../model/assessment.js';
 import type { Programme } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
-import { problem, Refusal, type Problems } from '../../problems/problems.js';
+import { type Problems, refusalFor } from '../../problems/problems.js';
 import { shipped, shippedProgramme } from '../../programmes/index.js';
 import { headerLookup, isWordedOtherwise, otherQuestionsWorded, questionsNamed, type Lookup } from './headers.js';
 
@@ -43,7 +43,7 @@ export async function refuseOtherProgramme(
   }
   if (fitting.length > 0) {
     const unknown = codeLikeNames(names).filter((name) => questionsNamed(lookup, name).length === 0);
-    throw new Refusal([problem('sheetOfOtherProgramme', { file }, { used: used.id, fitting, unknown })]);
+    throw refusalFor('sheetOfOtherProgramme', { file }, { used: used.id, fitting, unknown });
   }
   return found.size === 0 ? [] : [note('wordedElsewhere', { strays: [...found.values()], used: used.id })];
 }

@@ -2,13 +2,13 @@
 import type { parse } from 'csv-parse';
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
-import { problem, Refusal } from '../../problems/problems.js';
+import { Refusal, refusalFor } from '../../problems/problems.js';
 import { visibleText } from '../../words/visible.js';
 import { decodeText, type Encoding } from '../files/decode.js';
 import type { InputFile, OpenWorksheet, Row } from '../files/source.js';
 import { declaredDelimiter, headLength, likelyDelimiter, mostAbove, refuseHeaderElsewhere } from './delimiter.js';
 import { defaultLimits, type Limits } from '../limits.js';
-import { lineAbove } from './line-above.js';
+import { refuseTooManyRows, withoutEndOfFile } from './rows-ahead.js';
 
 export type { Row } from '../files/source.js';
 
@@ -18,30 +18,14 @@ export interface TableOptions extends RowOptions {
 }
 
 /** The rows of a text, or of a worksheet, as `readRows` returns them. Throws a `Refusal` also for cells of a worksheet that cannot be trusted. */
-export function tableRows(
+export async function* tableRows(
   source: InputFile,
   isKnown: (header: string) => boolean,
   { encoding, ...options }: TableOptions,
 ): AsyncGenerator<readonly Row[]> {
-  const { worksheet } = source;
-  return worksheet === undefined
-    ? readRows(decodeText(source, encoding), source.file, isKnown, {
-        again: textAgain(source, encoding, options.limits),
-        ...options,
-      })
-    : worksheetRows(worksheet, isKnown, options);
-}
-
-/** Reads a text, or what is held of it, once more; undefined if nothing is held, or it is too short for too many rows. */
-function textAgain(
-  { beginning, ...source }: InputFile,
-  encoding: Encoding | undefined,
-  { rows }: Limits = defaultLimits,
-): RowOptions['again'] {
-  const again = beginning ?? source;
-  const file = again.ordinary?.() ?? null;
-  file?.close();
-  return file === null || file.size <= rows ? undefined : () => decodeText(again, encoding);
+  if (source.worksheet !== undefined) return yield* worksheetRows(source.worksheet, isKnown, options);
+  await refuseTooManyRows(source, encoding, options.limits);
+  yield* readRows(decodeText(source, encoding), source.file, isKnown, options);
 }
 
 async function* worksheetRows(
@@ -59,7 +43,7 @@ async function* worksheetRows(
         : some.slice(1, mostAbove + 1).find(isBelow);
     if (header !== undefined) {
       const found = first?.cells.find((cell) => cell.trim() !== '') ?? '';
-      throw new Refusal([problem('headerBelow', { ...place, line: first?.line ?? 1 }, { found, header: header.line })]);
+      throw refusalFor('headerBelow', { ...place, line: first?.line ?? 1 }, { found, header: header.line });
     }
     isFirst = false;
     yield some;
@@ -73,8 +57,6 @@ export interface RowOptions {
   readonly limits?: Limits | undefined;
   /** Whether these cells can be the header. By default any known one makes them so. */
   readonly isHeader?: (cells: readonly string[]) => boolean;
-  /** Reads the text a second time, from a source whose reading does nothing else. With it, too many rows are refused before all those within the limit are parsed. */
-  readonly again?: (() => AsyncIterable<string>) | undefined;
 }
 
 /** How much text is parsed at a time, in characters. */
@@ -88,7 +70,7 @@ export async function* readRows(
   text: AsyncIterable<string>,
   file: string,
   isKnown: (header: string) => boolean,
-  { delimiter, limits = defaultLimits, isHeader = (cells) => cells.some(isKnown), again }: RowOptions = {},
+  { delimiter, limits = defaultLimits, isHeader = (cells) => cells.some(isKnown) }: RowOptions = {},
 ): AsyncGenerator<readonly Row[]> {
   const pieces = withoutEndOfFile(text);
   try {
@@ -112,27 +94,13 @@ export async function* readRows(
       line,
       limits,
     );
-    // Whoever takes these rows refuses a header that is wrong.
-    yield* parser.write(head.slice(0, headLength));
-    const above = again === undefined || ended ? null : await lineAbove(limits.rows + line, withoutEndOfFile(again()));
-    if (above !== null) throw new Refusal([problem('rowsTooMany', { file, line: above }, { limit: limits.rows })]);
-    yield* parser.write(head.slice(headLength));
+    yield* parser.write(head);
     for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
       yield* parser.write(next.value);
     }
     yield* parser.end();
   } finally {
     await pieces.return?.(undefined);
-  }
-}
-
-/** A text without the control character (Ctrl-Z) with which DOS ends a file, where one ends it. */
-async function* withoutEndOfFile(text: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
-  let held = '';
-  for await (const piece of text) {
-    const whole = held + piece;
-    held = /\u001a\s*$/.exec(whole)?.[0] ?? '';
-    yield whole.slice(0, whole.length - held.length);
   }
 }
 
@@ -213,17 +181,17 @@ class RowParser {
 
   #refuseLimit(kind: 'rowsTooMany' | 'rowTooLarge', line: number): Refusal {
     const limit = kind === 'rowsTooMany' ? this.#limits.rows : this.#limits.row;
-    return new Refusal([problem(kind, { file: this.#file, line }, { limit })]);
+    return refusalFor(kind, { file: this.#file, line }, { limit });
   }
 
   #refusalFor(error: Error): Error {
     const code = 'code' in error ? error.code : null;
     const place = { file: this.#file, line: this.#line };
-    if (code === 'CSV_QUOTE_NOT_CLOSED') return new Refusal([problem('quoteUnclosed', place)]);
+    if (code === 'CSV_QUOTE_NOT_CLOSED') return refusalFor('quoteUnclosed', place);
     if (code === 'CSV_INVALID_CLOSING_QUOTE' || code === 'INVALID_OPENING_QUOTE') {
       const before = 'field' in error ? String(error.field) : '-';
-      if (before.trim() === '' || /got "\s"/.test(error.message)) return new Refusal([problem('quoteSpaced', place)]);
-      return new Refusal([problem('quoteStray', place)]);
+      if (before.trim() === '' || /got "\s"/.test(error.message)) return refusalFor('quoteSpaced', place);
+      return refusalFor('quoteStray', place);
     }
     return error;
   }

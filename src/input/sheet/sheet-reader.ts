@@ -1,7 +1,7 @@
 /** Reads one sheet with a case in each row. */
 import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
-import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
+import { addAnswerProblem, answerReader, bareNaTest, failedFormula } from './answers.js';
 import { CaseIds } from './case-ids.js';
 import type { Column, Columns } from './columns.js';
 import { countComposites } from './composites.js';
@@ -155,6 +155,10 @@ export class SheetReader implements RowTaker {
       return place;
     }
     const id = cell.trim();
+    if (id.startsWith('#') && failedFormula.test(id)) {
+      problems.add('idFailedFormula', place, { found: id });
+      return place;
+    }
     this.#hidden.seeId(id);
     const first = this.#ids.add(key, id, line);
     this.#digest.addText(key);

@@ -1,6 +1,6 @@
 /** Opens workbooks: finds out what a file is, and which of its worksheets holds the cases and which the inspection. */
 import { Buffer } from 'node:buffer';
-import { problem, Refusal } from '../../problems/problems.js';
+import { refusalFor } from '../../problems/problems.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import type { InputFile, OpenWorksheet, Tables } from '../files/source.js';
@@ -39,7 +39,7 @@ async function readBytes(source: InputFile, limit: number): Promise<Buffer> {
   for await (const chunk of source.bytes()) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > limit) throw new Refusal([problem('unpacksTooLarge', { file: source.file }, { limit })]);
+    if (length > limit) throw refusalFor('unpacksTooLarge', { file: source.file }, { limit });
   }
   return Buffer.concat(chunks);
 }
@@ -51,14 +51,12 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 async function listWorksheets(bytes: Buffer, file: string, limit: number): Promise<readonly ListedWorksheet[]> {
   if (bytes.readUInt16LE(0) !== zipMark) {
     // The file that Excel writes for a password has a stream of this name; an old workbook has none.
-    if (bytes.includes('EncryptedPackage', 0, 'utf16le')) throw new Refusal([problem('workbookEncrypted', { file })]);
-    throw new Refusal([
-      problem('workbookOther', { file }, { what: 'an old Excel workbook (xls) or another old office document' }),
-    ]);
+    if (bytes.includes('EncryptedPackage', 0, 'utf16le')) throw refusalFor('workbookEncrypted', { file });
+    throw refusalFor('workbookOther', { file }, { what: 'an old Excel workbook (xls) or another old office document' });
   }
   const zip = new ZipArchive(bytes, file, limit);
   const sheets = (await odsSheets(zip, file)) ?? (await listXlsx(zip, file));
-  if (sheets === null) throw new Refusal([problem('workbookOther', { file }, { what: kindOf(zip) })]);
+  if (sheets === null) throw refusalFor('workbookOther', { file }, { what: kindOf(zip) });
   if (sheets.length === 0) throw zip.damage('it has no worksheet');
   return sheets;
 }
@@ -72,8 +70,7 @@ async function odsSheets(zip: ZipArchive, file: string): Promise<readonly Listed
   let type = '';
   for await (const bytes of zip.read('mimetype')) type += Buffer.from(bytes).toString('latin1');
   if (!type.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return null;
-  if (zip.has('encrypted-package') || (await isEncryptedOds(zip)))
-    throw new Refusal([problem('workbookEncrypted', { file })]);
+  if (zip.has('encrypted-package') || (await isEncryptedOds(zip))) throw refusalFor('workbookEncrypted', { file });
   return listOds(zip, file);
 }
 
@@ -91,11 +88,11 @@ function chooseWorksheet(sheets: readonly ListedWorksheet[], name: string | unde
   const named = sheets.find((sheet) => fold(sheet.name) === fold(name ?? 'cases'));
   if (named !== undefined) return named;
   if (name !== undefined)
-    throw new Refusal([problem('worksheetMissing', { file }, { found: name, known, near: nearest(name, known) })]);
+    throw refusalFor('worksheetMissing', { file }, { found: name, known, near: nearest(name, known) });
   // A worksheet that is hidden, such as one of lists, is none of those that people see.
   const shown = sheets.filter(({ isHidden }) => !isHidden);
   const [only] = sheets.length === 1 ? sheets : shown;
   if (only === undefined || shown.length > 1)
-    throw new Refusal([problem('worksheetsSeveral', { file }, { known: shown.map((sheet) => sheet.name) })]);
+    throw refusalFor('worksheetsSeveral', { file }, { known: shown.map((sheet) => sheet.name) });
   return only;
 }

@@ -2,7 +2,7 @@
 import type { Note } from '../../model/assessment.js';
 import type { Place } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
-import { problem, Problems, Refusal } from '../../problems/problems.js';
+import { Problems, Refusal, refusalFor } from '../../problems/problems.js';
 import { cellName } from '../../words/cells.js';
 import type { OpenWorksheet, Row } from '../files/source.js';
 import { defaultLimits, type Limits } from '../limits.js';
@@ -177,9 +177,8 @@ export class WorksheetRows {
   #refuseLimits(line: number, lastLine: number, cells: readonly string[], limits: Limits): void {
     // The header is none of the rows that are limited.
     if (lastLine > limits.rows + 1)
-      throw new Refusal([problem('rowsTooMany', { ...this.#place, line: limits.rows + 2 }, { limit: limits.rows })]);
-    if (lengthOf(cells) > limits.row)
-      throw new Refusal([problem('rowTooLarge', { ...this.#place, line }, { limit: limits.row })]);
+      throw refusalFor('rowsTooMany', { ...this.#place, line: limits.rows + 2 }, { limit: limits.rows });
+    if (lengthOf(cells) > limits.row) throw refusalFor('rowTooLarge', { ...this.#place, line }, { limit: limits.row });
   }
 
   /** What a reader should know of the worksheet, after all rows. */

@@ -1,6 +1,6 @@
 /** Reads the parts of a zip archive, which a workbook is. Nothing is unpacked to disk, and no more than a limit in all. */
 import { createGunzip, deflateRawSync } from 'node:zlib';
-import { problem, Refusal } from '../../problems/problems.js';
+import { Refusal, refusalFor } from '../../problems/problems.js';
 
 /** A part of an archive, as its directory describes it. */
 interface Entry {
@@ -79,18 +79,17 @@ export class ZipArchive {
   /** Counts bytes that were unpacked. Throws a `Refusal` if they exceed the limit. */
   count(bytes: number): void {
     this.unpacked += bytes;
-    if (this.unpacked > this.#limit)
-      throw new Refusal([problem('unpacksTooLarge', { file: this.#file }, { limit: this.#limit })]);
+    if (this.unpacked > this.#limit) throw refusalFor('unpacksTooLarge', { file: this.#file }, { limit: this.#limit });
   }
 
   /** The refusal of an archive that is cut or damaged. */
   damage(reason: string): Refusal {
-    return new Refusal([problem('workbookDamaged', { file: this.#file }, { reason })]);
+    return refusalFor('workbookDamaged', { file: this.#file }, { reason });
   }
 
   /** A part as a gzip file. */
   #gzipOf(name: string, { method, encrypted, crc, packed, unpacked, offset }: Entry): Buffer[] {
-    if (encrypted) throw new Refusal([problem('workbookEncrypted', { file: this.#file })]);
+    if (encrypted) throw refusalFor('workbookEncrypted', { file: this.#file });
     const bytes = this.#bytes;
     if (bytes.readUInt32LE(offset) !== signatures.part) throw this.damage(`its part ${name} is not where it should be`);
     const from = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
