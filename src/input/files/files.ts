@@ -1,11 +1,11 @@
 /** Finds case sheets, and names them. */
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
-import { promises, readdirSync, statSync, type Stats } from 'node:fs';
+import { promises, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { Problems, refusalFor } from '../../problems/problems.js';
 import { exists } from './companions.js';
 import { isOwnOutput } from './own-output.js';
-import { refusalOf } from './source.js';
+import { refusalOf, statOf } from './source.js';
 
 /**
  * Every case sheet under the paths, each once, and with a separator at its end every folder inside them that cannot be listed: reading it
@@ -172,14 +172,6 @@ function isSheetName(path: string): boolean {
 
 /** Whether a file is what macOS keeps beside another on a foreign disk, or what an office program keeps beside an open one. */
 const isLeftOver = (path: string): boolean => /^(?:\._|~\$|\.~lock\.)/.test(basename(path));
-
-function statOf(path: string): Stats | null {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) ?? null;
-  } catch {
-    return null;
-  }
-}
 
 /** Whether a path, with its links followed, is a folder or a file with its links followed, or leads into that folder. */
 export async function isInside(path: string, folder: string): Promise<boolean> {
