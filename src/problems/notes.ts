@@ -62,6 +62,10 @@ const warnings = {
   },
   worksheetHidden: (p: { worksheet: string }) =>
     `the worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
+  countsHundreds: () =>
+    'Yes and No make exactly 100 for every question. If they are percentages, give them as question,percentage: with counts, results that depend on how many cases there are would be wrong.',
+  percentagesSmall: (p: { shares: readonly string[] }) =>
+    `${formatList(p.shares.slice(0, 5))}${p.shares.length > 5 ? ' …' : ''} ${p.shares.length === 1 ? 'was' : 'were'} read as less than one per cent. If ${p.shares.length === 1 ? 'it is a share of 1, write it as a percentage' : 'they are shares of 1, write them as percentages'}.`,
   countsDifferent: () =>
     'the counts sheets do not all count the same questions, so how many cases there are cannot be said.',
   bareNa: (p: { answers: number }) =>
@@ -131,8 +135,8 @@ const others = {
   missingAnswers: (p: { standard: string }) => `${p.standard} is still to come: no case has a relevant answer yet.`,
   unproven: (p: { standard: string; questions: readonly string[] }) =>
     `${p.standard} is still to come: the percentage of ${formatList(p.questions)} could stand for values in more than one band. Give the counts, or the relevant cases.`,
-  unratedNothingRelevant: (p: { standard: string; counted: boolean }) =>
-    `${p.standard} is not rated: it is not applicable in every case${p.counted ? ', so it does not count in the maximum' : ''}.`,
+  unratedNothingRelevant: (p: { standard: string; counted: boolean; isCounted: boolean }) =>
+    `${p.standard} is not rated: ${p.isCounted ? 'it is not applicable in every case' : 'it has no relevant case'}${p.counted ? ', so it does not count in the maximum' : ''}.`,
   questionNothingRelevant: (p: { question: string; standard: string; soFar: boolean }) =>
     `${p.question} has no relevant cases${p.soFar ? ' so far' : ''} and is left out of the rating of ${p.standard}.`,
   exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>
