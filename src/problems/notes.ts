@@ -31,6 +31,8 @@ const warnings = {
     `${formatCount(p.sheets, 'sheet has', 'sheets have')} no column of case ids, so a case that stands in two of them cannot be found.`,
   idColumnLikely: (p: { column: string }) =>
     `no column holds a case id, so cases are numbered by row. The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`,
+  idColumnBeside: (p: { column: string }) =>
+    `the column ${quote(p.column)} looks like one of case ids too, and some of its values stand in more than one row. Is a case there twice? If it holds the ids, say so with --id ${quote(p.column)}.`,
   columnsOfAnswers: (p: { columns: readonly string[]; standards: readonly string[]; example: string }) => {
     const [one = '', ...more] = p.columns;
     const named = p.columns.slice(0, 5).map(quote);
