@@ -11,6 +11,10 @@ import { columnRow } from './sheet.js';
 const warnings = {
   fieldworkOutside: (p: { fieldwork: string; id: string; from: string; to: string; assumed: boolean }) =>
     `fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (a date that is assumed)' : ''}. Is it the right programme?`,
+  excludedAlike: (p: { cases: number }) =>
+    `${formatCount(p.cases, 'eligible case has', 'eligible cases have')} the number of a case to exclude, written in another way (as 007 and 7 are, or 1E+05 and 100000), and ${p.cases === 1 ? 'was' : 'were'} not left out. Write the ids alike in all files.`,
+  frameRowsBare: (p: { rows: number; first: number; isWorksheet: boolean }) =>
+    `${formatCount(p.rows, 'row')} of the frame (${p.rows === 1 ? '' : 'the first '}${p.isWorksheet ? 'in row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'holds' : 'hold'} an id and nothing else. Is it a case, or a footer?`,
   excludedNone: () =>
     'no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
   readingWarning: (p: { source: string; message: string }) =>
