@@ -94,7 +94,7 @@ export async function readColumns(given: readonly string[] = [], programme: Prog
   const headers = ['case_id', ...columns, ...questions.map(({ code }) => code)];
   const inspection = resolveInspection(programme, [], problems);
   const lookup = headerLookup(programme, inspection);
-  placeColumns(lookup, inspection, null, headers, { column: '--column' }, problems);
+  placeColumns({ lookup, inspection, idColumn: null, headers, place: { column: '--column' }, problems });
   await asUse(async () => problems.refuse());
   return columns;
 }

@@ -1,4 +1,5 @@
 /** The columns of a counts sheet, from its header. */
+import { addColumnTwice } from '../sheet/headers.js';
 import type { Problems } from '../../problems/problems.js';
 import type { Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
@@ -108,10 +109,7 @@ export function countsColumns(
     const what = column === 'group' ? `groups ${fold(header)}` : `"${column}"`;
     const at = firsts.get(what);
     if (at === undefined) firsts.set(what, i);
-    else {
-      const details = { first: headers[at] ?? '', firstAt: at + 1, second: header, secondAt: i + 1, what };
-      problems.add('columnTwice', { ...place, at: i }, details);
-    }
+    else addColumnTwice({ headers, place, problems }, at, i, what);
     return column;
   });
   const has = (column: CountsColumn): boolean => columns.includes(column);

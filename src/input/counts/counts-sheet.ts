@@ -178,9 +178,9 @@ class CountsSheet {
       this.#problems.add('countsWithoutRows', { file });
     this.#readPercentages();
     this.#problems.refuse();
-    const place = { file, line: this.#headers.line };
     const questions = [...this.#questions.values()];
-    refuseIncomplete(lookup, inspection, questions, [...this.#questions.keys()], place, this.#problems, 'row');
+    const [place, headers] = [{ file, line: this.#headers.line }, [...this.#questions.keys()]];
+    refuseIncomplete({ lookup, inspection, headers, place, problems: this.#problems }, questions, 'row');
     this.#groups.refuseUnequal(file, this.#countsAll(), this.#problems);
     if (this.#context.options.groups === undefined) return;
     if (!this.#countsAll()) this.#problems.add('groupsWithoutCases', { file, column: '--by' });

@@ -43,7 +43,7 @@ export function scanHeader(text: Buffer, context: ScanContext): ScanHeader | nul
   if (headers.some((header) => isStray(lookup, header))) return null;
   const problems = new Problems();
   const idColumn = options.id ?? inspection.columns.id;
-  const columns = placeColumns(lookup, inspection, idColumn, headers, { file, line: 1 }, problems);
+  const columns = placeColumns({ lookup, inspection, idColumn, headers, place: { file, line: 1 }, problems });
   if (problems.total > 0) return null;
   const plan = planSheet(columns, { file, programme, inspection, options, problems });
   const roles = rolesOf(columns, plan, options);

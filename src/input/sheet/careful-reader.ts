@@ -92,7 +92,7 @@ function readHeader({ cells: headers, line }: Row, context: SheetContext): RowTa
   if (other !== null) problems.add('sheetOther', { file }, { ...other, wanted: 'a case sheet' });
   else if (!asks && answers.length > 1) problems.add('headerIsCase', place, { found: answers[0] ?? '' });
   problems.refuse();
-  const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
+  const columns = placeColumns({ lookup, inspection, idColumn, headers, place, problems });
   const plan = planSheet(columns, context);
   // A mistyped option is told at once, however long the sheet is.
   if (problems.hasUse) problems.refuse();

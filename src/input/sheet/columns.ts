@@ -1,7 +1,6 @@
 /** Decides from its header what each column of a case sheet holds. */
 import type { Note } from '../../model/assessment.js';
 import type { Problems } from '../../problems/problems.js';
-import type { Inspection } from '../../model/inspection.js';
 import type { Place, SupportingQuestion } from '../../model/reading.js';
 import { standardName } from '../../scoring/words.js';
 import { nearest } from '../../words/nearest.js';
@@ -9,12 +8,14 @@ import { fold } from '../../words/english.js';
 import { visibleText } from '../../words/visible.js';
 import { checkDoubtfulHeaders } from './doubtful-headers.js';
 import {
+  addColumnTwice,
   idHeaders,
   isBlankHeader,
   lettersASlip,
   nearestQuestion,
   otherQuestionsWorded,
   questionsNamed,
+  type HeaderRow,
   type Lookup,
   type QuestionColumn,
 } from './headers.js';
@@ -43,14 +44,8 @@ export interface Columns {
  * for a standard that has columns for only some of its questions, for a sheet without key questions, and for columns that were named but
  * do not exist.
  */
-export function placeColumns(
-  lookup: Lookup,
-  inspection: Inspection,
-  idColumn: string | null,
-  headers: readonly string[],
-  place: Place,
-  problems: Problems,
-): Columns {
+export function placeColumns(row: HeaderRow): Columns {
+  const { lookup, idColumn, headers, place, problems } = row;
   const isId = idHeaders(headers, idColumn);
   const columns = headers.map((header, at): Column => {
     if (isBlankHeader(header)) return { kind: 'empty' };
@@ -60,18 +55,11 @@ export function placeColumns(
     );
   });
   const others = columns.flatMap(({ kind }, i) => (kind === 'profile' ? [i] : []));
-  const { isUnread, left, notes } = checkDoubtfulHeaders(
-    lookup,
-    headers,
-    others,
-    questionColumns({ columns }),
-    place,
-    problems,
-  );
-  refuseTwice(columns, headers, place, problems);
-  refuseUnnamed(inspection, idColumn, columns, headers, place, problems);
-  refuseBoth(lookup, inspection, idColumn, columns, headers, place, problems);
-  refuseIncomplete(lookup, inspection, columns, headers, place, problems, 'column', isUnread);
+  const { isUnread, left, notes } = checkDoubtfulHeaders(row, others, questionColumns({ columns }));
+  refuseTwice(row, columns);
+  refuseUnnamed(row, columns);
+  refuseBoth(row, columns);
+  refuseIncomplete(row, columns, 'column', isUnread);
   return { columns, headers, notes, left };
 }
 
@@ -135,7 +123,7 @@ export function questionColumns({ columns }: Pick<Columns, 'columns'>): Readonly
   return found;
 }
 
-function refuseTwice(columns: readonly Column[], headers: readonly string[], place: Place, problems: Problems): void {
+function refuseTwice(row: HeaderRow, columns: readonly Column[]): void {
   const seen = new Map<string, number>();
   for (const [i, column] of columns.entries()) {
     // It is not known which question an ambiguous column is, and so not whether it is there twice.
@@ -147,53 +135,30 @@ function refuseTwice(columns: readonly Column[], headers: readonly string[], pla
           ? [`profile ${fold(column.name)}`, 'named the same']
           : [`question ${column.code}`, `question ${column.code}`];
     const first = seen.get(key);
-    if (first === undefined) {
-      seen.set(key, i);
-    } else {
-      const details = {
-        first: headers[first] ?? '',
-        firstAt: first + 1,
-        second: headers[i] ?? '',
-        secondAt: i + 1,
-        what,
-      };
-      problems.add('columnTwice', { ...place, at: i }, details);
-    }
+    if (first === undefined) seen.set(key, i);
+    else addColumnTwice(row, first, i, what);
   }
 }
 
 /** Adds a problem for a column that is both a question and something else. */
-function refuseBoth(
-  { renamed }: Lookup,
-  { groups }: Inspection,
-  idColumn: string | null,
-  columns: readonly Column[],
-  headers: readonly string[],
-  place: Place,
-  problems: Problems,
-): void {
-  const code = idColumn === null ? undefined : renamed.get(fold(idColumn));
+function refuseBoth(row: HeaderRow, columns: readonly Column[]): void {
+  const { lookup, inspection, idColumn, headers, place, problems } = row;
+  const code = idColumn === null ? undefined : lookup.renamed.get(fold(idColumn));
   if (idColumn !== null && code !== undefined) {
     problems.add('columnBoth', place, { header: idColumn, first: 'the case id', second: `question ${code}` });
   }
   columns.forEach((column, i) => {
     const header = headers[i] ?? '';
-    if ((column.kind !== 'key' && column.kind !== 'supporting') || !groups.has(fold(header))) return;
-    problems.add(
-      'columnBoth',
-      { ...place, at: i },
-      { header, first: `question ${column.code}`, second: 'a column of "groups"' },
-    );
+    if ((column.kind !== 'key' && column.kind !== 'supporting') || !inspection.groups.has(fold(header))) return;
+    const both = { header, first: `question ${column.code}`, second: 'a column of "groups"' };
+    problems.add('columnBoth', { ...place, at: i }, both);
   });
 }
 
+/** Adds a problem for each column that was named and does not exist. */
 export function refuseUnnamed(
-  inspection: Inspection,
-  idColumn: string | null,
+  { inspection, idColumn, headers, place, problems }: Omit<HeaderRow, 'lookup'>,
   columns: readonly Column[],
-  headers: readonly string[],
-  place: Place,
-  problems: Problems,
 ): void {
   const known = headers.filter((header) => header.trim() !== '');
   const wanted = [...inspection.columns.questions.keys()];
@@ -209,13 +174,9 @@ export function refuseUnnamed(
  * added already for a header that may be a question.
  */
 export function refuseIncomplete(
-  { programme, questions: all }: Lookup,
-  inspection: Inspection,
+  { lookup: { programme, questions: all }, inspection, headers, place, problems }: Omit<HeaderRow, 'idColumn'>,
   columns: readonly Column[],
-  headers: readonly string[],
-  place: Place,
-  problems: Problems,
-  unit: 'column' | 'row' = 'column',
+  unit: 'column' | 'row',
   isUnread = false,
 ): void {
   const present = new Set(columns.flatMap((column) => (column.kind === 'key' ? column.code : [])));

@@ -49,7 +49,7 @@ export async function tableColumns(
     header === undefined ? assumedHeaders(programme, inspection, by) : await headersOf(header, lookup, limits);
   const place = header === undefined ? {} : { file: header, line: 1 };
   const placed = await asUse(async () => {
-    const columns = placeColumns(lookup, inspection, idColumn, headers, place, problems);
+    const columns = placeColumns({ lookup, inspection, idColumn, headers, place, problems });
     problems.refuse();
     return columns;
   });

@@ -1,9 +1,7 @@
 /** Headers that are no question's, and may yet be meant for one: no answer is left out of account without a word. */
 import type { Note } from '../../model/assessment.js';
-import type { Place } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
-import type { Problems } from '../../problems/problems.js';
-import { nearestQuestion, questionsWorded, type Lookup } from './headers.js';
+import { addColumnTwice, nearestQuestion, questionsWorded, type HeaderRow } from './headers.js';
 import { heldCodes, questionsOfDate, type HeldCode } from './held-codes.js';
 
 /** What became of the headers that may be meant for a question. */
@@ -30,13 +28,11 @@ function isRemark(header: string): boolean {
  * the column of a question as well as another, or that looks like a question; and returns a note on those that hold a code and are left out.
  */
 export function checkDoubtfulHeaders(
-  lookup: Lookup,
-  headers: readonly string[],
+  row: HeaderRow,
   others: readonly number[],
   own: ReadonlyMap<string, number>,
-  place: Place,
-  problems: Problems,
 ): DoubtfulHeaders {
+  const { lookup, headers, place, problems } = row;
   let isUnread = false;
   const left: { at: number; header: string; code: string }[] = [];
   for (const i of others) {
@@ -50,7 +46,7 @@ export function checkDoubtfulHeaders(
     const near = nearestQuestion(lookup, header) ?? questionsWorded(lookup, header).find((code) => !own.has(code));
     if (dated.length > 0) problems.add('columnDated', at, { header, codes: dated });
     else if (missing.length > 0) problems.add('columnHoldsCode', at, { header, codes: missing });
-    else if (second !== undefined) addSecond(second.code, i, own.get(second.code) ?? 0, headers, place, problems);
+    else if (second !== undefined) addSecond(row, second.code, i, own.get(second.code) ?? 0);
     else if (near !== undefined || lookup.codeLike.test(header.trim()))
       problems.add('columnUnplaced', at, { header, near: near ?? null });
     else left.push(...held.slice(0, 1).map(({ code }) => ({ at: i, header, code })));
@@ -65,25 +61,7 @@ function isSecond({ isFirst }: HeldCode, header: string, own: string | undefined
   return own !== undefined && (isRemark(own) || (isFirst && !remark.test(header)));
 }
 
-function addSecond(
-  code: string,
-  at: number,
-  ownAt: number,
-  headers: readonly string[],
-  place: Place,
-  problems: Problems,
-): void {
-  const [first, second] = at < ownAt ? [at, ownAt] : [ownAt, at];
-  problems.add(
-    'columnTwice',
-    { ...place, at: second },
-    {
-      first: headers[first] ?? '',
-      firstAt: first + 1,
-      second: headers[second] ?? '',
-      secondAt: second + 1,
-      what: `question ${code}`,
-      mend: 'begin the header of its answers with the code, and take the code out of the other',
-    },
-  );
+function addSecond(row: HeaderRow, code: string, at: number, ownAt: number): void {
+  const mend = 'begin the header of its answers with the code, and take the code out of the other';
+  addColumnTwice(row, Math.min(at, ownAt), Math.max(at, ownAt), `question ${code}`, mend);
 }

@@ -1,6 +1,8 @@
 /** Finds what a header of a case sheet names: an id, a question, or a column of the long layout. */
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
+import type { Place } from '../../model/reading.js';
+import type { Problems } from '../../problems/problems.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { visibleText } from '../../words/visible.js';
@@ -12,6 +14,29 @@ export interface QuestionColumn {
   readonly standard: string;
   /** Whether the header is also the wording of other questions. */
   readonly ambiguous?: true;
+}
+
+/** The header of a table, and what its columns are compared with. */
+export interface HeaderRow {
+  readonly lookup: Lookup;
+  readonly inspection: Inspection;
+  /** The header of the case ids, if it was given. */
+  readonly idColumn: string | null;
+  readonly headers: readonly string[];
+  readonly place: Place;
+  readonly problems: Problems;
+}
+
+/** Adds the problem of two columns that are one, by their places. `mend`: what else would help. */
+export function addColumnTwice(
+  { headers, place, problems }: Pick<HeaderRow, 'headers' | 'place' | 'problems'>,
+  first: number,
+  second: number,
+  what: string,
+  mend?: string,
+): void {
+  const both = { first: headers[first] ?? '', firstAt: first + 1, second: headers[second] ?? '', secondAt: second + 1 };
+  problems.add('columnTwice', { ...place, at: second }, { ...both, what, ...(mend === undefined ? {} : { mend }) });
 }
 
 /** A mistyped wording may have one wrong letter in this many; with more it is taken for another question. */

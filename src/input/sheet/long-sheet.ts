@@ -10,7 +10,7 @@ import { type FindAnswers, HiddenRows } from './hidden-rows.js';
 import { questionInCell, refuseIncomplete, refuseUnnamed } from './columns.js';
 import { refuseTotalOrHeader } from './not-cases.js';
 import { idKey } from './ids.js';
-import { questionsNamed, type LongColumn, type QuestionColumn } from './headers.js';
+import { addColumnTwice, questionsNamed, type LongColumn, type QuestionColumn } from './headers.js';
 import type { Row } from './rows.js';
 import { planSheet } from './sheet-plan.js';
 import { rightLength, SheetReader } from './sheet-reader.js';
@@ -99,7 +99,7 @@ export class LongSheet implements RowTaker {
   }
 
   end(): void {
-    const { programme, inspection, lookup, file, options } = this.#context;
+    const { inspection, lookup, file, options } = this.#context;
     this.#hidden.end();
     if (this.#cases.size === 0 && this.#problems.total === 0) this.#problems.add('sheetWithoutCases', { file });
     this.#problems.refuse();
@@ -109,9 +109,11 @@ export class LongSheet implements RowTaker {
     const headers = ['case_id', ...questions.map(({ code }) => named.get(code) ?? code)];
     const columns = [{ kind: 'id' } as const, ...questions];
     const names = [...this.#headers, ...this.#spelled.keys()];
-    refuseUnnamed(inspection, options.id ?? inspection.columns.id, columns, names, this.#headerPlace, this.#problems);
+    const idColumn = options.id ?? inspection.columns.id;
+    const header = { lookup, inspection, idColumn, place: this.#headerPlace, problems: this.#problems };
+    refuseUnnamed({ ...header, headers: names }, columns);
     const asked = questions.length > 0 ? [] : ['none'];
-    refuseIncomplete({ ...lookup, programme }, inspection, columns, asked, this.#headerPlace, this.#problems, 'row');
+    refuseIncomplete({ ...header, headers: asked }, columns, 'row');
     const plan = planSheet({ columns, headers }, this.#context);
     this.#problems.refuse();
     this.#wide = new SheetReader(this.#context, plan);
@@ -201,17 +203,8 @@ export class LongSheet implements RowTaker {
       const [first, second] = this.#layout.flatMap((found, i) => (found === kind ? [i] : []));
       if (first === undefined) this.#problems.add('longIdMissing', this.#headerPlace);
       if (first === undefined || second === undefined) continue;
-      this.#problems.add(
-        'columnTwice',
-        { ...this.#headerPlace, at: second },
-        {
-          first: this.#headers[first] ?? '',
-          firstAt: first + 1,
-          second: this.#headers[second] ?? '',
-          secondAt: second + 1,
-          what: what[kind],
-        },
-      );
+      const row = { headers: this.#headers, place: this.#headerPlace, problems: this.#problems };
+      addColumnTwice(row, first, second, what[kind]);
     }
     this.#problems.refuse();
   }

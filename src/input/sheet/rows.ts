@@ -8,7 +8,7 @@ import { decodeText, type Encoding } from '../files/decode.js';
 import type { InputFile, OpenWorksheet, Row } from '../files/source.js';
 import { declaredDelimiter, headLength, likelyDelimiter, mostAbove, refuseHeaderElsewhere } from './delimiter.js';
 import { defaultLimits, type Limits } from '../limits.js';
-import { lineAbove } from './line-above.js';
+import { refuseTooManyRows, withoutEndOfFile } from './rows-ahead.js';
 
 export type { Row } from '../files/source.js';
 
@@ -18,29 +18,14 @@ export interface TableOptions extends RowOptions {
 }
 
 /** The rows of a text, or of a worksheet, as `readRows` returns them. Throws a `Refusal` also for cells of a worksheet that cannot be trusted. */
-export function tableRows(
+export async function* tableRows(
   source: InputFile,
   isKnown: (header: string) => boolean,
   { encoding, ...options }: TableOptions,
 ): AsyncGenerator<readonly Row[]> {
-  const { worksheet } = source;
-  return worksheet === undefined
-    ? readRows(decodeText(source, encoding), source.file, isKnown, {
-        again: textAgain(source, encoding, options.limits),
-        ...options,
-      })
-    : worksheetRows(worksheet, isKnown, options);
-}
-
-/** Reads a text once more; undefined if it can be read only once, or is too short for too many rows. */
-function textAgain(
-  source: InputFile,
-  encoding: Encoding | undefined,
-  { rows }: Limits = defaultLimits,
-): RowOptions['again'] {
-  const file = source.ordinary?.() ?? null;
-  file?.close();
-  return file === null || file.size <= rows ? undefined : () => decodeText(source, encoding);
+  if (source.worksheet !== undefined) return yield* worksheetRows(source.worksheet, isKnown, options);
+  await refuseTooManyRows(source, encoding, options.limits);
+  yield* readRows(decodeText(source, encoding), source.file, isKnown, options);
 }
 
 async function* worksheetRows(
@@ -72,8 +57,6 @@ export interface RowOptions {
   readonly limits?: Limits | undefined;
   /** Whether these cells can be the header. By default any known one makes them so. */
   readonly isHeader?: (cells: readonly string[]) => boolean;
-  /** Reads the text a second time, from a source whose reading does nothing else. With it, too many rows are refused before all those within the limit are parsed. */
-  readonly again?: (() => AsyncIterable<string>) | undefined;
 }
 
 /** How much text is parsed at a time, in characters. */
@@ -87,7 +70,7 @@ export async function* readRows(
   text: AsyncIterable<string>,
   file: string,
   isKnown: (header: string) => boolean,
-  { delimiter, limits = defaultLimits, isHeader = (cells) => cells.some(isKnown), again }: RowOptions = {},
+  { delimiter, limits = defaultLimits, isHeader = (cells) => cells.some(isKnown) }: RowOptions = {},
 ): AsyncGenerator<readonly Row[]> {
   const pieces = withoutEndOfFile(text);
   try {
@@ -111,27 +94,13 @@ export async function* readRows(
       line,
       limits,
     );
-    // Whoever takes these rows refuses a header that is wrong.
-    yield* parser.write(head.slice(0, headLength));
-    const above = again === undefined || ended ? null : await lineAbove(limits.rows + line, withoutEndOfFile(again()));
-    if (above !== null) throw refusalFor('rowsTooMany', { file, line: above }, { limit: limits.rows });
-    yield* parser.write(head.slice(headLength));
+    yield* parser.write(head);
     for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
       yield* parser.write(next.value);
     }
     yield* parser.end();
   } finally {
     await pieces.return?.(undefined);
-  }
-}
-
-/** A text without the control character (Ctrl-Z) with which DOS ends a file, where one ends it. */
-async function* withoutEndOfFile(text: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
-  let held = '';
-  for await (const piece of text) {
-    const whole = held + piece;
-    held = /\u001a\s*$/.exec(whole)?.[0] ?? '';
-    yield whole.slice(0, whole.length - held.length);
   }
 }
 
