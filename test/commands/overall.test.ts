@@ -360,6 +360,20 @@ describe('the ratings of many places', () => {
     ],
     ['an unknown rating', 'place,1.1\nA,Gud\n', [], 3, 'p.csv:2: 1.1: "Gud" is not a rating'],
     ['a row without a place', 'place,1.1\n,G\n', [], 3, 'this row has no place'],
+    ['a total', 'place,1.1\nA,G\nTotal,\n', [], 3, 'p.csv:3: this row is a total or a footer'],
+    ['a footer', 'place,1.1\nA,G\nSource: the reports,\n', [], 3, 'p.csv:3: this row is a total or a footer'],
+    ['the header again', 'place,1.1\nA,G\nplace,1.1\n', [], 3, 'p.csv:3: this row is the header again'],
+    ['a rating beyond the header', 'place,1.1\nA, B,G\n', [], 3, 'p.csv:2: the row has 3 cells; the header has 2'],
+    ...['Aug-24', '24-Aug', '2024-08-01', '2024-08'].map(
+      (date) =>
+        [
+          `a score that became ${date}`,
+          `place,1.1,published\nA,G,${date}\n`,
+          [],
+          3,
+          `p.csv:2: published: "${date}" is a date, which a spreadsheet has probably made of a score such as 8/24.`,
+        ] as const,
+    ),
     ['a column twice', 'place,1.1,1.1\nA,G,G\n', [], 3, 'column 2 and column 3 are both named "1.1"'],
     ['a standard of another programme', 'place,programme,2.6\nA,youth-2018,G\nB,pdu-2021,\n', [], 3, '"2.6" is'],
     ['no place at all', 'place,1.1\n', [], 3, 'there is no place in it'],
