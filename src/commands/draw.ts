@@ -169,9 +169,10 @@ async function readExcluded(
   return { ids, notes };
 }
 
+const numberOf = (id: string): string => numberBehind(id) ?? id;
+
 /** How many cases have an id that is the same number as one to exclude, written in another way. */
 function countAlike(excluded: ReadonlySet<string>, eligible: readonly FrameRow[]): number {
-  const numberOf = (id: string): string => numberBehind(id) ?? id;
   const numbers = new Set([...excluded].map(numberOf));
   return eligible.filter(({ id }) => /^\d/.test(id) && numbers.has(numberOf(id))).length;
 }

@@ -112,11 +112,12 @@ describe('a case is what looks like a total and is none', () => {
   });
 });
 
+const warned = (rows: string, have = 'has an id', became = 'was read as a case'): string =>
+  `Warning: ${rows} ${have} like that of an example, a test or a total, and ${became}. Remove every row that is no case.`;
+const about = (text: string) => notes(text).then((all) => all.filter((one) => one.includes('an example')));
+
 describe('a case whose id reads like that of an example, a test or a total is warned of', () => {
-  const warned = (rows: string, have = 'has an id', read = 'was read as a case'): string =>
-    `Warning: ${rows} ${have} like that of an example, a test or a total, and ${read}. Remove every row that is no case.`;
   const many = Array.from({ length: 30 }, (_, i) => `C${i + 10},Female,Yes,No,N/A\n`).join('');
-  const about = (text: string) => notes(text).then((all) => all.filter((one) => one.includes('an example')));
 
   test.each([
     'EXAMPLE',
