@@ -20,7 +20,7 @@ import { resultHead } from '../model/version.js';
 import type { Assessment, Note } from '../model/assessment.js';
 import type { Moderation } from '../model/moderation.js';
 import { Problems, refusalFor } from '../problems/problems.js';
-import { byteOrderMark, csvLines } from '../report/csv.js';
+import { csvLines } from '../report/csv.js';
 import { jsonText } from '../report/json.js';
 import { pageMarkdown } from '../report/markdown/document.js';
 import { moderationHtml, moderationPage, moderationTable } from '../report/moderation.js';
@@ -197,7 +197,7 @@ async function render(
     case 'json':
       return `${jsonText(moderation)}\n`;
     case 'csv':
-      return (options.bom === true ? byteOrderMark : '') + csvLines(moderationTable(moderation));
+      return csvLines(moderationTable(moderation), options.bom);
     case 'markdown':
       return pageMarkdown(moderationPage(moderation));
     case 'html':

@@ -8,7 +8,7 @@ import type { Answer, Filter, GroupCounts, Grouped, Place, Tally } from '../../m
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { addInto, filterTests, valueKey, type Alike } from './figures.js';
-import { questionColumns, supportingQuestions, type Columns } from './columns.js';
+import { questionColumns, supportingQuestions, type Columns, profileColumn } from './columns.js';
 
 /** The breakdowns of a sheet that were asked for. */
 export interface AskedGroups {
@@ -151,17 +151,13 @@ interface ProfileCell {
 }
 
 function profileCell(
-  { columns, headers }: Columns,
+  columns: Columns,
   name: string,
   groups: Inspection['groups'],
   place: Place,
   problems: Problems,
 ): ProfileCell {
-  const at = columns.findIndex((column) => column.kind === 'profile' && fold(column.name) === fold(name));
-  if (at < 0) {
-    const known = columns.flatMap((column, i) => (column.kind === 'profile' ? [headers[i] ?? ''] : []));
-    problems.add('columnNotInSheet', place, { found: name, known, near: nearest(name, known) });
-  }
+  const at = profileColumn(columns, name, place, problems);
   const groupOf = new Map<string, string>();
   for (const [group, values] of groups.get(fold(name)) ?? []) {
     for (const value of new Set([group, ...values].map(valueKey))) {
@@ -173,7 +169,7 @@ function profileCell(
   /** The first spelling of each value. */
   const spelt = new Map<string, string>();
   return {
-    name: (headers[at] ?? name).trim(),
+    name: (columns.headers[at] ?? name).trim(),
     at,
     shown: (cell) => {
       const tidy = cell.trim().replace(/\s+/g, ' ');
