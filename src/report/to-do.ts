@@ -29,10 +29,12 @@ export function toDoText({ source, toDo }: ToDo, style: TextStyle): string {
   return joinLines([...paragraph(style, `Left to do in ${source}`).map(style.bold), ...sections]);
 }
 
+/** What the items of one case have in common; other items stand by themselves. */
+const keyOf = (item: ToDoItem): unknown =>
+  item.question === null ? item : `${item.case ?? ''} ${item.case === null ? rowOf(item.place) : ''}`;
+
 /** A line for each case, with all its questions; and for each other item. */
 function linesOf(items: readonly ToDoItem[]): string[] {
-  const keyOf = (item: ToDoItem): unknown =>
-    item.question === null ? item : `${item.case ?? ''} ${item.case === null ? rowOf(item.place) : ''}`;
   return [...groupBy(items, keyOf).values()].map((own) => {
     const [first] = own;
     if (first === undefined || own.length === 1) return first?.message ?? '';

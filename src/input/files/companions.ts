@@ -108,7 +108,8 @@ export class Folders {
   }
 }
 
-function namesIn(folder: string): string[] | null {
+/** The names in a folder; null if it cannot be listed. */
+export function namesIn(folder: string): string[] | null {
   try {
     return readdirSync(folder === '' ? '.' : folder);
   } catch {
