@@ -7,7 +7,7 @@ import { fileInput } from '../input/files/source.js';
 import { worksheetsIn } from '../input/tables.js';
 import { permanentNumber, readFrame, type Frame, type FrameRow } from '../input/frame.js';
 import { sheetOptions, type Request } from '../input/gather.js';
-import { idKey } from '../input/sheet/ids.js';
+import { idKey, numberBehind } from '../input/sheet/ids.js';
 import type { Note } from '../model/assessment.js';
 import type { DrawRecord } from '../model/draw.js';
 import { resultHead } from '../model/version.js';
@@ -109,7 +109,13 @@ export async function draw(path: string, options: DrawOptions, streams: Streams)
   const eligible = frame.rows.filter(({ id }) => !excluded.has(idKey(id, options.exactIds)));
   const left = frame.rows.length - eligible.length;
   const drawn = drawFrom(path, frame, eligible, wanted, left);
-  const unmatched = exclude.length > 0 && left === 0 ? [note('excludedNone')] : [];
+  const alike = countAlike(excluded, eligible);
+  const unmatched =
+    alike > 0
+      ? [note('excludedAlike', { cases: alike })]
+      : exclude.length > 0 && left === 0
+        ? [note('excludedNone')]
+        : [];
   const recorded = recordOf(path, frame, drawn, wanted, {
     eligible: eligible.length,
     excluded: left,
@@ -162,6 +168,13 @@ async function readExcluded(
     for (const { code, message } of sheet?.notes ?? []) notes.push({ code, message: `${basename(file)}: ${message}` });
   }
   return { ids, notes };
+}
+
+/** How many cases have an id that is the same number as one to exclude, written in another way. */
+function countAlike(excluded: ReadonlySet<string>, eligible: readonly FrameRow[]): number {
+  const numberOf = (id: string): string => numberBehind(id) ?? id;
+  const numbers = new Set([...excluded].map(numberOf));
+  return eligible.filter(({ id }) => /^\d/.test(id) && numbers.has(numberOf(id))).length;
 }
 
 const valueAt = (cells: readonly string[], at: number): string => (cells[at] ?? '').trim().normalize('NFC');

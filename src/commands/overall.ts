@@ -84,7 +84,7 @@ export async function overall(pairs: readonly string[], options: OverallOptions,
   }
   const source = file === '-' ? standardInput(streams.stdin) : fileInput(file ?? '', 'file of ratings');
   const entries = entriesOfArguments(pairs, problems);
-  const found = file === undefined ? undefined : await problems.keep(() => readRatingsFile(source, longest, problems));
+  const found = file === undefined ? undefined : await problems.keep(() => readRatingsFile(source, longest));
   const inputs = file === undefined ? [] : [file];
   if (found?.kind === 'many') {
     if (pairs.length > 0) problems.add('pairsWithPlaces', { file: source.file });

@@ -1,6 +1,7 @@
 /** Reads a sampling frame: a row for each eligible case, of which only the id and the columns of the strata matter. */
 import { createHash } from 'node:crypto';
 import type { Note } from '../model/assessment.js';
+import { note } from '../problems/notes.js';
 import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
@@ -70,6 +71,8 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
   /** The rows with a cell of several lines, and some others. */
   const suspects: Row[] = [];
   const ids = new CaseIds();
+  /** How many rows have an id alone, and the line of the first. */
+  const bare = { rows: 0, first: 0 };
   let header: FrameHeader | null = null;
   const take = (row: Row): void => {
     if (isBlank(row)) return;
@@ -81,6 +84,8 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
     if (found === null) return;
     if (row.delimiter !== undefined || suspects.length < 1000) suspects.push(row);
     const first = ids.add(idKey(found.id, options.exactIds), found.id, row.line);
+    const { idAt } = header;
+    if (found.cells.every((cell, i) => i === idAt || cell.trim() === '') && bare.rows++ === 0) bare.first = row.line;
     if (first === undefined) rows.push(found);
     else problems.add('idTwice', { file, line: row.line, at: header.idAt, caseId: found.id }, first);
   };
@@ -99,7 +104,15 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
   refuseHidden(suspects, { file }, idAt, isRow, problems);
   if (rows.length === 0 && problems.total === 0) problems.add('frameEmpty', { file });
   problems.refuse();
-  const notes = [...ids.notes(table.worksheet !== undefined), ...(table.worksheet?.notes() ?? [])];
+  const isWorksheet = table.worksheet !== undefined;
+  // Beside one other column, a blank is only a value not recorded. In an earlier sheet, cases still to be inspected have an id alone.
+  const hasMore = headers.filter((name) => !isBlankHeader(name)).length > 2;
+  const isDoubtful = options.isUndrawn && hasMore && bare.rows > 0 && bare.rows < rows.length;
+  const notes = [
+    ...ids.notes(isWorksheet),
+    ...(isDoubtful ? [note('frameRowsBare', { ...bare, isWorksheet })] : []),
+    ...(table.worksheet?.notes() ?? []),
+  ];
   return { headers, idAt, strata, rows, sha256: hash.digest('hex'), notes };
 }
 

@@ -1,6 +1,6 @@
 /** Opens a file as tables: a CSV is one, and a workbook can have two. */
 import { refusalFor } from '../problems/problems.js';
-import type { InputFile, Tables } from './files/source.js';
+import type { InputFile, OrdinaryFile, Tables } from './files/source.js';
 import { defaultLimits, type Limits } from './limits.js';
 
 /**
@@ -55,13 +55,18 @@ const marks = ['PK\x03\x04', 'PK\x05\x06', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'];
 
 const headLength = 8;
 
-/** The first bytes of a source, as Latin-1 text, and a source with all of them. */
+/** The most that is held of a source that can be read only once, in bytes: some two million short rows. */
+const mostHeld = 128 * 1024 * 1024;
+
+/**
+ * The first bytes of a source, as Latin-1 text, and a source with all of them. One that can be read only once, such as standard input, is
+ * held in memory, so that it can be read as a file is; of a longer one its beginning.
+ */
 async function peek(source: InputFile): Promise<{ head: string; whole: InputFile }> {
   const file = source.ordinary?.() ?? null;
   if (file !== null) {
-    const head = Buffer.alloc(headLength);
     try {
-      return { head: head.toString('latin1', 0, file.read(head, 0, headLength)), whole: source };
+      return { head: headOf(file), whole: source };
     } finally {
       file.close();
     }
@@ -69,19 +74,53 @@ async function peek(source: InputFile): Promise<{ head: string; whole: InputFile
   const rest = source.bytes()[Symbol.asyncIterator]();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  while (length < headLength) {
-    const { value, done } = await rest.next();
-    if (done === true) break;
-    chunks.push(value);
-    length += value.length;
+  let ended = false;
+  while (length < mostHeld && !ended) {
+    const next = await rest.next();
+    ended = next.done === true;
+    if (next.done === true) break;
+    chunks.push(next.value);
+    length += next.value.length;
   }
-  const head = Buffer.concat(chunks).toString('latin1', 0, headLength);
-  return { head, whole: { file: source.file, name: source.name, bytes: () => replay(chunks, rest) } };
+  const { file: path, name } = source;
+  const open = (): OrdinaryFile => heldFile(chunks, length);
+  const held = { file: path, name, bytes: () => replay(chunks), ordinary: open };
+  return {
+    head: headOf(open()),
+    whole: ended ? held : { file: path, name, bytes: () => replay(chunks, rest), beginning: held },
+  };
 }
 
-async function* replay(chunks: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+function headOf(file: OrdinaryFile): string {
+  const head = Buffer.alloc(headLength);
+  return head.toString('latin1', 0, file.read(head, 0, headLength));
+}
+
+/** Chunks of bytes as a file. */
+function heldFile(chunks: readonly Uint8Array[], size: number): OrdinaryFile {
+  let [chunk, from] = [0, 0];
+  return {
+    size,
+    read: (into, at, length) => {
+      let read = 0;
+      while (read < length && chunk < chunks.length) {
+        const part = chunks[chunk]?.subarray(from, from + length - read) ?? [];
+        into.set(part, at + read);
+        read += part.length;
+        from += part.length;
+        if (from === chunks[chunk]?.length) [chunk, from] = [chunk + 1, 0];
+      }
+      return read;
+    },
+    unchanged: () => {},
+    close: () => {},
+  };
+}
+
+async function* replay(chunks: readonly Uint8Array[], rest?: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+  if (rest === undefined) return;
   try {
-    yield* chunks;
     for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
   } finally {
     await rest.return?.();

@@ -8,6 +8,8 @@ import { answerWords, describeShares, group, rowWords, suggestion, type Unknown 
 export const countsProblems = group(3, {
   countsEmpty: () => 'the file is empty. A counts sheet needs a header row and a row for each question.',
   countsWithoutRows: () => 'there is a header row and no question below it.',
+  countsAllZero: () =>
+    'every number is 0, so no case was counted. Fill in the counts; if there are no cases, declare the standards not applicable.',
   countsHeader: (p: { headers: readonly string[] }) =>
     `the header of a counts sheet is question,yes,no (and not_applicable, unanswered) or question,percentage (and relevant); found ${formatList(p.headers.slice(0, 8).map(quote))}.`,
   countsColumnUnknown: (p: Unknown) =>

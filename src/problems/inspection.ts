@@ -86,6 +86,8 @@ export const placesProblems = group(3, {
   placesNone: () =>
     'there is no place in it. Expected a row for each place, with a column "place" and one for each standard.',
   placeBlank: () => 'this row has no place. Name it, or remove the row.',
+  publishedDated: (p: { found: string }) =>
+    `${quote(p.found)} is a date, which a spreadsheet has probably made of a score such as 8/24. Format the column as text and type the score again.`,
   placeColumnTwice: (p: { header: string; first: number; second: number }) =>
     `column ${p.first} and column ${p.second} are both named ${quote(p.header)}. Keep one of them.`,
   placeColumnUnknown: (p: Unknown) =>

@@ -11,6 +11,10 @@ import { columnRow } from './sheet.js';
 const warnings = {
   fieldworkOutside: (p: { fieldwork: string; id: string; from: string; to: string; assumed: boolean }) =>
     `fieldwork (${p.fieldwork}) lies outside the dates of ${p.id}, ${p.from} to ${p.to}${p.assumed ? ' (a date that is assumed)' : ''}. Is it the right programme?`,
+  excludedAlike: (p: { cases: number }) =>
+    `${formatCount(p.cases, 'eligible case has', 'eligible cases have')} the number of a case to exclude, written in another way (as 007 and 7 are, or 1E+05 and 100000), and ${p.cases === 1 ? 'was' : 'were'} not left out. Write the ids alike in all files.`,
+  frameRowsBare: (p: { rows: number; first: number; isWorksheet: boolean }) =>
+    `${formatCount(p.rows, 'row')} of the frame (${p.rows === 1 ? '' : 'the first '}${p.isWorksheet ? 'in row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'holds' : 'hold'} an id and nothing else. Is it a case, or a footer?`,
   excludedNone: () =>
     'no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
   readingWarning: (p: { source: string; message: string }) =>
@@ -31,6 +35,8 @@ const warnings = {
     `${formatCount(p.sheets, 'sheet has', 'sheets have')} no column of case ids, so a case that stands in two of them cannot be found.`,
   idColumnLikely: (p: { column: string }) =>
     `no column holds a case id, so cases are numbered by row. The column ${quote(p.column)} looks like one, and some of its values stand in more than one row: if it holds the ids, say so with --id ${quote(p.column)}.`,
+  idColumnBeside: (p: { column: string }) =>
+    `the column ${quote(p.column)} looks like one of case ids too, and some of its values stand in more than one row. Is a case there twice? If it holds the ids, say so with --id ${quote(p.column)}.`,
   columnsOfAnswers: (p: { columns: readonly string[]; standards: readonly string[]; example: string }) => {
     const [one = '', ...more] = p.columns;
     const named = p.columns.slice(0, 5).map(quote);
@@ -62,6 +68,10 @@ const warnings = {
   },
   worksheetHidden: (p: { worksheet: string }) =>
     `the worksheet ${makeVisible(p.worksheet)} is hidden, and it was read: is it the right one?`,
+  countsHundreds: () =>
+    'Yes and No make exactly 100 for every question. If they are percentages, give them as question,percentage: with counts, results that depend on how many cases there are would be wrong.',
+  percentagesSmall: (p: { shares: readonly string[] }) =>
+    `${formatList(p.shares.slice(0, 5))}${p.shares.length > 5 ? ' …' : ''} ${p.shares.length === 1 ? 'was' : 'were'} read as less than one per cent. If ${p.shares.length === 1 ? 'it is a share of 1, write it as a percentage' : 'they are shares of 1, write them as percentages'}.`,
   countsDifferent: () =>
     'the counts sheets do not all count the same questions, so how many cases there are cannot be said.',
   bareNa: (p: { answers: number }) =>
@@ -131,8 +141,8 @@ const others = {
   missingAnswers: (p: { standard: string }) => `${p.standard} is still to come: no case has a relevant answer yet.`,
   unproven: (p: { standard: string; questions: readonly string[] }) =>
     `${p.standard} is still to come: the percentage of ${formatList(p.questions)} could stand for values in more than one band. Give the counts, or the relevant cases.`,
-  unratedNothingRelevant: (p: { standard: string; counted: boolean }) =>
-    `${p.standard} is not rated: it is not applicable in every case${p.counted ? ', so it does not count in the maximum' : ''}.`,
+  unratedNothingRelevant: (p: { standard: string; counted: boolean; isCounted: boolean }) =>
+    `${p.standard} is not rated: ${p.isCounted ? 'it is not applicable in every case' : 'it has no relevant case'}${p.counted ? ', so it does not count in the maximum' : ''}.`,
   questionNothingRelevant: (p: { question: string; standard: string; soFar: boolean }) =>
     `${p.question} has no relevant cases${p.soFar ? ' so far' : ''} and is left out of the rating of ${p.standard}.`,
   exactInOtherBand: (p: { question: string; printed: string; counts: string; band: string; exact: string }) =>

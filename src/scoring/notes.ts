@@ -102,7 +102,13 @@ function missingNote({ basis, standard, keyQuestions }: StandardEvidence, source
   const { code } = standard;
   const name = codeAndTitle(standard);
   if (basis === 'unrated' && standard.basis === 'cases')
-    return [note('unratedNothingRelevant', { standard: name, counted: standard.counted ?? true })];
+    return [
+      note('unratedNothingRelevant', {
+        standard: name,
+        counted: standard.counted ?? true,
+        isCounted: keyQuestions.every(({ unanswered }) => unanswered !== null),
+      }),
+    ];
   if (basis !== 'missing') return [];
   if (standard.basis === 'judgement')
     return [note('missingJudgement', { standard: name, code, fillItsRow: source && judgementToFill(code, source) })];

@@ -32,7 +32,7 @@ function generator(seed) {
  * Writes a sheet of so many cases: an id, three columns that describe the case, and the thirteen rated key questions of pdu-2021; about 70
  * bytes a case. The same number of cases and seed give the same sheet. Its ids go upwards, unless `mixed`.
  */
-export function writeSheet(path, cases, { seed = cases, mixed = false } = {}) {
+export function writeSheet(path, cases, { seed = cases, mixed = false, above = '' } = {}) {
   const random = generator(seed);
   const one = (of) => of[Math.floor(random() * of.length)];
   const answer = () => {
@@ -40,7 +40,7 @@ export function writeSheet(path, cases, { seed = cases, mixed = false } = {}) {
     return drawn < 0.6 ? 'Yes' : drawn < 0.95 ? 'No' : drawn < 0.985 ? 'N/A' : '';
   };
   const file = openSync(path, 'w');
-  let text = `${['case_id', ...Object.keys(profile), ...questions].join(',')}\n`;
+  let text = `${above}${['case_id', ...Object.keys(profile), ...questions].join(',')}\n`;
   for (let i = 1; i <= cases; i++) {
     // 7919 is prime, so every number comes once.
     const id = mixed ? (i * 7919) % cases : i;

@@ -120,6 +120,30 @@ describe('draw', () => {
     expect(code).toBe(0);
   });
 
+  test('warns of cases to exclude whose ids have lost their zeros', async () => {
+    const frame = frameOf('007,PO', '008,PQiP', '120000,PO', 'C4,PO');
+    const options = ['--cases', '2', '--seed', 's', '--exclude', '@earlier.csv'];
+    const { stderr, code } = await drawFrom(frame, options, { 'earlier.csv': 'id\n7\n008\n1.2E+05\n' });
+    expect(stderr).toContain(
+      'Warning: 2 eligible cases have the number of a case to exclude, written in another way (as 007 and 7 are, or 1E+05 and 100000), and were not left out. Write the ids alike in all files.',
+    );
+    expect(stderr).toContain('2 of 3 eligible cases');
+    expect(code).toBe(0);
+  });
+
+  test('warns of rows with an id alone, and refuses an id that a formula left', async () => {
+    const frame = 'case_id,grade,office\nC1,PO,A\nC2,PO,B\nExtracted 3 October 2022,,\n';
+    const options = ['--cases', '1', '--seed', 's'];
+    expect((await drawFrom(frame, options)).stderr).toContain(
+      'Warning: 1 row of the frame (on line 4) holds an id and nothing else. Is it a case, or a footer?',
+    );
+    expect((await drawFrom(small, options)).stderr).not.toContain('nothing else');
+    expect(await drawFrom(small.replace('C2', '#REF!'), options)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('frame.csv:3: "#REF!" is what a spreadsheet shows where a formula has failed'),
+    });
+  });
+
   test('leaves out the cases of a sheet without the columns of the strata', async () => {
     const options = ['--cases', '2', '--seed', 's', '--by', 'grade', '--exclude', '@earlier.csv'];
     const { stderr, code } = await drawFrom(small, options, { 'earlier.csv': 'id\nC1\n' });

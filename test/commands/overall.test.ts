@@ -308,7 +308,7 @@ describe('ratings from a file', () => {
     expect(stderr).toContain('3 problems');
   });
 });
-const placesIn = (text: string) => join(folderWith({ 'p.csv': text }), 'p.csv');
+const placesIn = (text: string | Uint8Array) => join(folderWith({ 'p.csv': text }), 'p.csv');
 
 describe('the ratings of many places', () => {
   const manyPlaces = 'test/fixtures/places.csv';
@@ -360,9 +360,39 @@ describe('the ratings of many places', () => {
     ],
     ['an unknown rating', 'place,1.1\nA,Gud\n', [], 3, 'p.csv:2: 1.1: "Gud" is not a rating'],
     ['a row without a place', 'place,1.1\n,G\n', [], 3, 'this row has no place'],
+    ['a total', 'place,1.1\nA,G\nTotal,\n', [], 3, 'p.csv:3: this row is a total or a footer'],
+    ['a footer', 'place,1.1\nA,G\nSource: the reports,\n', [], 3, 'p.csv:3: this row is a total or a footer'],
+    ['the header again', 'place,1.1\nA,G\nplace,1.1\n', [], 3, 'p.csv:3: this row is the header again'],
+    ['a rating beyond the header', 'place,1.1\nA, B,G\n', [], 3, 'p.csv:2: the row has 3 cells; the header has 2'],
+    ...['Aug-24', '24-Aug', '2024-08-01', '2024-08'].map(
+      (date) =>
+        [
+          `a score that became ${date}`,
+          `place,1.1,published\nA,G,${date}\n`,
+          [],
+          3,
+          `p.csv:2: published: "${date}" is a date, which a spreadsheet has probably made of a score such as 8/24.`,
+        ] as const,
+    ),
     ['a column twice', 'place,1.1,1.1\nA,G,G\n', [], 3, 'column 2 and column 3 are both named "1.1"'],
     ['a standard of another programme', 'place,programme,2.6\nA,youth-2018,G\nB,pdu-2021,\n', [], 3, '"2.6" is'],
     ['no place at all', 'place,1.1\n', [], 3, 'there is no place in it'],
+    ['a rating that a quote hides', 'place,1.1\n"A,G\nB",G\nC,G\n', [], 3, 'one cell of what lies between them'],
+    ['a quote that never ends', 'place,1.1\n"A,G\n', [], 3, 'never ends'],
+    ['a byte of another encoding', Buffer.from('place,1.1\nBurnl\xe9y,G\n', 'latin1'), [], 3, 'is not UTF-8'],
+    ['a list of places that is cut off', '[{"place":"A","1.1":"G"', [], 3, 'not JSON'],
+    ['a place with a number in place of a rating', '[{"place":"A","1.1":3}]', [], 3, 'found 3. Expected text'],
+    ['a row with a cell too many', 'place,1.1\nRedcar, Cleveland,G\n', [], 3, 'the row has 3 cells; the header has 2'],
+    ['a row with a cell too few', 'place,1.1,1.2\nA,G\n', [], 3, 'the row has 2 cells; the header has 3'],
+    ['a quote that never ends in the ratings of one place', 'standard,rating\n"1.1,G\n', [], 2, 'never ends'],
+    ['a byte of another encoding there', Buffer.from('standard,rating\n1.1,G\xe9\n', 'latin1'), [], 2, 'is not UTF-8'],
+    [
+      'a row with a cell too many there',
+      'standard,rating\n1.1,G,,RI\n',
+      [],
+      2,
+      'the row has 4 cells; the header has 2',
+    ],
     ['an unknown programme', 'place,programme,1.1\nA,pdu-2012,G\n', [], 2, 'pdu-2012'],
     ['--check without a published column', 'place,1.1\nA,G\n', ['--check'], 2, 'there is no column "published"'],
     ['ratings as arguments too', 'place,1.1\nA,G\n', ['1.2=G'], 2, 'the file has a row for each place'],

@@ -96,7 +96,7 @@ export function rowsOf(text: string, delimiter: string): string[][] | null {
 }
 
 const usualIds = ['caseid', 'case', 'casereference', 'id'];
-const idNames = new Set([...usualIds, 'caseref', 'casenumber', 'caseno', 'recordid', 'uniqueid', 'crn', 'responseid']);
+const idNames = new Set([...usualIds, 'caseref', 'casenumber', 'caseno', 'recordid', 'uniqueid', 'crn', 'responseid', 'respondentid']);
 
 type Kind = { readonly id: true } | { readonly code: string; readonly key: boolean } | null;
 

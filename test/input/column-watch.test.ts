@@ -27,6 +27,32 @@ const told = (columns: string, hold: string, first: string): string =>
   `${columns} ${hold} only answers and no code, while there is no column for 2.1 Court work. ` +
   `If one of its questions is meant, name it in the inspection file: a row "column 2.1.1,${first}".`;
 
+describe('beside a column of ids', () => {
+  /** The answers of a form, each with an id of its own. */
+  const form = (header: string, cells: readonly string[]): string =>
+    `ID,${header},2.1.1\n${cells.map((cell, i) => `${i + 1},${cell},Yes\n`).join('')}`;
+  const beside = (header: string): string =>
+    `Warning: the column "${header}" looks like one of case ids too, and some of its values stand in more than one row. Is a case there twice? If it holds the ids, say so with --id "${header}".`;
+
+  test.each(['CRN', 'Case number', 'Case ref', 'What is the case reference number?'])(
+    'a column %j in which some stand twice is named',
+    async (header) => {
+      const found = await notesOfBoth(form(header, [...ids(20), 'A105']));
+      expect(found.filter((one) => one.includes('looks like'))).toEqual([beside(header)]);
+    },
+  );
+
+  test.each([
+    ['CRN', ids(20)],
+    ['CRN', [...ids(10), ...ids(10)]],
+    ['Collector ID', [...ids(20), 'A105']],
+    ['Caseload number', ['30', '42', '30', '42', '55', '30']],
+    ['office ref', [...ids(20), 'A105']],
+  ])('a column %j of other cells is not', async (header, cells) => {
+    expect((await notesOfBoth(form(header, cells))).filter((one) => one.includes('looks like'))).toEqual([]);
+  });
+});
+
 describe('in a sheet without a column of ids', () => {
   test.each([
     ['Offender ref', ['A1', 'A1', 'B2']],

@@ -10,6 +10,7 @@ import { CaseIds } from '../../src/input/sheet/case-ids.js';
 import { IdTable } from '../../src/input/sheet/id-table.js';
 import { fileInput, type InputFile } from '../../src/input/files/source.js';
 import { limitsOf, defaultLimits } from '../../src/input/limits.js';
+import { openTables } from '../../src/input/tables.js';
 import { scanSheet } from '../../src/input/scan/scan.js';
 import { readCarefully } from '../../src/input/sheet/careful-reader.js';
 import { folderWith } from '../folder.js';
@@ -121,6 +122,25 @@ const readWithLimit = async (source: InputFile, limit: number): Promise<unknown>
 
 const rows = (count: number): string => Array.from({ length: count }, (_, i) => `C${i},yes,no,yes\n`).join('');
 
+test.each([
+  ['a plain sheet', head + rows(50)],
+  ['a sheet with a byte order mark', `\ufeff${head}${rows(50)}`],
+  ['a sheet that is read carefully', `${head}D0,"yes","no",\n${rows(50)}`],
+])('%s from a pipe is read like a file, in whatever pieces it comes', async (_, text) => {
+  const whole = Buffer.from(text);
+  const file = fileInput(join(folderWith({ 'a.csv': text }), 'a.csv'), 'case sheet', 'pipe');
+  const expected = await readCaseSheet(file, pdu, inspection());
+  for (const length of [1, 2, 7, 300, whole.length]) {
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      yield Buffer.alloc(0);
+      for (let at = 0; at < whole.length; at += length) yield whole.subarray(at, at + length);
+    }
+    const { table } = await openTables({ file: 'pipe', name: 'pipe', bytes: pieces }, undefined);
+    expect(await readCaseSheet(table, pdu, inspection())).toEqual(expected);
+    expect(await readCarefully(table, pdu, inspection(), {})).toMatchObject({ cases: expected.cases });
+  }
+});
+
 describe('what a limit or the header decides is refused at once', () => {
   const header = 'case,2.2.1,2.2.2,2.2.3\n';
 
@@ -160,6 +180,29 @@ describe('what a limit or the header decides is refused at once', () => {
     ]);
     expect(await readWithLimit(ordinary, 2001)).toEqual(await readWithLimit(once, 2001));
     expect(await readWithLimit(ordinary, 2001)).toEqual([expect.stringContaining('perhaps')]);
+  });
+
+  test('too many rows from a pipe, without the rows between the first and the limit', async () => {
+    const row = (_: unknown, i: number): string => `C${i},${'x'.repeat(99)},${i === 1000 ? 'perhaps' : 'yes'},no,yes\n`;
+    const sheet = `case,note,2.2.1,2.2.2,2.2.3\n${Array.from({ length: 2000 }, row).join('')}`;
+    const { stderr, code } = await run(['score', '-', '--limit', 'rows=1400'], { stdin: sheet });
+    expect({ stderr, code }).toEqual({
+      stderr: expect.stringMatching(/^standard input:1402: there are more/),
+      code: 3,
+    });
+  });
+
+  test('too many rows from a pipe that never ends, of which only the beginning is held', async () => {
+    const piece = Buffer.from('C1,perhaps,no,yes\n'.repeat(65_536));
+    async function* forever(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(header);
+      for (;;) yield piece;
+    }
+    const { table } = await openTables({ file: 'pipe', name: 'pipe', bytes: forever }, undefined);
+    // The rows before the limit are wrong, and are not read.
+    expect(await readWithLimit(table, 2_000_000)).toEqual([
+      expect.stringMatching(/^pipe:2000002: there are more/) as string,
+    ]);
   });
 
   test('a workbook that says of itself that it is too large, before any of it is unpacked', async () => {

@@ -8,6 +8,7 @@ import { note } from '../../problems/notes.js';
 import { relevantCases } from '../../scoring/tally.js';
 import { BlankRows, isBlank, tableRows, type Row } from '../sheet/rows.js';
 import { bareNaNotes, type SheetContext, type SheetOptions } from '../sheet/sheet-plan.js';
+import { notesOnHundreds, notesOnShares } from './doubtful-counts.js';
 import { CountedGroups } from './counted-groups.js';
 import {
   countsColumns,
@@ -191,6 +192,8 @@ class CountsSheet {
       grouped: this.#grouped,
       notes: [
         ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
+        ...notesOnShares(this.#percentages.map(({ typed }) => typed)),
+        ...(this.#columns?.includes('notApplicable') === true ? [] : notesOnHundreds(counted)),
         ...bareNaNotes(this.#bareNas),
         ...(this.#alikeIds > 0 ? [note('countsIdsAlike', { ids: this.#alikeIds })] : []),
         ...(this.#decomposedIds > 0 ? [note('countsIdsDecomposed', { ids: this.#decomposedIds })] : []),

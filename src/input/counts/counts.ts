@@ -1,6 +1,6 @@
 /** Counts sheets in place of a case sheet: each is read, and together they are as one. */
 import { addGrouped } from '../../scoring/groups.js';
-import { problem, Problems, Refusal } from '../../problems/problems.js';
+import { problem, Problems, Refusal, refusalFor } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Reading } from '../../model/reading.js';
@@ -8,6 +8,7 @@ import { note } from '../../problems/notes.js';
 import { addTallies } from '../../scoring/tally.js';
 import { formatList } from '../../words/english.js';
 import type { SheetOptions } from '../sheet/sheet-plan.js';
+import { isUncounted } from './doubtful-counts.js';
 import { readCountsSheet, type CountsReading } from './counts-sheet.js';
 import type { InputFile } from '../files/source.js';
 
@@ -32,9 +33,13 @@ export async function readCounts(
   if (sheets.length > 1 && percentages.length > 0) {
     throw new Refusal(percentages.map(({ file }) => problem('percentagesAdded', { file })));
   }
-  const codes = new Set(sheets.flatMap(({ tallies }) => [...tallies.keys()]));
+  const tallies = sheets.map((sheet) => sheet.tallies).reduce(addTallies);
+  const [{ file } = { file: '' }] = sheets;
+  if (percentages.length === 0 && isUncounted(tallies) && sheets.every(({ toInspect }) => (toInspect ?? 0) === 0))
+    throw refusalFor('countsAllZero', { file });
+  const codes = new Set(sheets.flatMap((sheet) => [...sheet.tallies.keys()]));
   // Then some sheet counts a question that another does not.
-  const differ = sheets.some(({ tallies }) => tallies.size < codes.size);
+  const differ = sheets.some((sheet) => sheet.tallies.size < codes.size);
   const cases =
     differ || sheets.some((sheet) => sheet.cases === null) ? null : sum(sheets.map((sheet) => sheet.cases ?? 0));
   const published = new Map(sheets.flatMap((sheet) => [...sheet.published]));
@@ -48,7 +53,7 @@ export async function readCounts(
       ? null
       : sum(sheets.map((sheet) => sheet.toInspect ?? 0)),
     notCounted: [...new Set(sheets.flatMap(({ notCounted }) => notCounted))],
-    tallies: sheets.map(({ tallies }) => tallies).reduce(addTallies),
+    tallies,
     ...(published.size === 0 ? {} : { published }),
     ...(grouped.length === 0 ? {} : { grouped: addGrouped(grouped) }),
     ...(supporting.size === 0 ? {} : { supporting: [...supporting.values()] }),

@@ -16,6 +16,8 @@ export interface InputFile {
   readonly bytes: () => AsyncIterable<Uint8Array>;
   /** Opens the file for reading without promises; null if it cannot be opened or is not an ordinary file. Undefined for other sources. */
   readonly ordinary?: () => OrdinaryFile | null;
+  /** The beginning of a long source that can be read only once. */
+  readonly beginning?: InputFile;
   /** The worksheet that is read, if the file is a workbook. */
   readonly worksheet?: OpenWorksheet;
 }

@@ -8,7 +8,9 @@ import { fold } from '../../words/english.js';
 import { nearest } from '../../words/nearest.js';
 import { checkShape } from '../json/check-shape.js';
 import { parseJson } from '../json/json.js';
+import { isHeaderAgain, refuseTotalOrHeader } from '../sheet/not-cases.js';
 import type { Row } from '../sheet/rows.js';
+import { isoDate, pairsBehindDate } from './dates.js';
 import { readRating, resolveRatings, standardsBehindDate, standardsNamed, type GivenEntry } from './ratings.js';
 
 /** The places of a file, and whether it says what was published. */
@@ -32,7 +34,7 @@ const ownColumns = ['place', 'programme', 'published'];
 export const isTableOfPlaces = (headers: readonly string[]): boolean =>
   headers.some((header) => fold(header) === 'place');
 
-/** The rows of a table under its header, the first of them. Adds a problem for a header that is there twice. */
+/** The rows of a table under its header, the first of them. Adds a problem for a header that is there twice, and for a row that is no place's. */
 export function placesOfTable(rows: readonly Row[], table: Place, problems: Problems): PlaceRow[] {
   const [header, ...others] = rows;
   const headers = header?.cells ?? [];
@@ -53,7 +55,16 @@ export function placesOfTable(rows: readonly Row[], table: Place, problems: Prob
     ),
     column,
   });
-  return others.map(({ cells, line }) => ({
+  const isPlace = ({ cells, line }: Row): boolean => {
+    const isRated = cells.some((cell, i) => cell.trim() !== '' && !ownColumns.includes(fold(headers[i] ?? '')));
+    const isNone = !isRated || isHeaderAgain(cells, headers);
+    if (isNone && refuseTotalOrHeader(cells, headers, { ...table, line }, problems)) return false;
+    const beyond = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+    if (beyond > headers.length)
+      problems.add('rowLong', { ...table, line }, { cells: beyond, expected: headers.length });
+    return beyond <= headers.length;
+  };
+  return others.filter(isPlace).map(({ cells, line }) => ({
     cells: new Map(headers.map((name, i) => [fold(name), { header: name.trim(), text: (cells[i] ?? '').trim() }])),
     at: (column) => ({ ...inColumn(column), line }),
     headerAt: (column) => ({ ...inColumn(column), line: header?.line ?? 1 }),
@@ -144,6 +155,10 @@ function placeOf({ cells, at }: PlaceRow, loaded: LoadedProgramme, problems: Pro
 function readPublished(programme: Programme, text: string, place: Place, problems: Problems): PublishedResult | null {
   const [, score, maximum] = /^(\d+)\s*(?:\/|of|out of)\s*(\d+)$/i.exec(text) ?? [];
   if (score !== undefined) return { score: Number(score), maximum: Number(maximum) };
+  if (isoDate(text) !== null || pairsBehindDate(text).length > 0) {
+    problems.add('publishedDated', place, { found: text });
+    return null;
+  }
   const rating = readRating(programme, text, place, problems);
   return rating === null ? null : { rating };
 }

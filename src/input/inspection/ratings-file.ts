@@ -2,7 +2,7 @@
 import { record, string } from 'zod/mini';
 import type { Note } from '../../model/assessment.js';
 import type { Place } from '../../model/reading.js';
-import { asUse, type Problems } from '../../problems/problems.js';
+import { asData, asUse, Problems } from '../../problems/problems.js';
 import { fold } from '../../words/english.js';
 import { holdInMemory, readText } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
@@ -10,6 +10,8 @@ import { checkShape } from '../json/check-shape.js';
 import { parseJson } from '../json/json.js';
 import { openTables } from '../tables.js';
 import { ofItems, refuseHidden, type FindAnswers } from '../sheet/hidden-rows.js';
+import { isBlankHeader } from '../sheet/headers.js';
+import { rightLength } from '../sheet/sheet-reader.js';
 import { isBlank, tableRows, type Row } from '../sheet/rows.js';
 import { isTableOfPlaces, placesOfJson, placesOfTable, type PlaceRow } from './places.js';
 import type { GivenEntry } from './ratings.js';
@@ -25,33 +27,61 @@ type RatingsOf =
 
 /**
  * Reads a file of ratings. Of one place: the columns `standard` and `rating`, or a JSON object of ratings by standard. Of many: a column
- * `place` and one for each standard, or a JSON list of such objects. Blank ratings are skipped. Throws a `Refusal` for a file that is longer
- * than `longest` characters.
+ * `place` and one for each standard, or a JSON list of such objects. Blank ratings are skipped. Throws a `Refusal` with everything that is
+ * wrong with the file, and for one that is longer than `longest` characters: with exit code 3 if it has many places, which are data, and
+ * otherwise with 2.
  */
-export async function readRatingsFile(source: InputFile, longest: number, problems: Problems): Promise<RatingsFile> {
-  const { table } = await asUse(() => openTables(source, undefined));
-  if (table.worksheet !== undefined) {
-    const { place, notes } = table.worksheet;
-    return { ...fromRows(await asUse(() => allRows(table)), place, problems), notes: notes() };
+export async function readRatingsFile(source: InputFile, longest: number): Promise<RatingsFile> {
+  let refuse = asUse;
+  const see = (headers: readonly string[]): void => {
+    if (isTableOfPlaces(headers)) refuse = asData;
+  };
+  const read = async (): Promise<RatingsFile> => {
+    const { table } = await openTables(source, undefined);
+    if (table.worksheet !== undefined) {
+      const { place, notes } = table.worksheet;
+      return { ...fromRows(await allRows(table, see), place), notes: notes() };
+    }
+    const { file, bytes } = await holdInMemory(table, longest);
+    // What is wrong may be found before the header is read.
+    const [first = ''] = Buffer.from(bytes)
+      .toString()
+      .trimStart()
+      .split(/[\r\n]/, 1);
+    if (first.startsWith('[')) refuse = asData;
+    else see(first.replaceAll('"', '').split(/[,;\t]/));
+    const text = (await readText(file, longest)).trimStart();
+    if (/^[[{]/.test(text)) return { ...fromJson(text, file.file), notes: [] };
+    return { ...fromRows(await allRows(file, see), { file: file.file }), notes: [] };
+  };
+  try {
+    return await read();
+  } catch (error) {
+    return refuse(() => Promise.reject(error as Error));
   }
-  return { ...(await fromText(table, longest, problems)), notes: [] };
 }
 
-async function fromText(table: InputFile, longest: number, problems: Problems): Promise<RatingsOf> {
-  const { file } = await asUse(() => holdInMemory(table, longest));
-  const text = (await asUse(() => readText(file, longest))).trimStart();
-  if (text.startsWith('[')) return { kind: 'many', rows: placesOfJson(text, file.file, problems) };
-  if (text.startsWith('{')) return onePlace(fromJson(text, file.file, problems));
-  return fromRows(await asUse(() => allRows(file)), { file: file.file }, problems);
+function fromJson(text: string, file: string): RatingsOf {
+  const problems = new Problems();
+  const found: RatingsOf = text.startsWith('[')
+    ? { kind: 'many', rows: placesOfJson(text, file, problems) }
+    : onePlace(ratingsOfJson(text, file, problems));
+  problems.refuse();
+  return found;
 }
 
-function fromRows(rows: readonly Row[], table: Place, problems: Problems): RatingsOf {
-  const [header] = rows;
+function fromRows(rows: readonly Row[], table: Place): RatingsOf {
+  const problems = new Problems();
   refuseHidden(rows, table, -1, ratingsIn(rows), problems, ofItems);
   problems.refuse();
-  if (header !== undefined && isTableOfPlaces(header.cells))
-    return { kind: 'many', rows: placesOfTable(rows, table, problems) };
-  return onePlace(fromTable(rows, table, problems));
+  const kinds = (rows[0]?.cells ?? []).map((header) => (isBlankHeader(header) ? 'empty' : 'other'));
+  for (const row of rows.slice(1)) rightLength(row, kinds, table.file ?? '', problems);
+  problems.refuse();
+  const found: RatingsOf = isTableOfPlaces(rows[0]?.cells ?? [])
+    ? { kind: 'many', rows: placesOfTable(rows, table, problems) }
+    : onePlace(ratingsOfTable(rows, table, problems));
+  problems.refuse();
+  return found;
 }
 
 const onePlace = (entries: readonly GivenEntry[]): RatingsOf => ({
@@ -78,11 +108,12 @@ const columns = ['standard', 'rating'];
 
 const isKnown = (cell: string): boolean => [...columns, 'place', 'published'].includes(fold(cell));
 
-/** The rows of a table that are not blank. */
-async function allRows(source: InputFile): Promise<Row[]> {
+/** The rows of a table that are not blank. `see` is called with its header, also where something is wrong below it. */
+async function allRows(source: InputFile, see: (headers: readonly string[]) => void): Promise<Row[]> {
   const all: Row[] = [];
   for await (const rows of tableRows(source, isKnown, {})) {
     all.push(...rows.filter((row) => !isBlank(row)));
+    see(all[0]?.cells ?? []);
   }
   return all;
 }
@@ -91,13 +122,13 @@ const ratingsSchema = record(string(), string({ error: 'a rating' }), {
   error: 'an object with a rating under each standard',
 });
 
-function fromJson(text: string, file: string, problems: Problems): GivenEntry[] {
+function ratingsOfJson(text: string, file: string, problems: Problems): GivenEntry[] {
   const json = parseJson(text, file, problems);
   const { $schema: _, ...ratings } = checkShape(ratingsSchema, json.value, json.at, problems) ?? {};
   return Object.entries(ratings).map(([standard, rating]) => ({ standard, rating, place: json.at([standard]) }));
 }
 
-function fromTable([header, ...rows]: readonly Row[], table: Place, problems: Problems): GivenEntry[] {
+function ratingsOfTable([header, ...rows]: readonly Row[], table: Place, problems: Problems): GivenEntry[] {
   const at = columns.map((column) => header?.cells.findIndex((cell) => fold(cell) === column) ?? -1);
   if (at.includes(-1)) {
     problems.add('ratingsHeader', { ...table, ...(header === undefined ? {} : { line: header.line }) });

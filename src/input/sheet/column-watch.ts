@@ -1,4 +1,4 @@
-/** Watches the cells of profile columns: one may hold the ids of a sheet without a column of ids, or answers that no question counts. */
+/** Watches the cells of profile columns: one may hold ids of cases, beside a column of ids or in place of one, or answers that no question counts. */
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
@@ -18,6 +18,9 @@ const longestId = 64;
 
 /** Words of the header of an id. */
 const idWord = /(?:^|[^a-z])(?:ids?|ref(?:erence)?s?|number(?! of)|no(?=\W*$)|crn|urn|pnc|nomi?s)(?:[^a-z]|$)/i;
+
+/** Words of the header of an id of cases, and not of offices or forms. */
+const caseWord = /case|crn|urn|pnc|nomi/i;
 
 /** How the date of a birth or a visit begins, which is no id though it has digits. */
 const dateBegins = /^\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{1,4}/i;
@@ -50,7 +53,8 @@ export class ColumnWatch {
     this.#example = missing[0]?.questions?.[0]?.code ?? '';
     this.#hasIds = columns.some(({ kind }) => kind === 'id');
     for (const at of columns.flatMap(({ kind }, i) => (kind === 'profile' ? [i] : [])).slice(0, mostColumns)) {
-      if (!this.#hasIds) this.#ids.set(at, new LikelyIds(headers[at] ?? ''));
+      const header = headers[at] ?? '';
+      if (!this.#hasIds || (idWord.test(header) && caseWord.test(header))) this.#ids.set(at, new LikelyIds(header));
       if (missing.length > 0 && !left.includes(at)) this.#answers.set(at, false);
     }
   }
@@ -78,10 +82,12 @@ export class ColumnWatch {
     const likely = [...this.#ids].find(([, ids]) => ids.areLikely());
     const answered = [...this.#answers].flatMap(([at, seen]) => (seen ? header(at) : []));
     const { standards, example } = { standards: this.#missing, example: this.#example };
-    const numbered =
-      likely === undefined ? note('casesNumbered') : note('idColumnLikely', { column: header(likely[0]) });
+    const inColumn =
+      likely === undefined
+        ? []
+        : [note(this.#hasIds ? 'idColumnBeside' : 'idColumnLikely', { column: header(likely[0]) })];
     return [
-      ...(this.#hasIds ? [] : [numbered]),
+      ...(this.#hasIds || inColumn.length > 0 ? inColumn : [note('casesNumbered')]),
       ...(answered.length === 0 ? [] : [note('columnsOfAnswers', { columns: answered, standards, example })]),
     ];
   }

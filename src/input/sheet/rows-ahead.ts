@@ -6,18 +6,19 @@ import { defaultLimits, type Limits } from '../limits.js';
 
 /**
  * Throws a `Refusal` if a file has more rows than the limit below its header. Only counts line ends outside quotes, in a tenth of the time that
- * parsing takes. A text that can be read only once is counted while it is parsed.
+ * parsing takes. Of a text that can be read only once what is held is counted, and the rest while it is parsed.
  */
 export async function refuseTooManyRows(
   source: InputFile,
   encoding: Encoding | undefined,
   { rows: limit }: Limits = defaultLimits,
 ): Promise<void> {
-  const file = source.ordinary?.() ?? null;
+  const held = source.beginning ?? source;
+  const file = held.ordinary?.() ?? null;
   file?.close();
   // A row has a byte at least.
   if (file === null || file.size <= limit) return;
-  const line = await lineAbove(limit, withoutEndOfFile(decodeText(source, encoding)));
+  const line = await lineAbove(limit, withoutEndOfFile(decodeText(held, encoding)));
   if (line !== null) throw refusalFor('rowsTooMany', { file: source.file, line }, { limit });
 }
 
