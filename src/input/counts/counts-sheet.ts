@@ -192,7 +192,7 @@ class CountsSheet {
       grouped: this.#grouped,
       notes: [
         ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
-        ...notesOnShares(this.#percentages.map(({ typed }) => typed)),
+        ...notesOnShares(this.#percentages.typed()),
         ...(this.#columns?.includes('notApplicable') === true ? [] : notesOnHundreds(counted)),
         ...bareNaNotes(this.#bareNas),
         ...(this.#alikeIds > 0 ? [note('countsIdsAlike', { ids: this.#alikeIds })] : []),

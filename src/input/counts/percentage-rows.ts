@@ -34,8 +34,13 @@ export class PercentageRows {
     this.#rows.push(row);
   }
 
+  /** The percentages as typed. */
+  typed(): string[] {
+    return this.#rows.map(({ typed }) => typed);
+  }
+
   read(): void {
-    const shares = sharesAmong(this.#rows.map(({ typed }) => typed));
+    const shares = sharesAmong(this.typed());
     const first = this.#rows.find(({ typed }) => shares.includes(typed));
     if (first === undefined) for (const row of this.#rows) this.#read(row);
     else this.#context.problems.add('countsShares', first.place, { shares });
