@@ -42,9 +42,9 @@ function countGroups(cases: readonly GroupedCase[], questions: readonly AskedQue
   return [...groupBy(cases, ({ value }) => groupKey([value]))]
     .toSorted(([a], [b]) => compareGroupKeys(a, b))
     .map(([, own]) => {
-      const meetings = questions.map(({ code }) => countMeetings(own, code));
-      const sum = (count: typeof countPairs): number => meetings.reduce((total, one) => total + count(one), 0);
-      return { value: own[0]?.value ?? null, cases: own.length, pairs: sum(countPairs), agreed: sum(countAgreed) };
+      const meetings = countMeetings(own, questions);
+      const [pairs, agreed] = [countPairs(meetings), countAgreed(meetings)];
+      return { value: own[0]?.value ?? null, cases: own.length, pairs, agreed };
     });
 }
 
