@@ -32,7 +32,7 @@ import {
 import { poolTable, sheetTable, tidyStream } from '../report/batch/table.js';
 import { jsonLines, jsonStream, type BatchStream } from '../report/json.js';
 import { breakdownTable } from '../report/breakdown-table.js';
-import { byteOrderMark, csvLines, type Cell } from '../report/csv.js';
+import { csvLines, type Cell } from '../report/csv.js';
 import { sortRows } from '../report/batch/rows.js';
 import type { Streams } from './streams.js';
 import {
@@ -160,7 +160,7 @@ async function renderTables(
   const together = poolOnly || options.by !== undefined ? pools : pools.filter(({ sheets }) => sheets > 1);
   if (format === 'csv') {
     const table = options.by !== undefined ? pooledBreakdowns(pools) : poolOnly ? poolTable(pools) : sheetTable(shown);
-    return (bom ? byteOrderMark : '') + csvLines(table);
+    return csvLines(table, bom);
   }
   if (format === 'markdown') return joinParts(batchMarkdown(shown), poolsMarkdown(together), notesMarkdown(notes));
   return drawText(

@@ -20,7 +20,7 @@ import { hideElsewhere } from '../input/files/elsewhere.js';
 import { isOwnOutput } from '../input/files/own-output.js';
 import { samplesOf, type CheckedSample } from '../input/joint-checks.js';
 import { readTables } from '../input/several-sheets.js';
-import { openTables } from '../input/tables.js';
+import { openEach } from '../input/tables.js';
 import { gather, gatherSetting, type Request } from '../input/gather.js';
 import { readExpected, refuseShares, resolveExpected, type ExpectedFile } from '../input/expected.js';
 import { companions, exists, expectedBeside, Folders, withCompanions } from '../input/files/companions.js';
@@ -201,10 +201,9 @@ async function checkSample(
     throw refusalFor('expectedMissing', { file: sheet }, { expected, near });
   }
   const file = await readExpected(path, limits.file);
-  const opened = [];
-  for (const one of sheets) opened.push(await openTables(fileInput(one, 'case sheet'), undefined, limits));
-  const worksheets = opened.flatMap(({ inspection: worksheet }) => worksheet ?? []);
-  const { loaded, inspection, notes } = await gatherSetting(sheets, { limit, folders }, worksheets);
+  const sources = sheets.map((one) => fileInput(one, 'case sheet'));
+  const { tables, inspections } = await openEach(sources, () => undefined, limits);
+  const { loaded, inspection, notes } = await gatherSetting(sheets, { limit, folders }, inspections);
   const problems = new Problems();
   const expected = resolveExpected(file, loaded.programme, problems);
   problems.refuse();
@@ -212,7 +211,6 @@ async function checkSample(
     const place = file.json.at(['figures', i]);
     return [figureOf(figure), ...valueFigures(figure)].map((one) => ({ figure: one, place }));
   });
-  const tables = opened.map(({ table }) => table);
   const reading = await readTables(tables, loaded.programme, inspection, { figures, limits, exactIds });
   const assessment = assess({ loaded, inspection, reading });
   writeWarnings(sheet, [...notes, ...assessment.notes], streams);

@@ -20,7 +20,7 @@ import { limitsOf } from '../input/limits.js';
 import type { Assessment } from '../model/assessment.js';
 import { comparisonText } from '../report/comparison.js';
 import { comparisonTable } from '../report/comparison-table.js';
-import { byteOrderMark, csvLines } from '../report/csv.js';
+import { csvLines } from '../report/csv.js';
 import { jsonText } from '../report/json.js';
 import { settleOutput, type OutputOptions } from './output.js';
 import type { Streams } from './streams.js';
@@ -103,7 +103,7 @@ export async function compare(
   const formats = {
     text: () => drawText((style) => comparisonText(comparison, style), streams, { ...options, ...target }),
     json: () => `${jsonText(comparison)}\n`,
-    csv: () => (options.bom === true ? byteOrderMark : '') + csvLines(comparisonTable(comparison)),
+    csv: () => csvLines(comparisonTable(comparison), options.bom),
   };
   await deliver(await formats[target.format](), target, [...one.files, ...two.files], streams);
   return options.failIfFell === true && anyFell(comparison) ? 1 : 0;

@@ -1,7 +1,8 @@
 /** `draw`: a sample from the eligible cases that anybody can draw again. */
+import { numberOfOption } from '../input/numbers.js';
 import { basename } from 'node:path';
 import { drawSample, type Drawn } from '../analysis/draw/draw.js';
-import { splitAtCommas, wholeNumber } from '../input/breakdown-options.js';
+import { splitAtCommas } from '../input/breakdown-options.js';
 import { fileInput } from '../input/files/source.js';
 import { worksheetsIn } from '../input/tables.js';
 import { permanentNumber, readFrame, type Frame, type FrameRow } from '../input/frame.js';
@@ -144,8 +145,8 @@ function readWanted({ seed = '', cases, reserve, by, record, output }: DrawOptio
   }
   const wanted = {
     seed,
-    cases: wholeNumber(cases ?? '', '--cases', 1, '57, a whole number above 0', problems) ?? 0,
-    reserve: wholeNumber(reserve, '--reserve', 0, '5, a whole number from 0', problems) ?? 0,
+    cases: numberOfOption(cases ?? '', '--cases', 1, '57, a whole number above 0', problems) ?? 0,
+    reserve: numberOfOption(reserve, '--reserve', 0, '5, a whole number from 0', problems) ?? 0,
     by: columns,
   };
   problems.refuse();
@@ -169,9 +170,10 @@ async function readExcluded(
   return { ids, notes };
 }
 
+const numberOf = (id: string): string => numberBehind(id) ?? id;
+
 /** How many cases have an id that is the same number as one to exclude, written in another way. */
 function countAlike(excluded: ReadonlySet<string>, eligible: readonly FrameRow[]): number {
-  const numberOf = (id: string): string => numberBehind(id) ?? id;
   const numbers = new Set([...excluded].map(numberOf));
   return eligible.filter(({ id }) => /^\d/.test(id) && numbers.has(numberOf(id))).length;
 }

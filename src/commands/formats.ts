@@ -1,6 +1,6 @@
 /** The formats that `score` prints: each is a function of one result. */
 import { breakdownTable } from '../report/breakdown-table.js';
-import { byteOrderMark, csvLines, type Cell } from '../report/csv.js';
+import { csvLines, type Cell } from '../report/csv.js';
 import { jsonReport, jsonText } from '../report/json.js';
 import { toDoText } from '../report/to-do.js';
 import type { ToDo } from '../model/to-do.js';
@@ -52,7 +52,7 @@ export async function renderResult(
     case 'markdown':
       return markdownReport(result, shownSections(result, options, options.ascii));
     case 'csv':
-      return (options.bom === true ? byteOrderMark : '') + csvLines(rowsOf(result));
+      return csvLines(rowsOf(result), options.bom);
     case 'html':
       return (await import('./publish.js')).htmlPage(result, options);
     case 'ods':

@@ -1,4 +1,5 @@
 /** `moderate`: the same cases judged by two readers, and how far they agree. */
+import { numberOfOption } from '../input/numbers.js';
 import { isWarning, note } from '../problems/notes.js';
 import { agreementByGroup, type GroupedCase } from '../analysis/moderation/groups.js';
 import {
@@ -13,14 +14,14 @@ import {
   type Settling,
 } from '../analysis/moderation/moderation.js';
 import { assess } from '../assess.js';
-import { defaultLimit, defaultMost, suppressForm, wholeNumber } from '../input/breakdown-options.js';
+import { defaultLimit, defaultMost, suppressForm } from '../input/breakdown-options.js';
 import type { GatheredSheet, Request } from '../input/gather.js';
 import { readTwice, type TwoReadings } from '../input/two-readings.js';
 import { resultHead } from '../model/version.js';
 import type { Assessment, Note } from '../model/assessment.js';
 import type { Moderation } from '../model/moderation.js';
 import { Problems, refusalFor } from '../problems/problems.js';
-import { byteOrderMark, csvLines } from '../report/csv.js';
+import { csvLines } from '../report/csv.js';
 import { jsonText } from '../report/json.js';
 import { pageMarkdown } from '../report/markdown/document.js';
 import { moderationHtml, moderationPage, moderationTable } from '../report/moderation.js';
@@ -130,7 +131,7 @@ function readLimit({ by, suppress }: ModerateOptions, problems: Problems): numbe
     );
     return null;
   }
-  return wholeNumber(suppress, '--suppress', 2, suppressForm, problems);
+  return numberOfOption(suppress, '--suppress', 2, suppressForm, problems);
 }
 
 function readLeast(text: string | undefined, problems: Problems): number | null {
@@ -197,7 +198,7 @@ async function render(
     case 'json':
       return `${jsonText(moderation)}\n`;
     case 'csv':
-      return (options.bom === true ? byteOrderMark : '') + csvLines(moderationTable(moderation));
+      return csvLines(moderationTable(moderation), options.bom);
     case 'markdown':
       return pageMarkdown(moderationPage(moderation));
     case 'html':

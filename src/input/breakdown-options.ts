@@ -1,4 +1,5 @@
 /** Reads the options for breakdowns. */
+import { numberOfOption } from './numbers.js';
 import type { BreakdownOptions, Practical } from '../model/breakdowns.js';
 import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
@@ -53,9 +54,10 @@ export function askedBreakdowns(request: BreakdownRequest): AskedBreakdowns | un
       { option: '--all-alike', needs: '--publish, --suppress or -o', example },
     );
   }
-  const most = wholeNumber(request.maxGroups, '--max-groups', 2, `${defaultMost}, ${from2}`, problems) ?? defaultMost;
+  const most =
+    numberOfOption(request.maxGroups, '--max-groups', 2, `${defaultMost}, ${from2}`, problems) ?? defaultMost;
   const limit =
-    wholeNumber(request.suppress, '--suppress', 2, suppressForm, problems) ?? (hiding ? defaultLimit : null);
+    numberOfOption(request.suppress, '--suppress', 2, suppressForm, problems) ?? (hiding ? defaultLimit : null);
   const practical = practicalOf(request.practical, problems);
   const tables = tablesOf(by, problems);
   // Problems of the filter are reported where lists are read, which happens in every run.
@@ -125,21 +127,6 @@ export function splitAtCommas(text: string): string[] {
 
 const from2 = 'a whole number from 2';
 export const suppressForm = `${defaultLimit}, ${from2}`;
-
-/** The number that an option gives, `least` or more; null if there is none, and with a problem for another text. */
-export function wholeNumber(
-  text: string | undefined,
-  option: string,
-  least: number,
-  expected: string,
-  problems: Problems,
-): number | null {
-  if (text === undefined) return null;
-  const value = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : NaN;
-  if (value >= least) return value;
-  problems.add('settingForm', { column: option }, { option, found: text, expected });
-  return null;
-}
 
 function practicalOf(text: string | undefined, problems: Problems): Practical | null {
   if (text === undefined) return null;

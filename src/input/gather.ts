@@ -9,7 +9,7 @@ import type { Reading } from '../model/reading.js';
 import { defaultProgramme, shipped } from '../programmes/index.js';
 import { companions, Folders, inspectionBeside } from './files/companions.js';
 import { fileInput, type InputFile } from './files/source.js';
-import { openTables, worksheetsIn } from './tables.js';
+import { openTables, worksheetsIn, openEach } from './tables.js';
 import { resolveInspection } from './inspection/inspection.js';
 import { readInspectionFile } from './inspection/inspection-reader.js';
 import { partsOfSettings, type Settings } from './inspection/settings.js';
@@ -176,18 +176,10 @@ export async function gather(path: string | null, source: InputFile, request: Re
  */
 export async function gatherSheets(paths: readonly string[], request: Request): Promise<GatheredSheet> {
   const options = sheetOptions(request);
-  const worksheetOf = worksheetsIn(paths, request.worksheet);
-  const opened = [];
-  for (const path of paths) {
-    opened.push(await openTables(fileInput(path, 'case sheet'), worksheetOf(path), options.limits));
-  }
-  const setting = await gatherSetting(
-    paths,
-    request,
-    opened.flatMap(({ inspection }) => inspection ?? []),
-  );
+  const sources = paths.map((path) => fileInput(path, 'case sheet'));
+  const { tables, inspections } = await openEach(sources, worksheetsIn(paths, request.worksheet), options.limits);
+  const setting = await gatherSetting(paths, request, inspections);
   const { readSeveral } = await import('./several-sheets.js');
-  const tables = opened.map(({ table }) => table);
   const reading = await readSeveral(tables, setting.loaded.programme, setting.inspection, options);
   return withReading(setting, paths, reading);
 }
@@ -205,12 +197,9 @@ export async function gatherCounts(
   // `NAME.counts.csv` and `NAME.csv` find the same files beside them.
   const stems = files.map((path) => path.replace(/\.counts(?=\.[a-z]+$)/i, ''));
   const options = sheetOptions(request);
-  const opened = [];
-  for (const source of sources) opened.push(await openTables(source, request.worksheet, options.limits));
-  const worksheets = opened.flatMap(({ inspection }) => inspection ?? []);
-  const setting = await gatherSetting([...new Set(stems)], request, worksheets);
+  const { tables, inspections } = await openEach(sources, () => request.worksheet, options.limits);
+  const setting = await gatherSetting([...new Set(stems)], request, inspections);
   const { readCounts } = await import('./counts/counts.js');
-  const tables = opened.map(({ table }) => table);
   const reading = await readCounts(tables, setting.loaded.programme, setting.inspection, options);
   return withReading(setting, files, reading);
 }

@@ -1,8 +1,7 @@
 /** Finds expected results of several sheets that are one sample: a file of them names its sheets. */
-import { readdirSync } from 'node:fs';
 import { dirname, join, normalize, resolve } from 'node:path';
 import { Problems, Refusal, refusalFor } from '../problems/problems.js';
-import { exists, isCompanion } from './files/companions.js';
+import { exists, isCompanion, namesIn } from './files/companions.js';
 import { readExpected } from './expected.js';
 
 /** What is checked together: a sheet and the expected results beside it, or several sheets and the results that name them. */
@@ -42,19 +41,10 @@ export async function samplesOf(
   return [...sheets.flatMap((sheet) => (taken.has(resolve(sheet)) ? [] : { path: sheet, sheets: [sheet] })), ...joint];
 }
 
-/** The names in a folder; none if it cannot be listed, which reading its sheets reports. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
 /** The files of expected results in these folders that belong to no single sheet. */
 function expectedIn(folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
-    namesIn(folder)
+    (namesIn(folder) ?? [])
       .filter((name) => /\.expected\.json$/i.test(name))
       .toSorted()
       .map((name) => normalize(join(folder, name)))

@@ -22,6 +22,20 @@ export async function openTables(
   return { table: whole, inspection: null };
 }
 
+/** Opens several files one after another. `worksheetOf`: the worksheet of each, by its name in messages. */
+export async function openEach(
+  sources: readonly InputFile[],
+  worksheetOf: (file: string) => string | undefined,
+  limits?: Limits,
+): Promise<{ tables: InputFile[]; inspections: InputFile[] }> {
+  const opened: Tables[] = [];
+  for (const source of sources) opened.push(await openTables(source, worksheetOf(source.file), limits));
+  return {
+    tables: opened.map(({ table }) => table),
+    inspections: opened.flatMap(({ inspection }) => inspection ?? []),
+  };
+}
+
 /**
  * Returns a function for the worksheet to read in each of these sheets: a CSV has none. Of CSVs alone each has one all the same, and is
  * refused with it: whoever named a worksheet expected a workbook.

@@ -47,6 +47,8 @@ const warnings = {
       `and no code, while there is no column for ${formatList(p.standards)}. If one of its questions is meant, name it in the inspection file: ${columnRow(p.example, one)}.`
     );
   },
+  rowsLikeExamples: (p: { rows: number; first: number; isWorksheet: boolean }) =>
+    `${formatCount(p.rows, 'row')} (${p.rows === 1 ? '' : 'the first '}${p.isWorksheet ? 'in row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'has an id' : 'have ids'} like that of an example, a test or a total, and ${p.rows === 1 ? 'was' : 'were'} read as ${p.rows === 1 ? 'a case' : 'cases'}. Remove every row that is no case.`,
   rowsBlankBetween: (p: { rows: number; first: number; isWorksheet: boolean }) =>
     `${formatCount(p.rows, 'blank row')} among the cases (the first ${p.isWorksheet ? 'is row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'was' : 'were'} left out.`,
   rowsHidden: (p: { worksheet: string; rows: number; columns: number; isFiltered: boolean }) => {

@@ -7,13 +7,13 @@ export type Cell = string | number | boolean | null;
 
 /**
  * Rows as lines. A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection); numbers do not.
- * Control characters are made visible.
+ * Control characters are made visible. With `bom`, a byte order mark comes first.
  *
  * @example
  * csvLines([['=1+1', -5, null]]) // "'=1+1,-5,\r\n"
  */
-export function csvLines(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+export function csvLines(rows: readonly (readonly Cell[])[], bom = false): string {
+  return (bom ? byteOrderMark : '') + rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
 /**

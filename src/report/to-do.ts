@@ -1,6 +1,6 @@
 /** What is left to do, as text: a line a case. */
 import type { ToDo, ToDoItem } from '../model/to-do.js';
-import { formatCount, formatList } from '../words/english.js';
+import { formatCount, formatList, groupBy } from '../words/english.js';
 import { joinLines } from './text/document.js';
 import { paragraph, type TextStyle } from './text/layout.js';
 
@@ -29,15 +29,13 @@ export function toDoText({ source, toDo }: ToDo, style: TextStyle): string {
   return joinLines([...paragraph(style, `Left to do in ${source}`).map(style.bold), ...sections]);
 }
 
+/** What the items of one case have in common; other items stand by themselves. */
+const keyOf = (item: ToDoItem): unknown =>
+  item.question === null ? item : `${item.case ?? ''} ${item.case === null ? rowOf(item.place) : ''}`;
+
 /** A line for each case, with all its questions; and for each other item. */
 function linesOf(items: readonly ToDoItem[]): string[] {
-  const cases = new Map<string, ToDoItem[]>();
-  for (const item of items) {
-    const key =
-      item.question === null ? `${cases.size}` : `${item.case ?? ''} ${item.case === null ? rowOf(item.place) : ''}`;
-    cases.set(key, [...(cases.get(key) ?? []), item]);
-  }
-  return [...cases.values()].map((own) => {
+  return [...groupBy(items, keyOf).values()].map((own) => {
     const [first] = own;
     if (first === undefined || own.length === 1) return first?.message ?? '';
     const questions = formatList(own.map(({ question }) => question ?? ''));

@@ -139,7 +139,7 @@ function questionNotes({ basis, standard, keyQuestions, provisional }: StandardE
 }
 
 /** Notes on rules that were skipped, or that ignored a standard without a rating. */
-function skippedRuleNotes(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
+export function skippedRuleNotes(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
   return steps.flatMap(({ standard, setOff, withoutRating }) => {
     const without = withoutRating.map((code) => standardName(programme, code));
     if (setOff !== null) return without.length === 0 ? [] : note('ruleSkippedTrigger', { standard, without, setOff });

@@ -46,6 +46,23 @@ export function compact<T extends string | object>(items: readonly (T | false | 
 }
 
 /**
+ * The items with the same key, in order of first appearance.
+ *
+ * @example
+ * [...groupBy(['one', 'two', 'three'], (word) => word.length)] // [[3, ['one', 'two']], [5, ['three']]]
+ */
+export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/**
  * A filter on profile columns in words: each column with the values that it lets through. Empty without a filter.
  *
  * @example

@@ -27,13 +27,13 @@ const told = (columns: string, hold: string, first: string): string =>
   `${columns} ${hold} only answers and no code, while there is no column for 2.1 Court work. ` +
   `If one of its questions is meant, name it in the inspection file: a row "column 2.1.1,${first}".`;
 
-describe('beside a column of ids', () => {
-  /** The answers of a form, each with an id of its own. */
-  const form = (header: string, cells: readonly string[]): string =>
-    `ID,${header},2.1.1\n${cells.map((cell, i) => `${i + 1},${cell},Yes\n`).join('')}`;
-  const beside = (header: string): string =>
-    `Warning: the column "${header}" looks like one of case ids too, and some of its values stand in more than one row. Is a case there twice? If it holds the ids, say so with --id "${header}".`;
+/** The answers of a form, each with an id of its own. */
+const form = (header: string, cells: readonly string[]): string =>
+  `ID,${header},2.1.1\n${cells.map((cell, i) => `${i + 1},${cell},Yes\n`).join('')}`;
+const beside = (header: string): string =>
+  `Warning: the column "${header}" looks like one of case ids too, and some of its values stand in more than one row. Is a case there twice? If it holds the ids, say so with --id "${header}".`;
 
+describe('beside a column of ids', () => {
   test.each(['CRN', 'Case number', 'Case ref', 'What is the case reference number?'])(
     'a column %j in which some stand twice is named',
     async (header) => {

@@ -7,6 +7,9 @@ const rows = ['C1,Female,Yes,No,N/A', 'C2,Male,Yes,Yes,No'];
 const sheet = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;
 const whole = sheet(header, ...rows);
 
+const otherSeparator = (line: number) =>
+  `sheet.csv:${line}: the cells of the header are separated by a comma, and not by a semicolon. Say so with --delimiter comma, or save the file again as "CSV UTF-8".`;
+
 describe('cells that another character separates', () => {
   const few = 'and not by a comma, a semicolon or a tab';
   test.each([
@@ -22,10 +25,8 @@ describe('cells that another character separates', () => {
   });
 
   test('another than the first line or the option says', async () => {
-    const said = (line: number) =>
-      `sheet.csv:${line}: the cells of the header are separated by a comma, and not by a semicolon. Say so with --delimiter comma, or save the file again as "CSV UTF-8".`;
-    expect(await scoreFiles(`sep=;\n${whole}`)).toEqual(refusal(3, said(2)));
-    expect(await scoreFiles(whole, '--delimiter', 'semicolon')).toEqual(refusal(3, said(1)));
+    expect(await scoreFiles(`sep=;\n${whole}`)).toEqual(refusal(3, otherSeparator(2)));
+    expect(await scoreFiles(whole, '--delimiter', 'semicolon')).toEqual(refusal(3, otherSeparator(1)));
   });
 
   test('rows with another separator than the header are told', async () => {

@@ -112,6 +112,44 @@ describe('a case is what looks like a total and is none', () => {
   });
 });
 
+const warned = (rows: string, have = 'has an id', became = 'was read as a case'): string =>
+  `Warning: ${rows} ${have} like that of an example, a test or a total, and ${became}. Remove every row that is no case.`;
+const about = (text: string) => notes(text).then((all) => all.filter((one) => one.includes('an example')));
+
+describe('a case whose id reads like that of an example, a test or a total is warned of', () => {
+  const many = Array.from({ length: 30 }, (_, i) => `C${i + 10},Female,Yes,No,N/A\n`).join('');
+
+  test.each([
+    'EXAMPLE',
+    'Example 1',
+    'e.g. C001',
+    'test',
+    'Test1',
+    'Overall',
+    'Total',
+    ' total ',
+    '"Dummy"',
+    '\u200bTest',
+  ])('%j', async (id) => {
+    expect(await about(`${header}${id},Male,No,No,No\n${many}`)).toEqual([warned('1 row (on line 2)')]);
+  });
+
+  test('at the end of a sheet and in the long layout', async () => {
+    const two = `${header}${many}Total,,Yes,No,No\nMajority,,Yes,No,No\n`;
+    expect(await about(two)).toEqual([warned('2 rows (the first on line 32)', 'have ids', 'were read as cases')]);
+    const long = 'case,question,answer\nC1,2.1.1,Yes\nExample,2.1.1,No\n';
+    expect(await about(long)).toEqual([warned('1 row (on line 3)')]);
+  });
+
+  test.each(['TE12', 'Testa', 'Sample 1', 'Egton', 'C1 test', 'Totalis'])('not %j', async (id) => {
+    expect(await about(`${header}${id},Male,No,No,No\n${many}`)).toEqual([]);
+  });
+
+  test('not where many are called so', async () => {
+    expect(await about(`${header}${many.replaceAll('C', 'Test ')}`)).toEqual([]);
+  });
+});
+
 test('a row in which nothing can be seen is blank', async () => {
   const sheet = `${header}${good}\u200b,\ufeff\u2060,\u00ad,,\n\u0007\n`;
   expect(await counts(sheet)).toMatchObject({ cases: 1, toInspect: 0 });

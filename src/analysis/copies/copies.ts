@@ -1,4 +1,5 @@
 /** Sheets of a batch that are probably copies of one another: a pool would count their cases more than once. */
+import { groupBy } from '../../words/english.js';
 import type { Assessment, Note } from '../../model/assessment.js';
 import type { Reading, Tallies } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
@@ -47,15 +48,15 @@ export class Copies {
    */
   async notes(contentOf: (path: string) => Promise<string>): Promise<Note[]> {
     const files = await this.#sameFiles(contentOf);
-    const ofIds = groupBy(this.#sheets, ({ ids }) => ids);
-    const same = ofIds.flatMap((group) => groupBy(group, ({ counts }) => counts));
+    const ofIds = alike(this.#sheets, ({ ids }) => ids);
+    const same = ofIds.flatMap((group) => alike(group, ({ counts }) => counts));
     const ids = ofIds.filter((group) => {
       const titles = new Set(group.map(({ title }) => title));
       const different = new Set(group.map(({ counts }) => counts)).size;
       return different > 1 && (titles.has(null) || titles.size < different);
     });
     const noted = [...files, ...same, ...ids].map((group) => new Set(group));
-    const titled = groupBy(this.#sheets, ({ title }) => title).filter(
+    const titled = alike(this.#sheets, ({ title }) => title).filter(
       (group) => !noted.some((others) => group.every((sheet) => others.has(sheet))),
     );
     return [
@@ -68,10 +69,10 @@ export class Copies {
 
   async #sameFiles(contentOf: (path: string) => Promise<string>): Promise<Marks[][]> {
     const groups: Marks[][] = [];
-    for (const likely of groupBy(this.#sheets, ({ ids, counts }) => (ids === null ? counts : null))) {
+    for (const likely of alike(this.#sheets, ({ ids, counts }) => (ids === null ? counts : null))) {
       const contents = new Map<Marks, string>();
       for (const sheet of likely) contents.set(sheet, await contentOf(sheet.path));
-      groups.push(...groupBy(likely, (sheet) => contents.get(sheet) ?? null));
+      groups.push(...alike(likely, (sheet) => contents.get(sheet) ?? null));
     }
     return groups;
   }
@@ -85,14 +86,6 @@ const formatTallies = (tallies: Tallies): string =>
     .join('\n');
 
 /** The sheets with the same key, in sets of two and more. A key of null is like no other. */
-function groupBy(sheets: readonly Marks[], key: (sheet: Marks) => string | null): Marks[][] {
-  const groups = new Map<string, Marks[]>();
-  for (const sheet of sheets) {
-    const own = key(sheet);
-    if (own === null) continue;
-    const group = groups.get(own);
-    if (group === undefined) groups.set(own, [sheet]);
-    else group.push(sheet);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
+function alike(sheets: readonly Marks[], key: (sheet: Marks) => string | null): Marks[][] {
+  return [...groupBy(sheets, key)].flatMap(([own, group]) => (own === null || group.length === 1 ? [] : [group]));
 }

@@ -1,4 +1,5 @@
 /** Draws a sample by permanent random numbers, in proportion to the strata, so that no order of rows can change it. */
+import { groupBy } from '../../words/english.js';
 
 /** An eligible case, as far as the draw looks at it. */
 export interface EligibleCase {
@@ -32,14 +33,9 @@ export interface Drawn {
  * drawSample([{ number: 'b', values: [] }, { number: 'a', values: [] }], 1, 1).marks // ['reserve 1', 'sample']
  */
 export function drawSample(cases: readonly EligibleCase[], size: number, reserves: number): Drawn {
-  const byStratum = new Map<string, { values: readonly string[]; members: number[] }>();
-  for (const [at, { values }] of cases.entries()) {
-    const key = JSON.stringify(values);
-    const stratum = byStratum.get(key) ?? { values, members: [] };
-    byStratum.set(key, stratum);
-    stratum.members.push(at);
-  }
-  const inOrder = [...byStratum.values()].toSorted((a, b) => compareValues(a.values, b.values));
+  const inOrder = [...groupBy(cases.keys(), (at) => JSON.stringify(cases[at]!.values)).values()]
+    .map((members) => ({ values: cases[members[0]!]!.values, members }))
+    .toSorted((a, b) => compareValues(a.values, b.values));
   const sizes = inOrder.map(({ members }) => members.length);
   const shares = quotas(sizes, size);
   const byNumber = (a: number, b: number): number => compareCodePoints(cases[a]!.number, cases[b]!.number);

@@ -1,4 +1,5 @@
 /** Agreement by a column such as the inspector, with small numbers hidden. */
+import { groupBy } from '../../words/english.js';
 import type { AgreementByGroup } from '../../model/moderation.js';
 import { compareGroupKeys, groupKey } from '../../scoring/groups.js';
 import { wholePercentage } from '../../scoring/percentage.js';
@@ -38,19 +39,12 @@ export function agreementByGroup(
 }
 
 function countGroups(cases: readonly GroupedCase[], questions: readonly AskedQuestion[]): GroupCount[] {
-  const members = new Map<string, GroupedCase[]>();
-  for (const one of cases) {
-    const key = groupKey([one.value]);
-    const own = members.get(key);
-    if (own === undefined) members.set(key, [one]);
-    else own.push(one);
-  }
-  return [...members]
+  return [...groupBy(cases, ({ value }) => groupKey([value]))]
     .toSorted(([a], [b]) => compareGroupKeys(a, b))
     .map(([, own]) => {
-      const meetings = questions.map(({ code }) => countMeetings(own, code));
-      const sum = (count: typeof countPairs): number => meetings.reduce((total, one) => total + count(one), 0);
-      return { value: own[0]?.value ?? null, cases: own.length, pairs: sum(countPairs), agreed: sum(countAgreed) };
+      const meetings = countMeetings(own, questions);
+      const [pairs, agreed] = [countPairs(meetings), countAgreed(meetings)];
+      return { value: own[0]?.value ?? null, cases: own.length, pairs, agreed };
     });
 }
 
@@ -64,14 +58,9 @@ function hiddenGroups(groups: readonly GroupCount[], limit: number): ReadonlySet
   const hidden = new Set(groups.flatMap((group, i) => (isSmall(group) ? [i] : [])));
   if (hidden.size === 0) return hidden;
   const sizes = [...groups.keys()].toSorted((a, b) => groups[a]!.cases - groups[b]!.cases || a - b);
+  const hiddenNow = (): GroupCount[] => groups.filter((_, i) => hidden.has(i));
   for (const next of sizes) {
-    if (
-      isProtected(
-        groups.filter((_, i) => hidden.has(i)),
-        limit,
-      )
-    )
-      break;
+    if (isProtected(hiddenNow(), limit)) break;
     hidden.add(next);
   }
   return hidden;

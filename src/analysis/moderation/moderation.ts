@@ -4,16 +4,7 @@ import type { AgreementCounts, Moderation, QuestionAgreement, SettledRatings } f
 import type { Answer, Tally } from '../../model/reading.js';
 import { wholePercentage } from '../../scoring/percentage.js';
 import { emptyTally, figureKey } from '../../scoring/tally.js';
-import {
-  ac1,
-  addPairs,
-  countAgreed,
-  countPairs,
-  kappa,
-  mcNemar,
-  noPairs,
-  type PairedAnswers,
-} from '../statistics/agreement.js';
+import { ac1, countAgreed, countPairs, kappa, mcNemar, type PairedAnswers } from '../statistics/agreement.js';
 import { holm } from '../statistics/holm.js';
 import { wilson } from '../statistics/wilson.js';
 
@@ -61,7 +52,10 @@ export function meetingOf(first: Answer, second: Answer): Meeting {
 type Meetings = Readonly<Record<Meeting, number>>;
 
 const noMeetings: Meetings = {
-  ...noPairs,
+  yesYes: 0,
+  yesNo: 0,
+  noYes: 0,
+  noNo: 0,
   bothNotApplicable: 0,
   oneNotApplicable: 0,
   oneUnanswered: 0,
@@ -70,10 +64,11 @@ const noMeetings: Meetings = {
 
 const answerTo = (answers: Answers, code: string): Answer => answers.get(code) ?? 'unanswered';
 
-/** How the answers to one question meet, over all cases. */
-export function countMeetings(cases: readonly PairedCase[], code: string): Meetings {
+/** How the answers to some questions meet, over all cases. */
+export function countMeetings(cases: readonly PairedCase[], questions: readonly AskedQuestion[]): Meetings {
   const counts: Record<Meeting, number> = { ...noMeetings };
-  for (const { first, second } of cases) counts[meetingOf(answerTo(first, code), answerTo(second, code))]++;
+  for (const { code } of questions)
+    for (const { first, second } of cases) counts[meetingOf(answerTo(first, code), answerTo(second, code))]++;
   return counts;
 }
 
@@ -82,7 +77,7 @@ export function agreementByQuestion(
   cases: readonly PairedCase[],
   questions: readonly AskedQuestion[],
 ): readonly QuestionAgreement[] {
-  const counted = questions.map((question) => ({ question, meetings: countMeetings(cases, question.code) }));
+  const counted = questions.map((question) => ({ question, meetings: countMeetings(cases, [question]) }));
   const adjusted = holm(counted.map(({ meetings }) => mcNemar(meetings)));
   return counted.map(({ question: { code, text }, meetings }, i) => ({
     code,
@@ -97,18 +92,7 @@ export function agreementInAll(
   cases: readonly PairedCase[],
   questions: readonly AskedQuestion[],
 ): Moderation['allQuestions'] {
-  const meetings = questions.map(({ code }) => countMeetings(cases, code)).reduce(addMeetings, noMeetings);
-  return { ...countsOf(meetings, false), mcnemar: null };
-}
-
-function addMeetings(a: Meetings, b: Meetings): Meetings {
-  return {
-    ...addPairs(a, b),
-    bothNotApplicable: a.bothNotApplicable + b.bothNotApplicable,
-    oneNotApplicable: a.oneNotApplicable + b.oneNotApplicable,
-    oneUnanswered: a.oneUnanswered + b.oneUnanswered,
-    bothUnanswered: a.bothUnanswered + b.bothUnanswered,
-  };
+  return { ...countsOf(countMeetings(cases, questions), false), mcnemar: null };
 }
 
 function countsOf(meetings: Meetings, withInterval: boolean): AgreementCounts {

@@ -4,9 +4,9 @@ import type { Assessment, Note, OverallResult, RatedStandard } from '../../model
 import type { GivenRatings } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import { note } from '../../problems/notes.js';
-import { tableNote } from '../../scoring/notes.js';
+import { tableNote, skippedRuleNotes } from '../../scoring/notes.js';
 import { standardName } from '../../scoring/words.js';
-import { overallResult, rate, type RatedStandards } from '../../scoring/rate.js';
+import { overallResult, rate } from '../../scoring/rate.js';
 import { standardResult } from '../../scoring/standard-result.js';
 import type { StandardEvidence } from '../../scoring/standard.js';
 
@@ -28,10 +28,12 @@ export function resultOfRatings(programme: Programme, given: GivenRatings, apply
   const standards = measured.map((m) =>
     standardResult(programme, nothing, m, { measured, byRule, final, open: new Map() }),
   );
+  // Which standards a rule looked past is no news here: their ratings were not given.
+  const skipped = skippedRuleNotes(programme, final).filter(({ code }) => code === 'ruleSkipped');
   return {
     standards,
     overall: overallResult(standards, final, byRule),
-    notes: [...missingNotes(programme, measured), ...tableNote(programme, final), ...skippedNotes(programme, final)],
+    notes: [...missingNotes(programme, measured), ...tableNote(programme, final), ...skipped],
     rules: final.steps,
   };
 }
@@ -55,15 +57,6 @@ function missingNotes(programme: Programme, measured: readonly StandardEvidence[
   if (example === undefined) return [];
   const standards = missing.map(({ standard }) => standardName(programme, standard.code));
   return [note('ratingsMissing', { standards, example: example.standard.code })];
-}
-
-/** Notes on rules that could not be tried, because what they change or look at is not rated. */
-function skippedNotes(programme: Programme, { steps, ratings }: RatedStandards): Note[] {
-  return steps.flatMap(({ standard, setOff, withoutRating }) => {
-    if (setOff !== null) return [];
-    const without = ratings.get(standard) == null ? [standard] : withoutRating;
-    return note('ruleSkipped', { standard, without: without.map((code) => standardName(programme, code)) });
-  });
 }
 
 /** The standards of a result, each with the rating that was given for it. */

@@ -9,18 +9,6 @@ export interface PairedAnswers {
   readonly noNo: number;
 }
 
-export const noPairs: PairedAnswers = { yesYes: 0, yesNo: 0, noYes: 0, noNo: 0 };
-
-/** Two sets of pairs as one. */
-export function addPairs(a: PairedAnswers, b: PairedAnswers): PairedAnswers {
-  return {
-    yesYes: a.yesYes + b.yesYes,
-    yesNo: a.yesNo + b.yesNo,
-    noYes: a.noYes + b.noYes,
-    noNo: a.noNo + b.noNo,
-  };
-}
-
 /** How many pairs there are. */
 export function countPairs({ yesYes, yesNo, noYes, noNo }: PairedAnswers): number {
   return yesYes + yesNo + noYes + noNo;

@@ -1,16 +1,15 @@
 /** Reads a counts sheet: a question in each row, with its counts or its published percentage. */
+import { PercentageRows, readCount, refuseDeclaredOut } from './percentage-rows.js';
 import { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Grouped, OutsideAnswer, Place, Published, Reading, Tally } from '../../model/reading.js';
+import type { Grouped, OutsideAnswer, Place, Reading } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
 import { relevantCases } from '../../scoring/tally.js';
-import { standardName } from '../../scoring/words.js';
 import { BlankRows, isBlank, tableRows, type Row } from '../sheet/rows.js';
 import { bareNaNotes, type SheetContext, type SheetOptions } from '../sheet/sheet-plan.js';
 import { notesOnHundreds, notesOnShares } from './doubtful-counts.js';
 import { CountedGroups } from './counted-groups.js';
-import { percentageOf, readPublished, sharesAmong } from './percentages.js';
 import {
   countsColumns,
   hasCounts,
@@ -33,7 +32,6 @@ import {
   type QuestionColumn,
 } from '../sheet/headers.js';
 import { defaultLimits } from '../limits.js';
-import { wholeNumber } from '../numbers.js';
 import { otherTable, ownResult, type OtherTable } from '../sheet/other-tables.js';
 import { refuseOtherProgramme } from '../sheet/other-programmes.js';
 import { rightLength } from '../sheet/sheet-reader.js';
@@ -79,14 +77,6 @@ const outsideAnswers: readonly OutsideAnswer[] = ['notApplicable', 'unanswered']
 /** A question with the words that first named it. */
 type AskedQuestion = QuestionColumn & { readonly asked: string };
 
-/** A row of a sheet of percentages. */
-interface PercentageRow {
-  readonly question: QuestionColumn;
-  readonly typed: string;
-  readonly relevant: string;
-  readonly place: Place;
-}
-
 class CountsSheet {
   readonly #context: SheetContext;
   readonly #problems: Problems;
@@ -97,15 +87,9 @@ class CountsSheet {
   /** The line of each question in each group. */
   readonly #lines = new Map<string, number>();
   readonly #groups = new CountedGroups();
-  /** The tallies that follow from a percentage and the relevant cases, by question. */
-  readonly #tallies = new Map<string, Tally>();
-  /** Percentages that do not determine their counts, by question. */
-  readonly #published = new Map<string, Published>();
-  readonly #proven: string[] = [];
-  /** The rows of a sheet of percentages: all are needed to tell percentages from shares of 1. */
-  readonly #percentages: PercentageRow[] = [];
-  /** Problems of the whole sheet that have been reported, so that repeated rows do not repeat them. */
-  readonly #reported = new Set<string>();
+  readonly #percentages: PercentageRows;
+  /** The groups of which it was told that cases are to be inspected: each of their rows says so. */
+  readonly #unfinished = new Set<string>();
   /** Null until the header was read. */
   #columns: readonly CountsColumn[] | null = null;
   #headers: Row = { cells: [], line: 0 };
@@ -121,6 +105,7 @@ class CountsSheet {
   constructor(context: SheetContext) {
     this.#context = context;
     this.#problems = context.problems;
+    this.#percentages = new PercentageRows(context);
   }
 
   questionNames(): readonly string[] {
@@ -176,7 +161,7 @@ class CountsSheet {
     if (this.#columns === null) this.#problems.add('countsEmpty', { file });
     else if (this.#questions.size === 0 && this.#problems.total === 0)
       this.#problems.add('countsWithoutRows', { file });
-    this.#readPercentages();
+    this.#percentages.read();
     this.#problems.refuse();
     const questions = [...this.#questions.values()];
     const [place, headers] = [{ file, line: this.#headers.line }, [...this.#questions.keys()]];
@@ -191,7 +176,8 @@ class CountsSheet {
   reading(): CountsReading {
     const empty = (this.#columns ?? []).filter((column) => column === 'empty').length;
     const { tallies: counted, cases, toInspect } = this.#groups.sums();
-    const tallies = new Map([...this.#tallies, ...counted]);
+    const { proven, published, tallies: derived } = this.#percentages;
+    const tallies = new Map([...derived, ...counted]);
     const questions = [...this.#questions.values()].filter(({ code }) => tallies.has(code));
     return {
       file: this.#context.file,
@@ -200,13 +186,13 @@ class CountsSheet {
       tallies,
       notCounted: outsideAnswers.filter((answer) => this.#columns?.includes(answer) !== true),
       supporting: supportingQuestions({ columns: questions, headers: questions.map(({ asked }) => asked) }),
-      published: this.#published,
-      proven: this.#proven,
+      published,
+      proven,
       ofPercentages: this.#columns?.includes('percentage') ?? false,
       grouped: this.#grouped,
       notes: [
         ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
-        ...notesOnShares(this.#percentages.map(({ typed }) => typed)),
+        ...notesOnShares(this.#percentages.typed()),
         ...(this.#columns?.includes('notApplicable') === true ? [] : notesOnHundreds(counted)),
         ...bareNaNotes(this.#bareNas),
         ...(this.#alikeIds > 0 ? [note('countsIdsAlike', { ids: this.#alikeIds })] : []),
@@ -251,7 +237,7 @@ class CountsSheet {
     this.#lines.set(key, line);
     if (!this.#questions.has(code)) this.#questions.set(code, { ...question, asked });
     if (columns.includes('percentage'))
-      this.#percentages.push({ question, typed: cell('percentage'), relevant: cell('relevant'), place: inPlace });
+      this.#percentages.add({ question, typed: cell('percentage'), relevant: cell('relevant'), place: inPlace });
     else this.#counts(question, cell, group, line, inPlace);
   }
 
@@ -261,11 +247,8 @@ class CountsSheet {
     const [sheet, given] = [cell('file'), cell('programme')];
     const { id } = this.#context.programme;
     this.#sheet ??= sheet;
-    if (sheet !== this.#sheet) {
-      if (this.#once('file')) this.#problems.add('countsOfSeveral', place, { sheets: [this.#sheet, sheet] });
-    } else if (given !== id && this.#once('programme')) {
-      this.#problems.add('countsOtherProgramme', place, { given, used: id });
-    }
+    if (sheet !== this.#sheet) this.#problems.addOnce('countsOfSeveral', place, { sheets: [this.#sheet, sheet] });
+    else if (given !== id) this.#problems.addOnce('countsOtherProgramme', place, { given, used: id });
     return sheet !== this.#sheet || given !== id;
   }
 
@@ -280,7 +263,7 @@ class CountsSheet {
     const before = this.#problems.total;
     const number = (column: CountsColumn): number => {
       const at = this.#columns?.indexOf(column) ?? -1;
-      return at < 0 ? 0 : (this.#number(cell(column), { ...place, at }) ?? 0);
+      return at < 0 ? 0 : (readCount(cell(column), { ...place, at }, this.#problems) ?? 0);
     };
     const tally = {
       yes: number('yes'),
@@ -299,64 +282,24 @@ class CountsSheet {
     if (base !== relevantCases(tally)) this.#problems.add('countsBase', place, { base, counted: relevantCases(tally) });
     if (unknown > 0) this.#problems.add('countsUnknown', place, { unknown });
     // The numbers of totals, and of blank and repeated ids, are those of the whole table, repeated in every row.
-    if (blank > 0 && this.#once('blank')) this.#problems.add('countsIdsBlank', { file }, { blank });
-    if (totals > 0 && this.#once('totals')) this.#problems.add('countsTotals', { file }, { totals });
-    if (twice > 0 && this.#once('twice')) this.#problems.add('countsIdsTwice', { file }, { twice });
+    if (blank > 0) this.#problems.addOnce('countsIdsBlank', { file }, { blank });
+    if (totals > 0) this.#problems.addOnce('countsTotals', { file }, { totals });
+    if (twice > 0) this.#problems.addOnce('countsIdsTwice', { file }, { twice });
     if (inspection.notApplicable.has(standard)) {
       // N/A agrees with the declaration.
-      if (tally.yes + tally.no > 0) this.#refuseDeclaredOut(standard, place);
+      if (tally.yes + tally.no > 0) refuseDeclaredOut(this.#context, standard, place);
       return;
     }
     if (options.strict === true) {
       const { unanswered } = tally;
       if (unanswered > 0) this.#problems.add('strictCounts', place, { unanswered });
-      if (toInspect > 0 && this.#once(`toInspect ${JSON.stringify(group)}`))
+      const name = JSON.stringify(group);
+      if (toInspect > 0 && !this.#unfinished.has(name))
         this.#problems.add('strictCountsToInspect', { file, line }, { toInspect });
+      if (toInspect > 0) this.#unfinished.add(name);
     }
     this.#bareNas += bareNas;
     this.#groups.add(group, code, { tally, toInspect, line });
-  }
-
-  #readPercentages(): void {
-    const shares = sharesAmong(this.#percentages.map(({ typed }) => typed));
-    const first = this.#percentages.find(({ typed }) => shares.includes(typed));
-    if (first === undefined) for (const row of this.#percentages) this.#percentage(row);
-    else this.#problems.add('countsShares', first.place, { shares });
-  }
-
-  #percentage({ question: { code, standard }, typed, relevant, place }: PercentageRow): void {
-    const { inspection, programme } = this.#context;
-    const base = relevant === '' ? null : this.#number(relevant, place);
-    if (relevant !== '' && base === null) return;
-    if (inspection.notApplicable.has(standard) && percentageOf(typed) !== null) {
-      this.#refuseDeclaredOut(standard, place);
-      return;
-    }
-    const found = readPublished(typed, base, programme, place, this.#problems);
-    if (found === null) return;
-    if ('percentage' in found) this.#published.set(code, found);
-    else {
-      this.#tallies.set(code, found);
-      if (typed !== '') this.#proven.push(code);
-    }
-  }
-
-  /** Whether this is asked for the first time. */
-  #once(what: string): boolean {
-    const first = !this.#reported.has(what);
-    this.#reported.add(what);
-    return first;
-  }
-
-  #refuseDeclaredOut(standard: string, place: Place): void {
-    const details = { standard: standardName(this.#context.programme, standard) };
-    this.#problems.add('countsNotApplicableStandard', place, details);
-  }
-
-  #number(text: string, place: Place): number | null {
-    const number = wholeNumber(text);
-    if (number === null) this.#problems.add('countsNumber', place, { found: text });
-    return number;
   }
 
   /** Whether all four answers are counted: only then is the number of cases known. */

@@ -108,7 +108,8 @@ export class Folders {
   }
 }
 
-function namesIn(folder: string): string[] | null {
+/** The names in a folder; null if it cannot be listed. */
+export function namesIn(folder: string): string[] | null {
   try {
     return readdirSync(folder === '' ? '.' : folder);
   } catch {
@@ -140,7 +141,7 @@ export function kindOfFile(name: string): FileKind {
 const kindOf = (name: string): Kind | null => kinds.find((kind) => endings[kind].test(name)) ?? null;
 
 /** The form in which names of files are compared: macOS takes accents apart, and some file systems know no capitals. */
-const nameKey = (name: string): string => name.normalize('NFC').toLowerCase();
+export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase();
 
 /** What a name says of a file, whatever its ending: `redcar.inspection.json.txt`, `redcar_inspection.xlsx`, `redcar.csv.inspektion.csv`. */
 function strayOf(name: string): Stray | null {

@@ -1,4 +1,5 @@
 /** What is in a file that nobody meant is never shown: a link in a folder can lead to any file, and a report may be read by others. */
+import { groupBy } from '../../words/english.js';
 import { basename, dirname } from 'node:path';
 import { problem, Refusal, type Problem, type ProblemKind } from '../../problems/problems.js';
 import { kindOfFile } from './companions.js';
@@ -30,15 +31,12 @@ export async function hideElsewhere(refusal: Refusal, typed: readonly string[], 
       if (path !== '' && (await isInside(file, path))) return true;
     return false;
   };
-  const faults = new Map<string, Problem[]>();
-  for (const found of refusal.problems) {
-    const { file } = found.place;
-    if (file !== undefined && !harmless.has(found.kind)) faults.set(file, [...(faults.get(file) ?? []), found]);
-  }
-  for (const file of faults.keys()) if (await isShown(file)) faults.delete(file);
+  const telling = refusal.problems.filter(({ kind }) => !harmless.has(kind));
+  const faults = groupBy(telling, ({ place: { file } }) => file);
+  for (const file of faults.keys()) if (file === undefined || (await isShown(file))) faults.delete(file);
   if (faults.size === 0) return refusal;
   const problems = refusal.problems.flatMap((found) => {
-    const hidden = faults.get(found.place.file ?? '') ?? [];
+    const hidden = faults.get(found.place.file) ?? [];
     if (!hidden.includes(found)) return found;
     const file = found.place.file ?? '';
     // One for each file, where its first stood.

@@ -1,9 +1,10 @@
 /** Finds case sheets, and names them. */
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
+import { groupBy } from '../../words/english.js';
 import { promises, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { Problems, refusalFor } from '../../problems/problems.js';
-import { exists } from './companions.js';
+import { exists, nameKey } from './companions.js';
 import { isOwnOutput } from './own-output.js';
 import { refusalOf, statOf } from './source.js';
 
@@ -44,14 +45,7 @@ function namedUnder(paths: readonly string[], ending: RegExp): string[] {
 
 /** Adds a problem for a CSV and a workbook of one name: one of them is a copy, and may be an old one. A report of one is none. */
 async function refuseBothForms(sheets: readonly string[], problems: Problems): Promise<void> {
-  const byName = new Map<string, string[]>();
-  for (const sheet of sheets) {
-    const name = sheet
-      .replace(/\.[^.]+$/, '')
-      .normalize('NFC')
-      .toLowerCase();
-    byName.set(name, [...(byName.get(name) ?? []), sheet]);
-  }
+  const byName = groupBy(sheets, (sheet) => nameKey(sheet.replace(/\.[^.]+$/, '')));
   for (const forms of byName.values()) {
     if (forms.length === 1) continue;
     const own = await Promise.all(forms.map(isOwnOutput));

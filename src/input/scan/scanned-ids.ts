@@ -1,11 +1,21 @@
 /** The ids of a scanned sheet. Whether any two may be one, or alike as numbers, is a doubt. */
 import type { Note } from '../../model/assessment.js';
-import { idKey, mostNumbers, numberBehind, numbersNotes } from '../sheet/ids.js';
+import { idKey, looksLikeExample, mostNumbers, numberBehind, numbersNotes } from '../sheet/ids.js';
 import { IdSet } from './id-set.js';
 import { makeText, quote, space, type Text } from './text.js';
 
 /** The bytes of the digit 0 and of #. */
 const [zero, hash] = [0x30, 0x23];
+
+/** 1 for each byte with which the id of an example or a total begins. */
+const beginsExample = new Uint8Array(256);
+for (const letter of 'etdsgoamETDSGOAM') beginsExample[letter.charCodeAt(0)] = 1;
+
+/** Whether the id between two offsets may be that of an example. Most ids have a digit at once, and are not looked at. */
+function mayBeExample(bytes: Buffer, from: number, to: number): boolean {
+  if (beginsExample[bytes[from]!] === 0 || isDigit(bytes[from + 1]!)) return false;
+  return looksLikeExample(bytes.toString('latin1', from, to));
+}
 
 export class ScannedIds {
   readonly #exact: boolean;
@@ -37,12 +47,13 @@ export class ScannedIds {
     if (bytes[from] === hash && from < to) return false;
     const isQuoted = hasQuotes && bytes.subarray(from, to).includes(quote);
     if (from < to && !isQuoted && isPlain(text, from, to)) {
+      if (mayBeExample(bytes, from, to)) return false;
       this.#all.add(text, from, to, !this.#exact);
       if (isDigit(bytes[from]!) && isDigit(bytes[to - 1]!)) this.#addNumber(text, from, to);
       return true;
     }
     const key = idKey(bytes.toString('utf8', from, to).replaceAll('""', '"'), this.#exact);
-    if (key === '') return false;
+    if (key === '' || looksLikeExample(key)) return false;
     this.#addText(this.#all, key);
     const number = this.#isFull() ? null : numberBehind(key);
     if (number !== null) this.#addText(this.#numberSet(), number);

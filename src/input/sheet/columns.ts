@@ -101,6 +101,15 @@ export function questionInCell(lookup: Lookup, cell: string, place: Place, probl
   return null;
 }
 
+/** The place of the profile column of a name; -1, with a problem, if there is none. */
+export function profileColumn({ columns, headers }: Columns, name: string, place: Place, problems: Problems): number {
+  const at = columns.findIndex((column) => column.kind === 'profile' && fold(column.name) === fold(name));
+  if (at >= 0) return at;
+  const known = columns.flatMap((column, i) => (column.kind === 'profile' ? [headers[i] ?? ''] : []));
+  problems.add('columnNotInSheet', place, { found: name, known, near: nearest(name, known) });
+  return -1;
+}
+
 /** The supporting questions of a sheet, each with the text after its code; empty if the header is the code alone. */
 export function supportingQuestions({ columns, headers }: Columns): readonly SupportingQuestion[] {
   return columns.flatMap((column, i) => {

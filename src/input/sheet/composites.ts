@@ -20,14 +20,8 @@ export function makeComposites(
   { standards }: Programme,
   declaredOut: ReadonlyMap<number, string>,
 ): CompositeCounter[] {
-  const keys = new Map<string, number[]>();
-  for (const [i, column] of columns.entries()) {
-    if (column.kind !== 'key' || declaredOut.has(i)) continue;
-    const known = keys.get(column.standard);
-    if (known === undefined) keys.set(column.standard, [i]);
-    else known.push(i);
-  }
-  const keysOf = (code: string): readonly number[] => keys.get(code) ?? [];
+  const keysOf = (code: string): number[] =>
+    columns.flatMap((column, i) => (column.kind === 'key' && column.standard === code && !declaredOut.has(i) ? i : []));
   const fromCases = standards.filter(({ basis }) => basis === 'cases');
   const counting = fromCases.filter(({ counted }) => counted !== false);
   return [

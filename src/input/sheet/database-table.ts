@@ -3,9 +3,7 @@ import { asUse, Problems, refusalFor } from '../../problems/problems.js';
 import type { Note } from '../../model/assessment.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import { nearest } from '../../words/nearest.js';
-import { fold } from '../../words/english.js';
-import { type Columns, placeColumns } from './columns.js';
+import { placeColumns, profileColumn } from './columns.js';
 import { headerLookup, isKnownHeader, type Lookup, type QuestionColumn } from './headers.js';
 import type { Limits } from '../limits.js';
 import { openTables } from '../tables.js';
@@ -53,7 +51,7 @@ export async function tableColumns(
     problems.refuse();
     return columns;
   });
-  const groups = by.map((name) => groupColumn(placed, name, problems));
+  const groups = by.map((name) => headers[profileColumn(placed, name, { column: '--by' }, problems)] ?? name);
   problems.refuse();
   const named = placed.columns.map((column, i) => ({ column, name: headers[i] ?? '' }));
   return {
@@ -85,14 +83,6 @@ async function headersOf(file: string, lookup: Lookup, limits: Limits): Promise<
       if (first !== undefined) return first.cells;
     throw refusalFor('sheetEmpty', { file });
   });
-}
-
-function groupColumn({ columns, headers }: Columns, name: string, problems: Problems): string {
-  const profile = columns.flatMap((column, i) => (column.kind === 'profile' ? (headers[i] ?? '') : []));
-  const found = profile.find((header) => fold(header) === fold(name));
-  if (found !== undefined) return found;
-  problems.add('columnNotInSheet', { column: '--by' }, { found: name, known: profile, near: nearest(name, profile) });
-  return name;
 }
 
 /**

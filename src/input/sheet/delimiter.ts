@@ -116,9 +116,9 @@ export function refuseHeaderElsewhere(
   if (first.some(isHeader)) return;
   const quoted = /^"((?:[^"]|"")*)"[,;\t]*(?:[\r\n]|$)/.exec(head)?.[1]?.replaceAll('""', '"');
   if (quoted !== undefined && rows(quoted).some(isHeaderRow)) throw refusalFor('headerQuotedWhole', { file, line });
-  const found = [...delimiters, ...rareDelimiters].find((one) => one !== given && isHeaderRow(cellsOfRow(head, one)));
-  if (found !== undefined) {
-    const [separator, used] = [separatorName(found), given === undefined ? null : separatorName(given)];
+  const other = [...delimiters, ...rareDelimiters].find((one) => one !== given && isHeaderRow(cellsOfRow(head, one)));
+  if (other !== undefined) {
+    const [separator, used] = [separatorName(other), given === undefined ? null : separatorName(given)];
     throw refusalFor('headerSeparated', { file, line }, { separator, used });
   }
   const lineEnd = /\r\n|\n|\r/g;

@@ -2,7 +2,7 @@
 import type { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Answer, Figure, Filter, Place, Tally } from '../../model/reading.js';
-import { figureKey } from '../../scoring/tally.js';
+import { figureKey, emptyTally } from '../../scoring/tally.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { questionColumns, type Columns } from './columns.js';
@@ -121,7 +121,7 @@ export function addInto(tally: Counter['tally'], more: Tally): void {
 }
 
 function newCounter(key: string, column: number | null, share: CellTest | null, where: CellTest | null): Counter {
-  return { key, tally: { yes: 0, no: 0, notApplicable: 0, unanswered: 0 }, column, share, where };
+  return { key, tally: { ...emptyTally }, column, share, where };
 }
 
 /** A value of a profile column in the form in which filters compare it: capitals and spacing do not matter. */

@@ -1,14 +1,15 @@
 /** `--by`: counts cases by the values of profile columns. Groups are found while rows are read; no row is kept. */
+import { emptyTally } from '../../scoring/tally.js';
 import { compareGroupKeys, groupKey } from '../../scoring/groups.js';
 import type { Problems } from '../../problems/problems.js';
 import { refusalFor } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
-import type { Answer, Filter, GroupCounts, Grouped, Place, Tally } from '../../model/reading.js';
+import type { Answer, Filter, GroupCounts, Grouped, Place } from '../../model/reading.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
-import { addInto, filterTests, valueKey, type Alike } from './figures.js';
-import { questionColumns, supportingQuestions, type Columns } from './columns.js';
+import { addInto, filterTests, valueKey, type Alike, type Counter } from './figures.js';
+import { questionColumns, supportingQuestions, type Columns, profileColumn } from './columns.js';
 
 /** The breakdowns of a sheet that were asked for. */
 export interface AskedGroups {
@@ -151,17 +152,13 @@ interface ProfileCell {
 }
 
 function profileCell(
-  { columns, headers }: Columns,
+  columns: Columns,
   name: string,
   groups: Inspection['groups'],
   place: Place,
   problems: Problems,
 ): ProfileCell {
-  const at = columns.findIndex((column) => column.kind === 'profile' && fold(column.name) === fold(name));
-  if (at < 0) {
-    const known = columns.flatMap((column, i) => (column.kind === 'profile' ? [headers[i] ?? ''] : []));
-    problems.add('columnNotInSheet', place, { found: name, known, near: nearest(name, known) });
-  }
+  const at = profileColumn(columns, name, place, problems);
   const groupOf = new Map<string, string>();
   for (const [group, values] of groups.get(fold(name)) ?? []) {
     for (const value of new Set([group, ...values].map(valueKey))) {
@@ -173,7 +170,7 @@ function profileCell(
   /** The first spelling of each value. */
   const spelt = new Map<string, string>();
   return {
-    name: (headers[at] ?? name).trim(),
+    name: (columns.headers[at] ?? name).trim(),
     at,
     shown: (cell) => {
       const tidy = cell.trim().replace(/\s+/g, ' ');
@@ -193,16 +190,14 @@ function makeGrouping(
   most: number,
   place: Place,
 ): Grouping {
-  type Counting = { -readonly [K in keyof Tally]: Tally[K] };
-  const found = new Map<string, { values: (string | null)[]; cases: number; tallies: Map<string, Counting> }>();
+  const found = new Map<string, { values: (string | null)[]; cases: number; tallies: Map<string, Counter['tally']> }>();
   const keyOf = (cells: readonly string[]): string => {
     const values = columns.map(({ shown, at }) => shown(cells[at] ?? ''));
     const key = groupKey(values);
     if (!found.has(key)) {
       // Thrown at once, because a column of names or dates would otherwise be held completely.
       if (found.size === most) throw refusalFor('groupsTooMany', place, { most, canMerge: true });
-      const tallies = new Map<string, Counting>();
-      for (const code of questions.keys()) tallies.set(code, { yes: 0, no: 0, notApplicable: 0, unanswered: 0 });
+      const tallies = new Map([...questions.keys()].map((code) => [code, { ...emptyTally }]));
       found.set(key, { values, cases: 0, tallies });
     }
     return key;

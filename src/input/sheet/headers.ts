@@ -224,7 +224,16 @@ const foldHeader = (header: string): string => fold(header).replaceAll(' ', '');
 const usualIds = new Set(['caseid', 'case', 'casereference', 'id']);
 
 /** Further ones. They and those with `#` or points count where there is none of the usual: beside `case_id`, `CRN` describes a case. */
-const furtherIds = new Set(['caseref', 'casenumber', 'caseno', 'recordid', 'uniqueid', 'crn', 'responseid', 'respondentid']);
+const furtherIds = new Set([
+  'caseref',
+  'casenumber',
+  'caseno',
+  'recordid',
+  'uniqueid',
+  'crn',
+  'responseid',
+  'respondentid',
+]);
 
 function isUsualId(header: string): boolean {
   return usualIds.has(foldHeader(header));

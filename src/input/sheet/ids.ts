@@ -41,6 +41,20 @@ export function numberBehind(id: string): string | null {
   return digits === id ? null : digits;
 }
 
+/**
+ * Whether an id, as it is compared, begins as an example, a test or a total does. Such a row is a case all the same.
+ *
+ * @example
+ * looksLikeExample('example') // true
+ * @example
+ * looksLikeExample('te12') // false
+ */
+export function looksLikeExample(id: string): boolean {
+  return /^(?:example|e\.g|test|dummy|template|specimen|(?:grand |sub ?)?total|overall|average|majority)s?(?!\p{L})/iu.test(
+    id,
+  );
+}
+
 /** How many ids that are numbers, and not written as plain digits, are compared with the other numbers. */
 export const mostNumbers = 1_000_000;
 

@@ -1,4 +1,5 @@
 /** Reads one sheet with a case in each row. */
+import { note } from '../../problems/notes.js';
 import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
 import { addAnswerProblem, answerReader, bareNaTest, failedFormula } from './answers.js';
@@ -8,7 +9,7 @@ import { countComposites } from './composites.js';
 import { countCase } from './figures.js';
 import { HiddenRows, keyAnswersIn } from './hidden-rows.js';
 import { IdDigest } from './id-digest.js';
-import { idKey } from './ids.js';
+import { idKey, looksLikeExample } from './ids.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import {
@@ -44,6 +45,8 @@ export class SheetReader implements RowTaker {
   #toInspect = 0;
   #rows = 0;
   #bareNas = 0;
+  /** The rows whose ids read like examples or totals, and the line of the first. */
+  readonly #examples = { rows: 0, first: 0 };
 
   constructor(context: SheetContext, plan: SheetPlan) {
     const { inspection, options } = context;
@@ -120,7 +123,12 @@ export class SheetReader implements RowTaker {
 
   reading(): Omit<CaseReading, 'source'> {
     const [cases, toInspect, bareNas] = [this.#cases, this.#toInspect, this.#bareNas];
-    const [ids, idDigest] = [this.#ids.notes(this.#context.isWorksheet), this.#digest.value()];
+    const { isWorksheet = false } = this.#context;
+    // Where many ids begin so, it is how cases are called here.
+    const areFew = this.#examples.rows <= Math.max(1, (cases + toInspect) / 10);
+    const examples =
+      areFew && this.#examples.rows > 0 ? [note('rowsLikeExamples', { ...this.#examples, isWorksheet })] : [];
+    const [ids, idDigest] = [[...this.#ids.notes(isWorksheet), ...examples], this.#digest.value()];
     return readingOf(this.#plan, { cases, toInspect, bareNas, ids, idDigest, blanks: this.#blanks });
   }
 
@@ -160,6 +168,7 @@ export class SheetReader implements RowTaker {
       return place;
     }
     this.#hidden.seeId(id);
+    if (looksLikeExample(key) && this.#examples.rows++ === 0) this.#examples.first = line;
     const first = this.#ids.add(key, id, line);
     this.#digest.addText(key);
     if (first !== undefined) problems.add('idTwice', { ...place, caseId: id }, first);

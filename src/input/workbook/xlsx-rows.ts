@@ -106,7 +106,7 @@ export class XlsxRows implements XmlHandler {
       return '';
     }
     if (value === '') return '';
-    if (this.#type === 's') return this.#shared[wholeNumber(value)] ?? this.#wrong(value);
+    if (this.#type === 's') return this.#shared[/^\d+$/.test(value) ? Number(value) : -1] ?? this.#wrong(value);
     if (this.#type === 'str') return unescapeText(value);
     if (this.#type === 'b')
       return ['1', 'true'].includes(value) ? 'TRUE' : ['0', 'false'].includes(value) ? 'FALSE' : this.#wrong(value);
@@ -127,8 +127,6 @@ export class XlsxRows implements XmlHandler {
     this.#rows.addMerged({ ...first, lastLine: last.line, lastAt: last.at });
   }
 }
-
-const wholeNumber = (value: string): number => (/^\d+$/.test(value) ? Number(value) : -1);
 
 /** The row and column of a cell such as E14; null for anything else. */
 function placeOf(ref: string): { line: number; at: number } | null {

@@ -2,7 +2,7 @@
 import type { Assessment, StandardResult } from '../../model/assessment.js';
 import type { Rating } from '../../model/programme.js';
 import { shortName } from '../../scoring/scale.js';
-import { formatCount } from '../../words/english.js';
+import { formatCount, groupBy } from '../../words/english.js';
 
 interface RowStandard extends Pick<StandardResult, 'code' | 'title' | 'rating' | 'basis' | 'remark' | 'provisional'> {
   readonly borderline: boolean;
@@ -54,14 +54,7 @@ function compareText(a: string, b: string): number {
 
 /** The rows of each programme, in order of first appearance: each programme's standards are the columns of one table. */
 export function byProgramme(rows: readonly SheetRow[]): SheetRow[][] {
-  const groups = new Map<string, SheetRow[]>();
-  for (const row of rows) {
-    const key = `${row.programme.id} ${row.programme.sha256}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return [...groups.values()];
+  return [...groupBy(rows, ({ programme: { id, sha256 } }) => `${id} ${sha256}`).values()];
 }
 
 /** The scale's short form of a rating, or why there is none. */

@@ -6,7 +6,7 @@ import { tidyHeader, tidyKeys, type TidyColumn } from '../../model/tidy.js';
 import { placeInBand } from '../../scoring/band.js';
 import { relevantCases } from '../../scoring/tally.js';
 import { ratingWords, standardOf } from '../../scoring/words.js';
-import { byteOrderMark, csvLines, tableOf, type Cell, type DescribedColumn } from '../csv.js';
+import { csvLines, tableOf, type Cell, type DescribedColumn } from '../csv.js';
 import { jsonText, type BatchStream } from '../json.js';
 import type { SheetRow } from './rows.js';
 
@@ -85,9 +85,9 @@ export function tidyStream(format: 'csv' | 'jsonl', bom = false): BatchStream {
       const rows = tidyRows(assessment, tallies);
       if (format === 'jsonl') return rows.map((row) => `${jsonText(row, 0)}\n`).join('');
       const header = first ? [tidyHeader] : [];
-      const mark = first && bom ? byteOrderMark : '';
+      const mark = first && bom;
       first = false;
-      return mark + csvLines([...header, ...rows.map((row) => tidyKeys.map((column) => row[column]))]);
+      return csvLines([...header, ...rows.map((row) => tidyKeys.map((column) => row[column]))], mark);
     },
     end: () => '',
   };

@@ -1,6 +1,6 @@
 /** A workbook to fill in as an OpenDocument spreadsheet. */
 import { cellName } from '../../words/cells.js';
-import { namespaces, scaleOf, stylesXml } from '../ods/styles.js';
+import { namespaces, scaleOf, stylesXml, tableStyles } from '../ods/styles.js';
 import { packageFiles, type PackageFile } from '../ods/package.js';
 import { escapeXml, xmlDocument } from '../xml.js';
 import type { Form, FormList, FormSheet, FormStyle } from './form.js';
@@ -39,14 +39,9 @@ function contentXml({ sheets }: Form, scales: readonly number[]): string {
     typedStyle('typed', 'Text', ''),
     typedStyle('typed-header', 'Header', ' fo:background-color="#f2f2f2"'),
     typedStyle('answer', 'Text', '', '<style:paragraph-properties fo:text-align="center"/>'),
-    ...widths.map(
-      (width) =>
-        `<style:style style:name="co${width}" style:family="table-column"><style:table-column-properties style:column-width="${(width * letter).toFixed(2)}cm"/></style:style>`,
-    ),
-    '<style:style style:name="ro1" style:family="table-row"><style:table-row-properties style:use-optimal-row-height="true"/></style:style>',
-    ...scales.map(
-      (scale) =>
-        `<style:style style:name="ta${scale}" style:family="table" style:master-page-name="Page_${scale}"><style:table-properties table:display="true"/></style:style>`,
+    ...tableStyles(
+      widths.map((width) => ({ name: `co${width}`, width: (width * letter).toFixed(2) })),
+      scales,
     ),
     '</office:automatic-styles>',
     '<office:body>',

@@ -44,6 +44,13 @@ const saysCaption = (above: Part | undefined, part: Part): boolean =>
 
 const isOfList = (part: Part | undefined): boolean => part?.kind === 'item' || part?.kind === 'source';
 
+/** A list of lines. */
+export function lineList(lines: readonly string[]): Markup {
+  return html`<ul>
+    ${lines.map((line) => html`<li>${line}</li> `)}
+  </ul> `;
+}
+
 function list(parts: readonly Part[]): Markup {
   return html`<ul>
     ${splitBefore('item', parts).map((entry) => html`<li>${entry.map(entryPart)}</li> `)}

@@ -7,7 +7,7 @@ import { certaintyOf, overallMethodWords } from '../method.js';
 import { panelWords, shownAdditions, type Asked, type FullResult } from '../full-result.js';
 import { notesOf, titlePage } from '../result-words.js';
 import { assumptions } from '../reasons.js';
-import { section, titledSection } from './document.js';
+import { section, titledSection, lineList } from './document.js';
 import { html, type Markup } from './markup.js';
 import { pageHtml, type HtmlPage } from './page.js';
 import { ratingsTable, standardPart, type Whiskers } from './standards.js';
@@ -100,15 +100,9 @@ function notesParts(result: Assessment) {
   const assumed = assumptions(result);
   const before = html`<p>No published document at hand says:</p> `;
   return [
-    ...(notes.length === 0 ? [] : [titledSection('notes', 'Notes', list(notes))]),
-    ...(assumed.length === 0 ? [] : [titledSection('assumed', 'What was assumed', [before, list(assumed)])]),
+    ...(notes.length === 0 ? [] : [titledSection('notes', 'Notes', lineList(notes))]),
+    ...(assumed.length === 0 ? [] : [titledSection('assumed', 'What was assumed', [before, lineList(assumed)])]),
   ];
-}
-
-function list(lines: readonly string[]): Markup {
-  return html`<ul>
-    ${lines.map((line) => html`<li>${line}</li> `)}
-  </ul> `;
 }
 
 /** From answers to ratings in a few sentences, and what they were read from and rated by. */
@@ -119,7 +113,7 @@ function methodPart(result: Assessment): Markup {
     ...methodSentences(result),
     { words: overallMethodWords(method, rated), source: method.overall.source },
   ].map(({ words, source }) => `${certaintyOf(source)}: ${words}`);
-  return html`${list(sentences)}
+  return html`${lineList(sentences)}
     <dl class="facts">
       <div>
         <dt>Programme</dt>

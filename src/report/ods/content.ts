@@ -3,7 +3,7 @@ import type { Cell, Column, Worksheet, Table, Workbook } from '../../model/works
 import { columnName } from '../../words/cells.js';
 import { shorten } from '../../words/visible.js';
 import { escapeXml, xmlDocument } from '../xml.js';
-import { namespaces, scaleOf } from './styles.js';
+import { namespaces, scaleOf, tableStyles } from './styles.js';
 
 /** The width of a worksheet without a table, in centimetres. */
 const proseWidth = 26;
@@ -15,14 +15,9 @@ export function contentXml({ sheets }: Workbook): string {
   return xmlDocument([
     `<office:document-content ${namespaces} office:version="1.2">`,
     '<office:automatic-styles>',
-    ...widths.map(
-      (width) =>
-        `<style:style style:name="${styleOf(width)}" style:family="table-column"><style:table-column-properties style:column-width="${width}cm"/></style:style>`,
-    ),
-    '<style:style style:name="ro1" style:family="table-row"><style:table-row-properties style:use-optimal-row-height="true"/></style:style>',
-    ...scalesOf(sheets).map(
-      (scale) =>
-        `<style:style style:name="ta${scale}" style:family="table" style:master-page-name="Page_${scale}"><style:table-properties table:display="true"/></style:style>`,
+    ...tableStyles(
+      widths.map((width) => ({ name: styleOf(width), width })),
+      scalesOf(sheets),
     ),
     '</office:automatic-styles>',
     '<office:body>',

@@ -38,6 +38,24 @@ export function scaleOf(width: number): number {
   return Math.max(20, Math.min(100, Math.floor((100 * room) / width)));
 }
 
+/** The automatic styles of the columns, rows and worksheets of any workbook. */
+export function tableStyles(
+  columns: readonly { readonly name: string; readonly width: number | string }[],
+  scales: readonly number[],
+): string[] {
+  return [
+    ...columns.map(
+      ({ name, width }) =>
+        `<style:style style:name="${name}" style:family="table-column"><style:table-column-properties style:column-width="${width}cm"/></style:style>`,
+    ),
+    '<style:style style:name="ro1" style:family="table-row"><style:table-row-properties style:use-optimal-row-height="true"/></style:style>',
+    ...scales.map(
+      (scale) =>
+        `<style:style style:name="ta${scale}" style:family="table" style:master-page-name="Page_${scale}"><style:table-properties table:display="true"/></style:style>`,
+    ),
+  ];
+}
+
 /** `styles.xml`, with a page for each scale that worksheets are printed at. */
 export function stylesXml(scales: readonly number[]): string {
   return xmlDocument([

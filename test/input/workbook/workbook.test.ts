@@ -361,11 +361,18 @@ describe('hidden rows and columns are read, and counted in a note', () => {
   });
 });
 
+const struck = async (bytes: Uint8Array) =>
+  ((await json(bytes, 'a.xlsx')) as { notes: { code: string; message: string }[] }).notes
+    .filter(({ code }) => code === 'cellsStruck')
+    .map(({ message }) => message);
+
+const struckTable = (style: string) =>
+  odsTable('Cases', cases).replace(
+    /<table:table-cell (?=[^>]*><text:p>(?:C1|N\/A))/g,
+    `$&table:style-name="${style}" `,
+  );
+
 describe('cells that are struck through are read, and counted in a note', () => {
-  const struck = async (bytes: Uint8Array) =>
-    ((await json(bytes, 'a.xlsx')) as { notes: { code: string; message: string }[] }).notes
-      .filter(({ code }) => code === 'cellsStruck')
-      .map(({ message }) => message);
   const said = [
     'Warning: in the worksheet Cases the text of 2 cells is struck through (the first is A2), and was read like any other. Clear what does not count, and remove the rows of cases that were taken out.',
   ];
@@ -395,22 +402,18 @@ describe('cells that are struck through are read, and counted in a note', () => 
           `<style:style style:name="${kind}"><style:text-properties style:text-line-through-style="${kind}"/></style:style>`,
       )
       .join('');
-    const table = (style: string) =>
-      odsTable('Cases', cases).replace(
-        /<table:table-cell (?=[^>]*><text:p>(?:C1|N\/A))/g,
-        `$&table:style-name="${style}" `,
-      );
-    expect(await struck(ods(table('solid'), { styles }))).toEqual(said);
-    expect(await struck(ods(table('none'), { styles }))).toEqual([]);
+    expect(await struck(ods(struckTable('solid'), { styles }))).toEqual(said);
+    expect(await struck(ods(struckTable('none'), { styles }))).toEqual([]);
   });
 });
 
+const truthCell = (value: number, shown: string): string =>
+  `<table:table-cell table:formula="of:=${shown}()" office:value-type="float" office:value="${value}"><text:p>${shown}</text:p></table:table-cell>`;
+
 test('TRUE and FALSE that LibreOffice made of those of an Excel workbook are answers', async () => {
-  const cell = (value: number, shown: string): string =>
-    `<table:table-cell table:formula="of:=${shown}()" office:value-type="float" office:value="${value}"><text:p>${shown}</text:p></table:table-cell>`;
   const table = odsTable('Cases', cases)
-    .replaceAll(/<table:table-cell [^>]*><text:p>Yes ?<\/text:p><\/table:table-cell>/g, cell(1, 'TRUE'))
-    .replaceAll(/<table:table-cell [^>]*><text:p>No<\/text:p><\/table:table-cell>/g, cell(0, 'FALSE'));
+    .replaceAll(/<table:table-cell [^>]*><text:p>Yes ?<\/text:p><\/table:table-cell>/g, truthCell(1, 'TRUE'))
+    .replaceAll(/<table:table-cell [^>]*><text:p>No<\/text:p><\/table:table-cell>/g, truthCell(0, 'FALSE'));
   expect(table).toContain('TRUE');
   expect(await json(ods(table), 'a.ods')).toEqual(await json(csv, 'a.csv'));
 });
