@@ -5,9 +5,9 @@ import { helpColumns, type CommandContext, type Declare } from './commands/optio
 import { processStreams, type Streams } from './commands/streams.js';
 import { exists } from './input/files/companions.js';
 import { version } from './model/version.js';
-import { describeProblems, Refusal } from './problems/problems.js';
+import { describeProblems, problem, Refusal } from './problems/problems.js';
 import { formatCount } from './words/english.js';
-import { makeLinesVisible, shellWord } from './words/visible.js';
+import { makeLinesVisible } from './words/visible.js';
 
 type CommandFile = () => Promise<{ readonly declare: Declare }>;
 
@@ -53,7 +53,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     else await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return suggestScore(error, streams);
+    if (error instanceof CommanderError) return suggestCommand(error, streams);
     return reportFailure(error instanceof Refusal ? await withoutForeign(error, argv) : error, streams);
   }
 }
@@ -108,12 +108,17 @@ async function withoutForeign(refusal: Refusal, argv: readonly string[]): Promis
   );
 }
 
-/** The exit code for an error that commander has reported. If a sheet was typed in place of a command, suggests `score` of the one that is there. */
-async function suggestScore({ message, exitCode }: CommanderError, { stderr }: Streams): Promise<number> {
-  const sheet = /unknown command '(.*\.(?:csv|tsv|txt|xlsx|xlsm|ods))'/i.exec(message)?.[1];
-  if (sheet !== undefined) {
-    const { nearName } = await import('./input/files/source.js');
-    stderr.write(`Did you mean: casescore score ${shellWord(nearName(sheet) ?? sheet)}?\n`);
+/** The exit code for an error that commander has reported. If a sheet or a folder was typed in place of a command, suggests the command. */
+async function suggestCommand({ message, exitCode }: CommanderError, { stderr }: Streams): Promise<number> {
+  const path = /unknown command '(.*)'/is.exec(message)?.[1];
+  if (path !== undefined) {
+    const { nearName, statOf } = await import('./input/files/source.js');
+    const found = statOf(path);
+    const is = found === null ? 'missing' : found.isDirectory() ? 'folder' : 'file';
+    if (is === 'folder' || /\.(?:csv|tsv|txt|xlsx|xlsm|ods)$/i.test(path)) {
+      const near = is === 'missing' ? nearName(path) : null;
+      stderr.write(`${describeProblems([problem('pathAsCommand', { file: path }, { is, near })]).join('\n')}\n`);
+    }
   }
   return exitCode === 0 ? 0 : 2;
 }

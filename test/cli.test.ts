@@ -49,11 +49,31 @@ describe('exit codes', () => {
     expect(result.stderr === '').toBe(code === 0);
   });
 
-  test('a sheet in place of a command suggests score, of the sheet that is there where the name is misspelt', async () => {
+  test('a sheet in place of a command suggests score of it, and a folder batch', async () => {
     const there = file('hartlepool.csv', small);
-    const meant = `Did you mean: casescore score ${there}?\n`;
-    expect((await run([there])).stderr).toContain(meant);
-    expect((await run([there.replace('hartlepool', 'hartlpool')])).stderr).toContain(meant);
+    expect((await run([there])).stderr).toMatch(/^unknown command/);
+    expect((await run([there])).stderr).toContain(
+      `${there}: this is a file, and no command. Did you mean: casescore score ${there}?\n`,
+    );
+    expect(await run(['samples'])).toEqual({
+      stdout: '',
+      stderr: expect.stringContaining('Did you mean: casescore batch samples?\n') as string,
+      code: 2,
+    });
+  });
+
+  test('a sheet that is not there in place of a command is said not to be there, with the one that is near', async () => {
+    const there = file('hartlepool.csv', small);
+    const misspelt = there.replace('hartlepool', 'hartlpool');
+    expect((await run([misspelt])).stderr).toContain(
+      `${misspelt}: there is no such file. Did you mean: casescore score ${there}?\n`,
+    );
+    const { stderr, code } = await run(['nowhere.csv']);
+    expect(stderr).toContain('nowhere.csv: there is no such file. Check the path.');
+    expect(stderr).not.toContain('Did you mean: casescore');
+    expect(code).toBe(2);
+    // A word that is no file is a command misspelt.
+    expect((await run(['scroe'])).stderr).not.toContain('no such file');
   });
 
   test('a sheet that cannot be trusted is 3, with nothing on standard output', async () => {

@@ -6,7 +6,7 @@ import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
 import type { InputFile } from './files/source.js';
-import { failedFormula } from './sheet/answers.js';
+import { answerReader, failedFormula } from './sheet/answers.js';
 import { refuseHidden, type FindAnswers } from './sheet/hidden-rows.js';
 import { refuseTotalOrHeader } from './sheet/not-cases.js';
 import { isBlank, tableRows, type Row } from './sheet/rows.js';
@@ -14,7 +14,8 @@ import type { SheetOptions } from './sheet/sheet-plan.js';
 import { rightLength } from './sheet/sheet-reader.js';
 import { CaseIds } from './sheet/case-ids.js';
 import { idKey } from './sheet/ids.js';
-import { idHeaders, isBlankHeader } from './sheet/headers.js';
+import { idHeaders, isBlankHeader, longColumns } from './sheet/headers.js';
+import { otherTable } from './sheet/other-tables.js';
 import { openTables } from './tables.js';
 
 /** A frame: its header, its rows, and the SHA-256 of its bytes. */
@@ -27,7 +28,7 @@ export interface Frame {
   /** In the order of the file; blank rows are left out. */
   readonly rows: readonly FrameRow[];
   readonly sha256: string;
-  /** Notes on the ids, and on rows that a worksheet hides. */
+  /** Notes on the ids, on rows that a worksheet hides, and on what is no frame. */
   readonly notes: readonly Note[];
 }
 
@@ -110,6 +111,7 @@ export async function readFrame(source: InputFile, options: FrameOptions): Promi
   const isDoubtful = options.isUndrawn && hasMore && bare.rows > 0 && bare.rows < rows.length;
   const notes = [
     ...ids.notes(isWorksheet),
+    ...(options.isUndrawn && hasAnswers({ headers, rows }) ? [note('frameAnswered')] : []),
     ...(isDoubtful ? [note('frameRowsBare', { ...bare, isWorksheet })] : []),
     ...(table.worksheet?.notes() ?? []),
   ];
@@ -125,6 +127,16 @@ function readHeader(
 ): FrameHeader {
   const place = { file, line };
   const isId = idHeaders(headers, options.id ?? null);
+  const other = otherThanCases(headers, headers.some(isId));
+  if (other !== null) {
+    const wanted = options.isUndrawn ? 'a sampling frame' : 'a sheet of cases';
+    problems.add(
+      'sheetOther',
+      { file },
+      { what: other, wanted, mend: 'Give a sheet with a row for each case, and its id.' },
+    );
+    problems.refuse();
+  }
   const named = headers.flatMap((header, at) => (isBlankHeader(header) ? [] : [{ key: fold(header), header, at }]));
   const firsts = new Map<string, number>();
   const ids = named.find(({ header }) => isId(header));
@@ -144,6 +156,19 @@ function readHeader(
   const strata = stratumColumns(headers, options.strata ?? [], file, problems);
   problems.refuse();
   return { headers, idAt, strata };
+}
+
+/** What a table with this header is if it has no row for each case; null if it may have. */
+function otherThanCases(headers: readonly string[], hasIds: boolean): string | null {
+  if (longColumns(headers, null) !== null) return 'a case sheet with a row for each answer';
+  return hasIds ? null : (otherTable(headers)?.what ?? null);
+}
+
+/** Whether a case sheet was given as a frame: a column is headed by the code of a key question, and a row has an answer in it. */
+function hasAnswers({ headers, rows }: Pick<Frame, 'headers' | 'rows'>): boolean {
+  const answer = answerReader(new Map());
+  const questions = [...headers.keys()].filter((at) => /^[a-z]?\d\.\d\.\d(?!\d)/i.test(headers[at]?.trim() ?? ''));
+  return questions.some((at) => rows.some(({ cells }) => ['yes', 'no'].includes(answer(cells[at] ?? '') ?? '')));
 }
 
 /** One case; null, with a problem, if the row is none. Cells beyond the header, all blank, are left out. */

@@ -20,7 +20,7 @@ export interface TablePart {
   readonly caption: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Whether the first cells are words, which a terminal may wrap or put above the other cells. */
+  /** Whether all cells are words, which a terminal may wrap. */
   readonly wraps?: boolean;
   /** The full wording behind the first cell of each row; a terminal prints it below the table. */
   readonly names?: readonly string[];

@@ -1,6 +1,7 @@
 /** What can be wrong with a command line: what is missing, given twice, or at odds with something else on it. */
+import type { Place } from '../model/reading.js';
 import { formatList } from '../words/english.js';
-import { quote } from '../words/visible.js';
+import { quote, shellWord } from '../words/visible.js';
 import { group, suggestion } from './group.js';
 
 export const commandLineProblems = group(2, {
@@ -21,6 +22,12 @@ export const commandLineProblems = group(2, {
     `${formatList(p.options)} cannot go together. ${p.instead}`,
   reasonCount: (p: { discretions: number; reasons: number }) =>
     `${timesGiven(p.discretions, '--discretion')} and ${timesGiven(p.reasons, '--reason')}. Each --discretion needs its own --reason, in the same order.`,
+  pathAsCommand: (p: { is: 'file' | 'folder' | 'missing'; near: string | null }, { file = '' }: Place) => {
+    const found = p.is === 'missing' ? 'there is no such file' : `this is a ${p.is}, and no command`;
+    if (p.is === 'missing' && p.near === null)
+      return `${found}. Check the path. A case sheet is scored with casescore score SHEET.`;
+    return `${found}. Did you mean: casescore ${p.is === 'folder' ? 'batch' : 'score'} ${shellWord(p.near ?? file)}?`;
+  },
   topicUnknown: (p: { found: string; near: string | null }) =>
     `${quote(p.found)} is neither a command nor a guide.${suggestion(p.near, p.found)} To see them all: casescore help`,
   nameMissing: (p: { what: string; how: string }) => `the ${p.what} is missing. ${p.how}`,

@@ -15,6 +15,8 @@ const warnings = {
     `${formatCount(p.cases, 'eligible case has', 'eligible cases have')} the number of a case to exclude, written in another way (as 007 and 7 are, or 1E+05 and 100000), and ${p.cases === 1 ? 'was' : 'were'} not left out. Write the ids alike in all files.`,
   frameRowsBare: (p: { rows: number; first: number; isWorksheet: boolean }) =>
     `${formatCount(p.rows, 'row')} of the frame (${p.rows === 1 ? '' : 'the first '}${p.isWorksheet ? 'in row' : 'on line'} ${p.first}) ${p.rows === 1 ? 'holds' : 'hold'} an id and nothing else. Is it a case, or a footer?`,
+  frameAnswered: () =>
+    'the frame has answers to key questions, so it is a case sheet. What is drawn is a part of these cases, as for a second reading; for a sample of all eligible cases, give the sampling frame.',
   excludedNone: () =>
     'no case of the sheets to exclude is in the frame. Are they of the same place, and are the ids the same?',
   readingWarning: (p: { source: string; message: string }) =>

@@ -44,8 +44,52 @@ describe('in place of a case sheet', () => {
       async () => 'standard,rating\n1.1,Good\n',
       'a file of ratings, not a case sheet. Score them with casescore overall --ratings FILE.',
     ],
+    [
+      'ratings of several places',
+      async () => 'place,1.1,2.2\nHartlepool,Good,Good\n',
+      'a file of ratings, not a case sheet. Score them with casescore overall --ratings FILE.',
+    ],
   ])('%s', async (_, text, message) => {
     expect(await refusal(await text())).toBe(`FILE: this is ${message}\n`);
+  });
+});
+
+describe('in place of a sampling frame', () => {
+  const mend = 'Give a sheet with a row for each case, and its id.';
+  test.each<[string, () => Promise<string>, string]>([
+    ['counts', async () => counts, 'a counts sheet'],
+    ['an inspection file', async () => 'item,value,reason\ntitle,Hartlepool,\n', 'an inspection file'],
+    ['ratings of several places', async () => 'place,1.1\nHartlepool,Good\n', 'a file of ratings'],
+    ['a result', () => written('score', sheet, '--format', 'csv'), 'a result that casescore wrote'],
+    [
+      'a long case sheet',
+      async () => 'case_id,question,answer\nC1,2.2.1,yes\nC1,2.2.2,no\n',
+      'a case sheet with a row for each answer',
+    ],
+  ])('%s, and in place of an earlier sheet', async (_, text, what) => {
+    const folder = folderWith({ 'x.csv': await text(), 'frame.csv': 'case_id\nC1\nC2\n' });
+    const drawn = ['--cases', '1', '--seed', 's'];
+    const asFrame = await run(['draw', join(folder, 'x.csv'), ...drawn]);
+    expect(asFrame).toEqual({
+      stdout: '',
+      stderr: `${join(folder, 'x.csv')}: this is ${what}, not a sampling frame. ${mend}\n`,
+      code: 3,
+    });
+    const { stderr } = await run(['draw', join(folder, 'frame.csv'), ...drawn, '--exclude', join(folder, 'x.csv')]);
+    expect(stderr).toBe(`${join(folder, 'x.csv')}: this is ${what}, not a sheet of cases. ${mend}\n`);
+  });
+
+  test('a case sheet with answers is drawn from with a warning, and one without answers with none', async () => {
+    const warning = 'Warning: the frame has answers to key questions, so it is a case sheet.';
+    const folder = folderWith({ 'answered.csv': assessmentSheet(3, 5), 'empty.csv': 'case,2.2.1\nC1,\nC2,\n' });
+    const draw = (name: string) => run(['draw', join(folder, name), '--cases', '1', '--seed', 's']);
+    expect(await draw('answered.csv')).toMatchObject({ stderr: expect.stringContaining(warning) as string, code: 0 });
+    expect((await draw('empty.csv')).stderr).not.toContain(warning);
+  });
+
+  test('a frame with a column of ids is a frame, whatever else it is headed', async () => {
+    const folder = folderWith({ 'frame.csv': 'case_id,standard,rating\nC1,2.2,Good\nC2,2.3,Good\n' });
+    expect(await run(['draw', join(folder, 'frame.csv'), '--cases', '1', '--seed', 's'])).toMatchObject({ code: 0 });
   });
 });
 

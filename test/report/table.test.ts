@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawTable } from '../../src/report/text/table.js';
+import { drawTable, drawWords } from '../../src/report/text/table.js';
 import { style } from './style.js';
 
 const header = ['Key question', 'Before', 'After', 'Points'];
@@ -29,5 +29,28 @@ test('words that would take more than four lines stand above their figures', () 
     '  57%     85%    +28',
     '  Short?',
     '  57%     85%    +28',
+  ]);
+});
+
+test('a table of words is whole where there is room, then wrapped in its columns, then stacked', () => {
+  const rows = [['2.4 Implementation and delivery', 'Requires improvement', 'Good']];
+  const words = ['Standard', 'First', 'Second'];
+  expect(drawWords(words, rows, style(63))).toEqual([
+    '  Standard                         First                 Second',
+    '  ─────────────────────────────────────────────────────────────',
+    '  2.4 Implementation and delivery  Requires improvement  Good',
+  ]);
+  expect(drawWords(words, rows, style(62)).slice(2)).toEqual([
+    '  2.4 Implementation and delivery  Requires     Good',
+    '                                   improvement',
+  ]);
+  expect(drawWords(words, rows, style(41)).slice(2)).toEqual([
+    '  2.4 Implementation  Requires     Good',
+    '  and delivery        improvement',
+  ]);
+  expect(drawWords(words, rows, style(38))).toEqual([
+    '  2.4 Implementation and delivery',
+    '    First Requires improvement, Second',
+    '    Good',
   ]);
 });

@@ -1,12 +1,12 @@
 /** Finds case sheets, and names them. */
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
 import { groupBy } from '../../words/english.js';
-import { promises, readdirSync, statSync, type Stats } from 'node:fs';
+import { promises, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { Problems, refusalFor } from '../../problems/problems.js';
 import { exists, nameKey } from './companions.js';
 import { isOwnOutput } from './own-output.js';
-import { refusalOf } from './source.js';
+import { refusalOf, statOf } from './source.js';
 
 /**
  * Every case sheet under the paths, each once, and with a separator at its end every folder inside them that cannot be listed: reading it
@@ -166,14 +166,6 @@ function isSheetName(path: string): boolean {
 
 /** Whether a file is what macOS keeps beside another on a foreign disk, or what an office program keeps beside an open one. */
 const isLeftOver = (path: string): boolean => /^(?:\._|~\$|\.~lock\.)/.test(basename(path));
-
-function statOf(path: string): Stats | null {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) ?? null;
-  } catch {
-    return null;
-  }
-}
 
 /** Whether a path, with its links followed, is a folder or a file with its links followed, or leads into that folder. */
 export async function isInside(path: string, folder: string): Promise<boolean> {

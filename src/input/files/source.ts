@@ -1,5 +1,15 @@
 /** Where bytes come from: a file, or standard input. */
-import { closeSync, constants, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import { basename, join, parse, sep } from 'node:path';
 import type { Note } from '../../model/assessment.js';
 import type { Place } from '../../model/reading.js';
@@ -164,6 +174,15 @@ function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
     },
     close: () => closeSync(file),
   };
+}
+
+/** What is at a path; null if nothing is there, or it cannot be seen. */
+export function statOf(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** The path of a file beside one that is not there, with nearly its name, or its name and another ending; null if there is none. */

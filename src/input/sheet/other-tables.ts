@@ -40,7 +40,7 @@ export function otherTable(headers: readonly string[]): OtherTable | null {
   if (isTidy || has('question', 'yes', 'no') || has('question', 'percentage')) return countsSheet;
   if (names[0] === 'item' && names[1] === 'value')
     return { what: 'an inspection file', mend: 'Give the case sheet that it stands beside, and it is found.' };
-  if (has('standard', 'rating'))
+  if (has('standard', 'rating') || (has('place') && names.some((name) => /^p?\d\.\d$/.test(name))))
     return { what: 'a file of ratings', mend: 'Score them with casescore overall --ratings FILE.' };
   return null;
 }

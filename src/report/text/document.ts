@@ -3,7 +3,7 @@ import { questionTables, type GroupsPart, type Page, type Part, type TablePart }
 import { answersTable } from './answers.js';
 import { drawBar } from './bar.js';
 import { paragraph, type TextStyle } from './layout.js';
-import { drawTable } from './table.js';
+import { drawTable, drawWords } from './table.js';
 
 /** A section is below a report, indented under its titles; a page is by itself, and has two spaces after its leads. */
 export type Form = 'section' | 'page';
@@ -58,7 +58,7 @@ const tableBarColumns = 24;
 
 /** A table, with bars if a terminal has room. The bars have no marks, because the figures are in no band. */
 function cellsTable({ header, rows, percentages, wraps }: TablePart, style: TextStyle): string[] {
-  if (wraps === true) return drawTable([{ header, rows }], style, 'words');
+  if (wraps === true) return drawWords(header, rows, style);
   if (percentages === undefined || !style.bars) return drawTable([{ header, rows }], style, 'short');
   const bars = percentages.map((percentage) =>
     percentage === null ? '' : drawBar(percentage, { edges: [], columns: tableBarColumns }, style, (filled) => filled),

@@ -82,6 +82,37 @@ function belowWords({ header, rows }: TextTable, gap: number, style: TextStyle):
   ];
 }
 
+/**
+ * A table whose cells all hold words, as lines: whole if there is room, otherwise with each column but the first wrapped at every word; stacked
+ * like other tables if that leaves the first too narrow.
+ */
+export function drawWords(header: readonly string[], rows: readonly (readonly string[])[], style: TextStyle): string[] {
+  const table = [header, ...rows];
+  const cells = header.map((_, i) => table.map((row) => row[i] ?? ''));
+  const whole = cells.map((column) => widest(style, column));
+  const [first = 0] = whole;
+  const wrapped = cells.slice(1).map((column) =>
+    widest(
+      style,
+      column.flatMap((text) => text.split(' ')),
+    ),
+  );
+  const together = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + 2 + width, 0);
+  const room = style.width - 2 - together(wrapped);
+  const widths = together(whole) <= style.width ? whole : [Math.min(first, room), ...wrapped];
+  if (Math.min(first, narrowest) > room) return drawTable([{ header, rows }], style, 'words');
+  const draw = (row: readonly string[]): string[] => {
+    const lines = widths.map((width, i) => wrap(style, row[i] ?? '', width));
+    return Array.from({ length: Math.max(...lines.map(({ length }) => length)) }, (_, line) =>
+      widths
+        .map((width, i) => `  ${pad(style, lines[i]?.[line] ?? '', width)}`)
+        .join('')
+        .trimEnd(),
+    );
+  };
+  return [...draw(header), drawRule(together(widths) - 2, style), ...rows.flatMap(draw)];
+}
+
 function columnWidths({ header, rows }: TextTable, style: TextStyle): number[] {
   return header.map((name, i) => widest(style, [name, ...rows.map((row) => textOf(row[i]))]));
 }
