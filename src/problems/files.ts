@@ -113,7 +113,7 @@ export const fileProblems = group(2, {
     `there are no expected results beside this sheet. ` +
     (p.near.length === 0
       ? `Write them to ${p.expected}, or let check --update write what is found.`
-      : `Is ${formatList(p.near.map(quote), 'or')} meant? Then name it ${p.expected}.`),
+      : `Is ${formatList(p.near.map(quote), 'or')} meant? Then name it ${p.expected}; it must be JSON.`),
   companionTwice: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} both stand beside the sheet. Keep one of them.`,
   inspectionTwice: (p: { files: readonly string[] }) =>
