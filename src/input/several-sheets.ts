@@ -3,7 +3,7 @@ import type { Note } from '../model/assessment.js';
 import type { Inspection } from '../model/inspection.js';
 import type { Programme } from '../model/programme.js';
 import type { Place } from '../model/reading.js';
-import { note } from '../problems/notes.js';
+import { note, type SheetLine } from '../problems/notes.js';
 import { formatPlace, Problems } from '../problems/problems.js';
 import { addGrouped } from '../scoring/groups.js';
 import { addTallies } from '../scoring/tally.js';
@@ -11,7 +11,7 @@ import { standardName } from '../scoring/words.js';
 import { readCaseSheet } from './case-sheet.js';
 import type { InputFile } from './files/source.js';
 import type { Columns } from './sheet/columns.js';
-import { idKey } from './sheet/ids.js';
+import { idKey, numberBehind } from './sheet/ids.js';
 import { sharedColumns } from './sheet/shared-columns.js';
 import type { CaseReading, SheetOptions } from './sheet/sheet-plan.js';
 
@@ -40,6 +40,7 @@ export async function readSeveral(
 ): Promise<CaseReading> {
   const problems = new Problems();
   const ids = new Map<string, { readonly file: string; readonly place: Place }>();
+  const alike = new AlikeIds();
   const sheets: { file: string; columns: Columns }[] = [];
   const { figures: _figures, lists: _lists, groups: _groups, onUnfinished: _onUnfinished, ...plain } = options;
   for (const source of sources) {
@@ -47,6 +48,7 @@ export async function readSeveral(
     const onCase: SheetOptions['onCase'] = (id, { place: inSheet }) => {
       const place = { ...source.worksheet?.place, ...inSheet };
       const key = idKey(id, options.exactIds);
+      alike.see(key, source.name, inSheet.line ?? 0);
       const first = ids.get(key);
       if (first === undefined) ids.set(key, { file, place });
       else if (first.file !== file)
@@ -65,7 +67,31 @@ export async function readSeveral(
   for (const source of sources)
     readings.push(await readCaseSheet(source, programme, inspection, { ...options, shared }));
   const withoutIds = sheets.filter(({ columns }) => columns.columns.every(({ kind }) => kind !== 'id'));
-  return addReadings(readings, withoutIds.length > 1 ? [note('repeatsUnseen', { sheets: withoutIds.length })] : []);
+  const unseen = withoutIds.length > 1 ? [note('repeatsUnseen', { sheets: withoutIds.length })] : [];
+  return addReadings(readings, [...unseen, ...alike.notes()]);
+}
+
+/** Finds ids that are one number in two sheets, written in different ways. Within a sheet, its reader finds them. */
+class AlikeIds {
+  readonly #firsts = new Map<string, { readonly key: string; readonly at: SheetLine }>();
+  #ids = 0;
+  #first: readonly [SheetLine, SheetLine] | null = null;
+
+  see(key: string, sheet: string, line: number): void {
+    const number = numberBehind(key) ?? (/^\d+$/.test(key) ? key : null);
+    if (number === null) return;
+    const at = { sheet, line };
+    const first = this.#firsts.get(number);
+    if (first === undefined) this.#firsts.set(number, { key, at });
+    else if (first.key !== key && first.at.sheet !== sheet) {
+      this.#ids++;
+      this.#first ??= [first.at, at];
+    }
+  }
+
+  notes(): Note[] {
+    return this.#first === null ? [] : [note('idsAlikeInSheets', { ids: this.#ids, at: this.#first })];
+  }
 }
 
 /** Adds a problem for a standard rated from cases that only some of the sheets ask. */

@@ -113,13 +113,13 @@ export const fileProblems = group(2, {
     `there are no expected results beside this sheet. ` +
     (p.near.length === 0
       ? `Write them to ${p.expected}, or let check --update write what is found.`
-      : `Is ${formatList(p.near.map(quote), 'or')} meant? Then name it ${p.expected}.`),
+      : `Is ${formatList(p.near.map(quote), 'or')} meant? Then name it ${p.expected}; it must be JSON.`),
   companionTwice: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} both stand beside the sheet. Keep one of them.`,
   inspectionTwice: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} are both its inspection file. Keep one of them.`,
   inspectionsSeveral: (p: { files: readonly string[] }) =>
-    `${formatList(p.files)} stand beside the sheets. If they are one sample, say with --inspection which of them holds; if they are of different places, score each by itself: casescore batch.`,
+    `${formatList(p.files.length > 5 ? [...p.files.slice(0, 4), `${p.files.length - 4} more`] : p.files)} stand beside the sheets. If they are one sample, say with --inspection which of them holds; if they are of different places, score each by itself: casescore batch.`,
   sheetTwice: () => 'this sheet is given twice, so its cases would be counted twice. Give it once.',
   inputAmongSheets: () =>
     'standard input cannot be one of several sheets, because they are read twice. Save it as a file first.',

@@ -1,7 +1,7 @@
 /** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
 import { capitalise, compact, formatCount, formatList, formatNumber } from '../words/english.js';
-import { makeVisible, quote } from '../words/visible.js';
+import { makeVisible, quote, shellWord } from '../words/visible.js';
 import { columnRow } from './sheet.js';
 
 /**
@@ -27,6 +27,8 @@ const warnings = {
     `${formatList(p.near)} ${p.near.length === 1 ? 'stands' : 'stand'} beside the sheet and ${p.near.length === 1 ? 'was' : 'were'} not read. The inspection file of this sheet is named ${p.csv} or ${p.json}: save it under one of these names, or give it with --inspection.`,
   idsAlike: (p: { ids: number; lines: readonly [number, number]; isWorksheet: boolean }) =>
     `${formatCount(p.ids, 'pair')} of ids ${p.ids === 1 ? 'is' : 'are'} one number, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}${p.isWorksheet ? 'in rows' : 'on lines'} ${p.lines[0]} and ${p.lines[1]}. A spreadsheet may have rewritten one: are they different cases?`,
+  idsAlikeInSheets: (p: { ids: number; at: readonly [SheetLine, SheetLine] }) =>
+    `${formatCount(p.ids, 'id is', 'ids are')} the same number in two sheets, written in two ways (as 007 and 7 are, or 1E+05 and 100000): ${p.ids === 1 ? '' : 'the first '}on ${p.at.map(({ sheet, line }) => `line ${line} of ${makeVisible(sheet)}`).join(' and ')}. A spreadsheet may have rewritten one: are they different cases?`,
   idsNotCompared: (p: { most: number }) =>
     `after ${formatNumber(p.most)} ids that are numbers written as 007 or 1E+05 no more were compared with other numbers.`,
   countsIdsAlike: (p: { ids: number }) =>
@@ -138,6 +140,8 @@ const others = {
     `${p.standard} is provisional: ${formatList(p.questions)} ${p.questions.length === 1 ? `is unanswered in ${formatCount(p.answers, 'case')}` : `are unanswered, with ${formatCount(p.answers, 'blank')} in all`}. An unanswered question is outside the percentage.`,
   provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
     `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, for which answers or judgements are still to come.`,
+  inspectionMissing: (p: { name: string }) =>
+    `There is no inspection file for the judgements. casescore new ${shellWord(p.name)}, in the folder of the sheet, writes one to fill in.`,
   missingColumns: (p: { standard: string; code: string; inItsRow: string | null }) =>
     `${p.standard} is still to come: the sheet has no column for its key questions. If it does not apply here, say so ${p.inItsRow ?? `in the inspection file (${p.code}: Not applicable)`}, or with --not-applicable ${p.code}.`,
   missingJudgement: (p: { standard: string; code: string; fillItsRow: string | null }) =>
@@ -170,6 +174,12 @@ const others = {
     (p.out.length > 0 ? 'it leaves out parity. ' : 'parity lies within it. ') +
     `The verdict goes by the exact test${p.family === null ? ', adjusted for all contrasts' : p.family > 1 ? `, adjusted for ${formatCount(p.family, 'contrast')}` : ''}; intervals only describe.`,
 } satisfies Record<string, (p: never) => string>;
+
+/** A line of one of several sheets. */
+export interface SheetLine {
+  readonly sheet: string;
+  readonly line: number;
+}
 
 /** Sheets that may be copies of one another. */
 interface Sheets {

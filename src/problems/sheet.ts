@@ -128,9 +128,9 @@ const isRounded = (id: string): boolean => /^\d(?:[.,]\d+)?E\+?\d+$/i.test(id) |
 /** The row of an inspection file that names a column; a header that is long, or would have to be put into quotes, is not repeated. */
 export function columnRow(code: string, header: string): string {
   const name = header.trim();
-  return name.length > 40 || /[",;]/.test(name)
+  return name.length > 40 || /[",;]/.test(name) || makeVisible(name) !== name
     ? `a row that has "column ${code}" as its item and this header as its value`
-    : `a row "column ${code},${makeVisible(name)}"`;
+    : `a row "column ${code},${name}"`;
 }
 
 /** What a number in place of an answer may stand for; null for other text. Only for 0 there is one likely meaning. */

@@ -149,7 +149,7 @@ describe('check', () => {
     const files = { 'sheet.csv': cases, 'sheet.expected.json.txt': '{}' };
     const { stdout, stderr, code } = await runInFolder(files, 'check', ...options);
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
-    expect(stderr).toContain('Is "sheet.expected.json.txt" meant? Then name it sheet.expected.json.');
+    expect(stderr).toContain('Is "sheet.expected.json.txt" meant? Then name it sheet.expected.json; it must be JSON.');
   });
 });
 

@@ -43,6 +43,7 @@ describe('headers', () => {
 
   test.each([
     ['with commas, from a country that writes decimals so', '"2,2,1"'],
+    ['of two lines', '"Assessment\n2.2.1"'],
     ['of many letters', 'Did the inspector think in the end that 2_2_1 was met?'],
   ])('a row of the inspection file that could not be typed as shown is described: %s', async (_, name) => {
     const { stderr, code } = await scoreFiles(whole.replace('2.2.1', name));
