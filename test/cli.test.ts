@@ -76,6 +76,19 @@ describe('exit codes', () => {
     expect((await run(['scroe'])).stderr).not.toContain('no such file');
   });
 
+  test.each([
+    [['check'], 'check'],
+    [['score', redcar, '--formt', 'json'], 'score'],
+    [['score', redcar, '--format', 'pdf'], 'score'],
+    [['programmes', 'show'], 'programmes show'],
+    [['programmes', 'lst'], 'programmes'],
+  ])('a command that is used wrongly (%j) names the help that says how', async (argv, command) => {
+    const { stderr, stdout, code } = await run(argv);
+    expect(stderr).toMatch(new RegExp(`^.+\\n[^]*What it takes: casescore ${command} --help\\n$`));
+    expect([stdout, code]).toEqual(['', 2]);
+    expect((await run([...command.split(' '), '--help'])).code).toBe(0);
+  });
+
   test('a sheet that cannot be trusted is 3, with nothing on standard output', async () => {
     const result = await run(['score', '-'], { stdin: small.replace('no\n', 'perhaps\n') });
     expect(result).toEqual({

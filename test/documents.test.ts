@@ -1,9 +1,12 @@
 /** The README and the guides are held to the program: every command in them is run, every file in them is read, and what they name is there. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Command } from 'commander';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { declareProgram } from '../src/cli.js';
 import { gatherSetting } from '../src/input/gather.js';
 import {
   blocksOf,
@@ -18,6 +21,7 @@ import {
   type Example,
 } from './documents.js';
 import { folderWith } from './folder.js';
+import { leaves } from './reference.js';
 import { terminalPicture } from './pictures.js';
 import { run } from './run.js';
 
@@ -160,6 +164,34 @@ function anchorsOf(text: string): string[] {
   );
 }
 
+const streams = { stdin: Readable.from([]), stdout: { write: () => true }, stderr: { write: () => true }, env: {} };
+const declared = await declareProgram({ streams, finish: () => undefined });
+const named = new Map(leaves(declared));
+
+const optionsOf = (command: Command): string[] => [
+  ...command.options.flatMap(({ short, long }) => [short, long].filter((name) => name !== undefined)),
+  ...['-h', '--help'],
+];
+const knownOptions = new Set([...named.values(), declared].flatMap(optionsOf));
+
+/** The options in some words, without their values. */
+const optionsIn = (words: string): string[] => words.match(/(?<=^|\s)--?[a-z][\w-]*/g) ?? [];
+
+/** The command that words begin with, if there is one of that name. */
+const commandOf = (words: string): Command | undefined => {
+  const [, one = '', two = ''] = /casescore ([a-z-]+)(?: ([a-z]+))?/.exec(words) ?? [];
+  return named.get(`${one} ${two}`) ?? named.get(one);
+};
+
+/** Whether words name a command, or a group of commands, and options that it has. */
+function isUnderstood(words: string): boolean {
+  const [, one = ''] = /casescore ([a-z-]+)/.exec(words) ?? [];
+  const isGroup = [...named.keys()].some((name) => name.startsWith(`${one} `));
+  const command = commandOf(words);
+  if (command === undefined) return isGroup && optionsIn(words).length === 0;
+  return optionsIn(words).every((name) => optionsOf(command).includes(name));
+}
+
 describe('the README', () => {
   test('is at most 180 lines long', () => {
     expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(180);
@@ -202,6 +234,28 @@ describe('the guides', () => {
     expect(names).toContain('score');
     const text = guides.map((one) => one.text).join('');
     expect(names.filter((name) => !new RegExp(`(?<!# )casescore ${name}`).test(text))).toEqual([]);
+  });
+
+  test('name commands and options that there are, also within a sentence and in a message', () => {
+    let tried = 0;
+    const missing = all.flatMap(({ path, text }) => {
+      const prose = text.replaceAll(/^```[^]*?^```$/gm, '');
+      const spans = [...prose.matchAll(/(?<!`)`([^`\n]+)`/g)].map(([, span = '']) => span);
+      const inCode = spans.filter((span) => /^(?:npx )?casescore [a-z]/.test(span));
+      // That page speaks of other programs too.
+      const options = path.endsWith('contributing.md') ? [] : spans.filter((span) => span.startsWith('--'));
+      // A message is no code: there "casescore wrote them" names no command.
+      const inMessages = [...prose.matchAll(/casescore (?=[a-z])[^.;:)`\n]*/g)]
+        .map(([words]) => words)
+        .filter((words) => path.endsWith('messages.md') && commandOf(words) !== undefined);
+      tried += inCode.length + inMessages.length;
+      const unknown = [...inCode, ...inMessages].filter((words) => !isUnderstood(words));
+      const nobodys = options.filter((span) => !optionsIn(span).every((name) => knownOptions.has(name)));
+      return [...unknown, ...nobodys].map((words) => `${path}: ${words}`);
+    });
+    expect(missing).toEqual([]);
+    expect(tried).toBeGreaterThan(30);
+    expect(isUnderstood('casescore score --count FILE') || isUnderstood('casescore scroe FILE')).toBe(false);
   });
 
   test('say the exit codes that the program has', () => {

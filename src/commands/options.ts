@@ -53,8 +53,15 @@ export function describeCommand(command: Command, summary: string, ...examples: 
   const lines = examples.map((example) => `  ${example}`);
   const heading = examples.length === 1 ? 'Example:' : 'Examples:';
   const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
-  return command.summary(summary).description([sentence, '', heading, ...lines].join('\n'));
+  return command
+    .summary(summary)
+    .description([sentence, '', heading, ...lines].join('\n'))
+    .showHelpAfterError(`What it takes: ${fullName(command)} --help`);
 }
+
+/** A command with those that it belongs to, as it is typed. */
+const fullName = (command: Command): string =>
+  command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`;
 
 /** Adds the options for reading a table of cases. `of`: what the help says they are for. */
 export function addReadingOptions(command: Command, of = 'sheets that are'): Command {
