@@ -39,6 +39,7 @@ import {
   shippedIds,
   type NumberOptions,
 } from './new-details.js';
+import { targetOf, type NewTarget } from './new-target.js';
 import { askOn, type Questions } from './questions.js';
 import { writeWarnings } from './warnings.js';
 import { writeNew } from './write-new.js';
@@ -50,7 +51,10 @@ export const declare: Declare = (program, { streams, finish }) => {
     'casescore new hartlepool.xlsx --cases 40',
     'casescore new hartlepool.csv --cases 40 --column grade --no-input',
   )
-    .argument('[name]', 'what to write: NAME.xlsx or NAME.ods, or NAME.csv with NAME.inspection.csv beside it')
+    .argument(
+      '[name]',
+      'what to write: NAME.xlsx or NAME.ods, or NAME.csv with NAME.inspection.csv beside it; NAME.inspection.csv alone for a sheet that is there',
+    )
     .option('--programme <id|file>', programmeWords)
     .option('--title <text>', 'the title of the inspection')
     .option('--region <text>', 'its region')
@@ -86,9 +90,6 @@ export interface NewOptions extends NumberOptions, Pick<Request, 'limit'> {
   readonly input?: boolean | undefined;
 }
 
-/** The forms of a workbook. */
-const formats = ['xlsx', 'ods'] as const;
-
 const schemaName = 'inspection.schema.json';
 
 /**
@@ -102,10 +103,9 @@ export async function createNew(name: string | undefined, options: NewOptions, s
     const files = await contentByPath(given);
     await writeNew(files);
     writeWarnings(options.from ?? '', given.notes, streams);
-    const [sheet = '', inspection] = files.keys();
     const draw = (style: TextStyle): string =>
-      joinLines(nextSteps(given, sheet, inspection).flatMap((sentence) => paragraph(style, sentence))) +
-      [' --to-do', ''].map((option) => `  casescore score ${shellWord(sheet)}${option}\n`).join('');
+      joinLines(nextSteps(given, [...files.keys()]).flatMap((sentence) => paragraph(style, sentence))) +
+      [' --to-do', ''].map((option) => `  casescore score ${shellWord(given.sheet)}${option}\n`).join('');
     streams.stdout.write(await drawText(draw, streams, {}));
     return 0;
   } finally {
@@ -114,24 +114,24 @@ export async function createNew(name: string | undefined, options: NewOptions, s
 }
 
 /** What was written, and what to do with it, up to the commands to go on with. */
-function nextSteps({ programme, known, reserves }: Given, sheet: string, inspection: string | undefined): string[] {
-  const files = inspection === undefined ? [sheet] : [sheet, inspection];
+function nextSteps({ programme, known, reserves, isForSheet, format }: Given, files: readonly string[]): string[] {
+  const isWorkbook = format === 'xlsx' || format === 'ods';
+  const judgements = `the judgements in ${isForSheet ? 'it' : isWorkbook ? 'the worksheet Inspection' : 'the other file'}`;
   return compact([
-    `Wrote ${formatList(files)}, under ${programme.id}.`,
+    `Wrote ${formatList(isForSheet ? files.slice(0, 1) : files.slice(0, 2))}, under ${programme.id}.`,
     reserves > 0 && `${formatCount(reserves, 'reserve was', 'reserves were')} left in the sample that was drawn.`,
     known.cases.length === 0 &&
+      !isForSheet &&
       'There are no cases in it yet: add a row for each below the header, with its id. (With --cases 40 it would have 40 numbered rows.)',
-    `Fill in a row for each case (Yes, No, N/A), and the judgements in ${inspection === undefined ? 'the worksheet Inspection' : 'the other file'}. Then see what is still to be filled in, and the ratings:`,
+    `Fill in ${isForSheet ? '' : 'a row for each case (Yes, No, N/A), and '}${judgements}. Then see what is still to be filled in, and the ratings:`,
   ]);
 }
 
 /** Everything that a new sheet needs. */
-interface Given {
-  readonly sheet: string;
+interface Given extends NewTarget {
   readonly programme: Programme;
   /** The programme as the inspection file names it. */
   readonly named: string;
-  readonly format: 'csv' | 'json' | 'xlsx' | 'ods';
   readonly known: KnownDetails;
   /** How many reserves `--from` has. */
   readonly reserves: number;
@@ -145,26 +145,10 @@ async function completeRequest(
   asking: Questions | null,
 ): Promise<Given> {
   const typed = name ?? (await asking?.ask('Name of the new sheet', nameFault)) ?? '';
-  const [, stem = typed, ending = ''] = /^(.*)\.(csv|xlsx|ods)$/i.exec(typed) ?? [];
   const problems = new Problems();
-  if (stem === '') problems.add('nameMissing', {}, { what: 'name of the new sheet', how: 'Type casescore new NAME.' });
-  const fault = nameFault(stem);
-  if (fault !== null) problems.add('valueForm', { column: stem }, { found: `"${basename(stem)}"`, expected: fault });
-  const form = formats.find((one) => one === ending.toLowerCase());
-  const format = form ?? options.format ?? 'csv';
-  if (form !== undefined && options.format !== undefined)
-    problems.add('formatWithWorkbook', { column: `--format ${options.format}` }, { file: typed });
-  const sheet = form === undefined ? `${stem}.csv` : typed;
-  // With a second inspection file the sheet could not be read.
-  const { inspectionCsv, inspectionJson } = companions(sheet);
-  const beside = format === 'json' ? [inspectionJson, inspectionCsv] : [inspectionCsv, inspectionJson];
-  // A run that was stopped may have left its own: what is in it is compared when it is written.
-  const foreign = form === undefined ? beside.slice(1) : beside;
-  // A sheet of the same name in another form would be taken for a copy.
-  const copies = ['csv', ...formats].map((one) => `${stem}.${one}`);
-  const files = [...new Set([sheet, ...copies, ...foreign])].filter((path) => existsSync(path));
-  if (files.length > 0) problems.add('sheetsExist', {}, { files });
+  const target = targetOf(typed, options, problems);
   problems.refuse();
+  const { sheet, isForSheet } = target;
 
   const which = `Programme (${shippedIds}, or a file; usually ${defaultProgramme})`;
   const chosen = options.programme ?? (await asking?.ask(which, programmeFault)) ?? defaultProgramme;
@@ -179,7 +163,7 @@ async function completeRequest(
   const drawn = options.from === undefined ? null : await readDrawn(options.from, options);
   const typedCases =
     options.cases ??
-    (drawn === null
+    (drawn === null && !isForSheet
       ? await ask('Cases to inspect, a numbered row for each', (text) => countFault(text, mostCases))
       : null);
   const date = fieldwork == null ? undefined : (isoDate(fieldwork) ?? undefined);
@@ -198,10 +182,9 @@ async function completeRequest(
   const named = Object.hasOwn(shipped, chosen) ? chosen : relative(dirname(sheet), chosen).replaceAll('\\', '/');
   const place = { title: title ?? undefined, region: region ?? undefined };
   return {
-    sheet,
+    ...target,
     programme,
     named,
-    format,
     known: {
       ...place,
       fieldwork: date,
@@ -222,6 +205,7 @@ async function contentByPath({
   programme,
   named,
   format,
+  isForSheet,
   known,
 }: Given): Promise<ReadonlyMap<string, string | Uint8Array>> {
   if (format === 'xlsx' || format === 'ods') {
@@ -230,7 +214,7 @@ async function contentByPath({
     return new Map([[sheet, format === 'ods' ? formOds(form) : await formXlsx(form)]]);
   }
   const { inspectionCsv, inspectionJson } = companions(sheet);
-  const files = new Map([[sheet, blankSheet(programme, known)]]);
+  const files = new Map(isForSheet ? [] : [[sheet, blankSheet(programme, known)]]);
   if (format === 'csv') return files.set(inspectionCsv, blankInspectionCsv(programme, named, known));
   files.set(inspectionJson, blankInspectionJson(programme, named, known, `./${schemaName}`));
   // The sheets of a folder share it.

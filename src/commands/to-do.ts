@@ -1,5 +1,6 @@
 /** `score --to-do`: what is left to do, from a result and the cases that were seen to lack answers. */
 import { basename } from 'node:path';
+import { companions } from '../input/files/companions.js';
 import type { GatheredSheet } from '../input/gather.js';
 import type { UnfinishedCase } from '../input/sheet/sheet-plan.js';
 import type { Assessment } from '../model/assessment.js';
@@ -11,6 +12,7 @@ import { judgementToFill, notApplicableAt, plannedAt } from '../problems/fill-in
 import { formatPlace } from '../problems/problems.js';
 import { cellName } from '../words/cells.js';
 import { formatCount } from '../words/english.js';
+import { shellWord } from '../words/visible.js';
 
 /** All that is left to do. `sheet`: the path of the sheet. */
 export function toDoOf(
@@ -51,8 +53,8 @@ export function toDoOf(
       ...(sample.planned ? [plannedItem(sheet, sample.planned, source)] : []),
       ...missing
         .filter(({ isJudged }) => isJudged)
-        .map(({ code }): ToDoItem => {
-          const [place, message] = judgementWords(code, source);
+        .map(({ code }, i): ToDoItem => {
+          const [place, message] = judgementWords(code, source, i === 0 ? sheet : null);
           return { ...nothing, kind: 'judgement', standard: code, place, message };
         }),
     ],
@@ -84,11 +86,17 @@ function plannedItem(sheet: string, planned: number, source: InspectionSource | 
   return { ...nothing, kind: 'toInspect', place: basename(sheet), message };
 }
 
-/** Where a judgement goes, and what to do. */
-function judgementWords(code: string, source: InspectionSource | undefined): [place: string, message: string] {
+/** Where a judgement goes, and what to do. `sheet`: the path of the sheet, where it is to be said how its inspection file is made. */
+function judgementWords(
+  code: string,
+  source: InspectionSource | undefined,
+  sheet: string | null,
+): [place: string, message: string] {
   if (source === undefined) return ['standard input', `give the rating of ${code} with --judge ${code}=RATING`];
   const { name, worksheet, open } = source;
   const cell = worksheet === null ? undefined : open.get(code);
   const place = cell === undefined ? `${name}${worksheet === null ? '' : `: ${worksheet}`}` : nameOf(cell);
-  return [place, judgementToFill(code, source)];
+  const command = `casescore new ${shellWord(companions(sheet ?? '').inspectionCsv)}`;
+  const made = sheet === null || source.exists ? '' : `, which ${command} writes`;
+  return [place, `${judgementToFill(code, source)}${made}`];
 }

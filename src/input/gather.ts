@@ -88,13 +88,12 @@ function sourceOf(
   parts: readonly InspectionPart[],
 ): InspectionSource | undefined {
   if (read === null && sheet === undefined) return undefined;
-  const isWorkbook = /\.(?:xlsx|xlsm|ods)$/i.test(sheet ?? '');
   const planned = parts.find(({ content }) => content.plannedCases !== undefined);
   return {
-    name: basename(read?.file ?? (isWorkbook ? (sheet ?? '') : companions(sheet ?? '').inspectionCsv)),
+    name: basename(read?.file ?? companions(sheet ?? '').inspectionCsv),
     exists: read !== null,
     isJson,
-    worksheet: (read === null ? isWorkbook && 'Inspection' : read.worksheet?.place.worksheet) || null,
+    worksheet: read?.worksheet?.place.worksheet ?? null,
     open: new Map(parts.flatMap(({ open, at }) => (open === undefined ? [] : [[open, at([])] as const]))),
     isPlannedTyped: planned?.at(['plannedCases']).file === undefined,
   };

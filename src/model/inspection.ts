@@ -80,7 +80,7 @@ export interface InspectionPart {
 
 /** Where an inspection is filled in, for messages. */
 export interface InspectionSource {
-  /** The name of the inspection file, or of the one that would belong beside the sheet; of a worksheet, that of its workbook. */
+  /** The name of the inspection file, or of the one that `new` would write beside the sheet; of a worksheet, that of its workbook. */
   readonly name: string;
   /** Whether it is there, and was read. */
   readonly exists: boolean;

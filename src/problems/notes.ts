@@ -1,7 +1,7 @@
 /** Notes: what a reader should know besides the figures, each worded here, once. */
 import type { Note } from '../model/assessment.js';
 import { capitalise, compact, formatCount, formatList, formatNumber } from '../words/english.js';
-import { makeVisible, quote } from '../words/visible.js';
+import { makeVisible, quote, shellWord } from '../words/visible.js';
 import { columnRow } from './sheet.js';
 
 /**
@@ -140,6 +140,8 @@ const others = {
     `${p.standard} is provisional: ${formatList(p.questions)} ${p.questions.length === 1 ? `is unanswered in ${formatCount(p.answers, 'case')}` : `are unanswered, with ${formatCount(p.answers, 'blank')} in all`}. An unanswered question is outside the percentage.`,
   provisionalByRule: (p: { standard: string; others: readonly string[] }) =>
     `${p.standard} is provisional: a decision rule looks at ${formatList(p.others)}, for which answers or judgements are still to come.`,
+  inspectionMissing: (p: { name: string }) =>
+    `There is no inspection file for the judgements. casescore new ${shellWord(p.name)}, in the folder of the sheet, writes one to fill in.`,
   missingColumns: (p: { standard: string; code: string; inItsRow: string | null }) =>
     `${p.standard} is still to come: the sheet has no column for its key questions. If it does not apply here, say so ${p.inItsRow ?? `in the inspection file (${p.code}: Not applicable)`}, or with --not-applicable ${p.code}.`,
   missingJudgement: (p: { standard: string; code: string; fillItsRow: string | null }) =>

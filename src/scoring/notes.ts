@@ -31,6 +31,7 @@ export function assessmentNotes(
     ...sampleNotes(inspection, reading),
     ...plannedNote(inspection, reading, inspectionSource ?? null),
     ...((reading.toInspect ?? 0) > 0 ? [note('toInspect', { toInspect: reading.toInspect ?? 0 })] : []),
+    ...inspectionNote(inspectionSource ?? null, measured),
     ...measured.flatMap((one) => [...missingNote(one, source), ...unansweredNote(one), ...questionNotes(one)]),
     ...[...open]
       .filter(([, others]) => others.length > 0)
@@ -95,6 +96,12 @@ function plannedNote(inspection: Inspection, reading: Reading, source: Source): 
       ? note('plannedUnknown', { planned: plannedCases })
       : note('plannedMore', { planned: plannedCases, more, itsRow: source && plannedAt(source) }),
   ];
+}
+
+/** A note on how to make the inspection file, if judgements are missing and there is none. */
+function inspectionNote(source: Source, measured: readonly StandardEvidence[]): Note[] {
+  const isMissing = measured.some(({ basis, standard }) => basis === 'missing' && standard.basis === 'judgement');
+  return source === null || source.exists || !isMissing ? [] : [note('inspectionMissing', { name: source.name })];
 }
 
 /** A note on a standard that is missing, or that is not rated because no case is relevant. */

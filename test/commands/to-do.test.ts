@@ -174,7 +174,9 @@ describe('a judgement still to come', () => {
     expect(about((await run(['score', path])).stdout)).toEqual([
       'Fill in 1.1 in the inspection file, or give it with --judge 1.1=RATING',
     ]);
-    expect(about((await run(['score', path, '--to-do'])).stdout)).toEqual(['fill row 1.1 of a.inspection.csv']);
+    expect(about((await run(['score', path, '--to-do'])).stdout)).toEqual([
+      `fill row 1.1 of a.inspection.csv, which casescore new ${path.replace('.csv', '.inspection.csv')} writes`,
+    ]);
   });
 });
 

@@ -32,13 +32,23 @@ export function withCompanions(sheets: readonly string[]): string[] {
   ]);
 }
 
-/** Whether a path is that of the inspection file or the expected results of a sheet that is there. */
-export function isCompanion(path: string): boolean {
+const sheetEndings = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'ods'];
+
+/** The sheet that is there and whose inspection file or expected results have this path; null if there is none. */
+export function sheetOfCompanion(path: string): string | null {
   const [, stem] = /^(.*)\.(?:inspection\.(?:json|csv)|expected\.json)$/i.exec(path) ?? [];
-  return (
-    stem !== undefined && ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'ods'].some((ending) => exists(`${stem}.${ending}`))
-  );
+  if (stem === undefined) return null;
+  const paths = sheetEndings.map((ending) => `${stem}.${ending}`);
+  const there = paths.find((sheet) => exists(sheet));
+  if (there !== undefined) return there;
+  const { dir } = parse(path);
+  const keys = new Set(paths.map((sheet) => nameKey(parse(sheet).base)));
+  const alike = (namesIn(dir) ?? []).find((name) => keys.has(nameKey(name)));
+  return alike === undefined ? null : join(dir, alike);
 }
+
+/** Whether a path is that of the inspection file or the expected results of a sheet that is there. */
+export const isCompanion = (path: string): boolean => sheetOfCompanion(path) !== null;
 
 /** Whether there is an ordinary file at a path. */
 export function exists(path: string): boolean {
