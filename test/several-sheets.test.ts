@@ -74,7 +74,11 @@ describe('several sheets', () => {
             'json',
           ]);
           expect(withoutSmallNumbers({ stderr })).toBe('');
-          return JSON.parse(stdout) as Record<string, unknown>;
+          // The inspection file that is missing would be named after the first sheet.
+          return JSON.parse(stdout.replaceAll(/casescore new \w+\.inspection\.csv/g, 'casescore new NAME')) as Record<
+            string,
+            unknown
+          >;
         };
         const { sample: one, ...together } = await result('all.csv');
         const { sample: many, ...apart } = await result(...Object.keys(files));

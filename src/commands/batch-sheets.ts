@@ -212,7 +212,8 @@ export function conclude(
   writeLines([...warnings, ...notes.map(({ message }) => message)], 'more warnings', stderr);
   writeLines(short, 'more sheets under the rating asked for', stderr);
   for (const { refusal } of failures) stderr.write(`${describeProblems(refusal.problems).join('\n')}\n`);
-  if (failures.length > 0) stderr.write(`${formatCount(failures.length, 'sheet')} of ${all} could not be scored.\n`);
+  if (failures.length > 0)
+    stderr.write(`${formatCount(failures.length, 'sheet')} of ${all - passedOver.length} could not be scored.\n`);
   if (failures.length > 0) return Math.min(...failures.map(({ refusal }) => refusal.exit));
   return short.length > 0 ? 1 : 0;
 }

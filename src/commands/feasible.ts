@@ -1,10 +1,10 @@
 /** `feasible`: the counts and bases that can lie behind published percentages. */
 import {
+  addOutputOptions,
   addStyleOptions,
   choice,
   collectValues,
   describeCommand,
-  formatOption,
   headings,
   type Declare,
 } from './options.js';
@@ -26,6 +26,8 @@ import { pageText } from '../report/text/document.js';
 import { madeUpSheet } from '../report/new-files.js';
 import type { Streams } from './streams.js';
 import { resultHead } from '../model/version.js';
+import { settleOutput, type OutputOptions } from './output.js';
+import { deliver, refuseInputs } from './write.js';
 import { writeNew } from './write-new.js';
 import { drawText, type StyleOptions } from './terminal.js';
 
@@ -47,22 +49,25 @@ export const declare: Declare = (program, { streams, finish }) => {
       ]),
     )
     .option('--programme <id|file>', 'the programme whose key questions these are, in its order unless named')
-    .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', collectValues)
-    .optionsGroup(headings.output)
-    .option('--write <file>', 'make a case sheet of made-up cases that gives them exactly')
-    .addOption(formatOption(['text', 'json']));
+    .option('--not-applicable <standard>', 'a standard that they leave out; may repeat', collectValues);
+  addOutputOptions(command, feasibleFormats).option(
+    '--write <file>',
+    'make a case sheet of made-up cases that gives them exactly',
+  );
   addStyleOptions(command).action(async (percentages: string[], options: FeasibleOptions) => {
     finish(await feasible(percentages, options, streams));
   });
 };
 
-export interface FeasibleOptions extends Pick<Request, 'limit'>, StyleOptions {
+const feasibleFormats = ['text', 'json'] as const;
+
+export interface FeasibleOptions
+  extends Pick<Request, 'limit'>, StyleOptions, OutputOptions<(typeof feasibleFormats)[number]> {
   readonly base?: readonly string[] | undefined;
   readonly rounding?: Rounding | 'both' | undefined;
   readonly programme?: string | undefined;
   readonly notApplicable?: readonly string[] | undefined;
   readonly write?: string | undefined;
-  readonly format?: 'text' | 'json' | undefined;
 }
 
 /**
@@ -70,6 +75,7 @@ export interface FeasibleOptions extends Pick<Request, 'limit'>, StyleOptions {
  * `Refusal` for options that cannot be understood, and if not exactly one base fits the sheet to write.
  */
 export async function feasible(texts: readonly string[], options: FeasibleOptions, streams: Streams): Promise<number> {
+  const target = settleOutput(options, feasibleFormats);
   const { programme: name, write, base = ['1-100'], notApplicable = [] } = options;
   const longest = limitsOf(options.limit).file;
   const problems = new Problems();
@@ -99,11 +105,15 @@ export async function feasible(texts: readonly string[], options: FeasibleOption
   const sheet = programme === null || write === undefined ? null : fittingSheet(programme, published, bases, results);
   const record = recordOf(published, bases, results);
   const text =
-    options.format === 'json'
+    target.format === 'json'
       ? `${jsonText(record)}\n`
-      : await drawText((style) => pageText(feasiblePage(published, bases, results), style), streams, options);
+      : await drawText((style) => pageText(feasiblePage(published, bases, results), style), streams, {
+          ...options,
+          ...target,
+        });
+  refuseInputs(target.output, write === undefined ? [] : [write]);
   if (sheet !== null && write !== undefined) await writeNew(new Map([[write, sheet.text]]));
-  streams.stdout.write(text);
+  await deliver(text, target, [], streams);
   if (sheet !== null)
     streams.stderr.write(
       `Wrote ${makeVisible(write ?? '')}: ${formatCount(sheet.base, 'made-up case')} that give these percentages under ${programme?.id}.\n`,

@@ -1,7 +1,7 @@
 /** What `new` writes, by the name that was typed: a workbook, a CSV with its inspection file, or the inspection file of a sheet that is there. */
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { companions, sheetOfCompanion } from '../input/files/companions.js';
+import { companions, sheetOfCompanion, withoutCounts } from '../input/files/companions.js';
 import type { Problems } from '../problems/problems.js';
 import { nameFault } from './new-details.js';
 
@@ -59,7 +59,7 @@ function targetForSheet(sheet: string, typed: string, options: TargetOptions, pr
     problems.add('optionsApart', {}, { options: [option, typed], instead: `${sheet} is there, and is not changed.` });
   if (asked !== format)
     problems.add('optionsApart', {}, { options: [`--format ${asked}`, typed], instead: 'Leave the option out.' });
-  const { inspectionCsv, inspectionJson } = companions(sheet);
+  const { inspectionCsv, inspectionJson } = companions(withoutCounts(sheet));
   const files = [inspectionCsv, inspectionJson].filter((path) => existsSync(path));
   if (files.length > 0) problems.add('sheetsExist', {}, { files });
   return { sheet, format, isForSheet: true };

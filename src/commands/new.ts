@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { Problems } from '../problems/problems.js';
 import { dateForm, isoDate } from '../input/inspection/dates.js';
-import { companions } from '../input/files/companions.js';
+import { companions, withoutCounts } from '../input/files/companions.js';
 import { type Request } from '../input/gather.js';
 import { limitsOf } from '../input/limits.js';
 import { loadProgramme } from '../input/programme.js';
@@ -105,12 +105,19 @@ export async function createNew(name: string | undefined, options: NewOptions, s
     writeWarnings(options.from ?? '', given.notes, streams);
     const draw = (style: TextStyle): string =>
       joinLines(nextSteps(given, [...files.keys()]).flatMap((sentence) => paragraph(style, sentence))) +
-      [' --to-do', ''].map((option) => `  casescore score ${shellWord(given.sheet)}${option}\n`).join('');
+      nextCommands(given);
     streams.stdout.write(await drawText(draw, streams, {}));
     return 0;
   } finally {
     asking?.close();
   }
+}
+
+/** The commands to go on with, a line each. With counts there is no --to-do. */
+function nextCommands({ sheet }: Given): string {
+  const path = shellWord(sheet);
+  const words = withoutCounts(sheet) !== sheet ? [`--counts ${path}`] : [`${path} --to-do`, path];
+  return words.map((one) => `  casescore score ${one}\n`).join('');
 }
 
 /** What was written, and what to do with it, up to the commands to go on with. */
@@ -213,7 +220,7 @@ async function contentByPath({
     const form = inspectionForm({ file: basename(sheet), programme, named, known });
     return new Map([[sheet, format === 'ods' ? formOds(form) : await formXlsx(form)]]);
   }
-  const { inspectionCsv, inspectionJson } = companions(sheet);
+  const { inspectionCsv, inspectionJson } = companions(withoutCounts(sheet));
   const files = new Map(isForSheet ? [] : [[sheet, blankSheet(programme, known)]]);
   if (format === 'csv') return files.set(inspectionCsv, blankInspectionCsv(programme, named, known));
   files.set(inspectionJson, blankInspectionJson(programme, named, known, `./${schemaName}`));

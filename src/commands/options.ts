@@ -83,15 +83,11 @@ export function choice(flags: string, description: string, values: readonly stri
   return new Option(flags, description).choices(values);
 }
 
-/** `--format`, by default the first. */
-export function formatOption(formats: readonly string[], byName = ''): Option {
-  return choice('--format <name>', `what to print (default: ${byName}${formats[0]})`, formats);
-}
-
 /** Adds `-o` and `--open`, and `--format` unless the result has one form. */
 export function addOutputOptions(command: Command, formats: readonly string[] | null, target = 'a file'): Command {
   command.optionsGroup(headings.output);
-  if (formats !== null) command.addOption(formatOption(formats, 'what the name of -o FILE ends in, else '));
+  const byName = `what to print (default: what the name of -o FILE ends in, else ${formats?.[0]})`;
+  if (formats !== null) command.addOption(choice('--format <name>', byName, formats));
   return command
     .option('-o, --output <file>', `write to ${target}; - is standard output`)
     .option('--open', 'open the file that was written');

@@ -43,7 +43,7 @@ export const declare: Declare = (program, { streams, finish }) => {
     .option('--programme <id|file>', programmeWords)
     .option(
       '--ratings <file>',
-      'ratings from a file: standard,rating of one place, or a row for each of many places (CSV or JSON); - is standard input',
+      'ratings from a file: standard,rating of one place, or a row for each of many places (CSV, workbook or JSON); - is standard input',
     )
     .option('--rules', 'apply the decision rules to these ratings, and say what they did');
   addOutputOptions(command, overallFormats).option(

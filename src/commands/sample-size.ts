@@ -1,43 +1,46 @@
 /** `sample-size`: how many of the eligible cases to inspect. */
-import { describeCommand, formatOption, type Declare } from './options.js';
+import { addOutputOptions, describeCommand, type Declare } from './options.js';
 import { exactWidth, sampleSize } from '../analysis/sample-size/sample-size.js';
 import { resultHead } from '../model/version.js';
 import { joinLines } from '../report/text/document.js';
 import { paragraph, type TextStyle } from '../report/text/layout.js';
 import { jsonText } from '../report/json.js';
 import { Problems } from '../problems/problems.js';
+import { settleOutput, type OutputOptions } from './output.js';
 import { drawText } from './terminal.js';
+import { deliver } from './write.js';
 import type { Streams } from './streams.js';
 import { formatCount, formatShare } from '../words/english.js';
 
 export const declare: Declare = (program, { streams, finish }) => {
-  describeCommand(
+  const command = describeCommand(
     program.command('sample-size'),
     'how many of the eligible cases to inspect',
     'casescore sample-size --eligible 85',
   )
     .requiredOption('--eligible <n>', 'the cases that could be drawn (the sampling frame, never the caseload)')
     .option('--confidence <per cent>', 'how surely the margin is to hold', '80')
-    .option('--margin <points>', 'how far a percentage near 50 may be off, either way', '5')
-    .addOption(formatOption(['text', 'json']))
-    .action(async (options: SampleSizeOptions) => {
-      finish(await printSampleSize(options, streams));
-    });
+    .option('--margin <points>', 'how far a percentage near 50 may be off, either way', '5');
+  addOutputOptions(command, sampleSizeFormats).action(async (options: SampleSizeOptions) => {
+    finish(await printSampleSize(options, streams));
+  });
 };
 
+const sampleSizeFormats = ['text', 'json'] as const;
+
 /** The options as they were typed. */
-export interface SampleSizeOptions {
+export interface SampleSizeOptions extends OutputOptions<(typeof sampleSizeFormats)[number]> {
   readonly eligible: string;
   readonly confidence: string;
   readonly margin: string;
-  readonly format?: 'text' | 'json' | undefined;
 }
 
 /** Prints the sample size and its assumptions. Returns 0. Throws a `Refusal` for a text that is not a number, or a number out of range. */
 export async function printSampleSize(
   options: SampleSizeOptions,
-  streams: Pick<Streams, 'env' | 'stdout'>,
+  streams: Pick<Streams, 'env' | 'stdout' | 'stderr'>,
 ): Promise<number> {
+  const target = settleOutput(options, sampleSizeFormats);
   const problems = new Problems();
   const read = (option: keyof typeof ranges): number => {
     const { expected, fits } = ranges[option];
@@ -50,10 +53,9 @@ export async function printSampleSize(
   problems.refuse();
   const size = sampleSize(wanted);
   const exact = exactWidth(wanted, size);
-  if (options.format === 'json') {
-    streams.stdout.write(
-      `${jsonText({ ...resultHead, sampleSize: size, ...wanted, exact, certainty: 'assumed', formula })}\n`,
-    );
+  if (target.format === 'json') {
+    const record = { ...resultHead, sampleSize: size, ...wanted, exact, certainty: 'assumed', formula };
+    await deliver(`${jsonText(record)}\n`, target, [], streams);
     return 0;
   }
   const { eligible, confidence, margin } = wanted;
@@ -68,7 +70,7 @@ export async function printSampleSize(
   const command = `  casescore draw FRAME.csv --cases ${size} --seed TEXT`;
   const draw = (style: TextStyle): string =>
     joinLines([...sentences.flatMap((sentence) => paragraph(style, sentence)), command]);
-  streams.stdout.write(await drawText(draw, streams, {}));
+  await deliver(await drawText(draw, streams, target), target, [], streams);
   return 0;
 }
 

@@ -7,7 +7,7 @@ import type { Evidence, Inspection, InspectionPart, InspectionSource } from '../
 import type { LoadedProgramme } from '../model/programme.js';
 import type { Reading } from '../model/reading.js';
 import { defaultProgramme, shipped } from '../programmes/index.js';
-import { companions, Folders, inspectionBeside } from './files/companions.js';
+import { companions, Folders, inspectionBeside, withoutCounts } from './files/companions.js';
 import { fileInput, type InputFile } from './files/source.js';
 import { openTables, worksheetsIn, openEach } from './tables.js';
 import { resolveInspection } from './inspection/inspection.js';
@@ -193,8 +193,7 @@ export async function gatherCounts(
   request: Request,
 ): Promise<GatheredSheet> {
   const files = paths.flatMap((path) => path ?? []);
-  // `NAME.counts.csv` and `NAME.csv` find the same files beside them.
-  const stems = files.map((path) => path.replace(/\.counts(?=\.[a-z]+$)/i, ''));
+  const stems = files.map(withoutCounts);
   const options = sheetOptions(request);
   const { tables, inspections } = await openEach(sources, () => request.worksheet, options.limits);
   const setting = await gatherSetting([...new Set(stems)], request, inspections);

@@ -119,7 +119,7 @@ export const fileProblems = group(2, {
   inspectionTwice: (p: { files: readonly string[] }) =>
     `${formatList(p.files)} are both its inspection file. Keep one of them.`,
   inspectionsSeveral: (p: { files: readonly string[] }) =>
-    `${formatList(p.files)} stand beside the sheets. If they are one sample, say with --inspection which of them holds; if they are of different places, score each by itself: casescore batch.`,
+    `${formatList(p.files.length > 5 ? [...p.files.slice(0, 4), `${p.files.length - 4} more`] : p.files)} stand beside the sheets. If they are one sample, say with --inspection which of them holds; if they are of different places, score each by itself: casescore batch.`,
   sheetTwice: () => 'this sheet is given twice, so its cases would be counted twice. Give it once.',
   inputAmongSheets: () =>
     'standard input cannot be one of several sheets, because they are read twice. Save it as a file first.',

@@ -47,7 +47,7 @@ export const inspectionProblems = group(2, {
   ratingUnknown: (p: Unknown & { shorts: readonly string[] }) =>
     `${quote(p.found)} is not a rating. Expected ${formatList(p.known, 'or')} (or ${formatList(p.shorts, 'or')}).${suggestion(p.near, p.found)}`,
   standardUnknown: (p: Unknown) =>
-    `${quote(p.found)} is not a standard of this programme. Expected ${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
+    `${quote(p.found)} is not a standard of this programme. Expected ${p.found.includes(',') ? 'one of ' : ''}${formatList(p.known, 'or')}.${suggestion(p.near, p.found)}`,
   standardAmbiguous: (p: { found: string; standards: readonly string[] }) =>
     `${quote(p.found)} can be ${formatList(p.standards, 'or')}. Write the number alone.`,
   standardDated: (p: { found: string; codes: readonly string[] }) =>

@@ -18,14 +18,14 @@ export function comparisonText(comparison: Comparison, style: TextStyle): string
     ...paragraph(style, sideWords(before), 0, 'Before  '),
     ...paragraph(style, sideWords(after), 0, 'After   '),
     ...paragraph(style, `Programme ${programme.id}: ${programme.title}`),
-    ...changes.flatMap((change) => {
-      const found = ratings.filter((rating) => rating.change === change);
+    ...[...changes, null].flatMap((change) => {
+      const found = ratings.filter((rating) => (isUnratedOtherwise(rating) ? null : rating.change) === change);
       if (found.length === 0) return [];
       const lines = found.map(({ code, title, before: was, after: is }) => {
         const name = code === null ? title : `${code} ${title}`;
         return textPart(was === is ? `${name}: ${is}` : `${name}: ${was} ${arrow} ${is}`);
       });
-      return partLines([titlePart(capitalise(change)), ...lines], style);
+      return partLines([titlePart(capitalise(change ?? 'without a rating, before and after')), ...lines], style);
     }),
     ...(remarks.length === 0 ? [] : partLines([titlePart('Remarks'), ...remarks.map(textPart)], style)),
     '',
@@ -35,6 +35,10 @@ export function comparisonText(comparison: Comparison, style: TextStyle): string
     ...conclusions(comparison).flatMap((sentence) => paragraph(style, sentence)),
   ]);
 }
+
+/** Whether something has no rating before and after, for other reasons: its rating is unchanged, and what is said of it is not. */
+const isUnratedOtherwise = ({ change, before, after }: Comparison['ratings'][number]): boolean =>
+  change === 'unchanged' && before !== after;
 
 function sideWords({ inspection, sample, overall }: Comparison['before']): string {
   const { title, fieldwork } = inspection;

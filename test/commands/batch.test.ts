@@ -243,6 +243,32 @@ describe('JSON', () => {
   });
 });
 
+describe('sheets with one title', () => {
+  const titled = (title: string): string => inspectionOf({ title });
+  const folder = folderWith({
+    'north/cases.csv': assessmentSheet(6, 10),
+    'north/cases.inspection.json': titled('Hull'),
+    'south/cases.csv': assessmentSheet(7, 10, 'D'),
+    'south/cases.inspection.json': titled('Hull'),
+    'west/cases.csv': assessmentSheet(8, 10, 'E'),
+    'west/cases.inspection.json': titled('York'),
+  });
+
+  test.each(['text', 'markdown'])('have their files behind it, and others do not (%s)', async (format) => {
+    const { stdout } = await run(['batch', folder, '--format', format]);
+    for (const name of ['Hull (north/cases.csv)', 'Hull (south/cases.csv)']) expect(stdout).toContain(name);
+    expect(stdout).not.toContain('west/cases.csv');
+  });
+
+  test('have them in the index of pages', async () => {
+    const into = join(folderWith({}), 'pages');
+    await run(['batch', folder, '--format', 'html', '-o', into]);
+    const index = readFileSync(join(into, 'index.html'), 'utf8');
+    expect(index).toContain('>Hull (north/cases.csv)</a>');
+    expect(index).toContain('>York</a>');
+  });
+});
+
 describe('a sheet that fails', () => {
   const folder = folderWith({ 'a.csv': assessmentSheet(1, 2), 'b.csv': broken, 'c.csv': assessmentSheet(2, 2) });
 

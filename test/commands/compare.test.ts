@@ -33,6 +33,15 @@ describe('compare', () => {
     expect(stdout).toContain("adjusted p is the same after Holm's adjustment over all questions compared");
   });
 
+  test('does not call a standard unchanged that has no rating on either side, and for another reason', async () => {
+    const folder = two();
+    const told = { judgements: { '1.1': 'Good' }, notApplicable: { '2.1': '' } };
+    writeFileSync(join(folder, 'after.inspection.json'), JSON.stringify(told));
+    const { stdout } = await compare(folder);
+    expect(stdout).toContain('Unchanged\n  1.1 Leadership: Good\n  2.1 Court work: Not applicable\n');
+    expect(stdout).toContain('Without a rating, before and after\n  2.3 Planning: Not applicable → Still to come\n');
+  });
+
   test('of one file with itself gives changes only, and says nothing of a title that it does not have', async () => {
     const folder = folderWith({ 'before.csv': assessmentSheet(36, 40, 'A') });
     const sheet = join(folder, 'before.csv');

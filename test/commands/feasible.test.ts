@@ -183,6 +183,13 @@ describe('feasible --write', () => {
   });
 });
 
+test('the made-up sheet and the output are two files', async () => {
+  const path = file('one.txt');
+  const argv = ['feasible', ...thirteen, '--base', '56', '--programme', 'pdu-2021', '--not-applicable', '2.1'];
+  const { code, stdout } = await run([...argv, '--write', path, '-o', path]);
+  expect({ code, stdout, isThere: existsSync(path) }).toEqual({ code: 2, stdout: '', isThere: false });
+});
+
 test.runIf(process.platform !== 'win32')('a link that leads nowhere is not written through or replaced', async () => {
   const link = file('link.csv');
   symlinkSync('nowhere/at/all.csv', link);

@@ -31,12 +31,25 @@ describe('the inspection file of a sheet that is there', () => {
     ['a.xlsx', xlsx({ sheets: { Cases: '<sheetData/>' } }), 'a.inspection.csv'],
     ['a.tsv', sheet, 'a.inspection.csv'],
     ['A.CSV', sheet, 'A.inspection.csv'],
-    ['a.counts.csv', 'question,yes,no\n2.2.1,1,2\n', 'a.counts.inspection.csv'],
+    ['a.counts.csv', 'question,yes,no\n2.2.1,1,2\n', 'a.inspection.csv'],
   ])('is written beside %s', async (name, content, inspection) => {
     const folder = folderWith({ [name]: content });
     const { code, stderr } = await run(['new', join(folder, inspection), '--no-input']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(readdirSync(folder).toSorted()).toEqual([inspection, name].toSorted());
+  });
+
+  test('is the one that counts find', async () => {
+    const folder = folderWith({ 'a.counts.csv': 'question,yes,no\n2.2.1,1,2\n2.2.2,1,2\n2.2.3,1,2\n' });
+    const counts = join(folder, 'a.counts.csv');
+    expect((await run(['score', '--counts', counts])).stdout).toContain(
+      'casescore new a.inspection.csv, in the folder',
+    );
+    expect((await run(['new', join(folder, 'a.counts.inspection.csv'), '--no-input'])).code).toBe(2);
+    const { stdout } = await run(['new', join(folder, 'a.inspection.csv'), '--title', 'Hull', '--no-input']);
+    expect(stdout).toContain(`  casescore score --counts ${counts}\n`);
+    expect(stdout).not.toContain('--to-do');
+    expect((await run(['score', '--counts', counts])).stdout).toMatch(/^Hull\n/);
   });
 
   test('can be JSON, with its schema', async () => {

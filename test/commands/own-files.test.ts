@@ -48,6 +48,15 @@ describe('in a folder of sheets', () => {
     }
   });
 
+  test('what was passed over is no sheet that could not be scored', async () => {
+    const folder = folderWith({
+      'a.csv': assessmentSheet(6, 10),
+      'b.csv': 'case,2.2.1,2.2.2,2.2.3\nC1,maybe,yes,no\n',
+    });
+    await run(['score', join(folder, 'a.csv'), '-o', join(folder, 'result.csv')]);
+    expect((await run(['batch', folder])).stderr).toContain('1 sheet of 2 could not be scored.');
+  });
+
   test('a result that is named itself is refused', async () => {
     const folder = await folderOfResults();
     expect((await run(['batch', join(folder, 'result.csv')])).code).toBe(3);

@@ -106,6 +106,15 @@ describe('counts', () => {
     );
   });
 
+  test('of many sheets with an inspection file each name four of them, and how many more there are', async () => {
+    const sheets = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => {
+      file('item,value\ntitle,A\n', `${name}.inspection.csv`);
+      return file(counts, `${name}.counts.csv`);
+    });
+    const { stderr } = await run(['score', ...sheets.flatMap((sheet) => ['--counts', sheet])]);
+    expect(stderr).toMatch(/d\.inspection\.csv and 2 more stand beside the sheets\./);
+  });
+
   test('of sheets with different questions add, and the number of cases is not known', async () => {
     const found = await assessment(counts, counts.replaceAll('2.2.', '2.3.'));
     expect(found.sample.cases).toBeNull();

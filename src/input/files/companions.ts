@@ -22,6 +22,9 @@ export function companions(sheet: string): Record<'inspectionJson' | 'inspection
   };
 }
 
+/** The path of a case sheet in place of that of a counts sheet: `NAME.counts.csv` and `NAME.csv` find the same files beside them. */
+export const withoutCounts = (path: string): string => path.replace(/\.counts(?=\.[a-z]+$)/i, '');
+
 /** These sheets, and every file that is or can be beside one. None of them is ever overwritten. */
 export function withCompanions(sheets: readonly string[]): string[] {
   const folders = new Folders();
@@ -32,12 +35,12 @@ export function withCompanions(sheets: readonly string[]): string[] {
   ]);
 }
 
-const sheetEndings = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'ods'];
+const sheetEndings = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'ods'].flatMap((ending) => [ending, `counts.${ending}`]);
 
 /** The sheet that is there and whose inspection file or expected results have this path; null if there is none. */
 export function sheetOfCompanion(path: string): string | null {
   const [, stem] = /^(.*)\.(?:inspection\.(?:json|csv)|expected\.json)$/i.exec(path) ?? [];
-  if (stem === undefined) return null;
+  if (stem === undefined || /\.counts$/i.test(stem)) return null;
   const paths = sheetEndings.map((ending) => `${stem}.${ending}`);
   const there = paths.find((sheet) => exists(sheet));
   if (there !== undefined) return there;

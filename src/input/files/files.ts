@@ -1,9 +1,9 @@
 /** Finds case sheets, and names them. */
 // Taken from `node:fs`, `promises` are loaded when one is first used: most runs use none.
-import { groupBy } from '../../words/english.js';
 import { promises, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { Problems, refusalFor } from '../../problems/problems.js';
+import { groupBy } from '../../words/english.js';
 import { exists, nameKey } from './companions.js';
 import { isOwnOutput } from './own-output.js';
 import { refusalOf, statOf } from './source.js';

@@ -1,15 +1,5 @@
 /** Where bytes come from: a file, or standard input. */
-import {
-  closeSync,
-  constants,
-  createReadStream,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  statSync,
-  type Stats,
-} from 'node:fs';
+import { closeSync, constants, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join, parse, sep } from 'node:path';
 import type { Note } from '../../model/assessment.js';
 import type { Place } from '../../model/reading.js';
@@ -177,7 +167,7 @@ function openOrdinary(path: string, what: FileKind): OrdinaryFile | null {
 }
 
 /** What is at a path; null if nothing is there, or it cannot be seen. */
-export function statOf(path: string): Stats | null {
+export function statOf(path: string): { readonly isDirectory: () => boolean } | null {
   try {
     return statSync(path, { throwIfNoEntry: false }) ?? null;
   } catch {

@@ -15,7 +15,7 @@ import {
   remarksOn,
   sheetCells,
   sheetHeader,
-  sheetName,
+  sheetNames,
   type SheetRow,
 } from './rows.js';
 
@@ -34,10 +34,11 @@ export function batchText(rows: readonly SheetRow[], style: TextStyle): string {
 }
 
 function sheetsTable(rows: readonly SheetRow[], style: TextStyle, isShort = false): TextTable {
+  const names = sheetNames(rows);
   return {
     header: sheetHeader(rows, isShort ? 'Overall' : 'Overall rating'),
-    rows: rows.map((row) => [
-      sheetName(row),
+    rows: rows.map((row, i) => [
+      names[i] ?? '',
       casesCell(row),
       ...sheetCells(row, isShort).map(({ text, rating = null }) =>
         rating === null ? text : { text, paint: style.rating(rank(row.scale, rating), row.scale.length) },
@@ -69,9 +70,10 @@ export function poolsText(pools: readonly Pool[], style: TextStyle): string {
 export function batchMarkdown(rows: readonly SheetRow[]): string {
   return byProgramme(rows)
     .map((group) => {
+      const names = sheetNames(group);
       const table = markdownTable(
         sheetHeader(group),
-        group.map((row) => [sheetName(row), casesCell(row), ...sheetCells(row).map(({ text }) => text)]),
+        group.map((row, i) => [names[i] ?? '', casesCell(row), ...sheetCells(row).map(({ text }) => text)]),
       );
       return `## ${markdownText(groupTitle(group))}\n\n${table}\n${[legend(group), ...remarksOn(group)].map(markdownLine).join('\n')}\n`;
     })

@@ -29,8 +29,17 @@ export function sheetRow({ sample, inspection, programme, overall, standards, me
   return { sample, inspection, programme, overall, scale: method.ratings, standards: marked };
 }
 
-/** The name of a sheet in a table: its title, or without one its file. */
-export const sheetName = ({ inspection, sample }: SheetRow): string => inspection.title ?? sample.source;
+/** The names of sheets in a table: each its title, or without one its file. Where several have one title, their files tell them apart. */
+export function sheetNames(rows: readonly SheetRow[]): string[] {
+  const byName = groupBy(rows, sheetName);
+  return rows.map((row) => {
+    const name = sheetName(row);
+    const isShared = (byName.get(name)?.length ?? 0) > 1 && name !== row.sample.source;
+    return isShared ? `${name} (${row.sample.source})` : name;
+  });
+}
+
+const sheetName = ({ inspection, sample }: SheetRow): string => inspection.title ?? sample.source;
 
 export type Sorting = 'score' | 'title' | 'file';
 

@@ -10,7 +10,7 @@ import {
   remarksOn,
   sheetCells,
   sheetHeader,
-  sheetName,
+  sheetNames,
   standardNames,
   type SheetRow,
 } from '../batch/rows.js';
@@ -56,14 +56,15 @@ export function indexPage({ rows, pages, pools, notes, failed, tool }: Index, st
 }
 
 function sheetsPart(rows: readonly SheetRow[], pages: ReadonlyMap<string, string>): Markup {
+  const names = sheetNames(rows);
   return html`${dataTable({
       caption: 'Ratings by sheet and standard',
       captionHeard: true,
       wide: true,
       header: sheetHeader(rows),
       numeric: [0],
-      rows: rows.map((row) => ({
-        name: html`<a href="${pages.get(row.sample.source)}">${sheetName(row)}</a>`,
+      rows: rows.map((row, i) => ({
+        name: html`<a href="${pages.get(row.sample.source)}">${names[i] ?? ''}</a>`,
         cells: [
           row.sample.cases === null ? 'not known' : formatNumber(row.sample.cases),
           ...sheetCells(row).map(({ text, rating }) =>

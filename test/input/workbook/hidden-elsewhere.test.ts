@@ -114,7 +114,7 @@ describe('rows that two stray quotes hide are refused', () => {
       'the ratings of many places',
       'place,programme,1.1\nHull,,Good\nYork,",Good\nLeeds,,Good\nBath,",Good\n',
       ['overall', '--ratings'],
-      2,
+      3,
     ],
   ] as const)('in %s', async (_, content, [command, ...options], code) => {
     const file = join(folderWith({ 'f.csv': content }), 'f.csv');
