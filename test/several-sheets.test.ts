@@ -37,10 +37,10 @@ const csv = (columns: readonly string[], rows: readonly Row[], prefix: (i: numbe
     .join('');
 
 const headers = 'case,2.2.1,2.2.2,2.2.3\n';
+const sheetOf = (...ids: readonly string[]): string => headers + ids.map((id) => `${id},yes,no,no\n`).join('');
 
 describe('several sheets', () => {
   test('warn of ids that are one number in two of them', async () => {
-    const sheetOf = (...ids: readonly string[]): string => headers + ids.map((id) => `${id},yes,no,no\n`).join('');
     const folder = folderWith({ 'a.csv': sheetOf('007', '8', 'C3'), 'b.csv': sheetOf('9', '7', '08', 'C4') });
     const { stdout } = await run(['score', join(folder, 'a.csv'), join(folder, 'b.csv')]);
     expect(stdout).toContain(

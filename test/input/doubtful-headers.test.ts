@@ -22,7 +22,7 @@ async function problemsOfHeaders(...headers: readonly string[]): Promise<string[
 
 const holds = (header: string, code: string): string =>
   `sheet.csv:1: the column "${header}" holds the code ${code}, and no other column does: its answers would be left out. ` +
-  `Begin the header with the code (${code} …), or name it in the inspection file: a row "column ${code},${header}". ` +
+  `Begin the header with the code (${code} …), or name it in the inspection file: a row ${/[",]/.test(header) ? `that has "column ${code}" as its item and this header as its value` : `"column ${code},${header}"`}. ` +
   'If it is no question, take the code out of the header.';
 
 const twice = (first: string, second: string): string =>

@@ -56,11 +56,15 @@ interface StrayWording {
   readonly programme: string;
 }
 
-/** Whether a name is the code of a key question of a shipped programme before a wording that is not its own. */
+/** Whether a name is the code of a key question of a shipped programme before a wording that is no question's of this programme. */
 export function isStray(lookup: Lookup, name: string): boolean {
   if (!Object.hasOwn(shipped, lookup.programme.id)) return false;
   const [question] = questionsNamed(lookup, name);
-  return question !== undefined && isWordedOtherwise(lookup, name, question);
+  return (
+    question !== undefined &&
+    isWordedOtherwise(lookup, name, question) &&
+    otherQuestionsWorded(lookup, name, question).length === 0
+  );
 }
 
 /** The codes of the key questions whose wording stands behind the code in a name. */
