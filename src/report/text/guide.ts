@@ -4,7 +4,7 @@ import { joinLines } from './document.js';
 import { paragraph, widest, type TextStyle } from './layout.js';
 
 /**
- * A guide as text: paragraphs wrapped, headings underlined, code indented as it stands, tables in columns where they fit. Comments are left
+ * A guide as text: paragraphs wrapped, headings underlined, code as it stands, indented where there is room, tables in columns where they fit. Comments are left
  * out. A link shows its address only if that is on the web.
  */
 export function guideText(markdown: string, style: TextStyle): string {
@@ -33,7 +33,7 @@ function nextBlock(lines: readonly string[], at: number, style: TextStyle): Bloc
   const [, fence] = /^\s*(`{3,})/.exec(line) ?? [];
   if (fence !== undefined) {
     const code = linesUntil(lines, at + 1, (text) => text.trim() === fence);
-    return { length: code.length + 2, drawn: code.map((text) => `    ${text}`) };
+    return { length: code.length + 2, drawn: codeLines(code, style) };
   }
   const [, marks = '', title] = /^(#+) (.*)$/.exec(line) ?? [];
   if (title !== undefined) return { length: 1, drawn: headingLines(plainText(title), marks.length, style) };
@@ -48,6 +48,16 @@ function nextBlock(lines: readonly string[], at: number, style: TextStyle): Bloc
   const text = plainText([line.slice(start.length), ...more.map((one) => one.trim())].join(' '));
   const lead = item === null ? '' : mark === '>' ? '  ' : `${mark} `;
   return { length: more.length + 1, drawn: paragraph(style, text, item === null ? 0 : indent.length + 2, lead) };
+}
+
+/** Code as it stands, indented as far as the lines that fit leave room. */
+function codeLines(code: readonly string[], style: TextStyle): string[] {
+  const longest = widest(
+    style,
+    code.filter((text) => style.columns(text) <= style.width),
+  );
+  const indent = ' '.repeat(Math.min(4, style.width - longest));
+  return code.map((text) => `${indent}${text}`);
 }
 
 /** The lines from a place up to the first that ends them, without it. */
