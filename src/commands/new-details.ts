@@ -69,7 +69,10 @@ export const programmeFault = (text: string): string | null =>
 
 /** Why a name cannot be used: the sheet would be taken for the file beside another sheet, or for another kind of file. Null if it can. */
 export function nameFault(stem: string): string | null {
-  if (/\.(?:xlsm|xlsb|xlsx?|xlt[xm]|numbers|tsv|txt|json|html?)$/i.test(stem) && !/\.xlsx$/i.test(stem))
+  if (
+    /\.(?:xlsm|xlsb|xlsx?|xlt[xm]|numbers|tsv|txt|jsonl?|html?|md|pdf|docx?|rtf|xml)$/i.test(stem) &&
+    !/\.xlsx$/i.test(stem)
+  )
     return 'a name that ends in .xlsx, .ods or .csv';
   return /\.(inspection|counts)(\.csv)?$/i.test(stem) ? 'a name that does not end in .inspection or .counts' : null;
 }

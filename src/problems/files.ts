@@ -136,9 +136,15 @@ export const fileProblems = group(2, {
     'this file is read for the result, so the result is not written over it. Choose another name for -o.',
   formatToTerminal: (p: { format: string; ending: string }) =>
     `${p.format} cannot be read on a terminal. Write it to a file: -o FILE${p.ending}`,
-  endingNotWritten: (p: { file: string; ending: string; endings: readonly string[] }) =>
-    `${p.file}: a ${p.ending} file is not written here. Choose a name that ends in ${formatList(p.endings, 'or')}.` +
-    (p.ending.startsWith('.xls') && p.endings.some((ending) => ending.startsWith('.ods')) ? ' Excel opens .ods.' : ''),
+  endingNotWritten: (p: { file: string; ending: string; endings: readonly string[] }) => {
+    const isWritten = (ending: string): boolean => p.endings.some((one) => one.startsWith(ending));
+    return (
+      `${p.file}: a ${p.ending} file is not written here. Choose a name that ends in ${formatList(p.endings, 'or')}.` +
+      (p.ending.startsWith('.xls') && isWritten('.ods') ? ' Excel opens .ods.' : '') +
+      (p.ending === '.pdf' && isWritten('.html') ? ' A browser prints .html to PDF.' : '') +
+      (/^\.(?:docx?|rtf)$/.test(p.ending) && isWritten('.html') ? ' Word opens .html.' : '')
+    );
+  },
   openWithoutFile: () => '--open opens the file that was written: add -o FILE.',
   fileNotOpened: (p: { reason: string }) => `written, but not opened: ${makeVisible(p.reason)}. Open it yourself.`,
   folderMissing: () =>

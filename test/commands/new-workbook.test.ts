@@ -215,6 +215,8 @@ describe('new refuses', () => {
     ],
     [['a.xlsm'], /Expected a name that ends in \.xlsx, \.ods or \.csv/],
     [['a.xls'], /Expected a name that ends in \.xlsx, \.ods or \.csv/],
+    [['a.pdf'], /Expected a name that ends in \.xlsx, \.ods or \.csv/],
+    [['a.docx'], /Expected a name that ends in \.xlsx, \.ods or \.csv/],
     [['a.inspection.xlsx'], /Expected a name that does not end in \.inspection or \.counts/],
     [['a.xlsx', '--word', 'met'], /^--word: "met" cannot be understood\. Expected --word yes=Met/],
     [['a.xlsx', '--word', 'yes=a,b'], /^--word: "yes=a,b" cannot be understood/],
