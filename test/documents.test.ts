@@ -170,7 +170,8 @@ const named = new Map(leaves(declared));
 
 const optionsOf = (command: Command): string[] => [
   ...command.options.flatMap(({ short, long }) => [short, long].filter((name) => name !== undefined)),
-  ...['-h', '--help'],
+  '-h',
+  '--help',
 ];
 const knownOptions = new Set([...named.values(), declared].flatMap(optionsOf));
 

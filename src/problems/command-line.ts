@@ -15,7 +15,7 @@ export const commandLineProblems = group(2, {
   optionNeedsCases: (p: { option: string }) =>
     `${p.option} needs cases, and --counts gives none. Leave one of them out.`,
   settingForm: (p: { option: string; found: string; expected: string }) =>
-    `${quote(p.found)} cannot be understood. Expected ${p.option} ${p.expected}.`,
+    `${p.found === '' ? 'no value is given' : `${quote(p.found)} cannot be understood`}. Expected ${p.option} ${p.expected}.`,
   optionAlone: (p: { option: string; needs: string; example: string }) =>
     `${p.option} does nothing without ${p.needs}. Add it, e.g. ${p.example}.`,
   optionsApart: (p: { options: readonly string[]; instead: string }) =>

@@ -244,14 +244,13 @@ describe('JSON', () => {
 });
 
 describe('sheets with one title', () => {
-  const titled = (title: string): string => inspectionOf({ title });
   const folder = folderWith({
     'north/cases.csv': assessmentSheet(6, 10),
-    'north/cases.inspection.json': titled('Hull'),
+    'north/cases.inspection.json': inspectionOf({ title: 'Hull' }),
     'south/cases.csv': assessmentSheet(7, 10, 'D'),
-    'south/cases.inspection.json': titled('Hull'),
+    'south/cases.inspection.json': inspectionOf({ title: 'Hull' }),
     'west/cases.csv': assessmentSheet(8, 10, 'E'),
-    'west/cases.inspection.json': titled('York'),
+    'west/cases.inspection.json': inspectionOf({ title: 'York' }),
   });
 
   test.each(['text', 'markdown'])('have their files behind it, and others do not (%s)', async (format) => {

@@ -189,7 +189,13 @@ describe('draw refuses, in one message each', () => {
   test.each([
     ['no seed', small, ['--cases', '2'], 2, 'a seed is needed, so that anybody can draw the same sample again'],
     ['a blank seed', small, ['--cases', '2', '--seed', ' '], 2, 'a seed is needed'],
-    ['no number of cases', small, ['--seed', 's'], 2, 'Expected --cases 57, a whole number above 0.'],
+    [
+      'no number of cases',
+      small,
+      ['--seed', 's'],
+      2,
+      '--cases: no value is given. Expected --cases 57, a whole number above 0.',
+    ],
     [
       'more than there are',
       small,

@@ -183,8 +183,11 @@ describe('what a limit or the header decides is refused at once', () => {
   });
 
   test('too many rows from a pipe, without the rows between the first and the limit', async () => {
-    const row = (_: unknown, i: number): string => `C${i},${'x'.repeat(99)},${i === 1000 ? 'perhaps' : 'yes'},no,yes\n`;
-    const sheet = `case,note,2.2.1,2.2.2,2.2.3\n${Array.from({ length: 2000 }, row).join('')}`;
+    const noted = Array.from(
+      { length: 2000 },
+      (_, i) => `C${i},${'x'.repeat(99)},${i === 1000 ? 'perhaps' : 'yes'},no,yes\n`,
+    );
+    const sheet = `case,note,2.2.1,2.2.2,2.2.3\n${noted.join('')}`;
     const { stderr, code } = await run(['score', '-', '--limit', 'rows=1400'], { stdin: sheet });
     expect({ stderr, code }).toEqual({
       stderr: expect.stringMatching(/^standard input:1402: there are more/),

@@ -97,7 +97,6 @@ export function drawWords(header: readonly string[], rows: readonly (readonly st
       column.flatMap((text) => text.split(' ')),
     ),
   );
-  const together = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + 2 + width, 0);
   const room = style.width - 2 - together(wrapped);
   const widths = together(whole) <= style.width ? whole : [Math.min(first, room), ...wrapped];
   if (Math.min(first, narrowest) > room) return drawTable([{ header, rows }], style, 'words');
@@ -112,6 +111,9 @@ export function drawWords(header: readonly string[], rows: readonly (readonly st
   };
   return [...draw(header), drawRule(together(widths) - 2, style), ...rows.flatMap(draw)];
 }
+
+/** The columns that cells of these widths take, each with a gap before it. */
+const together = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + 2 + width, 0);
 
 function columnWidths({ header, rows }: TextTable, style: TextStyle): number[] {
   return header.map((name, i) => widest(style, [name, ...rows.map((row) => textOf(row[i]))]));
