@@ -85,6 +85,9 @@ const damaged = (reason: string) => ({
 const sheetRefusal = (sheet: string, parts: Readonly<Record<string, string>> = {}) =>
   refusal(xlsx({ sheets: { Cases: sheet }, parts }));
 
+const jsonOfStdin = async (stdin: Uint8Array | string): Promise<string> =>
+  (await run(['score', '-', '--format', 'json'], { stdin })).stdout;
+
 describe.each(both)('%s', (ending, workbook) => {
   test('its result is that of the same cases as a CSV', async () => {
     expect(await json(workbook({ Sheet1: cases }), `a.${ending}`)).toEqual(await json(csv, 'a.csv'));
@@ -93,9 +96,7 @@ describe.each(both)('%s', (ending, workbook) => {
   test('its name does not matter, and it may come on standard input', async () => {
     const bytes = workbook({ Sheet1: cases });
     expect(await json(bytes, 'a.csv')).toEqual(await json(csv, 'a.csv'));
-    const ofStdin = async (stdin: Uint8Array | string) =>
-      (await run(['score', '-', '--format', 'json'], { stdin })).stdout;
-    expect(await ofStdin(bytes)).toEqual(await ofStdin(csv));
+    expect(await jsonOfStdin(bytes)).toEqual(await jsonOfStdin(csv));
   });
 
   test('the worksheet named Cases is read, wherever it stands', async () => {
