@@ -96,7 +96,17 @@ export function rowsOf(text: string, delimiter: string): string[][] | null {
 }
 
 const usualIds = ['caseid', 'case', 'casereference', 'id'];
-const idNames = new Set([...usualIds, 'caseref', 'casenumber', 'caseno', 'recordid', 'uniqueid', 'crn', 'responseid', 'respondentid']);
+const idNames = new Set([
+  ...usualIds,
+  'caseref',
+  'casenumber',
+  'caseno',
+  'recordid',
+  'uniqueid',
+  'crn',
+  'responseid',
+  'respondentid',
+]);
 
 type Kind = { readonly id: true } | { readonly code: string; readonly key: boolean } | null;
 
