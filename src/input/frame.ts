@@ -6,15 +6,15 @@ import { Problems } from '../problems/problems.js';
 import { fold } from '../words/english.js';
 import { nearest } from '../words/nearest.js';
 import type { InputFile } from './files/source.js';
-import { answerReader, failedFormula } from './sheet/answers.js';
+import { answerReader } from './sheet/answers.js';
 import { refuseHidden, type FindAnswers } from './sheet/hidden-rows.js';
 import { refuseTotalOrHeader } from './sheet/not-cases.js';
 import { isBlank, tableRows, type Row } from './sheet/rows.js';
 import type { SheetOptions } from './sheet/sheet-plan.js';
 import { rightLength } from './sheet/sheet-reader.js';
 import { CaseIds } from './sheet/case-ids.js';
-import { idKey } from './sheet/ids.js';
-import { idHeaders, isBlankHeader, longColumns } from './sheet/headers.js';
+import { isFailedId, idKey } from './sheet/ids.js';
+import { idHeaders, isBlankHeader, longColumns } from './sheet/id-headers.js';
 import { otherTable } from './sheet/other-tables.js';
 import { openTables } from './tables.js';
 
@@ -179,8 +179,7 @@ function readRow(row: Row, { headers, idAt }: FrameHeader, file: string, problem
   const kinds = headers.map((header) => (isBlankHeader(header) ? 'empty' : 'other'));
   if (!rightLength(row, kinds, file, problems)) return null;
   const id = (cells[idAt] ?? '').trim();
-  const isFailed = id.startsWith('#') && failedFormula.test(id);
-  if (isFailed) problems.add('idFailedFormula', { ...place, at: idAt }, { found: id });
+  if (isFailedId(id)) problems.add('idFailedFormula', { ...place, at: idAt }, { found: id });
   else if (idKey(id) !== '') return { id, cells: headers.map((_, i) => cells[i] ?? '') };
   else problems.add('idBlank', { ...place, at: idAt });
   return null;

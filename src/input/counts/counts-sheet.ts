@@ -22,15 +22,8 @@ import {
 import { type FindAnswers, HiddenRows } from '../sheet/hidden-rows.js';
 import { questionInCell, refuseIncomplete, supportingQuestions } from '../sheet/columns.js';
 import { refuseTotalOrHeader } from '../sheet/not-cases.js';
-import {
-  asksQuestions,
-  idHeaders,
-  headerLookup,
-  longColumns,
-  questionsNamed,
-  type Lookup,
-  type QuestionColumn,
-} from '../sheet/headers.js';
+import { asksQuestions, headerLookup, questionsNamed, type Lookup, type QuestionColumn } from '../sheet/headers.js';
+import { idHeaders, longColumns } from '../sheet/id-headers.js';
 import { defaultLimits } from '../limits.js';
 import { otherTable, ownResult, type OtherTable } from '../sheet/other-tables.js';
 import { refuseOtherProgramme } from '../sheet/other-programmes.js';

@@ -10,7 +10,7 @@ import { checkShape } from '../json/check-shape.js';
 import { parseJson } from '../json/json.js';
 import { openTables } from '../tables.js';
 import { ofItems, refuseHidden, type FindAnswers } from '../sheet/hidden-rows.js';
-import { isBlankHeader } from '../sheet/headers.js';
+import { isBlankHeader } from '../sheet/id-headers.js';
 import { rightLength } from '../sheet/sheet-reader.js';
 import { isBlank, tableRows, type Row } from '../sheet/rows.js';
 import { isTableOfPlaces, placesOfJson, placesOfTable, type PlaceRow } from './places.js';

@@ -9,8 +9,6 @@ import { visibleText } from '../../words/visible.js';
 import { checkDoubtfulHeaders } from './doubtful-headers.js';
 import {
   addColumnTwice,
-  idHeaders,
-  isBlankHeader,
   lettersASlip,
   nearestQuestion,
   otherQuestionsWorded,
@@ -19,6 +17,7 @@ import {
   type Lookup,
   type QuestionColumn,
 } from './headers.js';
+import { idHeaders, isBlankHeader } from './id-headers.js';
 import { heldCodes, questionsOfDate } from './held-codes.js';
 
 /** What a column holds. A column without a header is `empty`: all its cells must be blank. */

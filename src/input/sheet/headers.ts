@@ -1,8 +1,9 @@
-/** Finds what a header of a case sheet names: an id, a question, or a column of the long layout. */
+/** Finds the question that a header of a case sheet names. */
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Place } from '../../model/reading.js';
 import type { Problems } from '../../problems/problems.js';
+import { isIdName, isLongName } from './id-headers.js';
 import { nearest } from '../../words/nearest.js';
 import { fold } from '../../words/english.js';
 import { visibleText } from '../../words/visible.js';
@@ -83,7 +84,7 @@ export function headerLookup(programme: Programme, inspection: Pick<Inspection, 
 
 /** Whether a case sheet of the programme can have this header: the delimiter is recognised by it. */
 export function isKnownHeader(lookup: Lookup, header: string): boolean {
-  return questionsNamed(lookup, header).length > 0 || isIdName(header) || longNames.has(foldHeader(header));
+  return questionsNamed(lookup, header).length > 0 || isIdName(header) || isLongName(header);
 }
 
 /** Whether one of these headers is a key question. */
@@ -216,69 +217,4 @@ function splitCode(header: string): [string, string] {
  */
 function isLetterOrDigit(text: string): boolean {
   return text.charAt(0) <= '\u007f' ? /^[A-Za-z0-9]/.test(text) : /^[\p{L}\p{N}]/u.test(text);
-}
-
-const foldHeader = (header: string): string => fold(header).replaceAll(' ', '');
-
-/** The usual headers of a column of case ids, without capitals, spaces, `_` and `-`. */
-const usualIds = new Set(['caseid', 'case', 'casereference', 'id']);
-
-/** Further ones. They and those with `#` or points count where there is none of the usual: beside `case_id`, `CRN` describes a case. */
-const furtherIds = new Set([
-  'caseref',
-  'casenumber',
-  'caseno',
-  'recordid',
-  'uniqueid',
-  'crn',
-  'responseid',
-  'respondentid',
-]);
-
-function isUsualId(header: string): boolean {
-  return usualIds.has(foldHeader(header));
-}
-
-function isIdName(header: string): boolean {
-  const name = foldHeader(header).replace(/[#.]/g, '');
-  return usualIds.has(name) || furtherIds.has(name);
-}
-
-/** Returns a function that says whether a header of this sheet is that of the case ids. `idColumn`: their header, if it was given. */
-export function idHeaders(headers: readonly string[], idColumn: string | null): (header: string) => boolean {
-  if (idColumn !== null) return (header) => fold(header) === fold(idColumn);
-  return headers.some(isUsualId) ? isUsualId : isIdName;
-}
-
-/** Whether a header holds nothing that can be seen. */
-export function isBlankHeader(header: string): boolean {
-  return visibleText(header).trim() === '';
-}
-
-/** What a column of the long layout holds. In this layout each row has one answer. */
-export type LongColumn = 'id' | 'question' | 'answer' | 'other' | 'empty';
-
-const longNames: ReadonlyMap<string, LongColumn> = new Map([
-  ['question', 'question'],
-  ['questioncode', 'question'],
-  ['answer', 'answer'],
-  ['response', 'answer'],
-]);
-
-/**
- * The columns of the long layout; null if the header does not have a column of questions and one of answers. `idColumn`: the header of the
- * case ids, if it was given.
- *
- * @example
- * longColumns(['case_id', 'question', 'answer'], null) // ['id', 'question', 'answer']
- * @example
- * longColumns(['case_id', '2.2.1'], null) // null
- */
-export function longColumns(headers: readonly string[], idColumn: string | null): readonly LongColumn[] | null {
-  const isId = idHeaders(headers, idColumn);
-  const columns = headers.map((header): LongColumn => {
-    if (isBlankHeader(header)) return 'empty';
-    return isId(header) ? 'id' : (longNames.get(foldHeader(header)) ?? 'other');
-  });
-  return columns.includes('question') && columns.includes('answer') ? columns : null;
 }

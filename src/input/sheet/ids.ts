@@ -1,6 +1,7 @@
 /** The ids of cases: how they are compared, and the numbers behind them. */
 import type { Note } from '../../model/assessment.js';
 import { note } from '../../problems/notes.js';
+import { failedFormula } from './answers.js';
 import { visibleText } from '../../words/visible.js';
 
 /**
@@ -54,6 +55,9 @@ export function looksLikeExample(id: string): boolean {
     id,
   );
 }
+
+/** Whether an id is what a formula shows that has failed. An id begins with # then: `Err:502` may be one. */
+export const isFailedId = (id: string): boolean => id.startsWith('#') && failedFormula.test(id);
 
 /** How many ids that are numbers, and not written as plain digits, are compared with the other numbers. */
 export const mostNumbers = 1_000_000;

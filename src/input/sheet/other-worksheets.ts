@@ -5,7 +5,8 @@ import { Refusal } from '../../problems/problems.js';
 import type { OpenWorksheet, Row } from '../files/source.js';
 import type { Limits } from '../limits.js';
 import { answerReader } from './answers.js';
-import { isKnownHeader, longColumns, questionsNamed } from './headers.js';
+import { isKnownHeader, questionsNamed } from './headers.js';
+import { longColumns } from './id-headers.js';
 import { isBlank } from './rows.js';
 import type { SheetContext } from './sheet-plan.js';
 

@@ -3,6 +3,7 @@ import { Refusal, refusalFor } from '../../problems/problems.js';
 import { decodeText, type Encoding } from '../files/decode.js';
 import type { InputFile } from '../files/source.js';
 import { defaultLimits, type Limits } from '../limits.js';
+import { declaredDelimiter } from './delimiter.js';
 
 /**
  * Throws a `Refusal` if a file has more rows than the limit below its header. Only counts line ends outside quotes, in a tenth of the time that
@@ -31,7 +32,7 @@ async function lineAbove(limit: number, text: AsyncIterable<string>): Promise<nu
   try {
     for await (const piece of text) {
       // The header is a row as well, and so is a line for the delimiter above it.
-      if (piece !== '') most ??= limit + (/^"?sep=/i.test(piece) ? 2 : 1);
+      if (piece !== '') most ??= limit + (declaredDelimiter(piece, '') === null ? 1 : 2);
       for (let at = 0; at < piece.length; at++) {
         const code = piece.charCodeAt(at);
         const isPair = code === lineFeed && last === carriageReturn;

@@ -2,14 +2,14 @@
 import { note } from '../../problems/notes.js';
 import type { Problems } from '../../problems/problems.js';
 import type { Answer, Place } from '../../model/reading.js';
-import { addAnswerProblem, answerReader, bareNaTest, failedFormula } from './answers.js';
+import { addAnswerProblem, answerReader, bareNaTest } from './answers.js';
 import { CaseIds } from './case-ids.js';
 import type { Column, Columns } from './columns.js';
 import { countComposites } from './composites.js';
 import { countCase } from './figures.js';
 import { HiddenRows, keyAnswersIn } from './hidden-rows.js';
 import { IdDigest } from './id-digest.js';
-import { idKey, looksLikeExample } from './ids.js';
+import { idKey, isFailedId, looksLikeExample } from './ids.js';
 import { refuseNoCase } from './not-cases.js';
 import { BlankRows, isBlank, type Row } from './rows.js';
 import {
@@ -163,7 +163,7 @@ export class SheetReader implements RowTaker {
       return place;
     }
     const id = cell.trim();
-    if (id.startsWith('#') && failedFormula.test(id)) {
+    if (isFailedId(id)) {
       problems.add('idFailedFormula', place, { found: id });
       return place;
     }
