@@ -1,15 +1,14 @@
 /** Reads a counts sheet: a question in each row, with its counts or its published percentage. */
-import { PercentageRows, readCount, refuseDeclaredOut } from './percentage-rows.js';
+import { CountRows } from './count-rows.js';
+import { PercentageRows } from './percentage-rows.js';
 import { Problems } from '../../problems/problems.js';
 import type { Inspection } from '../../model/inspection.js';
 import type { Programme } from '../../model/programme.js';
 import type { Grouped, OutsideAnswer, Place, Reading } from '../../model/reading.js';
 import { note } from '../../problems/notes.js';
-import { relevantCases } from '../../scoring/tally.js';
 import { BlankRows, isBlank, tableRows, type Row } from '../sheet/rows.js';
-import { bareNaNotes, type SheetContext, type SheetOptions } from '../sheet/sheet-plan.js';
+import type { SheetContext, SheetOptions } from '../sheet/sheet-plan.js';
 import { notesOnHundreds, notesOnShares } from './doubtful-counts.js';
-import { CountedGroups } from './counted-groups.js';
 import {
   countsColumns,
   hasCounts,
@@ -79,25 +78,20 @@ class CountsSheet {
   readonly #names = new Set<string>();
   /** The line of each question in each group. */
   readonly #lines = new Map<string, number>();
-  readonly #groups = new CountedGroups();
+  readonly #counts: CountRows;
   readonly #percentages: PercentageRows;
-  /** The groups of which it was told that cases are to be inspected: each of their rows says so. */
-  readonly #unfinished = new Set<string>();
   /** Null until the header was read. */
   #columns: readonly CountsColumn[] | null = null;
   #headers: Row = { cells: [], line: 0 };
   #grouped: Grouped | null = null;
-  /** The ids of the whole table that are one number with another, and those that could not be compared. */
-  #alikeIds = 0;
-  #decomposedIds = 0;
   #hidden: HiddenRows | null = null;
-  #bareNas = 0;
   /** The name of the sheet in a table of `batch --tidy`. */
   #sheet: string | null = null;
 
   constructor(context: SheetContext) {
     this.#context = context;
     this.#problems = context.problems;
+    this.#counts = new CountRows(context);
     this.#percentages = new PercentageRows(context);
   }
 
@@ -159,16 +153,16 @@ class CountsSheet {
     const questions = [...this.#questions.values()];
     const [place, headers] = [{ file, line: this.#headers.line }, [...this.#questions.keys()]];
     refuseIncomplete({ lookup, inspection, headers, place, problems: this.#problems }, questions, 'row');
-    this.#groups.refuseUnequal(file, this.#countsAll(), this.#problems);
+    this.#counts.groups.refuseUnequal(file, this.#countsAll(), this.#problems);
     if (this.#context.options.groups === undefined) return;
     if (!this.#countsAll()) this.#problems.add('groupsWithoutCases', { file, column: '--by' });
     const names = this.#headers.cells.flatMap((header) => groupOfHeader(header) ?? []);
-    this.#grouped = this.#groups.breakdowns(names, questions, this.#context);
+    this.#grouped = this.#counts.groups.breakdowns(names, questions, this.#context);
   }
 
   reading(): CountsReading {
     const empty = (this.#columns ?? []).filter((column) => column === 'empty').length;
-    const { tallies: counted, cases, toInspect } = this.#groups.sums();
+    const { tallies: counted, cases, toInspect } = this.#counts.groups.sums();
     const { proven, published, tallies: derived } = this.#percentages;
     const tallies = new Map([...derived, ...counted]);
     const questions = [...this.#questions.values()].filter(({ code }) => tallies.has(code));
@@ -187,9 +181,7 @@ class CountsSheet {
         ...(empty > 0 ? [note('columnsEmpty', { columns: empty })] : []),
         ...notesOnShares(this.#percentages.typed()),
         ...(this.#columns?.includes('notApplicable') === true ? [] : notesOnHundreds(counted)),
-        ...bareNaNotes(this.#bareNas),
-        ...(this.#alikeIds > 0 ? [note('countsIdsAlike', { ids: this.#alikeIds })] : []),
-        ...(this.#decomposedIds > 0 ? [note('countsIdsDecomposed', { ids: this.#decomposedIds })] : []),
+        ...this.#counts.notes(),
         ...this.#blanks.notes(),
       ],
     };
@@ -231,7 +223,7 @@ class CountsSheet {
     if (!this.#questions.has(code)) this.#questions.set(code, { ...question, asked });
     if (columns.includes('percentage'))
       this.#percentages.add({ question, typed: cell('percentage'), relevant: cell('relevant'), place: inPlace });
-    else this.#counts(question, cell, group, line, inPlace);
+    else this.#counts.add({ question, group, columns, cell, line, place: inPlace });
   }
 
   /** Whether a row of the table of `batch --tidy` is of another sheet than those before it, or another programme; if so, adds a problem. */
@@ -243,56 +235,6 @@ class CountsSheet {
     if (sheet !== this.#sheet) this.#problems.addOnce('countsOfSeveral', place, { sheets: [this.#sheet, sheet] });
     else if (given !== id) this.#problems.addOnce('countsOtherProgramme', place, { given, used: id });
     return sheet !== this.#sheet || given !== id;
-  }
-
-  #counts(
-    { code, standard }: QuestionColumn,
-    cell: (column: CountsColumn) => string,
-    group: readonly string[],
-    line: number,
-    place: Place,
-  ): void {
-    const { file, inspection, options } = this.#context;
-    const before = this.#problems.total;
-    const number = (column: CountsColumn): number => {
-      const at = this.#columns?.indexOf(column) ?? -1;
-      return at < 0 ? 0 : (readCount(cell(column), { ...place, at }, this.#problems) ?? 0);
-    };
-    const tally = {
-      yes: number('yes'),
-      no: number('no'),
-      notApplicable: number('notApplicable'),
-      unanswered: number('unanswered'),
-    };
-    const toInspect = number('toInspect');
-    const base = this.#columns?.includes('base') === true ? number('base') : relevantCases(tally);
-    const [unknown, blank, twice] = [number('unknown'), number('blankIds'), number('duplicateIds')];
-    const totals = number('totalRows');
-    const bareNas = number('bareNa');
-    [this.#alikeIds, this.#decomposedIds] = [number('alikeIds'), number('decomposedIds')];
-    // A text that is not a number would otherwise be reported again as a wrong number.
-    if (this.#problems.total > before) return;
-    if (base !== relevantCases(tally)) this.#problems.add('countsBase', place, { base, counted: relevantCases(tally) });
-    if (unknown > 0) this.#problems.add('countsUnknown', place, { unknown });
-    // The numbers of totals, and of blank and repeated ids, are those of the whole table, repeated in every row.
-    if (blank > 0) this.#problems.addOnce('countsIdsBlank', { file }, { blank });
-    if (totals > 0) this.#problems.addOnce('countsTotals', { file }, { totals });
-    if (twice > 0) this.#problems.addOnce('countsIdsTwice', { file }, { twice });
-    if (inspection.notApplicable.has(standard)) {
-      // N/A agrees with the declaration.
-      if (tally.yes + tally.no > 0) refuseDeclaredOut(this.#context, standard, place);
-      return;
-    }
-    if (options.strict === true) {
-      const { unanswered } = tally;
-      if (unanswered > 0) this.#problems.add('strictCounts', place, { unanswered });
-      const name = JSON.stringify(group);
-      if (toInspect > 0 && !this.#unfinished.has(name))
-        this.#problems.add('strictCountsToInspect', { file, line }, { toInspect });
-      if (toInspect > 0) this.#unfinished.add(name);
-    }
-    this.#bareNas += bareNas;
-    this.#groups.add(group, code, { tally, toInspect, line });
   }
 
   /** Whether all four answers are counted: only then is the number of cases known. */

@@ -56,7 +56,7 @@ export function looksLikeExample(id: string): boolean {
   );
 }
 
-/** Whether an id is what a formula shows that has failed. An id begins with # then: `Err:502` may be one. */
+/** Whether an id is what Excel shows where a formula has failed, such as #N/A. `Err:502`, of LibreOffice, may be an id. */
 export const isFailedId = (id: string): boolean => id.startsWith('#') && failedFormula.test(id);
 
 /** How many ids that are numbers, and not written as plain digits, are compared with the other numbers. */
